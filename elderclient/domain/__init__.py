@@ -1,0 +1,1 @@
+"""What the words of the trade mean, as immutable values. Standard library only; no reading, no writing, no Qt."""

@@ -1,0 +1,94 @@
+"""A call by a human being that was asked for, its life, and the check that tells a real caller from a fraudster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from elderclient.domain.phone import Phone
+
+
+class CallbackPhase(Enum):
+    """Where a callback stands. Values are the reference operator's ``callPhase`` characteristic, but for KEPT."""
+
+    KEPT = "kept"
+    """Only on this PC yet: durable in the outbox, not received by the operator."""
+    WAITING = "waiting"
+    TAKEN = "taken"
+    """An agent reads the case and is about to dial."""
+    DIALLING = "dialling"
+    TALKING = "talking"
+    MISSED = "missed"
+    """Not answered; another attempt will follow at ``next_attempt_at``."""
+    SERVED = "served"
+    GAVE_UP = "gaveUp"
+    """The last attempt was not answered."""
+    CANCELLED = "cancelled"
+    REFUSED = "refused"
+
+    @property
+    def is_live(self) -> bool:
+        """The call may still come."""
+        return self not in (CallbackPhase.SERVED, CallbackPhase.GAVE_UP, CallbackPhase.CANCELLED, CallbackPhase.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What the agent sees before dialling: the screen's name and, where there is one, what was being looked at."""
+
+    screen: str
+    """A ``Place.screen`` name such as ``bill``."""
+    subject: str = ""
+    """For people: "2026-09" for a bill's month, a line's id, an offering's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackWish:
+    """What the person asks for. ``external_id`` is this wish's own id: the same wish is never placed twice."""
+
+    external_id: str
+    number: Phone
+    reason: Reason
+    requested_at: datetime
+    """When the person pressed (aware)."""
+    at: datetime | None = None
+    """Not before this time; ``None`` for as soon as possible."""
+    by_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """A callback as the operator knows it (or as kept in the outbox). Times are aware.
+
+    ``queue_position`` counts from 1; 101 stands for "behind the first hundred". ``check_words`` exist only while the
+    operator dials, are shown on the ringing page and are never spoken, announced, cached or logged.
+    """
+
+    id: str | None
+    external_id: str
+    number: Phone
+    phase: CallbackPhase
+    placed_at: datetime
+    queue_position: int | None = None
+    estimated_wait_seconds: int | None = None
+    expected_at: datetime | None = None
+    requested_for: datetime | None = None
+    attempt: int = 0
+    attempts_allowed: int | None = None
+    next_attempt_at: datetime | None = None
+    check_words: tuple[str, ...] = ()
+    reason: Reason | None = None
+    is_ahead_of_queue: bool = False
+    """The operator gave it priority (by age or disability)."""
+    is_repeat_today: bool = False
+    version: str = ""
+    """Opaque; changes with every change of the callback (an ETag where the server gives one)."""
+
+
+class CallCheck(Enum):
+    """The three answers of the caller check, and nothing between them."""
+
+    NOT_CALLING = "notCalling"
+    CALLING = "calling"
+    UNKNOWN = "unknown"

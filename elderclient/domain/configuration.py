@@ -1,0 +1,57 @@
+"""The one value all settings end in: policy > preferences > defaults. Must not read or write files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from elderclient.domain.phone import ShortCode
+
+TEXT_SIZES = (18, 22, 26, 30, 36)
+"""Offered text sizes in points at 96 dpi (18 pt = 24 dp, 36 pt = 48 dp; MIIT asks for 18 and 30 dp)."""
+
+
+class Language(Enum):
+    """Interface languages, by their locale names."""
+
+    CHINESE = "zh_CN"
+    ENGLISH = "en"
+
+
+class Theme(Enum):
+    """Colour themes; SYSTEM gives way to the system's own contrast colours."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    BLACK_YELLOW = "black-yellow"
+    SYSTEM = "system"
+
+
+class Rate(Enum):
+    """Speaking rates in Mandarin characters a minute (comfortable range 160-200, rules document section 2)."""
+
+    SLOW = 140
+    NORMAL = 170
+    FAST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Everything that can be set. ``text_size`` is one of TEXT_SIZES; ``volume`` 0-100."""
+
+    language: Language = Language.CHINESE
+    text_size: int = 26
+    theme: Theme = Theme.LIGHT
+    rate: Rate = Rate.NORMAL
+    volume: int = 100
+    voice: str = ""
+    """Engine voice id; empty for the right one of the language."""
+    reads_automatically: bool = False
+    speaks_amounts: bool = True
+    uses_screen_reader: bool = False
+    bounce_ms: int = 400
+    contact_by_text: bool = False
+    operator_url: str = ""
+    """Base URL of the operator's API; empty for the demo operator."""
+    hotline: ShortCode = ShortCode("10000")
+    is_demo: bool = True

@@ -1,0 +1,125 @@
+"""What can go wrong between the person and the operator; each class has exactly one designed reaction (``ui/error_text``).
+
+    ElderclientError
+    +-- OperatorError                    the operator could not be asked, or answered with trouble
+    |   +-- Unreachable                  nothing came back
+    |   |   +-- NoNetwork                this PC has no connection
+    |   |   +-- ServerDown               the network works, the operator's server does not take the call
+    |   |   +-- TooSlow                  no complete answer before the deadline
+    |   |   +-- CaptivePortal            a log-in page of the network answered instead of the operator
+    |   |   +-- ProxyFailed              the configured proxy refused or is gone
+    |   +-- CertificateRefused           the server could not prove who it is
+    |   |   +-- ClockWrong               because this PC's date is wrong
+    |   +-- SignInNeeded                 401
+    |   +-- NotAllowed                   403
+    |   +-- NotFound                     404
+    |   +-- Busy                         429, with the time to wait
+    |   +-- ServerFailed                 5xx
+    |   +-- Refused                      400, 405, 422: the operator's reason
+    |   +-- Conflict                     409, with the id of what is already there
+    |   +-- BadAnswer                    truncated, HTML, wrong types, too large, redirected
+    +-- StoreError                       what is kept on this PC could not be read or written
+        +-- DiskFull
+        +-- StoreDamaged
+
+No class carries a customer's name, number, amount or token: ``str(error)`` may be logged.
+"""
+
+from __future__ import annotations
+
+
+class ElderclientError(Exception):
+    """Root of everything this program raises on purpose."""
+
+
+class OperatorError(ElderclientError):
+    """The operator could not be asked, or answered with trouble."""
+
+
+class Unreachable(OperatorError):
+    """Nothing came back; asking again later may help."""
+
+
+class NoNetwork(Unreachable):
+    """This PC has no connection."""
+
+
+class ServerDown(Unreachable):
+    """The network works but the operator's server does not take the call."""
+
+
+class TooSlow(Unreachable):
+    """No complete answer before the deadline."""
+
+
+class CaptivePortal(Unreachable):
+    """A log-in page of the network answered instead of the operator."""
+
+
+class ProxyFailed(Unreachable):
+    """The configured proxy refused the connection or is gone."""
+
+
+class CertificateRefused(OperatorError):
+    """The server could not prove who it is; nothing was sent."""
+
+
+class ClockWrong(CertificateRefused):
+    """The certificate is good, but not on the date this PC shows."""
+
+
+class SignInNeeded(OperatorError):
+    """401: this PC is no longer signed in."""
+
+
+class NotAllowed(OperatorError):
+    """403: the operator does not let this customer do this."""
+
+
+class NotFound(OperatorError):
+    """404: it is not there, or not this customer's."""
+
+
+class Busy(OperatorError):
+    """429: too many questions; ask again after ``retry_after`` seconds."""
+
+    def __init__(self, message: str = "", *, retry_after: int = 60) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class ServerFailed(OperatorError):
+    """5xx: the operator's server failed."""
+
+
+class Refused(OperatorError):
+    """400, 405 or 422: the operator refuses and says why (``reason`` is the operator's text, not for logs)."""
+
+    def __init__(self, message: str = "", *, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class Conflict(OperatorError):
+    """409: something is already there; ``existing_id`` names it where the operator says so."""
+
+    def __init__(self, message: str = "", *, existing_id: str | None = None, reason: str = "") -> None:
+        super().__init__(message)
+        self.existing_id = existing_id
+        self.reason = reason
+
+
+class BadAnswer(OperatorError):
+    """The answer could not be understood: truncated, HTML, wrong types, too large or redirected elsewhere."""
+
+
+class StoreError(ElderclientError):
+    """What is kept on this PC could not be read or written."""
+
+
+class DiskFull(StoreError):
+    """There is no room left on the disk."""
+
+
+class StoreDamaged(StoreError):
+    """The file of kept data is damaged or its key is gone."""

@@ -1,0 +1,99 @@
+"""Amounts of money, exact to the cent, and exact unit prices. Must not know how they are shown or spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from elderclient.domain.units import Unit
+
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A charged amount in a currency, a whole number of cents (fen). Negative amounts are credits.
+
+    Raises ``ValueError`` for NaN or infinite amounts. The amount is normalised to two decimals; use ``rounded`` for
+    amounts that are not whole cents.
+    """
+
+    amount: Decimal
+    currency: str = "CNY"
+
+    def __post_init__(self) -> None:
+        if not self.amount.is_finite():
+            raise ValueError("an amount of money must be a number")
+        cents = self.amount.quantize(CENT)
+        if cents != self.amount:
+            raise ValueError("a charged amount is a whole number of cents; round it first")
+        object.__setattr__(self, "amount", cents + 0)  # "+ 0" turns -0.00 into 0.00
+
+    @classmethod
+    def rounded(cls, amount: Decimal, currency: str = "CNY") -> Money:
+        """Round once, half up (away from zero for credits), to the cent."""
+        return cls(amount.quantize(CENT, rounding=ROUND_HALF_UP), currency)
+
+    @classmethod
+    def of(cls, text: str, currency: str = "CNY") -> Money:
+        """Build from a literal such as ``"128.50"``."""
+        return cls(Decimal(text), currency)
+
+    @classmethod
+    def zero(cls, currency: str = "CNY") -> Money:
+        """Nothing, in ``currency``."""
+        return cls(Decimal(0), currency)
+
+    @property
+    def is_credit(self) -> bool:
+        """Money that comes back to the customer."""
+        return self.amount < 0
+
+    def __add__(self, other: Money) -> Money:
+        return Money(self.amount + self._same(other), self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        return Money(self.amount - self._same(other), self.currency)
+
+    def __neg__(self) -> Money:
+        return Money(-self.amount, self.currency)
+
+    def __abs__(self) -> Money:
+        return Money(abs(self.amount), self.currency)
+
+    def __lt__(self, other: Money) -> bool:
+        return self.amount < self._same(other)
+
+    def __le__(self, other: Money) -> bool:
+        return self.amount <= self._same(other)
+
+    def __gt__(self, other: Money) -> bool:
+        return self.amount > self._same(other)
+
+    def __ge__(self, other: Money) -> bool:
+        return self.amount >= self._same(other)
+
+    def __bool__(self) -> bool:
+        return self.amount != 0
+
+    def _same(self, other: Money) -> Decimal:
+        if other.currency != self.currency:
+            raise ValueError(f"cannot reckon {self.currency} with {other.currency}")
+        return other.amount
+
+
+def total(amounts: list[Money] | tuple[Money, ...], currency: str = "CNY") -> Money:
+    """Sum of amounts; zero in ``currency`` for none."""
+    result = Money.zero(amounts[0].currency if amounts else currency)
+    for amount in amounts:
+        result = result + amount
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPrice:
+    """An exact, unrounded price for one ``per`` (for example 0.15 CNY a minute)."""
+
+    amount: Decimal
+    per: Unit
+    currency: str = "CNY"

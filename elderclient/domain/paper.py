@@ -1,0 +1,33 @@
+"""A printable document in large type: what stands on it, not how it is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from elderclient.domain.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list on paper: words at the left, an amount or value at the right."""
+
+    left: Sentence
+    right: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with sentences and rows under it."""
+
+    heading: Sentence
+    sentences: tuple[Sentence, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document: title, then sections. ``size`` is the text size on paper in points (at least 18)."""
+
+    title: Sentence
+    sections: tuple[Section, ...]
+    size: int = 18

@@ -1,0 +1,20 @@
+"""Who the customer is, as far as this program needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from elderclient.domain.phone import Phone
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """The customer a token belongs to. ``form_of_address`` is how the greeting calls them, such as 王奶奶."""
+
+    id: str
+    form_of_address: str
+    birth_date: date | None = None
+    form_of_address_en: str = ""
+    numbers: tuple[Phone, ...] = ()
+    """Numbers of the account that can be called back, the preferred one first."""

@@ -1,0 +1,85 @@
+"""Plans: what is on sale, its tariff, and the rating of a month's usage on it to the cent.
+
+The rating rule is the operator's own (tests re-bill the same usage in the backend and demand the same cent):
+billable = max(used - included, 0), rounded up to a whole number of ``rounding_step``; line = billable x price, rounded
+once, half up; discounts last, in ``discount_order``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from elderclient.domain.money import Money, UnitPrice
+from elderclient.domain.usage import UsageType
+
+
+@dataclass(frozen=True, slots=True)
+class UsageTariff:
+    """How one kind of usage is included and charged. ``rounding_step`` is in the unit of the usage type, above zero."""
+
+    usage_type: UsageType
+    included: Decimal
+    rounding_step: Decimal
+    overage: UnitPrice
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """Money off. Either a fixed ``amount`` a month or ``percent`` of the rent, never both.
+
+    Percent discounts apply to the rent left after the discounts before them in ``order``; the rent never goes below 0.
+    """
+
+    name: str
+    order: int
+    name_en: str = ""
+    amount: Money | None = None
+    percent: Decimal | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """A plan or value-added service on sale or held (TMF620 ``productOffering``)."""
+
+    id: str
+    name: str
+    rent: Money
+    """Regular price a month (``price_after`` once an introductory price ends)."""
+    category: str = "plan"
+    """``plan``, ``broadband``, ``landline`` or ``valueAdded``."""
+    tariffs: tuple[UsageTariff, ...] = ()
+    introductory_rent: Money | None = None
+    introductory_months: int | None = None
+    contract_months: int = 0
+    early_termination_fee: Money | None = None
+    speed_megabits: Decimal | None = None
+    description: str = ""
+    name_en: str = ""
+    description_en: str = ""
+    is_on_sale: bool = True
+    discounts: tuple[Discount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What this customer holds (TMF637 ``product``)."""
+
+    id: str
+    name: str
+    status: str
+    offering_id: str
+    category: str
+    rent: Money
+    start_date: date | None = None
+    termination_date: date | None = None
+    contract_ends: date | None = None
+    introductory_ends: date | None = None
+    price_after: Money | None = None
+    early_termination_fee: Money | None = None
+    number: str | None = None
+    """The telephone number or line of the product."""
+    name_en: str = ""
+    discounts: tuple[Discount, ...] = ()

@@ -1,0 +1,77 @@
+"""One Sentence, two renderings: what is said to the person, as a message id and typed arguments.
+
+Owns the value every presenter builds and ``wording`` renders for eye and ear. Must not hold rendered text, a language or
+a number that was already formatted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeAlias
+
+from elderclient.domain.money import Money, UnitPrice
+from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+from elderclient.domain.units import (
+    ClockTime,
+    Count,
+    DataVolume,
+    Duration,
+    Month,
+    NumberRange,
+    Ordinal,
+    Percentage,
+    Period,
+    Quantity,
+    Speed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorText:
+    """Free text that came from the operator; only unambiguous spans in it are spoken as values."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a person or place, shown and spoken as it is."""
+
+    text: str
+
+
+Value: TypeAlias = (
+    "Money | UnitPrice | Quantity | Phone | ShortCode | VerificationCode | date | datetime | "
+    "ClockTime | Month | Period | Duration | DataVolume | Speed | Percentage | "
+    "Count | Ordinal | NumberRange | OperatorText | Name | Sentence"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A message id (English, ``{name}`` placeholders) with its typed arguments.
+
+    ``anchor`` names what on the screen the sentence belongs to, so that it can be highlighted while it is read.
+    ``is_secret`` sentences (call-check words) are shown but never spoken, announced or logged.
+    ``short`` is the form for places with room for at most 12 Chinese characters; the sentence itself where ``None``.
+    """
+
+    msgid: str
+    arguments: tuple[tuple[str, Value], ...] = ()
+    anchor: str = ""
+    is_secret: bool = False
+    short: Sentence | None = None
+
+    def at(self, anchor: str) -> Sentence:
+        """The same sentence, belonging to ``anchor``."""
+        return replace(self, anchor=anchor)
+
+    def shortened(self, short: Sentence) -> Sentence:
+        """The same sentence with ``short`` as its short form."""
+        return replace(self, short=short)
+
+
+def say(msgid: str, /, **arguments: Value) -> Sentence:
+    """Build a Sentence; the extractor collects the ``msgid`` of every ``say("...")`` call, so it must be a literal."""
+    return Sentence(msgid, tuple(arguments.items()))

@@ -1,0 +1,142 @@
+"""Quantities other than money: what is counted, how much, how long, when. Must not know how they are shown or spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+
+class Unit(Enum):
+    """What a tariff counts or prices by. Values are the operator API's own spelling (TMF ``Quantity.units``)."""
+
+    MINUTE = "min"
+    MEGABYTE = "MB"
+    GIGABYTE = "GB"
+    MESSAGE = "message"
+    DAY = "day"
+    MONTH = "month"
+    ITEM = "item"
+
+
+class Noun(Enum):
+    """What a ``Count`` counts; chooses the measure word in Chinese and the plural in English."""
+
+    ITEM = "item"
+    MONTH = "month"
+    DAY = "day"
+    WORKING_DAY = "working day"
+    PERSON = "person"
+    PLACE_IN_QUEUE = "place in queue"
+    BILL = "bill"
+    SERVICE = "service"
+    MESSAGE = "message"
+    CALL = "call"
+    TIME = "time"
+    YEAR = "year"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A counted or measured amount in a tariff's unit, exact."""
+
+    value: Decimal
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class DataVolume:
+    """An amount of data in megabytes (1 GB = 1024 MB), exact."""
+
+    megabytes: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """A line speed in megabits a second."""
+
+    megabits: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time in whole seconds; callers round to what a person wants to hear before they build it."""
+
+    seconds: int
+
+    @classmethod
+    def minutes(cls, minutes: int) -> Duration:
+        """So many whole minutes."""
+        return cls(minutes * 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage:
+    """A share in percent: ``Decimal("12.5")`` is 12.5 %."""
+
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number of things."""
+
+    number: int
+    noun: Noun
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The n-th thing, counted from 1."""
+
+    number: int
+    noun: Noun = Noun.ITEM
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """From ``low`` to ``high`` things, both included."""
+
+    low: int
+    high: int
+    noun: Noun
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def of(cls, day: date) -> Month:
+        """The month ``day`` lies in."""
+        return cls(day.year, day.month)
+
+    @property
+    def first_day(self) -> date:
+        """The month's first day."""
+        return date(self.year, self.month, 1)
+
+    def plus(self, months: int) -> Month:
+        """The month ``months`` later (earlier when negative)."""
+        index = self.year * 12 + self.month - 1 + months
+        return Month(index // 12, index % 12 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one day to another, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A time of day at an aware moment, said without its date: 下午 3:20."""
+
+    moment: datetime

@@ -1,0 +1,174 @@
+"""What the use cases need from the world, as Protocols. Adapters implement them; nothing here does anything.
+
+Every method of ``OperatorGateway`` may block for at most the gateway's total deadline, must not be called on the UI
+thread, and raises ``domain.errors.OperatorError`` subclasses only. ``Store`` raises ``StoreError`` subclasses only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from elderclient.domain.bill import Bill, BillLine
+from elderclient.domain.callback import Callback, CallbackWish, CallCheck
+from elderclient.domain.paper import Paper
+from elderclient.domain.person import Customer
+from elderclient.domain.phone import Phone
+from elderclient.domain.plan import Offering, Product
+from elderclient.domain.units import Month
+from elderclient.domain.usage import MonthlyUsage
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """The time, corrected by the operator's ``Date`` header where one was seen."""
+
+    def now(self) -> datetime:
+        """Aware, in the configured zone."""
+
+
+class TokenSource(Protocol):
+    """Where the bearer token comes from (the demo operator's pipe; later: pairing)."""
+
+    def token(self) -> str:
+        """The current token; raises ``SignInNeeded`` when there is none."""
+
+    def refused(self, token: str) -> None:
+        """Told when the operator answered 401 to ``token``."""
+
+
+class OperatorGateway(Protocol):
+    """The operator, over TM Forum Open APIs, for one person."""
+
+    def customer(self) -> Customer:
+        """TMF632."""
+
+    def bills(self, limit: int = 13) -> tuple[Bill, ...]:
+        """TMF678 headers (``lines`` is ``None``), newest first."""
+
+    def bill_lines(self, bill_id: str) -> tuple[BillLine, ...]:
+        """TMF678 applied billing rates of one bill, all pages."""
+
+    def products(self) -> tuple[Product, ...]:
+        """TMF637, visible ones, plans and services alike."""
+
+    def offerings(self) -> tuple[Offering, ...]:
+        """TMF620, with tariffs; those on sale and those the customer holds."""
+
+    def usage(self, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
+        """TMF677, one entry per month asked for, in that order."""
+
+    def place_callback(self, wish: CallbackWish) -> Callback:
+        """TMF621. Looks for ``wish.external_id`` first where the server has no unique ids; adopts the ticket a 409 names."""
+
+    def find_callback(self) -> Callback | None:
+        """The customer's live callback, else the last one of today, else ``None``."""
+
+    def callback(self, callback_id: str) -> Callback:
+        """One callback by id."""
+
+    def wait_for_change(self, callback: Callback, seconds: int) -> Callback:
+        """Long poll: returns when ``callback.version`` is outdated or after ``seconds`` (at most 20)."""
+
+    def cancel_callback(self, callback_id: str) -> Callback:
+        """Raises ``Conflict`` when it can no longer be cancelled."""
+
+    def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
+        """Another number of the account, or another time (``None`` leaves as it is)."""
+
+    def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
+        """Tell the operator whether the caller said the words."""
+
+    def check_call(self) -> CallCheck:
+        """Live; UNKNOWN where the server has no such endpoint."""
+
+    def report_fraud(self, external_id: str, description: str) -> str:
+        """TMF621 ``fraudReport``; the ticket's id."""
+
+    def close(self) -> None:
+        """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """A value that was kept, and when it was fetched (aware)."""
+
+    value: T
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxAct:
+    """A queueable act, durable before the screen says so. ``kind`` names the use case's act, ``payload`` its value."""
+
+    id: str
+    kind: str
+    payload: CallbackWish
+    created_at: datetime
+    tries: int = 0
+
+
+class Store(Protocol):
+    """What is kept on this PC for one person, encrypted: last known data and acts not yet delivered."""
+
+    def put(self, key: str, value: object, fetched_at: datetime) -> None:
+        """Keep a domain value (dataclass, or tuple of them) under ``key``, durably; replaces the one before."""
+
+    def get(self, key: str, kind: type[T]) -> Kept[T] | None:
+        """The kept value of ``kind``; ``None`` when there is none or it is of an older, unreadable shape."""
+
+    def add_act(self, act: OutboxAct) -> None:
+        """Durable (fsynced) when this returns."""
+
+    def acts(self) -> tuple[OutboxAct, ...]:
+        """Undelivered acts, oldest first."""
+
+    def mark_tried(self, act_id: str) -> None:
+        """One more try."""
+
+    def remove_act(self, act_id: str) -> None:
+        """Delivered or given up."""
+
+    def close(self) -> None:
+        """Nothing may be asked afterwards."""
+
+
+class Speaker(Protocol):
+    """The voice. Calls return at once; a new ``say`` replaces what is being said."""
+
+    def say(self, text: str, language: str) -> None:
+        """Speak one text of whole sentences."""
+
+    def stop(self) -> None:
+        """Silence within 100 ms."""
+
+
+class Cipher(Protocol):
+    """Authenticated encryption of what is kept (AES-GCM)."""
+
+    def seal(self, plain: bytes, context: bytes) -> bytes:
+        """Encrypt; ``context`` must be the same at ``open``."""
+
+    def open(self, sealed: bytes, context: bytes) -> bytes:
+        """Decrypt; raises ``StoreDamaged``."""
+
+
+class Secrets(Protocol):
+    """The system's keyring, or a private file where there is none."""
+
+    def get(self, name: str) -> bytes | None:
+        """The secret, or ``None``."""
+
+    def set(self, name: str, value: bytes) -> None:
+        """Keep the secret."""
+
+
+class Printer(Protocol):
+    """Makes paper: never called on the UI thread."""
+
+    def save_pdf(self, paper: Paper, path: Path) -> None:
+        """Write a large-print PDF, whole or not at all; raises ``DiskFull`` or ``StoreError``."""
