@@ -32,6 +32,8 @@ class OperatorText:
     """Free text that came from the operator; only unambiguous spans in it are spoken as values."""
 
     text: str
+    english: str = ""
+    """The operator's own English words, used where the interface is English; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Name:
     """A name of a person or place, shown and spoken as it is."""
 
     text: str
+    english: str = ""
+    """How the person is called where the interface is English; empty for the same as ``text``."""
 
 
 Value: TypeAlias = (
