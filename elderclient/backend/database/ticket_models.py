@@ -1,0 +1,119 @@
+"""Tables of tickets (TMF621): callbacks, fraud reports, their history, notes and calls. Must not compute anything."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from elderclient.backend.database.base import Base
+from elderclient.backend.database.columns import UtcDateTime
+
+WAITING = text("phase = 'waiting'")
+
+
+class Ticket(Base):
+    """One ticket. The callback columns are ``None`` or empty for other ticket types.
+
+    ``live_number`` repeats ``callback_number`` while the call may still come and is ``None`` afterwards: its unique
+    constraint is what allows one live callback per customer and number, on every database. ``queue_key`` is the static
+    order of the queue, in milliseconds since 1970 minus the class credit.
+    """
+
+    __tablename__ = "ticket"
+    __table_args__ = (
+        UniqueConstraint("customer_id", "external_id"),
+        UniqueConstraint("customer_id", "live_number"),
+        Index("ix_ticket_queue", "queue_key", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index("ix_ticket_customer_newest", "customer_id", "created_at"),
+        Index("ix_ticket_due", "phase", "next_attempt_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"))
+    ticket_type: Mapped[str] = mapped_column(String(40))
+    external_id: Mapped[str | None] = mapped_column(String(80))
+    external_type: Mapped[str] = mapped_column(String(40), default="")
+    external_owner: Mapped[str] = mapped_column(String(40), default="")
+    description: Mapped[str] = mapped_column(Text, default="")
+    severity: Mapped[str] = mapped_column(String(20), default="normal")
+    priority: Mapped[str] = mapped_column(String(10), default="normal")
+    status: Mapped[str] = mapped_column(String(20), default="acknowledged")
+    """TMF621 TroubleTicketStatusType."""
+    status_reason: Mapped[str] = mapped_column(String(120), default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    resolved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    requested_for: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    version: Mapped[int] = mapped_column(default=1)
+    related: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+
+    phase: Mapped[str] = mapped_column(String(12), default="")
+    """Empty for other types; else ``waiting``, ``scheduled``, ``taken``, ``dialling``, ``talking``, ``missed``,
+    ``served``, ``gaveUp``, ``cancelled``."""
+    callback_number: Mapped[str | None] = mapped_column(String(21))
+    live_number: Mapped[str | None] = mapped_column(String(21))
+    queue_key: Mapped[int | None] = mapped_column(BigInteger)
+    attempt: Mapped[int] = mapped_column(default=0)
+    attempts_allowed: Mapped[int | None] = mapped_column()
+    next_attempt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When a missed or scheduled callback stands in the queue again."""
+    phase_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reason_screen: Mapped[str] = mapped_column(String(40), default="")
+    reason_subject: Mapped[str] = mapped_column(String(200), default="")
+    contact_by: Mapped[str] = mapped_column(String(10), default="phone")
+    requested_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    is_repeat_today: Mapped[bool] = mapped_column(default=False)
+    check_words: Mapped[str | None] = mapped_column(String(80))
+    """Exist only while the phase is ``dialling``."""
+    check_words_en: Mapped[str | None] = mapped_column(String(80))
+
+    history: Mapped[list[TicketHistory]] = relationship(order_by="TicketHistory.id", back_populates="ticket")
+    notes: Mapped[list[TicketNote]] = relationship(order_by="TicketNote.id", back_populates="ticket")
+
+
+class TicketHistory(Base):
+    """One change of a ticket's status or phase."""
+
+    __tablename__ = "ticket_history"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    ticket_id: Mapped[str] = mapped_column(ForeignKey("ticket.id"), index=True)
+    status: Mapped[str] = mapped_column(String(20))
+    phase: Mapped[str] = mapped_column(String(12), default="")
+    reason: Mapped[str] = mapped_column(String(120), default="")
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    ticket: Mapped[Ticket] = relationship(back_populates="history")
+
+
+class TicketNote(Base):
+    """Something written on a ticket."""
+
+    __tablename__ = "ticket_note"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    ticket_id: Mapped[str] = mapped_column(ForeignKey("ticket.id"), index=True)
+    author: Mapped[str] = mapped_column(String(80))
+    text: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    ticket: Mapped[Ticket] = relationship(back_populates="notes")
+
+
+class CallRecord(Base):
+    """One dialling of a callback and how it ended. Durations of served ones are what the waiting time is reckoned from."""
+
+    __tablename__ = "call_record"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    ticket_id: Mapped[str] = mapped_column(ForeignKey("ticket.id"), index=True)
+    attempt: Mapped[int] = mapped_column()
+    taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    dialled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    outcome: Mapped[str] = mapped_column(String(20), default="")
+    """``served``, ``missed``, ``wrongWords``, ``cancelled``; empty while under way."""

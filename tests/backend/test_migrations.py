@@ -1,0 +1,37 @@
+"""The migrations that ship make exactly the tables the models describe."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from elderclient.backend.database.engine import migrate, open_engine
+from elderclient.backend.database.models import Base
+
+
+def test_models_and_migrations_agree(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'operator.db'}")
+    migrate(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    engine.dispose()
+
+
+def test_a_missing_column_would_be_noticed(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'operator.db'}")
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE bill_line DROP COLUMN description_en")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) != []
+    engine.dispose()
+
+
+def test_migrating_twice_changes_nothing(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'operator.db'}")
+    migrate(engine)
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "0001"
+    engine.dispose()
