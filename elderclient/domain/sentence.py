@@ -16,14 +16,19 @@ from elderclient.domain.units import (
     ClockTime,
     Count,
     DataVolume,
+    DayOfMonth,
     Duration,
+    FullDate,
     Month,
+    MonthName,
     NumberRange,
     Ordinal,
     Percentage,
     Period,
+    PerMille,
     Quantity,
     Speed,
+    Weekday,
 )
 
 
@@ -47,7 +52,8 @@ class Name:
 
 Value: TypeAlias = (
     "Money | UnitPrice | Quantity | Phone | ShortCode | VerificationCode | date | datetime | "
-    "ClockTime | Month | Period | Duration | DataVolume | Speed | Percentage | "
+    "ClockTime | Month | MonthName | FullDate | DayOfMonth | Weekday | Period | Duration | "
+    "DataVolume | Speed | Percentage | PerMille | "
     "Count | Ordinal | NumberRange | OperatorText | Name | Sentence"
 )
 

@@ -80,6 +80,13 @@ class Percentage:
 
 
 @dataclass(frozen=True, slots=True)
+class PerMille:
+    """A share in thousandths: ``Decimal("3")`` is 3 per mille."""
+
+    thousandths: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A whole number of things."""
 
@@ -128,6 +135,34 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthName:
+    """A calendar month said without its year, where the year cannot be mistaken: 9 月."""
+
+    month: Month
+
+
+@dataclass(frozen=True, slots=True)
+class FullDate:
+    """A day shown with its year (a bare ``date`` is shown without)."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day shown and spoken without its year, such as today in the strip: 11月23日."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """The day of the week ``day`` falls on: 星期一."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """From one day to another, both included."""
 
@@ -137,6 +172,6 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class ClockTime:
-    """A time of day at an aware moment, said without its date: 下午 3:20."""
+    """A time of day at an aware moment in the zone of the person, said without its date: 下午 3:20."""
 
     moment: datetime
