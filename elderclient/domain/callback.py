@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import Enum
 
 from elderclient.domain.phone import Phone
@@ -84,6 +84,27 @@ class Callback:
     is_repeat_today: bool = False
     version: str = ""
     """Opaque; changes with every change of the callback (an ETag where the server gives one)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FraudReport:
+    """What somebody who was called by a stranger tells the operator. ``external_id``: the same report is filed once."""
+
+    external_id: str
+    description: str
+    reported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallHours:
+    """The time of day in which an unexpected call does not wake anybody; ``opens`` before ``closes``, local time."""
+
+    opens: time = time(8)
+    closes: time = time(21)
+
+    def include(self, moment: datetime) -> bool:
+        """Whether ``moment`` (aware, local) lies in these hours; the closing time itself does not."""
+        return self.opens <= moment.time() < self.closes
 
 
 class CallCheck(Enum):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from elderclient.domain.bill import Bill, BillLine
-from elderclient.domain.callback import Callback, CallbackWish, CallCheck
+from elderclient.domain.callback import Callback, CallbackWish, CallCheck, FraudReport
 from elderclient.domain.paper import Paper
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone
@@ -103,11 +103,14 @@ class Kept(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class OutboxAct:
-    """A queueable act, durable before the screen says so. ``kind`` names the use case's act, ``payload`` its value."""
+    """A queueable act, durable before the screen says so. ``kind`` names the use case's act, ``payload`` its value.
+
+    ``payload`` is a ``FraudReport`` for the kind ``reportFraud`` and a ``CallbackWish`` for every other kind.
+    """
 
     id: str
     kind: str
-    payload: CallbackWish
+    payload: CallbackWish | FraudReport
     created_at: datetime
     tries: int = 0
 

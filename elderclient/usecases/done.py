@@ -1,0 +1,23 @@
+"""The shape every act ends in: what was done and until when it can be undone. Must not do anything itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the result page says. ``undo`` is offered only where the act can still be taken back, until ``undo_until``.
+
+    ``problem`` is set where the act is durable on this PC but the operator has not answered yet, or refused it.
+    """
+
+    sentence: Sentence
+    undo: Callable[[], Done] | None = None
+    undo_until: datetime | None = None
+    problem: ElderclientError | None = None

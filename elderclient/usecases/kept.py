@@ -1,0 +1,74 @@
+"""What is kept on this PC and under which key. Every value is built of domain values only; no words, no secrets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from elderclient.domain.bill import Bill, BillLine
+from elderclient.domain.callback import Callback
+from elderclient.domain.plan import Offering, Product
+from elderclient.domain.units import Month
+from elderclient.domain.usage import MonthlyUsage
+
+CUSTOMER = "customer"
+BILLS = "bills"
+PRODUCTS = "products"
+OFFERINGS = "offerings"
+CALLBACK = "callback"
+
+
+def lines_key(bill_id: str) -> str:
+    """Where one bill's lines are kept."""
+    return f"lines/{bill_id}"
+
+
+def usage_key(months: tuple[Month, ...]) -> str:
+    """Where the usage of these months is kept."""
+    return f"usage/{months[0].year:04}-{months[0].month:02}/{len(months)}" if months else "usage"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBills:
+    """Headers, newest first."""
+
+    bills: tuple[Bill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLines:
+    """One bill's lines in the operator's order."""
+
+    lines: tuple[BillLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProducts:
+    """What the customer holds."""
+
+    products: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOfferings:
+    """What is on sale or held."""
+
+    offerings: tuple[Offering, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptUsage:
+    """Usage of several months, in the order they were asked for."""
+
+    months: tuple[MonthlyUsage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCallback:
+    """The last known callback; ``None`` where there was none."""
+
+    callback: Callback | None
+
+    @classmethod
+    def without_words(cls, callback: Callback | None) -> KeptCallback:
+        """Call-check words are never written down."""
+        return cls(None if callback is None else replace(callback, check_words=()))

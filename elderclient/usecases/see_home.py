@@ -1,0 +1,198 @@
+"""Home: a greeting, the one sentence that matters most today, and badges. Must not lay anything out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from elderclient.domain.bill import Bill
+from elderclient.domain.callback import Callback, CallbackPhase
+from elderclient.domain.errors import ElderclientError, NoNetwork
+from elderclient.domain.person import Customer
+from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.units import Count, Month, Noun
+from elderclient.usecases.kept import BILLS, CALLBACK, CUSTOMER, KeptBills, KeptCallback
+from elderclient.usecases.ports import Clock, OperatorGateway, Store
+from elderclient.usecases.seen import Seen, ask, recall, worst
+
+MORNING, NOON, AFTERNOON, EVENING, NIGHT = 5, 11, 13, 18, 22
+"""Hours at which the greeting changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A number on a tile (``tile`` is a ``Place.screen`` name) and its words for the accessible name."""
+
+    tile: str
+    number: int
+    words: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the home screen says. ``bill`` is the newest bill's header, ``callback`` the live callback."""
+
+    greeting: Sentence
+    today: Sentence
+    """The one sentence that matters most; its anchor is the tile or screen it is about."""
+    badges: tuple[Badge, ...] = ()
+    bill: Bill | None = None
+    callback: Callback | None = None
+
+
+class SeeHome:
+    """The home screen of one person."""
+
+    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+
+    def greeting(self, customer: Customer | None) -> Sentence:
+        """The greeting of this hour, with the form of address where it is known."""
+        return _greeting(customer, self._clock.now())
+
+    def cached(self) -> Seen[Home] | None:
+        """What is kept on this PC; ``None`` before anything was."""
+        customer = recall(self._store, CUSTOMER, Customer)
+        bills = recall(self._store, BILLS, KeptBills)
+        if customer is None and bills is None:
+            return None
+        return self._together(customer or Seen(None, None), bills or Seen(None, None))
+
+    def fetch(self) -> Seen[Home]:
+        """Ask for the customer, the bills and a live callback. The value is never ``None``: a greeting always stands."""
+        customer = ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customer)
+        if customer.problem is not None:
+            # Three more questions would only run into the same wall, one deadline after another.
+            bills = recall(self._store, BILLS, KeptBills) or Seen(None, None)
+            return self._together(customer, replace(bills, problem=customer.problem))
+        bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.bills()))
+        if bills.problem is None:
+            ask(
+                self._store,
+                self._clock,
+                CALLBACK,
+                KeptCallback,
+                lambda: KeptCallback.without_words(self._gateway.find_callback()),
+            )
+        return self._together(customer, bills)
+
+    def _together(self, customer: Seen[Customer], bills: Seen[KeptBills]) -> Seen[Home]:
+        as_of, problem, is_stale = worst(customer, bills)
+        now = self._clock.now()
+        callback = self._live_callback()
+        newest = bills.value.bills[0] if bills.value is not None and bills.value.bills else None
+        today = _today(newest, callback, now.date(), as_of, problem)
+        unpaid = 0 if bills.value is None else sum(not bill.is_paid for bill in bills.value.bills)
+        badges: tuple[Badge, ...] = ()
+        if unpaid:
+            # zh: {count}还没有交
+            badges = (Badge("bill", unpaid, say("{count} not paid yet", count=Count(unpaid, Noun.BILL))),)
+        home = Home(_greeting(customer.value, now), today, badges, newest, callback)
+        return Seen(home, as_of, problem, is_stale)
+
+    def _live_callback(self) -> Callback | None:
+        known = recall(self._store, CALLBACK, KeptCallback)
+        callback = None if known is None or known.value is None else known.value.callback
+        return callback if callback is not None and callback.phase.is_live else None
+
+
+def _greeting(customer: Customer | None, now: datetime) -> Sentence:
+    if customer is None or not customer.form_of_address:
+        return _greeting_of_hour(now.hour)
+    name = Name(customer.form_of_address, customer.form_of_address_en)
+    # zh: {name}，{greeting}
+    return say("{greeting}, {name}", greeting=_greeting_of_hour(now.hour), name=name)
+
+
+def _greeting_of_hour(hour: int) -> Sentence:
+    if hour < MORNING or hour >= NIGHT:
+        # zh: 夜深了，您好
+        return say("Good night")
+    if hour < NOON:
+        # zh: 早上好
+        return say("Good morning")
+    if hour < AFTERNOON:
+        # zh: 中午好
+        return say("Good day")
+    if hour < EVENING:
+        # zh: 下午好
+        return say("Good afternoon")
+    # zh: 晚上好
+    return say("Good evening")
+
+
+def _today(
+    bill: Bill | None, callback: Callback | None, today: date, as_of: datetime | None, problem: ElderclientError | None
+) -> Sentence:
+    if isinstance(problem, NoNetwork):
+        return _offline(today, as_of)
+    if callback is not None:
+        return _callback(callback)
+    if bill is None:
+        # zh: 还没有账单。
+        return say("There is no bill yet.").at("bill")
+    return bill_words(bill, today).at("bill")
+
+
+def _offline(today: date, as_of: datetime | None) -> Sentence:
+    if as_of is None:
+        # zh: 现在没有网，什么都查不到。请看看网线或无线网。
+        return say("There is no network now, so nothing can be looked up. Please check the cable or the Wi-Fi.")
+    if as_of.date() == today:
+        # zh: 现在没有网。这里是今天早些时候的数据。
+        return say("There is no network now. You see the figures of earlier today.")
+    # zh: 现在没有网。这里是{day}的数据。
+    return say("There is no network now. You see the figures of {day}.", day=as_of.date())
+
+
+def _callback(callback: Callback) -> Sentence:
+    if callback.phase is CallbackPhase.DIALLING:
+        # zh: 电话来了，请接。
+        return say("The call is coming. Please answer.").at("callback")
+    # zh: 人工会打给您，号码是 {number}。
+    return say("A person will call you on {number}.", number=callback.number).at("callback")
+
+
+def bill_words(bill: Bill, today: date) -> Sentence:
+    """One sentence about a bill: how much, and whether, until when or since when it has to be paid."""
+    month: Month = bill.month
+    if bill.amount_due.is_credit:
+        # zh: {month}不用交钱，退回 {amount}。
+        return say("Nothing to pay for {month}: {amount} comes back to you.", month=month, amount=abs(bill.amount_due))
+    if bill.is_paid:
+        # zh: {month}话费 {amount}，已经交了。
+        return say("Your bill for {month} is {amount}. It is paid.", month=month, amount=bill.amount_due)
+    if bill.due_date is None:
+        # zh: {month}话费 {amount}，还要交 {remaining}。
+        return say(
+            "Your bill for {month} is {amount}; {remaining} is still to be paid.",
+            month=month,
+            amount=bill.amount_due,
+            remaining=bill.remaining,
+        )
+    if bill.due_date < today:
+        # zh: {month}话费还有 {remaining} 没有交，{day}就该交了。
+        return say(
+            "{remaining} of your bill for {month} is not paid yet. It was due on {day}.",
+            month=month,
+            remaining=bill.remaining,
+            day=bill.due_date,
+        )
+    if bill.remaining != bill.amount_due:
+        # zh: {month}话费 {amount}，还要交 {remaining}，{day}之前交。
+        return say(
+            "Your bill for {month} is {amount}; {remaining} is still to be paid by {day}.",
+            month=month,
+            amount=bill.amount_due,
+            remaining=bill.remaining,
+            day=bill.due_date,
+        )
+    # zh: {month}话费 {amount}，{day}之前交。
+    return say(
+        "Your bill for {month} is {amount}, to be paid by {day}.",
+        month=month,
+        amount=bill.amount_due,
+        day=bill.due_date,
+    )
