@@ -14,6 +14,7 @@ from typing import Generic, Protocol, TypeVar
 
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, CallbackWish, CallCheck, FraudReport
+from elderclient.domain.deadlines import Duty, Limit
 from elderclient.domain.paper import Paper
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone
@@ -175,3 +176,10 @@ class Printer(Protocol):
 
     def save_pdf(self, paper: Paper, path: Path) -> None:
         """Write a large-print PDF, whole or not at all; raises ``DiskFull`` or ``StoreError``."""
+
+
+class Rules(Protocol):
+    """The limits law and regulators set."""
+
+    def limit(self, duty: Duty, province: str = "") -> Limit:
+        """The limit for ``duty`` in ``province`` (ISO 3166-2), else the national one; may read a file when first asked."""

@@ -1,0 +1,1 @@
+"""The world outside, one package per technology. Adapters implement ``usecases.ports`` and never import each other."""

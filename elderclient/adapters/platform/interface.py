@@ -1,0 +1,60 @@
+"""The face every system shows to the program, and the one that knows nothing. Must not ask which system this is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import platformdirs
+
+APP = "elderclient"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where this person's files live. None of them need exist yet."""
+
+    config: Path
+    data: Path
+    cache: Path
+    documents: Path
+    """Where papers are saved so that the person finds them again."""
+    policy: Path
+    """The staff's file of locked settings, for all users of this PC."""
+
+
+class Platform(Protocol):
+    """One system."""
+
+    def folders(self) -> Folders:
+        """Answers at once; touches no file but the desktop's own list of folders."""
+
+    def is_screen_reader_running(self) -> bool:
+        """Whether a reader such as Orca, NVDA, Narrator or VoiceOver speaks. May take a second: not on the UI thread.
+
+        Never raises; ``False`` where it cannot be told.
+        """
+
+
+class NullPlatform:
+    """A system nothing is known about: folders as platformdirs guesses them, no screen reader."""
+
+    def folders(self) -> Folders:
+        """Folders after the habits of this system."""
+        return folders_beside(Path(platformdirs.site_config_dir(APP, appauthor=False)))
+
+    def is_screen_reader_running(self) -> bool:
+        """Cannot be told here."""
+        return False
+
+
+def folders_beside(policy_folder: Path) -> Folders:
+    """This person's folders, with the staff's file in ``policy_folder``."""
+    return Folders(
+        config=Path(platformdirs.user_config_dir(APP, appauthor=False)),
+        data=Path(platformdirs.user_data_dir(APP, appauthor=False)),
+        cache=Path(platformdirs.user_cache_dir(APP, appauthor=False)),
+        documents=Path(platformdirs.user_documents_dir()),
+        policy=policy_folder / "policy.json",
+    )

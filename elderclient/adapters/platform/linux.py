@@ -1,0 +1,34 @@
+"""Linux: XDG folders, and the accessibility bus's own word on whether a screen reader runs. Must not start that bus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from elderclient.adapters.platform.interface import Folders, folders_beside
+
+_SECONDS = 1.0
+"""How long the session bus may take to answer."""
+
+
+class LinuxPlatform:
+    """A Linux desktop."""
+
+    def folders(self) -> Folders:
+        """XDG folders; the policy stands in /etc/elderclient."""
+        return folders_beside(Path("/etc/elderclient"))
+
+    def is_screen_reader_running(self) -> bool:
+        """``org.a11y.Status.ScreenReaderEnabled`` on the session bus; ``False`` without a bus or an answer in time."""
+        from jeepney import DBusAddress, MessageFlag, Properties  # type: ignore[import-untyped]  # ships no types
+        from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]  # ships no types
+
+        address = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Status")
+        question = Properties(address).get("ScreenReaderEnabled")
+        # Asking must not start the accessibility bus on a desktop that runs without one.
+        question.header.flags |= MessageFlag.no_auto_start
+        try:
+            with open_dbus_connection(bus="SESSION") as connection:
+                answer = connection.send_and_get_reply(question, timeout=_SECONDS)
+        except Exception:  # noqa: BLE001 - a missing, foreign or broken bus raises anything; the answer is "not known"
+            return False
+        return bool(answer.body == (("b", True),))
