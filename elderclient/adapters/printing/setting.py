@@ -1,0 +1,158 @@
+"""Sets a Paper into pages of whole lines: where every line stands, before anything is drawn. Must not draw or write.
+
+One small step after another in Python on purpose: a single long call into Qt would hold the interpreter, and the
+window would stand still meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QFont, QFontMetricsF, QPaintDevice, QTextLayout, QTextOption
+
+from elderclient.domain.paper import Paper, Row
+from elderclient.domain.sentence import Sentence
+
+LINE_HEIGHT = 1.3
+"""Line height over text size, as on the screen."""
+
+SMALLEST = 18
+"""Points; no paper is set smaller."""
+
+_VALUE_SHARE = 0.45
+"""The widest a value at the right may be before it gets a line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, or a rule when ``font`` is ``None``; ``top`` and ``left`` in device units from the body's corner."""
+
+    text: str
+    left: float
+    top: float
+    font: QFont | None
+    height: float = 0.0
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of one page's body."""
+
+    lines: list[Line] = field(default_factory=list)
+
+
+def font_at(families: tuple[str, ...], points: float, *, bold: bool = False) -> QFont:
+    """A font for paper."""
+    font = QFont(list(families))
+    font.setPointSizeF(points)
+    font.setBold(bold)
+    # Substituted shapes carry no character in the PDF: "file" would be read back as "le", a date without its digits.
+    for feature in ("liga", "clig", "calt", "dlig", "ccmp", "locl"):
+        font.setFeature(QFont.Tag(feature), 0)
+    return font
+
+
+class Setter:
+    """Sets one paper for ``device`` into a body of ``width`` x ``height`` device units."""
+
+    def __init__(
+        self,
+        device: QPaintDevice,
+        families: tuple[str, ...],
+        width: float,
+        height: float,
+        render: Callable[[Sentence], str],
+    ) -> None:
+        self._device = device
+        self._families = families
+        self._width = width
+        self._height = height
+        self._render = render
+        self._pages = [Page()]
+        self._top = 0.0
+
+    def set(self, paper: Paper) -> list[Page]:
+        """All pages of ``paper``; at least one."""
+        size = max(SMALLEST, paper.size)
+        plain = font_at(self._families, size)
+        heading = font_at(self._families, size * 1.2, bold=True)
+        title = font_at(self._families, size * 1.5, bold=True)
+        self._paragraph(self._render(paper.title), title)
+        for section in paper.sections:
+            self._space(plain)
+            # A heading never stands alone at the foot of a page.
+            self._keep_together(self._line_height(heading) * 2 + self._line_height(plain))
+            self._paragraph(self._render(section.heading), heading)
+            for sentence in section.sentences:
+                self._paragraph(self._render(sentence), plain)
+            for row in section.rows:
+                self._row(row, plain)
+        return self._pages
+
+    def wrap(self, text: str, font: QFont, width: float) -> list[str]:
+        """``text`` in lines no wider than ``width``; words stay whole where they can."""
+        layout = QTextLayout(text, font, self._device)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        lines = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        layout.endLayout()
+        return lines
+
+    def metrics(self, font: QFont) -> QFontMetricsF:
+        """Measures of ``font`` on the device."""
+        return QFontMetricsF(font, self._device)
+
+    def _line_height(self, font: QFont) -> float:
+        pixels = font.pointSizeF() * self._device.logicalDpiY() / 72
+        return pixels * LINE_HEIGHT
+
+    def _paragraph(self, text: str, font: QFont) -> None:
+        for part in text.split("\n"):
+            for words in self.wrap(part, font, self._width) or [""]:
+                self._line(words, 0.0, font)
+
+    def _row(self, row: Row, font: QFont) -> None:
+        value = self._render(row.right)
+        value_width = self.metrics(font).horizontalAdvance(value)
+        gap = self.metrics(font).horizontalAdvance("  ")
+        has_own_line = value_width > self._width * _VALUE_SHARE
+        words = self.wrap(
+            self._render(row.left), font, self._width if has_own_line else self._width - value_width - gap
+        )
+        rest = self.wrap(value, font, self._width) if has_own_line else []
+        lines = words + rest
+        self._keep_together(min(len(lines), 4) * self._line_height(font))
+        for index, text in enumerate(lines):
+            left = 0.0
+            if has_own_line and index >= len(words):
+                left = max(0.0, self._width - self.metrics(font).horizontalAdvance(text))
+            self._line(text, left, font)
+            if index == 0 and not has_own_line:
+                last = self._pages[-1].lines[-1]
+                self._pages[-1].lines.append(Line(value, self._width - value_width, last.top, font, last.height))
+        self._rule(font)
+
+    def _line(self, text: str, left: float, font: QFont) -> None:
+        height = self._line_height(font)
+        self._keep_together(height)
+        self._pages[-1].lines.append(Line(text, left, self._top, font, height))
+        self._top += height
+
+    def _rule(self, font: QFont) -> None:
+        gap = self._line_height(font) * 0.3
+        self._pages[-1].lines.append(Line("", 0.0, self._top + gap / 2, None))
+        self._top += gap
+
+    def _space(self, font: QFont) -> None:
+        self._top += self._line_height(font) * 0.5
+
+    def _keep_together(self, height: float) -> None:
+        if self._top > 0 and self._top + height > self._height:
+            self._pages.append(Page())
+            self._top = 0.0
