@@ -1,0 +1,86 @@
+"""The figures both renderings agree on: how far a value is rounded and how a number is grouped. Holds no words."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from elderclient.domain.money import Money
+from elderclient.domain.phone import Phone
+from elderclient.domain.units import DataVolume, Duration
+
+_GIGABYTE = Decimal(1024)
+_CHINA = "+86"
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_SERVICE_800 = re.compile(r"[48]00\d{7}")
+_LANDLINE = re.compile(r"(0(?:10|2\d|[3-9]\d\d))(\d{7,8})")
+_LONGEST_UNGROUPED = 6
+_PARTS = ((86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+
+
+def data(volume: DataVolume) -> tuple[Decimal, bool]:
+    """The figure and whether it is gigabytes: whole megabytes below 1 GB, tenths of gigabytes from there on."""
+    megabytes = volume.megabytes.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    if megabytes < _GIGABYTE:
+        return megabytes, False
+    return (volume.megabytes / _GIGABYTE).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP), True
+
+
+def plain(number: Decimal) -> str:
+    """Digits without exponent or trailing zeros: 3.5, 500."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def amount(money: Money) -> str:
+    """Digits of an amount: two decimals, none for whole ones. Negative for credits."""
+    return price(money.amount)
+
+
+def price(exact: Decimal) -> str:
+    """Digits of a price: at least two decimals, none for whole ones, as many as it has beyond."""
+    text = plain(exact)
+    _integral, point, fraction = text.partition(".")
+    return text + "0" if point and len(fraction) == 1 else text
+
+
+def fen(exact: Decimal) -> tuple[int, int, int] | None:
+    """Yuan, jiao and fen of an amount that is not negative; ``None`` where it is not a whole number of fen."""
+    cents = exact * 100
+    if cents != cents.to_integral_value():
+        return None
+    yuan, rest = divmod(int(cents), 100)
+    return yuan, rest // 10, rest % 10
+
+
+def phone_groups(phone: Phone) -> tuple[str, ...]:
+    """The groups a number is written and said in: 138 0013 8000; 010 6234 5678; 10086."""
+    digits = phone.digits
+    if digits.startswith(_CHINA):
+        return (_CHINA, *phone_groups(Phone(digits[len(_CHINA) :])))
+    if _MOBILE.fullmatch(digits):
+        return digits[:3], digits[3:7], digits[7:]
+    if _SERVICE_800.fullmatch(digits):
+        return digits[:3], digits[3:6], digits[6:]
+    landline = _LANDLINE.fullmatch(digits)
+    if landline:
+        return landline[1], landline[2][:-4], landline[2][-4:]
+    return (digits,) if len(digits) <= _LONGEST_UNGROUPED else _fours(digits)
+
+
+def _fours(digits: str) -> tuple[str, ...]:
+    """Groups of four counted from the end; the first group takes what is left."""
+    head = len(digits) % 4
+    groups = [digits[index : index + 4] for index in range(head, len(digits), 4)]
+    return (digits[:head], *groups) if head else tuple(groups)
+
+
+def duration_parts(duration: Duration) -> tuple[tuple[int, str], ...]:
+    """Days, hours, minutes and seconds that are not zero; ``((0, "minute"),)`` for none."""
+    rest = max(duration.seconds, 0)
+    parts: list[tuple[int, str]] = []
+    for size, name in _PARTS:
+        number, rest = divmod(rest, size)
+        if number:
+            parts.append((number, name))
+    return tuple(parts) or ((0, "minute"),)

@@ -1,0 +1,231 @@
+"""Keeps the translations whole: ``update`` collects our sentences, ``compile`` builds what the program loads, ``check``.
+
+Development only (needs Babel). The source of every translation is ``assets/translations/zh_CN.po``; a comment
+``# zh: ...`` on the line above a ``say("...")``, or behind it, proposes the Chinese for a sentence that has none yet.
+
+Usage: python packaging/translations.py update [--prune] | check | compile
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "elderclient"
+FOLDER = ROOT / "assets" / "translations"
+TEMPLATE = FOLDER / "elderclient.pot"
+CHINESE = FOLDER / "zh_CN.po"
+COMPILED = SOURCES / "wording" / "messages_zh.py"
+
+# The reference operator speaks for itself, and generated messages are no source.
+LEFT_OUT = ("backend", "wording")
+_UNCHANGING = datetime(2026, 1, 1, tzinfo=UTC)
+_PROPOSAL = re.compile(r"#\s*zh:\s*(.+?)\s*$")
+_NOTE = re.compile(r"#\s*Translators:\s*(.+?)\s*$")
+_ENGLISH_WORD = re.compile(r"[A-Za-z]{2,}")
+_UNTRANSLATED_WORDS = {"GB", "MB", "PDF", "PNG", "HTML", "ID", "USB", "English"}
+_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])\s*[,;:?!]|[,;?!](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?:\s|$)")
+
+HEADER = '''# ruff: noqa: E501 - made by a program, one sentence a line
+"""The Chinese of every message id, made from ``zh_CN.po`` by ``packaging/translations.py compile``.
+
+Must not be edited by hand; a test compares the two.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+MESSAGES: Mapping[str, str] = MappingProxyType(
+    {
+'''
+FOOTER = "    }\n)\n"
+
+
+@dataclass
+class Found:
+    """A message id in the sources: where, what its arguments are called, and what its comments say."""
+
+    files: set[str] = field(default_factory=set)
+    notes: set[str] = field(default_factory=set)
+    proposals: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+def placeholders(template: str) -> set[str]:
+    """Names of the ``{placeholders}``; raises ``ValueError`` for a template that cannot be filled."""
+    return {name for _text, name, _format, _conversion in Formatter().parse(template) if name is not None}
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    """Every ``say(...)`` in a module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+            yield node
+
+
+def collect(sources: Path = SOURCES) -> dict[str, Found]:
+    """All message ids under ``sources``, in a stable order."""
+    messages: dict[str, Found] = {}
+    for path in sorted(sources.rglob("*.py")):
+        where = path.relative_to(sources)
+        if where.parts[0] not in LEFT_OUT:
+            _collect_file(path, f"{sources.name}/{where.as_posix()}", messages)
+    return dict(sorted(messages.items()))
+
+
+def _collect_file(path: Path, name: str, messages: dict[str, Found]) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    for call in calls(ast.parse(text)):
+        first = call.args[0] if call.args else None
+        where = f"{name}:{call.lineno}"
+        if not isinstance(first, ast.Constant) or not isinstance(first.value, str):
+            messages.setdefault("", Found()).faults.append(f"{where}: say() needs a literal message id")
+            continue
+        found = messages.setdefault(first.value, Found())
+        found.files.add(name)
+        given = {keyword.arg for keyword in call.keywords}
+        if None not in given and given != placeholders(first.value):
+            found.faults.append(
+                f"{where}: placeholders of {first.value!r} are not its arguments {sorted(map(str, given))}"
+            )
+        for line in _comment_lines(lines, call):
+            found.proposals += [hit[1] for hit in [_PROPOSAL.search(line)] if hit]
+            found.notes |= {hit[1] for hit in [_NOTE.search(line)] if hit}
+
+
+def _comment_lines(lines: list[str], call: ast.Call) -> list[str]:
+    """The lines of the call itself and the comment lines directly above it."""
+    own = lines[call.lineno - 1 : (call.end_lineno or call.lineno)]
+    above: list[str] = []
+    index = call.lineno - 2
+    while index >= 0 and lines[index].lstrip().startswith("#"):
+        above.insert(0, lines[index])
+        index -= 1
+    return [*above, *own]
+
+
+def template(messages: Mapping[str, Found]) -> Catalog:
+    """What translators start from."""
+    catalog = Catalog(
+        project="elderclient", version="1", creation_date=_UNCHANGING, revision_date=_UNCHANGING, charset="utf-8"
+    )
+    for msgid, found in messages.items():
+        if msgid:
+            catalog.add(msgid, locations=[(name, 0) for name in sorted(found.files)], auto_comments=sorted(found.notes))
+    return catalog
+
+
+def load_chinese() -> Catalog:
+    """The Chinese catalogue; an empty one where there is none yet."""
+    if not CHINESE.exists():
+        return Catalog(locale="zh_CN", project="elderclient", version="1", charset="utf-8")
+    with CHINESE.open("rb") as file:
+        return read_po(file, locale="zh_CN")
+
+
+def update(*, prune: bool) -> None:
+    """Write the template and merge it into the Chinese catalogue, filling empty entries from ``# zh:`` comments."""
+    messages = collect()
+    pot = template(messages)
+    chinese = load_chinese()
+    chinese.update(pot, no_fuzzy_matching=True)
+    chinese.creation_date = chinese.revision_date = _UNCHANGING
+    for message in chinese:
+        found = messages.get(str(message.id)) if message.id else None
+        if found and not message.string and found.proposals:
+            message.string = found.proposals[0]
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path, catalog in ((TEMPLATE, pot), (CHINESE, chinese)):
+        with path.open("wb") as file:
+            write_po(
+                file,
+                catalog,
+                width=118,
+                include_lineno=False,
+                sort_output=True,
+                ignore_obsolete=prune,
+                omit_header=False,
+            )
+
+
+def compiled(catalog: Catalog) -> str:
+    """The source of ``messages_zh.py``."""
+    pairs = sorted((str(message.id), str(message.string)) for message in catalog if message.id and message.string)
+    body = "".join(f"        {_quoted(msgid)}: {_quoted(msgstr)},\n" for msgid, msgstr in pairs)
+    return HEADER + body + FOOTER
+
+
+def _quoted(text: str) -> str:
+    plain = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{plain}"'
+
+
+def faults() -> list[str]:
+    """Everything that is wrong, one sentence each."""
+    messages = collect()
+    catalog = load_chinese()
+    found = [fault for entry in messages.values() for fault in entry.faults]
+    translations = {str(message.id): message for message in catalog if message.id}
+    ids = {msgid for msgid in messages if msgid}
+    found += [f"obsolete in {CHINESE.name}: {msgid!r}" for msgid in sorted(set(translations) - ids)]
+    found += [f"obsolete in {CHINESE.name}: {str(msgid)!r}" for msgid in catalog.obsolete]
+    for msgid in sorted(ids):
+        message = translations.get(msgid)
+        if message is None or not message.string:
+            found.append(f"no Chinese for {msgid!r} ({', '.join(sorted(messages[msgid].files))})")
+        elif message.fuzzy:
+            found.append(f"fuzzy: {msgid!r}")
+        else:
+            found += translation_faults(msgid, str(message.string))
+    if not COMPILED.exists() or COMPILED.read_text(encoding="utf-8") != compiled(catalog):
+        found.append(f"{COMPILED.name} is not what {CHINESE.name} says: run packaging/translations.py compile")
+    return found
+
+
+def translation_faults(msgid: str, chinese: str) -> list[str]:
+    """What is wrong with one translation."""
+    found = []
+    try:
+        if placeholders(msgid) != placeholders(chinese):
+            found.append(f"placeholders differ: {msgid!r} / {chinese!r}")
+    except ValueError:
+        return [f"cannot be filled: {chinese!r}"]
+    words = "".join(text for text, _name, _format, _conversion in Formatter().parse(chinese))
+    left = [word for word in _ENGLISH_WORD.findall(words) if word not in _UNTRANSLATED_WORDS]
+    if left:
+        found.append(f"English left in {chinese!r}: {', '.join(left)}")
+    if _HALF_WIDTH.search(chinese):
+        found.append(f"half-width punctuation in {chinese!r}")
+    return found
+
+
+def main() -> int:
+    """Run one command; 1 when ``check`` found faults."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=("update", "check", "compile"))
+    parser.add_argument("--prune", action="store_true", help="drop translations whose sentence is gone")
+    arguments = parser.parse_args()
+    if arguments.command == "update":
+        update(prune=arguments.prune)
+    if arguments.command in {"update", "compile"}:
+        COMPILED.write_text(compiled(load_chinese()), encoding="utf-8")
+        return 0
+    found = faults()
+    sys.stdout.write("".join(f"{fault}\n" for fault in found))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
