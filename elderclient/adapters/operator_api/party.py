@@ -1,0 +1,37 @@
+"""TMF632: the customer the token belongs to."""
+
+from __future__ import annotations
+
+from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.paging import all_records
+from elderclient.adapters.operator_api.records import Record
+from elderclient.domain.errors import NotFound
+from elderclient.domain.person import Customer
+from elderclient.domain.phone import Phone
+
+
+def customer(api: Api) -> Customer:
+    """The only individual the operator shows; ``NotFound`` where it shows none."""
+    records = all_records(api, "individual", most=1)
+    if not records:
+        raise NotFound("individual: the list is empty")
+    record = records[0]
+    extra = record.characteristics("partyCharacteristic")
+    address = record.text("title") or record.text("formattedName") or record.text("name") or record.text("givenName")
+    return Customer(
+        id=record.need_text("id"),
+        form_of_address=record.need(address or None, "title"),
+        birth_date=record.day("birthDate"),
+        form_of_address_en=extra.text("formOfAddressEn"),
+        numbers=_numbers(record),
+    )
+
+
+def _numbers(record: Record) -> tuple[Phone, ...]:
+    found: list[tuple[bool, Phone]] = []
+    for medium in record.records("contactMedium"):
+        older = medium.record("characteristic")  # the v4 shape
+        phone = medium.phone("phoneNumber") or (older.phone("phoneNumber") if older else None)
+        if phone is not None and phone not in [number for _, number in found]:
+            found.append((medium.flag("preferred") is True, phone))
+    return tuple(phone for _, phone in sorted(found, key=lambda one: not one[0]))

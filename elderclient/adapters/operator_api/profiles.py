@@ -1,0 +1,57 @@
+"""Where an operator keeps each API, and which version it speaks. Must not ask anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+_VERSION = re.compile(r"/v([0-9]+)/?$")
+
+
+@dataclass(frozen=True, slots=True)
+class ApiProfile:
+    """One API: its ``path`` below the operator's base URL and the major ``version`` of its wire format."""
+
+    path: str
+    version: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """All APIs of one operator.
+
+    ``has_unique_external_ids``: the same external id again gives the existing ticket, so that nobody needs to look for
+    it before sending. True of the reference operator only; anywhere else the client looks first.
+    """
+
+    bill: ApiProfile = ApiProfile("/tmf-api/customerBillManagement/v5")
+    inventory: ApiProfile = ApiProfile("/tmf-api/productInventory/v5")
+    catalogue: ApiProfile = ApiProfile("/tmf-api/productCatalogManagement/v5")
+    usage: ApiProfile = ApiProfile("/tmf-api/usageConsumption/v5")
+    party: ApiProfile = ApiProfile("/tmf-api/party/v5")
+    ticket: ApiProfile = ApiProfile("/tmf-api/troubleTicket/v5")
+    call_check: ApiProfile = ApiProfile("/elderclient/v1", 1)
+    has_unique_external_ids: bool = False
+
+
+REFERENCE = Profiles(has_unique_external_ids=True)
+"""The reference operator that comes with this program."""
+
+
+def profiles_from(paths: Mapping[str, str]) -> Profiles:
+    """The default profiles with other paths, by API name (``bill``, ``ticket``, …); the version is the path's ``/vN``.
+
+    Raises ``ValueError`` for an API nobody knows and for a path that is not absolute.
+    """
+    known = {field.name for field in fields(Profiles)} - {"has_unique_external_ids"}
+    changed: dict[str, ApiProfile] = {}
+    for name, path in paths.items():
+        if name not in known:
+            raise ValueError(f"no API is called {name}")
+        if not path.startswith("/"):
+            raise ValueError(f"the path of {name} must begin with /")
+        found = _VERSION.search(path)
+        default: ApiProfile = getattr(Profiles(), name)
+        changed[name] = ApiProfile(path.rstrip("/"), int(found.group(1)) if found else default.version)
+    return replace(Profiles(), **changed)  # type: ignore[arg-type]  # the names were checked above

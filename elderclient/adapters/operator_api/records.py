@@ -1,0 +1,198 @@
+"""Reading of foreign JSON objects: lenient where a value may be missing, ``BadAnswer`` with its path where it may not.
+
+Paths name fields and positions, never values. Every quirk that concerns all APIs is met here: nulls, numbers as text,
+dates without a zone, trailing spaces, extra fields, single objects where a list belongs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from elderclient.domain.errors import BadAnswer
+from elderclient.domain.money import Money, UnitPrice
+from elderclient.domain.phone import Phone
+from elderclient.domain.units import Period, Unit
+
+_TEXT_LENGTH = 4000
+_MOST = Decimal(10) ** 12
+_FINEST = -12
+T = TypeVar("T")
+
+
+def clean(text: str) -> str:
+    """Without control characters, lone surrogates and outer spaces, at most 4,000 characters."""
+    kept = "".join(sign for sign in text[:_TEXT_LENGTH] if sign == "\n" or (sign.isprintable() or sign == "\u3000"))
+    return kept.encode("utf-8", "ignore").decode("utf-8").strip()
+
+
+def number_in(value: Any) -> Decimal | None:
+    """An exact number below a million millions, also out of text; ``None`` for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
+        return None
+    if isinstance(value, str) and len(value) > 40:
+        return None
+    try:
+        number = Decimal(value.strip() if isinstance(value, str) else value)
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or (number and not _FINEST <= number.adjusted() <= 12) or abs(number) > _MOST:
+        return None
+    exponent = number.as_tuple().exponent
+    return number if isinstance(exponent, int) and exponent >= 4 * _FINEST else None
+
+
+def moment_in(value: Any, zone: ZoneInfo) -> datetime | None:
+    """An aware moment in ``zone``; dates without a zone are meant in it, dates without a time are its midnight."""
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+    except (ValueError, OverflowError):
+        return None
+
+
+class Record:
+    """One JSON object of an answer. ``path`` names it in errors."""
+
+    def __init__(self, value: Any, path: str, zone: ZoneInfo) -> None:
+        if not isinstance(value, dict):
+            raise BadAnswer(f"{path}: not an object")
+        self._value: dict[str, Any] = value
+        self.path = path
+        self._zone = zone
+
+    def raw(self, name: str) -> Any:
+        """The value as it came, ``None`` where it is missing."""
+        return self._value.get(name)
+
+    def text(self, name: str) -> str:
+        """Text without outer spaces; whole numbers count as text; empty where there is none."""
+        value = self._value.get(name)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value) if abs(value) < 10**18 else ""
+        return clean(value) if isinstance(value, str) else ""
+
+    def need_text(self, name: str) -> str:
+        """Text that must be there and not be empty."""
+        return self.need(self.text(name) or None, name)
+
+    def number(self, name: str) -> Decimal | None:
+        """An exact number."""
+        return number_in(self._value.get(name))
+
+    def whole(self, name: str) -> int | None:
+        """A whole number."""
+        number = self.number(name)
+        return int(number) if number is not None and number == number.to_integral_value() else None
+
+    def flag(self, name: str) -> bool | None:
+        """True or false, also as text."""
+        value = self._value.get(name)
+        if isinstance(value, str):
+            return {"true": True, "false": False}.get(value.strip().lower())
+        return value if isinstance(value, bool) else None
+
+    def moment(self, name: str) -> datetime | None:
+        """An aware moment in the operator's zone."""
+        return moment_in(self._value.get(name), self._zone)
+
+    def day(self, name: str) -> date | None:
+        """A calendar day in the operator's zone."""
+        moment = self.moment(name)
+        return None if moment is None else moment.date()
+
+    def record(self, name: str) -> Record | None:
+        """An object."""
+        value = self._value.get(name)
+        return Record(value, f"{self.path}.{name}", self._zone) if isinstance(value, dict) else None
+
+    def records(self, name: str) -> tuple[Record, ...]:
+        """The objects of a list; a single object counts as a list of one, anything else in it is left out."""
+        value = self._value.get(name)
+        items: Iterable[Any] = value if isinstance(value, list) else (value,)
+        path = f"{self.path}.{name}"
+        return tuple(
+            Record(item, f"{path}[{index}]", self._zone) for index, item in enumerate(items) if isinstance(item, dict)
+        )
+
+    def money(self, name: str) -> Money | None:
+        """TMF ``Money`` {unit, value}, rounded to the cent where it comes unrounded."""
+        found = self.record(name)
+        if found is None:
+            return None
+        amount = found.number("value")
+        return None if amount is None else Money.rounded(amount, found.text("unit") or "CNY")
+
+    def need_money(self, *names: str) -> Money:
+        """The first of several amounts that is there."""
+        for name in names:
+            amount = self.money(name)
+            if amount is not None:
+                return amount
+        return self.need(None, names[0])
+
+    def period(self, name: str) -> Period | None:
+        """TMF ``TimePeriod`` whose end is the midnight after the last day; open ends give ``None``."""
+        found = self.record(name)
+        first, end = (found.moment("startDateTime"), found.moment("endDateTime")) if found else (None, None)
+        if first is None or end is None or end.year < 2:
+            return None
+        last = (end - timedelta(days=1)).date() if end.time() == end.time().min else end.date()
+        return Period(first.date(), last) if last >= first.date() else None
+
+    def phone(self, name: str) -> Phone | None:
+        """A telephone number."""
+        try:
+            return Phone(self.text(name))
+        except ValueError:
+            return None
+
+    def unit_price(self, name: str, per: Unit, currency: str = "CNY") -> UnitPrice | None:
+        """An exact price for one ``per``."""
+        number = self.number(name)
+        return None if number is None else UnitPrice(number, per, currency)
+
+    def need(self, value: T | None, name: str) -> T:
+        """``value``, or ``BadAnswer`` naming the field that makes it impossible."""
+        if value is None:
+            raise BadAnswer(f"{self.path}.{name}: missing or of the wrong type")
+        return value
+
+    def characteristics(self, name: str) -> Record:
+        """A list of TMF characteristics {name, value}, or of specified ones, as one record of their values by name."""
+        values: dict[str, Any] = {}
+        for item in self.records(name):
+            key = item.text("name")
+            value = item.raw("value")
+            if value is None:
+                value = next((one.raw("value") for one in item.records("productSpecCharacteristicValue")), None)
+            if key and value is not None:
+                values.setdefault(key, value)
+        return Record(values, f"{self.path}.{name}", self._zone)
+
+    def with_value(self, name: str, value: Any) -> Record:
+        """The same record with another value of one field."""
+        return Record({**self._value, name: value}, self.path, self._zone)
+
+    def as_text(self) -> str:
+        """All of it as text, equal for equal records. For comparing only: it holds everything the operator said."""
+        return json.dumps(self._value, sort_keys=True, default=str, ensure_ascii=True)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all fields that came."""
+        return tuple(name for name in self._value if isinstance(name, str))
+
+
+def unit_in(text: str) -> Unit | None:
+    """A tariff unit by the operator's spelling, forgiving its case and the usual variants."""
+    spelt = {unit.value.lower(): unit for unit in Unit}
+    spelt |= {"minute": Unit.MINUTE, "minutes": Unit.MINUTE, "mb": Unit.MEGABYTE, "gb": Unit.GIGABYTE}
+    spelt |= {"messages": Unit.MESSAGE, "sms": Unit.MESSAGE, "days": Unit.DAY, "months": Unit.MONTH}
+    return spelt.get(text.strip().lower())
