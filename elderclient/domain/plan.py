@@ -83,3 +83,7 @@ class Product:
     """The telephone number or line of the product."""
     name_en: str = ""
     discounts: tuple[Discount, ...] = ()
+    last_use: date | None = None
+    """The day a value-added service was last used; ``None`` where the operator does not tell."""
+    ordered_how: str = ""
+    """How it was ordered, in the operator's words."""

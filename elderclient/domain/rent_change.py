@@ -1,0 +1,123 @@
+"""Why what is paid for having a plan or service differs: another plan, begun, ended, part of a month, another price.
+
+Owns the telling apart of these. Must not look at usage, discounts or anything but rents.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import timedelta
+
+from elderclient.domain.bill import BillLine, CauseKind, ChargeKind
+from elderclient.domain.bill_lines import Pair, drop_same
+from elderclient.domain.units import Period, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class RentCause:
+    """One reason and the rents it is about."""
+
+    kind: CauseKind
+    pair: Pair
+
+
+def rent_causes(pairs: list[Pair]) -> list[RentCause]:
+    """The causes of all differing rents. ``pairs``: the rents of each product, all of them, both months."""
+    causes = []
+    for joined in _join_plan_changes(pairs):
+        left = drop_same(joined)
+        if not left.is_difference:
+            continue
+        if _is_plan_change(joined):
+            causes.append(RentCause(CauseKind.PLAN_CHANGED, left))
+        else:
+            causes.append(RentCause(_same_plan(joined, left), left))
+    return causes
+
+
+def _is_plan_change(pair: Pair) -> bool:
+    before = {line.offering_id or line.name for line in pair.before}
+    after = {line.offering_id or line.name for line in pair.after}
+    has_offerings = all(line.offering_id for line in pair.before + pair.after)
+    return bool(before and after) and has_offerings and before != after
+
+
+def _same_plan(whole: Pair, left: Pair) -> CauseKind:
+    if not whole.before:
+        return CauseKind.STARTED
+    if not whole.after:
+        return CauseKind.ENDED
+    if any(is_part_month(line) for line in left.after):
+        return CauseKind.PART_MONTH
+    if any(is_part_month(line) for line in left.before):
+        return CauseKind.FULL_MONTH_AGAIN
+    if len(left.before) != len(left.after):
+        # Two different charges for the same thing where there was one: nothing on the bill says why.
+        return CauseKind.UNEXPLAINED
+    return _full_months(left)
+
+
+def _full_months(left: Pair) -> CauseKind:
+    if not all(is_full_month(line) for line in left.before + left.after):
+        return CauseKind.UNEXPLAINED
+    quantities = [(old.quantity, new.quantity) for old, new in zip(left.before, left.after, strict=True)]
+    is_quantity_same = all(old is None or new is None or old == new for old, new in quantities)
+    prices = [(old.unit_price, new.unit_price) for old, new in zip(left.before, left.after, strict=True)]
+    is_price_same = all(old is not None and old == new for old, new in prices)
+    if is_quantity_same:
+        return CauseKind.UNEXPLAINED if is_price_same else CauseKind.PRICE
+    return CauseKind.UNEXPLAINED if is_price_same else CauseKind.PRICE_AND_QUANTITY
+
+
+def is_part_month(line: BillLine) -> bool:
+    """The rent is for some days of the month only."""
+    if line.quantity is not None and line.quantity.unit in (Unit.DAY, Unit.MONTH):
+        return line.quantity.unit is Unit.DAY
+    return line.covers is not None and not _is_whole(line.covers)
+
+
+def is_full_month(line: BillLine) -> bool:
+    """The line proves that the rent is for a whole month, or for several."""
+    if line.quantity is not None and line.quantity.unit in (Unit.DAY, Unit.MONTH):
+        return line.quantity.unit is Unit.MONTH
+    return line.covers is not None and _is_whole(line.covers)
+
+
+def _is_whole(covers: Period) -> bool:
+    return covers.first.day == 1 and covers.last.day == monthrange(covers.last.year, covers.last.month)[1]
+
+
+def _join_plan_changes(pairs: list[Pair]) -> list[Pair]:
+    """Put together the rents of two products of one number where one took the place of the other."""
+    joined: list[Pair] = []
+    rest = list(pairs)
+    while rest:
+        pair = rest.pop(0)
+        other = next((each for each in rest if _follows(pair, each) or _follows(each, pair)), None)
+        if other is not None:
+            rest.remove(other)
+            pair = Pair(pair.before + other.before, pair.after + other.after)
+        joined.append(pair)
+    return joined
+
+
+def _follows(old: Pair, new: Pair) -> bool:
+    """The product of ``new`` took the place of ``old``'s, on the same number, in either of the two months."""
+    number = old.first.line_number
+    if number is None or number != new.first.line_number:
+        return False
+    if old.first.kind is not ChargeKind.PLAN_RENT or new.first.kind is not ChargeKind.PLAN_RENT:
+        return False
+    is_old_gone, is_new_new = not old.after, not new.before
+    if is_old_gone and is_new_new:
+        return True
+    if is_new_new and old.before:
+        return _hands_over(old.after, new.after)
+    return is_old_gone and bool(new.after) and _hands_over(old.before, new.before)
+
+
+def _hands_over(old: tuple[BillLine, ...], new: tuple[BillLine, ...]) -> bool:
+    ends = [line.covers.last for line in old if line.covers is not None]
+    begins = [line.covers.first for line in new if line.covers is not None]
+    return bool(ends and begins) and max(ends) + timedelta(days=1) == min(begins)
