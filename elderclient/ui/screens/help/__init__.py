@@ -1,0 +1,1 @@
+"""帮助: how to get a human being, first of all, and the few keys there are."""

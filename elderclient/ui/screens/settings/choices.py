@@ -1,0 +1,249 @@
+"""Every setting a person can change: its words, its choices, and how each choice changes the configuration. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Rate, Theme
+from elderclient.domain.sentence import Name, Sentence, say
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its words and the value it stands for. ``text_size`` (points) is set where it is shown at that size."""
+
+    caption: Sentence
+    value: object
+    text_size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name in the list, the question on its page, the configuration's field, and its choices."""
+
+    title: Sentence
+    question: Sentence
+    field: str
+    options: tuple[Option, ...]
+
+    def value(self, configuration: Configuration) -> object:
+        """What stands now."""
+        return getattr(configuration, self.field)
+
+    def put(self, configuration: Configuration, value: object) -> Configuration:
+        """``configuration`` with ``value`` for this setting and nothing else changed."""
+        return replace(configuration, **{self.field: value})  # type: ignore[arg-type]  # tests check every field and value
+
+    def chosen(self, configuration: Configuration) -> Sentence | None:
+        """The caption of what stands now; ``None`` for a value between the choices."""
+        return next((option.caption for option in self.options if option.value == self.value(configuration)), None)
+
+
+def setting(name: str, sizes: tuple[int, ...] = TEXT_SIZES) -> Setting:
+    """The setting called ``name`` (a key of ``NAMES``). ``sizes``: text sizes that fit this window."""
+    return _size(sizes) if name == "size" else _SETTINGS[name]()
+
+
+def _size(sizes: tuple[int, ...]) -> Setting:
+    names = {
+        # zh: 字小一点
+        18: say("Small text"),
+        # zh: 字中等
+        22: say("Medium text"),
+        # zh: 字大
+        26: say("Large text"),
+        # zh: 字更大
+        30: say("Larger text"),
+        # zh: 字最大
+        36: say("Largest text"),
+    }
+    return Setting(
+        # zh: 字号
+        say("Text size"),
+        # zh: 哪一行看着舒服，就按哪一行。
+        say("Press the line that is easy to read."),
+        "text_size",
+        tuple(Option(names[size], size, size) for size in sizes),
+    )
+
+
+def _colours() -> Setting:
+    return Setting(
+        # zh: 颜色
+        say("Colours"),
+        # zh: 哪种颜色看得清楚？
+        say("Which colours are easy to see?"),
+        "theme",
+        (
+            # zh: 白底黑字
+            Option(say("Black on white"), Theme.LIGHT),
+            # zh: 黑底白字
+            Option(say("White on black"), Theme.DARK),
+            # zh: 黑底黄字
+            Option(say("Yellow on black"), Theme.BLACK_YELLOW),
+            # zh: 跟电脑一样
+            Option(say("As the computer has it"), Theme.SYSTEM),
+        ),
+    )
+
+
+def _language() -> Setting:
+    return Setting(
+        # zh: 语言 Language
+        say("Language 语言"),
+        # zh: 用哪种语言？
+        say("Which language?"),
+        "language",
+        (
+            # Translators: each language is called by its own name.
+            # zh: {name}
+            Option(say("{name}", name=Name("中文")), Language.CHINESE),
+            # zh: {name}
+            Option(say("{name}", name=Name("English")), Language.ENGLISH),
+        ),
+    )
+
+
+def _rate() -> Setting:
+    return Setting(
+        # zh: 读多快
+        say("How fast"),
+        # zh: 读得多快？
+        say("How fast shall it be read?"),
+        "rate",
+        (
+            # zh: 慢
+            Option(say("Slowly"), Rate.SLOW),
+            # zh: 不快不慢
+            Option(say("Neither fast nor slowly"), Rate.NORMAL),
+            # zh: 快
+            Option(say("Fast"), Rate.FAST),
+        ),
+    )
+
+
+def _volume() -> Setting:
+    return Setting(
+        # zh: 多大声
+        say("How loud"),
+        # zh: 声音多大？
+        say("How loud shall it be?"),
+        "volume",
+        (
+            # zh: 轻
+            Option(say("Soft"), 40),
+            # zh: 中等
+            Option(say("Middling"), 70),
+            # zh: 响
+            Option(say("Loud"), 100),
+        ),
+    )
+
+
+def _automatic() -> Setting:
+    return Setting(
+        # zh: 自动读
+        say("By itself"),
+        # zh: 打开一页，要不要自动读？
+        say("Shall every page be read by itself when you open it?"),
+        "reads_automatically",
+        (
+            # zh: 不自动读
+            Option(say("Only when I press"), value=False),
+            # zh: 自动读
+            Option(say("Read it by itself"), value=True),
+        ),
+    )
+
+
+def _amounts() -> Setting:
+    return Setting(
+        # zh: 读钱数
+        say("Amounts"),
+        # zh: 旁边有人时，要不要读出多少钱？
+        say("Shall amounts of money be read, when others may hear?"),
+        "speaks_amounts",
+        (
+            # zh: 不读钱数
+            Option(say("Do not read amounts"), value=False),
+            # zh: 读钱数
+            Option(say("Read amounts"), value=True),
+        ),
+    )
+
+
+def _reader() -> Setting:
+    return Setting(
+        # zh: 读屏软件
+        say("Screen reader"),
+        # zh: 您用读屏软件吗？用的话，我们不自动读。
+        say("Do you use a screen reader? Then we read nothing by itself."),
+        "uses_screen_reader",
+        (
+            # zh: 不用读屏软件
+            Option(say("I use none"), value=False),
+            # zh: 我用读屏软件
+            Option(say("I use a screen reader"), value=True),
+        ),
+    )
+
+
+def _bounce() -> Setting:
+    return Setting(
+        # zh: 手抖
+        say("Shaky hand"),
+        # zh: 手抖连按了几下，只算一下。多久之内算一下？
+        say("Several quick presses count as one. Within what time?"),
+        "bounce_ms",
+        (
+            # zh: 0.3 秒
+            Option(say("0.3 seconds"), 300),
+            # zh: 0.4 秒
+            Option(say("0.4 seconds"), 400),
+            # zh: 0.6 秒
+            Option(say("0.6 seconds"), 600),
+            # zh: 0.8 秒
+            Option(say("0.8 seconds"), 800),
+            # zh: 1 秒
+            Option(say("1 second"), 1000),
+        ),
+    )
+
+
+def _contact() -> Setting:
+    return Setting(
+        # zh: 怎么联系您
+        say("How to reach you"),
+        # zh: 请人工时，怎么联系您？
+        say("How shall a person reach you?"),
+        "contact_by_text",
+        (
+            # zh: 打电话给我
+            Option(say("Call me"), value=False),
+            # zh: 听不见，发文字给我
+            Option(say("I can't hear: write to me"), value=True),
+        ),
+    )
+
+
+_SETTINGS: Mapping[str, Callable[[], Setting]] = MappingProxyType(
+    {
+        "colours": _colours,
+        "language": _language,
+        "rate": _rate,
+        "volume": _volume,
+        "automatic": _automatic,
+        "amounts": _amounts,
+        "reader": _reader,
+        "bounce": _bounce,
+        "contact": _contact,
+    }
+)
+
+VOICE = ("rate", "volume", "automatic", "amounts", "reader")
+"""Settings on the voice page, in order."""
+
+NAMES = ("size", *_SETTINGS)
+"""Every setting."""

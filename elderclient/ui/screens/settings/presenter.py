@@ -1,0 +1,139 @@
+"""设置: the list of settings, and a page of choices for one of them. Must not write files or draw. Imports no Qt."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from elderclient.domain.configuration import Configuration
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud
+from elderclient.ui.navigation import Place
+from elderclient.ui.presenting import Action, Choice, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.screens.settings.choices import NAMES, VOICE, Option, Setting, setting
+
+_SCREEN = "settings"
+
+
+class SettingsPresenter:
+    """``place.subject`` is empty for the list, ``voice`` for the voice page, or the name of one setting.
+
+    A choice is applied at once; 用回原来的 brings back what stood when this page was opened.
+    """
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._place = place if place.subject in ("", "voice", *NAMES) else Place(_SCREEN)
+        self._before = context.configuration()
+
+    @property
+    def title(self) -> Sentence:
+        """The setting's name, or 设置."""
+        if self._place.subject == "voice":
+            return _voice_title()
+        if self._place.subject:
+            return self._setting(self._place.subject).title
+        # zh: 设置
+        return say("Settings")
+
+    @property
+    def place(self) -> Place:
+        """Where the person is."""
+        return self._place
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """The configuration may have changed."""
+        self._context.changed()
+
+    def page(self) -> Page:
+        """The list, the voice page, or one setting."""
+        if self._place.subject == "voice":
+            return self._voice()
+        if self._place.subject:
+            return self._one(self._setting(self._place.subject))
+        return self._list()
+
+    def _list(self) -> Page:
+        # zh: 要改哪一样？随时可以改回来。
+        question = Text(say("What shall be changed? You can change it back at any time."), Weight.BOLD)
+        names = ("size", "colours", "voice", "language", "contact", "bounce")
+        return Page((question, *(self._entry(name) for name in names)))
+
+    def _voice(self) -> Page:
+        blocks: list[Text | Entry] = []
+        if self._context.has_voice():
+            # zh: 按“试一试”，听听看。
+            blocks.append(Text(say("Press “Try it” and listen."), Weight.BOLD))
+        else:
+            # zh: 这台电脑现在没有声音。
+            blocks.append(Text(say("This computer has no sound now."), Weight.BOLD))
+            # zh: 请看看音箱开了没有，或者请人工教您。
+            blocks.append(Text(say("Please see whether the speakers are on, or ask a person to help you.")))
+        blocks += [self._entry(name) for name in VOICE]
+        # zh: 试一试
+        attempt = Action(say("Try it"), self._try, icon="read")
+        return Page(tuple(blocks), (attempt,))
+
+    def _one(self, one: Setting) -> Page:
+        now = self._context.configuration()
+        choices = (
+            Choice(option.caption, option.value == one.value(now), partial(self._choose, one, option), option.text_size)
+            for option in one.options
+        )
+        # zh: 用回原来的
+        back = Action(say("As it was before"), self._restore)
+        # zh: 就用这个
+        keep = Action(say("Keep this"), self._keep, icon="check")
+        actions = [back, keep]
+        if self._place.subject in ("rate", "volume"):
+            # zh: 试一试
+            actions.insert(1, Action(say("Try it"), self._try, icon="read"))
+        return Page((Text(one.question, Weight.BOLD), *choices), tuple(actions))
+
+    def _entry(self, name: str) -> Entry:
+        title = _voice_title() if name == "voice" else self._setting(name).title
+        value = self._reading() if name == "voice" else self._setting(name).chosen(self._context.configuration())
+        return Entry(title, partial(self._open, name), value)
+
+    def _reading(self) -> Sentence:
+        if not self._context.has_voice():
+            # zh: 没有声音
+            return say("No sound")
+        if self._context.configuration().reads_automatically:
+            # zh: 自动读
+            return say("Read it by itself")
+        # zh: 按了才读
+        return say("When I press")
+
+    def _setting(self, name: str) -> Setting:
+        sizes = self._context.offered_sizes()
+        return setting(name, sizes) if name == "size" and sizes else setting(name)
+
+    def _open(self, name: str) -> None:
+        self._context.emit(GoTo(Place(_SCREEN, name)))
+
+    def _choose(self, one: Setting, option: Option) -> None:
+        self._apply(one.put(self._context.configuration(), option.value))
+
+    def _restore(self) -> None:
+        one = self._setting(self._place.subject)
+        self._apply(one.put(self._context.configuration(), one.value(self._before)))
+
+    def _apply(self, configuration: Configuration) -> None:
+        if configuration != self._context.configuration():
+            self._context.emit(Configure(configuration))
+
+    def _keep(self) -> None:
+        self._context.emit(GoBack())
+
+    def _try(self) -> None:
+        # zh: 您好，我这样读给您听，听得清楚吗？
+        self._context.emit(ReadAloud((say("Hello. This is how I read to you. Can you hear me well?"),)))
+
+
+def _voice_title() -> Sentence:
+    # zh: 朗读的声音
+    return say("Voice")

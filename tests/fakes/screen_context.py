@@ -1,0 +1,124 @@
+"""What a presenter gets, without Qt, threads or an operator: work runs at once or when the test says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from elderclient.domain.configuration import TEXT_SIZES, Configuration
+from elderclient.domain.errors import ElderclientError
+from elderclient.ui.intents import Configure, Intent
+from elderclient.ui.presenting import Context, Entry, Page
+
+
+@dataclass
+class FakeClock:
+    """A clock that stands still."""
+
+    time: datetime = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+
+class _Handle:
+    def __init__(self) -> None:
+        self.is_cancelled = False
+
+    def cancel(self) -> None:
+        self.is_cancelled = True
+
+
+@dataclass
+class FakeRunner:
+    """Runs work at once; with ``holds`` only at ``release``."""
+
+    holds: bool = False
+    waiting: list[Callable[[], None]] = field(default_factory=list)
+    unhandled: list[ElderclientError] = field(default_factory=list)
+
+    def run(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Any], None] | None = None
+    ) -> _Handle:
+        handle = _Handle()
+
+        def job() -> None:
+            try:
+                result = work()
+            except ElderclientError as problem:
+                if not handle.is_cancelled:
+                    (failed or self.unhandled.append)(problem)
+                return
+            if not handle.is_cancelled:
+                done(result)
+
+        if self.holds:
+            self.waiting.append(job)
+        else:
+            job()
+        return handle
+
+    def follow(self, *_nothing: Any) -> _Handle:
+        raise AssertionError("this screen follows nothing")
+
+    def release(self) -> None:
+        """Run everything that waits."""
+        waiting, self.waiting = self.waiting, []
+        for job in waiting:
+            job()
+
+
+@dataclass
+class Desk:
+    """Everything a test wants to see or set around a presenter."""
+
+    configuration: Configuration = field(default_factory=Configuration)
+    services: Any = None
+    sizes: tuple[int, ...] = TEXT_SIZES
+    has_voice: bool = True
+    runner: FakeRunner = field(default_factory=FakeRunner)
+    clock: FakeClock = field(default_factory=FakeClock)
+    emitted: list[Intent] = field(default_factory=list)
+    changes: int = 0
+    results: int = 0
+
+    def context(self) -> Context:
+        return Context(
+            runner=self.runner,
+            emit=self._emit,
+            clock=self.clock,
+            changed=self._changed,
+            configuration=lambda: self.configuration,
+            services=lambda: self.services,
+            offered_sizes=lambda: self.sizes,
+            has_voice=lambda: self.has_voice,
+            calls=None,  # type: ignore[arg-type]  # these screens place calls by intents only
+        )
+
+    def _emit(self, intent: Intent) -> None:
+        self.emitted.append(intent)
+        if isinstance(intent, Configure):
+            self.configuration = intent.configuration
+
+    def _changed(self, *, is_result: bool = False) -> None:
+        self.changes += 1
+        self.results += is_result
+
+
+def press(page: Page, words: str) -> None:
+    """Press the one action, entry or choice whose message id is ``words``."""
+    found = [
+        part for part in (*page.actions, *page.blocks) if getattr(getattr(part, "caption", None), "msgid", "") == words
+    ]
+    assert len(found) == 1, f"{words!r} is there {len(found)} times"
+    found[0].press()  # type: ignore[union-attr]  # only pressable parts have captions here
+
+
+def action_words(page: Page) -> list[str]:
+    return [action.caption.msgid for action in page.actions]
+
+
+def entry_words(page: Page) -> list[str]:
+    return [block.caption.msgid for block in page.blocks if isinstance(block, Entry)]

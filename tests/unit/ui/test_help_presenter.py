@@ -1,0 +1,58 @@
+"""Help and the pages for what comes later: honest words, and one press to a human being."""
+
+from __future__ import annotations
+
+import pytest
+
+from elderclient.domain.callback import Reason
+from elderclient.domain.configuration import Configuration
+from elderclient.domain.phone import ShortCode
+from elderclient.ui.intents import CallMe, GoTo
+from elderclient.ui.navigation import Place
+from elderclient.ui.screens.help.presenter import HelpPresenter
+from elderclient.ui.screens.later.presenter import LaterPresenter
+from elderclient.ui.screens.later.words import SCREENS
+from tests.fakes.screen_context import Desk, press
+
+
+@pytest.mark.parametrize(
+    ("subject", "reason"),
+    [("", None), ("bill", Reason("bill")), ("bill/2026-09", Reason("bill", "2026-09"))],
+)
+def test_help_calls_a_person_about_the_screen_it_was_asked_on(subject: str, reason: Reason | None) -> None:
+    desk = Desk()
+    presenter = HelpPresenter(desk.context(), Place("help", subject))
+    page = presenter.page()
+    assert not page.actions[0].is_guarded
+    assert page.actions[0].is_call
+    press(page, "Call me back, a person")
+    assert desk.emitted == [CallMe(reason)]
+
+
+def test_help_names_the_hotline_and_leads_to_the_caller_check() -> None:
+    desk = Desk(configuration=Configuration(hotline=ShortCode("10086")))
+    presenter = HelpPresenter(desk.context(), Place("help"))
+    assert any(("hotline", ShortCode("10086")) in sentence.arguments for sentence in presenter.sentences())
+    press(presenter.page(), "Is it us who is calling?")
+    press(presenter.page(), "Change text size or voice in Settings")
+    assert desk.emitted == [GoTo(Place("caller_check")), GoTo(Place("settings"))]
+    presenter.refresh()
+    assert desk.changes == 1
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_later_page_says_what_a_person_can_do_and_calls_one(screen: str) -> None:
+    desk = Desk()
+    presenter = LaterPresenter(desk.context(), Place(screen, "x"))
+    said = presenter.sentences()
+    assert len(said) >= 3
+    assert said[-1].msgid == "You cannot do it here by yourself yet."
+    assert presenter.title.msgid
+    presenter.refresh()
+    press(presenter.page(), "Call me back, a person")
+    assert desk.emitted == [CallMe(Reason(screen, "x"))]
+
+
+def test_there_is_no_page_for_what_is_not_known() -> None:
+    with pytest.raises(KeyError):
+        LaterPresenter(Desk().context(), Place("nonsense"))

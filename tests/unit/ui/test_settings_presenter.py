@@ -1,0 +1,109 @@
+"""Settings: every choice changes its one field at once, and 用回原来的 brings back what was."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+
+from elderclient.adapters.preferences.reading import read, write
+from elderclient.domain.configuration import Configuration, Language, Theme
+from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud
+from elderclient.ui.navigation import Place
+from elderclient.ui.presenting import Choice
+from elderclient.ui.screens.settings.choices import NAMES, setting
+from elderclient.ui.screens.settings.presenter import SettingsPresenter
+from tests.fakes.screen_context import Desk, action_words, entry_words, press
+
+
+def choices(presenter: SettingsPresenter) -> list[Choice]:
+    return [block for block in presenter.page().blocks if isinstance(block, Choice)]
+
+
+def test_the_list_leads_to_every_setting_and_says_what_stands() -> None:
+    desk = Desk()
+    presenter = SettingsPresenter(desk.context(), Place("settings"))
+    words = entry_words(presenter.page())
+    assert words[0] == "Text size"
+    for word in words:
+        press(presenter.page(), word)
+    went = [intent.place.subject for intent in desk.emitted if isinstance(intent, GoTo)]
+    voice = SettingsPresenter(desk.context(), Place("settings", "voice"))
+    for word in entry_words(voice.page()):
+        press(voice.page(), word)
+    went += [intent.place.subject for intent in desk.emitted[len(went) :] if isinstance(intent, GoTo)]
+    assert set(went) == {*NAMES, "voice"}
+    assert "Large text" in [sentence.msgid for sentence in presenter.sentences()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_choice_changes_its_one_field_to_a_value_that_can_be_kept(name: str) -> None:
+    one = setting(name)
+    assert one.field in {field.name for field in fields(Configuration)}
+    for option in one.options:
+        changed = one.put(Configuration(), option.value)
+        assert replace(changed, **{one.field: getattr(Configuration(), one.field)}) == Configuration()
+        assert read(write(changed), Configuration()) == (changed, ())
+        assert one.chosen(changed) == option.caption
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_default_is_one_of_the_choices_and_exactly_one_is_marked(name: str) -> None:
+    presenter = SettingsPresenter(Desk().context(), Place("settings", name))
+    assert sum(choice.is_chosen for choice in choices(presenter)) == 1
+    assert action_words(presenter.page())[0] == "As it was before"
+
+
+def test_text_size_is_shown_as_it_is_applied_at_once_and_taken_back() -> None:
+    desk = Desk()
+    presenter = SettingsPresenter(desk.context(), Place("settings", "size"))
+    assert [choice.text_size for choice in choices(presenter)] == [18, 22, 26, 30, 36]
+    press(presenter.page(), "Largest text")
+    assert desk.configuration.text_size == 36
+    press(presenter.page(), "Largest text")
+    assert len(desk.emitted) == 1
+    press(presenter.page(), "As it was before")
+    assert desk.configuration == Configuration()
+
+
+def test_only_sizes_that_fit_this_window_are_offered() -> None:
+    presenter = SettingsPresenter(Desk(sizes=(18, 22)).context(), Place("settings", "size"))
+    assert [choice.text_size for choice in choices(presenter)] == [18, 22]
+
+
+def test_taking_back_leaves_other_settings_alone() -> None:
+    desk = Desk(configuration=Configuration(bounce_ms=500))
+    presenter = SettingsPresenter(desk.context(), Place("settings", "bounce"))
+    press(presenter.page(), "1 second")
+    desk.configuration = replace(desk.configuration, text_size=36)
+    press(presenter.page(), "As it was before")
+    assert desk.configuration == Configuration(bounce_ms=500, text_size=36)
+
+
+def test_language_and_colours() -> None:
+    desk = Desk()
+    choices(SettingsPresenter(desk.context(), Place("settings", "language")))[1].press()
+    press(SettingsPresenter(desk.context(), Place("settings", "colours")).page(), "Yellow on black")
+    assert (desk.configuration.language, desk.configuration.theme) == (Language.ENGLISH, Theme.BLACK_YELLOW)
+    assert all(isinstance(intent, Configure) for intent in desk.emitted)
+
+
+def test_trying_the_voice_and_keeping_it() -> None:
+    desk = Desk()
+    presenter = SettingsPresenter(desk.context(), Place("settings", "rate"))
+    press(presenter.page(), "Try it")
+    press(presenter.page(), "Keep this")
+    assert isinstance(desk.emitted[0], ReadAloud)
+    assert desk.emitted[0].sentences
+    assert desk.emitted[1] == GoBack()
+
+
+def test_without_sound_the_page_says_so() -> None:
+    presenter = SettingsPresenter(Desk(has_voice=False).context(), Place("settings", "voice"))
+    assert presenter.sentences()[0].msgid == "This computer has no sound now."
+
+
+def test_an_unknown_subject_is_the_list() -> None:
+    presenter = SettingsPresenter(Desk().context(), Place("settings", "nonsense"))
+    assert presenter.place == Place("settings")
+    presenter.refresh()
