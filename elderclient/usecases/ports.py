@@ -6,7 +6,7 @@ thread, and raises ``domain.errors.OperatorError`` subclasses only. ``Store`` ra
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
+from elderclient.domain.voice import Voice, VoiceState
 
 T = TypeVar("T")
 
@@ -145,10 +146,26 @@ class Speaker(Protocol):
     """The voice. Calls return at once; a new ``say`` replaces what is being said."""
 
     def say(self, text: str, language: str) -> None:
-        """Speak one text of whole sentences."""
+        """Speak one text of whole sentences; ``language`` is a ``Language`` value. An empty text says nothing."""
 
     def stop(self) -> None:
         """Silence within 100 ms."""
+
+    def configure(self, language: str, *, rate: int, volume: int, voice: str = "") -> None:
+        """How later texts are spoken: Mandarin characters a minute, 0-100, and a voice's id (empty: the right one)."""
+
+    def watch(self, on_state: Callable[[VoiceState], None], on_finished: Callable[[], None]) -> None:
+        """Be told the state (the present one at once, then every change and every ``say`` that could not be heard).
+
+        ``on_finished`` follows every ``say`` that was not replaced, whether it ended, was stopped or failed. Both are
+        called on a thread of the speaker's own and must return at once.
+        """
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Voices for the configured language; empty until the engine has answered."""
+
+    def close(self) -> None:
+        """Silence, and no process or file is left; nothing may be asked afterwards."""
 
 
 class Cipher(Protocol):

@@ -1,0 +1,159 @@
+"""The words of a bill: its groups, its lines, how it is paid, what deserves a second look. Must not reckon."""
+
+from __future__ import annotations
+
+from elderclient.domain.bill import Bill, BillLine, ChargeKind, Flag, FlagKind, Group
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import Count, Noun, Percentage
+
+_METHODS_EN = {
+    "银行代扣": "taken from your bank account",
+    "自己交费": "you pay it yourself",
+    "预存": "taken from what you paid ahead",
+}
+"""English of the plain words in which the operator tells how a bill is paid."""
+
+
+def thing(line: BillLine) -> OperatorText:
+    """What the line charges for, in the operator's words."""
+    return OperatorText(line.name, line.name_en)
+
+
+def group_words(group: Group) -> Sentence:
+    """The plain name of a group."""
+    match group:
+        case Group.RENT:
+            # zh: 月租
+            return say("Monthly rent")
+        case Group.CALLS_OVER:
+            # zh: 超出套餐的通话
+            return say("Calls beyond the plan")
+        case Group.DATA_OVER:
+            # zh: 超出的流量
+            return say("Data beyond the plan")
+        case Group.EXTRA_SERVICES:
+            # zh: 另外花钱的服务
+            return say("Services that cost extra")
+        case Group.OTHER:
+            # zh: 其他
+            return say("Other")
+        case Group.DISCOUNTS:
+            # zh: 优惠
+            return say("Discounts")
+
+
+def what_is_this(line: BillLine) -> Sentence:
+    """The answer to 这是什么？: the operator's own, else what every charge of this kind is."""
+    if line.description:
+        # zh: {text}
+        return say("{text}", text=OperatorText(line.description, line.description_en))
+    return _kind_words(line.kind)
+
+
+def _kind_words(kind: ChargeKind) -> Sentence:
+    match kind:
+        case ChargeKind.PLAN_RENT | ChargeKind.VALUE_ADDED:
+            return _rent_words(kind)
+        case ChargeKind.VOICE_OVERAGE | ChargeKind.DATA_OVERAGE | ChargeKind.MESSAGE_OVERAGE:
+            return _overage_words(kind)
+        case ChargeKind.ONE_OFF | ChargeKind.LATE_FEE:
+            return _fee_words(kind)
+        case ChargeKind.DISCOUNT | ChargeKind.CREDIT | ChargeKind.CORRECTION:
+            return _money_off_words(kind)
+        case ChargeKind.UNKNOWN:
+            # zh: 这一项账单上没有写清楚，可以请人工讲给您听。
+            return say("The bill does not say what this is. A person can tell you.")
+
+
+def _rent_words(kind: ChargeKind) -> Sentence:
+    if kind is ChargeKind.PLAN_RENT:
+        # zh: 这是套餐每个月固定要交的钱，用多用少都一样。
+        return say("This is what the plan costs every month, however much you use it.")
+    # zh: 这是套餐以外另外订的服务，每个月要交钱，不想要可以退。
+    return say("This is a service ordered besides the plan. It costs money every month and can be cancelled.")
+
+
+def _overage_words(kind: ChargeKind) -> Sentence:
+    if kind is ChargeKind.VOICE_OVERAGE:
+        # zh: 这是套餐里的通话用完以后，多打的电话的钱。
+        return say("This is for calls after the minutes of the plan were used up.")
+    if kind is ChargeKind.DATA_OVERAGE:
+        # zh: 这是套餐里的流量用完以后，多用的流量的钱。
+        return say("This is for data after the data of the plan was used up.")
+    # zh: 这是套餐里的短信用完以后，多发的短信的钱。
+    return say("This is for messages after those of the plan were used up.")
+
+
+def _fee_words(kind: ChargeKind) -> Sentence:
+    if kind is ChargeKind.LATE_FEE:
+        # zh: 这是以前的话费交晚了，多收的钱。
+        return say("This is charged because an earlier bill was paid late.")
+    # zh: 这是只收一次的钱，下个月没有了。
+    return say("This is charged only once, not again next month.")
+
+
+def _money_off_words(kind: ChargeKind) -> Sentence:
+    if kind is ChargeKind.DISCOUNT:
+        # zh: 这是给您的优惠，少交的钱。
+        return say("This is a discount: you pay so much less.")
+    if kind is ChargeKind.CREDIT:
+        # zh: 这是退给您的钱。
+        return say("This is money that comes back to you.")
+    # zh: 这是以前的账单算错了，现在改过来。
+    return say("An earlier bill was wrong. This puts it right.")
+
+
+def payment_words(bill: Bill) -> tuple[Sentence, ...]:
+    """How the bill is paid and where one can pay."""
+    words = []
+    if bill.payment_method:
+        method = OperatorText(bill.payment_method, _METHODS_EN.get(bill.payment_method, ""))
+        # zh: 交费方式：{method}。
+        words.append(say("How it is paid: {method}.", method=method))
+    if not bill.is_paid:
+        # zh: 可以到营业厅或者银行交，也可以请家里人帮您交。
+        words.append(say("You can pay at a service hall or a bank, or ask your family to pay for you."))
+    # zh: 这个程序不收钱。
+    words.append(say("This program takes no money."))
+    return tuple(words)
+
+
+def flag_words(flag: Flag, months_known: int) -> Sentence:
+    """One warning. ``months_known``: how many earlier bills a first-time charge was looked for in."""
+    match flag.kind:
+        case FlagKind.FIRST_TIME:
+            # zh: “{name}”是新收的，{amount}，前{months}都没有收过。
+            return say(
+                "“{name}” is a new charge of {amount}. It was not on your bills of the {months} before.",
+                name=thing(flag.lines[0]),
+                amount=flag.lines[0].amount,
+                months=Count(months_known, Noun.MONTH),
+            )
+        case FlagKind.CHARGED_TWICE:
+            # zh: “{name}”收了{times}，每次 {amount}。请人工看看是不是收错了。
+            return say(
+                "“{name}” was charged {times}, each time {amount}. Ask a person whether that is a mistake.",
+                name=thing(flag.lines[0]),
+                times=Count(len(flag.lines), Noun.TIME),
+                amount=flag.lines[0].amount,
+            )
+        case FlagKind.UNUSED_SERVICE:
+            # zh: “{name}”您三个月没有用了，每个月还要交 {amount}。
+            return say(
+                "You have not used “{name}” for three months. It costs {amount} a month.",
+                name=thing(flag.lines[0]),
+                amount=flag.lines[0].amount,
+            )
+        case FlagKind.ABNORMAL_MONTH:
+            return _abnormal(flag)
+
+
+def _abnormal(flag: Flag) -> Sentence:
+    if flag.factor is None:
+        # zh: 这个月的话费比前三个月高很多。请人工看看是不是收错了。
+        return say("This month costs far more than the three before. Ask a person whether that is a mistake.")
+    # zh: 这个月的话费是前三个月平均的{share}。请人工看看是不是收错了。
+    return say(
+        "This month costs {share} of the average of the three before. Ask a person whether that is a mistake.",
+        share=Percentage(flag.factor * 100),
+    )

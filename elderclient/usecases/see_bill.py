@@ -1,0 +1,169 @@
+"""See a bill: the answer first, then groups, lines, warnings and twelve months. Must not lay anything out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from elderclient.domain.bill import Bill, BillLine, Flag, Group
+from elderclient.domain.bill_summary import DEFAULT_ABNORMAL_FACTOR, GROUP_OF, flags, groups
+from elderclient.domain.money import Money
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import Month
+from elderclient.usecases import bill_words
+from elderclient.usecases.bill_source import BillInContext, BillSource
+from elderclient.usecases.explain_bill import Explanation, explanation
+from elderclient.usecases.kept import PRODUCTS, KeptProducts
+from elderclient.usecases.ports import Clock, OperatorGateway, Store
+from elderclient.usecases.see_home import bill_words as summary_words
+from elderclient.usecases.seen import Seen, recall
+
+MONTHS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A plain group: its name, its amount, and how long its bar is, from 0 to 1 of the longest."""
+
+    group: Group
+    name: Sentence
+    amount: Money
+    bar: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line: what it is called, what it costs, and the answer to 这是什么？."""
+
+    line: BillLine
+    group: Group
+    name: Sentence
+    what: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class FlagView:
+    """A warning and its sentence."""
+
+    flag: Flag
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month of the year shown; ``bill`` is ``None`` where there is no bill. ``bar`` from 0 to 1 of the dearest month."""
+
+    month: Month
+    bill: Bill | None
+    bar: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BillView:
+    """One month's bill as it is told."""
+
+    bill: Bill
+    summary: Sentence
+    payment: tuple[Sentence, ...]
+    groups: tuple[GroupView, ...]
+    lines: tuple[LineView, ...]
+    flags: tuple[FlagView, ...]
+    explanation: Explanation
+    months: tuple[MonthRow, ...]
+    corrects: Sentence | None = None
+    """Said of a corrected bill."""
+
+
+class SeeBill:
+    """The bills of one person. ``factor``: the abnormal-bill alert of the person's province."""
+
+    def __init__(
+        self, gateway: OperatorGateway, store: Store, clock: Clock, factor: Decimal = DEFAULT_ABNORMAL_FACTOR
+    ) -> None:
+        self._source = BillSource(gateway, store, clock)
+        self._store = store
+        self._clock = clock
+        self._factor = factor
+
+    def cached(self, month: Month | None = None) -> Seen[BillView] | None:
+        """The bill of ``month`` (``None``: the newest) as kept on this PC."""
+        seen = self._source.cached(month)
+        return None if seen is None else seen.into(self._view)
+
+    def fetch(self, month: Month | None = None) -> Seen[BillView]:
+        """Ask the operator. The value is ``None`` with no problem where the month has no bill."""
+        return self._source.fetch(month).into(self._view)
+
+    def _view(self, context: BillInContext) -> BillView:
+        bill = context.bill
+        earlier = [old for old in context.bills if old.month < bill.month]
+        known = sum(old.lines is not None for old in earlier)
+        found = flags(bill, earlier, last_use=self._last_use(), factor=self._factor)
+        corrects: Sentence | None = None
+        if bill.corrects is not None:
+            # zh: 这是改正以后的账单，以前那张不算了。
+            corrects = say("This bill was put right. The one before it no longer counts.")
+        return BillView(
+            bill,
+            summary_words(bill, self._clock.now().date()).at("summary"),
+            bill_words.payment_words(bill),
+            _groups(bill),
+            _lines(bill),
+            tuple(FlagView(flag, bill_words.flag_words(flag, known).at(f"flag/{n}")) for n, flag in enumerate(found)),
+            explanation(context.before, bill),
+            month_rows(context.bills),
+            corrects,
+        )
+
+    def _last_use(self) -> Mapping[str, date]:
+        kept = recall(self._store, PRODUCTS, KeptProducts)
+        products = kept.value.products if kept is not None and kept.value is not None else ()
+        return {product.id: product.last_use for product in products if product.last_use is not None}
+
+
+def _groups(bill: Bill) -> tuple[GroupView, ...]:
+    totals = groups(bill)
+    longest = max((abs(each.amount.amount) for each in totals), default=Decimal(0))
+    return tuple(
+        GroupView(
+            each.group,
+            bill_words.group_words(each.group).at(f"group/{each.group.name}"),
+            each.amount,
+            abs(each.amount.amount) / longest if longest else Decimal(0),
+        )
+        for each in totals
+    )
+
+
+def _lines(bill: Bill) -> tuple[LineView, ...]:
+    order = list(Group)
+    views = [
+        LineView(
+            line,
+            GROUP_OF[line.kind],
+            # zh: {name}
+            say("{name}", name=bill_words.thing(line)).at(f"line/{line.id}"),
+            bill_words.what_is_this(line).at(f"line/{line.id}"),
+        )
+        for line in bill.lines or ()
+    ]
+    return tuple(sorted(views, key=lambda view: order.index(view.group)))
+
+
+def month_rows(bills: Sequence[Bill]) -> tuple[MonthRow, ...]:
+    """Twelve months up to the newest bill, newest first; a month without a bill keeps its row."""
+    if not bills:
+        return ()
+    by_month = {bill.month: bill for bill in reversed(bills)}
+    newest, oldest = max(by_month), min(by_month)
+    shown = [newest.plus(-back) for back in range(MONTHS_SHOWN)]
+    dearest = max((by_month[month].amount_due.amount for month in shown if month in by_month), default=Decimal(0))
+    rows = []
+    for month in shown:
+        bill = by_month.get(month)
+        bar = Decimal(0) if bill is None or dearest <= 0 else max(bill.amount_due.amount, Decimal(0)) / dearest
+        if month >= oldest:
+            rows.append(MonthRow(month, bill, bar))
+    return tuple(rows)
