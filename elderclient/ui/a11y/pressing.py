@@ -1,0 +1,77 @@
+"""Forgiving presses, as pure reckoning with a clock given from outside: the guard on actions and the bounce filter.
+
+Guard: after a screen change action buttons take nothing for 0.8 s and until all keys and buttons are up. Bounce filter:
+the same key or mouse button pressed again within 0.4 s of its release is a tremor, not a wish. Imports no Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+GUARD_SECONDS = 0.8
+RELEASE_MARGIN = 24
+"""A release so many dp outside a control still counts, unless it is over another control."""
+
+Seconds = Callable[[], float]
+
+
+class ActionGuard:
+    """Closed after ``arm`` until 0.8 s have gone and, after that, everything has been up at least once."""
+
+    def __init__(self, now: Seconds) -> None:
+        self._now = now
+        self._closed_until: float | None = None
+        self._held: set[Hashable] = set()
+
+    def arm(self) -> None:
+        """The screen changed."""
+        self._closed_until = self._now() + GUARD_SECONDS
+
+    def is_open(self) -> bool:
+        """Actions may be pressed now."""
+        self._look()
+        return self._closed_until is None
+
+    def pressed(self, what: Hashable) -> None:
+        """A key or button went down."""
+        self._look()
+        self._held.add(what)
+
+    def released(self, what: Hashable) -> None:
+        """A key or button went up."""
+        self._held.discard(what)
+        self._look()
+
+    def forget(self) -> None:
+        """The window lost the keyboard; releases will not be seen any more."""
+        self._held.clear()
+
+    def _look(self) -> None:
+        if self._closed_until is not None and not self._held and self._now() >= self._closed_until:
+            self._closed_until = None
+
+
+class BounceFilter:
+    """Tells a press from a tremor. ``seconds`` may be changed at any time (0 switches it off)."""
+
+    def __init__(self, now: Seconds, seconds: float) -> None:
+        self._now = now
+        self.seconds = seconds
+        self._up_at: dict[Hashable, float] = {}
+        self._ignored: set[Hashable] = set()
+
+    def takes_press(self, what: Hashable) -> bool:
+        """This press is meant. An ignored press and its release start the waiting time anew."""
+        last = self._up_at.get(what)
+        if last is not None and self._now() - last < self.seconds:
+            self._ignored.add(what)
+            return False
+        return True
+
+    def takes_release(self, what: Hashable) -> bool:
+        """This release belongs to a press that was meant."""
+        self._up_at[what] = self._now()
+        if what in self._ignored:
+            self._ignored.discard(what)
+            return False
+        return True

@@ -1,0 +1,325 @@
+"""Carries out what screens ask for: goes to places, tells, configures, reads, calls. Holds the one live screen.
+
+Must not build adapters or use cases (``bootstrap`` does) and must not know what any screen shows.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QApplication
+
+from elderclient.domain.callback import CallbackPhase, Reason
+from elderclient.domain.configuration import Configuration
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.paper import Paper
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui import intents
+from elderclient.ui.a11y.announcer import announce
+from elderclient.ui.a11y.input_watch import InputWatch
+from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter
+from elderclient.ui.call_watch import CallWatch
+from elderclient.ui.error_text import reaction_to
+from elderclient.ui.navigation import History, Place
+from elderclient.ui.presenting import Context, Presenter
+from elderclient.ui.reading import Reading
+from elderclient.ui.screens import make
+from elderclient.ui.services import Services
+from elderclient.ui.tasks import Scope, Tasks
+from elderclient.ui.theme.icons import Icons
+from elderclient.ui.theme.look import Look
+from elderclient.ui.theme.palette import palette_for
+from elderclient.ui.theme.scale import Frame, frame_for, offered_sizes, size_for
+from elderclient.ui.theme.system import system_colours
+from elderclient.ui.widgets.bar import BarState
+from elderclient.ui.widgets.screen_view import Surroundings
+from elderclient.ui.widgets.strip import idle_words
+from elderclient.ui.widgets.window import Window
+from elderclient.usecases.ports import Clock, Speaker
+from elderclient.wording import spoken
+
+
+class Paperwork(Protocol):
+    """Makes paper out of what a screen hands over; called off the UI thread."""
+
+    def __call__(self, paper: Paper, name: str) -> Sentence:
+        """Keep or print it; the sentence that says where it is now. Raises ``StoreError``."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the window needs before it is connected. ``save`` and ``paperwork`` block and are called off the UI thread.
+
+    ``configured`` is told of every new configuration on the UI thread and must return at once.
+    """
+
+    configuration: Configuration
+    clock: Clock
+    icons: Icons
+    family: str
+    save: Callable[[Configuration], None]
+    paperwork: Paperwork | None = None
+    configured: Callable[[Configuration], None] | None = None
+
+
+class Application:
+    """The program as the person meets it. UI thread only."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self.configuration = parts.configuration
+        self.window = Window()
+        self.tasks = Tasks()
+        self.guard = ActionGuard(time.monotonic)
+        self._bounce = BounceFilter(time.monotonic, parts.configuration.bounce_ms / 1000)
+        self._watch = InputWatch(self.guard, self._bounce)
+        self._scope = Scope(self.tasks, self._on_failed)
+        self._screen_scope = Scope(self.tasks, self._on_failed)
+        self._services: Services | None = None
+        self.history = History()
+        self.presenter: Presenter | None = None
+        self._message: intents.Tell | None = None
+        self._phase: CallbackPhase | None = None
+        self._points = 0
+        self.reading = Reading(self._on_reading_changed)
+        self.calls = CallWatch(self._scope)
+        self.calls.listen(self._on_call_changed)
+        self.window.bar_pressed.connect(self._on_bar_pressed)
+        self.window.strip_pressed.connect(self._on_strip_pressed)
+        self.window.key_pressed.connect(self._on_key_pressed)
+        self.window.resized.connect(self._on_resized)
+
+    def open(self, width: int, height: int) -> None:
+        """Show home in a window of that size (dp); nothing but what ``Parts`` holds is needed."""
+        self._watch.start()
+        self.window.resize(width, height)
+        self._build_frame()
+        self._show(self.history.here)
+        self.window.show()
+
+    def connect(self, services: Services | None, speaker: Speaker | None) -> None:
+        """The use cases and the voice stand."""
+        self._services = services
+        self.reading.connect(speaker)
+        if services is not None:
+            self.calls.connect(services.request_callback)
+        if self.presenter is not None:
+            self.presenter.refresh()
+
+    def close(self) -> None:
+        """Leave no thread and no timer behind (the gateway must have been closed before)."""
+        self._watch.stop()
+        self.reading.stop()
+        self._screen_scope.close()
+        self._scope.close()
+        self.tasks.close()
+        self.window.close()
+        self.window.deleteLater()
+
+    @property
+    def look(self) -> Look:
+        """How things look in this window now."""
+        frame = self.frame
+        palette = palette_for(self.configuration.theme, system_colours())
+        return Look(frame.scale, palette, self._parts.icons, self.configuration.language, self._parts.family)
+
+    @property
+    def frame(self) -> Frame:
+        """Where things lie in this window now."""
+        width, height = self.window.width(), self.window.height()
+        return frame_for(size_for(self.configuration.text_size, width, height), width, height)
+
+    def emit(self, intent: intents.Intent) -> None:
+        """Do what a screen asks for."""
+        match intent:
+            case intents.GoTo(place):
+                self._show(self.history.go(place))
+            case intents.TurnInto(place):
+                self._show(self.history.replace(place))
+            case intents.GoBack():
+                self._show(self.history.back())
+            case intents.GoHome():
+                self._show(self.history.home())
+            case intents.CallMe(reason):
+                self._call(reason)
+            case intents.Tell():
+                self._tell(intent)
+            case intents.Configure(configuration):
+                self._configure(configuration)
+            case intents.ReadAloud(sentences):
+                self._read(sentences)
+            case intents.Print(paper, name):
+                self._print(paper, name)
+
+    def changed(self, *, is_result: bool = False) -> None:
+        """The current presenter has something new to show."""
+        if self.window.view is not None:
+            self.window.view.show_again(is_result=is_result)
+            self._show_title()
+
+    def _show(self, place: Place) -> None:
+        self.reading.stop()
+        self._screen_scope.close()
+        self._screen_scope = Scope(self.tasks, self._on_failed)
+        context = Context(
+            runner=self._screen_scope,
+            emit=self.emit,
+            clock=self._parts.clock,
+            changed=self.changed,
+            configuration=lambda: self.configuration,
+            services=lambda: self._services,
+            offered_sizes=lambda: offered_sizes(self.window.width(), self.window.height()),
+            has_voice=lambda: self.reading.has_voice,
+            calls=self.calls,
+            news=lambda: None if self._message is None else self._message.sentence,
+        )
+        self.presenter, self._view_class = make(place, context)
+        self.guard.arm()
+        self._put_view()
+        if self.window.view is not None:
+            self.window.view.focus_first()
+        self.presenter.refresh()
+        if self.configuration.reads_automatically and not self.configuration.uses_screen_reader:
+            self._read(())
+
+    def _put_view(self) -> None:
+        if self.presenter is None:
+            return
+        around = Surroundings(self.look, self.frame, self.guard, self.emit, self.window)
+        self.window.put_view(self._view_class(self.presenter, around))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self.presenter is None:
+            return
+        look = self.look
+        title = look.text(self.presenter.title)
+        # zh: 演示
+        demo = f" - {look.text(say('Demo'))}" if self.configuration.is_demo else ""
+        self.window.setWindowTitle(title + demo)
+
+    def _build_frame(self) -> None:
+        frame = self.frame
+        self._points = frame.scale.points
+        self.window.build_frame(self.look, frame, self._bar_state())
+        self._show_strip()
+
+    def _bar_state(self) -> BarState:
+        return BarState(
+            is_speaking=self.reading.is_speaking,
+            answers_by_text=self.configuration.contact_by_text,
+            has_voice=self.reading.has_voice,
+        )
+
+    def _show_strip(self) -> None:
+        if self.window.strip is not None:
+            idle = idle_words(self._parts.clock.now().date())
+            sentence = idle if self._message is None else self._message.sentence
+            self.window.strip.show_message(sentence, is_demo=self.configuration.is_demo)
+
+    def _rebuild(self) -> None:
+        name = self.window.focus_name()
+        self._build_frame()
+        self._put_view()
+        self.window.focus_again(name)
+
+    def _call(self, reason: Reason | None) -> None:
+        here = self.presenter.place if self.presenter is not None else self.history.here
+        self.calls.ask(reason or Reason(here.screen, here.subject))
+        place = Place("callback")
+        if self.history.here == place:
+            self.changed(is_result=True)
+        else:
+            self._show(self.history.go(place))
+
+    def _tell(self, message: intents.Tell) -> None:
+        self._message = message
+        self._show_strip()
+        announce(self.window, spoken(message.sentence, self.configuration.language))
+
+    def _configure(self, configuration: Configuration) -> None:
+        self.configuration = configuration
+        self._bounce.seconds = configuration.bounce_ms / 1000
+        if self._parts.configured is not None:
+            self._parts.configured(configuration)
+        self._scope.run(lambda: self._parts.save(configuration), lambda _nothing: None)
+        self._rebuild()
+        self.changed()
+
+    def _read(self, sentences: tuple[Sentence, ...]) -> None:
+        said = sentences or (self.presenter.sentences() if self.presenter is not None else ())
+        self.reading.read(said, self.configuration.language)
+
+    def _print(self, paper: Paper, name: str) -> None:
+        paperwork = self._parts.paperwork
+        if paperwork is not None:
+            self._scope.run(lambda: paperwork(paper, name), lambda told: self._tell(intents.Tell(told)))
+
+    def _on_bar_pressed(self, key: str) -> None:
+        if key == "home":
+            self.emit(intents.GoHome())
+        elif key == "size":
+            self.emit(intents.GoTo(Place("settings", "size")))
+        elif key == "call":
+            self._call(None)
+        elif self.reading.is_speaking:
+            self.reading.stop()
+        elif self.reading.has_voice:
+            self._read(())
+        else:
+            self.emit(intents.GoTo(Place("help", "sound")))
+
+    def _on_strip_pressed(self) -> None:
+        if self._message is None:
+            return
+        self.emit(intents.GoTo(self._message.place or Place("message")))
+
+    def _on_key_pressed(self, key: str) -> None:
+        if key == "back":
+            self.emit(intents.GoBack())
+        else:
+            self.emit(intents.GoTo(Place(key)))
+
+    def _on_resized(self) -> None:
+        before = self._points
+        self._rebuild()
+        if self._points < before and self._points < self.configuration.text_size:
+            # zh: 窗口小了，字先变小，放大窗口就变回来。
+            long = say("The window became small, so the letters did too. Make it larger and they come back.")
+            # zh: 窗口小，字也小了
+            self._tell(intents.Tell(long.shortened(say("Small window, small letters"))))
+
+    def _on_reading_changed(self) -> None:
+        if self.window.bar is not None:
+            self.window.bar.show_state(self._bar_state())
+        if self.window.view is not None:
+            self.window.view.highlight(self.reading.anchor)
+
+    def _on_failed(self, error: ElderclientError) -> None:
+        reaction = reaction_to(error)
+        self._tell(intents.Tell(reaction.sentence))
+
+    def _on_call_changed(self) -> None:
+        before, self._phase = self._phase, self.calls.phase
+        is_open = self.history.here.screen == "callback"
+        if self._phase is not None and self._phase is not before:
+            self._announce_call(self._phase, is_open=is_open)
+        if is_open:
+            self.changed()
+
+    def _announce_call(self, phase: CallbackPhase, *, is_open: bool) -> None:
+        status = self.calls.status
+        if status is None or not status.lines:
+            return
+        sentence = status.lines[0]
+        if phase is CallbackPhase.DIALLING and not is_open:
+            # zh: 电话来了，按这里
+            sentence = say("The call is coming: press here")
+        self._tell(intents.Tell(sentence, Place("callback")))
+        if phase is CallbackPhase.DIALLING:
+            QApplication.alert(self.window)
+            if self.configuration.reads_automatically:
+                self._read((sentence,))

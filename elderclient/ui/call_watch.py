@@ -1,0 +1,151 @@
+"""The person's one callback, watched for as long as a call may come, whichever screen is open. Imports no Qt.
+
+Owns placing and following; must not show anything itself: listeners (the callback page, the application) do.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from elderclient.domain.callback import CallbackPhase, Reason
+from elderclient.domain.errors import ElderclientError
+from elderclient.ui.presenting import Handle, Runner
+from elderclient.usecases.done import Done
+from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
+from elderclient.usecases.seen import Seen
+
+T = TypeVar("T")
+Listener = Callable[[], None]
+
+
+class _Updates:
+    """The use case's updates as a feed."""
+
+    def __init__(self, request: RequestCallback) -> None:
+        self._request = request
+        self._is_closed = threading.Event()
+
+    def __iter__(self) -> Iterator[Seen[CallbackStatus]]:
+        return self._request.updates(self._is_closed.wait)
+
+    def close(self) -> None:
+        """End at the next pause (a wait inside the gateway lasts 20 s at most)."""
+        self._is_closed.set()
+
+
+class CallWatch:
+    """What is known of the callback: ``seen`` (``None`` before anything is), ``is_placing``, ``problem``.
+
+    ``heard_phase`` is the phase before the last news, so that listeners can tell what changed.
+    """
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._request: RequestCallback | None = None
+        self._wanted: Reason | None = None
+        self._feed: Handle | None = None
+        self._listeners: list[Listener] = []
+        self.seen: Seen[CallbackStatus] | None = None
+        self.is_placing = False
+        self.problem: ElderclientError | None = None
+
+    @property
+    def status(self) -> CallbackStatus | None:
+        """The last known status."""
+        return None if self.seen is None else self.seen.value
+
+    @property
+    def phase(self) -> CallbackPhase | None:
+        """The callback's phase; ``None`` where there is no callback."""
+        status = self.status
+        return None if status is None or status.callback is None else status.callback.phase
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every change; call the result to be told no more."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def connect(self, request: RequestCallback | None) -> None:
+        """The program is connected; a press made before is placed now, and a live callback is watched again."""
+        self._request = request
+        if request is None:
+            return
+        if self._wanted is not None:
+            reason, self._wanted = self._wanted, None
+            self.ask(reason)
+        else:
+            self._runner.run(request.cached, self._on_recalled, self._on_failed)
+
+    def ask(self, reason: Reason) -> None:
+        """Place a callback, or rejoin the one that is under way."""
+        self.problem = None
+        status = self.status
+        if status is not None and status.is_live and self._feed is not None:
+            self._tell()
+            return
+        self.is_placing = True
+        request = self._request
+        if request is None:
+            self._wanted = reason
+        else:
+            self._runner.run(lambda: request.ask(reason), self._on_asked, self._on_failed)
+        self._tell()
+
+    def follow(self) -> None:
+        """Look at the callback there may be, and watch it while it is live."""
+        request = self._request
+        if request is None:
+            return
+        if self._feed is not None:
+            self._feed.cancel()
+        self._feed = self._runner.follow(_Updates(request), self._on_seen, self._on_failed)
+
+    def act(self, work: Callable[[RequestCallback], T], done: Callable[[T], None]) -> None:
+        """Do something to the callback off the UI thread, then look at it anew."""
+        request = self._request
+        if request is None:
+            return
+
+        def finished(result: T) -> None:
+            self.problem = result.problem if isinstance(result, (Done, Seen)) else None
+            if isinstance(result, Seen) and isinstance(result.value, CallbackStatus):
+                self.seen = result
+            done(result)
+            self.follow()
+
+        self._runner.run(lambda: work(request), finished, self._on_failed)
+
+    def _on_recalled(self, seen: Seen[CallbackStatus] | None) -> None:
+        if self.seen is None and seen is not None and seen.value is not None and seen.value.is_live:
+            self.seen = seen
+            self.follow()
+            self._tell()
+
+    def _on_asked(self, seen: Seen[CallbackStatus]) -> None:
+        if seen.value is None:
+            self._on_failed(seen.problem or ElderclientError("not placed"))
+            return
+        self.seen = seen
+        self.follow()
+        self._tell()
+
+    def _on_seen(self, seen: Seen[CallbackStatus]) -> None:
+        self.is_placing = False
+        self.problem = seen.problem
+        if seen.value is not None or self.seen is None:
+            self.seen = seen
+        status = self.status
+        if status is None or not status.is_live:
+            self._feed = None
+        self._tell()
+
+    def _on_failed(self, error: ElderclientError) -> None:
+        self.is_placing = False
+        self.problem = error
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()

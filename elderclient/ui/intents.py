@@ -1,0 +1,78 @@
+"""What screens ask of the application, as frozen values. Screens never call each other or the window; imports no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from elderclient.domain.callback import Reason
+from elderclient.domain.configuration import Configuration
+from elderclient.domain.paper import Paper
+from elderclient.domain.sentence import Sentence
+from elderclient.ui.navigation import Place
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Open a place."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TurnInto:
+    """This screen became another place (a result page); 返回 does not come back to it."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """返回."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoHome:
+    """回首页."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallMe:
+    """Place a callback now. Without a reason, the agent sees the current place."""
+
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Put a message into the strip and announce it; pressing the strip opens ``place``, or the whole message."""
+
+    sentence: Sentence
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Configure:
+    """Apply a changed configuration at once and remember it."""
+
+    configuration: Configuration
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Make large-print paper out of ``paper`` and offer it for printing or saving. ``name`` is a file name's stem."""
+
+    paper: Paper
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAloud:
+    """Read these sentences aloud, or what the screen has to say where none are given."""
+
+    sentences: tuple[Sentence, ...] = ()
+
+
+Intent: TypeAlias = "GoTo | TurnInto | GoBack | GoHome | CallMe | Tell | Configure | Print | ReadAloud"
+Emit: TypeAlias = Callable[[Intent], None]

@@ -1,0 +1,217 @@
+"""The face of every presenter, and the plain values it hands to its view. Imports no Qt.
+
+A presenter holds what its screen says and does. It never blocks: it gives work to ``Runner`` and calls ``changed`` when
+there is something new to show. It never draws, and it never goes anywhere by itself: it emits intents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+
+from elderclient.domain.configuration import Configuration
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.sentence import Sentence
+from elderclient.ui.intents import Emit
+from elderclient.ui.navigation import Place
+from elderclient.usecases.ports import Clock
+
+if TYPE_CHECKING:
+    from elderclient.ui.call_watch import CallWatch
+    from elderclient.ui.services import Services
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Handle(Protocol):
+    """Something under way."""
+
+    def cancel(self) -> None:
+        """Want no result any more; a feed is closed, a single piece of work is left to end by itself."""
+
+
+class Feed(Protocol[T_co]):
+    """Something that keeps telling news. ``close`` is called from another thread and makes ``__iter__`` end soon."""
+
+    def __iter__(self) -> Iterator[T_co]:
+        """The news; may wait at most 20 s between items."""
+
+    def close(self) -> None:
+        """End the feed, breaking off a wait."""
+
+
+class Runner(Protocol):
+    """The only ways off the UI thread. Results arrive on the UI thread, and not at all once the screen is gone.
+
+    An ``ElderclientError`` raised by the work arrives at ``failed``; without ``failed`` it goes to the strip.
+    """
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[ElderclientError], None] | None = None,
+    ) -> Handle:
+        """Run ``work`` once in the bounded pool."""
+
+    def follow(
+        self,
+        feed: Feed[T],
+        arrived: Callable[[T], None],
+        failed: Callable[[ElderclientError], None] | None = None,
+    ) -> Handle:
+        """Follow ``feed`` in a thread of its own until it ends or is cancelled."""
+
+
+class Weight(Enum):
+    """How much a text stands out."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    LARGE = "large"
+    """One and a half times the text size, bold: the one answer of a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence, broken into whole lines. Its short form is taken where a one-page screen would not fit otherwise."""
+
+    sentence: Sentence
+    weight: Weight = Weight.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line that can be pressed: what it is at the left, its value (if any) at the right.
+
+    ``name`` is the full accessible name where the caption alone does not say enough; it must contain the caption.
+    """
+
+    caption: Sentence
+    press: Callable[[], None]
+    value: Sentence | None = None
+    name: Sentence | None = None
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several possibilities, one of which is chosen (a radio button). ``text_size`` shows it at that size, pt."""
+
+    caption: Sentence
+    is_chosen: bool
+    press: Callable[[], None]
+    text_size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarRow:
+    """A named amount with a horizontal bar. ``share`` is the bar's length, 0 to 1; readers hear name and amount only."""
+
+    caption: Sentence
+    amount: Sentence
+    share: Decimal
+    press: Callable[[], None] | None = None
+
+
+Block: TypeAlias = "Text | Entry | Choice | BarRow"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A verb in the row above the strip. The refusing verb comes first (left), the acting one last (right).
+
+    ``is_guarded`` is False only for help's 请人工打给我. ``is_call`` paints it like the bar's call button.
+    """
+
+    caption: Sentence
+    press: Callable[[], None]
+    icon: str = ""
+    name: Sentence | None = None
+    is_guarded: bool = True
+    is_call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a screen shows: blocks that are paged by whole lines, and one row of at most three actions.
+
+    ``is_one_page`` asks for short forms before a second page is made.
+    """
+
+    blocks: tuple[Block, ...]
+    actions: tuple[Action, ...] = ()
+    is_one_page: bool = False
+
+
+class Presenter(Protocol):
+    """The same face for every screen."""
+
+    @property
+    def title(self) -> Sentence:
+        """What the header and the window title call this screen; short enough for the header."""
+
+    @property
+    def place(self) -> Place:
+        """Where the person is; its subject is in words an agent understands (a month, a line's id)."""
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the screen says, in order, as it is read aloud. Secret sentences are left out by the reader."""
+
+    def refresh(self) -> None:
+        """Called on arrival, when the connection stands, and when the configuration changed. Must not block."""
+
+
+class PagePresenter(Presenter, Protocol):
+    """A presenter whose view is the general page."""
+
+    def page(self) -> Page:
+        """What to show now."""
+
+
+class Changed(Protocol):
+    """Told by a presenter that there is something new to show."""
+
+    def __call__(self, *, is_result: bool = False) -> None:
+        """``is_result``: this is what the person's own act led to; the focus goes to the first sentence."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a presenter gets. ``changed`` has the view rebuilt from the presenter; UI thread only.
+
+    ``services()`` are the use cases, ``None`` until the program is connected (``refresh`` is called again then).
+    ``configuration()`` is always the current one. ``offered_sizes()`` are the text sizes this window can hold.
+    ``has_voice()`` is False where nothing can be spoken on this PC. ``calls`` knows the person's callback.
+    """
+
+    runner: Runner
+    emit: Emit
+    clock: Clock
+    changed: Changed
+    configuration: Callable[[], Configuration]
+    services: Callable[[], Services | None]
+    offered_sizes: Callable[[], tuple[int, ...]]
+    has_voice: Callable[[], bool]
+    calls: CallWatch
+    news: Callable[[], Sentence | None]
+    """What the strip says now; ``None`` while it is idle."""
+
+
+def texts(page: Page) -> tuple[Sentence, ...]:
+    """The sentences of a page's blocks in reading order."""
+    said: list[Sentence] = []
+    for block in page.blocks:
+        if isinstance(block, Text):
+            said.append(block.sentence)
+        elif isinstance(block, BarRow):
+            said.extend((block.caption, block.amount))
+        else:
+            said.append(block.caption)
+            if isinstance(block, Entry) and block.value is not None:
+                said.append(block.value)
+    return tuple(said)

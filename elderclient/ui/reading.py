@@ -1,0 +1,80 @@
+"""朗读: reads what a screen says, sentence by sentence, and knows which one is being read. Imports no Qt.
+
+Secret sentences have no spoken form and are left out. The voice itself is behind ``Speaker``; its news (ended, failed)
+come back through ``on_ended`` and ``on_failed``, on the UI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from elderclient.domain.configuration import Language
+from elderclient.domain.sentence import Sentence
+from elderclient.usecases.ports import Speaker
+from elderclient.wording import spoken
+
+
+class Reading:
+    """Reading aloud. ``changed`` is called whenever ``is_speaking``, ``has_voice`` or ``anchor`` changed."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._changed = changed
+        self._speaker: Speaker | None = None
+        self._left: list[tuple[str, str]] = []
+        self._language = Language.CHINESE
+        self.is_speaking = False
+        self.has_voice = True
+        self.anchor = ""
+
+    def connect(self, speaker: Speaker | None) -> None:
+        """The voice stands, or there is none on this PC."""
+        self._speaker = speaker
+        if speaker is None:
+            self.on_failed()
+
+    def read(self, sentences: tuple[Sentence, ...], language: Language) -> None:
+        """Read these, replacing what is being read. Does nothing before the voice stands or where all are secret."""
+        if self._speaker is None:
+            return
+        self._language = language
+        texts = [(spoken(sentence, language), sentence.anchor) for sentence in sentences]
+        self._left = [(text, anchor) for text, anchor in texts if text]
+        self.is_speaking = bool(self._left)
+        self._next()
+
+    def stop(self) -> None:
+        """Silence."""
+        if self._speaker is not None and self.is_speaking:
+            self._speaker.stop()
+        self._left = []
+        self._rest()
+
+    def on_ended(self) -> None:
+        """The voice came to the end of a sentence."""
+        if self.is_speaking:
+            self._next()
+
+    def on_failed(self) -> None:
+        """Nothing can be spoken: 没有声音."""
+        self.has_voice = False
+        self._left = []
+        self._rest()
+
+    def on_found(self) -> None:
+        """There is a voice (again)."""
+        if not self.has_voice:
+            self.has_voice = True
+            self._changed()
+
+    def _next(self) -> None:
+        if not self._left or self._speaker is None:
+            self._rest()
+            return
+        text, self.anchor = self._left.pop(0)
+        self._speaker.say(text, self._language.value)
+        self._changed()
+
+    def _rest(self) -> None:
+        self.is_speaking = False
+        self.anchor = ""
+        self._changed()

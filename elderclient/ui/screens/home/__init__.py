@@ -1,0 +1,1 @@
+"""Home: greeting, today's sentence, six tiles."""

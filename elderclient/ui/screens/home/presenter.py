@@ -1,0 +1,129 @@
+"""Home: greeting, the sentence that matters most today, always the same six tiles. Imports no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.intents import GoTo, Tell
+from elderclient.ui.navigation import Place
+from elderclient.ui.presenting import Context
+from elderclient.ui.screens.trouble import trouble_sentence
+from elderclient.usecases.see_home import Badge, Home
+from elderclient.usecases.seen import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A tile: where it leads, what it says (with a short form), its icon and badge."""
+
+    screen: str
+    caption: Sentence
+    icon: str
+    badge: Badge | None = None
+
+
+class HomePresenter:
+    """The home screen."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._place = place
+        self._seen: Seen[Home] | None = None
+        self._told: type | None = None
+
+    @property
+    def title(self) -> Sentence:
+        """首页."""
+        # zh: 首页
+        return say("Home")
+
+    @property
+    def place(self) -> Place:
+        """Home."""
+        return self._place
+
+    @property
+    def greeting(self) -> Sentence:
+        """By name and time of day, once the customer is known."""
+        home = self._home
+        # zh: 您好
+        return (say("Hello") if home is None else home.greeting).at("greeting")
+
+    @property
+    def today(self) -> Sentence:
+        """The one sentence that matters most today."""
+        home = self._home
+        if home is None:
+            # zh: 正在取，请等一等…
+            return say("Fetching, one moment…").at("today")
+        return home.today.at("today")
+
+    def tiles(self) -> tuple[Tile, ...]:
+        """Six tiles, always the same in the same order."""
+        home = self._home
+        badges = {} if home is None else {badge.tile: badge for badge in home.badges}
+        return tuple(Tile(screen, caption, icon, badges.get(screen)) for screen, caption, icon in _tiles())
+
+    def press(self, tile: Tile) -> None:
+        """Open what the tile stands for."""
+        self._context.emit(GoTo(Place(tile.screen)))
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Greeting, today's sentence, and what waits behind badges."""
+        waiting = tuple(tile.badge.words for tile in self.tiles() if tile.badge is not None)
+        return (self.greeting, self.today, *waiting)
+
+    def refresh(self) -> None:
+        """What is kept first, then what the operator says."""
+        services = self._context.services()
+        if services is not None:
+            self._context.runner.run(services.see_home.cached, self._on_cached)
+            self._context.runner.run(services.see_home.fetch, self._on_seen)
+
+    @property
+    def _home(self) -> Home | None:
+        return None if self._seen is None else self._seen.value
+
+    def _on_cached(self, seen: Seen[Home] | None) -> None:
+        if seen is not None and self._seen is None:
+            self._seen = seen
+            self._context.changed()
+
+    def _on_seen(self, seen: Seen[Home]) -> None:
+        self._seen = seen
+        self._context.changed()
+        if seen.problem is not None and self._told is not type(seen.problem):
+            self._told = type(seen.problem)
+            self._context.emit(Tell(trouble_sentence(seen.problem)))
+
+
+def _tiles() -> tuple[tuple[str, Sentence, str], ...]:
+    # zh: 我的账单
+    bill = say("My bill")
+    # zh: 账单
+    bill = bill.shortened(say("Bill"))
+    # zh: 我的套餐
+    plan = say("My plan")
+    # zh: 套餐
+    plan = plan.shortened(say("Plan"))
+    # zh: 订的服务
+    extras = say("Paid extras")
+    # zh: 服务
+    extras = extras.shortened(say("Extras"))
+    # zh: 报修
+    repair = say("Repair")
+    # zh: 投诉与进度
+    complain = say("Complaints")
+    # zh: 投诉
+    complain = complain.shortened(say("Complain"))
+    # zh: 更多
+    more = say("More")
+    return (
+        ("bill", bill, "bill"),
+        ("plan", plan, "plan"),
+        ("subscriptions", extras, "subscriptions"),
+        ("faults", repair, "repair"),
+        ("complaints", complain, "complaints"),
+        ("more", more, "more"),
+    )

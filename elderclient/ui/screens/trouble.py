@@ -1,0 +1,41 @@
+"""How every screen shows that something went wrong: the designed sentence, what happens next, one action. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.error_text import Remedy, reaction_to
+from elderclient.ui.intents import CallMe, Emit, GoTo
+from elderclient.ui.navigation import Place
+from elderclient.ui.presenting import Action, Text, Weight
+
+
+def fetching() -> Text:
+    """正在取…, in the place where the answer will stand."""
+    # zh: 正在取，请等一等…
+    return Text(say("Fetching, one moment…"))
+
+
+def trouble_blocks(problem: ElderclientError | None) -> tuple[Text, ...]:
+    """The reaction's two sentences; none without a problem."""
+    if problem is None:
+        return ()
+    reaction = reaction_to(problem)
+    return (Text(reaction.sentence.at("problem"), Weight.BOLD), Text(reaction.follow_up))
+
+
+def trouble_sentence(problem: ElderclientError) -> Sentence:
+    """The one sentence, for the strip."""
+    return reaction_to(problem).sentence
+
+
+def trouble_action(problem: ElderclientError, again: Callable[[], None], emit: Emit) -> Action:
+    """The one action of the reaction; ``again`` is what 再试一次 does."""
+    reaction = reaction_to(problem)
+    if reaction.remedy is Remedy.TRY_AGAIN:
+        return Action(reaction.caption, again)
+    if reaction.remedy is Remedy.CALL_ME:
+        return Action(reaction.caption, lambda: emit(CallMe()), icon="call", is_call=True)
+    return Action(reaction.caption, lambda: emit(GoTo(Place("help", "hotline"))), icon="phone")

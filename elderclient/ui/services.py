@@ -1,0 +1,20 @@
+"""The use cases screens may use, once the program is connected. Holds them only; built by ``bootstrap``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from elderclient.usecases.check_caller import CheckCaller
+    from elderclient.usecases.request_callback import RequestCallback
+    from elderclient.usecases.see_home import SeeHome
+
+
+@dataclass(frozen=True)
+class Services:
+    """One person's use cases. All of them block: call them through ``Runner`` only."""
+
+    see_home: SeeHome
+    request_callback: RequestCallback
+    check_caller: CheckCaller

@@ -1,0 +1,48 @@
+"""One value that says how everything looks now: scale, colours, fonts, icons, language. Rebuilt on every change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
+
+from elderclient.domain.configuration import Language
+from elderclient.domain.sentence import Sentence
+from elderclient.ui.theme.icons import Icons
+from elderclient.ui.theme.palette import Palette
+from elderclient.ui.theme.scale import Scale
+from elderclient.wording import shown
+
+
+@dataclass(frozen=True)
+class Look:
+    """What widgets are built from. Text is shown in ``language`` by ``text``."""
+
+    scale: Scale
+    palette: Palette
+    icons: Icons
+    language: Language
+    family: str
+
+    def text(self, sentence: Sentence) -> str:
+        """The sentence for the eye, in the interface's language."""
+        return shown(sentence, self.language)
+
+    def short(self, sentence: Sentence) -> str:
+        """The short form for the eye; the sentence itself where it has none."""
+        return shown(sentence.short or sentence, self.language)
+
+    def font(self, *, bold: bool = False, em: int | None = None) -> QFont:
+        """The interface's font, ``em`` dp high (the text size where none is given)."""
+        font = QFont(self.family)
+        font.setPixelSize(em or self.scale.em)
+        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        return font
+
+    def width(self, text: str, *, bold: bool = False, em: int | None = None) -> int:
+        """How wide ``text`` is in one line, dp, rounded up."""
+        return int(QFontMetricsF(self.font(bold=bold, em=em)).horizontalAdvance(text)) + 1
+
+    def colour(self, token: str) -> QColor:
+        """A palette token as a colour."""
+        return QColor(getattr(self.palette, token))

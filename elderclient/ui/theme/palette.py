@@ -1,0 +1,100 @@
+"""The colours of a theme, as tokens. The pairs used for text reach 7:1, borders and focus rings 3:1; imports no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from elderclient.domain.configuration import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours as ``#rrggbb``. Every ``x_text`` stands on ``x``."""
+
+    window: str
+    text: str
+    button: str
+    button_text: str
+    border: str
+    pressed: str
+    bar_button: str
+    bar_text: str
+    call: str
+    call_text: str
+    call_border: str
+    strip: str
+    strip_text: str
+    badge: str
+    badge_text: str
+    chosen: str
+    chosen_text: str
+    bar_fill: str
+    bar_ground: str
+    highlight: str
+    highlight_text: str
+    focus_inner: str
+    """Lies on the control."""
+    focus_outer: str
+    """Lies against the window."""
+
+
+LIGHT = Palette(
+    window="#ffffff", text="#111111", button="#eaf1fb", button_text="#111111", border="#1d3b6e", pressed="#c4d8f2",
+    bar_button="#ffffff", bar_text="#111111", call="#ffb000", call_text="#000000", call_border="#3a2a00",
+    strip="#f2f2f2", strip_text="#111111", badge="#8b0000", badge_text="#ffffff", chosen="#1d3b6e",
+    chosen_text="#ffffff", bar_fill="#1d3b6e", bar_ground="#dde3ec", highlight="#fff1a8", highlight_text="#111111",
+    focus_inner="#ffffff", focus_outer="#b3005e",
+)  # fmt: skip
+DARK = Palette(
+    window="#121417", text="#f4f4f4", button="#24303f", button_text="#f4f4f4", border="#9dbde6", pressed="#3b5068",
+    bar_button="#121417", bar_text="#f4f4f4", call="#ffb000", call_text="#000000", call_border="#ffe0a0",
+    strip="#23262b", strip_text="#f4f4f4", badge="#ffd0d0", badge_text="#3a0000", chosen="#9dbde6",
+    chosen_text="#08121f", bar_fill="#9dbde6", bar_ground="#343a42", highlight="#5a4a00", highlight_text="#ffffff",
+    focus_inner="#000000", focus_outer="#ffdf5d",
+)  # fmt: skip
+BLACK_YELLOW = Palette(
+    window="#000000", text="#ffff00", button="#000000", button_text="#ffff00", border="#ffff00", pressed="#333300",
+    bar_button="#000000", bar_text="#ffff00", call="#ffb000", call_text="#000000", call_border="#ffffff",
+    strip="#1a1a00", strip_text="#ffff00", badge="#ffff00", badge_text="#000000", chosen="#ffff00",
+    chosen_text="#000000", bar_fill="#ffff00", bar_ground="#333300", highlight="#ffff00", highlight_text="#000000",
+    focus_inner="#000000", focus_outer="#ffffff",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SystemColours:
+    """What the desktop gives: window, text, button, selection; ``is_contrast`` where it is a contrast theme."""
+
+    window: str
+    text: str
+    button: str
+    button_text: str
+    highlight: str
+    highlight_text: str
+    is_dark: bool = False
+    is_contrast: bool = False
+
+
+def palette_for(theme: Theme, system: SystemColours) -> Palette:
+    """The colours of ``theme``. SYSTEM follows light or dark, and gives way altogether to a contrast theme."""
+    if theme is Theme.DARK:
+        return DARK
+    if theme is Theme.BLACK_YELLOW:
+        return BLACK_YELLOW
+    if theme is Theme.SYSTEM:
+        if system.is_contrast:
+            return _contrast(system)
+        return DARK if system.is_dark else LIGHT
+    return LIGHT
+
+
+def _contrast(system: SystemColours) -> Palette:
+    return Palette(
+        window=system.window, text=system.text, button=system.button, button_text=system.button_text,
+        border=system.text, pressed=system.highlight, bar_button=system.button, bar_text=system.button_text,
+        call=system.highlight, call_text=system.highlight_text, call_border=system.text, strip=system.window,
+        strip_text=system.text, badge=system.highlight, badge_text=system.highlight_text, chosen=system.highlight,
+        chosen_text=system.highlight_text, bar_fill=system.text, bar_ground=system.window,
+        highlight=system.highlight, highlight_text=system.highlight_text, focus_inner=system.window,
+        focus_outer=system.text,
+    )  # fmt: skip

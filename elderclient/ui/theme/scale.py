@@ -1,0 +1,178 @@
+"""Every length on the screen, reckoned from one text size and the window. Pure arithmetic; imports no Qt.
+
+1 dp = 1 Qt logical pixel; em = pt x 4/3; a line is 1.3 em; gap 8, or 12 from 1000 wide (layout scheme of the design).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from elderclient.domain.configuration import TEXT_SIZES
+
+LINE_FACTOR = 1.3
+LARGE_FACTOR = 1.5
+LEAST_TARGET = 60
+"""Smallest height of anything that is pressed, dp."""
+LEAST_TILE = (120, 60)
+WIDE = 1000
+LOW = 480
+"""Below this height the strip moves into the header row."""
+LEAST_LINES = 4
+"""Lines of 15 characters a one-page screen needs."""
+LEAST_CHARACTERS = 15
+FOCUS_RING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in dp."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def bottom(self) -> int:
+        """The first row below."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Lengths at one text size (points) in dp."""
+
+    points: int
+    gap: int
+
+    @property
+    def em(self) -> int:
+        """The font's size."""
+        return round(self.points * 4 / 3)
+
+    @property
+    def line(self) -> int:
+        """A line's height."""
+        return math.ceil(self.points * 4 / 3 * LINE_FACTOR)
+
+    @property
+    def large_em(self) -> int:
+        """The size of the one answer of a screen."""
+        return round(self.em * LARGE_FACTOR)
+
+    @property
+    def large_line(self) -> int:
+        """The line of the one answer."""
+        return math.ceil(self.line * LARGE_FACTOR)
+
+    @property
+    def button(self) -> int:
+        """Height of bar and action buttons."""
+        return max(LEAST_TARGET, self.line + 16)
+
+    @property
+    def strip(self) -> int:
+        """Height of strip and header."""
+        return max(LEAST_TARGET, self.line + 8)
+
+    @property
+    def padding(self) -> int:
+        """Between a button's edge and its caption."""
+        return 8 if self.gap < 12 else 12
+
+    @property
+    def icon(self) -> int:
+        """An icon's side."""
+        return self.em
+
+    def icon_above(self, height: int) -> int:
+        """Side of an icon over a caption in ``height`` dp: larger where a tile has room for it, 2.5 em at most."""
+        return max(self.icon, min(self.em * 5 // 2, (height - self.line) // 2))
+
+    @property
+    def border(self) -> int:
+        """A button's border."""
+        return 2
+
+    @property
+    def radius(self) -> int:
+        """A button's rounded corner."""
+        return 8
+
+
+def scale_for(points: int, width: int) -> Scale:
+    """The scale of a text size in a window of ``width`` dp."""
+    return Scale(points, 12 if width >= WIDE else 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where everything lies in a window. ``header`` is the row of 返回 and title; home uses it for its greeting."""
+
+    scale: Scale
+    width: int
+    height: int
+    header: Rect
+    body: Rect
+    actions: Rect
+    strip: Rect
+    bar: Rect
+    is_low: bool
+
+    @property
+    def body_without_actions(self) -> Rect:
+        """The body of a screen that has no actions."""
+        return Rect(self.body.x, self.body.y, self.body.width, self.actions.bottom - self.body.y)
+
+    @property
+    def home(self) -> Rect:
+        """All that is above the strip (in a low window: what is left of home above the bar)."""
+        return Rect(self.body.x, self.header.y, self.body.width, self.actions.bottom - self.header.y)
+
+    @property
+    def lines(self) -> int:
+        """Whole lines of text that fit the body beside a row of actions."""
+        return self.body.height // self.scale.line
+
+
+def frame_for(points: int, width: int, height: int) -> Frame:
+    """The layout scheme at one text size in one window (all in dp)."""
+    scale = scale_for(points, width)
+    gap, inner = scale.gap, width - 2 * scale.gap
+    is_low = height < LOW
+    bar = Rect(gap, height - gap - scale.button, inner, scale.button)
+    if is_low:
+        header_width = (inner - gap) * 3 // 5
+        header = Rect(gap, gap, header_width, scale.strip)
+        strip = Rect(gap + header_width + gap, gap, inner - gap - header_width, scale.strip)
+        below = bar.y
+    else:
+        header = Rect(gap, gap, inner, scale.strip)
+        strip = Rect(gap, bar.y - gap - scale.strip, inner, scale.strip)
+        below = strip.y
+    actions = Rect(gap, below - gap - scale.button, inner, scale.button)
+    top = header.bottom + gap
+    body = Rect(gap, top, inner, max(0, actions.y - gap - top))
+    return Frame(scale, width, height, header, body, actions, strip, bar, is_low)
+
+
+def fits(points: int, width: int, height: int) -> bool:
+    """Home and the one-page screens fit the window at this text size."""
+    frame = frame_for(points, width, height)
+    characters = frame.body.width // frame.scale.em
+    tiles = frame.home.height - (1 if frame.is_low else 2) * frame.scale.line
+    least_tile = max(LEAST_TILE[1], frame.scale.line + 2 * frame.scale.border)
+    home_fits = tiles - 2 * frame.scale.gap >= 2 * least_tile
+    return frame.lines >= LEAST_LINES and characters >= LEAST_CHARACTERS and home_fits
+
+
+def offered_sizes(width: int, height: int) -> tuple[int, ...]:
+    """The text sizes a window of ``width`` x ``height`` dp can hold; the smallest is always offered."""
+    return tuple(points for points in TEXT_SIZES if points == TEXT_SIZES[0] or fits(points, width, height))
+
+
+def size_for(wanted: int, width: int, height: int) -> int:
+    """The wanted size, or the largest below it that this window can hold."""
+    offered = offered_sizes(width, height)
+    return max((points for points in offered if points <= wanted), default=offered[0])

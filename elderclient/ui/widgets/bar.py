@@ -1,0 +1,148 @@
+"""The bar that is always there: 回首页 · 朗读给我听 · 调字号 · 请人工打给我. Same order and place on every screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.theme.look import Look
+from elderclient.ui.widgets.button import Caption, Kind, PressButton, width_of
+
+
+@dataclass(frozen=True, slots=True)
+class BarState:
+    """What the bar shows. ``answers_by_text``: the call button asks for a written answer. ``has_voice``: see 没有声音."""
+
+    is_speaking: bool = False
+    answers_by_text: bool = False
+    has_voice: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    key: str
+    icon: str
+    forms: tuple[Sentence, Sentence, Sentence]
+    """Captions at L0, L1, L2."""
+    name: Sentence
+    """Full accessible name; holds every one of the captions (WCAG 2.5.3)."""
+
+
+def slots(state: BarState) -> tuple[_Slot, ...]:
+    """The four buttons in their order."""
+    return (_home(), _read(state), _size(), _call(state))
+
+
+def _home() -> _Slot:
+    # zh: 首页
+    short = say("Home")
+    # zh: 回首页
+    return _Slot("home", "home", (say("Go home"), short, short), say("Go home"))
+
+
+def _read(state: BarState) -> _Slot:
+    if state.is_speaking:
+        # zh: 停
+        stop = say("Stop")
+        # zh: 停，不读了
+        return _Slot("read", "stop", (stop, stop, stop), say("Stop reading"))
+    if not state.has_voice:
+        # zh: 没有声音
+        silent = say("No sound")
+        # zh: 没声音
+        short = say("Silent")
+        # zh: 没有声音，没声音怎么办
+        return _Slot("read", "mute", (silent, short, short), say("No sound. Silent: what to do"))
+    # zh: 朗读
+    short = say("Read")
+    # zh: 朗读给我听
+    return _Slot("read", "read", (say("Read to me"), short, short), say("Read to me"))
+
+
+def _size() -> _Slot:
+    # zh: 字号
+    short = say("Size")
+    # zh: 调字号
+    long = say("Text size")
+    # zh: 调字号
+    return _Slot("size", "size", (long, short, short), say("Text size, Size"))
+
+
+def _call(state: BarState) -> _Slot:
+    if state.answers_by_text:
+        # zh: 请人工回复我
+        long = say("Write back to me, a person")
+        # zh: 回复我
+        return _Slot(
+            "call", "call", (long, say("Write back to me"), say("Write me")), say("Write back to me, a person")
+        )
+    # zh: 请人工打给我
+    middle = say("Call me back")
+    # zh: 打给我
+    short = say("Call me")
+    # zh: 请人工打给我
+    return _Slot("call", "call", (say("Call me back, a person"), middle, short), say("Call me back, a person"))
+
+
+class Bar(QWidget):
+    """Four buttons in one row. ``pressed`` carries ``home``, ``read``, ``size`` or ``call``."""
+
+    pressed = Signal(str)
+
+    def __init__(self, look: Look, state: BarState, size: tuple[int, int], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.resize(*size)
+        self.buttons: dict[str, PressButton] = {}
+        for slot in slots(BarState()):
+            kind = Kind.CALL if slot.key == "call" else Kind.BAR
+            button = PressButton(look, Caption(""), kind=kind, parent=self)
+            button.setObjectName(f"bar-{slot.key}")
+            button.activated.connect(lambda key=slot.key: self.pressed.emit(key))
+            self.buttons[slot.key] = button
+        self._level = self._level_that_fits()
+        self.show_state(state)
+
+    def show_state(self, state: BarState) -> None:
+        """Show another state. Places never move: they are those of the resting captions."""
+        for slot in slots(state):
+            self.buttons[slot.key].set_caption(self._caption(slot, self._level))
+        self._place()
+
+    def _caption(self, slot: _Slot, level: int) -> Caption:
+        text = self._look.text(slot.forms[min(level, 2)])
+        has_icon = level <= 2 or slot.key == "call"
+        return Caption(text, name=self._look.text(slot.name), icon=slot.icon if has_icon else "")
+
+    def _widths(self, level: int) -> list[int]:
+        """Width each button needs at ``level``, whatever the state (so that nothing moves when the voice speaks)."""
+        widths: dict[str, int] = {}
+        for state in (BarState(), BarState(is_speaking=True), BarState(has_voice=False)):
+            for slot in slots(state):
+                width = width_of(self._look, self._caption(slot, level))
+                widths[slot.key] = max(widths.get(slot.key, 0), width)
+        return list(widths.values())
+
+    def _room(self) -> int:
+        return self.width() - 3 * self._look.scale.gap
+
+    def _level_that_fits(self) -> int:
+        """0-2 as in the layout scheme; 3 is L2 with the phone as its only icon (36 pt, English, 800 wide)."""
+        for level in (0, 1, 2):
+            if sum(self._widths(level)) <= self._room():
+                return level
+        return 3
+
+    def _place(self) -> None:
+        widths = self._widths(self._level)
+        spare = max(0, self._room() - sum(widths))
+        # The call button takes the greater part of what is left, and is always the widest.
+        shares = [spare // 6] * 3
+        shares.append(spare - sum(shares))
+        x = 0
+        for button, width, share in zip(self.buttons.values(), widths, shares, strict=True):
+            button.setGeometry(x, 0, width + share, self.height())
+            x += width + share + self._look.scale.gap

@@ -1,0 +1,74 @@
+"""A named amount over a horizontal bar. Readers hear the name and the amount; the bar is only for the eye."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from elderclient.ui.presenting import BarRow
+from elderclient.ui.theme.look import Look
+from elderclient.ui.widgets.button import Caption, PressButton, paint_focus_ring
+from elderclient.ui.widgets.pages import BAR_HEIGHT
+
+
+class BarButton(PressButton):
+    """A row that leads somewhere when pressed."""
+
+    def __init__(self, look: Look, row: BarRow, parent: QWidget) -> None:
+        super().__init__(look, Caption(look.text(row.caption), value=look.text(row.amount)), parent=parent)
+        self._row = row
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Ground, words above, bar below."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, "pressed" if self.isDown() else "button", "border")
+        paint_row(painter, self._look, self._row, self.rect(), "button_text")
+        if self.hasFocus():
+            paint_focus_ring(painter, self._look, self.rect())
+        painter.end()
+
+
+class BarWords(QLabel):
+    """A row that is only read."""
+
+    def __init__(self, look: Look, row: BarRow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._row = row
+        text = f"{look.text(row.caption)} {look.text(row.amount)}"
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Words above, bar below."""
+        painter = QPainter(self)
+        paint_row(painter, self._look, self._row, self.rect(), "text")
+        if self.hasFocus():
+            paint_focus_ring(painter, self._look, self.rect())
+        painter.end()
+
+
+def paint_row(painter: QPainter, look: Look, row: BarRow, rect: QRect, ink: str) -> None:
+    """Caption at the left, amount at the right, the bar under both."""
+    scale = look.scale
+    top = (rect.height() - scale.line - BAR_HEIGHT) // 2
+    line = QRect(scale.padding, top, rect.width() - 2 * scale.padding, scale.line)
+    amount = look.text(row.amount)
+    room = line.width() - scale.padding - look.width(amount, bold=True)
+    caption = look.text(row.caption)
+    if look.width(caption, bold=True) > room:
+        caption = look.short(row.caption)
+    painter.setFont(look.font(bold=True))
+    painter.setPen(look.colour(ink))
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, caption)
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, amount)
+    ground = QRectF(line.left(), line.bottom() + 1, line.width(), BAR_HEIGHT - scale.border)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("bar_ground"))
+    painter.drawRect(ground)
+    painter.setBrush(look.colour("bar_fill"))
+    share = min(1.0, max(0.0, float(row.share)))
+    painter.drawRect(QRectF(ground.left(), ground.top(), ground.width() * share, ground.height()))

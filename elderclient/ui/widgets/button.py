@@ -1,0 +1,250 @@
+"""The one thing that is pressed: bar buttons, tiles, actions, entries, choices. Must not decide what a press does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from elderclient.ui.a11y.pressing import RELEASE_MARGIN, ActionGuard
+from elderclient.ui.theme.look import Look
+from elderclient.ui.theme.scale import FOCUS_RING
+
+_ENTER_AND_SPACE = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select})
+
+
+class Kind(Enum):
+    """What a button is painted as: the palette tokens of ground, text and border."""
+
+    ACTION = ("button", "button_text", "border")
+    BAR = ("bar_button", "bar_text", "border")
+    CALL = ("call", "call_text", "call_border")
+    CHOSEN = ("chosen", "chosen_text", "border")
+    STRIP = ("strip", "strip_text", "strip")
+
+
+class Arrangement(Enum):
+    """How icon and caption stand to each other."""
+
+    BESIDE = "beside"
+    ABOVE = "above"
+    LEFT = "left"
+    """Caption at the left edge; a value, if any, at the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a button shows. ``name`` is what a reader says and must contain ``text``; ``value`` stands at the right."""
+
+    text: str
+    name: str = ""
+    icon: str = ""
+    value: str = ""
+    badge: str = ""
+    em: int | None = None
+
+
+class PressButton(QPushButton):
+    """A button for unsteady hands. ``activated`` comes once per meant press, from mouse, keys or assistive technology.
+
+    Never the default button, no auto-repeat, a release within 24 dp counts unless over another control; with a ``guard``
+    a press counts only if the guard was open when it began.
+    """
+
+    activated = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        caption: Caption,
+        *,
+        kind: Kind = Kind.ACTION,
+        arrangement: Arrangement = Arrangement.BESIDE,
+        guard: ActionGuard | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._guard = guard
+        self._kind = kind
+        self._arrangement = arrangement
+        self._was_open = True
+        self._held_key: int | None = None
+        self.setAutoDefault(False)
+        self.setDefault(False)
+        self.setAutoRepeat(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.caption = caption
+        self.set_caption(caption)
+        self.clicked.connect(self._on_clicked)
+
+    def set_caption(self, caption: Caption, kind: Kind | None = None) -> None:
+        """Show and name something else."""
+        self.caption = caption
+        self._kind = kind or self._kind
+        self.setAccessibleName(caption.name or " ".join(part for part in (caption.text, caption.value) if part))
+        self.update()
+
+    def width_needed(self) -> int:
+        """The width at which nothing of the caption is lost, dp."""
+        return width_of(self._look, self.caption, self._arrangement)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the caption, as high as a target."""
+        return QSize(self.width_needed(), self._look.scale.button)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The same: captions never shrink."""
+        return self.sizeHint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Left only; remembers whether the guard was open when the press began."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._was_open = self._guard is None or self._guard.is_open()
+        self.setDown(True)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A second quick press is a press (the bounce filter takes tremors away before they come here)."""
+        self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Stays down while a release would count."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.setDown(self._counts(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A release near enough presses."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        counts = self._counts(event.position().toPoint())
+        self.setDown(False)
+        event.accept()
+        if counts and self._was_open:
+            self.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter and Space go down; a held key does nothing more."""
+        if event.key() not in _ENTER_AND_SPACE:
+            event.ignore()
+            return
+        event.accept()
+        if event.isAutoRepeat():
+            return
+        self._was_open = self._guard is None or self._guard.is_open()
+        self._held_key = event.key()
+        self.setDown(True)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """The release of the key that went down here presses."""
+        if event.key() not in _ENTER_AND_SPACE:
+            event.ignore()
+            return
+        event.accept()
+        if event.isAutoRepeat() or self._held_key != event.key():
+            return
+        self._held_key = None
+        self.setDown(False)
+        if self._was_open:
+            self.click()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Ground, border, icon, caption, value, badge, focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, text, border = self._kind.value
+        self._paint_ground(painter, "pressed" if self.isDown() and self._kind is not Kind.CALL else ground, border)
+        self._paint_content(painter, self._look.colour(text))
+        if self.caption.badge:
+            self._paint_badge(painter)
+        if self.hasFocus():
+            paint_focus_ring(painter, self._look, self.rect())
+        painter.end()
+
+    def _on_clicked(self) -> None:
+        if self._guard is None or self._guard.is_open():
+            self.activated.emit()
+
+    def _counts(self, position: QPoint) -> bool:
+        if self.rect().contains(position):
+            return True
+        margin = RELEASE_MARGIN
+        if not self.rect().adjusted(-margin, -margin, margin, margin).contains(position):
+            return False
+        under = QApplication.widgetAt(self.mapToGlobal(position))
+        return not isinstance(under, PressButton) or under is self
+
+    def _paint_ground(self, painter: QPainter, ground: str, border: str) -> None:
+        scale = self._look.scale
+        half = scale.border / 2
+        painter.setPen(QPen(self._look.colour(border), scale.border))
+        painter.setBrush(self._look.colour(ground))
+        rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(rect, scale.radius, scale.radius)
+
+    def _paint_content(self, painter: QPainter, colour: QColor) -> None:
+        scale, caption = self._look.scale, self.caption
+        inner = self.rect().adjusted(scale.padding, scale.border, -scale.padding, -scale.border)
+        painter.setFont(self._look.font(bold=True, em=caption.em))
+        painter.setPen(colour)
+        icon = scale.icon if caption.icon else 0
+        if icon and self._arrangement is Arrangement.ABOVE:
+            icon = scale.icon_above(inner.height())
+            top = inner.top() + (inner.height() - icon - scale.line) // 2
+            self._paint_icon(painter, colour, QPoint(inner.center().x() - icon // 2, top), icon)
+            line = QRect(inner.left(), top + icon, inner.width(), scale.line)
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, caption.text)
+            return
+        space = icon + scale.padding if icon and caption.text else icon
+        width = space + (self._look.width(caption.text, bold=True, em=caption.em) if caption.text else 0)
+        is_left = self._arrangement is Arrangement.LEFT
+        left = inner.left() if is_left else inner.left() + max(0, (inner.width() - width) // 2)
+        if icon:
+            self._paint_icon(painter, colour, QPoint(left, inner.center().y() - icon // 2 + 1), icon)
+        rest = QRect(left + space, inner.top(), inner.right() - left - space + 1, inner.height())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
+        painter.drawText(rest, flags, caption.text)
+        if caption.value:
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, caption.value)
+
+    def _paint_icon(self, painter: QPainter, colour: QColor, at: QPoint, side: int) -> None:
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(at, self._look.icons.pixmap(self.caption.icon, colour, side, ratio))
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        scale, text = self._look.scale, self.caption.badge
+        side = max(self._look.width(text, bold=True) + scale.padding * 2, scale.em)
+        rect = QRectF(self.width() - side - scale.border * 2, scale.border * 2, side, scale.line - scale.border * 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("badge"))
+        painter.drawRoundedRect(rect, scale.radius, scale.radius)
+        painter.setFont(self._look.font(bold=True))
+        painter.setPen(self._look.colour("badge_text"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def width_of(look: Look, caption: Caption, arrangement: Arrangement = Arrangement.BESIDE) -> int:
+    """The width a button of this caption needs, dp."""
+    scale = look.scale
+    text = look.width(caption.text, bold=True, em=caption.em) if caption.text else 0
+    is_beside = arrangement is not Arrangement.ABOVE
+    icon = scale.icon + (scale.padding if caption.text else 0) if caption.icon and is_beside else 0
+    value = look.width(caption.value, bold=True) + 2 * scale.padding if caption.value else 0
+    return text + icon + value + 2 * scale.padding + 2 * scale.border
+
+
+def paint_focus_ring(painter: QPainter, look: Look, rect: QRect) -> None:
+    """A ring of two colours, 3 dp each, inside ``rect``: one of them stands out against any ground."""
+    ring = FOCUS_RING
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for step, token in enumerate(("focus_outer", "focus_inner")):
+        inset = ring * step + ring / 2
+        painter.setPen(QPen(look.colour(token), ring))
+        radius = max(0.0, look.scale.radius - inset)
+        painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)

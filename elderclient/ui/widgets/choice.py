@@ -1,0 +1,89 @@
+"""One of several possibilities, as a large radio button. Combo boxes are silent in screen readers, so there are none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+from elderclient.ui.a11y.pressing import RELEASE_MARGIN
+from elderclient.ui.presenting import Choice
+from elderclient.ui.theme.look import Look
+from elderclient.ui.widgets.button import paint_focus_ring
+
+_PRESSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
+
+class ChoiceButton(QRadioButton):
+    """A chosen or not chosen possibility; ``activated`` when the person chooses it. It never changes by itself."""
+
+    activated = Signal()
+
+    def __init__(self, look: Look, choice: Choice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._choice = choice
+        self._text = look.text(choice.caption)
+        self.setAutoExclusive(False)
+        self.setChecked(choice.is_chosen)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self._text)
+        self.clicked.connect(self._on_clicked)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Accepted; the release chooses."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A release near enough chooses."""
+        margin = RELEASE_MARGIN
+        near = self.rect().adjusted(-margin, -margin, margin, margin)
+        if event.button() is Qt.MouseButton.LeftButton and near.contains(event.position().toPoint()):
+            self.activated.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Only Enter and Space choose; arrows do not, so that nothing changes on the way."""
+        if event.key() in _PRESSING:
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """The release chooses, once."""
+        if event.key() in _PRESSING and not event.isAutoRepeat():
+            self.activated.emit()
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """A frame, a circle (filled where chosen) and the words, at their own size where they show one."""
+        look, scale = self._look, self._look.scale
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, text = ("chosen", "chosen_text") if self._choice.is_chosen else ("button", "button_text")
+        painter.setPen(QPen(look.colour("border"), scale.border))
+        painter.setBrush(look.colour(ground))
+        inset = scale.border // 2
+        painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), scale.radius, scale.radius)
+        radius = scale.em // 3
+        centre = QPoint(scale.padding * 2 + radius, self.height() // 2)
+        painter.setPen(QPen(look.colour(text), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, radius, radius)
+        if self._choice.is_chosen:
+            painter.setBrush(look.colour(text))
+            painter.drawEllipse(centre, radius // 2, radius // 2)
+        em = None if self._choice.text_size is None else round(self._choice.text_size * 4 / 3)
+        painter.setFont(look.font(bold=True, em=em))
+        painter.setPen(look.colour(text))
+        left = centre.x() + radius + scale.padding
+        rest = QRect(left, 0, self.width() - left, self.height())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
+        if self.hasFocus():
+            paint_focus_ring(painter, look, self.rect())
+        painter.end()
+
+    def _on_clicked(self) -> None:
+        """Assistive technology pressed: what is shown stays the presenter's word."""
+        self.setChecked(self._choice.is_chosen)
+        self.activated.emit()

@@ -1,0 +1,205 @@
+"""The view of every screen that is header, paged blocks and one row of actions. Renders a presenter; decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from elderclient.domain.sentence import Sentence
+from elderclient.ui.intents import GoBack
+from elderclient.ui.presenting import Action, BarRow, Block, Choice, Entry, Page, PagePresenter, Text, Weight
+from elderclient.ui.theme.look import Look
+from elderclient.ui.theme.scale import Frame, Rect
+from elderclient.ui.widgets.bar_row import BarButton, BarWords
+from elderclient.ui.widgets.button import Arrangement, Caption, Kind, PressButton, width_of
+from elderclient.ui.widgets.choice import ChoiceButton
+from elderclient.ui.widgets.header import Header, Paging
+from elderclient.ui.widgets.pages import Placed, paginate
+from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
+from elderclient.ui.widgets.words import Words
+
+
+class PageView(ScreenView):
+    """Shows ``presenter.page()``. Subclasses override ``block_widget`` for blocks of their own.
+
+    ``show_again`` rebuilds only what a person would see changed, keeps the page and the focus where it was.
+    """
+
+    def __init__(self, presenter: PagePresenter, around: Surroundings) -> None:
+        super().__init__(presenter, around)
+        self.pages_presenter = presenter
+        self._number = 0
+        self._page = Page(())
+        self._seen: object = None
+        self._placed: tuple[tuple[Placed, ...], ...] = ()
+        self._parts: list[QWidget] = []
+        self.show_again()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are now."""
+        return len(self._placed)
+
+    def show_again(self, *, is_result: bool = False) -> None:
+        """Take what the presenter has now."""
+        page = self.pages_presenter.page()
+        title = self.pages_presenter.title
+        seen = (title, _appearance(page))
+        self._page = page
+        if seen == self._seen:
+            if is_result:
+                self.focus_first()
+            return
+        if is_result:
+            self._number = 0
+        old_actions = self._seen[1][1] if isinstance(self._seen, tuple) else None
+        self._seen = seen
+        if old_actions is not None and old_actions != seen[1][1]:
+            self.around.guard.arm()
+        self._build(title)
+        if is_result:
+            self.focus_first()
+
+    def turn(self, step: int) -> None:
+        """Another page; the focus goes to its first sentence."""
+        number = self._number + step
+        if 0 <= number < len(self._placed):
+            self._number = number
+            self.around.guard.arm()
+            self._build(self.pages_presenter.title)
+            self.focus_first()
+
+    def block_widget(self, placed: Placed, look: Look) -> QWidget:
+        """The control of one placed block."""
+        block = placed.block
+        if isinstance(block, Text):
+            return _words(placed, block, look, self)
+        if isinstance(block, BarRow):
+            if block.press is None:
+                return BarWords(look, block, self)
+            row = BarButton(look, block, self)
+            row.activated.connect(lambda: self._press_block(placed.index))
+            return row
+        if isinstance(block, Choice):
+            choice = ChoiceButton(look, block, self)
+            choice.activated.connect(lambda: self._press_block(placed.index))
+            return choice
+        return self._entry(placed.index, block, look)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Page Up and Page Down turn pages."""
+        if event.key() == Qt.Key.Key_PageDown:
+            self.turn(1)
+        elif event.key() == Qt.Key.Key_PageUp:
+            self.turn(-1)
+        else:
+            event.ignore()
+
+    def _entry(self, index: int, block: Entry, look: Look) -> PressButton:
+        value = look.text(block.value) if block.value is not None else ""
+        name = look.text(block.name) if block.name is not None else ""
+        text = look.text(block.caption)
+        caption = Caption(text, name=name, icon=block.icon, value=value)
+        if width_of(look, caption, Arrangement.LEFT) > self.frame.body.width:
+            caption = Caption(look.short(block.caption), name=name or f"{text} {value}".strip(), value=value)
+        button = PressButton(look, caption, arrangement=Arrangement.LEFT, parent=self)
+        button.activated.connect(lambda: self._press_block(index))
+        return button
+
+    def _build(self, title: Sentence) -> None:
+        focus = self._focus_key()
+        for part in self._parts:
+            part.hide()
+            part.setParent(None)
+            part.deleteLater()
+        self._parts = []
+        look, frame = self.look, self.frame
+        body = frame.body if self._page.actions else frame.body_without_actions
+        self._placed = paginate(self._page, look, body.width, body.height)
+        self._number = min(self._number, len(self._placed) - 1)
+        paging = Paging(self._number, len(self._placed))
+        header = Header(look, title, paging, (frame.header.width, frame.header.height), self)
+        header.went_back.connect(lambda: self.around.emit(GoBack()))
+        header.turned.connect(self.turn)
+        self._put(header, frame.header)
+        for placed in self._placed[self._number]:
+            widget = self.block_widget(placed, look)
+            widget.setObjectName(f"block-{placed.index}")
+            self._put(widget, Rect(body.x, body.y + placed.top, body.width, placed.height))
+        self._actions(frame, look)
+        self._restore_focus(focus)
+
+    def _actions(self, frame: Frame, look: Look) -> None:
+        actions = self._page.actions
+        if not actions:
+            return
+        captions = captions_that_fit(actions, look, frame.actions.width)
+        width = (frame.actions.width - look.scale.gap * (len(actions) - 1)) // len(actions)
+        for index, (action, caption) in enumerate(zip(actions, captions, strict=True)):
+            guard = self.around.guard if action.is_guarded else None
+            kind = Kind.CALL if action.is_call else Kind.ACTION
+            button = PressButton(look, caption, kind=kind, guard=guard, parent=self)
+            button.setObjectName(f"action-{index}")
+            button.activated.connect(lambda index=index: self._press_action(index))
+            x = frame.actions.x + index * (width + look.scale.gap)
+            self._put(button, Rect(x, frame.actions.y, width, frame.actions.height))
+
+    def _put(self, widget: QWidget, rect: Rect) -> None:
+        widget.setGeometry(rect.x, rect.y, rect.width, rect.height)
+        widget.show()
+        self._parts.append(widget)
+
+    def _press_action(self, index: int) -> None:
+        if index < len(self._page.actions):
+            self._page.actions[index].press()
+
+    def _press_block(self, index: int) -> None:
+        block = self._page.blocks[index] if index < len(self._page.blocks) else None
+        press = getattr(block, "press", None)
+        if press is not None:
+            press()
+
+
+def captions_that_fit(actions: tuple[Action, ...], look: Look, width: int) -> tuple[Caption, ...]:
+    """Captions for buttons of equal width: long with icons, long, short; the full caption stays in the name."""
+    each = (width - look.scale.gap * (len(actions) - 1)) // len(actions)
+    for has_icon, is_short in ((True, False), (False, False), (True, True), (False, True)):
+        captions = tuple(_caption(action, look, has_icon=has_icon, is_short=is_short) for action in actions)
+        if all(width_of(look, caption) <= each for caption in captions):
+            return captions
+    return tuple(_caption(action, look, has_icon=False, is_short=True) for action in actions)
+
+
+def _caption(action: Action, look: Look, *, has_icon: bool, is_short: bool) -> Caption:
+    text = look.short(action.caption) if is_short else look.text(action.caption)
+    name = look.text(action.name or action.caption)
+    return Caption(text, name=name, icon=action.icon if has_icon else "")
+
+
+def _words(placed: Placed, block: Text, look: Look, parent: QWidget) -> Words:
+    return Words(
+        look,
+        placed.lines,
+        is_bold=block.weight is Weight.BOLD,
+        is_large=block.weight is Weight.LARGE,
+        anchor=block.sentence.anchor,
+        parent=parent,
+    )
+
+
+def _appearance(page: Page) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """What a person can tell apart: everything but what a press does."""
+    blocks = tuple(_seen(block) for block in page.blocks)
+    actions = tuple((action.caption, action.icon, action.is_call) for action in page.actions)
+    return blocks, actions
+
+
+def _seen(block: Block) -> tuple[object, ...]:
+    if isinstance(block, Text):
+        return (block.sentence, block.weight)
+    if isinstance(block, Entry):
+        return (block.caption, block.value, block.icon)
+    if isinstance(block, BarRow):
+        return (block.caption, block.amount, block.share)
+    return (block.caption, block.is_chosen, block.text_size)

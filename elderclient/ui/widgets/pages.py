@@ -1,0 +1,101 @@
+"""Breaks a page's blocks into pages of whole lines. Measures and places; draws nothing and knows no screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from elderclient.ui.presenting import BarRow, Block, Page, Text, Weight
+from elderclient.ui.theme.look import Look
+from elderclient.ui.widgets.words import break_lines
+
+BAR_HEIGHT = 14
+"""Thickness of a horizontal bar under its words, dp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block, or some lines of a text, at a height on a page. ``index`` is the block's place in ``Page.blocks``."""
+
+    index: int
+    block: Block
+    top: int
+    height: int
+    lines: tuple[str, ...] = ()
+    is_start: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    index: int
+    block: Block
+    height: int
+    line: str | None = None
+
+
+def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Placed, ...], ...]:
+    """The pages of ``page`` in a body of ``width`` x ``height`` dp; at least one, each with at least one block.
+
+    A one-page screen takes short forms, last sentence first, until one page holds it; what still does not fit is paged.
+    """
+    blocks = list(page.blocks)
+    pages = _fill(blocks, look, width, height)
+    if page.is_one_page and len(pages) > 1:
+        for index in reversed(range(len(blocks))):
+            block = blocks[index]
+            if isinstance(block, Text) and block.sentence.short is not None:
+                short = replace(block.sentence.short, anchor=block.sentence.anchor, is_secret=block.sentence.is_secret)
+                blocks[index] = replace(block, sentence=short)
+                pages = _fill(blocks, look, width, height)
+                if len(pages) == 1:
+                    break
+    return pages
+
+
+def text_width(look: Look, width: int) -> int:
+    """The room for letters in a body ``width`` wide: a focus ring fits beside them."""
+    return width - 2 * look.scale.padding
+
+
+def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tuple[Placed, ...], ...]:
+    pages: list[tuple[Placed, ...]] = []
+    here: list[Placed] = []
+    used = 0
+    started: set[int] = set()
+    for piece in [piece for index, block in enumerate(blocks) for piece in _pieces(index, block, look, width)]:
+        gap = _gap(here, piece, look)
+        if here and used + gap + piece.height > height:
+            pages.append(tuple(here))
+            here, used, gap = [], 0, 0
+        last = here[-1] if here else None
+        if piece.line is not None and last is not None and last.index == piece.index:
+            here[-1] = replace(last, height=last.height + piece.height, lines=(*last.lines, piece.line))
+        else:
+            lines = () if piece.line is None else (piece.line,)
+            is_start = piece.index not in started
+            here.append(Placed(piece.index, piece.block, used + gap, piece.height, lines, is_start))
+        started.add(piece.index)
+        used += gap + piece.height
+    pages.append(tuple(here))
+    return tuple(pages)
+
+
+def _gap(here: list[Placed], piece: _Piece, look: Look) -> int:
+    """Texts follow each other without a gap; anything that is pressed stands apart."""
+    if not here:
+        return 0
+    is_text = isinstance(piece.block, Text) and isinstance(here[-1].block, Text)
+    return 0 if is_text else look.scale.gap
+
+
+def _pieces(index: int, block: Block, look: Look, width: int) -> list[_Piece]:
+    scale = look.scale
+    if isinstance(block, Text):
+        is_large = block.weight is Weight.LARGE
+        font = look.font(bold=block.weight is not Weight.PLAIN, em=scale.large_em if is_large else None)
+        line_height = scale.large_line if is_large else scale.line
+        lines = break_lines(look.text(block.sentence), font, text_width(look, width))
+        return [_Piece(index, block, line_height, line) for line in lines]
+    if isinstance(block, BarRow):
+        row = scale.line + BAR_HEIGHT + 2 * scale.border
+        return [_Piece(index, block, max(scale.button, row) if block.press else row)]
+    return [_Piece(index, block, scale.button)]

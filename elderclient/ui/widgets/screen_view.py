@@ -1,0 +1,73 @@
+"""What every screen's view has in common: its place in the frame, where the focus goes, what is highlighted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from elderclient.ui.a11y.pressing import ActionGuard
+from elderclient.ui.intents import Emit
+from elderclient.ui.presenting import Presenter
+from elderclient.ui.theme.look import Look
+from elderclient.ui.theme.scale import Frame
+from elderclient.ui.widgets.words import Words
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a view is built into. Rebuilt with every change of size, colours, language or window."""
+
+    look: Look
+    frame: Frame
+    guard: ActionGuard
+    emit: Emit
+    parent: QWidget
+
+
+class ScreenView(QWidget):
+    """A screen on the whole window; strip and bar lie over its lower part. Subclasses build their children."""
+
+    def __init__(self, presenter: Presenter, around: Surroundings) -> None:
+        super().__init__(around.parent)
+        self.presenter = presenter
+        self.around = around
+        self.look = around.look
+        self.frame = around.frame
+        self.setGeometry(0, 0, around.frame.width, around.frame.height)
+
+    def show_again(self, *, is_result: bool = False) -> None:
+        """Take what the presenter has now; with ``is_result`` the focus goes to the first sentence."""
+        if is_result:
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Focus the first sentence, never an action."""
+        for words in self.findChildren(Words):
+            if words.focusPolicy() is not Qt.FocusPolicy.NoFocus and not words.isHidden():
+                words.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.look.text(self.presenter.title))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def highlight(self, anchor: str) -> None:
+        """Mark the sentence being read; an empty anchor marks none."""
+        for words in self.findChildren(Words):
+            words.set_highlighted(is_highlighted=bool(anchor) and words.anchor == anchor)
+
+    def _focus_key(self) -> str:
+        """The name of the focused control of this screen; empty where the focus is elsewhere."""
+        focused = QApplication.focusWidget()
+        return focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+
+    def _restore_focus(self, key: str) -> None:
+        """Give the focus back to the control that had it, or to the first sentence where it is gone."""
+        if not key:
+            return
+        again = self.findChild(QWidget, key)
+        if again is not None and not again.isHidden() and again.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()

@@ -1,0 +1,57 @@
+"""The strip above the bar: one line, always there. Shows what has just happened; must not decide what pressing does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.a11y.pressing import ActionGuard
+from elderclient.ui.theme.look import Look
+from elderclient.ui.widgets.button import Arrangement, Caption, Kind, PressButton, width_of
+
+
+def idle_words(today: date) -> Sentence:
+    """今天 11月23日 星期一."""
+    days = (
+        # zh: 今天 {day} 星期一
+        say("Today is Monday, {day}", day=today),
+        # zh: 今天 {day} 星期二
+        say("Today is Tuesday, {day}", day=today),
+        # zh: 今天 {day} 星期三
+        say("Today is Wednesday, {day}", day=today),
+        # zh: 今天 {day} 星期四
+        say("Today is Thursday, {day}", day=today),
+        # zh: 今天 {day} 星期五
+        say("Today is Friday, {day}", day=today),
+        # zh: 今天 {day} 星期六
+        say("Today is Saturday, {day}", day=today),
+        # zh: 今天 {day} 星期日
+        say("Today is Sunday, {day}", day=today),
+    )
+    # zh: 今天 {day}
+    return days[today.weekday()].shortened(say("Today, {day}", day=today))
+
+
+class Strip(PressButton):
+    """One line. A message that does not fit in any form is announced as such; pressing shows all of it."""
+
+    def __init__(self, look: Look, size: tuple[int, int], guard: ActionGuard | None, parent: QWidget) -> None:
+        super().__init__(look, Caption(""), kind=Kind.STRIP, arrangement=Arrangement.LEFT, guard=guard, parent=parent)
+        self.setObjectName("strip")
+        self.resize(*size)
+
+    def show_message(self, sentence: Sentence, *, is_demo: bool) -> None:
+        """Show the longest form that fits, with 演示 before it where this is a demonstration."""
+        look = self._look
+        # zh: 演示
+        prefix = look.text(say("Demo")) + " · " if is_demo else ""
+        # zh: 有新消息，按这里
+        fallback = look.text(say("News: press here"))
+        forms = (prefix + look.text(sentence), prefix + look.short(sentence), look.short(sentence), fallback)
+        text = next((form for form in forms if self._fits(form)), forms[-1])
+        self.set_caption(Caption(text, name=prefix + look.text(sentence)))
+
+    def _fits(self, text: str) -> bool:
+        return width_of(self._look, Caption(text), Arrangement.LEFT) <= self.width()

@@ -1,0 +1,117 @@
+"""The one window: a screen, the strip and the bar, laid out by the scheme. Must not know what any of them means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from elderclient.ui.theme.look import Look
+from elderclient.ui.theme.scale import Frame
+from elderclient.ui.widgets.bar import Bar, BarState
+from elderclient.ui.widgets.screen_view import ScreenView
+from elderclient.ui.widgets.strip import Strip
+
+LEAST_WINDOW = (640, 400)
+_KEYS = {Qt.Key.Key_F1: "help", Qt.Key.Key_F2: "caller_check", Qt.Key.Key_Escape: "back"}
+
+
+class Window(QWidget):
+    """The frame around the one screen.
+
+    ``bar_pressed`` carries home, read, size or call; ``key_pressed`` help, caller_check or back; ``resized`` comes once
+    things have settled.
+    """
+
+    bar_pressed = Signal(str)
+    strip_pressed = Signal()
+    key_pressed = Signal(str)
+    resized = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar: Bar | None = None
+        self.strip: Strip | None = None
+        self.view: ScreenView | None = None
+        self.setMinimumSize(*LEAST_WINDOW)
+        self.setAutoFillBackground(True)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self.resized)
+
+    def build_frame(self, look: Look, frame: Frame, state: BarState) -> None:
+        """Make strip and bar anew; the screen is put in by ``put_view``."""
+        self.setPalette(_palette(look))
+        for old in (self.strip, self.bar):
+            _dispose(old)
+        self.strip = Strip(look, (frame.strip.width, frame.strip.height), None, self)
+        self.strip.move(frame.strip.x, frame.strip.y)
+        self.strip.activated.connect(self.strip_pressed)
+        self.strip.show()
+        self.bar = Bar(look, state, (frame.bar.width, frame.bar.height), self)
+        self.bar.move(frame.bar.x, frame.bar.y)
+        self.bar.pressed.connect(self.bar_pressed)
+        self.bar.show()
+
+    def put_view(self, view: ScreenView) -> None:
+        """Show another screen; the one before is gone. Tab goes through the screen, then strip, then bar."""
+        old, self.view = self.view, view
+        view.lower()
+        view.show()
+        _dispose(old)
+
+    def focus_name(self) -> str:
+        """The object name of the focused control in this window."""
+        focused = QApplication.focusWidget()
+        return focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+
+    def focus_again(self, name: str) -> None:
+        """Focus the control of that name, or the screen's first sentence."""
+        again = self.findChild(QWidget, name) if name else None
+        if again is not None and not again.isHidden() and again.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.view is not None:
+            self.view.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """F1 help, F2 is it you, Esc back; once per press."""
+        meaning = _KEYS.get(Qt.Key(event.key()))
+        if meaning is None:
+            event.ignore()
+        elif not event.isAutoRepeat():
+            self.key_pressed.emit(meaning)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002, N802
+        """Lay out anew when the events at hand are done."""
+        self._settled.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """The person closes the program."""
+        self._settled.stop()
+        event.accept()
+        self.closed.emit()
+
+
+def _dispose(widget: QWidget | None) -> None:
+    if widget is not None:
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()
+
+
+def _palette(look: Look) -> QPalette:
+    palette = QPalette()
+    for role, token in (
+        (QPalette.ColorRole.Window, "window"),
+        (QPalette.ColorRole.WindowText, "text"),
+        (QPalette.ColorRole.Base, "window"),
+        (QPalette.ColorRole.Text, "text"),
+        (QPalette.ColorRole.Button, "button"),
+        (QPalette.ColorRole.ButtonText, "button_text"),
+        (QPalette.ColorRole.Highlight, "chosen"),
+        (QPalette.ColorRole.HighlightedText, "chosen_text"),
+    ):
+        palette.setColor(role, look.colour(token))
+    return palette

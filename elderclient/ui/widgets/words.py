@@ -1,0 +1,108 @@
+"""Text in whole lines: broken by measure, painted line by line, never elided. One sentence is one focusable label."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QWidget
+
+from elderclient.ui.theme.look import Look
+from elderclient.ui.widgets.button import paint_focus_ring
+
+
+def break_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    """``text`` in lines of at most ``width`` dp, broken between words (between characters in Chinese)."""
+    lines: list[str] = []
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, font)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            start, length = line.textStart(), line.textLength()
+            lines.append(_cut(paragraph, start, length).rstrip())
+        layout.endLayout()
+    return tuple(lines) or ("",)
+
+
+def _cut(text: str, start: int, length: int) -> str:
+    """Qt counts UTF-16 units; characters outside the first plane count twice."""
+    if text.isascii() or max(map(ord, text), default=0) <= 0xFFFF:
+        return text[start : start + length]
+    return text.encode("utf-16-le")[start * 2 : (start + length) * 2].decode("utf-16-le")
+
+
+class Words(QLabel):
+    """A sentence, or the part of it that stands on this page. A reader hears ``name``, the whole of what is shown."""
+
+    def __init__(
+        self,
+        look: Look,
+        lines: tuple[str, ...],
+        *,
+        is_bold: bool = False,
+        is_large: bool = False,
+        anchor: str = "",
+        is_focusable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._lines = lines
+        self._font = look.font(bold=is_bold or is_large, em=look.scale.large_em if is_large else None)
+        self._line = look.scale.large_line if is_large else look.scale.line
+        self._is_highlighted = False
+        self.anchor = anchor
+        text = joined(lines)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFont(self._font)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_focusable else Qt.FocusPolicy.NoFocus)
+
+    def set_highlighted(self, *, is_highlighted: bool) -> None:
+        """Mark it while it is read aloud."""
+        if is_highlighted != self._is_highlighted:
+            self._is_highlighted = is_highlighted
+            self.update()
+
+    def height_needed(self) -> int:
+        """All lines, dp."""
+        return self._line * len(self._lines)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as its longest line."""
+        metrics = QFontMetricsF(self._font)
+        width = max((metrics.horizontalAdvance(line) for line in self._lines), default=0)
+        return QSize(int(width) + 1 + 2 * self._look.scale.padding, self.height_needed())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Text never shrinks."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Line under line at 1.3 em."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_highlighted:
+            painter.fillRect(self.rect(), self._look.colour("highlight"))
+        if self.hasFocus():
+            paint_focus_ring(painter, self._look, self.rect())
+        painter.setFont(self._font)
+        painter.setPen(self._look.colour("highlight_text" if self._is_highlighted else "text"))
+        metrics = QFontMetricsF(self._font)
+        drop = (self._line - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+        for index, line in enumerate(self._lines):
+            painter.drawText(QPointF(self._look.scale.padding, index * self._line + drop), line)
+        painter.end()
+
+
+def joined(lines: tuple[str, ...]) -> str:
+    """Broken lines as one text again: a space where Latin words met the edge, none between Chinese characters."""
+    text = ""
+    for line in lines:
+        needs_space = bool(text) and bool(line) and text[-1].isascii() and line[0].isascii()
+        text += (" " if needs_space else "") + line
+    return text
