@@ -1,5 +1,7 @@
 """The migrations that ship make exactly the tables the models describe."""
 
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
@@ -7,7 +9,7 @@ from elderclient.backend.database.engine import migrate, open_engine
 from elderclient.backend.database.models import Base
 
 
-def test_models_and_migrations_agree(tmp_path):
+def test_models_and_migrations_agree(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'operator.db'}")
     migrate(engine)
     with engine.connect() as connection:
@@ -18,7 +20,7 @@ def test_models_and_migrations_agree(tmp_path):
     engine.dispose()
 
 
-def test_a_missing_column_would_be_noticed(tmp_path):
+def test_a_missing_column_would_be_noticed(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'operator.db'}")
     migrate(engine)
     with engine.begin() as connection:
@@ -28,7 +30,7 @@ def test_a_missing_column_would_be_noticed(tmp_path):
     engine.dispose()
 
 
-def test_migrating_twice_changes_nothing(tmp_path):
+def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'operator.db'}")
     migrate(engine)
     migrate(engine)

@@ -1,0 +1,68 @@
+"""The order in which callbacks are taken: a static key, so that waiting always overtakes in the end."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from elderclient.backend.config import CallbackRules
+from elderclient.backend.database.models import Customer, Ticket
+
+EXACT_UP_TO = 100
+BEYOND = EXACT_UP_TO + 1
+"""Stands for "behind the first hundred"."""
+
+
+def queue_key(created_at: datetime, rules: CallbackRules, *, is_preferred: bool) -> int:
+    """Milliseconds since 1970 at which the callback counts as come: the smaller, the earlier it is taken."""
+    counted = created_at - rules.elder_credit if is_preferred else created_at
+    return int(counted.timestamp() * 1000)
+
+
+def is_preferred(customer: Customer, today: date, rules: CallbackRules) -> bool:
+    """Old age, or a disability the customer consented to have considered, goes before."""
+    if customer.disability and customer.has_disability_consent:
+        return True
+    birth = customer.birth_date
+    if birth is None:
+        return False
+    age = today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
+    return age >= rules.elder_age
+
+
+def position(session: Session, ticket: Ticket) -> int | None:
+    """The place in the queue from 1, exact to 100, then 101; ``None`` for callbacks not in the queue."""
+    if ticket.phase != "waiting" or ticket.queue_key is None:
+        return None
+    ahead = (
+        select(Ticket.id)
+        .where(
+            Ticket.phase == "waiting",
+            or_(
+                Ticket.queue_key < ticket.queue_key,
+                and_(Ticket.queue_key == ticket.queue_key, Ticket.id < ticket.id),
+            ),
+        )
+        .limit(EXACT_UP_TO)
+    )
+    return (session.scalar(select(func.count()).select_from(ahead.subquery())) or 0) + 1
+
+
+def first_waiting(session: Session) -> Ticket | None:
+    """The callback to take next."""
+    return session.scalar(
+        select(Ticket).where(Ticket.phase == "waiting").order_by(Ticket.queue_key, Ticket.id).limit(1)
+    )
+
+
+def due_again(session: Session, now: datetime) -> list[Ticket]:
+    """Missed and scheduled callbacks whose time has come."""
+    return list(
+        session.scalars(
+            select(Ticket).where(
+                Ticket.phase.in_(("missed", "scheduled")), Ticket.next_attempt_at <= now.astimezone(UTC)
+            )
+        )
+    )

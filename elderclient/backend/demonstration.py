@@ -1,0 +1,71 @@
+"""Preparing one run of the demo operator: an empty database is seeded, and every demo customer gets a new token."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from elderclient.backend.auth.tokens import issue
+from elderclient.backend.config import UnsafeConfigurationError
+from elderclient.backend.database.models import AccessToken, Customer, Setting
+
+SEED = "seed"
+DEMO = "demo"
+SEEDER = "elderclient.backend.demo.seed"
+
+
+def is_seeded(session: Session) -> bool:
+    """Whether this database holds made-up customers."""
+    return session.get(Setting, SEED) is not None
+
+
+def refuse_seeded(sessions: sessionmaker[Session]) -> None:
+    """Raise ``UnsafeConfigurationError`` where a live server would serve made-up customers."""
+    with sessions() as session:
+        if is_seeded(session):
+            raise UnsafeConfigurationError("This database holds demo customers: a live server needs one of its own.")
+
+
+def fill(sessions: sessionmaker[Session], now: datetime, zone: ZoneInfo) -> None:
+    """Seed an empty database; leaves a seeded one alone and refuses one with real customers."""
+    with sessions.begin() as session:
+        if is_seeded(session):
+            return
+        if session.scalar(select(Customer.id).limit(1)) is not None:
+            raise UnsafeConfigurationError("This database holds real customers: the demo must not touch it.")
+        # Imported by name because only the demo needs the generator.
+        import_module(SEEDER).seed(session, now, zone)
+        session.add(Setting(name=SEED, value=DEMO))
+
+
+def hand_out(sessions: sessionmaker[Session], url: str, secret: str, now: datetime) -> dict[str, Any]:
+    """The demo's line: where it is and a new random token of every demo customer; older tokens end here."""
+    with sessions.begin() as session:
+        session.execute(delete(AccessToken))
+        customers = session.scalars(
+            select(Customer).where(Customer.demo_rank.is_not(None)).order_by(Customer.demo_rank)
+        ).all()
+        return {
+            "url": url,
+            "customers": [
+                {"id": customer.id, "name": customer.name, "token": issue(session, customer.id, secret, now)}
+                for customer in customers
+            ],
+        }
+
+
+def new_secret() -> str:
+    """A random secret that lives as long as the run."""
+    return secrets.token_urlsafe(48)
+
+
+def announce(line: dict[str, Any]) -> None:
+    """Hand the line to whoever started this process, by the pipe only they read."""
+    print(json.dumps(line, ensure_ascii=True), flush=True)  # noqa: T201 - the pipe is standard output

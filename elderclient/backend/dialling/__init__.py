@@ -1,0 +1,1 @@
+"""What happens by itself: callbacks standing in the queue again, and the demo's simulated agent."""

@@ -1,0 +1,117 @@
+"""One simulated agent: takes, dials, talks, closes. Its state is in the database, so a restart goes on where it was."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from elderclient.backend.callbacks import queue
+from elderclient.backend.callbacks.lifecycle import UNDER_WAY
+from elderclient.backend.database.models import Ticket
+from elderclient.backend.runtime import Operator
+
+log = logging.getLogger(__name__)
+
+BETWEEN_CALLS = timedelta(seconds=8)
+READING = timedelta(seconds=4)
+RINGING = timedelta(seconds=20)
+TALKING = timedelta(seconds=20)
+GLANCE = 0.25
+"""Seconds between two looks at the queue, at pace 1."""
+
+
+@dataclass(slots=True)
+class Dialling:
+    """Every step that time brings. ``step`` does at most one, in one transaction, and says whether it did."""
+
+    operator: Operator
+    idle_since: datetime
+
+    def step(self) -> bool:
+        """Let one thing happen whose time has come."""
+        now = self.operator.now()
+        with self.operator.reading() as session:
+            if not self._is_anything_due(session, now):
+                return False
+        with self.operator.writing.begin() as session:
+            has_stepped = self._bring_back(session, now)
+            if self.operator.configuration.has_simulated_agents:
+                has_stepped = self._work(session, now) or has_stepped
+        if has_stepped:
+            self.operator.notifier.changed()
+        return has_stepped
+
+    def _is_anything_due(self, session: Session, now: datetime) -> bool:
+        if queue.due_again(session, now):
+            return True
+        if not self.operator.configuration.has_simulated_agents:
+            return False
+        return _in_hand(session) is not None or queue.first_waiting(session) is not None
+
+    def _bring_back(self, session: Session, now: datetime) -> bool:
+        due = queue.due_again(session, now)
+        for ticket in due:
+            self.operator.lifecycle.stand_in_queue(session, ticket, now)
+        return bool(due)
+
+    def _work(self, session: Session, now: datetime) -> bool:
+        ticket = _in_hand(session)
+        lifecycle, pace = self.operator.lifecycle, self.operator.configuration.pace
+        if ticket is None:
+            waiting = queue.first_waiting(session)
+            configuration = self.operator.configuration
+            if waiting is None or not configuration.hours.is_open(now, configuration.zone):
+                return False
+            free_since = max(self.idle_since, waiting.phase_since or waiting.created_at)
+            if now - free_since < BETWEEN_CALLS * pace:
+                return False
+            lifecycle.take(session, waiting, now)
+            return True
+        steps = {
+            "taken": (READING, lifecycle.dial),
+            "dialling": (RINGING, lifecycle.answer),
+            "talking": (TALKING, lifecycle.close),
+        }
+        duration, next_step = steps[ticket.phase]
+        self.idle_since = now
+        if now - (ticket.phase_since or now) < duration * pace:
+            return False
+        next_step(session, ticket, now)
+        return True
+
+
+class DiallingThread:
+    """Runs ``Dialling`` in a thread of its own until ``stop``, which returns when the thread has ended."""
+
+    def __init__(self, operator: Operator) -> None:
+        self._dialling = Dialling(operator, operator.now())
+        self._glance = max(0.005, GLANCE * operator.configuration.pace)
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="dialling", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End between two steps."""
+        self._stopping.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.wait(self._glance):
+            try:
+                self._dialling.step()
+            except SQLAlchemyError as error:
+                # A busy database must not end the agent; the next look tries again.
+                log.warning("the agent could not use the database: %s", type(error).__name__)
+
+
+def _in_hand(session: Session) -> Ticket | None:
+    return session.scalar(select(Ticket).where(Ticket.phase.in_(UNDER_WAY)).order_by(Ticket.phase_since).limit(1))

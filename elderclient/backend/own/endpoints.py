@@ -1,0 +1,75 @@
+"""Health, the live call check, and the demo's hand on the simulated agent."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Response
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import select
+
+from elderclient.backend.auth.caller import Caller, demo_admin
+from elderclient.backend.callbacks.lifecycle import WrongPhaseError
+from elderclient.backend.database.models import Ticket
+from elderclient.backend.runtime import OperatorOf
+from elderclient.backend.tmf.body import created_body
+from elderclient.backend.tmf.errors import conflict, not_found
+from elderclient.backend.tmf.wire import Json, answer, present
+
+router = APIRouter(prefix="/elderclient/v1")
+
+
+class AgentAction(BaseModel):
+    """What the hand on the agent does to one callback."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    action: Literal["take", "dial", "answer", "miss", "close"]
+    ticket_id: str = Field(alias="ticketId", min_length=1, max_length=80)
+
+
+@router.get("/health")
+def health() -> Response:
+    """Whether the server takes requests; the only endpoint without a token."""
+    return answer({"status": "ok"})
+
+
+@router.get("/callCheck")
+def check_call(customer_id: Caller, operator: OperatorOf) -> Response:
+    """Whether this operator is calling this customer at this moment."""
+    ringing = select(Ticket.id).where(Ticket.customer_id == customer_id, Ticket.phase.in_(("dialling", "talking")))
+    with operator.reading() as session:
+        ticket_id = session.scalar(ringing.limit(1))
+    if ticket_id is not None:
+        state = "calling"
+    else:
+        state = "notCalling" if operator.configuration.rules.records_all_calls else "unknown"
+    return answer(present({"@type": "CallCheck", "state": state, "ticketId": ticket_id}))
+
+
+@router.post("/demo/agent", dependencies=[Depends(demo_admin)])
+def move_agent(operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+    """Take, dial, answer, miss or close one callback by hand; only in the demo and with the simulated agent off."""
+    if operator.configuration.has_simulated_agents:
+        raise conflict("The simulated agent is at work.")
+    wanted = AgentAction.model_validate(body)
+    now = operator.now()
+    with operator.writing.begin() as session:
+        ticket = session.scalar(select(Ticket).where(Ticket.id == wanted.ticket_id).with_for_update())
+        if ticket is None or not ticket.phase:
+            raise not_found()
+        lifecycle = operator.lifecycle
+        steps = {
+            "take": lifecycle.take,
+            "dial": lifecycle.dial,
+            "answer": lifecycle.answer,
+            "miss": lifecycle.miss,
+            "close": lifecycle.close,
+        }
+        try:
+            steps[wanted.action](session, ticket, now)
+        except WrongPhaseError as error:
+            raise conflict(f"Conflict: {error}.", ticket.id) from error
+        phase = ticket.phase
+    operator.notifier.changed()
+    return answer({"@type": "AgentAction", "ticketId": wanted.ticket_id, "callPhase": phase})

@@ -1,0 +1,60 @@
+"""The parts of one running server, and how an endpoint reaches them. Must not answer anything by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from elderclient.backend.callbacks.lifecycle import Lifecycle
+from elderclient.backend.callbacks.placing import Placing
+from elderclient.backend.config import Configuration
+from elderclient.backend.database.engine import reading_sessions_of, sessions_of
+from elderclient.backend.notifier import Notifier
+
+
+def utc_now() -> datetime:
+    """The present moment, aware."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Everything one server works with. ``now`` may be another clock in tests."""
+
+    configuration: Configuration
+    engine: Engine
+    writing: sessionmaker[Session]
+    reading: sessionmaker[Session]
+    notifier: Notifier
+    lifecycle: Lifecycle
+    placing: Placing
+    now: Callable[[], datetime] = utc_now
+
+    @classmethod
+    def over(cls, configuration: Configuration, engine: Engine, now: Callable[[], datetime] = utc_now) -> Operator:
+        """Put the parts together over an open engine whose schema is up to date."""
+        writing = sessions_of(engine)
+        return cls(
+            configuration=configuration,
+            engine=engine,
+            writing=writing,
+            reading=reading_sessions_of(engine),
+            notifier=Notifier(),
+            lifecycle=Lifecycle(configuration),
+            placing=Placing(configuration, writing),
+            now=now,
+        )
+
+
+def operator_of(request: Request) -> Operator:
+    """The server an endpoint belongs to."""
+    return cast("Operator", request.app.state.operator)
+
+
+OperatorOf = Annotated[Operator, Depends(operator_of)]

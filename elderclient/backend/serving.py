@@ -1,0 +1,104 @@
+"""Running the application over a socket until it is told to stop. Must not prepare data."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+
+from elderclient.backend.notifier import Notifier
+
+STDIN = 0
+GRACE_SECONDS = 2
+"""How long requests under way may take to end once the server stops."""
+
+
+class AnnouncingServer(uvicorn.Server):
+    """Calls ``on_started`` once it accepts connections."""
+
+    def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_started = on_started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets=sockets)
+        if self.started:
+            self._on_started()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    listener.listen(128)
+    return listener
+
+
+def server_of(app: FastAPI, on_started: Callable[[], None]) -> AnnouncingServer:
+    """A server that tells nobody its version, logs no addresses, and stops soon when asked."""
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        proxy_headers=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        ws="none",
+        lifespan="on",
+    )
+    return AnnouncingServer(config, on_started)
+
+
+def serve(
+    app: FastAPI,
+    listener: socket.socket,
+    notifier: Notifier,
+    on_started: Callable[[], None],
+    *,
+    until_stdin_closes: bool,
+) -> None:
+    """Serve in this thread until a signal comes or, where asked for, standard input closes."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    server = server_of(app, on_started)
+    signal.signal(signal.SIGTERM, _leave)
+    if until_stdin_closes:
+
+        def stop() -> None:
+            _wait_for_end_of_stdin()
+            notifier.close()
+            server.should_exit = True
+
+        threading.Thread(target=stop, name="stdin", daemon=True).start()
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        return
+    finally:
+        listener.close()
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    """End by unwinding, so that what was temporary is removed."""
+    sys.exit(0)
+
+
+def _wait_for_end_of_stdin() -> None:
+    # Unbuffered on purpose: a thread blocked inside sys.stdin aborts the interpreter at exit.
+    try:
+        while os.read(STDIN, 4096):
+            pass
+    except OSError:
+        return

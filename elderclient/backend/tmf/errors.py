@@ -1,0 +1,110 @@
+"""Every refusal as a TMF630 ``Error`` body with a reason, the framework's own ones included. Must not leak internals."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+
+log = logging.getLogger(__name__)
+
+
+class Refusal(Exception):
+    """Answer ``status`` with a reason for people; ``code`` is for programs."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        reason: str,
+        *,
+        existing_id: str | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.code = code
+        self.reason = reason
+        self.existing_id = existing_id
+        self.headers = headers
+
+
+def not_found() -> Refusal:
+    """It is not there, or not this customer's: nobody can tell which."""
+    return Refusal(404, "notFound", "There is no such object.")
+
+
+def bad_query(reason: str) -> Refusal:
+    """The query cannot be understood."""
+    return Refusal(400, "invalidQuery", reason)
+
+
+def cannot(reason: str) -> Refusal:
+    """Understood, but not possible with this content."""
+    return Refusal(422, "notPossible", reason)
+
+
+def conflict(reason: str, existing_id: str | None = None) -> Refusal:
+    """What is already there stands in the way."""
+    return Refusal(409, "conflict", reason, existing_id=existing_id)
+
+
+def error_response(
+    status: int,
+    code: str,
+    reason: str,
+    *,
+    existing_id: str | None = None,
+    headers: dict[str, str] | None = None,
+) -> JSONResponse:
+    """The ``Error`` body of any refusal."""
+    body = {"@type": "Error", "code": code, "reason": reason, "status": str(status)}
+    if existing_id is not None:
+        body["existingId"] = existing_id
+    return JSONResponse(body, status, headers=headers)
+
+
+def explain(error: ValidationError | RequestValidationError) -> str:
+    """The first thing wrong, by its place, without the value that was sent."""
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
+    return f"{place}: {first['msg']}" if place else str(first["msg"])
+
+
+def install(app: FastAPI) -> None:
+    """Answer every refusal of this application with an ``Error`` body."""
+
+    @app.exception_handler(Refusal)
+    def _refused(_request: Request, error: Refusal) -> JSONResponse:
+        return error_response(
+            error.status, error.code, error.reason, existing_id=error.existing_id, headers=error.headers
+        )
+
+    @app.exception_handler(RequestValidationError)
+    def _invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:
+        return error_response(400, "invalidRequest", explain(error))
+
+    @app.exception_handler(ValidationError)
+    def _invalid_body(_request: Request, error: ValidationError) -> JSONResponse:
+        return error_response(400, "invalidBody", explain(error))
+
+    @app.exception_handler(HTTPException)
+    def _framework(_request: Request, error: HTTPException) -> JSONResponse:
+        phrase = HTTPStatus(error.status_code).phrase
+        code = {404: "notFound", 405: "methodNotAllowed"}.get(error.status_code, "refused")
+        return error_response(error.status_code, code, f"{phrase}.", headers=dict(error.headers or {}))
+
+    @app.exception_handler(OperationalError)
+    def _database_busy(_request: Request, error: OperationalError) -> JSONResponse:
+        log.error("the database could not be used: %s", type(error.orig).__name__)
+        return error_response(503, "unavailable", "The operator's database is busy.", headers={"Retry-After": "5"})
+
+    @app.exception_handler(Exception)
+    def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
+        return error_response(500, "internal", "The operator's server failed.")

@@ -1,0 +1,86 @@
+"""TMF621's paths. Database work is synchronous; only waiting for a change is not."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from elderclient.backend.auth.caller import Caller
+from elderclient.backend.runtime import OperatorOf
+from elderclient.backend.tmf.body import created_body, patched_body
+from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
+from elderclient.backend.tmf.trouble_ticket.schemas import ATTRIBUTES, BASE, TicketCreate
+from elderclient.backend.tmf.trouble_ticket.service import TicketService
+from elderclient.backend.tmf.wire import Json, answer
+
+LONGEST_WAIT = 20
+"""Seconds; a longer wish is granted only so far (RFC 7240 lets the server choose)."""
+_WAIT = re.compile(r"(?:^|[,;\s])wait=([0-9]{1,4})(?:$|[,;\s])")
+
+router = APIRouter(prefix=BASE)
+
+
+@router.get("/troubleTicket")
+def list_tickets(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
+    """All tickets of the caller, newest first."""
+    query = read_query(request, ATTRIBUTES)
+    return list_answer(TicketService(operator).listed(customer_id, query), query)
+
+
+@router.post("/troubleTicket")
+def create_ticket(
+    request: Request, customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]
+) -> Response:
+    """Place a callback or report; the same external identifier again answers what it made the first time."""
+    fields = read_fields(request, ATTRIBUTES)
+    shown = TicketService(operator).create(customer_id, TicketCreate.model_validate(body))
+    headers = {"ETag": shown.etag, "Location": str(shown.body["href"])}
+    return answer(chosen(shown.body, fields), 201, headers)
+
+
+@router.get("/troubleTicket/{ticket_id}")
+async def get_ticket(request: Request, ticket_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
+    """One ticket; with ``Prefer: wait=N`` and ``If-None-Match`` answers when it changed, or 304 after N seconds."""
+    fields = read_fields(request, ATTRIBUTES)
+    service = TicketService(operator)
+    wait = _wait_of(request)
+    known = {tag.strip() for tag in request.headers.get("if-none-match", "").split(",") if tag.strip()}
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + (wait or 0)
+    headers = {} if wait is None else {"Preference-Applied": f"wait={wait}"}
+    while True:
+        change = operator.notifier.subscribe()
+        shown = await run_in_threadpool(service.one, customer_id, ticket_id)
+        headers["ETag"] = shown.etag
+        if shown.etag not in known:
+            return answer(chosen(shown.body, fields), 200, headers)
+        remaining = deadline - loop.time()
+        if remaining <= 0 or operator.notifier.is_closed:
+            return Response(status_code=304, headers=headers)
+        try:
+            await asyncio.wait_for(change.wait(), remaining)
+        except TimeoutError:
+            return Response(status_code=304, headers=headers)
+
+
+@router.patch("/troubleTicket/{ticket_id}")
+def change_ticket(
+    request: Request,
+    ticket_id: str,
+    customer_id: Caller,
+    operator: OperatorOf,
+    body: Annotated[Json, Depends(patched_body)],
+) -> Response:
+    """Cancel, reschedule, call another number, or tell whether the words were right."""
+    fields = read_fields(request, ATTRIBUTES)
+    shown = TicketService(operator).change(customer_id, ticket_id, body)
+    return answer(chosen(shown.body, fields), 200, {"ETag": shown.etag})
+
+
+def _wait_of(request: Request) -> int | None:
+    match = _WAIT.search(request.headers.get("prefer", ""))
+    return None if match is None else min(int(match[1]), LONGEST_WAIT)

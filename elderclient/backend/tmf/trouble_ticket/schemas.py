@@ -1,0 +1,181 @@
+"""What a trouble ticket looks like on the wire, coming in and going out. Must not touch the database."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from pydantic import Field
+
+from elderclient.backend.database.models import Ticket
+from elderclient.backend.tmf.body import Moment, TypedModel
+from elderclient.backend.tmf.wire import Json, characteristics, moment, present
+
+BASE = "/tmf-api/troubleTicket/v5"
+ATTRIBUTES = frozenset(
+    {"id", "href", "@type", "name", "description", "severity", "ticketType", "creationDate", "lastUpdate", "priority"}
+    | {"requestedResolutionDate", "expectedResolutionDate", "resolutionDate", "externalIdentifier", "note"}
+    | {"relatedEntity", "status", "statusChangeDate", "statusChangeReason", "statusChangeHistory"}
+    | {"troubleTicketCharacteristic", "relatedParty"}
+)
+
+
+class Identifier(TypedModel):
+    """The customer's own id of what they send."""
+
+    id: str = Field(min_length=1, max_length=80)
+    external_identifier_type: str = Field(default="", max_length=40)
+    owner: str = Field(default="", max_length=40)
+
+
+class SentCharacteristic(TypedModel):
+    """A characteristic a client sends."""
+
+    name: str = Field(min_length=1, max_length=80)
+    value: Any = None
+
+
+class Entity(TypedModel):
+    """What a ticket is about."""
+
+    id: str = Field(min_length=1, max_length=80)
+    name: str | None = Field(default=None, max_length=200)
+    referred_type: str | None = Field(default=None, alias="@referredType", max_length=80)
+
+
+class Related(TypedModel):
+    """The role something plays for a ticket."""
+
+    role: str = Field(min_length=1, max_length=40)
+    entity: Entity
+
+
+class TicketCreate(TypedModel):
+    """TroubleTicket_FVO, as far as this operator takes it."""
+
+    type_name: Literal["TroubleTicket"] = Field(alias="@type")
+    ticket_type: str = Field(min_length=1, max_length=40)
+    description: str = Field(max_length=4000)
+    severity: str = Field(min_length=1, max_length=20)
+    requested_resolution_date: Moment | None = None
+    external_identifier: list[Identifier] = Field(default_factory=list, max_length=5)
+    related_entity: list[Related] = Field(default_factory=list, max_length=10)
+    trouble_ticket_characteristic: list[SentCharacteristic] = Field(default_factory=list, max_length=30)
+
+
+class TicketPatch(TypedModel):
+    """TroubleTicket_MVO, as far as this operator lets a customer change it."""
+
+    type_name: Literal["TroubleTicket"] = Field(default="TroubleTicket", alias="@type")
+    status: str | None = None
+    requested_resolution_date: Moment | None = None
+    trouble_ticket_characteristic: list[SentCharacteristic] = Field(default_factory=list, max_length=30)
+
+
+def texts_of(sent: list[SentCharacteristic]) -> dict[str, str]:
+    """The sent characteristics that are text, by name."""
+    return {one.name: one.value for one in sent if isinstance(one.value, str)}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a waiting callback stands now. ``position`` is 101 behind the first hundred."""
+
+    position: int | None = None
+    wait_seconds: int | None = None
+    expected_at: datetime | None = None
+
+
+def etag_of(ticket: Ticket, standing: Standing, *, is_open: bool) -> str:
+    """A weak tag of everything that changes by an event; the estimate alone, which drifts with the clock, is none."""
+    text = f"{ticket.id}:{ticket.version}:{standing.position}:{is_open}"
+    return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
+
+
+def to_wire(ticket: Ticket, standing: Standing) -> Json:
+    """The v5 body of a ticket."""
+    return present(
+        {
+            "@type": "TroubleTicket",
+            "id": ticket.id,
+            "href": f"{BASE}/troubleTicket/{ticket.id}",
+            "ticketType": ticket.ticket_type,
+            "description": ticket.description,
+            "severity": ticket.severity,
+            "priority": ticket.priority,
+            "status": ticket.status,
+            "statusChangeReason": ticket.status_reason or None,
+            "creationDate": moment(ticket.created_at),
+            "lastUpdate": moment(ticket.updated_at),
+            "requestedResolutionDate": moment(ticket.requested_for) if ticket.requested_for else None,
+            "expectedResolutionDate": moment(_up_to_minute(standing.expected_at)) if standing.expected_at else None,
+            "resolutionDate": moment(ticket.resolved_at) if ticket.resolved_at else None,
+            "externalIdentifier": _identifiers(ticket),
+            "relatedEntity": ticket.related or None,
+            "note": _notes(ticket),
+            "statusChangeHistory": _history(ticket),
+            "troubleTicketCharacteristic": _callback(ticket, standing) if ticket.phase else None,
+        }
+    )
+
+
+def _up_to_minute(value: datetime) -> datetime:
+    whole = value.replace(second=0, microsecond=0)
+    return whole if whole == value else whole + timedelta(minutes=1)
+
+
+def _identifiers(ticket: Ticket) -> list[Json] | None:
+    if ticket.external_id is None:
+        return None
+    identifier = {
+        "@type": "ExternalIdentifier",
+        "id": ticket.external_id,
+        "externalIdentifierType": ticket.external_type or None,
+        "owner": ticket.external_owner or None,
+    }
+    return [present(identifier)]
+
+
+def _notes(ticket: Ticket) -> list[Json] | None:
+    notes: list[Json] = [
+        {"@type": "Note", "id": str(note.id), "author": note.author, "date": moment(note.written_at), "text": note.text}
+        for note in ticket.notes
+    ]
+    return notes or None
+
+
+def _history(ticket: Ticket) -> list[Json]:
+    return [
+        present(
+            {
+                "@type": "StatusChange",
+                "status": change.status,
+                "statusChangeDate": moment(change.changed_at),
+                "statusChangeReason": change.reason or None,
+            }
+        )
+        for change in ticket.history
+    ]
+
+
+def _callback(ticket: Ticket, standing: Standing) -> list[Json]:
+    return characteristics(
+        {
+            "callPhase": "waiting" if ticket.phase == "scheduled" else ticket.phase,
+            "callbackNumber": ticket.callback_number,
+            "queuePosition": standing.position,
+            "estimatedWaitSeconds": standing.wait_seconds,
+            "attempt": ticket.attempt,
+            "attemptsAllowed": ticket.attempts_allowed,
+            "nextAttemptAt": moment(ticket.next_attempt_at) if ticket.next_attempt_at else None,
+            "repeatToday": ticket.is_repeat_today,
+            "callCheckCode": ticket.check_words,
+            "callCheckCodeEn": ticket.check_words_en,
+            "reasonScreen": ticket.reason_screen,
+            "reasonSubject": ticket.reason_subject,
+            "contactBy": ticket.contact_by,
+            "requestedAt": moment(ticket.requested_at) if ticket.requested_at else None,
+        }
+    )
