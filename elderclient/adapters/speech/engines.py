@@ -1,0 +1,49 @@
+"""What is peculiar to one speech engine, behind one face. Must not talk to the parent process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import Protocol, cast
+
+
+@dataclass(frozen=True, slots=True)
+class EngineVoice:
+    """A voice as pyttsx3 lists it; ``languages`` in whatever spelling the engine uses, lower case."""
+
+    id: str
+    name: str
+    languages: tuple[str, ...]
+
+
+class Quirks(Protocol):
+    """One engine's ways."""
+
+    def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
+        """Voices that speak ``language`` (a ``Language`` value) rightly, the best one first."""
+
+    def engine_rate(self, characters_a_minute: int) -> int:
+        """The engine's own rate for a rate in Mandarin characters a minute."""
+
+    def respell(self, text: str, language: str) -> str:
+        """The text in a spelling the engine reads rightly."""
+
+    def has_device(self) -> bool:
+        """Whether sound can be played now. May take up to a second."""
+
+
+_QUIRKS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "espeak": ("elderclient.adapters.speech.espeak", "EspeakQuirks"),
+        "sapi5": ("elderclient.adapters.speech.sapi5", "Sapi5Quirks"),
+        "nsss": ("elderclient.adapters.speech.nsss", "NsssQuirks"),
+    }
+)
+
+
+def quirks_of(driver: str) -> Quirks:
+    """The ways of the pyttsx3 driver ``driver``; espeak's for one that is not known."""
+    module, name = _QUIRKS.get(driver, _QUIRKS["espeak"])
+    return cast("Quirks", getattr(import_module(module), name)())

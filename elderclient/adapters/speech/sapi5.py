@@ -1,0 +1,37 @@
+"""SAPI 5 (Windows): voices by locale, markup kept out. Read, not run: Wine has no speech to try it on.
+
+The engine must be made and used in one thread, which the worker does.
+"""
+
+from __future__ import annotations
+
+from elderclient.adapters.speech.engines import EngineVoice
+
+_RATE_AT_ZERO = 230
+"""Mandarin characters a minute of Huihui at SAPI rate 0, estimated; one step of SAPI's rate is a factor of 1.11."""
+_PYTTSX3_ZERO = 156.63
+"""What pyttsx3 takes for SAPI rate 0, in its own words a minute."""
+
+
+class Sapi5Quirks:
+    """SAPI 5 through pyttsx3's own driver."""
+
+    def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
+        """Voices of the language; for Chinese only those of the mainland, since zh-HK is Cantonese."""
+        tags = ("zh-cn", "zh_cn") if language.startswith("zh") else ("en",)
+        return tuple(voice for voice in voices if any(tag.startswith(tags) for tag in voice.languages))
+
+    def engine_rate(self, characters_a_minute: int) -> int:
+        """The words a minute that pyttsx3 turns into the nearest SAPI rate."""
+        return max(60, round(_PYTTSX3_ZERO * characters_a_minute / _RATE_AT_ZERO))
+
+    def respell(self, text: str, language: str) -> str:  # noqa: ARG002 - the voices read both languages rightly
+        """Without angle brackets, which SAPI takes for its own markup."""
+        return text.replace("<", " ").replace(">", " ")
+
+    def has_device(self) -> bool:
+        """Whether Windows knows a device that plays waves."""
+        import ctypes
+
+        library = getattr(ctypes, "windll", None)
+        return library is None or bool(library.winmm.waveOutGetNumDevs())
