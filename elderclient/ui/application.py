@@ -270,7 +270,7 @@ class Application:
         elif self.reading.has_voice:
             self._read(())
         else:
-            self.emit(intents.GoTo(Place("help", "sound")))
+            self.emit(intents.GoTo(Place("settings", "voice")))
 
     def _on_strip_pressed(self) -> None:
         if self._message is None:
@@ -280,6 +280,10 @@ class Application:
     def _on_key_pressed(self, key: str) -> None:
         if key == "back":
             self.emit(intents.GoBack())
+        elif key == "help":
+            here = self.history.here
+            if here.screen != "help":
+                self.emit(intents.GoTo(Place("help", f"{here.screen}/{here.subject}")))
         else:
             self.emit(intents.GoTo(Place(key)))
 

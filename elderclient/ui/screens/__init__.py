@@ -1,4 +1,4 @@
-'''All screens, by name. A screen is made like this, and only like this:
+'''All screens, by name. A screen is made like this, and only like this.
 
 ``ui/screens/<name>/__init__.py`` (one docstring), ``presenter.py`` (no Qt) and ``view.py``. The class names follow from the
 name: ``caller_check`` has ``CallerCheckPresenter`` and ``CallerCheckView``. ``make`` finds them; nothing is registered
@@ -48,7 +48,8 @@ view.py::
 A problem (``seen.problem``) is shown with ``screens.trouble.trouble_blocks(problem)`` and ``trouble_action``: the last
 known data stays on the page. Going somewhere: ``context.emit(GoTo(Place("bill", "2026-09")))``. The row of actions holds
 at most three, the refusing one first. Text blocks are broken by measure; never put a line break into a Sentence.
-The bar's 调字号 opens ``Place("settings", "size")``; 没有声音 opens ``Place("help", "sound")``; F1 opens ``Place("help")``.
+The bar's 调字号 opens ``Place("settings", "size")``; 没有声音 opens ``Place("settings", "voice")``; F1 opens
+``Place("help", "bill/2026-09")``: the place help was asked on.
 '''
 
 from __future__ import annotations

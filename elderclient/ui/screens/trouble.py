@@ -38,4 +38,4 @@ def trouble_action(problem: ElderclientError, again: Callable[[], None], emit: E
         return Action(reaction.caption, again)
     if reaction.remedy is Remedy.CALL_ME:
         return Action(reaction.caption, lambda: emit(CallMe()), icon="call", is_call=True)
-    return Action(reaction.caption, lambda: emit(GoTo(Place("help", "hotline"))), icon="phone")
+    return Action(reaction.caption, lambda: emit(GoTo(Place("help"))), icon="phone")
