@@ -1,0 +1,100 @@
+"""Fails a test that leaves something running: a thread, a child process, an active QTimer.
+
+Owns the comparison of before and after. Must not end what it finds: it only names it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import monotonic
+
+GRACE_SECONDS = 3.0
+"""How long what was told to end may take to be gone."""
+PAUSE_SECONDS = 0.02
+
+
+def _threads() -> dict[int, str]:
+    """Python's threads, without those of Qt's that only passed through Python."""
+    return {
+        thread.ident or 0: thread.name
+        for thread in threading.enumerate()
+        if not isinstance(thread, threading._DummyThread)
+    }
+
+
+def _children() -> dict[int, str]:
+    """Living child processes of this one, by their id; zombies wait for their owner and do nothing."""
+    found = {}
+    own = os.getpid()
+    for folder in Path("/proc").iterdir() if Path("/proc/self").exists() else ():
+        if not folder.name.isdigit():
+            continue
+        try:
+            state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        command = b" ".join(words).decode(errors="replace").strip()
+        if int(parent) == own and state != "Z" and "multiprocessing.resource_tracker" not in command:
+            found[int(folder.name)] = command
+    return found
+
+
+def _timers() -> dict[int, str]:
+    """Active QTimers that Python knows of."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is None or core.QCoreApplication.instance() is None:
+        return {}
+    from shiboken6 import isValid
+
+    timers = (thing for thing in gc.get_objects() if issubclass(type(thing), core.QTimer))
+    return {
+        id(timer): f"QTimer {timer.objectName() or timer.interval()} of {timer.parent()!r}"
+        for timer in timers
+        if isValid(timer) and timer.isActive()
+    }
+
+
+def _settle() -> None:
+    """Let Qt delete what was told to be deleted later."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
+class Census:
+    """What runs at the start of a test, to be held against what runs at its end."""
+
+    def __init__(self, with_timers: bool) -> None:
+        self._kinds: list[tuple[str, Callable[[], dict[int, str]]]] = [
+            ("thread", _threads),
+            ("child process", _children),
+        ]
+        if with_timers:
+            self._kinds.append(("active timer", _timers))
+        self._before = {kind: set(look()) for kind, look in self._kinds}
+
+    def _left(self, kinds: Iterable[tuple[str, Callable[[], dict[int, str]]]]) -> list[str]:
+        return [
+            f"leaked {kind}: {name}"
+            for kind, look in kinds
+            for key, name in look().items()
+            if key not in self._before[kind]
+        ]
+
+    def leaks(self) -> list[str]:
+        """What was started since and does not end within the grace time."""
+        _settle()
+        end = monotonic() + GRACE_SECONDS
+        pause = threading.Event()
+        left = self._left(self._kinds)
+        while left and monotonic() < end:
+            pause.wait(PAUSE_SECONDS)
+            _settle()
+            left = self._left(self._kinds)
+        return left
