@@ -1,0 +1,256 @@
+"""What is really heard: recordings of the voice against espeak-ng's rendering of words typed by hand."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from elderclient.adapters.speech.speaker import ProcessSpeaker
+from elderclient.domain.configuration import Language, Rate
+from elderclient.domain.money import Money
+from elderclient.domain.phone import Phone
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import Month, MonthName
+from elderclient.domain.voice import VoiceState
+from elderclient.wording import spoken
+from tests.e2e.recorded_sound import SoundCard, likeness, reference, wait_for
+
+WORKER = (sys.executable, "-m", "elderclient.adapters.speech.worker")
+NORMAL_SPEED = 141
+"""espeak's own rate for 170 Mandarin characters a minute."""
+CHINESE = Language.CHINESE.value
+
+
+class Listener:
+    """Remembers what the speaker tells."""
+
+    def __init__(self) -> None:
+        self.states: list[tuple[float, VoiceState]] = []
+        self.finished = 0
+
+    def on_state(self, state: VoiceState) -> None:
+        self.states.append((time.monotonic(), state))
+
+    def on_finished(self) -> None:
+        self.finished += 1
+
+    def has(self, state: VoiceState) -> bool:
+        return any(state is known for _at, known in self.states)
+
+
+@pytest.fixture(scope="module")
+def card() -> Iterator[SoundCard]:
+    with SoundCard() as recording:
+        yield recording
+
+
+class Voice:
+    """A speaker on the recorded card, ready."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.listener = Listener()
+        self.speaker = ProcessSpeaker(WORKER, folder)
+        self.speaker.watch(self.listener.on_state, self.listener.on_finished)
+        self.speaker.configure(CHINESE, rate=Rate.NORMAL.value, volume=100)
+        self.speaker.start()
+        wait_for(lambda: self.listener.has(VoiceState.READY), 10)
+        wait_for(lambda: len(self.processes()) == 2, 10)
+
+    def processes(self) -> list[int]:
+        """Voice processes of this speaker, by their private folder."""
+        mark = f"ELDERCLIENT_VOICE_FOLDER={self.folder}".encode()
+        return [pid for pid in all_pids() if mark in read(pid, "environ") and b"aplay" not in read(pid, "comm")]
+
+    def players(self) -> list[int]:
+        mark = f"ELDERCLIENT_VOICE_FOLDER={self.folder}".encode()
+        return [pid for pid in all_pids() if mark in read(pid, "environ") and b"aplay" in read(pid, "comm")]
+
+    def say_to_the_end(self, text: str, language: str = CHINESE) -> None:
+        before = self.listener.finished
+        self.speaker.say(text, language)
+        wait_for(lambda: self.listener.finished > before, 30)
+
+
+def all_pids() -> list[int]:
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+
+
+def read(pid: int, name: str) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/{name}").read_bytes()
+    except OSError:
+        return b""
+
+
+@pytest.fixture
+def voice(card: SoundCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Voice]:
+    for name in ("HOME", "PULSE_SERVER", "ALSA_CONFIG_PATH"):
+        monkeypatch.setenv(name, card.environment[name])
+    made = Voice(tmp_path / "voice")
+    with closing(made.speaker):
+        yield made
+
+
+def bill(amount: str) -> Sentence:
+    return say("{month}的话费是{amount}。", month=MonthName(Month(2026, 9)), amount=Money.of(amount))
+
+
+def test_an_amount_is_heard_as_it_is_and_no_other(voice: Voice, card: SoundCard) -> None:
+    begun = time.monotonic()
+    voice.say_to_the_end(spoken(bill("128.50"), Language.CHINESE))
+    heard = card.since(begun)
+    assert likeness(heard, reference("九月的话费是一百二十八元五角。", speed=NORMAL_SPEED)) >= 0.9
+    for wrong in ("九月的话费是一百二十九元五角。", "九月的话费是一百二十八元六角。", "九月的话费是一百八十二元五角。"):
+        assert likeness(heard, reference(wrong, speed=NORMAL_SPEED)) <= 0.5
+
+
+def test_a_number_is_heard_digit_by_digit_in_groups(voice: Voice, card: SoundCard) -> None:
+    begun = time.monotonic()
+    voice.say_to_the_end(spoken(say("{number}", number=Phone("13800138000")), Language.CHINESE))
+    assert likeness(card.since(begun), reference("幺三八 零零幺三 八零零零", speed=NORMAL_SPEED)) >= 0.9
+
+
+def test_english_is_heard_in_english(voice: Voice, card: SoundCard) -> None:
+    begun = time.monotonic()
+    voice.say_to_the_end(spoken(say("You pay {amount}.", amount=Money(Decimal("128.50"))), Language.ENGLISH), "en")
+    expected = reference("You pay one hundred and twenty-eight yuan and fifty fen.", speed=NORMAL_SPEED, voice="gmw/en")
+    assert likeness(card.since(begun), expected) >= 0.9
+
+
+def test_stop_is_silence_within_a_tenth_of_a_second_and_stays_silence(voice: Voice, card: SoundCard) -> None:
+    begun = time.monotonic()
+    voice.speaker.say("一百二十八元五角。" * 20, CHINESE)
+    wait_for(lambda: card.first_sound_after(begun) is not None, 5)
+    hear_for(0.6)
+    stopped = time.monotonic()
+    voice.speaker.stop()
+    wait_for(lambda: voice.listener.finished == 1, 1)
+    wait_for(lambda: not voice.players(), 1)
+    hear_for(1.0)
+    last = card.last_sound_after(stopped)
+    assert last is None or last - stopped <= 0.1
+    assert [path for folder in voice.folder.iterdir() for path in folder.iterdir()] == []
+
+
+def test_a_new_sentence_replaces_the_one_being_said(voice: Voice, card: SoundCard) -> None:
+    begun = time.monotonic()
+    voice.speaker.say("一百二十八元五角。" * 20, CHINESE)
+    wait_for(lambda: card.first_sound_after(begun) is not None, 5)
+    replaced = time.monotonic()
+    voice.say_to_the_end("两百元。")
+    assert voice.listener.finished == 1
+    heard = card.since(replaced + 0.05)
+    assert likeness(heard, reference("两百元。", speed=NORMAL_SPEED)) >= 0.9
+    assert heard.size < 22_050 * 4
+
+
+def test_an_engine_killed_in_mid_sentence_is_back_for_the_next(voice: Voice, card: SoundCard) -> None:
+    begun = time.monotonic()
+    voice.speaker.say("一百二十八元五角。" * 20, CHINESE)
+    wait_for(lambda: card.first_sound_after(begun) is not None, 5)
+    speaking = next(pid for pid in voice.processes() if any(parent(player) in tree(pid) for player in voice.players()))
+    os.kill(speaking, 9)
+    wait_for(lambda: voice.listener.finished == 1, 2)
+    wait_for(lambda: not voice.players(), 2)
+    again = time.monotonic()
+    voice.say_to_the_end("两百元。")
+    assert likeness(card.since(again), reference("两百元。", speed=NORMAL_SPEED)) >= 0.9
+
+
+def test_no_text_is_ever_in_a_command_line_and_files_are_private(voice: Voice, card: SoundCard) -> None:
+    begun = time.monotonic()
+    voice.speaker.say("一百二十八元五角。" * 5, CHINESE)
+    wait_for(lambda: card.first_sound_after(begun) is not None, 5)
+    assert voice.players()
+    for pid in all_pids():
+        assert "五角".encode() not in read(pid, "cmdline")
+        assert b"\\u4e94" not in read(pid, "cmdline")
+    for path in (voice.folder, *voice.folder.iterdir()):
+        assert path.stat().st_mode & 0o777 == 0o700
+    voice.speaker.close()
+    assert voice.processes() == []
+    assert voice.players() == []
+    assert not voice.folder.exists()
+
+
+def test_processes_end_and_wipe_their_files_when_the_program_is_gone(card: SoundCard, tmp_path: Path) -> None:
+    import subprocess
+
+    folder = tmp_path / "voice"
+    program = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from elderclient.adapters.speech.speaker import ProcessSpeaker\n"
+        f"speaker = ProcessSpeaker({WORKER!r}, Path({str(folder)!r}))\n"
+        "speaker.say('一百二十八元五角。' * 20, 'zh_CN')\n"
+        "sys.stdin.read()\n"
+    )
+    begun = time.monotonic()
+    child = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, env=card.environment)
+    wait_for(lambda: card.first_sound_after(begun) is not None, 10)
+    child.kill()
+    child.wait(5)
+    assert child.stdin is not None
+    child.stdin.close()
+    mark = f"ELDERCLIENT_VOICE_FOLDER={folder}".encode()
+    wait_for(lambda: not any(mark in read(pid, "environ") for pid in all_pids()), 3)
+    assert list(folder.iterdir()) == []
+
+
+def test_no_device_is_said_within_a_second_of_pressing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = tmp_path / "alsa.conf"
+    config.write_text("# no device\n", encoding="ascii")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
+    listener = Listener()
+    with closing(ProcessSpeaker(WORKER, tmp_path / "voice")) as speaker:
+        speaker.watch(listener.on_state, listener.on_finished)
+        pressed = time.monotonic()
+        speaker.say("两百元。", CHINESE)
+        wait_for(lambda: listener.finished == 1, 5)
+        assert listener.states[-1][1] is VoiceState.NO_DEVICE
+        assert listener.states[-1][0] - pressed < 1.0
+
+
+def test_a_device_that_comes_back_is_found_by_the_next_press(
+    card: SoundCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "alsa.conf"
+    config.write_text("# no device\n", encoding="ascii")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
+    monkeypatch.setenv("HOME", card.environment["HOME"])
+    monkeypatch.setenv("PULSE_SERVER", card.environment["PULSE_SERVER"])
+    listener = Listener()
+    with closing(ProcessSpeaker(WORKER, tmp_path / "voice")) as speaker:
+        speaker.watch(listener.on_state, listener.on_finished)
+        speaker.say("两百元。", CHINESE)
+        wait_for(lambda: listener.finished == 1, 5)
+        assert listener.has(VoiceState.NO_DEVICE)
+        config.write_text(Path(card.environment["ALSA_CONFIG_PATH"]).read_text(encoding="ascii"), encoding="ascii")
+        begun = time.monotonic()
+        speaker.say("两百元。", CHINESE)
+        wait_for(lambda: listener.finished == 2, 10)
+        assert listener.states[-1][1] is VoiceState.READY
+        assert likeness(card.since(begun), reference("两百元。", speed=NORMAL_SPEED)) >= 0.9
+
+
+def hear_for(seconds: float) -> None:
+    """Let real time pass on the recording."""
+    threading.Event().wait(seconds)
+
+
+def parent(pid: int) -> int:
+    return int(read(pid, "stat").rpartition(b")")[2].split()[1] or 0)
+
+
+def tree(pid: int) -> set[int]:
+    """``pid`` and its children (aplay's parent is the shell pyttsx3 starts)."""
+    return {pid} | {other for other in all_pids() if read(other, "stat") and parent(other) == pid}
