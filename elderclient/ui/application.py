@@ -161,7 +161,9 @@ class Application:
             self._show_title()
 
     def _show(self, place: Place) -> None:
-        self.reading.stop()
+        reads = self.configuration.reads_automatically and not self.configuration.uses_screen_reader
+        if not reads:
+            self.reading.stop()
         self._screen_scope.close()
         self._screen_scope = Scope(self.tasks, self._on_failed)
         context = Context(
@@ -182,7 +184,7 @@ class Application:
         if self.window.view is not None:
             self.window.view.focus_first()
         self.presenter.refresh()
-        if self.configuration.reads_automatically and not self.configuration.uses_screen_reader:
+        if reads:
             self._read(())
 
     def _put_view(self) -> None:

@@ -191,6 +191,13 @@ def _bad_answer(_error: ElderclientError) -> Reaction:
     return Reaction(say("The answer could not be understood."), _kept(), Remedy.TRY_AGAIN)
 
 
+def _part_missing(_error: ElderclientError) -> Reaction:
+    # zh: 这个程序少装了一部分。
+    sentence = say("A part of this program is not installed.")
+    # zh: 请装程序的人再装一次。急事请打电话。
+    return Reaction(sentence, say("Ask whoever installed it to do it again. If urgent, phone us."), Remedy.HOTLINE)
+
+
 def _store(_error: ElderclientError) -> Reaction:
     # zh: 这台电脑上存不了东西。
     sentence = say("Nothing can be kept on this PC now.")
@@ -231,6 +238,7 @@ _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
     errors.Refused: _refused,
     errors.Conflict: _conflict,
     errors.BadAnswer: _bad_answer,
+    errors.PartMissing: _part_missing,
     errors.StoreError: _store,
     errors.DiskFull: _disk_full,
     errors.StoreDamaged: _store_damaged,

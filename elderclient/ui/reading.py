@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
+from elderclient.domain.voice import VoiceState
 from elderclient.usecases.ports import Speaker
 from elderclient.wording import spoken
 
@@ -49,6 +50,14 @@ class Reading:
         self._left = []
         self._rest()
 
+    def on_state(self, state: VoiceState) -> None:
+        """The voice can be heard, or not."""
+        if state.is_silent:
+            self.on_failed()
+        elif not self.has_voice:
+            self.has_voice = True
+            self._changed()
+
     def on_ended(self) -> None:
         """The voice came to the end of a sentence."""
         if self.is_speaking:
@@ -59,12 +68,6 @@ class Reading:
         self.has_voice = False
         self._left = []
         self._rest()
-
-    def on_found(self) -> None:
-        """There is a voice (again)."""
-        if not self.has_voice:
-            self.has_voice = True
-            self._changed()
 
     def _next(self) -> None:
         if not self._left or self._speaker is None:

@@ -1,0 +1,1 @@
+"""Ask a person to call me: placed, waiting, ringing, over."""

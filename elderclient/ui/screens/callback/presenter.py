@@ -1,0 +1,230 @@
+"""The callback as the person meets it: placed, waiting, ringing with the words, over. Imports no Qt.
+
+What is known comes from ``context.calls``, which watches the callback whichever screen is open; this presenter only puts
+it on a page and passes on what the person wants.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+from elderclient.domain.callback import CallbackPhase
+from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo
+from elderclient.ui.navigation import Place
+from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
+from elderclient.ui.screens.callback import changing
+from elderclient.ui.screens.trouble import trouble_action, trouble_blocks
+from elderclient.usecases.done import Done
+from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
+
+NUMBER = "number"
+TIME = "time"
+
+
+class CallbackPresenter:
+    """``place.subject`` is empty for the callback, ``time`` or ``number`` for changing it."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._place = place
+        self._done: Done | None = None
+        self._is_fraud = False
+
+    @property
+    def title(self) -> Sentence:
+        """What is going on."""
+        if self._place.subject == TIME:
+            # zh: 换时间
+            return say("Another time")
+        if self._place.subject == NUMBER:
+            # zh: 换号码
+            return say("Another number")
+        if self._is_ringing:
+            # zh: 电话来了，请接
+            return say("The call is coming").shortened(say("Answer now"))
+        # zh: 人工打给我
+        return say("A person calls me").shortened(say("Call"))
+
+    @property
+    def place(self) -> Place:
+        """Here."""
+        return self._place
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says; the words are secret and left out by the reader."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """Look whether there is a callback to watch."""
+        calls = self._context.calls
+        if calls.status is None and not calls.is_placing:
+            calls.follow()
+
+    def page(self) -> Page:
+        """What stands now."""
+        calls = self._context.calls
+        status = calls.status
+        if calls.is_placing:
+            self._done, self._is_fraud = None, False
+        if self._place.subject == TIME:
+            return changing.times(self._context.clock.now(), self._move)
+        if self._place.subject == NUMBER:
+            return changing.numbers(() if status is None else status.numbers, partial(self._change_number))
+        if self._is_fraud:
+            return self._fraud_page()
+        if self._done is not None:
+            return self._done_page(self._done)
+        if status is None or status.callback is None:
+            return self._nothing_page()
+        if status.question is not None:
+            return self._question_page(status.question)
+        if self._is_ringing and status.words is not None:
+            return self._ringing_page(status.callback.check_words)
+        return self._status_page(status)
+
+    @property
+    def _is_ringing(self) -> bool:
+        return self._context.calls.phase is CallbackPhase.DIALLING and self._done is None and not self._is_fraud
+
+    def _nothing_page(self) -> Page:
+        calls = self._context.calls
+        if calls.problem is not None:
+            action = trouble_action(calls.problem, self._again, self._context.emit)
+            return Page((*trouble_blocks(calls.problem), *self._hotline()), (action,), is_one_page=True)
+        if calls.is_placing or self._context.services() is None:
+            # zh: 正在请人工，请等一等…
+            return Page((Text(say("Asking for a person, one moment…"), Weight.BOLD), *self._demo()), is_one_page=True)
+        # zh: 现在没有电话要打来。
+        nothing = say("No call is on its way now.")
+        return Page((Text(nothing, Weight.BOLD),), (self._call_again(),), is_one_page=True)
+
+    def _status_page(self, status: CallbackStatus) -> Page:
+        first, *rest = status.lines
+        blocks: list[Block] = [Text(first.at("state"), Weight.BOLD)]
+        if status.callback is not None and status.callback.phase is CallbackPhase.KEPT:
+            blocks += self._hotline()
+        blocks += self._demo() if status.is_live else ()
+        blocks += [Text(line) for line in rest]
+        return Page(tuple(blocks), self._actions(status), is_one_page=True)
+
+    def _actions(self, status: CallbackStatus) -> tuple[Action, ...]:
+        if status.can_change:
+            # zh: 取消
+            cancel = Action(say("Cancel"), self._cancel)
+            # zh: 换时间
+            time = Action(say("Another time").shortened(say("Time")), partial(self._open, TIME))
+            # zh: 换号码
+            number = Action(say("Another number").shortened(say("Number")), partial(self._open, NUMBER))
+            return (cancel, time, number)
+        if status.is_live:
+            return ()
+        phase = self._context.calls.phase
+        is_lost = phase in (CallbackPhase.GAVE_UP, CallbackPhase.REFUSED)
+        return (self._all_right(), self._call_again()) if is_lost else (self._all_right(),)
+
+    def _question_page(self, question: Sentence) -> Page:
+        # zh: 不打了
+        no = Action(say("No call"), self._drop)
+        # zh: 还要打
+        yes = Action(say("Still call me"), self._confirm)
+        return Page((Text(question, Weight.BOLD),), (no, yes), is_one_page=True)
+
+    def _ringing_page(self, words: tuple[str, ...]) -> Page:
+        # zh: 对方要先说：
+        before = say("The caller must say first:")
+        # zh: {words}
+        spoken_by_caller = say("{words}", words=Name(" ".join(words)))
+        secret = Sentence(spoken_by_caller.msgid, spoken_by_caller.arguments, "words", is_secret=True)
+        # zh: 您听，不要念。
+        after = say("Listen. Do not say it yourself.")
+        # zh: 没说对
+        wrong = Action(say("Wrong words").shortened(say("Wrong")), partial(self._heard, said_right=False))
+        # zh: 说对了
+        right = Action(say("Right words").shortened(say("Right")), partial(self._heard, said_right=True))
+        blocks = (Text(before), Text(secret, Weight.LARGE), Text(after, Weight.BOLD))
+        return Page(blocks, (wrong, right), is_one_page=True)
+
+    def _fraud_page(self) -> Page:
+        # zh: 请挂断。
+        first = say("Please hang up.")
+        # zh: 有人要您念暗号，就是骗子。
+        second = say("Whoever wants you to say the words is a fraudster.")
+        # zh: 报告诈骗
+        report = Action(say("Report a fraud").shortened(say("Report")), self._report, icon="warning")
+        return Page((Text(first, Weight.LARGE), Text(second)), (report, self._call_again()), is_one_page=True)
+
+    def _done_page(self, done: Done) -> Page:
+        return Page((Text(done.sentence.at("result"), Weight.BOLD),), (self._all_right(),), is_one_page=True)
+
+    def _demo(self) -> tuple[Text, ...]:
+        if not self._context.configuration().is_demo:
+            return ()
+        # zh: 这是演示，不会真的打来。
+        return (Text(say("This is a demo: nobody will really call.").shortened(say("A demo: no real call."))),)
+
+    def _hotline(self) -> tuple[Text, ...]:
+        # zh: 客服电话 {hotline}
+        return (Text(say("Hotline {hotline}", hotline=self._context.configuration().hotline), Weight.LARGE),)
+
+    def _all_right(self) -> Action:
+        # zh: 知道了
+        return Action(say("All right"), self._leave)
+
+    def _call_again(self) -> Action:
+        # zh: 请人工打给我
+        caption = say("Call me back, a person")
+        # zh: 打给我
+        return Action(caption.shortened(say("Call me")), self._again, icon="call", is_call=True)
+
+    def _open(self, subject: str) -> None:
+        self._context.emit(GoTo(Place(self._place.screen, subject)))
+
+    def _leave(self) -> None:
+        self._context.emit(GoHome())
+
+    def _again(self) -> None:
+        self._done, self._is_fraud = None, False
+        self._context.emit(CallMe())
+
+    def _report(self) -> None:
+        self._context.emit(GoTo(Place("caller_check", "report")))
+
+    def _cancel(self) -> None:
+        self._context.calls.act(RequestCallback.cancel, self._on_done)
+
+    def _drop(self) -> None:
+        self._context.calls.act(RequestCallback.drop, self._on_done)
+
+    def _confirm(self) -> None:
+        self._context.calls.act(lambda request: request.deliver(confirmed=True), lambda _seen: self._on_changed())
+
+    def _move(self, wait: timedelta) -> None:
+        moment = self._context.clock.now() + wait
+        self._context.calls.act(lambda request: request.change_time(moment), lambda _seen: None)
+        self._context.emit(GoBack())
+
+    def _change_number(self, index: int) -> None:
+        status = self._context.calls.status
+        if status is not None and index < len(status.numbers):
+            number = status.numbers[index]
+            self._context.calls.act(lambda request: request.change_number(number), lambda _seen: None)
+        self._context.emit(GoBack())
+
+    def _heard(self, *, said_right: bool) -> None:
+        self._is_fraud = not said_right
+        done = self._on_done if said_right else _ignore
+        self._context.calls.act(lambda request: request.heard(said_right=said_right), done)
+        self._context.changed(is_result=True)
+
+    def _on_done(self, done: Done) -> None:
+        self._done = done
+        self._context.changed(is_result=True)
+
+    def _on_changed(self) -> None:
+        self._context.changed(is_result=True)
+
+
+def _ignore(_done: Done) -> None:
+    """What the operator says to wrong words changes nothing for the person: hang up."""

@@ -1,0 +1,1 @@
+"""The further screens, as a list."""

@@ -1,0 +1,68 @@
+"""更多: everything that has no tile, as a list. Imports no Qt."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.intents import GoTo
+from elderclient.ui.navigation import Place
+from elderclient.ui.presenting import Context, Entry, Page, texts
+
+
+class MorePresenter:
+    """The further screens, the ones that protect people first."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._place = place
+
+    @property
+    def title(self) -> Sentence:
+        """更多."""
+        # zh: 更多
+        return say("More")
+
+    @property
+    def place(self) -> Place:
+        """Here."""
+        return self._place
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The names of the screens."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """Nothing here is asked for."""
+
+    def page(self) -> Page:
+        """One entry each."""
+        return Page(tuple(Entry(caption, partial(self._open, screen), icon=icon) for screen, caption, icon in _list()))
+
+    def _open(self, screen: str) -> None:
+        self._context.emit(GoTo(Place(screen)))
+
+
+def _list() -> tuple[tuple[str, Sentence, str], ...]:
+    return (
+        # zh: 是您打来的吗？
+        ("caller_check", say("Is it you who is calling?"), "caller"),
+        # zh: 设置
+        ("settings", say("Settings"), "settings"),
+        # zh: 帮助
+        ("help", say("Help"), "help"),
+        # zh: 通知
+        ("notices", say("Notices"), "notices"),
+        # zh: 合同
+        ("agreements", say("Agreements"), "agreements"),
+        # zh: 隐私
+        ("privacy", say("Privacy"), "privacy"),
+        # zh: 营业厅
+        ("halls", say("Service halls"), "halls"),
+        # zh: 常见问题
+        ("answers", say("Common questions"), "answers"),
+        # zh: 办过的事
+        ("done", say("Things done"), "done"),
+        # zh: 换个人用
+        ("people", say("Another person"), "people"),
+    )
