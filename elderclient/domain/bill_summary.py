@@ -76,15 +76,20 @@ def flags(
     return (*found, *_unused(bill, last_use or {}))
 
 
-def _abnormal(bill: Bill, earlier: Sequence[Bill], factor: Decimal) -> list[Flag]:
+def average_before(bill: Bill, history: Sequence[Bill]) -> Decimal | None:
+    """The exact average amount of the three months before ``bill``; ``None`` where one of them is missing."""
     wanted = {bill.month.plus(-back) for back in range(1, MONTHS_COMPARED + 1)}
     amounts = {
         old.month: old.amount_due.amount
-        for old in earlier
+        for old in history
         if old.month in wanted and old.amount_due.currency == bill.amount_due.currency
     }
-    average = sum(amounts.values(), Decimal(0)) / MONTHS_COMPARED
-    if len(amounts) < MONTHS_COMPARED or average <= 0 or bill.amount_due.amount <= average * factor:
+    return None if len(amounts) < MONTHS_COMPARED else sum(amounts.values(), Decimal(0)) / MONTHS_COMPARED
+
+
+def _abnormal(bill: Bill, earlier: Sequence[Bill], factor: Decimal) -> list[Flag]:
+    average = average_before(bill, earlier)
+    if average is None or average <= 0 or bill.amount_due.amount <= average * factor:
         return []
     times = (bill.amount_due.amount / average).quantize(Decimal("0.1"))
     return [Flag(FlagKind.ABNORMAL_MONTH, factor=times)]

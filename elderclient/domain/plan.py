@@ -1,9 +1,4 @@
-"""Plans: what is on sale, its tariff, and the rating of a month's usage on it to the cent.
-
-The rating rule is the operator's own (tests re-bill the same usage in the backend and demand the same cent):
-billable = max(used - included, 0), rounded up to a whole number of ``rounding_step``; line = billable x price, rounded
-once, half up; discounts last, in ``discount_order``.
-"""
+"""Plans: what is on sale, its tariff, and what the customer holds. Rating is ``plan_rating``. Must not reckon."""
 
 from __future__ import annotations
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from elderclient.domain.bill import Bill, BillLine, ChargeKind, Flag, FlagKind, Group
+from elderclient.domain.bill_summary import average_before
+from elderclient.domain.money import Money
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, Noun, Percentage
+from elderclient.domain.units import Count, Noun
 
 _METHODS_EN = {
     "银行代扣": "taken from your bank account",
@@ -118,8 +123,8 @@ def payment_words(bill: Bill) -> tuple[Sentence, ...]:
     return tuple(words)
 
 
-def flag_words(flag: Flag, months_known: int) -> Sentence:
-    """One warning. ``months_known``: how many earlier bills a first-time charge was looked for in."""
+def flag_words(flag: Flag, bill: Bill, earlier: Sequence[Bill]) -> Sentence:
+    """One warning about ``bill``. ``earlier``: the bills it was judged against."""
     match flag.kind:
         case FlagKind.FIRST_TIME:
             # zh: “{name}”是新收的，{amount}，前{months}都没有收过。
@@ -127,7 +132,7 @@ def flag_words(flag: Flag, months_known: int) -> Sentence:
                 "“{name}” is a new charge of {amount}. It was not on your bills of the {months} before.",
                 name=thing(flag.lines[0]),
                 amount=flag.lines[0].amount,
-                months=Count(months_known, Noun.MONTH),
+                months=Count(sum(old.lines is not None for old in earlier), Noun.MONTH),
             )
         case FlagKind.CHARGED_TWICE:
             # zh: “{name}”收了{times}，每次 {amount}。请人工看看是不是收错了。
@@ -145,15 +150,14 @@ def flag_words(flag: Flag, months_known: int) -> Sentence:
                 amount=flag.lines[0].amount,
             )
         case FlagKind.ABNORMAL_MONTH:
-            return _abnormal(flag)
+            return _abnormal(bill, earlier)
 
 
-def _abnormal(flag: Flag) -> Sentence:
-    if flag.factor is None:
-        # zh: 这个月的话费比前三个月高很多。请人工看看是不是收错了。
-        return say("This month costs far more than the three before. Ask a person whether that is a mistake.")
-    # zh: 这个月的话费是前三个月平均的{share}。请人工看看是不是收错了。
+def _abnormal(bill: Bill, earlier: Sequence[Bill]) -> Sentence:
+    average = average_before(bill, earlier) or Decimal(0)
+    # zh: 这个月要 {amount}，前三个月平均才 {average}。请人工看看是不是收错了。
     return say(
-        "This month costs {share} of the average of the three before. Ask a person whether that is a mistake.",
-        share=Percentage(flag.factor * 100),
+        "This month costs {amount}, the three before only {average} on average. Ask a person whether that is a mistake.",
+        amount=bill.amount_due,
+        average=Money.rounded(average, bill.amount_due.currency),
     )

@@ -99,7 +99,6 @@ class SeeBill:
     def _view(self, context: BillInContext) -> BillView:
         bill = context.bill
         earlier = [old for old in context.bills if old.month < bill.month]
-        known = sum(old.lines is not None for old in earlier)
         found = flags(bill, earlier, last_use=self._last_use(), factor=self._factor)
         corrects: Sentence | None = None
         if bill.corrects is not None:
@@ -111,7 +110,10 @@ class SeeBill:
             bill_words.payment_words(bill),
             _groups(bill),
             _lines(bill),
-            tuple(FlagView(flag, bill_words.flag_words(flag, known).at(f"flag/{n}")) for n, flag in enumerate(found)),
+            tuple(
+                FlagView(flag, bill_words.flag_words(flag, bill, earlier).at(f"flag/{n}"))
+                for n, flag in enumerate(found)
+            ),
             explanation(context.before, bill),
             month_rows(context.bills),
             corrects,

@@ -267,7 +267,6 @@ def assert_every_differing_line_is_cited(change: Change) -> None:
 
 
 @given(arbitrary_pairs())
-@settings(max_examples=300, deadline=None)
 def test_shares_of_arbitrary_bills_sum_to_the_cent(pair: tuple[Bill, Bill]) -> None:
     change = explain(*pair)
     assert_adds_up(change)
@@ -275,16 +274,16 @@ def test_shares_of_arbitrary_bills_sum_to_the_cent(pair: tuple[Bill, Bill]) -> N
 
 
 @pytest.mark.long
-@given(arbitrary_pairs())
-@settings(max_examples=20000, deadline=None)
-def test_shares_of_many_thousand_arbitrary_bills_sum_to_the_cent(pair: tuple[Bill, Bill]) -> None:
+@pytest.mark.parametrize("_part", range(20))
+@given(pair=arbitrary_pairs())
+@settings(max_examples=1000, derandomize=False, deadline=None)
+def test_shares_of_many_thousand_arbitrary_bills_sum_to_the_cent(_part: int, pair: tuple[Bill, Bill]) -> None:
     change = explain(*pair)
     assert_adds_up(change)
     assert_every_differing_line_is_cited(change)
 
 
 @given(arbitrary_pairs())
-@settings(max_examples=200, deadline=None)
 def test_backwards_is_the_same_difference_with_the_other_sign(pair: tuple[Bill, Bill]) -> None:
     there, back = explain(*pair), explain(pair[1], pair[0])
     assert back.difference == -there.difference

@@ -1,0 +1,92 @@
+"""Products, offerings and usage, kept and fresh, for every use case about plans. Must not choose words or rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from elderclient.domain.plan import Offering, Product
+from elderclient.domain.units import Month
+from elderclient.domain.usage import MonthlyUsage
+from elderclient.usecases.kept import (
+    OFFERINGS,
+    PRODUCTS,
+    KeptOfferings,
+    KeptProducts,
+    KeptUsage,
+    usage_key,
+)
+from elderclient.usecases.ports import Clock, OperatorGateway, Store
+from elderclient.usecases.seen import Seen, ask, recall, worst
+
+PLAN_CATEGORIES = ("plan", "broadband", "landline")
+
+
+@dataclass(frozen=True, slots=True)
+class PlansAndUsage:
+    """What the customer holds, what is on sale, and the usage of the months asked for (in that order)."""
+
+    products: tuple[Product, ...]
+    offerings: tuple[Offering, ...]
+    usage: tuple[MonthlyUsage, ...]
+
+    @property
+    def plans(self) -> tuple[Product, ...]:
+        """Products that are plans, not services, and not ended; mobile plans first."""
+        held = [each for each in self.products if each.category in PLAN_CATEGORIES and each.status not in _ENDED]
+        return tuple(sorted(held, key=lambda each: PLAN_CATEGORIES.index(each.category)))
+
+    def offering_of(self, product: Product) -> Offering | None:
+        """The offering a product was sold as, where the operator still tells."""
+        return next((each for each in self.offerings if each.id == product.offering_id), None)
+
+
+_ENDED = ("terminated", "cancelled", "aborted")
+
+
+class PlanSource:
+    """Where one person's plans and usage come from."""
+
+    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+
+    def cached(self, months: Sequence[Month]) -> Seen[PlansAndUsage] | None:
+        """As kept on this PC; ``None`` before the products were ever fetched."""
+        products = recall(self._store, PRODUCTS, KeptProducts)
+        if products is None:
+            return None
+        offerings = recall(self._store, OFFERINGS, KeptOfferings) or Seen(None, None)
+        usage = recall(self._store, usage_key(tuple(months)), KeptUsage) or Seen(None, None)
+        return _together(products, offerings, usage)
+
+    def fetch(self, months: Sequence[Month]) -> Seen[PlansAndUsage]:
+        """Ask for products, offerings and the usage of ``months``; stops asking at the first trouble."""
+        wanted = tuple(months)
+        products = ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.products()))
+        if products.problem is not None:
+            kept = self.cached(wanted)
+            return Seen(None, None, products.problem) if kept is None else _with(kept, products)
+        offerings = ask(
+            self._store, self._clock, OFFERINGS, KeptOfferings, lambda: KeptOfferings(self._gateway.offerings())
+        )
+        key = usage_key(wanted)
+        usage = ask(self._store, self._clock, key, KeptUsage, lambda: KeptUsage(self._gateway.usage(wanted)))
+        return _together(products, offerings, usage)
+
+
+def _with(kept: Seen[PlansAndUsage], failed: Seen[KeptProducts]) -> Seen[PlansAndUsage]:
+    return Seen(kept.value, kept.as_of, failed.problem, is_stale=True)
+
+
+def _together(
+    products: Seen[KeptProducts], offerings: Seen[KeptOfferings], usage: Seen[KeptUsage]
+) -> Seen[PlansAndUsage]:
+    as_of, problem, is_stale = worst(products, offerings, usage)
+    value = PlansAndUsage(
+        products.value.products if products.value is not None else (),
+        offerings.value.offerings if offerings.value is not None else (),
+        usage.value.months if usage.value is not None else (),
+    )
+    return Seen(value, as_of, problem, is_stale)
