@@ -142,7 +142,7 @@ class _Crew:
         self._standby: VoiceProcess | None = None
         self._ended: list[VoiceProcess] = []
         self._number = 0
-        self._saying: int | None = None
+        self._saying: Utter | None = None
         self._fruitless = 0
 
     def work(self) -> None:
@@ -194,9 +194,12 @@ class _Crew:
             self._configure(Prepare(order.language, self._prepare.rate, self._prepare.volume, ""))
         self._man()
         self._number += 1
-        self._saying = self._number
-        if self._active is None or not self._active.send(Utter(self._number, order.text)):
-            self._lost(self._active)
+        self._utter(Utter(self._number, order.text))
+
+    def _utter(self, utterance: Utter) -> None:
+        self._saying = utterance
+        if self._active is None or not self._active.send(utterance):
+            self._lost(self._active, is_unheard=True)
 
     def _configure(self, order: Prepare) -> None:
         self._prepare = order
@@ -243,30 +246,34 @@ class _Crew:
                 self._keep_voices(message.voices or ())
                 self._report(message.state)
                 self._man()
-        elif process is self._active and message.number == self._saying:
+        elif process is self._active and self._saying is not None and message.number == self._saying.number:
             self._saying = None
             self._finished()
             self._man()
 
-    def _lost(self, process: VoiceProcess | None) -> None:
+    def _lost(self, process: VoiceProcess | None, *, is_unheard: bool = False) -> None:
         """A process ended by itself: clean up behind it and keep the crew complete."""
-        if process is not None and process not in (self._active, self._standby):
-            return
-        was_active = process is self._active
-        was_saying = was_active and self._saying is not None
         if process is not None:
+            if process not in (self._active, self._standby):
+                return
             self._fruitless += 0 if process.is_ready else 1
             process.kill()
             self._keep_ended(process)
-        if was_active:
-            self._saying = None
-            self._active, self._standby = self._standby, None
-        else:
+        if process is not self._active:
             self._standby = None
+            self._man()
+            return
+        unsaid = self._saying
+        self._saying = None
+        self._active, self._standby = self._standby, None
         self._man()
         if self._active is None:
             self._report(VoiceState.NO_ENGINE)
-        if was_saying:
+        elif unsaid is not None and process is not None and (is_unheard or not process.is_ready):
+            # Nothing of it was heard yet; after a crash in mid-sentence it would be heard twice.
+            self._utter(unsaid)
+            return
+        if unsaid is not None:
             self._finished()
 
     def _keep_ended(self, process: VoiceProcess) -> None:
