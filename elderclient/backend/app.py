@@ -12,9 +12,22 @@ from elderclient.backend.own import endpoints as own
 from elderclient.backend.protection import Protection
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf import errors
+from elderclient.backend.tmf.customer_bill import endpoints as customer_bill
+from elderclient.backend.tmf.party import endpoints as party
+from elderclient.backend.tmf.product_catalog import endpoints as product_catalog
+from elderclient.backend.tmf.product_inventory import endpoints as product_inventory
 from elderclient.backend.tmf.trouble_ticket import endpoints as trouble_ticket
+from elderclient.backend.tmf.usage_consumption import endpoints as usage_consumption
 
-ROUTERS = (own.router, trouble_ticket.router)
+ROUTERS = (
+    own.router,
+    customer_bill.router,
+    party.router,
+    product_catalog.router,
+    product_inventory.router,
+    trouble_ticket.router,
+    usage_consumption.router,
+)
 
 
 def create_app(operator: Operator) -> FastAPI:

@@ -28,6 +28,12 @@ class CheckedClient:
         if token is not None:
             self._session.headers["Authorization"] = f"Bearer {token}"
 
+    @property
+    def authorization(self) -> str | None:
+        """The header that is sent, for tests that build their own requests."""
+        value = self._session.headers.get("Authorization")
+        return value.decode() if isinstance(value, bytes) else value
+
     def __enter__(self) -> CheckedClient:
         return self
 

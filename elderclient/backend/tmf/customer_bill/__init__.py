@@ -1,0 +1,1 @@
+"""TMF678 v5: bills and their lines, to read."""

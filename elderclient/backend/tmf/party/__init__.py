@@ -1,0 +1,1 @@
+"""TMF632 v5: the customer themselves, to read."""

@@ -1,0 +1,1 @@
+"""TMF637 v5: what a customer holds, to read."""

@@ -1,0 +1,98 @@
+"""What a held product looks like on the wire. Must not touch the database."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from elderclient.backend.database.models import OfferingDiscount, Product, ProductDiscount
+from elderclient.backend.tmf.wire import Json, characteristics, exact, midnight, money, period, present, reference
+
+BASE = "/tmf-api/productInventory/v5"
+ATTRIBUTES = frozenset(
+    {"id", "href", "@type", "name", "status", "isCustomerVisible", "startDate", "terminationDate"}
+    | {"productOffering", "productPrice", "productTerm", "productCharacteristic", "billingAccount", "relatedParty"}
+)
+
+
+def to_wire(product: Product, zone: ZoneInfo) -> Json:
+    """The v5 body of a held product."""
+    return present(
+        {
+            "@type": "Product",
+            "id": product.id,
+            "href": f"{BASE}/product/{product.id}",
+            "name": product.name,
+            "status": product.status,
+            "isCustomerVisible": product.is_visible,
+            "startDate": midnight(product.start_date, zone),
+            "terminationDate": midnight(product.termination_date, zone) if product.termination_date else None,
+            "productOffering": reference(
+                "ProductOfferingRef",
+                product.offering_id,
+                referred="ProductOffering",
+                name=product.offering.name,
+            ),
+            "productPrice": [_rent(product)],
+            "productTerm": _contract(product, zone),
+            "billingAccount": reference("BillingAccountRef", product.account_id, referred="BillingAccount"),
+            "productCharacteristic": characteristics(_characteristics(product)),
+        }
+    )
+
+
+def discount_value(discount: ProductDiscount | OfferingDiscount, ends: str | None) -> Json:
+    """A discount as the value of an object characteristic: ``amount`` in yuan, or ``percent``, never both."""
+    return present(
+        {
+            "name": discount.name,
+            "nameEn": discount.name_en or None,
+            "order": discount.discount_order,
+            "amount": None if discount.amount_fen is None else exact(Decimal(discount.amount_fen) / 100),
+            "percent": None if discount.percent is None else exact(discount.percent),
+            "ends": ends,
+        }
+    )
+
+
+def _rent(product: Product) -> Json:
+    return {
+        "@type": "ProductPrice",
+        "name": "rent",
+        "priceType": "recurring",
+        "recurringChargePeriod": "month",
+        "price": {"@type": "Price", "taxIncludedAmount": money(product.rent_fen)},
+    }
+
+
+def _contract(product: Product, zone: ZoneInfo) -> list[Json] | None:
+    if product.contract_end is None:
+        return None
+    term = {
+        "@type": "ProductTerm",
+        "name": "contract",
+        "validFor": period(product.start_date, product.contract_end, zone),
+        "duration": {"amount": product.contract_months, "units": "month"} if product.contract_months else None,
+    }
+    return [present(term)]
+
+
+def _characteristics(product: Product) -> dict[str, str | int | bool | Decimal | Json | None]:
+    values: dict[str, str | int | bool | Decimal | Json | None] = {
+        "number": product.number,
+        "category": product.offering.category,
+        "introductoryEnd": product.introductory_end.isoformat() if product.introductory_end else None,
+        "priceAfter": _yuan(product.price_after_fen),
+        "earlyTerminationFee": _yuan(product.early_termination_fee_fen),
+        "orderedHow": product.ordered_how,
+        "lastUse": product.last_use.isoformat() if product.last_use else None,
+        "nameEn": product.name_en,
+    }
+    for index, discount in enumerate(product.discounts, start=1):
+        ends = discount.ends.isoformat() if discount.ends else None
+        values[f"discount.{index}"] = discount_value(discount, ends)
+    return values
+
+
+def _yuan(fen: int | None) -> Decimal | None:
+    return None if fen is None else Decimal(fen) / 100

@@ -1,0 +1,118 @@
+"""A token sees its own customer and nobody else, at every path there is."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from fastapi.routing import APIRoute
+
+from elderclient.backend.app import ROUTERS
+from tests.backend.sample import TICKETS, SampleOperator, text, wish
+
+B = "/tmf-api/customerBillManagement/v5"
+LISTS = [
+    f"{B}/customerBill",
+    f"{B}/appliedCustomerBillingRate",
+    "/tmf-api/productInventory/v5/product",
+    "/tmf-api/usageConsumption/v5/queryUsageConsumption",
+    "/tmf-api/usageConsumption/v5/usageConsumptionReport",
+    "/tmf-api/party/v5/individual",
+    TICKETS,
+]
+FOREIGN = [
+    f"{B}/customerBill/bill-B-10",
+    f"{B}/customerBill/bill-B-9",
+    f"{B}/appliedCustomerBillingRate/bill-B-10-1",
+    "/tmf-api/productInventory/v5/product/prod-B",
+    "/tmf-api/usageConsumption/v5/usageConsumptionReport/prod-B.2026-10",
+    "/tmf-api/party/v5/individual/B",
+]
+SHARED = {
+    "/tmf-api/productCatalogManagement/v5/productOffering",
+    "/tmf-api/productCatalogManagement/v5/productOfferingPrice",
+    "/tmf-api/productCatalogManagement/v5/category",
+}
+OPEN = {"/elderclient/v1/health"}
+ELSEWHERE = {"/elderclient/v1/callCheck", "/elderclient/v1/demo/agent"}
+"""Tested with callbacks."""
+MARKS = ("bill-B", "prod-B", "acc-B", "1390000000", "王B", "Granny B")
+
+
+def paths() -> set[str]:
+    return {route.path for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)}
+
+
+def test_every_path_is_looked_at_here() -> None:
+    ours = set(LISTS) | SHARED | OPEN | ELSEWHERE
+    assert {path.split("/{")[0] for path in paths()} == ours
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_never_shows_anothers(served: SampleOperator, path: str) -> None:
+    served.young.post(TICKETS, wish("b-1", "13900000001"))
+    served.elder.post(TICKETS, wish("a-1"))
+    mine = served.elder.get(f"{path}?limit=1000")
+    assert mine.status_code == 200
+    assert len(mine.json()) > 0
+    body = json.dumps(mine.json(), ensure_ascii=False)
+    assert [mark for mark in MARKS if mark in body] == []
+
+
+@pytest.mark.parametrize("path", FOREIGN)
+def test_anothers_object_is_not_there(served: SampleOperator, path: str) -> None:
+    assert served.young.get(path).status_code == 200
+    refused = served.elder.get(path)
+    assert refused.status_code == 404
+    assert refused.json() == served.elder.get(path.rsplit("/", 1)[0] + "/nothing").json()
+
+
+def test_anothers_bill_cannot_be_read_by_filter(served: SampleOperator) -> None:
+    for path in (
+        f"{B}/appliedCustomerBillingRate?bill.id=bill-B-10",
+        f"{B}/customerBill?id=bill-B-10",
+        f"{TICKETS}?externalIdentifier.id=b-1",
+    ):
+        served.young.post(TICKETS, wish("b-1", "13900000001"))
+        assert served.elder.get(path).json() == []
+
+
+def test_anothers_ticket_cannot_be_read_changed_or_met(served: SampleOperator) -> None:
+    foreign = served.young.post(TICKETS, wish("same", "13900000001")).json()["id"]
+    assert served.elder.get(f"{TICKETS}/{foreign}").status_code == 404
+    assert served.elder.get(f"{TICKETS}/{foreign}", Prefer="wait=5", If_None_Match="x").status_code == 404
+    for patch in ({"status": "cancelled"}, {"troubleTicketCharacteristic": [text("callbackNumber", "13800000001")]}):
+        assert served.elder.patch(f"{TICKETS}/{foreign}", patch).status_code == 404
+    own = served.elder.post(TICKETS, wish("same")).json()["id"]
+    assert own != foreign
+
+
+def test_anothers_usage_cannot_be_asked_for(served: SampleOperator) -> None:
+    question = {
+        "@type": "QueryUsageConsumption",
+        "searchCriteria": {
+            "@type": "UsageConsumptionReport",
+            "validPeriod": {
+                "startDateTime": "2026-09-01T00:00:00+08:00",
+                "endDateTime": "2026-11-01T00:00:00+08:00",
+            },
+            "product": [{"@type": "UsageConsumptionProductRef", "id": "prod-B"}],
+        },
+    }
+    answered = served.elder.post("/tmf-api/usageConsumption/v5/queryUsageConsumption", question)
+    assert answered.json()["usageConsumption"] == []
+
+
+@pytest.mark.parametrize("path", sorted(paths() - OPEN))
+def test_nobody_gets_anything_without_a_token(served: SampleOperator, path: str) -> None:
+    concrete = path.split("{")[0] + ("x" if "{" in path else "")
+    refused = served.nobody.post(concrete, {}) if path.endswith("agent") else served.nobody.get(concrete)
+    assert refused.status_code == 401
+    assert refused.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_unknown_revoked_and_odd_tokens_are_refused(served: SampleOperator) -> None:
+    for value in ("Bearer nonsense", "Basic abc", "Bearer ", "Bearer " + "x" * 4000, "Bearer \xff"):
+        refused = served.nobody.get("/tmf-api/party/v5/individual", Authorization=value)
+        assert refused.status_code == 401
+    assert served.nobody.get("/elderclient/v1/health").json() == {"status": "ok"}
