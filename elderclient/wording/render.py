@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from string import Formatter
 from types import MappingProxyType
@@ -33,10 +34,13 @@ _READ: Mapping[Language, Callable[[str], str]] = MappingProxyType(
     {Language.CHINESE: read_chinese, Language.ENGLISH: read_english}
 )
 
+_FIGURE_MEETS_CHARACTER = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
+
 
 def shown(sentence: Sentence, language: Language) -> str:
     """The sentence for the eye: digits and symbols. Raises ``KeyError`` for a placeholder without an argument."""
-    return _fill(sentence, language, _SHOWN[language], str, shown)
+    parts = _fill(sentence, language, _SHOWN[language], str, shown)
+    return _spaced(parts) if language is Language.CHINESE else "".join(parts)
 
 
 def spoken(sentence: Sentence, language: Language) -> str:
@@ -47,7 +51,7 @@ def spoken(sentence: Sentence, language: Language) -> str:
     """
     if _holds_secret(sentence):
         return ""
-    text = _fill(sentence, language, _SPOKEN[language], _READ[language], spoken)
+    text = "".join(_fill(sentence, language, _SPOKEN[language], _READ[language], spoken))
     # A volume is spoken with its noun ("三点五 G 流量"), which the sentence around it may repeat.
     return text.replace("流量流量", "流量").replace("宽带宽带", "宽带")
 
@@ -64,7 +68,7 @@ def _fill(
     rules: Rules,
     literal: Callable[[str], str],
     nested: Callable[[Sentence, Language], str],
-) -> str:
+) -> list[str]:
     arguments = dict(sentence.arguments)
     parts: list[str] = []
     for text, name, _format, _conversion in Formatter().parse(translate(sentence.msgid, language)):
@@ -75,7 +79,16 @@ def _fill(
                 parts.append(nested(value, language))
             else:
                 parts.append(_rule(rules, type(value))(value))
-    return "".join(parts)
+    return parts
+
+
+def _spaced(parts: list[str]) -> str:
+    """The parts with a space where a figure meets a Chinese character: 按最近 3 个月算."""
+    text = ""
+    for part in parts:
+        edge = text[-1:] + part[:1]
+        text += f" {part}" if _FIGURE_MEETS_CHARACTER.fullmatch(edge) else part
+    return text
 
 
 def _rule(rules: Rules, kind: type) -> Callable[[Any], str]:

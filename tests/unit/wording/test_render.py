@@ -124,3 +124,13 @@ def test_every_minute_of_the_day_is_told_apart() -> None:
         ]
         for render in (shown, spoken):
             assert len({render(say("{t}", t=clock), language) for clock in clocks}) == 24 * 60
+
+
+def test_figures_stand_apart_from_chinese_characters_but_not_from_signs() -> None:
+    months = Count(3, Noun.MONTH)
+    assert shown(say("按最近{months}算（{share}）", months=months, share=Percentage(Decimal(5))), Language.CHINESE) == (
+        "按最近 3 个月算（5%）"
+    )
+    assert shown(say("打{code}", code=ShortCode("110")), Language.CHINESE) == "打 110"
+    assert shown(say("{code}号", code=ShortCode("10000")), Language.CHINESE) == "10000 号"
+    assert shown(say("看{month}账单", month=MonthName(Month(2026, 9))), Language.CHINESE) == "看 9 月账单"
