@@ -18,6 +18,7 @@
     |   +-- Refused                      400, 405, 422: the operator's reason
     |   +-- Conflict                     409, with the id of what is already there
     |   +-- BadAnswer                    truncated, HTML, wrong types, too large, redirected
+    +-- PartMissing                      a part of this program is not installed
     +-- StoreError                       what is kept on this PC could not be read or written
         +-- DiskFull
         +-- StoreDamaged
@@ -111,6 +112,14 @@ class Conflict(OperatorError):
 
 class BadAnswer(OperatorError):
     """The answer could not be understood: truncated, HTML, wrong types, too large or redirected elsewhere."""
+
+
+class PartMissing(ElderclientError):
+    """A part of this program is not installed; ``part`` is the name of the extra that has it, such as ``backend``."""
+
+    def __init__(self, message: str = "", *, part: str = "") -> None:
+        super().__init__(message)
+        self.part = part
 
 
 class StoreError(ElderclientError):

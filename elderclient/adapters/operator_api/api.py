@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.auth import SignedIn
 from elderclient.adapters.operator_api.clock import ServerClock
-from elderclient.adapters.operator_api.errors import is_html, refuse_trouble
+from elderclient.adapters.operator_api.errors import is_html, reason_of, refuse_trouble
 from elderclient.adapters.operator_api.pieces import read_json
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.records import Record
@@ -85,7 +85,7 @@ class Api:
         """Create a resource; ``None`` where the server took it without showing it (202, or an empty answer)."""
         body = value if self.profile.version >= 5 else _untyped(value)
         answer = self._send("POST", resource, body, _JSON, is_safe_to_repeat=is_safe_to_repeat)
-        if answer.status == 400 and b"@type" in answer.body and body is value:
+        if answer.status == 400 and body is value and "@type" in reason_of(answer):
             answer = self._send("POST", resource, _untyped(value), _JSON, is_safe_to_repeat=is_safe_to_repeat)
         refuse_trouble(answer, resource, self._clock.now())
         return self._read(answer, resource) if answer.body.strip() else None

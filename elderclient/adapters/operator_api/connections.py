@@ -15,8 +15,8 @@ import threading
 import time
 from typing import Any
 
-import certifi
 import requests.adapters
+import requests.utils
 from requests.models import PreparedRequest
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, ProxyManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -206,12 +206,12 @@ class LineAdapter(requests.adapters.HTTPAdapter):
 def trusting_system(certificates: str | None = None) -> ssl.SSLContext:
     """A context that trusts the system's authorities, or those in the file ``certificates``.
 
-    Where the system has none (a bare container, a bundled interpreter), those of the certifi package.
+    Where the system has none (a bare container, a bundled interpreter), those that come with requests.
     """
     if certificates is not None:
         return ssl.create_default_context(cafile=certificates)
     context = ssl.create_default_context()
     paths = ssl.get_default_verify_paths()
     if not (paths.cafile or paths.capath or context.cert_store_stats()["x509_ca"]):
-        context.load_verify_locations(cafile=certifi.where())
+        context.load_verify_locations(cafile=requests.utils.DEFAULT_CA_BUNDLE_PATH)
     return context

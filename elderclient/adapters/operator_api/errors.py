@@ -118,7 +118,7 @@ def _from_network(parts: tuple[BaseException, ...]) -> OperatorError:
             return TooSlow("no complete answer before the deadline")
     cut_off = (urllib3.exceptions.IncompleteRead, http.client.IncompleteRead, urllib3.exceptions.DecodeError)
     for part in parts:
-        if isinstance(part, cut_off | requests.exceptions.ContentDecodingError):
+        if isinstance(part, cut_off):
             return BadAnswer("cut off")
     return _from_hang_up(parts)
 
@@ -128,8 +128,9 @@ def _from_hang_up(parts: tuple[BaseException, ...]) -> OperatorError:
         if isinstance(part, http.client.RemoteDisconnected):
             return ServerDown("hung up without an answer")
     for part in parts:
-        not_http = (http.client.HTTPException, urllib3.exceptions.LocationParseError, requests.exceptions.InvalidURL)
-        if isinstance(part, not_http | requests.exceptions.InvalidHeader | urllib3.exceptions.InvalidHeader):
+        if isinstance(
+            part, http.client.HTTPException | urllib3.exceptions.InvalidHeader | requests.exceptions.InvalidURL
+        ):
             return BadAnswer("not HTTP")
     return ServerDown("does not take the call")
 

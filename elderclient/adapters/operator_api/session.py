@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import http.cookiejar
 import ipaddress
+import logging
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -27,7 +28,7 @@ from elderclient.adapters.operator_api.connections import (
     LineAdapter,
     trusting_system,
 )
-from elderclient.domain.errors import BadAnswer, CaptivePortal, TooSlow, Unreachable
+from elderclient.domain.errors import BadAnswer, CaptivePortal, OperatorError, TooSlow, Unreachable
 
 DEADLINE_SECONDS = 10.0
 """From asking to the last byte of the answer."""
@@ -102,20 +103,14 @@ class Session:
         Raises ``Unreachable`` and its subclasses, ``CertificateRefused``, ``ClockWrong`` or ``BadAnswer``.
         """
         until = time.monotonic() + question.seconds
-        with self._call(question.seconds) as call:
-            try:
-                return self._follow(question, until)
-            except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-                failure = self._explain(call, error, may_repeat=question.is_safe_to_repeat)
-            if failure is not None:
-                raise failure
-        # A kept connection had been closed by the other side: this question was not read by anybody.
-        with self._call(until - time.monotonic()) as call:
+        answer = self._try(question, until, may_repeat=question.is_safe_to_repeat)
+        if answer is None:
+            # A kept connection had been closed by the other side: this question was not read by anybody.
             self._requests.close()
-            try:
-                return self._follow(question, until)
-            except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-                raise self._explain(call, error, may_repeat=False) or Unreachable("lost") from None
+            answer = self._try(question, until, may_repeat=False)
+        if answer is None:
+            raise Unreachable("lost")
+        return answer
 
     def close(self) -> None:
         """Break off every call under way; later calls raise ``Unreachable``. From any thread."""
@@ -127,6 +122,8 @@ class Session:
         self._requests.close()
 
     def _open_requests(self) -> requests.Session:
+        # Its warnings quote addresses with ids in them.
+        logging.getLogger("urllib3").setLevel(logging.CRITICAL)
         session = requests.Session()
         # The environment may name a .netrc with another password or another list of authorities: neither is wanted.
         session.trust_env = False
@@ -166,16 +163,30 @@ class Session:
                 self._calls.discard(call)
             alarm.join()
 
-    def _explain(self, call: Call, error: Exception, *, may_repeat: bool) -> Exception | None:
-        """The domain error for ``error``; ``None`` when the question may be asked once more."""
+    def _try(self, question: Question, until: float, *, may_repeat: bool) -> Answer | None:
+        """The answer; ``None`` when the question may be asked once more on a fresh connection."""
+        with self._call(until - time.monotonic()) as call:
+            try:
+                answer = self._follow(question, until)
+            except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+                self._refuse_stopped(call)
+                if may_repeat and call.reused and errors.is_dead_connection(error):
+                    return None
+                failure = self._trust.explain(errors.from_exception(error), error)
+            except OperatorError:
+                self._refuse_stopped(call)
+                raise
+            else:
+                # A head that ends with the connection looks complete: who ended the connection tells.
+                self._refuse_stopped(call)
+                return answer
+        raise failure
+
+    def _refuse_stopped(self, call: Call) -> None:
         if self._is_closed:
-            return Unreachable("closed")
+            raise Unreachable("closed")
         if call.has_expired:
-            return TooSlow("no complete answer before the deadline")
-        if may_repeat and call.reused and errors.is_dead_connection(error):
-            return None
-        found = errors.from_exception(error)
-        return self._trust.explain(found, error)
+            raise TooSlow("no complete answer before the deadline")
 
     def _follow(self, question: Question, until: float) -> Answer:
         url = self._base + question.path

@@ -105,7 +105,7 @@ class Doubt:
         return session.get(url, stream=True, allow_redirects=False, timeout=_SECONDS, proxies=self._proxies)
 
 
-def _quietly() -> contextlib.AbstractContextManager[None]:
+def _quietly() -> contextlib.suppress:
     """No answer to a question of doubt changes nothing."""
     return contextlib.suppress(requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.records import Record, unit_in
+from elderclient.domain.errors import BadAnswer
 from elderclient.domain.units import Month, Unit
 from elderclient.domain.usage import Bucket, MonthlyUsage, UsageType
 
@@ -39,10 +40,11 @@ def _month(api: Api, month: Month) -> MonthlyUsage:
         is_safe_to_repeat=True,
     )
     if answer is None:
-        return MonthlyUsage(month, ())
+        raise BadAnswer(f"{_QUERY}: an empty answer")
     record = answer.record
     if record.text("state") not in ("done", "") and not record.records("usageConsumption") and record.text("id"):
         record = api.get(_QUERY, record.text("id")).record
+    record.need(record.raw("usageConsumption"), "usageConsumption")
     reports = record.records("usageConsumption")
     buckets = tuple(bucket for report in reports for bucket in _buckets(report))
     counted = [moment for report in reports if (moment := report.moment("lastUpdate")) is not None]
@@ -57,7 +59,7 @@ def _buckets(report: Record) -> list[Bucket]:
     owner = next((found.text("id") for found in report.records("product")), "")
     buckets = []
     for record in report.records("bucket"):
-        kind = _kind(record.text("usageType"))
+        kind = _kind(record.need_text("usageType"))
         if kind is None:
             continue
         product = next((found.text("id") for found in record.records("product")), "") or owner

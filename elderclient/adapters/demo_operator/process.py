@@ -1,0 +1,207 @@
+"""Starts and stops the demo operator. Must not know what is asked of it, and never leaves a process behind.
+
+The child serves until its standard input closes: that happens in ``close``, and by itself when this program dies.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import json
+import logging
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import IO, Any
+
+from elderclient.domain.errors import PartMissing, ServerFailed, SignInNeeded, TooSlow
+
+START_SECONDS = 60.0
+"""A first start writes 18 months of bills for every demo customer, on slow PCs too."""
+_CLOSE_SECONDS = 5.0
+_NEEDED = ("fastapi", "uvicorn", "sqlalchemy", "alembic")
+_LINE_LIMIT = 1_000_000
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DemoCustomer:
+    """A fictional customer one can be. The token is per run."""
+
+    id: str
+    name: str
+    token: str
+
+
+class DemoTokens:
+    """Implements ``ports.TokenSource`` for one demo customer."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def token(self) -> str:
+        """The run's token; raises ``SignInNeeded`` when the operator has refused it."""
+        if not self._token:
+            raise SignInNeeded("the demo operator does not know its own token")
+        return self._token
+
+    def refused(self, token: str) -> None:
+        """A demo token is never replaced: what is refused once stays so."""
+        if token == self._token:
+            self._token = ""
+
+
+class DemoOperator:
+    """The running child. ``close`` it, or use it in a ``with`` statement."""
+
+    def __init__(
+        self, child: subprocess.Popen[bytes], url: str, customers: tuple[DemoCustomer, ...], admin: str
+    ) -> None:
+        self._child = child
+        self.url = url
+        self.customers = customers
+        self.admin_token = admin
+        """For tests that steer the simulated agents."""
+
+    @property
+    def pid(self) -> int:
+        """The child's process id."""
+        return self._child.pid
+
+    def customer(self, wanted: str = "") -> DemoCustomer:
+        """The customer by id, by name or by number counted from 1; the first for an empty text.
+
+        Raises ``ValueError`` for one that does not exist.
+        """
+        if not wanted:
+            return self.customers[0]
+        if wanted.isdecimal() and 1 <= int(wanted) <= len(self.customers):
+            return self.customers[int(wanted) - 1]
+        found = next((one for one in self.customers if wanted in (one.id, one.name)), None)
+        if found is None:
+            raise ValueError("no demo customer is called so")
+        return found
+
+    def tokens(self, wanted: str = "") -> DemoTokens:
+        """The token source of a customer, as ``customer`` finds it."""
+        return DemoTokens(self.customer(wanted).token)
+
+    def close(self) -> None:
+        """End the child: politely, then its whole process group by force. Returns when it is gone."""
+        _end(self._child)
+
+    def __enter__(self) -> DemoOperator:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def start_demo(options: Sequence[str] = (), seconds: float = START_SECONDS) -> DemoOperator:
+    """Start the demo operator and wait until it takes calls. ``options`` go to its command line.
+
+    Raises ``PartMissing`` (extra ``backend``), ``ServerFailed`` when it ends at once, ``TooSlow`` after ``seconds``.
+    """
+    _require_parts()
+    child = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
+        [sys.executable, "-m", "elderclient.backend", "--demo", *options],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=hasattr(os, "setsid"),
+        creationflags=_windows_flags(),
+    )
+    _drain(child.stderr)
+    try:
+        greeting = _first_line(child, seconds)
+        return DemoOperator(child, *_read(greeting))
+    except BaseException:
+        _end(child)
+        raise
+
+
+def _require_parts() -> None:
+    # A packaged client has no interpreter to run a module with, and no backend in it.
+    if getattr(sys, "frozen", False) or any(importlib.util.find_spec(name) is None for name in _NEEDED):
+        raise PartMissing("the demo operator is not installed", part="backend")
+
+
+def _windows_flags() -> int:
+    return getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+def _drain(stream: IO[bytes] | None) -> None:
+    """Take what the child logs, so that it never waits for a reader."""
+
+    def work() -> None:
+        if stream is not None:
+            with stream, contextlib.suppress(OSError, ValueError):
+                for line in stream:
+                    _LOG.debug("demo operator: %s", line.decode("utf-8", "replace").rstrip())
+
+    threading.Thread(target=work, name="demo-operator-log", daemon=True).start()
+
+
+def _first_line(child: subprocess.Popen[bytes], seconds: float) -> bytes:
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def work() -> None:
+        stream = child.stdout
+        if stream is not None:
+            with stream, contextlib.suppress(OSError, ValueError):
+                lines.put(stream.readline(_LINE_LIMIT))
+                while stream.read(4096):
+                    pass  # nothing else is expected, and the child must never wait for a reader
+
+    threading.Thread(target=work, name="demo-operator-greeting", daemon=True).start()
+    try:
+        line = lines.get(timeout=seconds)
+    except queue.Empty:
+        raise TooSlow("the demo operator does not start in time") from None
+    if not line:
+        raise ServerFailed("the demo operator ended before it began")
+    return line
+
+
+def _read(greeting: bytes) -> tuple[str, tuple[DemoCustomer, ...], str]:
+    try:
+        told: Any = json.loads(greeting)
+        customers = tuple(
+            DemoCustomer(str(one["id"]), str(one["name"]), str(one["token"])) for one in told["customers"]
+        )
+        return str(told["url"]), (customers[0], *customers[1:]), str(told.get("admin") or "")
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        # The line holds tokens: it must not be quoted.
+        raise ServerFailed("the demo operator's greeting cannot be read") from None
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    if child.stdin is not None:
+        with contextlib.suppress(OSError):
+            child.stdin.close()
+    for strength in ("", "SIGTERM", "SIGKILL"):
+        if strength:
+            _signal(child, strength)
+        try:
+            child.wait(_CLOSE_SECONDS)
+        except subprocess.TimeoutExpired:
+            continue
+        return
+
+
+def _signal(child: subprocess.Popen[bytes], name: str) -> None:
+    """To the child's whole group where there are groups."""
+    number = getattr(signal, name, None)
+    if hasattr(os, "killpg") and number is not None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, number)
+    else:
+        child.kill()

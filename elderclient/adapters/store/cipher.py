@@ -1,0 +1,61 @@
+"""Sealing of what is kept: AES-GCM with a key per purpose. Must not know where the key lives or what is sealed."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from elderclient.domain.errors import StoreDamaged
+
+KEY_BYTES = 32
+_NONCE_BYTES = 12
+_FORM = b"\x01"
+"""First byte of everything sealed, so that another form can be told apart later."""
+
+
+def new_key() -> bytes:
+    """A fresh master key."""
+    return os.urandom(KEY_BYTES)
+
+
+def derive(master: bytes, purpose: str) -> bytes:
+    """A key of its own for ``purpose``, so that no key serves two ends."""
+    return HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=f"elderclient {purpose}".encode()).derive(master)
+
+
+class AesGcmCipher:
+    """Implements ``ports.Cipher``. A random nonce each time; ``context`` is authenticated, not kept."""
+
+    def __init__(self, key: bytes) -> None:
+        self._aes = AESGCM(key)
+
+    def seal(self, plain: bytes, context: bytes) -> bytes:
+        """Encrypt; ``context`` must be the same at ``open``."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return _FORM + nonce + self._aes.encrypt(nonce, plain, context)
+
+    def open(self, sealed: bytes, context: bytes) -> bytes:
+        """Decrypt; raises ``StoreDamaged`` for anything that was not sealed with this key in this context."""
+        if sealed[:1] != _FORM:
+            raise StoreDamaged("sealed in an unknown form")
+        try:
+            return self._aes.decrypt(sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :], context)
+        except (InvalidTag, ValueError):
+            raise StoreDamaged("not sealed with this key") from None
+
+
+class Names:
+    """Keyed hashes in the place of names, so that the file does not even tell what is kept."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def of(self, name: str) -> bytes:
+        """Equal for equal names, and telling nothing without the key."""
+        return hmac.new(self._key, name.encode("utf-8"), hashlib.sha256).digest()

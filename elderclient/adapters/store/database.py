@@ -1,0 +1,162 @@
+"""The SQLite file below the store: made private, survives damage and power cuts. Holds sealed bytes only.
+
+A change is on the disk (fsync) before the call returns: write-ahead log with ``synchronous=FULL``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from elderclient.domain.errors import DiskFull, StoreDamaged, StoreError
+
+T = TypeVar("T")
+_BUSY_MS = 2000
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS kept (name BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS acts (number INTEGER PRIMARY KEY AUTOINCREMENT, name BLOB NOT NULL UNIQUE, sealed BLOB NOT NULL);
+PRAGMA user_version = 1;
+"""
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
+_IO = sqlite3.SQLITE_IOERR
+
+
+class Database:
+    """One file, one connection, any thread. Raises ``StoreError`` subclasses only.
+
+    A damaged file is moved aside (``.damaged`` behind its name, one is kept) and a new one begun; acts that can still
+    be read out of it are carried over. ``was_damaged`` tells of it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+        self.was_damaged = False
+        with translated():
+            _make_private(path)
+        try:
+            self._connection = self._open(check=True)
+        except StoreDamaged:
+            self._begin_anew()
+
+    def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do ``work`` in one transaction that is on the disk when this returns. Damage is mended once and tried again."""
+        with self._lock:
+            try:
+                return self._transact(work)
+            except StoreDamaged:
+                self._begin_anew()
+                return self._transact(work)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            if self._connection is not None:
+                with contextlib.suppress(sqlite3.Error):
+                    self._connection.close()
+                self._connection = None
+
+    def _transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        if self._connection is None:
+            raise StoreError("closed")
+        with translated():
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                result = work(self._connection)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    self._connection.rollback()
+                raise
+            return result
+
+    def _open(self, *, check: bool) -> sqlite3.Connection:
+        with translated():
+            connection = sqlite3.connect(
+                self._path, timeout=_BUSY_MS / 1000, check_same_thread=False, isolation_level=None
+            )
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+                connection.execute("PRAGMA synchronous=FULL")
+                if check:
+                    _refuse_damage(connection)
+                connection.executescript(_SCHEMA)
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+
+    def _begin_anew(self) -> None:
+        self.was_damaged = True
+        self.close()
+        saved = _salvage(self._path)
+        with translated():
+            for ending in ("-wal", "-shm"):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+            self._path.replace(self._path.with_name(self._path.name + ".damaged"))
+            _make_private(self._path)
+            self._connection = self._open(check=False)
+            self._transact(
+                lambda connection: connection.executemany("INSERT INTO acts (name, sealed) VALUES (?, ?)", saved)
+            )
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Errors of SQLite and the system as ``StoreError`` subclasses. Their texts may hold paths and are left out."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _from_sqlite(error) from None
+    except OSError as error:
+        full = error.errno in (28, 122)  # ENOSPC and EDQUOT; Windows maps its disk-full errors to ENOSPC
+        raise (DiskFull("no room on the disk") if full else StoreError(f"error {error.errno}")) from None
+
+
+def _from_sqlite(error: sqlite3.Error) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return DiskFull("no room on the disk")
+    if code in _DAMAGE:
+        return StoreDamaged("the file of kept data is damaged")
+    return StoreError(f"SQLite error {code}")
+
+
+def _refuse_damage(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise StoreDamaged("the file of kept data is damaged")
+
+
+def _make_private(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(PermissionError):
+        path.parent.chmod(0o700)
+    if path.exists():
+        path.chmod(0o600)
+        return
+    # SQLite gives its log files the rights of the main file, so that this one decides.
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    with contextlib.suppress(OSError):  # Windows cannot open folders, and needs it not
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _salvage(path: Path) -> list[tuple[bytes, bytes]]:
+    """What can still be read of the outbox, row by row from both ends towards the damage."""
+    rows: dict[int, tuple[bytes, bytes]] = {}
+    for order in ("number", "number DESC"):
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
+            for number, name, sealed in connection.execute(f"SELECT number, name, sealed FROM acts ORDER BY {order}"):  # noqa: S608 - two constants
+                if isinstance(name, bytes) and isinstance(sealed, bytes):
+                    rows[number] = (name, sealed)
+    unique = {name: (name, sealed) for _, (name, sealed) in sorted(rows.items())}
+    return list(unique.values())

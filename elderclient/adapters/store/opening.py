@@ -1,0 +1,57 @@
+"""Opens one person's store, whatever state disk and key are in. Must not be called on the UI thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from elderclient.adapters.store.cipher import KEY_BYTES, AesGcmCipher, Names, derive, new_key
+from elderclient.adapters.store.database import Database
+from elderclient.adapters.store.memory_store import MemoryStore
+from elderclient.adapters.store.sqlite_store import SqliteStore
+from elderclient.domain.errors import StoreDamaged, StoreError
+from elderclient.usecases.ports import Secrets, Store
+
+_KEY = "store-key"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store that works. ``trouble`` says why it lasts only until the program ends, or that the old data is gone."""
+
+    store: Store
+    trouble: StoreError | None = None
+
+
+def data_folder() -> Path:
+    """Where this program keeps data of the person at the PC."""
+    return Path(platformdirs.user_data_dir("elderclient", appauthor=False))
+
+
+def open_store(person_id: str, secrets: Secrets, folder: Path | None = None) -> Opened:
+    """The store of the person with this customer id; in memory where the disk or the keyring refuses. Never raises."""
+    place = folder if folder is not None else data_folder()
+    try:
+        master = _key(secrets)
+        # The folder does not tell whose data it holds.
+        name = Names(derive(master, "files")).of(person_id).hex()[:32]
+        database = Database(place / f"{name}.db")
+    except StoreError as trouble:
+        return Opened(MemoryStore(), trouble)
+    store = SqliteStore(database, AesGcmCipher(derive(master, "values")), Names(derive(master, "names")))
+    return Opened(store, StoreDamaged("the file of kept data was damaged") if database.was_damaged else None)
+
+
+def _key(secrets: Secrets) -> bytes:
+    found = secrets.get(_KEY)
+    if found is not None and len(found) == KEY_BYTES:
+        return found
+    made = new_key()
+    secrets.set(_KEY, made)
+    # Two starts at the same moment may both have made one: what was kept counts.
+    kept = secrets.get(_KEY)
+    if kept is None or len(kept) != KEY_BYTES:
+        raise StoreError("the key of what is kept could not be kept itself")
+    return kept

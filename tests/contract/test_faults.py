@@ -1,0 +1,353 @@
+"""Every fault against every method of the real gateway: exactly one error class each, or a value where it is survived."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
+from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
+from elderclient.domain.errors import (
+    BadAnswer,
+    Busy,
+    CaptivePortal,
+    CertificateRefused,
+    ClockWrong,
+    Conflict,
+    NoNetwork,
+    NotAllowed,
+    NotFound,
+    OperatorError,
+    ProxyFailed,
+    Refused,
+    ServerDown,
+    ServerFailed,
+    SignInNeeded,
+    TooSlow,
+)
+from elderclient.domain.phone import Phone
+from elderclient.domain.units import Month
+from tests.contract import specification
+from tests.fakes.certificates import Authority
+from tests.fakes.faulty_operator import FAULTS, FaultyOperator, Front
+from tests.fakes.operator_answers import BILL, TICKET, TOKEN
+
+ZONE = ZoneInfo("Asia/Shanghai")
+WISH = CallbackWish("wish-1", Phone("13800000001"), Reason("bill", "2026-10"), datetime(2026, 11, 23, 9, tzinfo=ZONE))
+VALUE = None
+"""The fault is survived: the method gives a value."""
+
+METHODS: dict[str, Callable[[TmfGateway], object]] = {
+    "customer": lambda gateway: gateway.customer(),
+    "bills": lambda gateway: gateway.bills(),
+    "bill_lines": lambda gateway: gateway.bill_lines(BILL),
+    "products": lambda gateway: gateway.products(),
+    "offerings": lambda gateway: gateway.offerings(),
+    "usage": lambda gateway: gateway.usage((Month(2026, 10),)),
+    "place_callback": lambda gateway: gateway.place_callback(WISH),
+    "find_callback": lambda gateway: gateway.find_callback(),
+    "callback": lambda gateway: gateway.callback(TICKET),
+    "wait_for_change": lambda gateway: gateway.wait_for_change(_known(), 1),
+    "cancel_callback": lambda gateway: gateway.cancel_callback(TICKET),
+    "change_callback": lambda gateway: gateway.change_callback(TICKET, number=WISH.number, at=WISH.requested_at),
+    "answer_call_check": lambda gateway: gateway.answer_call_check(TICKET, said_right=True),
+    "check_call": lambda gateway: gateway.check_call(),
+    "report_fraud": lambda gateway: gateway.report_fraud("report-1", "有人说他是客服。"),
+}
+
+EXPECTED: dict[str, type[OperatorError] | None] = {
+    "down": ServerDown,
+    "hang_up": ServerDown,
+    "lost_reply": ServerDown,
+    "slow": TooSlow,
+    "dripping": TooSlow,
+    "dripping_head": TooSlow,
+    "400": Refused,
+    "401": SignInNeeded,
+    "403": NotAllowed,
+    "404": NotFound,
+    "405": Refused,
+    "407": ProxyFailed,
+    "409": Conflict,
+    "422": Refused,
+    "429_seconds": Busy,
+    "429_date": Busy,
+    "429_nothing": Busy,
+    "500": ServerFailed,
+    "502": ServerFailed,
+    "503": ServerFailed,
+    "html_error": ServerFailed,
+    "511": CaptivePortal,
+    "captive_portal": CaptivePortal,
+    "redirect_other_host": CaptivePortal,
+    "redirect_circle": BadAnswer,
+    "redirect_same_host": VALUE,
+    "truncated": BadAnswer,
+    "cut_off": BadAnswer,
+    "too_large": BadAnswer,
+    "html": BadAnswer,
+    "empty": BadAnswer,
+    "null": BadAnswer,
+    "nan": BadAnswer,
+    "not_utf8": BadAnswer,
+    "nested": BadAnswer,
+    "wrong_types": BadAnswer,
+    "nulls": BadAnswer,
+    "unknown_states": VALUE,
+    "extra_fields": VALUE,
+    "no_paging_headers": VALUE,
+    "lying_total": VALUE,
+}
+
+POSTS = ("usage", "place_callback", "report_fraud")
+PATCHES = ("cancel_callback", "change_callback", "answer_call_check")
+OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
+    # A server without the endpoint, or with a word we do not know, cannot tell who is calling.
+    ("404", "check_call"): VALUE,
+    ("wrong_types", "check_call"): VALUE,
+    ("nulls", "check_call"): VALUE,
+    # Tickets that do not say that they are callbacks are none.
+    ("wrong_types", "find_callback"): VALUE,
+    ("nulls", "find_callback"): VALUE,
+    # Nothing is read out of this answer but that it is one.
+    ("wrong_types", "answer_call_check"): VALUE,
+    ("nulls", "answer_call_check"): VALUE,
+    # What changes something is never sent to another place than it was meant for.
+    **{("redirect_same_host", name): BadAnswer for name in (*POSTS, *PATCHES)},
+}
+
+
+class Tokens:
+    """A token source with one token."""
+
+    def __init__(self, token: str = TOKEN) -> None:
+        self.value = token
+        self.refusals: list[str] = []
+
+    def token(self) -> str:
+        return self.value
+
+    def refused(self, token: str) -> None:
+        self.refusals.append(token)
+
+
+def _known() -> Callback:
+    return Callback(TICKET, "wish-1", WISH.number, CallbackPhase.WAITING, WISH.requested_at, version='"1"')
+
+
+@pytest.fixture(scope="module")
+def _front() -> Iterator[Front]:
+    with FaultyOperator() as front:
+        yield front
+
+
+@pytest.fixture
+def operator(_front: Front) -> Iterator[Front]:
+    _front.asked.clear()
+    yield _front
+    _front.set_fault(None)
+    check_requests(_front)
+
+
+def check_requests(front: Front) -> None:
+    """Every request the client sent carries the token in its header only, and its body is as the specification says."""
+    for asked in front.asked:
+        assert TOKEN not in asked.target
+        assert TOKEN.encode() not in asked.body
+        if asked.body and specification.folder() is not None:
+            assert specification.defects_of_request(asked.method, asked.target, json.loads(asked.body)) == []
+
+
+@pytest.fixture
+def gateway(operator: Front) -> Iterator[TmfGateway]:
+    gateway = open_gateway(operator.url, Tokens(), ServerClock(), seconds=5)
+    yield gateway
+    gateway.close()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_an_honest_operator_gives_a_value(gateway: TmfGateway, method: str) -> None:
+    result = METHODS[method](gateway)
+    assert (result is None) == (method == "answer_call_check")
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("fault", EXPECTED)
+def test_each_fault_has_one_class(operator: Front, fault: str, method: str) -> None:
+    operator.set_fault(fault)
+    operator.seconds = 3.0 if method == "wait_for_change" else 0.6
+    expected = OTHERWISE.get((fault, method), EXPECTED[fault])
+    seconds = 0.2 if expected is TooSlow else 5.0
+    gateway = open_gateway(operator.url, Tokens(), ServerClock(), seconds=seconds)
+    try:
+        if expected is VALUE:
+            METHODS[method](gateway)
+            return
+        with pytest.raises(OperatorError) as caught:
+            METHODS[method](gateway)
+        assert type(caught.value) is expected
+        assert TOKEN not in repr(caught.value)
+        assert WISH.number.digits not in str(caught.value)
+    finally:
+        gateway.close()
+
+
+def test_every_fault_of_the_server_is_expected_to_do_something() -> None:
+    assert set(FAULTS) - {"lost_post"} == set(EXPECTED)
+
+
+@pytest.mark.parametrize(
+    ("fault", "least", "most"), [("429_seconds", 7, 7), ("429_date", 115, 120), ("429_nothing", 60, 60)]
+)
+def test_busy_says_how_long(operator: Front, gateway: TmfGateway, fault: str, least: int, most: int) -> None:
+    operator.set_fault(fault)
+    with pytest.raises(Busy) as caught:
+        gateway.customer()
+    assert least <= caught.value.retry_after <= most
+
+
+def test_a_refused_token_is_told_and_a_fresh_one_tried_once(operator: Front) -> None:
+    operator.set_fault("401")
+    tokens = Tokens()
+    gateway = open_gateway(operator.url, tokens, ServerClock())
+    with pytest.raises(SignInNeeded):
+        gateway.customer()
+    assert tokens.refusals == [TOKEN]
+    assert len(operator.asked) == 1
+    gateway.close()
+
+
+def test_an_unknown_call_check_is_unknown(operator: Front, gateway: TmfGateway) -> None:
+    operator.set_fault("404")
+    assert gateway.check_call() is CallCheck.UNKNOWN
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority.make(tmp_path_factory.mktemp("certificates"))
+
+
+BAD_CERTIFICATES = {
+    "self_signed": {"is_self_signed": True},
+    "wrong_host": {"host": "elsewhere.example"},
+    "expired": {"days": (-20, -10)},
+    "not_yet": {"days": (10, 20)},
+}
+
+
+def _secure(url: str, certificates: Path | None, **options: object) -> TmfGateway:
+    trusted = None if certificates is None else str(certificates)
+    return open_gateway(url, Tokens(), ServerClock(), seconds=5, certificates=trusted, portal_port=1, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("kind", BAD_CERTIFICATES)
+def test_a_bad_certificate_is_refused_before_anything_is_sent(authority: Authority, kind: str, method: str) -> None:
+    with FaultyOperator(authority.server(**BAD_CERTIFICATES[kind])) as operator:  # type: ignore[arg-type]
+        gateway = _secure(operator.url, authority.file)
+        with pytest.raises(CertificateRefused) as caught:
+            METHODS[method](gateway)
+        gateway.close()
+    assert type(caught.value) is CertificateRefused
+    assert all("Authorization" not in asked.headers for asked in operator.asked)
+
+
+@pytest.mark.parametrize("method", ["customer", "place_callback"])
+def test_a_good_certificate_is_taken(authority: Authority, method: str) -> None:
+    with FaultyOperator(authority.server()) as operator:
+        gateway = _secure(operator.url, authority.file)
+        assert METHODS[method](gateway) is not None
+        gateway.close()
+
+
+def test_the_system_does_not_know_this_authority(authority: Authority) -> None:
+    with FaultyOperator(authority.server()) as operator:
+        gateway = _secure(operator.url, None)
+        with pytest.raises(CertificateRefused):
+            gateway.customer()
+        gateway.close()
+
+
+@pytest.mark.parametrize(("days", "server_ahead"), [((-40, -10), -30), ((10, 40), 30)])
+@pytest.mark.parametrize("method", METHODS)
+def test_a_wrong_date_of_this_pc_is_not_a_bad_certificate(
+    authority: Authority, days: tuple[float, float], server_ahead: int, method: str
+) -> None:
+    with FaultyOperator(authority.server(days=days)) as operator:
+        operator.clock_ahead = timedelta(days=server_ahead)
+        gateway = _secure(operator.url, authority.file)
+        with pytest.raises(ClockWrong):
+            METHODS[method](gateway)
+        gateway.close()
+    assert all("Authorization" not in asked.headers for asked in operator.asked)
+
+
+def test_a_pc_that_lives_before_this_program_was_written_has_a_wrong_date(authority: Authority) -> None:
+    with FaultyOperator(authority.server(days=(10, 20))) as operator:
+        clock = ServerClock(local=lambda: datetime(2001, 1, 1, tzinfo=ZONE).timestamp())
+        gateway = open_gateway(operator.url, Tokens(), clock, certificates=str(authority.file))
+        with pytest.raises(ClockWrong):
+            gateway.customer()
+        gateway.close()
+
+
+@pytest.mark.parametrize("fault", ["captive_portal", "511", "redirect_other_host"])
+def test_a_log_in_page_in_place_of_a_secure_operator(authority: Authority, fault: str) -> None:
+    with FaultyOperator(authority.server(is_self_signed=True)) as operator, FaultyOperator() as portal:
+        portal.set_fault(fault)
+        gateway = open_gateway(
+            operator.url, Tokens(), ServerClock(), certificates=str(authority.file), portal_port=portal.port
+        )
+        with pytest.raises(CaptivePortal):
+            gateway.customer()
+        gateway.close()
+    assert all("Authorization" not in asked.headers for asked in portal.asked)
+
+
+def test_a_secure_operator_that_sends_us_elsewhere_is_a_bad_answer(authority: Authority) -> None:
+    with FaultyOperator(authority.server()) as operator:
+        operator.set_fault("redirect_other_host")
+        gateway = _secure(operator.url, authority.file)
+        with pytest.raises(BadAnswer):
+            gateway.customer()
+        gateway.close()
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_that_refuses(operator: Front, scheme: str, method: str) -> None:
+    operator.set_fault("407")
+    gateway = open_gateway(f"{scheme}://operator.example", Tokens(), ServerClock(), proxies={scheme: operator.url})
+    with pytest.raises(ProxyFailed):
+        METHODS[method](gateway)
+    gateway.close()
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_that_is_gone(operator: Front, scheme: str) -> None:
+    operator.set_fault("down")
+    gateway = open_gateway(f"{scheme}://operator.example", Tokens(), ServerClock(), proxies={scheme: operator.url})
+    with pytest.raises(ProxyFailed):
+        gateway.customer()
+    gateway.close()
+
+
+def test_a_proxy_that_lets_us_through(operator: Front) -> None:
+    gateway = open_gateway("http://operator.example", Tokens(), ServerClock(), proxies={"http": operator.url + "/"})
+    with pytest.raises(NotFound):  # the small operator looks at paths, and a proxy is asked for whole addresses
+        gateway.callback("unknown")
+    assert operator.asked[0].target.startswith("http://operator.example/")
+    gateway.close()
+
+
+def test_a_name_nobody_knows_is_a_network_trouble() -> None:
+    gateway = open_gateway("http://operator.invalid", Tokens(), ServerClock(), proxies={})
+    with pytest.raises((NoNetwork, ServerDown)):
+        gateway.customer()
+    gateway.close()

@@ -1,0 +1,222 @@
+"""An operator small enough to be read: one good answer, valid against the v5 specifications, for every question.
+
+Owns the answers only; ``faulty_operator`` serves and spoils them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+TOKEN = "test-token"
+BILL = "bill-2026-10"
+TICKET = "ticket-1"
+TMF = "/tmf-api"
+
+
+def _string(name: str, value: str) -> dict[str, Any]:
+    return {"@type": "StringCharacteristic", "name": name, "valueType": "string", "value": value}
+
+
+def _number(name: str, value: float) -> dict[str, Any]:
+    return {"@type": "NumberCharacteristic", "name": name, "valueType": "number", "value": value}
+
+
+def _integer(name: str, value: int) -> dict[str, Any]:
+    return {"@type": "IntegerCharacteristic", "name": name, "valueType": "integer", "value": value}
+
+
+def _money(value: float) -> dict[str, Any]:
+    return {"unit": "CNY", "value": value}
+
+
+def individual() -> dict[str, Any]:
+    """The customer."""
+    media = [("13800000001", False), ("02100000001", True)]
+    return {
+        "@type": "Individual",
+        "id": "c-1",
+        "formattedName": "王秀英",
+        "title": "王奶奶",
+        "birthDate": "1948-03-05T00:00:00+08:00",
+        "partyCharacteristic": [_string("formOfAddressEn", "Granny Wang")],
+        "contactMedium": [
+            {"@type": "PhoneContactMedium", "preferred": preferred, "phoneNumber": number}
+            for number, preferred in media
+        ],
+    }
+
+
+def bill(month: int = 10) -> dict[str, Any]:
+    """One bill of 2026."""
+    return {
+        "@type": "CustomerBill",
+        "id": f"bill-2026-{month:02}",
+        "billNo": f"B2026{month:02}",
+        "billDate": f"2026-{month + 1:02}-01T00:00:00+08:00",
+        "paymentDueDate": f"2026-{month + 1:02}-20T00:00:00+08:00",
+        "amountDue": _money(128.5),
+        "remainingAmount": _money(0),
+        "billingPeriod": {
+            "startDateTime": f"2026-{month:02}-01T00:00:00+08:00",
+            "endDateTime": f"2026-{month + 1:02}-01T00:00:00+08:00",
+        },
+        "state": "settled",
+        "category": "normal",
+        "paymentMethod": {"@type": "PaymentMethodRef", "id": "bank", "name": "银行代扣"},
+    }
+
+
+def rate(number: int = 1) -> dict[str, Any]:
+    """One line of the bill."""
+    return {
+        "@type": "AppliedCustomerBillingRate",
+        "id": f"rate-{number}",
+        "name": "套餐外通话",
+        "description": "超出套餐的通话时间。",
+        "appliedBillingRateType": "usage",
+        "taxIncludedAmount": _money(1.95),
+        "product": {"@type": "ProductRef", "id": "p-1", "name": "畅享套餐"},
+        "bill": {"@type": "BillRef", "id": BILL},
+        "periodCoverage": {"startDateTime": "2026-10-01T00:00:00+08:00", "endDateTime": "2026-11-01T00:00:00+08:00"},
+        "characteristic": [
+            _string("chargeKind", "voiceOverage"),
+            _number("quantity", 13),
+            _string("quantityUnit", "min"),
+            _number("unitPrice", 0.15),
+            _string("nameEn", "Calls over"),
+        ],
+    }
+
+
+def product() -> dict[str, Any]:
+    """The plan the customer holds."""
+    discount = {"name": "老用户优惠", "nameEn": "Loyalty", "order": 1, "percent": 10, "ends": "2027-01-01"}
+    return {
+        "@type": "Product",
+        "id": "p-1",
+        "name": "畅享套餐",
+        "status": "active",
+        "isCustomerVisible": True,
+        "startDate": "2024-05-01T00:00:00+08:00",
+        "productOffering": {"@type": "ProductOfferingRef", "id": "o-1", "name": "畅享套餐"},
+        "productPrice": [
+            {
+                "@type": "ProductPrice",
+                "priceType": "recurring",
+                "price": {"@type": "Price", "taxIncludedAmount": _money(59)},
+            }
+        ],
+        "productCharacteristic": [
+            _string("number", "13800000001"),
+            _string("category", "plan"),
+            _number("priceAfter", 69),
+            {"@type": "ObjectCharacteristic", "name": "discount.1", "valueType": "object", "value": discount},
+        ],
+    }
+
+
+def offering() -> dict[str, Any]:
+    """A plan on sale."""
+    values = {"includedAmount.voice": 100, "roundingStep.voice": 1, "overagePrice.voice": 0.15, "contractMonths": 12}
+    return {
+        "@type": "ProductOffering",
+        "id": "o-1",
+        "name": "畅享套餐",
+        "lifecycleStatus": "Active",
+        "isSellable": True,
+        "category": [{"@type": "CategoryRef", "id": "plan"}],
+        "productOfferingPrice": [{"@type": "ProductOfferingPriceRef", "id": "price-1"}],
+        "prodSpecCharValueUse": [
+            {
+                "@type": "ProductSpecificationCharacteristicValueUse",
+                "name": name,
+                "productSpecCharacteristicValue": [{"@type": "NumberCharacteristicValueSpecification", "value": value}],
+            }
+            for name, value in values.items()
+        ],
+    }
+
+
+def price() -> dict[str, Any]:
+    """The plan's rent."""
+    return {
+        "@type": "ProductOfferingPrice",
+        "id": "price-1",
+        "name": "rent",
+        "priceType": "recurring",
+        "price": _money(59),
+    }
+
+
+def consumption() -> dict[str, Any]:
+    """A month's usage."""
+    used = {"@type": "BucketCounter", "counterType": "used", "value": {"amount": 113, "units": "min"}}
+    used["characteristic"] = [_number("includedAmount", 100)]
+    bucket = {"@type": "Bucket", "usageType": "voice", "product": [{"@type": "ProductRef", "id": "p-1"}]}
+    report = {"@type": "UsageConsumptionReport", "bucket": [{**bucket, "bucketCounter": [used]}]}
+    return {"@type": "QueryUsageConsumption", "id": "q-1", "state": "done", "usageConsumption": [report]}
+
+
+def ticket(kind: str = "callbackRequest", external: str = "wish-1", status: str = "acknowledged") -> dict[str, Any]:
+    """A callback that waits, or a report."""
+    own = {
+        "@type": "ExternalIdentifier",
+        "id": external,
+        "externalIdentifierType": "callbackWish",
+        "owner": "elderclient",
+    }
+    return {
+        "@type": "TroubleTicket",
+        "id": TICKET,
+        "ticketType": kind,
+        "description": "请人工联系客户",
+        "severity": "normal",
+        "status": status,
+        "priority": "high",
+        "creationDate": "2026-11-23T09:00:00+08:00",
+        "externalIdentifier": [own],
+        "troubleTicketCharacteristic": [
+            _string("callbackNumber", "13800000001"),
+            _string("callPhase", "waiting" if status == "acknowledged" else status),
+            _string("reasonScreen", "bill"),
+            _integer("queuePosition", 3),
+            _integer("estimatedWaitSeconds", 240),
+        ],
+    }
+
+
+def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
+    if path.endswith("/queryUsageConsumption"):
+        return consumption()
+    own = body.get("externalIdentifier") or [{}]
+    return ticket(body.get("ticketType", ""), own[0].get("id", ""))
+
+
+def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
+    """Status and value for a question; ``None`` for an empty answer."""
+    parts = urlsplit(target)
+    path, asked = parts.path, parse_qs(parts.query)
+    if method == "POST":
+        return 201, _post(path, json.loads(body))
+    if method == "PATCH":
+        return 200, ticket(status=json.loads(body).get("status", "acknowledged"))
+    if path == "/elderclient/v1/callCheck":
+        return 200, {"@type": "CallCheck", "state": "notCalling"}
+    if path.endswith(f"/troubleTicket/{TICKET}"):
+        return 200, ticket()
+    lists = {
+        "individual": [individual()],
+        "customerBill": [bill(10), bill(9)],
+        "appliedCustomerBillingRate": [rate(1), rate(2)],
+        "product": [product()],
+        "productOffering": [offering()],
+        "productOfferingPrice": [price()],
+        "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket()],
+    }
+    found = lists.get(path.rsplit("/", 1)[-1])
+    if found is None:
+        return 404, {"@type": "Error", "code": "notFound", "reason": "没有"}
+    start = int(asked.get("offset", ["0"])[0])
+    return 200, found[start : start + int(asked.get("limit", ["100"])[0])]
