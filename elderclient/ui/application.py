@@ -38,7 +38,7 @@ from elderclient.ui.widgets.bar import BarState
 from elderclient.ui.widgets.screen_view import Surroundings
 from elderclient.ui.widgets.strip import idle_words
 from elderclient.ui.widgets.window import Window
-from elderclient.usecases.ports import Clock, Speaker
+from elderclient.usecases.ports import Clock
 from elderclient.wording import spoken
 
 
@@ -76,7 +76,7 @@ class Application:
         self.guard = ActionGuard(time.monotonic)
         self._bounce = BounceFilter(time.monotonic, parts.configuration.bounce_ms / 1000)
         self._watch = InputWatch(self.guard, self._bounce)
-        self._scope = Scope(self.tasks, self._on_failed)
+        self.scope = Scope(self.tasks, self._on_failed)
         self._screen_scope = Scope(self.tasks, self._on_failed)
         self._services: Services | None = None
         self.history = History()
@@ -85,7 +85,7 @@ class Application:
         self._phase: CallbackPhase | None = None
         self._points = 0
         self.reading = Reading(self._on_reading_changed)
-        self.calls = CallWatch(self._scope)
+        self.calls = CallWatch(self.scope)
         self.calls.listen(self._on_call_changed)
         self.window.bar_pressed.connect(self._on_bar_pressed)
         self.window.strip_pressed.connect(self._on_strip_pressed)
@@ -100,12 +100,10 @@ class Application:
         self._show(self.history.here)
         self.window.show()
 
-    def connect(self, services: Services | None, speaker: Speaker | None) -> None:
-        """The use cases and the voice stand."""
+    def connect(self, services: Services) -> None:
+        """The use cases stand (the voice is connected to ``reading`` by itself)."""
         self._services = services
-        self.reading.connect(speaker)
-        if services is not None:
-            self.calls.connect(services.request_callback)
+        self.calls.connect(services.request_callback)
         if self.presenter is not None:
             self.presenter.refresh()
 
@@ -114,7 +112,7 @@ class Application:
         self._watch.stop()
         self.reading.stop()
         self._screen_scope.close()
-        self._scope.close()
+        self.scope.close()
         self.tasks.close()
         self.window.close()
         self.window.deleteLater()
@@ -247,7 +245,7 @@ class Application:
         self._bounce.seconds = configuration.bounce_ms / 1000
         if self._parts.configured is not None:
             self._parts.configured(configuration)
-        self._scope.run(lambda: self._parts.save(configuration), lambda _nothing: None)
+        self.scope.run(lambda: self._parts.save(configuration), lambda _nothing: None)
         self._rebuild()
         self.changed()
 
@@ -258,7 +256,7 @@ class Application:
     def _print(self, paper: Paper, name: str) -> None:
         paperwork = self._parts.paperwork
         if paperwork is not None:
-            self._scope.run(lambda: paperwork(paper, name), lambda told: self._tell(intents.Tell(told)))
+            self.scope.run(lambda: paperwork(paper, name), lambda told: self._tell(intents.Tell(told)))
 
     def _on_bar_pressed(self, key: str) -> None:
         if key == "home":

@@ -1,4 +1,4 @@
-"""The use cases screens may use, once the program is connected. Holds them only; built by ``bootstrap``."""
+"""The use cases screens may use, once the program is connected. Holds them only; built by ``connection``."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from elderclient.ui.memory import Memory
 
 if TYPE_CHECKING:
     from elderclient.usecases.check_caller import CheckCaller
+    from elderclient.usecases.compare_plans import ComparePlans
     from elderclient.usecases.request_callback import RequestCallback
     from elderclient.usecases.see_bill import SeeBill
     from elderclient.usecases.see_home import SeeHome
+    from elderclient.usecases.see_plan import SeePlan
 
 
 @dataclass(frozen=True)
@@ -22,4 +24,6 @@ class Services:
     request_callback: RequestCallback
     check_caller: CheckCaller
     see_bill: SeeBill
+    see_plan: SeePlan
+    compare_plans: ComparePlans
     memory: Memory = field(default_factory=Memory)

@@ -21,7 +21,8 @@ from elderclient.ui.presenting import Feed, Handle
 T = TypeVar("T")
 Failed = Callable[[ElderclientError], None]
 
-WORKERS = 4
+WORKERS = 6
+"""Questions to an operator that is still starting wait in the pool; what is kept must still get through."""
 _log = logging.getLogger(__name__)
 
 
@@ -120,7 +121,13 @@ class Tasks(QObject):
         self._pool: ThreadPoolExecutor | None = None
         self._threads: list[threading.Thread] = []
         self._is_closed = False
+        self._under_way = 0
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_idle(self) -> bool:
+        """No single piece of work is under way or has a result that was not delivered (feeds do not count)."""
+        return self._under_way == 0
 
     def submit(self, work: Callable[[], None]) -> None:
         """Give work to the pool; nothing happens after ``close``."""
@@ -128,7 +135,8 @@ class Tasks(QObject):
             return
         if self._pool is None:
             self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="work")
-        self._pool.submit(work)
+        self._under_way += 1
+        self._pool.submit(self._finish, work)
 
     def start_thread(self, work: Callable[[], None]) -> None:
         """A thread of its own for a feed."""
@@ -153,6 +161,13 @@ class Tasks(QObject):
         for thread in self._threads:
             thread.join()
         self._threads.clear()
+
+    def _finish(self, work: Callable[[], None]) -> None:
+        work()
+        self.post(self._count_down)
+
+    def _count_down(self) -> None:
+        self._under_way -= 1
 
     def _on_posted(self, deliver: Callable[[], None]) -> None:
         if not self._is_closed:

@@ -67,7 +67,7 @@ _LATER = (
     "subscriptions", "faults", "complaints", "notices", "agreements", "privacy", "halls", "answers", "done", "people",
     "change_plan",
 )  # fmt: skip
-_SHARED = MappingProxyType(dict.fromkeys(_LATER, "later"))
+_SHARED = MappingProxyType(dict.fromkeys(_LATER, "ask_person"))
 
 
 def module_of(screen: str) -> str:

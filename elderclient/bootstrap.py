@@ -1,0 +1,272 @@
+"""The one place where parts are put together, in two stages: ``open_window``, then ``Session.connect``.
+
+Stage one reads policy, preferences, fonts, icons and the catalogue, and paints. Everything slow comes in stage two, off the
+UI thread. Must not hold rules of its own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
+from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication
+
+from elderclient import resources
+from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.adapters.platform.interface import Folders
+from elderclient.adapters.platform.select import current
+from elderclient.adapters.policy.file import PolicyFile
+from elderclient.adapters.preferences.file import PreferencesFile
+from elderclient.connection import Connection, Wanted, configure_speaker, open_speaker
+from elderclient.domain.configuration import Configuration, Language
+from elderclient.domain.paper import Paper
+from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.ui import intents
+from elderclient.ui.application import Application, Parts
+from elderclient.ui.navigation import Place
+from elderclient.ui.services import Services
+from elderclient.ui.single_instance import Doorbell, ring
+from elderclient.ui.theme.icons import Icons
+from elderclient.usecases.ports import Speaker
+from elderclient.wording import shown
+
+DEFAULT_WINDOW = (1024, 720)
+_PICTURE_SECONDS = 90
+_LOOK_EVERY_MS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for. ``change`` lays the given settings over the person's, for this run only."""
+
+    change: Callable[[Configuration], Configuration] = lambda configuration: configuration
+    demo_customer: str = ""
+    operator_url: str = ""
+    token_file: Path | None = None
+    window: tuple[int, int] | None = None
+    data_dir: Path | None = None
+    screenshot: Path | None = None
+    place: str = ""
+    demo_options: tuple[str, ...] = ()
+
+
+class Session:
+    """A running window with all that belongs to it. UI thread only."""
+
+    def __init__(self, options: Options, qt: QApplication, folders: Folders) -> None:
+        self.qt = qt
+        self._options = options
+        self._folders = folders
+        self._preferences = PreferencesFile(folders.config / "preferences.json")
+        self._policy = PolicyFile(folders.policy)
+        self._clock = ServerClock()
+        self._family = _load_fonts()
+        icons = Icons(resources.asset("icons"))
+        icons.read_all()
+        self._speaker: Speaker | None = None
+        self._connection: Connection | None = None
+        self.is_connected = False
+        configuration = self._configuration()
+        self._translator = _translate_qt(qt, configuration.language)
+        parts = Parts(
+            configuration, self._clock, icons, self._family, self._save, self._make_paper, self._on_configured
+        )
+        self.application = Application(parts)
+        self.application.window.setWindowIcon(QIcon(str(resources.asset("icons", "call.svg"))))
+
+    def open(self) -> None:
+        """Stage one: paint. The window is maximised where its size was not asked for."""
+        width, height = self._options.window or DEFAULT_WINDOW
+        self.application.open(width, height)
+        if self._options.window is None and self._options.screenshot is None:
+            self.application.window.showMaximized()
+
+    def connect(self) -> None:
+        """Stage two: store, operator and voice, off the UI thread."""
+        wanted = Wanted(
+            self.application.configuration,
+            self._folders.data,
+            self._options.demo_customer,
+            self._options.token_file,
+            self._options.demo_options,
+        )
+        connection = Connection(wanted, self._clock)
+        self._connection = connection
+        self.application.scope.run(connection.open, self._on_opened)
+        if self._options.screenshot is None:
+            configuration, data = wanted.configuration, wanted.data
+            self.application.scope.run(lambda: open_speaker(configuration, data), self._on_speaker)
+
+    def close(self) -> None:
+        """Leave nothing behind: no thread, no child process, no open file."""
+        if self._speaker is not None:
+            self._speaker.close()
+        if self._connection is not None:
+            self._connection.close()
+        self.application.close()
+        if self._connection is not None:
+            self._connection.close_store()
+
+    def is_settled(self) -> bool:
+        """The operator answered all that was asked of it (for pictures)."""
+        connection = self._connection
+        is_ready = connection is not None and connection.is_operator_ready.is_set()
+        return self.is_connected and is_ready and self.application.tasks.is_idle
+
+    def go(self, name: str) -> None:
+        """To a place by name, such as ``bill/2026-09``; ``call`` presses the call button."""
+        if name == "call":
+            self.application.emit(intents.CallMe())
+        elif name and name != "home":
+            screen, _slash, subject = name.partition("/")
+            self.application.emit(intents.GoTo(Place(screen, subject)))
+
+    def _configuration(self) -> Configuration:
+        options = self._options
+        configuration = options.change(self._policy.apply(self._preferences.load()))
+        if options.operator_url:
+            configuration = replace(configuration, operator_url=options.operator_url)
+        return configuration
+
+    def _on_opened(self, services: Services) -> None:
+        self.is_connected = True
+        self.application.connect(services)
+        connection = self._connection
+        if connection is not None and connection.outbox is not None:
+            self.application.scope.follow(connection.outbox, lambda _nothing: None)
+
+    def _on_speaker(self, speaker: Speaker) -> None:
+        self._speaker = speaker
+        application = self.application
+        application.reading.connect(speaker)
+        speaker.watch(
+            lambda state: application.tasks.post(lambda: application.reading.on_state(state)),
+            lambda: application.tasks.post(application.reading.on_ended),
+        )
+
+    def _on_configured(self, configuration: Configuration) -> None:
+        if self._speaker is not None:
+            configure_speaker(self._speaker, configuration)
+
+    def _save(self, configuration: Configuration) -> None:
+        self._preferences.save(configuration)
+
+    def _make_paper(self, paper: Paper, name: str) -> Sentence:
+        from elderclient.adapters.printing.pdf import PdfPrinter
+
+        language = self.application.configuration.language
+        printer = PdfPrinter(lambda sentence: shown(sentence, language), self._clock, (self._family,))
+        path = self._folders.documents / f"{name}.pdf"
+        printer.save_pdf(paper, path)
+        # zh: 大字版存好了，在“文档”里，叫 {name}。别人打开也看得到，请收好。
+        told = say(
+            "The large print is saved in Documents as {name}. It is not locked: keep it safe.", name=Name(path.name)
+        )
+        # zh: 大字版存在“文档”里
+        return told.shortened(say("Saved in Documents"))
+
+
+def run(options: Options) -> int:
+    """Open the program, or raise the window that is open already; the exit code."""
+    if options.screenshot is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qt = QApplication([])
+    qt.setApplicationName("elderclient")
+    qt.setQuitOnLastWindowClosed(True)
+    folders = _folders(options)
+    lock = QLockFile(str(_lock_file(folders)))
+    lock.setStaleLockTime(0)
+    if options.screenshot is None and not lock.tryLock(0) and ring(_lock_file(folders)):
+        return 0
+    session = Session(options, qt, folders)
+    session.open()
+    doorbell = Doorbell(_lock_file(folders), session.application.window)
+    code = (
+        _PictureTaker(session, options).run() if options.screenshot is not None else _live(session, options, doorbell)
+    )
+    doorbell.close()
+    session.close()
+    lock.unlock()
+    return code
+
+
+def _live(session: Session, options: Options, doorbell: Doorbell) -> int:
+    # The first paint is done when this timer fires.
+    QTimer.singleShot(0, session.qt, lambda: _second_stage(session, options, doorbell))
+    return session.qt.exec()
+
+
+def _second_stage(session: Session, options: Options, doorbell: Doorbell) -> None:
+    session.qt.processEvents()
+    session.connect()
+    doorbell.listen()
+    session.go(options.place)
+
+
+class _PictureTaker:
+    """Shows the real screen with the demo operator's data and saves a picture of it."""
+
+    def __init__(self, session: Session, options: Options) -> None:
+        self._session = session
+        self._options = options
+        self._timer = QTimer()
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._on_time)
+        self._looks_left = _PICTURE_SECONDS * 1000 // _LOOK_EVERY_MS
+        self._quiet = 0
+        self._has_gone = False
+
+    def run(self) -> int:
+        """0 when the picture was written, 1 when it could not be."""
+        self._session.connect()
+        self._timer.start()
+        code = self._session.qt.exec()
+        self._timer.stop()
+        return code
+
+    def _on_time(self) -> None:
+        self._looks_left -= 1
+        self._quiet = self._quiet + 1 if self._session.is_settled() else 0
+        if self._quiet >= 2 and not self._has_gone and self._options.place:
+            self._has_gone = True
+            self._quiet = 0
+            self._session.go(self._options.place)
+        elif self._quiet >= 2 or self._looks_left <= 0:
+            self._timer.stop()
+            picture = self._session.application.window.grab()
+            is_saved = self._options.screenshot is not None and picture.save(str(self._options.screenshot), "PNG")
+            self._session.qt.exit(0 if is_saved else 1)
+
+
+def _folders(options: Options) -> Folders:
+    folders = current().folders()
+    if options.data_dir is None:
+        return folders
+    base = options.data_dir.absolute()
+    return replace(folders, config=base, data=base, cache=base)
+
+
+def _lock_file(folders: Folders) -> Path:
+    folders.data.mkdir(parents=True, exist_ok=True)
+    return folders.data / "running.lock"
+
+
+def _load_fonts() -> str:
+    family = ""
+    for file in resources.font_files():
+        families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+        family = families[0] if families else family
+    return family
+
+
+def _translate_qt(qt: QApplication, language: Language) -> QTranslator:
+    """Qt's own texts (menus of text fields) in the interface's language."""
+    translator = QTranslator(qt)
+    locale = QLocale(language.value)
+    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        qt.installTranslator(translator)
+    return translator

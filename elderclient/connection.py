@@ -1,0 +1,209 @@
+"""The second stage of the start: store, operator, use cases, voice. Runs off the UI thread, after the first paint.
+
+Everything slow (requests, keyring, SQLite, speech) is imported here, inside functions, and nowhere earlier.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import threading
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from elderclient.awaited_gateway import AwaitedGateway
+from elderclient.domain.configuration import Configuration
+from elderclient.domain.errors import ElderclientError, SignInNeeded, StoreError
+from elderclient.ui.services import Services
+from elderclient.usecases.ports import Speaker, Store, TokenSource
+
+if TYPE_CHECKING:
+    from elderclient.adapters.demo_operator.process import DemoOperator
+    from elderclient.adapters.operator_api.clock import ServerClock
+    from elderclient.usecases.deliver_outbox import DeliverOutbox
+
+OUTBOX_SECONDS = 60.0
+"""Between two attempts to deliver what is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whom to be, and with which operator. ``demo_options`` go to the demo operator's command line."""
+
+    configuration: Configuration
+    data: Path
+    demo_customer: str = ""
+    token_file: Path | None = None
+    demo_options: tuple[str, ...] = ()
+    has_speech: bool = True
+
+
+class OutboxFeed:
+    """Delivers what is kept, again and again, until closed. Yields nothing."""
+
+    def __init__(self, outbox: DeliverOutbox) -> None:
+        self._outbox = outbox
+        self._is_closed = threading.Event()
+
+    def __iter__(self) -> Iterator[None]:
+        while True:
+            with contextlib.suppress(StoreError):
+                self._outbox.deliver_all()
+            if self._is_closed.wait(OUTBOX_SECONDS):
+                return
+            yield None
+
+    def close(self) -> None:
+        """End at the next pause."""
+        self._is_closed.set()
+
+
+class FileToken:
+    """A bearer token in a file; implements ``TokenSource``."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._refused = ""
+
+    def token(self) -> str:
+        """The file's content; raises ``SignInNeeded`` where there is none, or it was refused."""
+        try:
+            token = "" if self._path is None else self._path.read_text(encoding="utf-8").strip()
+        except OSError:
+            token = ""
+        if not token or token == self._refused:
+            raise SignInNeeded("no token")
+        return token
+
+    def refused(self, token: str) -> None:
+        """Not used again until the file holds another one."""
+        self._refused = token
+
+
+class Connection:
+    """What was opened, and how it is closed again. ``open`` and ``close`` block."""
+
+    def __init__(self, wanted: Wanted, clock: ServerClock) -> None:
+        self._wanted = wanted
+        self._clock = clock
+        self._gateway = AwaitedGateway()
+        self._store: Store | None = None
+        self._operator: DemoOperator | None = None
+        self._starter: threading.Thread | None = None
+        self._lock = threading.Lock()
+        self._is_closed = False
+        self.outbox: OutboxFeed | None = None
+        self.is_operator_ready = threading.Event()
+        """Set once the operator can be asked, or never will."""
+
+    def open(self) -> Services:
+        """Open the store and build the use cases; the operator is connected meanwhile in a thread of its own."""
+        self._starter = threading.Thread(target=self._connect_operator, name="operator")
+        self._starter.start()
+        store = self._open_store()
+        return self._services(store)
+
+    def close(self) -> None:
+        """Close everything; questions under way end at once."""
+        with self._lock:
+            self._is_closed = True
+            operator = self._operator
+        self._gateway.close()
+        if operator is not None:
+            operator.close()
+        if self._starter is not None:
+            self._starter.join()
+
+    def close_store(self) -> None:
+        """Last of all, when nothing asks it any more."""
+        if self._store is not None:
+            self._store.close()
+
+    def _open_store(self) -> Store:
+        from elderclient.adapters.secrets.keyring_secrets import open_secrets
+        from elderclient.adapters.store.opening import open_store
+
+        wanted = self._wanted
+        address = wanted.configuration.operator_url
+        person = f"{address}#{wanted.token_file}" if address else f"demo#{wanted.demo_customer or '1'}"
+        self._store = open_store(person, open_secrets(wanted.data / "secrets"), wanted.data / "kept").store
+        return self._store
+
+    def _services(self, store: Store) -> Services:
+        from elderclient.usecases.check_caller import CheckCaller
+        from elderclient.usecases.compare_plans import ComparePlans
+        from elderclient.usecases.deliver_outbox import DeliverOutbox
+        from elderclient.usecases.request_callback import RequestCallback
+        from elderclient.usecases.see_bill import SeeBill
+        from elderclient.usecases.see_home import SeeHome
+        from elderclient.usecases.see_plan import SeePlan
+
+        gateway, clock, hotline = self._gateway, self._clock, self._wanted.configuration.hotline
+        outbox = DeliverOutbox(gateway, store, clock)
+        self.outbox = OutboxFeed(outbox)
+        return Services(
+            see_home=SeeHome(gateway, store, clock),
+            request_callback=RequestCallback(gateway, store, clock, outbox, hotline, _new_id),
+            check_caller=CheckCaller(gateway, store, clock, outbox, hotline, _new_id),
+            see_bill=SeeBill(gateway, store, clock),
+            see_plan=SeePlan(gateway, store, clock, hotline),
+            compare_plans=ComparePlans(gateway, store, clock),
+        )
+
+    def _connect_operator(self) -> None:
+        try:
+            url, tokens = self._operator_address()
+            from elderclient.adapters.operator_api.gateway import open_gateway
+            from elderclient.adapters.operator_api.profiles import REFERENCE
+
+            profiles = REFERENCE if self._wanted.configuration.is_demo else None
+            self._gateway.stands(open_gateway(url, tokens, self._clock, profiles=profiles))
+        except ElderclientError as error:
+            self._gateway.failed(error)
+        except ValueError:
+            self._gateway.failed(SignInNeeded("no such customer or address"))
+        finally:
+            self.is_operator_ready.set()
+
+    def _operator_address(self) -> tuple[str, TokenSource]:
+        wanted = self._wanted
+        if wanted.configuration.operator_url:
+            return wanted.configuration.operator_url, FileToken(wanted.token_file)
+        from elderclient.adapters.demo_operator.process import start_demo
+
+        operator = start_demo(wanted.demo_options)
+        with self._lock:
+            self._operator = operator
+            is_late = self._is_closed
+        if is_late:
+            operator.close()
+            raise SignInNeeded("closed")
+        return operator.url, operator.tokens(wanted.demo_customer)
+
+
+def open_speaker(configuration: Configuration, data: Path) -> Speaker:
+    """The voice, in a process of its own, being started. Returns at once but for the import."""
+    from elderclient.adapters.speech.speaker import ProcessSpeaker
+
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "elderclient"]
+    speaker = ProcessSpeaker([*program, "--worker", "speech"], data / "voice")
+    configure_speaker(speaker, configuration)
+    speaker.start()
+    return speaker
+
+
+def configure_speaker(speaker: Speaker, configuration: Configuration) -> None:
+    """Give the voice the settings that concern it."""
+    speaker.configure(
+        configuration.language.value,
+        rate=configuration.rate.value,
+        volume=configuration.volume,
+        voice=configuration.voice,
+    )
+
+
+def _new_id() -> str:
+    return str(uuid.uuid4())

@@ -1,0 +1,70 @@
+"""One window per person: a second start rings at the first, which comes to the front. Knows nothing of what it shows."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+_RING_MS = 1000
+
+
+def _name(lock: Path) -> str:
+    return "elderclient-" + hashlib.sha256(str(lock.absolute()).encode()).hexdigest()[:24]
+
+
+def ring(lock: Path) -> bool:
+    """Ring at the program that holds ``lock``; False where nobody answers."""
+    from PySide6.QtNetwork import QLocalSocket
+
+    socket = QLocalSocket()
+    socket.connectToServer(_name(lock))
+    is_heard = socket.waitForConnected(_RING_MS)
+    if is_heard:
+        socket.disconnectFromServer()
+    return is_heard
+
+
+class Doorbell:
+    """Raises ``window`` whenever somebody rings. ``listen`` after the first paint."""
+
+    def __init__(self, lock: Path, window: QWidget) -> None:
+        self._lock = lock
+        self._window = window
+        self._server: QLocalServer | None = None
+
+    def listen(self) -> None:
+        """Begin to hear; other users cannot ring."""
+        from PySide6.QtNetwork import QLocalServer
+
+        server = QLocalServer()
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        QLocalServer.removeServer(_name(self._lock))
+        server.newConnection.connect(self._on_rung)
+        server.listen(_name(self._lock))
+        self._server = server
+
+    def close(self) -> None:
+        """Hear no more."""
+        if self._server is not None:
+            self._server.close()
+            self._server.deleteLater()
+            self._server = None
+
+    def _on_rung(self) -> None:
+        if self._server is None:
+            return
+        visitor = self._server.nextPendingConnection()
+        if visitor is not None:
+            visitor.deleteLater()
+        window = self._window
+        window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        window.show()
+        window.raise_()
+        window.activateWindow()
