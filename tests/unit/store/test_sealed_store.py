@@ -1,0 +1,360 @@
+"""What is kept: sealed, durable, private, and never a reason to fail."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from elderclient.adapters.secrets.file_secrets import FileSecrets
+from elderclient.adapters.store.cipher import AesGcmCipher, Names, derive, new_key
+from elderclient.adapters.store.codec import decode, encode
+from elderclient.adapters.store.database import Database
+from elderclient.adapters.store.memory_store import MemoryStore
+from elderclient.adapters.store.opening import open_store
+from elderclient.adapters.store.sqlite_store import SqliteStore
+from elderclient.domain.bill import Bill, BillLine, BillState, ChargeKind
+from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, FraudReport, Reason
+from elderclient.domain.errors import DiskFull, StoreDamaged, StoreError
+from elderclient.domain.money import Money, UnitPrice
+from elderclient.domain.phone import Phone
+from elderclient.domain.units import Month, Period, Quantity, Unit
+from elderclient.usecases.kept import KeptBills, KeptCallback
+from elderclient.usecases.ports import OutboxAct, Store
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=ZONE)
+NUMBER = "13812345678"
+PERIOD = Period(date(2026, 10, 1), date(2026, 10, 31))
+LINE = BillLine(
+    "l-1",
+    ChargeKind.VOICE_OVERAGE,
+    "套餐外通话",
+    Money.of("1.95"),
+    quantity=Quantity(Decimal("13"), Unit.MINUTE),
+    unit_price=UnitPrice(Decimal("0.15"), Unit.MINUTE),
+    covers=PERIOD,
+)
+BILL = Bill(
+    "b-1",
+    "B202610",
+    Month(2026, 10),
+    PERIOD,
+    date(2026, 11, 1),
+    Money.of("128.50"),
+    Money.of("0"),
+    BillState.SETTLED,
+    lines=(LINE,),
+)
+CALLBACK = Callback(
+    "t-1", "w-1", Phone(NUMBER), CallbackPhase.DIALLING, NOW, check_words=("苹果", "太阳", "27"), reason=Reason("bill")
+)
+
+
+def act(identifier: str = "a-1") -> OutboxAct:
+    """A wish for a call."""
+    wish = CallbackWish(identifier, Phone(NUMBER), Reason("bill", "2026-10"), NOW, at=NOW)
+    return OutboxAct(identifier, "askForCall", wish, NOW)
+
+
+def sqlite_store(path: Path, master: bytes = b"k" * 32) -> SqliteStore:
+    """A store as ``open_store`` makes it, at a known place."""
+    return SqliteStore(Database(path), AesGcmCipher(derive(master, "values")), Names(derive(master, "names")))
+
+
+@pytest.fixture(params=["file", "memory"])
+def store(request: pytest.FixtureRequest, tmp_path: Path):  # noqa: ANN201 - a generator of either
+    made: Store = sqlite_store(tmp_path / "data" / "kept.db") if request.param == "file" else MemoryStore()
+    yield made
+    made.close()
+
+
+def test_a_value_comes_back_as_it_was(store: Store) -> None:
+    store.put("bills", KeptBills((BILL,)), NOW)
+    kept = store.get("bills", KeptBills)
+    assert kept is not None
+    assert kept.value == KeptBills((BILL,))
+    assert kept.fetched_at == NOW
+
+
+def test_a_tuple_of_values_comes_back(store: Store) -> None:
+    store.put("lines", (LINE, LINE), NOW)
+    kept = store.get("lines", tuple[BillLine, ...])
+    assert kept is not None
+    assert kept.value == (LINE, LINE)
+
+
+def test_the_last_value_counts(store: Store) -> None:
+    store.put("bills", KeptBills((BILL,)), NOW)
+    store.put("bills", KeptBills(()), NOW)
+    kept = store.get("bills", KeptBills)
+    assert kept is not None
+    assert kept.value == KeptBills(())
+
+
+def test_nothing_is_kept_under_another_key(store: Store) -> None:
+    store.put("bills", KeptBills((BILL,)), NOW)
+    assert store.get("bill", KeptBills) is None
+
+
+def test_another_kind_reads_as_nothing(store: Store) -> None:
+    store.put("bills", KeptBills((BILL,)), NOW)
+    assert store.get("bills", KeptCallback) is None
+
+
+def test_check_words_are_never_kept(store: Store) -> None:
+    store.put("callback", KeptCallback(CALLBACK), NOW)
+    kept = store.get("callback", KeptCallback)
+    assert kept is not None
+    assert kept.value.callback is not None
+    assert kept.value.callback.check_words == ()
+    assert "太阳" not in encode(KeptCallback(CALLBACK)).decode()
+
+
+def test_acts_stay_in_order_until_removed(store: Store) -> None:
+    report = OutboxAct("a-2", "reportFraud", FraudReport("a-2", "有人冒充客服。", NOW), NOW)
+    store.add_act(act())
+    store.add_act(report)
+    store.mark_tried("a-1")
+    assert [(one.id, one.tries) for one in store.acts()] == [("a-1", 1), ("a-2", 0)]
+    assert store.acts()[1] == report
+    store.remove_act("a-1")
+    store.mark_tried("a-1")
+    assert store.acts() == (report,)
+
+
+@dataclass(frozen=True)
+class _Thing:
+    amount: int
+
+
+def _thing_of_yesterday() -> type:
+    @dataclass(frozen=True)
+    class _Thing:
+        amount: int
+        colour: str = "red"
+
+    return _Thing
+
+
+def test_an_older_shape_reads_as_nothing_but_an_act_of_it_is_read() -> None:
+    yesterday = _thing_of_yesterday()
+    data = encode(yesterday(3))
+    assert decode(data, _Thing) is None
+    assert decode(data, _Thing, is_strict=False) == _Thing(3)
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b"\xff", b'{"shapes":{},"value":{"@":"_Thing","amount":"3"}}'])
+def test_foreign_bytes_read_as_nothing(data: bytes) -> None:
+    assert decode(data, _Thing) is None
+
+
+def test_what_has_no_type_of_ours_is_not_kept() -> None:
+    with pytest.raises(TypeError):
+        encode({"a": 1})
+
+
+def test_the_file_tells_nothing(tmp_path: Path) -> None:
+    store = sqlite_store(tmp_path / "data" / "kept.db")
+    store.put("bills", KeptBills((BILL,)), NOW)
+    store.put("callback", KeptCallback(CALLBACK), NOW)
+    store.add_act(act())
+    everything = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir())
+    store.close()
+    for secret in (b"128.50", b"B202610", NUMBER.encode(), b"bills", b"askForCall", b"a-1", "套餐".encode(), b"Bill"):
+        assert secret not in everything
+
+
+def test_folder_and_files_are_private(tmp_path: Path) -> None:
+    store = sqlite_store(tmp_path / "data" / "kept.db")
+    store.put("bills", KeptBills((BILL,)), NOW)
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "data").iterdir()}
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+    assert modes == dict.fromkeys(modes, 0o600)
+    assert "kept.db-wal" in modes
+    store.close()
+
+
+def test_rows_cannot_be_exchanged(tmp_path: Path) -> None:
+    store = sqlite_store(tmp_path / "kept.db")
+    store.put("one", KeptBills((BILL,)), NOW)
+    store.put("two", KeptBills(()), NOW)
+    store.close()
+    with sqlite3.connect(tmp_path / "kept.db") as connection:
+        rows = connection.execute("SELECT name, sealed FROM kept").fetchall()
+        connection.execute("UPDATE kept SET sealed = ? WHERE name = ?", (rows[1][1], rows[0][0]))
+    connection.close()
+    again = sqlite_store(tmp_path / "kept.db")
+    assert sorted(again.get(key, KeptBills) is None for key in ("one", "two")) == [False, True]
+    again.close()
+
+
+def test_another_key_reads_nothing_and_breaks_nothing(tmp_path: Path) -> None:
+    first = sqlite_store(tmp_path / "kept.db")
+    first.add_act(act())
+    first.close()
+    second = sqlite_store(tmp_path / "kept.db", b"x" * 32)
+    assert second.acts() == ()
+    second.close()
+    third = sqlite_store(tmp_path / "kept.db")
+    assert third.acts() == (act(),)
+    third.close()
+
+
+def test_the_cipher_refuses_what_was_changed() -> None:
+    cipher = AesGcmCipher(new_key())
+    sealed = cipher.seal(b"128.50", b"here")
+    assert cipher.open(sealed, b"here") == b"128.50"
+    assert cipher.seal(b"128.50", b"here") != sealed
+    for wrong, context in ((sealed, b"there"), (sealed[:-1] + b"x", b"here"), (b"", b"here"), (sealed[:5], b"here")):
+        with pytest.raises(StoreDamaged):
+            cipher.open(wrong, context)
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all" * 100])
+def test_a_damaged_file_is_moved_aside(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "kept.db"
+    path.write_bytes(damage)
+    store = sqlite_store(path)
+    store.put("bills", KeptBills((BILL,)), NOW)
+    assert store.get("bills", KeptBills) is not None
+    assert store.was_damaged == bool(damage)
+    assert path.with_name("kept.db.damaged").exists() == bool(damage)
+    store.close()
+
+
+def test_acts_are_saved_out_of_a_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    store = sqlite_store(path)
+    store.add_act(act())
+    for number in range(200):
+        store.put(f"key-{number}", KeptBills((BILL,)), NOW)
+    store.close()
+    pages = bytearray(path.read_bytes())
+    with sqlite3.connect(path) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'kept'").fetchone()[0]
+    connection.close()
+    pages[(root - 1) * size : root * size] = b"\xee" * size
+    path.write_bytes(pages)
+    again = sqlite_store(path)
+    assert again.was_damaged
+    assert again.acts() == (act(),)
+    assert again.get("key-1", KeptBills) is None
+    again.close()
+
+
+def test_damage_while_open_is_mended(tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    store = sqlite_store(path)
+    for number in range(100):
+        store.put(f"key-{number}", KeptBills((BILL,)), NOW)
+    store.close()
+    again = sqlite_store(path)
+    content = bytearray(path.read_bytes())
+    content[8192:] = b"\xee" * (len(content) - 8192)
+    path.write_bytes(content)
+    again.put("bills", KeptBills((BILL,)), NOW)
+    kept = [again.get(f"key-{number}", KeptBills) for number in range(100)]
+    assert again.get("bills", KeptBills) is not None
+    assert again.was_damaged or any(kept)
+    again.close()
+
+
+def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path) -> None:
+    database = Database(tmp_path / "kept.db")
+    store = SqliteStore(database, AesGcmCipher(new_key()), Names(new_key()))
+    store.put("bills", KeptBills(()), NOW)
+    database.run(lambda db: db.execute("PRAGMA max_page_count = 8"))
+    big = KeptBills((BILL,) * 200)
+    with pytest.raises(DiskFull):
+        store.put("big", big, NOW)
+    assert store.get("bills", KeptBills) is not None
+    store.close()
+
+
+def test_a_closed_store_says_so(tmp_path: Path) -> None:
+    store = sqlite_store(tmp_path / "kept.db")
+    store.close()
+    with pytest.raises(StoreError):
+        store.acts()
+
+
+def test_opening_makes_a_key_and_finds_it_again(tmp_path: Path) -> None:
+    secrets = FileSecrets(tmp_path / "keys")
+    first = open_store("customer-1", secrets, tmp_path / "data")
+    assert first.trouble is None
+    first.store.add_act(act())
+    first.store.close()
+    again = open_store("customer-1", secrets, tmp_path / "data")
+    assert again.store.acts() == (act(),)
+    again.store.close()
+    other = open_store("customer-2", secrets, tmp_path / "data")
+    assert other.store.acts() == ()
+    other.store.close()
+    assert not any("customer" in file.name for file in (tmp_path / "data").iterdir())
+
+
+def test_a_disk_that_refuses_leaves_a_store_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file stands where the folder should be")
+    opened = open_store("customer-1", FileSecrets(tmp_path / "keys"), tmp_path / "data")
+    assert isinstance(opened.trouble, StoreError)
+    opened.store.put("bills", KeptBills((BILL,)), NOW)
+    assert opened.store.get("bills", KeptBills) is not None
+    opened.store.close()
+
+
+def test_every_change_is_synced_before_it_is_acknowledged(tmp_path: Path) -> None:
+    database = Database(tmp_path / "kept.db")
+    settings = {
+        name: database.run(lambda db, name=name: db.execute(f"PRAGMA {name}").fetchone()[0])  # type: ignore[misc]
+        for name in ("journal_mode", "synchronous")
+    }
+    assert settings == {"journal_mode": "wal", "synchronous": 2}
+    database.close()
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from tests.unit.store.test_sealed_store import act, sqlite_store
+store = sqlite_store(Path(sys.argv[1]))
+for number in range(1000):
+    store.add_act(act(f"a-{number}"))
+    print(number, flush=True)
+"""
+
+
+def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    root = Path(__file__).resolve().parents[3]
+    writer = subprocess.Popen(
+        [sys.executable, "-c", _WRITER, str(path)],
+        stdout=subprocess.PIPE,
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+    assert writer.stdout is not None
+    acknowledged = -1
+    for line in writer.stdout:
+        acknowledged = int(line)
+        if acknowledged >= 300:
+            break
+    writer.kill()
+    acknowledged = max([acknowledged, *map(int, writer.stdout.read().split())])
+    writer.wait()
+    writer.stdout.close()
+    store = sqlite_store(path)
+    found = {one.id for one in store.acts()}
+    assert not store.was_damaged
+    assert {f"a-{number}" for number in range(acknowledged + 1)} <= found
+    store.close()
