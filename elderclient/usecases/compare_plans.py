@@ -166,23 +166,17 @@ def _notes(product: Product, best: PlanSums, today: date) -> tuple[Sentence, ...
     if best.is_current:
         return ()
     notes = []
-    fee = product.early_termination_fee
-    if fee is not None and fee and product.contract_ends is not None and product.contract_ends >= today:
+    fee, ends = product.early_termination_fee, product.contract_ends
+    if fee is not None and fee and ends is not None and ends >= today:
         # zh: 现在的合同到{day}，提前换要交违约金 {fee}。
-        notes.append(
-            say("Your contract runs until {day}; changing earlier costs {fee}.", day=product.contract_ends, fee=fee)
-        )
+        notes.append(say("Your contract runs until {day}; changing earlier costs {fee}.", day=ends, fee=fee))
     if best.offering.contract_months:
         months = Count(best.offering.contract_months, Noun.MONTH)
         # zh: 新套餐要用满{months}。
         notes.append(say("The other plan has to be kept for {months}.", months=months))
-    if best.offering.introductory_rent is not None and best.offering.introductory_months:
+    rent = best.offering.introductory_rent
+    if rent is not None and best.offering.introductory_months:
+        months = Count(best.offering.introductory_months, Noun.MONTH)
         # zh: 头{months}还便宜一些，每月 {amount}。
-        notes.append(
-            say(
-                "In the first {months} it is even cheaper, {amount} a month.",
-                months=Count(best.offering.introductory_months, Noun.MONTH),
-                amount=best.offering.introductory_rent,
-            )
-        )
+        notes.append(say("In the first {months} it is even cheaper, {amount} a month.", months=months, amount=rent))
     return tuple(notes)

@@ -33,17 +33,17 @@ def bill_paper(view: BillView, hotline: ShortCode) -> Paper:
     # zh: {month}的话费账单
     title = say("Your bill for {month}", month=bill.month)
     # zh: 先看这里
-    first = Section(say("First of all"), (view.summary, *view.payment, *_optional(view.corrects)))
+    heading = say("First of all")
+    first = Section(heading, (view.summary, *view.payment, *_optional(view.corrects)))
     # zh: 为什么变了
-    why = Section(
-        say("Why it changed"), (view.explanation.headline, *(cause.sentence for cause in view.explanation.causes))
-    )
+    heading = say("Why it changed")
+    why = Section(heading, (view.explanation.headline, *(cause.sentence for cause in view.explanation.causes)))
     # zh: 请留意
-    heed = Section(say("Please look at this"), tuple(flag.sentence for flag in view.flags))
+    heading = say("Please look at this")
+    heed = Section(heading, tuple(flag.sentence for flag in view.flags))
     # zh: 分几类
-    grouped = Section(
-        say("In groups"), (), (*(Row(each.name, _amount(each.amount)) for each in view.groups), _sum(view))
-    )
+    heading = say("In groups")
+    grouped = Section(heading, (), (*(Row(each.name, _amount(each.amount)) for each in view.groups), _sum(view)))
     rows = tuple(Row(each.name, _amount(each.line.amount)) for each in view.lines)
     # zh: 每一项
     lines = Section(say("Every item"), (), rows)

@@ -1,0 +1,26 @@
+"""A clock that stands still until it is moved."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+class FakeClock:
+    """See ``ports.Clock``."""
+
+    def __init__(self, now: datetime | None = None) -> None:
+        self._now = now or datetime(2026, 10, 12, 9, 30, tzinfo=SHANGHAI)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def move(self, **by: float) -> None:
+        """Let time pass: keyword arguments of ``timedelta``."""
+        self._now += timedelta(**by)
+
+    def set(self, hour: int, minute: int = 0) -> None:
+        """Another time of the same day."""
+        self._now = self._now.replace(hour=hour, minute=minute)

@@ -1,0 +1,147 @@
+"""An operator in memory: holds data, one callback, and can be made to fail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from elderclient.domain.bill import Bill, BillLine
+from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck
+from elderclient.domain.errors import Conflict, NotFound, OperatorError, Unreachable
+from elderclient.domain.person import Customer
+from elderclient.domain.phone import Phone
+from elderclient.domain.plan import Offering, Product
+from elderclient.domain.units import Month
+from elderclient.domain.usage import MonthlyUsage
+
+GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
+
+
+class FakeGateway:
+    """See ``ports.OperatorGateway``. ``trouble``, when set, is raised by every question; ``asked`` names them all."""
+
+    def __init__(self) -> None:
+        self.trouble: OperatorError | None = None
+        self.asked: list[str] = []
+        self.person = GRANNY
+        self.headers: tuple[Bill, ...] = ()
+        self.lines: dict[str, tuple[BillLine, ...]] = {}
+        self.held: tuple[Product, ...] = ()
+        self.on_sale: tuple[Offering, ...] = ()
+        self.months: dict[Month, MonthlyUsage] = {}
+        self.live: Callback | None = None
+        self.changes: list[Callback | OperatorError] = []
+        """What ``wait_for_change`` answers, one after another; the last known callback when none is left."""
+        self.check: CallCheck = CallCheck.NOT_CALLING
+        self.answers: list[bool] = []
+        self.reports: dict[str, str] = {}
+        self.is_closed = False
+
+    def give(self, bill: Bill) -> None:
+        """Add a bill whose lines are asked for apart, as the real operator does."""
+        self.headers = tuple(sorted((*self.headers, replace(bill, lines=None)), key=lambda b: b.month, reverse=True))
+        self.lines[bill.id] = bill.lines or ()
+
+    def customer(self) -> Customer:
+        self._ask("customer")
+        return self.person
+
+    def bills(self, limit: int = 13) -> tuple[Bill, ...]:
+        self._ask("bills")
+        return self.headers[:limit]
+
+    def bill_lines(self, bill_id: str) -> tuple[BillLine, ...]:
+        self._ask(f"lines {bill_id}")
+        return self.lines[bill_id]
+
+    def products(self) -> tuple[Product, ...]:
+        self._ask("products")
+        return self.held
+
+    def offerings(self) -> tuple[Offering, ...]:
+        self._ask("offerings")
+        return self.on_sale
+
+    def usage(self, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
+        self._ask("usage")
+        return tuple(self.months.get(month, MonthlyUsage(month, ())) for month in months)
+
+    def place_callback(self, wish: CallbackWish) -> Callback:
+        self._ask("place")
+        if self.live is None or not self.live.phase.is_live:
+            self.live = Callback(
+                "t1",
+                wish.external_id,
+                wish.number,
+                CallbackPhase.WAITING,
+                wish.requested_at,
+                queue_position=3,
+                estimated_wait_seconds=250,
+                requested_for=wish.at,
+                reason=wish.reason,
+            )
+        return self.live
+
+    def find_callback(self) -> Callback | None:
+        self._ask("find")
+        return self.live
+
+    def callback(self, callback_id: str) -> Callback:
+        self._ask("callback")
+        return self._own(callback_id)
+
+    def wait_for_change(self, callback: Callback, seconds: int) -> Callback:
+        assert callback.id is not None
+        assert 0 < seconds <= 20
+        self._ask("wait")
+        if self.changes:
+            change = self.changes.pop(0)
+            if isinstance(change, OperatorError):
+                raise change
+            self.live = change
+        assert self.live is not None
+        return self.live
+
+    def cancel_callback(self, callback_id: str) -> Callback:
+        self._ask("cancel")
+        callback = self._own(callback_id)
+        if callback.phase in (CallbackPhase.TALKING, CallbackPhase.SERVED):
+            raise Conflict("too late", existing_id=callback_id)
+        self.live = replace(callback, phase=CallbackPhase.CANCELLED)
+        return self.live
+
+    def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
+        self._ask("change")
+        callback = self._own(callback_id)
+        self.live = replace(callback, number=number or callback.number, requested_for=at or callback.requested_for)
+        return self.live
+
+    def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
+        self._ask("heard")
+        self._own(callback_id)
+        self.answers.append(said_right)
+
+    def check_call(self) -> CallCheck:
+        self._ask("check")
+        return self.check
+
+    def report_fraud(self, external_id: str, description: str) -> str:
+        self._ask("report")
+        self.reports[external_id] = description
+        return f"ticket of {external_id}"
+
+    def close(self) -> None:
+        self.is_closed = True
+
+    def _own(self, callback_id: str) -> Callback:
+        if self.live is None or self.live.id != callback_id:
+            raise NotFound("no such callback")
+        return self.live
+
+    def _ask(self, what: str) -> None:
+        self.asked.append(what)
+        if self.is_closed:
+            raise Unreachable("closed")
+        if self.trouble is not None:
+            raise self.trouble

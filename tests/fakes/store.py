@@ -1,0 +1,55 @@
+"""A store in memory that can be made to fail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from elderclient.domain.errors import StoreError
+from elderclient.usecases.ports import Kept, OutboxAct
+
+T = TypeVar("T")
+
+
+class FakeStore:
+    """See ``ports.Store``. ``trouble``, when set, is raised by everything that writes; ``is_unreadable`` by reading."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Kept[object]] = {}
+        self.outbox: dict[str, OutboxAct] = {}
+        self.trouble: StoreError | None = None
+        self.is_unreadable = False
+
+    def put(self, key: str, value: object, fetched_at: datetime) -> None:
+        self._write()
+        self.kept[key] = Kept(value, fetched_at)
+
+    def get(self, key: str, kind: type[T]) -> Kept[T] | None:
+        if self.is_unreadable:
+            raise StoreError("cannot be read")
+        kept = self.kept.get(key)
+        if kept is None:
+            return None
+        assert isinstance(kept.value, kind)
+        return Kept(kept.value, kept.fetched_at)
+
+    def add_act(self, act: OutboxAct) -> None:
+        self._write()
+        self.outbox[act.id] = act
+
+    def acts(self) -> tuple[OutboxAct, ...]:
+        return tuple(self.outbox.values())
+
+    def mark_tried(self, act_id: str) -> None:
+        self.outbox[act_id] = replace(self.outbox[act_id], tries=self.outbox[act_id].tries + 1)
+
+    def remove_act(self, act_id: str) -> None:
+        self.outbox.pop(act_id, None)
+
+    def close(self) -> None:
+        self.kept.clear()
+
+    def _write(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble

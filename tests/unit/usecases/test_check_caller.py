@@ -1,0 +1,83 @@
+"""The caller check: exactly three answers, always live; a report of fraud is never lost."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from elderclient.domain.callback import CallCheck
+from elderclient.domain.errors import DiskFull, NoNetwork
+from elderclient.domain.phone import ShortCode
+from elderclient.usecases.check_caller import CheckCaller
+from elderclient.usecases.deliver_outbox import DeliverOutbox
+from tests.fakes.clock import FakeClock
+from tests.fakes.gateway import FakeGateway
+from tests.fakes.store import FakeStore
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
+        self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)
+        ids = count(1)
+        self.check = CheckCaller(
+            self.gateway, self.store, self.clock, self.outbox, ShortCode("10000"), lambda: f"report-{next(ids)}"
+        )
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.mark.parametrize(
+    ("check", "answer"),
+    [
+        (CallCheck.NOT_CALLING, "We are not calling you now. Please hang up."),
+        (CallCheck.CALLING, "We are calling you now: the caller must say the right words first."),
+        (CallCheck.UNKNOWN, "We cannot check it now. Please hang up and dial {hotline} yourself."),
+    ],
+)
+def test_three_answers(desk: Desk, check: CallCheck, answer: str) -> None:
+    desk.gateway.check = check
+    seen = desk.check.fetch()
+    assert seen.value is not None
+    assert (seen.value.check, seen.value.answer.msgid) == (check, answer)
+    assert seen.value.if_money_went.arguments == (("police", ShortCode("110")), ("antifraud", ShortCode("96110")))
+    assert len(seen.value.tricks) == 5
+
+
+def test_without_network_the_answer_is_the_third(desk: Desk) -> None:
+    desk.gateway.trouble = NoNetwork()
+    seen = desk.check.fetch()
+    assert seen.value is not None
+    assert seen.value.check is CallCheck.UNKNOWN
+    assert isinstance(seen.problem, NoNetwork)
+
+
+def test_nothing_is_answered_from_memory(desk: Desk) -> None:
+    desk.check.fetch()
+    assert desk.store.kept == {}
+
+
+def test_a_report_is_filed(desk: Desk) -> None:
+    assert desk.check.report("说我欠费").sentence.msgid == "It is reported. Thank you."
+    assert desk.gateway.reports == {"report-1": "说我欠费"}
+    assert desk.store.acts() == ()
+
+
+def test_a_report_without_network_is_kept_and_delivered_later(desk: Desk) -> None:
+    desk.gateway.trouble = NoNetwork()
+    done = desk.check.report("说我欠费")
+    assert isinstance(done.problem, NoNetwork)
+    desk.gateway.trouble = None
+    desk.clock.move(days=2)
+    assert desk.outbox.deliver_all().delivered == 1
+    assert desk.gateway.reports == {"report-1": "说我欠费"}
+
+
+def test_a_report_that_cannot_be_kept_is_not_promised(desk: Desk) -> None:
+    desk.store.trouble = DiskFull("full")
+    with pytest.raises(DiskFull):
+        desk.check.report("说我欠费")
