@@ -20,7 +20,7 @@ MADE_BY_A_PROGRAM = PACKAGE / "wording" / "messages_zh.py"
 PLANTS = {
     "domain": ("domain/money.py", "import requests"),
     "usecases": ("usecases/ports.py", "import elderclient.wording"),
-    "wording": ("wording/render.py", "import elderclient.usecases"),
+    "wording": ("wording/eye.py", "import elderclient.usecases"),
     "adapters": ("adapters/policy/file.py", "import elderclient.ui.intents"),
     "adapters-apart": ("adapters/rules/files.py", "import elderclient.adapters.policy.file"),
     "ui": ("ui/intents.py", "import elderclient.adapters.rules.files"),

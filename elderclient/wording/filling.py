@@ -1,0 +1,45 @@
+"""Fills a translated template with rendered values. Knows neither the eye nor the ear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from string import Formatter
+from typing import Any, TypeAlias
+
+from elderclient.domain.configuration import Language
+from elderclient.domain.sentence import Sentence
+from elderclient.wording.catalog import translate
+
+Rules: TypeAlias = "Mapping[type, Callable[[Any], str]]"
+"""How each type of value is rendered."""
+
+
+def filled(
+    sentence: Sentence,
+    language: Language,
+    rules: Rules,
+    literal: Callable[[str], str],
+    nested: Callable[[Sentence, Language], str],
+) -> list[str]:
+    """The pieces of the sentence in order: literal text through ``literal``, values by ``rules``, sentences ``nested``.
+
+    Raises ``KeyError`` for a placeholder without an argument and for a value of a type without a rule.
+    """
+    arguments = dict(sentence.arguments)
+    parts: list[str] = []
+    for text, name, _format, _conversion in Formatter().parse(translate(sentence.msgid, language)):
+        parts.append(literal(text))
+        if name is not None:
+            value = arguments[name]
+            if isinstance(value, Sentence):
+                parts.append(nested(value, language))
+            else:
+                parts.append(_rule(rules, type(value))(value))
+    return parts
+
+
+def _rule(rules: Rules, kind: type) -> Callable[[Any], str]:
+    for ancestor in kind.__mro__:
+        if ancestor in rules:
+            return rules[ancestor]
+    raise KeyError(f"no wording for values of type {kind.__name__}")
