@@ -30,7 +30,7 @@ from elderclient.backend.database.models import (
     ProductDiscount,
     Usage,
 )
-from elderclient.backend.runtime import Operator
+from elderclient.backend.runtime import Operator, utc_now
 from elderclient.backend.serving import listen, server_of
 from tests.contract.checked_client import CheckedClient
 
@@ -103,8 +103,8 @@ def values(ticket: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def sample_operator(folder: Path, **changes: Any) -> Iterator[SampleOperator]:
-    """Serve the sample from a thread; ``changes`` go into the configuration."""
+def sample_operator(folder: Path, *, is_clock_running: bool = False, **changes: Any) -> Iterator[SampleOperator]:
+    """Serve the sample from a thread, by a standing clock or the real one; ``changes`` go into the configuration."""
     listener = listen("127.0.0.1", 0)
     port = listener.getsockname()[1]
     configuration = replace(
@@ -120,7 +120,7 @@ def sample_operator(folder: Path, **changes: Any) -> Iterator[SampleOperator]:
     engine = open_engine(configuration.database_url)
     migrate(engine)
     clock = StandingClock()
-    operator = Operator.over(configuration, engine, clock)
+    operator = Operator.over(configuration, engine, utc_now if is_clock_running else clock)
     with operator.writing.begin() as session:
         fill(session)
         elder, young = (issue(session, customer, SECRET, START) for customer in ("A", "B"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from elderclient.backend.config import CallbackRules
 from elderclient.backend.database.models import Customer, Ticket
 
+# Literal text: SQLite does not use a partial index for a bound parameter.
+WAITING: ColumnElement[str] = literal_column("'waiting'")
 EXACT_UP_TO = 100
 BEYOND = EXACT_UP_TO + 1
 """Stands for "behind the first hundred"."""
@@ -39,7 +41,7 @@ def position(session: Session, ticket: Ticket) -> int | None:
     ahead = (
         select(Ticket.id)
         .where(
-            Ticket.phase == "waiting",
+            Ticket.phase == WAITING,
             or_(
                 Ticket.queue_key < ticket.queue_key,
                 and_(Ticket.queue_key == ticket.queue_key, Ticket.id < ticket.id),
@@ -52,17 +54,9 @@ def position(session: Session, ticket: Ticket) -> int | None:
 
 def first_waiting(session: Session) -> Ticket | None:
     """The callback to take next."""
-    return session.scalar(
-        select(Ticket).where(Ticket.phase == "waiting").order_by(Ticket.queue_key, Ticket.id).limit(1)
-    )
+    return session.scalar(select(Ticket).where(Ticket.phase == WAITING).order_by(Ticket.queue_key, Ticket.id).limit(1))
 
 
 def due_again(session: Session, now: datetime) -> list[Ticket]:
     """Missed and scheduled callbacks whose time has come."""
-    return list(
-        session.scalars(
-            select(Ticket).where(
-                Ticket.phase.in_(("missed", "scheduled")), Ticket.next_attempt_at <= now.astimezone(UTC)
-            )
-        )
-    )
+    return list(session.scalars(select(Ticket).where(Ticket.next_attempt_at <= now)))

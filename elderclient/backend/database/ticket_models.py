@@ -28,7 +28,7 @@ class Ticket(Base):
         UniqueConstraint("customer_id", "live_number"),
         Index("ix_ticket_queue", "queue_key", "id", sqlite_where=WAITING, postgresql_where=WAITING),
         Index("ix_ticket_customer_newest", "customer_id", "created_at"),
-        Index("ix_ticket_due", "phase", "next_attempt_at"),
+        Index("ix_ticket_due", "next_attempt_at"),
     )
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)

@@ -149,7 +149,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.create_index("ix_ticket_customer_newest", ["customer_id", "created_at"], unique=False)
-        batch_op.create_index("ix_ticket_due", ["phase", "next_attempt_at"], unique=False)
+        batch_op.create_index("ix_ticket_due", ["next_attempt_at"], unique=False)
         batch_op.create_index(
             "ix_ticket_queue",
             ["queue_key", "id"],
