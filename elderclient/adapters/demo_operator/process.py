@@ -61,9 +61,15 @@ class DemoOperator:
     """The running child. ``close`` it, or use it in a ``with`` statement."""
 
     def __init__(
-        self, child: subprocess.Popen[bytes], url: str, customers: tuple[DemoCustomer, ...], admin: str
+        self,
+        child: subprocess.Popen[bytes],
+        readers: tuple[threading.Thread, ...],
+        url: str,
+        customers: tuple[DemoCustomer, ...],
+        admin: str,
     ) -> None:
         self._child = child
+        self._readers = readers
         self.url = url
         self.customers = customers
         self.admin_token = admin
@@ -94,7 +100,7 @@ class DemoOperator:
 
     def close(self) -> None:
         """End the child: politely, then its whole process group by force. Returns when it is gone."""
-        _end(self._child)
+        _end(self._child, self._readers)
 
     def __enter__(self) -> DemoOperator:
         return self
@@ -111,20 +117,30 @@ def start_demo(options: Sequence[str] = (), seconds: float = START_SECONDS) -> D
     Raises ``PartMissing`` (extra ``backend``), ``ServerFailed`` when it ends at once, ``TooSlow`` after ``seconds``.
     """
     _require_parts()
-    child = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
-        [sys.executable, "-m", "elderclient.backend", "--demo", *options],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=hasattr(os, "setsid"),
-        creationflags=_windows_flags(),
-    )
-    _drain(child.stderr)
+    return launch([sys.executable, "-m", "elderclient.backend", "--demo", *options], seconds)
+
+
+def launch(command: Sequence[str], seconds: float) -> DemoOperator:
+    """Start any operator that greets as the demo operator does. Raises as ``start_demo``, but for ``PartMissing``."""
     try:
-        greeting = _first_line(child, seconds)
-        return DemoOperator(child, *_read(greeting))
+        child = subprocess.Popen(  # noqa: S603 - a command of our own
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=hasattr(os, "setsid"),
+            creationflags=_windows_flags(),
+        )
+    except OSError:
+        raise ServerFailed("the demo operator cannot be started") from None
+    log = _drain(child.stderr)
+    greetings: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    listener = _listen(child.stdout, greetings)
+    try:
+        greeting = _greeting(greetings, seconds)
+        return DemoOperator(child, (log, listener), *_read(greeting))
     except BaseException:
-        _end(child)
+        _end(child, (log, listener))
         raise
 
 
@@ -138,7 +154,7 @@ def _windows_flags() -> int:
     return getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-def _drain(stream: IO[bytes] | None) -> None:
+def _drain(stream: IO[bytes] | None) -> threading.Thread:
     """Take what the child logs, so that it never waits for a reader."""
 
     def work() -> None:
@@ -147,23 +163,29 @@ def _drain(stream: IO[bytes] | None) -> None:
                 for line in stream:
                     _LOG.debug("demo operator: %s", line.decode("utf-8", "replace").rstrip())
 
-    threading.Thread(target=work, name="demo-operator-log", daemon=True).start()
+    thread = threading.Thread(target=work, name="demo-operator-log", daemon=True)
+    thread.start()
+    return thread
 
 
-def _first_line(child: subprocess.Popen[bytes], seconds: float) -> bytes:
-    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+def _listen(stream: IO[bytes] | None, greetings: queue.SimpleQueue[bytes]) -> threading.Thread:
+    """Take the first line; nothing else is expected, but the child must never wait for a reader."""
 
     def work() -> None:
-        stream = child.stdout
         if stream is not None:
             with stream, contextlib.suppress(OSError, ValueError):
-                lines.put(stream.readline(_LINE_LIMIT))
+                greetings.put(stream.readline(_LINE_LIMIT))
                 while stream.read(4096):
-                    pass  # nothing else is expected, and the child must never wait for a reader
+                    continue
 
-    threading.Thread(target=work, name="demo-operator-greeting", daemon=True).start()
+    thread = threading.Thread(target=work, name="demo-operator-greeting", daemon=True)
+    thread.start()
+    return thread
+
+
+def _greeting(greetings: queue.SimpleQueue[bytes], seconds: float) -> bytes:
     try:
-        line = lines.get(timeout=seconds)
+        line = greetings.get(timeout=seconds)
     except queue.Empty:
         raise TooSlow("the demo operator does not start in time") from None
     if not line:
@@ -183,18 +205,19 @@ def _read(greeting: bytes) -> tuple[str, tuple[DemoCustomer, ...], str]:
         raise ServerFailed("the demo operator's greeting cannot be read") from None
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
+def _end(child: subprocess.Popen[bytes], readers: tuple[threading.Thread, ...]) -> None:
     if child.stdin is not None:
         with contextlib.suppress(OSError):
             child.stdin.close()
     for strength in ("", "SIGTERM", "SIGKILL"):
         if strength:
             _signal(child, strength)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(_CLOSE_SECONDS)
-        except subprocess.TimeoutExpired:
-            continue
-        return
+            break
+    for reader in readers:
+        # A grandchild that kept the pipe open would keep its reader: it is not waited for.
+        reader.join(_CLOSE_SECONDS)
 
 
 def _signal(child: subprocess.Popen[bytes], name: str) -> None:

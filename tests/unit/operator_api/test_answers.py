@@ -1,0 +1,224 @@
+"""Foreign JSON: read in pieces, leniently, and with a path where it cannot be read."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from elderclient.adapters.operator_api.clock import ServerClock, http_date
+from elderclient.adapters.operator_api.pieces import read_json
+from elderclient.adapters.operator_api.profiles import Profiles, profiles_from
+from elderclient.adapters.operator_api.records import Record, clean, moment_in, number_in, unit_in
+from elderclient.domain.errors import BadAnswer
+from elderclient.domain.money import Money
+from elderclient.domain.units import Period, Unit
+
+ZONE = ZoneInfo("Asia/Shanghai")
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+def record(value: dict[str, Any]) -> Record:
+    """A record called ``bill``."""
+    return Record(value, "bill", ZONE)
+
+
+@given(JSON, st.booleans())
+def test_pieces_read_as_the_standard_decoder_does(value: Any, is_long: bool) -> None:
+    padded = [value, "x" * 20_000] if is_long else value
+    text = json.dumps(padded, ensure_ascii=False, indent=1)
+    if "\\ud" not in json.dumps(padded).lower():
+        assert read_json(text.encode()) == padded
+
+
+@pytest.mark.parametrize("size", [1, 20_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[",
+        "[1",
+        "[1,",
+        '{"a"',
+        '{"a":',
+        '{"a":1',
+        '{"a":1,',
+        "{1:2}",
+        "[1]x",
+        "[NaN]",
+        "[Infinity]",
+        "nul",
+        '"a',
+        "[1 2]",
+    ],
+)
+def test_broken_text_is_a_value_error(text: str, size: int) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the decoder's own message is never used
+        read_json((text + " " * size).encode())
+
+
+def test_fractions_stay_exact() -> None:
+    assert read_json(b'{"value": 128.10}')["value"] == Decimal("128.10")
+
+
+def test_a_large_answer_lets_other_threads_run() -> None:
+    body = json.dumps([{"id": str(number), "name": "x" * 500} for number in range(4000)]).encode()
+    turns = []
+    done = threading.Event()
+
+    def count() -> None:
+        while not done.wait(0.001):
+            turns.append(1)
+
+    thread = threading.Thread(target=count)
+    thread.start()
+    for _ in range(10):
+        read_json(body)
+    done.set()
+    thread.join()
+    assert len(body) > 2_000_000
+    assert turns
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [(1, 1), (Decimal("0.15"), Decimal("0.15")), (" 12.50 ", Decimal("12.50")), ("1e3", 1000), (-5, -5)],
+)
+def test_numbers(value: Any, number: Any) -> None:
+    assert number_in(value) == number
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        True,
+        [],
+        {},
+        "",
+        "twelve",
+        "NaN",
+        "Infinity",
+        "1e999999",
+        Decimal("1e-400"),
+        10**40,
+        "9" * 5000,
+        Decimal("NaN"),
+    ],
+)
+def test_what_is_no_number(value: Any) -> None:
+    assert number_in(value) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-11-01T00:00:00+08:00", datetime(2026, 11, 1, tzinfo=ZONE)),
+        ("2026-10-31T16:00:00Z", datetime(2026, 11, 1, tzinfo=ZONE)),
+        ("2026-11-01T00:00:00", datetime(2026, 11, 1, tzinfo=ZONE)),
+        (" 2026-11-01 ", datetime(2026, 11, 1, tzinfo=ZONE)),
+    ],
+)
+def test_moments(text: str, moment: datetime) -> None:
+    assert moment_in(text, ZONE) == moment
+
+
+@pytest.mark.parametrize(
+    "value", [None, 5, "", "soon", "2026-13-01", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"]
+)
+def test_what_is_no_moment(value: Any) -> None:
+    assert moment_in(value, ZONE) is None
+
+
+def test_texts_are_cleaned() -> None:
+    assert clean("  王\x00秀\u202e英\ud800 ") == "王秀英"
+    assert record({"id": 17}).text("id") == "17"
+    assert record({"id": True}).text("id") == ""
+
+
+def test_money_is_rounded_once_and_in_its_currency() -> None:
+    assert record({"due": {"unit": "CNY", "value": Decimal("1.005")}}).money("due") == Money.of("1.01")
+    assert record({"due": {"value": "7"}}).money("due") == Money.of("7")
+    assert record({"due": 7}).money("due") is None
+
+
+def test_periods_end_on_their_last_day() -> None:
+    times = {"startDateTime": "2026-10-01T00:00:00+08:00", "endDateTime": "2026-11-01T00:00:00+08:00"}
+    assert record({"for": times}).period("for") == Period(date(2026, 10, 1), date(2026, 10, 31))
+    inclusive = times | {"endDateTime": "2026-10-31T23:59:59+08:00"}
+    assert record({"for": inclusive}).period("for") == Period(date(2026, 10, 1), date(2026, 10, 31))
+    backwards = times | {"endDateTime": "2026-09-01T00:00:00+08:00"}
+    assert record({"for": backwards}).period("for") is None
+
+
+def test_what_is_missing_is_named_without_its_value() -> None:
+    with pytest.raises(BadAnswer, match=r"^bill\.amountDue: missing or of the wrong type$"):
+        record({"amountDue": {"value": "secret"}}).need_money("amountDue")
+    with pytest.raises(BadAnswer, match=r"^bill: not an object$"):
+        Record(["secret"], "bill", ZONE)
+    inner = record({"lines": [{"id": "1"}, {"id": None}]}).records("lines")[1]
+    with pytest.raises(BadAnswer, match=r"^bill\.lines\[1\]\.id: "):
+        inner.need_text("id")
+
+
+def test_characteristics_of_both_kinds_become_one_record() -> None:
+    plain = {"name": "nameEn", "value": "Calls"}
+    specified = {"name": "step", "productSpecCharacteristicValue": [{"value": 6}]}
+    extra = record({"extra": [plain, specified, {"name": "gone", "value": None}, 5, None]}).characteristics("extra")
+    assert extra.names() == ("nameEn", "step")
+    assert extra.whole("step") == 6
+
+
+def test_units_in_many_spellings() -> None:
+    assert unit_in("MIN ") is Unit.MINUTE
+    assert unit_in("sms") is Unit.MESSAGE
+    assert unit_in("furlong") is None
+
+
+def test_the_clock_follows_the_operator() -> None:
+    local = datetime(2026, 11, 23, 1, 0, tzinfo=UTC).timestamp()
+    clock = ServerClock(local=lambda: local)
+    clock.saw("Mon, 23 Nov 2026 01:00:01 GMT")
+    assert clock.offset.total_seconds() == 0
+    clock.saw("Mon, 23 Nov 2026 03:00:00 GMT")
+    assert clock.now().isoformat() == "2026-11-23T11:00:00.500000+08:00"
+    clock.saw("yesterday")
+    clock.saw(None)
+    assert clock.offset.total_seconds() == 7200.5
+
+
+@pytest.mark.parametrize("text", [None, "", "soon", "Mon, 99 Nov 2026 01:00:00 GMT"])
+def test_what_is_no_http_date(text: str | None) -> None:
+    assert http_date(text) is None
+
+
+def test_profiles_from_configuration() -> None:
+    found = profiles_from({"ticket": "/api/tickets/v4/", "bill": "/bss/bill"})
+    assert (found.ticket.path, found.ticket.version) == ("/api/tickets/v4", 4)
+    assert (found.bill.path, found.bill.version) == ("/bss/bill", 5)
+    assert found.usage == Profiles().usage
+    for wrong in ({"tickets": "/a"}, {"ticket": "a"}, {"has_unique_external_ids": "/a"}):
+        with pytest.raises(ValueError, match=r"API|path"):
+            profiles_from(wrong)
+
+
+def test_nothing_slow_is_imported_by_the_packages_and_the_clock() -> None:
+    code = (
+        "import sys, elderclient.adapters.operator_api.clock, elderclient.adapters.store, elderclient.adapters.secrets,"
+        "elderclient.adapters.demo_operator, elderclient.adapters.operator_api.profiles;"
+        "print([name for name in ('requests', 'sqlite3', 'cryptography', 'keyring', 'subprocess') if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
