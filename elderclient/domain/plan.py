@@ -33,6 +33,7 @@ class Discount:
     amount: Money | None = None
     percent: Decimal | None = None
     ends: date | None = None
+    """The first day without it; ``None`` where it does not end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ class Product:
     start_date: date | None = None
     termination_date: date | None = None
     contract_ends: date | None = None
+    """The contract's last day."""
     introductory_ends: date | None = None
+    """The first day on which ``price_after`` is charged."""
     price_after: Money | None = None
     early_termination_fee: Money | None = None
     number: str | None = None

@@ -83,8 +83,8 @@ def rate(
 
 
 def is_running(discount: Discount, month: Month) -> bool:
-    """The discount still applies in ``month``: it does in the month of its last day, not after."""
-    return discount.ends is None or discount.ends >= month.first_day
+    """The discount holds on any day of ``month``; then all of it is given for that month."""
+    return discount.ends is None or discount.ends > month.first_day
 
 
 def billable(used: Decimal, included: Decimal, step: Decimal) -> Decimal:
@@ -145,5 +145,5 @@ def _money_off(discount: Discount, left: Money) -> Money:
 
 def price_on(day: date, rent: Money, discounts: Sequence[Discount]) -> Money:
     """What ``rent`` comes to on ``day`` after the discounts that still run then."""
-    running = [each for each in discounts if each.ends is None or each.ends >= day]
+    running = [each for each in discounts if each.ends is None or each.ends > day]
     return rent + total([line.amount for line in _discounts(rent, running)], rent.currency)

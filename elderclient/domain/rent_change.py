@@ -8,6 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 
 from elderclient.domain.bill import BillLine, CauseKind, ChargeKind
 from elderclient.domain.bill_lines import Pair, drop_same
@@ -48,26 +49,24 @@ def _same_plan(whole: Pair, left: Pair) -> CauseKind:
         return CauseKind.STARTED
     if not whole.after:
         return CauseKind.ENDED
-    if any(is_part_month(line) for line in left.after):
-        return CauseKind.PART_MONTH
-    if any(is_part_month(line) for line in left.before):
-        return CauseKind.FULL_MONTH_AGAIN
-    if len(left.before) != len(left.after):
-        # Two different charges for the same thing where there was one: nothing on the bill says why.
-        return CauseKind.UNEXPLAINED
-    return _full_months(left)
+    is_before_whole, is_after_whole = is_whole_month(whole.before), is_whole_month(whole.after)
+    if is_before_whole and is_after_whole:
+        # A whole month in two parts, until a day and from it on: only the price can have changed that day.
+        is_split = len(whole.before) > 1 or len(whole.after) > 1
+        return CauseKind.PRICE if is_split else _full_months(left)
+    # Charges for the same thing that are neither a whole month nor days of one: nothing on the bill says why.
+    if not is_after_whole:
+        return CauseKind.PART_MONTH if all(map(is_part_month, left.after)) and left.after else CauseKind.UNEXPLAINED
+    return CauseKind.FULL_MONTH_AGAIN if all(map(is_part_month, left.before)) else CauseKind.UNEXPLAINED
 
 
 def _full_months(left: Pair) -> CauseKind:
-    if not all(is_full_month(line) for line in left.before + left.after):
+    both = list(zip(left.before, left.after, strict=True))
+    is_quantity_same = all(old.quantity is None or new.quantity in (None, old.quantity) for old, new in both)
+    is_price_same = all(old.unit_price is not None and old.unit_price == new.unit_price for old, new in both)
+    if is_price_same:
         return CauseKind.UNEXPLAINED
-    quantities = [(old.quantity, new.quantity) for old, new in zip(left.before, left.after, strict=True)]
-    is_quantity_same = all(old is None or new is None or old == new for old, new in quantities)
-    prices = [(old.unit_price, new.unit_price) for old, new in zip(left.before, left.after, strict=True)]
-    is_price_same = all(old is not None and old == new for old, new in prices)
-    if is_quantity_same:
-        return CauseKind.UNEXPLAINED if is_price_same else CauseKind.PRICE
-    return CauseKind.UNEXPLAINED if is_price_same else CauseKind.PRICE_AND_QUANTITY
+    return CauseKind.PRICE if is_quantity_same else CauseKind.PRICE_AND_QUANTITY
 
 
 def is_part_month(line: BillLine) -> bool:
@@ -82,6 +81,17 @@ def is_full_month(line: BillLine) -> bool:
     if line.quantity is not None and line.quantity.unit in (Unit.DAY, Unit.MONTH):
         return line.quantity.unit is Unit.MONTH
     return line.covers is not None and _is_whole(line.covers)
+
+
+def is_whole_month(lines: tuple[BillLine, ...]) -> bool:
+    """One rent for the whole month, or several that follow each other from its first day to its last."""
+    if len(lines) == 1:
+        return is_full_month(lines[0])
+    spans = sorted((line.covers for line in lines if line.covers is not None), key=lambda covers: covers.first)
+    if len(spans) != len(lines) or not all(map(is_part_month, lines)):
+        return False
+    is_seamless = all(one.last + timedelta(days=1) == next_.first for one, next_ in pairwise(spans))
+    return is_seamless and _is_whole(Period(spans[0].first, spans[-1].last))
 
 
 def _is_whole(covers: Period) -> bool:

@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from elderclient.domain.money import Money, total
 from elderclient.domain.plan import Discount, Offering, Product
-from elderclient.domain.plan_rating import RatedMonth, is_running, rate
+from elderclient.domain.plan_rating import RatedMonth, rate
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Month, Noun
 from elderclient.domain.usage import MonthlyUsage
@@ -110,7 +110,7 @@ def compare(product: Product, offerings: Sequence[Offering], usage: Sequence[Mon
 
 def _running(discounts: Sequence[Discount], today: date) -> tuple[Discount, ...]:
     """Discounts that hold now, as if they held in the months that are looked back on."""
-    return tuple(replace(each, ends=None) for each in discounts if is_running(each, Month.of(today)))
+    return tuple(replace(each, ends=None) for each in discounts if each.ends is None or each.ends > today)
 
 
 def _could_replace(other: Offering, current: Offering) -> bool:

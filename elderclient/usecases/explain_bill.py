@@ -109,15 +109,17 @@ def _offering(line: BillLine) -> str:
 def _started(cause: Cause) -> Sentence:
     line = _line(cause)
     if line.quantity is not None and line.quantity.unit is Unit.DAY and line.covers is not None:
-        # zh: “{name}”是{day}新开始的，{by}。
-        return say("“{name}” began on {day}: {by}.", name=thing(line), day=line.covers.first, by=by(cause.share))
-    # zh: “{name}”是新开始的，{by}。
-    return say("“{name}” is new: {by}.", name=thing(line), by=by(cause.share))
+        # zh: “{name}”从{day}开始收，{by}。
+        return say(
+            "“{name}” is charged from {day} on: {by}.", name=thing(line), day=line.covers.first, by=by(cause.share)
+        )
+    # zh: “{name}”是这次新收的，{by}。
+    return say("“{name}” is newly charged: {by}.", name=thing(line), by=by(cause.share))
 
 
 def _ended(cause: Cause) -> Sentence:
-    # zh: “{name}”没有了，{by}。
-    return say("“{name}” has ended: {by}.", name=thing(_line(cause)), by=by(cause.share))
+    # zh: “{name}”这次不收了，{by}。
+    return say("“{name}” is no longer charged: {by}.", name=thing(_line(cause)), by=by(cause.share))
 
 
 def _price(cause: Cause) -> Sentence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from elderclient.domain.money import Money
@@ -128,7 +128,7 @@ def _summary(cards: tuple[PlanCard, ...]) -> Sentence:
 
 
 def _rent_on(day: date, product: Product) -> Money:
-    is_after = product.introductory_ends is not None and day > product.introductory_ends
+    is_after = product.introductory_ends is not None and day >= product.introductory_ends
     return product.price_after if is_after and product.price_after is not None else product.rent
 
 
@@ -139,8 +139,7 @@ def _prices(product: Product, now: Money, today: date) -> tuple[Sentence, ...]:
     if product.introductory_ends is not None and product.price_after is not None:
         ends.add(product.introductory_ends)
     price = now
-    for end in sorted(end for end in ends if end >= today):
-        day = end + timedelta(days=1)
+    for day in sorted(end for end in ends if end > today):
         then = price_on(day, _rent_on(day, product), product.discounts)
         if then != price:
             # zh: {day}起，每月 {amount}。

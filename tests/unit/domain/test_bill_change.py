@@ -147,6 +147,22 @@ def test_a_first_bill_has_nothing_to_compare() -> None:
             [rent("80.00", product="p2", offering="o2")],
             {CauseKind.PLAN_CHANGED: "10.00"},
         ),
+        (
+            [rent("49.00")],
+            [
+                part("23.71", date(2026, 10, 1), date(2026, 10, 15)),
+                part("35.61", date(2026, 10, 16), date(2026, 10, 31)),
+            ],
+            {CauseKind.PRICE: "10.32"},
+        ),
+        (
+            [
+                part("24.50", date(2026, 9, 1), date(2026, 9, 15)),
+                part("34.50", date(2026, 9, 16), date(2026, 9, 30)),
+            ],
+            [rent("69.00")],
+            {CauseKind.PRICE: "10.00"},
+        ),
         ([], [named(ChargeKind.DISCOUNT, "老客户", "-5.00")], {CauseKind.DISCOUNT_BEGAN: "-5.00"}),
         ([named(ChargeKind.DISCOUNT, "老客户", "-5.00")], [], {CauseKind.DISCOUNT_ENDED: "5.00"}),
         (

@@ -75,7 +75,7 @@ def test_discounts_come_in_their_order_from_what_is_left_of_the_rent() -> None:
     discounts = [
         Discount("九折", 2, percent=Decimal(10)),
         Discount("老客户", 1, amount=Money.of("9.05")),
-        Discount("过期的", 0, amount=Money.of("5.00"), ends=date(2026, 8, 31)),
+        Discount("过期的", 0, amount=Money.of("5.00"), ends=date(2026, 9, 1)),
     ]
     rated = rate(PLAN, used("210"), SEPTEMBER, discounts=discounts)
     assert [(line.name, str(line.amount.amount)) for line in rated.lines[2:]] == [

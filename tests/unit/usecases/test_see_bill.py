@@ -101,7 +101,7 @@ def test_why_it_changed_sums_to_the_difference(desk: Desk) -> None:
     why = view(desk.bills.fetch()).explanation
     assert why.headline.msgid == "{amount} more than in {month}, because:"
     assert [(each.cause.kind, each.sentence.msgid) for each in why.causes] == [
-        (CauseKind.STARTED, "“{name}” is new: {by}."),
+        (CauseKind.STARTED, "“{name}” is newly charged: {by}."),
         (CauseKind.USED_MORE, "You called {quantity} more beyond the plan: {by}."),
     ]
     assert total([each.cause.share for each in why.causes]) == why.change.difference

@@ -96,10 +96,10 @@ def test_prices_now_and_after_each_end(desk: Desk) -> None:
     desk.hold(
         replace(
             MINE,
-            introductory_ends=date(2026, 12, 31),
+            introductory_ends=date(2027, 1, 1),
             price_after=Money.of("79.00"),
             discounts=(
-                Discount("开户", 1, amount=Money.of("10.00"), ends=date(2026, 10, 31)),
+                Discount("开户", 1, amount=Money.of("10.00"), ends=date(2026, 11, 1)),
                 Discount("九折", 2, percent=Decimal(10)),
             ),
         )
