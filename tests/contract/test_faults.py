@@ -53,7 +53,7 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     "place_callback": lambda gateway: gateway.place_callback(WISH),
     "find_callback": lambda gateway: gateway.find_callback(),
     "callback": lambda gateway: gateway.callback(TICKET),
-    "wait_for_change": lambda gateway: gateway.wait_for_change(_known(), 1),
+    "wait_for_change": lambda gateway: gateway.wait_for_change(known(), 1),
     "cancel_callback": lambda gateway: gateway.cancel_callback(TICKET),
     "change_callback": lambda gateway: gateway.change_callback(TICKET, number=WISH.number, at=WISH.requested_at),
     "answer_call_check": lambda gateway: gateway.answer_call_check(TICKET, said_right=True),
@@ -137,7 +137,8 @@ class Tokens:
         self.refusals.append(token)
 
 
-def _known() -> Callback:
+def known() -> Callback:
+    """The callback as an earlier answer gave it."""
     return Callback(TICKET, "wish-1", WISH.number, CallbackPhase.WAITING, WISH.requested_at, version='"1"')
 
 

@@ -52,6 +52,7 @@ class Given:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     timeout = 30
     front: Front
 

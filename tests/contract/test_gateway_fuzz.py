@@ -1,0 +1,144 @@
+"""Ten thousand mutated answers: every mapping gives a value or ``BadAnswer`` (or another operator error), never more."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from elderclient.adapters.operator_api import (
+    call_check,
+    customer_bill,
+    party,
+    product_catalog,
+    product_inventory,
+    usage_consumption,
+)
+from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.adapters.operator_api.profiles import ApiProfile
+from elderclient.adapters.operator_api.session import Answer, Question
+from elderclient.adapters.operator_api.trouble_ticket import Tickets
+from elderclient.domain.errors import BadAnswer, NotFound
+from elderclient.domain.units import Month
+from tests.contract.test_faults import WISH
+from tests.fakes import operator_answers
+from tests.fakes.operator_answers import BILL, TICKET
+
+CASES = 10_000
+GROUPS = 100
+STRANGE: list[Any] = [
+    *(
+        None,
+        True,
+        False,
+        0,
+        -1,
+        10**30,
+        1.5,
+        -0.0,
+        1e308,
+        "",
+        " ",
+        "x",
+        "NaN",
+        "-",
+        "1e99999",
+        "9" * 5000,
+        "0001-01-01",
+    ),
+    *(
+        "9999-12-31T23:59:59-14:00",
+        "2026-02-30",
+        "\ud800",
+        "\u0000",
+        "苹果 太阳 27",
+        "+",
+        "dialling",
+        "corrected",
+        "GB",
+    ),
+    *([], {}, [[]], [None], {"id": None}, {"value": []}, {"amount": "1e400"}, "kept"),
+    [{"name": "callbackNumber", "value": {}}],
+]
+
+
+class Mutated:
+    """A session whose every answer is the good one with some values replaced, left out, doubled or wrapped."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
+        self.last: Any = None
+
+    def ask(self, question: Question) -> Answer:
+        """An answer as the operator gives it, mutated."""
+        query = "&".join(f"{name}={value}" for name, value in question.parameters)
+        status, value = operator_answers.answer(question.method, f"{question.path}?{query}", question.body or b"{}")
+        value = copy.deepcopy(value)
+        for _ in range(self._random.randint(1, 4)):
+            value = self._mutate(value)
+        self.last = value
+        return Answer(status, {}, json.dumps(value).encode(), is_open=True)
+
+    def _mutate(self, value: Any) -> Any:
+        if isinstance(value, dict) and value and self._random.random() < 0.9:
+            key = self._random.choice(sorted(value))
+            changed = dict(value)
+            if self._random.random() < 0.1:
+                del changed[key]
+            else:
+                changed[key] = self._mutate(value[key])
+            return changed
+        if isinstance(value, list) and value and self._random.random() < 0.9:
+            index = self._random.randrange(len(value))
+            return [*value[:index], self._mutate(value[index]), *value[index : index + self._random.randint(1, 2)]]
+        return self._random.choice([[value], {"value": value}, *STRANGE])
+
+
+def methods(session: Mutated) -> list[Callable[[], object]]:
+    """Every mapping over this session."""
+    clock = ServerClock()
+    assert clock.zone == ZoneInfo("Asia/Shanghai")
+
+    def api(path: str) -> Api:
+        return Api(session, ApiProfile(path), clock, 1.0)  # type: ignore[arg-type]  # a session that is no real one
+
+    tickets = Tickets(api("/t"), has_unique_ids=False)
+    return [
+        lambda: party.customer(api("/p")),
+        lambda: customer_bill.bills(api("/b"), 13),
+        lambda: customer_bill.bill_lines(api("/b"), BILL),
+        lambda: product_inventory.products(api("/i")),
+        lambda: product_catalog.offerings(api("/c"), ["o-1", "o-2"]),
+        lambda: usage_consumption.usage(api("/u"), (Month(2026, 10),)),
+        lambda: call_check.check_call(api("/elderclient/v1")),
+        lambda: tickets.place(WISH),
+        tickets.find,
+        lambda: tickets.get(TICKET),
+        lambda: tickets.cancel(TICKET),
+        lambda: tickets.report_fraud("report-1", "有人冒充。"),
+    ]
+
+
+@pytest.mark.long(share=20)
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_a_mutated_answer_is_a_value_or_a_bad_answer(group: int) -> None:
+    survived = 0
+    for case in range(CASES // GROUPS):
+        seed = group * CASES + case
+        session = Mutated(seed)
+        asked = methods(session)
+        try:
+            asked[case % len(asked)]()
+            survived += 1
+        except (BadAnswer, NotFound):
+            continue
+        except Exception as error:
+            error.add_note(f"seed {seed}: {json.dumps(session.last)[:2000]}")
+            raise
+    assert 0 < survived < CASES // GROUPS
