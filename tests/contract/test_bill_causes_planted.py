@@ -1,0 +1,62 @@
+"""Known changes planted through the operator's own rating are found again: exactly those, on exactly those lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from elderclient.backend.demo.pairs import PlantedPair, planted_pairs
+from elderclient.domain.bill import CauseKind
+from elderclient.domain.bill_change import explain
+from elderclient.domain.money import total
+from elderclient.usecases.explain_bill import explanation
+from tests.backend.planted_bills import client_bill
+
+Finding = tuple[str, int, list[str], list[str]]
+
+
+def planted(pair: PlantedPair) -> list[Finding]:
+    return sorted((each.kind, each.share_fen, sorted(each.before), sorted(each.after)) for each in pair.changes)
+
+
+def found(pair: PlantedPair) -> list[Finding]:
+    change = explain(client_bill(pair.before), client_bill(pair.after))
+    assert total([cause.share for cause in change.causes]) == change.difference
+    return sorted(
+        (
+            cause.kind.value,
+            int(cause.share.amount * 100),
+            sorted(line.id for line in cause.before),
+            sorted(line.id for line in cause.after),
+        )
+        for cause in change.causes
+    )
+
+
+def test_planted_changes_are_found_on_their_lines() -> None:
+    kinds: set[str] = set()
+    for pair in planted_pairs(seed=2026, count=300):
+        assert found(pair) == planted(pair)
+        kinds |= {each.kind for each in pair.changes}
+    assert kinds == {kind.value for kind in CauseKind} - {CauseKind.UNEXPLAINED.value}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(20))
+def test_thousands_of_planted_changes_are_found_on_their_lines(seed: int) -> None:
+    for pair in planted_pairs(seed=seed, count=500):
+        assert found(pair) == planted(pair)
+
+
+def test_without_changes_there_are_no_causes() -> None:
+    for pair in planted_pairs(seed=5, count=100):
+        bill = client_bill(pair.after)
+        assert explain(bill, bill).causes == ()
+
+
+def test_what_is_planted_is_told_in_one_sentence_each_with_its_amount() -> None:
+    for pair in planted_pairs(seed=9, count=200):
+        why = explanation(client_bill(pair.before), client_bill(pair.after))
+        assert len(why.causes) == len(pair.changes)
+        for each in why.causes:
+            by = dict(each.sentence.arguments)["by"]
+            assert dict(by.arguments).get("amount") == (abs(each.cause.share) or None)  # type: ignore[union-attr]
