@@ -180,7 +180,7 @@ class Application:
         self.guard.arm()
         self._put_view()
         if self.window.view is not None:
-            self.window.view.focus_first()
+            self.window.view.arrive()
         self.presenter.refresh()
         if reads:
             self._read(())

@@ -22,6 +22,7 @@ class Reading:
         self._changed = changed
         self._speaker: Speaker | None = None
         self._left: list[tuple[str, str]] = []
+        self._saying = 0
         self._language = Language.CHINESE
         self.is_speaking = False
         self.has_voice = True
@@ -58,9 +59,9 @@ class Reading:
             self.has_voice = True
             self._changed()
 
-    def on_ended(self) -> None:
-        """The voice came to the end of a sentence."""
-        if self.is_speaking:
+    def on_ended(self, saying: int) -> None:
+        """The voice came to the end of the sentence numbered ``saying``; news of an earlier reading is let pass."""
+        if self.is_speaking and saying == self._saying:
             self._next()
 
     def on_failed(self) -> None:
@@ -74,7 +75,7 @@ class Reading:
             self._rest()
             return
         text, self.anchor = self._left.pop(0)
-        self._speaker.say(text, self._language.value)
+        self._saying = self._speaker.say(text, self._language.value)
         self._changed()
 
     def _rest(self) -> None:

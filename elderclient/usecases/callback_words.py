@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from elderclient.domain.callback import Callback, CallbackPhase, Reason
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
-from elderclient.domain.units import ClockTime, Count, Duration, Month, Noun, Ordinal
+from elderclient.domain.units import ClockTime, Count, Duration, Month, MonthName, Noun, Ordinal
 
 BEYOND_COUNTING = 101
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -58,7 +58,9 @@ def check_words(callback: Callback) -> Sentence | None:
 def reason_words(reason: Reason) -> Sentence:
     """What the agent sees before dialling."""
     # zh: 人工会看到：{what}
-    return say("The person will see: {what}", what=_looking_at(reason))
+    long = say("The person will see: {what}", what=_looking_at(reason))
+    # zh: 人工会看到{what}
+    return long.shortened(say("They see: {what}", what=_looking_at_briefly(reason)))
 
 
 def confirmation_words(callback: Callback, now: datetime) -> Sentence:
@@ -100,6 +102,35 @@ def _looking_at(reason: Reason) -> Sentence:
             return say("you want to speak to a person")
 
 
+def _looking_at_briefly(reason: Reason) -> Sentence:
+    found = _MONTH.fullmatch(reason.subject)
+    match reason.screen:
+        case "bill" if found:
+            # zh: {month}账单
+            return say("bill, {month}", month=MonthName(Month(int(found[1]), int(found[2]))))
+        case "bill":
+            # zh: 账单
+            return say("the bill")
+        case "plan":
+            # zh: 套餐
+            return say("the plan")
+        case "subscriptions":
+            # zh: 花钱的服务
+            return say("paid extras")
+        case "faults":
+            # zh: 报修
+            return say("a fault")
+        case "complaints":
+            # zh: 投诉
+            return say("a complaint")
+        case "caller_check":
+            # zh: 您问过电话
+            return say("a caller check")
+        case _:
+            # zh: 您找人工
+            return say("you ask for us")
+
+
 def _under_way(callback: Callback) -> tuple[Sentence, ...]:
     if callback.phase is CallbackPhase.TAKEN:
         # zh: 轮到您了。人工马上打给您。
@@ -108,7 +139,9 @@ def _under_way(callback: Callback) -> tuple[Sentence, ...]:
         return (first.shortened(say("It is your turn")), _number(callback), *_reason(callback))
     if callback.phase is CallbackPhase.DIALLING:
         # zh: 电话来了，请接。
-        return (say("The call is coming. Please answer."), _number(callback))
+        coming = say("The call is coming. Please answer.")
+        # zh: 请接电话
+        return (coming.shortened(say("Please answer")), _number(callback))
     # zh: 正在通话。
     return (say("You are on the phone with a person."),)
 
@@ -127,7 +160,9 @@ def _ended(callback: Callback) -> tuple[Sentence, ...]:
 
 def _number(callback: Callback) -> Sentence:
     # zh: 会打这个号码：{number}
-    return say("This number will ring: {number}", number=callback.number)
+    long = say("This number will ring: {number}", number=callback.number)
+    # zh: 打 {number}
+    return long.shortened(say("Number: {number}", number=callback.number))
 
 
 def _reason(callback: Callback) -> tuple[Sentence, ...]:
@@ -180,7 +215,9 @@ def _queue(callback: Callback) -> tuple[Sentence, ...]:
         # zh: 您排在{place}。
         return (say("You are {place} in the queue.", place=ordinal),)
     # zh: 您排在{place}，大约等{wait}。
-    return (say("You are {place} in the queue. The wait is about {wait}.", place=ordinal, wait=about),)
+    long = say("You are {place} in the queue. The wait is about {wait}.", place=ordinal, wait=about)
+    # zh: 排在{place}，等{wait}
+    return (long.shortened(say("{place}, about {wait}", place=ordinal, wait=about)),)
 
 
 def _missed(callback: Callback, now: datetime) -> tuple[Sentence, ...]:

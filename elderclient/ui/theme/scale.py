@@ -143,7 +143,7 @@ def frame_for(points: int, width: int, height: int) -> Frame:
     is_low = height < LOW
     bar = Rect(gap, height - gap - scale.button, inner, scale.button)
     if is_low:
-        header_width = (inner - gap) * 3 // 5
+        header_width = (inner - gap) * 11 // 20
         header = Rect(gap, gap, header_width, scale.strip)
         strip = Rect(gap + header_width + gap, gap, inner - gap - header_width, scale.strip)
         below = bar.y

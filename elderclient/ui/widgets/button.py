@@ -219,7 +219,7 @@ class PressButton(QPushButton):
 
     def _paint_badge(self, painter: QPainter) -> None:
         scale, text = self._look.scale, self.caption.badge
-        side = max(self._look.width(text, bold=True) + scale.padding * 2, scale.em)
+        side = badge_width(self._look, text)
         rect = QRectF(self.width() - side - scale.border * 2, scale.border * 2, side, scale.line - scale.border * 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.colour("badge"))
@@ -229,6 +229,11 @@ class PressButton(QPushButton):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
 
+def badge_width(look: Look, text: str) -> int:
+    """The width of a badge, dp."""
+    return max(look.width(text, bold=True) + look.scale.padding * 2, look.scale.em)
+
+
 def width_of(look: Look, caption: Caption, arrangement: Arrangement = Arrangement.BESIDE) -> int:
     """The width a button of this caption needs, dp."""
     scale = look.scale
@@ -236,7 +241,9 @@ def width_of(look: Look, caption: Caption, arrangement: Arrangement = Arrangemen
     is_beside = arrangement is not Arrangement.ABOVE
     icon = scale.icon + (scale.padding if caption.text else 0) if caption.icon and is_beside else 0
     value = look.width(caption.value, bold=True) + 2 * scale.padding if caption.value else 0
-    return text + icon + value + 2 * scale.padding + 2 * scale.border
+    # The caption stays in the middle, so a badge beside it needs its room on both sides.
+    badge = 2 * badge_width(look, caption.badge) if caption.badge and is_beside else 0
+    return text + icon + value + badge + 2 * scale.padding + 2 * scale.border
 
 
 def paint_focus_ring(painter: QPainter, look: Look, rect: QRect) -> None:

@@ -61,6 +61,15 @@ class PageView(ScreenView):
         if is_result:
             self.focus_first()
 
+    def arrive(self) -> None:
+        """The first sentence, but in help: F1, then Enter, brings a person (its one unguarded action)."""
+        free = next((index for index, action in enumerate(self._page.actions) if not action.is_guarded), None)
+        button = None if free is None else self.findChild(PressButton, f"action-{free}")
+        if button is None:
+            self.focus_first()
+        else:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def turn(self, step: int) -> None:
         """Another page; the focus goes to its first sentence."""
         number = self._number + step

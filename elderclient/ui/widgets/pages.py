@@ -61,9 +61,15 @@ def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tup
     here: list[Placed] = []
     used = 0
     started: set[int] = set()
-    for piece in [piece for index, block in enumerate(blocks) for piece in _pieces(index, block, look, width)]:
+    pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block, look, width)]
+    whole: dict[int, int] = {}
+    for piece in pieces:
+        whole[piece.index] = whole.get(piece.index, 0) + piece.height
+    for piece in pieces:
         gap = _gap(here, piece, look)
-        if here and used + gap + piece.height > height:
+        # A sentence that fits a page is never cut in two: nobody reads its end on the next page as part of it.
+        is_whole = piece.index not in started and whole[piece.index] <= height
+        if here and used + gap + (whole[piece.index] if is_whole else piece.height) > height:
             pages.append(tuple(here))
             here, used, gap = [], 0, 0
         last = here[-1] if here else None

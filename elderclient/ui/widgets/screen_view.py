@@ -42,6 +42,10 @@ class ScreenView(QWidget):
         if is_result:
             self.focus_first()
 
+    def arrive(self) -> None:
+        """The person has just come here."""
+        self.focus_first()
+
     def focus_first(self) -> None:
         """Focus the first sentence, never an action."""
         for words in self.findChildren(Words):

@@ -30,8 +30,15 @@ def idle_words(today: date) -> Sentence:
         # zh: 今天 {day} 星期日
         say("Today is Sunday, {day}", day=today),
     )
+    # zh: {day}
+    shortest = say("{day}", day=today)
     # zh: 今天 {day}
-    return days[today.weekday()].shortened(say("Today, {day}", day=today))
+    return days[today.weekday()].shortened(say("Today, {day}", day=today).shortened(shortest))
+
+
+def _forms(sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentence, its short form, and the short form's own."""
+    return (sentence,) if sentence.short is None else (sentence, *_forms(sentence.short))
 
 
 class Strip(PressButton):
@@ -49,8 +56,9 @@ class Strip(PressButton):
         prefix = look.text(say("Demo")) + " · " if is_demo else ""
         # zh: 有新消息，按这里
         fallback = look.text(say("News: press here"))
-        forms = (prefix + look.text(sentence), prefix + look.short(sentence), look.short(sentence), fallback)
-        text = next((form for form in forms if self._fits(form)), forms[-1])
+        shown = [look.text(form) for form in _forms(sentence)]
+        forms = (*(prefix + form for form in shown), *shown, fallback)
+        text = next((form for form in forms if self._fits(form)), fallback)
         self.set_caption(Caption(text, name=prefix + look.text(sentence)))
 
     def _fits(self, text: str) -> bool:

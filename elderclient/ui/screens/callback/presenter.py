@@ -11,7 +11,7 @@ from functools import partial
 
 from elderclient.domain.callback import CallbackPhase
 from elderclient.domain.sentence import Name, Sentence, say
-from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo
+from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
 from elderclient.ui.screens.callback import changing
@@ -37,10 +37,10 @@ class CallbackPresenter:
         """What is going on."""
         if self._place.subject == TIME:
             # zh: 换时间
-            return say("Another time")
+            return say("Another time").shortened(say("Time"))
         if self._place.subject == NUMBER:
             # zh: 换号码
-            return say("Another number")
+            return say("Another number").shortened(say("Number"))
         if self._is_ringing:
             # zh: 电话来了，请接
             return say("The call is coming").shortened(say("Answer now"))
@@ -102,10 +102,16 @@ class CallbackPresenter:
 
     def _status_page(self, status: CallbackStatus) -> Page:
         first, *rest = status.lines
+        phase = self._context.calls.phase
         blocks: list[Block] = [Text(first.at("state"), Weight.BOLD)]
-        if status.callback is not None and status.callback.phase is CallbackPhase.KEPT:
+        if phase is CallbackPhase.KEPT:
+            # The hotline stands huge, so the line that only names it is left out.
             blocks += self._hotline()
-        blocks += self._demo() if status.is_live else ()
+            rest = [line for line in rest if all(name != "hotline" for name, _value in line.arguments)][:1]
+        elif status.is_live and self._context.configuration().is_demo:
+            # There are four lines: a demo says so in the first, where a real operator says that it is placed.
+            is_placed = phase is CallbackPhase.WAITING
+            blocks = [Text(_placed_demo().at("state"), Weight.BOLD)] if is_placed else [*blocks, *self._demo()]
         blocks += [Text(line) for line in rest]
         return Page(tuple(blocks), self._actions(status), is_one_page=True)
 
@@ -216,14 +222,25 @@ class CallbackPresenter:
         self._is_fraud = not said_right
         done = self._on_done if said_right else _ignore
         self._context.calls.act(lambda request: request.heard(said_right=said_right), done)
+        if not said_right:
+            # zh: 请挂断。
+            self._context.emit(Tell(say("Please hang up.")))
         self._context.changed(is_result=True)
 
     def _on_done(self, done: Done) -> None:
         self._done = done
+        self._context.emit(Tell(done.sentence, self._place))
         self._context.changed(is_result=True)
 
     def _on_changed(self) -> None:
         self._context.changed(is_result=True)
+
+
+def _placed_demo() -> Sentence:
+    # zh: 好了。这是演示，不会真的打来。
+    long = say("Done. This is a demo: nobody will really call.")
+    # zh: 好了，演示不会真打
+    return long.shortened(say("Done (a demo: no real call)"))
 
 
 def _ignore(_done: Done) -> None:

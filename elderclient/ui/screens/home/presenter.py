@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import MonthName
 from elderclient.ui.intents import GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Context
@@ -57,7 +58,16 @@ class HomePresenter:
         if home is None:
             # zh: 正在取，请等一等…
             return say("Fetching, one moment…").at("today")
-        return home.today.at("today")
+        seen = self._seen
+        if seen is not None and seen.problem is not None and home.bill is None and seen.as_of is None:
+            # Nothing was ever known: that there is no bill would be a guess.
+            return trouble_sentence(seen.problem).at("today")
+        today = home.today
+        if today.short is None and home.bill is not None and today.anchor == "bill":
+            month, amount = MonthName(home.bill.month), home.bill.amount_due
+            # zh: {month}话费 {amount}
+            today = today.shortened(say("Your bill for {month}: {amount}", month=month, amount=amount))
+        return today.at("today")
 
     def tiles(self) -> tuple[Tile, ...]:
         """Six tiles, always the same in the same order."""

@@ -72,59 +72,67 @@ class HomeView(ScreenView):
         top = self._sentences()
         area = self.frame.home
         grid_area = Rect(area.x, top, area.width, area.bottom - top)
-        if self._is_beside_strip and self._message_room < top - area.y:
-            grid_area = Rect(area.x, top, area.width, area.bottom - top)
         self._tiles(tiles, grid_area)
         self._restore_focus(focus)
 
-    @property
-    def _is_beside_strip(self) -> bool:
-        return self.frame.is_low
-
-    @property
-    def _message_room(self) -> int:
-        return self.frame.header.height
-
     def _sentences(self) -> int:
         """Place greeting and sentence; the y where the tiles begin."""
-        look, area = self.look, self.frame.home
-        gap = look.scale.gap
-        width = self.frame.header.width
-        room = area.height - 2 * self._least_tile_height() - 2 * gap
-        most = max(1, min(_MOST_LINES, room // look.scale.line))
         if self.frame.is_low:
-            most = 1
-        today, has_greeting = self._lines(width, most)
+            return self._sentences_beside_strip()
+        look, area = self.look, self.frame.home
+        today, has_greeting = self._lines(area.width)
         y = area.y
         if has_greeting:
-            greeting = break_lines(look.text(self.home.greeting), look.font(), text_width(look, width))
-            y = self._words(greeting, y, width, anchor="greeting", is_bold=False)
-        y = self._words(today, y, width, anchor="today", is_bold=True)
-        return max(y, self.frame.header.bottom if self.frame.is_low else y) + gap
+            y = self._words(self._greeting(area.width), area.x, y, area.width, anchor="greeting")
+        return self._words(today, area.x, y, area.width, anchor="today") + look.scale.gap
 
-    def _lines(self, width: int, most: int) -> tuple[tuple[str, ...], bool]:
-        """Today's sentence in at most ``most`` lines, with the greeting where one is left for it."""
+    def _sentences_beside_strip(self) -> int:
+        """A low window: the greeting stands in the strip's row, the sentence under both."""
+        header, area, scale = self.frame.header, self.frame.home, self.look.scale
+        greeting = self._greeting(header.width)
+        if len(greeting) == 1:
+            top = header.y + (header.height - scale.line) // 2
+            self._words(greeting, header.x, top, header.width, anchor="greeting")
+        today = self._break(self.look.text(self.home.today), area.width)
+        if len(today) > 1:
+            today = self._break(self.look.short(self.home.today), area.width)
+        return self._words(today, area.x, header.bottom, area.width, anchor="today") + scale.gap
+
+    def _greeting(self, width: int) -> tuple[str, ...]:
+        return break_lines(self.look.text(self.home.greeting), self.look.font(), text_width(self.look, width))
+
+    def _break(self, text: str, width: int) -> tuple[str, ...]:
+        return break_lines(text, self.look.font(bold=True), text_width(self.look, width))
+
+    def _lines(self, width: int) -> tuple[tuple[str, ...], bool]:
+        """Today's sentence, with the greeting where a line is left for it.
+
+        Rather no greeting and the short form than tiles without room for their icons; the sentence itself is never cut.
+        """
         look = self.look
-        font = look.font(bold=True)
-        room = text_width(look, width)
-        long = break_lines(look.text(self.home.today), font, room)
-        short = break_lines(look.short(self.home.today), font, room)
-        for lines, has_greeting in ((long, True), (long, False), (short, True), (short, False)):
-            if len(lines) + has_greeting <= most:
-                return lines, has_greeting
-        return short[:most] if len(short) > most else short, False
+        long = self._break(look.text(self.home.today), width)
+        short = self._break(look.short(self.home.today), width)
+        choices = ((long, True), (long, False), (short, True), (short, False))
+        for tile_height in self._tile_heights():
+            room = self.frame.home.height - 2 * tile_height - 2 * look.scale.gap
+            most = min(_MOST_LINES, room // look.scale.line)
+            for lines, has_greeting in choices:
+                if len(lines) + has_greeting <= most:
+                    return lines, has_greeting
+        return short, False
 
-    def _words(self, lines: tuple[str, ...], y: int, width: int, *, anchor: str, is_bold: bool) -> int:
-        words = Words(self.look, lines, is_bold=is_bold, anchor=anchor, parent=self)
+    def _words(self, lines: tuple[str, ...], x: int, y: int, width: int, *, anchor: str) -> int:
+        words = Words(self.look, lines, is_bold=anchor == "today", anchor=anchor, parent=self)
         words.setObjectName(anchor)
-        words.setGeometry(self.frame.home.x, y, width, words.height_needed())
+        words.setGeometry(x, y, width, words.height_needed())
         words.show()
         self._parts.append(words)
         return y + words.height_needed()
 
-    def _least_tile_height(self) -> int:
+    def _tile_heights(self) -> tuple[int, int]:
+        """Heights of a tile with its icon above the words, and of the least one."""
         scale = self.look.scale
-        return max(LEAST_TILE[1], scale.line + scale.padding)
+        return scale.icon + scale.line + scale.padding, max(LEAST_TILE[1], scale.line + scale.padding)
 
     def _tiles(self, tiles: tuple[Tile, ...], area: Rect) -> None:
         look, gap = self.look, self.look.scale.gap
