@@ -28,7 +28,6 @@ esac
 prepare check "$RUN_PACKAGES $CHECK_PACKAGES"
 cd "$root"
 export PATH="$venv/bin:$PATH"
-export PYTHONDONTWRITEBYTECODE=1
 output=$(mktemp "${TMPDIR:-/tmp}/elderclient-check.XXXXXX")
 trap 'rm -f "$output"' EXIT
 

@@ -31,6 +31,7 @@ PLANTS = {
     "pyttsx3": ("adapters/printing/pdf.py", "import pyttsx3"),
     "server-libraries": ("adapters/operator_api/session.py", "import fastapi"),
     "backend": ("backend/app.py", "import elderclient.domain.money"),
+    "bootstrap": ("ui/navigation.py", "import elderclient.bootstrap"),
 }
 
 
