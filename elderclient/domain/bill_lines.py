@@ -88,15 +88,19 @@ def is_same(old: BillLine, new: BillLine) -> bool:
 
 def drop_same(pair: Pair) -> Pair:
     """The pair without the lines that have their equal on the other side."""
-    after = list(pair.after)
+    by_amount: dict[Money, list[BillLine]] = {}
+    for new in pair.after:
+        by_amount.setdefault(new.amount, []).append(new)
     before: list[BillLine] = []
+    equal: set[int] = set()
     for old in pair.before:
-        equal = next((index for index, new in enumerate(after) if is_same(old, new)), None)
-        if equal is None:
+        candidates = by_amount.get(old.amount, [])
+        index = next((at for at, new in enumerate(candidates) if is_same(old, new)), None)
+        if index is None:
             before.append(old)
         else:
-            del after[equal]
-    return Pair(tuple(before), tuple(after))
+            equal.add(id(candidates.pop(index)))
+    return Pair(tuple(before), tuple(new for new in pair.after if id(new) not in equal))
 
 
 def split_doubles(lines: Iterable[BillLine]) -> tuple[list[BillLine], list[BillLine]]:

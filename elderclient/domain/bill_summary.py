@@ -97,11 +97,12 @@ def _abnormal(bill: Bill, earlier: Sequence[Bill], factor: Decimal) -> list[Flag
 
 def _doubled(bill: Bill) -> list[Flag]:
     _, doubles = split_doubles(bill.lines or ())
-    keys = dict.fromkeys((key_of(line), line.amount) for line in doubles)
-    return [
-        Flag(FlagKind.CHARGED_TWICE, tuple(line for line in bill.lines or () if (key_of(line), line.amount) == key))
-        for key in keys
-    ]
+    wanted: dict[tuple[object, ...], list[BillLine]] = {(key_of(line), line.amount): [] for line in doubles}
+    for line in bill.lines or () if wanted else ():
+        copies = wanted.get((key_of(line), line.amount))
+        if copies is not None:
+            copies.append(line)
+    return [Flag(FlagKind.CHARGED_TWICE, tuple(copies)) for copies in wanted.values()]
 
 
 def _first_time(bill: Bill, earlier: Sequence[Bill]) -> list[Flag]:

@@ -100,25 +100,27 @@ def _is_whole(covers: Period) -> bool:
 
 def _join_plan_changes(pairs: list[Pair]) -> list[Pair]:
     """Put together the rents of two products of one number where one took the place of the other."""
+    by_number: dict[str, list[Pair]] = {}
     joined: list[Pair] = []
-    rest = list(pairs)
-    while rest:
-        pair = rest.pop(0)
-        other = next((each for each in rest if _follows(pair, each) or _follows(each, pair)), None)
-        if other is not None:
-            rest.remove(other)
-            pair = Pair(pair.before + other.before, pair.after + other.after)
-        joined.append(pair)
+    for pair in pairs:
+        number = pair.first.line_number
+        if number and pair.first.kind is ChargeKind.PLAN_RENT:
+            by_number.setdefault(number, []).append(pair)
+        else:
+            joined.append(pair)
+    for rest in by_number.values():
+        while rest:
+            pair = rest.pop(0)
+            other = next((each for each in rest if _follows(pair, each) or _follows(each, pair)), None)
+            if other is not None:
+                rest.remove(other)
+                pair = Pair(pair.before + other.before, pair.after + other.after)
+            joined.append(pair)
     return joined
 
 
 def _follows(old: Pair, new: Pair) -> bool:
-    """The product of ``new`` took the place of ``old``'s, on the same number, in either of the two months."""
-    number = old.first.line_number
-    if number is None or number != new.first.line_number:
-        return False
-    if old.first.kind is not ChargeKind.PLAN_RENT or new.first.kind is not ChargeKind.PLAN_RENT:
-        return False
+    """Of two products of one number, the one of ``new`` took the place of ``old``'s in either of the two months."""
     is_old_gone, is_new_new = not old.after, not new.before
     if is_old_gone and is_new_new:
         return True

@@ -6,11 +6,12 @@ operator keeps one object for it. An act leaves the outbox when the operator ans
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
 from elderclient.domain.callback import Callback, CallbackWish, CallHours, FraudReport
-from elderclient.domain.errors import Conflict, NotAllowed, NotFound, OperatorError, Refused
+from elderclient.domain.errors import Conflict, NotAllowed, NotFound, OperatorError, Refused, StoreError
 from elderclient.usecases.kept import CALLBACK, KeptCallback
 from elderclient.usecases.ports import Clock, OperatorGateway, OutboxAct, Store
 
@@ -88,15 +89,17 @@ class DeliverOutbox:
         return None if act is None else self._send(act)
 
     def _send(self, act: OutboxAct) -> Callback | None:
-        self._store.mark_tried(act.id)
+        with suppress(StoreError):  # Counting tries is not worth holding back what is already durable.
+            self._store.mark_tried(act.id)
         try:
             callback = self._perform(act)
         except FINAL:
             self._store.remove_act(act.id)
             raise
-        if callback is not None:
-            self._store.put(CALLBACK, KeptCallback.without_words(callback), self._clock.now())
-        self._store.remove_act(act.id)
+        with suppress(StoreError):  # The operator has it: sent once more, the same act finds the same answer.
+            if callback is not None:
+                self._store.put(CALLBACK, KeptCallback.without_words(callback), self._clock.now())
+            self._store.remove_act(act.id)
         return callback
 
     def _perform(self, act: OutboxAct) -> Callback | None:

@@ -27,11 +27,15 @@ class CauseView:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why the bill changed: the headline (how much more or less), then the causes, whose shares sum to it."""
+    """Why the bill changed: the headline (how much more or less), then the causes, whose shares sum to it.
+
+    Not ``is_known``: the lines of one of the two bills could not be had yet, so there are no causes.
+    """
 
     change: Change
     headline: Sentence
     causes: tuple[CauseView, ...]
+    is_known: bool = True
 
 
 class ExplainBill:
@@ -51,7 +55,11 @@ class ExplainBill:
 
 
 def explanation(before: Bill | None, after: Bill) -> Explanation:
-    """The change in words. A ``before`` whose lines are not known explains nothing and is told as such."""
+    """The change in words. Where the lines of one bill are not known, only how much it is and that the rest will follow."""
+    if before is not None and (before.lines is None or after.lines is None):
+        # zh: 为什么变了，要连上网才能看到。
+        later = say("Why it changed can be seen as soon as there is a network.")
+        return Explanation(explain(None, after), later.at("change"), (), is_known=False)
     change = explain(before, after)
     causes = tuple(
         CauseView(cause, cause_words(cause).at(f"cause/{number}")) for number, cause in enumerate(change.causes)

@@ -18,7 +18,7 @@ from elderclient.usecases.explain_bill import Explanation, explanation
 from elderclient.usecases.kept import PRODUCTS, KeptProducts
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
 from elderclient.usecases.see_home import bill_words as summary_words
-from elderclient.usecases.seen import Seen, recall
+from elderclient.usecases.seen import Seen, ask, recall
 
 MONTHS_SHOWN = 12
 
@@ -83,6 +83,7 @@ class SeeBill:
         self, gateway: OperatorGateway, store: Store, clock: Clock, factor: Decimal = DEFAULT_ABNORMAL_FACTOR
     ) -> None:
         self._source = BillSource(gateway, store, clock)
+        self._gateway = gateway
         self._store = store
         self._clock = clock
         self._factor = factor
@@ -94,7 +95,11 @@ class SeeBill:
 
     def fetch(self, month: Month | None = None) -> Seen[BillView]:
         """Ask the operator. The value is ``None`` with no problem where the month has no bill."""
-        return self._source.fetch(month).into(self._view)
+        seen = self._source.fetch(month)
+        if seen.value is not None and seen.problem is None:
+            # Only to know which services lie unused: trouble with it is no trouble with the bill.
+            ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.products()))
+        return seen.into(self._view)
 
     def _view(self, context: BillInContext) -> BillView:
         bill = context.bill

@@ -169,6 +169,12 @@ def test_a_server_that_failed_is_tried_again_with_the_same_wish(desk: Desk) -> N
     assert [(act.id, act.tries) for act in desk.store.acts()] == [("wish-1", 1)]
 
 
+def test_a_disk_that_fills_up_after_the_press_does_not_stop_the_call(desk: Desk) -> None:
+    desk.request.ask(BILL)
+    desk.store.trouble = DiskFull("full")
+    assert phase(desk.request.deliver().value) is CallbackPhase.WAITING
+
+
 def test_cancelling_what_was_never_sent_asks_nobody(desk: Desk) -> None:
     desk.request.ask(BILL)
     desk.request.cancel()

@@ -17,7 +17,7 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.plan import Product
 from elderclient.domain.units import Month, Period, Quantity, Unit
 from elderclient.usecases.explain_bill import ExplainBill, cause_words
-from elderclient.usecases.kept import PRODUCTS, KeptProducts
+from elderclient.usecases.kept import lines_key
 from elderclient.usecases.save_paper import SavePaper
 from elderclient.usecases.see_bill import BillView, SeeBill
 from elderclient.usecases.seen import Seen
@@ -132,7 +132,7 @@ def test_a_lower_legal_factor_is_obeyed(desk: Desk) -> None:
 @pytest.mark.parametrize(("last_use", "is_flagged"), [(date(2026, 6, 30), True), (date(2026, 7, 1), False)])
 def test_a_service_not_used_for_three_months_is_flagged(desk: Desk, last_use: date, is_flagged: bool) -> None:
     product = Product("v1", "彩铃", "active", "ov", "valueAdded", Money.of("6.00"), last_use=last_use)
-    desk.store.put(PRODUCTS, KeptProducts((product,)), desk.clock.now())
+    desk.gateway.held = (product,)
     kinds = {each.flag.kind for each in view(desk.bills.fetch()).flags}
     assert (FlagKind.UNUSED_SERVICE in kinds) is is_flagged
 
@@ -201,6 +201,14 @@ def test_lines_that_no_longer_match_their_bill_are_asked_for_again(desk: Desk) -
         CauseKind.USED_MORE,
         CauseKind.PRICE,
     }
+
+
+def test_without_the_lines_of_the_month_before_nothing_is_made_up(desk: Desk) -> None:
+    desk.bills.fetch()
+    del desk.store.kept[lines_key("b2026-8")]
+    desk.gateway.trouble = NoNetwork()
+    why = view(desk.bills.fetch()).explanation
+    assert (why.is_known, why.causes) == (False, ())
 
 
 def test_the_oldest_bill_is_not_compared(desk: Desk) -> None:
