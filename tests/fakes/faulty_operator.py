@@ -131,7 +131,11 @@ class Front:
         self.clock_ahead = timedelta(0)
         self.seconds = 10.0
         """How long ``slow`` is silent."""
-        self._listen(0)
+        self._is_closed = False
+        self._resumed = threading.Event()
+        self._server = _Server(0, self, self._context)
+        self._thread = threading.Thread(target=self._accept, name="faulty-operator")
+        self._thread.start()
         self.port = self._server.server_address[1]
 
     @property
@@ -146,10 +150,12 @@ class Front:
             _FAULTS[name]
         was_down, self._fault = self._fault == "down", name
         if name == "down":
-            self._stop_listening()
+            if not was_down:
+                self._stop_listening()
         elif was_down:
             self._stopped.clear()
-            self._listen(self.port)
+            self._server = _Server(self.port, self, self._context)
+            self._resumed.set()
         else:
             self._drop()
 
@@ -178,7 +184,11 @@ class Front:
 
     def close(self) -> None:
         """Stop, and let every handler end."""
-        self._stop_listening()
+        self._is_closed = True
+        if not self._stopped.is_set():
+            self._stop_listening()
+        self._resumed.set()
+        self._thread.join()
 
     def __enter__(self) -> Front:
         return self
@@ -186,17 +196,16 @@ class Front:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _listen(self, port: int) -> None:
-        self._server = _Server(port, self, self._context)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="faulty-operator")
-        self._thread.start()
+    def _accept(self) -> None:
+        # One thread for the front's whole life, also while it is down in between.
+        while not self._is_closed:
+            self._server.serve_forever(0.02)
+            self._resumed.wait()
+            self._resumed.clear()
 
     def _stop_listening(self) -> None:
-        if self._stopped.is_set():
-            return
         self._stopped.set()
         self._server.shutdown()
-        self._thread.join()
         self._drop()
         self._server.server_close()
 
