@@ -82,6 +82,8 @@ class Text:
 
     sentence: Sentence
     weight: Weight = Weight.PLAIN
+    is_heading: bool = False
+    """It says what the next block is about, so it never stands alone at the foot of a page."""
 
 
 @dataclass(frozen=True, slots=True)

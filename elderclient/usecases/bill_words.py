@@ -24,6 +24,11 @@ def thing(line: BillLine) -> OperatorText:
     return OperatorText(line.name, line.name_en)
 
 
+def method(bill: Bill) -> OperatorText:
+    """How the bill is paid, in the operator's plain words; empty where it does not say."""
+    return OperatorText(bill.payment_method, _METHODS_EN.get(bill.payment_method, ""))
+
+
 def group_words(group: Group) -> Sentence:
     """The plain name of a group."""
     match group:
@@ -112,9 +117,8 @@ def payment_words(bill: Bill) -> tuple[Sentence, ...]:
     """How the bill is paid and where one can pay."""
     words = []
     if bill.payment_method:
-        method = OperatorText(bill.payment_method, _METHODS_EN.get(bill.payment_method, ""))
         # zh: 交费方式：{method}。
-        words.append(say("How it is paid: {method}.", method=method))
+        words.append(say("How it is paid: {method}.", method=method(bill)))
     if not bill.is_paid:
         # zh: 可以到营业厅或者银行交，也可以请家里人帮您交。
         words.append(say("You can pay at a service hall or a bank, or ask your family to pay for you."))

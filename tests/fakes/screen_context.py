@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.errors import ElderclientError
 from elderclient.ui.intents import Configure, Intent
 from elderclient.ui.presenting import Context, Entry, Page
-
-
-@dataclass
-class FakeClock:
-    """A clock that stands still."""
-
-    time: datetime = datetime(2026, 11, 23, 9, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.time
+from tests.fakes.clock import FakeClock
 
 
 class _Handle:
@@ -94,6 +84,7 @@ class Desk:
             services=lambda: self.services,
             offered_sizes=lambda: self.sizes,
             has_voice=lambda: self.has_voice,
+            news=lambda: None,
             calls=None,  # type: ignore[arg-type]  # these screens place calls by intents only
         )
 

@@ -62,9 +62,7 @@ def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tup
     used = 0
     started: set[int] = set()
     pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block, look, width)]
-    whole: dict[int, int] = {}
-    for piece in pieces:
-        whole[piece.index] = whole.get(piece.index, 0) + piece.height
+    whole = _wholes(pieces, look)
     for piece in pieces:
         gap = _gap(here, piece, look)
         # A sentence that fits a page is never cut in two: nobody reads its end on the next page as part of it.
@@ -83,6 +81,18 @@ def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tup
         used += gap + piece.height
     pages.append(tuple(here))
     return tuple(pages)
+
+
+def _wholes(pieces: list[_Piece], look: Look) -> dict[int, int]:
+    """The room each block wants on one page, a heading's together with the block it heads."""
+    own: dict[int, int] = {}
+    for piece in pieces:
+        own[piece.index] = own.get(piece.index, 0) + piece.height
+    wanted = dict(own)
+    for piece in pieces:
+        if isinstance(piece.block, Text) and piece.block.is_heading and piece.index + 1 in own:
+            wanted[piece.index] = own[piece.index] + look.scale.gap + own[piece.index + 1]
+    return wanted
 
 
 def _gap(here: list[Placed], piece: _Piece, look: Look) -> int:

@@ -9,9 +9,9 @@ from elderclient.domain.configuration import Configuration
 from elderclient.domain.phone import ShortCode
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.navigation import Place
+from elderclient.ui.screens.ask_person.presenter import AskPersonPresenter
+from elderclient.ui.screens.ask_person.words import SCREENS
 from elderclient.ui.screens.help.presenter import HelpPresenter
-from elderclient.ui.screens.later.presenter import LaterPresenter
-from elderclient.ui.screens.later.words import SCREENS
 from tests.fakes.screen_context import Desk, press
 
 
@@ -43,7 +43,7 @@ def test_help_names_the_hotline_and_leads_to_the_caller_check() -> None:
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_later_page_says_what_a_person_can_do_and_calls_one(screen: str) -> None:
     desk = Desk()
-    presenter = LaterPresenter(desk.context(), Place(screen, "x"))
+    presenter = AskPersonPresenter(desk.context(), Place(screen, "x"))
     said = presenter.sentences()
     assert len(said) >= 3
     assert said[-1].msgid == "You cannot do it here by yourself yet."
@@ -55,4 +55,4 @@ def test_every_later_page_says_what_a_person_can_do_and_calls_one(screen: str) -
 
 def test_there_is_no_page_for_what_is_not_known() -> None:
     with pytest.raises(KeyError):
-        LaterPresenter(Desk().context(), Place("nonsense"))
+        AskPersonPresenter(Desk().context(), Place("nonsense"))

@@ -24,7 +24,7 @@ def test_the_list_leads_to_every_setting_and_says_what_stands() -> None:
     desk = Desk()
     presenter = SettingsPresenter(desk.context(), Place("settings"))
     words = entry_words(presenter.page())
-    assert words[0] == "Text size"
+    assert words[0] == "Size of the text"
     for word in words:
         press(presenter.page(), word)
     went = [intent.place.subject for intent in desk.emitted if isinstance(intent, GoTo)]

@@ -61,7 +61,7 @@ def _size(sizes: tuple[int, ...]) -> Setting:
     }
     return Setting(
         # zh: 字号
-        say("Text size"),
+        say("Size of the text"),
         # zh: 哪一行看着舒服，就按哪一行。
         say("Press the line that is easy to read."),
         "text_size",
@@ -221,7 +221,7 @@ def _contact() -> Setting:
         "contact_by_text",
         (
             # zh: 打电话给我
-            Option(say("Call me"), value=False),
+            Option(say("Call me by telephone"), value=False),
             # zh: 听不见，发文字给我
             Option(say("I can't hear: write to me"), value=True),
         ),

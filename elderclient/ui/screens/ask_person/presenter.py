@@ -9,7 +9,7 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import CallMe
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Context, Page, Text, Weight, texts
-from elderclient.ui.screens.later import words
+from elderclient.ui.screens.ask_person import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Matter:
     sentences: tuple[Sentence, ...]
 
 
-class LaterPresenter:
+class AskPersonPresenter:
     """The page for ``place.screen``, one of ``words.SCREENS``; ``KeyError`` for any other."""
 
     def __init__(self, context: Context, place: Place) -> None:

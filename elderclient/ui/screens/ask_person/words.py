@@ -28,7 +28,7 @@ def _subscriptions() -> _Matter:
     )
 
 
-def _repair() -> _Matter:
+def _faults() -> _Matter:
     # zh: 报修
     title = say("Repair")
     return title, (
@@ -70,10 +70,10 @@ def _notices() -> _Matter:
 
 
 def _agreements() -> _Matter:
-    # zh: 协议
+    # zh: 合同
     title = say("Agreements")
     return title, (
-        # zh: 您签过什么协议，人工可以一条一条讲给您听。
+        # zh: 您签过什么合同，人工可以一条一条讲给您听。
         say("A person can explain to you, point by point, what you have agreed to."),
         # zh: 什么时候到期，早走要不要付钱，都可以问。
         say("You can ask when it ends and what leaving earlier costs."),
@@ -124,6 +124,19 @@ def _done() -> _Matter:
     )
 
 
+def _change_plan() -> _Matter:
+    # zh: 换套餐
+    title = say("Change the plan")
+    return title, (
+        # zh: 想换套餐，跟人工说，人工帮您换。
+        say("If you want another plan, tell a person, who changes it for you."),
+        # zh: 换之前，人工会说清楚：多少钱，哪天开始，早走要不要付钱。
+        say("Before that you are told what it costs, from when, and what leaving earlier costs."),
+        # zh: 您不点头，什么都不会变。
+        say("Nothing changes unless you say yes."),
+    )
+
+
 def _people() -> _Matter:
     # zh: 帮我的人
     title = say("People")
@@ -138,7 +151,7 @@ def _people() -> _Matter:
 _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
     {
         "subscriptions": _subscriptions,
-        "repair": _repair,
+        "faults": _faults,
         "complaints": _complaints,
         "notices": _notices,
         "agreements": _agreements,
@@ -147,6 +160,7 @@ _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
         "answers": _answers,
         "done": _done,
         "people": _people,
+        "change_plan": _change_plan,
     }
 )
 

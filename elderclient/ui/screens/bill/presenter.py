@@ -1,0 +1,217 @@
+"""我的账单: which of the bill's pages is shown, with what data, and what a press does. Imports no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from elderclient.domain.callback import Reason
+from elderclient.domain.configuration import Language
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import MonthName
+from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
+from elderclient.ui.navigation import Place
+from elderclient.ui.presenting import Action, Block, Context, Page, Text, texts
+from elderclient.ui.screens.bill import words
+from elderclient.ui.screens.bill.pages import BillPages
+from elderclient.ui.screens.bill.where import FLAGS, LINE, LINES, MONTHS, SCREEN, SUMMARY, WHY, Where, subject_of
+from elderclient.ui.screens.trouble import fetching, trouble_action, trouble_blocks
+from elderclient.usecases.save_paper import bill_paper
+from elderclient.usecases.see_bill import BillView, LineView
+from elderclient.usecases.seen import Seen
+
+
+class BillPresenter:
+    """One bill, or a part of it. Opening it asks the operator; its parts are shown from what was just seen."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._where = Where.of(place.subject)
+        self._seen = self._remembered()
+        self._is_asking = True
+
+    @property
+    def title(self) -> Sentence:
+        """Which bill, or which part of it."""
+        if self._where.part == MONTHS:
+            # zh: 一年的账单
+            return say("The bills of a year").shortened(_bills())
+        if self._where.part == LINE:
+            # zh: 这是什么？
+            return say("What is this?")
+        if self._where.part == LINES:
+            # zh: 每一项
+            return say("Every line").shortened(_lines())
+        if self._where.part in (WHY, FLAGS):
+            # zh: 账单
+            return say("Bill")
+        view = self._view
+        month = self._where.month if view is None else view.bill.month
+        if month is None:
+            # zh: 我的账单
+            return say("My bill")
+        # zh: {month}账单
+        short = say("{month} bill", month=MonthName(month))
+        # zh: {month}账单
+        return say("Bill of {month}", month=month).shortened(short)
+
+    @property
+    def place(self) -> Place:
+        """What an agent understands: the month, and the line where one is looked at."""
+        view, line = self._view, self._line
+        month = subject_of(self._where.month if view is None else view.bill.month)
+        if line is None:
+            return Place(SCREEN, month)
+        return Place(SCREEN, f"{month} {line.line.name} {line.line.amount.amount}")
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says; on the first page the answer is one whole sentence instead of a bare number."""
+        said = texts(self.page())
+        view = self._view
+        if view is None or self._where.part != SUMMARY:
+            return said
+        return (view.summary, *(sentence for sentence in said if sentence.anchor != "summary"))
+
+    def refresh(self) -> None:
+        """Ask for the bill; a part of a bill that was just seen asks for nothing."""
+        if self._where.part != SUMMARY and self._view is not None:
+            return
+        services = self._context.services()
+        if services is None:
+            return
+        see_bill, month = services.see_bill, self._where.month
+        self._is_asking = True
+        if self._seen is None:
+            self._seen = self._remembered()
+        if self._seen is None:
+            self._context.runner.run(lambda: see_bill.cached(month), self._on_cached)
+        self._context.runner.run(lambda: see_bill.fetch(month), self._on_fetched)
+
+    def page(self) -> Page:
+        """What to show now."""
+        view = self._view
+        if view is None:
+            return self._empty()
+        is_english = self._context.configuration().language is Language.ENGLISH
+        pages = BillPages(view, self._where, self._context.clock.now().date(), self._go, is_english)
+        line = self._line
+        if self._where.part == LINES:
+            return Page(pages.lines(), (self._back(), self._doubt()))
+        if line is not None:
+            return Page(pages.line(line), (self._back(), self._doubt()))
+        if self._where.part == MONTHS:
+            return Page(pages.months())
+        if self._where.part == WHY:
+            return Page(pages.why(), (self._back(), self._doubt()))
+        if self._where.part == FLAGS:
+            return Page(pages.flags(), (self._back(), self._doubt()))
+        # zh: 印大字
+        large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
+        # zh: 每一项
+        lines = Action(say("Every line").shortened(_lines()), self._open_lines)
+        return Page(pages.summary(self._notes()), (lines, large_print, self._doubt()))
+
+    def _empty(self) -> Page:
+        seen = self._seen
+        if seen is not None and seen.problem is not None:
+            again = trouble_action(seen.problem, self.refresh, self._context.emit)
+            return Page(trouble_blocks(seen.problem), (again,))
+        if seen is None or self._is_asking:
+            return Page((fetching(),))
+        if self._where.month is None:
+            # zh: 还没有账单。
+            return Page((Text(say("There is no bill yet.")),))
+        # zh: {month}没有账单。
+        none = say("There is no bill for {month}.", month=self._where.month)
+        return Page((Text(none),), (self._back(), self._doubt()))
+
+    def _notes(self) -> list[Block]:
+        seen = self._seen
+        if seen is None:
+            return []
+        notes: list[Block] = list(trouble_blocks(seen.problem))
+        if seen.is_stale and not self._is_asking and seen.as_of is not None:
+            notes.insert(0, Text(words.of_day(seen.as_of.date())))
+        return notes
+
+    @property
+    def _view(self) -> BillView | None:
+        return None if self._seen is None else self._seen.value
+
+    @property
+    def _line(self) -> LineView | None:
+        view = self._view
+        if view is None or self._where.part != LINE:
+            return None
+        return next((line for line in view.lines if line.line.id == self._where.detail), None)
+
+    def _remembered(self) -> Seen[BillView] | None:
+        services = self._context.services()
+        return None if services is None else services.memory.recall(self._key, BillView)
+
+    @property
+    def _key(self) -> str:
+        return f"{SCREEN}/{subject_of(self._where.month)}"
+
+    def _on_cached(self, seen: Seen[BillView] | None) -> None:
+        if seen is not None and self._is_asking:
+            self._seen = seen
+            self._context.changed()
+
+    def _on_fetched(self, seen: Seen[BillView]) -> None:
+        self._is_asking = False
+        if seen.value is None and self._view is not None and self._seen is not None:
+            seen = replace(self._seen, problem=seen.problem)
+        self._seen = seen
+        services = self._context.services()
+        if services is not None and seen.value is not None:
+            services.memory.keep(self._key, BillView, seen)
+        self._context.changed()
+
+    def _go(self, place: Place) -> None:
+        self._context.emit(GoTo(place))
+
+    def _open_lines(self) -> None:
+        self._go(self._where.at(LINES))
+
+    def _doubt(self) -> Action:
+        # zh: 我有疑问
+        return Action(say("I have a question").shortened(_question()), self._ask)
+
+    def _ask(self) -> None:
+        here = self.place
+        self._context.emit(CallMe(Reason(here.screen, here.subject)))
+
+    def _back(self) -> Action:
+        # zh: 知道了
+        return Action(say("I see"), self._close)
+
+    def _close(self) -> None:
+        self._context.emit(GoBack())
+
+    def _print(self) -> None:
+        view = self._view
+        if view is not None:
+            configuration = self._context.configuration()
+            # Paper as large as the screen: who needs 36 points here needs them there.
+            paper = replace(bill_paper(view, configuration.hotline), size=configuration.text_size)
+            self._context.emit(Print(paper, f"{SCREEN}-{subject_of(view.bill.month)}"))
+
+
+def _bills() -> Sentence:
+    # zh: 账单
+    return say("Bill")
+
+
+def _print_short() -> Sentence:
+    # zh: 打印
+    return say("Print")
+
+
+def _lines() -> Sentence:
+    # zh: 每一项
+    return say("Lines")
+
+
+def _question() -> Sentence:
+    # zh: 我有疑问
+    return say("Question")
