@@ -5,6 +5,7 @@ Owns the judgement only. Needs tesseract with its simplified Chinese; must not s
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,21 +15,47 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
 
 WORDS = ("账单", "套餐")
+LAYOUTS = ("6", "4")
+"""Ways in which tesseract may take the page to be laid out: one block, one column."""
 MAGNIFIED = 2
+DARK = 110
+"""Grey value up to which a pixel belongs to a character or a frame."""
+LONGEST_STROKE = 48
+"""Pixels; a longer straight line is a frame, which the reader of characters would trip over."""
 CELL = 32
 LEAST_DIFFERENCE = 0.08
 """Share of pixels in which two different characters differ; two boxes differ in none."""
 
 
-def _tesseract(image: Path, *arguments: str) -> str:
+def _tesseract(image: Path, layout: str, *arguments: str) -> str:
     done = subprocess.run(
-        ["tesseract", str(image), "-", "-l", "chi_sim", "--psm", "11", *arguments],
+        ["tesseract", str(image), "-", "-l", "chi_sim", "--psm", layout, *arguments],
         check=True,
         capture_output=True,
         text=True,
         timeout=120,
     )
     return done.stdout
+
+
+def _without_frames(picture: QImage) -> QImage:
+    """Black on white, without long straight lines."""
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    width, height = grey.width(), grey.height()
+    table = bytes(0 if value <= DARK else 255 for value in range(256))
+    pixels = b"".join(bytes(grey.constScanLine(y))[:width].translate(table) for y in range(height))
+    line = re.compile(rb"\0{%d,}" % LONGEST_STROKE)
+
+    def blank(found: re.Match[bytes]) -> bytes:
+        return b"\xff" * len(found[0])
+
+    rows = [line.sub(blank, pixels[y * width : (y + 1) * width]) for y in range(height)]
+    columns = [line.sub(blank, pixels[x::width]) for x in range(width)]
+    upright = bytearray(width * height)
+    for x, column in enumerate(columns):
+        upright[x::width] = column
+    kept = bytes(map(max, b"".join(rows), upright))
+    return QImage(kept, width, height, width, QImage.Format.Format_Grayscale8).copy()
 
 
 def _cell(picture: QImage, box: QRect) -> QImage:
@@ -49,12 +76,13 @@ def complaints(path: Path) -> list[str]:
     picture = QImage(str(path))
     if picture.isNull():
         return [f"{path.name} is no picture"]
-    large = picture.scaled(picture.size() * MAGNIFIED, mode=Qt.TransformationMode.SmoothTransformation)
+    plain = _without_frames(picture)
+    large = plain.scaled(plain.size() * MAGNIFIED, mode=Qt.TransformationMode.SmoothTransformation)
     with tempfile.TemporaryDirectory() as folder:
         enlarged = Path(folder) / "enlarged.png"
         large.save(str(enlarged))
-        text = "".join(_tesseract(enlarged).split())
-        boxes = [line.split(" ") for line in _tesseract(enlarged, "makebox").splitlines()]
+        text = "".join(" ".join(_tesseract(enlarged, layout) for layout in LAYOUTS).split())
+        boxes = [line.split(" ") for line in _tesseract(enlarged, LAYOUTS[0], "makebox").splitlines()]
     wrong = [f"{path.name} does not show {word}; it reads: {text}" for word in WORDS if word not in text]
     cells = {}
     for character, left, bottom, right, top, *_page in boxes:
