@@ -9,6 +9,7 @@ from pathlib import Path
 from elderclient.backend.callbacks.hours import OpeningHours
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.dialling.agent import Dialling, DiallingThread
+from elderclient.backend.dialling.crowd import gather
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import TICKETS, sample_operator, values, wish
 
@@ -84,6 +85,28 @@ def test_the_thread_does_the_whole_life_and_ends_when_told(tmp_path: Path) -> No
             seen.append(values(answer.json())["callPhase"])
         assert list(dict.fromkeys(seen)) == ["waiting", "taken", "dialling", "talking", "served"]
     assert "dialling" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_others_stand_before_and_the_place_is_seen_moving(tmp_path: Path) -> None:
+    with sample_operator(tmp_path) as served:
+        with served.operator.writing.begin() as session:
+            gather(session, served.clock(), served.operator.configuration)
+            gather(session, served.clock(), served.operator.configuration)
+        dialling = _simulating(served.operator)
+        for _ in range(20):
+            dialling.step()
+            served.clock.advance(minutes=1)
+        ticket = served.elder.post(TICKETS, wish()).json()
+        path = f"{TICKETS}/{ticket['id']}"
+        places = [values(ticket)["queuePosition"]]
+        while (shown := _row(served.operator, ticket["id"])).phase != "served":
+            served.clock.advance(seconds=1)
+            if dialling.step() and shown.phase == "waiting":
+                place = values(served.elder.get(path).json()).get("queuePosition")
+                places += [place] if place is not None and place != places[-1] else []
+        assert places == [3, 2, 1]
+        dialling.step()
+        assert values(served.young.post(TICKETS, wish("b", "13900000001")).json())["queuePosition"] == 5
 
 
 def test_an_agent_can_be_stopped_before_anything_happened(tmp_path: Path) -> None:

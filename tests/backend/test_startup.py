@@ -17,7 +17,7 @@ import requests
 
 from elderclient.backend.config import UnsafeConfigurationError, read_configuration
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
-from elderclient.backend.database.models import Customer, Setting
+from elderclient.backend.database.models import Setting
 from tests.backend.sample import TICKETS, fill, wish
 from tests.contract.checked_client import CheckedClient
 
@@ -99,8 +99,6 @@ def prepared(folder: Path, *, is_demo: bool) -> str:
         fill(session)
         if is_demo:
             session.add(Setting(name="seed", value="demo"))
-            session.get_one(Customer, "B").demo_rank = 2
-            session.get_one(Customer, "A").demo_rank = 1
     engine.dispose()
     return url
 

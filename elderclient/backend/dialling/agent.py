@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.callbacks import queue
 from elderclient.backend.callbacks.lifecycle import UNDER_WAY
 from elderclient.backend.database.models import Ticket
+from elderclient.backend.dialling import crowd
 from elderclient.backend.runtime import Operator
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,10 @@ class Dialling:
             return True
         if not self.operator.configuration.has_simulated_agents:
             return False
-        return _in_hand(session) is not None or queue.first_waiting(session) is not None
+        if _in_hand(session) is not None or crowd.is_anybody_real_waiting(session):
+            return True
+        self.idle_since = now
+        return bool(crowd.to_stand_again(session, now))
 
     def _bring_back(self, session: Session, now: datetime) -> bool:
         due = queue.due_again(session, now)
@@ -64,12 +68,13 @@ class Dialling:
         ticket = _in_hand(session)
         lifecycle, pace = self.operator.lifecycle, self.operator.configuration.pace
         if ticket is None:
-            waiting = queue.first_waiting(session)
             configuration = self.operator.configuration
+            if not crowd.is_anybody_real_waiting(session):
+                return crowd.stand_again(session, now, configuration)
+            waiting = queue.first_waiting(session)
             if waiting is None or not configuration.hours.is_open(now, configuration.zone):
                 return False
-            free_since = max(self.idle_since, waiting.phase_since or waiting.created_at)
-            if now - free_since < BETWEEN_CALLS * pace:
+            if now - self.idle_since < BETWEEN_CALLS * pace:
                 return False
             lifecycle.take(session, waiting, now)
             return True
