@@ -1,0 +1,87 @@
+"""The guard on actions and the bounce filter, with a clock of our own."""
+
+from __future__ import annotations
+
+from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter
+
+
+class Time:
+    def __init__(self) -> None:
+        self.seconds = 100.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def test_the_guard_is_open_until_the_first_screen_change() -> None:
+    assert ActionGuard(Time()).is_open()
+
+
+def test_the_guard_is_closed_for_eight_tenths_of_a_second() -> None:
+    time = Time()
+    guard = ActionGuard(time)
+    guard.arm()
+    time.seconds += 0.79
+    assert not guard.is_open()
+    time.seconds += 0.02
+    assert guard.is_open()
+
+
+def test_the_guard_waits_until_everything_is_up() -> None:
+    time = Time()
+    guard = ActionGuard(time)
+    guard.arm()
+    guard.pressed("Return")
+    time.seconds += 5
+    assert not guard.is_open()
+    guard.released("Return")
+    assert guard.is_open()
+
+
+def test_the_press_that_comes_after_the_guard_opened_is_not_held_against_itself() -> None:
+    time = Time()
+    guard = ActionGuard(time)
+    guard.arm()
+    time.seconds += 1
+    guard.pressed("left")
+    assert guard.is_open()
+
+
+def test_a_key_whose_release_was_never_seen_is_forgotten_with_the_focus() -> None:
+    time = Time()
+    guard = ActionGuard(time)
+    guard.arm()
+    guard.pressed("Alt")
+    guard.forget()
+    time.seconds += 1
+    assert guard.is_open()
+
+
+def test_a_tremor_is_one_press() -> None:
+    time = Time()
+    bounce = BounceFilter(time, 0.4)
+    assert bounce.takes_press("left")
+    assert bounce.takes_release("left")
+    time.seconds += 0.3
+    assert not bounce.takes_press("left")
+    assert not bounce.takes_release("left")
+    time.seconds += 0.3
+    assert not bounce.takes_press("left")
+    assert not bounce.takes_release("left")
+    time.seconds += 0.41
+    assert bounce.takes_press("left")
+
+
+def test_another_key_is_not_a_tremor() -> None:
+    time = Time()
+    bounce = BounceFilter(time, 0.4)
+    bounce.takes_press("left")
+    bounce.takes_release("left")
+    assert bounce.takes_press("Return")
+
+
+def test_the_filter_can_be_switched_off() -> None:
+    bounce = BounceFilter(Time(), 0)
+    bounce.takes_press("left")
+    bounce.takes_release("left")
+    assert bounce.takes_press("left")
