@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,6 +24,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.units import Month
 from tests.contract.test_faults import WISH, Tokens, check_requests, known
 from tests.fakes import operator_answers
+from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import Asked, FaultyOperator, Front, Given
 from tests.fakes.operator_answers import BILL, TICKET
 
@@ -279,31 +282,66 @@ def test_a_kept_connection_that_died_is_not_noticed(operator: Front) -> None:
     gateway.close()
 
 
-def test_closing_ends_a_long_poll_at_once(operator: Front) -> None:
-    operator.set_fault("slow")
-    gateway = gateway_to(operator)
-    errors: list[tuple[OperatorError, float]] = []
-    begun = threading.Event()
+def ending(gateway: TmfGateway, waits: Callable[[], bool]) -> tuple[OperatorError, float]:
+    """How a long poll ends when the gateway is closed once ``waits`` is true, and after how many seconds."""
+    ended: list[tuple[OperatorError, float]] = []
 
     def follow() -> None:
-        begun.set()
         try:
             gateway.wait_for_change(known(), 20)
         except OperatorError as error:
-            errors.append((error, time.monotonic()))
+            ended.append((error, time.monotonic()))
 
     thread = threading.Thread(target=follow)
     thread.start()
-    begun.wait()
-    while not operator.asked:
+    while not waits():
         threading.Event().wait(0.01)
     closed = time.monotonic()
     gateway.close()
     thread.join()
-    assert type(errors[0][0]) is Unreachable
-    assert errors[0][1] - closed < 0.1
-    with pytest.raises(Unreachable):
-        gateway.customer()
+    return ended[0][0], ended[0][1] - closed
+
+
+@pytest.mark.parametrize("is_secure", [False, True])
+def test_closing_ends_a_long_poll_at_once(tmp_path: Path, is_secure: bool) -> None:
+    authority = Authority.make(tmp_path)
+    with FaultyOperator(authority.server() if is_secure else None) as operator:
+        operator.set_fault("slow")
+        gateway = gateway_to(operator, certificates=str(authority.file))
+        error, seconds = ending(gateway, lambda: bool(operator.asked))
+        assert type(error) is Unreachable
+        assert seconds < 0.1
+        with pytest.raises(Unreachable):
+            gateway.customer()
+
+
+def test_closing_ends_a_wait_for_an_address_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered, asked = threading.Event(), threading.Event()
+
+    def hanging(*_arguments: object, **_options: object) -> list[tuple[object, ...]]:
+        asked.set()
+        answered.wait(30)
+        raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+
+    gateway = open_gateway("http://operator.example", Tokens(), ServerClock(), proxies={})
+    monkeypatch.setattr(socket, "getaddrinfo", hanging)
+    error, seconds = ending(gateway, asked.is_set)
+    answered.set()
+    assert type(error) is Unreachable
+    assert seconds < 0.1
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_server_that_takes_the_call_and_never_speaks_is_too_slow(scheme: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        gateway = open_gateway(
+            f"{scheme}://127.0.0.1:{listener.getsockname()[1]}", Tokens(), ServerClock(), seconds=0.3
+        )
+        begun = time.monotonic()
+        with pytest.raises(TooSlow):
+            gateway.customer()
+        assert time.monotonic() - begun < 1
+        gateway.close()
 
 
 def test_many_threads_may_ask_at_once(operator: Front) -> None:

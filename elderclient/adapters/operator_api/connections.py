@@ -13,6 +13,7 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 import requests.adapters
@@ -32,6 +33,7 @@ class Call:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._sockets: list[socket.socket] = []
+        self._on_stop: Callable[[], None] | None = None
         self._is_stopped = False
         self.has_expired = False
         self.reused = False
@@ -44,12 +46,21 @@ class Call:
             if self._is_stopped:
                 _shut_down(duplicate)
 
+    def while_waiting(self, on_stop: Callable[[], None] | None) -> None:
+        """Have ``on_stop`` called by ``stop``, for waits that are not for a socket; ``None`` ends that."""
+        with self._lock:
+            self._on_stop = on_stop
+            if self._is_stopped and on_stop is not None:
+                on_stop()
+
     def stop(self) -> None:
-        """Make every read and write of this call end at once."""
+        """Make every wait, read and write of this call end at once."""
         with self._lock:
             self._is_stopped = True
             for duplicate in self._sockets:
                 _shut_down(duplicate)
+            if self._on_stop is not None:
+                self._on_stop()
 
     def expire(self) -> None:
         """Stop because the total deadline has passed."""
@@ -73,10 +84,10 @@ def _shut_down(sock: socket.socket) -> None:
         sock.shutdown(socket.SHUT_RDWR)
 
 
-def resolve(host: str, port: int, seconds: float) -> list[tuple[Any, ...]]:
-    """``getaddrinfo`` with a time limit, which the system's own has not.
+def resolve(host: str, port: int, seconds: float, call: Call | None = None) -> list[tuple[Any, ...]]:
+    """``getaddrinfo`` with a time limit, which the system's own has not, and ending with ``call``.
 
-    Raises ``socket.gaierror`` or ``TimeoutError``. The asking thread is left behind when the system hangs.
+    Raises ``OSError`` (``socket.gaierror``, ``TimeoutError``). The asking thread is left behind when the system hangs.
     """
     with contextlib.suppress(ValueError):
         ipaddress.ip_address(host)
@@ -92,10 +103,15 @@ def resolve(host: str, port: int, seconds: float) -> list[tuple[Any, ...]]:
             answers.put(error)
 
     threading.Thread(target=ask, name="operator-address", daemon=True).start()
+    if call is not None:
+        call.while_waiting(lambda: answers.put(ConnectionAbortedError("stopped")))
     try:
         answer = answers.get(timeout=seconds)
     except queue.Empty:
         raise TimeoutError("no address in time") from None
+    finally:
+        if call is not None:
+            call.while_waiting(None)
     if isinstance(answer, OSError):
         raise answer
     return answer
@@ -110,11 +126,13 @@ class _Line(HTTPConnection):
     def _new_conn(self) -> socket.socket:
         until = time.monotonic() + CONNECT_SECONDS
         try:
-            addresses = resolve(self.host, self.port or self.default_port, CONNECT_SECONDS)
+            addresses = resolve(self.host, self.port or self.default_port, CONNECT_SECONDS, self.of_thread.call)
         except TimeoutError as error:
             raise ConnectTimeoutError(self, "no address in time") from error
         except socket.gaierror as error:
             raise NameResolutionError(self.host, self, error) from error
+        except OSError as error:
+            raise NewConnectionError(self, "no address") from error
         failure: OSError = OSError("the host has no address")
         for index, (family, kind, protocol, _, address) in enumerate(addresses):
             sock = socket.socket(family, kind, protocol)
