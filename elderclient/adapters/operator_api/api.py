@@ -15,7 +15,7 @@ from elderclient.adapters.operator_api.errors import is_html, reason_of, refuse_
 from elderclient.adapters.operator_api.pieces import read_json
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.records import Record
-from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Answer, Question
+from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.domain.errors import BadAnswer
 
 _JSON = "application/json"
@@ -158,7 +158,3 @@ def _untyped(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _untyped(item) for name, item in value.items() if name != "@type"}
     return [_untyped(item) for item in value] if isinstance(value, list) else value
-
-
-SECONDS = DEADLINE_SECONDS
-"""The total deadline of one request where nothing else is configured."""

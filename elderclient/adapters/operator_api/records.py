@@ -26,8 +26,14 @@ T = TypeVar("T")
 
 def clean(text: str) -> str:
     """Without control characters, lone surrogates and outer spaces, at most 4,000 characters."""
-    kept = "".join(sign for sign in text[:_TEXT_LENGTH] if sign == "\n" or (sign.isprintable() or sign == "\u3000"))
-    return kept.encode("utf-8", "ignore").decode("utf-8").strip()
+    text = text[:_TEXT_LENGTH]
+    return text.strip() if text.isprintable() else "".join(map(_shown, text)).strip()
+
+
+def _shown(sign: str) -> str:
+    if sign.isprintable() or sign in "\n\u3000":
+        return sign
+    return " " if sign.isspace() else ""
 
 
 def number_in(value: Any) -> Decimal | None:

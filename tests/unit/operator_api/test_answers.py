@@ -144,6 +144,7 @@ def test_what_is_no_moment(value: Any) -> None:
 
 def test_texts_are_cleaned() -> None:
     assert clean("  王\x00秀\u202e英\ud800 ") == "王秀英"
+    assert clean("王\u00a0奶奶\t好\u3000！") == "王 奶奶 好\u3000！"
     assert record({"id": 17}).text("id") == "17"
     assert record({"id": True}).text("id") == ""
 
