@@ -18,7 +18,8 @@ BUSY_TIMEOUT_MS = 5000
 
 def open_engine(url: str) -> Engine:
     """Reach the database at any SQLAlchemy URL; SQLite files are put into WAL mode so that readers never wait."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # Parameters hold names and numbers, which must not reach a log by way of an error.
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if make_url(url).get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         # The driver opens transactions late and as readers; two of them would then deadlock on their first write.

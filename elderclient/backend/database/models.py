@@ -19,6 +19,7 @@ from elderclient.backend.database.ticket_models import CallRecord, Ticket, Ticke
 
 __all__ = [
     "AccessToken",
+    "AccountEvent",
     "Base",
     "Bill",
     "BillLine",
@@ -46,7 +47,7 @@ class Customer(Base):
     __tablename__ = "customer"
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    name: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(String(400))
     """The whole name, family name first, such as 王秀英."""
     form_of_address: Mapped[str] = mapped_column(String(80))
     form_of_address_en: Mapped[str] = mapped_column(String(80), default="")
@@ -215,6 +216,31 @@ class Usage(Base):
     """The allowance that month, as rated; ``None`` where there was none."""
     counted_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """How far a running month was counted; ``None`` for a closed one."""
+
+
+class AccountEvent(Base):
+    """What is charged or given back once on one month's bill of an account, known from ``recorded_date`` on.
+
+    A bill written before that day does not hold it; a corrected one written later does.
+    """
+
+    __tablename__ = "account_event"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("billing_account.id"), index=True)
+    product_id: Mapped[str | None] = mapped_column(ForeignKey("product.id"))
+    month: Mapped[date] = mapped_column(Date)
+    """First day of the month whose bill it belongs on."""
+    recorded_date: Mapped[date] = mapped_column(Date)
+    kind: Mapped[str] = mapped_column(String(20))
+    """``oneOff``, ``credit``, ``correction``, or ``repeat`` (the product's rent was charged twice by mistake)."""
+    name: Mapped[str] = mapped_column(String(120), default="")
+    name_en: Mapped[str] = mapped_column(String(120), default="")
+    description: Mapped[str] = mapped_column(Text, default="")
+    description_en: Mapped[str] = mapped_column(Text, default="")
+    price_fen: Mapped[int] = mapped_column(default=0)
+    """For one; negative for money that comes back."""
+    quantity: Mapped[int] = mapped_column(default=1)
 
 
 class Bill(Base):

@@ -18,7 +18,7 @@ def upgrade() -> None:
     op.create_table(
         "customer",
         sa.Column("id", sa.String(length=40), nullable=False),
-        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("name", sa.String(length=400), nullable=False),
         sa.Column("form_of_address", sa.String(length=80), nullable=False),
         sa.Column("form_of_address_en", sa.String(length=80), nullable=False),
         sa.Column("birth_date", sa.Date(), nullable=True),
@@ -343,9 +343,34 @@ def upgrade() -> None:
         sa.UniqueConstraint("product_id", "month", "usage_type", name=op.f("uq_usage_product_id_month_usage_type")),
     )
 
+    op.create_table(
+        "account_event",
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("account_id", sa.String(length=40), nullable=False),
+        sa.Column("product_id", sa.String(length=40), nullable=True),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("recorded_date", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("name_en", sa.String(length=120), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("description_en", sa.Text(), nullable=False),
+        sa.Column("price_fen", sa.Integer(), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["billing_account.id"], name=op.f("fk_account_event_account_id")),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_account_event_product_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account_event")),
+    )
+    with op.batch_alter_table("account_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_account_event_account_id"), ["account_id"], unique=False)
+
 
 def downgrade() -> None:
     """Undo the change."""
+    with op.batch_alter_table("account_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_account_event_account_id"))
+
+    op.drop_table("account_event")
     op.drop_table("usage")
     with op.batch_alter_table("product_discount", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_product_discount_product_id"))
