@@ -15,16 +15,18 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, Any
 
-from elderclient.domain.errors import PartMissing, ServerFailed, SignInNeeded, TooSlow
+from elderclient.domain.errors import PartMissing, ServerFailed, SignInNeeded, TooSlow, Unreachable
 
 START_SECONDS = 60.0
 """A first start writes 18 months of bills for every demo customer, on slow PCs too."""
 _CLOSE_SECONDS = 5.0
+_LOOK_SECONDS = 0.1
 _NEEDED = ("fastapi", "uvicorn", "sqlalchemy", "alembic")
 _LINE_LIMIT = 1_000_000
 _LOG = logging.getLogger(__name__)
@@ -111,16 +113,19 @@ class DemoOperator:
         self.close()
 
 
-def start_demo(options: Sequence[str] = (), seconds: float = START_SECONDS) -> DemoOperator:
+def start_demo(
+    options: Sequence[str] = (), seconds: float = START_SECONDS, given_up: threading.Event | None = None
+) -> DemoOperator:
     """Start the demo operator and wait until it takes calls. ``options`` go to its command line.
 
-    Raises ``PartMissing`` (extra ``backend``), ``ServerFailed`` when it ends at once, ``TooSlow`` after ``seconds``.
+    Raises ``PartMissing`` (extra ``backend``), ``ServerFailed`` when it ends at once, ``TooSlow`` after ``seconds``,
+    ``Unreachable`` when ``given_up`` is set meanwhile.
     """
     _require_parts()
-    return launch([sys.executable, "-m", "elderclient.backend", "--demo", *options], seconds)
+    return launch([sys.executable, "-m", "elderclient.backend", "--demo", *options], seconds, given_up)
 
 
-def launch(command: Sequence[str], seconds: float) -> DemoOperator:
+def launch(command: Sequence[str], seconds: float, given_up: threading.Event | None = None) -> DemoOperator:
     """Start any operator that greets as the demo operator does. Raises as ``start_demo``, but for ``PartMissing``."""
     try:
         child = subprocess.Popen(  # noqa: S603 - a command of our own
@@ -137,7 +142,7 @@ def launch(command: Sequence[str], seconds: float) -> DemoOperator:
     greetings: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     listener = _listen(child.stdout, greetings)
     try:
-        greeting = _greeting(greetings, seconds)
+        greeting = _greeting(greetings, seconds, given_up)
         return DemoOperator(child, (log, listener), *_read(greeting))
     except BaseException:
         _end(child, (log, listener))
@@ -183,14 +188,17 @@ def _listen(stream: IO[bytes] | None, greetings: queue.SimpleQueue[bytes]) -> th
     return thread
 
 
-def _greeting(greetings: queue.SimpleQueue[bytes], seconds: float) -> bytes:
-    try:
-        line = greetings.get(timeout=seconds)
-    except queue.Empty:
-        raise TooSlow("the demo operator does not start in time") from None
-    if not line:
-        raise ServerFailed("the demo operator ended before it began")
-    return line
+def _greeting(greetings: queue.SimpleQueue[bytes], seconds: float, given_up: threading.Event | None) -> bytes:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if given_up is not None and given_up.is_set():
+            raise Unreachable("given up")
+        with contextlib.suppress(queue.Empty):
+            line = greetings.get(timeout=min(_LOOK_SECONDS, seconds))
+            if not line:
+                raise ServerFailed("the demo operator ended before it began")
+            return line
+    raise TooSlow("the demo operator does not start in time")
 
 
 def _read(greeting: bytes) -> tuple[str, tuple[DemoCustomer, ...], str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from elderclient.adapters.demo_operator import process
 from elderclient.adapters.demo_operator.process import DemoOperator, launch, start_demo
-from elderclient.domain.errors import PartMissing, ServerFailed, SignInNeeded, TooSlow
+from elderclient.domain.errors import PartMissing, ServerFailed, SignInNeeded, TooSlow, Unreachable
 
 _GREETING = (
     '{"url": "http://127.0.0.1:9", "admin": "hand", "customers": ['
@@ -104,6 +105,13 @@ def test_one_that_cannot_be_started_is_a_failed_server(tmp_path: Path) -> None:
 def test_one_that_stays_silent_is_too_slow() -> None:
     with pytest.raises(TooSlow):
         operator("import sys; sys.stdin.read()", 0.2)
+
+
+def test_a_start_can_be_given_up() -> None:
+    given_up = threading.Event()
+    threading.Timer(0.2, given_up.set).start()
+    with pytest.raises(Unreachable):
+        launch([sys.executable, "-c", "import sys; sys.stdin.read()"], 20, given_up)
 
 
 def test_without_the_backend_it_is_said_which_part_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
