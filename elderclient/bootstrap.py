@@ -145,7 +145,7 @@ class Session:
         application.reading.connect(speaker)
         speaker.watch(
             lambda state: application.tasks.post(lambda: application.reading.on_state(state)),
-            lambda: application.tasks.post(application.reading.on_ended),
+            lambda saying: application.tasks.post(lambda: application.reading.on_ended(saying)),
         )
 
     def _on_configured(self, configuration: Configuration) -> None:

@@ -307,7 +307,9 @@ class Application:
         self._tell(intents.Tell(reaction.sentence))
 
     def _on_call_changed(self) -> None:
-        before, self._phase = self._phase, self.calls.phase
+        # A wish is kept on this PC for a moment before every delivery: no news yet.
+        is_on_its_way = self.calls.is_placing and self.calls.phase is CallbackPhase.KEPT
+        before, self._phase = self._phase, self._phase if is_on_its_way else self.calls.phase
         is_open = self.history.here.screen == "callback"
         if self._phase is not None and self._phase is not before:
             self._announce_call(self._phase, is_open=is_open)

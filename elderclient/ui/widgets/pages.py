@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from elderclient.ui.presenting import BarRow, Block, Page, Text, Weight
+from elderclient.ui.presenting import BarRow, Block, Choice, Page, Text, Weight
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.words import break_lines
 
@@ -114,4 +114,7 @@ def _pieces(index: int, block: Block, look: Look, width: int) -> list[_Piece]:
     if isinstance(block, BarRow):
         row = scale.line + BAR_HEIGHT + 2 * scale.border
         return [_Piece(index, block, max(scale.button, row) if block.press else row)]
+    if isinstance(block, Choice) and block.text_size is not None:
+        # Shown at its own size, it needs the height of its own line.
+        return [_Piece(index, block, max(scale.button, round(block.text_size * 4 / 3 * 1.3) + 4 * scale.border))]
     return [_Piece(index, block, scale.button)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.intents import Emit
@@ -63,7 +63,7 @@ class ScreenView(QWidget):
 
     def _focus_key(self) -> str:
         """The name of the focused control of this screen; empty where the focus is elsewhere."""
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         return focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
 
     def _restore_focus(self, key: str) -> None:

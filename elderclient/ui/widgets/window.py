@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame
@@ -64,7 +64,7 @@ class Window(QWidget):
 
     def focus_name(self) -> str:
         """The object name of the focused control in this window."""
-        focused = QApplication.focusWidget()
+        focused = self.focusWidget()
         return focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
 
     def focus_again(self, name: str) -> None:

@@ -76,7 +76,7 @@ class CallbackPresenter:
             return self._fraud_page()
         if self._done is not None:
             return self._done_page(self._done)
-        if status is None or status.callback is None:
+        if status is None or status.callback is None or (calls.is_placing and calls.phase is CallbackPhase.KEPT):
             return self._nothing_page()
         if status.question is not None:
             return self._question_page(status.question)
