@@ -51,7 +51,8 @@ def reaction_to(error: ElderclientError) -> Reaction:
     return _unexpected(error)
 
 
-def _kept() -> Sentence:
+def kept_words() -> Sentence:
+    """What happens next where the last known data stays on the screen."""
     # zh: 先看上次的数据，也可以再试。
     return say("You see what was known last. You can try again.")
 
@@ -67,14 +68,14 @@ def _unexpected(_error: ElderclientError) -> Reaction:
 
 def _operator(_error: ElderclientError) -> Reaction:
     # zh: 现在查不到。
-    return Reaction(say("It cannot be looked up now."), _kept(), Remedy.TRY_AGAIN)
+    return Reaction(say("It cannot be looked up now."), kept_words(), Remedy.TRY_AGAIN)
 
 
 def _unreachable(_error: ElderclientError) -> Reaction:
     # zh: 现在连不上我们的机器。
     sentence = say("Our computers cannot be reached now.")
     # zh: 现在连不上
-    return Reaction(sentence.shortened(say("Cannot be reached")), _kept(), Remedy.TRY_AGAIN)
+    return Reaction(sentence.shortened(say("Cannot be reached")), kept_words(), Remedy.TRY_AGAIN)
 
 
 def _no_network(_error: ElderclientError) -> Reaction:
@@ -88,14 +89,14 @@ def _server_down(_error: ElderclientError) -> Reaction:
     # zh: 网是好的，我们的机器坏了。
     sentence = say("Your network is fine. Our computer is out of order.")
     # zh: 我们的机器坏了
-    return Reaction(sentence.shortened(say("Our computer is down")), _kept(), Remedy.TRY_AGAIN)
+    return Reaction(sentence.shortened(say("Our computer is down")), kept_words(), Remedy.TRY_AGAIN)
 
 
 def _too_slow(_error: ElderclientError) -> Reaction:
     # zh: 等太久了，还没有回答。
     sentence = say("It took too long. There was no answer.")
     # zh: 等太久了
-    return Reaction(sentence.shortened(say("It took too long")), _kept(), Remedy.TRY_AGAIN)
+    return Reaction(sentence.shortened(say("It took too long")), kept_words(), Remedy.TRY_AGAIN)
 
 
 def _captive_portal(_error: ElderclientError) -> Reaction:
@@ -162,7 +163,7 @@ def _server_failed(_error: ElderclientError) -> Reaction:
     # zh: 我们的机器出错了，不是您的错。
     sentence = say("Our computer made a mistake. It is not your fault.")
     # zh: 我们的机器出错了
-    return Reaction(sentence.shortened(say("Our computer's mistake")), _kept(), Remedy.TRY_AGAIN)
+    return Reaction(sentence.shortened(say("Our computer's mistake")), kept_words(), Remedy.TRY_AGAIN)
 
 
 def _reasoned(error: ElderclientError) -> Sentence:
@@ -188,7 +189,7 @@ def _conflict(error: ElderclientError) -> Reaction:
 
 def _bad_answer(_error: ElderclientError) -> Reaction:
     # zh: 收到的回答看不懂。
-    return Reaction(say("The answer could not be understood."), _kept(), Remedy.TRY_AGAIN)
+    return Reaction(say("The answer could not be understood."), kept_words(), Remedy.TRY_AGAIN)
 
 
 def _part_missing(_error: ElderclientError) -> Reaction:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.error_text import Remedy, reaction_to
+from elderclient.ui.error_text import Remedy, kept_words, reaction_to
 from elderclient.ui.intents import CallMe, Emit, GoTo
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Text, Weight
@@ -18,12 +18,16 @@ def fetching() -> Text:
     return Text(say("Fetching, one moment…"))
 
 
-def trouble_blocks(problem: ElderclientError | None) -> tuple[Text, ...]:
-    """The reaction's two sentences; none without a problem."""
+def trouble_blocks(problem: ElderclientError | None, *, has_data: bool = True) -> tuple[Text, ...]:
+    """The reaction's two sentences; none without a problem. Without data nothing promises what was known last."""
     if problem is None:
         return ()
     reaction = reaction_to(problem)
-    return (Text(reaction.sentence.at("problem"), Weight.BOLD), Text(reaction.follow_up))
+    follow_up = reaction.follow_up
+    if not has_data and follow_up == kept_words():
+        # zh: 请等一会儿再试，或者请人工打给您。
+        follow_up = say("Please try again a little later, or ask a person to call you.")
+    return (Text(reaction.sentence.at("problem"), Weight.BOLD), Text(follow_up))
 
 
 def trouble_sentence(problem: ElderclientError) -> Sentence:

@@ -9,6 +9,7 @@ from elderclient.domain.configuration import Configuration
 from elderclient.domain.phone import ShortCode
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.navigation import Place
+from elderclient.ui.presenting import Text, Weight
 from elderclient.ui.screens.ask_person.presenter import AskPersonPresenter
 from elderclient.ui.screens.ask_person.words import SCREENS
 from elderclient.ui.screens.help.presenter import HelpPresenter
@@ -17,7 +18,13 @@ from tests.fakes.screen_context import Desk, press
 
 @pytest.mark.parametrize(
     ("subject", "reason"),
-    [("", None), ("bill", Reason("bill")), ("bill/2026-09", Reason("bill", "2026-09"))],
+    [
+        ("", None),
+        ("sound", None),
+        ("hotline", None),
+        ("bill", Reason("bill")),
+        ("bill/2026-09", Reason("bill", "2026-09")),
+    ],
 )
 def test_help_calls_a_person_about_the_screen_it_was_asked_on(subject: str, reason: Reason | None) -> None:
     desk = Desk()
@@ -33,11 +40,22 @@ def test_help_names_the_hotline_and_leads_to_the_caller_check() -> None:
     desk = Desk(configuration=Configuration(hotline=ShortCode("10086")))
     presenter = HelpPresenter(desk.context(), Place("help"))
     assert any(("hotline", ShortCode("10086")) in sentence.arguments for sentence in presenter.sentences())
-    press(presenter.page(), "Is it us who is calling?")
-    press(presenter.page(), "Change text size or voice in Settings")
+    press(presenter.page(), "Is it you calling?")
+    press(presenter.page(), "Size, voice, colours")
     assert desk.emitted == [GoTo(Place("caller_check")), GoTo(Place("settings"))]
     presenter.refresh()
     assert desk.changes == 1
+
+
+def test_without_sound_help_says_what_to_do_first() -> None:
+    presenter = HelpPresenter(Desk().context(), Place("help", "sound"))
+    assert presenter.sentences()[0].msgid == "This computer has no sound now."
+
+
+def test_where_only_a_telephone_works_the_hotline_stands_first_and_huge() -> None:
+    blocks = HelpPresenter(Desk().context(), Place("help", "hotline")).page().blocks
+    assert isinstance(blocks[1], Text)
+    assert (blocks[1].sentence.msgid, blocks[1].weight) == ("{hotline}", Weight.LARGE)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

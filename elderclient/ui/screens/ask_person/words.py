@@ -17,9 +17,24 @@ def matter(screen: str) -> _Matter:
     return _MATTERS[screen]()
 
 
+def _short_extras() -> Sentence:
+    # zh: 服务
+    return say("Extras")
+
+
+def _short_change() -> Sentence:
+    # zh: 换套餐
+    return say("Change")
+
+
+def _short_halls() -> Sentence:
+    # zh: 营业厅
+    return say("Halls")
+
+
 def _subscriptions() -> _Matter:
     # zh: 订的服务
-    title = say("Extra services")
+    title = say("Extra services").shortened(_short_extras())
     return title, (
         # zh: 人工可以告诉您：哪些服务另外收钱，一个月多少。
         say("A person can tell you which services cost extra, and how much a month."),
@@ -93,7 +108,7 @@ def _privacy() -> _Matter:
 
 def _halls() -> _Matter:
     # zh: 营业厅
-    title = say("Service halls")
+    title = say("Service halls").shortened(_short_halls())
     return title, (
         # zh: 最近的营业厅在哪里，几点开门，人工可以告诉您。
         say("A person can tell you where the nearest service hall is and when it is open."),
@@ -126,7 +141,7 @@ def _done() -> _Matter:
 
 def _change_plan() -> _Matter:
     # zh: 换套餐
-    title = say("Change the plan")
+    title = say("Change the plan").shortened(_short_change())
     return title, (
         # zh: 想换套餐，跟人工说，人工帮您换。
         say("If you want another plan, tell a person, who changes it for you."),

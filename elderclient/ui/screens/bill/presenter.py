@@ -114,7 +114,7 @@ class BillPresenter:
         seen = self._seen
         if seen is not None and seen.problem is not None:
             again = trouble_action(seen.problem, self.refresh, self._context.emit)
-            return Page(trouble_blocks(seen.problem), (again,))
+            return Page(trouble_blocks(seen.problem, has_data=False), (again,))
         if seen is None or self._is_asking:
             return Page((fetching(),))
         if self._where.month is None:

@@ -8,9 +8,15 @@ from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 
+NO_SOUND, HOTLINE = "sound", "hotline"
+
 
 class HelpPresenter:
-    """帮助. ``place.subject`` names the screen help was asked on, so that the agent knows it."""
+    """帮助.
+
+    ``place.subject`` is ``sound`` (nothing is heard), ``hotline`` (nothing but a telephone works now), or names the screen
+    help was asked on, such as ``bill/2026-09``, so that the agent knows it.
+    """
 
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
@@ -36,35 +42,42 @@ class HelpPresenter:
         self._context.changed()
 
     def page(self) -> Page:
-        """How to get a person, then what the keys do."""
-        # zh: 按一下“请人工打给我”，我们的人就会打给您。
-        press = say("Press “Call me back, a person” once, and one of us will call you.")
-        # zh: 也可以自己打 {hotline}。
-        dial = say("Or dial {hotline} yourself.", hotline=self._context.configuration().hotline)
-        # zh: 打电话来的是我们吗？
-        check = Entry(say("Is it us who is calling?"), self._check, icon="caller")
-        # zh: 字太小、声音太小，到“设置”里改
-        settings = Entry(say("Change text size or voice in Settings"), self._settings, icon="settings")
-        blocks: tuple[Block, ...] = (
-            Text(press, Weight.BOLD),
-            Text(dial),
-            check,
-            settings,
-            *(Text(key) for key in _keys()),
-        )
+        """How to get a person, then what else helps, then what the keys do."""
+        # zh: 按黄色的按钮，人工就打给您。
+        press = Text(say("Press the yellow button, and a person calls you."), Weight.BOLD)
+        # zh: 也可以自己打：
+        dial = Text(say("Or dial yourself:"), is_heading=True)
+        # zh: {hotline}
+        hotline = Text(say("{hotline}", hotline=self._context.configuration().hotline), Weight.LARGE)
+        blocks: list[Block] = list(_no_sound()) if self._place.subject == NO_SOUND else []
+        blocks += [dial, hotline, press] if self._place.subject == HOTLINE else [press, dial, hotline]
+        # zh: 是您打来的吗？
+        blocks.append(Entry(say("Is it you calling?"), self._check, icon="caller"))
+        # zh: 字号、声音、颜色
+        blocks.append(Entry(say("Size, voice, colours"), self._settings, icon="settings"))
+        blocks += [Text(key) for key in _keys()]
         # zh: 请人工打给我
         call = Action(say("Call me back, a person"), self._call, icon="call", is_guarded=False, is_call=True)
-        return Page(blocks, (call,))
+        return Page(tuple(blocks), (call,))
 
     def _call(self) -> None:
         screen, _slash, subject = self._place.subject.partition("/")
-        self._context.emit(CallMe(Reason(screen, subject) if screen else None))
+        has_origin = screen not in ("", NO_SOUND, HOTLINE)
+        self._context.emit(CallMe(Reason(screen, subject) if has_origin else None))
 
     def _check(self) -> None:
         self._context.emit(GoTo(Place("caller_check")))
 
     def _settings(self) -> None:
         self._context.emit(GoTo(Place("settings")))
+
+
+def _no_sound() -> tuple[Text, ...]:
+    # zh: 这台电脑现在没有声音。
+    silent = say("This computer has no sound now.")
+    # zh: 请看看音箱开了没有，或者请人工教您。
+    advice = say("Please see whether the speakers are on, or ask a person to help you.")
+    return (Text(silent, Weight.BOLD), Text(advice))
 
 
 def _keys() -> tuple[Sentence, ...]:

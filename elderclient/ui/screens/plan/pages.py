@@ -79,9 +79,8 @@ def sums_of(plan: PlanSums) -> tuple[Block, ...]:
     blocks: list[Block] = [Text(_marked(plan), Weight.BOLD), Text(average)]
     for month in plan.months:
         # zh: {month}一共 {amount}：
-        blocks.append(
-            Text(say("{month}, {amount} in all:", month=month.month, amount=month.total), Weight.BOLD, is_heading=True)
-        )
+        head = say("{month}, {amount} in all:", month=month.month, amount=month.total)
+        blocks.append(Text(head, Weight.BOLD, is_heading=True))
         blocks += [Text(_charge(line)) for line in month.lines]
     return tuple(blocks)
 

@@ -111,7 +111,7 @@ class PlanPresenter:
     def _empty(self, seen: Seen[T] | None) -> Page:
         if seen is not None and seen.problem is not None:
             again = trouble_action(seen.problem, self.refresh, self._context.emit)
-            return Page(trouble_blocks(seen.problem), (again,))
+            return Page(trouble_blocks(seen.problem, has_data=False), (again,))
         if seen is None or self._is_asking:
             return Page((fetching(),))
         # zh: 没有查到您的套餐，可以请人工看看。

@@ -194,8 +194,8 @@ def _bounce() -> Setting:
     return Setting(
         # zh: 手抖
         say("Shaky hand"),
-        # zh: 手抖连按了几下，只算一下。多久之内算一下？
-        say("Several quick presses count as one. Within what time?"),
+        # zh: 多久之内连按，只算一下？
+        say("Within what time do quick presses count as one?"),
         "bounce_ms",
         (
             # zh: 0.3 秒
