@@ -7,6 +7,7 @@ UI thread. Must not hold rules of its own.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -174,6 +175,8 @@ def run(options: Options) -> int:
     """Open the program, or raise the window that is open already; the exit code."""
     if options.screenshot is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Ctrl+C in a terminal: Python's own handler would wait for Qt. The children end when their input closes.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     qt = QApplication([])
     qt.setApplicationName("elderclient")
     qt.setQuitOnLastWindowClosed(True)

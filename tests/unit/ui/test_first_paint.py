@@ -1,0 +1,107 @@
+"""What may be imported and read before the first paint; what --help and workers need not load."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_PROBE = """
+import json, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from elderclient import bootstrap
+qt = QApplication([])
+options = bootstrap.Options(window=(800, 600), data_dir=Path(sys.argv[1]))
+session = bootstrap.Session(options, qt, bootstrap._folders(options))
+session.open()
+qt.processEvents()
+assert session.application.window.isVisible()
+print(json.dumps(sorted(sys.modules)))
+session.close()
+"""
+SLOW = ("requests", "urllib3", "keyring", "cryptography", "sqlite3", "pyttsx3", "ssl", "fastapi", "sqlalchemy", "babel")
+LATE = (
+    "elderclient.adapters.operator_api.session",
+    "elderclient.adapters.store.opening",
+    "elderclient.adapters.speech.speaker",
+    "elderclient.adapters.secrets.keyring_secrets",
+    "elderclient.adapters.demo_operator.process",
+    "elderclient.backend",
+    "PySide6.QtNetwork",
+)
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, timeout=60, check=False, stdin=subprocess.DEVNULL
+    )
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    done = run("-c", _PROBE, str(tmp_path_factory.mktemp("data")))
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stdout.strip().splitlines()[-1]))
+
+
+@pytest.mark.parametrize("name", [*SLOW, *LATE])
+def test_nothing_slow_is_loaded_before_the_first_paint(loaded: set[str], name: str) -> None:
+    assert name not in loaded
+
+
+def test_only_the_screen_that_is_shown_is_loaded(loaded: set[str]) -> None:
+    screens = {
+        name.split(".")[3] for name in loaded if name.startswith("elderclient.ui.screens.") and name.count(".") > 3
+    }
+    assert screens == {"home"}
+
+
+def test_help_reads_without_qt() -> None:
+    code = (
+        "import sys; from elderclient.__main__ import main\n"
+        "try: main(['run', '--help'])\n"
+        "finally: print('PySide6' in sys.modules)"
+    )
+    done = run("-c", code)
+    assert done.stdout.strip().endswith("False")
+    for word in (
+        "--demo-customer",
+        "--operator",
+        "--lang",
+        "--size",
+        "--theme",
+        "--window",
+        "--data-dir",
+        "--screenshot",
+    ):
+        assert word in done.stdout
+
+
+def test_an_unknown_worker_is_refused() -> None:
+    done = run("-m", "elderclient", "--worker", "nobody")
+    assert done.returncode == 2
+    assert "nobody" in done.stderr
+
+
+def test_without_a_display_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    done = run("-m", "elderclient", "run")
+    assert done.returncode == 2
+    assert "no display" in done.stderr
+
+
+def test_the_same_lock_is_not_taken_twice(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication, QWidget\n"
+        "from elderclient.ui.single_instance import Doorbell, ring\n"
+        "qt = QApplication([]); lock = Path(sys.argv[1]); window = QWidget()\n"
+        "print(ring(lock)); bell = Doorbell(lock, window); bell.listen(); print(ring(lock))\n"
+        "qt.processEvents(); print(window.isVisible()); bell.close()\n"
+    )
+    done = run("-c", code, str(tmp_path / "running.lock"))
+    assert done.stdout.split() == ["False", "True", "True"], done.stderr
