@@ -80,7 +80,7 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 @pytest.fixture
 def ui_guard() -> UiThreadGuard:
-    """Watch the UI thread in this test; ``ui_guard.allow(folder)`` lets the client read there."""
+    """Watch the UI thread while the body of this test runs."""
     return the_guard()
 
 

@@ -56,11 +56,6 @@ class UiThreadGuard:
     def __init__(self) -> None:
         self.offences: list[str] = []
         self._is_on = False
-        self._allowed: list[str] = []
-
-    def allow(self, *folders: Path) -> None:
-        """Let the client read files below these folders, for the running test."""
-        self._allowed += [str(folder.resolve()) for folder in folders]
 
     @contextmanager
     def watching(self) -> Iterator[None]:
@@ -71,7 +66,6 @@ class UiThreadGuard:
             yield
         finally:
             self._is_on = False
-            self._allowed.clear()
 
     def heard(self, event: str, arguments: tuple[object, ...]) -> None:
         """The audit hook."""
@@ -98,7 +92,7 @@ class UiThreadGuard:
         if Path(path).name in READ_ONLY_NAMES:
             return True
         real = os.path.realpath(path)
-        return any(real.startswith(folder + os.sep) for folder in (*READ_ONLY_FOLDERS, *self._allowed))
+        return any(real.startswith(folder + os.sep) for folder in READ_ONLY_FOLDERS)
 
     def _is_of_the_client(self) -> bool:
         client, tests = str(ROOT / "elderclient") + os.sep, str(ROOT / "tests") + os.sep
