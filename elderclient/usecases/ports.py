@@ -1,7 +1,8 @@
 """What the use cases need from the world, as Protocols. Adapters implement them; nothing here does anything.
 
-Every method of ``OperatorGateway`` may block for at most the gateway's total deadline, must not be called on the UI
-thread, and raises ``domain.errors.OperatorError`` subclasses only. ``Store`` raises ``StoreError`` subclasses only.
+Every method of ``OperatorGateway`` may block for at most the gateway's deadlines (10 s a request, 30 s in all), must not
+be called on the UI thread, and raises ``domain.errors.OperatorError`` subclasses only. ``Store`` raises ``StoreError``
+subclasses only.
 """
 
 from __future__ import annotations
@@ -145,8 +146,8 @@ class Store(Protocol):
 class Speaker(Protocol):
     """The voice. Calls return at once; a new ``say`` replaces what is being said."""
 
-    def say(self, text: str, language: str) -> None:
-        """Speak one text of whole sentences; ``language`` is a ``Language`` value. An empty text says nothing."""
+    def say(self, text: str, language: str) -> int:
+        """Speak one text of whole sentences; ``language`` is a ``Language`` value. Returns this saying's own number."""
 
     def stop(self) -> None:
         """Silence within 100 ms."""
@@ -154,11 +155,11 @@ class Speaker(Protocol):
     def configure(self, language: str, *, rate: int, volume: int, voice: str = "") -> None:
         """How later texts are spoken: Mandarin characters a minute, 0-100, and a voice's id (empty: the right one)."""
 
-    def watch(self, on_state: Callable[[VoiceState], None], on_finished: Callable[[], None]) -> None:
+    def watch(self, on_state: Callable[[VoiceState], None], on_finished: Callable[[int], None]) -> None:
         """Be told the state (the present one at once, then every change and every ``say`` that could not be heard).
 
-        ``on_finished`` follows every ``say`` that was not replaced, whether it ended, was stopped or failed. Both are
-        called on a thread of the speaker's own and must return at once.
+        ``on_finished`` gets the number of every saying that ended or failed by itself, not of one that was stopped or
+        replaced. Both are called on a thread of the speaker's own and must return at once.
         """
 
     def voices(self) -> tuple[Voice, ...]:

@@ -382,6 +382,22 @@ def test_the_default_deadline_is_total(operator: Front, fault: str) -> None:
     gateway.close()
 
 
+def test_many_slow_pages_together_are_too_slow() -> None:
+    turns = threading.Event()
+
+    def reply(asked: Asked) -> tuple[int, Any]:
+        turns.wait(0.15)
+        return 206, [operator_answers.rate(asked_for(asked, "offset", "0"))]
+
+    with front_with(reply) as front:
+        gateway = gateway_to(front, seconds=0.3)
+        begun = time.monotonic()
+        with pytest.raises(TooSlow):
+            gateway.bill_lines(BILL)
+        assert 0.5 < time.monotonic() - begun < 1.3
+        gateway.close()
+
+
 @pytest.mark.parametrize("url", ["", "ftp://operator.example", "http://", "operator.example"])
 def test_what_is_no_address_is_refused_at_once(url: str) -> None:
     with pytest.raises(ValueError, match="URL"):

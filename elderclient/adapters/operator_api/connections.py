@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
+import math
 import queue
 import socket
 import ssl
@@ -77,6 +78,8 @@ class CallOfThread(threading.local):
     """The call the current thread is making, so that a connection finds the one it serves."""
 
     call: Call | None = None
+    until: float = math.inf
+    """When everything this thread is asking together has to be answered (monotonic seconds)."""
 
 
 def _shut_down(sock: socket.socket) -> None:

@@ -1,6 +1,6 @@
 """The operator for one person: implements ``ports.OperatorGateway`` by composing one mapping file per API.
 
-Every method blocks for at most the total deadline of each request it makes; none may be called on the UI thread.
+Every method blocks for at most the total deadline, whatever it asks; none may be called on the UI thread.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from elderclient.adapters.operator_api.auth import SignedIn
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.profiles import Profiles
 from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Session
-from elderclient.adapters.operator_api.trouble_ticket import Tickets
+from elderclient.adapters.operator_api.trouble_ticket import LONGEST_WAIT, Tickets
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, CallbackWish, CallCheck
 from elderclient.domain.person import Customer
@@ -31,6 +31,9 @@ from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
 from elderclient.usecases.ports import TokenSource
 
+TOTAL_FACTOR = 3
+"""A method that asks many pages may take three times as long as one request: a thin line still brings a large bill."""
+
 
 class TmfGateway:
     """See ``ports.OperatorGateway`` for what each method promises. Thread-safe."""
@@ -39,6 +42,7 @@ class TmfGateway:
         self, session: Session, tokens: TokenSource, clock: ServerClock, profiles: Profiles, seconds: float
     ) -> None:
         self._session = session
+        self._total_seconds = TOTAL_FACTOR * seconds
         signed_in = SignedIn(session, tokens)
         self._bill = Api(signed_in, profiles.bill, clock, seconds)
         self._inventory = Api(signed_in, profiles.inventory, clock, seconds)
@@ -51,64 +55,79 @@ class TmfGateway:
 
     def customer(self) -> Customer:
         """TMF632."""
-        return party.customer(self._party)
+        with self._session.within(self._total_seconds):
+            return party.customer(self._party)
 
     def bills(self, limit: int = 13) -> tuple[Bill, ...]:
         """TMF678 headers, newest first."""
-        return customer_bill.bills(self._bill, limit)
+        with self._session.within(self._total_seconds):
+            return customer_bill.bills(self._bill, limit)
 
     def bill_lines(self, bill_id: str) -> tuple[BillLine, ...]:
         """TMF678 applied billing rates of one bill."""
-        return customer_bill.bill_lines(self._bill, bill_id)
+        with self._session.within(self._total_seconds):
+            return customer_bill.bill_lines(self._bill, bill_id)
 
     def products(self) -> tuple[Product, ...]:
         """TMF637."""
-        return product_inventory.products(self._inventory)
+        with self._session.within(self._total_seconds):
+            return product_inventory.products(self._inventory)
 
     def offerings(self) -> tuple[Offering, ...]:
         """TMF620: on sale, and held by the customer (which TMF637 is asked for)."""
-        held = [product.offering_id for product in self.products()]
-        return product_catalog.offerings(self._catalogue, held)
+        with self._session.within(self._total_seconds):
+            held = [product.offering_id for product in product_inventory.products(self._inventory)]
+            return product_catalog.offerings(self._catalogue, held)
 
     def usage(self, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
         """TMF677."""
-        return usage_consumption.usage(self._usage, months)
+        with self._session.within(self._total_seconds):
+            return usage_consumption.usage(self._usage, months)
 
     def place_callback(self, wish: CallbackWish) -> Callback:
         """TMF621."""
-        return self._tickets.place(wish)
+        with self._session.within(self._total_seconds):
+            return self._tickets.place(wish)
 
     def find_callback(self) -> Callback | None:
         """TMF621."""
-        return self._tickets.find()
+        with self._session.within(self._total_seconds):
+            return self._tickets.find()
 
     def callback(self, callback_id: str) -> Callback:
         """TMF621."""
-        return self._tickets.get(callback_id)
+        with self._session.within(self._total_seconds):
+            return self._tickets.get(callback_id)
 
     def wait_for_change(self, callback: Callback, seconds: int) -> Callback:
         """TMF621 with ``Prefer: wait``."""
-        return self._tickets.wait(callback, seconds)
+        with self._session.within(self._total_seconds + LONGEST_WAIT):
+            return self._tickets.wait(callback, seconds)
 
     def cancel_callback(self, callback_id: str) -> Callback:
         """TMF621."""
-        return self._tickets.cancel(callback_id)
+        with self._session.within(self._total_seconds):
+            return self._tickets.cancel(callback_id)
 
     def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
         """TMF621."""
-        return self._tickets.change(callback_id, number, at)
+        with self._session.within(self._total_seconds):
+            return self._tickets.change(callback_id, number, at)
 
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
         """TMF621."""
-        self._tickets.answer_check(callback_id, said_right=said_right)
+        with self._session.within(self._total_seconds):
+            self._tickets.answer_check(callback_id, said_right=said_right)
 
     def check_call(self) -> CallCheck:
         """Our own endpoint."""
-        return call_check.check_call(self._call_check)
+        with self._session.within(self._total_seconds):
+            return call_check.check_call(self._call_check)
 
     def report_fraud(self, external_id: str, description: str) -> str:
         """TMF621."""
-        return self._tickets.report_fraud(external_id, description)
+        with self._session.within(self._total_seconds):
+            return self._tickets.report_fraud(external_id, description)
 
     def close(self) -> None:
         """Break off everything under way."""
@@ -128,8 +147,10 @@ def open_gateway(
 ) -> TmfGateway:
     """A gateway to the operator at ``url``. Asks nothing yet.
 
-    ``seconds`` is the total deadline of each request. ``certificates`` and ``proxies`` replace the system's; pass
-    ``profiles.REFERENCE`` for the reference operator. Raises ``ValueError`` for what is no http or https URL.
+    ``seconds`` is the total deadline of each request; a method may take three times that. ``certificates`` and
+    ``proxies`` replace the system's; pass ``profiles.REFERENCE`` for the reference operator.
+
+    Raises ``ValueError`` for what is no http or https URL.
     """
     session = Session(url, clock, certificates=certificates, proxies=proxies, portal_port=portal_port)
     return TmfGateway(session, tokens, clock, profiles or Profiles(), seconds)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import http.cookiejar
 import ipaddress
 import logging
+import math
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -102,7 +103,7 @@ class Session:
 
         Raises ``Unreachable`` and its subclasses, ``CertificateRefused``, ``ClockWrong`` or ``BadAnswer``.
         """
-        until = time.monotonic() + question.seconds
+        until = min(time.monotonic() + question.seconds, self._of_thread.until)
         answer = self._try(question, until, may_repeat=question.is_safe_to_repeat)
         if answer is None:
             # A kept connection had been closed by the other side: this question was not read by anybody.
@@ -111,6 +112,15 @@ class Session:
         if answer is None:
             raise Unreachable("lost")
         return answer
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """All that this thread asks inside has to be answered in so many seconds together, else ``TooSlow``."""
+        self._of_thread.until = time.monotonic() + seconds
+        try:
+            yield
+        finally:
+            self._of_thread.until = math.inf
 
     def close(self) -> None:
         """Break off every call under way; later calls raise ``Unreachable``. From any thread."""
