@@ -21,6 +21,12 @@ class EngineVoice:
 class Quirks(Protocol):
     """One engine's ways."""
 
+    def attach(self) -> None:
+        """Once, when the engine stands: get at what it would keep from us."""
+
+    def was_played(self) -> bool:
+        """Whether the last utterance reached the device, as far as the engine can tell."""
+
     def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
         """Voices that speak ``language`` (a ``Language`` value) rightly, the best one first."""
 

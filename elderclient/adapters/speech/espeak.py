@@ -6,9 +6,11 @@ Measured with 1.51 (Debian 12), voice cmn-latn-pinyin, on four sentences of ours
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+from types import SimpleNamespace
 
 from elderclient.adapters.speech.engines import EngineVoice
 
@@ -64,6 +66,31 @@ _LETTER_G = re.compile(r"(?<![A-Za-z])G(?![A-Za-z])")
 
 class EspeakQuirks:
     """espeak-ng through pyttsx3's own driver."""
+
+    def __init__(self) -> None:
+        self._was_played = False
+
+    def attach(self) -> None:
+        """Play the driver's files ourselves: it runs a shell, breaks on a space in the path and ignores failure."""
+        from pyttsx3.drivers import espeak as driver  # type: ignore[import-untyped]  # ships no types
+
+        driver.os = SimpleNamespace(system=self._play, remove=os.remove)
+
+    def _play(self, command: str) -> int:
+        """Stands in for ``os.system("aplay PATH -q")``; the exit code."""
+        path = command.removeprefix("aplay ").removesuffix(" -q")
+        try:
+            done = subprocess.run(("aplay", "-q", path), capture_output=True, check=False)  # noqa: S603, S607 - no shell
+        except OSError:
+            self._was_played = False
+            return 1
+        self._was_played = done.returncode == 0
+        return done.returncode
+
+    def was_played(self) -> bool:
+        """Whether aplay came to the end of the last utterance without an error."""
+        played, self._was_played = self._was_played, False
+        return played
 
     def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
         """Mandarin voices that do not spell, or the English ones with the plain one first."""

@@ -16,6 +16,13 @@ _PYTTSX3_ZERO = 156.63
 class Sapi5Quirks:
     """SAPI 5 through pyttsx3's own driver."""
 
+    def attach(self) -> None:
+        """Nothing to get at: the engine plays by itself."""
+
+    def was_played(self) -> bool:
+        """The engine cannot tell."""
+        return True
+
     def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
         """Voices of the language; for Chinese only those of the mainland, since zh-HK is Cantonese."""
         tags = ("zh-cn", "zh_cn") if language.startswith("zh") else ("en",)

@@ -5,6 +5,7 @@ Implements ``usecases.ports.Speaker``. Nothing here speaks by itself or keeps a 
 
 from __future__ import annotations
 
+import itertools
 import queue
 import shutil
 import tempfile
@@ -28,6 +29,7 @@ _FRUITLESS_STARTS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Say:
+    number: int
     text: str
     language: str
 
@@ -35,7 +37,7 @@ class _Say:
 @dataclass(frozen=True, slots=True)
 class _Watch:
     on_state: Callable[[VoiceState], None]
-    on_finished: Callable[[], None]
+    on_finished: Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class ProcessSpeaker:
     def __init__(self, command: Sequence[str], folder: Path | None = None) -> None:
         self._command = tuple(command)
         self._orders: queue.SimpleQueue[_Order] = queue.SimpleQueue()
+        self._numbers = itertools.count(1)
         self._thread: threading.Thread | None = None
         self._is_closed = False
         self._voices: tuple[Voice, ...] = ()
@@ -79,9 +82,11 @@ class ProcessSpeaker:
         """Start the processes in the background."""
         self._order(_Start())
 
-    def say(self, text: str, language: str) -> None:
+    def say(self, text: str, language: str) -> int:
         """See ``Speaker``."""
-        self._order(_Say(text, language))
+        number = next(self._numbers)
+        self._order(_Say(number, text, language))
+        return number
 
     def stop(self) -> None:
         """See ``Speaker``."""
@@ -91,7 +96,7 @@ class ProcessSpeaker:
         """See ``Speaker``."""
         self._order(Prepare(language, rate, volume, voice))
 
-    def watch(self, on_state: Callable[[VoiceState], None], on_finished: Callable[[], None]) -> None:
+    def watch(self, on_state: Callable[[VoiceState], None], on_finished: Callable[[int], None]) -> None:
         """See ``Speaker``."""
         self._order(_Watch(on_state, on_finished))
 
@@ -141,7 +146,6 @@ class _Crew:
         self._active: VoiceProcess | None = None
         self._standby: VoiceProcess | None = None
         self._ended: list[VoiceProcess] = []
-        self._number = 0
         self._saying: Utter | None = None
         self._fruitless = 0
 
@@ -171,7 +175,6 @@ class _Crew:
         elif isinstance(order, _Stop):
             if self._saying is not None:
                 self._silence()
-                self._finished()
                 self._man()
         elif isinstance(order, Prepare):
             self._configure(order)
@@ -187,14 +190,13 @@ class _Crew:
         if self._saying is not None:
             self._silence()
         if not order.text.strip():
-            self._finished()
+            self._finished(order.number)
             return
         self._fruitless = 0
         if order.language != self._prepare.language:
             self._configure(Prepare(order.language, self._prepare.rate, self._prepare.volume, ""))
         self._man()
-        self._number += 1
-        self._utter(Utter(self._number, order.text))
+        self._utter(Utter(order.number, order.text))
 
     def _utter(self, utterance: Utter) -> None:
         self._saying = utterance
@@ -248,7 +250,7 @@ class _Crew:
                 self._man()
         elif process is self._active and self._saying is not None and message.number == self._saying.number:
             self._saying = None
-            self._finished()
+            self._finished(message.number)
             self._man()
 
     def _lost(self, process: VoiceProcess | None, *, is_unheard: bool = False) -> None:
@@ -274,7 +276,7 @@ class _Crew:
             self._utter(unsaid)
             return
         if unsaid is not None:
-            self._finished()
+            self._finished(unsaid.number)
 
     def _keep_ended(self, process: VoiceProcess) -> None:
         self._ended = [*(ended for ended in self._ended if ended.is_reading), process]
@@ -286,9 +288,9 @@ class _Crew:
         for watcher in self._watchers:
             watcher.on_state(state)
 
-    def _finished(self) -> None:
+    def _finished(self, number: int) -> None:
         for watcher in self._watchers:
-            watcher.on_finished()
+            watcher.on_finished(number)
 
     def _own_folder(self) -> Path:
         if self._folder is None:

@@ -13,7 +13,6 @@ import shutil
 import signal
 import sys
 import threading
-import time
 from typing import IO, Any
 
 from elderclient.adapters.speech.engines import EngineVoice, Quirks, quirks_of
@@ -21,8 +20,6 @@ from elderclient.adapters.speech.protocol import Ended, Message, Prepare, Report
 from elderclient.domain.voice import Voice, VoiceState
 
 _PARTS = re.compile(r"[^。！？!?\n]*[。！？!?\n]+|[^。！？!?\n]+$")
-_IMPLAUSIBLE_SECONDS_A_CHARACTER = 0.03
-"""Faster than any voice speaks (2,000 characters a minute): nothing was played."""
 
 
 def main() -> int:
@@ -106,6 +103,7 @@ class Child:
 
             self._engine = pyttsx3.init()
             self._quirks = quirks_of(str(self._engine.driver_name))
+            self._quirks.attach()
             # The first runAndWait() returns before anything is heard, so it is spent on nothing.
             self._engine.runAndWait()
         except Exception:  # noqa: BLE001 - drivers raise whatever their libraries raise; the answer is "no engine"
@@ -123,16 +121,15 @@ class Child:
 
     def _speak(self, text: str) -> None:
         # Sentence by sentence: the engine renders a whole text before its first sound.
-        parts = [part for part in _PARTS.findall(self._quirks.respell(text, self._language)) if part.strip()]
-        for part in parts:
-            begun = time.monotonic()
-            self._engine.say(part)
-            self._engine.runAndWait()
-            spent = time.monotonic() - begun
-            # pyttsx3 reports success without a device; only the clock tells.
-            if spent < len(part) * _IMPLAUSIBLE_SECONDS_A_CHARACTER and not self._quirks.has_device():
+        for part in _PARTS.findall(self._quirks.respell(text, self._language)):
+            if part.strip() and not (self._say(part) or (self._quirks.has_device() and self._say(part))):
                 self._report(VoiceState.NO_DEVICE)
                 return
+
+    def _say(self, part: str) -> bool:
+        self._engine.say(part)
+        self._engine.runAndWait()
+        return self._quirks.was_played()
 
     def _report(self, state: VoiceState, voices: tuple[Voice, ...] = ()) -> None:
         self._state = state

@@ -27,6 +27,7 @@ class Watched:
         self.speaker: Speaker = self.real
         self.states: list[VoiceState] = []
         self.finished = 0
+        self.numbers: list[int] = []
         self._changed = threading.Condition()
         self.speaker.watch(self._on_state, self._on_finished)
 
@@ -35,9 +36,10 @@ class Watched:
             self.states.append(state)
             self._changed.notify_all()
 
-    def _on_finished(self) -> None:
+    def _on_finished(self, number: int) -> None:
         with self._changed:
             self.finished += 1
+            self.numbers.append(number)
             self._changed.notify_all()
 
     def wait_until(self, fulfilled: Callable[[], bool]) -> None:
@@ -75,18 +77,24 @@ def test_a_sentence_said_before_anything_was_started_is_spoken(make: Make) -> No
     assert not watched.states[-1].is_silent
 
 
-def test_every_sentence_that_was_not_replaced_is_finished_once(make: Make) -> None:
+def test_only_what_ended_by_itself_is_finished_and_by_its_number(make: Make) -> None:
     watched = make("slow")
-    for _ in range(3):
-        watched.speaker.say("您好。", "zh_CN")
+    stopped = [watched.speaker.say("您好。", "zh_CN") for _ in range(3)]
     watched.speaker.stop()
     watched.speaker.stop()
+    last = watched.speaker.say(" ", "zh_CN")
     watched.wait_until(lambda: watched.finished == 1)
-    watched.speaker.say("您好。", "zh_CN")
-    watched.speaker.stop()
-    watched.wait_until(lambda: watched.finished == 2)
     watched.speaker.close()
-    assert watched.finished == 2
+    assert watched.numbers == [last]
+    assert last not in stopped
+
+
+def test_sentences_one_after_the_other_are_finished_one_after_the_other(make: Make) -> None:
+    watched = make("well")
+    for count in range(1, 4):
+        number = watched.speaker.say("您好。", "zh_CN")
+        watched.wait_until(lambda count=count: watched.finished == count)  # type: ignore[misc]
+        assert watched.numbers[-1] == number
 
 
 def test_an_empty_text_is_finished_at_once_and_stops_what_was_said(make: Make) -> None:
