@@ -137,6 +137,7 @@ def sample_operator(folder: Path, *, is_clock_running: bool = False, **changes: 
             CheckedClient(url, None) as nobody,
             CheckedClient(url, ADMIN) as hand,
         ):
+            nobody.get("/elderclient/v1/health")  # so that the server's own threads stand before a test counts threads
             yield SampleOperator(operator, clock, url, elder_client, young_client, nobody, hand)
     finally:
         operator.notifier.close()

@@ -106,6 +106,7 @@ def test_others_stand_before_and_the_place_is_seen_moving(tmp_path: Path) -> Non
                 places += [place] if place is not None and place != places[-1] else []
         assert places == [3, 2, 1]
         dialling.step()
+        served.clock.advance(seconds=1)
         assert values(served.young.post(TICKETS, wish("b", "13900000001")).json())["queuePosition"] == 5
 
 

@@ -49,10 +49,10 @@ def test_every_path_is_looked_at_here() -> None:
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_a_list_never_shows_anothers(served: SampleOperator, path: str) -> None:
-    served.young.post(TICKETS, wish("b-1", "13900000001"))
-    served.elder.post(TICKETS, wish("a-1"))
-    mine = served.elder.get(f"{path}?limit=1000")
+def test_a_list_never_shows_anothers(shared: SampleOperator, path: str) -> None:
+    shared.young.post(TICKETS, wish("b-1", "13900000001"))
+    shared.elder.post(TICKETS, wish("a-1"))
+    mine = shared.elder.get(f"{path}?limit=1000")
     assert mine.status_code == 200
     assert len(mine.json()) > 0
     body = json.dumps(mine.json(), ensure_ascii=False)
@@ -60,34 +60,34 @@ def test_a_list_never_shows_anothers(served: SampleOperator, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", FOREIGN)
-def test_anothers_object_is_not_there(served: SampleOperator, path: str) -> None:
-    assert served.young.get(path).status_code == 200
-    refused = served.elder.get(path)
+def test_anothers_object_is_not_there(shared: SampleOperator, path: str) -> None:
+    assert shared.young.get(path).status_code == 200
+    refused = shared.elder.get(path)
     assert refused.status_code == 404
-    assert refused.json() == served.elder.get(path.rsplit("/", 1)[0] + "/nothing").json()
+    assert refused.json() == shared.elder.get(path.rsplit("/", 1)[0] + "/nothing").json()
 
 
-def test_anothers_bill_cannot_be_read_by_filter(served: SampleOperator) -> None:
+def test_anothers_bill_cannot_be_read_by_filter(shared: SampleOperator) -> None:
     for path in (
         f"{B}/appliedCustomerBillingRate?bill.id=bill-B-10",
         f"{B}/customerBill?id=bill-B-10",
         f"{TICKETS}?externalIdentifier.id=b-1",
     ):
-        served.young.post(TICKETS, wish("b-1", "13900000001"))
-        assert served.elder.get(path).json() == []
+        shared.young.post(TICKETS, wish("b-1", "13900000001"))
+        assert shared.elder.get(path).json() == []
 
 
-def test_anothers_ticket_cannot_be_read_changed_or_met(served: SampleOperator) -> None:
-    foreign = served.young.post(TICKETS, wish("same", "13900000001")).json()["id"]
-    assert served.elder.get(f"{TICKETS}/{foreign}").status_code == 404
-    assert served.elder.get(f"{TICKETS}/{foreign}", Prefer="wait=5", If_None_Match="x").status_code == 404
+def test_anothers_ticket_cannot_be_read_changed_or_met(shared: SampleOperator) -> None:
+    foreign = shared.young.post(TICKETS, wish("same", "13900000002")).json()["id"]
+    assert shared.elder.get(f"{TICKETS}/{foreign}").status_code == 404
+    assert shared.elder.get(f"{TICKETS}/{foreign}", Prefer="wait=5", If_None_Match="x").status_code == 404
     for patch in ({"status": "cancelled"}, {"troubleTicketCharacteristic": [text("callbackNumber", "13800000001")]}):
-        assert served.elder.patch(f"{TICKETS}/{foreign}", patch).status_code == 404
-    own = served.elder.post(TICKETS, wish("same")).json()["id"]
+        assert shared.elder.patch(f"{TICKETS}/{foreign}", patch).status_code == 404
+    own = shared.elder.post(TICKETS, wish("same", "13800000002")).json()["id"]
     assert own != foreign
 
 
-def test_anothers_usage_cannot_be_asked_for(served: SampleOperator) -> None:
+def test_anothers_usage_cannot_be_asked_for(shared: SampleOperator) -> None:
     question = {
         "@type": "QueryUsageConsumption",
         "searchCriteria": {
@@ -99,20 +99,20 @@ def test_anothers_usage_cannot_be_asked_for(served: SampleOperator) -> None:
             "product": [{"@type": "UsageConsumptionProductRef", "id": "prod-B"}],
         },
     }
-    answered = served.elder.post("/tmf-api/usageConsumption/v5/queryUsageConsumption", question)
+    answered = shared.elder.post("/tmf-api/usageConsumption/v5/queryUsageConsumption", question)
     assert answered.json()["usageConsumption"] == []
 
 
 @pytest.mark.parametrize("path", sorted(paths() - OPEN))
-def test_nobody_gets_anything_without_a_token(served: SampleOperator, path: str) -> None:
+def test_nobody_gets_anything_without_a_token(shared: SampleOperator, path: str) -> None:
     concrete = path.split("{")[0] + ("x" if "{" in path else "")
-    refused = served.nobody.post(concrete, {}) if path.endswith("agent") else served.nobody.get(concrete)
+    refused = shared.nobody.post(concrete, {}) if path.endswith("agent") else shared.nobody.get(concrete)
     assert refused.status_code == 401
     assert refused.headers["WWW-Authenticate"] == "Bearer"
 
 
-def test_unknown_revoked_and_odd_tokens_are_refused(served: SampleOperator) -> None:
+def test_unknown_revoked_and_odd_tokens_are_refused(shared: SampleOperator) -> None:
     for value in ("Bearer nonsense", "Basic abc", "Bearer ", "Bearer " + "x" * 4000, "Bearer \xff"):
-        refused = served.nobody.get("/tmf-api/party/v5/individual", Authorization=value)
+        refused = shared.nobody.get("/tmf-api/party/v5/individual", Authorization=value)
         assert refused.status_code == 401
-    assert served.nobody.get("/elderclient/v1/health").json() == {"status": "ok"}
+    assert shared.nobody.get("/elderclient/v1/health").json() == {"status": "ok"}

@@ -15,8 +15,8 @@ def by_name(items: list[dict[str, Any]]) -> dict[str, Any]:
     return {item["name"]: item["value"] for item in items}
 
 
-def test_bills_are_listed_newest_first_without_the_replaced_one(served: SampleOperator) -> None:
-    bills = served.elder.get(f"{BILLS}/customerBill").json()
+def test_bills_are_listed_newest_first_without_the_replaced_one(shared: SampleOperator) -> None:
+    bills = shared.elder.get(f"{BILLS}/customerBill").json()
     assert [bill["id"] for bill in bills] == ["bill-A-10", "bill-A-9c"]
     newest, corrected = bills
     assert newest["amountDue"] == {"unit": "CNY", "value": 33.58}
@@ -26,12 +26,12 @@ def test_bills_are_listed_newest_first_without_the_replaced_one(served: SampleOp
     }
     assert newest["paymentMethod"]["name"] == "自己交费"
     assert (newest["category"], corrected["category"]) == ("normal", "corrected")
-    replaced = served.elder.get(f"{BILLS}/customerBill/bill-A-9").json()
+    replaced = shared.elder.get(f"{BILLS}/customerBill/bill-A-9").json()
     assert corrected["billNo"] == replaced["billNo"] + "-C1"
 
 
-def test_lines_of_one_bill_carry_what_they_are_reckoned_from(served: SampleOperator) -> None:
-    lines = served.elder.get(f"{BILLS}/appliedCustomerBillingRate?bill.id=bill-A-10").json()
+def test_lines_of_one_bill_carry_what_they_are_reckoned_from(shared: SampleOperator) -> None:
+    lines = shared.elder.get(f"{BILLS}/appliedCustomerBillingRate?bill.id=bill-A-10").json()
     assert [line["id"] for line in lines] == ["bill-A-10-1", "bill-A-10-2"]
     rent, calls = lines
     assert by_name(rent["characteristic"]) == {
@@ -46,12 +46,12 @@ def test_lines_of_one_bill_carry_what_they_are_reckoned_from(served: SampleOpera
     assert by_name(calls["characteristic"])["quantity"] == 30.5
     assert calls["taxIncludedAmount"]["value"] == 4.58
     assert rent["product"]["id"] == "prod-A"
-    every = served.elder.get(f"{BILLS}/appliedCustomerBillingRate").json()
+    every = shared.elder.get(f"{BILLS}/appliedCustomerBillingRate").json()
     assert {line["bill"]["id"] for line in every} == {"bill-A-10", "bill-A-9c"}
 
 
-def test_a_product_tells_its_price_contract_and_discounts(served: SampleOperator) -> None:
-    (product,) = served.elder.get("/tmf-api/productInventory/v5/product").json()
+def test_a_product_tells_its_price_contract_and_discounts(shared: SampleOperator) -> None:
+    (product,) = shared.elder.get("/tmf-api/productInventory/v5/product").json()
     told = by_name(product["productCharacteristic"])
     assert told["number"] == "13800000001"
     assert told["category"] == "plan"
@@ -63,8 +63,8 @@ def test_a_product_tells_its_price_contract_and_discounts(served: SampleOperator
     assert product["productTerm"][0]["duration"] == {"amount": 12, "units": "month"}
 
 
-def test_an_offering_tells_its_tariff_exactly(served: SampleOperator) -> None:
-    offerings = {one["id"]: one for one in served.elder.get(f"{CATALOG}/productOffering").json()}
+def test_an_offering_tells_its_tariff_exactly(shared: SampleOperator) -> None:
+    offerings = {one["id"]: one for one in shared.elder.get(f"{CATALOG}/productOffering").json()}
     assert offerings["old-1"]["lifecycleStatus"] == "Retired"
     plan = offerings["plan-1"]
     uses = {use["name"]: use["productSpecCharacteristicValue"][0]["value"] for use in plan["prodSpecCharValueUse"]}
@@ -74,18 +74,18 @@ def test_an_offering_tells_its_tariff_exactly(served: SampleOperator) -> None:
     assert uses["introductoryMonths"] == 6
     ids = [price["id"] for price in plan["productOfferingPrice"]]
     prices = {
-        price["name"]: price for price in served.elder.get(f"{CATALOG}/productOfferingPrice?id={','.join(ids)}").json()
+        price["name"]: price for price in shared.elder.get(f"{CATALOG}/productOfferingPrice?id={','.join(ids)}").json()
     }
     assert set(prices) == {"rent", "introductoryRent", "overage.voice", "overage.data"}
     assert prices["rent"]["price"]["value"] == 29
     assert prices["introductoryRent"]["price"]["value"] == 19
     assert prices["overage.data"]["unitOfMeasure"] == {"amount": 1, "units": "MB"}
-    assert served.elder.get(f"{CATALOG}/productOfferingPrice/{ids[0]}").json()["id"] == ids[0]
-    categories = served.elder.get(f"{CATALOG}/category").json()
+    assert shared.elder.get(f"{CATALOG}/productOfferingPrice/{ids[0]}").json()["id"] == ids[0]
+    categories = shared.elder.get(f"{CATALOG}/category").json()
     assert {one["id"] for one in categories} == {"plan", "broadband", "landline", "valueAdded"}
 
 
-def test_usage_is_asked_for_by_month(served: SampleOperator) -> None:
+def test_usage_is_asked_for_by_month(shared: SampleOperator) -> None:
     question = {
         "@type": "QueryUsageConsumption",
         "searchCriteria": {
@@ -97,7 +97,7 @@ def test_usage_is_asked_for_by_month(served: SampleOperator) -> None:
             "product": [{"@type": "UsageConsumptionProductRef", "id": "prod-A"}],
         },
     }
-    answered = served.elder.post(f"{USAGE}/queryUsageConsumption", question)
+    answered = shared.elder.post(f"{USAGE}/queryUsageConsumption", question)
     assert answered.status_code == 201
     body = answered.json()
     assert body["state"] == "done"
@@ -108,16 +108,16 @@ def test_usage_is_asked_for_by_month(served: SampleOperator) -> None:
     assert by_name(used["characteristic"]) == {"includedAmount": 100}
     assert remaining["value"]["amount"] == 0
     assert [counter["counterType"] for counter in buckets["data"]["bucketCounter"]] == ["used"]
-    again = served.elder.get(f"{USAGE}/queryUsageConsumption/{body['id']}").json()
+    again = shared.elder.get(f"{USAGE}/queryUsageConsumption/{body['id']}").json()
     assert again["usageConsumption"] == body["usageConsumption"]
-    foreign = served.young.get(f"{USAGE}/queryUsageConsumption/{body['id']}").json()
+    foreign = shared.young.get(f"{USAGE}/queryUsageConsumption/{body['id']}").json()
     assert foreign["usageConsumption"] == []
-    reports = served.elder.get(f"{USAGE}/usageConsumptionReport").json()
+    reports = shared.elder.get(f"{USAGE}/usageConsumptionReport").json()
     assert [one["id"] for one in reports] == ["prod-A.2026-10", "prod-A.2026-09"]
-    assert len(served.elder.get(f"{USAGE}/queryUsageConsumption").json()) == 2
+    assert len(shared.elder.get(f"{USAGE}/queryUsageConsumption").json()) == 2
 
 
-def test_a_question_about_no_time_or_too_much_is_refused(served: SampleOperator) -> None:
+def test_a_question_about_no_time_or_too_much_is_refused(shared: SampleOperator) -> None:
     for end in ("2026-09-01T00:00:00+08:00", "2036-09-01T00:00:00+08:00"):
         question = {
             "@type": "QueryUsageConsumption",
@@ -126,13 +126,13 @@ def test_a_question_about_no_time_or_too_much_is_refused(served: SampleOperator)
                 "validPeriod": {"startDateTime": "2026-10-01T00:00:00+08:00", "endDateTime": end},
             },
         }
-        assert served.elder.post(f"{USAGE}/queryUsageConsumption", question).status_code == 422
+        assert shared.elder.post(f"{USAGE}/queryUsageConsumption", question).status_code == 422
     nothing = {"@type": "QueryUsageConsumption"}
-    assert served.elder.post(f"{USAGE}/queryUsageConsumption", nothing).status_code == 400
+    assert shared.elder.post(f"{USAGE}/queryUsageConsumption", nothing).status_code == 400
 
 
-def test_the_customer_is_told_how_they_are_addressed(served: SampleOperator) -> None:
-    (oneself,) = served.elder.get("/tmf-api/party/v5/individual").json()
+def test_the_customer_is_told_how_they_are_addressed(shared: SampleOperator) -> None:
+    (oneself,) = shared.elder.get("/tmf-api/party/v5/individual").json()
     assert oneself["id"] == "A"
     assert oneself["title"] == "王A奶奶"
     assert oneself["birthDate"] == "1946-05-01T00:00:00+08:00"
