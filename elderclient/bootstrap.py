@@ -98,6 +98,7 @@ class Session:
         connection = Connection(wanted, self._clock)
         self._connection = connection
         self.application.scope.run(connection.open, self._on_opened)
+        self.application.scope.run(current().is_screen_reader_running, self._on_screen_reader)
         if self._options.screenshot is None:
             configuration, data = wanted.configuration, wanted.data
             self.application.scope.run(lambda: open_speaker(configuration, data), self._on_speaker)
@@ -139,6 +140,9 @@ class Session:
         connection = self._connection
         if connection is not None and connection.outbox is not None:
             self.application.scope.follow(connection.outbox, lambda _nothing: None)
+
+    def _on_screen_reader(self, is_running: bool) -> None:  # noqa: FBT001 - the shape of every answer of the pool
+        self.application.has_screen_reader = is_running
 
     def _on_speaker(self, speaker: Speaker) -> None:
         self._speaker = speaker

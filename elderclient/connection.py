@@ -133,6 +133,9 @@ class Connection:
         return self._store
 
     def _services(self, store: Store) -> Services:
+        from elderclient.adapters.rules.files import RuleFiles
+        from elderclient.domain.deadlines import Duty
+        from elderclient.resources import asset
         from elderclient.usecases.check_caller import CheckCaller
         from elderclient.usecases.compare_plans import ComparePlans
         from elderclient.usecases.deliver_outbox import DeliverOutbox
@@ -144,11 +147,12 @@ class Connection:
         gateway, clock, hotline = self._gateway, self._clock, self._wanted.configuration.hotline
         outbox = DeliverOutbox(gateway, store, clock)
         self.outbox = OutboxFeed(outbox)
+        factor = RuleFiles(asset("rules")).limit(Duty.ABNORMAL_BILL_FACTOR).figure
         return Services(
             see_home=SeeHome(gateway, store, clock),
             request_callback=RequestCallback(gateway, store, clock, outbox, hotline, _new_id),
             check_caller=CheckCaller(gateway, store, clock, outbox, hotline, _new_id),
-            see_bill=SeeBill(gateway, store, clock),
+            see_bill=SeeBill(gateway, store, clock, factor),
             see_plan=SeePlan(gateway, store, clock, hotline),
             compare_plans=ComparePlans(gateway, store, clock),
         )

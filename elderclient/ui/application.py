@@ -41,6 +41,11 @@ from elderclient.ui.widgets.window import Window
 from elderclient.usecases.ports import Clock
 from elderclient.wording import spoken
 
+NEWS_SECONDS = 20.0
+"""So long the strip's news outlive a change of the screen."""
+ARRIVING_SECONDS = 30.0
+"""So long after arriving on a screen the data that come in are still what the person waits to hear."""
+
 
 class Paperwork(Protocol):
     """Makes paper out of what a screen hands over; called off the UI thread."""
@@ -82,8 +87,13 @@ class Application:
         self.history = History()
         self.presenter: Presenter | None = None
         self._message: intents.Tell | None = None
+        self._told_at = 0.0
+        self._came_at = 0.0
+        self._auto_read: tuple[Sentence, ...] = ()
         self._phase: CallbackPhase | None = None
         self._points = 0
+        self.has_screen_reader = False
+        """A screen reader was found on this PC; automatic reading yields to it."""
         self.reading = Reading(self._on_reading_changed)
         self.calls = CallWatch(self.scope)
         self.calls.listen(self._on_call_changed)
@@ -157,11 +167,20 @@ class Application:
         if self.window.view is not None:
             self.window.view.show_again(is_result=is_result)
             self._show_title()
+            is_new_here = time.monotonic() - self._came_at < ARRIVING_SECONDS
+            if self._reads_automatically and (is_result or is_new_here):
+                self._read_news()
+
+    @property
+    def _reads_automatically(self) -> bool:
+        has_reader = self.has_screen_reader or self.configuration.uses_screen_reader
+        return self.configuration.reads_automatically and not has_reader
 
     def _show(self, place: Place) -> None:
-        reads = self.configuration.reads_automatically and not self.configuration.uses_screen_reader
+        reads = self._reads_automatically
         if not reads:
             self.reading.stop()
+        self._forget_message(place)
         self._screen_scope.close()
         self._screen_scope = Scope(self.tasks, self._on_failed)
         context = Context(
@@ -182,8 +201,18 @@ class Application:
         if self.window.view is not None:
             self.window.view.arrive()
         self.presenter.refresh()
+        self._came_at = time.monotonic()
+        self._auto_read = ()
         if reads:
-            self._read(())
+            self._read_news()
+
+    def _forget_message(self, place: Place) -> None:
+        """Old news give way to the date when the person goes on; a ringing phone is never old news."""
+        is_old = time.monotonic() - self._told_at > NEWS_SECONDS
+        is_ringing = self.calls.phase is CallbackPhase.DIALLING
+        if self._message is not None and is_old and not is_ringing and place.screen != "message":
+            self._message = None
+            self._show_strip()
 
     def _put_view(self) -> None:
         if self.presenter is None:
@@ -237,8 +266,11 @@ class Application:
 
     def _tell(self, message: intents.Tell) -> None:
         self._message = message
+        self._told_at = time.monotonic()
         self._show_strip()
-        announce(self.window, spoken(message.sentence, self.configuration.language))
+        # What has no spoken form is secret.
+        if spoken(message.sentence, self.configuration.language):
+            announce(self.window, self.look.text(message.sentence))
 
     def _configure(self, configuration: Configuration) -> None:
         self.configuration = configuration
@@ -252,6 +284,13 @@ class Application:
     def _read(self, sentences: tuple[Sentence, ...]) -> None:
         said = sentences or (self.presenter.sentences() if self.presenter is not None else ())
         self.reading.read(said, self.configuration.language)
+
+    def _read_news(self) -> None:
+        """Automatic reading: what the screen says, once; again only where the person's own act led to other words."""
+        said = self.presenter.sentences() if self.presenter is not None else ()
+        if said != self._auto_read and self.window.isActiveWindow():
+            self._auto_read = said
+            self._read(said)
 
     def _print(self, paper: Paper, name: str) -> None:
         paperwork = self._parts.paperwork
@@ -273,9 +312,8 @@ class Application:
             self.emit(intents.GoTo(Place("settings", "voice")))
 
     def _on_strip_pressed(self) -> None:
-        if self._message is None:
-            return
-        self.emit(intents.GoTo(self._message.place or Place("message")))
+        place = None if self._message is None else self._message.place
+        self.emit(intents.GoTo(place or Place("message")))
 
     def _on_key_pressed(self, key: str) -> None:
         if key == "back":
@@ -300,7 +338,7 @@ class Application:
         if self.window.bar is not None:
             self.window.bar.show_state(self._bar_state())
         if self.window.view is not None:
-            self.window.view.highlight(self.reading.anchor)
+            self.window.view.highlight(self.reading.sentence)
 
     def _on_failed(self, error: ElderclientError) -> None:
         reaction = reaction_to(error)
@@ -327,5 +365,5 @@ class Application:
         self._tell(intents.Tell(sentence, Place("callback")))
         if phase is CallbackPhase.DIALLING:
             QApplication.alert(self.window)
-            if self.configuration.reads_automatically:
+            if self._reads_automatically:
                 self._read((sentence,))

@@ -16,17 +16,17 @@ from elderclient.wording import spoken
 
 
 class Reading:
-    """Reading aloud. ``changed`` is called whenever ``is_speaking``, ``has_voice`` or ``anchor`` changed."""
+    """Reading aloud. ``changed`` is called whenever ``is_speaking``, ``has_voice`` or ``sentence`` changed."""
 
     def __init__(self, changed: Callable[[], None]) -> None:
         self._changed = changed
         self._speaker: Speaker | None = None
-        self._left: list[tuple[str, str]] = []
+        self._left: list[tuple[str, Sentence]] = []
         self._saying = 0
         self._language = Language.CHINESE
         self.is_speaking = False
         self.has_voice = True
-        self.anchor = ""
+        self.sentence: Sentence | None = None
 
     def connect(self, speaker: Speaker | None) -> None:
         """The voice stands, or there is none on this PC."""
@@ -39,8 +39,8 @@ class Reading:
         if self._speaker is None:
             return
         self._language = language
-        texts = [(spoken(sentence, language), sentence.anchor) for sentence in sentences]
-        self._left = [(text, anchor) for text, anchor in texts if text]
+        texts = [(spoken(sentence, language), sentence) for sentence in sentences]
+        self._left = [(text, sentence) for text, sentence in texts if text]
         self.is_speaking = bool(self._left)
         self._next()
 
@@ -74,11 +74,11 @@ class Reading:
         if not self._left or self._speaker is None:
             self._rest()
             return
-        text, self.anchor = self._left.pop(0)
+        text, self.sentence = self._left.pop(0)
         self._saying = self._speaker.say(text, self._language.value)
         self._changed()
 
     def _rest(self) -> None:
         self.is_speaking = False
-        self.anchor = ""
+        self.sentence = None
         self._changed()

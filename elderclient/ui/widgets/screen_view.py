@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.intents import Emit
 from elderclient.ui.presenting import Presenter
@@ -56,10 +57,13 @@ class ScreenView(QWidget):
         self.setAccessibleName(self.look.text(self.presenter.title))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def highlight(self, anchor: str) -> None:
-        """Mark the sentence being read; an empty anchor marks none."""
+    def highlight(self, sentence: Sentence | None) -> None:
+        """Mark the sentence being read, by its anchor or its words; none for ``None``."""
+        texts = {self.look.text(sentence), self.look.short(sentence)} if sentence is not None else set()
+        anchor = sentence.anchor if sentence is not None else ""
         for words in self.findChildren(Words):
-            words.set_highlighted(is_highlighted=bool(anchor) and words.anchor == anchor)
+            is_read = words.text() in texts or (bool(anchor) and words.anchor == anchor)
+            words.set_highlighted(is_highlighted=is_read)
 
     def _focus_key(self) -> str:
         """The name of the focused control of this screen; empty where the focus is elsewhere."""
