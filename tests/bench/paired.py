@@ -29,7 +29,9 @@ class Comparison:
         return self.ours - self.bare
 
     def __str__(self) -> str:
-        return f"bare {self.bare:.3f} {self.unit}, ours {self.ours:.3f} {self.unit}, {self.ratio:.2f} x, +{self.extra:.3f}"
+        return (
+            f"bare {self.bare:.3f} {self.unit}, ours {self.ours:.3f} {self.unit}, {self.ratio:.2f} x, +{self.extra:.3f}"
+        )
 
 
 def compare(bare: Callable[[], float], ours: Callable[[], float], unit: str, pairs: int = PAIRS) -> Comparison:

@@ -1,0 +1,58 @@
+"""The baseline: what Qt alone costs on this machine. A window with five widgets, painted and focusable, and nothing else.
+
+Prints one line of JSON when it was first painted: the monotonic time in seconds and the PSS in KB.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+def pss_kb() -> int:
+    """Proportional set size of this process."""
+    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+class FirstPaint(QObject):
+    """Calls ``then`` once, after the window's first paint."""
+
+    def __init__(self, then) -> None:
+        super().__init__()
+        self._then = then
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def main() -> int:
+    """Run until painted."""
+    application = QApplication(sys.argv[:1])
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    layout.addWidget(QLabel("elderclient"))
+    buttons = [QPushButton(word) for word in ("one", "two", "three", "four")]
+    for button in buttons:
+        layout.addWidget(button)
+
+    def painted() -> None:
+        print(json.dumps({"at": time.monotonic(), "pss": pss_kb()}), flush=True)
+        application.quit()
+
+    first = FirstPaint(painted)
+    window.installEventFilter(first)
+    window.resize(1024, 720)
+    window.show()
+    buttons[0].setFocus()
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

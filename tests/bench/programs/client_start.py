@@ -1,0 +1,69 @@
+"""The client as ``elderclient run`` starts it, with its moments told: first paint, today's sentence, after five screens.
+
+Prints one line of JSON a moment: ``{"moment", "at", "pss"}`` (monotonic seconds, KB). Ends after the moment named first
+on the command line; the rest of the line is the client's own.
+"""
+
+import json
+import sys
+import time
+
+from PySide6.QtCore import QTimer
+
+from elderclient import __main__, bootstrap
+from elderclient.ui.intents import GoTo
+from elderclient.ui.navigation import Place
+from tests.bench.programs.bare_window import FirstPaint, pss_kb
+
+FIVE = (Place("bill"), Place("plan"), Place("caller_check"), Place("settings"), Place("more"))
+STAY_MS = 1500
+"""Time for each screen to have its data."""
+
+
+class Watched(bootstrap.Session):
+    """A session that tells its moments."""
+
+    last = ""
+
+    def open(self) -> None:
+        self._first = FirstPaint(lambda: self._tell("painted"))
+        self.application.window.installEventFilter(self._first)
+        super().open()
+
+    def connect(self) -> None:
+        super().connect()
+        self._looking = QTimer(self.application.window)
+        self._looking.timeout.connect(self._look)
+        self._looking.start(2)
+
+    def _look(self) -> None:
+        today = getattr(self.application.presenter, "today", None)
+        if today is not None and not today.msgid.startswith("Fetching"):
+            self._looking.stop()
+            self._tell("today")
+            self._left = list(FIVE)
+            QTimer.singleShot(STAY_MS, self.application.window, self._next)
+
+    def _next(self) -> None:
+        if not self._left:
+            self._tell("five screens")
+            return
+        self.application.emit(GoTo(self._left.pop(0)))
+        QTimer.singleShot(STAY_MS, self.application.window, self._next)
+
+    def _tell(self, moment: str) -> None:
+        print(json.dumps({"moment": moment, "at": time.monotonic(), "pss": pss_kb()}), flush=True)
+        if moment == self.last:
+            self.application.window.close()
+            self.qt.quit()
+
+
+def main() -> int:
+    """Run the client until the moment asked for."""
+    Watched.last = sys.argv[1]
+    bootstrap.Session = Watched
+    return __main__.main(["run", *sys.argv[2:]])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""The real client on a desktop, used the way its users do: by keyboard, by what the accessibility bus tells, by sight.
+
+Owns one client process. Must not import the client.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from jeepney.wrappers import DBusErrorResponse
+
+from tests.e2e.accessible_tree import AccessibleTree, Node, wait_until
+from tests.e2e.desktop import Desktop
+
+APPLICATION = "elderclient"
+PATIENCE = 30.0
+"""Seconds for anything to appear; long enough for a busy machine, so that a failure is a failure."""
+MOST_TABS = 60
+_SHUTTER = """
+import sys
+from PySide6.QtGui import QGuiApplication
+screen = QGuiApplication([]).primaryScreen()
+sys.exit(not screen.grabWindow(0).save(sys.argv[1]))
+"""
+"""Another program that photographs the whole screen."""
+
+
+@dataclass
+class ClientWindow:
+    """A running client and its desktop."""
+
+    desktop: Desktop
+    tree: AccessibleTree
+    process: subprocess.Popen[bytes]
+
+    def names(self) -> list[str]:
+        """Every accessible name on the screen, in reading order."""
+        return self.tree.names(APPLICATION)
+
+    def shows(self, *fragments: str) -> bool:
+        """Whether every fragment is part of some name."""
+        names = self.names()
+        return all(any(fragment in name for name in names) for fragment in fragments)
+
+    def wait_for(self, *fragments: str) -> None:
+        """Until the screen shows all of them."""
+        try:
+            wait_until(lambda: self.shows(*fragments), PATIENCE, f"shown: {fragments}")
+        except AssertionError as missing:
+            raise AssertionError(f"{missing}; there is: {self.names()}") from None
+
+    def focused(self) -> Node | None:
+        """What has the keyboard."""
+        for node in self.tree.nodes(APPLICATION):
+            try:
+                if node.is_focused and node.name:
+                    return node
+            except DBusErrorResponse:
+                continue
+        return None
+
+    def tab_to(self, fragment: str) -> Node:
+        """Press Tab until what has the keyboard carries ``fragment`` in its name."""
+        passed: list[str] = []
+        for _ in range(MOST_TABS):
+            node = self.focused()
+            if node is not None and fragment in node.name:
+                return node
+            before = None if node is None else node.path
+            passed.append("" if node is None else node.name)
+            self.desktop.press("Tab")
+            wait_until(lambda: self._has_moved(before), PATIENCE, "the focus moves")  # noqa: B023  # asked at once
+        raise AssertionError(f"Tab never reached {fragment!r}; it passed {passed}")
+
+    def choose(self, fragment: str) -> None:
+        """Tab to it and press Return."""
+        self.tab_to(fragment)
+        self.desktop.press("Return")
+
+    def picture(self, path: Path) -> Path:
+        """What the screen looks like now, as a PNG."""
+        subprocess.run(
+            [sys.executable, "-c", _SHUTTER, str(path)], env=self.desktop.environment, check=True, timeout=60
+        )
+        return path
+
+    def _has_moved(self, before: str | None) -> bool:
+        node = self.focused()
+        return node is not None and node.path != before
+
+
+@contextmanager
+def client_window(
+    desktop: Desktop, data: Path, *arguments: str, environment: dict[str, str] | None = None
+) -> Iterator[ClientWindow]:
+    """Start ``elderclient run`` and close its window at the end; it must leave by itself then."""
+    command = [sys.executable, "-m", "elderclient", "run", "--data-dir", str(data), *arguments]
+    process = subprocess.Popen(command, env=desktop.environment | (environment or {}))
+    tree = AccessibleTree(desktop.environment["DBUS_SESSION_BUS_ADDRESS"])
+    try:
+        yield ClientWindow(desktop, tree, process)
+    finally:
+        tree.close()
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise

@@ -1,0 +1,103 @@
+"""The main job from outside: two processes, a keyboard, ears, eyes and an accessibility bus; nothing of the client imported.
+
+Whoever changes an amount in the operator's database must find it on the bill, in the voice and in the picture.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.contract.running_operator import RunningOperator, running_operator
+from tests.e2e.accessible_tree import wait_until
+from tests.e2e.client_window import ClientWindow, client_window
+from tests.e2e.desktop import Desktop, missing_programs
+from tests.e2e.recorded_sound import SoundCard, likeness, reference
+
+pytestmark = [
+    pytest.mark.xdist_group("desktop"),
+    pytest.mark.skipif(bool(missing_programs()), reason="no virtual desktop on this machine"),
+]
+
+PACE = "0.25"
+"""The simulated agent works at four times its speed."""
+
+
+@dataclass
+class Household:
+    """One customer at home: the operator, its database, the client's window and its sound card."""
+
+    operator: RunningOperator
+    database: Path
+    window: ClientWindow
+    sound: SoundCard
+
+    def newest_amount_becomes(self, fen: int) -> None:
+        """Change one line of the newest bill in the database, so that the bill comes to ``fen``, all unpaid."""
+        with sqlite3.connect(self.database, timeout=20) as database:
+            bill, due = database.execute(
+                "select id, amount_fen from bill where customer_id = ? and replaced_by is null order by bill_date desc",
+                (self.operator.customers[0]["id"],),
+            ).fetchone()
+            (line,) = database.execute("select id from bill_line where bill_id = ?", (bill,)).fetchone()
+            database.execute("update bill_line set amount_fen = amount_fen + ? where id = ?", (fen - due, line))
+            database.execute("update bill set amount_fen = ?, remaining_fen = ? where id = ?", (fen, fen, bill))
+        database.close()
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Iterator[Household]:
+    database = tmp_path / "operator.db"
+    token = tmp_path / "token"
+    with (
+        running_operator("--database", f"sqlite:///{database}", "--pace", PACE, has_agents=True) as operator,
+        Desktop(size="1366x768") as desktop,
+        SoundCard() as sound,
+    ):
+        token.write_text(operator.token(), encoding="ascii")
+        ears = {name: sound.environment[name] for name in ("PULSE_SERVER", "ALSA_CONFIG_PATH")}
+        arguments = ["--operator", operator.url, "--token-file", str(token), "--lang", "zh", "--window", "1366x768"]
+        with client_window(desktop, tmp_path / "data", *arguments, environment=ears) as window:
+            yield Household(operator, database, window, sound)
+
+
+def read_picture(path: Path) -> str:
+    """The Chinese and the digits in a picture, without spaces."""
+    done = subprocess.run(
+        ["tesseract", str(path), "-", "-l", "chi_sim", "--psm", "11"], capture_output=True, check=True, timeout=120
+    )
+    return "".join(done.stdout.decode().split())
+
+
+def test_bill_is_opened_heard_and_a_callback_placed_served_and_closed(household: Household, tmp_path: Path) -> None:
+    window = household.window
+    household.newest_amount_becomes(12_850)
+    window.wait_for("王奶奶", "我的账单", "请人工打给我")
+
+    window.choose("我的账单")
+    window.wait_for("128.50 元")
+    window.choose("朗读")
+    began = time.monotonic()
+    heard_name = wait_until(lambda: household.sound.first_sound_after(began), 20, "the voice begins")
+    assert heard_name
+    summary = next(name for name in window.names() if "128.50 元" in name)
+    assert summary
+
+    household.newest_amount_becomes(31_470)
+    window.desktop.press("Escape")
+    window.wait_for("王奶奶")
+    window.choose("我的账单")
+    window.wait_for("314.70 元")
+    assert not window.shows("128.50 元")
+    assert "314.70" in read_picture(window.picture(tmp_path / "bill.png"))
+
+    window.choose("请人工打给我")
+    window.wait_for("人工会打给您")
+    window.wait_for("电话来了，请接")
+    window.wait_for("打完了")
