@@ -290,9 +290,9 @@ def test_shares_of_arbitrary_bills_sum_to_the_cent(pair: tuple[Bill, Bill]) -> N
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("_part", range(20))
+@pytest.mark.parametrize("_part", range(8))
 @given(pair=arbitrary_pairs())
-@settings(max_examples=1000, derandomize=False, deadline=None)
+@settings(max_examples=500, derandomize=False, deadline=None)
 def test_shares_of_many_thousand_arbitrary_bills_sum_to_the_cent(_part: int, pair: tuple[Bill, Bill]) -> None:
     change = explain(*pair)
     assert_adds_up(change)
