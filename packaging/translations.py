@@ -168,8 +168,9 @@ def compiled(catalog: Catalog) -> str:
 
 
 def _quoted(text: str) -> str:
-    plain = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{plain}"'
+    plain = text.replace("\\", "\\\\").replace("\n", "\\n")
+    # The formatter's choice: the quotes that need no escape.
+    return f"'{plain}'" if '"' in text and "'" not in text else '"' + plain.replace('"', '\\"') + '"'
 
 
 def faults() -> list[str]:

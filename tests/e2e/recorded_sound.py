@@ -65,7 +65,7 @@ class SoundCard:
         )
         self._reader = threading.Thread(target=self._read, args=(recorder,), daemon=True)
         self._reader.start()
-        wait_for(lambda: bool(self._chunks), _START_SECONDS)
+        wait_for(lambda: len(self._chunks) > 10, _START_SECONDS)
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -87,16 +87,27 @@ class SoundCard:
                 self._chunks.append((time.monotonic(), chunk))
 
     def since(self, moment: float) -> Samples:
-        """What arrived after ``moment`` (monotonic)."""
-        heard = b"".join(chunk for at, chunk in list(self._chunks) if at >= moment)
-        return samples(heard[: len(heard) // 2 * 2])
+        """What was heard after ``moment`` (monotonic), until half a second of silence followed a sound.
+
+        On a busy machine samples reach us late, so the end of an utterance is not the end of its recording.
+        """
+
+        def is_over() -> bool:
+            heard = self._after(moment)
+            return is_loud(heard) and heard.size > RATE // 2 and not is_loud(heard[-RATE // 2 :])
+
+        wait_for(is_over, 20)
+        return self._after(moment)
+
+    def _after(self, moment: float) -> Samples:
+        return samples(b"".join(chunk for at, chunk in list(self._chunks) if at >= moment))
 
     def first_sound_after(self, moment: float) -> float | None:
-        """When the first loud samples after ``moment`` arrived."""
+        """When the first loud samples after ``moment`` reached us."""
         return next((at for at, chunk in list(self._chunks) if at >= moment and is_loud(samples(chunk))), None)
 
     def last_sound_after(self, moment: float) -> float | None:
-        """When the last loud samples after ``moment`` arrived."""
+        """When the last loud samples after ``moment`` reached us."""
         return next(
             (at for at, chunk in reversed(list(self._chunks)) if at >= moment and is_loud(samples(chunk))), None
         )
@@ -122,7 +133,10 @@ def is_loud(sound: Samples) -> bool:
 
 
 def reference(text: str, *, speed: int, voice: str = "cmn-latn-pinyin") -> Samples:
-    """espeak-ng's own rendering of ``text``, which a person typed."""
+    """espeak-ng's own rendering of ``text``, which a person typed: as the first utterance of a process.
+
+    Its pitch flutters on from one utterance to the next, so that a second one correlates with nothing.
+    """
     command = ["espeak-ng", "-v", voice, "-s", str(speed), "--stdout", "--", text]
     done = subprocess.run(command, capture_output=True, check=True)
     with wave.open(BytesIO(done.stdout)) as sound:
