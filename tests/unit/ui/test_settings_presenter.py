@@ -44,7 +44,7 @@ def test_each_choice_changes_its_one_field_to_a_value_that_can_be_kept(name: str
         changed = one.put(Configuration(), option.value)
         assert replace(changed, **{one.field: getattr(Configuration(), one.field)}) == Configuration()
         assert read(write(changed), Configuration()) == (changed, ())
-        assert one.chosen(changed) == option.caption
+        assert one.chosen(changed) == (option.caption.short or option.caption)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -37,8 +37,9 @@ class Setting:
         return replace(configuration, **{self.field: value})  # type: ignore[arg-type]  # tests check every field and value
 
     def chosen(self, configuration: Configuration) -> Sentence | None:
-        """The caption of what stands now; ``None`` for a value between the choices."""
-        return next((option.caption for option in self.options if option.value == self.value(configuration)), None)
+        """What stands now, in its short form; ``None`` for a value between the choices."""
+        found = next((option.caption for option in self.options if option.value == self.value(configuration)), None)
+        return found if found is None or found.short is None else found.short
 
 
 def setting(name: str, sizes: tuple[int, ...] = TEXT_SIZES) -> Setting:
@@ -117,7 +118,7 @@ def _rate() -> Setting:
             # zh: 慢
             Option(say("Slowly"), Rate.SLOW),
             # zh: 不快不慢
-            Option(say("Neither fast nor slowly"), Rate.NORMAL),
+            Option(say("Middling fast"), Rate.NORMAL),
             # zh: 快
             Option(say("Fast"), Rate.FAST),
         ),
@@ -167,9 +168,9 @@ def _amounts() -> Setting:
         "speaks_amounts",
         (
             # zh: 不读钱数
-            Option(say("Do not read amounts"), value=False),
+            Option(say("Do not read amounts").shortened(_unread()), value=False),
             # zh: 读钱数
-            Option(say("Read amounts"), value=True),
+            Option(say("Read amounts").shortened(_read()), value=True),
         ),
     )
 
@@ -183,9 +184,9 @@ def _reader() -> Setting:
         "uses_screen_reader",
         (
             # zh: 不用读屏软件
-            Option(say("I use none"), value=False),
+            Option(say("I use none").shortened(_not_used()), value=False),
             # zh: 我用读屏软件
-            Option(say("I use a screen reader"), value=True),
+            Option(say("I use a screen reader").shortened(_used()), value=True),
         ),
     )
 
@@ -220,12 +221,37 @@ def _contact() -> Setting:
         say("How shall a person reach you?"),
         "contact_by_text",
         (
-            # zh: 打电话给我
-            Option(say("Call me by telephone"), value=False),
-            # zh: 听不见，发文字给我
-            Option(say("I can't hear: write to me"), value=True),
+            # zh: 打电话
+            Option(say("By telephone"), value=False),
+            # zh: 听不见，发文字
+            Option(say("In writing: I can't hear").shortened(_writing()), value=True),
         ),
     )
+
+
+def _writing() -> Sentence:
+    # zh: 发文字
+    return say("In writing")
+
+
+def _used() -> Sentence:
+    # zh: 在用
+    return say("In use")
+
+
+def _not_used() -> Sentence:
+    # zh: 不用
+    return say("None")
+
+
+def _unread() -> Sentence:
+    # zh: 不读
+    return say("Not read")
+
+
+def _read() -> Sentence:
+    # zh: 读
+    return say("Are read")
 
 
 _SETTINGS: Mapping[str, Callable[[], Setting]] = MappingProxyType(
