@@ -5,9 +5,16 @@ from __future__ import annotations
 import importlib.util
 import sys
 from pathlib import Path
+from string import Formatter
 from types import ModuleType
 
 import pytest
+
+from elderclient.domain.configuration import Language
+from elderclient.domain.money import Money
+from elderclient.domain.sentence import Sentence
+from elderclient.wording import spoken
+from elderclient.wording.messages_zh import MESSAGES
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -53,3 +60,13 @@ def test_sentences_are_collected_with_their_proposed_chinese(translations: Modul
     assert found["Done"].proposals == ["办好了"]
     assert "needs a literal" in found[""].faults[0]
     assert "are not its arguments" in found["{a}"].faults[0]
+
+
+def test_no_sentence_of_the_catalogue_is_spoken_with_a_digit() -> None:
+    for msgid in MESSAGES:
+        names = [name for _text, name, _format, _conversion in Formatter().parse(msgid) if name]
+        sentence = Sentence(msgid, tuple((name, Money.of("1234.56")) for name in names))
+        for language in Language:
+            words = spoken(sentence, language)
+            assert words.strip()
+            assert not any(character.isdigit() for character in words), words
