@@ -125,9 +125,16 @@ class Ground:
         rebates = (Rebate(self.next_name("优惠"), 1, percent=Decimal("12.5")),) if discount else ()
         number = f"1380000{self._count:04d}"
         held = Subscription(
-            identifier, f"offer-{identifier}", f"套餐{identifier}", "plan", self.fen(1900, 19900), "", number, OPENED,
-            tariffs=tariffs, rebates=rebates,
-        )  # fmt: skip
+            product_id=identifier,
+            offering_id=f"offer-{identifier}",
+            name=f"套餐{identifier}",
+            category="plan",
+            rent_fen=self.fen(1900, 19900),
+            line_number=number,
+            starts=OPENED,
+            tariffs=tariffs,
+            rebates=rebates,
+        )
         for tariff in tariffs:
             amount = tariff.included + self.random.choice((-tariff.included, Decimal(self.random.randint(1, 400))))
             self.old.used[identifier, tariff.usage_type] = amount

@@ -37,6 +37,8 @@ def overdue_in(month: BillMonth, bills: Iterable[IssuedBill], payments: Sequence
         if bill.due_date is None or bill.due_date >= month.until - timedelta(days=1):
             continue
         paid = [each for each in payments if each.bill_id == bill.id]
+        if bill.owed_fen <= sum(each.amount_fen for each in paid if each.day <= month.first):
+            continue
         days_at: dict[int, int] = {}
         for number in range(month.days):
             day = month.first + timedelta(days=number)

@@ -6,7 +6,7 @@ Nothing is typed in: every amount comes from ``charges``. States follow the paym
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from elderclient.backend.rating.terms import BillMonth, Charge
 DUE_AFTER = timedelta(days=24)
 """A bill written on the 1st is due on the 25th."""
 CORRECTED = "-C1"
+_CHARGE_FIELDS = tuple(each.name for each in fields(Charge))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class BillDraft:
         return [self._line_row(position, charge) for position, charge in enumerate(self.charges, start=1)]
 
     def _line_row(self, position: int, charge: Charge) -> dict[str, Any]:
-        row = asdict(charge)
+        row: dict[str, Any] = {name: getattr(charge, name) for name in _CHARGE_FIELDS}
         row["charge_kind"] = row.pop("kind")
         row["quantity_unit"] = row.pop("unit")
         return {

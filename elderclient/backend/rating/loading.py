@@ -26,6 +26,9 @@ from elderclient.backend.rating.arrears import IssuedBill, PaidIn, overdue_in
 from elderclient.backend.rating.terms import AccountMonth, BillMonth, Happening, Rebate, Subscription, Tariff
 
 CHINA = ZoneInfo("Asia/Shanghai")
+CATEGORIES = ("plan", "landline", "broadband", "valueAdded")
+"""The order of products on a bill."""
+USAGE_TYPES = ("voice", "data", "message")
 
 
 @dataclass(slots=True)
@@ -83,7 +86,7 @@ def facts_of(session: Session, account_id: str, customer_id: str, zone: ZoneInfo
     return AccountFacts(
         account_id,
         customer_id,
-        tuple(subscription_of(product) for product in products),
+        tuple(subscription_of(product) for product in sorted(products, key=_place)),
         dict(used),
         events,
         [_issued(bill) for bill in bills],
@@ -102,6 +105,8 @@ def subscription_of(product: Product) -> Subscription:
         category=offering.category,
         rent_fen=regular if product.introductory_end is not None else product.rent_fen,
         name_en=product.name_en,
+        about=offering.description,
+        about_en=offering.description_en,
         line_number=product.number,
         starts=product.start_date,
         ends=product.termination_date,
@@ -118,6 +123,8 @@ def _moved(held: Subscription, offering: Offering) -> Subscription:
         offering_id=offering.id,
         name=offering.name,
         name_en=offering.name_en,
+        about=offering.description,
+        about_en=offering.description_en,
         category=offering.category,
         rent_fen=offering.rent_fen,
         introductory_rent_fen=None,
@@ -127,9 +134,14 @@ def _moved(held: Subscription, offering: Offering) -> Subscription:
     )
 
 
+def _place(product: Product) -> int:
+    return CATEGORIES.index(product.offering.category)
+
+
 def _tariffs(offering: Offering) -> tuple[Tariff, ...]:
     return tuple(
-        Tariff(each.usage_type, each.included, each.rounding_step, each.overage_price) for each in offering.tariffs
+        Tariff(each.usage_type, each.included, each.rounding_step, each.overage_price)
+        for each in sorted(offering.tariffs, key=lambda tariff: USAGE_TYPES.index(tariff.usage_type))
     )
 
 

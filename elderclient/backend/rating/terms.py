@@ -78,6 +78,9 @@ class Subscription:
     category: str
     rent_fen: int
     name_en: str = ""
+    about: str = ""
+    """What it is, in one plain sentence; ``about_en`` likewise."""
+    about_en: str = ""
     line_number: str | None = None
     starts: date = date.min
     ends: date | None = None

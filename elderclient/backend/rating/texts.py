@@ -30,8 +30,8 @@ _RENT_SENTENCES = {
     "broadband": ("这是家里宽带“{name}”每月固定要交的钱。", "The fixed monthly price of your home internet “{en}”."),
     "landline": ("这是家里座机“{name}”每月固定要交的钱。", "The fixed monthly price of your home telephone “{en}”."),
     "valueAdded": (
-        "这是另外订的服务“{name}”，每月要交钱，不要了可以退。",
-        "“{en}” is an extra service you pay for every month; you can cancel it.",
+        "{about}这是另外订的服务，每月要交钱，不要了可以退。",
+        "{about_en}An extra service you pay for every month; you can cancel it.",
     ),
 }
 
@@ -55,14 +55,15 @@ def rent(held: Subscription, month_days: int, days: int, *, is_introductory: boo
     """A rent for ``days`` of the month's ``month_days``."""
     zh, en = _RENT_SENTENCES[held.category]
     name_en = held.name_en or held.name
-    zh, en = zh.format(name=held.name), en.format(en=name_en)
+    zh = zh.format(name=held.name, about=held.about)
+    en = en.format(en=name_en, about_en=f"{held.about_en} " if held.about_en else "")
     if days < month_days:
         zh += f"这个月只算了 {days} 天。"
         en += f" Only {days} {'day' if days == 1 else 'days'} of this month {'is' if days == 1 else 'are'} charged."
     if is_introductory and held.introductory_end is not None:
         zh += f"现在是优惠价，{_day(held.introductory_end)}起每月 {yuan(held.rent_fen)} 元。"
         en += f" From {held.introductory_end.isoformat()} it costs {yuan(held.rent_fen)} yuan a month."
-    suffix, suffix_en = ("", "") if held.category == "valueAdded" else ("月租", " (monthly)")
+    suffix, suffix_en = ("", "") if held.category == "valueAdded" else (" 月租", " (monthly)")
     return Words(f"{held.name}{suffix}", f"{name_en}{suffix_en}", zh, en)
 
 
