@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.records import Record
 from elderclient.adapters.operator_api.session import Answer
 from elderclient.domain.errors import BadAnswer
 
-PAGE = 100
-"""Resources a request; some 100 KB of bill lines, which are read without stalling anybody."""
-MOST_PAGES = 200
+PAGE = 200
+"""Resources a request: some 230 KB of bill lines, which are read without stalling anybody."""
+MOST_PAGES = 100
 
 
 def all_records(api: Api, resource: str, *filters: tuple[str, str], most: int | None = None) -> tuple[Record, ...]:
-    """The list's objects in the server's order, each id once; at most ``most`` of them.
+    """The list's objects in the server's order, each id once; at most ``most`` of them. Raises as ``each_record``."""
+    return tuple(each_record(api, resource, *filters, most=most))
 
-    The next page begins after what really came, whatever the headers say; an empty page, a page without anything new
-    and a page that is short without a word of there being more end the list. Raises ``BadAnswer`` for endless ones.
+
+def each_record(api: Api, resource: str, *filters: tuple[str, str], most: int | None = None) -> Iterator[Record]:
+    """The same one by one, asking for a page when it is needed.
+
+    The next page begins after what really came, whatever the headers say. The list ends with a page that holds nothing
+    new, one larger than was asked for, or one that completes a stated total. Raises ``BadAnswer`` for endless lists.
     """
-    found: list[Record] = []
     seen: set[str] = set()
-    offset = 0
+    offset = found = 0
     for _ in range(MOST_PAGES):
-        limit = PAGE if most is None else min(PAGE, most - len(found))
+        limit = PAGE if most is None else min(PAGE, most - found)
         values, answer = api.page(resource, (*filters, ("offset", str(offset)), ("limit", str(limit))))
         fresh = 0
         for index, value in enumerate(values, offset):
@@ -31,26 +37,23 @@ def all_records(api: Api, resource: str, *filters: tuple[str, str], most: int | 
             if key and key in seen:
                 continue
             seen.add(key)
-            found.append(record)
             fresh += 1
+            yield record
+            if found + fresh == most:
+                return
         offset += len(values)
-        if most is not None and len(found) >= most:
-            return tuple(found[:most])
-        if not fresh or len(values) > limit or not _goes_on(answer, len(values), limit, offset):
-            return tuple(found)
+        found += fresh
+        if not fresh or len(values) > limit or not _goes_on(answer, offset):
+            return
     raise BadAnswer(f"{resource}: the list does not end")
 
 
-def _goes_on(answer: Answer, came: int, limit: int, offset: int) -> bool:
-    if came >= limit:
-        # A full page: only a stated end is worth a question less, and only if it agrees with what was seen.
-        total = _whole(answer.headers.get("X-Total-Count"))
-        return answer.status == 206 or total is None or total != offset
-    if answer.status == 206:
-        return True
-    total = _whole(answer.headers.get("X-Total-Count"))
-    # A total that ignores the filter promises more than there is: one more question finds an empty page.
-    return total is not None and total > offset and came > 0
+def _goes_on(answer: Answer, offset: int) -> bool:
+    """Whether there may be more behind ``offset``. Only a total that agrees with what came is believed.
+
+    Some servers cap their pages without a word: a bill that lacks lines is worse than one question more.
+    """
+    return answer.status == 206 or _whole(answer.headers.get("X-Total-Count")) != offset
 
 
 def _whole(text: str | None) -> int | None:

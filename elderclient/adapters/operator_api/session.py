@@ -34,7 +34,7 @@ from elderclient.domain.errors import BadAnswer, CaptivePortal, OperatorError, T
 DEADLINE_SECONDS = 10.0
 """From asking to the last byte of the answer."""
 BYTE_LIMIT = 4 * 1024 * 1024
-"""A page of 100 bill lines has some 100 KB; more than this is no honest answer."""
+"""A page of 200 bill lines has some 230 KB; more than this is no honest answer."""
 _REDIRECTS = 3
 _CHUNK = 65_536
 _AGENT = "elderclient"

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from elderclient.adapters.operator_api import ticket_form
 from elderclient.adapters.operator_api.api import Api, Changed
-from elderclient.adapters.operator_api.paging import all_records
+from elderclient.adapters.operator_api.paging import all_records, each_record
 from elderclient.adapters.operator_api.records import Record
 from elderclient.adapters.operator_api.ticket_form import FRAUD, REQUEST, TICKET
 from elderclient.domain.callback import Callback, CallbackWish
@@ -106,7 +106,7 @@ class Tickets:
 
     def _find_external(self, external_id: str, kind: str) -> Changed | None:
         name = "externalIdentifier.id" if self._api.profile.version >= 5 else "externalId"
-        for record in all_records(self._api, TICKET, (name, external_id), ("ticketType", kind), most=_MOST):
+        for record in each_record(self._api, TICKET, (name, external_id), ("ticketType", kind), most=_MOST):
             if ticket_form.external_id(record) == external_id:
                 return Changed(record, "")
         return None
