@@ -15,12 +15,14 @@ _RULES: Mapping[Language, Rules] = MappingProxyType(
     {Language.CHINESE: shown_zh.RULES, Language.ENGLISH: shown_en.RULES}
 )
 _FIGURE_MEETS_CHARACTER = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
+_NARROW_QUOTES = str.maketrans("“”‘’", "\"\"''")
+"""Our font draws curly quotes as wide as a Chinese character, which tears holes into English lines."""
 
 
 def shown(sentence: Sentence, language: Language) -> str:
     """The sentence as it stands on the screen. Raises ``KeyError`` for a placeholder without an argument."""
     parts = filled(sentence, language, _RULES[language], str, shown)
-    return _spaced(parts) if language is Language.CHINESE else "".join(parts)
+    return _spaced(parts) if language is Language.CHINESE else "".join(parts).translate(_NARROW_QUOTES)
 
 
 def _spaced(parts: list[str]) -> str:

@@ -14,15 +14,15 @@ FIRST = say("{text}", text=Name("一")).at("a")
 SECOND = say("{text}", text=Name("二")).at("b")
 
 
-def test_sentences_are_said_one_after_the_other_and_the_anchor_follows() -> None:
+def test_sentences_are_said_one_after_the_other_and_which_one_is_known() -> None:
     speaker = FakeSpeaker()
     reading = Reading(lambda: None)
     speaker.watch(reading.on_state, reading.on_ended)
     reading.connect(speaker)
     reading.read((FIRST, replace(SECOND, is_secret=True), SECOND), Language.CHINESE)
-    assert (speaker.said, reading.anchor) == ([("一", "zh_CN")], "a")
+    assert (speaker.said, reading.sentence) == ([("一", "zh_CN")], FIRST)
     speaker.end()
-    assert (speaker.said[-1], reading.anchor) == (("二", "zh_CN"), "b")
+    assert (speaker.said[-1], reading.sentence) == (("二", "zh_CN"), SECOND)
     speaker.end()
     assert not reading.is_speaking
     assert len(speaker.said) == 2
