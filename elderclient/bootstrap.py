@@ -117,7 +117,8 @@ class Session:
         """The operator answered all that was asked of it (for pictures)."""
         connection = self._connection
         is_ready = connection is not None and connection.is_operator_ready.is_set()
-        return self.is_connected and is_ready and self.application.tasks.is_idle
+        is_quiet = self.application.tasks.is_idle and not self.application.calls.is_placing
+        return self.is_connected and is_ready and is_quiet
 
     def go(self, name: str) -> None:
         """To a place by name, such as ``bill/2026-09``; ``call`` presses the call button."""

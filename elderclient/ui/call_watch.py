@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from elderclient.domain.callback import CallbackPhase, Reason
-from elderclient.domain.errors import ElderclientError
+from elderclient.domain.errors import ElderclientError, NotFound
 from elderclient.ui.presenting import Handle, Runner
+from elderclient.usecases.deliver_outbox import FINAL
 from elderclient.usecases.done import Done
 from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
 from elderclient.usecases.seen import Seen
@@ -136,8 +137,11 @@ class CallWatch:
         self.problem = seen.problem
         if seen.value is not None or self.seen is None:
             self.seen = seen
+        if isinstance(seen.problem, NotFound):
+            # The operator knows nothing of a call that is still kept here: the next press must place a new one.
+            self.seen = None
         status = self.status
-        if status is None or not status.is_live:
+        if status is None or not status.is_live or isinstance(seen.problem, FINAL):
             self._feed = None
         self._tell()
 

@@ -128,7 +128,7 @@ def _looking_at_briefly(reason: Reason) -> Sentence:
             return say("a caller check")
         case _:
             # zh: 您找人工
-            return say("you ask for us")
+            return say("you need us")
 
 
 def _under_way(callback: Callback) -> tuple[Sentence, ...]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from elderclient.domain.configuration import TEXT_SIZES
@@ -54,7 +53,7 @@ class Scale:
     @property
     def line(self) -> int:
         """A line's height."""
-        return math.ceil(self.points * 4 / 3 * LINE_FACTOR)
+        return round(self.points * 4 / 3 * LINE_FACTOR)
 
     @property
     def large_em(self) -> int:
@@ -64,7 +63,7 @@ class Scale:
     @property
     def large_line(self) -> int:
         """The line of the one answer."""
-        return math.ceil(self.line * LARGE_FACTOR)
+        return round(self.line * LARGE_FACTOR)
 
     @property
     def button(self) -> int:

@@ -1,0 +1,76 @@
+"""One callback, watched whichever screen is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from elderclient.domain.callback import CallbackPhase, Reason
+from elderclient.domain.configuration import Configuration, Language
+from elderclient.domain.errors import NoNetwork, NotFound
+from elderclient.ui.intents import CallMe
+from elderclient.ui.navigation import Place
+from tests.fakes.desk_application import Bench
+
+Make = Callable[..., Bench]
+Until = Callable[[Callable[[], bool]], None]
+ENGLISH = Configuration(language=Language.ENGLISH, bounce_ms=0)
+
+
+def test_a_call_the_operator_does_not_know_any_more_is_placed_anew(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    one.gateway.changes.append(NotFound("gone"))
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.seen is None and "wait" in one.gateway.asked)
+    one.gateway.live = None
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    assert one.gateway.asked.count("place") == 2
+
+
+def test_without_a_network_the_wish_is_kept_and_the_hotline_shown(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    until(lambda: application.tasks.is_idle)
+    one.gateway.trouble = NoNetwork("x")
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.KEPT and not application.calls.is_placing)
+    assert len(one.store.acts()) == 1
+    page = application.presenter.page()  # type: ignore[union-attr]  # the callback's presenter
+    assert any(block.sentence.msgid.startswith("Hotline") for block in page.blocks)
+
+
+def test_cancelling_ends_on_a_result_page(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    application.presenter.page().actions[0].press()  # type: ignore[union-attr]  # the callback's presenter
+    until(lambda: one.gateway.live is not None and one.gateway.live.phase is CallbackPhase.CANCELLED)
+    until(lambda: "cancelled" in one.button("strip").accessibleName())
+    assert len(application.presenter.page().actions) == 1  # type: ignore[union-attr]  # the callback's presenter
+
+
+def test_another_number_of_the_account(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    application.presenter.page().actions[2].press()  # type: ignore[union-attr]  # the callback's presenter
+    assert application.history.here == Place("callback", "number")
+    one.click("block-2")
+    until(lambda: one.gateway.live is not None and one.gateway.live.number == one.gateway.person.numbers[1])
+    assert application.history.here == Place("callback")
+
+
+def test_a_call_that_was_missed_says_that_it_comes_again(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    live = one.gateway.live
+    assert live is not None
+    one.gateway.live = replace(live, phase=CallbackPhase.MISSED, attempt=1, attempts_allowed=3, version="2")
+    application.calls.follow()
+    until(lambda: "nobody answered" in one.button("strip").accessibleName().lower())
