@@ -145,6 +145,16 @@ def test_english_is_heard_in_english(voice: Voice, card: SoundCard) -> None:
     heard_like(voice, card, text, reference(words, speed=NORMAL_SPEED, voice="gmw/en"), "en")
 
 
+def test_a_lower_volume_is_softer(voice: Voice, card: SoundCard) -> None:
+    begun = time.monotonic()
+    voice.say_to_the_end("两百元。")
+    loud = abs(card.since(begun)).max()
+    voice.speaker.configure(CHINESE, rate=Rate.NORMAL.value, volume=40)
+    begun = time.monotonic()
+    voice.say_to_the_end("两百元。")
+    assert abs(card.since(begun)).max() < 0.6 * loud
+
+
 def test_stop_is_silence_within_a_tenth_of_a_second_and_stays_silence(voice: Voice, card: SoundCard) -> None:
     delays = []
     for _ in range(3):

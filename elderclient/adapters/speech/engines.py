@@ -37,7 +37,7 @@ class Quirks(Protocol):
         """The text in a spelling the engine reads rightly."""
 
     def has_device(self) -> bool:
-        """Whether sound can be played now. May take up to a second."""
+        """Whether sound can be played now. May take some seconds where a sound server has to start."""
 
 
 _QUIRKS: Mapping[str, tuple[str, str]] = MappingProxyType(

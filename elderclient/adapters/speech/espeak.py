@@ -14,7 +14,8 @@ from types import SimpleNamespace
 
 from elderclient.adapters.speech.engines import EngineVoice
 
-_SECONDS = 1.0
+_SECONDS = 3.0
+"""A sound server may have to be started by the question; a missing device answers at once."""
 _MANDARIN = "cmn-latn-pinyin"
 """In 1.51 the plain ``cmn`` voice spells pinyin in English letters; this one is right in every version that has it."""
 
