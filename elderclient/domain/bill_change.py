@@ -25,6 +25,9 @@ from elderclient.domain.bill_lines import (
 from elderclient.domain.money import Money, total
 from elderclient.domain.rent_change import rent_causes
 
+TOLD_APART = 5
+"""So many things that changed for the same reason are told one by one; more of them would be no explanation."""
+
 _APPEARED = {
     ChargeKind.ONE_OFF: CauseKind.ONE_OFF,
     ChargeKind.CREDIT: CauseKind.CREDIT,
@@ -94,8 +97,19 @@ class _Findings:
         self._found[kind, subject] = Pair(known.before + pair.before, known.after + pair.after)
 
     def causes(self) -> list[Cause]:
-        """One cause for each kind and subject."""
-        return [Cause(kind, pair.share, pair.before, pair.after) for (kind, _), pair in self._found.items()]
+        """One cause for each kind and subject; many subjects of one kind are told together."""
+        alike: dict[tuple[CauseKind, ChargeKind], list[Pair]] = {}
+        for (kind, _), pair in self._found.items():
+            alike.setdefault((kind, pair.first.kind), []).append(pair)
+        causes = []
+        for (kind, _), pairs in alike.items():
+            told = pairs if len(pairs) <= TOLD_APART else [_whole(pairs)]
+            causes += [Cause(kind, pair.share, pair.before, pair.after) for pair in told]
+        return causes
+
+
+def _whole(pairs: list[Pair]) -> Pair:
+    return Pair(tuple(old for pair in pairs for old in pair.before), tuple(new for pair in pairs for new in pair.after))
 
 
 def _doubles(pair: Pair, found: _Findings) -> None:
@@ -182,8 +196,7 @@ def _events(pairs: list[Pair], found: _Findings) -> None:
 
 
 def _late_fees(pairs: list[Pair], found: _Findings) -> None:
-    differing = [drop_same(pair) for pair in pairs]
-    whole = Pair(tuple(o for p in differing for o in p.before), tuple(n for p in differing for n in p.after))
+    whole = _whole([drop_same(pair) for pair in pairs])
     if whole.is_difference:
         found.add(CauseKind.LATE_FEE if whole.share.amount >= 0 else CauseKind.LATE_FEE_GONE, whole, None)
 

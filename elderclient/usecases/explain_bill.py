@@ -9,7 +9,7 @@ from elderclient.domain.bill import Bill, BillLine, Cause, CauseKind, Change, Ch
 from elderclient.domain.bill_change import explain
 from elderclient.domain.bill_lines import USAGE
 from elderclient.domain.money import Money
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, DataVolume, Month, Noun, Quantity, Unit
 from elderclient.usecases.bill_source import BillSource
 from elderclient.usecases.bill_words import thing
@@ -103,6 +103,16 @@ def _line(cause: Cause) -> BillLine:
     return (cause.after or cause.before)[0]
 
 
+def _thing(cause: Cause) -> OperatorText | Sentence:
+    """What the cause is about; of many things the first by name and the number of the others."""
+    first = _line(cause)
+    things = {(line.name, line.product_id) for line in cause.after or cause.before}
+    if len({name for name, _ in things}) == 1:
+        return thing(first)
+    # zh: {name}和另外{count}
+    return say("{name} and {count} besides", name=thing(first), count=Count(len(things) - 1, Noun.ITEM))
+
+
 def _plan_changed(cause: Cause) -> Sentence:
     old = next((ln for ln in cause.before if _offering(ln) not in {_offering(n) for n in cause.after}), cause.before[0])
     new = next((ln for ln in cause.after if _offering(ln) not in {_offering(o) for o in cause.before}), cause.after[-1])
@@ -119,15 +129,15 @@ def _started(cause: Cause) -> Sentence:
     if line.quantity is not None and line.quantity.unit is Unit.DAY and line.covers is not None:
         # zh: “{name}”从{day}开始收，{by}。
         return say(
-            "“{name}” is charged from {day} on: {by}.", name=thing(line), day=line.covers.first, by=by(cause.share)
+            "“{name}” is charged from {day} on: {by}.", name=_thing(cause), day=line.covers.first, by=by(cause.share)
         )
     # zh: “{name}”是这次新收的，{by}。
-    return say("“{name}” is newly charged: {by}.", name=thing(line), by=by(cause.share))
+    return say("“{name}” is newly charged: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _ended(cause: Cause) -> Sentence:
     # zh: “{name}”这次不收了，{by}。
-    return say("“{name}” is no longer charged: {by}.", name=thing(_line(cause)), by=by(cause.share))
+    return say("“{name}” is no longer charged: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _price(cause: Cause) -> Sentence:
@@ -136,16 +146,16 @@ def _price(cause: Cause) -> Sentence:
         # zh: “{name}”的价钱从{old}变成{new}，{by}。
         return say(
             "The price of “{name}” changed from {old} to {new}: {by}.",
-            name=thing(line),
+            name=_thing(cause),
             old=cause.before[0].unit_price,
             new=line.unit_price,
             by=by(cause.share),
         )
     if cause.share.is_credit:
         # zh: “{name}”降价了，{by}。
-        return say("“{name}” became cheaper: {by}.", name=thing(line), by=by(cause.share))
+        return say("“{name}” became cheaper: {by}.", name=_thing(cause), by=by(cause.share))
     # zh: “{name}”涨价了，{by}。
-    return say("“{name}” became dearer: {by}.", name=thing(line), by=by(cause.share))
+    return say("“{name}” became dearer: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _price_and_quantity(cause: Cause) -> Sentence:
@@ -154,12 +164,12 @@ def _price_and_quantity(cause: Cause) -> Sentence:
     if old is None or not (old.quantity and line.quantity and old.unit_price and line.unit_price):
         # zh: “{name}”的用量和价钱都变了，{by}。
         return say(
-            "“{name}”: both how much you used and the price changed: {by}.", name=thing(line), by=by(cause.share)
+            "“{name}”: both how much you used and the price changed: {by}.", name=_thing(cause), by=by(cause.share)
         )
     # zh: “{name}”用量从{old_quantity}变成{new_quantity}，价钱从{old_price}变成{new_price}，{by}。
     return say(
         "“{name}”: you used {new_quantity}, before {old_quantity}; the price is {new_price}, before {old_price}: {by}.",
-        name=thing(line),
+        name=_thing(cause),
         old_quantity=measure(old.quantity),
         new_quantity=measure(line.quantity),
         old_price=old.unit_price,
@@ -190,7 +200,7 @@ def _used_more(cause: Cause) -> Sentence:
     line, quantity = _line(cause), _difference(cause)
     if quantity is None or not quantity.value or line.kind not in USAGE:
         # zh: “{name}”比上次用得多，{by}。
-        return say("You used more of “{name}” than last time: {by}.", name=thing(line), by=by(cause.share))
+        return say("You used more of “{name}” than last time: {by}.", name=_thing(cause), by=by(cause.share))
     if line.kind is ChargeKind.VOICE_OVERAGE:
         # zh: 套餐以外的电话多打了{quantity}，{by}。
         return say("You called {quantity} more beyond the plan: {by}.", quantity=measure(quantity), by=by(cause.share))
@@ -205,7 +215,7 @@ def _used_less(cause: Cause) -> Sentence:
     line, quantity = _line(cause), _difference(cause)
     if quantity is None or not quantity.value or line.kind not in USAGE:
         # zh: “{name}”比上次用得少，{by}。
-        return say("You used less of “{name}” than last time: {by}.", name=thing(line), by=by(cause.share))
+        return say("You used less of “{name}” than last time: {by}.", name=_thing(cause), by=by(cause.share))
     if line.kind is ChargeKind.VOICE_OVERAGE:
         # zh: 套餐以外的电话少打了{quantity}，{by}。
         return say("You called {quantity} less beyond the plan: {by}.", quantity=measure(quantity), by=by(cause.share))
@@ -217,15 +227,14 @@ def _used_less(cause: Cause) -> Sentence:
 
 
 def _part_month(cause: Cause) -> Sentence:
-    line = _line(cause)
     days = sum((ln.quantity.value for ln in cause.after if ln.quantity and ln.quantity.unit is Unit.DAY), Decimal(0))
     if days <= 0 or days != int(days):
         # zh: 这个月“{name}”只算了一部分天数，{by}。
-        return say("“{name}” is charged for a part of this month only: {by}.", name=thing(line), by=by(cause.share))
+        return say("“{name}” is charged for a part of this month only: {by}.", name=_thing(cause), by=by(cause.share))
     # zh: 这个月“{name}”只算{days}，{by}。
     return say(
         "“{name}” is charged for {days} of this month only: {by}.",
-        name=thing(line),
+        name=_thing(cause),
         days=Count(int(days), Noun.DAY),
         by=by(cause.share),
     )
@@ -233,32 +242,32 @@ def _part_month(cause: Cause) -> Sentence:
 
 def _full_month_again(cause: Cause) -> Sentence:
     # zh: “{name}”又按整月算了，{by}。
-    return say("“{name}” is charged for the whole month again: {by}.", name=thing(_line(cause)), by=by(cause.share))
+    return say("“{name}” is charged for the whole month again: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _discount_began(cause: Cause) -> Sentence:
     # zh: 优惠“{name}”开始了，{by}。
-    return say("The discount “{name}” began: {by}.", name=thing(_line(cause)), by=by(cause.share))
+    return say("The discount “{name}” began: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _discount_ended(cause: Cause) -> Sentence:
     # zh: 优惠“{name}”没有了，{by}。
-    return say("The discount “{name}” has ended: {by}.", name=thing(_line(cause)), by=by(cause.share))
+    return say("The discount “{name}” has ended: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _discount_changed(cause: Cause) -> Sentence:
     # zh: 优惠“{name}”变了，{by}。
-    return say("The discount “{name}” changed: {by}.", name=thing(_line(cause)), by=by(cause.share))
+    return say("The discount “{name}” changed: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _one_off(cause: Cause) -> Sentence:
     # zh: 这个月收了一次“{name}”，{by}。
-    return say("“{name}” is charged once this month: {by}.", name=thing(_line(cause)), by=by(cause.share))
+    return say("“{name}” is charged once this month: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _one_off_gone(cause: Cause) -> Sentence:
     # zh: 上次收过的“{name}”，这次没有了，{by}。
-    return say("“{name}” was charged once last time and is gone: {by}.", name=thing(_line(cause)), by=by(cause.share))
+    return say("“{name}” was charged once last time and is gone: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _late_fee(cause: Cause) -> Sentence:
@@ -273,38 +282,36 @@ def _late_fee_gone(cause: Cause) -> Sentence:
 
 def _credit(cause: Cause) -> Sentence:
     # zh: 这个月退给您“{name}”，{by}。
-    return say("“{name}” comes back to you this month: {by}.", name=thing(_line(cause)), by=by(cause.share))
+    return say("“{name}” comes back to you this month: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _credit_gone(cause: Cause) -> Sentence:
     # zh: 上次退给您的“{name}”，这次没有了，{by}。
-    return say("“{name}” came back to you last time, not now: {by}.", name=thing(_line(cause)), by=by(cause.share))
+    return say("“{name}” came back to you last time, not now: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _correction(cause: Cause) -> Sentence:
     # zh: 以前算错的改过来了：“{name}”，{by}。
-    return say("An earlier mistake is put right: “{name}”, {by}.", name=thing(_line(cause)), by=by(cause.share))
+    return say("An earlier mistake is put right: “{name}”, {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _correction_gone(cause: Cause) -> Sentence:
     # zh: 上次改错账的“{name}”，这次没有了，{by}。
-    return say(
-        "Last time a mistake was put right, “{name}”, not now: {by}.", name=thing(_line(cause)), by=by(cause.share)
-    )
+    return say("Last time a mistake was put right, “{name}”, not now: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _charged_twice(cause: Cause) -> Sentence:
     # zh: “{name}”收了两次，{by}。请人工看看是不是收错了。
     return say(
         "“{name}” is charged twice: {by}. Ask a person whether that is a mistake.",
-        name=thing(_line(cause)),
+        name=_thing(cause),
         by=by(cause.share),
     )
 
 
 def _charged_once_again(cause: Cause) -> Sentence:
     # zh: 上次收了两次的“{name}”，这次没有多收，{by}。
-    return say("“{name}” was charged twice last time, not now: {by}.", name=thing(_line(cause)), by=by(cause.share))
+    return say("“{name}” was charged twice last time, not now: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _unexplained(cause: Cause) -> Sentence:

@@ -217,6 +217,14 @@ def test_the_same_kind_for_one_product_is_told_once_and_for_two_products_twice()
     ]
 
 
+def test_many_things_that_changed_for_one_reason_are_told_together() -> None:
+    for number, causes in ((5, 5), (6, 1), (300, 1)):
+        fees = [named(ChargeKind.ONE_OFF, f"费用{each}", "1.00") for each in range(number)]
+        change = explain(bill(SEPTEMBER), bill(OCTOBER, *fees, voice(10)))
+        assert_adds_up(change)
+        assert sum(cause.kind is CauseKind.ONE_OFF for cause in change.causes) == causes
+
+
 def test_what_no_line_accounts_for_is_unexplained() -> None:
     change = explain(bill(SEPTEMBER, rent("59.00")), bill(OCTOBER, rent("59.00"), amount=Money.of("61.00")))
     assert [(cause.kind, cause.share) for cause in change.causes] == [(CauseKind.UNEXPLAINED, Money.of("2.00"))]

@@ -15,7 +15,8 @@ from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.paper import Paper
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plan import Product
-from elderclient.domain.units import Month, Period, Quantity, Unit
+from elderclient.domain.sentence import OperatorText, Sentence
+from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
 from elderclient.usecases.explain_bill import ExplainBill, cause_words
 from elderclient.usecases.kept import lines_key
 from elderclient.usecases.save_paper import SavePaper
@@ -244,6 +245,16 @@ def test_every_cause_has_one_whole_sentence(kind: CauseKind) -> None:
         sentence = cause_words(Cause(kind, Money.of(share), before, after))
         assert sentence.msgid.endswith(".")
         assert "by" in dict(sentence.arguments)
+
+
+def test_many_things_are_named_by_the_first_and_a_number() -> None:
+    from elderclient.domain.bill import Cause
+
+    fees = tuple(replace(discount("1.00"), id=f"f{each}", name=f"费用{each}") for each in range(8))
+    sentence = cause_words(Cause(CauseKind.ONE_OFF, Money.of("8.00"), (), fees))
+    name = dict(sentence.arguments)["name"]
+    assert isinstance(name, Sentence)
+    assert dict(name.arguments) == {"name": OperatorText("费用0"), "count": Count(7, Noun.ITEM)}
 
 
 class FakePrinter:

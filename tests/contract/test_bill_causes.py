@@ -1,0 +1,127 @@
+"""Every bill of every demo customer, over real HTTP: the causes explain each difference to the cent, with nothing left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.domain.bill import Bill, CauseKind, FlagKind
+from elderclient.domain.bill_change import explain
+from elderclient.domain.bill_summary import groups
+from elderclient.domain.money import Money, total
+from elderclient.usecases.explain_bill import explanation
+from elderclient.usecases.see_bill import BillView, SeeBill
+from elderclient.usecases.see_home import SeeHome
+from elderclient.usecases.seen import Seen
+from tests.contract.running_operator import RunningOperator, running_operator
+from tests.contract.test_gateway_live import opened
+from tests.fakes.clock import FakeClock
+from tests.fakes.store import FakeStore
+
+EVERY_BILL = 60
+
+
+@pytest.fixture(scope="module")
+def backend() -> Iterator[RunningOperator]:
+    with running_operator() as operator:
+        yield operator
+
+
+@pytest.fixture(scope="module")
+def accounts(backend: RunningOperator) -> dict[str, tuple[Bill, ...]]:
+    """All bills with their lines, newest first, of every demo customer by name."""
+    found = {}
+    for number, customer in enumerate(backend.customers):
+        with opened(backend.url, backend.token(number)) as gateway:
+            bills = gateway.bills(EVERY_BILL)
+            found[customer["name"]] = tuple(replace(bill, lines=gateway.bill_lines(bill.id)) for bill in bills)
+    return found
+
+
+def pairs(accounts: dict[str, tuple[Bill, ...]]) -> Iterator[tuple[str, Bill, Bill]]:
+    for name, bills in accounts.items():
+        for after, before in pairwise(bills):
+            yield f"{name} {before.month} to {after.month}", before, after
+
+
+def test_there_is_enough_to_explain(accounts: dict[str, tuple[Bill, ...]]) -> None:
+    assert len(accounts) >= 8
+    assert sum(len(bills) >= 12 for bills in accounts.values()) >= 6
+
+
+def test_the_lines_of_a_bill_sum_to_it(accounts: dict[str, tuple[Bill, ...]]) -> None:
+    for bills in accounts.values():
+        for bill in bills:
+            assert total([line.amount for line in bill.lines or ()]) == bill.amount_due
+            assert total([each.amount for each in groups(bill)]) == bill.amount_due
+
+
+def test_causes_sum_to_the_difference_with_nothing_unexplained(accounts: dict[str, tuple[Bill, ...]]) -> None:
+    for name, before, after in pairs(accounts):
+        change = explain(before, after)
+        assert total([cause.share for cause in change.causes]) == after.amount_due - before.amount_due, name
+        left = [cause for cause in change.causes if cause.kind is CauseKind.UNEXPLAINED]
+        assert not left, f"{name}: {left}"
+        for cause in change.causes:
+            ours = total([ln.amount for ln in cause.after]) - total([ln.amount for ln in cause.before])
+            assert cause.share == ours, name
+
+
+def test_every_differing_line_is_cited_once(accounts: dict[str, tuple[Bill, ...]]) -> None:
+    for name, before, after in pairs(accounts):
+        causes = explain(before, after).causes
+        for side, bill in (("before", before), ("after", after)):
+            cited = [line.id for cause in causes for line in getattr(cause, side)]
+            assert len(cited) == len(set(cited)), name
+            assert set(cited) <= {line.id for line in bill.lines or ()}, name
+
+
+def test_every_cause_is_told_and_they_are_few(accounts: dict[str, tuple[Bill, ...]]) -> None:
+    counts = []
+    for _name, before, after in pairs(accounts):
+        why = explanation(before, after)
+        counts.append(len(why.causes))
+        assert all(each.sentence.msgid for each in why.causes)
+    assert max(counts) <= 12
+    assert sum(counts) / len(counts) <= 4
+
+
+def test_the_story_of_the_demo_is_told(accounts: dict[str, tuple[Bill, ...]]) -> None:
+    """Among all customers the demo shows every common kind of cause and each warning that bills alone can give."""
+    kinds = {cause.kind for _name, before, after in pairs(accounts) for cause in explain(before, after).causes}
+    assert {
+        CauseKind.USED_MORE,
+        CauseKind.USED_LESS,
+        CauseKind.STARTED,
+        CauseKind.LATE_FEE,
+        CauseKind.CREDIT,
+        CauseKind.CHARGED_TWICE,
+    } <= kinds
+
+
+def view(seen: Seen[BillView]) -> BillView:
+    assert seen.problem is None
+    assert seen.value is not None
+    return seen.value
+
+
+def test_home_and_bill_of_every_customer(backend: RunningOperator) -> None:
+    warnings: set[FlagKind] = set()
+    for number in range(len(backend.customers)):
+        with opened(backend.url, backend.token(number)) as gateway:
+            clock, store = FakeClock(ServerClock().now()), FakeStore()
+            home = SeeHome(gateway, store, clock).fetch()
+            assert home.problem is None
+            assert home.value is not None
+            assert home.value.bill is not None
+            told = view(SeeBill(gateway, store, clock).fetch())
+            assert replace(told.bill, lines=None) == home.value.bill
+            assert told.explanation.is_known
+            paid = told.bill.remaining == Money.zero()
+            assert ("paid" in told.summary.msgid) or not paid
+            warnings |= {each.flag.kind for each in told.flags}
+    assert warnings
