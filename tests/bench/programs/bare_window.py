@@ -6,6 +6,7 @@ Prints one line of JSON when it was first painted: the monotonic time in seconds
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -18,14 +19,20 @@ def pss_kb() -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
+def tell(moment: str) -> None:
+    """One line of JSON to whoever started this program."""
+    sys.stdout.write(json.dumps({"moment": moment, "at": time.monotonic(), "pss": pss_kb()}) + "\n")
+    sys.stdout.flush()
+
+
 class FirstPaint(QObject):
     """Calls ``then`` once, after the window's first paint."""
 
-    def __init__(self, then) -> None:
+    def __init__(self, then: Callable[[], None]) -> None:
         super().__init__()
         self._then = then
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's own name
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
@@ -43,7 +50,7 @@ def main() -> int:
         layout.addWidget(button)
 
     def painted() -> None:
-        print(json.dumps({"at": time.monotonic(), "pss": pss_kb()}), flush=True)
+        tell("painted")
         application.quit()
 
     first = FirstPaint(painted)

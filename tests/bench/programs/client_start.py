@@ -4,16 +4,14 @@ Prints one line of JSON a moment: ``{"moment", "at", "pss"}`` (monotonic seconds
 on the command line; the rest of the line is the client's own.
 """
 
-import json
 import sys
-import time
 
 from PySide6.QtCore import QTimer
 
 from elderclient import __main__, bootstrap
 from elderclient.ui.intents import GoTo
 from elderclient.ui.navigation import Place
-from tests.bench.programs.bare_window import FirstPaint, pss_kb
+from tests.bench.programs.bare_window import FirstPaint, tell
 
 FIVE = (Place("bill"), Place("plan"), Place("caller_check"), Place("settings"), Place("more"))
 STAY_MS = 1500
@@ -52,7 +50,7 @@ class Watched(bootstrap.Session):
         QTimer.singleShot(STAY_MS, self.application.window, self._next)
 
     def _tell(self, moment: str) -> None:
-        print(json.dumps({"moment": moment, "at": time.monotonic(), "pss": pss_kb()}), flush=True)
+        tell(moment)
         if moment == self.last:
             self.application.window.close()
             self.qt.quit()

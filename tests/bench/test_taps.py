@@ -1,0 +1,95 @@
+"""How fast a tap shows amounts, with the data in memory and the largest text; how fast size and colours change.
+
+The whole client in one process, drawn offscreen, with a real operator behind it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from elderclient.domain.configuration import Theme
+from elderclient.ui.intents import Configure
+from elderclient.ui.navigation import Place
+from tests.bench.hand import Hand, hand_of, milliseconds
+from tests.bench.paired import percentile
+from tests.contract.running_operator import RunningOperator, running_operator
+
+TAP_LIMIT_MS, CHANGE_LIMIT_MS, MANY_LINES_LIMIT = 50.0, 250.0, 2.0
+TAPS = 210
+SCREENS = (Place("home"), Place("bill"), Place("plan"), Place("caller_check"), Place("settings"), Place("more"))
+
+
+@pytest.fixture(scope="module")
+def operator() -> Iterator[RunningOperator]:
+    with running_operator() as operator:
+        yield operator
+
+
+@pytest.fixture
+def hand(operator: RunningOperator, tmp_path: Path) -> Iterator[Hand]:
+    hand = hand_of(operator, 0, tmp_path)
+    yield hand
+    hand.session.close()
+
+
+def test_any_screen_to_any_other(hand: Hand) -> None:
+    for place in SCREENS:
+        hand.open(place)
+        hand.settle()
+    ways = itertools.islice(itertools.cycle(itertools.permutations(SCREENS, 2)), TAPS // 2)
+    taken = []
+    for start, end in ways:
+        for place in (start, end):
+            taken.append(milliseconds(lambda place=place: hand.open(place)))
+            assert not hand.is_still_fetching(), place
+            hand.settle()
+    slow = percentile(taken, 0.95)
+    told = f"{len(taken)} taps: median {statistics.median(taken):.1f} ms, p95 {slow:.1f} ms"
+    print(f"\ntap to painted, {told} (limit {TAP_LIMIT_MS} ms)")
+    assert slow <= TAP_LIMIT_MS
+
+
+@pytest.mark.parametrize("what", ["size", "theme"])
+def test_size_and_colours_change(hand: Hand, what: str) -> None:
+    hand.open(Place("bill"))
+    hand.settle()
+    before = hand.session.application.configuration
+    other = replace(before, text_size=26) if what == "size" else replace(before, theme=Theme.BLACK_YELLOW)
+
+    def change(configuration: object) -> None:
+        hand.session.application.emit(Configure(configuration))
+        hand.session.application.window.repaint()
+
+    taken = [milliseconds(lambda one=one: change(one)) for one in (other, before) * 20]
+    slow = percentile(taken, 0.95)
+    print(f"\n{what} change: median {statistics.median(taken):.1f} ms, p95 {slow:.1f} ms (limit {CHANGE_LIMIT_MS})")
+    assert slow <= CHANGE_LIMIT_MS
+
+
+@pytest.mark.usefixtures("qapp")
+def test_two_thousand_lines_paint_like_a_few(operator: RunningOperator, tmp_path: Path) -> None:
+    few = hand_of(operator, 0, tmp_path)
+    many = hand_of(operator, len(operator.customers) - 1, tmp_path)
+    taken: dict[str, list[float]] = {"few": [], "many": []}
+    for _ in range(15):
+        for name, hand in (("few", few), ("many", many)):
+            hand.open(Place("home"))
+            hand.settle()
+            hand.open(Place("bill"))
+            hand.settle()
+            here = hand.session.application.history.here
+            taken[name].append(
+                milliseconds(lambda hand=hand, here=here: hand.open(replace(here, subject="newest/lines//0")))
+            )
+            hand.settle()
+    few.session.close()
+    many.session.close()
+    ratio = statistics.median(taken["many"]) / statistics.median(taken["few"])
+    print(f"\n2,000 lines: {ratio:.2f} x a small bill (limit {MANY_LINES_LIMIT} x)")
+    assert ratio <= MANY_LINES_LIMIT
