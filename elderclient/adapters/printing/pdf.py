@@ -16,6 +16,7 @@ from elderclient.adapters.printing.setting import SMALLEST, Page, Setter, font_a
 from elderclient.domain.errors import DiskFull, StoreError
 from elderclient.domain.paper import Paper
 from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import FullDate
 from elderclient.usecases.ports import Clock
 
 _DPI = 600
@@ -64,7 +65,7 @@ class PdfPrinter:
 
     def _frame(self, paper: Paper) -> tuple[str, str, str]:
         # zh: {day}打印
-        made = say("Made on {day}", day=self._clock.now().date())
+        made = say("Made on {day}", day=FullDate(self._clock.now().date()))
         # Translators: stands at the foot of every printed page; the file has no password.
         # zh: 这份文件没有上锁，谁打开都能看。请收好。
         warning = say("This file is not locked: whoever opens it can read it. Keep it safe.")

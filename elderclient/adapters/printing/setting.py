@@ -20,6 +20,9 @@ LINE_HEIGHT = 1.3
 SMALLEST = 18
 """Points; no paper is set smaller."""
 
+_KEPT_LINES = 4
+"""Sentences and rows up to so many lines stay on one page."""
+
 _VALUE_SHARE = 0.45
 """The widest a value at the right may be before it gets a line of its own."""
 
@@ -51,6 +54,11 @@ def font_at(families: tuple[str, ...], points: float, *, bold: bool = False) -> 
     for feature in ("liga", "clig", "calt", "dlig", "ccmp", "locl"):
         font.setFeature(QFont.Tag(feature), 0)
     return font
+
+
+def _cut(text: str, start: int, length: int) -> str:
+    """A part of ``text`` in Qt's counting: UTF-16 units, two for a rare character."""
+    return text.encode("utf-16-le")[start * 2 : (start + length) * 2].decode("utf-16-le")
 
 
 class Setter:
@@ -100,7 +108,7 @@ class Setter:
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+            lines.append(_cut(text, line.textStart(), line.textLength()).rstrip())
         layout.endLayout()
         return lines
 
@@ -114,7 +122,10 @@ class Setter:
 
     def _paragraph(self, text: str, font: QFont) -> None:
         for part in text.split("\n"):
-            for words in self.wrap(part, font, self._width) or [""]:
+            lines = self.wrap(part, font, self._width) or [""]
+            # A sentence is not torn apart by the end of the page, unless it is a whole paragraph long.
+            self._keep_together(min(len(lines), _KEPT_LINES) * self._line_height(font))
+            for words in lines:
                 self._line(words, 0.0, font)
 
     def _row(self, row: Row, font: QFont) -> None:
@@ -127,7 +138,7 @@ class Setter:
         )
         rest = self.wrap(value, font, self._width) if has_own_line else []
         lines = words + rest
-        self._keep_together(min(len(lines), 4) * self._line_height(font))
+        self._keep_together(min(len(lines), _KEPT_LINES) * self._line_height(font))
         for index, text in enumerate(lines):
             left = 0.0
             if has_own_line and index >= len(words):

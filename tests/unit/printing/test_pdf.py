@@ -18,6 +18,7 @@ from elderclient.domain.errors import DiskFull, StoreError
 from elderclient.domain.money import Money
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.units import FullDate
 
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler-utils")
@@ -29,15 +30,20 @@ class StoppedClock:
 
 
 def plain(sentence: Sentence) -> str:
-    words = {
-        name: value.text
-        if isinstance(value, Name)
-        else f"{value.amount} 元"
-        if isinstance(value, Money)
-        else str(value)
-        for name, value in sentence.arguments
-    }
-    return sentence.msgid.format(**words)
+    """Words enough for a test, without the catalogue."""
+    return sentence.msgid.format(**{name: _plain(value) for name, value in sentence.arguments})
+
+
+def _plain(value: object) -> str:
+    match value:
+        case Name():
+            return value.text
+        case Money():
+            return f"{value.amount} 元"
+        case FullDate():
+            return value.day.isoformat()
+        case _:
+            return str(value)
 
 
 @pytest.fixture
@@ -194,3 +200,15 @@ def test_an_empty_paper_is_one_page(printer: PdfPrinter, tmp_path: Path) -> None
     path = tmp_path / "a.pdf"
     in_a_worker(lambda: printer.save_pdf(Paper(say("Nothing"), ()), path))
     assert path.stat().st_size > 500
+
+
+@needs_poppler
+def test_a_sentence_is_not_torn_apart_and_rare_characters_are_counted_right(
+    printer: PdfPrinter, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.pdf"
+    sentence = say("{a}", a=Name("开头𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷结尾。"))
+    in_a_worker(lambda: printer.save_pdf(Paper(say("t"), (Section(say("h"), (sentence,) * 40),)), path))
+    for page in pages_of(path):
+        assert page.count("开头") == page.count("结尾")
+    assert sum(page.count("结尾") for page in pages_of(path)) == 40
