@@ -21,6 +21,7 @@ from elderclient.domain.bill import BillState, ChargeKind
 from elderclient.domain.callback import CallbackPhase
 from elderclient.domain.errors import BadAnswer, Conflict, OperatorError, Refused, TooSlow, Unreachable
 from elderclient.domain.money import Money
+from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month
 from tests.contract.test_faults import WISH, Tokens, check_requests, known
 from tests.fakes import operator_answers
@@ -176,19 +177,21 @@ def test_a_type_refused_in_a_post_is_left_out() -> None:
 
 def test_a_v4_server_gets_no_types_and_reads_notes() -> None:
     def reply(asked: Asked) -> tuple[int, Any] | None:
-        if asked.method != "POST":
+        if asked.method == "GET":
             return (200, [])
-        sent = json.loads(asked.body)
+        sent = json.loads(asked.body) | {"externalId": WISH.external_id, "ticketType": "callbackRequest"}
         ticket = {"id": 7, "status": "Acknowledged", "creationDate": "2026-11-23 09:00", "note": sent["note"]}
         return 201, ticket | {"externalId": sent["externalId"], "ticketType": sent["ticketType"]}
 
     with front_with(reply) as front:
         gateway = gateway_to(front, profiles=profiles_from({"ticket": "/api/troubleTicket/v4"}))
         callback = gateway.place_callback(WISH)
+        changed = gateway.change_callback("7", number=Phone("02100000001"))
         gateway.close()
         posted = [asked for asked in front.asked if asked.method == "POST"]
     assert (callback.id, callback.number, callback.external_id) == ("7", WISH.number, WISH.external_id)
     assert callback.reason == WISH.reason
+    assert changed.number == Phone("02100000001")
     assert b"@type" not in posted[0].body
     assert posted[0].target == "/api/troubleTicket/v4/troubleTicket"
 

@@ -51,12 +51,7 @@ def request(wish: CallbackWish, version: int) -> dict[str, Any]:
     }
     if wish.at is not None:
         form["requestedResolutionDate"] = wish.at.isoformat(timespec="seconds")
-    given = {name: value for name, value in values.items() if value}
-    if version >= 5:
-        form["troubleTicketCharacteristic"] = [_characteristic(name, value) for name, value in given.items()]
-    else:
-        form["note"] = [{"author": _OWNER, "text": "\n".join(f"{name}={value}" for name, value in given.items())}]
-    return form
+    return form | _values({name: value for name, value in values.items() if value}, version)
 
 
 def fraud(external_id: str, description: str, version: int) -> dict[str, Any]:
@@ -75,20 +70,17 @@ def cancelled() -> dict[str, Any]:
     return {"@type": "TroubleTicket", "status": "cancelled"}
 
 
-def changed(number: Phone | None, at: datetime | None) -> dict[str, Any]:
+def changed(number: Phone | None, at: datetime | None, version: int) -> dict[str, Any]:
     """Another number or another time."""
     form: dict[str, Any] = {"@type": "TroubleTicket"}
     if at is not None:
         form["requestedResolutionDate"] = at.isoformat(timespec="seconds")
-    if number is not None:
-        form["troubleTicketCharacteristic"] = [_characteristic("callbackNumber", number.digits)]
-    return form
+    return form if number is None else form | _values({"callbackNumber": number.digits}, version)
 
 
-def check_heard(*, said_right: bool) -> dict[str, Any]:
+def check_heard(version: int, *, said_right: bool) -> dict[str, Any]:
     """What the customer heard from the caller."""
-    answer = "right" if said_right else "wrong"
-    return {"@type": "TroubleTicket", "troubleTicketCharacteristic": [_characteristic("callCheckHeard", answer)]}
+    return {"@type": "TroubleTicket"} | _values({"callCheckHeard": "right" if said_right else "wrong"}, version)
 
 
 def external_id(record: Record) -> str:
@@ -148,7 +140,7 @@ def _with_notes(record: Record) -> Record:
     if extra.names():
         return extra
     noted: list[dict[str, str]] = []
-    for note in record.records("note"):
+    for note in reversed(record.records("note")):  # what was noted last counts
         for line in note.text("text").splitlines():
             name, sign, value = line.partition("=")
             if sign:
@@ -172,5 +164,8 @@ def _identified(identifier: str, kind: str, version: int) -> dict[str, Any]:
     return {"externalIdentifier": [own]}
 
 
-def _characteristic(name: str, value: str) -> dict[str, str]:
-    return {"@type": "StringCharacteristic", "name": name, "valueType": "string", "value": value}
+def _values(values: dict[str, str], version: int) -> dict[str, Any]:
+    if version < 5:
+        return {"note": [{"author": _OWNER, "text": "\n".join(f"{name}={value}" for name, value in values.items())}]}
+    typed = {"@type": "StringCharacteristic", "valueType": "string"}
+    return {"troubleTicketCharacteristic": [typed | {"name": name, "value": value} for name, value in values.items()]}

@@ -67,11 +67,12 @@ class Tickets:
         """Another number or time; unchanged where both are ``None``."""
         if number is None and at is None:
             return self.get(ticket_id)
-        return self._change(ticket_id, ticket_form.changed(number, at))
+        return self._change(ticket_id, ticket_form.changed(number, at, self._api.profile.version))
 
     def answer_check(self, ticket_id: str, *, said_right: bool) -> None:
         """Whether the caller said the words."""
-        self._api.change(TICKET, ticket_id, ticket_form.check_heard(said_right=said_right))
+        form = ticket_form.check_heard(self._api.profile.version, said_right=said_right)
+        self._api.change(TICKET, ticket_id, form)
 
     def report_fraud(self, external_id: str, description: str) -> str:
         """The id of the report's ticket, made now or found."""

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -311,6 +312,37 @@ def test_a_disk_that_refuses_leaves_a_store_in_memory(tmp_path: Path) -> None:
     opened.store.put("bills", KeptBills((BILL,)), NOW)
     assert opened.store.get("bills", KeptBills) is not None
     opened.store.close()
+
+
+class SilentSecrets:
+    """A keyring that has the key and does not answer."""
+
+    def get(self, name: str) -> bytes | None:
+        raise StoreError(f"{name}: no answer")
+
+    def set(self, name: str, value: bytes) -> None:
+        raise AssertionError(f"{name} must not be replaced by {len(value)} other bytes")
+
+
+def test_a_keyring_that_does_not_answer_leaves_the_file_alone(tmp_path: Path) -> None:
+    opened = open_store("customer-1", SilentSecrets(), tmp_path / "data")
+    assert isinstance(opened.trouble, StoreError)
+    assert isinstance(opened.store, MemoryStore)
+    assert not (tmp_path / "data").exists()
+
+
+def test_many_threads_may_keep_at_once(store: Store) -> None:
+    def keep(number: int) -> None:
+        store.put(f"key-{number}", KeptBills((BILL,)), NOW)
+        store.add_act(act(f"a-{number}"))
+
+    threads = [threading.Thread(target=keep, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {one.id for one in store.acts()} == {f"a-{number}" for number in range(8)}
+    assert all(store.get(f"key-{number}", KeptBills) for number in range(8))
 
 
 def test_every_change_is_synced_before_it_is_acknowledged(tmp_path: Path) -> None:
