@@ -122,3 +122,29 @@ def test_nothing_is_called_after_nothing() -> None:
     vague = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common"}
     named = [path for path in MODULES if vague & {*path.relative_to(PACKAGE).with_suffix("").parts}]
     assert named == []
+
+
+def _states(path: Path) -> list[str]:
+    """Containers made empty at module level wait to be filled, and ``global`` rebinds: both are state."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [f"global {', '.join(node.names)}" for node in ast.walk(tree) if isinstance(node, ast.Global)]
+    for node in tree.body:
+        value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+        is_empty = (
+            (isinstance(value, ast.List) and not value.elts)
+            or (isinstance(value, ast.Dict) and not value.keys)
+            or (isinstance(value, ast.Call) and not value.args and ast.unparse(value.func) in {"list", "dict", "set"})
+        )
+        if is_empty:
+            found.append(ast.unparse(node))
+    return found
+
+
+def test_no_module_keeps_state() -> None:
+    assert {str(path.relative_to(ROOT)): _states(path) for path in MODULES if _states(path)} == {}
+
+
+def test_state_of_a_module_would_be_seen(tmp_path: Path) -> None:
+    module = tmp_path / "planted.py"
+    module.write_text("seen: dict[str, int] = {}\nkept = list()\nMONTHS = ['January']\ndef f():\n    global kept\n")
+    assert len(_states(module)) == 3
