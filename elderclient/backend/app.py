@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import DiallingThread
 from elderclient.backend.own import endpoints as own
 from elderclient.backend.protection import Protection
@@ -22,6 +23,7 @@ from elderclient.backend.tmf.usage_consumption import endpoints as usage_consump
 ROUTERS = (
     own.router,
     customer_bill.router,
+    demo_control_router,
     party.router,
     product_catalog.router,
     product_inventory.router,

@@ -18,7 +18,7 @@ from elderclient.backend.database.models import AccessToken, Customer, Setting
 
 SEED = "seed"
 DEMO = "demo"
-SEEDER = "elderclient.backend.demo.seed"
+DEMO_DATA = "elderclient.backend.demo"
 
 
 def is_seeded(session: Session) -> bool:
@@ -41,7 +41,9 @@ def fill(sessions: sessionmaker[Session], now: datetime, zone: ZoneInfo) -> None
         if session.scalar(select(Customer.id).limit(1)) is not None:
             raise UnsafeConfigurationError("This database holds real customers: the demo must not touch it.")
         # Imported by name because only the demo needs the generator.
-        import_module(SEEDER).seed(session, now, zone)
+        demo = import_module(DEMO_DATA)
+        demo.seed(session, now.astimezone(zone).date(), zone=zone)
+        demo.queue_others(session, now)
         session.add(Setting(name=SEED, value=DEMO))
 
 

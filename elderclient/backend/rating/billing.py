@@ -130,12 +130,6 @@ def bill_month(session: Session, account: BillingAccount, month: BillMonth, zone
     return drafted
 
 
-def recompute(session: Session, bill: Bill, zone: ZoneInfo = CHINA) -> BillDraft:
-    """The bill reckoned again from what is known now, as of the day it was written; nothing is stored."""
-    facts = facts_of(session, bill.account_id, bill.customer_id, zone)
-    return draft(facts, BillMonth.of(bill.period_from), written=bill.bill_date)
-
-
 def rebill(
     session: Session,
     account: BillingAccount,
