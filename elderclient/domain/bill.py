@@ -93,8 +93,8 @@ class Bill:
 
     @property
     def is_paid(self) -> bool:
-        """Nothing remains to be paid."""
-        return not self.remaining
+        """Nothing remains to be paid, or the operator calls it settled."""
+        return not self.remaining or self.state is BillState.SETTLED
 
 
 class CauseKind(Enum):

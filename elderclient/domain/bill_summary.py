@@ -16,6 +16,8 @@ DEFAULT_ABNORMAL_FACTOR = Decimal(5)
 """Telecommunications Regulations, article 33; provinces may set less, so callers pass their own figure."""
 MONTHS_COMPARED = 3
 UNUSED_MONTHS = 3
+TOLD_APART = 5
+"""More new charges than this are one warning: a list of hundreds warns of nothing."""
 
 GROUP_OF = {
     ChargeKind.PLAN_RENT: Group.RENT,
@@ -114,6 +116,8 @@ def _first_time(bill: Bill, earlier: Sequence[Bill]) -> list[Flag]:
     for line in bill.lines or ():
         if line.amount.amount > 0 and _charge(line) not in before:
             new.setdefault(_charge(line), []).append(line)
+    if len(new) > TOLD_APART:
+        return [Flag(FlagKind.FIRST_TIME, tuple(line for lines in new.values() for line in lines))]
     return [Flag(FlagKind.FIRST_TIME, tuple(lines)) for lines in new.values()]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from elderclient.domain.bill import Bill, BillLine, ChargeKind, Flag, FlagKind, Group
 from elderclient.domain.bill_summary import average_before
-from elderclient.domain.money import Money
+from elderclient.domain.money import Money, total
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 
@@ -27,6 +27,15 @@ def thing(line: BillLine) -> OperatorText:
 def method(bill: Bill) -> OperatorText:
     """How the bill is paid, in the operator's plain words; empty where it does not say."""
     return OperatorText(bill.payment_method, _METHODS_EN.get(bill.payment_method, ""))
+
+
+def things(lines: Sequence[BillLine]) -> OperatorText | Sentence:
+    """What the lines charge for; of many things the first by name and the number of the others."""
+    found = {(line.name, line.product_id) for line in lines}
+    if len({name for name, _ in found}) == 1:
+        return thing(lines[0])
+    # zh: {name}和另外{count}
+    return say("{name} and {count} besides", name=thing(lines[0]), count=Count(len(found) - 1, Noun.ITEM))
 
 
 def group_words(group: Group) -> Sentence:
@@ -134,8 +143,8 @@ def flag_words(flag: Flag, bill: Bill, earlier: Sequence[Bill]) -> Sentence:
             # zh: “{name}”是新收的，{amount}，前{months}都没有收过。
             return say(
                 "“{name}” is a new charge of {amount}. It was not on your bills of the {months} before.",
-                name=thing(flag.lines[0]),
-                amount=flag.lines[0].amount,
+                name=things(flag.lines),
+                amount=total([line.amount for line in flag.lines]),
                 months=Count(sum(old.lines is not None for old in earlier), Noun.MONTH),
             )
         case FlagKind.CHARGED_TWICE:

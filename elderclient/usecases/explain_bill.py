@@ -12,7 +12,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, DataVolume, Month, Noun, Quantity, Unit
 from elderclient.usecases.bill_source import BillSource
-from elderclient.usecases.bill_words import thing
+from elderclient.usecases.bill_words import thing, things
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
 from elderclient.usecases.seen import Seen
 
@@ -104,13 +104,7 @@ def _line(cause: Cause) -> BillLine:
 
 
 def _thing(cause: Cause) -> OperatorText | Sentence:
-    """What the cause is about; of many things the first by name and the number of the others."""
-    first = _line(cause)
-    things = {(line.name, line.product_id) for line in cause.after or cause.before}
-    if len({name for name, _ in things}) == 1:
-        return thing(first)
-    # zh: {name}和另外{count}
-    return say("{name} and {count} besides", name=thing(first), count=Count(len(things) - 1, Noun.ITEM))
+    return things(cause.after or cause.before)
 
 
 def _plan_changed(cause: Cause) -> Sentence:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from elderclient.domain.bill import Bill, ChargeKind, FlagKind, Group
+from elderclient.domain.bill import Bill, BillState, ChargeKind, FlagKind, Group
 from elderclient.domain.bill_summary import GROUP_OF, average_before, flags, groups, month_before
 from elderclient.domain.money import Money, total
 from elderclient.domain.units import Month
@@ -97,3 +97,14 @@ def test_the_bill_before_skips_a_missing_month() -> None:
     bills = [bill(SEPTEMBER), bill(JULY), bill(JUNE)]
     assert month_before(bills, SEPTEMBER) == bills[1]
     assert month_before(bills, JUNE) is None
+
+
+def test_hundreds_of_new_charges_are_one_warning() -> None:
+    songs = [named(ChargeKind.ONE_OFF, f"歌{number}", "0.10") for number in range(300)]
+    (flag,) = flags(bill(SEPTEMBER, *songs), [bill(AUGUST, rent("59.00"))])
+    assert (flag.kind, len(flag.lines)) == (FlagKind.FIRST_TIME, 300)
+
+
+def test_a_settled_bill_is_paid() -> None:
+    assert replace(bill(SEPTEMBER, rent("59.00")), state=BillState.SETTLED).is_paid
+    assert not bill(SEPTEMBER, rent("59.00")).is_paid
