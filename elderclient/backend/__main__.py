@@ -11,7 +11,6 @@ from elderclient.backend.app import create_app
 from elderclient.backend.config import Configuration, UnsafeConfigurationError, read_configuration
 from elderclient.backend.database.engine import migrate, open_engine
 from elderclient.backend.demonstration import announce, fill, hand_out, new_secret, refuse_seeded
-from elderclient.backend.dialling.crowd import gather
 from elderclient.backend.runtime import Operator
 from elderclient.backend.serving import listen, serve
 
@@ -71,9 +70,6 @@ def _run_demo(database_url: str, pace: float, *, has_agents: bool) -> None:
         migrate(engine)
         operator = Operator.over(configuration, engine)
         fill(operator.writing, operator.now(), configuration.zone)
-        if has_agents:
-            with operator.writing.begin() as session:
-                gather(session, operator.now(), configuration)
         line = hand_out(operator.writing, f"http://{LOOPBACK}:{port}", configuration.secret, operator.now())
         line["admin"] = configuration.admin_token
         app = create_app(operator)

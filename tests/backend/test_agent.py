@@ -8,8 +8,8 @@ from pathlib import Path
 
 from elderclient.backend.callbacks.hours import OpeningHours
 from elderclient.backend.database.models import Ticket
+from elderclient.backend.demo.others import queue_others
 from elderclient.backend.dialling.agent import Dialling, DiallingThread
-from elderclient.backend.dialling.crowd import gather
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import TICKETS, sample_operator, values, wish
 
@@ -90,8 +90,7 @@ def test_the_thread_does_the_whole_life_and_ends_when_told(tmp_path: Path) -> No
 def test_others_stand_before_and_the_place_is_seen_moving(tmp_path: Path) -> None:
     with sample_operator(tmp_path) as served:
         with served.operator.writing.begin() as session:
-            gather(session, served.clock(), served.operator.configuration)
-            gather(session, served.clock(), served.operator.configuration)
+            queue_others(session, served.clock())
         dialling = _simulating(served.operator)
         for _ in range(20):
             dialling.step()

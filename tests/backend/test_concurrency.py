@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from elderclient.backend.callbacks import placing
 from elderclient.backend.callbacks.placing import AlreadyLiveError, Wish
 from elderclient.backend.database.models import Ticket
+from elderclient.backend.serving import listen
 from tests.backend.sample import START, TICKETS, SampleOperator, wish
 from tests.contract.checked_client import CheckedClient
 
@@ -128,3 +130,8 @@ def test_one_call_moving_on_tells_those_behind(served: SampleOperator) -> None:
     assert served.agent("take", ahead) == 200
     moved = served.young.get(f"{TICKETS}/{behind}", Prefer="wait=20", If_None_Match=etag)
     assert moved.status_code == 200
+
+
+def test_answers_are_not_held_back_for_more_to_send() -> None:
+    with listen("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP

@@ -34,8 +34,9 @@ SHARED = {
     "/tmf-api/productCatalogManagement/v5/category",
 }
 OPEN = {"/elderclient/v1/health"}
-ELSEWHERE = {"/elderclient/v1/callCheck", "/elderclient/v1/demo/agent"}
-"""Tested with callbacks."""
+DEMO = {f"/elderclient/v1/demo/{name}" for name in ("agent", "amount", "rebill")}
+ELSEWHERE = {"/elderclient/v1/callCheck", *DEMO}
+"""Tested with callbacks and with the demo's data."""
 MARKS = ("bill-B", "prod-B", "acc-B", "1390000000", "王B", "Granny B")
 
 
@@ -106,9 +107,14 @@ def test_anothers_usage_cannot_be_asked_for(shared: SampleOperator) -> None:
 @pytest.mark.parametrize("path", sorted(paths() - OPEN))
 def test_nobody_gets_anything_without_a_token(shared: SampleOperator, path: str) -> None:
     concrete = path.split("{")[0] + ("x" if "{" in path else "")
-    refused = shared.nobody.post(concrete, {}) if path.endswith("agent") else shared.nobody.get(concrete)
+    refused = shared.nobody.post(concrete, {}) if path in DEMO else shared.nobody.get(concrete)
     assert refused.status_code == 401
     assert refused.headers["WWW-Authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize("path", sorted(DEMO))
+def test_a_customers_token_is_no_hand_on_the_demo(shared: SampleOperator, path: str) -> None:
+    assert shared.elder.post(path, {}).status_code == 401
 
 
 def test_unknown_revoked_and_odd_tokens_are_refused(shared: SampleOperator) -> None:

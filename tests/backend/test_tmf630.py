@@ -41,6 +41,17 @@ def test_pages_are_counted(shared: SampleOperator) -> None:
     assert shared.elder.get(f"{LINES}?offset=9").json() == []
 
 
+def test_a_page_is_the_same_whoever_cuts_it(shared: SampleOperator) -> None:
+    for query in ("bill.id=bill-A-10", "bill.id=bill-A-10&limit=1", "limit=3&offset=2", "limit=0", ""):
+        cut_by_database = shared.elder.get(f"{LINES}?{query}")
+        cut_here = shared.elder.get(f"{LINES}?{query}&isBilled=true")
+        assert cut_by_database.json() == cut_here.json()
+        assert cut_by_database.status_code == cut_here.status_code
+        for name in ("X-Total-Count", "X-Result-Count"):
+            assert cut_by_database.headers[name] == cut_here.headers[name]
+    assert shared.elder.get(f"{LINES}?bill.id=bill-A-10,bill-A-9").headers["X-Total-Count"] == "2"
+
+
 def test_fields_always_bring_the_identity(shared: SampleOperator) -> None:
     (bill, _) = shared.elder.get(f"{BILLS}?fields=billNo,amountDue.value").json()
     assert set(bill) == {"@type", "id", "href", "billNo", "amountDue"}

@@ -13,8 +13,7 @@ from elderclient.backend.database.models import Customer, Ticket
 # Literal text: SQLite does not use a partial index for a bound parameter.
 WAITING: ColumnElement[str] = literal_column("'waiting'")
 EXACT_UP_TO = 100
-BEYOND = EXACT_UP_TO + 1
-"""Stands for "behind the first hundred"."""
+"""A place behind these is told as one more, whatever it is."""
 
 
 def queue_key(created_at: datetime, rules: CallbackRules, *, is_preferred: bool) -> int:

@@ -35,6 +35,11 @@ class Query:
         values = [value for name, wanted in self.filters if name == path for value in wanted]
         return values[0] if len(values) == 1 else None
 
+    def is_only_about(self, *paths: str) -> bool:
+        """Whether a database that filters by these paths can cut the page by itself."""
+        names = [name for name, _ in self.filters]
+        return not self.sort and all(names.count(name) == 1 and name in paths for name in names)
+
 
 def read_query(request: Request, attributes: frozenset[str]) -> Query:
     """Read the query of a list of objects with these top-level ``attributes``; refuses with 400 what it cannot do."""
@@ -77,11 +82,15 @@ def list_answer(objects: Iterable[Json], query: Query) -> JSONResponse:
     found = [body for body in objects if all(_matches(body, path, wanted) for path, wanted in query.filters)]
     for path, downwards in reversed(query.sort):
         found.sort(key=lambda body, path=path: _sort_key(values_at(body, path)), reverse=downwards)  # type: ignore[misc] # mypy cannot infer a lambda with a default
-    page = found[query.offset : query.offset + query.limit]
+    return page_answer(found[query.offset : query.offset + query.limit], len(found), query)
+
+
+def page_answer(page: Sequence[Json], total: int, query: Query) -> JSONResponse:
+    """Answer a page that was cut already, out of ``total`` objects."""
     return answer(
         [chosen(body, query.fields) for body in page],
-        200 if len(page) == len(found) else 206,
-        {"X-Total-Count": str(len(found)), "X-Result-Count": str(len(page))},
+        200 if len(page) == total else 206,
+        {"X-Total-Count": str(total), "X-Result-Count": str(len(page))},
     )
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from elderclient.backend.auth.caller import Caller
 from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
+from elderclient.backend.tmf.collection import chosen, list_answer, page_answer, read_fields, read_query
 from elderclient.backend.tmf.customer_bill.schemas import BASE, BILL_ATTRIBUTES, LINE_ATTRIBUTES
 from elderclient.backend.tmf.customer_bill.service import BillService
 from elderclient.backend.tmf.wire import answer
@@ -32,7 +32,11 @@ def get_bill(request: Request, bill_id: str, customer_id: Caller, operator: Oper
 def list_lines(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
     """Charges; ``bill.id`` names the bill."""
     query = read_query(request, LINE_ATTRIBUTES)
-    return list_answer(BillService(operator).lines(customer_id, query), query)
+    service = BillService(operator)
+    # A bill can have thousands of lines, and a client asks for them page by page.
+    if query.is_only_about("bill.id") and (query.value_of("bill.id") is not None or not query.filters):
+        return page_answer(*service.page_of_lines(customer_id, query), query)
+    return list_answer(service.lines(customer_id, query), query)
 
 
 @router.get("/appliedCustomerBillingRate/{line_id}")

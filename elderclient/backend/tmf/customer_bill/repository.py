@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from elderclient.backend.database.models import Bill, BillLine
@@ -27,11 +28,23 @@ def bill(session: Session, customer_id: str, bill_id: str) -> Bill | None:
     return session.scalar(query)
 
 
-def lines(session: Session, customer_id: str, bill_id: str | None) -> Sequence[BillLine]:
-    """Lines of one bill in its order, or of all bills that were not replaced."""
+def _lines_of(customer_id: str, bill_id: str | None) -> Select[Any]:
     query = select(BillLine).join(BillLine.bill).where(Bill.customer_id == customer_id)
-    query = query.where(Bill.replaced_by.is_(None)) if bill_id is None else query.where(Bill.id == bill_id)
-    return session.scalars(query.order_by(Bill.bill_date.desc(), Bill.id, BillLine.position)).all()
+    return query.where(Bill.replaced_by.is_(None)) if bill_id is None else query.where(Bill.id == bill_id)
+
+
+def lines(
+    session: Session, customer_id: str, bill_id: str | None, *, offset: int = 0, limit: int | None = None
+) -> Sequence[BillLine]:
+    """Lines of one bill in its order, or of all bills that were not replaced."""
+    query = _lines_of(customer_id, bill_id).order_by(Bill.bill_date.desc(), Bill.id, BillLine.position)
+    return session.scalars(query.offset(offset).limit(limit)).all()
+
+
+def count_lines(session: Session, customer_id: str, bill_id: str | None) -> int:
+    """How many there are."""
+    query = _lines_of(customer_id, bill_id).with_only_columns(func.count())
+    return int(session.scalar(query) or 0)
 
 
 def line(session: Session, customer_id: str, line_id: str) -> BillLine | None:

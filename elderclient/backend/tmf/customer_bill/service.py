@@ -39,6 +39,14 @@ class BillService:
             found = repository.lines(session, customer_id, query.value_of("bill.id"))
             return [line_to_wire(line, zone) for line in found]
 
+    def page_of_lines(self, customer_id: str, query: Query) -> tuple[list[Json], int]:
+        """Only the wished page of lines and how many there are, for queries about nothing but ``bill.id``."""
+        bill_id = query.value_of("bill.id")
+        with self.operator.reading() as session:
+            zone = self.operator.configuration.zone
+            found = repository.lines(session, customer_id, bill_id, offset=query.offset, limit=query.limit)
+            return [line_to_wire(line, zone) for line in found], repository.count_lines(session, customer_id, bill_id)
+
     def line(self, customer_id: str, line_id: str) -> Json:
         """One line; refuses with 404."""
         with self.operator.reading() as session:
