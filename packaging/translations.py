@@ -138,16 +138,16 @@ def load_chinese() -> Catalog:
 def update(*, prune: bool) -> None:
     """Write the template and merge it into the Chinese catalogue, filling empty entries from ``# zh:`` comments."""
     messages = collect()
-    pot = template(messages)
     chinese = load_chinese()
-    chinese.update(pot, no_fuzzy_matching=True)
+    chinese.update(template(messages), no_fuzzy_matching=True)
     chinese.creation_date = chinese.revision_date = _UNCHANGING
     for message in chinese:
         found = messages.get(str(message.id)) if message.id else None
         if found and not message.string and found.proposals:
             message.string = found.proposals[0]
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for path, catalog in ((TEMPLATE, pot), (CHINESE, chinese)):
+    # The merge fills in the template it was given, so the template is made anew.
+    for path, catalog in ((TEMPLATE, template(messages)), (CHINESE, chinese)):
         with path.open("wb") as file:
             write_po(
                 file,
