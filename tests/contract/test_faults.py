@@ -178,6 +178,7 @@ def test_an_honest_operator_gives_a_value(gateway: TmfGateway, method: str) -> N
     assert (result is None) == (method == "answer_call_check")
 
 
+@pytest.mark.long(share=4)
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("fault", EXPECTED)
 def test_each_fault_has_one_class(operator: Front, fault: str, method: str) -> None:

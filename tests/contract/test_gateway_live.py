@@ -254,6 +254,24 @@ def test_closing_ends_a_long_poll_within_100_ms(backend: RunningOperator, gatewa
     assert gateway.callback(identifier(placed)).id == placed.id
 
 
+def test_a_long_poll_through_a_proxy_ends_with_the_proxy(backend: RunningOperator, gateway: TmfGateway) -> None:
+    placed = gateway.callback(identifier(gateway.place_callback(wish_of(gateway))))
+    with FaultyProxy(backend.url) as front, opened(front.url, backend.token(CALLER)) as feed:
+        ended = threading.Event()
+
+        def follow() -> None:
+            with suppress(OperatorError):
+                feed.wait_for_change(placed, 20)
+            ended.set()
+
+        thread = threading.Thread(target=follow)
+        thread.start()
+        assert not ended.wait(0.3)
+        front.set_fault("down")
+        assert ended.wait(1)
+        thread.join()
+
+
 def test_a_call_from_the_wish_to_its_end(backend: RunningOperator, gateway: TmfGateway) -> None:
     placed = gateway.callback(identifier(gateway.place_callback(wish_of(gateway))))
     ticket = identifier(placed)

@@ -237,13 +237,16 @@ def FaultyProxy(url: str) -> Front:  # noqa: N802 - reads as the thing it makes
     def upstream(asked: Asked) -> Given:
         line = http.client.HTTPConnection(str(parts.hostname), parts.port or 80, timeout=60)
         with contextlib.closing(line):
+            line.connect()
+            front.opened(line.sock)  # so that a long poll ends with the front
             headers = {name: value for name, value in asked.headers.items() if name.lower() not in _HOP | {"host"}}
             line.request(asked.method, asked.target, asked.body or None, headers | {"Host": parts.netloc})
             answer = line.getresponse()
             kept = {name: value for name, value in answer.getheaders() if name.lower() not in _HOP}
             return Given(answer.status, answer.read(), kept)
 
-    return Front(upstream)
+    front = Front(upstream)
+    return front
 
 
 Fault = Callable[[Front, _Handler, Asked], None]
