@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
 from elderclient.ui.memory import Memory
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import BarRow, Entry, Text, Weight
+from elderclient.ui.screens.bill.pages import BillPages
 from elderclient.ui.screens.bill.presenter import BillPresenter
 from elderclient.ui.screens.bill.where import Where
 from elderclient.ui.screens.bill.words import reckoning, state_words
@@ -61,7 +63,7 @@ def test_the_answer_stands_first_and_is_read_as_one_sentence() -> None:
     said = presenter.sentences()
     assert said[0].anchor == "summary"
     assert [sentence for sentence in said if sentence.anchor == "summary"] == [said[0]]
-    assert action_words(presenter.page()) == ["Every line", "Large print", "I have a question"]
+    assert action_words(presenter.page()) == ["All lines", "Large print", "I have a question"]
     assert presenter.place == Place("bill", "2026-09")
     assert desk.changes
 
@@ -155,7 +157,7 @@ def test_a_line_says_what_it_is_and_a_question_about_it_names_it() -> None:
         b for b in lines.page().blocks if isinstance(b, Entry) and b.value and "3.00" in str(b.value.arguments)
     )
     assert entry.name is not None
-    assert entry.name.msgid == "{name} {amount}, what is this?"
+    assert entry.name.msgid == "{name} {amount}. {what}"
     entry.press()
     assert desk.emitted == [GoTo(Place("bill", "2026-09/line/2"))]
     page, _ = opened(subject="2026-09/line/2", desk=desk)
@@ -194,18 +196,24 @@ def test_2000_lines_open_a_few_at_a_time_and_all_can_be_reached() -> None:
 
 
 def test_many_causes_and_warnings_do_not_bury_the_bill() -> None:
-    presenter, desk = opened(with_newest(a_bill_of(300)), "2026-09")
-    page = presenter.page()
-    assert len(page.blocks) < 30
-    more = [block for block in page.blocks if isinstance(block, Entry) and block.icon == "next"]
-    assert len(more) == 2
-    for entry in more:
+    view = services(with_newest(a_bill_of(3))).see_bill.fetch(SEPTEMBER).value
+    told = view.explanation
+    many = replace(view, flags=view.flags[:1] * 300, explanation=replace(told, causes=told.causes[:1] * 300))
+    went: list[Place] = []
+
+    def pages(part: str = "", start: int = 0) -> BillPages:
+        return BillPages(many, Where(SEPTEMBER, part, "", start), date(2026, 10, 12), went.append)
+
+    blocks = pages().summary()
+    assert len(blocks) < 30
+    for entry in [block for block in blocks if isinstance(block, Entry) and block.icon == "next"]:
         entry.press()
-    for intent in desk.emitted:
-        assert isinstance(intent, GoTo)
-        part, _ = opened(subject=intent.place.subject, desk=desk)
-        assert len(words_of(part)) == 41
-        assert len(words_of(part)) > 6
+    assert [place.subject for place in went] == ["2026-09/why//0", "2026-09/flags//0"]
+    for part in (pages("why").why(), pages("flags").flags(), pages("why", 280).why()):
+        assert isinstance(part[0], Text)
+        assert part[0].weight is Weight.BOLD
+    assert len(pages("why").why()) == 42
+    assert len(pages("why", 280).why()) == 21
 
 
 def test_names_too_long_for_a_button_stand_whole_above_it() -> None:

@@ -200,7 +200,7 @@ def test_a_size_is_applied_at_once_and_taken_back_where_it_was_chosen(bench: Mak
     assert application.configuration.text_size == 36
     assert one.saved[-1].text_size == 36
     assert isinstance(application.presenter, SettingsPresenter)
-    press(application.presenter.page(), "As it was before")
+    press(application.presenter.page(), "As before")
     assert application.configuration.text_size == 18
     until(lambda: application.tasks.is_idle)
 
@@ -227,3 +227,22 @@ def test_automatic_reading_yields_to_a_screen_reader(bench: Make, until: Until) 
     application.emit(Configure(replace(application.configuration, uses_screen_reader=True)))
     assert not application._reads_automatically
     until(lambda: application.tasks.is_idle)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_seen_on_a_control_is_part_of_its_name(bench: Make, until: Until, language: Language) -> None:
+    one = bench(configuration=Configuration(text_size=36, language=language), gateway=hard_operator())
+    application = one.open()
+    until(lambda: application.tasks.is_idle)
+    wrong = []
+    for place in PLACES:
+        view = go(application, place)
+        until(lambda: application.tasks.is_idle)
+        for _ in pages_of(view):
+            shown = [each for each in view.findChildren(PressButton) if not each.isHidden()]
+            wrong += [
+                f"{place}: {each.caption.text} / {each.accessibleName()}"
+                for each in shown
+                if each.caption.text.casefold() not in each.accessibleName().casefold()
+            ]
+    assert wrong == []

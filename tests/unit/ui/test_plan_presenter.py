@@ -93,7 +93,7 @@ def test_does_it_fit_me_answers_and_shows_its_sums() -> None:
     assert sums.place == Place("plan", "孝心套餐39元")
     press(sums.page(), "I see")
     assert desk.emitted[-1] == GoBack()
-    assert sums.title.msgid == "The sums"
+    assert sums.title.msgid == "Reckoning"
     assert fit.title.msgid == "Does it fit me?"
 
 

@@ -58,7 +58,7 @@ class BillPages:
         blocks.append(Text(say("What the money is for:"), Weight.BOLD, is_heading=True))
         blocks += [self._group(group) for group in view.groups]
         # zh: 每一项
-        blocks.append(Entry(say("Every line"), partial(self._open, LINES), icon="bill"))
+        blocks.append(Entry(say("All lines"), partial(self._open, LINES), icon="bill"))
         # zh: 一年的账单
         blocks.append(Entry(say("The bills of a year"), partial(self._open, MONTHS), icon="clock"))
         return tuple(blocks)
@@ -125,8 +125,7 @@ class BillPages:
         if is_short(line.line.name_en if self.is_english and line.line.name_en else line.line.name):
             return [Entry(line.name, go, amount, _named(line))]
         # A name too long for a button stands above it, whole, in as many lines as it takes.
-        # zh: 这是什么？
-        return [Text(line.name, is_heading=True), Entry(say("What is this?"), go, amount, _named(line))]
+        return [Text(line.name, is_heading=True), Entry(_what_is_this(), go, amount, _named(line))]
 
     def _list(self, sentences: Sequence[Sentence], part: str) -> list[Block]:
         start = self.where.start if self.where.start < len(sentences) else 0
@@ -185,7 +184,12 @@ def _amount(amount: Money, anchor: str, weight: Weight) -> Text:
     return Text(_shown(amount).at(anchor), weight)
 
 
+def _what_is_this() -> Sentence:
+    # zh: 这是什么？
+    return say("What is this?")
+
+
 def _named(line: LineView) -> Sentence:
     # Translators: what a screen reader says of a line that can be pressed to learn what it is.
-    # zh: {name} {amount}，这是什么？
-    return say("{name} {amount}, what is this?", name=line.name, amount=line.line.amount)
+    # zh: {name} {amount}。{what}
+    return say("{name} {amount}. {what}", name=line.name, amount=line.line.amount, what=_what_is_this())

@@ -40,7 +40,7 @@ class BillPresenter:
             return say("What is this?")
         if self._where.part == LINES:
             # zh: 每一项
-            return say("Every line").shortened(_lines())
+            return say("All lines").shortened(_lines())
         if self._where.part in (WHY, FLAGS):
             # zh: 账单
             return say("Bill")
@@ -107,7 +107,7 @@ class BillPresenter:
         # zh: 印大字
         large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
         # zh: 每一项
-        lines = Action(say("Every line").shortened(_lines()), self._open_lines)
+        lines = Action(say("All lines").shortened(_lines()), self._open_lines)
         return Page(pages.summary(self._notes()), (lines, large_print, self._doubt()))
 
     def _empty(self) -> Page:
@@ -203,7 +203,7 @@ def _bills() -> Sentence:
 
 
 def _print_short() -> Sentence:
-    # zh: 打印
+    # zh: 印大字
     return say("Print")
 
 

@@ -64,9 +64,9 @@ def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:
     for plan in comparison.plans:
         blocks.append(Text(_marked(plan), is_heading=True))
         # zh: 怎么算的
-        caption = say("How it is reckoned").shortened(_sums())
-        # zh: {name}，{amount}，怎么算的
-        name = say("{name}, {amount}. How it is reckoned", name=plan.name, amount=plan.average)
+        caption = say("Reckoning")
+        # zh: {name} {amount}。{what}
+        name = say("{name} {amount}. {what}", name=plan.name, amount=plan.average, what=caption)
         place = Place(SCREEN, f"sums/{comparison.product.id}/{plan.offering.id}")
         blocks.append(Entry(caption, partial(go, place), _shown(plan.average), name))
     return tuple(blocks)
@@ -105,8 +105,3 @@ def _shown(amount: Money) -> Sentence:
 def _look() -> Sentence:
     # zh: 看一看
     return say("Look")
-
-
-def _sums() -> Sentence:
-    # zh: 怎么算的
-    return say("The sums")

@@ -41,7 +41,7 @@ class PlanPresenter:
             return say("Does it fit me?").shortened(_fit_short())
         if self._part == SUMS:
             # zh: 怎么算的
-            return say("The sums")
+            return say("Reckoning")
         # zh: 我的套餐
         return say("My plan")
 
@@ -223,8 +223,8 @@ class PlanPresenter:
 
 
 def _fit_short() -> Sentence:
-    # zh: 合适吗？
-    return say("Fits me?")
+    # zh: 适合我吗？
+    return say("Fit me?")
 
 
 def _change_short() -> Sentence:
@@ -233,5 +233,5 @@ def _change_short() -> Sentence:
 
 
 def _ask_short() -> Sentence:
-    # zh: 找人工
+    # zh: 请人工
     return say("Ask")

@@ -84,7 +84,7 @@ class SettingsPresenter:
             for option in one.options
         )
         # zh: 用回原来的
-        back = Action(say("As it was before").shortened(_back_short()), self._restore)
+        back = Action(say("As before"), self._restore)
         # zh: 就用这个
         keep = Action(say("Keep this"), self._keep, icon="check")
         actions = [back, keep]
@@ -132,11 +132,6 @@ class SettingsPresenter:
     def _try(self) -> None:
         # zh: 您好，我这样读给您听，听得清楚吗？
         self._context.emit(ReadAloud((say("Hello. This is how I read to you. Can you hear me well?"),)))
-
-
-def _back_short() -> Sentence:
-    # zh: 改回去
-    return say("As before")
 
 
 def _voice_title() -> Sentence:
