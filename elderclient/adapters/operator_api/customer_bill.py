@@ -42,6 +42,7 @@ def _bill(record: Record) -> Bill:
         period = Period(month.first_day, bill_date)
     month = Month.of(period.first)
     due = record.need_money("amountDue", "taxIncludedAmount")
+    remaining = record.money("remainingAmount")
     number = record.text("billNo") or record.need_text("id")
     method = record.record("paymentMethod")
     return Bill(
@@ -51,7 +52,7 @@ def _bill(record: Record) -> Bill:
         period=period,
         bill_date=bill_date,
         amount_due=due,
-        remaining=record.money("remainingAmount") or due,
+        remaining=due if remaining is None else remaining,
         state=_state(record.text("state")),
         due_date=record.day("paymentDueDate"),
         payment_method=method.text("name") if method else "",

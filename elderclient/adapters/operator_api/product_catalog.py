@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.discounts import amount, discounts
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record, unit_in
 from elderclient.domain.money import Money, UnitPrice
@@ -65,26 +66,26 @@ def _offering(record: Record, prices: Mapping[str, Record]) -> Offering:
     own = [prices.get(price.text("id"), price) for price in record.records("productOfferingPrice")]
     recurring = [price for price in own if price.text("priceType") in ("recurring", "")]
     introductory = _price_named(recurring, "introductoryRent")
-    rent = _price_named(recurring, "rent") or next(
-        (amount for amount in (price.money("price") for price in recurring) if amount is not None), Money.zero()
-    )
-    after = extra.number("priceAfter")
-    fee = extra.number("earlyTerminationFee")
+    rent = _price_named(recurring, "rent")
+    if rent is None:
+        rent = next((found for price in recurring if (found := price.money("price")) is not None), Money.zero())
+    after = amount(extra, "priceAfter", rent.currency)
     return Offering(
         id=record.need_text("id"),
         name=record.need_text("name"),
-        rent=Money.rounded(after, rent.currency) if introductory is not None and after is not None else rent,
+        rent=after if introductory is not None and after is not None else rent,
         category=_category(record),
         tariffs=tuple(tariff for kind in UsageType if (tariff := _tariff(kind, extra, own, rent.currency))),
         introductory_rent=introductory,
         introductory_months=extra.whole("introductoryMonths"),
         contract_months=extra.whole("contractMonths") or 0,
-        early_termination_fee=None if fee is None else Money.rounded(fee, rent.currency),
+        early_termination_fee=amount(extra, "earlyTerminationFee", rent.currency),
         speed_megabits=extra.number("speedMegabits"),
         description=record.text("description"),
         name_en=extra.text("nameEn"),
         description_en=extra.text("descriptionEn"),
         is_on_sale=_is_on_sale(record),
+        discounts=discounts(extra, rent.currency),
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.discounts import amount, discounts
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
 from elderclient.domain.money import Money
-from elderclient.domain.plan import Discount, Product
-
-_DISCOUNT = "discount."
+from elderclient.domain.plan import Product
 
 
 def products(api: Api) -> tuple[Product, ...]:
@@ -34,11 +33,13 @@ def _product(record: Record) -> Product:
         termination_date=record.day("terminationDate"),
         contract_ends=contract.last if contract else None,
         introductory_ends=extra.day("introductoryEnd"),
-        price_after=_amount(extra, "priceAfter", rent.currency),
-        early_termination_fee=_amount(extra, "earlyTerminationFee", rent.currency),
+        price_after=amount(extra, "priceAfter", rent.currency),
+        early_termination_fee=amount(extra, "earlyTerminationFee", rent.currency),
         number=extra.text("number") or None,
         name_en=extra.text("nameEn"),
-        discounts=_discounts(extra, rent.currency),
+        discounts=discounts(extra, rent.currency),
+        last_use=extra.day("lastUse"),
+        ordered_how=extra.text("orderedHow"),
     )
 
 
@@ -50,32 +51,3 @@ def _rent(record: Record) -> Money:
         if found.text("priceType") in ("recurring", "") and price is not None:
             return price.need_money("taxIncludedAmount", "dutyFreeAmount")
     return Money.zero()
-
-
-def _amount(extra: Record, name: str, currency: str) -> Money | None:
-    amount = extra.number(name)
-    return None if amount is None else Money.rounded(amount, currency)
-
-
-def _discounts(extra: Record, currency: str) -> tuple[Discount, ...]:
-    found = []
-    for index, name in enumerate(sorted(key for key in extra.names() if key.startswith(_DISCOUNT))):
-        value = extra.record(name)
-        if value is None:
-            continue
-        money = value.money("amount") or _amount(value, "amount", currency)
-        percent = None if money is not None else value.number("percent")
-        if money is None and percent is None:
-            continue
-        order = value.whole("order")
-        found.append(
-            Discount(
-                name=value.text("name"),
-                order=index if order is None else order,
-                name_en=value.text("nameEn"),
-                amount=money,
-                percent=percent,
-                ends=value.day("ends"),
-            )
-        )
-    return tuple(sorted(found, key=lambda discount: discount.order))

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
 from types import SimpleNamespace
 
 from elderclient.adapters.speech.engines import EngineVoice
@@ -66,6 +67,8 @@ _RESPELLED = (
     ("了解", "瞭解"),
     ("教您", "交您"),
 )
+_WAVE_HEADER = 44
+"""Bytes of a WAV file that holds no sound."""
 _LETTER_G = re.compile(r"(?<![A-Za-z])G(?![A-Za-z])")
 
 
@@ -85,6 +88,10 @@ class EspeakQuirks:
         """Stands in for ``os.system("aplay PATH -q")``; the exit code."""
         path = command.removeprefix("aplay ").removesuffix(" -q")
         try:
+            # About one utterance in thirty comes out empty (espeak ends it before its first samples); it is said again.
+            if Path(path).stat().st_size <= _WAVE_HEADER:
+                self._was_played = False
+                return 1
             done = subprocess.run(("aplay", "-q", path), capture_output=True, check=False)  # noqa: S603, S607 - no shell
         except OSError:
             self._was_played = False

@@ -20,6 +20,8 @@ from elderclient.adapters.speech.protocol import Ended, Message, Prepare, Report
 from elderclient.domain.voice import Voice, VoiceState
 
 _PARTS = re.compile(r"[^。！？!?\n]*[。！？!?\n]+|[^。！？!?\n]+$")
+_TRIES = 3
+"""An engine may fail once for no reason that lasts."""
 
 
 def main() -> int:
@@ -122,7 +124,7 @@ class Child:
     def _speak(self, text: str) -> None:
         # Sentence by sentence: the engine renders a whole text before its first sound.
         for part in _PARTS.findall(self._quirks.respell(text, self._language)):
-            if part.strip() and not (self._say(part) or (self._quirks.has_device() and self._say(part))):
+            if part.strip() and not any(self._say(part) for _ in range(_TRIES)) and not self._quirks.has_device():
                 self._report(VoiceState.NO_DEVICE)
                 return
 
