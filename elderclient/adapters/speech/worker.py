@@ -124,7 +124,8 @@ class Child:
     def _speak(self, text: str) -> None:
         # Sentence by sentence: the engine renders a whole text before its first sound.
         for part in _PARTS.findall(self._quirks.respell(text, self._language)):
-            if part.strip() and not any(self._say(part) for _ in range(_TRIES)) and not self._quirks.has_device():
+            has_words = any(character.isalnum() for character in part)
+            if has_words and not any(self._say(part) for _ in range(_TRIES)):
                 self._report(VoiceState.NO_DEVICE)
                 return
 
