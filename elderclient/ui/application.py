@@ -13,7 +13,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QApplication
 
 from elderclient.domain.callback import CallbackPhase, Reason
-from elderclient.domain.configuration import Configuration
+from elderclient.domain.configuration import Configuration, Theme
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.paper import Paper
 from elderclient.domain.sentence import Sentence, say
@@ -105,6 +105,7 @@ class Application:
     def open(self, width: int, height: int) -> None:
         """Show home in a window of that size (dp); nothing but what ``Parts`` holds is needed."""
         self._watch.start()
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         self.window.resize(width, height)
         self._build_frame()
         self._show(self.history.here)
@@ -120,6 +121,7 @@ class Application:
     def close(self) -> None:
         """Leave no thread and no timer behind (the gateway must have been closed before)."""
         self._watch.stop()
+        QApplication.styleHints().colorSchemeChanged.disconnect(self._on_system_colours)
         self.reading.stop()
         self._screen_scope.close()
         self.scope.close()
@@ -324,6 +326,10 @@ class Application:
                 self.emit(intents.GoTo(Place("help", f"{here.screen}/{here.subject}")))
         else:
             self.emit(intents.GoTo(Place(key)))
+
+    def _on_system_colours(self) -> None:
+        if self.configuration.theme is Theme.SYSTEM:
+            self._rebuild()
 
     def _on_resized(self) -> None:
         before = self._points

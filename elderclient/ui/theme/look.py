@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
@@ -23,6 +23,9 @@ class Look:
     icons: Icons
     language: Language
     family: str
+    _metrics: dict[tuple[bool, int], tuple[QFont, QFontMetricsF]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def text(self, sentence: Sentence) -> str:
         """The sentence for the eye, in the interface's language."""
@@ -34,14 +37,20 @@ class Look:
 
     def font(self, *, bold: bool = False, em: int | None = None) -> QFont:
         """The interface's font, ``em`` dp high (the text size where none is given)."""
-        font = QFont(self.family)
-        font.setPixelSize(em or self.scale.em)
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        return font
+        return self._measured(em or self.scale.em, is_bold=bold)[0]
 
     def width(self, text: str, *, bold: bool = False, em: int | None = None) -> int:
         """How wide ``text`` is in one line, dp, rounded up."""
-        return int(QFontMetricsF(self.font(bold=bold, em=em)).horizontalAdvance(text)) + 1
+        return int(self._measured(em or self.scale.em, is_bold=bold)[1].horizontalAdvance(text)) + 1
+
+    def _measured(self, em: int, *, is_bold: bool) -> tuple[QFont, QFontMetricsF]:
+        key = (is_bold, em)
+        if key not in self._metrics:
+            font = QFont(self.family)
+            font.setPixelSize(em)
+            font.setWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
+            self._metrics[key] = (font, QFontMetricsF(font))
+        return self._metrics[key]
 
     def colour(self, token: str) -> QColor:
         """A palette token as a colour."""

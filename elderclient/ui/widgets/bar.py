@@ -99,7 +99,7 @@ class Bar(QWidget):
         self.buttons: dict[str, PressButton] = {}
         for slot in slots(BarState()):
             kind = Kind.CALL if slot.key == "call" else Kind.BAR
-            button = PressButton(look, Caption(""), kind=kind, parent=self)
+            button = PressButton(look, self._caption(slot, 0), kind=kind, parent=self)
             button.setObjectName(f"bar-{slot.key}")
             button.activated.connect(lambda key=slot.key: self.pressed.emit(key))
             self.buttons[slot.key] = button

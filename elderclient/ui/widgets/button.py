@@ -82,10 +82,13 @@ class PressButton(QPushButton):
         self.clicked.connect(self._on_clicked)
 
     def set_caption(self, caption: Caption, kind: Kind | None = None) -> None:
-        """Show and name something else."""
+        """Show and name something else; ``ValueError`` for what a screen reader could not name."""
+        name = caption.name or " ".join(part for part in (caption.text, caption.value) if part)
+        if not name:
+            raise ValueError("no control without a name")
         self.caption = caption
         self._kind = kind or self._kind
-        self.setAccessibleName(caption.name or " ".join(part for part in (caption.text, caption.value) if part))
+        self.setAccessibleName(name)
         self.update()
 
     def width_needed(self) -> int:

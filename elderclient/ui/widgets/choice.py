@@ -24,9 +24,11 @@ class ChoiceButton(QRadioButton):
         self._look = look
         self._choice = choice
         self._text = look.text(choice.caption)
+        # Only an exclusive button is a radio button to readers; made so last, since Qt would take Tab from the others.
         self.setAutoExclusive(False)
         self.setChecked(choice.is_chosen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoExclusive(True)
         self.setAccessibleName(self._text)
         self.clicked.connect(self._on_clicked)
 

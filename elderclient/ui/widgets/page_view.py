@@ -76,7 +76,7 @@ class PageView(ScreenView):
         if 0 <= number < len(self._placed):
             self._number = number
             self.around.guard.arm()
-            self._build(self.pages_presenter.title)
+            self._put_page(self.pages_presenter.title)
             self.focus_first()
 
     def block_widget(self, placed: Placed, look: Look) -> QWidget:
@@ -117,6 +117,15 @@ class PageView(ScreenView):
         return button
 
     def _build(self, title: Sentence) -> None:
+        body = self._body()
+        self._placed = paginate(self._page, self.look, body.width, body.height)
+        self._number = min(self._number, len(self._placed) - 1)
+        self._put_page(title)
+
+    def _body(self) -> Rect:
+        return self.frame.body if self._page.actions else self.frame.body_without_actions
+
+    def _put_page(self, title: Sentence) -> None:
         focus = self._focus_key()
         for part in self._parts:
             part.hide()
@@ -124,9 +133,7 @@ class PageView(ScreenView):
             part.deleteLater()
         self._parts = []
         look, frame = self.look, self.frame
-        body = frame.body if self._page.actions else frame.body_without_actions
-        self._placed = paginate(self._page, look, body.width, body.height)
-        self._number = min(self._number, len(self._placed) - 1)
+        body = self._body()
         paging = Paging(self._number, len(self._placed))
         header = Header(look, title, paging, (frame.header.width, frame.header.height), self)
         header.went_back.connect(lambda: self.around.emit(GoBack()))

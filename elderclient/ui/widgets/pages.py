@@ -89,9 +89,9 @@ def _wholes(pieces: list[_Piece], look: Look) -> dict[int, int]:
     for piece in pieces:
         own[piece.index] = own.get(piece.index, 0) + piece.height
     wanted = dict(own)
-    for piece in pieces:
+    for piece in reversed(pieces):
         if isinstance(piece.block, Text) and piece.block.is_heading and piece.index + 1 in own:
-            wanted[piece.index] = own[piece.index] + look.scale.gap + own[piece.index + 1]
+            wanted[piece.index] = own[piece.index] + look.scale.gap + wanted[piece.index + 1]
     return wanted
 
 

@@ -48,14 +48,15 @@ class ScreenView(QWidget):
         self.focus_first()
 
     def focus_first(self) -> None:
-        """Focus the first sentence, never an action."""
+        """Focus the first sentence, or the title of a screen without one; never an action."""
         for words in self.findChildren(Words):
             if words.focusPolicy() is not Qt.FocusPolicy.NoFocus and not words.isHidden():
                 words.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.look.text(self.presenter.title))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        title = self.findChild(Words, "title")
+        if title is not None:
+            title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def highlight(self, sentence: Sentence | None) -> None:
         """Mark the sentence being read, by its anchor or its words; none for ``None``."""

@@ -36,6 +36,11 @@ def idle_words(today: date) -> Sentence:
     return days[today.weekday()].shortened(say("Today, {day}", day=today).shortened(shortest))
 
 
+def _news() -> Sentence:
+    # zh: 有新消息，按这里
+    return say("News: press here")
+
+
 def _forms(sentence: Sentence) -> tuple[Sentence, ...]:
     """The sentence, its short form, and the short form's own."""
     return (sentence,) if sentence.short is None else (sentence, *_forms(sentence.short))
@@ -45,7 +50,14 @@ class Strip(PressButton):
     """One line. A message that does not fit in any form is announced as such; pressing shows all of it."""
 
     def __init__(self, look: Look, size: tuple[int, int], guard: ActionGuard | None, parent: QWidget) -> None:
-        super().__init__(look, Caption(""), kind=Kind.STRIP, arrangement=Arrangement.LEFT, guard=guard, parent=parent)
+        super().__init__(
+            look,
+            Caption(" ", name=look.text(_news())),
+            kind=Kind.STRIP,
+            arrangement=Arrangement.LEFT,
+            guard=guard,
+            parent=parent,
+        )
         self.setObjectName("strip")
         self.resize(*size)
 
@@ -54,8 +66,7 @@ class Strip(PressButton):
         look = self._look
         # zh: 演示
         prefix = look.text(say("Demo")) + " · " if is_demo else ""
-        # zh: 有新消息，按这里
-        fallback = look.text(say("News: press here"))
+        fallback = look.text(_news())
         shown = [look.text(form) for form in _forms(sentence)]
         forms = (*(prefix + form for form in shown), *shown, fallback)
         text = next((form for form in forms if self._fits(form)), fallback)

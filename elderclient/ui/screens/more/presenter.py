@@ -7,7 +7,7 @@ from functools import partial
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import GoTo
 from elderclient.ui.navigation import Place
-from elderclient.ui.presenting import Context, Entry, Page, texts
+from elderclient.ui.presenting import Context, Entry, Page, Text, Weight, texts
 
 
 class MorePresenter:
@@ -37,7 +37,10 @@ class MorePresenter:
 
     def page(self) -> Page:
         """One entry each."""
-        return Page(tuple(Entry(caption, partial(self._open, screen), icon=icon) for screen, caption, icon in _list()))
+        # zh: 您要看什么？
+        question = Text(say("What would you like to see?"), Weight.BOLD)
+        entries = (Entry(caption, partial(self._open, screen), icon=icon) for screen, caption, icon in _list())
+        return Page((question, *entries))
 
     def _open(self, screen: str) -> None:
         self._context.emit(GoTo(Place(screen)))

@@ -1,0 +1,99 @@
+"""朗读: sentence by sentence, secrets left out, and a voice that may be missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from elderclient.domain.configuration import Language
+from elderclient.domain.sentence import say
+from elderclient.domain.voice import VoiceState
+from elderclient.ui.reading import Reading
+
+FIRST = say("The call is over").at("first")
+SECOND = say("It did not work").at("second")
+SECRET = replace(say("apple sun 27"), is_secret=True)
+
+
+class Voice:
+    """A voice that notes what it says."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.stops = 0
+
+    def say(self, text: str, language: str) -> int:
+        assert language in ("en", "zh_CN")
+        self.said.append(text)
+        return len(self.said)
+
+    def stop(self) -> None:
+        self.stops += 1
+
+
+class Room:
+    """A reading with its voice, and how often its listeners were told."""
+
+    def __init__(self) -> None:
+        self.changes = 0
+        self.reading = Reading(self._on_changed)
+        self.voice = Voice()
+        self.reading.connect(self.voice)  # type: ignore[arg-type]  # only say and stop are used
+
+    def _on_changed(self) -> None:
+        self.changes += 1
+
+
+def test_sentences_are_read_one_after_the_other_and_marked() -> None:
+    room = Room()
+    room.reading.read((FIRST, SECOND), Language.ENGLISH)
+    assert room.reading.is_speaking
+    assert room.reading.sentence == FIRST
+    room.reading.on_ended(1)
+    assert room.reading.sentence == SECOND
+    room.reading.on_ended(2)
+    assert not room.reading.is_speaking
+    assert room.reading.sentence is None
+    assert room.voice.said == ["The call is over", "It did not work"]
+
+
+def test_secret_sentences_are_never_given_to_the_voice() -> None:
+    room = Room()
+    room.reading.read((SECRET, FIRST, SECRET), Language.ENGLISH)
+    room.reading.on_ended(1)
+    assert room.voice.said == ["The call is over"]
+    room.reading.read((SECRET,), Language.ENGLISH)
+    assert not room.reading.is_speaking
+
+
+def test_stopping_is_silence() -> None:
+    room = Room()
+    room.reading.read((FIRST, SECOND), Language.ENGLISH)
+    room.reading.stop()
+    assert room.voice.stops == 1
+    room.reading.on_ended(1)
+    assert room.voice.said == ["The call is over"]
+
+
+def test_news_of_an_earlier_reading_are_let_pass() -> None:
+    room = Room()
+    room.reading.read((FIRST, SECOND), Language.ENGLISH)
+    room.reading.read((SECOND, FIRST), Language.ENGLISH)
+    room.reading.on_ended(1)
+    assert room.reading.sentence == SECOND
+
+
+def test_no_voice_is_a_state_that_can_be_seen_and_ends() -> None:
+    room = Room()
+    room.reading.read((FIRST,), Language.ENGLISH)
+    room.reading.on_state(VoiceState.NO_DEVICE)
+    assert not room.reading.has_voice
+    assert not room.reading.is_speaking
+    room.reading.on_state(VoiceState.READY)
+    assert room.reading.has_voice
+    assert room.changes > 0
+
+
+def test_before_the_voice_stands_nothing_is_said() -> None:
+    reading = Reading(lambda: None)
+    reading.read((FIRST,), Language.ENGLISH)
+    assert not reading.is_speaking
