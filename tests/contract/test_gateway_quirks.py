@@ -66,6 +66,8 @@ def test_every_answer_means_what_it_says(operator: Front) -> None:
     assert [phone.digits for phone in customer.numbers] == ["02100000001", "13800000001"]
     newest = gateway.bills()[0]
     assert (newest.month, newest.amount_due, newest.state) == (Month(2026, 10), Money.of("128.50"), BillState.SETTLED)
+    assert newest.remaining == Money.zero()
+    assert newest.is_paid
     assert newest.period.last.isoformat() == "2026-10-31"
     assert newest.payment_method == "银行代扣"
     line = gateway.bill_lines(BILL)[0]
