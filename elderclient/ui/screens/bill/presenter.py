@@ -52,7 +52,7 @@ class BillPresenter:
         # zh: {month}账单
         short = say("{month} bill", month=MonthName(month))
         # zh: {month}账单
-        return say("Bill of {month}", month=month).shortened(short)
+        return say("Bill of {month}", month=month).shortened(_bills() if self._is_english else short)
 
     @property
     def place(self) -> Place:
@@ -91,8 +91,7 @@ class BillPresenter:
         view = self._view
         if view is None:
             return self._empty()
-        is_english = self._context.configuration().language is Language.ENGLISH
-        pages = BillPages(view, self._where, self._context.clock.now().date(), self._go, is_english)
+        pages = BillPages(view, self._where, self._context.clock.now().date(), self._go, self._is_english)
         line = self._line
         if self._where.part == LINES:
             return Page(pages.lines(), (self._back(), self._doubt()))
@@ -132,6 +131,11 @@ class BillPresenter:
         if seen.is_stale and not self._is_asking and seen.as_of is not None:
             notes.insert(0, Text(words.of_day(seen.as_of.date())))
         return notes
+
+    @property
+    def _is_english(self) -> bool:
+        """English names of months and services are longer than Chinese ones."""
+        return self._context.configuration().language is Language.ENGLISH
 
     @property
     def _view(self) -> BillView | None:

@@ -59,8 +59,8 @@ def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:
     blocks: list[Block] = [Text(comparison.answer, Weight.BOLD)]
     blocks += [Text(note) for note in comparison.notes]
     if comparison.plans:
-        # zh: 照您用的算，每个月平均：
-        blocks.append(Text(say("With what you use, a month would cost on average:"), Weight.BOLD, is_heading=True))
+        # zh: 照您用的算，每个月要：
+        blocks.append(Text(say("A month would cost:"), Weight.BOLD, is_heading=True))
     for plan in comparison.plans:
         blocks.append(Text(_marked(plan), is_heading=True))
         # zh: 怎么算的
