@@ -85,7 +85,12 @@ def _run_live(configuration: Configuration) -> None:
         operator = Operator.over(configuration, engine)
         refuse_seeded(operator.writing)
         listener = listen(configuration.bind, configuration.port)
-        serve(create_app(operator), listener, operator.notifier, lambda: None, until_stdin_closes=False)
+        where = f"{configuration.bind}:{listener.getsockname()[1]}"
+
+        def say_so() -> None:
+            print(f"elderclient operator: taking requests at {where}", file=sys.stderr, flush=True)
+
+        serve(create_app(operator), listener, operator.notifier, say_so, until_stdin_closes=False)
     finally:
         engine.dispose()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import secrets
 from datetime import datetime
-from importlib import import_module
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,10 +14,10 @@ from sqlalchemy.orm import Session, sessionmaker
 from elderclient.backend.auth.tokens import issue
 from elderclient.backend.config import UnsafeConfigurationError
 from elderclient.backend.database.models import AccessToken, Customer, Setting
+from elderclient.backend.demo import queue_others, seed
 
 SEED = "seed"
 DEMO = "demo"
-DEMO_DATA = "elderclient.backend.demo"
 
 
 def is_seeded(session: Session) -> bool:
@@ -40,10 +39,8 @@ def fill(sessions: sessionmaker[Session], now: datetime, zone: ZoneInfo) -> None
             return
         if session.scalar(select(Customer.id).limit(1)) is not None:
             raise UnsafeConfigurationError("This database holds real customers: the demo must not touch it.")
-        # Imported by name because only the demo needs the generator.
-        demo = import_module(DEMO_DATA)
-        demo.seed(session, now.astimezone(zone).date(), zone=zone)
-        demo.queue_others(session, now)
+        seed(session, now.astimezone(zone).date(), zone=zone)
+        queue_others(session, now)
         session.add(Setting(name=SEED, value=DEMO))
 
 

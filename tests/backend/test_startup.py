@@ -18,6 +18,7 @@ import requests
 from elderclient.backend.config import UnsafeConfigurationError, read_configuration
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
 from elderclient.backend.database.models import Setting
+from elderclient.backend.serving import listen
 from tests.backend.sample import TICKETS, fill, wish
 from tests.contract.checked_client import CheckedClient
 
@@ -205,3 +206,26 @@ def test_a_long_poll_does_not_hold_the_child_back(tmp_path: Path) -> None:
             answered = poll.exception() or poll.result().status_code
         # Either the poll was let go, or it came too late to be taken.
         assert answered == 304 or isinstance(answered, requests.ConnectionError)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a live server is ended by a signal")
+def test_a_live_server_serves_without_demo_and_ends_with_a_signal(tmp_path: Path) -> None:
+    with listen("127.0.0.1", 0) as free:
+        port = free.getsockname()[1]
+    url = f"sqlite:///{tmp_path / 'live.db'}"
+    values = changed(database_url=url, hosts=f"127.0.0.1:{port}", port=str(port))
+    with child(**values) as process, requests.Session() as session:
+        session.trust_env = False
+        assert process.stderr is not None
+        assert process.stderr.readline() == f"elderclient operator: taking requests at 127.0.0.1:{port}\n"
+        answer = session.get(f"http://127.0.0.1:{port}/elderclient/v1/health", timeout=20)
+        assert answer.json() == {"status": "ok"}
+        for path in ("agent", "rebill", "amount"):
+            headers = {"Authorization": "Bearer anything"}
+            refused = session.post(
+                f"http://127.0.0.1:{port}/elderclient/v1/demo/{path}", json={}, headers=headers, timeout=20
+            )
+            assert refused.status_code == 404
+        process.terminate()
+        out, _ = process.communicate(timeout=20)
+        assert (process.returncode, out) == (0, "")
