@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
@@ -9,22 +11,35 @@ from PySide6.QtWidgets import QLabel, QWidget
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import paint_focus_ring
 
+_UNITS = "年月日元角号点分位个条次天项秒兆"
+_SPACE_IN_A_VALUE = re.compile(rf"(?<=[0-9]) (?=[A-Za-z{_UNITS}])|(?<=[年月]) (?=[0-9])")
+_END_IN_A_VALUE = re.compile(rf"(?<=[0-9])(?=[{_UNITS}])|(?<=[年月])(?=[0-9])")
+_HARD_SPACE, _JOINER = "\u00a0", "\u2060"
+"""Neither lets a line end where it stands; the joiner takes no room."""
+
 
 def break_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
-    """``text`` in lines of at most ``width`` dp, broken between words (between characters in Chinese)."""
+    """``text`` in lines of at most ``width`` dp, broken between words (between characters in Chinese).
+
+    A number stays with its unit and a date with itself: "11" at the end of a line is no date.
+    """
     lines: list[str] = []
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    for paragraph in text.split("\n"):
+    for paragraph in _glued(text).split("\n"):
         layout = QTextLayout(paragraph, font)
         layout.setTextOption(option)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             start, length = line.textStart(), line.textLength()
-            lines.append(_cut(paragraph, start, length).rstrip())
+            lines.append(_cut(paragraph, start, length).replace(_JOINER, "").replace(_HARD_SPACE, " ").rstrip())
         layout.endLayout()
     return tuple(lines) or ("",)
+
+
+def _glued(text: str) -> str:
+    return _END_IN_A_VALUE.sub(_JOINER, _SPACE_IN_A_VALUE.sub(_HARD_SPACE, text))
 
 
 def _cut(text: str, start: int, length: int) -> str:

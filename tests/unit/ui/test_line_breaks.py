@@ -1,0 +1,31 @@
+"""Lines end between words, never inside an amount or a date."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from elderclient.ui.widgets.words import break_lines, joined
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("2026 年 10 月话费 128.50 元，11月25日之前交。", ("10 月", "128.50 元", "11月25日")),
+        ("您现在用了 2.2 GB，还剩 73 分钟，每月 59 元。", ("2.2 GB", "73 分", "59 元")),
+        ("Your bill for October is 128.50 yuan, to be paid by 25 November.", ("128.50 yuan", "25 November")),
+    ],
+)
+def test_values_stay_whole_at_every_width(text: str, whole: tuple[str, ...]) -> None:
+    font = QFont(QApplication.font())
+    font.setPixelSize(24)
+    for width in range(190, 900, 7):
+        lines = break_lines(text, font, width)
+        for value in whole:
+            assert any(value in line for line in lines), (width, lines)
+        assert re.sub(r"\s", "", joined(lines)) == re.sub(r"\s", "", text)
+        assert not any("⁠" in line for line in lines)
