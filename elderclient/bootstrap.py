@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
-from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtGui import QColor, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from elderclient import resources
@@ -32,6 +32,7 @@ from elderclient.ui.navigation import Place
 from elderclient.ui.services import Services
 from elderclient.ui.single_instance import Doorbell, ring
 from elderclient.ui.theme.icons import Icons
+from elderclient.ui.theme.palette import LIGHT
 from elderclient.usecases.ports import Speaker
 from elderclient.wording import shown
 
@@ -77,7 +78,7 @@ class Session:
             configuration, self._clock, icons, self._family, self._save, self._make_paper, self._on_configured
         )
         self.application = Application(parts)
-        self.application.window.setWindowIcon(QIcon(str(resources.asset("icons", "call.svg"))))
+        self.application.window.setWindowIcon(QIcon(icons.pixmap("call", QColor(LIGHT.border), 64, 1.0)))
 
     def open(self) -> None:
         """Stage one: paint. The window is maximised where its size was not asked for."""

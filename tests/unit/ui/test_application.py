@@ -294,3 +294,20 @@ def test_short_captions_are_part_of_the_full_name(bench: Make, language: Languag
                 assert text.lower() in name.lower()
         one.close()
         del one.application
+
+
+def test_a_new_call_after_wrong_words_rings_again_with_its_own_words(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(CallMe(Reason("home")))
+    until(lambda: "138 0013 8000" in texts(application))
+    ring(one, application)
+    until(lambda: "apple" in texts(application))
+    application.presenter.page().actions[0].press()  # type: ignore[union-attr]  # the callback's presenter
+    until(lambda: one.gateway.answers == [False])
+    assert "apple" not in texts(application)
+    live = one.gateway.live
+    assert live is not None
+    one.gateway.live = replace(live, check_words=("moon", "hat", "85"), version="4")
+    application.calls.follow()
+    until(lambda: "moon hat 85" in texts(application))

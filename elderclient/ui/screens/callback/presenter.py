@@ -31,6 +31,8 @@ class CallbackPresenter:
         self._place = place
         self._done: Done | None = None
         self._is_fraud = False
+        self._answered: tuple[str, ...] = ()
+        """The words the person has already answered for; other words are another call."""
 
     @property
     def title(self) -> Sentence:
@@ -72,6 +74,8 @@ class CallbackPresenter:
             return changing.times(self._context.clock.now(), self._move)
         if self._place.subject == NUMBER:
             return changing.numbers(() if status is None else status.numbers, partial(self._change_number))
+        if status is not None and status.callback is not None and self._is_ringing and status.words is not None:
+            return self._ringing_page(status.callback.check_words)
         if self._is_fraud:
             return self._fraud_page()
         if self._done is not None:
@@ -80,13 +84,14 @@ class CallbackPresenter:
             return self._nothing_page()
         if status.question is not None:
             return self._question_page(status.question)
-        if self._is_ringing and status.words is not None:
-            return self._ringing_page(status.callback.check_words)
         return self._status_page(status)
 
     @property
     def _is_ringing(self) -> bool:
-        return self._context.calls.phase is CallbackPhase.DIALLING and self._done is None and not self._is_fraud
+        status = self._context.calls.status
+        words = () if status is None or status.callback is None else status.callback.check_words
+        is_answered = bool(self._answered) and words == self._answered
+        return self._context.calls.phase is CallbackPhase.DIALLING and not is_answered
 
     def _nothing_page(self) -> Page:
         calls = self._context.calls
@@ -220,6 +225,8 @@ class CallbackPresenter:
 
     def _heard(self, *, said_right: bool) -> None:
         self._is_fraud = not said_right
+        status = self._context.calls.status
+        self._answered = () if status is None or status.callback is None else status.callback.check_words
         done = self._on_done if said_right else _ignore
         self._context.calls.act(lambda request: request.heard(said_right=said_right), done)
         if not said_right:
