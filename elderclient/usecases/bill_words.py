@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from elderclient.domain.bill import Bill, BillLine, ChargeKind, Flag, FlagKind, Group
 from elderclient.domain.bill_summary import average_before
 from elderclient.domain.money import Money, total
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, Noun
+from elderclient.domain.units import Count, Month, MonthName, Noun
 
 _METHODS_EN = {
     "银行代扣": "taken from your bank account",
@@ -17,6 +18,90 @@ _METHODS_EN = {
     "预存": "taken from what you paid ahead",
 }
 """English of the plain words in which the operator tells how a bill is paid."""
+
+
+def summary_words(bill: Bill, today: date, before: Bill | None = None) -> Sentence:
+    """One sentence about a bill: how much, and whether, until when or since when it has to be paid.
+
+    With the bill ``before``, also how much more or less it is, unless something unpaid matters more.
+    """
+    month = month_words(bill.month, today)
+    is_due = bill.due_date is not None and bill.due_date >= today and bill.remaining == bill.amount_due
+    if before is not None and not bill.amount_due.is_credit and (bill.is_paid or is_due):
+        return _compared(bill, before, today)
+    if bill.amount_due.is_credit:
+        # zh: {month}不用交钱，退回 {amount}。
+        return say("Nothing to pay for {month}: {amount} comes back to you.", month=month, amount=abs(bill.amount_due))
+    if bill.is_paid:
+        # zh: {month}话费 {amount}，已经交了。
+        return say("Your bill for {month} is {amount}. It is paid.", month=month, amount=bill.amount_due)
+    if bill.due_date is None:
+        # zh: {month}话费 {amount}，还要交 {remaining}。
+        return say(
+            "Your bill for {month} is {amount}; {remaining} is still to be paid.",
+            month=month,
+            amount=bill.amount_due,
+            remaining=bill.remaining,
+        )
+    if bill.due_date < today:
+        # zh: {month}话费还有 {remaining} 没有交，{day}就该交了。
+        return say(
+            "{remaining} of your bill for {month} is not paid yet. It was due on {day}.",
+            month=month,
+            remaining=bill.remaining,
+            day=bill.due_date,
+        )
+    if bill.remaining != bill.amount_due:
+        # zh: {month}话费 {amount}，还要交 {remaining}，{day}之前交。
+        return say(
+            "Your bill for {month} is {amount}; {remaining} is still to be paid by {day}.",
+            month=month,
+            amount=bill.amount_due,
+            remaining=bill.remaining,
+            day=bill.due_date,
+        )
+    # zh: {month}话费 {amount}，{day}之前交。
+    return say(
+        "Your bill for {month} is {amount}, to be paid by {day}.",
+        month=month,
+        amount=bill.amount_due,
+        day=bill.due_date,
+    )
+
+
+def month_words(month: Month, today: date) -> Month | MonthName:
+    """A month of the last year by its name alone, an older one with its year."""
+    return MonthName(month) if month > Month.of(today).plus(-12) else month
+
+
+def _compared(bill: Bill, before: Bill, today: date) -> Sentence:
+    month, earlier = month_words(bill.month, today), month_words(before.month, today)
+    by = bill.amount_due - before.amount_due
+    if by.is_credit:
+        # zh: 比{month}少 {amount}
+        compared = say("{amount} less than in {month}", amount=abs(by), month=earlier)
+    elif by == Money.zero(by.currency):
+        # zh: 和{month}一样
+        compared = say("the same as in {month}", month=earlier)
+    else:
+        # zh: 比{month}多 {amount}
+        compared = say("{amount} more than in {month}", amount=by, month=earlier)
+    if bill.is_paid or bill.due_date is None:
+        # zh: {month}话费 {amount}，{compared}，已经交了。
+        return say(
+            "Your bill for {month} is {amount}, {compared}. It is paid.",
+            month=month,
+            amount=bill.amount_due,
+            compared=compared,
+        ).shortened(summary_words(bill, today))
+    # zh: {month}话费 {amount}，{compared}，{day}之前交。
+    return say(
+        "Your bill for {month} is {amount}, {compared}, to be paid by {day}.",
+        month=month,
+        amount=bill.amount_due,
+        compared=compared,
+        day=bill.due_date,
+    ).shortened(summary_words(bill, today))
 
 
 def thing(line: BillLine) -> OperatorText:

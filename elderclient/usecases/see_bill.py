@@ -17,7 +17,6 @@ from elderclient.usecases.bill_source import BillInContext, BillSource
 from elderclient.usecases.explain_bill import Explanation, explanation
 from elderclient.usecases.kept import PRODUCTS, KeptProducts
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
-from elderclient.usecases.see_home import bill_words as summary_words
 from elderclient.usecases.seen import Seen, ask, recall
 
 MONTHS_SHOWN = 12
@@ -111,7 +110,7 @@ class SeeBill:
             corrects = say("This bill was put right. The one before it no longer counts.")
         return BillView(
             bill,
-            summary_words(bill, self._clock.now().date()).at("summary"),
+            bill_words.summary_words(bill, self._clock.now().date()).at("summary"),
             bill_words.payment_words(bill),
             _groups(bill),
             _lines(bill),

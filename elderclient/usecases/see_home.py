@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from elderclient.domain.bill import Bill
+from elderclient.domain.bill_summary import month_before
 from elderclient.domain.callback import Callback, CallbackPhase
 from elderclient.domain.errors import ElderclientError, NoNetwork
 from elderclient.domain.person import Customer
 from elderclient.domain.sentence import Name, Sentence, say
-from elderclient.domain.units import Count, Month, Noun
+from elderclient.domain.units import Count, Noun
+from elderclient.usecases.bill_words import summary_words
 from elderclient.usecases.kept import BILLS, CALLBACK, CUSTOMER, KeptBills, KeptCallback
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
 from elderclient.usecases.seen import Seen, ask, recall, worst
@@ -82,14 +84,14 @@ class SeeHome:
         as_of, problem, is_stale = worst(customer, bills)
         now = self._clock.now()
         callback = self._live_callback()
-        newest = bills.value.bills[0] if bills.value is not None and bills.value.bills else None
-        today = _today(newest, callback, now.date(), as_of, problem)
-        unpaid = 0 if bills.value is None else sum(not bill.is_paid for bill in bills.value.bills)
+        known = () if bills.value is None else bills.value.bills
+        today = _today(known, callback, now.date(), as_of, problem)
+        unpaid = sum(not bill.is_paid for bill in known)
         badges: tuple[Badge, ...] = ()
         if unpaid:
             # zh: {count}还没有交
             badges = (Badge("bill", unpaid, say("{count} not paid yet", count=Count(unpaid, Noun.BILL))),)
-        home = Home(_greeting(customer.value, now), today, badges, newest, callback)
+        home = Home(_greeting(customer.value, now), today, badges, known[0] if known else None, callback)
         return Seen(home, as_of, problem, is_stale)
 
     def _live_callback(self) -> Callback | None:
@@ -124,16 +126,22 @@ def _greeting_of_hour(hour: int) -> Sentence:
 
 
 def _today(
-    bill: Bill | None, callback: Callback | None, today: date, as_of: datetime | None, problem: ElderclientError | None
+    bills: tuple[Bill, ...],
+    callback: Callback | None,
+    today: date,
+    as_of: datetime | None,
+    problem: ElderclientError | None,
 ) -> Sentence:
     if isinstance(problem, NoNetwork):
         return _offline(today, as_of)
     if callback is not None:
         return _callback(callback)
-    if bill is None:
+    if not bills:
         # zh: 还没有账单。
         return say("There is no bill yet.").at("bill")
-    return bill_words(bill, today).at("bill")
+    bill = bills[0]
+    before = month_before(bills, bill.month)
+    return summary_words(bill, today, before).at("bill")
 
 
 def _offline(today: date, as_of: datetime | None) -> Sentence:
@@ -153,46 +161,3 @@ def _callback(callback: Callback) -> Sentence:
         return say("The call is coming. Please answer.").at("callback")
     # zh: 人工会打给您，号码是 {number}。
     return say("A person will call you on {number}.", number=callback.number).at("callback")
-
-
-def bill_words(bill: Bill, today: date) -> Sentence:
-    """One sentence about a bill: how much, and whether, until when or since when it has to be paid."""
-    month: Month = bill.month
-    if bill.amount_due.is_credit:
-        # zh: {month}不用交钱，退回 {amount}。
-        return say("Nothing to pay for {month}: {amount} comes back to you.", month=month, amount=abs(bill.amount_due))
-    if bill.is_paid:
-        # zh: {month}话费 {amount}，已经交了。
-        return say("Your bill for {month} is {amount}. It is paid.", month=month, amount=bill.amount_due)
-    if bill.due_date is None:
-        # zh: {month}话费 {amount}，还要交 {remaining}。
-        return say(
-            "Your bill for {month} is {amount}; {remaining} is still to be paid.",
-            month=month,
-            amount=bill.amount_due,
-            remaining=bill.remaining,
-        )
-    if bill.due_date < today:
-        # zh: {month}话费还有 {remaining} 没有交，{day}就该交了。
-        return say(
-            "{remaining} of your bill for {month} is not paid yet. It was due on {day}.",
-            month=month,
-            remaining=bill.remaining,
-            day=bill.due_date,
-        )
-    if bill.remaining != bill.amount_due:
-        # zh: {month}话费 {amount}，还要交 {remaining}，{day}之前交。
-        return say(
-            "Your bill for {month} is {amount}; {remaining} is still to be paid by {day}.",
-            month=month,
-            amount=bill.amount_due,
-            remaining=bill.remaining,
-            day=bill.due_date,
-        )
-    # zh: {month}话费 {amount}，{day}之前交。
-    return say(
-        "Your bill for {month} is {amount}, to be paid by {day}.",
-        month=month,
-        amount=bill.amount_due,
-        day=bill.due_date,
-    )

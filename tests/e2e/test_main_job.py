@@ -18,7 +18,7 @@ from tests.contract.running_operator import RunningOperator, running_operator
 from tests.e2e.accessible_tree import wait_until
 from tests.e2e.client_window import ClientWindow, client_window
 from tests.e2e.desktop import Desktop, missing_programs
-from tests.e2e.recorded_sound import SoundCard, likeness, reference
+from tests.e2e.recorded_sound import SoundCard
 
 pytestmark = [
     pytest.mark.xdist_group("desktop"),

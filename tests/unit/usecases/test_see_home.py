@@ -12,7 +12,7 @@ from elderclient.domain.callback import Callback, CallbackPhase
 from elderclient.domain.errors import DiskFull, NoNetwork, ServerFailed
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence
-from elderclient.domain.units import Month, Period
+from elderclient.domain.units import Month, MonthName, Period
 from elderclient.usecases.see_home import Home, SeeHome
 from elderclient.usecases.seen import Seen
 from tests.fakes.clock import FakeClock
@@ -87,6 +87,28 @@ def test_today_is_about_the_bill(desk: Desk, bill: Bill, msgid: str) -> None:
     desk.gateway.headers = (bill,)
     told = home(desk.home.fetch()).today
     assert (told.msgid, told.anchor) == (msgid, "bill")
+
+
+@pytest.mark.parametrize(
+    ("amount", "paid", "msgid", "compared", "by"),
+    [
+        ("100.00", "0.00", "Your bill for {month} is {amount}, {compared}. It is paid.", "less", "20.00"),
+        ("140.00", "140.00", "Your bill for {month} is {amount}, {compared}, to be paid by {day}.", "more", "20.00"),
+        ("120.00", "120.00", "Your bill for {month} is {amount}, {compared}, to be paid by {day}.", "the same", None),
+    ],
+)
+def test_today_says_how_much_more_or_less(
+    desk: Desk, amount: str, paid: str, msgid: str, compared: str, by: str | None
+) -> None:
+    desk.gateway.headers = (september(amount, paid), replace(september("120.00"), month=Month(2026, 8)))
+    told = home(desk.home.fetch()).today
+    inner = arguments(told)["compared"]
+    assert told.msgid == msgid
+    assert isinstance(inner, Sentence)
+    assert compared in inner.msgid
+    assert arguments(inner).get("amount") == (None if by is None else Money.of(by))
+    assert arguments(inner)["month"] == MonthName(Month(2026, 8))
+    assert told.short is not None
 
 
 def test_a_call_that_is_coming_matters_more(desk: Desk) -> None:
