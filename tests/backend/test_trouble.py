@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from tests.backend.sample import TICKETS, SampleOperator, wish
+from tests.backend.sample import TICKETS, SampleOperator, sample_operator, wish
 
 
 def test_a_database_that_cannot_be_used_is_503(
