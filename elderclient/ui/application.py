@@ -91,6 +91,7 @@ class Application:
         self._came_at = 0.0
         self._auto_read: tuple[Sentence, ...] = ()
         self._phase: CallbackPhase | None = None
+        self._call_problem: type = type(None)
         self._points = 0
         self.has_screen_reader = False
         """A screen reader was found on this PC; automatic reading yields to it."""
@@ -357,8 +358,17 @@ class Application:
         is_open = self.history.here.screen == "callback"
         if self._phase is not None and self._phase is not before:
             self._announce_call(self._phase, is_open=is_open)
+        self._tell_call_problem(is_shown=is_open and self.calls.status is None)
         if is_open:
             self.changed()
+
+    def _tell_call_problem(self, *, is_shown: bool) -> None:
+        """Trouble with a call that stands on the page goes into the strip, once (a kept wish says it by itself)."""
+        problem = self.calls.problem
+        before, self._call_problem = self._call_problem, type(problem)
+        is_kept = self.calls.phase is CallbackPhase.KEPT
+        if problem is not None and before is not type(problem) and not is_shown and not is_kept:
+            self._tell(intents.Tell(reaction_to(problem).sentence))
 
     def _announce_call(self, phase: CallbackPhase, *, is_open: bool) -> None:
         status = self.calls.status

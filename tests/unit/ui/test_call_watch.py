@@ -74,3 +74,14 @@ def test_a_call_that_was_missed_says_that_it_comes_again(bench: Make, until: Unt
     one.gateway.live = replace(live, phase=CallbackPhase.MISSED, attempt=1, attempts_allowed=3, version="2")
     application.calls.follow()
     until(lambda: "nobody answered" in one.button("strip").accessibleName().lower())
+
+
+def test_trouble_with_a_call_that_stands_is_told_in_the_strip(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    one.gateway.trouble = NoNetwork("x")
+    application.calls.follow()
+    until(lambda: "no network" in one.button("strip").accessibleName())
+    assert application.calls.phase is CallbackPhase.WAITING
