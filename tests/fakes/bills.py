@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
@@ -155,8 +154,3 @@ def services(gateway: FakeGateway, store: FakeStore | None = None, clock: FakeCl
         compare_plans=ComparePlans(gateway, store, clock),
         memory=Memory(),
     )
-
-
-def with_lines(old: Bill, lines: Sequence[BillLine]) -> Bill:
-    """The same bill made of other lines."""
-    return replace(old, lines=tuple(lines), amount_due=total([each.amount for each in lines]))
