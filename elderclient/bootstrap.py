@@ -11,6 +11,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
 from PySide6.QtGui import QColor, QFontDatabase, QIcon
@@ -22,19 +23,21 @@ from elderclient.adapters.platform.interface import Folders
 from elderclient.adapters.platform.select import current
 from elderclient.adapters.policy.file import PolicyFile
 from elderclient.adapters.preferences.file import PreferencesFile
-from elderclient.connection import Connection, Wanted, configure_speaker, open_speaker
 from elderclient.domain.configuration import Configuration, Language
-from elderclient.domain.paper import Paper
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.ui import intents
 from elderclient.ui.application import Application, Parts
 from elderclient.ui.navigation import Place
-from elderclient.ui.services import Services
 from elderclient.ui.single_instance import Doorbell, ring
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.theme.palette import LIGHT
-from elderclient.usecases.ports import Speaker
 from elderclient.wording import shown
+
+if TYPE_CHECKING:
+    from elderclient.connection import Connection
+    from elderclient.domain.paper import Paper
+    from elderclient.ui.services import Services
+    from elderclient.usecases.ports import Speaker
 
 DEFAULT_WINDOW = (1024, 720)
 _PICTURE_SECONDS = 90
@@ -89,6 +92,8 @@ class Session:
 
     def connect(self) -> None:
         """Stage two: store, operator and voice, off the UI thread."""
+        from elderclient.connection import Connection, Wanted, open_speaker
+
         wanted = Wanted(
             self.application.configuration,
             self._folders.data,
@@ -156,6 +161,8 @@ class Session:
         )
 
     def _on_configured(self, configuration: Configuration) -> None:
+        from elderclient.connection import configure_speaker
+
         if self._speaker is not None:
             configure_speaker(self._speaker, configuration)
 

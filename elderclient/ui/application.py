@@ -8,14 +8,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QApplication
 
 from elderclient.domain.callback import CallbackPhase, Reason
 from elderclient.domain.configuration import Configuration, Theme
 from elderclient.domain.errors import ElderclientError
-from elderclient.domain.paper import Paper
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui import intents
 from elderclient.ui.a11y.announcer import announce
@@ -27,7 +26,6 @@ from elderclient.ui.navigation import History, Place
 from elderclient.ui.presenting import Context, Presenter
 from elderclient.ui.reading import Reading
 from elderclient.ui.screens import make
-from elderclient.ui.services import Services
 from elderclient.ui.tasks import Scope, Tasks
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.theme.look import Look
@@ -38,8 +36,12 @@ from elderclient.ui.widgets.bar import BarState
 from elderclient.ui.widgets.screen_view import Surroundings
 from elderclient.ui.widgets.strip import idle_words
 from elderclient.ui.widgets.window import Window
-from elderclient.usecases.ports import Clock
 from elderclient.wording import spoken
+
+if TYPE_CHECKING:
+    from elderclient.domain.paper import Paper
+    from elderclient.ui.services import Services
+    from elderclient.usecases.ports import Clock
 
 NEWS_SECONDS = 20.0
 """So long the strip's news outlive a change of the screen."""

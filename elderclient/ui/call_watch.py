@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from elderclient.domain.callback import CallbackPhase, Reason
 from elderclient.domain.errors import ElderclientError, NotFound
 from elderclient.ui.presenting import Handle, Runner
-from elderclient.usecases.deliver_outbox import FINAL
-from elderclient.usecases.done import Done
-from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
-from elderclient.usecases.seen import Seen
+
+if TYPE_CHECKING:
+    from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
+    from elderclient.usecases.seen import Seen
 
 T = TypeVar("T")
 Listener = Callable[[], None]
@@ -109,6 +109,11 @@ class CallWatch:
         if request is None:
             return
 
+        # Not imported earlier: the first paint has no use for them.
+        from elderclient.usecases.done import Done
+        from elderclient.usecases.request_callback import CallbackStatus
+        from elderclient.usecases.seen import Seen
+
         def finished(result: T) -> None:
             self.problem = result.problem if isinstance(result, (Done, Seen)) else None
             if isinstance(result, Seen) and isinstance(result.value, CallbackStatus):
@@ -137,6 +142,8 @@ class CallWatch:
         self.problem = seen.problem
         if seen.value is not None or self.seen is None:
             self.seen = seen
+        from elderclient.usecases.deliver_outbox import FINAL
+
         if isinstance(seen.problem, NotFound):
             # The operator knows nothing of a call that is still kept here: the next press must place a new one.
             self.seen = None

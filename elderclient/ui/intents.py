@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from elderclient.domain.callback import Reason
 from elderclient.domain.configuration import Configuration
-from elderclient.domain.paper import Paper
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.navigation import Place
+
+if TYPE_CHECKING:
+    from elderclient.domain.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.intents import Emit
 from elderclient.ui.navigation import Place
-from elderclient.usecases.ports import Clock
 
 if TYPE_CHECKING:
     from elderclient.ui.call_watch import CallWatch
     from elderclient.ui.services import Services
+    from elderclient.usecases.ports import Clock
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

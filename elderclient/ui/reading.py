@@ -7,12 +7,15 @@ come back through ``on_ended`` and ``on_failed``, on the UI thread.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.voice import VoiceState
-from elderclient.usecases.ports import Speaker
 from elderclient.wording import spoken
+
+if TYPE_CHECKING:
+    from elderclient.usecases.ports import Speaker
 
 
 class Reading:

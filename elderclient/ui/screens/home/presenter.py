@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import MonthName
@@ -10,8 +11,10 @@ from elderclient.ui.intents import GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Context
 from elderclient.ui.screens.trouble import trouble_sentence
-from elderclient.usecases.see_home import Badge, Home
-from elderclient.usecases.seen import Seen
+
+if TYPE_CHECKING:
+    from elderclient.usecases.see_home import Badge, Home
+    from elderclient.usecases.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
