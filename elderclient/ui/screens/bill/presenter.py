@@ -207,7 +207,7 @@ def _bills() -> Sentence:
 
 
 def _print_short() -> Sentence:
-    # zh: 印大字
+    # zh: 打印
     return say("Print")
 
 
