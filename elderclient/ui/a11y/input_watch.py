@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
+from elderclient.ui.a11y import keys
 from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter
 
 _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-_PRESSING_KEYS = frozenset(
-    {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_F2}
-)
+_FILTERED = keys.PRESSING | {keys.ESCAPE, keys.F1, keys.F2}
 
 
 class InputWatch(QObject):
@@ -53,7 +52,7 @@ class InputWatch(QObject):
             key = cast("QKeyEvent", event)
             if key.isAutoRepeat():
                 return False
-            is_filtered = key.key() in _PRESSING_KEYS and not _is_typing()
+            is_filtered = key.key() in _FILTERED and not _is_typing()
             return self._swallows(key.key(), is_release=kind == QEvent.Type.KeyRelease, is_filtered=is_filtered)
         return False
 

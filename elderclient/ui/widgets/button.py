@@ -9,11 +9,10 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from elderclient.ui.a11y import keys
 from elderclient.ui.a11y.pressing import RELEASE_MARGIN, ActionGuard
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import FOCUS_RING
-
-_ENTER_AND_SPACE = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select})
 
 
 class Kind(Enum):
@@ -134,7 +133,7 @@ class PressButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter and Space go down; a held key does nothing more."""
-        if event.key() not in _ENTER_AND_SPACE:
+        if event.key() not in keys.PRESSING:
             event.ignore()
             return
         event.accept()
@@ -146,7 +145,7 @@ class PressButton(QPushButton):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The release of the key that went down here presses."""
-        if event.key() not in _ENTER_AND_SPACE:
+        if event.key() not in keys.PRESSING:
             event.ignore()
             return
         event.accept()

@@ -6,12 +6,11 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
+from elderclient.ui.a11y import keys
 from elderclient.ui.a11y.pressing import RELEASE_MARGIN
 from elderclient.ui.presenting import Choice
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import paint_focus_ring
-
-_PRESSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class ChoiceButton(QRadioButton):
@@ -45,14 +44,14 @@ class ChoiceButton(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Only Enter and Space choose; arrows do not, so that nothing changes on the way."""
-        if event.key() in _PRESSING:
+        if event.key() in keys.PRESSING:
             event.accept()
         else:
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The release chooses, once."""
-        if event.key() in _PRESSING and not event.isAutoRepeat():
+        if event.key() in keys.PRESSING and not event.isAutoRepeat():
             self.activated.emit()
         else:
             event.ignore()

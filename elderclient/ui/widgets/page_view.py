@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.sentence import Sentence
+from elderclient.ui.a11y import keys
 from elderclient.ui.intents import GoBack
 from elderclient.ui.presenting import Action, BarRow, Block, Choice, Entry, Page, PagePresenter, Text, Weight
 from elderclient.ui.theme.look import Look
@@ -98,9 +99,9 @@ class PageView(ScreenView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Page Up and Page Down turn pages."""
-        if event.key() == Qt.Key.Key_PageDown:
+        if event.key() == keys.PAGE_DOWN:
             self.turn(1)
-        elif event.key() == Qt.Key.Key_PageUp:
+        elif event.key() == keys.PAGE_UP:
             self.turn(-1)
         else:
             event.ignore()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from elderclient.ui.a11y import keys
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame
 from elderclient.ui.widgets.bar import Bar, BarState
@@ -13,7 +14,7 @@ from elderclient.ui.widgets.screen_view import ScreenView
 from elderclient.ui.widgets.strip import Strip
 
 LEAST_WINDOW = (640, 400)
-_KEYS = {Qt.Key.Key_F1: "help", Qt.Key.Key_F2: "caller_check", Qt.Key.Key_Escape: "back"}
+_KEYS = {keys.F1: "help", keys.F2: "caller_check", keys.ESCAPE: "back"}
 
 
 class Window(QWidget):
@@ -77,7 +78,7 @@ class Window(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """F1 help, F2 is it you, Esc back; once per press."""
-        meaning = _KEYS.get(Qt.Key(event.key()))
+        meaning = _KEYS.get(event.key())
         if meaning is None:
             event.ignore()
         elif not event.isAutoRepeat():

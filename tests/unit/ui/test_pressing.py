@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
+from elderclient.ui.a11y import keys
 from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter
 
 
@@ -85,3 +88,18 @@ def test_the_filter_can_be_switched_off() -> None:
     bounce.takes_press("left")
     bounce.takes_release("left")
     assert bounce.takes_press("left")
+
+
+def test_our_key_numbers_are_qts() -> None:
+    known = {
+        keys.RETURN: Qt.Key.Key_Return,
+        keys.ENTER: Qt.Key.Key_Enter,
+        keys.SPACE: Qt.Key.Key_Space,
+        keys.SELECT: Qt.Key.Key_Select,
+        keys.ESCAPE: Qt.Key.Key_Escape,
+        keys.F1: Qt.Key.Key_F1,
+        keys.F2: Qt.Key.Key_F2,
+        keys.PAGE_UP: Qt.Key.Key_PageUp,
+        keys.PAGE_DOWN: Qt.Key.Key_PageDown,
+    }
+    assert all(number == int(key) for number, key in known.items())

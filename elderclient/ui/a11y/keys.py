@@ -1,0 +1,16 @@
+"""The few keys this program knows, as Qt's numbers: touching ``Qt.Key`` builds 500 members and costs the start 15 ms."""
+
+from __future__ import annotations
+
+RETURN = 0x01000004
+ENTER = 0x01000005
+SPACE = 0x20
+SELECT = 0x01010000
+ESCAPE = 0x01000000
+F1 = 0x01000030
+F2 = 0x01000031
+PAGE_UP = 0x01000016
+PAGE_DOWN = 0x01000017
+
+PRESSING = frozenset({RETURN, ENTER, SPACE, SELECT})
+"""Keys that press the focused control."""
