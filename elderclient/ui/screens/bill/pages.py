@@ -67,8 +67,8 @@ class BillPages:
         """Every line, or those of one group; each leads to its own page."""
         chosen = [line for line in self.view.lines if self.where.detail in ("", line.group.name)]
         start = self.where.start if self.where.start < len(chosen) else 0
-        # zh: 一共{count}，按一下就讲。
-        first = say("{count} in all; press one to learn more.", count=Count(len(chosen), Noun.ITEM))
+        # zh: 一共{count}。按哪一项，就讲哪一项。
+        first = say("{count} in all. Press one to learn more.", count=Count(len(chosen), Noun.ITEM))
         blocks: list[Block] = [Text(first, Weight.BOLD)]
         for line in chosen[start : start + AT_ONCE]:
             blocks += self._one_line(line)

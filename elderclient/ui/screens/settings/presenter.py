@@ -84,7 +84,7 @@ class SettingsPresenter:
             for option in one.options
         )
         # zh: 用回原来的
-        back = Action(say("As it was"), self._restore)
+        back = Action(say("As before"), self._restore)
         # zh: 就用这个
         keep = Action(say("Keep this"), self._keep, icon="check")
         actions = [back, keep]
