@@ -83,7 +83,7 @@ class PlanPresenter:
         card = self._card
         if card is None:
             # zh: 请人工看看
-            ask = Action(say("Ask a person"), self._ask, icon="call")
+            ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
             actions = () if view.cards else (ask,)
             return Page((*pages.list_of_plans(view, self._go), *self._notes(self._plans)), actions)
         # zh: 适合我吗？
@@ -117,7 +117,7 @@ class PlanPresenter:
         # zh: 没有查到您的套餐，可以请人工看看。
         none = say("No plan of yours was found. A person can look for it.")
         # zh: 请人工看看
-        ask = Action(say("Ask a person"), self._ask, icon="call")
+        ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
         return Page((Text(none),), (ask,))
 
     def _notes(self, seen: Seen[T] | None) -> tuple[Block, ...]:
@@ -230,3 +230,8 @@ def _fit_short() -> Sentence:
 def _change_short() -> Sentence:
     # zh: 换套餐
     return say("Change")
+
+
+def _ask_short() -> Sentence:
+    # zh: 我有疑问
+    return say("Ask")
