@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from elderclient.domain.callback import CallbackPhase, Reason
@@ -104,10 +105,11 @@ class Application:
         self.window.strip_pressed.connect(self._on_strip_pressed)
         self.window.key_pressed.connect(self._on_key_pressed)
         self.window.resized.connect(self._on_resized)
+        # Nothing can be pressed before; the first event it sees makes PySide build its enumerations (30-50 ms).
+        self.window.painted.connect(self._watch.start, Qt.ConnectionType.QueuedConnection)
 
     def open(self, width: int, height: int) -> None:
         """Show home in a window of that size (dp); nothing but what ``Parts`` holds is needed."""
-        self._watch.start()
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         self.window.resize(width, height)
         self._build_frame()

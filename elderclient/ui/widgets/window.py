@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from elderclient.ui.a11y import keys
@@ -29,12 +29,15 @@ class Window(QWidget):
     key_pressed = Signal(str)
     resized = Signal()
     closed = Signal()
+    painted = Signal()
+    """The first paint is under way; once."""
 
     def __init__(self) -> None:
         super().__init__()
         self.bar: Bar | None = None
         self.strip: Strip | None = None
         self.view: ScreenView | None = None
+        self._is_painted = False
         self.setMinimumSize(*LEAST_WINDOW)
         self.setAutoFillBackground(True)
         self._settled = QTimer(self)
@@ -87,6 +90,13 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002, N802
         """Lay out anew when the events at hand are done."""
         self._settled.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The ground; the first one is told."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """The person closes the program."""
