@@ -54,8 +54,10 @@ def _read(state: BarState) -> _Slot:
         silent = say("No sound")
         # zh: 没声音
         short = say("Silent")
-        # zh: 没有声音，没声音怎么办
-        return _Slot("read", "mute", (silent, short, short), say("No sound. Silent: what to do"))
+        # zh: 无声
+        shortest = say("Mute")
+        # zh: 没有声音，没声音，无声怎么办
+        return _Slot("read", "mute", (silent, short, shortest), say("No sound. Silent, Mute: what to do"))
     # zh: 朗读
     short = say("Read")
     # zh: 朗读给我听

@@ -245,7 +245,9 @@ def width_of(look: Look, caption: Caption, arrangement: Arrangement = Arrangemen
     value = look.width(caption.value, bold=True) + 2 * scale.padding if caption.value else 0
     # The caption stays in the middle, so a badge beside it needs its room on both sides.
     badge = 2 * badge_width(look, caption.badge) if caption.badge and is_beside else 0
-    return text + icon + value + badge + 2 * scale.padding + 2 * scale.border
+    # Above, only the edge is beside the words, and a tile's width is precious.
+    padding = scale.padding if is_beside else scale.padding // 2
+    return text + icon + value + badge + 2 * padding + 2 * scale.border
 
 
 def paint_focus_ring(painter: QPainter, look: Look, rect: QRect) -> None:

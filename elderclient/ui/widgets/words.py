@@ -12,8 +12,10 @@ from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import paint_focus_ring
 
 _UNITS = "年月日元角号点分位个条次天项秒兆"
-_SPACE_IN_A_VALUE = re.compile(rf"(?<=[0-9]) (?=[A-Za-z{_UNITS}])|(?<=[年月]) (?=[0-9])")
+_SPACE_IN_A_VALUE = re.compile(rf"(?<=[0-9]) (?=[A-Za-z{_UNITS}])|(?<=[年月]) (?=[0-9])|(?<=[0-9]) (?=[0-9])")
 _END_IN_A_VALUE = re.compile(rf"(?<=[0-9])(?=[{_UNITS}])|(?<=[年月])(?=[0-9])")
+_LIFT = 0.06
+"""How far a baseline is raised, em: Noto Sans SC reaches 1.16 em up and 0.29 em down, its characters 0.88 and 0.12."""
 _HARD_SPACE, _JOINER = "\u00a0", "\u2060"
 """Neither lets a line end where it stands; the joiner takes no room."""
 
@@ -108,7 +110,10 @@ class Words(QLabel):
         painter.setFont(self._font)
         painter.setPen(self._look.colour("highlight_text" if self._is_highlighted else "text"))
         metrics = QFontMetricsF(self._font)
-        drop = (self._line - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+        # A little above the middle: Chinese characters stand in it then, and no descender meets the ring or the next line.
+        drop = (
+            (self._line - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent() - _LIFT * self._font.pixelSize()
+        )
         for index, line in enumerate(self._lines):
             painter.drawText(QPointF(self._look.scale.padding, index * self._line + drop), line)
         painter.end()

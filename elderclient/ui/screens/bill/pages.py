@@ -10,7 +10,7 @@ from functools import partial
 from elderclient.domain.bill import Group
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Count, Month, Noun
+from elderclient.domain.units import Month
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.screens.bill import words
@@ -67,8 +67,8 @@ class BillPages:
         """Every line, or those of one group; each leads to its own page."""
         chosen = [line for line in self.view.lines if self.where.detail in ("", line.group.name)]
         start = self.where.start if self.where.start < len(chosen) else 0
-        # zh: 一共{count}。按哪一项，就讲哪一项。
-        first = say("{count} in all. Press one to learn more.", count=Count(len(chosen), Noun.ITEM))
+        # zh: 按哪一项，就讲哪一项。
+        first = say("Press one to learn what it is.")
         blocks: list[Block] = [Text(first, Weight.BOLD)]
         for line in chosen[start : start + AT_ONCE]:
             blocks += self._one_line(line)

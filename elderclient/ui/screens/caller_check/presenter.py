@@ -34,7 +34,7 @@ class CallerCheckPresenter:
             # zh: 报告诈骗
             return say("Report a fraud")
         if self._place.subject == TRICKS:
-            # zh: 骗子的花招
+            # zh: 骗子的骗术
             return say("Tricks of fraudsters").shortened(self._tricks_short())
         # zh: 是您打来的吗？
         long = say("Is it you who is calling?")
@@ -105,12 +105,12 @@ class CallerCheckPresenter:
         return Page((Text(question, Weight.BOLD), Text(follow_up)), (no, yes), is_one_page=True)
 
     def _tricks_caption(self) -> Sentence:
-        # zh: 骗子的花招
+        # zh: 骗子的骗术
         return say("Tricks of fraudsters").shortened(self._tricks_short())
 
     @staticmethod
     def _tricks_short() -> Sentence:
-        # zh: 花招
+        # zh: 骗术
         return say("Tricks")
 
     @staticmethod

@@ -62,7 +62,7 @@ def _size(sizes: tuple[int, ...]) -> Setting:
     }
     return Setting(
         # zh: 字号
-        say("Size of the text"),
+        say("Size of the text").shortened(say("Size")),
         # zh: 哪一行看着舒服，就按哪一行。
         say("Press the line that is easy to read."),
         "text_size",
@@ -118,7 +118,7 @@ def _rate() -> Setting:
             # zh: 慢
             Option(say("Slowly"), Rate.SLOW),
             # zh: 不快不慢
-            Option(say("Middling fast"), Rate.NORMAL),
+            Option(say("Normal speed"), Rate.NORMAL),
             # zh: 快
             Option(say("Fast"), Rate.FAST),
         ),
