@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,16 @@ from tests.contract.running_operator import RunningOperator, running_operator
 from tests.e2e.accessible_tree import wait_until
 from tests.e2e.client_window import ClientWindow, client_window
 from tests.e2e.desktop import Desktop, missing_programs
-from tests.e2e.recorded_sound import SoundCard
+from tests.e2e.recorded_sound import RATE, SoundCard, likeness, reference
 
 pytestmark = [
     pytest.mark.xdist_group("desktop"),
     pytest.mark.skipif(bool(missing_programs()), reason="no virtual desktop on this machine"),
 ]
 
+NORMAL_SPEED = 141
+"""espeak-ng's words a minute at the client's normal rate."""
+MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 PACE = "0.25"
 """The simulated agent works at four times its speed."""
 
@@ -37,6 +41,17 @@ class Household:
     database: Path
     window: ClientWindow
     sound: SoundCard
+
+    def newest_month_and_due_day(self) -> tuple[int, date]:
+        """Of the bill that the client opens."""
+        with sqlite3.connect(self.database, timeout=20) as database:
+            begins, due = database.execute(
+                "select period_from, due_date from bill where customer_id = ? and replaced_by is null"
+                " order by bill_date desc",
+                (self.operator.customers[0]["id"],),
+            ).fetchone()
+        database.close()
+        return date.fromisoformat(begins).month, date.fromisoformat(due)
 
     def newest_amount_becomes(self, fen: int) -> None:
         """Change one line of the newest bill in the database, so that the bill comes to ``fen``, all unpaid."""
@@ -75,6 +90,30 @@ def read_picture(path: Path) -> str:
     return "".join(done.stdout.decode().split())
 
 
+def hear_the_summary(household: Household, amount: str) -> None:
+    """Press 朗读, and hold the first sentence against one that was typed by hand, and against a wrong amount."""
+    month, due = household.newest_month_and_due_day()
+    sentence = f"{MONTHS[month - 1]}月话费 %s，{in_words(due)}之前交。"
+    right, wrong = (reference(sentence % words, speed=NORMAL_SPEED) for words in (amount, "一百二十九元五角"))
+    household.window.choose("朗读")
+    began = time.monotonic()
+    household.window.wait_for("停")
+    wait_until(lambda: household.sound.first_sound_after(began), 20, "the voice begins")
+    wait_until(lambda: household.sound.since(began).size > right.size + 2 * RATE, 60, "the sentence ends")
+    heard = household.sound.since(began)
+    assert likeness(heard, right) >= 0.9
+    assert likeness(heard, wrong) <= 0.5
+
+
+def in_words(day: date) -> str:
+    """A date as a person says it."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(day.day, 10)
+    number = ("" if tens == 0 else "十" if tens == 1 else digits[tens] + "十") + (digits[ones] if ones else "")
+    year = "".join(digits[int(figure)] for figure in str(day.year))
+    return f"{year}年{MONTHS[day.month - 1]}月{number}日"
+
+
 def test_bill_is_opened_heard_and_a_callback_placed_served_and_closed(household: Household, tmp_path: Path) -> None:
     window = household.window
     household.newest_amount_becomes(12_850)
@@ -82,12 +121,7 @@ def test_bill_is_opened_heard_and_a_callback_placed_served_and_closed(household:
 
     window.choose("我的账单")
     window.wait_for("128.50 元")
-    window.choose("朗读")
-    began = time.monotonic()
-    heard_name = wait_until(lambda: household.sound.first_sound_after(began), 20, "the voice begins")
-    assert heard_name
-    summary = next(name for name in window.names() if "128.50 元" in name)
-    assert summary
+    hear_the_summary(household, "一百二十八元五角")
 
     household.newest_amount_becomes(31_470)
     window.desktop.press("Escape")
