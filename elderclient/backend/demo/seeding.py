@@ -75,7 +75,7 @@ def seed(session: Session, today: date, seed: int = 1, zone: ZoneInfo = CHINA) -
 
 def _insert(session: Session, model: type[Base], rows: list[dict[str, Any]]) -> None:
     """Write rows past the object layer, which would take as long as all the rest."""
-    session.execute(insert(cast("Table", model.__table__)), rows)
+    session.execute(insert(cast(Table, model.__table__)), rows)
 
 
 def _move_in(session: Session, person: Person, rank: int, calendar: Calendar) -> None:
