@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -105,6 +106,8 @@ def _run(wanted: argparse.Namespace) -> int:
             "elderclient: there is no display here. --screenshot FILE draws the screen into a picture.", file=sys.stderr
         )
         return 2
+    # Collecting garbage while everything is still being made finds none; the second stage switches it on again.
+    gc.disable()
     # Qt is loaded only now, so that --help and workers start at once.
     from elderclient.bootstrap import Options, run
 

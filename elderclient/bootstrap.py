@@ -1,11 +1,12 @@
-"""The one place where parts are put together, in two stages: ``open_window``, then ``Session.connect``.
+"""The one place where parts are put together, one stage after the other, so that none slows the one before.
 
-Stage one reads policy, preferences, fonts, icons and the catalogue, and paints. Everything slow comes in stage two, off the
-UI thread. Must not hold rules of its own.
+Stage one reads policy, preferences, fonts, icons and the catalogue, and paints. Stage two shows what is kept on this PC;
+stage three brings the operator and the voice. Both work off the UI thread. Must not hold rules of its own.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
 DEFAULT_WINDOW = (1024, 720)
 _PICTURE_SECONDS = 90
 _LOOK_EVERY_MS = 50
+_PAINT_MS = 1000
+"""So long the second stage waits for a first paint, which a window that starts hidden never has."""
+_RECALL_MS = 1000
+"""So long the operator waits for what is kept on this PC: a keyring may hang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,9 @@ class Session:
         icons.read_all()
         self._speaker: Speaker | None = None
         self._connection: Connection | None = None
+        self._is_online = False
         self.is_connected = False
+        self.doorbell: Doorbell | None = None
         configuration = self._configuration()
         self._translator = _translate_qt(qt, configuration.language)
         parts = Parts(
@@ -91,8 +98,8 @@ class Session:
             self.application.window.showMaximized()
 
     def connect(self) -> None:
-        """Stage two: store, operator and voice, off the UI thread."""
-        from elderclient.connection import Connection, Wanted, open_speaker
+        """Stage two: what is kept on this PC. Stage three follows by itself."""
+        from elderclient.connection import Connection, Wanted
 
         wanted = Wanted(
             self.application.configuration,
@@ -101,16 +108,30 @@ class Session:
             self._options.token_file,
             self._options.demo_options,
         )
-        connection = Connection(wanted, self._clock)
-        self._connection = connection
-        self.application.scope.run(connection.open, self._on_opened)
-        self.application.scope.run(current().is_screen_reader_running, self._on_screen_reader)
+        self._connection = Connection(wanted, self._clock)
+        self.application.scope.run(self._connection.open, self._on_opened)
+        QTimer.singleShot(_RECALL_MS, self.application.window, self._go_online)
+
+    def _go_online(self) -> None:
+        """Stage three: operator, voice, and the bell a second start rings at."""
+        from elderclient.connection import open_speaker
+
+        if self._is_online or self._connection is None:
+            return
+        self._is_online = True
+        self._connection.connect_operator()
+        scope = self.application.scope
+        scope.run(current().is_screen_reader_running, self._on_screen_reader)
         if self._options.screenshot is None:
-            configuration, data = wanted.configuration, wanted.data
-            self.application.scope.run(lambda: open_speaker(configuration, data), self._on_speaker)
+            configuration, data = self.application.configuration, self._folders.data
+            scope.run(lambda: open_speaker(configuration, data), self._on_speaker)
+        if self.doorbell is not None:
+            self.doorbell.listen()
 
     def close(self) -> None:
         """Leave nothing behind: no thread, no child process, no open file."""
+        if self.doorbell is not None:
+            self.doorbell.close()
         if self._speaker is not None:
             self._speaker.close()
         if self._connection is not None:
@@ -147,6 +168,8 @@ class Session:
         connection = self._connection
         if connection is not None and connection.outbox is not None:
             self.application.scope.follow(connection.outbox, lambda _nothing: None)
+        # What the third stage imports in other threads slows this one: what is kept is painted first.
+        QTimer.singleShot(0, self.application.window, self._go_online)
 
     def _on_screen_reader(self, is_running: bool) -> None:  # noqa: FBT001 - the shape of every answer of the pool
         self.application.has_screen_reader = is_running
@@ -200,26 +223,35 @@ def run(options: Options) -> int:
         return 0
     session = Session(options, qt, folders)
     session.open()
-    doorbell = Doorbell(_lock_file(folders), session.application.window)
-    code = (
-        _PictureTaker(session, options).run() if options.screenshot is not None else _live(session, options, doorbell)
-    )
-    doorbell.close()
+    if options.screenshot is None:
+        session.doorbell = Doorbell(_lock_file(folders), session.application.window)
+        code = _live(session, options)
+    else:
+        code = _PictureTaker(session, options).run()
     session.close()
     lock.unlock()
     return code
 
 
-def _live(session: Session, options: Options, doorbell: Doorbell) -> int:
-    # The first paint is done when this timer fires.
-    QTimer.singleShot(0, session.qt, lambda: _second_stage(session, options, doorbell))
+def _live(session: Session, options: Options) -> int:
+    begun: list[bool] = []
+
+    def begin() -> None:
+        if not begun:
+            begun.append(True)
+            _second_stage(session, options)
+
+    window = session.application.window
+    window.painted.connect(lambda: QTimer.singleShot(0, window, begin))
+    QTimer.singleShot(_PAINT_MS, window, begin)
     return session.qt.exec()
 
 
-def _second_stage(session: Session, options: Options, doorbell: Doorbell) -> None:
-    session.qt.processEvents()
+def _second_stage(session: Session, options: Options) -> None:
+    # What the first stage made lives as long as the program: later collections need not look through it.
+    gc.freeze()
+    gc.enable()
     session.connect()
-    doorbell.listen()
     session.go(options.place)
 
 

@@ -1,4 +1,4 @@
-"""The second stage of the start: store, operator, use cases, voice. Runs off the UI thread, after the first paint.
+"""The later stages of the start: what is kept, then operator and voice. Runs off the UI thread, after the first paint.
 
 Everything slow (requests, keyring, SQLite, speech) is imported here, inside functions, and nowhere earlier.
 """
@@ -100,11 +100,20 @@ class Connection:
         """Set once the operator can be asked, or never will."""
 
     def open(self) -> Services:
-        """Open the store and build the use cases; the operator is connected meanwhile in a thread of its own."""
+        """Open the store and build the use cases. Their memory holds home as it was last known."""
+        from elderclient.ui.screens.home.presenter import REMEMBERED
+        from elderclient.usecases.see_home import Home
+
+        services = self._services(self._open_store())
+        home = services.see_home.cached()
+        if home is not None:
+            services.memory.keep(REMEMBERED, Home, home)
+        return services
+
+    def connect_operator(self) -> None:
+        """Connect the operator in a thread of its own; once."""
         self._starter = threading.Thread(target=self._connect_operator, name="operator")
         self._starter.start()
-        store = self._open_store()
-        return self._services(store)
 
     def close(self) -> None:
         """Close everything; questions under way end at once."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from elderclient.usecases.seen import Seen
 
 
+REMEMBERED = "home"
+"""What home has shown, in the memory of the person's screens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
     """A tile: where it leads, what it says (with a short form), its icon and badge."""
@@ -33,7 +37,7 @@ class HomePresenter:
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
         self._place = place
-        self._seen: Seen[Home] | None = None
+        self._seen: Seen[Home] | None = self._remembered()
         self._told: type | None = None
 
     @property
@@ -90,9 +94,31 @@ class HomePresenter:
     def refresh(self) -> None:
         """What is kept first, then what the operator says."""
         services = self._context.services()
-        if services is not None:
-            self._context.runner.run(services.see_home.cached, self._on_cached)
-            self._context.runner.run(services.see_home.fetch, self._on_seen)
+        if services is None:
+            return
+        if self._seen is None:
+            self._seen = self._remembered()
+            if self._seen is None:
+                self._context.runner.run(services.see_home.cached, self._on_cached)
+            else:
+                self._context.changed()
+        self._context.runner.run(services.see_home.fetch, self._on_seen)
+
+    def _remembered(self) -> Seen[Home] | None:
+        services = self._context.services()
+        if services is None:
+            return None
+        # Before there are use cases there is nothing to remember, and nothing to import for it.
+        from elderclient.usecases.see_home import Home
+
+        return services.memory.recall(REMEMBERED, Home)
+
+    def _keep(self, seen: Seen[Home]) -> None:
+        from elderclient.usecases.see_home import Home
+
+        services = self._context.services()
+        if services is not None and seen.as_of is not None:
+            services.memory.keep(REMEMBERED, Home, seen)
 
     @property
     def _home(self) -> Home | None:
@@ -105,6 +131,7 @@ class HomePresenter:
 
     def _on_seen(self, seen: Seen[Home]) -> None:
         self._seen = seen
+        self._keep(seen)
         self._context.changed()
         if seen.problem is not None and self._told is not type(seen.problem):
             self._told = type(seen.problem)
