@@ -86,6 +86,8 @@ def _compared(bill: Bill, before: Bill, today: date) -> Sentence:
     else:
         # zh: 比{month}多 {amount}
         compared = say("{amount} more than in {month}", amount=by, month=earlier)
+    # zh: {month}话费 {amount}，{compared}
+    short = say("{month}: {amount}, {compared}", month=month, amount=bill.amount_due, compared=compared)
     if bill.is_paid or bill.due_date is None:
         # zh: {month}话费 {amount}，{compared}，已经交了。
         return say(
@@ -93,7 +95,7 @@ def _compared(bill: Bill, before: Bill, today: date) -> Sentence:
             month=month,
             amount=bill.amount_due,
             compared=compared,
-        ).shortened(summary_words(bill, today))
+        ).shortened(short)
     # zh: {month}话费 {amount}，{compared}，{day}之前交。
     return say(
         "Your bill for {month} is {amount}, {compared}, to be paid by {day}.",
@@ -101,7 +103,7 @@ def _compared(bill: Bill, before: Bill, today: date) -> Sentence:
         amount=bill.amount_due,
         compared=compared,
         day=bill.due_date,
-    ).shortened(summary_words(bill, today))
+    ).shortened(short)
 
 
 def thing(line: BillLine) -> OperatorText:

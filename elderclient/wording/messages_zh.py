@@ -503,6 +503,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "{month}": "{month}",
         "{month} bill": "{month}账单",
         "{month}, {amount} in all:": "{month}一共 {amount}：",
+        "{month}: {amount}, {compared}": "{month}话费 {amount}，{compared}",
         "{name}": "{name}",
         "{name} (yours now)": "{name}（您现在的）",
         "{name} and {count} besides": "{name}和另外{count}",
