@@ -7,29 +7,31 @@ a number that was already formatted.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.phone import Phone, ShortCode, VerificationCode
-from elderclient.domain.units import (
-    ClockTime,
-    Count,
-    DataVolume,
-    DayOfMonth,
-    Duration,
-    FullDate,
-    Month,
-    MonthName,
-    NumberRange,
-    Ordinal,
-    Percentage,
-    Period,
-    PerMille,
-    Quantity,
-    Speed,
-    Weekday,
-)
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from elderclient.domain.money import Money, UnitPrice
+    from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+    from elderclient.domain.units import (
+        ClockTime,
+        Count,
+        DataVolume,
+        DayOfMonth,
+        Duration,
+        FullDate,
+        Month,
+        MonthName,
+        NumberRange,
+        Ordinal,
+        Percentage,
+        Period,
+        PerMille,
+        Quantity,
+        Speed,
+        Weekday,
+    )
 
 
 @dataclass(frozen=True, slots=True)

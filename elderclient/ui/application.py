@@ -10,19 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from elderclient.domain.callback import CallbackPhase, Reason
 from elderclient.domain.configuration import Configuration, Theme
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui import intents
-from elderclient.ui.a11y.announcer import announce
-from elderclient.ui.a11y.input_watch import InputWatch
 from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter
 from elderclient.ui.call_watch import CallWatch
-from elderclient.ui.error_text import reaction_to
 from elderclient.ui.navigation import History, Place
 from elderclient.ui.presenting import Context, Presenter
 from elderclient.ui.reading import Reading
@@ -32,7 +28,6 @@ from elderclient.ui.theme.icons import Icons
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.palette import palette_for
 from elderclient.ui.theme.scale import Frame, frame_for, offered_sizes, size_for
-from elderclient.ui.theme.system import system_colours
 from elderclient.ui.widgets.bar import BarState
 from elderclient.ui.widgets.screen_view import Surroundings
 from elderclient.ui.widgets.strip import idle_words
@@ -40,8 +35,11 @@ from elderclient.ui.widgets.window import Window
 from elderclient.wording import spoken
 
 if TYPE_CHECKING:
+    from elderclient.domain.callback import CallbackPhase, Reason
     from elderclient.domain.paper import Paper
+    from elderclient.ui.a11y.input_watch import InputWatch
     from elderclient.ui.services import Services
+    from elderclient.ui.theme.palette import SystemColours
     from elderclient.usecases.ports import Clock
 
 NEWS_SECONDS = 20.0
@@ -83,7 +81,7 @@ class Application:
         self.tasks = Tasks()
         self.guard = ActionGuard(time.monotonic)
         self._bounce = BounceFilter(time.monotonic, parts.configuration.bounce_ms / 1000)
-        self._watch = InputWatch(self.guard, self._bounce)
+        self._watch: InputWatch | None = None
         self.scope = Scope(self.tasks, self._on_failed)
         self._screen_scope = Scope(self.tasks, self._on_failed)
         self._services: Services | None = None
@@ -106,7 +104,7 @@ class Application:
         self.window.key_pressed.connect(self._on_key_pressed)
         self.window.resized.connect(self._on_resized)
         # Nothing can be pressed before; the first event it sees makes PySide build its enumerations (30-50 ms).
-        self.window.painted.connect(self._watch.start, Qt.ConnectionType.QueuedConnection)
+        self.window.painted.connect(lambda: QTimer.singleShot(0, self.window, self._start_watch))
 
     def open(self, width: int, height: int) -> None:
         """Show home in a window of that size (dp); nothing but what ``Parts`` holds is needed."""
@@ -115,6 +113,12 @@ class Application:
         self._build_frame()
         self._show(self.history.here)
         self.window.show()
+
+    def _start_watch(self) -> None:
+        from elderclient.ui.a11y.input_watch import InputWatch
+
+        self._watch = InputWatch(self.guard, self._bounce)
+        self._watch.start()
 
     def connect(self, services: Services) -> None:
         """The use cases stand (the voice is connected to ``reading`` by itself)."""
@@ -125,7 +129,9 @@ class Application:
 
     def close(self) -> None:
         """Leave no thread and no timer behind (the gateway must have been closed before)."""
-        self._watch.stop()
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
         QApplication.styleHints().colorSchemeChanged.disconnect(self._on_system_colours)
         self.reading.stop()
         self._screen_scope.close()
@@ -138,7 +144,7 @@ class Application:
     def look(self) -> Look:
         """How things look in this window now."""
         frame = self.frame
-        palette = palette_for(self.configuration.theme, system_colours())
+        palette = palette_for(self.configuration.theme, _system_colours)
         return Look(frame.scale, palette, self._parts.icons, self.configuration.language, self._parts.family)
 
     @property
@@ -216,7 +222,7 @@ class Application:
     def _forget_message(self, place: Place) -> None:
         """Old news give way to the date when the person goes on; a ringing phone is never old news."""
         is_old = time.monotonic() - self._told_at > NEWS_SECONDS
-        is_ringing = self.calls.phase is CallbackPhase.DIALLING
+        is_ringing = self.calls.is_ringing
         if self._message is not None and is_old and not is_ringing and place.screen != "message":
             self._message = None
             self._show_strip()
@@ -263,6 +269,8 @@ class Application:
         self.window.focus_again(name)
 
     def _call(self, reason: Reason | None) -> None:
+        from elderclient.domain.callback import Reason
+
         here = self.presenter.place if self.presenter is not None else self.history.here
         self.calls.ask(reason or Reason(here.screen, here.subject))
         place = Place("callback")
@@ -277,6 +285,8 @@ class Application:
         self._show_strip()
         # What has no spoken form is secret.
         if spoken(message.sentence, self.configuration.language):
+            from elderclient.ui.a11y.announcer import announce
+
             announce(self.window, self.look.text(message.sentence))
 
     def _configure(self, configuration: Configuration) -> None:
@@ -352,16 +362,15 @@ class Application:
             self.window.view.highlight(self.reading.sentence)
 
     def _on_failed(self, error: ElderclientError) -> None:
-        reaction = reaction_to(error)
-        self._tell(intents.Tell(reaction.sentence))
+        self._tell(intents.Tell(_said_of(error)))
 
     def _on_call_changed(self) -> None:
         # A wish is kept on this PC for a moment before every delivery: no news yet.
-        is_on_its_way = self.calls.is_placing and self.calls.phase is CallbackPhase.KEPT
+        is_on_its_way = self.calls.is_placing and self.calls.is_kept
         before, self._phase = self._phase, self._phase if is_on_its_way else self.calls.phase
         is_open = self.history.here.screen == "callback"
         if self._phase is not None and self._phase is not before:
-            self._announce_call(self._phase, is_open=is_open)
+            self._announce_call(is_open=is_open)
         self._tell_call_problem(is_shown=is_open and self.calls.status is None)
         if is_open:
             self.changed()
@@ -370,20 +379,32 @@ class Application:
         """Trouble with a call that stands on the page goes into the strip, once (a kept wish says it by itself)."""
         problem = self.calls.problem
         before, self._call_problem = self._call_problem, type(problem)
-        is_kept = self.calls.phase is CallbackPhase.KEPT
+        is_kept = self.calls.is_kept
         if problem is not None and before is not type(problem) and not is_shown and not is_kept:
-            self._tell(intents.Tell(reaction_to(problem).sentence))
+            self._tell(intents.Tell(_said_of(problem)))
 
-    def _announce_call(self, phase: CallbackPhase, *, is_open: bool) -> None:
+    def _announce_call(self, *, is_open: bool) -> None:
         status = self.calls.status
         if status is None or not status.lines:
             return
         sentence = status.lines[0]
-        if phase is CallbackPhase.DIALLING and not is_open:
+        if self.calls.is_ringing and not is_open:
             # zh: 电话来了，按这里
             sentence = say("The call is coming: press here")
         self._tell(intents.Tell(sentence, Place("callback")))
-        if phase is CallbackPhase.DIALLING:
+        if self.calls.is_ringing:
             QApplication.alert(self.window)
             if self._reads_automatically:
                 self._read((sentence,))
+
+
+def _said_of(error: ElderclientError) -> Sentence:
+    from elderclient.ui.error_text import reaction_to
+
+    return reaction_to(error).sentence
+
+
+def _system_colours() -> SystemColours:
+    from elderclient.ui.theme.system import system_colours
+
+    return system_colours()

@@ -9,11 +9,11 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from elderclient.domain.callback import CallbackPhase, Reason
 from elderclient.domain.errors import ElderclientError, NotFound
 from elderclient.ui.presenting import Handle, Runner
 
 if TYPE_CHECKING:
+    from elderclient.domain.callback import CallbackPhase, Reason
     from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
     from elderclient.usecases.seen import Seen
 
@@ -62,6 +62,18 @@ class CallWatch:
         """The callback's phase; ``None`` where there is no callback."""
         status = self.status
         return None if status is None or status.callback is None else status.callback.phase
+
+    @property
+    def is_ringing(self) -> bool:
+        """The operator dials now."""
+        phase = self.phase
+        return phase is not None and phase is type(phase).DIALLING
+
+    @property
+    def is_kept(self) -> bool:
+        """The wish is only on this PC yet."""
+        phase = self.phase
+        return phase is not None and phase is type(phase).KEPT
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of every change; call the result to be told no more."""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from elderclient.domain.callback import Reason
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.navigation import Place
 
 if TYPE_CHECKING:
+    from elderclient.domain.callback import Reason
     from elderclient.domain.paper import Paper
 
 

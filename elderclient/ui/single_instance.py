@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtWidgets import QWidget
 
 _RING_MS = 1000
 
 
 def _name(lock: Path) -> str:
+    import hashlib
+
     return "elderclient-" + hashlib.sha256(str(lock.absolute()).encode()).hexdigest()[:24]
 
 
@@ -58,6 +57,8 @@ class Doorbell:
             self._server = None
 
     def _on_rung(self) -> None:
+        from PySide6.QtCore import Qt
+
         if self._server is None:
             return
         visitor = self._server.nextPendingConnection()

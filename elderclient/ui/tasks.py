@@ -10,13 +10,15 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from elderclient.domain.errors import ElderclientError
 from elderclient.ui.presenting import Feed, Handle
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 Failed = Callable[[ElderclientError], None]
@@ -134,6 +136,8 @@ class Tasks(QObject):
         if self._is_closed:
             return
         if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="work")
         self._under_way += 1
         self._pool.submit(self._finish, work)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Name, OperatorText, Sentence
 from elderclient.wording import spoken_en, spoken_zh
-from elderclient.wording.filling import Rules, filled
+from elderclient.wording.filling import Rules, filled, ruled
 from elderclient.wording.operator_text import read_chinese, read_english
 
 _RULES: Mapping[Language, Rules] = MappingProxyType(
@@ -35,9 +35,13 @@ def spoken(sentence: Sentence, language: Language) -> str:
     """
     if _holds_secret(sentence):
         return ""
-    text = "".join(filled(sentence, language, _RULES[language], _READ[language], spoken))
+    text = "".join(filled(sentence, language, _value, _READ[language], spoken))
     # A volume is spoken with its noun ("三点五 G 流量"), which the sentence around it may repeat.
     return text.replace("流量流量", "流量").replace("宽带宽带", "宽带")
+
+
+def _value(value: object, language: Language) -> str:
+    return ruled(_RULES[language], value)
 
 
 def _holds_secret(sentence: Sentence) -> bool:

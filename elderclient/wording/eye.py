@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
+from datetime import date
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
-from elderclient.wording import shown_en, shown_zh
-from elderclient.wording.filling import Rules, filled
+from elderclient.wording.days import day_en, day_zh
+from elderclient.wording.filling import Rules, filled, ruled
 
-_RULES: Mapping[Language, Rules] = MappingProxyType(
-    {Language.CHINESE: shown_zh.RULES, Language.ENGLISH: shown_en.RULES}
-)
 _FIGURE_MEETS_CHARACTER = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
 _NARROW_QUOTES = str.maketrans("“”‘’", "\"\"''")
 """Our font draws curly quotes as wide as a Chinese character, which tears holes into English lines."""
@@ -21,8 +17,21 @@ _NARROW_QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 def shown(sentence: Sentence, language: Language) -> str:
     """The sentence as it stands on the screen. Raises ``KeyError`` for a placeholder without an argument."""
-    parts = filled(sentence, language, _RULES[language], str, shown)
+    parts = filled(sentence, language, _value, str, shown)
     return _spaced(parts) if language is Language.CHINESE else "".join(parts).translate(_NARROW_QUOTES)
+
+
+def _value(value: object, language: Language) -> str:
+    if type(value) is date:
+        return day_zh(value) if language is Language.CHINESE else day_en(value)
+    return ruled(_rules(language), value)
+
+
+def _rules(language: Language) -> Rules:
+    # The first paint shows no other value than the date, and does not pay for their types.
+    from elderclient.wording import shown_en, shown_zh
+
+    return shown_zh.RULES if language is Language.CHINESE else shown_en.RULES
 
 
 def _spaced(parts: list[str]) -> str:

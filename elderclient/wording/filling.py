@@ -17,13 +17,13 @@ Rules: TypeAlias = "Mapping[type, Callable[[Any], str]]"
 def filled(
     sentence: Sentence,
     language: Language,
-    rules: Rules,
+    shape: Callable[[object, Language], str],
     literal: Callable[[str], str],
     nested: Callable[[Sentence, Language], str],
 ) -> list[str]:
-    """The pieces of the sentence in order: literal text through ``literal``, values by ``rules``, sentences ``nested``.
+    """The pieces of the sentence in order: literal text through ``literal``, values by ``shape``, sentences ``nested``.
 
-    Raises ``KeyError`` for a placeholder without an argument and for a value of a type without a rule.
+    Raises ``KeyError`` for a placeholder without an argument.
     """
     arguments = dict(sentence.arguments)
     parts: list[str] = []
@@ -34,12 +34,13 @@ def filled(
             if isinstance(value, Sentence):
                 parts.append(nested(value, language))
             else:
-                parts.append(_rule(rules, type(value))(value))
+                parts.append(shape(value, language))
     return parts
 
 
-def _rule(rules: Rules, kind: type) -> Callable[[Any], str]:
-    for ancestor in kind.__mro__:
+def ruled(rules: Rules, value: object) -> str:
+    """The value by the rule of its own type, or of the nearest ancestor. Raises ``KeyError`` where there is none."""
+    for ancestor in type(value).__mro__:
         if ancestor in rules:
-            return rules[ancestor]
-    raise KeyError(f"no wording for values of type {kind.__name__}")
+            return rules[ancestor](value)
+    raise KeyError(f"no wording for values of type {type(value).__name__}")

@@ -31,21 +31,8 @@ from elderclient.domain.units import (
     Weekday,
 )
 from elderclient.wording import figures
+from elderclient.wording.days import MONTHS, day_en
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 PLURALS: Mapping[Noun, tuple[str, str]] = MappingProxyType(
@@ -125,12 +112,8 @@ def _phone(value: Phone) -> str:
     return " ".join(figures.phone_groups(value))
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
-
-
 def _full_date(day: date) -> str:
-    return f"{_day(day)} {day.year}"
+    return f"{day_en(day)} {day.year}"
 
 
 def _time(moment: datetime) -> str:
@@ -140,7 +123,7 @@ def _time(moment: datetime) -> str:
 
 
 def _period(value: Period) -> str:
-    style = _day if value.first.year == value.last.year else _full_date
+    style = day_en if value.first.year == value.last.year else _full_date
     return f"{style(value.first)} to {style(value.last)}"
 
 
@@ -166,13 +149,13 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         Phone: _phone,
         ShortCode: lambda value: value.digits,
         VerificationCode: lambda value: value.characters,
-        date: _day,
-        datetime: lambda value: f"{_day(value)}, {_time(value)}",
+        date: day_en,
+        datetime: lambda value: f"{day_en(value)}, {_time(value)}",
         ClockTime: lambda value: _time(value.moment),
         Month: lambda value: f"{MONTHS[value.month - 1]} {value.year}",
         MonthName: lambda value: MONTHS[value.month.month - 1],
         FullDate: lambda value: _full_date(value.day),
-        DayOfMonth: lambda value: _day(value.day),
+        DayOfMonth: lambda value: day_en(value.day),
         Weekday: weekday,
         Period: _period,
         Duration: _duration,

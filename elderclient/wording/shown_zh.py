@@ -32,6 +32,7 @@ from elderclient.domain.units import (
     Weekday,
 )
 from elderclient.wording import figures
+from elderclient.wording.days import day_zh
 
 MEASURES: Mapping[Noun, str] = MappingProxyType(
     {
@@ -116,12 +117,8 @@ def _phone(value: Phone) -> str:
     return " ".join(figures.phone_groups(value))
 
 
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日"
-
-
 def _full_date(day: date) -> str:
-    return f"{day.year}年{_day(day)}"
+    return f"{day.year}年{day_zh(day)}"
 
 
 def _time(moment: datetime) -> str:
@@ -129,7 +126,7 @@ def _time(moment: datetime) -> str:
 
 
 def _period(value: Period) -> str:
-    style = _day if value.first.year == value.last.year else _full_date
+    style = day_zh if value.first.year == value.last.year else _full_date
     return f"{style(value.first)}到{style(value.last)}"
 
 
@@ -154,13 +151,13 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         Phone: _phone,
         ShortCode: lambda value: value.digits,
         VerificationCode: lambda value: value.characters,
-        date: _day,
-        datetime: lambda value: f"{_day(value)} {_time(value)}",
+        date: day_zh,
+        datetime: lambda value: f"{day_zh(value)} {_time(value)}",
         ClockTime: lambda value: _time(value.moment),
         Month: lambda value: f"{value.year} 年 {value.month} 月",
         MonthName: lambda value: f"{value.month.month} 月",
         FullDate: lambda value: _full_date(value.day),
-        DayOfMonth: lambda value: _day(value.day),
+        DayOfMonth: lambda value: day_zh(value.day),
         Weekday: weekday,
         Period: _period,
         Duration: _duration,

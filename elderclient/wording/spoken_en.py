@@ -30,8 +30,9 @@ from elderclient.domain.units import (
     Weekday,
 )
 from elderclient.wording import figures
+from elderclient.wording.days import MONTHS
 from elderclient.wording.numerals_en import decimal, digits, ordinal, whole, year
-from elderclient.wording.shown_en import MONTHS, PER, currency, noun, weekday
+from elderclient.wording.shown_en import PER, currency, noun, weekday
 
 _NOON = 12
 _EVENING = 18

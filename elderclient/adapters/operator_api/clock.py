@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 OPERATOR_ZONE = "Asia/Shanghai"
@@ -20,6 +19,9 @@ def http_date(text: str | None) -> datetime | None:
     """The moment a ``Date`` or ``Retry-After`` header names (aware), or ``None`` where it names none."""
     if not text:
         return None
+    # Brings half of the mail library along, which the first paint need not wait for.
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from elderclient.domain.configuration import Theme
@@ -75,13 +76,17 @@ class SystemColours:
     is_contrast: bool = False
 
 
-def palette_for(theme: Theme, system: SystemColours) -> Palette:
-    """The colours of ``theme``. SYSTEM follows light or dark, and gives way altogether to a contrast theme."""
+def palette_for(theme: Theme, system_colours: Callable[[], SystemColours]) -> Palette:
+    """The colours of ``theme``. SYSTEM follows the desktop's light or dark, and gives way altogether to a contrast theme.
+
+    ``system_colours`` is asked for no other theme.
+    """
     if theme is Theme.DARK:
         return DARK
     if theme is Theme.BLACK_YELLOW:
         return BLACK_YELLOW
     if theme is Theme.SYSTEM:
+        system = system_colours()
         if system.is_contrast:
             return _contrast(system)
         return DARK if system.is_dark else LIGHT

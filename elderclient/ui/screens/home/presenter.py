@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import MonthName
 from elderclient.ui.intents import GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Context
-from elderclient.ui.screens.trouble import trouble_sentence
 
 if TYPE_CHECKING:
+    from elderclient.domain.errors import ElderclientError
     from elderclient.usecases.see_home import Badge, Home
     from elderclient.usecases.seen import Seen
 
@@ -68,9 +67,11 @@ class HomePresenter:
         seen = self._seen
         if seen is not None and seen.problem is not None and home.bill is None and seen.as_of is None:
             # Nothing was ever known: that there is no bill would be a guess.
-            return trouble_sentence(seen.problem).at("today")
+            return _said_of(seen.problem).at("today")
         today = home.today
         if today.short is None and home.bill is not None and today.anchor == "bill":
+            from elderclient.domain.units import MonthName
+
             month, amount = MonthName(home.bill.month), home.bill.amount_due
             # zh: {month}话费 {amount}
             today = today.shortened(say("Your bill for {month}: {amount}", month=month, amount=amount))
@@ -135,7 +136,13 @@ class HomePresenter:
         self._context.changed()
         if seen.problem is not None and self._told is not type(seen.problem):
             self._told = type(seen.problem)
-            self._context.emit(Tell(trouble_sentence(seen.problem)))
+            self._context.emit(Tell(_said_of(seen.problem)))
+
+
+def _said_of(problem: ElderclientError) -> Sentence:
+    from elderclient.ui.screens.trouble import trouble_sentence
+
+    return trouble_sentence(problem)
 
 
 def _tiles() -> tuple[tuple[str, Sentence, str], ...]:
