@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from elderclient.adapters.platform.select import current
 from elderclient.adapters.policy.file import PolicyFile
 from elderclient.adapters.preferences.file import PreferencesFile
 from elderclient.domain.configuration import Configuration, Language
+from elderclient.domain.own_settings import OwnSettings
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.ui import intents
 from elderclient.ui.application import Application, Parts
@@ -82,7 +84,11 @@ class Session:
         self._is_online = False
         self.is_connected = False
         self.doorbell: Doorbell | None = None
-        configuration = self._configuration()
+        own = self._policy.apply(self._preferences.load())
+        configuration = self._given(own)
+        self._own = OwnSettings(own, configuration)
+        self._to_keep = own
+        self._saving = threading.Lock()
         self._translator = _translate_qt(qt, configuration.language)
         parts = Parts(
             configuration, self._clock, icons, self._family, self._save, self._make_paper, self._on_configured
@@ -155,9 +161,9 @@ class Session:
             screen, _slash, subject = name.partition("/")
             self.application.emit(intents.GoTo(Place(screen, subject)))
 
-    def _configuration(self) -> Configuration:
+    def _given(self, own: Configuration) -> Configuration:
         options = self._options
-        configuration = options.change(self._policy.apply(self._preferences.load()))
+        configuration = options.change(own)
         if options.operator_url:
             configuration = replace(configuration, operator_url=options.operator_url)
         return configuration
@@ -186,11 +192,14 @@ class Session:
     def _on_configured(self, configuration: Configuration) -> None:
         from elderclient.connection import configure_speaker
 
+        self._to_keep = self._own.of(configuration)
         if self._speaker is not None:
             configure_speaker(self._speaker, configuration)
 
-    def _save(self, configuration: Configuration) -> None:
-        self._preferences.save(configuration)
+    def _save(self, _configuration: Configuration) -> None:
+        # Savings may overtake one another; each writes the newest there is.
+        with self._saving:
+            self._preferences.save(self._to_keep)
 
     def _make_paper(self, paper: Paper, name: str) -> Sentence:
         from elderclient.adapters.printing.pdf import PdfPrinter

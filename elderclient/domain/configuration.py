@@ -35,6 +35,14 @@ class Rate(Enum):
     FAST = 200
 
 
+class Pointer(Enum):
+    """Sizes of the mouse pointer; NORMAL leaves the computer's own as it is."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGEST = "largest"
+
+
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """Everything that can be set. ``text_size`` is one of TEXT_SIZES; ``volume`` 0-100."""
@@ -46,10 +54,13 @@ class Configuration:
     volume: int = 100
     voice: str = ""
     """Engine voice id; empty for the right one of the language."""
+    pointer: Pointer = Pointer.NORMAL
     reads_automatically: bool = False
     speaks_amounts: bool = True
     uses_screen_reader: bool = False
     bounce_ms: int = 400
+    repeat_ms: int = 500
+    """A key held down repeats after so long (EN 301 549 5.7 asks for 2 s or more at the upper end); 0 for never."""
     contact_by_text: bool = False
     operator_url: str = ""
     """Base URL of the operator's API; empty for the demo operator."""

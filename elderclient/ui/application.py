@@ -17,7 +17,8 @@ from elderclient.domain.configuration import Configuration, Theme
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui import intents
-from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter
+from elderclient.ui.a11y.handling import Handling
+from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.call_watch import CallWatch
 from elderclient.ui.navigation import History, Place
 from elderclient.ui.presenting import Context, Presenter
@@ -37,7 +38,6 @@ from elderclient.wording import spoken
 if TYPE_CHECKING:
     from elderclient.domain.callback import CallbackPhase, Reason
     from elderclient.domain.paper import Paper
-    from elderclient.ui.a11y.input_watch import InputWatch
     from elderclient.ui.services import Services
     from elderclient.ui.theme.palette import SystemColours
     from elderclient.usecases.ports import Clock
@@ -80,8 +80,7 @@ class Application:
         self.window = Window()
         self.tasks = Tasks()
         self.guard = ActionGuard(time.monotonic)
-        self._bounce = BounceFilter(time.monotonic, parts.configuration.bounce_ms / 1000)
-        self._watch: InputWatch | None = None
+        self._handling = Handling(self.guard, parts.configuration)
         self.scope = Scope(self.tasks, self._on_failed)
         self._screen_scope = Scope(self.tasks, self._on_failed)
         self._services: Services | None = None
@@ -104,7 +103,7 @@ class Application:
         self.window.key_pressed.connect(self._on_key_pressed)
         self.window.resized.connect(self._on_resized)
         # Nothing can be pressed before; the first event it sees makes PySide build its enumerations (30-50 ms).
-        self.window.painted.connect(lambda: QTimer.singleShot(0, self.window, self._start_watch))
+        self.window.painted.connect(lambda: QTimer.singleShot(0, self.window, self._handling.start))
 
     def open(self, width: int, height: int) -> None:
         """Show home in a window of that size (dp); nothing but what ``Parts`` holds is needed."""
@@ -113,12 +112,6 @@ class Application:
         self._build_frame()
         self._show(self.history.here)
         self.window.show()
-
-    def _start_watch(self) -> None:
-        from elderclient.ui.a11y.input_watch import InputWatch
-
-        self._watch = InputWatch(self.guard, self._bounce)
-        self._watch.start()
 
     def connect(self, services: Services) -> None:
         """The use cases stand (the voice is connected to ``reading`` by itself)."""
@@ -129,9 +122,7 @@ class Application:
 
     def close(self) -> None:
         """Leave no thread and no timer behind (the gateway must have been closed before)."""
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch = None
+        self._handling.stop()
         QApplication.styleHints().colorSchemeChanged.disconnect(self._on_system_colours)
         self.reading.stop()
         self._screen_scope.close()
@@ -205,6 +196,7 @@ class Application:
             services=lambda: self._services,
             offered_sizes=lambda: offered_sizes(self.window.width(), self.window.height()),
             has_voice=lambda: self.reading.has_voice,
+            voices=lambda: self.reading.voices,
             calls=self.calls,
             news=lambda: None if self._message is None else self._message.sentence,
         )
@@ -291,7 +283,7 @@ class Application:
 
     def _configure(self, configuration: Configuration) -> None:
         self.configuration = configuration
-        self._bounce.seconds = configuration.bounce_ms / 1000
+        self._handling.apply(configuration)
         if self._parts.configured is not None:
             self._parts.configured(configuration)
         self.scope.run(lambda: self._parts.save(configuration), lambda _nothing: None)

@@ -19,6 +19,7 @@ from elderclient.ui.intents import Emit
 from elderclient.ui.navigation import Place
 
 if TYPE_CHECKING:
+    from elderclient.domain.voice import Voice
     from elderclient.ui.call_watch import CallWatch
     from elderclient.ui.services import Services
     from elderclient.usecases.ports import Clock
@@ -202,6 +203,8 @@ class Context:
     calls: CallWatch
     news: Callable[[], Sentence | None]
     """What the strip says now; ``None`` while it is idle."""
+    voices: Callable[[], tuple[Voice, ...]] = tuple
+    """The voices there are for the language; empty until the engine has told."""
 
 
 def texts(page: Page) -> tuple[Sentence, ...]:

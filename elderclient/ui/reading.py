@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
-from elderclient.domain.voice import VoiceState
+from elderclient.domain.voice import Voice, VoiceState
 from elderclient.wording import spoken
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ class Reading:
         self._speaker = speaker
         if speaker is None:
             self.on_failed()
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices there are for the language; empty until the engine has told."""
+        return () if self._speaker is None else self._speaker.voices()
 
     def read(self, sentences: tuple[Sentence, ...], language: Language) -> None:
         """Read these, replacing what is being read. Does nothing before the voice stands or where all are secret."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.errors import ElderclientError
+from elderclient.domain.voice import Voice
 from elderclient.ui.intents import Configure, Intent
 from elderclient.ui.presenting import Context, Entry, Page
 from tests.fakes.clock import FakeClock
@@ -68,6 +69,7 @@ class Desk:
     services: Any = None
     sizes: tuple[int, ...] = TEXT_SIZES
     has_voice: bool = True
+    voices: tuple[Voice, ...] = ()
     runner: FakeRunner = field(default_factory=FakeRunner)
     clock: FakeClock = field(default_factory=FakeClock)
     emitted: list[Intent] = field(default_factory=list)
@@ -85,6 +87,7 @@ class Desk:
             offered_sizes=lambda: self.sizes,
             has_voice=lambda: self.has_voice,
             news=lambda: None,
+            voices=lambda: self.voices,
             calls=None,  # type: ignore[arg-type]  # these screens place calls by intents only
         )
 

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Rate, Theme
+from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Pointer, Rate, Theme
 
 BOUNCE_MS = (300, 1000)
 """The offered range of the bounce filter, in milliseconds (EN 301 549 5.8 asks for 500 or more at the upper end)."""
+
+REPEAT_MS = (500, 10_000)
+"""The range of the delay before a held key repeats, in milliseconds; 0 stands for never."""
 
 _FLAGS = ("reads_automatically", "speaks_amounts", "uses_screen_reader", "contact_by_text")
 
@@ -40,7 +43,9 @@ def write(configuration: Configuration) -> dict[str, str | int | bool]:
         "rate": configuration.rate.name.lower(),
         "volume": configuration.volume,
         "voice": configuration.voice,
+        "pointer": configuration.pointer.value,
         "bounce_ms": configuration.bounce_ms,
+        "repeat_ms": configuration.repeat_ms,
     }
     for flag in _FLAGS:
         values[flag] = bool(getattr(configuration, flag))
@@ -60,6 +65,10 @@ def _text_size(value: object) -> int:
     if size not in TEXT_SIZES:
         raise ValueError("not an offered text size")
     return size
+
+
+def _repeat(value: object) -> int:
+    return 0 if value == 0 and not isinstance(value, bool) else _whole(value, *REPEAT_MS)
 
 
 def _words(value: object) -> str:
@@ -88,6 +97,8 @@ _READERS = {
     "rate": _rate,
     "volume": lambda value: _whole(value, 0, 100),
     "voice": _words,
+    "pointer": lambda value: Pointer(_words(value)),
     "bounce_ms": lambda value: _whole(value, *BOUNCE_MS),
+    "repeat_ms": _repeat,
     **dict.fromkeys(_FLAGS, _flag),
 }

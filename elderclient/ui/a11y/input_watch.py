@@ -1,7 +1,7 @@
-"""Watches every key and mouse button before any control sees it, and feeds the guard and the bounce filter.
+"""Watches every key and mouse button before any control sees it, and feeds guard, bounce filter and repeat delay.
 
 Looks at window events only (each press arrives there exactly once). Text fields keep their double letters: of keys only
-Enter, Space and the function keys are filtered.
+Enter, Space and the function keys are filtered. A held key repeats after the person's own delay, in text fields too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from elderclient.ui.a11y import keys
-from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter
+from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter, RepeatDelay
 
 _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
@@ -23,10 +23,11 @@ _FILTERED = keys.PRESSING | {keys.ESCAPE, keys.F1, keys.F2}
 class InputWatch(QObject):
     """Install on the application with ``start``; ``stop`` takes it off."""
 
-    def __init__(self, guard: ActionGuard, bounce: BounceFilter) -> None:
+    def __init__(self, guard: ActionGuard, bounce: BounceFilter, repeat: RepeatDelay) -> None:
         super().__init__()
         self._guard = guard
         self._bounce = bounce
+        self._repeat = repeat
 
     def start(self) -> None:
         """Begin to watch."""
@@ -45,15 +46,21 @@ class InputWatch(QObject):
         kind = event.type()
         if kind == QEvent.Type.ApplicationDeactivate:
             self._guard.forget()
+            self._repeat.forget()
         if kind in _MOUSE and isinstance(watched, QWindow):
             button = cast("QMouseEvent", event).button()
             return self._swallows(button, is_release=kind == QEvent.Type.MouseButtonRelease, is_filtered=True)
         if kind in _KEYS and isinstance(watched, QWindow):
             key = cast("QKeyEvent", event)
             if key.isAutoRepeat():
-                return False
+                return not self._repeat.takes_repeat(key.key())
+            is_release = kind == QEvent.Type.KeyRelease
+            if is_release:
+                self._repeat.released(key.key())
+            else:
+                self._repeat.pressed(key.key())
             is_filtered = key.key() in _FILTERED and not _is_typing()
-            return self._swallows(key.key(), is_release=kind == QEvent.Type.KeyRelease, is_filtered=is_filtered)
+            return self._swallows(key.key(), is_release=is_release, is_filtered=is_filtered)
         return False
 
     def _swallows(self, what: object, *, is_release: bool, is_filtered: bool) -> bool:

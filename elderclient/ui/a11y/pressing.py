@@ -1,7 +1,8 @@
-"""Forgiving presses, as pure reckoning with a clock given from outside: the guard on actions and the bounce filter.
+"""Forgiving presses, as pure reckoning with a clock given from outside: guard on actions, bounce filter, repeat delay.
 
 Guard: after a screen change action buttons take nothing for 0.8 s and until all keys and buttons are up. Bounce filter:
-the same key or mouse button pressed again within 0.4 s of its release is a tremor, not a wish. Imports no Qt.
+the same key or mouse button pressed again within 0.4 s of its release is a tremor, not a wish. Repeat delay: a key that is
+held down counts once until the chosen time has gone. Imports no Qt.
 """
 
 from __future__ import annotations
@@ -75,3 +76,29 @@ class BounceFilter:
             self._ignored.discard(what)
             return False
         return True
+
+
+class RepeatDelay:
+    """Lets a held key repeat only after ``seconds``, which may be changed at any time (0: it never repeats)."""
+
+    def __init__(self, now: Seconds, seconds: float) -> None:
+        self._now = now
+        self.seconds = seconds
+        self._down_at: dict[Hashable, float] = {}
+
+    def pressed(self, what: Hashable) -> None:
+        """A key went down, by the person's own finger."""
+        self._down_at[what] = self._now()
+
+    def released(self, what: Hashable) -> None:
+        """A key went up."""
+        self._down_at.pop(what, None)
+
+    def takes_repeat(self, what: Hashable) -> bool:
+        """This repetition is meant. A key whose press was not seen starts its time now."""
+        began = self._down_at.setdefault(what, self._now())
+        return self.seconds > 0 and self._now() - began >= self.seconds
+
+    def forget(self) -> None:
+        """The window lost the keyboard; releases will not be seen any more."""
+        self._down_at.clear()

@@ -72,6 +72,7 @@ def test_a_damaged_file_is_moved_aside_and_said(tmp_path: Path, content: bytes) 
     ("key", "value"),
     [
         ("text_size", 19), ("text_size", "26"), ("text_size", True), ("theme", "pink"), ("language", 3), ("rate", "x"),
+        ("pointer", "huge"), ("repeat_ms", 100), ("repeat_ms", False), ("repeat_ms", "2000"),
         ("volume", 101), ("volume", -1), ("bounce_ms", 299), ("bounce_ms", 4000), ("voice", None),
         ("speaks_amounts", "no"), ("contact_by_text", 1),
     ],

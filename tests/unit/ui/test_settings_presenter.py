@@ -8,11 +8,14 @@ import pytest
 
 from elderclient.adapters.preferences.reading import read, write
 from elderclient.domain.configuration import Configuration, Language, Theme
+from elderclient.domain.sentence import Name
+from elderclient.domain.voice import Voice
 from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Choice
 from elderclient.ui.screens.settings.choices import NAMES, setting
 from elderclient.ui.screens.settings.presenter import SettingsPresenter
+from elderclient.wording import spoken
 from tests.fakes.screen_context import Desk, action_words, entry_words, press
 
 
@@ -107,3 +110,36 @@ def test_an_unknown_subject_is_the_list() -> None:
     presenter = SettingsPresenter(Desk().context(), Place("settings", "nonsense"))
     assert presenter.place == Place("settings")
     presenter.refresh()
+
+
+def test_the_voices_of_the_engine_are_offered_by_name_or_number() -> None:
+    voices = (Voice("a", "Huihui"), Voice("b", "Microsoft Kangkang Desktop - Chinese"), Voice("c", "x" * 300))
+    desk = Desk(voices=voices)
+    presenter = SettingsPresenter(desk.context(), Place("settings", "speaker"))
+    assert [choice.caption.msgid for choice in choices(presenter)] == ["The usual voice", "{name}", "The {which} voice"]
+    assert dict(choices(presenter)[1].caption.arguments)["name"] == Name("Kangkang")
+    choices(presenter)[1].press()
+    assert desk.configuration.voice == "b"
+    assert [choice.is_chosen for choice in choices(presenter)] == [False, True, False]
+    press(presenter.page(), "As before")
+    assert desk.configuration == Configuration()
+
+
+def test_a_voice_that_is_not_there_any_more_is_the_usual_one() -> None:
+    desk = Desk(configuration=Configuration(voice="gone"))
+    presenter = SettingsPresenter(desk.context(), Place("settings", "speaker"))
+    assert [choice.is_chosen for choice in choices(presenter)] == [True]
+    assert "This computer has only this voice." in [sentence.msgid for sentence in presenter.sentences()]
+
+
+def test_trying_says_an_amount() -> None:
+    desk = Desk()
+    press(SettingsPresenter(desk.context(), Place("settings", "speaker")).page(), "Try it")
+    (intent,) = desk.emitted
+    assert isinstance(intent, ReadAloud)
+    assert "一百二十八元五角" in "".join(spoken(sentence, Language.CHINESE) for sentence in intent.sentences)
+
+
+def test_the_delay_of_a_held_key_reaches_two_seconds_and_never() -> None:
+    values = [option.value for option in setting("repeat").options]
+    assert values == [500, 1000, 2000, 0]

@@ -6,8 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Rate, Theme
+from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Pointer, Rate, Theme
 from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.units import Ordinal
+from elderclient.domain.voice import Voice
+
+LONGEST_VOICE = 14
+"""Letters of a voice's name that fit a button at the largest text in the smallest window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +26,26 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its name in the list, the question on its page, the configuration's field, and its choices."""
+    """One setting: its name in the list, the question on its page, the configuration's field, and its choices.
+
+    ``otherwise`` stands for every value that is not among the choices, where there is such a choice.
+    """
 
     title: Sentence
     question: Sentence
     field: str
     options: tuple[Option, ...]
+    otherwise: object = None
 
     def value(self, configuration: Configuration) -> object:
         """What stands now."""
         return getattr(configuration, self.field)
+
+    def is_chosen(self, option: Option, configuration: Configuration) -> bool:
+        """``option`` is what stands now."""
+        value = self.value(configuration)
+        is_offered = any(each.value == value for each in self.options)
+        return option.value == (value if is_offered else self.otherwise)
 
     def put(self, configuration: Configuration, value: object) -> Configuration:
         """``configuration`` with ``value`` for this setting and nothing else changed."""
@@ -38,13 +53,15 @@ class Setting:
 
     def chosen(self, configuration: Configuration) -> Sentence | None:
         """What stands now, in its short form; ``None`` for a value between the choices."""
-        found = next((option.caption for option in self.options if option.value == self.value(configuration)), None)
+        found = next((each.caption for each in self.options if self.is_chosen(each, configuration)), None)
         return found if found is None or found.short is None else found.short
 
 
-def setting(name: str, sizes: tuple[int, ...] = TEXT_SIZES) -> Setting:
-    """The setting called ``name`` (a key of ``NAMES``). ``sizes``: text sizes that fit this window."""
-    return _size(sizes) if name == "size" else _SETTINGS[name]()
+def setting(name: str, sizes: tuple[int, ...] = TEXT_SIZES, voices: tuple[Voice, ...] = ()) -> Setting:
+    """The setting called ``name`` (one of ``NAMES``). ``sizes``: text sizes that fit this window; ``voices``: there are."""
+    if name == "size":
+        return _size(sizes)
+    return _speaker(voices) if name == "speaker" else _SETTINGS[name]()
 
 
 def _size(sizes: tuple[int, ...]) -> Setting:
@@ -105,6 +122,30 @@ def _language() -> Setting:
             Option(say("{name}", name=Name("English")), Language.ENGLISH),
         ),
     )
+
+
+def _speaker(voices: tuple[Voice, ...]) -> Setting:
+    # zh: 平常的声音
+    usual = Option(say("The usual voice"), "")
+    return Setting(
+        # zh: 谁的声音
+        say("Whose voice"),
+        # zh: 喜欢哪个声音？
+        say("Which voice do you like?"),
+        "voice",
+        # The engine's first voice is the usual one.
+        (usual, *(Option(_voice_name(voice, number), voice.id) for number, voice in enumerate(voices[1:], 2))),
+        otherwise="",
+    )
+
+
+def _voice_name(voice: Voice, number: int) -> Sentence:
+    name = voice.name.replace("_", " ").removeprefix("Microsoft ").partition(" - ")[0].removesuffix(" Desktop")
+    if 0 < len(name) <= LONGEST_VOICE:
+        # zh: {name}
+        return say("{name}", name=Name(name))
+    # zh: {which}声音
+    return say("The {which} voice", which=Ordinal(number))
 
 
 def _rate() -> Setting:
@@ -191,6 +232,44 @@ def _reader() -> Setting:
     )
 
 
+def _pointer() -> Setting:
+    return Setting(
+        # zh: 鼠标箭头
+        say("Mouse pointer"),
+        # zh: 箭头要多大？
+        say("How large shall the mouse pointer be?"),
+        "pointer",
+        (
+            # zh: 跟电脑一样
+            Option(say("As the computer has it"), Pointer.NORMAL),
+            # zh: 大箭头
+            Option(say("Large pointer").shortened(_large()), Pointer.LARGE),
+            # zh: 特大箭头
+            Option(say("Very large pointer").shortened(_very_large()), Pointer.LARGEST),
+        ),
+    )
+
+
+def _repeat() -> Setting:
+    return Setting(
+        # zh: 按住不放
+        say("A held key"),
+        # zh: 按键没松开，多久才算连着按？
+        say("After what time shall a key that is held down repeat?"),
+        "repeat_ms",
+        (
+            # zh: 0.5 秒
+            Option(say("0.5 seconds"), 500),
+            # zh: 1 秒
+            Option(say("1 second"), 1000),
+            # zh: 2 秒
+            Option(say("2 seconds"), 2000),
+            # zh: 不算，只算一下
+            Option(say("Never: it counts once").shortened(_once()), 0),
+        ),
+    )
+
+
 def _bounce() -> Setting:
     return Setting(
         # zh: 手抖
@@ -229,6 +308,21 @@ def _contact() -> Setting:
     )
 
 
+def _large() -> Sentence:
+    # zh: 大
+    return say("Large")
+
+
+def _very_large() -> Sentence:
+    # zh: 特大
+    return say("Very large")
+
+
+def _once() -> Sentence:
+    # zh: 只算一下
+    return say("Never")
+
+
 def _writing() -> Sentence:
     # zh: 发文字
     return say("In writing")
@@ -263,13 +357,15 @@ _SETTINGS: Mapping[str, Callable[[], Setting]] = MappingProxyType(
         "automatic": _automatic,
         "amounts": _amounts,
         "reader": _reader,
+        "pointer": _pointer,
         "bounce": _bounce,
+        "repeat": _repeat,
         "contact": _contact,
     }
 )
 
-VOICE = ("rate", "volume", "automatic", "amounts", "reader")
+VOICE = ("speaker", "rate", "volume", "automatic", "amounts", "reader")
 """Settings on the voice page, in order."""
 
-NAMES = ("size", *_SETTINGS)
+NAMES = ("size", "speaker", *_SETTINGS)
 """Every setting."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from elderclient.domain.configuration import Configuration
+from elderclient.domain.configuration import TEXT_SIZES, Configuration
+from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud
 from elderclient.ui.navigation import Place
@@ -59,7 +60,7 @@ class SettingsPresenter:
     def _list(self) -> Page:
         # zh: 要改哪一样？随时可以改回来。
         question = Text(say("What shall be changed? You can change it back at any time."), Weight.BOLD)
-        names = ("size", "colours", "voice", "language", "contact", "bounce")
+        names = ("size", "colours", "voice", "pointer", "bounce", "repeat", "language", "contact")
         return Page((question, *(self._entry(name) for name in names)))
 
     def _voice(self) -> Page:
@@ -80,7 +81,7 @@ class SettingsPresenter:
     def _one(self, one: Setting) -> Page:
         now = self._context.configuration()
         choices = (
-            Choice(option.caption, option.value == one.value(now), partial(self._choose, one, option), option.text_size)
+            Choice(option.caption, one.is_chosen(option, now), partial(self._choose, one, option), option.text_size)
             for option in one.options
         )
         # zh: 用回原来的
@@ -88,10 +89,14 @@ class SettingsPresenter:
         # zh: 就用这个
         keep = Action(say("Keep this"), self._keep, icon="check")
         actions = [back, keep]
-        if self._place.subject in ("rate", "volume"):
+        if self._place.subject in ("speaker", "rate", "volume"):
             # zh: 试一试
             actions.insert(1, Action(say("Try it"), self._try, icon="read"))
-        return Page((Text(one.question, Weight.BOLD), *choices), tuple(actions))
+        blocks: list[Text | Choice] = [Text(one.question, Weight.BOLD), *choices]
+        if self._place.subject == "speaker" and len(one.options) == 1:
+            # zh: 这台电脑只有这一个声音。
+            blocks.append(Text(say("This computer has only this voice.")))
+        return Page(tuple(blocks), tuple(actions))
 
     def _entry(self, name: str) -> Entry:
         title = _voice_title() if name == "voice" else self._setting(name).title
@@ -110,7 +115,7 @@ class SettingsPresenter:
 
     def _setting(self, name: str) -> Setting:
         sizes = self._context.offered_sizes()
-        return setting(name, sizes) if name == "size" and sizes else setting(name)
+        return setting(name, sizes or TEXT_SIZES, self._context.voices())
 
     def _open(self, name: str) -> None:
         self._context.emit(GoTo(Place(_SCREEN, name)))
@@ -131,7 +136,11 @@ class SettingsPresenter:
 
     def _try(self) -> None:
         # zh: 您好，我这样读给您听，听得清楚吗？
-        self._context.emit(ReadAloud((say("Hello. This is how I read to you. Can you hear me well?"),)))
+        hello = say("Hello. This is how I read to you. Can you hear me well?")
+        # Translators: read aloud when the voice is tried, so that the person hears how an amount of money sounds.
+        # zh: 比如：这个月的话费是 {amount}。
+        example = say("For example: your bill this month is {amount}.", amount=Money.of("128.50"))
+        self._context.emit(ReadAloud((hello, example)))
 
 
 def _voice_title() -> Sentence:

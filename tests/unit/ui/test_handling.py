@@ -1,0 +1,136 @@
+"""Held keys, and the pointer's size: at once, everywhere in the program, and given back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from elderclient.domain.configuration import Configuration, Pointer
+from elderclient.ui.a11y.handling import Handling
+from elderclient.ui.a11y.input_watch import InputWatch
+from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter, RepeatDelay
+
+
+class Time:
+    def __init__(self) -> None:
+        self.seconds = 100.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+class Keyed(QWidget):
+    """Counts the presses of Tab that reach it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.presses = 0
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            self.presses += 1
+            return True
+        return super().event(event)
+
+
+@pytest.fixture
+def handling() -> Iterator[Handling]:
+    made = Handling(ActionGuard(Time()), Configuration())
+    made.start()
+    yield made
+    made.stop()
+
+
+def test_a_held_key_repeats_only_after_the_delay() -> None:
+    time = Time()
+    delay = RepeatDelay(time, 2.0)
+    delay.pressed("Tab")
+    time.seconds += 1.9
+    assert not delay.takes_repeat("Tab")
+    time.seconds += 0.2
+    assert delay.takes_repeat("Tab")
+    delay.released("Tab")
+    delay.pressed("Tab")
+    assert not delay.takes_repeat("Tab")
+
+
+def test_never_is_never_and_a_change_holds_at_once() -> None:
+    time = Time()
+    delay = RepeatDelay(time, 0)
+    delay.pressed("Tab")
+    time.seconds += 3600
+    assert not delay.takes_repeat("Tab")
+    delay.seconds = 0.5
+    assert delay.takes_repeat("Tab")
+
+
+def test_a_key_held_since_another_window_starts_its_time_here() -> None:
+    time = Time()
+    delay = RepeatDelay(time, 1.0)
+    delay.pressed("Down")
+    time.seconds += 5
+    delay.forget()
+    assert not delay.takes_repeat("Down")
+    time.seconds += 1
+    assert delay.takes_repeat("Down")
+
+
+def test_the_window_gets_a_held_key_once_and_repeats_after_the_delay(qtbot: QtBot) -> None:
+    time = Time()
+    watch = InputWatch(ActionGuard(time), BounceFilter(time, 0), RepeatDelay(time, 1.0))
+    widget = Keyed()
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.setFocus()
+    window = widget.windowHandle()
+
+    def key(kind: QEvent.Type, *, is_repeat: bool) -> None:
+        event = QKeyEvent(kind, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier, "", is_repeat)
+        QApplication.sendEvent(window, event)
+
+    watch.start()
+    try:
+        key(QEvent.Type.KeyPress, is_repeat=False)
+        for _ in range(5):
+            key(QEvent.Type.KeyRelease, is_repeat=True)
+            key(QEvent.Type.KeyPress, is_repeat=True)
+        assert widget.presses == 1
+        time.seconds += 1
+        key(QEvent.Type.KeyPress, is_repeat=True)
+        assert widget.presses == 2
+    finally:
+        watch.stop()
+
+
+def test_the_pointer_is_as_large_as_chosen_and_the_systems_own_comes_back(
+    qapp: QApplication, handling: Handling
+) -> None:
+    assert qapp.overrideCursor() is None
+    for pointer, height in ((Pointer.LARGE, 48), (Pointer.LARGEST, 96), (Pointer.LARGE, 48)):
+        handling.apply(replace(Configuration(), pointer=pointer))
+        cursor = qapp.overrideCursor()
+        assert cursor is not None
+        picture = cursor.pixmap()
+        assert picture.height() / picture.devicePixelRatio() == height
+        # The tip is where the press goes.
+        assert cursor.hotSpot().x() <= height // 8
+        assert cursor.hotSpot().y() <= height // 8
+        middle = picture.toImage().pixelColor(round(picture.width() * 0.3), round(picture.height() * 0.5))
+        assert middle.getRgb()[:3] == (0, 0, 0)
+    handling.apply(Configuration())
+    assert qapp.overrideCursor() is None
+
+
+def test_a_large_pointer_of_an_earlier_run_is_there_from_the_start_and_gone_at_the_end(qapp: QApplication) -> None:
+    handling = Handling(ActionGuard(Time()), Configuration(pointer=Pointer.LARGEST))
+    assert qapp.overrideCursor() is None
+    handling.start()
+    assert qapp.overrideCursor() is not None
+    handling.stop()
+    assert qapp.overrideCursor() is None
