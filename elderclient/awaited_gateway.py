@@ -6,12 +6,12 @@ Lets the use cases be built at once, so that what is kept on this PC is shown be
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, CallbackWish, CallCheck
-from elderclient.domain.errors import ElderclientError, OperatorError, ServerDown, TooSlow
+from elderclient.domain.errors import DemoEnded, ElderclientError, OperatorError, ServerDown, TooSlow
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Offering, Product
@@ -31,13 +31,17 @@ class AwaitedGateway:
         self._lock = threading.Lock()
         self._gateway: OperatorGateway | None = None
         self._error: OperatorError | None = None
+        self._is_running: Callable[[], bool] | None = None
 
-    def stands(self, gateway: OperatorGateway) -> None:
-        """The operator can be asked now. One that comes after ``close`` is closed at once."""
+    def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:
+        """The operator can be asked now. One that comes after ``close`` is closed at once.
+
+        ``is_running``: for an operator that this program started; once false, ``DemoEnded`` is raised instead of asking.
+        """
         with self._lock:
             is_late = self._decided.is_set()
             if not is_late:
-                self._gateway = gateway
+                self._gateway, self._is_running = gateway, is_running
                 self._decided.set()
         if is_late:
             gateway.close()
@@ -124,4 +128,7 @@ class AwaitedGateway:
         with self._lock:
             if self._gateway is None:
                 raise self._error or ServerDown("not connected")
-            return self._gateway
+            gateway, is_running = self._gateway, self._is_running
+        if is_running is not None and not is_running():
+            raise DemoEnded("the demo operator ended")
+        return gateway

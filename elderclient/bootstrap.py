@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
+from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtGui import QColor, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -89,7 +89,6 @@ class Session:
         self._own = OwnSettings(own, configuration)
         self._to_keep = own
         self._saving = threading.Lock()
-        self._translator = _translate_qt(qt, configuration.language)
         parts = Parts(
             configuration, self._clock, icons, self._family, self._save, self._make_paper, self._on_configured
         )
@@ -116,6 +115,7 @@ class Session:
         )
         self._connection = Connection(wanted, self._clock)
         self.application.scope.run(self._connection.open, self._on_opened)
+        _translate_qt(self.qt, wanted.configuration.language)
         QTimer.singleShot(_RECALL_MS, self.application.window, self._go_online)
 
     def _go_online(self) -> None:
@@ -174,6 +174,11 @@ class Session:
         connection = self._connection
         if connection is not None and connection.outbox is not None:
             self.application.scope.follow(connection.outbox, lambda _nothing: None)
+            if connection.trouble is not None:
+                from elderclient.ui.trouble import trouble_sentence
+
+                problem = connection.trouble
+                self.application.emit(intents.Tell(trouble_sentence(problem), problem=problem))
         # What the third stage imports in other threads slows this one: what is kept is painted first.
         QTimer.singleShot(0, self.application.window, self._go_online)
 
@@ -206,7 +211,7 @@ class Session:
 
         language = self.application.configuration.language
         printer = PdfPrinter(lambda sentence: shown(sentence, language), self._clock, (self._family,))
-        path = self._folders.documents / f"{name}.pdf"
+        path = self._folders.documents() / f"{name}.pdf"
         printer.save_pdf(paper, path)
         # zh: 大字版存好了，在“文档”里，叫 {name}。别人打开也看得到，请收好。
         told = say(
@@ -320,10 +325,11 @@ def _load_fonts() -> str:
     return family
 
 
-def _translate_qt(qt: QApplication, language: Language) -> QTranslator:
+def _translate_qt(qt: QApplication, language: Language) -> None:
     """Qt's own texts (menus of text fields) in the interface's language."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     translator = QTranslator(qt)
     locale = QLocale(language.value)
     if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         qt.installTranslator(translator)
-    return translator

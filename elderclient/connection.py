@@ -9,7 +9,7 @@ import contextlib
 import sys
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,17 +69,18 @@ class FileToken:
         self._refused = ""
 
     def token(self) -> str:
-        """The file's content; raises ``SignInNeeded`` where there is none, or it was refused."""
+        """The file's content; raises ``SignInNeeded`` where there is none, once where it was just refused."""
         try:
             token = "" if self._path is None else self._path.read_text(encoding="utf-8").strip()
         except OSError:
             token = ""
-        if not token or token == self._refused:
+        refused, self._refused = self._refused, ""
+        if not token or token == refused:
             raise SignInNeeded("no token")
         return token
 
     def refused(self, token: str) -> None:
-        """Not used again until the file holds another one."""
+        """Not repeated at once. A later question tries it again: an operator in trouble may refuse what is good."""
         self._refused = token
 
 
@@ -94,7 +95,9 @@ class Connection:
         self._operator: DemoOperator | None = None
         self._starter: threading.Thread | None = None
         self._lock = threading.Lock()
-        self._is_closed = False
+        self._given_up = threading.Event()
+        self.trouble: StoreError | None = None
+        """Why nothing can be kept on this PC, or that what was kept is gone. Known once ``open`` returned."""
         self.outbox: OutboxFeed | None = None
         self.is_operator_ready = threading.Event()
         """Set once the operator can be asked, or never will."""
@@ -118,7 +121,7 @@ class Connection:
     def close(self) -> None:
         """Close everything; questions under way end at once."""
         with self._lock:
-            self._is_closed = True
+            self._given_up.set()
             operator = self._operator
         self._gateway.close()
         if operator is not None:
@@ -138,7 +141,8 @@ class Connection:
         wanted = self._wanted
         address = wanted.configuration.operator_url
         person = f"{address}#{wanted.token_file}" if address else f"demo#{wanted.demo_customer or '1'}"
-        self._store = open_store(person, open_secrets(wanted.data / "secrets"), wanted.data / "kept").store
+        opened = open_store(person, open_secrets(wanted.data / "secrets"), wanted.data / "kept")
+        self._store, self.trouble = opened.store, opened.trouble
         return self._store
 
     def _services(self, store: Store) -> Services:
@@ -173,7 +177,7 @@ class Connection:
             from elderclient.adapters.operator_api.profiles import REFERENCE
 
             profiles = REFERENCE if self._wanted.configuration.is_demo else None
-            self._gateway.stands(open_gateway(url, tokens, self._clock, profiles=profiles))
+            self._gateway.stands(open_gateway(url, tokens, self._clock, profiles=profiles), self._is_demo_running())
         except ElderclientError as error:
             self._gateway.failed(error)
         except ValueError:
@@ -187,14 +191,18 @@ class Connection:
             return wanted.configuration.operator_url, FileToken(wanted.token_file)
         from elderclient.adapters.demo_operator.process import start_demo
 
-        operator = start_demo(wanted.demo_options)
+        operator = start_demo(wanted.demo_options, given_up=self._given_up)
         with self._lock:
             self._operator = operator
-            is_late = self._is_closed
+            is_late = self._given_up.is_set()
         if is_late:
             operator.close()
             raise SignInNeeded("closed")
         return operator.url, operator.tokens(wanted.demo_customer)
+
+    def _is_demo_running(self) -> Callable[[], bool] | None:
+        operator = self._operator
+        return None if operator is None else lambda: operator.is_running
 
 
 def open_speaker(configuration: Configuration, data: Path) -> Speaker:

@@ -5,6 +5,7 @@
     |   +-- Unreachable                  nothing came back
     |   |   +-- NoNetwork                this PC has no connection
     |   |   +-- ServerDown               the network works, the operator's server does not take the call
+    |   |   |   +-- DemoEnded            the demo operator of this run ended by itself
     |   |   +-- TooSlow                  no complete answer before the deadline
     |   |   +-- CaptivePortal            a log-in page of the network answered instead of the operator
     |   |   +-- ProxyFailed              the configured proxy refused or is gone
@@ -18,7 +19,7 @@
     |   +-- Refused                      400, 405, 422: the operator's reason
     |   +-- Conflict                     409, with the id of what is already there
     |   +-- BadAnswer                    truncated, HTML, wrong types, too large, redirected
-    +-- PartMissing                      a part of this program is not installed
+    |   +-- PartMissing                  a part of this program is not installed, so that nobody can be asked
     +-- StoreError                       what is kept on this PC could not be read or written
         +-- DiskFull
         +-- StoreDamaged
@@ -47,6 +48,10 @@ class NoNetwork(Unreachable):
 
 class ServerDown(Unreachable):
     """The network works but the operator's server does not take the call."""
+
+
+class DemoEnded(ServerDown):
+    """The demo operator ended by itself; only a new start of the program brings another."""
 
 
 class TooSlow(Unreachable):
@@ -114,7 +119,7 @@ class BadAnswer(OperatorError):
     """The answer could not be understood: truncated, HTML, wrong types, too large or redirected elsewhere."""
 
 
-class PartMissing(ElderclientError):
+class PartMissing(OperatorError):
     """A part of this program is not installed; ``part`` is the name of the extra that has it, such as ``backend``."""
 
     def __init__(self, message: str = "", *, part: str = "") -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from elderclient.domain.configuration import Configuration, Theme
-from elderclient.domain.errors import ElderclientError
+from elderclient.domain.errors import Busy, ElderclientError, OperatorError, StoreError
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui import intents
 from elderclient.ui.a11y.handling import Handling
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 NEWS_SECONDS = 20.0
 """So long the strip's news outlive a change of the screen."""
+ASK_AGAIN_SECONDS = 30
+"""So long after an operator's trouble the open screen asks once more by itself."""
 ARRIVING_SECONDS = 30.0
 """So long after arriving on a screen the data that come in are still what the person waits to hear."""
 
@@ -93,6 +95,11 @@ class Application:
         self._phase: CallbackPhase | None = None
         self._call_problem: type = type(None)
         self._points = 0
+        self._built_for = (0, 0)
+        self._store_troubles: set[type] = set()
+        self._retry = QTimer(self.window)
+        self._retry.setSingleShot(True)
+        self._retry.timeout.connect(self._on_retry)
         self.has_screen_reader = False
         """A screen reader was found on this PC; automatic reading yields to it."""
         self.reading = Reading(self._on_reading_changed)
@@ -125,6 +132,7 @@ class Application:
         self._handling.stop()
         QApplication.styleHints().colorSchemeChanged.disconnect(self._on_system_colours)
         self.reading.stop()
+        self._retry.stop()
         self._screen_scope.close()
         self.scope.close()
         self.tasks.close()
@@ -151,10 +159,9 @@ class Application:
                 self._show(self.history.go(place))
             case intents.TurnInto(place):
                 self._show(self.history.replace(place))
-            case intents.GoBack():
-                self._show(self.history.back())
-            case intents.GoHome():
-                self._show(self.history.home())
+            case intents.GoBack() | intents.GoHome():
+                is_home = isinstance(intent, intents.GoHome)
+                self._show(self.history.home() if is_home else self.history.back())
             case intents.CallMe(reason):
                 self._call(reason)
             case intents.Tell():
@@ -165,6 +172,8 @@ class Application:
                 self._read(sentences)
             case intents.Print(paper, name):
                 self._print(paper, name)
+            case intents.Asked(problem):
+                self._on_asked(problem)
 
     def changed(self, *, is_result: bool = False) -> None:
         """The current presenter has something new to show."""
@@ -185,6 +194,7 @@ class Application:
         if not reads:
             self.reading.stop()
         self._forget_message(place)
+        self._retry.stop()
         self._screen_scope.close()
         self._screen_scope = Scope(self.tasks, self._on_failed)
         context = Context(
@@ -199,6 +209,7 @@ class Application:
             voices=lambda: self.reading.voices,
             calls=self.calls,
             news=lambda: None if self._message is None else self._message.sentence,
+            trouble=lambda: None if self._message is None else self._message.problem,
         )
         self.presenter, self._view_class = make(place, context)
         self.guard.arm()
@@ -219,6 +230,21 @@ class Application:
             self._message = None
             self._show_strip()
 
+    def _on_asked(self, problem: ElderclientError | None) -> None:
+        """Ask once more by and by; without trouble the strip forgets what it told of it."""
+        if problem is not None:
+            wait = problem.retry_after if isinstance(problem, Busy) else 0
+            self._retry.start(1000 * max(ASK_AGAIN_SECONDS, wait))
+            return
+        self._retry.stop()
+        if self._message is not None and isinstance(self._message.problem, OperatorError):
+            self._message = None
+            self._show_strip()
+
+    def _on_retry(self) -> None:
+        if self.presenter is not None:
+            self.presenter.refresh()
+
     def _put_view(self) -> None:
         if self.presenter is None:
             return
@@ -238,6 +264,7 @@ class Application:
     def _build_frame(self) -> None:
         frame = self.frame
         self._points = frame.scale.points
+        self._built_for = (frame.width, frame.height)
         self.window.build_frame(self.look, frame, self._bar_state())
         self._show_strip()
 
@@ -272,6 +299,12 @@ class Application:
             self._show(self.history.go(place))
 
     def _tell(self, message: intents.Tell) -> None:
+        kind = type(message.problem)
+        if isinstance(message.problem, StoreError) and message.place is None:
+            # It stays so, and was said.
+            if kind in self._store_troubles:
+                return
+            self._store_troubles.add(kind)
         self._message = message
         self._told_at = time.monotonic()
         self._show_strip()
@@ -339,6 +372,8 @@ class Application:
             self._rebuild()
 
     def _on_resized(self) -> None:
+        if self._built_for == (self.window.width(), self.window.height()):
+            return
         before = self._points
         self._rebuild()
         if self._points < before and self._points < self.configuration.text_size:
@@ -354,7 +389,7 @@ class Application:
             self.window.view.highlight(self.reading.sentence)
 
     def _on_failed(self, error: ElderclientError) -> None:
-        self._tell(intents.Tell(_said_of(error)))
+        self._tell(intents.Tell(_said_of(error), problem=error))
 
     def _on_call_changed(self) -> None:
         # A wish is kept on this PC for a moment before every delivery: no news yet.
@@ -373,7 +408,7 @@ class Application:
         before, self._call_problem = self._call_problem, type(problem)
         is_kept = self.calls.is_kept
         if problem is not None and before is not type(problem) and not is_shown and not is_kept:
-            self._tell(intents.Tell(_said_of(problem)))
+            self._tell(intents.Tell(_said_of(problem), problem=problem))
 
     def _announce_call(self, *, is_open: bool) -> None:
         status = self.calls.status

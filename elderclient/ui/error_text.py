@@ -92,6 +92,13 @@ def _server_down(_error: ElderclientError) -> Reaction:
     return Reaction(sentence.shortened(say("Our computer is down")), kept_words(), Remedy.TRY_AGAIN)
 
 
+def _demo_ended(_error: ElderclientError) -> Reaction:
+    # zh: 演示停了。
+    sentence = say("The demo has stopped.")
+    # zh: 请关掉这个程序，再打开。
+    return Reaction(sentence, say("Please close this program and open it again."), Remedy.HOTLINE)
+
+
 def _too_slow(_error: ElderclientError) -> Reaction:
     # zh: 等太久了，还没有回答。
     sentence = say("It took too long. There was no answer.")
@@ -202,8 +209,9 @@ def _part_missing(_error: ElderclientError) -> Reaction:
 def _store(_error: ElderclientError) -> Reaction:
     # zh: 这台电脑上存不了东西。
     sentence = say("Nothing can be kept on this PC now.")
-    # zh: 还可以看和听。急事请打电话。
-    return Reaction(sentence, say("You can still look and listen. If urgent, phone us."), Remedy.HOTLINE)
+    # zh: 还可以看和听。关了程序，记下的就没有了。
+    kept = say("You can still look and listen. What is noted is gone when you close this program.")
+    return Reaction(sentence, kept, Remedy.HOTLINE)
 
 
 def _disk_full(_error: ElderclientError) -> Reaction:
@@ -226,6 +234,7 @@ _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
     errors.Unreachable: _unreachable,
     errors.NoNetwork: _no_network,
     errors.ServerDown: _server_down,
+    errors.DemoEnded: _demo_ended,
     errors.TooSlow: _too_slow,
     errors.CaptivePortal: _captive_portal,
     errors.ProxyFailed: _proxy,

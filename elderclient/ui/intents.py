@@ -12,6 +12,7 @@ from elderclient.ui.navigation import Place
 
 if TYPE_CHECKING:
     from elderclient.domain.callback import Reason
+    from elderclient.domain.errors import ElderclientError
     from elderclient.domain.paper import Paper
 
 
@@ -52,6 +53,8 @@ class Tell:
 
     sentence: Sentence
     place: Place | None = None
+    problem: ElderclientError | None = None
+    """The trouble it is about; the whole message then says what happens next and offers the one action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +79,15 @@ class ReadAloud:
     sentences: tuple[Sentence, ...] = ()
 
 
-Intent: TypeAlias = "GoTo | TurnInto | GoBack | GoHome | CallMe | Tell | Configure | Print | ReadAloud"
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The operator was asked for this screen. With ``problem``: it is asked again by and by while the screen is open.
+
+    Without: what the strip says about the operator's trouble is over.
+    """
+
+    problem: ElderclientError | None = None
+
+
+Intent: TypeAlias = "GoTo | TurnInto | GoBack | GoHome | CallMe | Tell | Configure | Print | ReadAloud | Asked"
 Emit: TypeAlias = Callable[[Intent], None]

@@ -7,10 +7,8 @@ there is something new to show. It never draws, and it never goes anywhere by it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError
@@ -19,6 +17,8 @@ from elderclient.ui.intents import Emit
 from elderclient.ui.navigation import Place
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from elderclient.domain.voice import Voice
     from elderclient.ui.call_watch import CallWatch
     from elderclient.ui.services import Services
@@ -77,8 +77,7 @@ class Weight(Enum):
     """One and a half times the text size, bold: the one answer of a screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A sentence, broken into whole lines. Its short form is taken where a one-page screen would not fit otherwise."""
 
     sentence: Sentence
@@ -87,8 +86,7 @@ class Text:
     """It says what the next block is about, so it never stands alone at the foot of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line that can be pressed: what it is at the left, its value (if any) at the right.
 
     ``name`` is the full accessible name where the caption alone does not say enough; it must contain the caption.
@@ -101,8 +99,7 @@ class Entry:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of several possibilities, one of which is chosen (a radio button). ``text_size`` shows it at that size, pt."""
 
     caption: Sentence
@@ -111,8 +108,7 @@ class Choice:
     text_size: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BarRow:
+class BarRow(NamedTuple):
     """A named amount with a horizontal bar. ``share`` is the bar's length, 0 to 1; readers hear name and amount only."""
 
     caption: Sentence
@@ -124,8 +120,7 @@ class BarRow:
 Block: TypeAlias = "Text | Entry | Choice | BarRow"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A verb in the row above the strip. The refusing verb comes first (left), the acting one last (right).
 
     ``is_guarded`` is False only for help's 请人工打给我. ``is_call`` paints it like the bar's call button.
@@ -139,8 +134,7 @@ class Action:
     is_call: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What a screen shows: blocks that are paged by whole lines, and one row of at most three actions.
 
     ``is_one_page`` asks for short forms before a second page is made.
@@ -183,8 +177,7 @@ class Changed(Protocol):
         """``is_result``: this is what the person's own act led to; the focus goes to the first sentence."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a presenter gets. ``changed`` has the view rebuilt from the presenter; UI thread only.
 
     ``services()`` are the use cases, ``None`` until the program is connected (``refresh`` is called again then).
@@ -203,6 +196,8 @@ class Context:
     calls: CallWatch
     news: Callable[[], Sentence | None]
     """What the strip says now; ``None`` while it is idle."""
+    trouble: Callable[[], ElderclientError | None] = lambda: None
+    """What the strip's news are about, where they are about trouble."""
     voices: Callable[[], tuple[Voice, ...]] = tuple
     """The voices there are for the language; empty until the engine has told."""
 

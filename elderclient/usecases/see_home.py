@@ -40,6 +40,8 @@ class Home:
     badges: tuple[Badge, ...] = ()
     bill: Bill | None = None
     callback: Callback | None = None
+    knows_bills: bool = True
+    """False before the bills were ever seen: then that there is none would be a guess."""
 
 
 class SeeHome:
@@ -91,7 +93,8 @@ class SeeHome:
         if unpaid:
             # zh: {count}还没有交
             badges = (Badge("bill", unpaid, say("{count} not paid yet", count=Count(unpaid, Noun.BILL))),)
-        home = Home(_greeting(customer.value, now), today, badges, known[0] if known else None, callback)
+        newest = known[0] if known else None
+        home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
         return Seen(home, as_of, problem, is_stale)
 
     def _live_callback(self) -> Callback | None:

@@ -97,13 +97,13 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, port: int, front: Front, context: ssl.SSLContext | None) -> None:
         self._front = front
-        self._context = context
+        self.context = context
         super().__init__(("127.0.0.1", port), type("Handler", (_Handler,), {"front": front}))
 
     def finish_request(self, request: Any, client_address: Any) -> None:
-        if self._context is not None:
+        if self.context is not None:
             try:
-                request = self._context.wrap_socket(request, server_side=True)
+                request = self.context.wrap_socket(request, server_side=True)
             except (ssl.SSLError, OSError):
                 return  # the client refused the certificate
         self._front.opened(request)
@@ -158,6 +158,12 @@ class Front:
             self._resumed.set()
         else:
             self._drop()
+
+    def set_certificate(self, context: ssl.SSLContext) -> None:
+        """Show another certificate from the next connection on."""
+        self._context = context
+        self._server.context = context
+        self._drop()
 
     def serve(self, handler: _Handler, asked: Asked) -> None:
         """Answer one question, spoilt or not."""
@@ -230,8 +236,8 @@ def FaultyOperator(context: ssl.SSLContext | None = None) -> Front:  # noqa: N80
     return Front(upstream, context)
 
 
-def FaultyProxy(url: str) -> Front:  # noqa: N802 - reads as the thing it makes
-    """A front before the backend at ``url``."""
+def FaultyProxy(url: str, context: ssl.SSLContext | None = None) -> Front:  # noqa: N802 - reads as the thing it makes
+    """A front before the backend at ``url``; also a proxy of the system's that leads there, whatever it is asked for."""
     parts = urlsplit(url)
 
     def upstream(asked: Asked) -> Given:
@@ -240,12 +246,13 @@ def FaultyProxy(url: str) -> Front:  # noqa: N802 - reads as the thing it makes
             line.connect()
             front.opened(line.sock)  # so that a long poll ends with the front
             headers = {name: value for name, value in asked.headers.items() if name.lower() not in _HOP | {"host"}}
-            line.request(asked.method, asked.target, asked.body or None, headers | {"Host": parts.netloc})
+            target = urlsplit(asked.target)._replace(scheme="", netloc="").geturl()
+            line.request(asked.method, target, asked.body or None, headers | {"Host": parts.netloc})
             answer = line.getresponse()
             kept = {name: value for name, value in answer.getheaders() if name.lower() not in _HOP}
             return Given(answer.status, answer.read(), kept)
 
-    front = Front(upstream)
+    front = Front(upstream, context)
     return front
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.voice import Voice
-from elderclient.ui.intents import Configure, Intent
+from elderclient.ui.intents import Asked, Configure, Intent
 from elderclient.ui.presenting import Context, Entry, Page
 from tests.fakes.clock import FakeClock
 
@@ -73,6 +73,8 @@ class Desk:
     runner: FakeRunner = field(default_factory=FakeRunner)
     clock: FakeClock = field(default_factory=FakeClock)
     emitted: list[Intent] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    """How questions to the operator ended, apart from what the person's presses led to."""
     changes: int = 0
     results: int = 0
 
@@ -92,6 +94,9 @@ class Desk:
         )
 
     def _emit(self, intent: Intent) -> None:
+        if isinstance(intent, Asked):
+            self.asked.append(intent)
+            return
         self.emitted.append(intent)
         if isinstance(intent, Configure):
             self.configuration = intent.configuration

@@ -46,17 +46,18 @@ class DemoTokens:
 
     def __init__(self, token: str) -> None:
         self._token = token
+        self._is_refused = False
 
     def token(self) -> str:
-        """The run's token; raises ``SignInNeeded`` when the operator has refused it."""
-        if not self._token:
+        """The run's token; raises ``SignInNeeded``, once, when the operator has just refused it."""
+        is_refused, self._is_refused = self._is_refused, False
+        if is_refused:
             raise SignInNeeded("the demo operator does not know its own token")
         return self._token
 
     def refused(self, token: str) -> None:
-        """A demo token is never replaced: what is refused once stays so."""
-        if token == self._token:
-            self._token = ""
+        """A demo token is never replaced; it is not repeated at once."""
+        self._is_refused = token == self._token
 
 
 class DemoOperator:
@@ -81,6 +82,11 @@ class DemoOperator:
     def pid(self) -> int:
         """The child's process id."""
         return self._child.pid
+
+    @property
+    def is_running(self) -> bool:
+        """The child did not end."""
+        return self._child.poll() is None
 
     def customer(self, wanted: str = "") -> DemoCustomer:
         """The customer by id, by name or by number counted from 1; the first for an empty text.

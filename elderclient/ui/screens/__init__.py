@@ -45,7 +45,7 @@ view.py::
     class PlanView(PageView):
         """The plan's pages."""                        # nothing more, unless the screen has blocks of its own
 
-A problem (``seen.problem``) is shown with ``screens.trouble.trouble_blocks(problem)`` and ``trouble_action``: the last
+A problem (``seen.problem``) is shown with ``trouble.trouble_blocks(problem)`` and ``trouble_action``: the last
 known data stays on the page. Going somewhere: ``context.emit(GoTo(Place("bill", "2026-09")))``. The row of actions holds
 at most three, the refusing one first. Text blocks are broken by measure; never put a line break into a Sentence.
 The bar's 调字号 opens ``Place("settings", "size")``; 没有声音 opens ``Place("settings", "voice")``; F1 opens

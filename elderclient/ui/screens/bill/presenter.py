@@ -14,7 +14,7 @@ from elderclient.ui.presenting import Action, Block, Context, Page, Text, texts
 from elderclient.ui.screens.bill import words
 from elderclient.ui.screens.bill.pages import BillPages
 from elderclient.ui.screens.bill.where import FLAGS, LINE, LINES, MONTHS, SCREEN, SUMMARY, WHY, Where, subject_of
-from elderclient.ui.screens.trouble import fetching, trouble_action, trouble_blocks
+from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.save_paper import bill_paper
 from elderclient.usecases.see_bill import BillView, LineView
 from elderclient.usecases.seen import Seen
@@ -107,12 +107,13 @@ class BillPresenter:
         large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
         # zh: 每一项
         lines = Action(say("All lines").shortened(_lines()), self._open_lines)
-        return Page(pages.summary(self._notes()), (lines, large_print, self._doubt()))
+        last = self._again_action() or self._doubt()
+        return Page(pages.summary(self._notes()), (lines, large_print, last))
 
     def _empty(self) -> Page:
         seen = self._seen
-        if seen is not None and seen.problem is not None:
-            again = trouble_action(seen.problem, self.refresh, self._context.emit)
+        again = self._again_action()
+        if seen is not None and again is not None:
             return Page(trouble_blocks(seen.problem, has_data=False), (again,))
         if seen is None or self._is_asking:
             return Page((fetching(),))
@@ -127,7 +128,10 @@ class BillPresenter:
         seen = self._seen
         if seen is None:
             return []
-        notes: list[Block] = list(trouble_blocks(seen.problem))
+        problem = page_problem(seen)
+        if problem is not None and self._is_asking:
+            return [fetching()]
+        notes: list[Block] = list(trouble_blocks(problem))
         if seen.is_stale and not self._is_asking and seen.as_of is not None:
             notes.insert(0, Text(words.of_day(seen.as_of.date())))
         return notes
@@ -156,6 +160,15 @@ class BillPresenter:
     def _key(self) -> str:
         return f"{SCREEN}/{subject_of(self._where.month)}"
 
+    def _again_action(self) -> Action | None:
+        """The one action of the trouble there is; none while the operator is being asked."""
+        problem = None if self._seen is None else page_problem(self._seen)
+        return None if problem is None or self._is_asking else trouble_action(problem, self._again, self._context.emit)
+
+    def _again(self) -> None:
+        self.refresh()
+        self._context.changed(is_result=True)
+
     def _on_cached(self, seen: Seen[BillView] | None) -> None:
         if seen is not None and self._is_asking:
             self._seen = seen
@@ -170,6 +183,7 @@ class BillPresenter:
         if services is not None and seen.value is not None:
             services.memory.keep(self._key, BillView, seen)
         self._context.changed()
+        tell_of_asking(seen, self._context.emit)
 
     def _go(self, place: Place) -> None:
         self._context.emit(GoTo(place))

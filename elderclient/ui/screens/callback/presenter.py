@@ -15,7 +15,7 @@ from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
 from elderclient.ui.screens.callback import changing
-from elderclient.ui.screens.trouble import trouble_action, trouble_blocks
+from elderclient.ui.trouble import trouble_action, trouble_blocks
 from elderclient.usecases.done import Done
 from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
 
@@ -97,7 +97,7 @@ class CallbackPresenter:
         calls = self._context.calls
         if calls.problem is not None:
             action = trouble_action(calls.problem, self._again, self._context.emit)
-            return Page((*trouble_blocks(calls.problem), *self._hotline()), (action,), is_one_page=True)
+            return Page((*trouble_blocks(calls.problem, has_data=False), *self._hotline()), (action,), is_one_page=True)
         if calls.is_placing or self._context.services() is None:
             # zh: 正在请人工，请等一等…
             return Page((Text(say("Asking for a person, one moment…"), Weight.BOLD), *self._demo()), is_one_page=True)

@@ -7,7 +7,7 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import GoBack, GoTo
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Context, Page, Text, Weight, texts
-from elderclient.ui.screens.trouble import trouble_action, trouble_blocks
+from elderclient.ui.trouble import trouble_action, trouble_blocks
 from elderclient.usecases.check_caller import CallerAnswer
 from elderclient.usecases.done import Done
 from elderclient.usecases.seen import Seen

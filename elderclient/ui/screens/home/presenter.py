@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.intents import GoTo, Tell
+from elderclient.ui.intents import Asked, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Context
 
@@ -20,8 +19,7 @@ REMEMBERED = "home"
 """What home has shown, in the memory of the person's screens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """A tile: where it leads, what it says (with a short form), its icon and badge."""
 
     screen: str
@@ -54,8 +52,19 @@ class HomePresenter:
     def greeting(self) -> Sentence:
         """By name and time of day, once the customer is known."""
         home = self._home
+        if self.is_dated and self._seen is not None and self._seen.as_of is not None:
+            # zh: 这是{day}的数据。
+            return say("These are the figures of {day}.", day=self._seen.as_of.date()).at("greeting")
         # zh: 您好
         return (say("Hello") if home is None else home.greeting).at("greeting")
+
+    @property
+    def is_dated(self) -> bool:
+        """Figures are shown that the operator could not confirm just now; their date stands where the greeting does."""
+        seen = self._seen
+        if seen is None or seen.value is None or seen.problem is None or not seen.is_stale:
+            return False
+        return seen.as_of is not None and seen.value.today.anchor == "bill" and seen.value.knows_bills
 
     @property
     def today(self) -> Sentence:
@@ -65,8 +74,11 @@ class HomePresenter:
             # zh: 正在取，请等一等…
             return say("Fetching, one moment…").at("today")
         seen = self._seen
-        if seen is not None and seen.problem is not None and home.bill is None and seen.as_of is None:
-            # Nothing was ever known: that there is no bill would be a guess.
+        if not home.knows_bills and home.callback is None:
+            # That there is no bill would be a guess.
+            if seen is None or seen.problem is None:
+                # zh: 正在取，请等一等…
+                return say("Fetching, one moment…").at("today")
             return _said_of(seen.problem).at("today")
         today = home.today
         if today.short is None and home.bill is not None and today.anchor == "bill":
@@ -134,13 +146,14 @@ class HomePresenter:
         self._seen = seen
         self._keep(seen)
         self._context.changed()
+        self._context.emit(Asked(seen.problem))
         if seen.problem is not None and self._told is not type(seen.problem):
             self._told = type(seen.problem)
-            self._context.emit(Tell(_said_of(seen.problem)))
+            self._context.emit(Tell(_said_of(seen.problem), problem=seen.problem))
 
 
 def _said_of(problem: ElderclientError) -> Sentence:
-    from elderclient.ui.screens.trouble import trouble_sentence
+    from elderclient.ui.trouble import trouble_sentence
 
     return trouble_sentence(problem)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +17,7 @@ from elderclient.ui.widgets.words import Words, break_lines
 _MOST_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(NamedTuple):
     columns: int
     arrangement: Arrangement
     is_short: bool
@@ -112,7 +111,10 @@ class HomeView(ScreenView):
         look = self.look
         long = self._break(look.text(self.home.today), width)
         short = self._break(look.short(self.home.today), width)
-        choices = ((long, True), (long, False), (short, True), (short, False))
+        choices = [(long, True), (long, False), (short, True), (short, False)]
+        if self.home.is_dated:
+            # The greeting's line holds the date of the figures: it goes last.
+            choices = [(long, True), (short, True), (long, False), (short, False)]
         for tile_height in self._tile_heights():
             room = self.frame.home.height - 2 * tile_height - 2 * look.scale.gap
             most = min(_MOST_LINES, room // look.scale.line)

@@ -6,6 +6,7 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import GoBack
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Context, Page, Text, texts
+from elderclient.ui.trouble import trouble_action, trouble_blocks
 
 
 class MessagePresenter:
@@ -39,7 +40,13 @@ class MessagePresenter:
         # zh: 现在没有新消息。
         message = self._context.news() or say("There is no news now.")
         # zh: 知道了
-        return Page((Text(message.at("message")),), (Action(say("All right"), self._back),))
+        all_right = Action(say("All right"), self._back)
+        problem = self._context.trouble()
+        if problem is None:
+            return Page((Text(message.at("message")),), (all_right,))
+        # Where it came up is asked anew on the way back.
+        action = trouble_action(problem, self._back, self._context.emit)
+        return Page(trouble_blocks(problem, has_data=False), (action,))
 
     def _back(self) -> None:
         self._context.emit(GoBack())

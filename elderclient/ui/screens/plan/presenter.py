@@ -11,7 +11,7 @@ from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, BarRow, Block, Context, Page, Text, texts
 from elderclient.ui.screens.plan import pages
 from elderclient.ui.screens.plan.pages import SCREEN
-from elderclient.ui.screens.trouble import fetching, trouble_action, trouble_blocks
+from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.compare_plans import Comparison, PlanSums
 from elderclient.usecases.see_plan import PlanCard, PlanView
 from elderclient.usecases.seen import Seen
@@ -85,13 +85,18 @@ class PlanPresenter:
             # zh: 请人工看看
             ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
             actions = () if view.cards else (ask,)
-            return Page((*pages.list_of_plans(view, self._go), *self._notes(self._plans)), actions)
+            return Page(
+                (*pages.list_of_plans(view, self._go), *self._notes(self._plans)),
+                (*actions, *self._again_action(self._plans)),
+            )
         # zh: 适合我吗？
         fit = Action(say("Does it fit me?").shortened(_fit_short()), self._open_fit)
         # zh: 我要换套餐
         change = Action(say("Change it").shortened(_change_short()), self._change)
         blocks = pages.card_of(card)
-        return Page((*blocks[:2], *self._notes(self._plans), *blocks[2:]), (fit, change))
+        return Page(
+            (*blocks[:2], *self._notes(self._plans), *blocks[2:]), (fit, change, *self._again_action(self._plans))
+        )
 
     def _fit_page(self) -> Page:
         comparison = None if self._fit is None else self._fit.value
@@ -100,7 +105,10 @@ class PlanPresenter:
         blocks = pages.fit_of(comparison, self._go)
         # zh: 我要换套餐
         change = Action(say("Change it").shortened(_change_short()), self._change)
-        return Page((blocks[0], *self._notes(self._fit), *blocks[1:]), (self._back(), change))
+        return Page(
+            (blocks[0], *self._notes(self._fit), *blocks[1:]),
+            (self._back(), change, *self._again_action(self._fit)),
+        )
 
     def _sums_page(self) -> Page:
         sums = self._sums
@@ -109,9 +117,9 @@ class PlanPresenter:
         return Page(pages.sums_of(sums), (self._back(),))
 
     def _empty(self, seen: Seen[T] | None) -> Page:
-        if seen is not None and seen.problem is not None:
-            again = trouble_action(seen.problem, self.refresh, self._context.emit)
-            return Page(trouble_blocks(seen.problem, has_data=False), (again,))
+        again = self._again_action(seen)
+        if seen is not None and again:
+            return Page(trouble_blocks(seen.problem, has_data=False), again)
         if seen is None or self._is_asking:
             return Page((fetching(),))
         # zh: 没有查到您的套餐，可以请人工看看。
@@ -123,11 +131,25 @@ class PlanPresenter:
     def _notes(self, seen: Seen[T] | None) -> tuple[Block, ...]:
         if seen is None:
             return ()
-        trouble = trouble_blocks(seen.problem)
+        problem = page_problem(seen)
+        if problem is not None and self._is_asking:
+            return (fetching(),)
+        trouble = trouble_blocks(problem)
         if not seen.is_stale or self._is_asking or seen.as_of is None:
             return trouble
         # zh: 这是{day}的数据。
         return (Text(say("These are the figures of {day}.", day=seen.as_of.date())), *trouble)
+
+    def _again_action(self, seen: Seen[T] | None) -> tuple[Action, ...]:
+        """The one action of the trouble there is; none while the operator is being asked."""
+        problem = None if seen is None else page_problem(seen)
+        if problem is None or self._is_asking:
+            return ()
+        return (trouble_action(problem, self._again, self._context.emit),)
+
+    def _again(self) -> None:
+        self.refresh()
+        self._context.changed(is_result=True)
 
     @property
     def _card(self) -> PlanCard | None:
@@ -180,6 +202,7 @@ class PlanPresenter:
     def _on_plans(self, seen: Seen[PlanView]) -> None:
         self._plans = self._taken(seen, self._plans, SCREEN, PlanView)
         self._context.changed()
+        tell_of_asking(seen, self._context.emit)
 
     def _on_fit_cached(self, seen: Seen[Comparison] | None) -> None:
         if seen is not None and self._is_asking:
@@ -189,6 +212,7 @@ class PlanPresenter:
     def _on_fit(self, seen: Seen[Comparison]) -> None:
         self._fit = self._taken(seen, self._fit, self._fit_key, Comparison)
         self._context.changed()
+        tell_of_asking(seen, self._context.emit)
 
     def _taken(self, seen: Seen[T], before: Seen[T] | None, key: str, kind: type[T]) -> Seen[T]:
         """What the operator answered, or what was known before with the trouble added; remembered."""

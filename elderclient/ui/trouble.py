@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from elderclient.domain.errors import ElderclientError
+from elderclient.domain.errors import ElderclientError, OperatorError, StoreError
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.error_text import Remedy, kept_words, reaction_to
-from elderclient.ui.intents import CallMe, Emit, GoTo
+from elderclient.ui.intents import Asked, CallMe, Emit, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Text, Weight
+
+if TYPE_CHECKING:
+    from elderclient.usecases.seen import Seen
 
 
 def fetching() -> Text:
@@ -28,6 +32,21 @@ def trouble_blocks(problem: ElderclientError | None, *, has_data: bool = True) -
         # zh: 请等一会儿再试，或者请人工打给您。
         follow_up = say("Please try again a little later, or ask a person to call you.")
     return (Text(reaction.sentence.at("problem"), Weight.BOLD), Text(follow_up))
+
+
+def page_problem(seen: Seen[Any]) -> ElderclientError | None:
+    """What the page must tell of: a fresh answer that could not be kept is told in the strip, once."""
+    if seen.value is not None and not seen.is_stale and isinstance(seen.problem, StoreError):
+        return None
+    return seen.problem
+
+
+def tell_of_asking(seen: Seen[Any], emit: Emit) -> None:
+    """Let the application know how the question ended. What cannot be kept on this PC is told in the strip."""
+    problem = seen.problem
+    emit(Asked(problem if isinstance(problem, OperatorError) else None))
+    if problem is not None and page_problem(seen) is None:
+        emit(Tell(trouble_sentence(problem), problem=problem))
 
 
 def trouble_sentence(problem: ElderclientError) -> Sentence:
