@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SEPARATORS = re.compile(r"[\s\-()]+")
-
 
 @dataclass(frozen=True, slots=True)
 class Phone:
@@ -15,7 +13,7 @@ class Phone:
     digits: str
 
     def __post_init__(self) -> None:
-        bare = _SEPARATORS.sub("", self.digits)
+        bare = re.sub(r"[\s\-()]+", "", self.digits)
         if not re.fullmatch(r"\+?[0-9]{3,20}", bare):
             raise ValueError("a telephone number has 3 to 20 digits")
         object.__setattr__(self, "digits", bare)

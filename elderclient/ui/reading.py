@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
-from elderclient.domain.voice import Voice, VoiceState
 from elderclient.wording import spoken
 
 if TYPE_CHECKING:
+    from elderclient.domain.voice import Voice, VoiceState
     from elderclient.usecases.ports import Speaker
 
 

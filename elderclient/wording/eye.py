@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from elderclient.domain.configuration import Language
@@ -10,7 +9,6 @@ from elderclient.domain.sentence import Sentence
 from elderclient.wording.days import day_en, day_zh
 from elderclient.wording.filling import Rules, filled, ruled
 
-_FIGURE_MEETS_CHARACTER = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
 _NARROW_QUOTES = str.maketrans("“”‘’", "\"\"''")
 """Our font draws curly quotes as wide as a Chinese character, which tears holes into English lines."""
 
@@ -38,6 +36,15 @@ def _spaced(parts: list[str]) -> str:
     """The parts with a space where a figure meets a Chinese character: 按最近 3 个月算."""
     text = ""
     for part in parts:
-        edge = text[-1:] + part[:1]
-        text += f" {part}" if _FIGURE_MEETS_CHARACTER.fullmatch(edge) else part
+        before, after = text[-1:], part[:1]
+        is_apart = (_is_figure(before) and _is_character(after)) or (_is_character(before) and _is_figure(after))
+        text += f" {part}" if is_apart else part
     return text
+
+
+def _is_figure(one: str) -> bool:
+    return one.isascii() and one.isalnum()
+
+
+def _is_character(one: str) -> bool:
+    return "\u4e00" <= one <= "\u9fff"

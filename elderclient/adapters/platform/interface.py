@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
-
-import platformdirs
 
 APP = "elderclient"
 
@@ -18,7 +17,7 @@ class Folders:
     config: Path
     data: Path
     cache: Path
-    documents: Path
+    documents: Callable[[], Path]
     """Where papers are saved so that the person finds them again."""
     policy: Path
     """The staff's file of locked settings, for all users of this PC."""
@@ -42,6 +41,8 @@ class NullPlatform:
 
     def folders(self) -> Folders:
         """Folders after the habits of this system."""
+        import platformdirs
+
         return folders_beside(Path(platformdirs.site_config_dir(APP, appauthor=False)))
 
     def is_screen_reader_running(self) -> bool:
@@ -51,10 +52,19 @@ class NullPlatform:
 
 def folders_beside(policy_folder: Path) -> Folders:
     """This person's folders, with the staff's file in ``policy_folder``."""
+    import platformdirs
+
     return Folders(
         config=Path(platformdirs.user_config_dir(APP, appauthor=False)),
         data=Path(platformdirs.user_data_dir(APP, appauthor=False)),
         cache=Path(platformdirs.user_cache_dir(APP, appauthor=False)),
-        documents=Path(platformdirs.user_documents_dir()),
+        documents=documents,
         policy=policy_folder / "policy.json",
     )
+
+
+def documents() -> Path:
+    """The person's own documents, as the desktop has them; reads the desktop's list of folders."""
+    import platformdirs
+
+    return Path(platformdirs.user_documents_dir())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from elderclient.adapters.platform.interface import Folders, folders_beside
+from elderclient.adapters.platform.interface import APP, Folders, documents
 
 _SECONDS = 1.0
 """How long the session bus may take to answer."""
@@ -15,7 +16,13 @@ class LinuxPlatform:
 
     def folders(self) -> Folders:
         """XDG folders; the policy stands in /etc/elderclient."""
-        return folders_beside(Path("/etc/elderclient"))
+        return Folders(
+            config=_folder("XDG_CONFIG_HOME", ".config"),
+            data=_folder("XDG_DATA_HOME", ".local/share"),
+            cache=_folder("XDG_CACHE_HOME", ".cache"),
+            documents=documents,
+            policy=Path("/etc/elderclient/policy.json"),
+        )
 
     def is_screen_reader_running(self) -> bool:
         """``org.a11y.Status.ScreenReaderEnabled`` on the session bus; ``False`` without a bus or an answer in time."""
@@ -32,3 +39,9 @@ class LinuxPlatform:
         except Exception:  # noqa: BLE001 - a missing, foreign or broken bus raises anything; the answer is "not known"
             return False
         return bool(answer.body == (("b", True),))
+
+
+def _folder(variable: str, usual: str) -> Path:
+    """XDG base directories, 0.8: a variable that is not set, empty or not absolute counts as not set."""
+    named = os.environ.get(variable, "").strip()
+    return (Path(named) if named.startswith("/") else Path.home() / usual) / APP

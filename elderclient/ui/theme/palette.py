@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from elderclient.domain.configuration import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours as ``#rrggbb``. Every ``x_text`` stands on ``x``."""
 
     window: str
@@ -62,8 +61,7 @@ BLACK_YELLOW = Palette(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SystemColours:
+class SystemColours(NamedTuple):
     """What the desktop gives: window, text, button, selection; ``is_contrast`` where it is a contrast theme."""
 
     window: str

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from elderclient.domain.configuration import TEXT_SIZES
 
@@ -23,8 +23,7 @@ LEAST_CHARACTERS = 15
 FOCUS_RING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle in dp."""
 
     x: int
@@ -38,8 +37,7 @@ class Rect:
         return self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Lengths at one text size (points) in dp."""
 
     points: int
@@ -105,8 +103,7 @@ def scale_for(points: int, width: int) -> Scale:
     return Scale(points, 12 if width >= WIDE else 8)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where everything lies in a window. ``header`` is the row of 返回 and title; home uses it for its greeting."""
 
     scale: Scale

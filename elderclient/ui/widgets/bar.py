@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,8 +12,7 @@ from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Caption, Kind, PressButton, width_of
 
 
-@dataclass(frozen=True, slots=True)
-class BarState:
+class BarState(NamedTuple):
     """What the bar shows. ``answers_by_text``: the call button asks for a written answer. ``has_voice``: see 没有声音."""
 
     is_speaking: bool = False
@@ -21,8 +20,7 @@ class BarState:
     has_voice: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     key: str
     icon: str
     forms: tuple[Sentence, Sentence, Sentence]

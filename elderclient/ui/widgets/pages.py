@@ -44,7 +44,7 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
             block = blocks[index]
             if isinstance(block, Text) and block.sentence.short is not None:
                 short = replace(block.sentence.short, anchor=block.sentence.anchor, is_secret=block.sentence.is_secret)
-                blocks[index] = replace(block, sentence=short)
+                blocks[index] = block._replace(sentence=short)
                 pages = _fill(blocks, look, width, height)
                 if len(pages) == 1:
                     break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -16,8 +16,7 @@ from elderclient.ui.theme.scale import Frame
 from elderclient.ui.widgets.words import Words
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a view is built into. Rebuilt with every change of size, colours, language or window."""
 
     look: Look

@@ -4,10 +4,13 @@ Prints one line of JSON a moment: ``{"moment", "at", "pss"}`` (monotonic seconds
 on the command line; the rest of the line is the client's own.
 """
 
+# ruff: noqa: E402 - the collector stands still before the window is loaded, as the command line has it
+import gc
 import sys
 
 from PySide6.QtCore import QTimer
 
+gc.disable()
 from elderclient import __main__, bootstrap
 from elderclient.ui.intents import GoTo
 from elderclient.ui.navigation import Place
