@@ -63,6 +63,8 @@ class Configuration:
     rules: CallbackRules = field(default_factory=CallbackRules)
     body_limit: int = 64 * 1024
     """Largest request body, in bytes."""
+    waits_per_token: int = 20
+    """So many long polls one token may have open at the same time; a client has one for each live ticket it shows."""
 
 
 def read_configuration(path: Path | None, environment: Mapping[str, str] | None = None) -> Configuration:

@@ -45,7 +45,7 @@ class Operator:
             engine=engine,
             writing=writing,
             reading=reading_sessions_of(engine),
-            notifier=Notifier(),
+            notifier=Notifier(configuration.waits_per_token),
             lifecycle=Lifecycle(configuration),
             placing=Placing(configuration, writing),
             now=now,

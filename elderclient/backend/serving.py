@@ -14,6 +14,7 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
+from elderclient.backend.connection import Connection
 from elderclient.backend.notifier import Notifier
 
 STDIN = 0
@@ -51,6 +52,7 @@ def server_of(app: FastAPI, on_started: Callable[[], None]) -> AnnouncingServer:
     """A server that tells nobody its version, logs no addresses, and stops soon when asked."""
     config = uvicorn.Config(
         app,
+        http=Connection,
         log_config=None,
         access_log=False,
         server_header=False,

@@ -13,11 +13,12 @@ import requests
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from elderclient.backend.auth.tokens import issue
 from elderclient.backend.callbacks import placing
 from elderclient.backend.callbacks.placing import AlreadyLiveError, Wish
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.serving import listen
-from tests.backend.sample import START, TICKETS, SampleOperator, wish
+from tests.backend.sample import SECRET, START, TICKETS, SampleOperator, wish
 from tests.contract.checked_client import CheckedClient
 
 T = TypeVar("T")
@@ -93,11 +94,12 @@ def test_a_change_reaches_everybody_who_waits_and_waiting_blocks_nobody(served: 
     path = f"{TICKETS}/{ticket}"
     etag = served.elder.get(path).headers["ETag"]
     count = 60
-    token = str(served.elder.authorization).removeprefix("Bearer ")
+    with served.operator.writing.begin() as session:
+        tokens = [issue(session, "A", SECRET, START) for _ in range(3)]
     waiting = threading.Barrier(count + 1)
 
-    def wait(_: int) -> requests.Response:
-        with CheckedClient(served.url, token) as client:
+    def wait(index: int) -> requests.Response:
+        with CheckedClient(served.url, tokens[index % len(tokens)]) as client:
             waiting.wait(20)
             return client.get(path, Prefer="wait=20", If_None_Match=etag)
 

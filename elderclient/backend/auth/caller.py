@@ -18,7 +18,8 @@ def _refusal() -> Refusal:
     return Refusal(401, "unauthorized", "Sign in first.", headers={"WWW-Authenticate": "Bearer"})
 
 
-def _bearer(request: Request) -> str:
+def bearer_of(request: Request) -> str:
+    """The token that was sent, not yet checked; refuses with 401 where there is none."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     token = token.strip()
     if scheme.lower() != "bearer" or not token or len(token) > LONGEST_TOKEN:
@@ -28,7 +29,7 @@ def _bearer(request: Request) -> str:
 
 def caller(request: Request, operator: OperatorOf) -> str:
     """The id of the customer whose token was sent; 401 without or with an unknown one."""
-    token = _bearer(request)
+    token = bearer_of(request)
     with operator.reading() as session:
         customer_id = customer_of(session, token, operator.configuration.secret)
     if customer_id is None:
@@ -41,7 +42,7 @@ def demo_admin(request: Request, operator: OperatorOf) -> None:
     expected = operator.configuration.admin_token
     if not operator.configuration.is_demo or not expected:
         raise not_found()
-    if not hmac.compare_digest(_bearer(request).encode(), expected.encode()):
+    if not hmac.compare_digest(bearer_of(request).encode(), expected.encode()):
         raise _refusal()
 
 

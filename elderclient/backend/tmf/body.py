@@ -1,14 +1,15 @@
-"""Reading request bodies: media types, JSON, and the base of request models. Knows no resource."""
+"""Reading request bodies: media types, JSON, moments, and the base of request models. Knows no resource."""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
-from decimal import Decimal
+import re
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
 from fastapi import Request
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from elderclient.backend.tmf.errors import Refusal
@@ -16,6 +17,11 @@ from elderclient.backend.tmf.wire import Json
 
 CREATE_TYPES = ("application/json",)
 PATCH_TYPES = ("application/merge-patch+json", "application/json")
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+"""Moments beyond these are mistakes, and those at the calendar's own ends cannot be moved into another zone."""
+_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class WireModel(BaseModel):
@@ -30,13 +36,20 @@ class TypedModel(WireModel):
     type_name: str = Field(alias="@type", min_length=1, max_length=80)
 
 
-def _aware(value: datetime) -> datetime:
-    if value.tzinfo is None:
-        raise ValueError("a moment needs its zone (RFC 3339)")
+def _rfc3339(value: object) -> object:
+    # Pydantic alone would also take numbers, as seconds since 1970.
+    if not isinstance(value, str) or len(value) > 40 or _RFC3339.fullmatch(value) is None:
+        raise ValueError("a moment is a text with its zone (RFC 3339)")
     return value
 
 
-Moment = Annotated[datetime, AfterValidator(_aware)]
+def _in_our_time(value: datetime) -> datetime:
+    if not EARLIEST <= value < LATEST:
+        raise ValueError("a moment lies between the years 1900 and 2200")
+    return value
+
+
+Moment = Annotated[datetime, BeforeValidator(_rfc3339), AfterValidator(_in_our_time)]
 
 
 async def created_body(request: Request) -> Json:
@@ -54,12 +67,33 @@ async def _json_object(request: Request, media_types: tuple[str, ...]) -> Json:
     if sent not in media_types:
         raise Refusal(415, "unsupportedMediaType", f"Send {' or '.join(media_types)}.")
     try:
-        body: Any = json.loads(await request.body(), parse_float=Decimal, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
+        # Decoded here, because json.loads by itself would take bytes of UTF-16 and surrogates as well.
+        text = (await request.body()).decode("utf-8")
+        body: Any = json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+    except (ValueError, RecursionError, InvalidOperation) as error:
         raise Refusal(400, "invalidJson", "The body is not JSON.") from error
     if not isinstance(body, dict):
         raise Refusal(400, "invalidBody", "The body must be one JSON object.")
+    if not is_storable(body):
+        raise Refusal(400, "invalidText", "A text holds a character that is none: NUL or half of a pair.")
     return body
+
+
+def is_storable(body: Any) -> bool:
+    """Whether every text in it can be kept by any database and sent again: no NUL, no lone surrogate."""
+    # A list instead of recursion: how deep it goes is up to the sender.
+    left = [body]
+    while left:
+        part = left.pop()
+        if isinstance(part, str):
+            if _UNSTORABLE.search(part) is not None:
+                return False
+        elif isinstance(part, dict):
+            left += part.keys()
+            left += part.values()
+        elif isinstance(part, list):
+            left += part
+    return True
 
 
 def _no_constant(name: str) -> None:

@@ -14,6 +14,10 @@ from elderclient.backend.tmf.wire import Json, answer
 
 DEFAULT_LIMIT = 100
 LARGEST_LIMIT = 1000
+MOST_FILTERS = 20
+MOST_SORTS = 5
+DEEPEST_PATH = 10
+"""More than any client needs; without an end a single query could keep the server busy for minutes."""
 ALWAYS = ("id", "href", "@type")
 """Come back whatever ``fields`` says; ``@type`` because no v5 schema allows an object without it."""
 RESERVED = frozenset({"fields", "offset", "limit", "sort"})
@@ -52,7 +56,10 @@ def read_query(request: Request, attributes: frozenset[str]) -> Query:
             single[name] = value
         else:
             _known(name, attributes)
+            _storable(value)
             filters.append((name, frozenset(part for part in value.split(",") if part)))
+    if len(filters) > MOST_FILTERS:
+        raise bad_query(f"At most {MOST_FILTERS} filters at a time.")
     return Query(
         filters=tuple(filters),
         fields=_fields(single.get("fields"), attributes),
@@ -145,12 +152,21 @@ def _sort(text: str | None, attributes: frozenset[str]) -> tuple[tuple[str, bool
         if name:
             _known(name, attributes)
             order.append((name, part.strip().startswith("-")))
+    if len(order) > MOST_SORTS:
+        raise bad_query(f"At most {MOST_SORTS} attributes can be sorted by.")
     return tuple(order)
 
 
 def _known(path: str, attributes: frozenset[str]) -> None:
     if path.split(".")[0] not in attributes:
         raise bad_query(f"{path[:60]!r} is not an attribute of these objects.")
+    if path.count(".") >= DEEPEST_PATH:
+        raise bad_query(f"{path[:60]!r} goes too deep.")
+
+
+def _storable(text: str) -> None:
+    if "\x00" in text:
+        raise bad_query("NUL is no character.")
 
 
 def _count(name: str, text: str | None, default: int) -> int:

@@ -9,7 +9,8 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import ValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
 log = logging.getLogger(__name__)
@@ -100,9 +101,13 @@ def install(app: FastAPI) -> None:
         code = {404: "notFound", 405: "methodNotAllowed"}.get(error.status_code, "refused")
         return error_response(error.status_code, code, f"{phrase}.", headers=dict(error.headers or {}))
 
+    # Integrity: two requests crossed again and again; a later try sees what the other one made.
     @app.exception_handler(OperationalError)
-    def _database_busy(_request: Request, error: OperationalError) -> JSONResponse:
-        log.error("the database could not be used: %s", type(error.orig).__name__)
+    @app.exception_handler(InterfaceError)
+    @app.exception_handler(IntegrityError)
+    @app.exception_handler(PoolTimeoutError)
+    def _database_busy(_request: Request, error: Exception) -> JSONResponse:
+        log.error("the database could not be used: %s", type(getattr(error, "orig", None) or error).__name__)
         return error_response(503, "unavailable", "The operator's database is busy.", headers={"Retry-After": "5"})
 
     @app.exception_handler(Exception)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from elderclient.backend.auth.caller import Caller
-from elderclient.backend.runtime import OperatorOf
+from elderclient.backend.auth.caller import Caller, bearer_of
+from elderclient.backend.notifier import TooManyWaitingError
+from elderclient.backend.runtime import Operator, OperatorOf
 from elderclient.backend.tmf.body import created_body, patched_body
 from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
+from elderclient.backend.tmf.errors import Refusal
 from elderclient.backend.tmf.trouble_ticket.schemas import ATTRIBUTES, BASE, TicketCreate
-from elderclient.backend.tmf.trouble_ticket.service import TicketService
+from elderclient.backend.tmf.trouble_ticket.service import Shown, TicketService
 from elderclient.backend.tmf.wire import Json, answer
 
 LONGEST_WAIT = 20
@@ -49,22 +53,19 @@ async def get_ticket(request: Request, ticket_id: str, customer_id: Caller, oper
     service = TicketService(operator)
     wait = _wait_of(request)
     known = {tag.strip() for tag in request.headers.get("if-none-match", "").split(",") if tag.strip()}
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + (wait or 0)
     headers = {} if wait is None else {"Preference-Applied": f"wait={wait}"}
-    while True:
-        change = operator.notifier.subscribe()
-        shown = await run_in_threadpool(service.one, customer_id, ticket_id)
-        headers["ETag"] = shown.etag
-        if shown.etag not in known:
-            return answer(chosen(shown.body, fields), 200, headers)
-        remaining = deadline - loop.time()
-        if remaining <= 0 or operator.notifier.is_closed:
-            return Response(status_code=304, headers=headers)
+    shown = await run_in_threadpool(service.one, customer_id, ticket_id)
+    if shown.etag in known and wait:
         try:
-            await asyncio.wait_for(change.wait(), remaining)
-        except TimeoutError:
-            return Response(status_code=304, headers=headers)
+            with operator.notifier.place_of(bearer_of(request)):
+                look = partial(run_in_threadpool, service.one, customer_id, ticket_id)
+                shown = await _once_changed(request, operator, look, known, wait)
+        except TooManyWaitingError as error:
+            raise _too_many() from error
+    headers["ETag"] = shown.etag
+    if shown.etag in known:
+        return Response(status_code=304, headers=headers)
+    return answer(chosen(shown.body, fields), 200, headers)
 
 
 @router.patch("/troubleTicket/{ticket_id}")
@@ -79,6 +80,44 @@ def change_ticket(
     fields = read_fields(request, ATTRIBUTES)
     shown = TicketService(operator).change(customer_id, ticket_id, body)
     return answer(chosen(shown.body, fields), 200, {"ETag": shown.etag})
+
+
+def _too_many() -> Refusal:
+    return Refusal(
+        429, "tooManyRequests", "Too many requests are waiting already.", headers={"Retry-After": str(LONGEST_WAIT)}
+    )
+
+
+async def _once_changed(
+    request: Request, operator: Operator, look: Callable[[], Awaitable[Shown]], known: set[str], seconds: int
+) -> Shown:
+    """The ticket as soon as its tag is none of ``known``, after so many seconds, or when nobody listens any more."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + seconds
+    gone = loop.create_task(_gone(request))
+    try:
+        while True:
+            change = operator.notifier.subscribe()
+            shown = await look()
+            remaining = deadline - loop.time()
+            if shown.etag not in known or remaining <= 0 or operator.notifier.is_closed:
+                return shown
+            woken = loop.create_task(change.wait())
+            try:
+                await asyncio.wait({woken, gone}, timeout=remaining, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                woken.cancel()
+            if gone.done():
+                gone.result()
+                return shown
+    finally:
+        gone.cancel()
+
+
+async def _gone(request: Request) -> None:
+    """Return when the client has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _wait_of(request: Request) -> int | None:

@@ -15,10 +15,14 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from elderclient.backend.database.models import Product, Usage
-from elderclient.backend.tmf.body import Moment, TypedModel, WireModel
+from elderclient.backend.tmf.body import EARLIEST, LATEST, Moment, TypedModel, WireModel, is_storable
 from elderclient.backend.tmf.wire import Json, characteristic, exact, moment, period, present, reference
 
 BASE = "/tmf-api/usageConsumption/v5"
+LONGEST_DAYS = 800
+"""A question about more than some two years is refused."""
+MOST_PRODUCTS = 50
+LONGEST_PRODUCT_ID = 40
 UNITS = {"voice": "min", "data": "MB", "message": "message"}
 QUERY_ATTRIBUTES = frozenset({"id", "href", "@type", "state", "creationDate", "searchCriteria", "usageConsumption"})
 REPORT_ATTRIBUTES = frozenset(
@@ -36,7 +40,7 @@ class Span(WireModel):
 class WishedProduct(TypedModel):
     """A product the question is about."""
 
-    id: str = Field(min_length=1, max_length=40)
+    id: str = Field(min_length=1, max_length=LONGEST_PRODUCT_ID)
 
 
 class Criteria(TypedModel):
@@ -44,7 +48,7 @@ class Criteria(TypedModel):
 
     type_name: Literal["UsageConsumptionReport"] = Field(alias="@type")
     valid_period: Span
-    product: list[WishedProduct] = Field(default_factory=list, max_length=50)
+    product: list[WishedProduct] = Field(default_factory=list, max_length=MOST_PRODUCTS)
 
 
 class QueryCreate(TypedModel):
@@ -70,13 +74,25 @@ class Question:
 
     @classmethod
     def from_id(cls, identifier: str) -> Question | None:
-        """The question an id stands for; ``None`` for an id that never was one."""
+        """The question an id stands for; ``None`` for an id that no question of ours ever had."""
         try:
             padded = identifier.encode("ascii") + b"=" * (-len(identifier) % 4)
             first, until, *products = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-            return cls(date.fromisoformat(first), date.fromisoformat(until), tuple(map(str, products)))
+            found = cls(date.fromisoformat(first), date.fromisoformat(until), tuple(products))
+            is_ours = is_storable(products) and found.is_askable and found.id == identifier
         except (ValueError, TypeError, binascii.Error, RecursionError):
             return None
+        return found if is_ours else None
+
+    @property
+    def is_askable(self) -> bool:
+        """It spans at least a day and at most some two years, and names few enough products."""
+        return (
+            0 < (self.until - self.first).days <= LONGEST_DAYS
+            and EARLIEST.date() <= self.first < self.until <= LATEST.date()
+            and len(self.products) <= MOST_PRODUCTS
+            and all(isinstance(one, str) and 0 < len(one) <= LONGEST_PRODUCT_ID for one in self.products)
+        )
 
 
 def month_after(month: date) -> date:

@@ -22,9 +22,6 @@ from elderclient.backend.tmf.usage_consumption.schemas import (
 )
 from elderclient.backend.tmf.wire import Json
 
-LONGEST_DAYS = 800
-"""A question about more than some two years is refused."""
-
 
 @dataclass(frozen=True, slots=True)
 class UsageService:
@@ -35,7 +32,7 @@ class UsageService:
     def ask(self, customer_id: str, sent: QueryCreate) -> Json:
         """Answer a question at once; refuses with 422."""
         question = question_of(sent, self.operator.configuration.zone)
-        if not 0 < (question.until - question.first).days <= LONGEST_DAYS:
+        if not question.is_askable:
             raise cannot("validPeriod must end after it starts, and span at most two years.")
         return self._answered(customer_id, question)
 
