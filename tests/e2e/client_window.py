@@ -82,6 +82,19 @@ class ClientWindow:
         self.tab_to(fragment)
         self.desktop.press("Return")
 
+    def choose_until(self, fragment: str, *effects: str) -> None:
+        """Choose it until the screen shows the effects: right after a change of screen a press counts for nothing."""
+
+        def pressed() -> bool:
+            self.choose(fragment)
+            try:
+                wait_until(lambda: self.shows(*effects), 3.0, f"shown: {effects}")
+            except AssertionError:
+                return False
+            return True
+
+        wait_until(pressed, PATIENCE, f"{fragment} leads to {effects}")
+
     def picture(self, path: Path) -> Path:
         """What the screen looks like now, as a PNG."""
         subprocess.run(

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.contract.checked_client import CheckedClient
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.e2e.accessible_tree import wait_until
 from tests.e2e.client_window import ClientWindow, client_window
@@ -90,6 +92,19 @@ def read_picture(path: Path) -> str:
     return "".join(done.stdout.decode().split())
 
 
+def callback_of(operator: CheckedClient) -> dict[str, Any]:
+    """The customer's one callback, as the operator knows it."""
+    tickets = operator.get("/tmf-api/troubleTicket/v5/troubleTicket?ticketType=callbackRequest").json()
+    assert len(tickets) == 1
+    return dict(tickets[0])
+
+
+def characteristic(ticket: dict[str, Any], name: str) -> object:
+    """A characteristic's value, ``None`` where the ticket has none of that name."""
+    found = [each["value"] for each in ticket["troubleTicketCharacteristic"] if each["name"] == name]
+    return found[0] if found else None
+
+
 def hear_the_summary(household: Household, amount: str) -> None:
     """Press 朗读, and hold the first sentence against one that was typed by hand, and against a wrong amount."""
     month, due = household.newest_month_and_due_day()
@@ -133,5 +148,11 @@ def test_bill_is_opened_heard_and_a_callback_placed_served_and_closed(household:
 
     window.choose("请人工打给我")
     window.wait_for("人工会打给您")
-    window.wait_for("电话来了，请接")
+    window.wait_for("电话来了，请接", "对方要先说", "您听，不要念")
+    window.choose_until("说对了", "是我们的人")
+    window.choose_until("知道了", "我的账单")
+    with household.operator.client() as operator:
+        wait_until(lambda: callback_of(operator)["status"] == "closed", 60, "the call was served")
+        assert characteristic(callback_of(operator), "callPhase") == "served"
+        assert characteristic(callback_of(operator), "callCheckCode") is None
     window.wait_for("打完了")
