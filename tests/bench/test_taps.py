@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from elderclient.domain.configuration import Theme
 from elderclient.ui.intents import Configure
@@ -32,7 +33,7 @@ def operator() -> Iterator[RunningOperator]:
 
 
 @pytest.fixture
-def hand(operator: RunningOperator, tmp_path: Path) -> Iterator[Hand]:
+def hand(qapp: QApplication, operator: RunningOperator, tmp_path: Path) -> Iterator[Hand]:  # noqa: ARG001
     hand = hand_of(operator, 0, tmp_path)
     yield hand
     hand.session.close()

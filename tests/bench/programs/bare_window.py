@@ -1,6 +1,7 @@
 """The baseline: what Qt alone costs on this machine. A window with five widgets, painted and focusable, and nothing else.
 
-Prints one line of JSON when it was first painted: the monotonic time in seconds and the PSS in KB.
+Prints one line of JSON when it was first painted: the monotonic time in seconds, the PSS in KB,
+and that of its child processes.
 """
 
 import json
@@ -13,15 +14,26 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 
-def pss_kb() -> int:
-    """Proportional set size of this process."""
-    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+def pss_kb(process: str = "self") -> int:
+    """Proportional set size of a process."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+
+
+def children_kb() -> dict[str, int]:
+    """PSS of each child process, by its last arguments."""
+    found = {}
+    for task in Path("/proc/self/task").iterdir():
+        for child in (task / "children").read_text(encoding="ascii").split():
+            words = Path(f"/proc/{child}/cmdline").read_bytes().decode().rstrip("\0").split("\0")
+            found[f"{' '.join(words[-2:])} ({child})"] = pss_kb(child)
+    return found
 
 
 def tell(moment: str) -> None:
     """One line of JSON to whoever started this program."""
-    sys.stdout.write(json.dumps({"moment": moment, "at": time.monotonic(), "pss": pss_kb()}) + "\n")
+    told = {"moment": moment, "at": time.monotonic(), "pss": pss_kb(), "children": children_kb()}
+    sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
 
 
