@@ -106,7 +106,7 @@ def _run(wanted: argparse.Namespace) -> int:
             "elderclient: there is no display here. --screenshot FILE draws the screen into a picture.", file=sys.stderr
         )
         return 2
-    # Collecting garbage while everything is still being made finds none; the second stage switches it on again.
+    # Collecting garbage while everything is still being made finds none; it is switched on before the operator is asked.
     gc.disable()
     # Qt is loaded only now, so that --help and workers start at once.
     from elderclient.bootstrap import Options, run

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from elderclient.domain.bill import Bill, BillLine
-from elderclient.domain.callback import Callback, CallbackWish, CallCheck
 from elderclient.domain.errors import DemoEnded, ElderclientError, OperatorError, ServerDown, TooSlow
-from elderclient.domain.person import Customer
-from elderclient.domain.phone import Phone
-from elderclient.domain.plan import Offering, Product
-from elderclient.domain.units import Month
-from elderclient.domain.usage import MonthlyUsage
-from elderclient.usecases.ports import OperatorGateway
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from elderclient.domain.bill import Bill, BillLine
+    from elderclient.domain.callback import Callback, CallbackWish, CallCheck
+    from elderclient.domain.person import Customer
+    from elderclient.domain.phone import Phone
+    from elderclient.domain.plan import Offering, Product
+    from elderclient.domain.units import Month
+    from elderclient.domain.usage import MonthlyUsage
+    from elderclient.usecases.ports import OperatorGateway
 
 PATIENCE_SECONDS = 65.0
 """Longer than the demo operator may take for its first start."""

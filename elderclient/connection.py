@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import sys
 import threading
-import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +17,12 @@ from elderclient.awaited_gateway import AwaitedGateway
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError, SignInNeeded, StoreError
 from elderclient.ui.services import Services
-from elderclient.usecases.ports import Speaker, Store, TokenSource
 
 if TYPE_CHECKING:
     from elderclient.adapters.demo_operator.process import DemoOperator
     from elderclient.adapters.operator_api.clock import ServerClock
     from elderclient.usecases.deliver_outbox import DeliverOutbox
+    from elderclient.usecases.ports import Speaker, Store, TokenSource
 
 OUTBOX_SECONDS = 60.0
 """Between two attempts to deliver what is kept."""
@@ -227,4 +226,6 @@ def configure_speaker(speaker: Speaker, configuration: Configuration) -> None:
 
 
 def _new_id() -> str:
+    import uuid
+
     return str(uuid.uuid4())

@@ -10,19 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from elderclient.domain.bill import Bill, BillLine
-from elderclient.domain.callback import Callback, CallbackWish, CallCheck, FraudReport
-from elderclient.domain.deadlines import Duty, Limit
-from elderclient.domain.paper import Paper
-from elderclient.domain.person import Customer
-from elderclient.domain.phone import Phone
-from elderclient.domain.plan import Offering, Product
-from elderclient.domain.units import Month
-from elderclient.domain.usage import MonthlyUsage
-from elderclient.domain.voice import Voice, VoiceState
+# The store reads an act's type hints while it runs; what the Protocols name is not needed then.
+from elderclient.domain.callback import CallbackWish, FraudReport
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from elderclient.domain.bill import Bill, BillLine
+    from elderclient.domain.callback import Callback, CallCheck
+    from elderclient.domain.deadlines import Duty, Limit
+    from elderclient.domain.paper import Paper
+    from elderclient.domain.person import Customer
+    from elderclient.domain.phone import Phone
+    from elderclient.domain.plan import Offering, Product
+    from elderclient.domain.units import Month
+    from elderclient.domain.usage import MonthlyUsage
+    from elderclient.domain.voice import Voice, VoiceState
 
 T = TypeVar("T")
 
@@ -194,6 +199,12 @@ class Printer(Protocol):
 
     def save_pdf(self, paper: Paper, path: Path) -> None:
         """Write a large-print PDF, whole or not at all; raises ``DiskFull`` or ``StoreError``."""
+
+    def save_page(self, paper: Paper, path: Path) -> None:
+        """Write an accessible HTML page for the screen, whole or not at all; raises ``DiskFull`` or ``StoreError``."""
+
+    def print_out(self, paper: Paper) -> str | None:
+        """Print on this PC's printer; its name, or ``None`` where there is none. Raises ``StoreError`` where it fails."""
 
 
 class Rules(Protocol):

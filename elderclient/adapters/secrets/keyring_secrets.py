@@ -14,8 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-import platformdirs
-
 from elderclient.adapters.secrets.file_secrets import FileSecrets
 from elderclient.domain.errors import StoreError
 
@@ -125,5 +123,10 @@ def system_keyring() -> Keyring | None:
 
 def open_secrets(folder: Path | None = None) -> KeyringSecrets:
     """Secrets of the person at this PC. Opens and asks nothing yet."""
-    place = folder if folder is not None else Path(platformdirs.user_data_dir("elderclient", appauthor=False)) / "keys"
-    return KeyringSecrets(FileSecrets(place), system_keyring)
+    return KeyringSecrets(FileSecrets(folder or _folder()), system_keyring)
+
+
+def _folder() -> Path:
+    import platformdirs  # only where no folder was given
+
+    return Path(platformdirs.user_data_dir("elderclient", appauthor=False)) / "keys"

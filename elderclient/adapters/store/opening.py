@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from elderclient.adapters.store.cipher import KEY_BYTES, AesGcmCipher, Names, derive, new_key
 from elderclient.adapters.store.database import Database
 from elderclient.adapters.store.memory_store import MemoryStore
@@ -27,6 +25,8 @@ class Opened:
 
 def data_folder() -> Path:
     """Where this program keeps data of the person at the PC."""
+    import platformdirs  # only where no folder was given
+
     return Path(platformdirs.user_data_dir("elderclient", appauthor=False))
 
 
