@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from elderclient.domain.bill import Bill, BillLine
-    from elderclient.domain.callback import Callback, CallbackWish, CallCheck
+    from elderclient.domain.callback import Callback, CallbackWish, CheckedCall
     from elderclient.domain.person import Customer
     from elderclient.domain.phone import Phone
     from elderclient.domain.plan import Offering, Product
@@ -114,11 +114,15 @@ class AwaitedGateway:
         """Another number or time."""
         return self._real().change_callback(callback_id, number=number, at=at)
 
+    def write_line(self, callback_id: str, text: str) -> Callback:
+        """One more line of a written conversation."""
+        return self._real().write_line(callback_id, text)
+
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
         """Whether the caller said the words."""
         self._real().answer_call_check(callback_id, said_right=said_right)
 
-    def check_call(self) -> CallCheck:
+    def check_call(self) -> CheckedCall:
         """Whether the operator is calling."""
         return self._real().check_call()
 

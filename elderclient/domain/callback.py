@@ -58,6 +58,16 @@ class CallbackWish:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a written conversation. ``written_at`` is ``None`` where the operator does not say when."""
+
+    text: str
+    is_own: bool
+    """The person wrote it, not the operator's agent."""
+    written_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Callback:
     """A callback as the operator knows it (or as kept in the outbox). Times are aware.
 
@@ -82,6 +92,10 @@ class Callback:
     is_ahead_of_queue: bool = False
     """The operator gave it priority (by age or disability)."""
     is_repeat_today: bool = False
+    by_text: bool = False
+    """A person answers in writing; no telephone rings."""
+    conversation: tuple[Line, ...] = ()
+    """What was written, oldest first."""
     version: str = ""
     """Opaque; changes with every change of the callback (an ETag where the server gives one)."""
 
@@ -107,9 +121,30 @@ class CallHours:
         return self.opens <= moment.time() < self.closes
 
 
+class CallKind(Enum):
+    """Who of the operator calls, while it says that it does."""
+
+    CALLBACK = "callback"
+    """The call that was asked for: the caller knows the words."""
+    TECHNICIAN = "technician"
+    SERVICE = "service"
+
+
 class CallCheck(Enum):
     """The three answers of the caller check, and nothing between them."""
 
     NOT_CALLING = "notCalling"
     CALLING = "calling"
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCall:
+    """The operator's answer. ``kind`` says who calls while it is CALLING."""
+
+    check: CallCheck
+    kind: CallKind = CallKind.CALLBACK
+
+
+LONGEST_LINE = 2000
+"""Characters of one line of a written conversation."""

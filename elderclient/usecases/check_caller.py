@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from elderclient.domain.callback import CallCheck, FraudReport
+from elderclient.domain.callback import CallCheck, CallKind, CheckedCall, FraudReport
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
@@ -52,20 +52,20 @@ class CheckCaller:
         """Ask live. Where the operator cannot be asked the answer is UNKNOWN, with the problem; it is never ``None``."""
         problem: OperatorError | None = None
         try:
-            check = self._gateway.check_call()
+            checked = self._gateway.check_call()
         except OperatorError as trouble:
-            check, problem = CallCheck.UNKNOWN, trouble
-        return Seen(self.answer_for(check), self._clock.now(), problem)
+            checked, problem = CheckedCall(CallCheck.UNKNOWN), trouble
+        return Seen(self.answer_for(checked.check, checked.kind), self._clock.now(), problem)
 
-    def answer_for(self, check: CallCheck) -> CallerAnswer:
-        """What is said to the person for ``check``."""
+    def answer_for(self, check: CallCheck, kind: CallKind = CallKind.CALLBACK) -> CallerAnswer:
+        """What is said to the person for ``check``; ``kind`` is who calls."""
         # zh: 已经转了钱？马上打 {police} 或 {antifraud}。
         money = say(
             "Money already sent? Call {police} or {antifraud} at once.",
             police=ShortCode("110"),
             antifraud=ShortCode("96110"),
         )
-        return CallerAnswer(check, self._answer(check), money, self._tricks())
+        return CallerAnswer(check, self._answer(check, kind), money, self._tricks())
 
     def report(self, description: str) -> Done:
         """Report a fraudster: durable on this PC first, then sent. Raises ``StoreError`` where it cannot be kept."""
@@ -80,10 +80,26 @@ class CheckCaller:
         # zh: 已经报告了，谢谢您。
         return Done(say("It is reported. Thank you."))
 
-    def _answer(self, check: CallCheck) -> Sentence:
+    def _answer(self, check: CallCheck, kind: CallKind) -> Sentence:
         if check is CallCheck.NOT_CALLING:
             # zh: 我们现在没有打给您。请挂断。
             return say("We are not calling you now. Please hang up.")
+        if check is CallCheck.CALLING and kind is CallKind.TECHNICIAN:
+            # zh: 我们正在打给您：是维修师傅。不放心就挂断，自己拨 {hotline}。
+            long = say(
+                "We are calling you now: it is the technician. In doubt hang up and dial {hotline} yourself.",
+                hotline=self._hotline,
+            )
+            # zh: 是我们的师傅。不放心就拨 {hotline}
+            return long.shortened(say("It is our technician. In doubt dial {hotline}", hotline=self._hotline))
+        if check is CallCheck.CALLING and kind is CallKind.SERVICE:
+            # zh: 我们正在打给您：是客服。不放心就挂断，自己拨 {hotline}。
+            long = say(
+                "We are calling you now: it is our service. In doubt hang up and dial {hotline} yourself.",
+                hotline=self._hotline,
+            )
+            # zh: 是我们的客服。不放心就拨 {hotline}
+            return long.shortened(say("It is our service. In doubt dial {hotline}", hotline=self._hotline))
         if check is CallCheck.CALLING:
             # zh: 我们正在打给您：对方要先说对暗号。
             return say("We are calling you now: the caller must say the right words first.")

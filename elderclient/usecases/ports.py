@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from elderclient.domain.bill import Bill, BillLine
-    from elderclient.domain.callback import Callback, CallCheck
+    from elderclient.domain.callback import Callback, CheckedCall
     from elderclient.domain.deadlines import Duty, Limit
     from elderclient.domain.paper import Paper
     from elderclient.domain.person import Customer
@@ -88,10 +88,13 @@ class OperatorGateway(Protocol):
     def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
         """Another number of the account, or another time (``None`` leaves as it is)."""
 
+    def write_line(self, callback_id: str, text: str) -> Callback:
+        """TMF621 note, now or not at all. ``Conflict`` when the conversation is over, ``Refused`` when too long."""
+
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
         """Tell the operator whether the caller said the words."""
 
-    def check_call(self) -> CallCheck:
+    def check_call(self) -> CheckedCall:
         """Live; UNKNOWN where the server has no such endpoint."""
 
     def report_fraud(self, external_id: str, description: str) -> str:

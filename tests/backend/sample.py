@@ -71,6 +71,11 @@ class SampleOperator:
         body = {"action": action, "ticketId": ticket_id}
         return self.hand.post("/elderclient/v1/demo/agent", body).status_code
 
+    def outgoing(self, action: str, kind: str = "service") -> int:
+        """Have a technician or the service call A, or hang up; the status that was answered."""
+        body = {"action": action, "kind": kind, "customerId": "A"}
+        return self.hand.post("/elderclient/v1/demo/outgoing", body).status_code
+
 
 def wish(external_id: str = "w-1", number: str = "13800000001", **more: Any) -> dict[str, Any]:
     """A callback wish as the client sends it."""

@@ -57,6 +57,7 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     "cancel_callback": lambda gateway: gateway.cancel_callback(TICKET),
     "change_callback": lambda gateway: gateway.change_callback(TICKET, number=WISH.number, at=WISH.requested_at),
     "answer_call_check": lambda gateway: gateway.answer_call_check(TICKET, said_right=True),
+    "write_line": lambda gateway: gateway.write_line(TICKET, "我听不见。"),
     "check_call": lambda gateway: gateway.check_call(),
     "report_fraud": lambda gateway: gateway.report_fraud("report-1", "有人说他是客服。"),
 }
@@ -106,7 +107,7 @@ EXPECTED: dict[str, type[OperatorError] | None] = {
 }
 
 POSTS = ("usage", "place_callback", "report_fraud")
-PATCHES = ("cancel_callback", "change_callback", "answer_call_check")
+PATCHES = ("cancel_callback", "change_callback", "write_line", "answer_call_check")
 OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # A server without the endpoint, or with a word we do not know, cannot tell who is calling.
     ("404", "check_call"): VALUE,
@@ -227,7 +228,7 @@ def test_a_refused_token_is_told_and_a_fresh_one_tried_once(operator: Front) -> 
 
 def test_an_unknown_call_check_is_unknown(operator: Front, gateway: TmfGateway) -> None:
     operator.set_fault("404")
-    assert gateway.check_call() is CallCheck.UNKNOWN
+    assert gateway.check_call().check is CallCheck.UNKNOWN
 
 
 @pytest.fixture(scope="module")

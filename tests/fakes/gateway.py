@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from elderclient.domain.bill import Bill, BillLine
-from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck
+from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, CallKind, CheckedCall, Line
 from elderclient.domain.errors import Conflict, NotFound, OperatorError, Unreachable
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone
@@ -34,6 +34,7 @@ class FakeGateway:
         self.changes: list[Callback | OperatorError] = []
         """What ``wait_for_change`` answers, one after another; the last known callback when none is left."""
         self.check: CallCheck = CallCheck.NOT_CALLING
+        self.check_kind = CallKind.CALLBACK
         self.answers: list[bool] = []
         self.reports: dict[str, str] = {}
         self.is_closed = False
@@ -80,6 +81,7 @@ class FakeGateway:
                 estimated_wait_seconds=250,
                 requested_for=wish.at,
                 reason=wish.reason,
+                by_text=wish.by_text,
             )
         return self.live
 
@@ -117,14 +119,22 @@ class FakeGateway:
         self.live = replace(callback, number=number or callback.number, requested_for=at or callback.requested_for)
         return self.live
 
+    def write_line(self, callback_id: str, text: str) -> Callback:
+        self._ask("write")
+        callback = self._own(callback_id)
+        if not callback.phase.is_live:
+            raise Conflict("over", existing_id=callback_id)
+        self.live = replace(callback, conversation=(*callback.conversation, Line(text, is_own=True)))
+        return self.live
+
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
         self._ask("heard")
         self._own(callback_id)
         self.answers.append(said_right)
 
-    def check_call(self) -> CallCheck:
+    def check_call(self) -> CheckedCall:
         self._ask("check")
-        return self.check
+        return CheckedCall(self.check, self.check_kind)
 
     def report_fraud(self, external_id: str, description: str) -> str:
         self._ask("report")

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from elderclient.adapters.operator_api.api import Api
-from elderclient.domain.callback import CallCheck
+from elderclient.domain.callback import CallCheck, CallKind, CheckedCall
 from elderclient.domain.errors import NotFound
 
 
-def check_call(api: Api) -> CallCheck:
+def check_call(api: Api) -> CheckedCall:
     """Live. UNKNOWN where the server has no such endpoint or says anything else than the two certain answers."""
     try:
         record = api.get_alone("callCheck")
     except NotFound:
-        return CallCheck.UNKNOWN
+        return CheckedCall(CallCheck.UNKNOWN)
     try:
-        return CallCheck(record.text("state"))
+        check = CallCheck(record.text("state"))
     except ValueError:
-        return CallCheck.UNKNOWN
+        return CheckedCall(CallCheck.UNKNOWN)
+    try:
+        return CheckedCall(check, CallKind(record.text("kind")))
+    except ValueError:
+        # A server that does not say who calls knows callbacks only, or a kind we have no words for.
+        return CheckedCall(check, CallKind.SERVICE if record.text("kind") else CallKind.CALLBACK)

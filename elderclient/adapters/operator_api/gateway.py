@@ -23,7 +23,7 @@ from elderclient.adapters.operator_api.profiles import Profiles
 from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Session
 from elderclient.adapters.operator_api.trouble_ticket import LONGEST_WAIT, Tickets
 from elderclient.domain.bill import Bill, BillLine
-from elderclient.domain.callback import Callback, CallbackWish, CallCheck
+from elderclient.domain.callback import Callback, CallbackWish, CheckedCall
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Offering, Product
@@ -114,12 +114,17 @@ class TmfGateway:
         with self._session.within(self._total_seconds):
             return self._tickets.change(callback_id, number, at)
 
+    def write_line(self, callback_id: str, text: str) -> Callback:
+        """TMF621: a note."""
+        with self._session.within(self._total_seconds):
+            return self._tickets.write(callback_id, text)
+
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
         """TMF621."""
         with self._session.within(self._total_seconds):
             self._tickets.answer_check(callback_id, said_right=said_right)
 
-    def check_call(self) -> CallCheck:
+    def check_call(self) -> CheckedCall:
         """Our own endpoint."""
         with self._session.within(self._total_seconds):
             return call_check.check_call(self._call_check)

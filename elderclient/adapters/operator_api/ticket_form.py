@@ -10,13 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from elderclient.adapters.operator_api.records import Record
-from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Reason
+from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Line, Reason
 from elderclient.domain.phone import Phone
 
 TICKET = "troubleTicket"
 REQUEST = "callbackRequest"
 FRAUD = "fraudReport"
 _OWNER = "elderclient"
+_CUSTOMER = "customer"
 _OWN_VERSION = "seen:"
 _ENTITIES = {"bill": "CustomerBill", "plan": "Product"}
 _PHASES = {
@@ -83,6 +84,11 @@ def check_heard(version: int, *, said_right: bool) -> dict[str, Any]:
     return {"@type": "TroubleTicket"} | _values({"callCheckHeard": "right" if said_right else "wrong"}, version)
 
 
+def written(text: str) -> dict[str, Any]:
+    """One more line of a written conversation; the operator appends it and gives it its id and date."""
+    return {"@type": "TroubleTicket", "note": [{"@type": "Note", "author": _CUSTOMER, "text": text}]}
+
+
 def external_id(record: Record) -> str:
     """Our own id on a ticket; empty where it bears none."""
     own = [one for one in record.records("externalIdentifier") if one.text("owner") in (_OWNER, "")]
@@ -115,6 +121,8 @@ def callback(record: Record, etag: str, wish: CallbackWish | None = None) -> Cal
         reason=Reason(screen, extra.text("reasonSubject")) if screen else (wish.reason if wish else None),
         is_ahead_of_queue=record.text("priority").lower() in ("high", "critical", "1", "0"),
         is_repeat_today=extra.flag("repeatToday") is True,
+        by_text=extra.text("contactBy") == "text" or (wish is not None and wish.by_text),
+        conversation=_conversation(record),
         version=etag or _seen(record),
     )
 
@@ -146,6 +154,16 @@ def _with_notes(record: Record) -> Record:
             if sign:
                 noted.append({"name": name.strip(), "value": value.strip()})
     return record.with_value("note", noted).characteristics("note")
+
+
+def _conversation(record: Record) -> tuple[Line, ...]:
+    """The notes people wrote; ours that hold values (v4) are none."""
+    lines: list[Line] = []
+    for note in record.records("note"):
+        text, author = note.text("text").strip(), note.text("author").lower()
+        if text and author != _OWNER:
+            lines.append(Line(text, author == _CUSTOMER, note.moment("date")))
+    return tuple(lines)
 
 
 def _between(number: int | None, least: int, most: int) -> int | None:

@@ -69,6 +69,10 @@ class Tickets:
             return self.get(ticket_id)
         return self._change(ticket_id, ticket_form.changed(number, at, self._api.profile.version))
 
+    def write(self, ticket_id: str, text: str) -> Callback:
+        """One more line of a written conversation; ``Conflict`` when it is over, ``Refused`` when it is too long."""
+        return self._change(ticket_id, ticket_form.written(text))
+
     def answer_check(self, ticket_id: str, *, said_right: bool) -> None:
         """Whether the caller said the words."""
         form = ticket_form.check_heard(self._api.profile.version, said_right=said_right)

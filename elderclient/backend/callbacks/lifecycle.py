@@ -53,6 +53,8 @@ class Lifecycle:
     def dial(self, session: Session, ticket: Ticket, now: datetime) -> None:
         """The telephone rings; only now do the words exist."""
         _expect(ticket, "taken")
+        if ticket.contact_by == "text":
+            raise WrongPhaseError("the callback is in writing")
         words = new_words()
         ticket.check_words, ticket.check_words_en = words
         ticket.attempt += 1
@@ -61,8 +63,8 @@ class Lifecycle:
         move(session, ticket, "dialling", now)
 
     def answer(self, session: Session, ticket: Ticket, now: datetime) -> None:
-        """Somebody picked up."""
-        _expect(ticket, "dialling")
+        """Somebody picked up; in writing: the agent begins, and nothing was dialled."""
+        _expect(ticket, "taken" if ticket.contact_by == "text" else "dialling")
         if (record := _record(session, ticket)) is not None:
             record.answered_at = now
         move(session, ticket, "talking", now)

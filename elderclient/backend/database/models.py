@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import ExactDecimal, UtcDateTime
-from elderclient.backend.database.ticket_models import CallRecord, Ticket, TicketHistory, TicketNote
+from elderclient.backend.database.ticket_models import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
 __all__ = [
     "AccessToken",
@@ -30,6 +30,7 @@ __all__ = [
     "Offering",
     "OfferingDiscount",
     "OfferingTariff",
+    "OutgoingCall",
     "Payment",
     "Product",
     "ProductDiscount",

@@ -117,3 +117,17 @@ class CallRecord(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     outcome: Mapped[str] = mapped_column(String(20), default="")
     """``served``, ``missed``, ``wrongWords``, ``cancelled``; empty while under way."""
+
+
+class OutgoingCall(Base):
+    """A call that no callback asked for: by a technician or by the service. ``ended_at`` is ``None`` while under way."""
+
+    __tablename__ = "outgoing_call"
+    __table_args__ = (Index("ix_outgoing_under_way", "customer_id", "ended_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    """``technician`` or ``service``."""
+    dialled_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

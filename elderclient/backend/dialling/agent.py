@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.callbacks import queue
 from elderclient.backend.callbacks.lifecycle import UNDER_WAY
+from elderclient.backend.callbacks.writing import BY_TEXT
 from elderclient.backend.database.models import Ticket
-from elderclient.backend.dialling import crowd
+from elderclient.backend.dialling import correspondent, crowd
 from elderclient.backend.runtime import Operator
 
 log = logging.getLogger(__name__)
@@ -78,13 +79,16 @@ class Dialling:
                 return False
             lifecycle.take(session, waiting, now)
             return True
+        is_by_text = ticket.contact_by == BY_TEXT
+        self.idle_since = now
+        if is_by_text and ticket.phase == "talking":
+            return correspondent.step(session, ticket, lifecycle, now, pace)
         steps = {
-            "taken": (READING, lifecycle.dial),
+            "taken": (READING, lifecycle.answer if is_by_text else lifecycle.dial),
             "dialling": (RINGING, lifecycle.answer),
             "talking": (TALKING, lifecycle.close),
         }
         duration, next_step = steps[ticket.phase]
-        self.idle_since = now
         if now - (ticket.phase_since or now) < duration * pace:
             return False
         next_step(session, ticket, now)

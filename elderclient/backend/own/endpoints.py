@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from elderclient.backend.auth.caller import Caller, demo_admin
+from elderclient.backend.callbacks import outgoing
 from elderclient.backend.callbacks.lifecycle import WrongPhaseError
-from elderclient.backend.database.models import Ticket
+from elderclient.backend.callbacks.writing import AGENT, BY_TEXT, write
+from elderclient.backend.database.models import Customer, Ticket
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import created_body
 from elderclient.backend.tmf.errors import conflict, not_found
@@ -24,8 +30,20 @@ class AgentAction(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    action: Literal["take", "dial", "answer", "miss", "close"]
+    action: Literal["take", "dial", "answer", "miss", "close", "write"]
     ticket_id: str = Field(alias="ticketId", min_length=1, max_length=80)
+    text: str = Field(default="", max_length=2000)
+    """What the agent writes; for ``write`` only."""
+
+
+class OutgoingAction(BaseModel):
+    """A call to a customer that nobody asked for begins or ends."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    action: Literal["call", "hangUp"]
+    customer_id: str = Field(alias="customerId", min_length=1, max_length=40)
+    kind: Literal["technician", "service"] = "service"
 
 
 @router.get("/health")
@@ -37,14 +55,30 @@ def health() -> Response:
 @router.get("/callCheck")
 def check_call(customer_id: Caller, operator: OperatorOf) -> Response:
     """Whether this operator is calling this customer at this moment."""
-    ringing = select(Ticket.id).where(Ticket.customer_id == customer_id, Ticket.phase.in_(("dialling", "talking")))
+    ringing = select(Ticket.id).where(
+        Ticket.customer_id == customer_id, Ticket.phase.in_(("dialling", "talking")), Ticket.contact_by != BY_TEXT
+    )
     with operator.reading() as session:
         ticket_id = session.scalar(ringing.limit(1))
-    if ticket_id is not None:
-        state = "calling"
-    else:
-        state = "notCalling" if operator.configuration.rules.records_all_calls else "unknown"
-    return answer(present({"@type": "CallCheck", "state": state, "ticketId": ticket_id}))
+        kind = "callback" if ticket_id is not None else outgoing.kind_under_way(session, customer_id)
+    not_calling = "notCalling" if operator.configuration.rules.records_all_calls else "unknown"
+    state = not_calling if kind is None else "calling"
+    return answer(present({"@type": "CallCheck", "state": state, "kind": kind, "ticketId": ticket_id}))
+
+
+@router.post("/demo/outgoing", dependencies=[Depends(demo_admin)])
+def move_outgoing(operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+    """A technician or the operator calls a customer, or hangs up; only in the demo."""
+    wanted = OutgoingAction.model_validate(body)
+    now = operator.now()
+    with operator.writing.begin() as session:
+        if session.get(Customer, wanted.customer_id) is None:
+            raise not_found()
+        if wanted.action == "call":
+            outgoing.begin(session, wanted.customer_id, wanted.kind, now)
+        else:
+            outgoing.end(session, wanted.customer_id, now)
+    return answer({"@type": "OutgoingAction", "action": wanted.action, "customerId": wanted.customer_id})
 
 
 @router.post("/demo/agent", dependencies=[Depends(demo_admin)])
@@ -59,12 +93,13 @@ def move_agent(operator: OperatorOf, body: Annotated[Json, Depends(created_body)
         if ticket is None or not ticket.phase:
             raise not_found()
         lifecycle = operator.lifecycle
-        steps = {
+        steps: dict[str, Callable[[Session, Ticket, datetime], None]] = {
             "take": lifecycle.take,
             "dial": lifecycle.dial,
             "answer": lifecycle.answer,
             "miss": lifecycle.miss,
             "close": lifecycle.close,
+            "write": partial(_write, wanted.text),
         }
         try:
             steps[wanted.action](session, ticket, now)
@@ -73,3 +108,7 @@ def move_agent(operator: OperatorOf, body: Annotated[Json, Depends(created_body)
         phase = ticket.phase
     operator.notifier.changed()
     return answer({"@type": "AgentAction", "ticketId": wanted.ticket_id, "callPhase": phase})
+
+
+def _write(text: str, session: Session, ticket: Ticket, now: datetime) -> None:
+    write(session, ticket, AGENT, text, now)

@@ -14,6 +14,10 @@ from elderclient.backend.tmf.body import Moment, TypedModel
 from elderclient.backend.tmf.wire import Json, characteristics, moment, present
 
 BASE = "/tmf-api/troubleTicket/v5"
+LONGEST_NOTE = 2000
+"""Characters of one note."""
+MOST_NOTES = 500
+"""Notes one ticket may have."""
 ATTRIBUTES = frozenset(
     {"id", "href", "@type", "name", "description", "severity", "ticketType", "creationDate", "lastUpdate", "priority"}
     | {"requestedResolutionDate", "expectedResolutionDate", "resolutionDate", "externalIdentifier", "note"}
@@ -52,6 +56,15 @@ class Related(TypedModel):
     entity: Entity
 
 
+class SentNote(TypedModel):
+    """A line of a written conversation. Only one without ``id`` is new; author and date are the operator's to give."""
+
+    id: str | None = Field(default=None, max_length=40)
+    author: str | None = Field(default=None, max_length=80)
+    date: Moment | None = None
+    text: str = ""
+
+
 class TicketCreate(TypedModel):
     """TroubleTicket_FVO, as far as this operator takes it."""
 
@@ -71,6 +84,7 @@ class TicketPatch(TypedModel):
     type_name: Literal["TroubleTicket"] = Field(default="TroubleTicket", alias="@type")
     status: str | None = None
     requested_resolution_date: Moment | None = None
+    note: list[SentNote] = Field(default_factory=list, max_length=MOST_NOTES)
     trouble_ticket_characteristic: list[SentCharacteristic] = Field(default_factory=list, max_length=30)
 
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from elderclient.backend.callbacks import estimate, queue
+from elderclient.backend.callbacks import estimate, queue, writing
 from elderclient.backend.callbacks.lifecycle import WrongPhaseError, touch
 from elderclient.backend.callbacks.placing import AlreadyLiveError, NotCallableError, Wish, live_ticket, own_number
 from elderclient.backend.database.models import Ticket
@@ -19,7 +19,10 @@ from elderclient.backend.tmf.collection import Query
 from elderclient.backend.tmf.errors import cannot, conflict, not_found
 from elderclient.backend.tmf.trouble_ticket import repository
 from elderclient.backend.tmf.trouble_ticket.schemas import (
+    LONGEST_NOTE,
+    MOST_NOTES,
     Related,
+    SentNote,
     Standing,
     TicketCreate,
     TicketPatch,
@@ -33,7 +36,7 @@ CALLBACK = "callbackRequest"
 TICKET_TYPES = frozenset({CALLBACK, "fraudReport"})
 CHANGEABLE = frozenset({"callbackNumber", "callCheckHeard"})
 READ_ONLY = frozenset({"id", "href", "@type", "@baseType", "@schemaLocation"})
-PATCHABLE = frozenset({"status", "requestedResolutionDate", "troubleTicketCharacteristic"})
+PATCHABLE = frozenset({"status", "requestedResolutionDate", "troubleTicketCharacteristic", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ class TicketService:
             lifecycle.words_heard(session, ticket, now, are_right=heard == "right")
         if (number := values.get("callbackNumber")) is not None:
             self._change_number(session, ticket, number, now)
+        if sent.note:
+            _add_notes(session, ticket, sent.note, now)
         if "requestedResolutionDate" in body:
             self._reschedule(session, ticket, sent.requested_resolution_date, now)
         if "status" in body:
@@ -172,6 +177,24 @@ def _wish(sent: TicketCreate) -> Wish:
         requested_at=_moment(values.get("requestedAt")),
         related=[_related(one) for one in sent.related_entity],
     )
+
+
+def _add_notes(session: Session, ticket: Ticket, sent: list[SentNote], now: datetime) -> None:
+    """Append what is new. Notes that bear an id are those the customer was shown, and stay as they are."""
+    known = {str(note.id) for note in ticket.notes}
+    for note in sent:
+        if note.id is not None:
+            if note.id not in known:
+                raise cannot("A note's id is given by the operator.")
+            continue
+        text = note.text.strip()
+        if not text:
+            raise cannot("A note needs a text.")
+        if len(text) > LONGEST_NOTE:
+            raise cannot(f"A note has at most {LONGEST_NOTE} characters.")
+        if len(ticket.notes) >= MOST_NOTES:
+            raise cannot("This conversation is too long; ask for a new one.")
+        writing.write(session, ticket, writing.CUSTOMER, text, now)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -1,0 +1,30 @@
+"""Calls the operator makes by itself (a technician on the way, the service), so that the call check knows of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from elderclient.backend.database.models import OutgoingCall
+
+
+def begin(session: Session, customer_id: str, kind: str, now: datetime) -> None:
+    """Note a call (``technician`` or ``service``) before it is dialled."""
+    session.add(OutgoingCall(customer_id=customer_id, kind=kind, dialled_at=now))
+
+
+def end(session: Session, customer_id: str, now: datetime) -> None:
+    """Note that every such call to this customer is over."""
+    under_way = select(OutgoingCall).where(OutgoingCall.customer_id == customer_id, OutgoingCall.ended_at.is_(None))
+    for call in session.scalars(under_way):
+        call.ended_at = now
+
+
+def kind_under_way(session: Session, customer_id: str) -> str | None:
+    """Who of us is calling this customer right now, callbacks apart; ``None`` for nobody."""
+    under_way = select(OutgoingCall.kind).where(
+        OutgoingCall.customer_id == customer_id, OutgoingCall.ended_at.is_(None)
+    )
+    return session.scalar(under_way.order_by(OutgoingCall.id.desc()).limit(1))
