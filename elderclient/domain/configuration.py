@@ -65,4 +65,10 @@ class Configuration:
     operator_url: str = ""
     """Base URL of the operator's API; empty for the demo operator."""
     hotline: ShortCode = ShortCode("10000")
-    is_demo: bool = True
+    shows_demo: bool = False
+    """Say 演示 although an operator is configured, such as a hall's practice operator."""
+
+    @property
+    def is_demo(self) -> bool:
+        """Nothing here is real: the program's own operator, or one that is only for practice."""
+        return self.shows_demo or not self.operator_url

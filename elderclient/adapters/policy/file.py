@@ -18,7 +18,7 @@ _LARGEST = 64 * 1024
 class PolicyFile:
     """The policy at ``path`` (a JSON object, written by an administrator).
 
-    Only ``operator_url``, ``hotline`` and ``is_demo`` can be locked. Text size, colours, language, voice, pointer,
+    Only ``operator_url``, ``hotline`` and ``shows_demo`` can be locked. Text size, colours, language, voice, pointer,
     timing and the way of contact are the person's own: such keys are ignored. ``locked`` and ``bad`` are filled by
     ``apply``; an unreadable file locks nothing and sets ``was_damaged``.
     """
@@ -80,4 +80,4 @@ def _flag(value: object) -> bool:
     return value
 
 
-_READERS = {"operator_url": _url, "hotline": _hotline, "is_demo": _flag}
+_READERS = {"operator_url": _url, "hotline": _hotline, "shows_demo": _flag}

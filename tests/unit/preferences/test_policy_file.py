@@ -24,7 +24,7 @@ def test_operator_settings_win_and_personal_ones_are_ignored(tmp_path: Path) -> 
     path.write_text(
         json.dumps(
             {
-                "operator_url": "https://api.example/", "hotline": "10086", "is_demo": False, "text_size": 18,
+                "operator_url": "https://api.example/", "hotline": "10086", "shows_demo": True, "text_size": 18,
                 "theme": "dark", "voice": "x", "bounce_ms": 300, "rate": "fast", "language": "en", "volume": 0,
             }
         )
@@ -32,16 +32,16 @@ def test_operator_settings_win_and_personal_ones_are_ignored(tmp_path: Path) -> 
     policy = PolicyFile(path)
     mine = Configuration(text_size=36)
     assert policy.apply(mine) == Configuration(
-        text_size=36, operator_url="https://api.example", hotline=ShortCode("10086"), is_demo=False
+        text_size=36, operator_url="https://api.example", hotline=ShortCode("10086"), shows_demo=True
     )
-    assert policy.locked == {"operator_url", "hotline", "is_demo"}
+    assert policy.locked == {"operator_url", "hotline", "shows_demo"}
 
 
 @pytest.mark.parametrize(
     ("key", "value"),
     [
         ("operator_url", "http://plain.example"), ("operator_url", 3), ("operator_url", "https://me:pw@host"),
-        ("operator_url", "https://"), ("hotline", 10086), ("hotline", "12"), ("hotline", "call me"), ("is_demo", "no"),
+        ("operator_url", "https://"), ("hotline", 10086), ("hotline", "12"), ("hotline", "call me"), ("shows_demo", "no"),
     ],
 )  # fmt: skip
 def test_a_bad_value_locks_nothing(tmp_path: Path, key: str, value: object) -> None:
