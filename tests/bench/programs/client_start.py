@@ -4,13 +4,14 @@ Prints one line of JSON a moment: ``{"moment", "at", "pss"}`` (monotonic seconds
 on the command line; the rest of the line is the client's own.
 """
 
-# ruff: noqa: E402 - the collector stands still before the window is loaded, as the command line has it
+# ruff: noqa: E402 - as on the command line, the collector stands still before Qt is loaded
 import gc
 import sys
 
+gc.disable()
+
 from PySide6.QtCore import QTimer
 
-gc.disable()
 from elderclient import __main__, bootstrap
 from elderclient.ui.intents import GoTo
 from elderclient.ui.navigation import Place
