@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from sqlalchemy.exc import OperationalError
+
 from elderclient.backend.app import create_app
 from elderclient.backend.config import Configuration, UnsafeConfigurationError, read_configuration
 from elderclient.backend.database.engine import migrate, open_engine
@@ -48,6 +50,11 @@ def main(arguments: list[str] | None = None) -> int:
                 _run_demo(url, wanted.pace, has_agents=not wanted.no_agents)
     except UnsafeConfigurationError as error:
         print(f"elderclient operator: {error}", file=sys.stderr)
+        return 2
+    except OperationalError as error:
+        # The driver's own sentence names host and user, never the password.
+        said = str(error.orig).strip().splitlines() or ["no reason given"]
+        print(f"elderclient operator: The database cannot be used: {said[0]}", file=sys.stderr)
         return 2
     return 0
 

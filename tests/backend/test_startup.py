@@ -142,6 +142,11 @@ def refused(*arguments: str, **environment: str) -> tuple[int, str]:
         ((), changed(secret=None), "No secret is set"),
         ((), changed(database_url="postgresql://postgres:postgres@db/x"), "default one"),
         (("--pace", "2"), LIVE, "belong to --demo"),
+        (("--demo", "--database", "postgresql+pg8000://operator@/x"), {}, "install psycopg[binary]"),
+        (("--demo", "--database", "nonsense"), {}, "cannot be understood"),
+        (("--demo", "--database", "sqlite://"), {}, "needs a file"),
+        (("--demo", "--database", "sqlite:////nowhere/x.db"), {}, "database cannot be used"),
+        (("--demo", "--database", "postgresql+psycopg://operator@/x?host=/nowhere"), {}, "database cannot be used"),
     ],
 )
 def test_the_process_ends_with_a_sentence(

@@ -14,6 +14,9 @@ from elderclient.backend.database.models import CallRecord
 COUNTED = 20
 """So many latest served calls give the average; fewer than a quarter of them give none."""
 
+LONGEST = timedelta(hours=4)
+"""A call that seems to have lasted longer, or less than nothing, saw the clock being set; it is not counted."""
+
 
 def handling_time(session: Session, configuration: Configuration) -> timedelta:
     """The average time one call kept an agent, or the configured one until enough calls were served."""
@@ -23,7 +26,7 @@ def handling_time(session: Session, configuration: Configuration) -> timedelta:
         .order_by(CallRecord.ended_at.desc())
         .limit(COUNTED)
     ).all()
-    spans = [ended - taken for taken, ended in rows if ended is not None]
+    spans = [ended - taken for taken, ended in rows if ended is not None and timedelta() <= ended - taken <= LONGEST]
     if len(spans) * 4 < COUNTED:
         return configuration.rules.handling * configuration.pace
     return sum(spans, timedelta()) / len(spans)

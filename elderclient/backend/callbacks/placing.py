@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -128,6 +128,7 @@ class Placing:
             Ticket.customer_id == ticket.customer_id,
             Ticket.ticket_type == ticket.ticket_type,
             Ticket.created_at >= midnight,
+            Ticket.created_at < datetime.combine(today + timedelta(days=1), time(0), tzinfo=zone),
         )
         ticket.is_repeat_today = session.scalar(earlier.limit(1)) is not None
 

@@ -51,11 +51,13 @@ def position(session: Session, ticket: Ticket) -> int | None:
     return (session.scalar(select(func.count()).select_from(ahead.subquery())) or 0) + 1
 
 
-def first_waiting(session: Session) -> Ticket | None:
-    """The callback to take next."""
-    return session.scalar(select(Ticket).where(Ticket.phase == WAITING).order_by(Ticket.queue_key, Ticket.id).limit(1))
+def first_waiting(session: Session, *, to_change: bool = False) -> Ticket | None:
+    """The callback to take next, locked where it is going to be taken."""
+    query = select(Ticket).where(Ticket.phase == WAITING).order_by(Ticket.queue_key, Ticket.id).limit(1)
+    return session.scalar(query.with_for_update() if to_change else query)
 
 
-def due_again(session: Session, now: datetime) -> list[Ticket]:
-    """Missed and scheduled callbacks whose time has come."""
-    return list(session.scalars(select(Ticket).where(Ticket.next_attempt_at <= now)))
+def due_again(session: Session, now: datetime, *, to_change: bool = False) -> list[Ticket]:
+    """Missed and scheduled callbacks whose time has come, locked where they are going to be moved."""
+    query = select(Ticket).where(Ticket.next_attempt_at <= now).order_by(Ticket.next_attempt_at, Ticket.id)
+    return list(session.scalars(query.with_for_update() if to_change else query))

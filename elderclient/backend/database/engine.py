@@ -9,17 +9,47 @@ from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from elderclient.backend.config import UnsafeConfigurationError
 
 BUSY_TIMEOUT_MS = 5000
 """How long a writer waits for another before it fails; the longest transaction here takes milliseconds."""
 
 
+POOL_SIZE = 10
+POOL_OVERFLOW = 35
+"""Together a little more than the threads that answer requests, so that none of them waits for a connection."""
+MIGRATION_LOCK = 7011934526
+"""Any number that nobody else locks in this database."""
+
+
 def open_engine(url: str) -> Engine:
-    """Reach the database at any SQLAlchemy URL; SQLite files are put into WAL mode so that readers never wait."""
-    # Parameters hold names and numbers, which must not reach a log by way of an error.
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
+    """Reach the database at any SQLAlchemy URL; SQLite files are put into WAL mode so that readers never wait.
+
+    PostgreSQL wants ``postgresql+psycopg://`` and the package ``psycopg[binary]`` beside this one. Raises
+    ``UnsafeConfigurationError`` where the URL's driver is not installed or the URL is none.
+    """
+    try:
+        if make_url(url).get_backend_name() == "sqlite" and not make_url(url).database:
+            raise UnsafeConfigurationError("A SQLite database needs a file: sqlite:///PATH.")
+        # Parameters hold names and numbers, which must not reach a log by way of an error.
+        engine = create_engine(
+            url,
+            pool_pre_ping=not url.startswith("sqlite"),
+            pool_size=POOL_SIZE,
+            max_overflow=POOL_OVERFLOW,
+            hide_parameters=True,
+        )
+    except ModuleNotFoundError as error:
+        raise UnsafeConfigurationError(
+            f"The database driver {error.name} is not installed. For PostgreSQL install psycopg[binary] and write "
+            "the URL as postgresql+psycopg://user:password@host/name."
+        ) from error
+    except ArgumentError as error:
+        raise UnsafeConfigurationError("The database URL cannot be understood.") from error
     if make_url(url).get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         # The driver opens transactions late and as readers; two of them would then deadlock on their first write.
@@ -37,7 +67,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     cursor = connection.cursor()
     for pragma in (
         "journal_mode=WAL",
-        "synchronous=NORMAL",
+        # What was answered must outlive a power cut too, for which NORMAL is not enough in WAL mode.
+        "synchronous=FULL",
         "foreign_keys=ON",
         f"busy_timeout={BUSY_TIMEOUT_MS}",
         "temp_store=MEMORY",
@@ -61,5 +92,8 @@ def migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # Two servers that start together would both begin; SQLite's BEGIN IMMEDIATE already lets one wait.
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

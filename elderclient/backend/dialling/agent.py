@@ -60,22 +60,22 @@ class Dialling:
         return bool(crowd.to_stand_again(session, now))
 
     def _bring_back(self, session: Session, now: datetime) -> bool:
-        due = queue.due_again(session, now)
+        due = queue.due_again(session, now, to_change=True)
         for ticket in due:
             self.operator.lifecycle.stand_in_queue(session, ticket, now)
         return bool(due)
 
     def _work(self, session: Session, now: datetime) -> bool:
-        ticket = _in_hand(session)
+        ticket = _in_hand(session, to_change=True)
         lifecycle, pace = self.operator.lifecycle, self.operator.configuration.pace
         if ticket is None:
             configuration = self.operator.configuration
             if not crowd.is_anybody_real_waiting(session):
                 return crowd.stand_again(session, now, configuration)
-            waiting = queue.first_waiting(session)
+            waiting = queue.first_waiting(session, to_change=True)
             if waiting is None or not configuration.hours.is_open(now, configuration.zone):
                 return False
-            if now - self.idle_since < BETWEEN_CALLS * pace:
+            if not _has_lasted(self.idle_since, BETWEEN_CALLS * pace, now):
                 return False
             lifecycle.take(session, waiting, now)
             return True
@@ -89,7 +89,7 @@ class Dialling:
             "talking": (TALKING, lifecycle.close),
         }
         duration, next_step = steps[ticket.phase]
-        if now - (ticket.phase_since or now) < duration * pace:
+        if not _has_lasted(ticket.phase_since or now, duration * pace, now):
             return False
         next_step(session, ticket, now)
         return True
@@ -122,5 +122,11 @@ class DiallingThread:
                 log.warning("the agent could not use the database: %s", type(error).__name__)
 
 
-def _in_hand(session: Session) -> Ticket | None:
-    return session.scalar(select(Ticket).where(Ticket.phase.in_(UNDER_WAY)).order_by(Ticket.phase_since).limit(1))
+def _has_lasted(since: datetime, duration: timedelta, now: datetime) -> bool:
+    # A beginning that lies ahead was noted before the clock was set back: waiting for it could take years.
+    return not since <= now < since + duration
+
+
+def _in_hand(session: Session, *, to_change: bool = False) -> Ticket | None:
+    query = select(Ticket).where(Ticket.phase.in_(UNDER_WAY)).order_by(Ticket.phase_since).limit(1)
+    return session.scalar(query.with_for_update() if to_change else query)

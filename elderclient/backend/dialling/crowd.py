@@ -31,7 +31,9 @@ def is_anybody_real_waiting(session: Session) -> bool:
     return session.scalar(found.limit(1)) is not None
 
 
-def to_stand_again(session: Session, now: datetime) -> list[tuple[Ticket, Customer, timedelta]]:
+def to_stand_again(
+    session: Session, now: datetime, *, to_change: bool = False
+) -> list[tuple[Ticket, Customer, timedelta]]:
     """Callers of the crowd who were served or have stood for long, and how long each shall seem to have waited."""
     leads = {f"ticket-{other.key}": timedelta(minutes=other.waiting_minutes) for other in DEMO_OTHERS}
     found = (
@@ -40,6 +42,8 @@ def to_stand_again(session: Session, now: datetime) -> list[tuple[Ticket, Custom
         .where(Customer.demo_rank.is_(None), Ticket.id.in_(leads))
         .order_by(Ticket.id)
     )
+    if to_change:
+        found = found.with_for_update(of=Ticket)
     return [
         (ticket, customer, leads[ticket.id])
         for ticket, customer in session.execute(found)
@@ -49,7 +53,7 @@ def to_stand_again(session: Session, now: datetime) -> list[tuple[Ticket, Custom
 
 def stand_again(session: Session, now: datetime, configuration: Configuration) -> bool:
     """Put those callers back into the queue; says whether there were any."""
-    callers = to_stand_again(session, now)
+    callers = to_stand_again(session, now, to_change=True)
     today = now.astimezone(configuration.zone).date()
     for ticket, customer, lead in callers:
         came = now - lead
