@@ -27,18 +27,16 @@ from elderclient.adapters.policy.file import PolicyFile
 from elderclient.adapters.preferences.file import PreferencesFile
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.own_settings import OwnSettings
-from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.paperwork import SystemPaperwork
 from elderclient.ui import intents
 from elderclient.ui.application import Application, Parts
 from elderclient.ui.navigation import Place
 from elderclient.ui.single_instance import Doorbell, ring
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.theme.palette import LIGHT
-from elderclient.wording import shown
 
 if TYPE_CHECKING:
     from elderclient.connection import Connection
-    from elderclient.domain.paper import Paper
     from elderclient.ui.services import Services
     from elderclient.usecases.ports import Speaker
 
@@ -90,7 +88,7 @@ class Session:
         self._to_keep = own
         self._saving = threading.Lock()
         parts = Parts(
-            configuration, self._clock, icons, self._family, self._save, self._make_paper, self._on_configured
+            configuration, self._clock, icons, self._family, self._save, self._paperwork(), self._on_configured
         )
         self.application = Application(parts)
         self.application.window.setWindowIcon(QIcon(icons.pixmap("call", QColor(LIGHT.border), 64, 1.0)))
@@ -161,6 +159,10 @@ class Session:
             screen, _slash, subject = name.partition("/")
             self.application.emit(intents.GoTo(Place(screen, subject)))
 
+    def _paperwork(self) -> SystemPaperwork:
+        families, documents = (self._family,), self._folders.documents
+        return SystemPaperwork(self._clock, families, documents, lambda: self.application.configuration.language)
+
     def _given(self, own: Configuration) -> Configuration:
         options = self._options
         configuration = options.change(own)
@@ -205,20 +207,6 @@ class Session:
         # Savings may overtake one another; each writes the newest there is.
         with self._saving:
             self._preferences.save(self._to_keep)
-
-    def _make_paper(self, paper: Paper, name: str) -> Sentence:
-        from elderclient.adapters.printing.pdf import PdfPrinter
-
-        language = self.application.configuration.language
-        printer = PdfPrinter(lambda sentence: shown(sentence, language), self._clock, (self._family,))
-        path = self._folders.documents() / f"{name}.pdf"
-        printer.save_pdf(paper, path)
-        # zh: 大字版存好了，在“文档”里，叫 {name}。别人打开也看得到，请收好。
-        told = say(
-            "The large print is saved in Documents as {name}. It is not locked: keep it safe.", name=Name(path.name)
-        )
-        # zh: 大字版存在“文档”里
-        return told.shortened(say("Saved in Documents"))
 
 
 def run(options: Options) -> int:

@@ -26,7 +26,8 @@ from elderclient.ui.intents import Configure, GoHome
 HERE = Path(__file__).resolve().parent
 PLACES = (
     *("home", "bill", "bill/newest/lines//0", "bill/newest/months//0", "plan", "plan/fit", "more", "caller_check"),
-    *("settings", "settings/size", "settings/voice", "help/home/", "subscriptions", "call"),
+    *("settings", "settings/size", "settings/voice", "settings/speaker", "settings/pointer", "settings/repeat"),
+    *("help/home/", "subscriptions", "call"),
 )
 WINDOWS = ((800, 600), (1366, 768))
 README = (

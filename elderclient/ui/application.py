@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from elderclient.domain.configuration import Configuration, Theme
 from elderclient.domain.errors import Busy, ElderclientError, OperatorError, StoreError
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui import intents
 from elderclient.ui.a11y.handling import Handling
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.call_watch import CallWatch
@@ -37,7 +36,8 @@ from elderclient.wording import spoken
 
 if TYPE_CHECKING:
     from elderclient.domain.callback import CallbackPhase, Reason
-    from elderclient.domain.paper import Paper
+    from elderclient.ui import intents
+    from elderclient.ui.paper_desk import PaperDesk, Paperwork
     from elderclient.ui.services import Services
     from elderclient.ui.theme.palette import SystemColours
     from elderclient.usecases.ports import Clock
@@ -50,16 +50,9 @@ ARRIVING_SECONDS = 30.0
 """So long after arriving on a screen the data that come in are still what the person waits to hear."""
 
 
-class Paperwork(Protocol):
-    """Makes paper out of what a screen hands over; called off the UI thread."""
-
-    def __call__(self, paper: Paper, name: str) -> Sentence:
-        """Keep or print it; the sentence that says where it is now. Raises ``StoreError``."""
-
-
 @dataclass(frozen=True)
 class Parts:
-    """What the window needs before it is connected. ``save`` and ``paperwork`` block and are called off the UI thread.
+    """What the window needs before it is connected. ``save`` blocks and is called off the UI thread.
 
     ``configured`` is told of every new configuration on the UI thread and must return at once.
     """
@@ -77,11 +70,13 @@ class Application:
     """The program as the person meets it. UI thread only."""
 
     def __init__(self, parts: Parts) -> None:
+
         self._parts = parts
         self.configuration = parts.configuration
         self.window = Window()
         self.tasks = Tasks()
         self.guard = ActionGuard(time.monotonic)
+        self._papers: PaperDesk | None = None
         self._handling = Handling(self.guard, parts.configuration)
         self.scope = Scope(self.tasks, self._on_failed)
         self._screen_scope = Scope(self.tasks, self._on_failed)
@@ -154,6 +149,8 @@ class Application:
 
     def emit(self, intent: intents.Intent) -> None:
         """Do what a screen asks for."""
+        from elderclient.ui import intents
+
         match intent:
             case intents.GoTo(place):
                 self._show(self.history.go(place))
@@ -170,8 +167,8 @@ class Application:
                 self._configure(configuration)
             case intents.ReadAloud(sentences):
                 self._read(sentences)
-            case intents.Print(paper, name):
-                self._print(paper, name)
+            case intents.Print():
+                self._print(intent)
             case intents.Asked(problem):
                 self._on_asked(problem)
 
@@ -207,6 +204,7 @@ class Application:
             offered_sizes=lambda: offered_sizes(self.window.width(), self.window.height()),
             has_voice=lambda: self.reading.has_voice,
             voices=lambda: self.reading.voices,
+            papers=lambda: self._papers,
             calls=self.calls,
             news=lambda: None if self._message is None else self._message.sentence,
             trouble=lambda: None if self._message is None else self._message.problem,
@@ -334,12 +332,26 @@ class Application:
             self._auto_read = said
             self._read(said)
 
-    def _print(self, paper: Paper, name: str) -> None:
-        paperwork = self._parts.paperwork
-        if paperwork is not None:
-            self.scope.run(lambda: paperwork(paper, name), lambda told: self._tell(intents.Tell(told)))
+    def _print(self, order: intents.Print) -> None:
+        if self._papers is None:
+            from elderclient.ui.paper_desk import PaperDesk
+
+            self._papers = PaperDesk(self.scope, self._parts.paperwork, self._on_paper_changed)
+        self._papers.take(order)
+        self._show(self.history.go(Place("paper")))
+
+    def _on_paper_changed(self) -> None:
+        from elderclient.ui import intents
+
+        news = None if self._papers is None else self._papers.news
+        if self.history.here.screen == "paper":
+            self.changed(is_result=True)
+        elif news is not None:
+            self._tell(intents.Tell(news, Place("paper")))
 
     def _on_bar_pressed(self, key: str) -> None:
+        from elderclient.ui import intents
+
         if key == "home":
             self.emit(intents.GoHome())
         elif key == "size":
@@ -354,10 +366,14 @@ class Application:
             self.emit(intents.GoTo(Place("settings", "voice")))
 
     def _on_strip_pressed(self) -> None:
+        from elderclient.ui import intents
+
         place = None if self._message is None else self._message.place
         self.emit(intents.GoTo(place or Place("message")))
 
     def _on_key_pressed(self, key: str) -> None:
+        from elderclient.ui import intents
+
         if key == "back":
             self.emit(intents.GoBack())
         elif key == "help":
@@ -377,6 +393,8 @@ class Application:
         before = self._points
         self._rebuild()
         if self._points < before and self._points < self.configuration.text_size:
+            from elderclient.ui import intents
+
             # zh: 窗口小了，字先变小，放大窗口就变回来。
             long = say("The window became small, so the letters did too. Make it larger and they come back.")
             # zh: 窗口小，字也小了
@@ -389,6 +407,8 @@ class Application:
             self.window.view.highlight(self.reading.sentence)
 
     def _on_failed(self, error: ElderclientError) -> None:
+        from elderclient.ui import intents
+
         self._tell(intents.Tell(_said_of(error), problem=error))
 
     def _on_call_changed(self) -> None:
@@ -404,6 +424,8 @@ class Application:
 
     def _tell_call_problem(self, *, is_shown: bool) -> None:
         """Trouble with a call that stands on the page goes into the strip, once (a kept wish says it by itself)."""
+        from elderclient.ui import intents
+
         problem = self.calls.problem
         before, self._call_problem = self._call_problem, type(problem)
         is_kept = self.calls.is_kept
@@ -411,6 +433,8 @@ class Application:
             self._tell(intents.Tell(_said_of(problem), problem=problem))
 
     def _announce_call(self, *, is_open: bool) -> None:
+        from elderclient.ui import intents
+
         status = self.calls.status
         if status is None or not status.lines:
             return

@@ -66,10 +66,14 @@ class Configure:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """Make large-print paper out of ``paper`` and offer it for printing or saving. ``name`` is a file name's stem."""
+    """Offer ``paper`` in large type for saving or printing. ``name`` becomes a file's name.
+
+    ``about`` is what an agent is told that the person looks at meanwhile.
+    """
 
     paper: Paper
-    name: str
+    name: Sentence
+    about: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

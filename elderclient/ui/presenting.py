@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
-from elderclient.ui.intents import Emit
 from elderclient.ui.navigation import Place
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
     from elderclient.domain.voice import Voice
     from elderclient.ui.call_watch import CallWatch
+    from elderclient.ui.intents import Emit
+    from elderclient.ui.paper_desk import PaperDesk
     from elderclient.ui.services import Services
     from elderclient.usecases.ports import Clock
 
@@ -200,6 +201,8 @@ class Context(NamedTuple):
     """What the strip's news are about, where they are about trouble."""
     voices: Callable[[], tuple[Voice, ...]] = tuple
     """The voices there are for the language; empty until the engine has told."""
+    papers: Callable[[], PaperDesk | None] = lambda: None
+    """What was handed over for saving or printing; ``None`` before the first time."""
 
 
 def texts(page: Page) -> tuple[Sentence, ...]:

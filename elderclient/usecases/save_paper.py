@@ -1,30 +1,89 @@
-"""Save a bill for printing, in large type. Owns what stands on the paper; setting it is the ``Printer``'s."""
+"""Make large-print paper of a bill: a PDF, a page for the screen, or print. Setting it is the ``Printer``'s work."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from elderclient.domain.money import Money
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.sentence import Sentence, say
-from elderclient.usecases.done import Done
+from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.usecases.ports import Printer
 from elderclient.usecases.see_bill import BillView
 
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_BESIDE_CHINESE = re.compile(r"(?<=[\u2e80-\uffef])\s+|\s+(?=[\u2e80-\uffef])")
+_LONGEST_STEM = 60
+"""Characters; with Chinese letters of 3 bytes the name stays below the 255 bytes a file system takes."""
 
-class SavePaper:
-    """Writes papers. ``hotline`` stands on every one of them."""
 
-    def __init__(self, printer: Printer, hotline: ShortCode) -> None:
+class PaperForm(Enum):
+    """What paper can become."""
+
+    PDF = "pdf"
+    PAGE = "html"
+    PRINTED = "printed"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMade:
+    """What was made: sentences that say so, the first for the strip. ``path`` is a file that can be opened."""
+
+    form: PaperForm
+    sentences: tuple[Sentence, ...]
+    path: Path | None = None
+    is_made: bool = True
+
+
+class MakePaper:
+    """Makes files in ``folder`` (Documents), or printed paper. ``render`` turns a Sentence into a file's name."""
+
+    def __init__(self, printer: Printer, folder: Path, render: Callable[[Sentence], str]) -> None:
         self._printer = printer
-        self._hotline = hotline
+        self._folder = folder
+        self._render = render
 
-    def bill(self, view: BillView, path: Path) -> Done:
-        """Write the bill to ``path`` as a large-print PDF, whole or not at all; raises ``StoreError``."""
-        self._printer.save_pdf(bill_paper(view, self._hotline), path)
-        # zh: 账单存好了，可以打印。存好的文件没有上锁，谁都能打开。
-        return Done(say("The bill is saved and can be printed. The file is not locked: anybody can open it."))
+    def make(self, paper: Paper, name: Sentence, form: PaperForm) -> PaperMade:
+        """Make ``paper`` in that form, whole or not at all. Raises ``DiskFull`` or ``StoreError``."""
+        if form is PaperForm.PRINTED:
+            return self._print(paper)
+        path = self._folder / f"{file_stem(self._render(name))}.{form.value}"
+        if form is PaperForm.PDF:
+            self._printer.save_pdf(paper, path)
+        else:
+            self._printer.save_page(paper, path)
+        # zh: 存好了，在“文档”里，叫 {name}
+        saved = say("Saved in your Documents folder as {name}", name=Name(path.name))
+        # zh: 存在“文档”里
+        saved = saved.shortened(say("Saved in Documents"))
+        # zh: 没有上锁，谁打开都能看，请收好。
+        warning = say("It is not locked: whoever opens it can read it.")
+        # zh: 没有上锁，请收好。
+        return PaperMade(form, (saved, warning.shortened(say("It is not locked."))), path)
+
+    def _print(self, paper: Paper) -> PaperMade:
+        printer = self._printer.print_out(paper)
+        if printer is None:
+            # zh: 这台电脑没有打印机。请存成 PDF，拿到打印店去打。
+            none = say("This PC has no printer. Save a PDF and take it to a print shop.")
+            # zh: 没有打印机
+            return PaperMade(PaperForm.PRINTED, (none.shortened(say("There is no printer")),), is_made=False)
+        # zh: 送到打印机了：{name}
+        sent = say("Sent to the printer {name}", name=Name(printer))
+        # zh: 纸上的字谁都能看，请马上去拿。
+        warning = say("Whoever sees the paper can read it: please fetch it now.")
+        # zh: 送到打印机了
+        return PaperMade(PaperForm.PRINTED, (sent.shortened(say("Sent to the printer")), warning))
+
+
+def file_stem(words: str) -> str:
+    """``words`` as the stem of a file's name that every system takes."""
+    stem = _BESIDE_CHINESE.sub("", _FORBIDDEN.sub(" ", words))
+    return " ".join(stem.split())[:_LONGEST_STEM].strip(" .") or "elderclient"
 
 
 def bill_paper(view: BillView, hotline: ShortCode) -> Paper:

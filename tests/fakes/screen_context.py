@@ -10,6 +10,7 @@ from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.voice import Voice
 from elderclient.ui.intents import Asked, Configure, Intent
+from elderclient.ui.paper_desk import PaperDesk
 from elderclient.ui.presenting import Context, Entry, Page
 from tests.fakes.clock import FakeClock
 
@@ -70,6 +71,7 @@ class Desk:
     sizes: tuple[int, ...] = TEXT_SIZES
     has_voice: bool = True
     voices: tuple[Voice, ...] = ()
+    papers: PaperDesk | None = None
     runner: FakeRunner = field(default_factory=FakeRunner)
     clock: FakeClock = field(default_factory=FakeClock)
     emitted: list[Intent] = field(default_factory=list)
@@ -90,6 +92,7 @@ class Desk:
             has_voice=lambda: self.has_voice,
             news=lambda: None,
             voices=lambda: self.voices,
+            papers=lambda: self.papers,
             calls=None,  # type: ignore[arg-type]  # these screens place calls by intents only
         )
 

@@ -1,5 +1,5 @@
-"""Paper in large type, as PDF. Must not choose what stands on it, and must never run on the UI thread."""
+"""Paper in large type: PDF, HTML, printer. Must not choose what stands on it, and must never run on the UI thread."""
 
-from elderclient.adapters.printing.pdf import PdfPrinter
+from elderclient.adapters.printing.printer import PaperPrinter
 
-__all__ = ["PdfPrinter"]
+__all__ = ["PaperPrinter"]

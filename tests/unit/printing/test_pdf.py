@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QRunnable, QThreadPool, QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
-from elderclient.adapters.printing import PdfPrinter
+from elderclient.adapters.printing import PaperPrinter
 from elderclient.domain.errors import DiskFull, StoreError
 from elderclient.domain.money import Money
 from elderclient.domain.paper import Paper, Row, Section
@@ -57,8 +57,8 @@ def families(qapp: QGuiApplication) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def printer(families: tuple[str, ...]) -> PdfPrinter:
-    return PdfPrinter(plain, StoppedClock(), families)
+def printer(families: tuple[str, ...]) -> PaperPrinter:
+    return PaperPrinter(plain, StoppedClock(), families)
 
 
 def a_bill(rows: int = 8, size: int = 18, name: str = "无线宽带月租") -> Paper:
@@ -105,7 +105,7 @@ def pages_of(path: Path) -> list[str]:
 
 
 @needs_poppler
-def test_the_words_can_be_read_back_and_every_page_is_framed(printer: PdfPrinter, tmp_path: Path) -> None:
+def test_the_words_can_be_read_back_and_every_page_is_framed(printer: PaperPrinter, tmp_path: Path) -> None:
     path = tmp_path / "账单" / "9月账单.pdf"
     in_a_worker(lambda: printer.save_pdf(a_bill(rows=40), path))
     pages = pages_of(path)
@@ -125,7 +125,7 @@ def test_the_words_can_be_read_back_and_every_page_is_framed(printer: PdfPrinter
 
 @needs_poppler
 @pytest.mark.parametrize("size", [12, 18, 36])
-def test_a4_embedded_fonts_and_never_below_18_points(printer: PdfPrinter, tmp_path: Path, size: int) -> None:
+def test_a4_embedded_fonts_and_never_below_18_points(printer: PaperPrinter, tmp_path: Path, size: int) -> None:
     path = tmp_path / "a.pdf"
     in_a_worker(lambda: printer.save_pdf(a_bill(size=size), path))
     info = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
@@ -143,7 +143,7 @@ def test_a4_embedded_fonts_and_never_below_18_points(printer: PdfPrinter, tmp_pa
 
 
 @needs_poppler
-def test_300_characters_and_huge_type_stay_on_the_paper(printer: PdfPrinter, tmp_path: Path) -> None:
+def test_300_characters_and_huge_type_stay_on_the_paper(printer: PaperPrinter, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     in_a_worker(lambda: printer.save_pdf(a_bill(rows=3, size=36, name="很长的名字" * 60), path))
     boxes = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True).stdout
@@ -155,7 +155,7 @@ def test_300_characters_and_huge_type_stay_on_the_paper(printer: PdfPrinter, tmp
     assert re.sub(r"\s+", "", "".join(pages_of(path))).count("很长的名字") == 180
 
 
-def test_the_window_lives_while_2000_lines_are_printed(printer: PdfPrinter, tmp_path: Path) -> None:
+def test_the_window_lives_while_2000_lines_are_printed(printer: PaperPrinter, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     gaps: list[int] = []
     clock = QElapsedTimer()
@@ -172,7 +172,7 @@ def test_the_window_lives_while_2000_lines_are_printed(printer: PdfPrinter, tmp_
 
 
 def test_a_full_disk_leaves_what_was_there(
-    printer: PdfPrinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    printer: PaperPrinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"the old one")
@@ -187,7 +187,7 @@ def test_a_full_disk_leaves_what_was_there(
     assert [child.name for child in tmp_path.iterdir()] == ["a.pdf"]
 
 
-def test_a_place_that_cannot_be_written(printer: PdfPrinter, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written(printer: PaperPrinter, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(StoreError):
         in_a_worker(lambda: printer.save_pdf(a_bill(), tmp_path / "file" / "a.pdf"))
@@ -196,7 +196,7 @@ def test_a_place_that_cannot_be_written(printer: PdfPrinter, tmp_path: Path) -> 
         in_a_worker(lambda: printer.save_pdf(a_bill(), tmp_path / "folder"))
 
 
-def test_an_empty_paper_is_one_page(printer: PdfPrinter, tmp_path: Path) -> None:
+def test_an_empty_paper_is_one_page(printer: PaperPrinter, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     in_a_worker(lambda: printer.save_pdf(Paper(say("Nothing"), ()), path))
     assert path.stat().st_size > 500
@@ -204,7 +204,7 @@ def test_an_empty_paper_is_one_page(printer: PdfPrinter, tmp_path: Path) -> None
 
 @needs_poppler
 def test_a_sentence_is_not_torn_apart_and_rare_characters_are_counted_right(
-    printer: PdfPrinter, tmp_path: Path
+    printer: PaperPrinter, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.pdf"
     sentence = say("{a}", a=Name("开头𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷结尾。"))

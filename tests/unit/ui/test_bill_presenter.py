@@ -274,7 +274,8 @@ def test_large_print_is_as_large_as_the_screen() -> None:
     press(presenter.page(), "Large print")
     (intent,) = desk.emitted
     assert isinstance(intent, Print)
-    assert intent.name == "bill-2026-09"
+    assert dict(intent.name.arguments) == {"month": Month(2026, 9)}
+    assert intent.about == Place("bill", "2026-09")
     assert intent.paper.size == 36
     assert sum(len(section.rows) for section in intent.paper.sections) >= 5
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from elderclient.domain.bill import Bill, BillLine, BillState, CauseKind, ChargeKind, FlagKind, Group
 from elderclient.domain.errors import NoNetwork
 from elderclient.domain.money import Money, UnitPrice, total
-from elderclient.domain.paper import Paper
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plan import Product
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
 from elderclient.usecases.explain_bill import ExplainBill, cause_words
 from elderclient.usecases.kept import lines_key
-from elderclient.usecases.save_paper import SavePaper
+from elderclient.usecases.save_paper import bill_paper
 from elderclient.usecases.see_bill import BillView, SeeBill
 from elderclient.usecases.seen import Seen
 from tests.fakes.clock import FakeClock
@@ -257,20 +255,8 @@ def test_many_things_are_named_by_the_first_and_a_number() -> None:
     assert dict(name.arguments) == {"name": OperatorText("费用0"), "count": Count(7, Noun.ITEM)}
 
 
-class FakePrinter:
-    def __init__(self) -> None:
-        self.papers: dict[Path, Paper] = {}
-
-    def save_pdf(self, paper: Paper, path: Path) -> None:
-        self.papers[path] = paper
-
-
 def test_on_paper_stand_the_sum_every_line_and_the_hotline(desk: Desk) -> None:
-    printer = FakePrinter()
-    path = Path("bill.pdf")
-    done = SavePaper(printer, ShortCode("10000")).bill(view(desk.bills.fetch()), path)
-    assert "not locked" in done.sentence.msgid
-    paper = printer.papers[path]
+    paper = bill_paper(view(desk.bills.fetch()), ShortCode("10000"))
     assert paper.size >= 18
     headings = [section.heading.msgid for section in paper.sections]
     assert headings == [

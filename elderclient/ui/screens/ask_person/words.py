@@ -85,10 +85,10 @@ def _notices() -> _Matter:
 
 
 def _agreements() -> _Matter:
-    # zh: 协议
+    # zh: 合同
     title = say("Agreements")
     return title, (
-        # zh: 您签过什么协议，人工可以一条一条讲给您听。
+        # zh: 您签过什么合同，人工可以一条一条讲给您听。
         say("A person can explain to you, point by point, what you have agreed to."),
         # zh: 什么时候到期，早走要不要付钱，都可以问。
         say("You can ask when it ends and what leaving earlier costs."),

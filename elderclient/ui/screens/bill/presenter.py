@@ -7,7 +7,7 @@ from dataclasses import replace
 from elderclient.domain.callback import Reason
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import MonthName
+from elderclient.domain.units import Month, MonthName
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, texts
@@ -52,7 +52,7 @@ class BillPresenter:
         # zh: {month}账单
         short = say("{month} bill", month=MonthName(month))
         # zh: {month}账单
-        return say("Bill of {month}", month=month).shortened(_bills() if self._is_english else short)
+        return say("Bill of {month}", month=month).shortened(_named(month) if self._is_english else short)
 
     @property
     def place(self) -> Place:
@@ -212,7 +212,16 @@ class BillPresenter:
             configuration = self._context.configuration()
             # Paper as large as the screen: who needs 36 points here needs them there.
             paper = replace(bill_paper(view, configuration.hotline), size=configuration.text_size)
-            self._context.emit(Print(paper, f"{SCREEN}-{subject_of(view.bill.month)}"))
+            # Translators: becomes the name of a file.
+            # zh: {month}话费账单
+            name = say("Telephone bill of {month}", month=view.bill.month)
+            self._context.emit(Print(paper, name, self.place))
+
+
+def _named(month: Month) -> Sentence:
+    # Translators: the title of a bill where there is no room for more than the month.
+    # zh: {month}
+    return say("{month}", month=MonthName(month))
 
 
 def _bills() -> Sentence:

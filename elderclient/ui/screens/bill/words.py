@@ -7,8 +7,9 @@ from datetime import date
 from elderclient.domain.bill import Bill, BillLine, Change
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, DataVolume, Month, MonthName, Noun, Quantity, Unit
+from elderclient.domain.units import Count, Month, MonthName, Noun, Unit
 from elderclient.usecases.bill_words import method
+from elderclient.usecases.explain_bill import measure
 
 
 def state_words(bill: Bill, today: date) -> Sentence:
@@ -61,7 +62,7 @@ def reckoning(line: BillLine) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     if line.quantity is not None and line.unit_price is not None and line.quantity.unit is not Unit.MONTH:
         # zh: {quantity}，{price}。
-        found.append(say("{quantity} at {price}.", quantity=measured(line.quantity), price=line.unit_price))
+        found.append(say("{quantity} at {price}.", quantity=measure(line.quantity), price=line.unit_price))
     if line.covers is not None:
         # zh: 日期：{period}。
         found.append(say("Dates: {period}.", period=line.covers))
@@ -69,13 +70,6 @@ def reckoning(line: BillLine) -> tuple[Sentence, ...]:
         # zh: 号码：{number}。
         found.append(say("Number: {number}.", number=_number(line.line_number)))
     return tuple(found)
-
-
-def measured(quantity: Quantity) -> Quantity | DataVolume:
-    """Data as a volume, anything else as it is counted."""
-    if quantity.unit is Unit.MEGABYTE:
-        return DataVolume(quantity.value)
-    return DataVolume(quantity.value * 1024) if quantity.unit is Unit.GIGABYTE else quantity
 
 
 def more(number: int) -> Sentence:

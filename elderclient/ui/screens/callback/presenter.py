@@ -162,8 +162,10 @@ class CallbackPresenter:
         first = say("Please hang up.")
         # zh: 有人要您念暗号，就是骗子。
         second = say("Whoever wants you to say the words is a fraudster.")
+        # zh: 报告
+        short = say("Report")
         # zh: 报告诈骗
-        report = Action(say("Report a fraud").shortened(say("Report")), self._report, icon="warning")
+        report = Action(say("Report a fraud").shortened(short), self._report, icon="warning")
         return Page((Text(first, Weight.LARGE), Text(second)), (report, self._call_again()), is_one_page=True)
 
     def _done_page(self, done: Done) -> Page:

@@ -101,7 +101,7 @@ class CallerCheckPresenter:
         # zh: 不报告
         no = Action(say("Don't report"), self._back)
         # zh: 报告
-        yes = Action(say("Report"), self._report)
+        yes = Action(say("Report it"), self._report)
         return Page((Text(question, Weight.BOLD), Text(follow_up)), (no, yes), is_one_page=True)
 
     def _tricks_caption(self) -> Sentence:

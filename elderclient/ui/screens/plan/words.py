@@ -7,8 +7,8 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Product
 from elderclient.domain.plan_rating import RatedLine
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import DataVolume, Quantity, Unit
 from elderclient.domain.usage import UsageType
+from elderclient.usecases.explain_bill import measure
 
 
 def usage_words(usage_type: UsageType) -> Sentence:
@@ -47,7 +47,7 @@ def charge_words(line: RatedLine) -> Sentence:
     if line.quantity is None or line.unit_price is None or line.kind is ChargeKind.PLAN_RENT:
         return words
     # zh: {what}（{quantity}，{price}）
-    return say("{what} ({quantity} at {price})", what=words, quantity=_measured(line.quantity), price=line.unit_price)
+    return say("{what} ({quantity} at {price})", what=words, quantity=measure(line.quantity), price=line.unit_price)
 
 
 def number_words(product: Product) -> Sentence | None:
@@ -60,9 +60,3 @@ def number_words(product: Product) -> Sentence | None:
         number = OperatorText(product.number)
     # zh: 号码：{number}。
     return say("Number: {number}.", number=number)
-
-
-def _measured(quantity: Quantity) -> Quantity | DataVolume:
-    if quantity.unit is Unit.MEGABYTE:
-        return DataVolume(quantity.value)
-    return DataVolume(quantity.value * 1024) if quantity.unit is Unit.GIGABYTE else quantity

@@ -102,7 +102,7 @@ def _colours() -> Setting:
             # zh: 黑底黄字
             Option(say("Yellow on black"), Theme.BLACK_YELLOW),
             # zh: 跟电脑一样
-            Option(say("As the computer has it"), Theme.SYSTEM),
+            Option(say("As the computer has it").shortened(_as_computer()), Theme.SYSTEM),
         ),
     )
 
@@ -235,13 +235,13 @@ def _reader() -> Setting:
 def _pointer() -> Setting:
     return Setting(
         # zh: 鼠标箭头
-        say("Mouse pointer"),
+        say("Mouse pointer").shortened(_pointer_short()),
         # zh: 箭头要多大？
         say("How large shall the mouse pointer be?"),
         "pointer",
         (
             # zh: 跟电脑一样
-            Option(say("As the computer has it"), Pointer.NORMAL),
+            Option(say("As the computer has it").shortened(_as_computer()), Pointer.NORMAL),
             # zh: 大箭头
             Option(say("Large pointer").shortened(_large()), Pointer.LARGE),
             # zh: 特大箭头
@@ -306,6 +306,16 @@ def _contact() -> Setting:
             Option(say("In writing: I can't hear").shortened(_writing()), value=True),
         ),
     )
+
+
+def _pointer_short() -> Sentence:
+    # zh: 箭头
+    return say("Pointer")
+
+
+def _as_computer() -> Sentence:
+    # zh: 跟电脑一样
+    return say("As the PC")
 
 
 def _large() -> Sentence:

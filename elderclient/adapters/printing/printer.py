@@ -1,0 +1,64 @@
+"""The ``Printer`` port: PDF and HTML files, and paper from a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from elderclient.adapters.printing.frame import made_on, not_locked
+from elderclient.adapters.printing.whole_file import write_whole
+from elderclient.domain.paper import Paper
+from elderclient.domain.sentence import Sentence
+from elderclient.usecases.ports import Clock
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+class PaperPrinter:
+    """Makes large-print paper (A4). One instance may be used from any worker thread; each call stands alone.
+
+    ``render`` turns a Sentence into shown words of ``language`` (a ``Language`` value). ``families`` are font families
+    that the application has loaded and that hold Chinese; they are embedded. A running ``QGuiApplication`` is needed for
+    fonts. ``find_printer`` finds another printer than that of this PC.
+    """
+
+    def __init__(
+        self,
+        render: Callable[[Sentence], str],
+        clock: Clock,
+        families: tuple[str, ...],
+        language: str = "en",
+        find_printer: Callable[[], QPrinter | None] | None = None,
+    ) -> None:
+        self._render = render
+        self._clock = clock
+        self._families = families
+        self._language = language
+        self._find_printer = find_printer
+
+    def save_pdf(self, paper: Paper, path: Path) -> None:
+        """See ``Printer``."""
+        from elderclient.adapters.printing.pdf import pdf_of
+
+        write_whole(pdf_of(paper, self._families, self._render, self._frame(paper)), path)
+
+    def save_page(self, paper: Paper, path: Path) -> None:
+        """See ``Printer``."""
+        from elderclient.adapters.printing.web_page import page_of
+
+        write_whole(page_of(paper, self._language, self._render, self._frame(paper)), path)
+
+    def print_out(self, paper: Paper) -> str | None:
+        """See ``Printer``."""
+        from elderclient.adapters.printing.system_printer import print_on, printer_of_this_pc
+
+        printer = (self._find_printer or printer_of_this_pc)()
+        if printer is None:
+            return None
+        return print_on(printer, paper, self._families, self._render, self._frame(paper))
+
+    def _frame(self, paper: Paper) -> tuple[str, str, str]:
+        made = made_on(self._clock.now().date())
+        return self._render(paper.title), self._render(made), self._render(not_locked())
