@@ -57,7 +57,7 @@ class MakePaper:
         else:
             self._printer.save_page(paper, path)
         # zh: 存好了，在“文档”里，叫 {name}
-        saved = say("Saved in your Documents folder as {name}", name=Name(path.name))
+        saved = say("Saved in Documents as {name}", name=Name(path.name))
         # zh: 存在“文档”里
         saved = saved.shortened(say("Saved in Documents"))
         # zh: 没有上锁，谁打开都能看，请收好。

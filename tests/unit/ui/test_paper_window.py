@@ -59,7 +59,7 @@ def test_the_file_lies_where_the_page_says(bench: Make, until: Until, tmp_path: 
     application.emit(ORDER)
     assert application.history.here == Place("paper")
     one.button("block-3").activated.emit()
-    until(lambda: said(application)[0] == "Saved in your Documents folder as {name}")
+    until(lambda: said(application)[0] == "Saved in Documents as {name}")
     assert [child.suffix for child in tmp_path.iterdir()] == [".html"]
     assert application.history.here == Place("paper")
 

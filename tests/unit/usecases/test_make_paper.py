@@ -16,7 +16,7 @@ from elderclient.usecases.save_paper import MakePaper, PaperForm, file_stem
 from elderclient.wording import shown
 
 PAPER = Paper(say("Your bill for {month}", month=Month(2026, 9)), ())
-NAME = say("Telephone bill of {month}", month=Month(2026, 9))
+NAME = say("Phone bill {month}", month=Month(2026, 9))
 
 
 @dataclass
@@ -51,7 +51,7 @@ def test_files_have_a_name_people_read_and_a_warning() -> None:
     assert dict(made.sentences[0].arguments)["name"] == Name("2026年9月话费账单.pdf")
     assert "not locked" in made.sentences[1].msgid
     page = maker(printer, Language.ENGLISH).make(PAPER, NAME, PaperForm.PAGE)
-    assert page.path == Path("papers/Telephone bill of September 2026.html")
+    assert page.path == Path("papers/Phone bill September 2026.html")
     assert printer.made == [("pdf", made.path), ("page", page.path)]
 
 

@@ -214,7 +214,7 @@ class BillPresenter:
             paper = replace(bill_paper(view, configuration.hotline), size=configuration.text_size)
             # Translators: becomes the name of a file.
             # zh: {month}话费账单
-            name = say("Telephone bill of {month}", month=view.bill.month)
+            name = say("Phone bill {month}", month=view.bill.month)
             self._context.emit(Print(paper, name, self.place))
 
 

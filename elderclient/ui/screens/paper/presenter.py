@@ -99,7 +99,7 @@ class PaperPresenter:
         elif not made.is_made:
             # zh: 存成 PDF
             actions.append(Action(say("Save a PDF"), partial(self._make, PaperForm.PDF)))
-        return Page(tuple(blocks), tuple(actions))
+        return Page(tuple(blocks), tuple(actions), is_one_page=True)
 
     def _failed(self, desk: PaperDesk) -> Page:
         if desk.problem is not None and isinstance(desk.problem, DiskFull):
