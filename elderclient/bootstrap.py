@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QTimer
-from PySide6.QtGui import QColor, QFontDatabase, QIcon
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from elderclient import resources
@@ -28,14 +28,14 @@ from elderclient.adapters.preferences.file import PreferencesFile
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.own_settings import OwnSettings
 from elderclient.paperwork import SystemPaperwork
-from elderclient.ui import intents
 from elderclient.ui.application import Application, Parts
 from elderclient.ui.navigation import Place
 from elderclient.ui.single_instance import Doorbell, ring
 from elderclient.ui.theme.icons import Icons
-from elderclient.ui.theme.palette import LIGHT
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from elderclient.connection import Connection
     from elderclient.ui.services import Services
     from elderclient.usecases.ports import Speaker
@@ -45,6 +45,8 @@ _PICTURE_SECONDS = 90
 _LOOK_EVERY_MS = 50
 _PAINT_MS = 1000
 """So long the second stage waits for a first paint, which a window that starts hidden never has."""
+_PAINTING_MS = 30
+"""Enough to paint what is kept before other threads take the interpreter."""
 _RECALL_MS = 1000
 """So long the operator waits for what is kept on this PC: a keyring may hang."""
 
@@ -75,11 +77,14 @@ class Session:
         self._policy = PolicyFile(folders.policy)
         self._clock = ServerClock()
         self._family = _load_fonts()
-        icons = Icons(resources.asset("icons"))
-        icons.read_all()
+        self._icons = Icons(resources.asset("icons"))
+        self._icons.read_all()
         self._speaker: Speaker | None = None
         self._connection: Connection | None = None
         self._is_online = False
+        self._patience = QTimer()
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._go_online)
         self.is_connected = False
         self.doorbell: Doorbell | None = None
         own = self._policy.apply(self._preferences.load())
@@ -88,10 +93,9 @@ class Session:
         self._to_keep = own
         self._saving = threading.Lock()
         parts = Parts(
-            configuration, self._clock, icons, self._family, self._save, self._paperwork(), self._on_configured
+            configuration, self._clock, self._icons, self._family, self._save, self._paperwork(), self._on_configured
         )
         self.application = Application(parts)
-        self.application.window.setWindowIcon(QIcon(icons.pixmap("call", QColor(LIGHT.border), 64, 1.0)))
 
     def open(self) -> None:
         """Stage one: paint. The window is maximised where its size was not asked for."""
@@ -114,7 +118,8 @@ class Session:
         self._connection = Connection(wanted, self._clock)
         self.application.scope.run(self._connection.open, self._on_opened)
         _translate_qt(self.qt, wanted.configuration.language)
-        QTimer.singleShot(_RECALL_MS, self.application.window, self._go_online)
+        _put_icon(self.application.window, self._icons)
+        self._patience.start(_RECALL_MS)
 
     def _go_online(self) -> None:
         """Stage three: operator, voice, and the bell a second start rings at."""
@@ -123,6 +128,7 @@ class Session:
         if self._is_online or self._connection is None:
             return
         self._is_online = True
+        gc.enable()
         self._connection.connect_operator()
         scope = self.application.scope
         scope.run(current().is_screen_reader_running, self._on_screen_reader)
@@ -134,6 +140,8 @@ class Session:
 
     def close(self) -> None:
         """Leave nothing behind: no thread, no child process, no open file."""
+        self._is_online = True
+        self._patience.stop()
         if self.doorbell is not None:
             self.doorbell.close()
         if self._speaker is not None:
@@ -153,6 +161,8 @@ class Session:
 
     def go(self, name: str) -> None:
         """To a place by name, such as ``bill/2026-09``; ``call`` presses the call button."""
+        from elderclient.ui import intents
+
         if name == "call":
             self.application.emit(intents.CallMe())
         elif name and name != "home":
@@ -171,6 +181,8 @@ class Session:
         return configuration
 
     def _on_opened(self, services: Services) -> None:
+        from elderclient.ui import intents
+
         self.is_connected = True
         self.application.connect(services)
         connection = self._connection
@@ -182,7 +194,7 @@ class Session:
                 problem = connection.trouble
                 self.application.emit(intents.Tell(trouble_sentence(problem), problem=problem))
         # What the third stage imports in other threads slows this one: what is kept is painted first.
-        QTimer.singleShot(0, self.application.window, self._go_online)
+        self._patience.start(_PAINTING_MS)
 
     def _on_screen_reader(self, is_running: bool) -> None:  # noqa: FBT001 - the shape of every answer of the pool
         self.application.has_screen_reader = is_running
@@ -252,7 +264,6 @@ def _live(session: Session, options: Options) -> int:
 def _second_stage(session: Session, options: Options) -> None:
     # What the first stage made lives as long as the program: later collections need not look through it.
     gc.freeze()
-    gc.enable()
     session.connect()
     session.go(options.place)
 
@@ -311,6 +322,15 @@ def _load_fonts() -> str:
         families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
         family = families[0] if families else family
     return family
+
+
+def _put_icon(window: QWidget, icons: Icons) -> None:
+    """The program's icon in the desktop's list of windows."""
+    from PySide6.QtGui import QColor, QIcon
+
+    from elderclient.ui.theme.palette import LIGHT
+
+    window.setWindowIcon(QIcon(icons.pixmap("call", QColor(LIGHT.border), 64, 1.0)))
 
 
 def _translate_qt(qt: QApplication, language: Language) -> None:

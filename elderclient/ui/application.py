@@ -289,12 +289,18 @@ class Application:
         from elderclient.domain.callback import Reason
 
         here = self.presenter.place if self.presenter is not None else self.history.here
-        self.calls.ask(reason or Reason(here.screen, here.subject))
+        by_text = self.configuration.contact_by_text
+        self.calls.ask(reason or Reason(here.screen, here.subject), by_text=by_text)
         place = Place("callback")
         if self.history.here == place:
             self.changed(is_result=True)
         else:
             self._show(self.history.go(place))
+
+    def _say(self, sentence: Sentence, place: Place | None = None, problem: ElderclientError | None = None) -> None:
+        from elderclient.ui import intents
+
+        self._tell(intents.Tell(sentence, place, problem=problem))
 
     def _tell(self, message: intents.Tell) -> None:
         kind = type(message.problem)
@@ -341,21 +347,17 @@ class Application:
         self._show(self.history.go(Place("paper")))
 
     def _on_paper_changed(self) -> None:
-        from elderclient.ui import intents
-
         news = None if self._papers is None else self._papers.news
         if self.history.here.screen == "paper":
             self.changed(is_result=True)
         elif news is not None:
-            self._tell(intents.Tell(news, Place("paper")))
+            self._say(news, Place("paper"))
 
     def _on_bar_pressed(self, key: str) -> None:
-        from elderclient.ui import intents
-
         if key == "home":
-            self.emit(intents.GoHome())
+            self._show(self.history.home())
         elif key == "size":
-            self.emit(intents.GoTo(Place("settings", "size")))
+            self._show(self.history.go(Place("settings", "size")))
         elif key == "call":
             self._call(None)
         elif self.reading.is_speaking:
@@ -363,25 +365,21 @@ class Application:
         elif self.reading.has_voice:
             self._read(())
         else:
-            self.emit(intents.GoTo(Place("settings", "voice")))
+            self._show(self.history.go(Place("settings", "voice")))
 
     def _on_strip_pressed(self) -> None:
-        from elderclient.ui import intents
-
         place = None if self._message is None else self._message.place
-        self.emit(intents.GoTo(place or Place("message")))
+        self._show(self.history.go(place or Place("message")))
 
     def _on_key_pressed(self, key: str) -> None:
-        from elderclient.ui import intents
-
         if key == "back":
-            self.emit(intents.GoBack())
+            self._show(self.history.back())
         elif key == "help":
             here = self.history.here
             if here.screen != "help":
-                self.emit(intents.GoTo(Place("help", f"{here.screen}/{here.subject}")))
+                self._show(self.history.go(Place("help", f"{here.screen}/{here.subject}")))
         else:
-            self.emit(intents.GoTo(Place(key)))
+            self._show(self.history.go(Place(key)))
 
     def _on_system_colours(self) -> None:
         if self.configuration.theme is Theme.SYSTEM:
@@ -393,12 +391,10 @@ class Application:
         before = self._points
         self._rebuild()
         if self._points < before and self._points < self.configuration.text_size:
-            from elderclient.ui import intents
-
             # zh: 窗口小了，字先变小，放大窗口就变回来。
             long = say("The window became small, so the letters did too. Make it larger and they come back.")
             # zh: 窗口小，字也小了
-            self._tell(intents.Tell(long.shortened(say("Small window, small letters"))))
+            self._say(long.shortened(say("Small window, small letters")))
 
     def _on_reading_changed(self) -> None:
         if self.window.bar is not None:
@@ -407,9 +403,7 @@ class Application:
             self.window.view.highlight(self.reading.sentence)
 
     def _on_failed(self, error: ElderclientError) -> None:
-        from elderclient.ui import intents
-
-        self._tell(intents.Tell(_said_of(error), problem=error))
+        self._say(_said_of(error), problem=error)
 
     def _on_call_changed(self) -> None:
         # A wish is kept on this PC for a moment before every delivery: no news yet.
@@ -418,23 +412,23 @@ class Application:
         is_open = self.history.here.screen == "callback"
         if self._phase is not None and self._phase is not before:
             self._announce_call(is_open=is_open)
-        self._tell_call_problem(is_shown=is_open and self.calls.status is None)
+        if before is not None and self._phase is None and self.calls.has_vanished:
+            self._tell(intents.Tell(self.calls.vanished_words(), Place("callback")))
+        if (line := self.calls.fresh_line()) is not None:
+            self._tell(intents.Tell(line, Place("callback")))
+        self._tell_call_problem(is_shown=is_open and self.calls.phase is None)
         if is_open:
             self.changed()
 
     def _tell_call_problem(self, *, is_shown: bool) -> None:
         """Trouble with a call that stands on the page goes into the strip, once (a kept wish says it by itself)."""
-        from elderclient.ui import intents
-
         problem = self.calls.problem
         before, self._call_problem = self._call_problem, type(problem)
         is_kept = self.calls.is_kept
         if problem is not None and before is not type(problem) and not is_shown and not is_kept:
-            self._tell(intents.Tell(_said_of(problem), problem=problem))
+            self._say(_said_of(problem), problem=problem)
 
     def _announce_call(self, *, is_open: bool) -> None:
-        from elderclient.ui import intents
-
         status = self.calls.status
         if status is None or not status.lines:
             return
@@ -442,7 +436,7 @@ class Application:
         if self.calls.is_ringing and not is_open:
             # zh: 电话来了，按这里
             sentence = say("The call is coming: press here")
-        self._tell(intents.Tell(sentence, Place("callback")))
+        self._say(sentence, Place("callback"))
         if self.calls.is_ringing:
             QApplication.alert(self.window)
             if self._reads_automatically:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y.pressing import ActionGuard
-from elderclient.ui.intents import Emit
 from elderclient.ui.presenting import Presenter
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame
 from elderclient.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from elderclient.ui.intents import Emit
 
 
 class Surroundings(NamedTuple):
