@@ -329,7 +329,8 @@ class Application:
 
     def _read(self, sentences: tuple[Sentence, ...]) -> None:
         said = sentences or (self.presenter.sentences() if self.presenter is not None else ())
-        self.reading.read(said, self.configuration.language)
+        configuration = self.configuration
+        self.reading.read(said, configuration.language, with_amounts=configuration.speaks_amounts)
 
     def _read_news(self) -> None:
         """Automatic reading: what the screen says, once; again only where the person's own act led to other words."""

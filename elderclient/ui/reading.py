@@ -42,12 +42,12 @@ class Reading:
         """The voices there are for the language; empty until the engine has told."""
         return () if self._speaker is None else self._speaker.voices()
 
-    def read(self, sentences: tuple[Sentence, ...], language: Language) -> None:
+    def read(self, sentences: tuple[Sentence, ...], language: Language, *, with_amounts: bool = True) -> None:
         """Read these, replacing what is being read. Does nothing before the voice stands or where all are secret."""
         if self._speaker is None:
             return
         self._language = language
-        texts = [(spoken(sentence, language), sentence) for sentence in sentences]
+        texts = [(spoken(_for_ear(sentence, with_amounts), language), sentence) for sentence in sentences]
         self._left = [(text, sentence) for text, sentence in texts if text]
         self.is_speaking = bool(self._left)
         self._next()
@@ -90,3 +90,11 @@ class Reading:
         self.is_speaking = False
         self.sentence = None
         self._changed()
+
+
+def _for_ear(sentence: Sentence, with_amounts: bool) -> Sentence:  # noqa: FBT001 - private, and said by its name
+    if with_amounts:
+        return sentence
+    from elderclient.ui.discretion import without_amounts
+
+    return without_amounts(sentence)

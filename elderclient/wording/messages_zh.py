@@ -566,6 +566,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "a caller check": "您问过电话",
         "a complaint": "投诉",
         "a fault": "报修",
+        "a sum": "一笔钱",
         "bill, {month}": "{month}账单",
         "paid extras": "花钱的服务",
         "the amount is the same": "钱没有变",
