@@ -414,9 +414,9 @@ class Application:
         if self._phase is not None and self._phase is not before:
             self._announce_call(is_open=is_open)
         if before is not None and self._phase is None and self.calls.has_vanished:
-            self._tell(intents.Tell(self.calls.vanished_words(), Place("callback")))
+            self._say(self.calls.vanished_words(), Place("callback"))
         if (line := self.calls.fresh_line()) is not None:
-            self._tell(intents.Tell(line, Place("callback")))
+            self._say(line, Place("callback"))
         self._tell_call_problem(is_shown=is_open and self.calls.phase is None)
         if is_open:
             self.changed()

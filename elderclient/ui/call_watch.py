@@ -14,6 +14,7 @@ from elderclient.ui.presenting import Handle, Runner
 
 if TYPE_CHECKING:
     from elderclient.domain.callback import CallbackPhase, Reason
+    from elderclient.domain.sentence import Sentence
     from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
     from elderclient.usecases.seen import Seen
 
@@ -45,12 +46,19 @@ class CallWatch:
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
         self._request: RequestCallback | None = None
-        self._wanted: Reason | None = None
+        self._wanted: tuple[Reason, bool] | None = None
         self._feed: Handle | None = None
         self._listeners: list[Listener] = []
         self.seen: Seen[CallbackStatus] | None = None
         self.is_placing = False
         self.problem: ElderclientError | None = None
+        self.draft = ""
+        """What the person is writing and has not sent; it outlives the screen."""
+        self.has_vanished = False
+        """The operator did not know a call that was live until then."""
+        self._is_writing = False
+        self._heard = 0
+        """So many lines by others were told."""
 
     @property
     def status(self) -> CallbackStatus | None:
@@ -86,14 +94,15 @@ class CallWatch:
         if request is None:
             return
         if self._wanted is not None:
-            reason, self._wanted = self._wanted, None
-            self.ask(reason)
+            (reason, by_text), self._wanted = self._wanted, None
+            self.ask(reason, by_text=by_text)
         else:
             self._runner.run(request.cached, self._on_recalled, self._on_failed)
 
-    def ask(self, reason: Reason) -> None:
-        """Place a callback, or rejoin the one that is under way."""
+    def ask(self, reason: Reason, *, by_text: bool = False) -> None:
+        """Place a callback (``by_text``: in writing), or rejoin the one that is under way."""
         self.problem = None
+        self.has_vanished = False
         status = self.status
         if status is not None and status.is_live and self._feed is not None:
             self._tell()
@@ -101,9 +110,9 @@ class CallWatch:
         self.is_placing = True
         request = self._request
         if request is None:
-            self._wanted = reason
+            self._wanted = (reason, by_text)
         else:
-            self._runner.run(lambda: request.ask(reason), self._on_asked, self._on_failed)
+            self._runner.run(lambda: request.ask(reason, by_text=by_text), self._on_asked, self._on_failed)
         self._tell()
 
     def follow(self) -> None:
@@ -135,6 +144,41 @@ class CallWatch:
 
         self._runner.run(lambda: work(request), finished, self._on_failed)
 
+    def write(self, text: str, done: Callable[[ElderclientError | None], None]) -> None:
+        """Send one line of a written conversation; the draft goes only when it arrived. ``done`` gets the problem."""
+        if self._is_writing or self._request is None:
+            return
+        self._is_writing = True
+
+        def finished(seen: Seen[CallbackStatus]) -> None:
+            self._is_writing = False
+            if seen.problem is None and self.draft.strip() == text:
+                self.draft = ""
+            done(seen.problem)
+            self._tell()
+
+        self.act(lambda request: request.write(text), finished)
+
+    def fresh_line(self) -> Sentence | None:
+        """The newest line by the operator's person, once; ``None`` where there is no new one."""
+        from elderclient.usecases.writing_words import news_words
+
+        status = self.status
+        callback = None if status is None else status.callback
+        others = () if callback is None else tuple(line for line in callback.conversation if not line.is_own)
+        is_new = len(others) > self._heard
+        self._heard = len(others)
+        return news_words(others[-1]) if is_new and callback is not None and callback.phase.is_live else None
+
+    def vanished_words(self) -> Sentence:
+        """What is said once the operator does not know a call that was still promised."""
+        from elderclient.domain.sentence import say
+
+        # zh: 没有查到您要的电话，不会打来。要找人工，请再按一次。
+        long = say("We do not find the call you asked for; it will not come. For a person, press again.")
+        # zh: 没查到您要的电话，请再按一次
+        return long.shortened(say("The call was not found, press again"))
+
     def _on_recalled(self, seen: Seen[CallbackStatus] | None) -> None:
         if self.seen is None and seen is not None and seen.value is not None and seen.value.is_live:
             self.seen = seen
@@ -150,6 +194,8 @@ class CallWatch:
         self._tell()
 
     def _on_seen(self, seen: Seen[CallbackStatus]) -> None:
+        before = self.status
+        was_live = before is not None and before.is_live and not self.is_kept
         self.is_placing = False
         self.problem = seen.problem
         if seen.value is not None or self.seen is None:
@@ -159,13 +205,16 @@ class CallWatch:
         if isinstance(seen.problem, NotFound):
             # The operator knows nothing of a call that is still kept here: the next press must place a new one.
             self.seen = None
+            self.problem = None
         status = self.status
+        if was_live and (status is None or status.callback is None):
+            self.has_vanished = True
         if status is None or not status.is_live or isinstance(seen.problem, FINAL):
             self._feed = None
         self._tell()
 
     def _on_failed(self, error: ElderclientError) -> None:
-        self.is_placing = False
+        self.is_placing = self._is_writing = False
         self.problem = error
         self._tell()
 

@@ -118,7 +118,20 @@ class BarRow(NamedTuple):
     press: Callable[[], None] | None = None
 
 
-Block: TypeAlias = "Text | Entry | Choice | BarRow"
+class Field(NamedTuple):
+    """A line the person writes in. ``changed`` is told of every character, ``entered`` of the Enter key.
+
+    The view keeps the one field it has while the page around it is rebuilt, so that nobody is interrupted in writing.
+    """
+
+    caption: Sentence
+    text: str
+    changed: Callable[[str], None]
+    entered: Callable[[], None]
+    longest: int
+
+
+Block: TypeAlias = "Text | Entry | Choice | BarRow | Field"
 
 
 class Action(NamedTuple):
@@ -209,6 +222,8 @@ def texts(page: Page) -> tuple[Sentence, ...]:
     """The sentences of a page's blocks in reading order."""
     said: list[Sentence] = []
     for block in page.blocks:
+        if isinstance(block, Field):
+            continue
         if isinstance(block, Text):
             said.append(block.sentence)
         elif isinstance(block, BarRow):

@@ -9,6 +9,7 @@ from elderclient.domain.callback import Callback, CallbackPhase, Reason
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Count, Duration, Month, MonthName, Noun, Ordinal
+from elderclient.usecases.writing_words import confirmation, writing_words
 
 BEYOND_COUNTING = 101
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -28,6 +29,11 @@ def moment_words(moment: datetime, now: datetime) -> Sentence:
 
 def callback_words(callback: Callback, now: datetime, hotline: ShortCode, refusal: str = "") -> tuple[Sentence, ...]:
     """Where the callback stands, most important first; at most four sentences, never the check words."""
+    if callback.by_text:
+        is_counted = callback.phase is CallbackPhase.WAITING
+        return writing_words(
+            callback, hotline, refusal, (*(_queue(callback) if is_counted else ()), *_reason(callback))
+        )
     match callback.phase:
         case CallbackPhase.KEPT:
             return _kept(callback, hotline)
@@ -66,6 +72,8 @@ def reason_words(reason: Reason) -> Sentence:
 def confirmation_words(callback: Callback, now: datetime) -> Sentence:
     """The question put before an old wish, or one that would ring at night, is sent."""
     asked = moment_words(callback.placed_at, now)
+    if callback.by_text:
+        return confirmation(asked)
     # zh: 您在{time}请人工打给您，当时没有网。现在还要打吗？
     return say("You asked for a call at {time}, but there was no network. Do you still want it?", time=asked)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from elderclient.domain.bill import Bill, BillLine
-from elderclient.domain.callback import Callback
+from elderclient.domain.callback import Callback, Line
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
@@ -15,6 +15,7 @@ BILLS = "bills"
 PRODUCTS = "products"
 OFFERINGS = "offerings"
 CALLBACK = "callback"
+CONVERSATION = "conversation"
 
 
 def lines_key(bill_id: str) -> str:
@@ -60,6 +61,13 @@ class KeptUsage:
     """Usage of several months, in the order they were asked for."""
 
     months: tuple[MonthlyUsage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptConversation:
+    """The last written conversation, oldest line first; it stays readable when its callback is long over."""
+
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ Owns the life of one callback as the person meets it. Must not show or speak any
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Reason
-from elderclient.domain.errors import Busy, Conflict, ElderclientError, OperatorError, Refused, StoreError
+from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Line, Reason
+from elderclient.domain.errors import Busy, Conflict, ElderclientError, NotFound, OperatorError, Refused, StoreError
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence, say
@@ -24,7 +25,7 @@ from elderclient.usecases.deliver_outbox import (
     DeliverOutbox,
 )
 from elderclient.usecases.done import Done
-from elderclient.usecases.kept import CALLBACK, CUSTOMER, KeptCallback
+from elderclient.usecases.kept import CALLBACK, CONVERSATION, CUSTOMER, KeptCallback, KeptConversation
 from elderclient.usecases.ports import Clock, OperatorGateway, OutboxAct, Store
 from elderclient.usecases.seen import Seen, ask, recall
 
@@ -48,6 +49,18 @@ class CallbackStatus:
     words: Sentence | None = None
     question: Sentence | None = None
     numbers: tuple[Phone, ...] = ()
+    written: tuple[Line, ...] = ()
+    """The conversation of this callback, or else the last one that is remembered; oldest line first."""
+
+    @property
+    def is_by_text(self) -> bool:
+        """A person answers in writing."""
+        return self.callback is not None and self.callback.by_text
+
+    @property
+    def can_write(self) -> bool:
+        """A line can be sent: the operator has the wish, and the conversation is not over."""
+        return self.is_live and self.is_by_text and self.callback is not None and self.callback.id is not None
 
     @property
     def is_live(self) -> bool:
@@ -102,6 +115,7 @@ class RequestCallback:
             found = self._gateway.find_callback()
             if found is not None:
                 words.append(found)
+                self._remember(found)
             return KeptCallback.without_words(found)
 
         seen = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
@@ -181,6 +195,9 @@ class RequestCallback:
         if callback is not None and callback.phase is CallbackPhase.SERVED:
             # zh: 电话已经打完了。
             return Done(say("The call is already over."))
+        if wish.by_text:
+            # zh: 取消了，没有人会写来。
+            return Done(say("It is cancelled. Nobody will write."))
         # zh: 电话取消了，不会打来。
         return Done(say("The call is cancelled. Nobody will call."))
 
@@ -194,6 +211,21 @@ class RequestCallback:
         if customer is None or number not in customer.numbers:
             raise ValueError("only a number of the account can be called back")
         return self._change(number=number)
+
+    def write(self, text: str) -> Seen[CallbackStatus]:
+        """Send one line of a written conversation now. Nothing is queued: with a problem, nothing was sent."""
+        live = self._live()
+        if live is None or live.id is None:
+            return self.fetch()
+        ticket_id = live.id
+
+        def question() -> KeptCallback:
+            written = self._gateway.write_line(ticket_id, text)
+            self._remember(written)
+            return KeptCallback.without_words(written)
+
+        seen = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
+        return seen.into(lambda kept: self._status(kept.callback))
 
     def heard(self, *, said_right: bool) -> Done:
         """Whether the caller said the words. Wrong words mean a fraudster: the sentence says to hang up."""
@@ -246,10 +278,20 @@ class RequestCallback:
 
         def question() -> KeptCallback:
             words.append(self._gateway.wait_for_change(callback, LONG_POLL_SECONDS))
+            self._remember(words[0])
             return KeptCallback.without_words(words[0])
 
         seen = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
+        if isinstance(seen.problem, NotFound):
+            # What the operator does not know any more will not come, and must not be promised at the next start.
+            with suppress(StoreError):
+                self._store.put(CALLBACK, KeptCallback(None), self._clock.now())
         return seen.into(lambda kept: self._status(words[0] if words else kept.callback))
+
+    def _remember(self, callback: Callback) -> None:
+        if callback.by_text and callback.conversation:
+            with suppress(StoreError):  # It is on the screen all the same.
+                self._store.put(CONVERSATION, KeptConversation(callback.conversation), self._clock.now())
 
     def _change(self, *, number: Phone | None = None, at: datetime | None = None) -> Seen[CallbackStatus]:
         pending = self._pending()
@@ -296,7 +338,8 @@ class RequestCallback:
     def _wish_of_live(self, pending: OutboxAct | None) -> CallbackWish | None:
         live = self._live()
         if live is not None:
-            return CallbackWish(live.external_id, live.number, live.reason or Reason("callback"), live.placed_at)
+            reason = live.reason or Reason("callback")
+            return CallbackWish(live.external_id, live.number, reason, live.placed_at, by_text=live.by_text)
         return pending.payload if pending is not None and isinstance(pending.payload, CallbackWish) else None
 
     def _customer(self) -> Customer | None:
@@ -307,12 +350,16 @@ class RequestCallback:
         return Seen(self._status(_callback_of(act)), act.created_at, is_stale=True)
 
     def _status(self, callback: Callback | None, refusal: str = "") -> CallbackStatus:
+        remembered = recall(self._store, CONVERSATION, KeptConversation)
+        earlier = () if remembered is None or remembered.value is None else remembered.value.lines
         if callback is None:
-            return CallbackStatus(None, ())
+            return CallbackStatus(None, (), written=earlier)
+        is_begun = callback.by_text and callback.phase is not CallbackPhase.KEPT
+        written = callback.conversation if is_begun else earlier
         customer = self._customer()
         lines = callback_words.callback_words(callback, self._clock.now(), self._hotline, refusal)
         words = callback_words.check_words(callback)
-        return CallbackStatus(callback, lines, words, numbers=customer.numbers if customer else ())
+        return CallbackStatus(callback, lines, words, numbers=customer.numbers if customer else (), written=written)
 
 
 def _callback_of(act: OutboxAct) -> Callback:
@@ -328,6 +375,7 @@ def _callback_of(act: OutboxAct) -> Callback:
         wish.requested_at,
         requested_for=wish.at,
         reason=wish.reason,
+        by_text=wish.by_text,
     )
 
 

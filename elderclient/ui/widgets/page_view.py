@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y import keys
 from elderclient.ui.intents import GoBack
-from elderclient.ui.presenting import Action, BarRow, Block, Choice, Entry, Page, PagePresenter, Text, Weight
+from elderclient.ui.presenting import Action, BarRow, Block, Choice, Entry, Field, Page, PagePresenter, Text, Weight
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame, Rect
 from elderclient.ui.widgets.bar_row import BarButton, BarWords
@@ -18,6 +18,7 @@ from elderclient.ui.widgets.choice import ChoiceButton
 from elderclient.ui.widgets.header import Header, Paging
 from elderclient.ui.widgets.pages import Placed, paginate
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
+from elderclient.ui.widgets.text_field import TextField
 from elderclient.ui.widgets.words import Words
 
 
@@ -35,6 +36,7 @@ class PageView(ScreenView):
         self._seen: object = None
         self._placed: tuple[tuple[Placed, ...], ...] = ()
         self._parts: list[QWidget] = []
+        self._field: TextField | None = None
         self.show_again()
 
     @property
@@ -48,6 +50,7 @@ class PageView(ScreenView):
         title = self.pages_presenter.title
         seen = (title, _appearance(page))
         self._page = page
+        self._take_draft()
         if seen == self._seen:
             if is_result:
                 self.focus_first()
@@ -91,6 +94,8 @@ class PageView(ScreenView):
             row = BarButton(look, block, self)
             row.activated.connect(lambda: self._press_block(placed.index))
             return row
+        if isinstance(block, Field):
+            return self._the_field(block, look)
         if isinstance(block, Choice):
             choice = ChoiceButton(look, block, self)
             choice.activated.connect(lambda: self._press_block(placed.index))
@@ -117,6 +122,31 @@ class PageView(ScreenView):
         button.activated.connect(lambda: self._press_block(index))
         return button
 
+    def _the_field(self, block: Field, look: Look) -> TextField:
+        """One field for the life of the view: what is being composed in it survives every rebuilding of the page."""
+        if self._field is None:
+            self._field = TextField(look, block, self)
+            self._field.textEdited.connect(self._on_edited)
+            self._field.returnPressed.connect(self._on_entered)
+        return self._field
+
+    def _field_block(self) -> Field | None:
+        return next((block for block in self._page.blocks if isinstance(block, Field)), None)
+
+    def _take_draft(self) -> None:
+        """What was sent leaves the field."""
+        block = self._field_block()
+        if self._field is not None and block is not None and self._field.text() != block.text:
+            self._field.setText(block.text)
+
+    def _on_edited(self, text: str) -> None:
+        if (block := self._field_block()) is not None:
+            block.changed(text)
+
+    def _on_entered(self) -> None:
+        if (block := self._field_block()) is not None:
+            block.entered()
+
     def _build(self, title: Sentence) -> None:
         body = self._body()
         self._placed = paginate(self._page, self.look, body.width, body.height)
@@ -129,9 +159,10 @@ class PageView(ScreenView):
     def _put_page(self, title: Sentence) -> None:
         focus = self._focus_key()
         for part in self._parts:
-            part.hide()
-            part.setParent(None)
-            part.deleteLater()
+            if part is not self._field:
+                part.hide()
+                part.setParent(None)
+                part.deleteLater()
         self._parts = []
         look, frame = self.look, self.frame
         body = self._body()
@@ -145,6 +176,8 @@ class PageView(ScreenView):
             widget.setObjectName(f"block-{placed.index}")
             self._put(widget, Rect(body.x, body.y + placed.top, body.width, placed.height))
         self._actions(frame, look)
+        if self._field is not None and self._field not in self._parts:
+            self._field.hide()
         self._restore_focus(focus)
 
     def _actions(self, frame: Frame, look: Look) -> None:
@@ -215,6 +248,8 @@ def _appearance(page: Page) -> tuple[tuple[object, ...], tuple[object, ...]]:
 def _seen(block: Block) -> tuple[object, ...]:
     if isinstance(block, Text):
         return (block.sentence, block.weight)
+    if isinstance(block, Field):
+        return (block.caption,)
     if isinstance(block, Entry):
         return (block.caption, block.value, block.icon)
     if isinstance(block, BarRow):

@@ -7,34 +7,37 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from elderclient.domain.phone import Phone
-from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import ClockTime, Duration
+from elderclient.domain.sentence import say
 from elderclient.ui.presenting import Entry, Page, Text, Weight
+from elderclient.usecases.callback_words import moment_words
 
-_LATER_TODAY = (30, 60, 120)
-"""Minutes from now."""
+_HALF_HOURS = (0, 1, 3, 6)
+"""Half hours offered today, counted from the next one that leaves time to get ready."""
+_READY = timedelta(minutes=10)
 _FIRST_HOUR, _LAST_HOUR = 9, 20
 """No call is arranged to come before or after these hours of the day."""
-_TOMORROW = (9, 15)
+_TOMORROW = (9, 10, 15)
 
 
-def times(now: datetime, move: Callable[[timedelta], None]) -> Page:
-    """A few times to choose from; ``move`` gets the wait from now."""
+def times(now: datetime, move: Callable[[datetime], None]) -> Page:
+    """A few clock times to choose from; ``move`` gets the moment."""
     # zh: 什么时候打给您？
     question = Text(say("When shall we call?"), Weight.BOLD)
-    entries: list[Entry] = []
-    for minutes in _LATER_TODAY:
-        moment = now + timedelta(minutes=minutes)
-        if moment.date() == now.date() and _FIRST_HOUR <= moment.hour < _LAST_HOUR:
-            wait = timedelta(minutes=minutes)
-            # zh: 过{wait}
-            caption = say("In {wait}", wait=Duration(minutes * 60))
-            entries.append(Entry(caption, partial(move, wait), _at(moment)))
-    for hour in _TOMORROW:
-        moment = (now + timedelta(days=1)).replace(hour=hour, minute=0, second=0, microsecond=0)
-        # zh: 明天
-        entries.append(Entry(say("Tomorrow"), partial(move, moment - now), _at(moment)))
+    entries = tuple(Entry(moment_words(moment, now), partial(move, moment), icon="call") for moment in _offered(now))
     return Page((question, *entries))
+
+
+def _offered(now: datetime) -> list[datetime]:
+    soon = now + _READY
+    minutes = -(-(soon.hour * 60 + soon.minute) // 30) * 30
+    midnight = soon.replace(hour=0, minute=0, second=0, microsecond=0)
+    today = [midnight + timedelta(minutes=minutes + 30 * step) for step in _HALF_HOURS]
+    opening = midnight + timedelta(hours=_FIRST_HOUR)
+    if soon < opening:
+        today = [opening + timedelta(minutes=30 * step) for step in _HALF_HOURS]
+    offered = [one for one in today if one.date() == now.date() and _FIRST_HOUR <= one.hour < _LAST_HOUR]
+    tomorrow = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return offered + [tomorrow + timedelta(hours=hour) for hour in _TOMORROW]
 
 
 def numbers(known: tuple[Phone, ...], choose: Callable[[int], None]) -> Page:
@@ -49,8 +52,3 @@ def numbers(known: tuple[Phone, ...], choose: Callable[[int], None]) -> Page:
     # zh: 别的号码要先到营业厅核实。
     other = Text(say("Any other number has to be checked at a service hall first."))
     return Page((question, *entries, other))
-
-
-def _at(moment: datetime) -> Sentence:
-    # zh: {time}
-    return say("{time}", time=ClockTime(moment))

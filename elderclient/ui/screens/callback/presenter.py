@@ -6,31 +6,39 @@ it on a page and passes on what the person wants.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime
 from functools import partial
 
 from elderclient.domain.callback import CallbackPhase
+from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
-from elderclient.ui.screens.callback import changing
-from elderclient.ui.trouble import trouble_action, trouble_blocks
+from elderclient.ui.screens.callback import changing, writing
+from elderclient.ui.trouble import trouble_action, trouble_blocks, trouble_sentence
 from elderclient.usecases.done import Done
 from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
+from elderclient.wording import shown
 
 NUMBER = "number"
 TIME = "time"
+READY = "ready"
+WRITTEN = "written"
 
 
 class CallbackPresenter:
-    """``place.subject`` is empty for the callback, ``time`` or ``number`` for changing it."""
+    """``place.subject`` is empty for the callback, ``time`` or ``number`` for changing it.
+
+    In writing: ``ready`` for the sentences one can press, ``written`` for the last conversation.
+    """
 
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
         self._place = place
         self._done: Done | None = None
         self._is_fraud = False
+        self._is_refused = False
         self._answered: tuple[str, ...] = ()
         """The words the person has already answered for; other words are another call."""
 
@@ -43,6 +51,13 @@ class CallbackPresenter:
         if self._place.subject == NUMBER:
             # zh: 换号码
             return say("Another number").shortened(say("Number"))
+        if self._place.subject in (READY, WRITTEN):
+            # zh: 写字
+            return say("In writing")
+        status = self._context.calls.status
+        if status is not None and status.is_by_text:
+            # zh: 人工回复我
+            return say("A person writes to me").shortened(say("Writing"))
         if self._is_ringing:
             # zh: 电话来了，请接
             return say("The call is coming").shortened(say("Answer now"))
@@ -70,10 +85,8 @@ class CallbackPresenter:
         status = calls.status
         if calls.is_placing:
             self._done, self._is_fraud = None, False
-        if self._place.subject == TIME:
-            return changing.times(self._context.clock.now(), self._move)
-        if self._place.subject == NUMBER:
-            return changing.numbers(() if status is None else status.numbers, partial(self._change_number))
+        if self._place.subject:
+            return self._page_apart(status)
         if status is not None and status.callback is not None and self._is_ringing and status.words is not None:
             return self._ringing_page(status.callback.check_words)
         if self._is_fraud:
@@ -85,6 +98,16 @@ class CallbackPresenter:
         if status.question is not None:
             return self._question_page(status.question)
         return self._status_page(status)
+
+    def _page_apart(self, status: CallbackStatus | None) -> Page:
+        """The page of this place's subject."""
+        if self._place.subject == TIME:
+            return changing.times(self._context.clock.now(), self._move)
+        if self._place.subject == NUMBER:
+            return changing.numbers(() if status is None else status.numbers, partial(self._change_number))
+        if self._place.subject == READY:
+            return writing.ready(self._send_ready)
+        return writing.remembered(() if status is None else status.written)
 
     @property
     def _is_ringing(self) -> bool:
@@ -103,9 +126,18 @@ class CallbackPresenter:
             return Page((Text(say("Asking for a person, one moment…"), Weight.BOLD), *self._demo()), is_one_page=True)
         # zh: 现在没有电话要打来。
         nothing = say("No call is on its way now.")
-        return Page((Text(nothing, Weight.BOLD),), (self._call_again(),), is_one_page=True)
+        if calls.has_vanished:
+            nothing = calls.vanished_words()
+        actions: tuple[Action, ...] = (self._call_again(),)
+        if calls.status is not None and calls.status.written:
+            # zh: 看上次写的
+            earlier = Action(say("What was written").shortened(_written()), partial(self._open, WRITTEN))
+            actions = (earlier, *actions)
+        return Page((Text(nothing, Weight.BOLD),), actions, is_one_page=True)
 
     def _status_page(self, status: CallbackStatus) -> Page:
+        if status.is_by_text:
+            return writing.conversation(status, self._pen(), (Text(writing.demo_words()),) if self._is_demo else ())
         first, *rest = status.lines
         phase = self._context.calls.phase
         blocks: list[Block] = [Text(first.at("state"), Weight.BOLD)]
@@ -141,6 +173,37 @@ class CallbackPresenter:
         # zh: 还要打
         yes = Action(say("Still call me"), self._confirm)
         return Page((Text(question, Weight.BOLD),), (no, yes), is_one_page=True)
+
+    @property
+    def _is_demo(self) -> bool:
+        return self._context.configuration().is_demo
+
+    def _pen(self) -> writing.Pen:
+        calls = self._context.calls
+        return writing.Pen(
+            calls.draft, self._write, self._send, partial(self._open, READY), self._cancel, self._leave, self._is_refused
+        )
+
+    def _write(self, draft: str) -> None:
+        self._context.calls.draft = draft
+
+    def _send(self) -> None:
+        if text := self._context.calls.draft.strip():
+            self._context.calls.write(text, self._on_written)
+
+    def _send_ready(self, sentence: Sentence) -> None:
+        text = shown(sentence, self._context.configuration().language)
+        self._context.calls.write(text, self._on_written)
+        self._context.emit(GoBack())
+
+    def _on_written(self, problem: ElderclientError | None) -> None:
+        self._is_refused = problem is not None
+        if problem is None:
+            # zh: 发出去了。
+            self._context.emit(Tell(say("It is sent."), self._place))
+        else:
+            self._context.emit(Tell(trouble_sentence(problem), self._place, problem))
+        self._context.changed()
 
     def _ringing_page(self, words: tuple[str, ...]) -> Page:
         # zh: 对方要先说：
@@ -186,6 +249,9 @@ class CallbackPresenter:
         return Action(say("All right"), self._leave)
 
     def _call_again(self) -> Action:
+        if self._context.configuration().contact_by_text:
+            # zh: 请人工回复我
+            return Action(say("Write back to me, a person").shortened(_write_back()), self._again, is_call=True)
         # zh: 请人工打给我
         caption = say("Call me back, a person")
         # zh: 打给我
@@ -213,8 +279,7 @@ class CallbackPresenter:
     def _confirm(self) -> None:
         self._context.calls.act(lambda request: request.deliver(confirmed=True), lambda _seen: self._on_changed())
 
-    def _move(self, wait: timedelta) -> None:
-        moment = self._context.clock.now() + wait
+    def _move(self, moment: datetime) -> None:
         self._context.calls.act(lambda request: request.change_time(moment), lambda _seen: None)
         self._context.emit(GoBack())
 
@@ -243,6 +308,16 @@ class CallbackPresenter:
 
     def _on_changed(self) -> None:
         self._context.changed(is_result=True)
+
+
+def _written() -> Sentence:
+    # zh: 看写过的
+    return say("Written")
+
+
+def _write_back() -> Sentence:
+    # zh: 回复我
+    return say("Write me")
 
 
 def _placed_demo() -> Sentence:

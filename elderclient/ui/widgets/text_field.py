@@ -1,0 +1,30 @@
+"""The one-line field a person writes in: as large as a button, with the input methods of the system. Knows no screen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from elderclient.ui.presenting import Field
+from elderclient.ui.theme.look import Look
+
+
+class TextField(QLineEdit):
+    """Holds at most ``block.longest`` characters. A reader hears its caption as its name."""
+
+    def __init__(self, look: Look, block: Field, parent: QWidget) -> None:
+        super().__init__(parent)
+        caption = look.text(block.caption)
+        self.setFont(look.font())
+        self.setMaxLength(block.longest)
+        self.setAccessibleName(caption)
+        self.setPlaceholderText(caption)
+        self.setText(block.text)
+        text, ground = (look.colour(name).name() for name in ("text", "window"))
+        ring = look.colour("focus_outer").name()
+        edge = look.scale.border
+        self.setStyleSheet(
+            f"QLineEdit {{ color: {text}; background: {ground}; border: {edge}px solid {text};"
+            f" border-radius: {look.scale.radius}px; padding: 0 {look.scale.padding}px;"
+            f" placeholder-text-color: {text}; }}"
+            f" QLineEdit:focus {{ border: {edge + 2}px solid {ring}; }}"
+        )
