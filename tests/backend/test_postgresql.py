@@ -34,6 +34,7 @@ from tests.backend import (
     test_reading,
     test_tmf630,
     test_trouble,
+    test_written_conversations,
 )
 from tests.backend.postgresql_cluster import Cluster, running_cluster
 from tests.backend.sample import START, TICKETS, SampleOperator, sample_operator, wish
@@ -51,6 +52,7 @@ MODULES = (
     test_reading,
     test_tmf630,
     test_trouble,
+    test_written_conversations,
 )
 
 
