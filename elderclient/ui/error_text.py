@@ -116,8 +116,8 @@ def _captive_portal(_error: ElderclientError) -> Reaction:
 def _proxy(_error: ElderclientError) -> Reaction:
     # zh: 电脑的上网设置不对。
     sentence = say("This PC's network settings are wrong.")
-    # zh: 请家里人看看“代理”设置。急事请打电话。
-    return Reaction(sentence, say("Ask your family to look at the proxy setting. If urgent, phone us."), Remedy.HOTLINE)
+    # zh: 请家里人看看上网设置。急事请打电话。
+    return Reaction(sentence, say("Ask your family to look at them. If urgent, phone us."), Remedy.HOTLINE)
 
 
 def _certificate(_error: ElderclientError) -> Reaction:

@@ -22,15 +22,20 @@ def fetching() -> Text:
     return Text(say("Fetching, one moment…"))
 
 
-def trouble_blocks(problem: ElderclientError | None, *, has_data: bool = True) -> tuple[Text, ...]:
-    """The reaction's two sentences; none without a problem. Without data nothing promises what was known last."""
+def trouble_blocks(
+    problem: ElderclientError | None, *, has_data: bool = True, instead: Sentence | None = None
+) -> tuple[Text, ...]:
+    """The reaction's two sentences; none without a problem.
+
+    Without data nothing promises what was known last: ``instead`` says what happens next then.
+    """
     if problem is None:
         return ()
     reaction = reaction_to(problem)
     follow_up = reaction.follow_up
     if not has_data and follow_up == kept_words():
         # zh: 请等一会儿再试，或者请人工打给您。
-        follow_up = say("Please try again a little later, or ask a person to call you.")
+        follow_up = instead or say("Please try again a little later, or ask a person to call you.")
     return (Text(reaction.sentence.at("problem"), Weight.BOLD), Text(follow_up))
 
 

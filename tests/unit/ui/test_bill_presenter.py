@@ -243,7 +243,7 @@ def test_trouble_leaves_the_last_known_bill_with_its_date() -> None:
     said = words_of(presenter)
     assert said[0] == "{amount}"
     assert said[2] == "These are the figures of {day}."
-    assert said[3] == "Your network is fine. Our computer is out of order."
+    assert said[1] == "Your network is fine. Our computer is out of order."
     assert desk.changes >= 2
 
 

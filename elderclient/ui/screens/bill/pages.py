@@ -43,8 +43,8 @@ class BillPages:
         view = self.view
         blocks: list[Block] = [
             _amount(view.bill.amount_due, "summary", Weight.LARGE),
-            Text(words.state_words(view.bill, self.today).at("summary")),
             *notes,
+            Text(words.state_words(view.bill, self.today).at("summary")),
         ]
         if view.corrects is not None:
             blocks.append(Text(view.corrects))

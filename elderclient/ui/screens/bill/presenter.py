@@ -133,7 +133,7 @@ class BillPresenter:
             return [fetching()]
         notes: list[Block] = list(trouble_blocks(problem))
         if seen.is_stale and not self._is_asking and seen.as_of is not None:
-            notes.insert(0, Text(words.of_day(seen.as_of.date())))
+            notes.insert(1, Text(words.of_day(seen.as_of.date())))
         return notes
 
     @property

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.intents import GoBack, GoTo
+from elderclient.ui.intents import Asked, GoBack, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Context, Page, Text, Weight, texts
-from elderclient.ui.trouble import trouble_action, trouble_blocks
+from elderclient.ui.trouble import trouble_action, trouble_blocks, trouble_sentence
 from elderclient.usecases.check_caller import CallerAnswer
 from elderclient.usecases.done import Done
 from elderclient.usecases.seen import Seen
@@ -150,6 +150,11 @@ class CallerCheckPresenter:
         self._seen = seen
         self._problem = None
         self._context.changed(is_result=True)
+        if seen.problem is None:
+            self._context.emit(Asked())
+        else:
+            # The answer stays what it is; why nothing could be checked stands in the strip.
+            self._context.emit(Tell(trouble_sentence(seen.problem), problem=seen.problem))
 
     def _on_reported(self, done: Done) -> None:
         self._is_reporting = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.intents import Asked, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Context
 
@@ -74,7 +73,7 @@ class HomePresenter:
             # zh: 正在取，请等一等…
             return say("Fetching, one moment…").at("today")
         seen = self._seen
-        if not home.knows_bills and home.callback is None:
+        if not self._says_something:
             # That there is no bill would be a guess.
             if seen is None or seen.problem is None:
                 # zh: 正在取，请等一等…
@@ -97,6 +96,8 @@ class HomePresenter:
 
     def press(self, tile: Tile) -> None:
         """Open what the tile stands for."""
+        from elderclient.ui.intents import GoTo
+
         self._context.emit(GoTo(Place(tile.screen)))
 
     def sentences(self) -> tuple[Sentence, ...]:
@@ -134,6 +135,11 @@ class HomePresenter:
             services.memory.keep(REMEMBERED, Home, seen)
 
     @property
+    def _says_something(self) -> bool:
+        home = self._home
+        return home is not None and (home.knows_bills or home.callback is not None)
+
+    @property
     def _home(self) -> Home | None:
         return None if self._seen is None else self._seen.value
 
@@ -143,13 +149,25 @@ class HomePresenter:
             self._context.changed()
 
     def _on_seen(self, seen: Seen[Home]) -> None:
+        from elderclient.ui.intents import Asked, Tell
+
         self._seen = seen
         self._keep(seen)
         self._context.changed()
         self._context.emit(Asked(seen.problem))
         if seen.problem is not None and self._told is not type(seen.problem):
             self._told = type(seen.problem)
-            self._context.emit(Tell(_said_of(seen.problem), problem=seen.problem))
+            # Where nothing is known the page says it already: then the strip says what happens next.
+            told = _said_of(seen.problem) if self._says_something else _next_after(seen.problem)
+            self._context.emit(Tell(told, problem=seen.problem))
+
+
+def _next_after(problem: ElderclientError) -> Sentence:
+    from elderclient.ui.trouble import trouble_blocks
+
+    _sentence, follow_up = trouble_blocks(problem, has_data=False)
+    # zh: 怎么办，按这里
+    return follow_up.sentence.shortened(say("What to do: press here"))
 
 
 def _said_of(problem: ElderclientError) -> Sentence:

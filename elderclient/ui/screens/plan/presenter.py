@@ -95,7 +95,7 @@ class PlanPresenter:
         change = Action(say("Change it").shortened(_change_short()), self._change)
         blocks = pages.card_of(card)
         return Page(
-            (*blocks[:2], *self._notes(self._plans), *blocks[2:]), (fit, change, *self._again_action(self._plans))
+            (blocks[0], *self._notes(self._plans), *blocks[1:]), (fit, change, *self._again_action(self._plans))
         )
 
     def _fit_page(self) -> Page:
@@ -138,7 +138,8 @@ class PlanPresenter:
         if not seen.is_stale or self._is_asking or seen.as_of is None:
             return trouble
         # zh: 这是{day}的数据。
-        return (Text(say("These are the figures of {day}.", day=seen.as_of.date())), *trouble)
+        dated = Text(say("These are the figures of {day}.", day=seen.as_of.date()))
+        return (*trouble[:1], dated, *trouble[1:])
 
     def _again_action(self, seen: Seen[T] | None) -> tuple[Action, ...]:
         """The one action of the trouble there is; none while the operator is being asked."""
