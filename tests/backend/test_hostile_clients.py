@@ -34,7 +34,12 @@ LISTS = (
     "/tmf-api/party/v5/individual",
     TICKETS,
 )
-OWN = ("/elderclient/v1/callCheck", "/elderclient/v1/demo/agent", "/elderclient/v1/demo/amount")
+OWN = (
+    "/elderclient/v1/callCheck",
+    "/elderclient/v1/demo/agent",
+    "/elderclient/v1/demo/amount",
+    "/elderclient/v1/demo/outgoing",
+)
 PATHS = (*LISTS, *OWN)
 QUICK_SECONDS = 5
 
@@ -188,6 +193,7 @@ def test_odd_merge_patches_are_taken_or_refused(victim: Victim, data: st.DataObj
             st.fixed_dictionaries({"requestedResolutionDate": st.one_of(MOMENTS, st.none())}),
             tickets(victim.number),
             st.fixed_dictionaries({"status": ODD_VALUE}),
+            st.fixed_dictionaries({"note": st.one_of(ODD_VALUE, st.lists(st.fixed_dictionaries({"text": ODD_VALUE})))}),
         )
     )
     whose = data.draw(st.sampled_from([victim.own_ticket, victim.ticket]))
