@@ -53,6 +53,7 @@ ALLOWED = {
     "date_time_string": "http.server",
     "log_message": "http.server",
     "handle_error": "socketserver",
+    "send_400_response": "uvicorn refuses by it what is no HTTP",
     "emit": "a log handler's method, called by logging",
     "_new_conn": "urllib3 opens its connections by it",
     "init_poolmanager": "requests makes an adapter's pool by it",
