@@ -28,8 +28,9 @@ from elderclient.adapters.preferences.file import PreferencesFile
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.own_settings import OwnSettings
 from elderclient.paperwork import SystemPaperwork
-from elderclient.ui.application import Application, Parts
+from elderclient.ui.application import Application
 from elderclient.ui.navigation import Place
+from elderclient.ui.parts import Parts
 from elderclient.ui.single_instance import Doorbell, ring
 from elderclient.ui.theme.icons import Icons
 

@@ -6,8 +6,6 @@ Must not build adapters or use cases (``bootstrap`` does) and must not know what
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -20,11 +18,11 @@ from elderclient.ui.a11y.handling import Handling
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.call_watch import CallWatch
 from elderclient.ui.navigation import History, Place
+from elderclient.ui.parts import Parts
 from elderclient.ui.presenting import Context, Presenter
 from elderclient.ui.reading import Reading
 from elderclient.ui.screens import make
 from elderclient.ui.tasks import Scope, Tasks
-from elderclient.ui.theme.icons import Icons
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.palette import palette_for
 from elderclient.ui.theme.scale import Frame, frame_for, offered_sizes, size_for
@@ -37,10 +35,9 @@ from elderclient.wording import spoken
 if TYPE_CHECKING:
     from elderclient.domain.callback import CallbackPhase, Reason
     from elderclient.ui import intents
-    from elderclient.ui.paper_desk import PaperDesk, Paperwork
+    from elderclient.ui.paper_desk import PaperDesk
     from elderclient.ui.services import Services
     from elderclient.ui.theme.palette import SystemColours
-    from elderclient.usecases.ports import Clock
 
 NEWS_SECONDS = 20.0
 """So long the strip's news outlive a change of the screen."""
@@ -48,22 +45,6 @@ ASK_AGAIN_SECONDS = 30
 """So long after an operator's trouble the open screen asks once more by itself."""
 ARRIVING_SECONDS = 30.0
 """So long after arriving on a screen the data that come in are still what the person waits to hear."""
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What the window needs before it is connected. ``save`` blocks and is called off the UI thread.
-
-    ``configured`` is told of every new configuration on the UI thread and must return at once.
-    """
-
-    configuration: Configuration
-    clock: Clock
-    icons: Icons
-    family: str
-    save: Callable[[Configuration], None]
-    paperwork: Paperwork | None = None
-    configured: Callable[[Configuration], None] | None = None
 
 
 class Application:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from elderclient import resources
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.phone import ShortCode
-from elderclient.ui.application import Application, Parts
+from elderclient.ui.application import Application
+from elderclient.ui.parts import Parts
 from elderclient.ui.services import Services
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.widgets.button import PressButton

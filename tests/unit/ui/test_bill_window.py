@@ -200,7 +200,7 @@ def test_a_size_is_applied_at_once_and_taken_back_where_it_was_chosen(bench: Mak
     assert application.configuration.text_size == 36
     assert one.saved[-1].text_size == 36
     assert isinstance(application.presenter, SettingsPresenter)
-    press(application.presenter.page(), "As before")
+    press(application.presenter.page(), "As it was before")
     assert application.configuration.text_size == 18
     until(lambda: application.tasks.is_idle)
 

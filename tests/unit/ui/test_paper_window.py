@@ -12,9 +12,10 @@ from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.paper import Paper
 from elderclient.domain.sentence import Sentence, say
 from elderclient.paperwork import SystemPaperwork
-from elderclient.ui.application import Application, Parts
+from elderclient.ui.application import Application
 from elderclient.ui.intents import GoHome, GoTo, Print
 from elderclient.ui.navigation import Place
+from elderclient.ui.parts import Parts
 from elderclient.ui.screens.settings.choices import NAMES
 from elderclient.ui.widgets.button import PressButton
 from elderclient.usecases.save_paper import PaperForm, PaperMade

@@ -54,7 +54,7 @@ def test_each_choice_changes_its_one_field_to_a_value_that_can_be_kept(name: str
 def test_the_default_is_one_of_the_choices_and_exactly_one_is_marked(name: str) -> None:
     presenter = SettingsPresenter(Desk().context(), Place("settings", name))
     assert sum(choice.is_chosen for choice in choices(presenter)) == 1
-    assert action_words(presenter.page())[0] == "As before"
+    assert action_words(presenter.page())[0] == "As it was before"
 
 
 def test_text_size_is_shown_as_it_is_applied_at_once_and_taken_back() -> None:
@@ -65,7 +65,7 @@ def test_text_size_is_shown_as_it_is_applied_at_once_and_taken_back() -> None:
     assert desk.configuration.text_size == 36
     press(presenter.page(), "Largest text")
     assert len(desk.emitted) == 1
-    press(presenter.page(), "As before")
+    press(presenter.page(), "As it was before")
     assert desk.configuration == Configuration()
 
 
@@ -79,7 +79,7 @@ def test_taking_back_leaves_other_settings_alone() -> None:
     presenter = SettingsPresenter(desk.context(), Place("settings", "bounce"))
     press(presenter.page(), "1 second")
     desk.configuration = replace(desk.configuration, text_size=36)
-    press(presenter.page(), "As before")
+    press(presenter.page(), "As it was before")
     assert desk.configuration == Configuration(bounce_ms=500, text_size=36)
 
 
@@ -121,7 +121,7 @@ def test_the_voices_of_the_engine_are_offered_by_name_or_number() -> None:
     choices(presenter)[1].press()
     assert desk.configuration.voice == "b"
     assert [choice.is_chosen for choice in choices(presenter)] == [False, True, False]
-    press(presenter.page(), "As before")
+    press(presenter.page(), "As it was before")
     assert desk.configuration == Configuration()
 
 

@@ -84,8 +84,10 @@ class SettingsPresenter:
             Choice(option.caption, one.is_chosen(option, now), partial(self._choose, one, option), option.text_size)
             for option in one.options
         )
+        # zh: 原来的
+        short = say("As it was")
         # zh: 用回原来的
-        back = Action(say("As before"), self._restore)
+        back = Action(say("As it was before").shortened(short), self._restore)
         # zh: 就用这个
         keep = Action(say("Keep this"), self._keep, icon="check")
         actions = [back, keep]
