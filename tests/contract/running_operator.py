@@ -32,10 +32,18 @@ class RunningOperator:
         """A checked client of the n-th demo customer, or of nobody; use it in a ``with``."""
         return CheckedClient(self.url, None if customer is None else self.token(customer))
 
-    def agent(self, action: str, ticket_id: str) -> dict[str, Any]:
-        """Move one callback by hand: ``take``, ``dial``, ``answer``, ``miss`` or ``close``."""
+    def agent(self, action: str, ticket_id: str, text: str = "") -> dict[str, Any]:
+        """Move one callback by hand: ``take``, ``dial``, ``answer``, ``miss``, ``close``, or ``write`` a ``text``."""
+        return self._move("agent", {"action": action, "ticketId": ticket_id, "text": text})
+
+    def outgoing(self, action: str, kind: str = "service", customer: int = 0) -> dict[str, Any]:
+        """A technician or the service does ``call`` or ``hangUp``."""
+        wanted = {"action": action, "kind": kind, "customerId": self.customers[customer]["id"]}
+        return self._move("outgoing", wanted)
+
+    def _move(self, what: str, wanted: dict[str, str]) -> dict[str, Any]:
         with CheckedClient(self.url, self.admin) as hand:
-            answer = hand.post("/elderclient/v1/demo/agent", {"action": action, "ticketId": ticket_id})
+            answer = hand.post(f"/elderclient/v1/demo/{what}", wanted)
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 

@@ -148,7 +148,7 @@ def test_another_time_is_a_clock_time_at_which_somebody_works(
     chosen: list[datetime] = []
     page = changing.times(moment, chosen.append)
     for block in page.blocks[1:]:
-        block.press()  # type: ignore[union-attr]  # all but the question are pressed
+        block.press()  # type: ignore[union-attr, misc]  # all but the question are pressed
     assert (chosen[0].hour, chosen[0].minute) == first
     assert len(chosen) == count
     assert all(one > moment and 9 <= one.hour < 20 for one in chosen)

@@ -146,8 +146,10 @@ class CallbackPresenter:
             blocks += self._hotline()
             rest = [line for line in rest if all(name != "hotline" for name, _value in line.arguments)][:1]
         elif status.is_live and self._context.configuration().is_demo:
-            # There are four lines: a demo says so in the first, where a real operator says that it is placed.
-            is_placed = phase is CallbackPhase.WAITING
+            # There are four lines: a demo says so in the first, where a real operator says only that it is placed.
+            callback = status.callback
+            has_more = callback is not None and (callback.is_repeat_today or callback.requested_for is not None)
+            is_placed = phase is CallbackPhase.WAITING and not has_more
             blocks = [Text(_placed_demo().at("state"), Weight.BOLD)] if is_placed else [*blocks, *self._demo()]
         blocks += [Text(line) for line in rest]
         return Page(tuple(blocks), self._actions(status), is_one_page=True)

@@ -44,7 +44,8 @@ def conversation(status: CallbackStatus, pen: Pen, demo: tuple[Text, ...]) -> Pa
     is_begun = bool(status.callback is not None and status.callback.conversation)
     blocks += [*told[:1], state, *told[1:]] if is_begun and status.is_live else [state]
     if not is_begun:
-        blocks += [*demo, *(Text(line) for line in rest)]
+        # The strip says that it is a demonstration, too: the place in the queue comes first.
+        blocks += [*(Text(line) for line in rest[:1]), *demo, *(Text(line) for line in rest[1:])]
     elif not status.is_live:
         blocks += told
     is_one_page = not is_begun
