@@ -76,7 +76,7 @@ class CallbackPresenter:
     def refresh(self) -> None:
         """Look whether there is a callback to watch."""
         calls = self._context.calls
-        if calls.status is None and not calls.is_placing:
+        if (calls.status is None or calls.problem is not None) and not calls.is_placing:
             calls.follow()
 
     def page(self) -> Page:
@@ -120,7 +120,10 @@ class CallbackPresenter:
         calls = self._context.calls
         if calls.problem is not None:
             action = trouble_action(calls.problem, self._again, self._context.emit)
-            return Page((*trouble_blocks(calls.problem, has_data=False), *self._hotline()), (action,), is_one_page=True)
+            # zh: 请等一会儿再试，急事打这个电话：
+            instead = say("Try again a little later. If urgent, phone:").shortened(_urgent())
+            blocks = trouble_blocks(calls.problem, has_data=False, instead=instead)
+            return Page((*blocks, *self._hotline()), (action,), is_one_page=True)
         if calls.is_placing or self._context.services() is None:
             # zh: 正在请人工，请等一等…
             return Page((Text(say("Asking for a person, one moment…"), Weight.BOLD), *self._demo()), is_one_page=True)
@@ -183,7 +186,13 @@ class CallbackPresenter:
     def _pen(self) -> writing.Pen:
         calls = self._context.calls
         return writing.Pen(
-            calls.draft, self._write, self._send, partial(self._open, READY), self._cancel, self._leave, self._is_refused
+            calls.draft,
+            self._write,
+            self._send,
+            partial(self._open, READY),
+            self._cancel,
+            self._leave,
+            self._is_refused,
         )
 
     def _write(self, draft: str) -> None:
@@ -310,6 +319,11 @@ class CallbackPresenter:
 
     def _on_changed(self) -> None:
         self._context.changed(is_result=True)
+
+
+def _urgent() -> Sentence:
+    # zh: 急事打这个电话：
+    return say("If urgent, phone:")
 
 
 def _written() -> Sentence:

@@ -1,0 +1,335 @@
+"""Every fault of issue 2 on every screen that shows the operator's data, in the real window before the real backend.
+
+The screen keeps what was known with its date, says one plain sentence about the trouble, what happens next and one
+action; when the fault ends, fresh data come back. Nothing may wait on the UI thread (``tests/conftest``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from elderclient.domain import errors
+from elderclient.domain.configuration import Language
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.sentence import Sentence
+from elderclient.ui.error_text import Reaction, Remedy, reaction_to
+from elderclient.ui.navigation import Place
+from elderclient.ui.presenting import Page
+from elderclient.ui.widgets.button import PressButton
+from elderclient.ui.widgets.words import Words
+from elderclient.wording import shown
+from tests.bench.hand import Hand, hand_of
+from tests.contract.running_operator import RunningOperator, running_operator
+from tests.fakes.certificates import Authority
+from tests.fakes.faulty_operator import FaultyProxy, Front
+
+FAULTS: dict[str, type[ElderclientError] | None] = {
+    "down": errors.ServerDown,
+    "slow": errors.TooSlow,
+    "401": errors.SignInNeeded,
+    "403": errors.NotAllowed,
+    "404": errors.NotFound,
+    "429_seconds": errors.Busy,
+    "429_date": errors.Busy,
+    "500": errors.ServerFailed,
+    "truncated": errors.BadAnswer,
+    "html": errors.BadAnswer,
+    "wrong_types": errors.BadAnswer,
+    "nulls": errors.BadAnswer,
+    "unknown_states": None,
+    "no_paging_headers": None,
+    "redirect_same_host": None,
+    "redirect_circle": errors.BadAnswer,
+    "redirect_other_host": errors.CaptivePortal,
+    "captive_portal": errors.CaptivePortal,
+    "certificate": errors.CertificateRefused,
+    "clock": errors.ClockWrong,
+    "proxy": errors.ProxyFailed,
+}
+"""``None``: the fault is survived, and nobody is told of it."""
+SURVIVED_BY = {
+    # Without the endpoint, or with a word nobody knows, the operator cannot tell who is calling: no trouble, "unknown".
+    ("404", "caller_check"),
+    ("wrong_types", "caller_check"),
+    ("nulls", "caller_check"),
+    # Tickets that do not say that they are callbacks are none.
+    ("wrong_types", "callback"),
+    ("nulls", "callback"),
+}
+SCREENS = ("home", "bill", "plan", "callback", "caller_check")
+RAW = re.compile(
+    r"https?|json|ssl|tls|proxy|certificate|traceback|error|exception|timeout|\bnull\b|\bNone\b|证书|代理|服务器|超时"
+    r"|(?<![\d.])(?:30\d|4\d\d|5\d\d)(?![\d.])(?! ?(?:MB|GB|分|条|元|yuan|min))",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def operator() -> Iterator[RunningOperator]:
+    with running_operator() as operator:
+        yield operator
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority.make(tmp_path_factory.mktemp("certificates"))
+
+
+@dataclass
+class Trouble:
+    """One fault that can begin and end, and the address the client is given."""
+
+    front: Front
+    fault: str
+    url: str
+    authority: Authority
+
+    def begin(self) -> None:
+        if self.fault == "certificate":
+            self.front.set_certificate(self.authority.server(is_self_signed=True))
+        elif self.fault == "clock":
+            self.front.clock_ahead = timedelta(days=30)
+            self.front.set_certificate(self.authority.server(days=(10, 40)))
+        else:
+            self.front.set_fault("407" if self.fault == "proxy" else self.fault)
+
+    def end(self) -> None:
+        self.front.clock_ahead = timedelta(0)
+        if self.fault in ("certificate", "clock"):
+            self.front.set_certificate(self.authority.server())
+        else:
+            self.front.set_fault(None)
+
+
+@contextmanager
+def trouble(
+    operator: RunningOperator, authority: Authority, fault: str, patch: pytest.MonkeyPatch
+) -> Iterator[Trouble]:
+    is_secure = fault in ("certificate", "clock")
+    with FaultyProxy(operator.url, authority.server() if is_secure else None) as front:
+        url = front.url
+        if is_secure:
+            patch.setenv("SSL_CERT_FILE", str(authority.file))
+        if fault == "proxy":
+            patch.setenv("http_proxy", front.url)
+            url = "http://operator.example"
+        yield Trouble(front, fault, url, authority)
+
+
+class Eye:
+    """What the person sees, and what the program would say in either language."""
+
+    def __init__(self, hand: Hand) -> None:
+        self.hand = hand
+        self.application = hand.session.application
+
+    @property
+    def page(self) -> Page:
+        return self.application.presenter.page()  # type: ignore[union-attr]  # every screen but home has pages
+
+    @property
+    def said(self) -> tuple[Sentence, ...]:
+        presenter = self.application.presenter
+        return () if presenter is None else presenter.sentences()
+
+    @property
+    def strip(self) -> Sentence | None:
+        message = self.application._message
+        return None if message is None else message.sentence
+
+    @property
+    def is_home(self) -> bool:
+        return self.application.history.here.screen == "home"
+
+    def tells(self, reaction: Reaction) -> int:
+        """How often the sentence about the trouble stands before the person."""
+        said = [*self.said, *([] if self.strip is None else [self.strip])]
+        return sum(one.msgid == reaction.sentence.msgid for one in said)
+
+    @property
+    def actions(self) -> list[str]:
+        return [] if self.is_home else [action.caption.msgid for action in self.page.actions]
+
+    def press(self, msgid: str) -> None:
+        (action,) = [action for action in self.page.actions if action.caption.msgid == msgid]
+        action.press()
+
+    def has_no_raw_word(self) -> bool:
+        sentences = [*self.said, *([] if self.strip is None else [self.strip])]
+        texts = [shown(sentence, language) for sentence in sentences for language in Language]
+        return not [text for text in (*texts, *visible(self.application.window)) if RAW.search(text)]
+
+    def is_dated(self) -> bool:
+        return any(one.msgid in ("These are the figures of {day}.", _OF_DAY) for one in self.said)
+
+
+_OF_DAY = "This is the bill as of {day}."
+
+
+def visible(window: QWidget) -> list[str]:
+    """Every text that is drawn."""
+    words = [label.text() for label in window.findChildren(Words) if label.isVisibleTo(window)]
+    return words + [one.caption.text for one in window.findChildren(PressButton) if one.isVisibleTo(window)]
+
+
+def known_words(eye: Eye, screen: str) -> set[str]:
+    """The values on a screen, as they are shown."""
+    if screen not in ("home", "bill", "plan"):
+        return set()
+    first = eye.application.presenter.today if screen == "home" else eye.said[0]  # type: ignore[union-attr]
+    return {shown(first, Language.CHINESE)}
+
+
+def reaction_of(kind: type[ElderclientError]) -> Reaction:
+    return reaction_to(kind())
+
+
+@pytest.mark.long(8)
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.usefixtures("qapp")
+def test_what_was_known_stays_and_comes_back_fresh(
+    operator: RunningOperator,
+    authority: Authority,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+    screen: str,
+) -> None:
+    with trouble(operator, authority, fault, monkeypatch) as case:
+        hand = hand_of(operator, 0, tmp_path, case.url)
+        eye = Eye(hand)
+        try:
+            hand.open(Place(screen))
+            hand.settle()
+            known = known_words(eye, screen)
+            case.begin()
+            hand.open(Place(screen))
+            kind = None if (fault, screen) in SURVIVED_BY else FAULTS[fault]
+            if kind is None:
+                hand.settle()
+                assert not [one for one in eye.said if one.anchor == "problem"]
+                assert eye.has_no_raw_word()
+                return
+            reaction = reaction_of(kind)
+            hand.wait_until(lambda: eye.tells(reaction))
+            check_told(eye, screen, reaction)
+            said = {shown(one, Language.CHINESE) for one in eye.said}
+            assert known <= said
+            assert not known or eye.is_dated()
+            case.end()
+            back_to_data(hand, eye, screen, reaction)
+            assert known <= {shown(one, Language.CHINESE) for one in eye.said}
+            assert not eye.is_dated()
+        finally:
+            hand.session.close()
+
+
+def check_told(eye: Eye, screen: str, reaction: Reaction) -> None:
+    """One sentence, what happens next, one action; all in plain words."""
+    assert eye.tells(reaction) == 1
+    assert eye.has_no_raw_word()
+    if screen in ("home", "caller_check"):
+        # The strip's whole message: sentence, what happens next, the one action.
+        eye.application._on_strip_pressed()
+        assert eye.said[0].msgid == reaction.sentence.msgid
+        assert len(eye.said) == 2
+        assert len(eye.actions) == 1
+        assert eye.has_no_raw_word()
+        eye.application._on_key_pressed("back")
+        return
+    assert eye.actions.count(reaction.caption.msgid) == 1
+    problem = next(index for index, one in enumerate(eye.said) if one.anchor == "problem")
+    assert shown(eye.said[problem + 1], Language.CHINESE).strip()
+    first_page = "".join(visible(eye.application.window))
+    forms = (eye.said[problem], eye.said[problem].short or eye.said[problem])
+    assert any(shown(form, Language.CHINESE) in first_page for form in forms)
+    if screen == "callback":
+        assert "10000" in first_page
+
+
+def back_to_data(hand: Hand, eye: Eye, screen: str, reaction: Reaction) -> None:
+    """By the action, or by opening the screen again where the action leads elsewhere."""
+    if screen not in ("home", "caller_check", "callback") and reaction.remedy is Remedy.TRY_AGAIN:
+        eye.press(reaction.caption.msgid)
+    else:
+        hand.open(Place(screen))
+    hand.settle()
+    hand.wait_until(lambda: not eye.tells(reaction) and not [one for one in eye.said if one.anchor == "problem"])
+
+
+@pytest.mark.long(6)
+@pytest.mark.parametrize("fault", [name for name, kind in FAULTS.items() if kind is not None])
+@pytest.mark.usefixtures("qapp")
+def test_the_first_start_ever_guesses_nothing(
+    operator: RunningOperator, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    kind = FAULTS[fault]
+    assert kind is not None
+    reaction = reaction_of(kind)
+    with trouble(operator, authority, fault, monkeypatch) as case:
+        case.begin()
+        hand = hand_of(operator, 0, tmp_path, case.url)
+        eye = Eye(hand)
+        try:
+            for screen in ("home", "bill", "plan"):
+                hand.open(Place(screen))
+                hand.wait_until(lambda: eye.tells(reaction))
+                assert [one.msgid for one in eye.said].count(reaction.sentence.msgid) == 1
+                assert eye.has_no_raw_word()
+                everything = " ".join(one.msgid for one in eye.said)
+                assert "no bill" not in everything
+                assert "No plan" not in everything
+                assert "known last" not in everything
+                assert eye.strip is not None or eye.actions == [reaction.caption.msgid]
+            case.end()
+            hand.open(Place("home"))
+            hand.settle()
+            hand.wait_until(lambda: not eye.tells(reaction))
+            assert not [one for one in eye.said if one.msgid.startswith("Fetching")]
+        finally:
+            hand.session.close()
+
+
+WISHES = {name: kind for name, kind in FAULTS.items() if kind not in (None, errors.NotAllowed, errors.NotFound)}
+
+
+@pytest.mark.long(6)
+@pytest.mark.parametrize("fault", WISHES)
+@pytest.mark.usefixtures("qapp")
+def test_a_wish_for_a_call_outlives_the_fault_and_the_program(
+    operator: RunningOperator, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    with trouble(operator, authority, fault, monkeypatch) as case:
+        hand = hand_of(operator, 1, tmp_path, case.url)
+        eye = Eye(hand)
+        try:
+            case.begin()
+            hand.session.go("call")
+            hand.wait_until(lambda: eye.application.calls.is_kept and not eye.application.calls.is_placing)
+            drawn = "".join(visible(eye.application.window))
+            assert "10000" in drawn
+            assert "记下了" in shown(eye.said[0], Language.CHINESE)
+            assert eye.has_no_raw_word()
+        finally:
+            hand.session.close()
+        case.end()
+        again = hand_of(operator, 1, tmp_path, case.url)
+        calls = again.session.application.calls
+        try:
+            again.wait_until(lambda: calls.phase is not None and not calls.is_kept)
+        finally:
+            again.session.close()
+        with operator.client(1) as client:
+            answer = client.get("/tmf-api/troubleTicket/v5/troubleTicket?ticketType=callbackRequest")
+            live = [one for one in answer.json() if one["status"] in ("acknowledged", "pending", "inProgress")]
+            assert len(live) == 1
+            client.patch(f"/tmf-api/troubleTicket/v5/troubleTicket/{live[0]['id']}", {"status": "cancelled"})
