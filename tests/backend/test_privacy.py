@@ -34,7 +34,7 @@ SHARED = {
     "/tmf-api/productCatalogManagement/v5/category",
 }
 OPEN = {"/elderclient/v1/health"}
-DEMO = {f"/elderclient/v1/demo/{name}" for name in ("agent", "amount", "rebill")}
+DEMO = {f"/elderclient/v1/demo/{name}" for name in ("agent", "amount", "outgoing", "rebill")}
 ELSEWHERE = {"/elderclient/v1/callCheck", *DEMO}
 """Tested with callbacks and with the demo's data."""
 MARKS = ("bill-B", "prod-B", "acc-B", "1390000000", "王B", "Granny B")
