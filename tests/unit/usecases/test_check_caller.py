@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from elderclient.domain.callback import CallCheck
+from elderclient.domain.callback import CallCheck, CallKind
 from elderclient.domain.errors import DiskFull, NoNetwork
 from elderclient.domain.phone import ShortCode
 from elderclient.usecases.check_caller import CheckCaller
@@ -46,6 +46,16 @@ def test_three_answers(desk: Desk, check: CallCheck, answer: str) -> None:
     assert (seen.value.check, seen.value.answer.msgid) == (check, answer)
     assert seen.value.if_money_went.arguments == (("police", ShortCode("110")), ("antifraud", ShortCode("96110")))
     assert len(seen.value.tricks) == 5
+
+
+@pytest.mark.parametrize(("kind", "who"), [(CallKind.TECHNICIAN, "the technician"), (CallKind.SERVICE, "our service")])
+def test_only_a_callback_has_words_others_say_who_they_are_and_what_to_do(desk: Desk, kind: CallKind, who: str) -> None:
+    desk.gateway.check, desk.gateway.check_kind = CallCheck.CALLING, kind
+    seen = desk.check.fetch()
+    assert seen.value is not None
+    assert who in seen.value.answer.msgid
+    assert "words" not in seen.value.answer.msgid
+    assert ("hotline", ShortCode("10000")) in seen.value.answer.arguments
 
 
 def test_without_network_the_answer_is_the_third(desk: Desk) -> None:

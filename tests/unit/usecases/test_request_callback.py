@@ -9,8 +9,8 @@ from itertools import count
 
 import pytest
 
-from elderclient.domain.callback import CallbackPhase, CallbackWish, Reason
-from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused, ServerFailed
+from elderclient.domain.callback import CallbackPhase, CallbackWish, Line, Reason
+from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, NotFound, Refused, ServerFailed
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.usecases.deliver_outbox import DeliverOutbox
@@ -375,3 +375,33 @@ def _wish(desk: Desk) -> CallbackWish:
     payload = desk.store.acts()[0].payload
     assert isinstance(payload, CallbackWish)
     return payload
+
+
+def test_a_line_is_written_now_or_not_at_all(desk: Desk) -> None:
+    desk.request.ask(BILL, by_text=True)
+    assert status(desk.request.deliver().value).can_write
+    seen = desk.request.write("你好")
+    assert status(seen.value).written == (Line("你好", is_own=True),)
+    desk.gateway.trouble = NoNetwork("x")
+    refused = desk.request.write("还在吗")
+    assert isinstance(refused.problem, NoNetwork)
+    assert status(refused.value).written == (Line("你好", is_own=True),)
+    assert desk.store.acts() == ()
+
+
+def test_a_conversation_is_remembered_when_its_callback_is_gone(desk: Desk) -> None:
+    desk.request.ask(BILL, by_text=True)
+    desk.request.deliver()
+    desk.request.write("你好")
+    desk.gateway.live = None
+    after = status(desk.request.fetch().value)
+    assert after.callback is None
+    assert after.written == (Line("你好", is_own=True),)
+
+
+def test_a_callback_the_operator_lost_is_forgotten_here_too(desk: Desk) -> None:
+    desk.placed()
+    desk.gateway.changes.append(NotFound("gone"))
+    problems = [seen.problem for seen in desk.request.updates(lambda _seconds: False)]
+    assert isinstance(problems[-1], NotFound)
+    assert desk.request.cached() is None
