@@ -99,6 +99,10 @@ def test_a_keyring_that_forgets_is_not_trusted(tmp_path: Path) -> None:
 def test_the_keyring_of_this_machine_or_a_file_keeps_it(tmp_path: Path) -> None:
     open_secrets(tmp_path).set("test-key", KEY)
     assert open_secrets(tmp_path).get("test-key") == KEY
+    # A keyring that answers after its deadline is not waited for by the program; here it is, so that nothing is left.
+    for thread in threading.enumerate():
+        if thread.name == "keyring":
+            thread.join(60)
 
 
 def test_a_folder_that_cannot_be_made_is_a_store_error(tmp_path: Path) -> None:
