@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _RING_MS = 1000
+_PATIENCE_MS = 4000
+"""A program that was started a moment ago hears the bell only after its first paint (two clicks on the icon)."""
+_PAUSE_MS = 50
 
 
 def _name(lock: Path) -> str:
@@ -20,14 +23,19 @@ def _name(lock: Path) -> str:
 
 def ring(lock: Path) -> bool:
     """Ring at the program that holds ``lock``; False where nobody answers."""
+    from PySide6.QtCore import QDeadlineTimer, QThread
     from PySide6.QtNetwork import QLocalSocket
 
-    socket = QLocalSocket()
-    socket.connectToServer(_name(lock))
-    is_heard = socket.waitForConnected(_RING_MS)
-    if is_heard:
-        socket.disconnectFromServer()
-    return is_heard
+    patience = QDeadlineTimer(_PATIENCE_MS)
+    while True:
+        socket = QLocalSocket()
+        socket.connectToServer(_name(lock))
+        if socket.waitForConnected(_RING_MS):
+            socket.disconnectFromServer()
+            return True
+        if patience.hasExpired():
+            return False
+        QThread.msleep(_PAUSE_MS)
 
 
 class Doorbell:
