@@ -117,7 +117,9 @@ def _proxy(_error: ElderclientError) -> Reaction:
     # zh: 电脑的上网设置不对。
     sentence = say("This PC's network settings are wrong.")
     # zh: 请家里人看看上网设置。急事请打电话。
-    return Reaction(sentence, say("Ask your family to look at them. If urgent, phone us."), Remedy.HOTLINE)
+    follow_up = say("Ask your family to look at them. If urgent, phone us.")
+    # zh: 请家里人看看上网设置。
+    return Reaction(sentence, follow_up.shortened(say("Ask your family to look.")), Remedy.HOTLINE)
 
 
 def _certificate(_error: ElderclientError) -> Reaction:
@@ -126,7 +128,9 @@ def _certificate(_error: ElderclientError) -> Reaction:
     # zh: 不安全，已断开
     sentence = sentence.shortened(say("Not safe, stopped"))
     # zh: 什么都没有发出去。请打电话问我们。
-    return Reaction(sentence, say("Nothing was sent. Please phone us and ask."), Remedy.HOTLINE)
+    follow_up = say("Nothing was sent. Please phone us and ask.")
+    # zh: 没发出去。请打电话问。
+    return Reaction(sentence, follow_up.shortened(say("Nothing sent. Phone us.")), Remedy.HOTLINE)
 
 
 def _clock(_error: ElderclientError) -> Reaction:
