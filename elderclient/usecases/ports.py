@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from elderclient.domain.deadlines import Duty, Limit
     from elderclient.domain.paper import Paper
     from elderclient.domain.voice import Voice, VoiceState
+    from elderclient.usecases.operator.accounts import Accounts
+    from elderclient.usecases.operator.answers import Answers
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.halls import Halls
     from elderclient.usecases.operator.plans import Plans
 
 T = TypeVar("T")
@@ -62,6 +65,18 @@ class OperatorGateway(Protocol):
     @property
     def callbacks(self) -> Callbacks:
         """Calls by a human being."""
+
+    @property
+    def accounts(self) -> Accounts:
+        """How bills are paid, and what is left of money paid in advance."""
+
+    @property
+    def answers(self) -> Answers:
+        """Common questions."""
+
+    @property
+    def halls(self) -> Halls:
+        """Service halls."""
 
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
