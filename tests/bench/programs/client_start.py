@@ -4,15 +4,16 @@ Prints one line of JSON a moment: ``{"moment", "at", "pss"}`` (monotonic seconds
 on the command line; the rest of the line is the client's own.
 """
 
-# ruff: noqa: E402 - as on the command line, the collector stands still before Qt is loaded
-import gc
+# ruff: noqa: E402 - as on the command line, Qt is loaded first of all, and by the program's own way
 import sys
 
-gc.disable()
+from elderclient import __main__
+
+__main__.load_qt()
 
 from PySide6.QtCore import QTimer
 
-from elderclient import __main__, bootstrap
+from elderclient import bootstrap
 from elderclient.ui.intents import GoTo
 from elderclient.ui.navigation import Place
 from tests.bench.programs.bare_window import FirstPaint, tell
