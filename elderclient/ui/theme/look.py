@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPalette, QPen
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
@@ -26,6 +26,7 @@ class Look:
     _metrics: dict[tuple[bool, int], tuple[QFont, QFontMetricsF]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _palettes: dict[str, QPalette] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def text(self, sentence: Sentence) -> str:
         """The sentence for the eye, in the interface's language."""
@@ -55,3 +56,27 @@ class Look:
     def colour(self, token: str) -> QColor:
         """A palette token as a colour."""
         return QColor(getattr(self.palette, token))
+
+    def brush(self, token: str) -> QBrush:
+        """A palette token to fill a path with."""
+        return self._dyed(token).brush(QPalette.ColorRole.Window)
+
+    def pen(self, token: str, width: float) -> QPen:
+        """A palette token to draw a line with, dp."""
+        pen = QPen()
+        pen.setColor(self.colour(token))
+        pen.setWidthF(width)
+        return pen
+
+    def ink(self, token: str) -> QPalette:
+        """The palette of a widget whose letters have this colour: its painter begins with it."""
+        return self._dyed(token)
+
+    def _dyed(self, token: str) -> QPalette:
+        """Made once for every token: a palette is the cheapest way to a colour, see ``qt_numbers``."""
+        if token not in self._palettes:
+            palette, colour = QPalette(), self.colour(token)
+            for role in (QPalette.ColorRole.Window, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+                palette.setColor(role, colour)
+            self._palettes[token] = palette
+        return self._palettes[token]

@@ -22,7 +22,10 @@ session = bootstrap.Session(options, qt, bootstrap._folders(options))
 session.open()
 qt.processEvents()
 assert session.application.window.isVisible()
-print(json.dumps({"modules": sorted(sys.modules), "sources": sorted(linecache.cache)}))
+import PySide6.QtCore
+print(json.dumps({
+    "modules": sorted(sys.modules), "sources": sorted(linecache.cache), "built": sorted(vars(PySide6.QtCore)),
+}))
 session.close()
 """
 SLOW = ("requests", "urllib3", "keyring", "cryptography", "sqlite3", "pyttsx3", "ssl", "fastapi", "sqlalchemy", "babel")
@@ -86,6 +89,12 @@ def test_nothing_slow_is_loaded_before_the_first_paint(loaded: set[str], name: s
 def test_no_source_is_read_for_the_sake_of_an_import(found: dict[str, set[str]]) -> None:
     """PySide's own import does so with every module, and keeps the text."""
     assert [name for name in found["sources"] if "elderclient" in name] == []
+
+
+def test_the_enumerations_of_qt_are_not_built(found: dict[str, set[str]]) -> None:
+    """See ``theme/qt_numbers``. PySide puts a class into its module when it is first touched."""
+    assert "QObject" in found["built"]
+    assert "Qt" not in found["built"]
 
 
 def test_only_the_screen_that_is_shown_is_loaded(loaded: set[str]) -> None:
