@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPalette, QPen
 
 from elderclient.domain.configuration import Language
@@ -14,19 +12,17 @@ from elderclient.ui.theme.scale import Scale
 from elderclient.wording import shown
 
 
-@dataclass(frozen=True)
 class Look:
-    """What widgets are built from. Text is shown in ``language`` by ``text``."""
+    """What widgets are built from; it does not change. Text is shown in ``language`` by ``text``."""
 
-    scale: Scale
-    palette: Palette
-    icons: Icons
-    language: Language
-    family: str
-    _metrics: dict[tuple[bool, int], tuple[QFont, QFontMetricsF]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    _palettes: dict[str, QPalette] = field(default_factory=dict, init=False, repr=False, compare=False)
+    def __init__(self, scale: Scale, palette: Palette, icons: Icons, language: Language, family: str) -> None:
+        self.scale = scale
+        self.palette = palette
+        self.icons = icons
+        self.language = language
+        self.family = family
+        self._metrics: dict[tuple[bool, int], tuple[QFont, QFontMetricsF]] = {}
+        self._palettes: dict[str, QPalette] = {}
 
     def text(self, sentence: Sentence) -> str:
         """The sentence for the eye, in the interface's language."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from elderclient.domain.frozen import frozen
 from elderclient.ui.presenting import BarRow, Block, Choice, Page, Text, Weight
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.words import break_lines
@@ -12,7 +13,7 @@ BAR_HEIGHT = 14
 """Thickness of a horizontal bar under its words, dp."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A block, or some lines of a text, at a height on a page. ``index`` is the block's place in ``Page.blocks``."""
 
@@ -24,7 +25,7 @@ class Placed:
     is_start: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     index: int
     block: Block
