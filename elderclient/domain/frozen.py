@@ -20,6 +20,8 @@ def frozen(cls: type[T]) -> type[T]:
 
     ``dataclasses.replace`` and ``fields`` work on it; ``field`` is understood as far as it sets a default.
     """
+    # For a class without a docstring a dataclass writes one, and loads half of inspect and tokenize for it.
+    cls.__doc__ = cls.__doc__ or cls.__name__
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     names: tuple[str, ...] = made.__match_args__
     values = attrgetter(*names) if names else _nothing

@@ -7,7 +7,7 @@ from dataclasses import replace
 from elderclient.domain.frozen import frozen
 from elderclient.ui.presenting import BarRow, Block, Choice, Page, Text, Weight
 from elderclient.ui.theme.look import Look
-from elderclient.ui.widgets.words import break_lines
+from elderclient.ui.widgets.words import break_lines, text_width
 
 BAR_HEIGHT = 14
 """Thickness of a horizontal bar under its words, dp."""
@@ -50,11 +50,6 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
                 if len(pages) == 1:
                     break
     return pages
-
-
-def text_width(look: Look, width: int) -> int:
-    """The room for letters in a body ``width`` wide: a focus ring fits beside them."""
-    return width - 2 * look.scale.padding
 
 
 def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tuple[Placed, ...], ...]:

@@ -13,12 +13,17 @@ from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import paint_focus_ring
 
 _UNITS = "年月日元角号点分位个条次天项秒兆"
-_SPACE_IN_A_VALUE = re.compile(rf"(?<=[0-9]) (?=[A-Za-z{_UNITS}])|(?<=[年月]) (?=[0-9])|(?<=[0-9]) (?=[0-9])")
-_END_IN_A_VALUE = re.compile(rf"(?<=[0-9])(?=[{_UNITS}])|(?<=[年月])(?=[0-9])")
+_SPACE_IN_A_VALUE = rf"(?<=[0-9]) (?=[A-Za-z{_UNITS}])|(?<=[年月]) (?=[0-9])|(?<=[0-9]) (?=[0-9])"
+_END_IN_A_VALUE = rf"(?<=[0-9])(?=[{_UNITS}])|(?<=[年月])(?=[0-9])"
 _LIFT = 0.06
 """How far a baseline is raised, em: Noto Sans SC reaches 1.16 em up and 0.29 em down, its characters 0.88 and 0.12."""
 _HARD_SPACE, _JOINER = "\u00a0", "\u2060"
 """Neither lets a line end where it stands; the joiner takes no room."""
+
+
+def text_width(look: Look, width: int) -> int:
+    """The room for letters in a body ``width`` wide: a focus ring fits beside them."""
+    return width - 2 * look.scale.padding
 
 
 def break_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
@@ -42,7 +47,9 @@ def break_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
 
 
 def _glued(text: str) -> str:
-    return _END_IN_A_VALUE.sub(_JOINER, _SPACE_IN_A_VALUE.sub(_HARD_SPACE, text))
+    if not any(one.isdecimal() for one in text):
+        return text
+    return re.sub(_END_IN_A_VALUE, _JOINER, re.sub(_SPACE_IN_A_VALUE, _HARD_SPACE, text))
 
 
 def _cut(text: str, start: int, length: int) -> str:
