@@ -6,10 +6,10 @@ A screen that is never opened costs neither time nor memory. Must not do anythin
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from elderclient.domain.frozen import frozen
 from elderclient.ui.memory import Memory
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.see_plan import SeePlan
 
 
-@dataclass(frozen=True)
+@frozen
 class Means:
     """What use cases are made of. ``new_id`` gives a new id of our own for what is asked of the operator."""
 

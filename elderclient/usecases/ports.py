@@ -6,12 +6,13 @@ What is asked of the operator stands in ``usecases.operator``. ``Store`` raises 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
-# The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.callback import CallbackWish, FraudReport
+
+# The store reads an act's type hints while it runs; what the Protocols name is not needed then.
+from elderclient.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,7 @@ class OperatorGateway(Protocol):
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept(Generic[T]):
     """A value that was kept, and when it was fetched (aware)."""
 
@@ -94,7 +95,7 @@ Errand: TypeAlias = CallbackWish | FraudReport
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutboxAct:
     """A queueable act, durable before the screen says so. ``kind`` names the use case's act, ``payload`` its value."""
 

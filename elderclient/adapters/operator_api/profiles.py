@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
+
+from elderclient.domain.frozen import frozen
 
 _VERSION = re.compile(r"/v([0-9]+)/?$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiProfile:
     """One API: its ``path`` below the operator's base URL and the major ``version`` of its wire format."""
 
@@ -17,7 +19,7 @@ class ApiProfile:
     version: int = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profiles:
     """All APIs of one operator.
 

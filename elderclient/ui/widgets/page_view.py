@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -73,7 +72,7 @@ class PageView(ScreenView):
         if button is None:
             self.focus_first()
         else:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setFocus()
 
     def turn(self, step: int) -> None:
         """Another page; the focus goes to its first sentence."""

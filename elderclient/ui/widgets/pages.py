@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from elderclient.domain.frozen import frozen
 from elderclient.ui.presenting import BarRow, Block, Choice, Entry, Page, Text, Weight
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.entry import shape_of
-from elderclient.ui.widgets.words import break_lines
+from elderclient.ui.widgets.words import break_lines, text_width
 
 BAR_HEIGHT = 14
 """Thickness of a horizontal bar under its words, dp."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A block, or some lines of a text, at a height on a page. ``index`` is the block's place in ``Page.blocks``."""
 
@@ -25,7 +26,7 @@ class Placed:
     is_start: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     index: int
     block: Block
@@ -50,11 +51,6 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
                 if len(pages) == 1:
                     break
     return pages
-
-
-def text_width(look: Look, width: int) -> int:
-    """The room for letters in a body ``width`` wide: a focus ring fits beside them."""
-    return width - 2 * look.scale.padding
 
 
 def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tuple[Placed, ...], ...]:
