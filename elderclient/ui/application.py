@@ -403,11 +403,11 @@ class Application:
             self.changed()
 
     def _tell_call_problem(self, *, is_shown: bool) -> None:
-        """Trouble with a call that stands on the page goes into the strip, once (a kept wish says it by itself)."""
+        """Trouble with a call that stands on the page goes into the strip, once (a kept or refused wish says it itself)."""
         problem = self.calls.problem
         before, self._call_problem = self._call_problem, type(problem)
-        is_kept = self.calls.is_kept
-        if problem is not None and before is not type(problem) and not is_shown and not is_kept:
+        says_it = self.calls.is_kept or self.calls.is_refused
+        if problem is not None and before is not type(problem) and not is_shown and not says_it:
             self._say(_said_of(problem), problem=problem)
 
     def _announce_call(self, *, is_open: bool) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Line, Reason
-from elderclient.domain.errors import Busy, Conflict, ElderclientError, NotFound, OperatorError, Refused, StoreError
+from elderclient.domain.errors import Busy, Conflict, ElderclientError, NotFound, OperatorError, StoreError
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence, say
@@ -119,6 +119,10 @@ class RequestCallback:
             return KeptCallback.without_words(found)
 
         seen = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
+        if isinstance(seen.problem, FINAL):
+            # Where nobody may look, or there is nothing to look at, no call may seem to be coming.
+            self._forget_lost(seen.problem)
+            return Seen(None, None, seen.problem)
         return seen.into(lambda kept: self._status(words[0] if words else kept.callback))
 
     def ask(
@@ -161,8 +165,8 @@ class RequestCallback:
             callback = self._outbox.deliver(pending.id)
         except FINAL as refusal:
             refused = replace(_callback_of(pending), phase=CallbackPhase.REFUSED)
-            reason = refusal.reason if isinstance(refusal, (Refused, Conflict)) else ""
-            return Seen(self._status(refused, reason), self._clock.now(), refusal)
+            why = callback_words.refusal_words(refusal)
+            return Seen(self._status(refused, why), self._clock.now(), refusal)
         except (OperatorError, StoreError) as problem:
             return replace(self._kept(pending), problem=problem)
         return self.fetch() if callback is None else Seen(self._status(callback), self._clock.now())
@@ -283,10 +287,17 @@ class RequestCallback:
 
         seen = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
         if isinstance(seen.problem, NotFound):
-            # What the operator does not know any more will not come, and must not be promised at the next start.
+            self._forget_lost(seen.problem)
+            return Seen(self._status(None), self._clock.now())
+        if isinstance(seen.problem, FINAL):
+            return Seen(None, None, seen.problem)
+        return seen.into(lambda kept: self._status(words[0] if words else kept.callback))
+
+    def _forget_lost(self, problem: ElderclientError) -> None:
+        """What the operator does not know any more will not come, and must not be promised at the next start."""
+        if isinstance(problem, NotFound):
             with suppress(StoreError):
                 self._store.put(CALLBACK, KeptCallback(None), self._clock.now())
-        return seen.into(lambda kept: self._status(words[0] if words else kept.callback))
 
     def _remember(self, callback: Callback) -> None:
         if callback.by_text and callback.conversation:
@@ -349,7 +360,7 @@ class RequestCallback:
     def _kept(self, act: OutboxAct) -> Seen[CallbackStatus]:
         return Seen(self._status(_callback_of(act)), act.created_at, is_stale=True)
 
-    def _status(self, callback: Callback | None, refusal: str = "") -> CallbackStatus:
+    def _status(self, callback: Callback | None, why: Sentence | None = None) -> CallbackStatus:
         remembered = recall(self._store, CONVERSATION, KeptConversation)
         earlier = () if remembered is None or remembered.value is None else remembered.value.lines
         if callback is None:
@@ -357,7 +368,7 @@ class RequestCallback:
         is_begun = callback.by_text and callback.phase is not CallbackPhase.KEPT
         written = callback.conversation if is_begun else earlier
         customer = self._customer()
-        lines = callback_words.callback_words(callback, self._clock.now(), self._hotline, refusal)
+        lines = callback_words.callback_words(callback, self._clock.now(), self._hotline, why)
         words = callback_words.check_words(callback)
         return CallbackStatus(callback, lines, words, numbers=customer.numbers if customer else (), written=written)
 

@@ -22,7 +22,7 @@ def test_a_call_the_operator_does_not_know_any_more_is_placed_anew(bench: Make, 
     application = one.open()
     one.gateway.changes.append(NotFound("gone"))
     application.emit(CallMe(Reason("home")))
-    until(lambda: application.calls.seen is None and "wait" in one.gateway.asked)
+    until(lambda: application.calls.has_vanished and "wait" in one.gateway.asked)
     one.gateway.live = None
     application.emit(CallMe(Reason("home")))
     until(lambda: application.calls.phase is CallbackPhase.WAITING)

@@ -10,7 +10,16 @@ from itertools import count
 import pytest
 
 from elderclient.domain.callback import CallbackPhase, CallbackWish, Line, Reason
-from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, NotFound, Refused, ServerFailed
+from elderclient.domain.errors import (
+    Conflict,
+    DiskFull,
+    NoNetwork,
+    NotAllowed,
+    NotFound,
+    OperatorError,
+    Refused,
+    ServerFailed,
+)
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.usecases.deliver_outbox import DeliverOutbox
@@ -402,6 +411,39 @@ def test_a_conversation_is_remembered_when_its_callback_is_gone(desk: Desk) -> N
 def test_a_callback_the_operator_lost_is_forgotten_here_too(desk: Desk) -> None:
     desk.placed()
     desk.gateway.changes.append(NotFound("gone"))
-    problems = [seen.problem for seen in desk.request.updates(lambda _seconds: False)]
-    assert isinstance(problems[-1], NotFound)
+    last = list(desk.request.updates(lambda _seconds: False))[-1]
+    assert last.problem is None
+    assert status(last.value).callback is None
     assert desk.request.cached() is None
+
+
+@pytest.mark.parametrize("problem", [NotAllowed("x"), NotFound("x")])
+def test_where_nobody_may_look_for_calls_none_seems_to_come(desk: Desk, problem: OperatorError) -> None:
+    desk.placed()
+    desk.gateway.trouble = problem
+    (last,) = desk.request.updates(lambda _seconds: False)
+    assert last.value is None
+    assert last.problem is problem
+    assert (desk.request.cached() is None) == isinstance(problem, NotFound)
+
+
+@pytest.mark.parametrize(
+    ("problem", "why"),
+    [
+        (NotAllowed("x"), "The operator does not let this PC ask for a person."),
+        (NotFound("x"), "The operator does not offer this service."),
+        (Conflict("x"), None),
+    ],
+)
+@pytest.mark.parametrize("by_text", [False, True])
+def test_a_refused_wish_says_that_nobody_comes_why_and_whom_to_ask(
+    desk: Desk, problem: OperatorError, why: str | None, by_text: bool
+) -> None:
+    desk.request.ask(BILL, by_text=by_text)
+    desk.gateway.trouble = problem
+    seen = desk.request.deliver()
+    first, *middle, last = (line.msgid for line in status(seen.value).lines)
+    assert first.startswith("It did not work. Nobody will")
+    assert middle == ([] if why is None else [why])
+    assert "{hotline}" in last
+    assert desk.store.acts() == ()
