@@ -406,7 +406,7 @@ class Application:
         """Trouble with a call that stands on the page goes into the strip, once (a kept or refused wish says it itself)."""
         problem = self.calls.problem
         before, self._call_problem = self._call_problem, type(problem)
-        says_it = self.calls.is_kept or self.calls.is_refused
+        says_it = not isinstance(problem, StoreError) and (self.calls.is_kept or self.calls.is_refused)
         if problem is not None and before is not type(problem) and not is_shown and not says_it:
             self._say(_said_of(problem), problem=problem)
 

@@ -196,6 +196,7 @@ class CallWatch:
             self._on_failed(seen.problem or ElderclientError("not placed"))
             return
         self.seen = seen
+        self.problem = seen.problem
         self.follow()
         self._tell()
 

@@ -131,23 +131,26 @@ class RequestCallback:
         """Note the wish durably and say so; ``deliver`` must follow. A wish that is still on this PC is rejoined.
 
         ``number`` defaults to the account's preferred one. The value is ``None``, with the problem, only where no
-        number is known (never yet online) or the disk refuses.
+        number is known (never yet online). Where the disk refuses, the problem stands beside a wish that lasts until
+        the program ends: a full disk keeps nobody from a call.
         """
+        refusal: StoreError | None = None
         try:
             pending = self._pending()
             if pending is None:
                 customer = self._customer()
                 if customer is None or not customer.numbers:
                     customer = self._gateway.customer()
-                    self._store.put(CUSTOMER, customer, self._clock.now())
+                    with suppress(StoreError):  # Told of the wish itself.
+                        self._store.put(CUSTOMER, customer, self._clock.now())
                 wish = CallbackWish(
                     self._new_id(), number or customer.numbers[0], reason, self._clock.now(), at=at, by_text=by_text
                 )
                 pending = OutboxAct(wish.external_id, ASK_FOR_CALL, wish, wish.requested_at)
-                self._store.add_act(pending)
-        except (OperatorError, StoreError) as problem:
+                refusal = self._keep(pending)
+        except OperatorError as problem:
             return Seen(None, None, problem)
-        return self.cached() or self._kept(pending)
+        return replace(self.cached() or self._kept(pending), problem=refusal)
 
     def deliver(self, *, confirmed: bool = False) -> Seen[CallbackStatus]:
         """Bring the kept wish to the operator; with none kept, the same as ``fetch``.
@@ -173,8 +176,7 @@ class RequestCallback:
 
     def drop(self) -> Done:
         """Forget the wish that is still on this PC. Raises ``StoreError``."""
-        for act in self._acts(ASK_FOR_CALL):
-            self._store.remove_act(act.id)
+        self._forget(ASK_FOR_CALL)
         # zh: 好的，不打了。
         return Done(say("All right, no call."))
 
@@ -186,8 +188,8 @@ class RequestCallback:
         wish = self._wish_of_live(pending)
         if wish is None:
             return self.drop()
-        self._queue(CANCEL_CALL, wish)
-        self.drop()
+        refusal = self._queue(CANCEL_CALL, wish)
+        self._forget(ASK_FOR_CALL)
         try:
             callback = self._deliver_last(CANCEL_CALL)
         except Conflict as problem:
@@ -195,7 +197,8 @@ class RequestCallback:
             return Done(say("The call is already under way. You need not answer it."), problem=problem)
         except OperatorError as problem:
             # zh: 记下了。一连上网，就取消这个电话。
-            return Done(say("It is noted. The call is cancelled as soon as there is a network."), problem=problem)
+            noted = say("It is noted. The call is cancelled as soon as there is a network.")
+            return Done(noted, problem=refusal or problem)
         if callback is not None and callback.phase is CallbackPhase.SERVED:
             # zh: 电话已经打完了。
             return Done(say("The call is already over."))
@@ -256,12 +259,12 @@ class RequestCallback:
         last: Seen[CallbackStatus] | None = None
         while True:
             begun = self._clock.now()
-            seen = self._step(None if last is None or last.problem is not None else last.value)
+            seen = self._step(None if last is None or isinstance(last.problem, OperatorError) else last.value)
             if last is None or _differs(seen, last):
                 yield seen
             is_quick = self._clock.now() - begun < QUICK_ANSWER and last is not None and not _differs(seen, last)
             last = seen
-            if seen.problem is None:
+            if seen.problem is None or (isinstance(seen.problem, StoreError) and not seen.is_stale):
                 failures = 0
                 if seen.value is None or not seen.value.is_live or seen.value.question is not None:
                     return
@@ -310,8 +313,9 @@ class RequestCallback:
         try:
             if live is None and pending is not None and isinstance(pending.payload, CallbackWish):
                 wish = replace(pending.payload, number=number or pending.payload.number, at=at or pending.payload.at)
-                self._store.add_act(replace(pending, id=self._new_id(), payload=wish))
-                self._store.remove_act(pending.id)
+                self._keep(replace(pending, id=self._new_id(), payload=wish))
+                with suppress(StoreError):
+                    self._store.remove_act(pending.id)
                 return self.deliver(confirmed=True)
             wish_now = self._wish_of_live(None)
             if wish_now is None:
@@ -322,10 +326,22 @@ class RequestCallback:
             return replace(self.cached() or Seen(None, None), problem=problem)
         return self.fetch() if callback is None else Seen(self._status(callback), self._clock.now())
 
-    def _queue(self, kind: str, wish: CallbackWish) -> None:
-        for act in self._acts(CHANGE_CALL):
-            self._store.remove_act(act.id)
-        self._store.add_act(OutboxAct(self._new_id(), kind, wish, self._clock.now()))
+    def _queue(self, kind: str, wish: CallbackWish) -> StoreError | None:
+        self._forget(CHANGE_CALL)
+        return self._keep(OutboxAct(self._new_id(), kind, wish, self._clock.now()))
+
+    def _keep(self, act: OutboxAct) -> StoreError | None:
+        """Why ``act`` will not outlive the program; ``None`` where it is durable."""
+        try:
+            self._store.add_act(act)
+        except StoreError as refusal:
+            return refusal
+        return None
+
+    def _forget(self, kind: str) -> None:
+        for act in self._acts(kind):
+            with suppress(StoreError):  # It is out of this run; sent once more, it finds its own answer.
+                self._store.remove_act(act.id)
 
     def _deliver_last(self, kind: str) -> Callback | None:
         acts = self._acts(kind)

@@ -76,11 +76,18 @@ def test_the_wish_is_durable_before_anything_is_asked(desk: Desk) -> None:
     assert desk.gateway.asked == []
 
 
-def test_a_full_disk_is_told_and_nothing_is_promised(desk: Desk) -> None:
+def test_a_full_disk_is_told_and_keeps_nobody_from_a_call(desk: Desk) -> None:
     desk.store.trouble = DiskFull("full")
     seen = desk.request.ask(BILL)
-    assert seen.value is None
     assert isinstance(seen.problem, DiskFull)
+    looks = desk.request.updates(lambda _seconds: desk.gateway.asked.count("wait") > 1)
+    assert phase(next(looks).value) is CallbackPhase.WAITING
+    assert desk.gateway.live is not None
+    desk.gateway.changes.append(replace(desk.gateway.live, phase=CallbackPhase.DIALLING, version="2"))
+    # It goes on listening as if the disk were well, and the call can be cancelled.
+    assert phase(next(looks).value) is CallbackPhase.DIALLING
+    desk.request.cancel()
+    assert desk.gateway.live.phase is CallbackPhase.CANCELLED
 
 
 def test_delivered_it_says_number_place_wait_and_what_the_person_will_see(desk: Desk) -> None:
