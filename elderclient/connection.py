@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from elderclient.awaited_gateway import AwaitedGateway
+from elderclient.adapters.operator_api.awaited import AwaitedGateway
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError, SignInNeeded, StoreError
-from elderclient.ui.services import Services
+from elderclient.ui.services import Means, Services
 
 if TYPE_CHECKING:
     from elderclient.adapters.demo_operator.process import DemoOperator
     from elderclient.adapters.operator_api.clock import ServerClock
-    from elderclient.usecases.deliver_outbox import DeliverOutbox
     from elderclient.usecases.ports import Speaker, Store, TokenSource
 
 OUTBOX_SECONDS = 60.0
@@ -43,14 +42,14 @@ class Wanted:
 class OutboxFeed:
     """Delivers what is kept, again and again, until closed. Yields nothing."""
 
-    def __init__(self, outbox: DeliverOutbox) -> None:
-        self._outbox = outbox
+    def __init__(self, services: Services) -> None:
+        self._services = services
         self._is_closed = threading.Event()
 
     def __iter__(self) -> Iterator[None]:
         while True:
             with contextlib.suppress(StoreError):
-                self._outbox.deliver_all()
+                self._services.outbox.deliver_all()
             if self._is_closed.wait(OUTBOX_SECONDS):
                 return
             yield None
@@ -107,6 +106,7 @@ class Connection:
         from elderclient.usecases.see_home import Home
 
         services = self._services(self._open_store())
+        self.outbox = OutboxFeed(services)
         home = services.see_home.cached()
         if home is not None:
             services.memory.keep(REMEMBERED, Home, home)
@@ -146,28 +146,10 @@ class Connection:
 
     def _services(self, store: Store) -> Services:
         from elderclient.adapters.rules.files import RuleFiles
-        from elderclient.domain.deadlines import Duty
         from elderclient.resources import asset
-        from elderclient.usecases.check_caller import CheckCaller
-        from elderclient.usecases.compare_plans import ComparePlans
-        from elderclient.usecases.deliver_outbox import DeliverOutbox
-        from elderclient.usecases.request_callback import RequestCallback
-        from elderclient.usecases.see_bill import SeeBill
-        from elderclient.usecases.see_home import SeeHome
-        from elderclient.usecases.see_plan import SeePlan
 
-        gateway, clock, hotline = self._gateway, self._clock, self._wanted.configuration.hotline
-        outbox = DeliverOutbox(gateway, store, clock)
-        self.outbox = OutboxFeed(outbox)
-        factor = RuleFiles(asset("rules")).limit(Duty.ABNORMAL_BILL_FACTOR).figure
-        return Services(
-            see_home=SeeHome(gateway, store, clock),
-            request_callback=RequestCallback(gateway, store, clock, outbox, hotline, _new_id),
-            check_caller=CheckCaller(gateway, store, clock, outbox, hotline, _new_id),
-            see_bill=SeeBill(gateway, store, clock, factor),
-            see_plan=SeePlan(gateway, store, clock, hotline),
-            compare_plans=ComparePlans(gateway, store, clock),
-        )
+        hotline = self._wanted.configuration.hotline
+        return Services(Means(self._gateway, store, self._clock, RuleFiles(asset("rules")), hotline, _new_id))
 
     def _connect_operator(self) -> None:
         try:

@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from elderclient.backend.clockwork import Clockwork, Step
 from elderclient.backend.demo.control import demo_control_router
-from elderclient.backend.dialling.agent import DiallingThread
+from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.own import endpoints as own
 from elderclient.backend.protection import Protection
 from elderclient.backend.runtime import Operator
@@ -32,18 +33,23 @@ ROUTERS = (
 )
 
 
+def _steps(operator: Operator) -> tuple[Step, ...]:
+    """What happens by itself while the server runs."""
+    return (Dialling(operator, operator.now()),)
+
+
 def create_app(operator: Operator) -> FastAPI:
     """Build the server over ``operator``; time-driven steps run while the application does."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        dialling = DiallingThread(operator)
-        dialling.start()
+        clockwork = Clockwork(_steps(operator), operator.configuration.pace)
+        clockwork.start()
         try:
             yield
         finally:
             operator.notifier.close()
-            dialling.stop()
+            clockwork.stop()
 
     app = FastAPI(
         title="elderclient reference operator",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, cast
@@ -11,11 +11,14 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from elderclient.backend.callbacks.kind import CallbackKind
 from elderclient.backend.callbacks.lifecycle import Lifecycle
-from elderclient.backend.callbacks.placing import Placing
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.engine import reading_sessions_of, sessions_of
 from elderclient.backend.notifier import Notifier
+from elderclient.backend.tickets.fraud_report import FraudReportKind
+from elderclient.backend.tickets.kinds import TicketKind
+from elderclient.backend.tickets.placing import Placing
 
 
 def utc_now() -> datetime:
@@ -33,6 +36,8 @@ class Operator:
     reading: sessionmaker[Session]
     notifier: Notifier
     lifecycle: Lifecycle
+    kinds: Mapping[str, TicketKind]
+    """Every kind of ticket there is, by TMF621 ``ticketType``."""
     placing: Placing
     now: Callable[[], datetime] = utc_now
 
@@ -40,16 +45,26 @@ class Operator:
     def over(cls, configuration: Configuration, engine: Engine, now: Callable[[], datetime] = utc_now) -> Operator:
         """Put the parts together over an open engine whose schema is up to date."""
         writing = sessions_of(engine)
+        lifecycle = Lifecycle(configuration)
+        kinds = _kinds(configuration, lifecycle)
         return cls(
             configuration=configuration,
             engine=engine,
             writing=writing,
             reading=reading_sessions_of(engine),
             notifier=Notifier(configuration.waits_per_token),
-            lifecycle=Lifecycle(configuration),
-            placing=Placing(configuration, writing),
+            lifecycle=lifecycle,
+            kinds=kinds,
+            placing=Placing(kinds, writing),
             now=now,
         )
+
+
+def _kinds(configuration: Configuration, lifecycle: Lifecycle) -> Mapping[str, TicketKind]:
+    return {
+        "callbackRequest": CallbackKind(configuration, lifecycle),
+        "fraudReport": FraudReportKind(),
+    }
 
 
 def operator_of(request: Request) -> Operator:

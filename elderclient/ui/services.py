@@ -1,15 +1,23 @@
-"""The use cases screens may use, once the program is connected. Holds them only; built by ``connection``."""
+"""The use cases screens may use, once the program is connected. Each is imported and made when it is first asked for.
+
+A screen that is never opened costs neither time nor memory. Must not do anything with them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from elderclient.ui.memory import Memory
 
 if TYPE_CHECKING:
+    from elderclient.domain.phone import ShortCode
     from elderclient.usecases.check_caller import CheckCaller
     from elderclient.usecases.compare_plans import ComparePlans
+    from elderclient.usecases.deliver_outbox import DeliverOutbox
+    from elderclient.usecases.ports import Clock, OperatorGateway, Rules, Store
     from elderclient.usecases.request_callback import RequestCallback
     from elderclient.usecases.see_bill import SeeBill
     from elderclient.usecases.see_home import SeeHome
@@ -17,13 +25,77 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Means:
+    """What use cases are made of. ``new_id`` gives a new id of our own for what is asked of the operator."""
+
+    gateway: OperatorGateway
+    store: Store
+    clock: Clock
+    rules: Rules
+    hotline: ShortCode
+    new_id: Callable[[], str]
+
+
 class Services:
     """One person's use cases. All of them block: call them through ``Runner`` only. ``memory`` is for the UI thread."""
 
-    see_home: SeeHome
-    request_callback: RequestCallback
-    check_caller: CheckCaller
-    see_bill: SeeBill
-    see_plan: SeePlan
-    compare_plans: ComparePlans
-    memory: Memory = field(default_factory=Memory)
+    def __init__(self, means: Means) -> None:
+        self._means = means
+        self.memory = Memory()
+
+    @cached_property
+    def outbox(self) -> DeliverOutbox:
+        """Brings what is kept to the operator."""
+        from elderclient.usecases.deliver_outbox import DeliverOutbox
+
+        means = self._means
+        return DeliverOutbox(means.gateway, means.store, means.clock)
+
+    @cached_property
+    def see_home(self) -> SeeHome:
+        """The first screen."""
+        from elderclient.usecases.see_home import SeeHome
+
+        return SeeHome(self._means.gateway, self._means.store, self._means.clock)
+
+    @cached_property
+    def request_callback(self) -> RequestCallback:
+        """A call by a human being."""
+        from elderclient.usecases.request_callback import RequestCallback
+
+        means = self._means
+        return RequestCallback(means.gateway, means.store, means.clock, self.outbox, means.hotline, means.new_id)
+
+    @cached_property
+    def check_caller(self) -> CheckCaller:
+        """Whether it is us who are calling."""
+        from elderclient.usecases.check_caller import CheckCaller
+
+        means = self._means
+        return CheckCaller(means.gateway, means.store, means.clock, self.outbox, means.hotline, means.new_id)
+
+    @cached_property
+    def see_bill(self) -> SeeBill:
+        """Bills, and why they changed."""
+        from elderclient.domain.deadlines import Duty
+        from elderclient.usecases.see_bill import SeeBill
+
+        means = self._means
+        return SeeBill(
+            means.gateway, means.store, means.clock, lambda: means.rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
+        )
+
+    @cached_property
+    def see_plan(self) -> SeePlan:
+        """What is held, included, used."""
+        from elderclient.usecases.see_plan import SeePlan
+
+        means = self._means
+        return SeePlan(means.gateway, means.store, means.clock, means.hotline)
+
+    @cached_property
+    def compare_plans(self) -> ComparePlans:
+        """Whether another plan would fit better."""
+        from elderclient.usecases.compare_plans import ComparePlans
+
+        return ComparePlans(self._means.gateway, self._means.store, self._means.clock)

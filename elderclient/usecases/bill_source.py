@@ -48,7 +48,7 @@ class BillSource:
 
     def fetch(self, month: Month | None) -> Seen[BillInContext]:
         """Ask for the headers, the lines of ``month`` (``None``: the newest) and, once each, of the months before."""
-        headers = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.bills()))
+        headers = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
         bills = headers.value.bills if headers.value is not None else ()
         bill = _of_month(bills, month)
         if bill is None or headers.is_stale:
@@ -70,7 +70,7 @@ class BillSource:
 
     def headers(self) -> Seen[KeptBills]:
         """Ask for the headers only."""
-        return ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.bills()))
+        return ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
 
     def _ask_lines(self, bill: Bill) -> Seen[KeptLines]:
         return ask(
@@ -78,7 +78,7 @@ class BillSource:
             self._clock,
             lines_key(bill.id),
             KeptLines,
-            lambda: KeptLines(self._gateway.bill_lines(bill.id)),
+            lambda: KeptLines(self._gateway.billing.bill_lines(bill.id)),
         )
 
     def _context(self, bill: Bill, bills: Sequence[Bill]) -> BillInContext:

@@ -9,7 +9,8 @@ from elderclient.domain.callback import CallCheck, CallKind, CheckedCall, FraudR
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
-from elderclient.usecases.deliver_outbox import REPORT_FRAUD, DeliverOutbox
+from elderclient.usecases.carrying.fraud_reports import REPORT_FRAUD
+from elderclient.usecases.deliver_outbox import DeliverOutbox
 from elderclient.usecases.done import Done
 from elderclient.usecases.ports import Clock, OperatorGateway, OutboxAct, Store
 from elderclient.usecases.seen import Seen
@@ -52,7 +53,7 @@ class CheckCaller:
         """Ask live. Where the operator cannot be asked the answer is UNKNOWN, with the problem; it is never ``None``."""
         problem: OperatorError | None = None
         try:
-            checked = self._gateway.check_call()
+            checked = self._gateway.callbacks.check_call()
         except OperatorError as trouble:
             checked, problem = CheckedCall(CallCheck.UNKNOWN), trouble
         return Seen(self.answer_for(checked.check, checked.kind), self._clock.now(), problem)

@@ -10,15 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from elderclient.domain.callback import Callback, CallbackWish, CallHours, FraudReport
+from elderclient.domain.callback import CallbackWish, CallHours
 from elderclient.domain.errors import Conflict, NotAllowed, NotFound, OperatorError, Refused, StoreError
-from elderclient.usecases.kept import CALLBACK, KeptCallback
+from elderclient.usecases.carrying import Carrier, carrier_of
+from elderclient.usecases.carrying.callbacks import ASK_FOR_CALL
 from elderclient.usecases.ports import Clock, OperatorGateway, OutboxAct, Store
-
-ASK_FOR_CALL = "askForCall"
-CANCEL_CALL = "cancelCall"
-CHANGE_CALL = "changeCall"
-REPORT_FRAUD = "reportFraud"
 
 ASK_AGAIN_AFTER = timedelta(minutes=30)
 """A wish that lay longer than this is sent only after the person was asked again."""
@@ -69,8 +65,11 @@ class DeliverOutbox:
             if self.needs_confirmation(act):
                 to_confirm.append(act)
                 continue
+            carrier = self._carrier_of(act)
+            if carrier is None:
+                continue  # A newer version of this program, which kept it, will know.
             try:
-                self._send(act)
+                self._send(act, carrier)
             except FINAL as refusal:
                 problem = refusal
             except OperatorError as trouble:
@@ -79,51 +78,27 @@ class DeliverOutbox:
                 delivered += 1
         return Delivery(delivered, tuple(to_confirm), problem)
 
-    def deliver(self, act_id: str) -> Callback | None:
-        """Send one act now, whatever its age; the callback it is about, where it is about one.
+    def deliver(self, act_id: str) -> object:
+        """Send one act now, whatever its age; what its carrier answered, ``None`` for an act that is no longer there.
 
-        Does nothing for an act that is no longer there. Raises ``OperatorError`` (the act stays unless the answer was
-        one of ``FINAL``) and ``StoreError``.
+        Raises ``OperatorError`` (the act stays unless the answer was one of ``FINAL``) and ``StoreError``.
         """
         act = next((kept for kept in self._store.acts() if kept.id == act_id), None)
-        return None if act is None else self._send(act)
+        carrier = None if act is None else self._carrier_of(act)
+        return None if act is None or carrier is None else self._send(act, carrier)
 
-    def _send(self, act: OutboxAct) -> Callback | None:
+    def _carrier_of(self, act: OutboxAct) -> Carrier | None:
+        return carrier_of(act.kind, self._gateway, self._store, self._clock)
+
+    def _send(self, act: OutboxAct, carrier: Carrier) -> object:
         with suppress(StoreError):  # Counting tries is not worth holding back what is already durable.
             self._store.mark_tried(act.id)
         try:
-            callback = self._perform(act)
+            answer = carrier.perform(act)
         except FINAL:
             self._store.remove_act(act.id)
             raise
         with suppress(StoreError):  # The operator has it: sent once more, the same act finds the same answer.
-            if callback is not None:
-                self._store.put(CALLBACK, KeptCallback.without_words(callback), self._clock.now())
+            carrier.keep(answer)
             self._store.remove_act(act.id)
-        return callback
-
-    def _perform(self, act: OutboxAct) -> Callback | None:
-        if isinstance(act.payload, FraudReport):
-            self._gateway.report_fraud(act.payload.external_id, act.payload.description)
-            return None
-        if act.kind == ASK_FOR_CALL:
-            return self._ask(act.payload)
-        return self._alter(act.kind, act.payload)
-
-    def _ask(self, wish: CallbackWish) -> Callback:
-        callback = self._gateway.place_callback(wish)
-        # An earlier try may have arrived with the number or time that was changed since.
-        is_other = callback.number != wish.number or (wish.at is not None and callback.requested_for != wish.at)
-        if callback.id is not None and callback.external_id == wish.external_id and callback.phase.is_live and is_other:
-            return self._gateway.change_callback(callback.id, number=wish.number, at=wish.at)
-        return callback
-
-    def _alter(self, kind: str, wish: CallbackWish) -> Callback | None:
-        callback = self._gateway.find_callback()
-        if callback is None or callback.id is None or callback.external_id != wish.external_id:
-            return None
-        if not callback.phase.is_live:
-            return callback
-        if kind == CANCEL_CALL:
-            return self._gateway.cancel_callback(callback.id)
-        return self._gateway.change_callback(callback.id, number=wish.number, at=wish.at)
+        return answer

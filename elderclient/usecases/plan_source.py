@@ -64,15 +64,17 @@ class PlanSource:
     def fetch(self, months: Sequence[Month]) -> Seen[PlansAndUsage]:
         """Ask for products, offerings and the usage of ``months``; stops asking at the first trouble."""
         wanted = tuple(months)
-        products = ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.products()))
+        products = ask(
+            self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.plans.products())
+        )
         if products.problem is not None:
             kept = self.cached(wanted)
             return Seen(None, None, products.problem) if kept is None else _with(kept, products)
         offerings = ask(
-            self._store, self._clock, OFFERINGS, KeptOfferings, lambda: KeptOfferings(self._gateway.offerings())
+            self._store, self._clock, OFFERINGS, KeptOfferings, lambda: KeptOfferings(self._gateway.plans.offerings())
         )
         key = usage_key(wanted)
-        usage = ask(self._store, self._clock, key, KeptUsage, lambda: KeptUsage(self._gateway.usage(wanted)))
+        usage = ask(self._store, self._clock, key, KeptUsage, lambda: KeptUsage(self._gateway.plans.usage(wanted)))
         return _together(products, offerings, usage)
 
 

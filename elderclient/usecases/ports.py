@@ -1,16 +1,14 @@
 """What the use cases need from the world, as Protocols. Adapters implement them; nothing here does anything.
 
-Every method of ``OperatorGateway`` may block for at most the gateway's deadlines (10 s a request, 30 s in all), must not
-be called on the UI thread, and raises ``domain.errors.OperatorError`` subclasses only. ``Store`` raises ``StoreError``
-subclasses only.
+What is asked of the operator stands in ``usecases.operator``. ``Store`` raises ``StoreError`` subclasses only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.callback import CallbackWish, FraudReport
@@ -18,16 +16,13 @@ from elderclient.domain.callback import CallbackWish, FraudReport
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from elderclient.domain.bill import Bill, BillLine
-    from elderclient.domain.callback import Callback, CheckedCall
     from elderclient.domain.deadlines import Duty, Limit
     from elderclient.domain.paper import Paper
-    from elderclient.domain.person import Customer
-    from elderclient.domain.phone import Phone
-    from elderclient.domain.plan import Offering, Product
-    from elderclient.domain.units import Month
-    from elderclient.domain.usage import MonthlyUsage
     from elderclient.domain.voice import Voice, VoiceState
+    from elderclient.usecases.operator.billing import Billing
+    from elderclient.usecases.operator.callbacks import Callbacks
+    from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.plans import Plans
 
 T = TypeVar("T")
 
@@ -50,55 +45,23 @@ class TokenSource(Protocol):
 
 
 class OperatorGateway(Protocol):
-    """The operator, over TM Forum Open APIs, for one person."""
+    """The operator, over TM Forum Open APIs, for one person; one port per matter (see ``usecases.operator``)."""
 
-    def customer(self) -> Customer:
-        """TMF632."""
+    @property
+    def customers(self) -> Customers:
+        """Who the customer is."""
 
-    def bills(self, limit: int = 13) -> tuple[Bill, ...]:
-        """TMF678 headers (``lines`` is ``None``), newest first."""
+    @property
+    def billing(self) -> Billing:
+        """Bills."""
 
-    def bill_lines(self, bill_id: str) -> tuple[BillLine, ...]:
-        """TMF678 applied billing rates of one bill, all pages."""
+    @property
+    def plans(self) -> Plans:
+        """What is held, on sale and used."""
 
-    def products(self) -> tuple[Product, ...]:
-        """TMF637, visible ones, plans and services alike."""
-
-    def offerings(self) -> tuple[Offering, ...]:
-        """TMF620, with tariffs; those on sale and those the customer holds."""
-
-    def usage(self, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
-        """TMF677, one entry per month asked for, in that order."""
-
-    def place_callback(self, wish: CallbackWish) -> Callback:
-        """TMF621. Looks for ``wish.external_id`` first where the server has no unique ids; adopts the ticket a 409 names."""
-
-    def find_callback(self) -> Callback | None:
-        """The customer's live callback, else the last one of today, else ``None``."""
-
-    def callback(self, callback_id: str) -> Callback:
-        """One callback by id."""
-
-    def wait_for_change(self, callback: Callback, seconds: int) -> Callback:
-        """Long poll: returns when ``callback.version`` is outdated or after ``seconds`` (at most 20)."""
-
-    def cancel_callback(self, callback_id: str) -> Callback:
-        """Raises ``Conflict`` when it can no longer be cancelled."""
-
-    def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
-        """Another number of the account, or another time (``None`` leaves as it is)."""
-
-    def write_line(self, callback_id: str, text: str) -> Callback:
-        """TMF621 note, now or not at all. ``Conflict`` when the conversation is over, ``Refused`` when too long."""
-
-    def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
-        """Tell the operator whether the caller said the words."""
-
-    def check_call(self) -> CheckedCall:
-        """Live; UNKNOWN where the server has no such endpoint."""
-
-    def report_fraud(self, external_id: str, description: str) -> str:
-        """TMF621 ``fraudReport``; the ticket's id."""
+    @property
+    def callbacks(self) -> Callbacks:
+        """Calls by a human being."""
 
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
@@ -112,16 +75,17 @@ class Kept(Generic[T]):
     fetched_at: datetime
 
 
+Errand: TypeAlias = CallbackWish | FraudReport
+"""What can be kept on this PC until the operator has it: one value per queueable act of a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxAct:
-    """A queueable act, durable before the screen says so. ``kind`` names the use case's act, ``payload`` its value.
-
-    ``payload`` is a ``FraudReport`` for the kind ``reportFraud`` and a ``CallbackWish`` for every other kind.
-    """
+    """A queueable act, durable before the screen says so. ``kind`` names the use case's act, ``payload`` its value."""
 
     id: str
     kind: str
-    payload: CallbackWish | FraudReport
+    payload: Errand
     created_at: datetime
     tries: int = 0
 

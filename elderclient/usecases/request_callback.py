@@ -17,13 +17,8 @@ from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence, say
 from elderclient.usecases import callback_words
-from elderclient.usecases.deliver_outbox import (
-    ASK_FOR_CALL,
-    CANCEL_CALL,
-    CHANGE_CALL,
-    FINAL,
-    DeliverOutbox,
-)
+from elderclient.usecases.carrying.callbacks import ASK_FOR_CALL, CANCEL_CALL, CHANGE_CALL
+from elderclient.usecases.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.done import Done
 from elderclient.usecases.kept import CALLBACK, CONVERSATION, CUSTOMER, KeptCallback, KeptConversation
 from elderclient.usecases.ports import Clock, OperatorGateway, OutboxAct, Store
@@ -112,7 +107,7 @@ class RequestCallback:
         words: list[Callback] = []
 
         def question() -> KeptCallback:
-            found = self._gateway.find_callback()
+            found = self._gateway.callbacks.find_callback()
             if found is not None:
                 words.append(found)
                 self._remember(found)
@@ -140,7 +135,7 @@ class RequestCallback:
             if pending is None:
                 customer = self._customer()
                 if customer is None or not customer.numbers:
-                    customer = self._gateway.customer()
+                    customer = self._gateway.customers.customer()
                     with suppress(StoreError):  # Told of the wish itself.
                         self._store.put(CUSTOMER, customer, self._clock.now())
                 wish = CallbackWish(
@@ -165,7 +160,7 @@ class RequestCallback:
             question = callback_words.confirmation_words(_callback_of(pending), self._clock.now())
             return Seen(replace(status, question=question), pending.created_at, is_stale=True)
         try:
-            callback = self._outbox.deliver(pending.id)
+            callback = self._deliver(pending.id)
         except FINAL as refusal:
             refused = replace(_callback_of(pending), phase=CallbackPhase.REFUSED)
             why = callback_words.refusal_words(refusal)
@@ -227,7 +222,7 @@ class RequestCallback:
         ticket_id = live.id
 
         def question() -> KeptCallback:
-            written = self._gateway.write_line(ticket_id, text)
+            written = self._gateway.callbacks.write_line(ticket_id, text)
             self._remember(written)
             return KeptCallback.without_words(written)
 
@@ -240,7 +235,7 @@ class RequestCallback:
         problem: OperatorError | None = None
         if callback is not None and callback.id is not None:
             try:
-                self._gateway.answer_call_check(callback.id, said_right=said_right)
+                self._gateway.callbacks.answer_call_check(callback.id, said_right=said_right)
             except OperatorError as trouble:
                 problem = trouble
         if said_right:
@@ -284,7 +279,7 @@ class RequestCallback:
         words: list[Callback] = []
 
         def question() -> KeptCallback:
-            words.append(self._gateway.wait_for_change(callback, LONG_POLL_SECONDS))
+            words.append(self._gateway.callbacks.wait_for_change(callback, LONG_POLL_SECONDS))
             self._remember(words[0])
             return KeptCallback.without_words(words[0])
 
@@ -345,7 +340,11 @@ class RequestCallback:
 
     def _deliver_last(self, kind: str) -> Callback | None:
         acts = self._acts(kind)
-        return self._outbox.deliver(acts[-1].id) if acts else None
+        return self._deliver(acts[-1].id) if acts else None
+
+    def _deliver(self, act_id: str) -> Callback | None:
+        answer = self._outbox.deliver(act_id)
+        return answer if isinstance(answer, Callback) else None
 
     def _acts(self, kind: str) -> list[OutboxAct]:
         return [act for act in self._store.acts() if act.kind == kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -76,10 +76,14 @@ class BillView:
 
 
 class SeeBill:
-    """The bills of one person. ``factor``: the abnormal-bill alert of the person's province."""
+    """The bills of one person. ``factor`` tells the abnormal-bill alert of the person's province; it may read a file."""
 
     def __init__(
-        self, gateway: OperatorGateway, store: Store, clock: Clock, factor: Decimal = DEFAULT_ABNORMAL_FACTOR
+        self,
+        gateway: OperatorGateway,
+        store: Store,
+        clock: Clock,
+        factor: Callable[[], Decimal] = lambda: DEFAULT_ABNORMAL_FACTOR,
     ) -> None:
         self._source = BillSource(gateway, store, clock)
         self._gateway = gateway
@@ -97,13 +101,13 @@ class SeeBill:
         seen = self._source.fetch(month)
         if seen.value is not None and seen.problem is None:
             # Only to know which services lie unused: trouble with it is no trouble with the bill.
-            ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.products()))
+            ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.plans.products()))
         return seen.into(self._view)
 
     def _view(self, context: BillInContext) -> BillView:
         bill = context.bill
         earlier = [old for old in context.bills if old.month < bill.month]
-        found = flags(bill, earlier, last_use=self._last_use(), factor=self._factor)
+        found = flags(bill, earlier, last_use=self._last_use(), factor=self._factor())
         corrects: Sentence | None = None
         if bill.corrects is not None:
             # zh: 这是改正以后的账单，以前那张不算了。

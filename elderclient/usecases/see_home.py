@@ -66,19 +66,19 @@ class SeeHome:
 
     def fetch(self) -> Seen[Home]:
         """Ask for the customer, the bills and a live callback. The value is never ``None``: a greeting always stands."""
-        customer = ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customer)
+        customer = ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customers.customer)
         if customer.problem is not None:
             # Three more questions would only run into the same wall, one deadline after another.
             bills = recall(self._store, BILLS, KeptBills) or Seen(None, None)
             return self._together(customer, replace(bills, problem=customer.problem))
-        bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.bills()))
+        bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
         if bills.problem is None:
             ask(
                 self._store,
                 self._clock,
                 CALLBACK,
                 KeptCallback,
-                lambda: KeptCallback.without_words(self._gateway.find_callback()),
+                lambda: KeptCallback.without_words(self._gateway.callbacks.find_callback()),
             )
         return self._together(customer, bills)
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from elderclient.backend.callbacks.hours import OpeningHours
+from elderclient.backend.clockwork import Clockwork
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.demo.others import queue_others
-from elderclient.backend.dialling.agent import Dialling, DiallingThread
+from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import TICKETS, sample_operator, values, wish
 
@@ -109,12 +110,12 @@ def test_others_stand_before_and_the_place_is_seen_moving(tmp_path: Path) -> Non
         assert values(served.young.post(TICKETS, wish("b", "13900000001")).json())["queuePosition"] == 5
 
 
-def test_an_agent_can_be_stopped_before_anything_happened(tmp_path: Path) -> None:
+def test_the_clockwork_can_be_stopped_before_anything_happened(tmp_path: Path) -> None:
     with sample_operator(tmp_path) as served:
-        agent = DiallingThread(served.operator)
-        agent.start()
-        agent.stop()
-        assert len([thread for thread in threading.enumerate() if thread.name == "dialling"]) == 1
+        clockwork = Clockwork((Dialling(served.operator, served.operator.now()),), pace=1.0)
+        clockwork.start()
+        clockwork.stop()
+        assert len([thread for thread in threading.enumerate() if thread.name == "clockwork"]) == 1
 
 
 def _simulating(operator: Operator) -> Dialling:

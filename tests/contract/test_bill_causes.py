@@ -37,8 +37,8 @@ def accounts(backend: RunningOperator) -> dict[str, tuple[Bill, ...]]:
     found = {}
     for number, customer in enumerate(backend.customers):
         with opened(backend.url, backend.token(number)) as gateway:
-            bills = gateway.bills(EVERY_BILL)
-            found[customer["name"]] = tuple(replace(bill, lines=gateway.bill_lines(bill.id)) for bill in bills)
+            bills = gateway.billing.bills(EVERY_BILL)
+            found[customer["name"]] = tuple(replace(bill, lines=gateway.billing.bill_lines(bill.id)) for bill in bills)
     return found
 
 

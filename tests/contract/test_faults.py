@@ -44,22 +44,24 @@ VALUE = None
 """The fault is survived: the method gives a value."""
 
 METHODS: dict[str, Callable[[TmfGateway], object]] = {
-    "customer": lambda gateway: gateway.customer(),
-    "bills": lambda gateway: gateway.bills(),
-    "bill_lines": lambda gateway: gateway.bill_lines(BILL),
-    "products": lambda gateway: gateway.products(),
-    "offerings": lambda gateway: gateway.offerings(),
-    "usage": lambda gateway: gateway.usage((Month(2026, 10),)),
-    "place_callback": lambda gateway: gateway.place_callback(WISH),
-    "find_callback": lambda gateway: gateway.find_callback(),
-    "callback": lambda gateway: gateway.callback(TICKET),
-    "wait_for_change": lambda gateway: gateway.wait_for_change(known(), 1),
-    "cancel_callback": lambda gateway: gateway.cancel_callback(TICKET),
-    "change_callback": lambda gateway: gateway.change_callback(TICKET, number=WISH.number, at=WISH.requested_at),
-    "answer_call_check": lambda gateway: gateway.answer_call_check(TICKET, said_right=True),
-    "write_line": lambda gateway: gateway.write_line(TICKET, "我听不见。"),
-    "check_call": lambda gateway: gateway.check_call(),
-    "report_fraud": lambda gateway: gateway.report_fraud("report-1", "有人说他是客服。"),
+    "customer": lambda gateway: gateway.customers.customer(),
+    "bills": lambda gateway: gateway.billing.bills(),
+    "bill_lines": lambda gateway: gateway.billing.bill_lines(BILL),
+    "products": lambda gateway: gateway.plans.products(),
+    "offerings": lambda gateway: gateway.plans.offerings(),
+    "usage": lambda gateway: gateway.plans.usage((Month(2026, 10),)),
+    "place_callback": lambda gateway: gateway.callbacks.place_callback(WISH),
+    "find_callback": lambda gateway: gateway.callbacks.find_callback(),
+    "callback": lambda gateway: gateway.callbacks.callback(TICKET),
+    "wait_for_change": lambda gateway: gateway.callbacks.wait_for_change(known(), 1),
+    "cancel_callback": lambda gateway: gateway.callbacks.cancel_callback(TICKET),
+    "change_callback": lambda gateway: gateway.callbacks.change_callback(
+        TICKET, number=WISH.number, at=WISH.requested_at
+    ),
+    "answer_call_check": lambda gateway: gateway.callbacks.answer_call_check(TICKET, said_right=True),
+    "write_line": lambda gateway: gateway.callbacks.write_line(TICKET, "我听不见。"),
+    "check_call": lambda gateway: gateway.callbacks.check_call(),
+    "report_fraud": lambda gateway: gateway.callbacks.report_fraud("report-1", "有人说他是客服。"),
 }
 
 EXPECTED: dict[str, type[OperatorError] | None] = {
@@ -211,7 +213,7 @@ def test_every_fault_of_the_server_is_expected_to_do_something() -> None:
 def test_busy_says_how_long(operator: Front, gateway: TmfGateway, fault: str, least: int, most: int) -> None:
     operator.set_fault(fault)
     with pytest.raises(Busy) as caught:
-        gateway.customer()
+        gateway.customers.customer()
     assert least <= caught.value.retry_after <= most
 
 
@@ -220,7 +222,7 @@ def test_a_refused_token_is_told_and_a_fresh_one_tried_once(operator: Front) -> 
     tokens = Tokens()
     gateway = open_gateway(operator.url, tokens, ServerClock())
     with pytest.raises(SignInNeeded):
-        gateway.customer()
+        gateway.customers.customer()
     assert tokens.refusals == [TOKEN]
     assert len(operator.asked) == 1
     gateway.close()
@@ -228,7 +230,7 @@ def test_a_refused_token_is_told_and_a_fresh_one_tried_once(operator: Front) -> 
 
 def test_an_unknown_call_check_is_unknown(operator: Front, gateway: TmfGateway) -> None:
     operator.set_fault("404")
-    assert gateway.check_call().check is CallCheck.UNKNOWN
+    assert gateway.callbacks.check_call().check is CallCheck.UNKNOWN
 
 
 @pytest.fixture(scope="module")
@@ -273,7 +275,7 @@ def test_the_system_does_not_know_this_authority(authority: Authority) -> None:
     with FaultyOperator(authority.server()) as operator:
         gateway = _secure(operator.url, None)
         with pytest.raises(CertificateRefused):
-            gateway.customer()
+            gateway.customers.customer()
         gateway.close()
 
 
@@ -296,7 +298,7 @@ def test_a_pc_that_lives_before_this_program_was_written_has_a_wrong_date(author
         clock = ServerClock(local=lambda: datetime(2001, 1, 1, tzinfo=ZONE).timestamp())
         gateway = open_gateway(operator.url, Tokens(), clock, certificates=str(authority.file))
         with pytest.raises(ClockWrong):
-            gateway.customer()
+            gateway.customers.customer()
         gateway.close()
 
 
@@ -308,7 +310,7 @@ def test_a_log_in_page_in_place_of_a_secure_operator(authority: Authority, fault
             operator.url, Tokens(), ServerClock(), certificates=str(authority.file), portal_port=portal.port
         )
         with pytest.raises(CaptivePortal):
-            gateway.customer()
+            gateway.customers.customer()
         gateway.close()
     assert all("Authorization" not in asked.headers for asked in portal.asked)
 
@@ -318,7 +320,7 @@ def test_a_secure_operator_that_sends_us_elsewhere_is_a_bad_answer(authority: Au
         operator.set_fault("redirect_other_host")
         gateway = _secure(operator.url, authority.file)
         with pytest.raises(BadAnswer):
-            gateway.customer()
+            gateway.customers.customer()
         gateway.close()
 
 
@@ -337,14 +339,14 @@ def test_a_proxy_that_is_gone(operator: Front, scheme: str) -> None:
     operator.set_fault("down")
     gateway = open_gateway(f"{scheme}://operator.example", Tokens(), ServerClock(), proxies={scheme: operator.url})
     with pytest.raises(ProxyFailed):
-        gateway.customer()
+        gateway.customers.customer()
     gateway.close()
 
 
 def test_a_proxy_that_lets_us_through(operator: Front) -> None:
     gateway = open_gateway("http://operator.example", Tokens(), ServerClock(), proxies={"http": operator.url + "/"})
     with pytest.raises(NotFound):  # the small operator looks at paths, and a proxy is asked for whole addresses
-        gateway.callback("unknown")
+        gateway.callbacks.callback("unknown")
     assert operator.asked[0].target.startswith("http://operator.example/")
     gateway.close()
 
@@ -352,5 +354,5 @@ def test_a_proxy_that_lets_us_through(operator: Front) -> None:
 def test_a_name_nobody_knows_is_a_network_trouble() -> None:
     gateway = open_gateway("http://operator.invalid", Tokens(), ServerClock(), proxies={})
     with pytest.raises((NoNetwork, ServerDown)):
-        gateway.customer()
+        gateway.customers.customer()
     gateway.close()

@@ -11,19 +11,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from elderclient.adapters.operator_api import (
-    call_check,
-    customer_bill,
-    party,
-    product_catalog,
-    product_inventory,
-    usage_consumption,
-)
+from elderclient.adapters.operator_api import product_catalog, product_inventory, usage_consumption
 from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.callbacks import Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.adapters.operator_api.customer_bill import Billing
+from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
-from elderclient.adapters.operator_api.trouble_ticket import Tickets
+from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
 from tests.contract.test_faults import WISH
@@ -108,20 +104,21 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
     def api(path: str) -> Api:
         return Api(session, ApiProfile(path), clock, 1.0)  # type: ignore[arg-type]  # a session that is no real one
 
-    tickets = Tickets(api("/t"), has_unique_ids=False)
+    callbacks = Callbacks(TicketBox(api("/t"), has_unique_ids=False), api("/elderclient/v1"))
+    billing = Billing(api("/b"))
     return [
-        lambda: party.customer(api("/p")),
-        lambda: customer_bill.bills(api("/b"), 13),
-        lambda: customer_bill.bill_lines(api("/b"), BILL),
+        Customers(api("/p")).customer,
+        billing.bills,
+        lambda: billing.bill_lines(BILL),
         lambda: product_inventory.products(api("/i")),
         lambda: product_catalog.offerings(api("/c"), ["o-1", "o-2"]),
         lambda: usage_consumption.usage(api("/u"), (Month(2026, 10),)),
-        lambda: call_check.check_call(api("/elderclient/v1")),
-        lambda: tickets.place(WISH),
-        tickets.find,
-        lambda: tickets.get(TICKET),
-        lambda: tickets.cancel(TICKET),
-        lambda: tickets.report_fraud("report-1", "有人冒充。"),
+        callbacks.check_call,
+        lambda: callbacks.place_callback(WISH),
+        callbacks.find_callback,
+        lambda: callbacks.callback(TICKET),
+        lambda: callbacks.cancel_callback(TICKET),
+        lambda: callbacks.report_fraud("report-1", "有人冒充。"),
     ]
 
 

@@ -69,11 +69,11 @@ def gateway(backend: RunningOperator, proxy: Front) -> Iterator[TmfGateway]:
 
 def finish(backend: RunningOperator, gateway: TmfGateway) -> None:
     """Leave no live callback to the next test."""
-    found = gateway.find_callback()
+    found = gateway.callbacks.find_callback()
     if found is None or found.id is None or not found.phase.is_live:
         return
     with suppress(OperatorError):
-        gateway.cancel_callback(found.id)
+        gateway.callbacks.cancel_callback(found.id)
         return
     with suppress(AssertionError):
         backend.agent("close", found.id)
@@ -82,7 +82,7 @@ def finish(backend: RunningOperator, gateway: TmfGateway) -> None:
 def wish_of(gateway: TmfGateway) -> CallbackWish:
     """A fresh wish for the customer's preferred number."""
     now = datetime.now(ServerClock().zone).replace(microsecond=0)
-    return CallbackWish(str(uuid.uuid4()), gateway.customer().numbers[0], Reason("bill", "2026-10"), now)
+    return CallbackWish(str(uuid.uuid4()), gateway.customers.customer().numbers[0], Reason("bill", "2026-10"), now)
 
 
 def identifier(callback: Callback) -> str:
@@ -96,7 +96,7 @@ def until(gateway: TmfGateway, callback: Callback, phase: CallbackPhase) -> Call
     for _ in range(10):
         if callback.phase is phase:
             return callback
-        callback = gateway.wait_for_change(callback, 5)
+        callback = gateway.callbacks.wait_for_change(callback, 5)
     raise AssertionError(f"{callback.phase} and never {phase}")
 
 
@@ -104,25 +104,25 @@ def test_every_customer_can_be_read(backend: RunningOperator) -> None:
     assert len(backend.customers) >= 8
     for number, told in enumerate(backend.customers):
         with opened(backend.url, backend.token(number)) as gateway:
-            customer = gateway.customer()
+            customer = gateway.customers.customer()
             assert customer.id == told["id"]
             assert customer.form_of_address
             assert customer.form_of_address_en
             assert customer.birth_date is not None
             assert customer.numbers
-            held = gateway.products()
+            held = gateway.plans.products()
             assert held
-            offered = {offering.id for offering in gateway.offerings()}
+            offered = {offering.id for offering in gateway.plans.offerings()}
             assert {product.offering_id for product in held} <= offered
 
 
 def test_bills_and_their_lines_agree_to_the_cent(backend: RunningOperator) -> None:
     for number in range(len(backend.customers)):
         with opened(backend.url, backend.token(number)) as gateway:
-            bills = gateway.bills(100)
+            bills = gateway.billing.bills(100)
             assert [bill.month for bill in bills] == sorted((bill.month for bill in bills), reverse=True)
             for bill in bills[:3]:
-                lines = gateway.bill_lines(bill.id)
+                lines = gateway.billing.bill_lines(bill.id)
                 assert total(tuple(line.amount for line in lines)) == bill.amount_due
                 assert all(line.kind is not ChargeKind.UNKNOWN for line in lines)
                 assert all(line.name and line.description and line.name_en and line.description_en for line in lines)
@@ -131,12 +131,12 @@ def test_bills_and_their_lines_agree_to_the_cent(backend: RunningOperator) -> No
 
 
 def test_the_newest_bills_are_few_when_few_are_asked_for(gateway: TmfGateway) -> None:
-    every = gateway.bills(100)
-    assert gateway.bills(2) == every[:2]
+    every = gateway.billing.bills(100)
+    assert gateway.billing.bills(2) == every[:2]
 
 
 def test_plans_have_tariffs(gateway: TmfGateway) -> None:
-    plans = [offering for offering in gateway.offerings() if offering.category == "plan" and offering.is_on_sale]
+    plans = [offering for offering in gateway.plans.offerings() if offering.category == "plan" and offering.is_on_sale]
     assert plans
     for plan in plans:
         assert plan.name_en
@@ -146,28 +146,28 @@ def test_plans_have_tariffs(gateway: TmfGateway) -> None:
 
 
 def test_usage_comes_month_by_month(gateway: TmfGateway) -> None:
-    latest = gateway.bills(1)[0].month
+    latest = gateway.billing.bills(1)[0].month
     months = (latest, latest.plus(-1), latest.plus(-2))
-    usage = gateway.usage(months)
+    usage = gateway.plans.usage(months)
     assert tuple(month.month for month in usage) == months
     assert all(month.buckets for month in usage)
-    known = {product.id for product in gateway.products()}
+    known = {product.id for product in gateway.plans.products()}
     assert all(bucket.product_id in known and bucket.used >= 0 for month in usage for bucket in month.buckets)
 
 
 def test_a_month_before_the_customer_came_is_empty(gateway: TmfGateway) -> None:
-    assert gateway.usage((Month(2001, 1),))[0].buckets == ()
+    assert gateway.plans.usage((Month(2001, 1),))[0].buckets == ()
 
 
 def test_the_same_wish_is_placed_once(gateway: TmfGateway) -> None:
     wish = wish_of(gateway)
-    first, second = gateway.place_callback(wish), gateway.place_callback(wish)
+    first, second = gateway.callbacks.place_callback(wish), gateway.callbacks.place_callback(wish)
     assert first.id == second.id
     assert (first.external_id, first.number, first.reason) == (wish.external_id, wish.number, wish.reason)
     assert first.phase is CallbackPhase.WAITING
     assert first.queue_position is not None
     assert first.estimated_wait_seconds is not None
-    found = gateway.find_callback()
+    found = gateway.callbacks.find_callback()
     assert found is not None
     assert found.id == first.id
 
@@ -175,7 +175,9 @@ def test_the_same_wish_is_placed_once(gateway: TmfGateway) -> None:
 def test_the_same_wish_from_many_threads_is_one_ticket(gateway: TmfGateway) -> None:
     wish = wish_of(gateway)
     found: list[str | None] = []
-    threads = [threading.Thread(target=lambda: found.append(gateway.place_callback(wish).id)) for _ in range(8)]
+    threads = [
+        threading.Thread(target=lambda: found.append(gateway.callbacks.place_callback(wish).id)) for _ in range(8)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -185,8 +187,8 @@ def test_the_same_wish_from_many_threads_is_one_ticket(gateway: TmfGateway) -> N
 
 
 def test_another_wish_joins_the_live_callback(gateway: TmfGateway) -> None:
-    first = gateway.place_callback(wish_of(gateway))
-    second = gateway.place_callback(wish_of(gateway))
+    first = gateway.callbacks.place_callback(wish_of(gateway))
+    second = gateway.callbacks.place_callback(wish_of(gateway))
     assert second.id == first.id
     assert second.external_id == first.external_id
 
@@ -197,9 +199,9 @@ def test_a_lost_reply_makes_no_second_ticket(backend: RunningOperator, proxy: Fr
         wish = wish_of(gateway)
         proxy.set_fault("lost_post")
         with pytest.raises(Unreachable):
-            gateway.place_callback(wish)
+            gateway.callbacks.place_callback(wish)
         proxy.set_fault(None)
-        placed = gateway.place_callback(wish)
+        placed = gateway.callbacks.place_callback(wish)
         assert placed.external_id == wish.external_id
         with backend.client(CALLER) as client:
             path = f"/tmf-api/troubleTicket/v5/troubleTicket?externalIdentifier.id={wish.external_id}"
@@ -208,11 +210,11 @@ def test_a_lost_reply_makes_no_second_ticket(backend: RunningOperator, proxy: Fr
 
 
 def test_a_long_poll_wakes_with_the_change(backend: RunningOperator, gateway: TmfGateway) -> None:
-    placed = gateway.callback(identifier(gateway.place_callback(wish_of(gateway))))
+    placed = gateway.callbacks.callback(identifier(gateway.callbacks.place_callback(wish_of(gateway))))
     seen: list[tuple[Callback, float]] = []
 
     def follow() -> None:
-        seen.append((gateway.wait_for_change(placed, 20), time.monotonic()))
+        seen.append((gateway.callbacks.wait_for_change(placed, 20), time.monotonic()))
 
     thread = threading.Thread(target=follow)
     thread.start()
@@ -227,20 +229,20 @@ def test_a_long_poll_wakes_with_the_change(backend: RunningOperator, gateway: Tm
 
 
 def test_a_long_poll_ends_in_time_with_what_is_known(gateway: TmfGateway) -> None:
-    placed = gateway.callback(identifier(gateway.place_callback(wish_of(gateway))))
+    placed = gateway.callbacks.callback(identifier(gateway.callbacks.place_callback(wish_of(gateway))))
     begun = time.monotonic()
-    assert gateway.wait_for_change(placed, 1).id == placed.id
+    assert gateway.callbacks.wait_for_change(placed, 1).id == placed.id
     assert time.monotonic() - begun < 3
 
 
 def test_closing_ends_a_long_poll_within_100_ms(backend: RunningOperator, gateway: TmfGateway) -> None:
     with opened(backend.url, backend.token(CALLER)) as feed:
-        placed = feed.callback(identifier(feed.place_callback(wish_of(feed))))
+        placed = feed.callbacks.callback(identifier(feed.callbacks.place_callback(wish_of(feed))))
         ended: list[float] = []
 
         def follow() -> None:
             with suppress(Unreachable):
-                feed.wait_for_change(placed, 20)
+                feed.callbacks.wait_for_change(placed, 20)
             ended.append(time.monotonic())
 
         thread = threading.Thread(target=follow)
@@ -251,17 +253,17 @@ def test_closing_ends_a_long_poll_within_100_ms(backend: RunningOperator, gatewa
         feed.close()
         thread.join()
         assert ended[0] - closed < 0.1
-    assert gateway.callback(identifier(placed)).id == placed.id
+    assert gateway.callbacks.callback(identifier(placed)).id == placed.id
 
 
 def test_a_long_poll_through_a_proxy_ends_with_the_proxy(backend: RunningOperator, gateway: TmfGateway) -> None:
-    placed = gateway.callback(identifier(gateway.place_callback(wish_of(gateway))))
+    placed = gateway.callbacks.callback(identifier(gateway.callbacks.place_callback(wish_of(gateway))))
     with FaultyProxy(backend.url) as front, opened(front.url, backend.token(CALLER)) as feed:
         ended = threading.Event()
 
         def follow() -> None:
             with suppress(OperatorError):
-                feed.wait_for_change(placed, 20)
+                feed.callbacks.wait_for_change(placed, 20)
             ended.set()
 
         thread = threading.Thread(target=follow)
@@ -273,46 +275,46 @@ def test_a_long_poll_through_a_proxy_ends_with_the_proxy(backend: RunningOperato
 
 
 def test_a_call_from_the_wish_to_its_end(backend: RunningOperator, gateway: TmfGateway) -> None:
-    placed = gateway.callback(identifier(gateway.place_callback(wish_of(gateway))))
+    placed = gateway.callbacks.callback(identifier(gateway.callbacks.place_callback(wish_of(gateway))))
     ticket = identifier(placed)
-    assert gateway.check_call().check is CallCheck.NOT_CALLING
+    assert gateway.callbacks.check_call().check is CallCheck.NOT_CALLING
     assert placed.check_words == ()
     backend.agent("take", ticket)
     backend.agent("dial", ticket)
     dialled = until(gateway, placed, CallbackPhase.DIALLING)
     assert len(dialled.check_words) >= 2
-    assert gateway.check_call().check is CallCheck.CALLING
-    gateway.answer_call_check(ticket, said_right=True)
+    assert gateway.callbacks.check_call().check is CallCheck.CALLING
+    gateway.callbacks.answer_call_check(ticket, said_right=True)
     backend.agent("answer", ticket)
     talking = until(gateway, dialled, CallbackPhase.TALKING)
     assert talking.check_words == ()
     with pytest.raises(Conflict):
-        gateway.cancel_callback(ticket)
+        gateway.callbacks.cancel_callback(ticket)
     backend.agent("close", ticket)
     assert until(gateway, talking, CallbackPhase.SERVED).phase is CallbackPhase.SERVED
-    assert gateway.check_call().check is CallCheck.NOT_CALLING
+    assert gateway.callbacks.check_call().check is CallCheck.NOT_CALLING
 
 
 def test_wrong_words_end_the_call_and_put_it_back(backend: RunningOperator, gateway: TmfGateway) -> None:
-    placed = gateway.callback(identifier(gateway.place_callback(wish_of(gateway))))
+    placed = gateway.callbacks.callback(identifier(gateway.callbacks.place_callback(wish_of(gateway))))
     backend.agent("take", identifier(placed))
     backend.agent("dial", identifier(placed))
-    gateway.answer_call_check(identifier(placed), said_right=False)
-    back = gateway.callback(identifier(placed))
+    gateway.callbacks.answer_call_check(identifier(placed), said_right=False)
+    back = gateway.callbacks.callback(identifier(placed))
     assert back.phase is CallbackPhase.WAITING
     assert back.check_words == ()
 
 
 def test_time_and_number_can_be_changed_and_the_call_cancelled(gateway: TmfGateway) -> None:
-    numbers = gateway.customer().numbers
+    numbers = gateway.customers.customer().numbers
     wish = wish_of(gateway)
-    ticket = identifier(gateway.place_callback(wish))
+    ticket = identifier(gateway.callbacks.place_callback(wish))
     at = wish.requested_at + timedelta(hours=2)
-    changed = gateway.change_callback(ticket, at=at, number=numbers[-1])
+    changed = gateway.callbacks.change_callback(ticket, at=at, number=numbers[-1])
     assert (changed.requested_for, changed.number) == (at, numbers[-1])
-    assert gateway.change_callback(ticket).id == ticket
-    assert gateway.cancel_callback(ticket).phase is CallbackPhase.CANCELLED
-    found = gateway.find_callback()
+    assert gateway.callbacks.change_callback(ticket).id == ticket
+    assert gateway.callbacks.cancel_callback(ticket).phase is CallbackPhase.CANCELLED
+    found = gateway.callbacks.find_callback()
     assert found is not None
     assert not found.phase.is_live
 
@@ -320,34 +322,36 @@ def test_time_and_number_can_be_changed_and_the_call_cancelled(gateway: TmfGatew
 def test_a_wish_for_later_says_when(gateway: TmfGateway) -> None:
     wish = wish_of(gateway)
     later = replace(wish, at=wish.requested_at + timedelta(hours=3))
-    assert gateway.place_callback(later).requested_for == later.at
+    assert gateway.callbacks.place_callback(later).requested_for == later.at
 
 
 def test_a_fraud_report_is_one_ticket(gateway: TmfGateway) -> None:
     name = str(uuid.uuid4())
-    assert gateway.report_fraud(name, "有人说他是客服。") == gateway.report_fraud(name, "有人说他是客服。")
+    assert gateway.callbacks.report_fraud(name, "有人说他是客服。") == gateway.callbacks.report_fraud(
+        name, "有人说他是客服。"
+    )
 
 
 def test_what_belongs_to_another_customer_is_not_there(backend: RunningOperator, gateway: TmfGateway) -> None:
-    ticket = identifier(gateway.place_callback(wish_of(gateway)))
-    bill = gateway.bills(1)[0].id
+    ticket = identifier(gateway.callbacks.place_callback(wish_of(gateway)))
+    bill = gateway.billing.bills(1)[0].id
     with opened(backend.url, backend.token(1)) as stranger:
         strange: list[Callable[[], object]] = [
-            lambda: stranger.callback(ticket),
-            lambda: stranger.cancel_callback(ticket),
-            lambda: stranger.answer_call_check(ticket, said_right=True),
+            lambda: stranger.callbacks.callback(ticket),
+            lambda: stranger.callbacks.cancel_callback(ticket),
+            lambda: stranger.callbacks.answer_call_check(ticket, said_right=True),
         ]
         for act in strange:
             with pytest.raises(NotFound):
                 act()
-        assert stranger.bill_lines(bill) == ()
+        assert stranger.billing.bill_lines(bill) == ()
 
 
 def test_an_unknown_token_is_not_signed_in(backend: RunningOperator) -> None:
     with opened(backend.url, "nobody") as gateway, pytest.raises(SignInNeeded):
-        gateway.customer()
+        gateway.customers.customer()
 
 
 def test_the_demo_process_and_its_tokens_are_enough_to_begin() -> None:
     with start_demo(("--no-agents",)) as demo, opened(demo.url, demo.tokens().token()) as gateway:
-        assert gateway.customer().id == demo.customer().id
+        assert gateway.customers.customer().id == demo.customer().id

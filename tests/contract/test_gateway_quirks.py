@@ -61,25 +61,25 @@ def gateway_to(front: Front, **options: Any) -> TmfGateway:
 
 def test_every_answer_means_what_it_says(operator: Front) -> None:
     gateway = gateway_to(operator)
-    customer = gateway.customer()
+    customer = gateway.customers.customer()
     assert (customer.form_of_address, customer.form_of_address_en) == ("王奶奶", "Granny Wang")
     assert [phone.digits for phone in customer.numbers] == ["02100000001", "13800000001"]
-    newest = gateway.bills()[0]
+    newest = gateway.billing.bills()[0]
     assert (newest.month, newest.amount_due, newest.state) == (Month(2026, 10), Money.of("128.50"), BillState.SETTLED)
     assert newest.remaining == Money.zero()
     assert newest.is_paid
     assert newest.period.last.isoformat() == "2026-10-31"
     assert newest.payment_method == "银行代扣"
-    line = gateway.bill_lines(BILL)[0]
+    line = gateway.billing.bill_lines(BILL)[0]
     assert (line.kind, line.amount, line.product_id) == (ChargeKind.VOICE_OVERAGE, Money.of("1.95"), "p-1")
-    product = gateway.products()[0]
+    product = gateway.plans.products()[0]
     assert (product.rent, product.price_after) == (Money.of("59"), Money.of("69"))
     assert product.discounts[0].percent == 10
-    offering = gateway.offerings()[0]
+    offering = gateway.plans.offerings()[0]
     assert (offering.rent, offering.contract_months, offering.tariffs[0].included) == (Money.of("59"), 12, 100)
-    bucket = gateway.usage((Month(2026, 10),))[0].buckets[0]
+    bucket = gateway.plans.usage((Month(2026, 10),))[0].buckets[0]
     assert (bucket.used, bucket.included, bucket.remaining) == (113, 100, 0)
-    callback = gateway.callback(TICKET)
+    callback = gateway.callbacks.callback(TICKET)
     assert (callback.phase, callback.queue_position, callback.is_ahead_of_queue) == (CallbackPhase.WAITING, 3, True)
     gateway.close()
 
@@ -87,21 +87,27 @@ def test_every_answer_means_what_it_says(operator: Front) -> None:
 def test_unknown_states_and_kinds_are_unknown(operator: Front) -> None:
     operator.set_fault("unknown_states")
     gateway = gateway_to(operator)
-    assert gateway.bills()[0].state is BillState.UNKNOWN
-    assert gateway.callback(TICKET).phase is CallbackPhase.WAITING
+    assert gateway.billing.bills()[0].state is BillState.UNKNOWN
+    assert gateway.callbacks.callback(TICKET).phase is CallbackPhase.WAITING
     gateway.close()
 
 
 def test_trailing_spaces_change_nothing(operator: Front) -> None:
     gateway = gateway_to(operator)
-    plain = (gateway.customer(), gateway.bills(), gateway.bill_lines(BILL), gateway.products(), gateway.offerings())
+    plain = (
+        gateway.customers.customer(),
+        gateway.billing.bills(),
+        gateway.billing.bill_lines(BILL),
+        gateway.plans.products(),
+        gateway.plans.offerings(),
+    )
     operator.set_fault("extra_fields")
     assert (
-        gateway.customer(),
-        gateway.bills(),
-        gateway.bill_lines(BILL),
-        gateway.products(),
-        gateway.offerings(),
+        gateway.customers.customer(),
+        gateway.billing.bills(),
+        gateway.billing.bill_lines(BILL),
+        gateway.plans.products(),
+        gateway.plans.offerings(),
     ) == plain
     gateway.close()
 
@@ -123,7 +129,7 @@ def test_all_lines_of_a_large_bill_come_whatever_the_paging(status: int, headers
 
     with Front(upstream) as front:
         gateway = gateway_to(front)
-        assert len(gateway.bill_lines(BILL)) == len(lines)
+        assert len(gateway.billing.bill_lines(BILL)) == len(lines)
         gateway.close()
         assert len(front.asked) <= len(lines) // min(most_a_page, 100) + 2
 
@@ -137,7 +143,7 @@ def test_a_list_without_an_end_is_a_bad_answer() -> None:
     with front_with(reply) as front:
         gateway = gateway_to(front, seconds=30)
         with pytest.raises(BadAnswer, match="does not end"):
-            gateway.bill_lines(BILL)
+            gateway.billing.bill_lines(BILL)
         gateway.close()
 
 
@@ -145,7 +151,7 @@ def test_a_server_that_ignores_the_filter_does_not_mix_bills() -> None:
     foreign = operator_answers.rate(9) | {"bill": {"id": "another"}}
     with front_with(lambda _asked: (200, [operator_answers.rate(1), foreign])) as front:
         gateway = gateway_to(front)
-        assert [line.id for line in gateway.bill_lines(BILL)] == ["rate-1"]
+        assert [line.id for line in gateway.billing.bill_lines(BILL)] == ["rate-1"]
         gateway.close()
 
 
@@ -156,8 +162,8 @@ def test_merge_patch_refused_is_sent_as_plain_json_and_remembered() -> None:
 
     with front_with(reply) as front:
         gateway = gateway_to(front)
-        assert gateway.cancel_callback(TICKET).phase is CallbackPhase.CANCELLED
-        assert gateway.cancel_callback(TICKET).phase is CallbackPhase.CANCELLED
+        assert gateway.callbacks.cancel_callback(TICKET).phase is CallbackPhase.CANCELLED
+        assert gateway.callbacks.cancel_callback(TICKET).phase is CallbackPhase.CANCELLED
         gateway.close()
         assert [asked.headers["Content-Type"].split("/")[1] for asked in front.asked] == [
             "merge-patch+json",
@@ -173,7 +179,7 @@ def test_a_type_refused_in_a_post_is_left_out() -> None:
 
     with front_with(reply) as front:
         gateway = gateway_to(front)
-        assert gateway.place_callback(WISH).external_id == WISH.external_id
+        assert gateway.callbacks.place_callback(WISH).external_id == WISH.external_id
         gateway.close()
 
 
@@ -187,8 +193,8 @@ def test_a_v4_server_gets_no_types_and_reads_notes() -> None:
 
     with front_with(reply) as front:
         gateway = gateway_to(front, profiles=profiles_from({"ticket": "/api/troubleTicket/v4"}))
-        callback = gateway.place_callback(WISH)
-        changed = gateway.change_callback("7", number=Phone("02100000001"))
+        callback = gateway.callbacks.place_callback(WISH)
+        changed = gateway.callbacks.change_callback("7", number=Phone("02100000001"))
         gateway.close()
         posted = [asked for asked in front.asked if asked.method == "POST"]
     assert (callback.id, callback.number, callback.external_id) == ("7", WISH.number, WISH.external_id)
@@ -212,7 +218,7 @@ def test_reasons_are_found_in_any_shape(body: dict[str, Any]) -> None:
     with front_with(lambda _asked: (422, body)) as front:
         gateway = gateway_to(front)
         with pytest.raises(Refused) as caught:
-            gateway.callback(TICKET)
+            gateway.callbacks.callback(TICKET)
         gateway.close()
     assert caught.value.reason == "号码不对"
     assert "号码" not in str(caught.value)
@@ -225,14 +231,14 @@ def test_what_a_conflict_names_is_adopted() -> None:
 
     with front_with(reply) as front:
         gateway = gateway_to(front)
-        assert gateway.place_callback(WISH).id == TICKET
+        assert gateway.callbacks.place_callback(WISH).id == TICKET
         gateway.close()
 
 
 def test_a_conflict_without_a_name_finds_the_liveknown() -> None:
     with front_with(lambda asked: (409, {"code": 409}) if asked.method == "POST" else None) as front:
         gateway = gateway_to(front)
-        assert gateway.place_callback(WISH).id == TICKET
+        assert gateway.callbacks.place_callback(WISH).id == TICKET
         gateway.close()
 
 
@@ -240,7 +246,7 @@ def test_a_conflict_with_nothing_there_stays_one() -> None:
     with front_with(lambda asked: (409, {}) if asked.method == "POST" else (200, [])) as front:
         gateway = gateway_to(front)
         with pytest.raises(Conflict):
-            gateway.place_callback(WISH)
+            gateway.callbacks.place_callback(WISH)
         gateway.close()
 
 
@@ -255,7 +261,7 @@ def test_a_ticket_taken_without_being_shown_is_looked_up() -> None:
 
     with Front(upstream) as front:
         gateway = gateway_to(front)
-        assert gateway.place_callback(WISH).id == TICKET
+        assert gateway.callbacks.place_callback(WISH).id == TICKET
         gateway.close()
 
 
@@ -265,23 +271,23 @@ def test_where_ids_are_not_unique_a_wish_is_looked_for_before_it_is_sent() -> No
 
     with front_with(reply) as front:
         gateway = gateway_to(front)
-        assert gateway.place_callback(WISH).id == TICKET
+        assert gateway.callbacks.place_callback(WISH).id == TICKET
         gateway.close()
         assert [asked.method for asked in front.asked] == ["GET"]
 
 
 def test_where_ids_are_unique_placing_is_one_request(operator: Front) -> None:
     gateway = gateway_to(operator, profiles=REFERENCE)
-    gateway.place_callback(WISH)
+    gateway.callbacks.place_callback(WISH)
     gateway.close()
     assert [asked.method for asked in operator.asked] == ["POST"]
 
 
 def test_a_kept_connection_that_died_is_not_noticed(operator: Front) -> None:
     gateway = gateway_to(operator)
-    gateway.customer()
+    gateway.customers.customer()
     operator.set_fault(None)  # drops what is open
-    assert gateway.customer().id == "c-1"
+    assert gateway.customers.customer().id == "c-1"
     gateway.close()
 
 
@@ -291,7 +297,7 @@ def ending(gateway: TmfGateway, waits: Callable[[], bool]) -> tuple[OperatorErro
 
     def follow() -> None:
         try:
-            gateway.wait_for_change(known(), 20)
+            gateway.callbacks.wait_for_change(known(), 20)
         except OperatorError as error:
             ended.append((error, time.monotonic()))
 
@@ -315,7 +321,7 @@ def test_closing_ends_a_long_poll_at_once(tmp_path: Path, is_secure: bool) -> No
         assert type(error) is Unreachable
         assert seconds < 0.1
         with pytest.raises(Unreachable):
-            gateway.customer()
+            gateway.customers.customer()
 
 
 def test_closing_ends_a_wait_for_an_address_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,7 +348,7 @@ def test_a_server_that_takes_the_call_and_never_speaks_is_too_slow(scheme: str) 
         )
         begun = time.monotonic()
         with pytest.raises(TooSlow):
-            gateway.customer()
+            gateway.customers.customer()
         assert time.monotonic() - begun < 1
         gateway.close()
 
@@ -350,7 +356,7 @@ def test_a_server_that_takes_the_call_and_never_speaks_is_too_slow(scheme: str) 
 def test_many_threads_may_ask_at_once(operator: Front) -> None:
     gateway = gateway_to(operator)
     found: list[str] = []
-    threads = [threading.Thread(target=lambda: found.append(gateway.customer().id)) for _ in range(12)]
+    threads = [threading.Thread(target=lambda: found.append(gateway.customers.customer().id)) for _ in range(12)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -365,10 +371,10 @@ def test_the_clock_is_corrected_by_answers_of_the_operator_only(operator: Front)
     gateway = open_gateway(operator.url, Tokens(), clock, seconds=5)
     operator.set_fault("captive_portal")
     with pytest.raises(OperatorError):
-        gateway.customer()
+        gateway.customers.customer()
     assert clock.offset == timedelta(0)
     operator.set_fault(None)
-    gateway.customer()
+    gateway.customers.customer()
     assert abs(clock.offset - timedelta(days=3)) < timedelta(seconds=5)
     gateway.close()
 
@@ -380,7 +386,7 @@ def test_the_default_deadline_is_total(operator: Front, fault: str) -> None:
     gateway = gateway_to(operator, seconds=0.5)
     begun = time.monotonic()
     with pytest.raises(TooSlow):
-        gateway.customer()
+        gateway.customers.customer()
     assert time.monotonic() - begun < 1.0
     gateway.close()
 
@@ -396,7 +402,7 @@ def test_many_slow_pages_together_are_too_slow() -> None:
         gateway = gateway_to(front, seconds=0.3)
         begun = time.monotonic()
         with pytest.raises(TooSlow):
-            gateway.bill_lines(BILL)
+            gateway.billing.bill_lines(BILL)
         assert 0.5 < time.monotonic() - begun < 1.3
         gateway.close()
 

@@ -12,20 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from elderclient import resources
+from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.phone import ShortCode
 from elderclient.ui.application import Application
 from elderclient.ui.parts import Parts
-from elderclient.ui.services import Services
+from elderclient.ui.services import Means, Services
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.widgets.button import PressButton
-from elderclient.usecases.check_caller import CheckCaller
-from elderclient.usecases.compare_plans import ComparePlans
-from elderclient.usecases.deliver_outbox import DeliverOutbox
-from elderclient.usecases.request_callback import RequestCallback
-from elderclient.usecases.see_bill import SeeBill
-from elderclient.usecases.see_home import SeeHome
-from elderclient.usecases.see_plan import SeePlan
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
@@ -71,21 +65,9 @@ class Bench:
         return self.application
 
     def services(self) -> Services:
-        gateway, store, clock = self.gateway, self.store, self.clock
         numbers = itertools.count(1)
-        outbox = DeliverOutbox(gateway, store, clock)
-
-        def new_id() -> str:
-            return f"id{next(numbers)}"
-
-        return Services(
-            see_home=SeeHome(gateway, store, clock),
-            request_callback=RequestCallback(gateway, store, clock, outbox, HOTLINE, new_id),
-            check_caller=CheckCaller(gateway, store, clock, outbox, HOTLINE, new_id),
-            see_bill=SeeBill(gateway, store, clock),
-            see_plan=SeePlan(gateway, store, clock, HOTLINE),
-            compare_plans=ComparePlans(gateway, store, clock),
-        )
+        rules = RuleFiles(resources.asset("rules"))
+        return Services(Means(self.gateway, self.store, self.clock, rules, HOTLINE, lambda: f"id{next(numbers)}"))
 
     def close(self) -> None:
         self.gateway.close()

@@ -19,7 +19,9 @@ GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13
 
 
 class FakeGateway:
-    """See ``ports.OperatorGateway``. ``trouble``, when set, is raised by every question; ``asked`` names them all."""
+    """See ``ports.OperatorGateway``: all its ports in one. ``trouble``, when set, is raised by every question; ``asked``
+    names them all.
+    """
 
     def __init__(self) -> None:
         self.trouble: OperatorError | None = None
@@ -38,6 +40,7 @@ class FakeGateway:
         self.answers: list[bool] = []
         self.reports: dict[str, str] = {}
         self.is_closed = False
+        self.customers = self.billing = self.plans = self.callbacks = self
 
     def give(self, bill: Bill) -> None:
         """Add a bill whose lines are asked for apart, as the real operator does."""

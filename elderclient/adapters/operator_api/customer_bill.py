@@ -11,19 +11,24 @@ from elderclient.domain.units import Month, Period, Quantity
 _CORRECTION = "-C"
 
 
-def bills(api: Api, limit: int) -> tuple[Bill, ...]:
-    """At most ``limit`` bill headers, newest first.
+class Billing:
+    """Implements ``usecases.operator.Billing``."""
 
-    All are read before the newest are chosen: TMF678 knows no sorting, and many servers begin with the oldest.
-    """
-    records = all_records(api, "customerBill")
-    return tuple(sorted(map(_bill, records), key=lambda bill: (bill.month, bill.bill_date), reverse=True))[:limit]
+    def __init__(self, api: Api) -> None:
+        self._api = api
 
+    def bills(self, limit: int = 13) -> tuple[Bill, ...]:
+        """At most ``limit`` bill headers, newest first.
 
-def bill_lines(api: Api, bill_id: str) -> tuple[BillLine, ...]:
-    """All lines of one bill, also where the server ignores the filter."""
-    records = all_records(api, "appliedCustomerBillingRate", ("bill.id", bill_id))
-    return tuple(_line(record) for record in records if _belongs(record, bill_id))
+        All are read before the newest are chosen: TMF678 knows no sorting, and many servers begin with the oldest.
+        """
+        records = all_records(self._api, "customerBill")
+        return tuple(sorted(map(_bill, records), key=lambda bill: (bill.month, bill.bill_date), reverse=True))[:limit]
+
+    def bill_lines(self, bill_id: str) -> tuple[BillLine, ...]:
+        """All lines of one bill, also where the server ignores the filter."""
+        records = all_records(self._api, "appliedCustomerBillingRate", ("bill.id", bill_id))
+        return tuple(_line(record) for record in records if _belongs(record, bill_id))
 
 
 def _belongs(record: Record, bill_id: str) -> bool:

@@ -5,30 +5,19 @@ Every method blocks for at most the total deadline, whatever it asks; none may b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 
-from elderclient.adapters.operator_api import (
-    call_check,
-    customer_bill,
-    party,
-    product_catalog,
-    product_inventory,
-    usage_consumption,
-)
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.auth import SignedIn
+from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
-from elderclient.adapters.operator_api.profiles import Profiles
+from elderclient.adapters.operator_api.customer_bill import Billing
+from elderclient.adapters.operator_api.deadline import within
+from elderclient.adapters.operator_api.party import Customers
+from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.profiles import ApiProfile, Profiles
 from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Session
-from elderclient.adapters.operator_api.trouble_ticket import LONGEST_WAIT, Tickets
-from elderclient.domain.bill import Bill, BillLine
-from elderclient.domain.callback import Callback, CallbackWish, CheckedCall
-from elderclient.domain.person import Customer
-from elderclient.domain.phone import Phone
-from elderclient.domain.plan import Offering, Product
-from elderclient.domain.units import Month
-from elderclient.domain.usage import MonthlyUsage
+from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.usecases.ports import TokenSource
 
 TOTAL_FACTOR = 3
@@ -36,103 +25,25 @@ TOTAL_FACTOR = 3
 
 
 class TmfGateway:
-    """See ``ports.OperatorGateway`` for what each method promises. Thread-safe."""
+    """See ``usecases.operator`` for what each method promises. Thread-safe."""
 
     def __init__(
         self, session: Session, tokens: TokenSource, clock: ServerClock, profiles: Profiles, seconds: float
     ) -> None:
         self._session = session
-        self._total_seconds = TOTAL_FACTOR * seconds
         signed_in = SignedIn(session, tokens)
-        self._bill = Api(signed_in, profiles.bill, clock, seconds)
-        self._inventory = Api(signed_in, profiles.inventory, clock, seconds)
-        self._catalogue = Api(signed_in, profiles.catalogue, clock, seconds)
-        self._usage = Api(signed_in, profiles.usage, clock, seconds)
-        self._party = Api(signed_in, profiles.party, clock, seconds)
-        self._call_check = Api(signed_in, profiles.call_check, clock, seconds)
-        tickets = Api(signed_in, profiles.ticket, clock, seconds)
-        self._tickets = Tickets(tickets, has_unique_ids=profiles.has_unique_external_ids)
+        total = TOTAL_FACTOR * seconds
 
-    def customer(self) -> Customer:
-        """TMF632."""
-        with self._session.within(self._total_seconds):
-            return party.customer(self._party)
+        def api(profile: ApiProfile) -> Api:
+            return Api(signed_in, profile, clock, seconds)
 
-    def bills(self, limit: int = 13) -> tuple[Bill, ...]:
-        """TMF678 headers, newest first."""
-        with self._session.within(self._total_seconds):
-            return customer_bill.bills(self._bill, limit)
-
-    def bill_lines(self, bill_id: str) -> tuple[BillLine, ...]:
-        """TMF678 applied billing rates of one bill."""
-        with self._session.within(self._total_seconds):
-            return customer_bill.bill_lines(self._bill, bill_id)
-
-    def products(self) -> tuple[Product, ...]:
-        """TMF637."""
-        with self._session.within(self._total_seconds):
-            return product_inventory.products(self._inventory)
-
-    def offerings(self) -> tuple[Offering, ...]:
-        """TMF620: on sale, and held by the customer (which TMF637 is asked for)."""
-        with self._session.within(self._total_seconds):
-            held = [product.offering_id for product in product_inventory.products(self._inventory)]
-            return product_catalog.offerings(self._catalogue, held)
-
-    def usage(self, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
-        """TMF677."""
-        with self._session.within(self._total_seconds):
-            return usage_consumption.usage(self._usage, months)
-
-    def place_callback(self, wish: CallbackWish) -> Callback:
-        """TMF621."""
-        with self._session.within(self._total_seconds):
-            return self._tickets.place(wish)
-
-    def find_callback(self) -> Callback | None:
-        """TMF621."""
-        with self._session.within(self._total_seconds):
-            return self._tickets.find()
-
-    def callback(self, callback_id: str) -> Callback:
-        """TMF621."""
-        with self._session.within(self._total_seconds):
-            return self._tickets.get(callback_id)
-
-    def wait_for_change(self, callback: Callback, seconds: int) -> Callback:
-        """TMF621 with ``Prefer: wait``."""
-        with self._session.within(self._total_seconds + LONGEST_WAIT):
-            return self._tickets.wait(callback, seconds)
-
-    def cancel_callback(self, callback_id: str) -> Callback:
-        """TMF621."""
-        with self._session.within(self._total_seconds):
-            return self._tickets.cancel(callback_id)
-
-    def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
-        """TMF621."""
-        with self._session.within(self._total_seconds):
-            return self._tickets.change(callback_id, number, at)
-
-    def write_line(self, callback_id: str, text: str) -> Callback:
-        """TMF621: a note."""
-        with self._session.within(self._total_seconds):
-            return self._tickets.write(callback_id, text)
-
-    def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
-        """TMF621."""
-        with self._session.within(self._total_seconds):
-            self._tickets.answer_check(callback_id, said_right=said_right)
-
-    def check_call(self) -> CheckedCall:
-        """Our own endpoint."""
-        with self._session.within(self._total_seconds):
-            return call_check.check_call(self._call_check)
-
-    def report_fraud(self, external_id: str, description: str) -> str:
-        """TMF621."""
-        with self._session.within(self._total_seconds):
-            return self._tickets.report_fraud(external_id, description)
+        tickets = TicketBox(api(profiles.ticket), has_unique_ids=profiles.has_unique_external_ids)
+        callbacks = Callbacks(tickets, api(profiles.call_check))
+        plans = Plans(api(profiles.inventory), api(profiles.catalogue), api(profiles.usage))
+        self.customers = within(session, total, Customers(api(profiles.party)))
+        self.billing = within(session, total, Billing(api(profiles.bill)))
+        self.plans = within(session, total, plans)
+        self.callbacks = within(session, total, callbacks, longer="wait_for_change", by=LONGEST_WAIT)
 
     def close(self) -> None:
         """Break off everything under way."""

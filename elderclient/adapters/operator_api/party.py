@@ -10,12 +10,21 @@ from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone
 
 
-def customer(api: Api) -> Customer:
-    """The only individual the operator shows; ``NotFound`` where it shows none."""
-    records = all_records(api, "individual", most=1)
-    if not records:
-        raise NotFound("individual: the list is empty")
-    record = records[0]
+class Customers:
+    """Implements ``usecases.operator.Customers``."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def customer(self) -> Customer:
+        """The only individual the operator shows; ``NotFound`` where it shows none."""
+        records = all_records(self._api, "individual", most=1)
+        if not records:
+            raise NotFound("individual: the list is empty")
+        return _customer(records[0])
+
+
+def _customer(record: Record) -> Customer:
     extra = record.characteristics("partyCharacteristic")
     address = record.text("title") or record.text("formattedName") or record.text("name") or record.text("givenName")
     return Customer(

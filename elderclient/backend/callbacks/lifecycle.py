@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.callbacks.call_check import new_words
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import CallRecord, Ticket, TicketHistory
+from elderclient.backend.tickets.kinds import TooLateError
 
 STATUS_OF = {
     "waiting": "acknowledged",
@@ -34,7 +35,7 @@ ENDED = frozenset({"served", "gaveUp", "cancelled"})
 UNDER_WAY = ("taken", "dialling", "talking")
 
 
-class WrongPhaseError(Exception):
+class WrongPhaseError(TooLateError):
     """The step does not follow the callback's present phase, which the message names."""
 
 

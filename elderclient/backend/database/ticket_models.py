@@ -29,6 +29,7 @@ class Ticket(Base):
         Index("ix_ticket_queue", "queue_key", "id", sqlite_where=WAITING, postgresql_where=WAITING),
         Index("ix_ticket_customer_newest", "customer_id", "created_at"),
         Index("ix_ticket_due", "next_attempt_at"),
+        Index("ix_ticket_step_due", "due_at"),
     )
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -49,6 +50,12 @@ class Ticket(Base):
     requested_for: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
     related: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """What belongs to this kind of ticket only and no queue or index needs; assign a new one to change it."""
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the operator's next step is due; what time brings about is looked for by it."""
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("ticket.id"))
+    """The ticket this one continues."""
 
     phase: Mapped[str] = mapped_column(String(12), default="")
     """Empty for other types; else ``waiting``, ``scheduled``, ``taken``, ``dialling``, ``talking``, ``missed``,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from elderclient.backend.callbacks import queue
@@ -18,14 +15,10 @@ from elderclient.backend.database.models import Ticket
 from elderclient.backend.dialling import correspondent, crowd
 from elderclient.backend.runtime import Operator
 
-log = logging.getLogger(__name__)
-
 BETWEEN_CALLS = timedelta(seconds=8)
 READING = timedelta(seconds=4)
 RINGING = timedelta(seconds=20)
 TALKING = timedelta(seconds=20)
-GLANCE = 0.25
-"""Seconds between two looks at the queue, at pace 1."""
 
 
 @dataclass(slots=True)
@@ -93,33 +86,6 @@ class Dialling:
             return False
         next_step(session, ticket, now)
         return True
-
-
-class DiallingThread:
-    """Runs ``Dialling`` in a thread of its own until ``stop``, which returns when the thread has ended."""
-
-    def __init__(self, operator: Operator) -> None:
-        self._dialling = Dialling(operator, operator.now())
-        self._glance = max(0.005, GLANCE * operator.configuration.pace)
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="dialling", daemon=True)
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End between two steps."""
-        self._stopping.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stopping.wait(self._glance):
-            try:
-                self._dialling.step()
-            except SQLAlchemyError as error:
-                # A busy database must not end the agent; the next look tries again.
-                log.warning("the agent could not use the database: %s", type(error).__name__)
 
 
 def _has_lasted(since: datetime, duration: timedelta, now: datetime) -> bool:

@@ -123,7 +123,7 @@ def test_an_abnormal_month_and_a_double_charge_are_flagged(desk: Desk) -> None:
 
 
 def test_a_lower_legal_factor_is_obeyed(desk: Desk) -> None:
-    strict = SeeBill(desk.gateway, desk.store, desk.clock, Decimal("1.1"))
+    strict = SeeBill(desk.gateway, desk.store, desk.clock, lambda: Decimal("1.1"))
     assert FlagKind.ABNORMAL_MONTH in {each.flag.kind for each in view(strict.fetch()).flags}
     assert FlagKind.ABNORMAL_MONTH not in {each.flag.kind for each in view(desk.bills.fetch()).flags}
 

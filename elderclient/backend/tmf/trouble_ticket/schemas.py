@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from pydantic import Field
 
 from elderclient.backend.database.models import Ticket
+from elderclient.backend.tickets.kinds import Standing
 from elderclient.backend.tmf.body import Moment, TypedModel
 from elderclient.backend.tmf.wire import Json, characteristics, moment, present
 
@@ -22,7 +22,7 @@ ATTRIBUTES = frozenset(
     {"id", "href", "@type", "name", "description", "severity", "ticketType", "creationDate", "lastUpdate", "priority"}
     | {"requestedResolutionDate", "expectedResolutionDate", "resolutionDate", "externalIdentifier", "note"}
     | {"relatedEntity", "status", "statusChangeDate", "statusChangeReason", "statusChangeHistory"}
-    | {"troubleTicketCharacteristic", "relatedParty"}
+    | {"troubleTicketCharacteristic", "troubleTicketRelationship", "relatedParty"}
 )
 
 
@@ -65,6 +65,13 @@ class SentNote(TypedModel):
     text: str = ""
 
 
+class Relationship(TypedModel):
+    """Another ticket, which this one continues."""
+
+    id: str = Field(min_length=1, max_length=40)
+    relationship_type: Literal["continues"]
+
+
 class TicketCreate(TypedModel):
     """TroubleTicket_FVO, as far as this operator takes it."""
 
@@ -75,6 +82,7 @@ class TicketCreate(TypedModel):
     requested_resolution_date: Moment | None = None
     external_identifier: list[Identifier] = Field(default_factory=list, max_length=5)
     related_entity: list[Related] = Field(default_factory=list, max_length=10)
+    trouble_ticket_relationship: list[Relationship] = Field(default_factory=list, max_length=1)
     trouble_ticket_characteristic: list[SentCharacteristic] = Field(default_factory=list, max_length=30)
 
 
@@ -93,18 +101,9 @@ def texts_of(sent: list[SentCharacteristic]) -> dict[str, str]:
     return {one.name: one.value for one in sent if isinstance(one.value, str)}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a waiting callback stands now. ``position`` is 101 behind the first hundred."""
-
-    position: int | None = None
-    wait_seconds: int | None = None
-    expected_at: datetime | None = None
-
-
-def etag_of(ticket: Ticket, standing: Standing, *, is_open: bool) -> str:
-    """A weak tag of everything that changes by an event; the estimate alone, which drifts with the clock, is none."""
-    text = f"{ticket.id}:{ticket.version}:{standing.position}:{is_open}"
+def etag_of(ticket: Ticket, standing: Standing) -> str:
+    """A weak tag of everything that changes by an event, not of what drifts with the clock."""
+    text = ":".join(str(mark) for mark in (ticket.id, ticket.version, *standing.marks))
     return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
 
@@ -130,7 +129,8 @@ def to_wire(ticket: Ticket, standing: Standing) -> Json:
             "relatedEntity": ticket.related or None,
             "note": _notes(ticket),
             "statusChangeHistory": _history(ticket),
-            "troubleTicketCharacteristic": _callback(ticket, standing) if ticket.phase else None,
+            "troubleTicketCharacteristic": _characteristics(standing) or None,
+            "troubleTicketRelationship": _relationships(ticket),
         }
     )
 
@@ -174,22 +174,21 @@ def _history(ticket: Ticket) -> list[Json]:
     ]
 
 
-def _callback(ticket: Ticket, standing: Standing) -> list[Json]:
-    return characteristics(
+def _characteristics(standing: Standing) -> list[Json]:
+    told = {name: moment(one) if isinstance(one, datetime) else one for name, one in standing.values.items()}
+    return characteristics(told)
+
+
+def _relationships(ticket: Ticket) -> list[Json] | None:
+    if ticket.parent_id is None:
+        return None
+    href = f"{BASE}/troubleTicket/{ticket.parent_id}"
+    return [
         {
-            "callPhase": "waiting" if ticket.phase == "scheduled" else ticket.phase,
-            "callbackNumber": ticket.callback_number,
-            "queuePosition": standing.position,
-            "estimatedWaitSeconds": standing.wait_seconds,
-            "attempt": ticket.attempt,
-            "attemptsAllowed": ticket.attempts_allowed,
-            "nextAttemptAt": moment(ticket.next_attempt_at) if ticket.next_attempt_at else None,
-            "repeatToday": ticket.is_repeat_today,
-            "callCheckCode": ticket.check_words,
-            "callCheckCodeEn": ticket.check_words_en,
-            "reasonScreen": ticket.reason_screen,
-            "reasonSubject": ticket.reason_subject,
-            "contactBy": ticket.contact_by,
-            "requestedAt": moment(ticket.requested_at) if ticket.requested_at else None,
+            "@type": "TroubleTicketRelationship",
+            "id": ticket.parent_id,
+            "href": href,
+            "relationshipType": "continues",
+            "@referredType": "TroubleTicket",
         }
-    )
+    ]

@@ -1,7 +1,4 @@
-"""The wire form of tickets: what is sent, and what a ticket that came back means. Must not ask anything.
-
-v5 carries our values as typed characteristics. v4 has none: there they stand in a note, one ``name=value`` a line.
-"""
+"""The wire form of callbacks: what is sent, and what a ticket that came back means. Must not ask anything."""
 
 from __future__ import annotations
 
@@ -10,14 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.trouble_ticket import CUSTOMER, OWNER, TicketBox, external_id_of, values_of
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Line, Reason
 from elderclient.domain.phone import Phone
 
-TICKET = "troubleTicket"
 REQUEST = "callbackRequest"
 FRAUD = "fraudReport"
-_OWNER = "elderclient"
-_CUSTOMER = "customer"
 _OWN_VERSION = "seen:"
 _ENTITIES = {"bill": "CustomerBill", "plan": "Product"}
 _PHASES = {
@@ -34,7 +29,7 @@ _PHASES = {
 """What a status alone tells, on servers that do not say the phase."""
 
 
-def request(wish: CallbackWish, version: int) -> dict[str, Any]:
+def request(wish: CallbackWish, tickets: TicketBox) -> dict[str, Any]:
     """A ticket asking for a callback."""
     values = {
         "callbackNumber": wish.number.digits,
@@ -43,61 +38,18 @@ def request(wish: CallbackWish, version: int) -> dict[str, Any]:
         "contactBy": "text" if wish.by_text else "phone",
         "requestedAt": wish.requested_at.isoformat(timespec="seconds"),
     }
-    form: dict[str, Any] = {
-        "@type": "TroubleTicket",
-        "ticketType": REQUEST,
-        "description": "请人工联系客户",
-        "severity": "normal",
-        **_identified(wish.external_id, "callbackWish", version),
-    }
-    if wish.at is not None:
-        form["requestedResolutionDate"] = wish.at.isoformat(timespec="seconds")
-    return form | _values({name: value for name, value in values.items() if value}, version)
+    form = {"description": "请人工联系客户"} | tickets.identified(wish.external_id, "callbackWish")
+    return form | tickets.carrying(values) | _not_before(wish.at)
 
 
-def fraud(external_id: str, description: str, version: int) -> dict[str, Any]:
-    """A ticket telling of a fraudulent call."""
-    return {
-        "@type": "TroubleTicket",
-        "ticketType": FRAUD,
-        "description": description,
-        "severity": "normal",
-        **_identified(external_id, FRAUD, version),
-    }
-
-
-def cancelled() -> dict[str, Any]:
-    """The customer does not want the call any more."""
-    return {"@type": "TroubleTicket", "status": "cancelled"}
-
-
-def changed(number: Phone | None, at: datetime | None, version: int) -> dict[str, Any]:
+def changed(number: Phone | None, at: datetime | None, tickets: TicketBox) -> dict[str, Any]:
     """Another number or another time."""
-    form: dict[str, Any] = {"@type": "TroubleTicket"}
-    if at is not None:
-        form["requestedResolutionDate"] = at.isoformat(timespec="seconds")
-    return form if number is None else form | _values({"callbackNumber": number.digits}, version)
-
-
-def check_heard(version: int, *, said_right: bool) -> dict[str, Any]:
-    """What the customer heard from the caller."""
-    return {"@type": "TroubleTicket"} | _values({"callCheckHeard": "right" if said_right else "wrong"}, version)
-
-
-def written(text: str) -> dict[str, Any]:
-    """One more line of a written conversation; the operator appends it and gives it its id and date."""
-    return {"@type": "TroubleTicket", "note": [{"@type": "Note", "author": _CUSTOMER, "text": text}]}
-
-
-def external_id(record: Record) -> str:
-    """Our own id on a ticket; empty where it bears none."""
-    own = [one for one in record.records("externalIdentifier") if one.text("owner") in (_OWNER, "")]
-    return next((one.text("id") for one in own if one.text("id")), "") or record.text("externalId")
+    return _not_before(at) | ({} if number is None else tickets.carrying({"callbackNumber": number.digits}))
 
 
 def callback(record: Record, etag: str, wish: CallbackWish | None = None) -> Callback:
     """The callback a ticket stands for; ``wish`` fills in what a server keeps to itself."""
-    extra = _with_notes(record)
+    extra = values_of(record)
     number = extra.phone("callbackNumber") or (wish.number if wish else None)
     placed = record.moment("creationDate") or extra.moment("requestedAt") or (wish.requested_at if wish else None)
     screen = extra.text("reasonScreen")
@@ -106,7 +58,7 @@ def callback(record: Record, etag: str, wish: CallbackWish | None = None) -> Cal
     attempt, allowed = extra.whole("attempt"), extra.whole("attemptsAllowed")
     return Callback(
         id=record.need_text("id"),
-        external_id=external_id(record) or (wish.external_id if wish else ""),
+        external_id=external_id_of(record) or (wish.external_id if wish else ""),
         number=record.need(number, "troubleTicketCharacteristic.callbackNumber"),
         phase=phase,
         placed_at=record.need(placed, "creationDate"),
@@ -143,26 +95,13 @@ def _phase(record: Record, extra: Record) -> CallbackPhase:
     return found if phase is CallbackPhase.KEPT else phase
 
 
-def _with_notes(record: Record) -> Record:
-    extra = record.characteristics("troubleTicketCharacteristic")
-    if extra.names():
-        return extra
-    noted: list[dict[str, str]] = []
-    for note in reversed(record.records("note")):  # what was noted last counts
-        for line in note.text("text").splitlines():
-            name, sign, value = line.partition("=")
-            if sign:
-                noted.append({"name": name.strip(), "value": value.strip()})
-    return record.with_value("note", noted).characteristics("note")
-
-
 def _conversation(record: Record) -> tuple[Line, ...]:
     """The notes people wrote; ours that hold values (v4) are none."""
     lines: list[Line] = []
     for note in record.records("note"):
         text, author = note.text("text").strip(), note.text("author").lower()
-        if text and author != _OWNER:
-            lines.append(Line(text, author == _CUSTOMER, note.moment("date")))
+        if text and author != OWNER:
+            lines.append(Line(text, author == CUSTOMER, note.moment("date")))
     return tuple(lines)
 
 
@@ -175,15 +114,5 @@ def _seen(record: Record) -> str:
     return _OWN_VERSION + hashlib.sha256(record.as_text().encode()).hexdigest()[:24]
 
 
-def _identified(identifier: str, kind: str, version: int) -> dict[str, Any]:
-    if version < 5:
-        return {"externalId": identifier}
-    own = {"@type": "ExternalIdentifier", "id": identifier, "externalIdentifierType": kind, "owner": _OWNER}
-    return {"externalIdentifier": [own]}
-
-
-def _values(values: dict[str, str], version: int) -> dict[str, Any]:
-    if version < 5:
-        return {"note": [{"author": _OWNER, "text": "\n".join(f"{name}={value}" for name, value in values.items())}]}
-    typed = {"@type": "StringCharacteristic", "valueType": "string"}
-    return {"troubleTicketCharacteristic": [typed | {"name": name, "value": value} for name, value in values.items()]}
+def _not_before(at: datetime | None) -> dict[str, Any]:
+    return {} if at is None else {"requestedResolutionDate": at.isoformat(timespec="seconds")}

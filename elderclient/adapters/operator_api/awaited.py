@@ -1,0 +1,90 @@
+"""An operator that is still being connected: questions wait until it stands, or raise why it never will.
+
+Lets the use cases be built at once, so that what is kept on this PC is shown before the operator can be asked.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from elderclient.domain.errors import DemoEnded, ElderclientError, OperatorError, ServerDown, TooSlow
+
+if TYPE_CHECKING:
+    from elderclient.usecases.operator.billing import Billing
+    from elderclient.usecases.operator.callbacks import Callbacks
+    from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.plans import Plans
+    from elderclient.usecases.ports import OperatorGateway
+
+PATIENCE_SECONDS = 65.0
+"""Longer than the demo operator may take for its first start."""
+
+
+class AwaitedGateway:
+    """Implements ``OperatorGateway`` by the one given to ``stands``. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._decided = threading.Event()
+        self._lock = threading.Lock()
+        self._gateway: OperatorGateway | None = None
+        self._error: OperatorError | None = None
+        self._is_running: Callable[[], bool] | None = None
+        self.customers = cast("Customers", _Awaited(lambda: self._real().customers))
+        self.billing = cast("Billing", _Awaited(lambda: self._real().billing))
+        self.plans = cast("Plans", _Awaited(lambda: self._real().plans))
+        self.callbacks = cast("Callbacks", _Awaited(lambda: self._real().callbacks))
+
+    def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:
+        """The operator can be asked now. One that comes after ``close`` is closed at once.
+
+        ``is_running``: for an operator that this program started; once false, ``DemoEnded`` is raised instead of asking.
+        """
+        with self._lock:
+            is_late = self._decided.is_set()
+            if not is_late:
+                self._gateway, self._is_running = gateway, is_running
+                self._decided.set()
+        if is_late:
+            gateway.close()
+
+    def failed(self, error: ElderclientError) -> None:
+        """It will not stand in this run."""
+        with self._lock:
+            self._error = error if isinstance(error, OperatorError) else ServerDown(type(error).__name__)
+            self._decided.set()
+
+    def close(self) -> None:
+        """End all questions, those that wait as well."""
+        with self._lock:
+            if self._gateway is None and self._error is None:
+                self._error = ServerDown("closed")
+            self._decided.set()
+            gateway = self._gateway
+        if gateway is not None:
+            gateway.close()
+
+    def _real(self) -> OperatorGateway:
+        if not self._decided.wait(PATIENCE_SECONDS):
+            raise TooSlow("the operator is not connected yet")
+        with self._lock:
+            if self._gateway is None:
+                raise self._error or ServerDown("not connected")
+            gateway, is_running = self._gateway, self._is_running
+        if is_running is not None and not is_running():
+            raise DemoEnded("the demo operator ended")
+        return gateway
+
+
+class _Awaited:
+    """Stands for one port: each of its methods waits for the operator, then asks it."""
+
+    def __init__(self, port: Callable[[], object]) -> None:
+        self._port = port
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def ask(*arguments: Any, **named: Any) -> Any:
+            return getattr(self._port(), name)(*arguments, **named)
+
+        return ask

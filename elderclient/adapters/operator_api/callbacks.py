@@ -1,0 +1,98 @@
+"""Callbacks and fraud reports among the tickets, and the call check. Must not decide when to ask for or cancel one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from elderclient.adapters.operator_api import call_check, callback_form
+from elderclient.adapters.operator_api.api import Api, Changed
+from elderclient.adapters.operator_api.callback_form import FRAUD, REQUEST
+from elderclient.adapters.operator_api.trouble_ticket import TicketBox, note
+from elderclient.domain.callback import Callback, CallbackWish, CheckedCall
+from elderclient.domain.errors import BadAnswer, Conflict, OperatorError
+from elderclient.domain.phone import Phone
+
+LONGEST_WAIT = 20
+"""Seconds a long poll may stay open."""
+
+
+class Callbacks:
+    """Implements ``usecases.operator.Callbacks``."""
+
+    def __init__(self, tickets: TicketBox, own: Api) -> None:
+        self._tickets = tickets
+        self._own = own
+
+    def place_callback(self, wish: CallbackWish) -> Callback:
+        """The ticket of this wish, made now or found. A 409 means that another one is live: that one is adopted."""
+        form = callback_form.request(wish, self._tickets)
+        try:
+            return _read(self._tickets.create(wish.external_id, REQUEST, form), wish)
+        except Conflict as conflict:
+            adopted = self._adopt(conflict, wish)
+            if adopted is None:
+                raise
+            return adopted
+
+    def find_callback(self) -> Callback | None:
+        """The live callback, else the last one placed today, else ``None``."""
+        callbacks = sorted(self._list(), key=lambda callback: callback.placed_at, reverse=True)
+        live = next((callback for callback in callbacks if callback.phase.is_live), None)
+        zone, today = self._tickets.zone, self._tickets.now().date()
+        return live or next((one for one in callbacks if one.placed_at.astimezone(zone).date() == today), None)
+
+    def callback(self, callback_id: str) -> Callback:
+        """One callback."""
+        return _read(self._tickets.get(callback_id))
+
+    def wait_for_change(self, callback: Callback, seconds: int) -> Callback:
+        """The callback as soon as it has changed, or as it is after ``seconds`` (at most 20)."""
+        if callback.id is None:
+            raise BadAnswer("the callback has no id yet")
+        etag = "" if callback_form.is_own_version(callback.version) else callback.version
+        changed = self._tickets.wait(callback.id, etag, max(1, min(seconds, LONGEST_WAIT)))
+        return callback if changed is None else _read(changed)
+
+    def cancel_callback(self, callback_id: str) -> Callback:
+        """Cancelled; ``Conflict`` when it is too late."""
+        return _read(self._tickets.change(callback_id, {"status": "cancelled"}))
+
+    def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
+        """Another number or time; unchanged where both are ``None``."""
+        if number is None and at is None:
+            return self.callback(callback_id)
+        return _read(self._tickets.change(callback_id, callback_form.changed(number, at, self._tickets)))
+
+    def write_line(self, callback_id: str, text: str) -> Callback:
+        """One more line of a written conversation; ``Conflict`` when it is over, ``Refused`` when it is too long."""
+        return _read(self._tickets.change(callback_id, note(text)))
+
+    def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
+        """Whether the caller said the words."""
+        heard = "right" if said_right else "wrong"
+        self._tickets.change(callback_id, self._tickets.carrying({"callCheckHeard": heard}))
+
+    def check_call(self) -> CheckedCall:
+        """Whether the operator is calling right now."""
+        return call_check.check_call(self._own)
+
+    def report_fraud(self, external_id: str, description: str) -> str:
+        """The id of the report's ticket, made now or found."""
+        form = {"description": description} | self._tickets.identified(external_id, FRAUD)
+        return self._tickets.create(external_id, FRAUD, form).record.need_text("id")
+
+    def _adopt(self, conflict: Conflict, wish: CallbackWish) -> Callback | None:
+        if conflict.existing_id:
+            return _read(self._tickets.get(conflict.existing_id), wish)
+        try:
+            callbacks = self._list()
+        except OperatorError:
+            return None
+        return next((callback for callback in callbacks if callback.phase.is_live), None)
+
+    def _list(self) -> list[Callback]:
+        return [_read(Changed(record, "")) for record in self._tickets.newest(REQUEST)]
+
+
+def _read(changed: Changed, wish: CallbackWish | None = None) -> Callback:
+    return callback_form.callback(changed.record, changed.etag, wish)

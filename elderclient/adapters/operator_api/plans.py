@@ -1,0 +1,34 @@
+"""What is held, on sale and used: three APIs that make one picture. Must not map anything by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from elderclient.adapters.operator_api import product_catalog, product_inventory, usage_consumption
+from elderclient.adapters.operator_api.api import Api
+from elderclient.domain.plan import Offering, Product
+from elderclient.domain.units import Month
+from elderclient.domain.usage import MonthlyUsage
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """Implements ``usecases.operator.Plans``."""
+
+    inventory: Api
+    catalogue: Api
+    consumption: Api
+
+    def products(self) -> tuple[Product, ...]:
+        """TMF637."""
+        return product_inventory.products(self.inventory)
+
+    def offerings(self) -> tuple[Offering, ...]:
+        """TMF620: on sale, and held by the customer (which TMF637 is asked for)."""
+        held = [product.offering_id for product in self.products()]
+        return product_catalog.offerings(self.catalogue, held)
+
+    def usage(self, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
+        """TMF677."""
+        return usage_consumption.usage(self.consumption, months)

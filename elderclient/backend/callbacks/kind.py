@@ -1,0 +1,145 @@
+"""Callbacks as a kind of ticket: how one is placed, what a customer may change of it, where it stands in the queue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from elderclient.backend.callbacks import estimate, queue, writing
+from elderclient.backend.callbacks.lifecycle import STATUS_OF, Lifecycle, touch
+from elderclient.backend.config import Configuration
+from elderclient.backend.database.models import Customer, Number, Ticket
+from elderclient.backend.tickets.kinds import NotPossibleError, Patch, Standing, TooLateError, Wish
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
+CHANGEABLE = frozenset({"callbackNumber", "callCheckHeard"})
+MOST_NOTES = 500
+"""Notes one conversation may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackKind:
+    """See ``kinds.TicketKind``."""
+
+    configuration: Configuration
+    lifecycle: Lifecycle
+
+    def begin(self, session: Session, ticket: Ticket, wish: Wish, now: datetime) -> None:
+        """Stand in the queue, or wait for the time asked for."""
+        if wish.number is None:
+            raise NotPossibleError("a callbackRequest needs the characteristic callbackNumber")
+        contact_by = wish.values.get("contactBy", "phone")
+        if contact_by not in ("phone", "text"):
+            raise NotPossibleError("contactBy is phone or text")
+        number = own_number(session, ticket.customer_id, wish.number)
+        rules, zone = self.configuration.rules, self.configuration.zone
+        today = now.astimezone(zone).date()
+        self._refuse_closed(wish.at, now)
+        preferred = queue.is_preferred(session.get_one(Customer, ticket.customer_id), today, rules)
+        is_later = wish.at is not None and wish.at > now
+        ticket.priority = "high" if preferred else "normal"
+        ticket.phase = "scheduled" if is_later else "waiting"
+        ticket.status = STATUS_OF[ticket.phase]
+        ticket.phase_since = now
+        ticket.requested_for = wish.at if is_later else None
+        ticket.next_attempt_at = ticket.requested_for
+        ticket.callback_number = ticket.live_number = number
+        ticket.queue_key = queue.queue_key(now, rules, is_preferred=preferred)
+        ticket.attempts_allowed = rules.attempts_allowed
+        ticket.reason_screen = wish.values.get("reasonScreen", "")[:40]
+        ticket.reason_subject = wish.values.get("reasonSubject", "")[:200]
+        ticket.contact_by, ticket.requested_at = contact_by, _moment(wish.values.get("requestedAt"))
+        ticket.is_repeat_today = self._has_asked_today(session, ticket, today)
+
+    def change(self, session: Session, ticket: Ticket, patch: Patch, now: datetime) -> None:
+        """Tell what was heard, call another number, write, reschedule, cancel."""
+        if set(patch.values) - CHANGEABLE:
+            raise NotPossibleError("only callbackNumber and callCheckHeard can be changed, each as one text")
+        if (heard := patch.values.get("callCheckHeard")) is not None:
+            if heard not in ("right", "wrong"):
+                raise NotPossibleError("callCheckHeard is right or wrong")
+            self.lifecycle.words_heard(session, ticket, now, are_right=heard == "right")
+        if (number := patch.values.get("callbackNumber")) is not None:
+            self._change_number(session, ticket, number, now)
+        for text in patch.notes:
+            if len(ticket.notes) >= MOST_NOTES:
+                raise NotPossibleError("this conversation is too long; ask for a new one")
+            writing.write(session, ticket, writing.CUSTOMER, text, now)
+        if patch.moves:
+            self._refuse_closed(patch.at, now)
+            self.lifecycle.reschedule(session, ticket, patch.at, now)
+        if patch.status is not None:
+            if patch.status != "cancelled":
+                raise NotPossibleError("a customer can only set status to cancelled")
+            self.lifecycle.cancel(session, ticket, now)
+
+    def standing(self, session: Session, ticket: Ticket, now: datetime) -> Standing:
+        """The place in the queue, the words while it rings, and so on."""
+        configuration = self.configuration
+        place = queue.position(session, ticket)
+        seconds = None if place is None else estimate.waiting_seconds(session, place, now, configuration)
+        expected = ticket.next_attempt_at if seconds is None else estimate.after(now, seconds)
+        values = {
+            "callPhase": "waiting" if ticket.phase == "scheduled" else ticket.phase,
+            "callbackNumber": ticket.callback_number,
+            "queuePosition": place,
+            "estimatedWaitSeconds": seconds,
+            "attempt": ticket.attempt,
+            "attemptsAllowed": ticket.attempts_allowed,
+            "nextAttemptAt": ticket.next_attempt_at,
+            "repeatToday": ticket.is_repeat_today,
+            "callCheckCode": ticket.check_words,
+            "callCheckCodeEn": ticket.check_words_en,
+            "reasonScreen": ticket.reason_screen,
+            "reasonSubject": ticket.reason_subject,
+            "contactBy": ticket.contact_by,
+            "requestedAt": ticket.requested_at,
+        }
+        # The estimate alone, which drifts with the clock, makes no other ticket.
+        return Standing(values, expected, (place, configuration.hours.is_open(now, configuration.zone)))
+
+    def _refuse_closed(self, at: datetime | None, now: datetime) -> None:
+        configuration = self.configuration
+        if at is not None and at > now and not configuration.hours.is_open(at, configuration.zone):
+            raise NotPossibleError("nobody works at the time asked for")
+
+    def _change_number(self, session: Session, ticket: Ticket, digits: str, now: datetime) -> None:
+        number = own_number(session, ticket.customer_id, digits)
+        if ticket.phase not in ("waiting", "scheduled", "missed"):
+            raise TooLateError(f"the callback is already {ticket.phase}")
+        ticket.callback_number = ticket.live_number = number
+        touch(ticket, now)
+        session.flush()
+
+    def _has_asked_today(self, session: Session, ticket: Ticket, today: date) -> bool:
+        zone = self.configuration.zone
+        earlier = select(Ticket.id).where(
+            Ticket.customer_id == ticket.customer_id,
+            Ticket.ticket_type == ticket.ticket_type,
+            Ticket.created_at >= datetime.combine(today, time(0), tzinfo=zone),
+            Ticket.created_at < datetime.combine(today + timedelta(days=1), time(0), tzinfo=zone),
+        )
+        return session.scalar(earlier.limit(1)) is not None
+
+
+def own_number(session: Session, customer_id: str, digits: str) -> str:
+    """The number itself if it is the customer's; else raises ``NotPossibleError``."""
+    number = session.get(Number, digits)
+    if number is None or number.customer_id != customer_id:
+        raise NotPossibleError("callbackNumber is not a number of this account")
+    return number.digits
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise NotPossibleError("requestedAt is no moment with a zone (RFC 3339)") from error
+    if found.tzinfo is None or not EARLIEST_YEAR <= found.year < LATEST_YEAR:
+        raise NotPossibleError("requestedAt is no moment with a zone (RFC 3339)")
+    return found

@@ -1,0 +1,101 @@
+"""Placing a ticket exactly once, whatever arrives twice or at the same moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, sessionmaker
+
+from elderclient.backend.database.models import Ticket, TicketHistory
+from elderclient.backend.tickets.kinds import NotPossibleError, TicketKind, Wish
+
+
+class AlreadyLiveError(Exception):
+    """Another callback to the same number of the same customer is live."""
+
+    def __init__(self, existing_id: str) -> None:
+        super().__init__("another callback to this number is already under way")
+        self.existing_id = existing_id
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Places wishes; safe under concurrency because the database's own constraints decide."""
+
+    kinds: Mapping[str, TicketKind]
+    sessions: sessionmaker[Session]
+
+    def place(self, customer_id: str, wish: Wish, now: datetime) -> str:
+        """Return the ticket's id: a new one, or the one this external id already made.
+
+        Raises ``AlreadyLiveError``, ``NotPossibleError`` and ``KeyError`` for a kind of ticket that there is not.
+        """
+        for _ in range(3):
+            try:
+                with self.sessions.begin() as session:
+                    if (existing := _by_external_id(session, customer_id, wish.external_id)) is not None:
+                        return existing
+                    return self._insert(session, customer_id, wish, now)
+            except IntegrityError as error:
+                refused = error
+                existing_id = self._what_stands_in_the_way(customer_id, wish)
+            if existing_id is not None:
+                return existing_id
+        raise refused
+
+    def _what_stands_in_the_way(self, customer_id: str, wish: Wish) -> str | None:
+        with self.sessions.begin() as session:
+            if (existing := _by_external_id(session, customer_id, wish.external_id)) is not None:
+                return existing
+            live = live_ticket(session, customer_id, wish.number)
+        if live is not None:
+            raise AlreadyLiveError(live)
+        return None
+
+    def _insert(self, session: Session, customer_id: str, wish: Wish, now: datetime) -> str:
+        if wish.parent_id is not None and _owner_of(session, wish.parent_id) != customer_id:
+            raise NotPossibleError("there is no such ticket to continue")
+        ticket = Ticket(
+            id=uuid4().hex,
+            customer_id=customer_id,
+            ticket_type=wish.ticket_type,
+            external_id=wish.external_id,
+            external_type=wish.external_type,
+            external_owner=wish.external_owner,
+            description=wish.description,
+            severity=wish.severity,
+            status="acknowledged",
+            phase="",
+            created_at=now,
+            updated_at=now,
+            related=wish.related,
+            details={},
+            parent_id=wish.parent_id,
+        )
+        self.kinds[wish.ticket_type].begin(session, ticket, wish, now)
+        session.add(ticket)
+        session.flush()
+        session.add(TicketHistory(ticket_id=ticket.id, status=ticket.status, phase=ticket.phase, changed_at=now))
+        return ticket.id
+
+
+def _by_external_id(session: Session, customer_id: str, external_id: str | None) -> str | None:
+    if external_id is None:
+        return None
+    return session.scalar(select(Ticket.id).where(Ticket.customer_id == customer_id, Ticket.external_id == external_id))
+
+
+def _owner_of(session: Session, ticket_id: str) -> str | None:
+    return session.scalar(select(Ticket.customer_id).where(Ticket.id == ticket_id))
+
+
+def live_ticket(session: Session, customer_id: str, number: str | None) -> str | None:
+    """The id of the live callback to ``number``, if there is one."""
+    if number is None:
+        return None
+    return session.scalar(select(Ticket.id).where(Ticket.customer_id == customer_id, Ticket.live_number == number))
