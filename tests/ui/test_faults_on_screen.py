@@ -396,6 +396,32 @@ def test_a_wish_that_is_not_taken_says_that_nobody_calls_and_why(
     cancel_calls(operator, 2)
 
 
+@pytest.mark.parametrize("fault", [f"{status}_posts" for status in CLOSED])
+@pytest.mark.usefixtures("qapp")
+def test_a_wish_kept_over_night_that_is_refused_in_the_morning_is_told(
+    operator: RunningOperator, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    with trouble(operator, authority, "down", monkeypatch) as case:
+        hand = hand_of(operator, 2, tmp_path, case.url)
+        try:
+            case.begin()
+            hand.session.go("call")
+            hand.wait_until(lambda: hand.session.application.calls.is_kept)
+        finally:
+            hand.session.close()
+        case.end()
+        case.front.set_fault(fault)
+        again = hand_of(operator, 2, tmp_path, case.url)
+        eye = Eye(again)
+        try:
+            again.wait_until(lambda: eye.application.calls.is_refused)
+            again.open(Place("callback"))
+            again.settle()
+            says_that_none_comes(eye, CLOSED[fault[:3]])
+        finally:
+            again.session.close()
+
+
 def cancel_calls(operator: RunningOperator, customer: int) -> None:
     with operator.client(customer) as client:
         answer = client.get("/tmf-api/troubleTicket/v5/troubleTicket?ticketType=callbackRequest")

@@ -159,14 +159,12 @@ def test_pressed_just_now_it_is_sent_at_any_hour(desk: Desk) -> None:
     assert phase(desk.placed()) is CallbackPhase.WAITING
 
 
-def test_the_outbox_delivers_by_itself_but_for_what_must_be_asked(desk: Desk) -> None:
+def test_the_outbox_leaves_wishes_to_who_watches_the_call(desk: Desk) -> None:
     desk.request.ask(BILL)
-    assert desk.outbox.deliver_all().delivered == 1
-    desk.gateway.live = None
-    desk.request.ask(BILL)
-    desk.clock.move(minutes=31)
-    delivery = desk.outbox.deliver_all()
-    assert (delivery.delivered, len(delivery.to_confirm)) == (0, 1)
+    desk.gateway.trouble = NotAllowed("x")
+    assert desk.outbox.deliver_all().delivered == 0
+    assert desk.gateway.asked == []
+    assert phase(desk.request.deliver().value) is CallbackPhase.REFUSED
 
 
 def test_a_refusal_is_told_with_its_reason_and_not_repeated(desk: Desk) -> None:
