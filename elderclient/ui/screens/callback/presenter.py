@@ -77,9 +77,9 @@ class CallbackPresenter:
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Look whether there is a callback to watch."""
+        """Look whether there is a callback to watch. That a wish was refused stands until the next press."""
         calls = self._context.calls
-        if (calls.status is None or calls.problem is not None) and not calls.is_placing:
+        if (calls.status is None or calls.problem is not None) and not calls.is_placing and not calls.is_refused:
             calls.follow()
 
     def page(self) -> Page:
