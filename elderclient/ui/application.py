@@ -69,6 +69,7 @@ class Application:
         self._came_at = 0.0
         self._auto_read: tuple[Sentence, ...] = ()
         self._phase: CallbackPhase | None = None
+        self._is_asked = False
         self._call_problem: type = type(None)
         self._points = 0
         self._built_for = (0, 0)
@@ -392,7 +393,8 @@ class Application:
         is_on_its_way = self.calls.is_placing and self.calls.is_kept
         before, self._phase = self._phase, self._phase if is_on_its_way else self.calls.phase
         is_open = self.history.here.screen == "callback"
-        if self._phase is not None and self._phase is not before:
+        is_asked, self._is_asked = self._is_asked, self.calls.is_asking
+        if self._phase is not None and (self._phase is not before or self._is_asked > is_asked):
             self._announce_call(is_open=is_open)
         if before is not None and self._phase is None and self.calls.has_vanished:
             self._say(self.calls.vanished_words(), Place("callback"))
@@ -414,7 +416,7 @@ class Application:
         status = self.calls.status
         if status is None or not status.lines:
             return
-        sentence = status.lines[0]
+        sentence = status.question or status.lines[0]
         if self.calls.is_ringing and not is_open:
             # zh: 电话来了，按这里
             sentence = say("The call is coming: press here")

@@ -84,6 +84,12 @@ class CallWatch:
         return phase is not None and phase is type(phase).KEPT
 
     @property
+    def is_asking(self) -> bool:
+        """The person is asked whether an old wish still stands."""
+        status = self.status
+        return status is not None and status.question is not None
+
+    @property
     def is_refused(self) -> bool:
         """The operator did not take the wish: no call comes of it."""
         phase = self.phase

@@ -104,7 +104,9 @@ def confirmation_words(callback: Callback, now: datetime) -> Sentence:
     if callback.by_text:
         return confirmation(asked)
     # zh: 您在{time}请人工打给您，当时没有网。现在还要打吗？
-    return say("You asked for a call at {time}, but there was no network. Do you still want it?", time=asked)
+    long = say("You asked for a call at {time}, but there was no network. Do you still want it?", time=asked)
+    # zh: 还要打给您吗？按这里
+    return long.shortened(say("Still want the call? Press here"))
 
 
 def _looking_at(reason: Reason) -> Sentence:

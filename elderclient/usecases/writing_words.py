@@ -64,7 +64,9 @@ def news_words(line: Line) -> Sentence:
 def confirmation(asked: Sentence) -> Sentence:
     """The question put before an old wish is sent; ``asked`` is when it was made."""
     # zh: 您在{time}请人工写字回复您，当时没有网。现在还要吗？
-    return say("You asked at {time} for a person to write, but there was no network. Do you still want it?", time=asked)
+    long = say("You asked at {time} for a person to write, but there was no network. Do you still want it?", time=asked)
+    # zh: 还要人工写来吗？按这里
+    return long.shortened(say("Still want it? Press here"))
 
 
 def _waiting(callback: Callback) -> Sentence:

@@ -379,6 +379,8 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Something went wrong": "出了点问题",
         "Something went wrong. It is not your fault.": "出了点问题，不是您的错。",
         "Still call me": "还要打",
+        "Still want it? Press here": "还要人工写来吗？按这里",
+        "Still want the call? Press here": "还要打给您吗？按这里",
         "Stop": "停",
         "Stop reading": "停，不读了",
         "Text size": "调字号",
