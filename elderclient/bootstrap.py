@@ -6,6 +6,7 @@ stage three brings the operator and the voice. Both work off the UI thread. Must
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -235,7 +236,7 @@ def run(options: Options) -> int:
     folders = _folders(options)
     lock = QLockFile(str(_lock_file(folders)))
     lock.setStaleLockTime(0)
-    if options.screenshot is None and not lock.tryLock(0) and ring(_lock_file(folders)):
+    if options.screenshot is None and _is_open_already(lock) and ring(_lock_file(folders)):
         return 0
     session = Session(options, qt, folders)
     session.open()
@@ -313,8 +314,14 @@ def _folders(options: Options) -> Folders:
     return replace(folders, config=base, data=base, cache=base)
 
 
+def _is_open_already(lock: QLockFile) -> bool:
+    """Another program holds the lock. A disk that cannot hold it keeps nobody from opening the program."""
+    return not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError
+
+
 def _lock_file(folders: Folders) -> Path:
-    folders.data.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # The store finds out, and says so in the window.
+        folders.data.mkdir(parents=True, exist_ok=True)
     return folders.data / "running.lock"
 
 

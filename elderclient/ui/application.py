@@ -69,6 +69,7 @@ class Application:
         self._came_at = 0.0
         self._auto_read: tuple[Sentence, ...] = ()
         self._phase: CallbackPhase | None = None
+        self._is_asked = False
         self._call_problem: type = type(None)
         self._points = 0
         self._built_for = (0, 0)
@@ -395,7 +396,8 @@ class Application:
         is_on_its_way = self.calls.is_placing and self.calls.is_kept
         before, self._phase = self._phase, self._phase if is_on_its_way else self.calls.phase
         is_open = self.history.here.screen == "callback"
-        if self._phase is not None and self._phase is not before:
+        is_asked, self._is_asked = self._is_asked, self.calls.is_asking
+        if self._phase is not None and (self._phase is not before or self._is_asked > is_asked):
             self._announce_call(is_open=is_open)
         if before is not None and self._phase is None and self.calls.has_vanished:
             self._say(self.calls.vanished_words(), Place("callback"))
@@ -406,18 +408,18 @@ class Application:
             self.changed()
 
     def _tell_call_problem(self, *, is_shown: bool) -> None:
-        """Trouble with a call that stands on the page goes into the strip, once (a kept wish says it by itself)."""
+        """Trouble with a call that stands on the page goes into the strip, once (a kept or refused wish says it itself)."""
         problem = self.calls.problem
         before, self._call_problem = self._call_problem, type(problem)
-        is_kept = self.calls.is_kept
-        if problem is not None and before is not type(problem) and not is_shown and not is_kept:
+        says_it = not isinstance(problem, StoreError) and (self.calls.is_kept or self.calls.is_refused)
+        if problem is not None and before is not type(problem) and not is_shown and not says_it:
             self._say(_said_of(problem), problem=problem)
 
     def _announce_call(self, *, is_open: bool) -> None:
         status = self.calls.status
         if status is None or not status.lines:
             return
-        sentence = status.lines[0]
+        sentence = status.question or status.lines[0]
         if self.calls.is_ringing and not is_open:
             # zh: 电话来了，按这里
             sentence = say("The call is coming: press here")

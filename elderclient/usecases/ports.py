@@ -107,7 +107,10 @@ class OutboxAct:
 
 
 class Store(Protocol):
-    """What is kept on this PC for one person, encrypted: last known data and acts not yet delivered."""
+    """What is kept on this PC for one person, encrypted: last known data and acts not yet delivered.
+
+    What ``put`` and ``add_act`` were given is there until the program ends also where they raise, and no longer.
+    """
 
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
         """Keep a domain value (dataclass, or tuple of them) under ``key``, durably; replaces the one before."""

@@ -119,10 +119,17 @@ def _is_meant(fragment: str, name: str) -> bool:
 
 @contextmanager
 def client_window(
-    desktop: Desktop, data: Path, *arguments: str, environment: dict[str, str] | None = None
+    desktop: Desktop,
+    data: Path,
+    *arguments: str,
+    environment: dict[str, str] | None = None,
+    within: tuple[str, ...] = (),
 ) -> Iterator[ClientWindow]:
-    """Start ``elderclient run`` and close its window at the end; it must leave by itself then."""
-    command = [sys.executable, "-m", "elderclient", "run", "--data-dir", str(data), *arguments]
+    """Start ``elderclient run`` and close its window at the end; it must leave by itself then.
+
+    ``within`` is a command that becomes the program named behind it, in other surroundings.
+    """
+    command = [*within, sys.executable, "-m", "elderclient", "run", "--data-dir", str(data), *arguments]
     process = subprocess.Popen(command, env=desktop.environment | (environment or {}))
     tree = AccessibleTree(desktop.environment["DBUS_SESSION_BUS_ADDRESS"])
     try:
