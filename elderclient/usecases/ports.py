@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from elderclient.domain.deadlines import Duty, Limit
+    from elderclient.domain.household import Household, Member
     from elderclient.domain.paper import Paper
     from elderclient.domain.voice import Voice, VoiceState
     from elderclient.usecases.operator.accounts import Accounts
@@ -191,6 +192,19 @@ class Printer(Protocol):
 
     def print_out(self, paper: Paper) -> str | None:
         """Print on this PC's printer; its name, or ``None`` where there is none. Raises ``StoreError`` where it fails."""
+
+
+class People(Protocol):
+    """Who uses this PC. Reading never fails; ``save`` raises ``StoreError``."""
+
+    def load(self) -> Household:
+        """Everybody; nobody before a second person came."""
+
+    def save(self, household: Household) -> None:
+        """Keep it, whole or not at all."""
+
+    def candidates(self) -> tuple[Member, ...]:
+        """Who could be added at once."""
 
 
 class Rules(Protocol):

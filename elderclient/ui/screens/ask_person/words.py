@@ -125,17 +125,6 @@ def _change_plan() -> _Matter:
     )
 
 
-def _people() -> _Matter:
-    # zh: 帮我的人
-    title = say("People")
-    return title, (
-        # zh: 想让家里人帮您看账单，请人工帮您登记。
-        say("If someone of your family shall look at the bills for you, a person can note that."),
-        # zh: 家里人不能替您订东西，您随时可以取消。
-        say("They cannot order anything for you, and you can end it at any time."),
-    )
-
-
 _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
     {
         "subscriptions": _subscriptions,
@@ -145,7 +134,6 @@ _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
         "agreements": _agreements,
         "privacy": _privacy,
         "done": _done,
-        "people": _people,
         "change_plan": _change_plan,
     }
 )
