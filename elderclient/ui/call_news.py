@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, TypeAlias
 
 from elderclient.domain.errors import ElderclientError, StoreError
 from elderclient.domain.sentence import Sentence, say
@@ -19,19 +19,14 @@ if TYPE_CHECKING:
 CALLBACK = Place("callback")
 
 
-class Teller(Protocol):
-    """Puts a sentence into the strip; pressing it opens ``place``."""
-
-    def __call__(
-        self, sentence: Sentence, place: Place | None = None, problem: ElderclientError | None = None, /
-    ) -> None:
-        """Tell it."""
+Tell: TypeAlias = "Callable[[Sentence, Place | None, ElderclientError | None], None]"
+"""Puts a sentence into the strip, which opens the place when pressed; with the trouble it is about."""
 
 
 class CallNews:
     """Tells each change once. ``ring`` is told the sentence of a call that rings."""
 
-    def __init__(self, calls: CallWatch, tell: Teller, ring: Callable[[Sentence], None]) -> None:
+    def __init__(self, calls: CallWatch, tell: Tell, ring: Callable[[Sentence], None]) -> None:
         self._calls = calls
         self._tell = tell
         self._ring = ring
@@ -49,9 +44,9 @@ class CallNews:
         if self._phase is not None and (self._phase is not before or self._is_asked > is_asked):
             self._announce(is_open=is_open)
         if before is not None and self._phase is None and calls.has_vanished:
-            self._tell(calls.vanished_words(), CALLBACK)
+            self._tell(calls.vanished_words(), CALLBACK, None)
         if (line := calls.fresh_line()) is not None:
-            self._tell(line, CALLBACK)
+            self._tell(line, CALLBACK, None)
         self._tell_problem(is_shown=is_open and calls.phase is None)
 
     def _tell_problem(self, *, is_shown: bool) -> None:
@@ -68,10 +63,10 @@ class CallNews:
         status = self._calls.status
         if status is None or not status.lines:
             return
-        sentence = status.lines[0]
+        sentence = status.question or status.lines[0]
         if self._calls.is_ringing and not is_open:
             # zh: 电话来了，按这里
             sentence = say("The call is coming: press here")
-        self._tell(sentence, CALLBACK)
+        self._tell(sentence, CALLBACK, None)
         if self._calls.is_ringing:
             self._ring(sentence)

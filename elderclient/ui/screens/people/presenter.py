@@ -147,12 +147,7 @@ class PeoplePresenter:
             return Page((Text(hall, Weight.BOLD),))
         # zh: 加哪一位？
         question = Text(say("Whom shall we add?"), Weight.BOLD)
-        # zh: {name}
-        entries = (
-            Entry(say("{name}", name=name_of(one)), partial(self._add, one.key), icon="people")
-            for one in view.candidates
-        )
-        return Page((question, *entries))
+        return Page((question, *(self._candidate(one) for one in view.candidates)))
 
     def _candidate(self, member: Member) -> Entry:
         # zh: {name}
