@@ -10,10 +10,13 @@ from fastapi import FastAPI
 from elderclient.backend.clockwork import Clockwork, Step
 from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
+from elderclient.backend.noticing.applying import Noticing
 from elderclient.backend.own import endpoints as own
 from elderclient.backend.protection import Protection
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf import errors
+from elderclient.backend.tmf.agreement import endpoints as agreement
+from elderclient.backend.tmf.communication import endpoints as communication
 from elderclient.backend.tmf.customer_bill import endpoints as customer_bill
 from elderclient.backend.tmf.party import endpoints as party
 from elderclient.backend.tmf.product_catalog import endpoints as product_catalog
@@ -23,6 +26,8 @@ from elderclient.backend.tmf.usage_consumption import endpoints as usage_consump
 
 ROUTERS = (
     own.router,
+    agreement.router,
+    communication.router,
     customer_bill.router,
     demo_control_router,
     party.router,
@@ -35,7 +40,7 @@ ROUTERS = (
 
 def _steps(operator: Operator) -> tuple[Step, ...]:
     """What happens by itself while the server runs."""
-    return (Dialling(operator, operator.now()),)
+    return (Dialling(operator, operator.now()), Noticing(operator))
 
 
 def create_app(operator: Operator) -> FastAPI:

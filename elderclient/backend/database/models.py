@@ -1,4 +1,4 @@
-"""All tables of the operator but tickets (``ticket_models``), re-exporting those. Must not compute anything.
+"""All tables of the operator, re-exporting those that stand in files of their own. Must not compute anything.
 
 Conventions: ``*_fen`` are charged amounts in whole fen (1/100 CNY); prices per unit and quantities are exact decimals;
 ``*_at`` are aware UTC moments; ``*_date``, ``*_from``, ``*_until``, ``*_end`` are local calendar days. ``*_en`` is the
@@ -13,19 +13,23 @@ from decimal import Decimal
 from sqlalchemy import Date, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from elderclient.backend.database.agreement_models import Agreement
 from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import ExactDecimal, UtcDateTime
+from elderclient.backend.database.notice_models import Notice
 from elderclient.backend.database.ticket_models import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
 __all__ = [
     "AccessToken",
     "AccountEvent",
+    "Agreement",
     "Base",
     "Bill",
     "BillLine",
     "BillingAccount",
     "CallRecord",
     "Customer",
+    "Notice",
     "Number",
     "Offering",
     "OfferingDiscount",
