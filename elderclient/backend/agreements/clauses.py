@@ -54,7 +54,7 @@ def _term(product: Product) -> tuple[str, str]:
     months, day = product.contract_months or 0, product.contract_end.isoformat()
     fee = yuan(product.early_termination_fee_fen or 0)
     zh = f"合约期为 {months} 个月，至 {day} 前届满。甲方提前解除的，应当支付违约金 {fee} 元；届满后不再收取。"
-    en = f"The minimum term is {months} months and ends before {day}. Until then an early termination fee of {fee} yuan is due."
+    en = f"The minimum term is {months} months and ends before {day}. Early termination fee until then: {fee} yuan."
     return zh, en
 
 
@@ -62,8 +62,8 @@ def _common() -> tuple[tuple[str, str], ...]:
     late = f"{LATE_FEE_A_DAY * 1000:f}".rstrip("0").rstrip(".")
     return (
         (
-            f"甲方逾期未交费的，按日加收所欠费用 {late}‰ 的违约金；超过 {SUSPENSION_DAYS} 日的，乙方可以停机，并应当事先通知。",
-            f"Paying late costs {late}‰ of the sum a day; after {SUSPENSION_DAYS} days service may be suspended, with notice.",
+            f"甲方逾期未交费的，按日加收所欠费用 {late}‰ 的违约金；超过 {SUSPENSION_DAYS} 日，乙方可停机，但须事先通知。",
+            f"Paying late costs {late}‰ of the sum a day; after {SUSPENSION_DAYS} days comes suspension, with notice.",
         ),
         (
             f"出现障碍的，乙方自接到申告起 {REPAIR_HOURS} 小时内修复；逾期的，告知甲方并免收障碍期间的月租。",
@@ -79,7 +79,7 @@ def _common() -> tuple[tuple[str, str], ...]:
         ),
         (
             f"甲方投诉的，乙方自接到之日起 {ANSWER_DAYS} 日内答复；甲方不满意的，可以向电信用户申诉受理机构申诉。",
-            f"A complaint is answered within {ANSWER_DAYS} days; after that the customer may lodge an appeal with the regulator.",
+            f"A complaint is answered within {ANSWER_DAYS} days; then the customer may appeal to the regulator.",
         ),
         (
             "乙方处理甲方个人信息，限于开通、计费和维修；未经甲方单独同意，不向他人提供。",

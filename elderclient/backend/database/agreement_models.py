@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, Date, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import UtcDateTime
+
+if TYPE_CHECKING:
+    from elderclient.backend.database.models import Customer, Product
 
 
 class Agreement(Base):
@@ -45,3 +49,6 @@ class Agreement(Base):
     shown_summary: Mapped[str] = mapped_column(String(64), default="")
     """Fingerprint of the summary that was shown before; empty where it was signed on paper."""
     shown_language: Mapped[str] = mapped_column(String(10), default="")
+
+    product: Mapped[Product] = relationship()
+    customer: Mapped[Customer] = relationship()

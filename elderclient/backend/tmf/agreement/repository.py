@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from elderclient.backend.database.models import Agreement, Customer, Product
+from elderclient.backend.database.models import Agreement
 
 
-def _of(customer_id: str) -> Select[tuple[Agreement, str, str]]:
+def _of(customer_id: str) -> Select[Any]:
     return (
-        select(Agreement, Product.status, Customer.name)
-        .join(Product, Product.id == Agreement.product_id)
-        .join(Customer, Customer.id == Agreement.customer_id)
+        select(Agreement)
         .where(Agreement.customer_id == customer_id)
+        .options(joinedload(Agreement.product), joinedload(Agreement.customer))
     )
 
 
-def agreements(session: Session, customer_id: str) -> Sequence[tuple[Agreement, str, str]]:
-    """All agreements, each with its product's status and the customer's name, newest first."""
-    query = _of(customer_id).order_by(Agreement.signed_at.desc(), Agreement.id)
-    return [(found, status, name) for found, status, name in session.execute(query)]
+def agreements(session: Session, customer_id: str) -> Sequence[Agreement]:
+    """Everything agreed to, newest first."""
+    return session.scalars(_of(customer_id).order_by(Agreement.signed_at.desc(), Agreement.id)).all()
 
 
-def agreement(session: Session, customer_id: str, agreement_id: str) -> tuple[Agreement, str, str] | None:
-    """One of them."""
-    found = session.execute(_of(customer_id).where(Agreement.id == agreement_id)).first()
-    return None if found is None else (found[0], found[1], found[2])
+def agreement(session: Session, customer_id: str, agreement_id: str) -> Agreement | None:
+    """One agreement."""
+    found: Agreement | None = session.scalar(_of(customer_id).where(Agreement.id == agreement_id))
+    return found

@@ -24,8 +24,8 @@ DATA_USE = "serviceOnly"
 """Supply, billing and repair, as the clause on personal information says."""
 
 
-def to_wire(agreement: Agreement, product_status: str, customer_name: str, zone: ZoneInfo) -> Json:
-    """The v4 body of an agreement. ``product_status`` tells whether it is still in force."""
+def to_wire(agreement: Agreement, zone: ZoneInfo) -> Json:
+    """The v4 body of an agreement; it ends with the product it is about."""
     return present(
         {
             "@type": "Agreement",
@@ -34,7 +34,7 @@ def to_wire(agreement: Agreement, product_status: str, customer_name: str, zone:
             "agreementType": "commercial",
             "name": agreement.name,
             "statementOfIntent": agreement.intent,
-            "status": "terminated" if product_status == "terminated" else "active",
+            "status": "terminated" if agreement.product.status == "terminated" else "active",
             "initialDate": moment(agreement.signed_at),
             "agreementPeriod": period(agreement.starts, agreement.ends, zone),
             "agreementItem": [_item(agreement)],
@@ -45,12 +45,15 @@ def to_wire(agreement: Agreement, product_status: str, customer_name: str, zone:
                     "state": "approved",
                 }
             ],
-            "engagedParty": [
-                {"id": agreement.customer_id, "name": customer_name, "role": "customer", "@referredType": "Individual"}
-            ],
+            "engagedParty": [_party(agreement)],
             "characteristic": characteristics(_summary(agreement)),
         }
     )
+
+
+def _party(agreement: Agreement) -> Json:
+    name = agreement.customer.name
+    return {"id": agreement.customer_id, "name": name, "role": "customer", "@referredType": "Individual"}
 
 
 def _item(agreement: Agreement) -> Json:

@@ -21,7 +21,7 @@ class AgreementService:
         """Everything agreed to, newest first."""
         zone = self.operator.configuration.zone
         with self.operator.reading() as session:
-            return [to_wire(*found, zone) for found in repository.agreements(session, customer_id)]
+            return [to_wire(found, zone) for found in repository.agreements(session, customer_id)]
 
     def agreement(self, customer_id: str, agreement_id: str) -> Json:
         """One agreement; refuses with 404."""
@@ -29,4 +29,4 @@ class AgreementService:
             found = repository.agreement(session, customer_id, agreement_id)
             if found is None:
                 raise not_found()
-            return to_wire(*found, self.operator.configuration.zone)
+            return to_wire(found, self.operator.configuration.zone)
