@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.callback import CallbackWish, FraudReport
+from elderclient.domain.notice import Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from elderclient.domain.deadlines import Duty, Limit
     from elderclient.domain.paper import Paper
     from elderclient.domain.voice import Voice, VoiceState
+    from elderclient.usecases.operator.agreements import Agreements
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.notices import Notices
     from elderclient.usecases.operator.plans import Plans
 
 T = TypeVar("T")
@@ -63,6 +66,14 @@ class OperatorGateway(Protocol):
     def callbacks(self) -> Callbacks:
         """Calls by a human being."""
 
+    @property
+    def notices(self) -> Notices:
+        """What the operator tells."""
+
+    @property
+    def agreements(self) -> Agreements:
+        """What was agreed to."""
+
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
@@ -75,7 +86,7 @@ class Kept(Generic[T]):
     fetched_at: datetime
 
 
-Errand: TypeAlias = CallbackWish | FraudReport
+Errand: TypeAlias = CallbackWish | FraudReport | Refusal
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 
 

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, cast
 from elderclient.domain.errors import DemoEnded, ElderclientError, OperatorError, ServerDown, TooSlow
 
 if TYPE_CHECKING:
+    from elderclient.usecases.operator.agreements import Agreements
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.notices import Notices
     from elderclient.usecases.operator.plans import Plans
     from elderclient.usecases.ports import OperatorGateway
 
@@ -35,6 +37,8 @@ class AwaitedGateway:
         self.billing = cast("Billing", _Awaited(lambda: self._real().billing))
         self.plans = cast("Plans", _Awaited(lambda: self._real().plans))
         self.callbacks = cast("Callbacks", _Awaited(lambda: self._real().callbacks))
+        self.notices = cast("Notices", _Awaited(lambda: self._real().notices))
+        self.agreements = cast("Agreements", _Awaited(lambda: self._real().agreements))
 
     def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:
         """The operator can be asked now. One that comes after ``close`` is closed at once.

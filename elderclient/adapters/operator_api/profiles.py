@@ -31,6 +31,8 @@ class Profiles:
     usage: ApiProfile = ApiProfile("/tmf-api/usageConsumption/v5")
     party: ApiProfile = ApiProfile("/tmf-api/party/v5")
     ticket: ApiProfile = ApiProfile("/tmf-api/troubleTicket/v5")
+    communication: ApiProfile = ApiProfile("/tmf-api/communicationManagement/v4", 4)
+    agreement: ApiProfile = ApiProfile("/tmf-api/agreementManagement/v4", 4)
     call_check: ApiProfile = ApiProfile("/elderclient/v1", 1)
     has_unique_external_ids: bool = False
 
