@@ -36,6 +36,8 @@ class Noun(Enum):
     TIME = "time"
     YEAR = "year"
     LINE = "line"
+    AGREEMENT = "agreement"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)

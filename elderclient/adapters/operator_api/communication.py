@@ -6,14 +6,13 @@ content and time.
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import Any, TypeVar
 
 from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.discounts import amount
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
 from elderclient.domain.agreement import ShownSummary
-from elderclient.domain.money import Money
 from elderclient.domain.notice import Notice, NoticeAnswer, NoticeKind, Outcome
 
 MESSAGE = "communicationMessage"
@@ -31,8 +30,8 @@ class Notices:
     def newest_notices(self) -> tuple[Notice, ...]:
         """The notices that were sent, newest first, at most 200; TMF681 knows no sorting."""
         records = all_records(self._api, MESSAGE, most=_MOST)
-        found = [_notice(record, self._now()) for record in records if record.text("state") not in _UNSENT]
-        return tuple(sorted(found, key=lambda notice: notice.sent_at, reverse=True))
+        found = [_notice(record) for record in records if record.text("state") not in _UNSENT]
+        return tuple(sorted(found, key=_age))
 
     def mark_notice_read(self, notice_id: str) -> Notice:
         """It was read."""
@@ -49,13 +48,10 @@ class Notices:
 
     def _set(self, notice_id: str, **values: Any) -> Notice:
         form = {"characteristic": [{"name": name, "value": value} for name, value in values.items()]}
-        return _notice(self._api.change(MESSAGE, notice_id, form).record, self._now())
-
-    def _now(self) -> datetime:
-        return self._api.clock.now()
+        return _notice(self._api.change(MESSAGE, notice_id, form).record)
 
 
-def _notice(record: Record, now: datetime) -> Notice:
+def _notice(record: Record) -> Notice:
     extra = record.characteristics("characteristic")
     subject = record.text("subject") or record.text("description") or record.text("content")
     needs_answer = extra.flag("needsAnswer") is True
@@ -64,14 +60,14 @@ def _notice(record: Record, now: datetime) -> Notice:
         kind=_member(NoticeKind, extra.text("noticeKind")) or NoticeKind.OTHER,
         subject=record.need(subject or None, "subject"),
         content=record.text("content"),
-        sent_at=record.moment("sendTime") or record.moment("scheduledSendTime") or _long_ago(now),
+        sent_at=record.moment("sendTime") or record.moment("scheduledSendTime"),
         subject_en=extra.text("subjectEn"),
         content_en=extra.text("contentEn"),
         begins=extra.moment("begins"),
         ends=extra.moment("ends"),
-        price_now=_money(extra, "priceNow"),
-        price_after=_money(extra, "priceAfter"),
-        amount=_money(extra, "amount"),
+        price_now=amount(extra, "priceNow", "CNY"),
+        price_after=amount(extra, "priceAfter", "CNY"),
+        amount=amount(extra, "amount", "CNY"),
         late_fee_per_mille=extra.number("lateFeePerMille"),
         new_number=extra.text("newNumber"),
         product_id=extra.text("productId") or None,
@@ -85,14 +81,9 @@ def _notice(record: Record, now: datetime) -> Notice:
     )
 
 
-def _long_ago(now: datetime) -> datetime:
-    """A notice without a time is put behind all others."""
-    return datetime.combine(now.date().replace(year=now.year - 1, day=1), time(0), tzinfo=now.tzinfo)
-
-
-def _money(extra: Record, name: str) -> Money | None:
-    number = extra.number(name)
-    return None if number is None else Money.rounded(number)
+def _age(notice: Notice) -> float:
+    """The newest first; a notice without a time comes last."""
+    return 0.0 if notice.sent_at is None else -notice.sent_at.timestamp()
 
 
 def _member(kind: type[M], text: str) -> M | None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.agreements.clauses import SUSPENSION_DAYS
 from elderclient.backend.agreements.signing import NOTHING_SHOWN
 from elderclient.backend.database.models import Bill, Notice, Offering, Product
-from elderclient.backend.noticing.answering import DROPPED, REFUSED, answer, settle
+from elderclient.backend.noticing.answering import DROPPED, REFUSED, answer, mark_read, settle
 from elderclient.backend.rating.terms import BillMonth
 
 PLAN_CHANGES = (
@@ -24,6 +24,7 @@ PLAN_CHANGES = (
 )
 """Held product, what it could become, and days since it was told. The last one was never answered."""
 REFUSED_CHANGE = ("sun-plan", "plan-bundle", 20)
+READ_ALREADY = "wang-plan"
 WITHDRAWN = ("wang-weather", "busy-news")
 MOVED_LINES = (("li-landline", "6"),)
 """Landlines that get another number, and the digit their exchange begins with then."""
@@ -45,10 +46,12 @@ def write_notices(session: Session, now: datetime, zone: ZoneInfo) -> None:
         notice = post.plan_change(held[key], offered[target], now - timedelta(days=days))
         session.add(notice)
         session.flush()
+        if key == READ_ALREADY:
+            mark_read(notice, notice.sent_at + timedelta(days=1))
         if (key, target, days) == REFUSED_CHANGE:
             answer(session, notice, REFUSED, NOTHING_SHOWN, notice.sent_at + timedelta(days=2))
         elif notice.answer_until is not None and notice.answer_until <= now:
-            notice.read_at = notice.sent_at + timedelta(days=1)
+            mark_read(notice, notice.sent_at + timedelta(days=1))
             settle(notice, DROPPED, notice.answer_until)
     session.add_all(post.withdrawal(held[key], now - timedelta(days=5)) for key in WITHDRAWN)
     session.add_all(post.number_change(held[key], digit, now - timedelta(days=1)) for key, digit in MOVED_LINES)
