@@ -15,7 +15,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plan import Offering
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, Duration, Noun
+from elderclient.domain.units import Count, Duration, FullDate, Noun
 from elderclient.usecases.ports import Rules
 
 REGULATOR = ShortCode("12381")
@@ -119,7 +119,7 @@ def _price(terms: Terms, today: date) -> tuple[Sentence, ...]:
     if day <= today:
         return (_monthly(after),)
     # zh: {day}起，每月 {amount}。
-    return _monthly(terms.price), say("From {day} it costs {amount} a month.", day=day, amount=after)
+    return _monthly(terms.price), say("From {day} it costs {amount} a month.", day=FullDate(day), amount=after)
 
 
 def _monthly(amount: Money) -> Sentence:
@@ -134,14 +134,19 @@ def _how_long(terms: Terms, today: date) -> Sentence:
         return say("The fixed term is over. You can go on or end it.")
     if last is not None and terms.starts is not None:
         # zh: 合同从{first}到{last}。
-        return say("The contract runs from {first} to {last}.", first=terms.starts, last=last)
+        return say("The contract runs from {first} to {last}.", first=FullDate(terms.starts), last=FullDate(last))
     if terms.contract_months:
+        months = Count(terms.contract_months, Noun.MONTH)
         # zh: 合同期是{months}。
-        return say("The contract is for {months}.", months=Count(terms.contract_months, Noun.MONTH))
+        long = say("The contract is for {months}.", months=months)
+        # zh: 合同期{months}。
+        return long.shortened(say("Term: {months}.", months=months))
     if terms.contract_months is None:
         return _unknown()
     # zh: 没有合同期，什么时候都可以不用。
-    return say("There is no fixed term. You can end it at any time.")
+    long = say("There is no fixed term. You can end it at any time.")
+    # zh: 没有合同期。
+    return long.shortened(say("No fixed term."))
 
 
 def _leaving(terms: Terms, today: date) -> Sentence:
@@ -153,9 +158,11 @@ def _leaving(terms: Terms, today: date) -> Sentence:
         return say("Leaving costs nothing.")
     if last is None:
         # zh: 提前不用，要交违约金 {fee}。
-        return say("Leaving early costs {fee}.", fee=fee)
+        long = say("Leaving early costs {fee}.", fee=fee)
+        # zh: 早走要交 {fee}。
+        return long.shortened(say("Leaving: {fee}.", fee=fee))
     # zh: {day}以前不用，要交违约金 {fee}。
-    return say("Leaving before {day} costs {fee}.", day=last + timedelta(days=1), fee=fee)
+    return say("Leaving before {day} costs {fee}.", day=FullDate(last + timedelta(days=1)), fee=fee)
 
 
 def _ending(terms: Terms) -> Sentence:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from elderclient.domain.notice import Notice, NoticeAnswer, NoticeKind, Outcome
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import ClockTime, Count, Noun, PerMille
+from elderclient.domain.units import ClockTime, Count, FullDate, Noun, PerMille
 
 
 def kind_words(kind: NoticeKind) -> Sentence:
@@ -87,10 +87,10 @@ def _from_when(notice: Notice) -> tuple[Sentence, ...]:
     if notice.ends is not None:
         # zh: 时间：{begins}开始，{ends}结束。
         return (say("When: from {begins} until {ends}.", begins=notice.begins, ends=notice.ends),)
-    day = notice.begins.date()
+    day = FullDate(notice.begins.date())
     if notice.kind is NoticeKind.CONTRACT_END:
         # zh: 合同到{day}为止。
-        return (say("The contract runs until {last}.", last=day - timedelta(days=1)),)
+        return (say("The contract runs until {last}.", last=FullDate(day.day - timedelta(days=1))),)
     if notice.kind is NoticeKind.ARREARS:
         # zh: {day}以前没有交清，就会停机。
         return (say("If it is not paid before {day}, your line stops working.", day=day),)
@@ -133,7 +133,7 @@ def _silence(notice: Notice, today: date) -> tuple[Sentence, ...]:
     if notice.answer_by is None:
         return (silence,)
     # zh: 要回答，请在{day}以前（当天也行）。
-    return silence, say("You can answer until {day}, that day included.", day=notice.answer_by)
+    return silence, say("You can answer until {day}, that day included.", day=FullDate(notice.answer_by))
 
 
 def _silence_of(kind: NoticeKind) -> Sentence:
@@ -212,7 +212,7 @@ def agree_question(notice: Notice) -> Sentence:
     short = say("Do you agree?")
     if notice.begins is None:
         return short
-    day = notice.begins.date()
+    day = FullDate(notice.begins.date())
     if notice.price_after is None:
         # zh: 您同意吗？从{day}开始。
         return say("Do you agree? It begins on {day}.", day=day).shortened(short)
@@ -250,7 +250,7 @@ def accepted_words(notice: Notice) -> Sentence:
         # zh: 您同意了，已经告诉他们了。
         return say("You agreed, and the operator knows.")
     # zh: 您同意了。从{day}开始。
-    return say("You agreed. It begins on {day}.", day=notice.begins.date())
+    return say("You agreed. It begins on {day}.", day=FullDate(notice.begins.date()))
 
 
 def not_counted_words(notice: Notice | None) -> Sentence:

@@ -15,7 +15,7 @@ from elderclient.domain.paper import Paper, Section
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plan import Offering
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, Noun
+from elderclient.domain.units import Count, FullDate, Noun
 from elderclient.usecases.agreement_words import Answered, answers_to, terms_of
 from elderclient.usecases.glossary import HardWord, words_in
 from elderclient.usecases.kept import AGREEMENTS, KeptAgreements
@@ -120,7 +120,7 @@ def _notes(agreement: Agreement) -> tuple[Sentence, ...]:
     told: list[Sentence] = []
     if agreement.signed_at is not None:
         # zh: {day}签的。
-        told.append(say("Signed on {day}.", day=agreement.signed_at.date()))
+        told.append(say("Signed on {day}.", day=FullDate(agreement.signed_at.date())))
     if not agreement.is_active:
         # zh: 这个合同已经结束了。
         told.append(say("This agreement is over."))

@@ -31,11 +31,12 @@ def list_of(view: AgreementsView, go: Go) -> tuple[Block, ...]:
 
 
 def one_of(view: AgreementView) -> tuple[Block, ...]:
-    """Eight questions and answers."""
-    blocks: list[Block] = [Text(view.name, Weight.BOLD), *(Text(sentence) for sentence in view.notes)]
+    """Eight questions and answers, then when it was signed."""
+    blocks: list[Block] = [Text(view.name, Weight.BOLD)]
     for each in view.answers:
         blocks.append(Text(each.question, Weight.BOLD, is_heading=True))
         blocks += [Text(sentence.at(each.topic.value)) for sentence in each.answer]
+    blocks += [Text(sentence) for sentence in view.notes]
     return tuple(blocks)
 
 

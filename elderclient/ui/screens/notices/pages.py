@@ -10,7 +10,9 @@ from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import say
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Block, Entry, Text, Weight
+from elderclient.usecases.agreement_words import Topic
 from elderclient.usecases.answer_notice import NoticesView, NoticeView
+from elderclient.usecases.notice_words import agree_question
 
 SCREEN = "notices"
 ONE, AGREE, REFUSE = "one", "agree", "refuse"
@@ -47,6 +49,13 @@ def one_of(each: NoticeView) -> tuple[Block, ...]:
         # zh: 现在看不到要同意什么，请人工讲给您听。
         blocks.append(Text(say("What you would agree to cannot be shown now. A person can explain it.")))
     return tuple(blocks)
+
+
+def before_yes(each: NoticeView) -> tuple[Block, ...]:
+    """The question, and what binds: nobody says yes without these before their eyes."""
+    binding = [point for point in each.summary if point.topic in (Topic.HOW_LONG, Topic.LEAVING_EARLY)]
+    bound = (Text(sentence.at(point.topic.value)) for point in binding for sentence in point.answer)
+    return (Text(agree_question(each.notice).at("question"), Weight.BOLD), *bound)
 
 
 def can_accept(each: NoticeView) -> bool:

@@ -15,7 +15,7 @@ from elderclient.ui.screens.notices.pages import AGREE, ONE, REFUSE, SCREEN
 from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.answer_notice import NoticesView, NoticeView
 from elderclient.usecases.done import Done
-from elderclient.usecases.notice_words import agree_question, refuse_question
+from elderclient.usecases.notice_words import refuse_question
 from elderclient.usecases.seen import Seen
 
 
@@ -110,8 +110,7 @@ class NoticesPresenter:
             return Page((Text(refuse_question().at("question"), Weight.BOLD),), (self._later(), act), is_one_page=True)
         # zh: 同意
         act = Action(say("Agree"), self._answer)
-        question = agree_question(view.notice).at("question")
-        return Page((Text(question, Weight.BOLD),), (self._later(), act), is_one_page=True)
+        return Page(pages.before_yes(view), (self._later(), act), is_one_page=True)
 
     def _result(self, done: Done) -> Page:
         blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
