@@ -44,9 +44,9 @@ class Notice:
     kind: NoticeKind
     subject: str
     content: str
+    sent_at: datetime | None = None
     subject_en: str = ""
     content_en: str = ""
-    sent_at: datetime | None = None
     begins: datetime | None = None
     """From when on it holds."""
     ends: datetime | None = None

@@ -1,4 +1,4 @@
-"""Checks a request or an answer against the official TM Forum v5 files, in the folder ELDERCLIENT_TMF_SPECS names.
+"""Checks a request or an answer against the official TM Forum files, in the folder ELDERCLIENT_TMF_SPECS names.
 
 A small interpreter of the OpenAPI schemas rather than a JSON-Schema library: the files' ``oneOf`` branches overlap and
 are told apart by ``@type`` only, and nothing in them forbids unknown attributes, so a misspelt name would pass.
@@ -7,6 +7,7 @@ Here ``@type`` picks the branch (an unknown one is a defect), and an attribute n
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ FILES = {
     "usageConsumption": "TMF677_UsageConsumption_v5.1.0.oas.yaml",
     "party": "TMF632_Party_v5.0.0.oas.yaml",
     "troubleTicket": "TMF621_TroubleTicket_v5.0.1.oas.yaml",
+    "communicationManagement": "TMF681_Communication_v4.0.0.swagger.json",
+    "agreementManagement": "TMF651_Agreement_v4.0.0.swagger.json",
 }
 RESOURCES = {
     "customerBill": "CustomerBill",
@@ -39,10 +42,14 @@ RESOURCES = {
     "usageConsumptionReport": "UsageConsumptionReport",
     "individual": "Individual",
     "troubleTicket": "TroubleTicket",
+    "communicationMessage": "CommunicationMessage",
+    "agreement": "Agreement",
 }
+OLDER = {"_FVO": "_Create", "_MVO": "_Update"}
+"""What v4 calls the schemas of what is sent."""
 OURS = {"Error": {"existingId"}}
 """Attributes the wire contract adds to a schema."""
-_PATH = re.compile(r"/tmf-api/(?P<api>\w+)/v5/(?P<resource>\w+)(?:/(?P<id>[^/?]+))?/?")
+_PATH = re.compile(r"/tmf-api/(?P<api>\w+)/v[45]/(?P<resource>\w+)(?:/(?P<id>[^/?]+))?/?")
 _REGION = re.compile(r"T.*(Z|[+-]\d\d:\d\d)$")
 
 
@@ -63,6 +70,8 @@ def needed() -> Path:
 @cache
 def _schemas(path: Path) -> dict[str, Any]:
     with path.open(encoding="utf-8") as stream:
+        if path.suffix == ".json":
+            return dict(json.load(stream)["definitions"])
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast where it is there
         return dict(yaml.load(stream, Loader=loader)["components"]["schemas"])  # noqa: S506 - both are safe loaders
 
@@ -179,8 +188,8 @@ class Specification:
 
 
 def _schema_name(resource: str, suffix: str, schemas: dict[str, Any]) -> str:
-    name = RESOURCES[resource] + suffix
-    return name if name in schemas else RESOURCES[resource]
+    stem = RESOURCES[resource]
+    return next((name for name in (stem + suffix, stem + OLDER.get(suffix, "")) if name in schemas), stem)
 
 
 def defects_of_answer(path: str, status: int, body: Any) -> list[str]:

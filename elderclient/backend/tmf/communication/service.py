@@ -65,6 +65,8 @@ def _said(sent: MessagePatch) -> Said:
     values = {one.name: one.value for one in sent.characteristic}
     if len(values) != len(sent.characteristic):
         raise cannot("A characteristic can be set once.")
+    if None in values.values():
+        raise cannot("A characteristic is set to a value.")
     unknown = sorted(set(values) - SETTABLE)
     if unknown:
         raise cannot(f"{unknown[0][:60]} cannot be changed.")
