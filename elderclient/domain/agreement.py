@@ -63,10 +63,7 @@ class Agreement:
     id: str
     terms: Terms
     is_active: bool = True
-    intent: str = ""
-    intent_en: str = ""
     signed_at: datetime | None = None
-    signed_how: str = ""
     clauses: tuple[Clause, ...] = ()
     product_id: str | None = None
     shown_summary: str = ""

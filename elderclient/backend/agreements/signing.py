@@ -29,7 +29,6 @@ def sign(
 ) -> Agreement:
     """The agreement about ``product`` as it stands, added to the session. ``how``: plain Chinese words."""
     offering = product.offering
-    name_en = product.name_en or product.name
     agreement = Agreement(
         id=key or f"agreement-{uuid4().hex}",
         customer_id=product.customer_id,
@@ -40,7 +39,6 @@ def sign(
         about=offering.description,
         about_en=offering.description_en,
         intent=f"约定“{product.name}”怎么提供、怎么收费。",
-        intent_en=f"How “{name_en}” is provided and charged.",
         signed_at=signed_at,
         signed_how=how,
         starts=product.start_date,

@@ -31,7 +31,6 @@ class Agreement(Base):
     about_en: Mapped[str] = mapped_column(Text, default="")
     intent: Mapped[str] = mapped_column(Text)
     """TMF651 ``statementOfIntent``."""
-    intent_en: Mapped[str] = mapped_column(Text, default="")
     signed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     signed_how: Mapped[str] = mapped_column(String(80), default="")
     """Plain Chinese words, such as 在营业厅办的."""

@@ -133,7 +133,7 @@ class _Post:
 
     def works(self, held: Iterable[Product]) -> Iterator[Notice]:
         """One night's work on one line of every customer."""
-        lines = {product.customer_id: product for product in held if product.number is not None}
+        lines = {product.customer_id: product for product in held if _is_line(product)}
         sent_at = self._now - timedelta(days=1)
         night = self._midnight((sent_at + WORKS_NOTICE).astimezone(self._zone).date() + timedelta(days=1))
         for product in lines.values():
@@ -141,8 +141,8 @@ class _Post:
                 **_about(product, "plannedWorks", sent_at),
                 subject="夜里要检修线路",
                 subject_en="Work on the lines at night",
-                content=f"夜里要检修线路，{product.number} 那时候可能打不了电话，上不了网。",
-                content_en=f"The lines are repaired at night; {product.number} may then be without calls and internet.",
+                content=f"{product.number} 那时候可能打不了电话，上不了网。",
+                content_en=f"{product.number} may then be without calls and internet.",
                 begins_at=night,
                 ends_at=night + WORKS_LAST,
             )
@@ -157,7 +157,7 @@ class _Post:
             .group_by(Bill.account_id)
         )
         owed = {account: int(fen) for account, fen in session.execute(overdue)}
-        lines = {product.account_id: product for product in held if product.number is not None}
+        lines = {product.account_id: product for product in held if _is_line(product)}
         for account, fen in owed.items():
             yield Notice(
                 **_about(lines[account], "arrears", sent_at),
@@ -174,6 +174,10 @@ class _Post:
 
     def _first_of_month_after(self, moment: datetime) -> datetime:
         return self._midnight(BillMonth.of(moment.astimezone(self._zone).date()).until)
+
+
+def _is_line(product: Product) -> bool:
+    return product.number is not None and product.offering.category != "valueAdded"
 
 
 def _about(product: Product, kind: str, sent_at: datetime) -> dict[str, Any]:

@@ -69,7 +69,6 @@ def _item(agreement: Agreement) -> Json:
 def _summary(agreement: Agreement) -> dict[str, str | int | bool | Decimal | Json | None]:
     values: dict[str, str | int | bool | Decimal | Json | None] = {
         "nameEn": agreement.name_en,
-        "statementOfIntentEn": agreement.intent_en,
         "summary.what": agreement.about,
         "summary.whatEn": agreement.about_en,
         "summary.price": _yuan(agreement.price_fen),

@@ -62,7 +62,6 @@ def upgrade() -> None:
         sa.Column("about", sa.Text(), nullable=False),
         sa.Column("about_en", sa.Text(), nullable=False),
         sa.Column("intent", sa.Text(), nullable=False),
-        sa.Column("intent_en", sa.Text(), nullable=False),
         sa.Column("signed_at", UtcDateTime(), nullable=False),
         sa.Column("signed_how", sa.String(length=80), nullable=False),
         sa.Column("starts", sa.Date(), nullable=False),
