@@ -13,7 +13,7 @@ from elderclient.domain.notice import Notice, NoticeAnswer, Refusal
 from elderclient.domain.sentence import Sentence
 from elderclient.usecases.agreement_words import Answered
 from elderclient.usecases.carrying.refusals import REFUSE_NOTICE
-from elderclient.usecases.deliver_outbox import DeliverOutbox
+from elderclient.usecases.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.done import Done
 from elderclient.usecases.kept import NOTICES, OFFERINGS, KeptNotices, KeptOfferings
 from elderclient.usecases.notice_source import ask_notices, kept_refusals
@@ -106,7 +106,10 @@ class AnswerNotice:
         return self._remember(changed)
 
     def refuse(self, notice_id: str) -> Done:
-        """Refuse: durable on this PC first, then sent. Raises ``StoreError`` where it cannot be kept."""
+        """Refuse: durable on this PC first, then sent.
+
+        Raises ``StoreError`` where it cannot be kept, and ``OperatorError`` where the operator will never take it.
+        """
         now = self._clock.now()
         act = OutboxAct(self._new_id(), REFUSE_NOTICE, Refusal(notice_id, now), now)
         self._store.add_act(act)
@@ -114,6 +117,8 @@ class AnswerNotice:
             self._outbox.deliver(act.id)
         except Conflict:
             return self._as_it_stands(notice_id, NoticeAnswer.REFUSED)
+        except FINAL:
+            raise
         except (OperatorError, StoreError) as problem:
             return Done(refusal_kept_words(), problem=problem)
         return Done(refused_words())

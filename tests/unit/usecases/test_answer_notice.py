@@ -139,6 +139,14 @@ def test_a_refusal_that_cannot_be_kept_is_none() -> None:
     assert "refuse n1" not in desk.gateway.asked
 
 
+def test_a_refusal_nobody_will_ever_take_is_not_promised() -> None:
+    desk = Desk(notice())
+    desk.gateway.answer_trouble = Refused("no", reason="no")
+    with pytest.raises(Refused):
+        desk.use_case.refuse("n1")
+    assert desk.store.outbox == {}
+
+
 def test_agreeing_tells_what_was_shown() -> None:
     desk = Desk(notice())
     desk.seen()
