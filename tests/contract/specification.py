@@ -81,8 +81,6 @@ def _schemas(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8").replace("#/definitions/", "#/components/schemas/")
         return dict(json.loads(text)["definitions"])
     with path.open(encoding="utf-8") as stream:
-        if path.suffix == ".json":
-            return dict(json.load(stream)["definitions"])
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast where it is there
         return dict(yaml.load(stream, Loader=loader)["components"]["schemas"])  # noqa: S506 - both are safe loaders
 
