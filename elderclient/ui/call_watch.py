@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from elderclient.domain.errors import ElderclientError, NotFound
+from elderclient.domain.errors import ElderclientError
 from elderclient.ui.presenting import Handle, Runner
 
 if TYPE_CHECKING:
@@ -82,6 +82,18 @@ class CallWatch:
         """The wish is only on this PC yet."""
         phase = self.phase
         return phase is not None and phase is type(phase).KEPT
+
+    @property
+    def is_asking(self) -> bool:
+        """The person is asked whether an old wish still stands."""
+        status = self.status
+        return status is not None and status.question is not None
+
+    @property
+    def is_refused(self) -> bool:
+        """The operator did not take the wish: no call comes of it."""
+        phase = self.phase
+        return phase is not None and phase is type(phase).REFUSED
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of every change; call the result to be told no more."""
@@ -190,6 +202,7 @@ class CallWatch:
             self._on_failed(seen.problem or ElderclientError("not placed"))
             return
         self.seen = seen
+        self.problem = seen.problem
         self.follow()
         self._tell()
 
@@ -198,16 +211,14 @@ class CallWatch:
         was_live = before is not None and before.is_live and not self.is_kept
         self.is_placing = False
         self.problem = seen.problem
-        if seen.value is not None or self.seen is None:
-            self.seen = seen
         from elderclient.usecases.deliver_outbox import FINAL
 
-        if isinstance(seen.problem, NotFound):
-            # The operator knows nothing of a call that is still kept here: the next press must place a new one.
-            self.seen = None
-            self.problem = None
+        # Where nobody may look, nothing is known; that a wish was refused stays true all the same.
+        is_closed = isinstance(seen.problem, FINAL) and not self.is_refused
+        if seen.value is not None or self.seen is None or is_closed:
+            self.seen = seen
         status = self.status
-        if was_live and (status is None or status.callback is None):
+        if was_live and seen.problem is None and (status is None or status.callback is None):
             self.has_vanished = True
         if status is None or not status.is_live or isinstance(seen.problem, FINAL):
             self._feed = None

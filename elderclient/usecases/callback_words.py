@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 from elderclient.domain.callback import Callback, CallbackPhase, Reason
+from elderclient.domain.errors import Conflict, ElderclientError, NotAllowed, NotFound, Refused
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Count, Duration, Month, MonthName, Noun, Ordinal
@@ -27,13 +28,16 @@ def moment_words(moment: datetime, now: datetime) -> Sentence:
     return say("{time} on {day}", time=ClockTime(moment), day=moment.date())
 
 
-def callback_words(callback: Callback, now: datetime, hotline: ShortCode, refusal: str = "") -> tuple[Sentence, ...]:
-    """Where the callback stands, most important first; at most four sentences, never the check words."""
+def callback_words(
+    callback: Callback, now: datetime, hotline: ShortCode, why: Sentence | None = None
+) -> tuple[Sentence, ...]:
+    """Where the callback stands, most important first; at most four sentences, never the check words.
+
+    ``why`` is the reason of a refusal (``refusal_words``).
+    """
     if callback.by_text:
         is_counted = callback.phase is CallbackPhase.WAITING
-        return writing_words(
-            callback, hotline, refusal, (*(_queue(callback) if is_counted else ()), *_reason(callback))
-        )
+        return writing_words(callback, hotline, why, (*(_queue(callback) if is_counted else ()), *_reason(callback)))
     match callback.phase:
         case CallbackPhase.KEPT:
             return _kept(callback, hotline)
@@ -44,7 +48,7 @@ def callback_words(callback: Callback, now: datetime, hotline: ShortCode, refusa
         case CallbackPhase.MISSED:
             return _missed(callback, now)
         case CallbackPhase.REFUSED:
-            return _refused(hotline, refusal)
+            return _refused(hotline, why)
         case CallbackPhase.GAVE_UP:
             return _gave_up(callback, hotline)
         case CallbackPhase.SERVED | CallbackPhase.CANCELLED:
@@ -69,13 +73,40 @@ def reason_words(reason: Reason) -> Sentence:
     return long.shortened(say("They see: {what}", what=_looking_at_briefly(reason)))
 
 
+def refusal_words(problem: ElderclientError) -> Sentence | None:
+    """Why the operator refused a wish; ``None`` where it did not say."""
+    if isinstance(problem, NotAllowed):
+        # zh: 运营商不让这台电脑请人工。
+        long = say("The operator does not let this PC ask for a person.")
+        # zh: 这台电脑不能请人工。
+        return long.shortened(say("This PC may not ask for a person."))
+    if isinstance(problem, NotFound):
+        # zh: 运营商没有开这项服务。
+        long = say("The operator does not offer this service.")
+        # zh: 没有开这项服务。
+        return long.shortened(say("It is not offered here."))
+    reason = problem.reason if isinstance(problem, (Refused, Conflict)) else ""
+    # zh: 运营商说：{reason}
+    return say("The operator says: {reason}", reason=OperatorText(reason)) if reason else None
+
+
+def dial_words(hotline: ShortCode) -> Sentence:
+    """What to do where no call comes."""
+    # zh: 请自己拨 {hotline}。
+    long = say("Please dial {hotline} yourself.", hotline=hotline)
+    # zh: 请拨 {hotline}
+    return long.shortened(say("Dial {hotline}", hotline=hotline))
+
+
 def confirmation_words(callback: Callback, now: datetime) -> Sentence:
     """The question put before an old wish, or one that would ring at night, is sent."""
     asked = moment_words(callback.placed_at, now)
     if callback.by_text:
         return confirmation(asked)
     # zh: 您在{time}请人工打给您，当时没有网。现在还要打吗？
-    return say("You asked for a call at {time}, but there was no network. Do you still want it?", time=asked)
+    long = say("You asked for a call at {time}, but there was no network. Do you still want it?", time=asked)
+    # zh: 还要打给您吗？按这里
+    return long.shortened(say("Still want the call? Press here"))
 
 
 def _looking_at(reason: Reason) -> Sentence:
@@ -257,14 +288,9 @@ def _gave_up(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
     return (first, say("If you need a person, press again or dial {hotline} yourself.", hotline=hotline))
 
 
-def _refused(hotline: ShortCode, refusal: str) -> tuple[Sentence, ...]:
+def _refused(hotline: ShortCode, why: Sentence | None) -> tuple[Sentence, ...]:
     # zh: 这次没有办成，人工不会打来。
     first = say("It did not work. Nobody will call.")
-    # zh: 没有办成
-    lines = [first.shortened(say("It did not work"))]
-    if refusal:
-        # zh: 运营商说：{reason}
-        lines.append(say("The operator says: {reason}", reason=OperatorText(refusal)))
-    # zh: 请自己拨 {hotline}。
-    lines.append(say("Please dial {hotline} yourself.", hotline=hotline))
-    return tuple(lines)
+    # zh: 没办成，不会打来
+    first = first.shortened(say("Not done, no call comes"))
+    return (first, *([] if why is None else [why]), dial_words(hotline))

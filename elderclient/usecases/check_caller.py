@@ -69,12 +69,18 @@ class CheckCaller:
         return CallerAnswer(check, self._answer(check, kind), money, self._tricks())
 
     def report(self, description: str) -> Done:
-        """Report a fraudster: durable on this PC first, then sent. Raises ``StoreError`` where it cannot be kept."""
+        """Report a fraudster: durable on this PC first, then sent. Raises ``StoreError`` where it can be neither."""
         report = FraudReport(self._new_id(), description, self._clock.now())
-        self._store.add_act(OutboxAct(report.external_id, REPORT_FRAUD, report, report.reported_at))
+        refusal: StoreError | None = None
+        try:
+            self._store.add_act(OutboxAct(report.external_id, REPORT_FRAUD, report, report.reported_at))
+        except StoreError as trouble:
+            refusal = trouble
         try:
             self._outbox.deliver(report.external_id)
         except (OperatorError, StoreError) as problem:
+            if refusal is not None:
+                raise refusal from problem
             # zh: 已经记下了。一有网，就报告给我们的人。
             kept = say("It is noted down. It will be reported as soon as there is a network.")
             return Done(kept, problem=problem)

@@ -27,10 +27,9 @@ FINAL = (Refused, NotAllowed, NotFound, Conflict)
 
 @frozen
 class Delivery:
-    """What became of the outbox: how many acts were answered, which wait for the person, and why the rest still wait."""
+    """What became of the outbox: how many acts were answered, and why the rest still wait."""
 
     delivered: int
-    to_confirm: tuple[OutboxAct, ...] = ()
     problem: OperatorError | None = None
 
 
@@ -54,16 +53,15 @@ class DeliverOutbox:
         return age > ASK_AGAIN_AFTER or (age > JUST_PRESSED and not self._hours.include(now))
 
     def deliver_all(self) -> Delivery:
-        """Send what waits, oldest first, but for wishes that need the person's word; stops where nobody answers.
+        """Send what waits, oldest first; stops where nobody answers. Raises ``StoreError`` only.
 
-        Raises ``StoreError`` only.
+        A wish for a call is left to whoever watches the call: an old one needs the person's word, and a refusal of any
+        has to be told where the person waits for the call.
         """
         delivered = 0
-        to_confirm: list[OutboxAct] = []
         problem: OperatorError | None = None
         for act in self._store.acts():
-            if self.needs_confirmation(act):
-                to_confirm.append(act)
+            if act.kind == ASK_FOR_CALL:
                 continue
             carrier = self._carrier_of(act)
             if carrier is None:
@@ -73,10 +71,10 @@ class DeliverOutbox:
             except FINAL as refusal:
                 problem = refusal
             except OperatorError as trouble:
-                return Delivery(delivered, tuple(to_confirm), trouble)
+                return Delivery(delivered, trouble)
             else:
                 delivered += 1
-        return Delivery(delivered, tuple(to_confirm), problem)
+        return Delivery(delivered, problem)
 
     def deliver(self, act_id: str) -> object:
         """Send one act now, whatever its age; what its carrier answered, ``None`` for an act that is no longer there.

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from elderclient.domain.deadlines import Duty, Limit
+    from elderclient.domain.household import Household, Member
     from elderclient.domain.paper import Paper
     from elderclient.domain.voice import Voice, VoiceState
+    from elderclient.usecases.operator.accounts import Accounts
+    from elderclient.usecases.operator.answers import Answers
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.halls import Halls
     from elderclient.usecases.operator.plans import Plans
 
 T = TypeVar("T")
@@ -64,6 +68,18 @@ class OperatorGateway(Protocol):
     def callbacks(self) -> Callbacks:
         """Calls by a human being."""
 
+    @property
+    def accounts(self) -> Accounts:
+        """How bills are paid, and what is left of money paid in advance."""
+
+    @property
+    def answers(self) -> Answers:
+        """Common questions."""
+
+    @property
+    def halls(self) -> Halls:
+        """Service halls."""
+
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
@@ -92,7 +108,10 @@ class OutboxAct:
 
 
 class Store(Protocol):
-    """What is kept on this PC for one person, encrypted: last known data and acts not yet delivered."""
+    """What is kept on this PC for one person, encrypted: last known data and acts not yet delivered.
+
+    What ``put`` and ``add_act`` were given is there until the program ends also where they raise, and no longer.
+    """
 
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
         """Keep a domain value (dataclass, or tuple of them) under ``key``, durably; replaces the one before."""
@@ -173,6 +192,19 @@ class Printer(Protocol):
 
     def print_out(self, paper: Paper) -> str | None:
         """Print on this PC's printer; its name, or ``None`` where there is none. Raises ``StoreError`` where it fails."""
+
+
+class People(Protocol):
+    """Who uses this PC. Reading never fails; ``save`` raises ``StoreError``."""
+
+    def load(self) -> Household:
+        """Everybody; nobody before a second person came."""
+
+    def save(self, household: Household) -> None:
+        """Keep it, whole or not at all."""
+
+    def candidates(self) -> tuple[Member, ...]:
+        """Who could be added at once."""
 
 
 class Rules(Protocol):

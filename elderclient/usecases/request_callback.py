@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Line, Reason
-from elderclient.domain.errors import Busy, Conflict, ElderclientError, NotFound, OperatorError, Refused, StoreError
+from elderclient.domain.errors import Busy, Conflict, ElderclientError, NotFound, OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone, ShortCode
@@ -115,6 +115,10 @@ class RequestCallback:
             return KeptCallback.without_words(found)
 
         seen = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
+        if isinstance(seen.problem, FINAL):
+            # Where nobody may look, or there is nothing to look at, no call may seem to be coming.
+            self._forget_lost(seen.problem)
+            return Seen(None, None, seen.problem)
         return seen.into(lambda kept: self._status(words[0] if words else kept.callback))
 
     def ask(
@@ -123,23 +127,26 @@ class RequestCallback:
         """Note the wish durably and say so; ``deliver`` must follow. A wish that is still on this PC is rejoined.
 
         ``number`` defaults to the account's preferred one. The value is ``None``, with the problem, only where no
-        number is known (never yet online) or the disk refuses.
+        number is known (never yet online). Where the disk refuses, the problem stands beside a wish that lasts until
+        the program ends: a full disk keeps nobody from a call.
         """
+        refusal: StoreError | None = None
         try:
             pending = self._pending()
             if pending is None:
                 customer = self._customer()
                 if customer is None or not customer.numbers:
                     customer = self._gateway.customers.customer()
-                    self._store.put(CUSTOMER, customer, self._clock.now())
+                    with suppress(StoreError):  # Told of the wish itself.
+                        self._store.put(CUSTOMER, customer, self._clock.now())
                 wish = CallbackWish(
                     self._new_id(), number or customer.numbers[0], reason, self._clock.now(), at=at, by_text=by_text
                 )
                 pending = OutboxAct(wish.external_id, ASK_FOR_CALL, wish, wish.requested_at)
-                self._store.add_act(pending)
-        except (OperatorError, StoreError) as problem:
+                refusal = self._keep(pending)
+        except OperatorError as problem:
             return Seen(None, None, problem)
-        return self.cached() or self._kept(pending)
+        return replace(self.cached() or self._kept(pending), problem=refusal)
 
     def deliver(self, *, confirmed: bool = False) -> Seen[CallbackStatus]:
         """Bring the kept wish to the operator; with none kept, the same as ``fetch``.
@@ -157,16 +164,15 @@ class RequestCallback:
             callback = self._deliver(pending.id)
         except FINAL as refusal:
             refused = replace(_callback_of(pending), phase=CallbackPhase.REFUSED)
-            reason = refusal.reason if isinstance(refusal, (Refused, Conflict)) else ""
-            return Seen(self._status(refused, reason), self._clock.now(), refusal)
+            why = callback_words.refusal_words(refusal)
+            return Seen(self._status(refused, why), self._clock.now(), refusal)
         except (OperatorError, StoreError) as problem:
             return replace(self._kept(pending), problem=problem)
         return self.fetch() if callback is None else Seen(self._status(callback), self._clock.now())
 
     def drop(self) -> Done:
         """Forget the wish that is still on this PC. Raises ``StoreError``."""
-        for act in self._acts(ASK_FOR_CALL):
-            self._store.remove_act(act.id)
+        self._forget(ASK_FOR_CALL)
         # zh: 好的，不打了。
         return Done(say("All right, no call."))
 
@@ -178,8 +184,8 @@ class RequestCallback:
         wish = self._wish_of_live(pending)
         if wish is None:
             return self.drop()
-        self._queue(CANCEL_CALL, wish)
-        self.drop()
+        refusal = self._queue(CANCEL_CALL, wish)
+        self._forget(ASK_FOR_CALL)
         try:
             callback = self._deliver_last(CANCEL_CALL)
         except Conflict as problem:
@@ -187,7 +193,8 @@ class RequestCallback:
             return Done(say("The call is already under way. You need not answer it."), problem=problem)
         except OperatorError as problem:
             # zh: 记下了。一连上网，就取消这个电话。
-            return Done(say("It is noted. The call is cancelled as soon as there is a network."), problem=problem)
+            noted = say("It is noted. The call is cancelled as soon as there is a network.")
+            return Done(noted, problem=refusal or problem)
         if callback is not None and callback.phase is CallbackPhase.SERVED:
             # zh: 电话已经打完了。
             return Done(say("The call is already over."))
@@ -248,12 +255,12 @@ class RequestCallback:
         last: Seen[CallbackStatus] | None = None
         while True:
             begun = self._clock.now()
-            seen = self._step(None if last is None or last.problem is not None else last.value)
+            seen = self._step(None if last is None or isinstance(last.problem, OperatorError) else last.value)
             if last is None or _differs(seen, last):
                 yield seen
             is_quick = self._clock.now() - begun < QUICK_ANSWER and last is not None and not _differs(seen, last)
             last = seen
-            if seen.problem is None:
+            if seen.problem is None or (isinstance(seen.problem, StoreError) and not seen.is_stale):
                 failures = 0
                 if seen.value is None or not seen.value.is_live or seen.value.question is not None:
                     return
@@ -279,10 +286,17 @@ class RequestCallback:
 
         seen = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
         if isinstance(seen.problem, NotFound):
-            # What the operator does not know any more will not come, and must not be promised at the next start.
+            self._forget_lost(seen.problem)
+            return Seen(self._status(None), self._clock.now())
+        if isinstance(seen.problem, FINAL):
+            return Seen(None, None, seen.problem)
+        return seen.into(lambda kept: self._status(words[0] if words else kept.callback))
+
+    def _forget_lost(self, problem: ElderclientError) -> None:
+        """What the operator does not know any more will not come, and must not be promised at the next start."""
+        if isinstance(problem, NotFound):
             with suppress(StoreError):
                 self._store.put(CALLBACK, KeptCallback(None), self._clock.now())
-        return seen.into(lambda kept: self._status(words[0] if words else kept.callback))
 
     def _remember(self, callback: Callback) -> None:
         if callback.by_text and callback.conversation:
@@ -295,8 +309,9 @@ class RequestCallback:
         try:
             if live is None and pending is not None and isinstance(pending.payload, CallbackWish):
                 wish = replace(pending.payload, number=number or pending.payload.number, at=at or pending.payload.at)
-                self._store.add_act(replace(pending, id=self._new_id(), payload=wish))
-                self._store.remove_act(pending.id)
+                self._keep(replace(pending, id=self._new_id(), payload=wish))
+                with suppress(StoreError):
+                    self._store.remove_act(pending.id)
                 return self.deliver(confirmed=True)
             wish_now = self._wish_of_live(None)
             if wish_now is None:
@@ -307,10 +322,22 @@ class RequestCallback:
             return replace(self.cached() or Seen(None, None), problem=problem)
         return self.fetch() if callback is None else Seen(self._status(callback), self._clock.now())
 
-    def _queue(self, kind: str, wish: CallbackWish) -> None:
-        for act in self._acts(CHANGE_CALL):
-            self._store.remove_act(act.id)
-        self._store.add_act(OutboxAct(self._new_id(), kind, wish, self._clock.now()))
+    def _queue(self, kind: str, wish: CallbackWish) -> StoreError | None:
+        self._forget(CHANGE_CALL)
+        return self._keep(OutboxAct(self._new_id(), kind, wish, self._clock.now()))
+
+    def _keep(self, act: OutboxAct) -> StoreError | None:
+        """Why ``act`` will not outlive the program; ``None`` where it is durable."""
+        try:
+            self._store.add_act(act)
+        except StoreError as refusal:
+            return refusal
+        return None
+
+    def _forget(self, kind: str) -> None:
+        for act in self._acts(kind):
+            with suppress(StoreError):  # It is out of this run; sent once more, it finds its own answer.
+                self._store.remove_act(act.id)
 
     def _deliver_last(self, kind: str) -> Callback | None:
         acts = self._acts(kind)
@@ -349,7 +376,7 @@ class RequestCallback:
     def _kept(self, act: OutboxAct) -> Seen[CallbackStatus]:
         return Seen(self._status(_callback_of(act)), act.created_at, is_stale=True)
 
-    def _status(self, callback: Callback | None, refusal: str = "") -> CallbackStatus:
+    def _status(self, callback: Callback | None, why: Sentence | None = None) -> CallbackStatus:
         remembered = recall(self._store, CONVERSATION, KeptConversation)
         earlier = () if remembered is None or remembered.value is None else remembered.value.lines
         if callback is None:
@@ -357,7 +384,7 @@ class RequestCallback:
         is_begun = callback.by_text and callback.phase is not CallbackPhase.KEPT
         written = callback.conversation if is_begun else earlier
         customer = self._customer()
-        lines = callback_words.callback_words(callback, self._clock.now(), self._hotline, refusal)
+        lines = callback_words.callback_words(callback, self._clock.now(), self._hotline, why)
         words = callback_words.check_words(callback)
         return CallbackStatus(callback, lines, words, numbers=customer.numbers if customer else (), written=written)
 

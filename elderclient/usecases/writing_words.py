@@ -8,9 +8,12 @@ from elderclient.domain.sentence import OperatorText, Sentence, say
 
 
 def writing_words(
-    callback: Callback, hotline: ShortCode, refusal: str, around: tuple[Sentence, ...]
+    callback: Callback, hotline: ShortCode, why: Sentence | None, around: tuple[Sentence, ...]
 ) -> tuple[Sentence, ...]:
-    """Where the conversation stands; ``around`` are the place in the queue and the reason, told while it waits."""
+    """Where the conversation stands; ``around`` are the place in the queue and the reason, told while it waits.
+
+    ``why`` is the reason of a refusal.
+    """
     match callback.phase:
         case CallbackPhase.KEPT:
             # zh: 记下了。一连上网就发出去，请人工写字回复您。
@@ -36,7 +39,7 @@ def writing_words(
             # zh: 取消了
             return (gone.shortened(say("It is cancelled")),)
         case CallbackPhase.REFUSED | CallbackPhase.GAVE_UP:
-            return _failed(hotline, refusal)
+            return _failed(hotline, why)
         case CallbackPhase.WAITING | CallbackPhase.MISSED:
             return (_waiting(callback), *around)
 
@@ -61,7 +64,9 @@ def news_words(line: Line) -> Sentence:
 def confirmation(asked: Sentence) -> Sentence:
     """The question put before an old wish is sent; ``asked`` is when it was made."""
     # zh: 您在{time}请人工写字回复您，当时没有网。现在还要吗？
-    return say("You asked at {time} for a person to write, but there was no network. Do you still want it?", time=asked)
+    long = say("You asked at {time} for a person to write, but there was no network. Do you still want it?", time=asked)
+    # zh: 还要人工写来吗？按这里
+    return long.shortened(say("Still want it? Press here"))
 
 
 def _waiting(callback: Callback) -> Sentence:
@@ -75,14 +80,11 @@ def _waiting(callback: Callback) -> Sentence:
     return first.shortened(say("A person will write here"))
 
 
-def _failed(hotline: ShortCode, refusal: str) -> tuple[Sentence, ...]:
+def _failed(hotline: ShortCode, why: Sentence | None) -> tuple[Sentence, ...]:
     # zh: 这次没有办成，没有人会写来。
     first = say("It did not work. Nobody will write.")
-    # zh: 没有办成
-    lines = [first.shortened(say("It did not work"))]
-    if refusal:
-        # zh: 运营商说：{reason}
-        lines.append(say("The operator says: {reason}", reason=OperatorText(refusal)))
+    # zh: 没办成，没人写来
+    first = first.shortened(say("Not done, nobody writes"))
     # zh: 请到营业厅，或者请家里人拨 {hotline}。
-    lines.append(say("Please go to a service hall, or have somebody dial {hotline}.", hotline=hotline))
-    return tuple(lines)
+    instead = say("Please go to a service hall, or have somebody dial {hotline}.", hotline=hotline)
+    return (first, *([] if why is None else [why]), instead)

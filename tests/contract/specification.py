@@ -30,6 +30,7 @@ FILES = {
     "party": "TMF632_Party_v5.0.0.oas.yaml",
     "troubleTicket": "TMF621_TroubleTicket_v5.0.1.oas.yaml",
     "geographicSiteManagement": "TMF674_GeographicSite_v4.0.0.swagger.json",
+    "accountManagement": "TMF666_Account_v5.0.0.oas.yaml",
     "prepayBalanceManagement": "TMF654_PrepayBalance_v4.0.0.swagger.json",
 }
 RESOURCES = {
@@ -45,9 +46,12 @@ RESOURCES = {
     "troubleTicket": "TroubleTicket",
     "geographicSite": "GeographicSite",
     "bucket": "Bucket",
-    "accumulatedBalance": "AccumulatedBalance",
+    "billingAccount": "BillingAccount",
 }
-OURS = {"Error": {"existingId"}}
+OURS = {
+    "Error": {"existingId"},
+    "GeographicSite": {"telephone", "nameEn", "addressEn", "facility", "distanceMetres"},
+}
 """Attributes the wire contract adds to a schema."""
 _PATH = re.compile(r"/tmf-api/(?P<api>\w+)/v[45]/(?P<resource>\w+)(?:/(?P<id>[^/?]+))?/?")
 _REGION = re.compile(r"T.*(Z|[+-]\d\d:\d\d)$")

@@ -384,9 +384,23 @@ def _odd_state(name: str, value: Any) -> Any:
     return "somethingNew " if name in ("state", "status", "priority", "lifecycleStatus") else value
 
 
+def _for_posts(fault: Fault) -> Fault:
+    """Only what is sent meets ``fault``; questions are answered."""
+
+    def serve(front: Front, handler: _Handler, asked: Asked) -> None:
+        if asked.method == "POST":
+            fault(front, handler, asked)
+        else:
+            handler.give(front.upstream(asked))
+
+    return serve
+
+
 def _names() -> Iterator[tuple[str, Fault]]:
     yield from {str(status): _error(status) for status in (400, 401, 403, 404, 405, 422, 500, 502, 503)}.items()
     yield "409", _error(409)
+    yield "403_posts", _for_posts(_error(403))
+    yield "404_posts", _for_posts(_error(404))
     yield "429_seconds", _error(429, **{"Retry-After": "7"})
     yield "429_date", _busy_until
     yield "429_nothing", _error(429)

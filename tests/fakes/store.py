@@ -13,7 +13,10 @@ T = TypeVar("T")
 
 
 class FakeStore:
-    """See ``ports.Store``. ``trouble``, when set, is raised by everything that writes; ``is_unreadable`` by reading."""
+    """See ``ports.Store``. ``trouble``, when set, is raised by everything that writes (and keeps it all the same).
+
+    ``is_unreadable``: reading raises.
+    """
 
     def __init__(self) -> None:
         self.kept: dict[str, Kept[object]] = {}
@@ -22,8 +25,8 @@ class FakeStore:
         self.is_unreadable = False
 
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
-        self._write()
         self.kept[key] = Kept(value, fetched_at)
+        self._write()
 
     def get(self, key: str, kind: type[T]) -> Kept[T] | None:
         if self.is_unreadable:
@@ -35,8 +38,8 @@ class FakeStore:
         return Kept(kept.value, kept.fetched_at)
 
     def add_act(self, act: OutboxAct) -> None:
-        self._write()
         self.outbox[act.id] = act
+        self._write()
 
     def acts(self) -> tuple[OutboxAct, ...]:
         return tuple(self.outbox.values())

@@ -17,6 +17,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain import errors
+from elderclient.domain.callback import CallbackPhase
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
@@ -67,8 +68,9 @@ SURVIVED_BY = {
 TOLD_BY = {("redirect_same_host", "plan"): errors.BadAnswer}
 """Use is asked for by POST (TMF677), and a POST that is redirected is not sent a second time."""
 SCREENS = ("home", "bill", "plan", "callback", "caller_check")
-CASES = [(fault, screen) for fault in FAULTS for screen in SCREENS if (fault, screen) != ("404", "callback")]
-"""A 404 to the question for calls is not told on the callback page yet."""
+CLOSED = {"403": "does not let this PC", "404": "does not offer this"}
+"""Why the operator has no calls for this PC: the callback page tells it in words of its own."""
+CASES = [(fault, screen) for fault in FAULTS for screen in SCREENS if screen != "callback" or fault not in CLOSED]
 RAW = re.compile(
     r"https?|json|ssl|tls|proxy|certificate|traceback|error|exception|timeout|\bnull\b|\bNone\b|证书|代理|服务器|超时"
     r"|(?<![\d.])(?:30\d|4\d\d|5\d\d)(?![\d.])(?! ?(?:MB|GB|分|条|元|yuan|min))",
@@ -302,6 +304,130 @@ def test_the_first_start_ever_guesses_nothing(
             hand.session.close()
 
 
+def says_that_none_comes(eye: Eye, why: str) -> None:
+    """Why, and the hotline to dial, on one page; nothing on the screen promises a call."""
+    said = [one.msgid for one in eye.said]
+    assert any(why in one for one in said)
+    drawn = "".join(visible(eye.application.window))
+    assert "10000" in drawn
+    assert eye.application.window.view is not None
+    assert eye.application.window.view.page_count == 1  # type: ignore[attr-defined]  # the callback's view has pages
+    said += [] if eye.strip is None else [eye.strip.msgid]
+    promises = ("A person will call", "Done.", "It is noted", "You are {place}", "This number will ring")
+    assert not [one for one in said if one.startswith(promises)]
+    assert eye.has_no_raw_word()
+
+
+@pytest.mark.long(2)
+@pytest.mark.parametrize("is_known", [False, True], ids=["nothing", "a-call"])
+@pytest.mark.parametrize("fault", CLOSED)
+@pytest.mark.usefixtures("qapp")
+def test_where_nobody_may_look_for_calls_none_seems_to_come(
+    operator: RunningOperator,
+    authority: Authority,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+    is_known: bool,
+) -> None:
+    with trouble(operator, authority, fault, monkeypatch) as case:
+        hand = hand_of(operator, 2, tmp_path, case.url)
+        eye = Eye(hand)
+        calls = eye.application.calls
+        try:
+            if is_known:
+                hand.session.go("call")
+                hand.wait_until(lambda: calls.phase is CallbackPhase.WAITING)
+                hand.open(Place("home"))
+                hand.settle()
+            case.begin()
+            if is_known:
+                calls.follow()
+            hand.open(Place("callback"))
+            hand.wait_until(lambda: calls.problem is not None)
+            assert eye.said[0].msgid == "It cannot be seen whether a call is coming."
+            says_that_none_comes(eye, CLOSED[fault])
+            assert eye.actions == ["Try again"]
+            case.end()
+            eye.press("Try again")
+            hand.wait_until(lambda: calls.phase is CallbackPhase.WAITING)
+        finally:
+            hand.session.close()
+    cancel_calls(operator, 2)
+
+
+@pytest.mark.long(2)
+@pytest.mark.parametrize("where", ["", "_posts"], ids=["everything", "only-the-wish"])
+@pytest.mark.parametrize("fault", CLOSED)
+@pytest.mark.usefixtures("qapp")
+def test_a_wish_that_is_not_taken_says_that_nobody_calls_and_why(
+    operator: RunningOperator,
+    authority: Authority,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+    where: str,
+) -> None:
+    with trouble(operator, authority, fault + where, monkeypatch) as case:
+        hand = hand_of(operator, 2, tmp_path, case.url)
+        eye = Eye(hand)
+        calls = eye.application.calls
+        try:
+            case.begin()
+            hand.session.go("call")
+            hand.wait_until(lambda: calls.problem is not None and not calls.is_placing)
+            for _ in range(2):
+                assert eye.said[0].msgid == "It did not work. Nobody will call."
+                assert eye.strip is not None
+                assert eye.strip.msgid == eye.said[0].msgid
+                says_that_none_comes(eye, CLOSED[fault])
+                assert eye.actions == ["All right", "Call me back, a person"]
+                # Gone away and come back, it still stands.
+                hand.open(Place("home"))
+                hand.open(Place("callback"))
+                hand.settle()
+            case.end()
+            eye.press("Call me back, a person")
+            hand.wait_until(lambda: calls.phase is CallbackPhase.WAITING)
+        finally:
+            hand.session.close()
+    cancel_calls(operator, 2)
+
+
+@pytest.mark.parametrize("fault", [f"{status}_posts" for status in CLOSED])
+@pytest.mark.usefixtures("qapp")
+def test_a_wish_kept_over_night_that_is_refused_in_the_morning_is_told(
+    operator: RunningOperator, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    with trouble(operator, authority, "down", monkeypatch) as case:
+        hand = hand_of(operator, 2, tmp_path, case.url)
+        try:
+            case.begin()
+            hand.session.go("call")
+            hand.wait_until(lambda: hand.session.application.calls.is_kept)
+        finally:
+            hand.session.close()
+        case.end()
+        case.front.set_fault(fault)
+        again = hand_of(operator, 2, tmp_path, case.url)
+        eye = Eye(again)
+        try:
+            again.wait_until(lambda: eye.application.calls.is_refused)
+            again.open(Place("callback"))
+            again.settle()
+            says_that_none_comes(eye, CLOSED[fault[:3]])
+        finally:
+            again.session.close()
+
+
+def cancel_calls(operator: RunningOperator, customer: int) -> None:
+    with operator.client(customer) as client:
+        answer = client.get("/tmf-api/troubleTicket/v5/troubleTicket?ticketType=callbackRequest")
+        live = [one for one in answer.json() if one["status"] in ("acknowledged", "pending", "inProgress")]
+        assert len(live) == 1
+        client.patch(f"/tmf-api/troubleTicket/v5/troubleTicket/{live[0]['id']}", {"status": "cancelled"})
+
+
 WISHES = {name: kind for name, kind in FAULTS.items() if kind not in (None, errors.NotAllowed, errors.NotFound)}
 
 
@@ -331,8 +457,4 @@ def test_a_wish_for_a_call_outlives_the_fault_and_the_program(
             again.wait_until(lambda: calls.phase is not None and not calls.is_kept)
         finally:
             again.session.close()
-        with operator.client(1) as client:
-            answer = client.get("/tmf-api/troubleTicket/v5/troubleTicket?ticketType=callbackRequest")
-            live = [one for one in answer.json() if one["status"] in ("acknowledged", "pending", "inProgress")]
-            assert len(live) == 1
-            client.patch(f"/tmf-api/troubleTicket/v5/troubleTicket/{live[0]['id']}", {"status": "cancelled"})
+        cancel_calls(operator, 1)

@@ -33,7 +33,11 @@ class Profiles:
     usage: ApiProfile = ApiProfile("/tmf-api/usageConsumption/v5")
     party: ApiProfile = ApiProfile("/tmf-api/party/v5")
     ticket: ApiProfile = ApiProfile("/tmf-api/troubleTicket/v5")
-    call_check: ApiProfile = ApiProfile("/elderclient/v1", 1)
+    account: ApiProfile = ApiProfile("/tmf-api/accountManagement/v5")
+    balance: ApiProfile = ApiProfile("/tmf-api/prepayBalanceManagement/v4", 4)
+    site: ApiProfile = ApiProfile("/tmf-api/geographicSiteManagement/v4", 4)
+    own: ApiProfile = ApiProfile("/elderclient/v1", 1)
+    """What no standard has: call check, common questions."""
     has_unique_external_ids: bool = False
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 from pathlib import Path
 
-from elderclient.domain.errors import StoreError
+from elderclient.domain.errors import DiskFull, StoreError
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,60}")
 
@@ -43,7 +44,8 @@ class FileSecrets:
         except OSError as error:
             with contextlib.suppress(OSError):
                 draft.unlink()
-            raise StoreError(f"error {error.errno}") from None
+            is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            raise (DiskFull if is_full else StoreError)(f"error {error.errno}") from None
 
     def _file(self, name: str) -> Path:
         if not _NAME.fullmatch(name):

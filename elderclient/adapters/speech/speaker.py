@@ -294,13 +294,19 @@ class _Crew:
 
     def _own_folder(self) -> Path:
         if self._folder is None:
-            if self._given_folder is None:
-                self._folder = Path(tempfile.mkdtemp(prefix="elderclient-voice-"))
-            else:
-                shutil.rmtree(self._given_folder, ignore_errors=True)
-                self._given_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._folder = self._given_folder
+            self._folder = self._wiped_folder() or Path(tempfile.mkdtemp(prefix="elderclient-voice-"))
         return self._folder
+
+    def _wiped_folder(self) -> Path | None:
+        """The given folder, empty; ``None`` where there is none or the disk refuses it."""
+        if self._given_folder is None:
+            return None
+        shutil.rmtree(self._given_folder, ignore_errors=True)
+        try:
+            self._given_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            return None
+        return self._given_folder
 
     def _end(self) -> None:
         for process in (self._active, self._standby):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -23,7 +24,8 @@ CREATE TABLE IF NOT EXISTS acts (number INTEGER PRIMARY KEY AUTOINCREMENT, name 
 PRAGMA user_version = 1;
 """
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
-_IO = sqlite3.SQLITE_IOERR
+_LEAST_ROOM = 64 * 1024
+"""Bytes: less than the files beside a database begin with."""
 
 
 class Database:
@@ -38,7 +40,7 @@ class Database:
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self.was_damaged = False
-        with translated():
+        with translated(path):
             _make_private(path)
         try:
             self._connection = self._open(check=True)
@@ -65,7 +67,7 @@ class Database:
     def _transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
         if self._connection is None:
             raise StoreError("closed")
-        with translated():
+        with translated(self._path):
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
                 result = work(self._connection)
@@ -77,7 +79,7 @@ class Database:
             return result
 
     def _open(self, *, check: bool) -> sqlite3.Connection:
-        with translated():
+        with translated(self._path):
             connection = sqlite3.connect(
                 self._path, timeout=_BUSY_MS / 1000, check_same_thread=False, isolation_level=None
             )
@@ -96,7 +98,7 @@ class Database:
         self.was_damaged = True
         self.close()
         saved = _salvage(self._path)
-        with translated():
+        with translated(self._path):
             for ending in ("-wal", "-shm"):
                 self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
             self._path.replace(self._path.with_name(self._path.name + ".damaged"))
@@ -108,24 +110,31 @@ class Database:
 
 
 @contextlib.contextmanager
-def translated() -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
     """Errors of SQLite and the system as ``StoreError`` subclasses. Their texts may hold paths and are left out."""
     try:
         yield
     except sqlite3.Error as error:
-        raise _from_sqlite(error) from None
+        raise _from_sqlite(error, path) from None
     except OSError as error:
         full = error.errno in (28, 122)  # ENOSPC and EDQUOT; Windows maps its disk-full errors to ENOSPC
         raise (DiskFull("no room on the disk") if full else StoreError(f"error {error.errno}")) from None
 
 
-def _from_sqlite(error: sqlite3.Error) -> StoreError:
+def _from_sqlite(error: sqlite3.Error, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
+    # A shared-memory file that cannot grow is an input/output error to SQLite, whatever the reason.
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
         return DiskFull("no room on the disk")
     if code in _DAMAGE:
         return StoreDamaged("the file of kept data is damaged")
     return StoreError(f"SQLite error {code}")
+
+
+def _is_full(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    return False
 
 
 def _refuse_damage(connection: sqlite3.Connection) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from elderclient.adapters.store.cipher import KEY_BYTES, AesGcmCipher, Names, derive, new_key
 from elderclient.adapters.store.database import Database
 from elderclient.adapters.store.memory_store import MemoryStore
+from elderclient.adapters.store.overflow_store import OverflowStore
 from elderclient.adapters.store.sqlite_store import SqliteStore
 from elderclient.domain.errors import StoreDamaged, StoreError
 from elderclient.domain.frozen import frozen
@@ -34,24 +35,29 @@ def open_store(person_id: str, secrets: Secrets, folder: Path | None = None) -> 
     """The store of the person with this customer id; in memory where the disk or the keyring refuses. Never raises."""
     place = folder if folder is not None else data_folder()
     try:
-        master = _key(secrets)
+        master, is_new = _key(secrets)
+        is_key_lost = is_new and any(place.glob("*.db"))
         # The folder does not tell whose data it holds.
         name = Names(derive(master, "files")).of(person_id).hex()[:32]
         database = Database(place / f"{name}.db")
     except StoreError as trouble:
         return Opened(MemoryStore(), trouble)
-    store = SqliteStore(database, AesGcmCipher(derive(master, "values")), Names(derive(master, "names")))
+    on_disk = SqliteStore(database, AesGcmCipher(derive(master, "values")), Names(derive(master, "names")))
+    store = OverflowStore(on_disk)
+    if is_key_lost:
+        return Opened(store, StoreDamaged("the key of what was kept is gone"))
     return Opened(store, StoreDamaged("the file of kept data was damaged") if database.was_damaged else None)
 
 
-def _key(secrets: Secrets) -> bytes:
+def _key(secrets: Secrets) -> tuple[bytes, bool]:
+    """The key, and whether it had to be made."""
     found = secrets.get(_KEY)
     if found is not None and len(found) == KEY_BYTES:
-        return found
+        return found, False
     made = new_key()
     secrets.set(_KEY, made)
     # Two starts at the same moment may both have made one: what was kept counts.
     kept = secrets.get(_KEY)
     if kept is None or len(kept) != KEY_BYTES:
         raise StoreError("the key of what is kept could not be kept itself")
-    return kept
+    return kept, True

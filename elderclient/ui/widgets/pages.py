@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from elderclient.domain.frozen import frozen
-from elderclient.ui.presenting import BarRow, Block, Choice, Page, Text, Weight
+from elderclient.ui.presenting import BarRow, Block, Choice, Entry, Page, Text, Weight
 from elderclient.ui.theme.look import Look
+from elderclient.ui.widgets.entry import shape_of
 from elderclient.ui.widgets.words import break_lines, text_width
 
 BAR_HEIGHT = 14
@@ -57,7 +58,7 @@ def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tup
     here: list[Placed] = []
     used = 0
     started: set[int] = set()
-    pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block, look, width)]
+    pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block, look, (width, height))]
     whole = _wholes(pieces, look)
     for piece in pieces:
         gap = _gap(here, piece, look)
@@ -99,14 +100,16 @@ def _gap(here: list[Placed], piece: _Piece, look: Look) -> int:
     return 0 if is_text else look.scale.gap
 
 
-def _pieces(index: int, block: Block, look: Look, width: int) -> list[_Piece]:
-    scale = look.scale
+def _pieces(index: int, block: Block, look: Look, body: tuple[int, int]) -> list[_Piece]:
+    scale, width = look.scale, body[0]
     if isinstance(block, Text):
         is_large = block.weight is Weight.LARGE
         font = look.font(bold=block.weight is not Weight.PLAIN, em=scale.large_em if is_large else None)
         line_height = scale.large_line if is_large else scale.line
         lines = break_lines(look.text(block.sentence), font, text_width(look, width))
         return [_Piece(index, block, line_height, line) for line in lines]
+    if isinstance(block, Entry):
+        return [_Piece(index, block, shape_of(block, look, *body).height)]
     if isinstance(block, BarRow):
         row = scale.line + BAR_HEIGHT + 2 * scale.border
         return [_Piece(index, block, max(scale.button, row) if block.press else row)]

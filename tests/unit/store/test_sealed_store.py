@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +22,7 @@ from elderclient.adapters.store.codec import decode, encode
 from elderclient.adapters.store.database import Database
 from elderclient.adapters.store.memory_store import MemoryStore
 from elderclient.adapters.store.opening import open_store
+from elderclient.adapters.store.overflow_store import OverflowStore
 from elderclient.adapters.store.sqlite_store import SqliteStore
 from elderclient.domain.bill import Bill, BillLine, BillState, ChargeKind
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, FraudReport, Reason
@@ -30,7 +31,7 @@ from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month, Period, Quantity, Unit
 from elderclient.usecases.kept import KeptBills, KeptCallback
-from elderclient.usecases.ports import OutboxAct, Store
+from elderclient.usecases.ports import Kept, OutboxAct, Store
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=ZONE)
@@ -281,6 +282,46 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path) -> None:
         store.put("big", big, NOW)
     assert store.get("bills", KeptBills) is not None
     store.close()
+
+
+def test_what_a_full_disk_refuses_is_there_until_the_program_ends(tmp_path: Path) -> None:
+    database = Database(tmp_path / "kept.db")
+    store = OverflowStore(SqliteStore(database, AesGcmCipher(new_key()), Names(new_key())))
+    store.put("bills", KeptBills(()), NOW)
+    store.add_act(act("a-1"))
+    database.run(lambda db: db.execute("PRAGMA max_page_count = 1"))
+    big = KeptBills((BILL,) * 200)
+    with pytest.raises(DiskFull):
+        store.put("bills", big, NOW)
+    assert store.get("bills", KeptBills) == Kept(big, NOW)
+    large = replace(act("a-2"), payload=FraudReport("a-2", "骗" * 9000, NOW))
+    with pytest.raises(DiskFull):
+        store.add_act(large)
+    assert store.acts() == (act("a-1"), large)
+    store.mark_tried("a-2")
+    assert [one.tries for one in store.acts()] == [0, 1]
+    store.remove_act("a-2")
+    store.remove_act("a-1")
+    assert store.acts() == ()
+    database.run(lambda db: db.execute("PRAGMA max_page_count = 1000"))
+    store.put("bills", KeptBills((BILL,)), NOW)
+    assert store.get("bills", KeptBills) == Kept(KeptBills((BILL,)), NOW)
+    store.close()
+
+
+def test_a_lost_key_is_told_once(tmp_path: Path) -> None:
+    keys = tmp_path / "keys"
+    first = open_store("customer-1", FileSecrets(keys), tmp_path / "data")
+    first.store.close()
+    (keys / "store-key").unlink()
+    told = open_store("customer-1", FileSecrets(keys), tmp_path / "data")
+    assert isinstance(told.trouble, StoreDamaged)
+    told.store.put("bills", KeptBills((BILL,)), NOW)
+    told.store.close()
+    again = open_store("customer-1", FileSecrets(keys), tmp_path / "data")
+    assert again.trouble is None
+    assert again.store.get("bills", KeptBills) is not None
+    again.store.close()
 
 
 def test_a_closed_store_says_so(tmp_path: Path) -> None:

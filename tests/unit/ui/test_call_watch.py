@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from elderclient.domain.callback import CallbackPhase, Reason
+from elderclient.domain.callback import CallbackPhase, CallbackWish, Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import NoNetwork, NotFound
-from elderclient.ui.intents import CallMe
+from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.navigation import Place
+from elderclient.usecases.ports import OutboxAct
 from tests.fakes.desk_application import Bench
 
 Make = Callable[..., Bench]
@@ -22,7 +23,7 @@ def test_a_call_the_operator_does_not_know_any_more_is_placed_anew(bench: Make, 
     application = one.open()
     one.gateway.changes.append(NotFound("gone"))
     application.emit(CallMe(Reason("home")))
-    until(lambda: application.calls.seen is None and "wait" in one.gateway.asked)
+    until(lambda: application.calls.has_vanished and "wait" in one.gateway.asked)
     one.gateway.live = None
     application.emit(CallMe(Reason("home")))
     until(lambda: application.calls.phase is CallbackPhase.WAITING)
@@ -85,3 +86,17 @@ def test_trouble_with_a_call_that_stands_is_told_in_the_strip(bench: Make, until
     application.calls.follow()
     until(lambda: "no network" in one.button("strip").accessibleName())
     assert application.calls.phase is CallbackPhase.WAITING
+
+
+def test_an_old_wish_is_asked_about_in_the_strip(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    wish = CallbackWish("w", one.gateway.person.numbers[0], Reason("home"), one.clock.now())
+    one.store.add_act(OutboxAct("w", "askForCall", wish, one.clock.now()))
+    one.clock.move(minutes=31)
+    application = one.open()
+    until(lambda: "Do you still want it?" in one.button("strip").accessibleName())
+    assert "place" not in one.gateway.asked
+    application.emit(GoTo(Place("callback")))
+    application.presenter.page().actions[1].press()  # type: ignore[union-attr]  # the callback's presenter
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    assert one.gateway.asked.count("place") == 1

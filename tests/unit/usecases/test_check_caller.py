@@ -87,7 +87,10 @@ def test_a_report_without_network_is_kept_and_delivered_later(desk: Desk) -> Non
     assert desk.gateway.reports == {"report-1": "说我欠费"}
 
 
-def test_a_report_that_cannot_be_kept_is_not_promised(desk: Desk) -> None:
+def test_a_report_that_can_be_neither_kept_nor_sent_is_not_promised(desk: Desk) -> None:
     desk.store.trouble = DiskFull("full")
+    desk.gateway.trouble = NoNetwork("x")
     with pytest.raises(DiskFull):
         desk.check.report("说我欠费")
+    desk.gateway.trouble = None
+    assert desk.check.report("说我欠费").problem is None

@@ -10,7 +10,16 @@ from itertools import count
 import pytest
 
 from elderclient.domain.callback import CallbackPhase, CallbackWish, Line, Reason
-from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, NotFound, Refused, ServerFailed
+from elderclient.domain.errors import (
+    Conflict,
+    DiskFull,
+    NoNetwork,
+    NotAllowed,
+    NotFound,
+    OperatorError,
+    Refused,
+    ServerFailed,
+)
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.usecases.deliver_outbox import DeliverOutbox
@@ -67,11 +76,18 @@ def test_the_wish_is_durable_before_anything_is_asked(desk: Desk) -> None:
     assert desk.gateway.asked == []
 
 
-def test_a_full_disk_is_told_and_nothing_is_promised(desk: Desk) -> None:
+def test_a_full_disk_is_told_and_keeps_nobody_from_a_call(desk: Desk) -> None:
     desk.store.trouble = DiskFull("full")
     seen = desk.request.ask(BILL)
-    assert seen.value is None
     assert isinstance(seen.problem, DiskFull)
+    looks = desk.request.updates(lambda _seconds: desk.gateway.asked.count("wait") > 1)
+    assert phase(next(looks).value) is CallbackPhase.WAITING
+    assert desk.gateway.live is not None
+    desk.gateway.changes.append(replace(desk.gateway.live, phase=CallbackPhase.DIALLING, version="2"))
+    # It goes on listening as if the disk were well, and the call can be cancelled.
+    assert phase(next(looks).value) is CallbackPhase.DIALLING
+    desk.request.cancel()
+    assert desk.gateway.live.phase is CallbackPhase.CANCELLED
 
 
 def test_delivered_it_says_number_place_wait_and_what_the_person_will_see(desk: Desk) -> None:
@@ -143,14 +159,12 @@ def test_pressed_just_now_it_is_sent_at_any_hour(desk: Desk) -> None:
     assert phase(desk.placed()) is CallbackPhase.WAITING
 
 
-def test_the_outbox_delivers_by_itself_but_for_what_must_be_asked(desk: Desk) -> None:
+def test_the_outbox_leaves_wishes_to_who_watches_the_call(desk: Desk) -> None:
     desk.request.ask(BILL)
-    assert desk.outbox.deliver_all().delivered == 1
-    desk.gateway.live = None
-    desk.request.ask(BILL)
-    desk.clock.move(minutes=31)
-    delivery = desk.outbox.deliver_all()
-    assert (delivery.delivered, len(delivery.to_confirm)) == (0, 1)
+    desk.gateway.trouble = NotAllowed("x")
+    assert desk.outbox.deliver_all().delivered == 0
+    assert desk.gateway.asked == []
+    assert phase(desk.request.deliver().value) is CallbackPhase.REFUSED
 
 
 def test_a_refusal_is_told_with_its_reason_and_not_repeated(desk: Desk) -> None:
@@ -269,7 +283,7 @@ def test_the_words_exist_only_while_dialled_and_are_never_written_down(desk: Des
 def test_what_was_heard_is_told_to_the_operator(desk: Desk, said_right: bool, starts: str) -> None:
     desk.placed()
     assert desk.request.heard(said_right=said_right).sentence.msgid.startswith(starts)
-    assert desk.gateway.answers == [said_right]
+    assert desk.gateway.heard == [said_right]
 
 
 def test_hanging_up_on_a_fraudster_needs_no_network(desk: Desk) -> None:
@@ -402,6 +416,39 @@ def test_a_conversation_is_remembered_when_its_callback_is_gone(desk: Desk) -> N
 def test_a_callback_the_operator_lost_is_forgotten_here_too(desk: Desk) -> None:
     desk.placed()
     desk.gateway.changes.append(NotFound("gone"))
-    problems = [seen.problem for seen in desk.request.updates(lambda _seconds: False)]
-    assert isinstance(problems[-1], NotFound)
+    last = list(desk.request.updates(lambda _seconds: False))[-1]
+    assert last.problem is None
+    assert status(last.value).callback is None
     assert desk.request.cached() is None
+
+
+@pytest.mark.parametrize("problem", [NotAllowed("x"), NotFound("x")])
+def test_where_nobody_may_look_for_calls_none_seems_to_come(desk: Desk, problem: OperatorError) -> None:
+    desk.placed()
+    desk.gateway.trouble = problem
+    (last,) = desk.request.updates(lambda _seconds: False)
+    assert last.value is None
+    assert last.problem is problem
+    assert (desk.request.cached() is None) == isinstance(problem, NotFound)
+
+
+@pytest.mark.parametrize(
+    ("problem", "why"),
+    [
+        (NotAllowed("x"), "The operator does not let this PC ask for a person."),
+        (NotFound("x"), "The operator does not offer this service."),
+        (Conflict("x"), None),
+    ],
+)
+@pytest.mark.parametrize("by_text", [False, True])
+def test_a_refused_wish_says_that_nobody_comes_why_and_whom_to_ask(
+    desk: Desk, problem: OperatorError, why: str | None, by_text: bool
+) -> None:
+    desk.request.ask(BILL, by_text=by_text)
+    desk.gateway.trouble = problem
+    seen = desk.request.deliver()
+    first, *middle, last = (line.msgid for line in status(seen.value).lines)
+    assert first.startswith("It did not work. Nobody will")
+    assert middle == ([] if why is None else [why])
+    assert "{hotline}" in last
+    assert desk.store.acts() == ()

@@ -10,13 +10,14 @@ from datetime import datetime
 from functools import partial
 
 from elderclient.domain.callback import CallbackPhase
-from elderclient.domain.errors import ElderclientError
+from elderclient.domain.errors import ElderclientError, NotAllowed, NotFound
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
 from elderclient.ui.screens.callback import changing, writing
 from elderclient.ui.trouble import trouble_action, trouble_blocks, trouble_sentence
+from elderclient.usecases.callback_words import dial_words, refusal_words
 from elderclient.usecases.done import Done
 from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
 from elderclient.wording import shown
@@ -25,6 +26,8 @@ NUMBER = "number"
 TIME = "time"
 READY = "ready"
 WRITTEN = "written"
+CLOSED = (NotAllowed, NotFound)
+"""The operator has no list of calls for this PC."""
 
 
 class CallbackPresenter:
@@ -74,9 +77,9 @@ class CallbackPresenter:
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Look whether there is a callback to watch."""
+        """Look whether there is a callback to watch. That a wish was refused stands until the next press."""
         calls = self._context.calls
-        if (calls.status is None or calls.problem is not None) and not calls.is_placing:
+        if (calls.status is None or calls.problem is not None) and not calls.is_placing and not calls.is_refused:
             calls.follow()
 
     def page(self) -> Page:
@@ -118,6 +121,8 @@ class CallbackPresenter:
 
     def _nothing_page(self) -> Page:
         calls = self._context.calls
+        if isinstance(calls.problem, CLOSED):
+            return self._closed_page(calls.problem)
         if calls.problem is not None:
             action = trouble_action(calls.problem, self._again, self._context.emit)
             # zh: 请等一会儿再试，急事打这个电话：
@@ -138,6 +143,19 @@ class CallbackPresenter:
             actions = (earlier, *actions)
         return Page((Text(nothing, Weight.BOLD),), actions, is_one_page=True)
 
+    def _closed_page(self, problem: ElderclientError) -> Page:
+        """The operator does not let us look for calls, or has none to look for: nobody should wait for one."""
+        # zh: 查不到有没有电话要打来。
+        long = say("It cannot be seen whether a call is coming.")
+        # zh: 查不到有没有电话
+        first = long.shortened(say("Calls cannot be seen"))
+        blocks = [Text(first.at("problem"), Weight.BOLD)]
+        if (why := refusal_words(problem)) is not None:
+            blocks.append(Text(why))
+        blocks.append(Text(dial_words(self._context.configuration().hotline), Weight.LARGE))
+        # zh: 再试一次
+        return Page(tuple(blocks), (Action(say("Try again"), self._again),), is_one_page=True)
+
     def _status_page(self, status: CallbackStatus) -> Page:
         if status.is_by_text:
             return writing.conversation(status, self._pen(), (Text(writing.demo_words()),) if self._is_demo else ())
@@ -147,14 +165,16 @@ class CallbackPresenter:
         if phase is CallbackPhase.KEPT:
             # The hotline stands huge, so the line that only names it is left out.
             blocks += self._hotline()
-            rest = [line for line in rest if all(name != "hotline" for name, _value in line.arguments)][:1]
+            rest = [line for line in rest if not _is_hotline(line)][:1]
         elif status.is_live and self._context.configuration().is_demo:
             # There are four lines: a demo says so in the first, where a real operator says only that it is placed.
             callback = status.callback
             has_more = callback is not None and (callback.is_repeat_today or callback.requested_for is not None)
             is_placed = phase is CallbackPhase.WAITING and not has_more
             blocks = [Text(_placed_demo().at("state"), Weight.BOLD)] if is_placed else [*blocks, *self._demo()]
-        blocks += [Text(line) for line in rest]
+        # Where no call comes, the number to dial is what counts.
+        is_lost = phase is CallbackPhase.REFUSED
+        blocks += [Text(line, Weight.LARGE if is_lost and _is_hotline(line) else Weight.PLAIN) for line in rest]
         return Page(tuple(blocks), self._actions(status), is_one_page=True)
 
     def _actions(self, status: CallbackStatus) -> tuple[Action, ...]:
@@ -319,6 +339,10 @@ class CallbackPresenter:
 
     def _on_changed(self) -> None:
         self._context.changed(is_result=True)
+
+
+def _is_hotline(line: Sentence) -> bool:
+    return any(name == "hotline" for name, _value in line.arguments)
 
 
 def _urgent() -> Sentence:

@@ -1,0 +1,68 @@
+"""What was kept on this PC is damaged, or its key is gone: the window says so once, what comes next, and goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from elderclient.domain.callback import CallbackPhase
+from elderclient.domain.errors import StoreDamaged
+from elderclient.ui.error_text import reaction_to
+from elderclient.ui.navigation import Place
+from tests.bench.hand import hand_of
+from tests.contract.running_operator import RunningOperator, running_operator
+
+DAMAGED = reaction_to(StoreDamaged())
+
+
+@pytest.fixture(scope="module")
+def operator() -> Iterator[RunningOperator]:
+    with running_operator() as operator:
+        yield operator
+
+
+def damage(data: Path) -> None:
+    for file in (data / "kept").glob("*.db"):
+        file.write_bytes(b"nothing that SQLite knows " * 400)
+
+
+def lose_the_key(data: Path) -> None:
+    for file in (data / "secrets").iterdir():
+        file.unlink()
+
+
+@pytest.mark.parametrize("mishap", [damage, lose_the_key])
+@pytest.mark.usefixtures("qapp")
+def test_the_window_tells_once_and_goes_on(
+    operator: RunningOperator, tmp_path: Path, mishap: Callable[[Path], None]
+) -> None:
+    hand_of(operator, 0, tmp_path).session.close()
+    mishap(tmp_path / "data0")
+    hand = hand_of(operator, 0, tmp_path)
+    application = hand.session.application
+    try:
+        message = application._message
+        assert message is not None
+        assert message.sentence == DAMAGED.sentence
+        application._on_strip_pressed()
+        page = application.presenter.page()  # type: ignore[union-attr]  # the message's presenter has one
+        assert [block.sentence for block in page.blocks] == [DAMAGED.sentence.at("problem"), DAMAGED.follow_up]  # type: ignore[union-attr]
+        assert [action.caption for action in page.actions] == [DAMAGED.caption]
+        page.actions[0].press()
+        hand.settle()
+        for screen in ("home", "bill", "plan"):
+            hand.open(Place(screen))
+            hand.settle()
+            assert not hand.is_still_fetching()
+        hand.session.go("call")
+        hand.wait_until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    finally:
+        hand.session.close()
+    again = hand_of(operator, 0, tmp_path)
+    try:
+        message = again.session.application._message
+        assert message is None or message.sentence != DAMAGED.sentence
+    finally:
+        again.session.close()
