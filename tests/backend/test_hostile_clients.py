@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.backend.order_sample import CANCELS, ORDERS
 from tests.backend.raw_http import RawAnswer, assert_in_order, connect, exchange, read_answer, request_bytes
 from tests.backend.sample import TICKETS, text, wish
 from tests.contract.running_operator import RunningOperator, running_operator
@@ -32,6 +33,7 @@ LISTS = (
     USAGE,
     "/tmf-api/usageConsumption/v5/usageConsumptionReport",
     "/tmf-api/party/v5/individual",
+    ORDERS,
     TICKETS,
 )
 OWN = (
@@ -39,6 +41,8 @@ OWN = (
     "/elderclient/v1/demo/agent",
     "/elderclient/v1/demo/amount",
     "/elderclient/v1/demo/outgoing",
+    "/elderclient/v1/purchaseLock",
+    CANCELS,
 )
 PATHS = (*LISTS, *OWN)
 QUICK_SECONDS = 5

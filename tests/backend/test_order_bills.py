@@ -10,10 +10,12 @@ from tests.backend import order_sample as on
 from tests.backend.order_sample import DECEMBER, HELD, NOVEMBER, add, charged, confirmed, delete, drafted, fen
 from tests.backend.sample import SampleOperator
 
+prepare = on.stock
+
 
 @pytest.fixture(autouse=True)
 def _stock(served: SampleOperator) -> None:
-    on.stock(served)
+    prepare(served)
 
 
 def done(served: SampleOperator, *items: dict[str, object]) -> dict[str, object]:

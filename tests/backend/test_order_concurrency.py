@@ -15,10 +15,12 @@ from tests.backend.sample import SampleOperator
 from tests.backend.test_concurrency import AT_ONCE, together
 from tests.contract.checked_client import CheckedClient
 
+prepare = on.stock
+
 
 @pytest.fixture(autouse=True)
 def _stock(served: SampleOperator) -> None:
-    on.stock(served)
+    prepare(served)
 
 
 def ask(served: SampleOperator, act: Callable[[CheckedClient], requests.Response]) -> requests.Response:

@@ -26,10 +26,12 @@ from tests.backend.order_sample import (
 )
 from tests.backend.sample import SampleOperator, sample_operator
 
+prepare = on.stock
+
 
 @pytest.fixture(autouse=True)
 def _stock(served: SampleOperator) -> None:
-    on.stock(served)
+    prepare(served)
 
 
 def put(served: SampleOperator, model: type[Any], identifier: str, **values: object) -> None:

@@ -10,10 +10,12 @@ from tests.backend import order_sample as on
 from tests.backend.order_sample import CANCELS, HELD, ORDERS, add, code, confirm, confirmed, delete, drafted, fen, order
 from tests.backend.sample import SampleOperator
 
+prepare = on.stock
+
 
 @pytest.fixture(autouse=True)
 def _stock(served: SampleOperator) -> None:
-    on.stock(served)
+    prepare(served)
 
 
 def test_a_draft_orders_nothing_and_ends_by_itself(served: SampleOperator) -> None:

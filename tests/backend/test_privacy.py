@@ -8,6 +8,7 @@ import pytest
 from fastapi.routing import APIRoute
 
 from elderclient.backend.app import ROUTERS
+from tests.backend.order_sample import CANCELS, ORDERS
 from tests.backend.sample import TICKETS, SampleOperator, text, wish
 
 B = "/tmf-api/customerBillManagement/v5"
@@ -35,8 +36,8 @@ SHARED = {
 }
 OPEN = {"/elderclient/v1/health"}
 DEMO = {f"/elderclient/v1/demo/{name}" for name in ("agent", "amount", "outgoing", "rebill")}
-ELSEWHERE = {"/elderclient/v1/callCheck", *DEMO}
-"""Tested with callbacks and with the demo's data."""
+ELSEWHERE = {"/elderclient/v1/callCheck", "/elderclient/v1/purchaseLock", ORDERS, CANCELS, *DEMO}
+"""Tested with callbacks, with orders and with the demo's data."""
 MARKS = ("bill-B", "prod-B", "acc-B", "1390000000", "王B", "Granny B")
 
 
