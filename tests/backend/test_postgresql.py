@@ -48,15 +48,8 @@ from tests.contract.running_operator import RunningOperator, running_operator
 
 SECONDS = 20
 NEVER_THE_SAME = frozenset(
-    {
-        "creationDate",
-        "completionDate",
-        "milestoneDate",
-        "lastUpdate",
-        "expectedResolutionDate",
-        "statusChangeDate",
-        "date",
-    }
+    {"creationDate", "lastUpdate", "expectedResolutionDate", "statusChangeDate", "date"}
+    | {"completionDate", "expectedCompletionDate", "milestoneDate"}
 )
 MODULES = (
     test_callbacks,

@@ -108,7 +108,11 @@ def test_anothers_usage_cannot_be_asked_for(shared: SampleOperator) -> None:
 @pytest.mark.parametrize("path", sorted(paths() - OPEN))
 def test_nobody_gets_anything_without_a_token(shared: SampleOperator, path: str) -> None:
     concrete = path.split("{")[0] + ("x" if "{" in path else "")
-    refused = shared.nobody.post(concrete, {}) if path in DEMO else shared.nobody.get(concrete)
+    refused = (
+        shared.nobody.post(concrete, {}, checks_requests=False)
+        if path in {*DEMO, CANCELS}
+        else shared.nobody.get(concrete)
+    )
     assert refused.status_code == 401
     assert refused.headers["WWW-Authenticate"] == "Bearer"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -210,8 +210,7 @@ def test_refusals_come_with_what_the_customer_needs_to_know(served: SampleOperat
     refusal = why(lambda: ordering.draft_order(wish(CHANGE)))
     assert (refusal.why, refusal.owed) == (WhyNot.IN_ARREARS, Money.of("33.58"))
     with served.operator.writing.begin() as session:
-        day = datetime(2027, 1, 1).date()
-        session.execute(update(Product).where(Product.id == "prod-A").values(contract_end=day))
+        session.execute(update(Product).where(Product.id == "prod-A").values(contract_end=date(2027, 1, 1)))
     refusal = why(lambda: ordering.draft_order(wish(CHANGE)))
     assert (refusal.why, refusal.fee, str(refusal.until)) == (WhyNot.UNDER_CONTRACT, Money.of("50"), "2026-12-31")
     assert "33" not in str(refusal)
@@ -239,9 +238,7 @@ def test_a_lost_phone_is_stopped_at_once(gateway: TmfGateway) -> None:
     assert why(lambda: gateway.ordering.cancel_order(done.id)).why is WhyNot.TOO_LATE
 
 
-def test_an_unknown_outcome_is_looked_up_and_safe_to_repeat(
-    served: SampleOperator, front: Front, ordering: Ordering
-) -> None:
+def test_an_unknown_outcome_is_looked_up_and_safe_to_repeat(front: Front, ordering: Ordering) -> None:
     asked = wish(CANCEL)
     front.set_fault("lost_post")
     with pytest.raises(Unreachable):
