@@ -84,7 +84,14 @@ class Options:
 class Session:
     """A running window with all that belongs to it. UI thread only."""
 
-    def __init__(self, options: Options, qt: QApplication, folders: Folders, member: Member | None = None) -> None:
+    def __init__(
+        self,
+        options: Options,
+        qt: QApplication,
+        folders: Folders,
+        member: Member | None = None,
+        make: Callable[[Parts], Application] = Application,
+    ) -> None:
         self.qt = qt
         self.is_choosing = member is None and not options.names_somebody and has_to_be_asked(folders)
         """Nobody is shown anything yet: whoever sits here says first who they are."""
@@ -124,7 +131,7 @@ class Session:
             self._switch,
             Place("people") if self.is_choosing else HOME,
         )
-        self.application = Application(parts)
+        self.application = make(parts)
 
     def open(self) -> None:
         """Stage one: paint. The window is maximised where its size was not asked for."""

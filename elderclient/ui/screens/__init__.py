@@ -75,6 +75,20 @@ def module_of(screen: str) -> str:
     return _SHARED.get(screen, screen)
 
 
+def names() -> tuple[str, ...]:
+    """Every screen there is, by name; looks into the packages, so it is nothing for the way to the first paint."""
+    import pkgutil
+
+    packages = [folder.name for folder in pkgutil.iter_modules(__path__) if folder.ispkg]
+    own = [
+        name
+        for name in packages
+        if "presenter" in {one.name for one in pkgutil.iter_modules([f"{__path__[0]}/{name}"])}
+        and name not in _SHARED.values()
+    ]
+    return tuple(sorted({*own, *_SHARED}))
+
+
 def make(place: Place, context: Context) -> tuple[Presenter, type[ScreenView]]:
     """The presenter of ``place`` and the class of its view. ``ModuleNotFoundError`` for a screen that does not exist."""
     name = module_of(place.screen)

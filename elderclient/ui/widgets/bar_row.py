@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -18,6 +18,15 @@ class BarButton(PressButton):
     def __init__(self, look: Look, row: BarRow, parent: QWidget) -> None:
         super().__init__(look, Caption(look.text(row.caption), value=look.text(row.amount)), parent=parent)
         self._row = row
+
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen."""
+        return words_of(self._look, self._row, self.width())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """The room in which nothing of the words is lost."""
+        return size_needed(self._look, self.painted)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Ground, words above, bar below."""
@@ -42,6 +51,15 @@ class BarWords(QLabel):
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen."""
+        return words_of(self._look, self._row, self.width())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """The room in which nothing of the words is lost."""
+        return size_needed(self._look, self.painted)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Words above, bar below."""
         painter = QPainter(self)
@@ -51,16 +69,25 @@ class BarWords(QLabel):
         painter.end()
 
 
+def words_of(look: Look, row: BarRow, width: int) -> tuple[str, str]:
+    """Caption and amount as they stand in ``width`` dp: the caption in its short form where the long one is too long."""
+    amount, caption = look.text(row.amount), look.text(row.caption)
+    room = width - 3 * look.scale.padding - look.width(amount, bold=True)
+    return (look.short(row.caption) if look.width(caption, bold=True) > room else caption), amount
+
+
+def size_needed(look: Look, words: tuple[str, ...]) -> QSize:
+    """The room a row of these words needs, dp."""
+    width = sum(look.width(word, bold=True) for word in words) + 3 * look.scale.padding
+    return QSize(width, look.scale.line + BAR_HEIGHT)
+
+
 def paint_row(painter: QPainter, look: Look, row: BarRow, rect: QRect, ink: str) -> None:
     """Caption at the left, amount at the right, the bar under both."""
     scale = look.scale
     top = (rect.height() - scale.line - BAR_HEIGHT) // 2
     line = QRect(scale.padding, top, rect.width() - 2 * scale.padding, scale.line)
-    amount = look.text(row.amount)
-    room = line.width() - scale.padding - look.width(amount, bold=True)
-    caption = look.text(row.caption)
-    if look.width(caption, bold=True) > room:
-        caption = look.short(row.caption)
+    caption, amount = words_of(look, row, rect.width())
     painter.setFont(look.font(bold=True))
     painter.setPen(look.colour(ink))
     # A little higher than the middle, so that the tails of letters stay clear of the bar.

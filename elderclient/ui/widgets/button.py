@@ -94,6 +94,11 @@ class PressButton(QPushButton):
         self.setAccessibleName(name)
         self.update()
 
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen, line by line."""
+        return tuple(part for part in (self.caption.text, self.caption.value) if part)
+
     def width_needed(self) -> int:
         """The width at which nothing of the caption is lost, dp."""
         return width_of(self._look, self.caption, self._arrangement)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
@@ -10,6 +10,7 @@ from elderclient.ui.a11y import keys
 from elderclient.ui.a11y.pressing import RELEASE_MARGIN
 from elderclient.ui.presenting import Choice
 from elderclient.ui.theme.look import Look
+from elderclient.ui.theme.scale import LINE_FACTOR
 from elderclient.ui.widgets.button import paint_focus_ring
 
 
@@ -30,6 +31,17 @@ class ChoiceButton(QRadioButton):
         self.setAutoExclusive(True)
         self.setAccessibleName(self._text)
         self.clicked.connect(self._on_clicked)
+
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen."""
+        return (self._text,)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """The room in which nothing of the words is lost."""
+        scale, em = self._look.scale, self._em()
+        words = self._look.width(self._text, bold=True, em=em)
+        return QSize(3 * scale.padding + 2 * (scale.em // 3) + words + scale.border, round(em * LINE_FACTOR))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Accepted; the release chooses."""
@@ -74,8 +86,7 @@ class ChoiceButton(QRadioButton):
         if self._choice.is_chosen:
             painter.setBrush(look.colour(text))
             painter.drawEllipse(centre, radius // 2, radius // 2)
-        em = None if self._choice.text_size is None else round(self._choice.text_size * 4 / 3)
-        painter.setFont(look.font(bold=True, em=em))
+        painter.setFont(look.font(bold=True, em=self._em()))
         painter.setPen(look.colour(text))
         left = centre.x() + radius + scale.padding
         rest = QRect(left, 0, self.width() - left, self.height())
@@ -83,6 +94,9 @@ class ChoiceButton(QRadioButton):
         if self.hasFocus():
             paint_focus_ring(painter, look, self.rect())
         painter.end()
+
+    def _em(self) -> int:
+        return self._look.scale.em if self._choice.text_size is None else round(self._choice.text_size * 4 / 3)
 
     def _on_clicked(self) -> None:
         """Assistive technology pressed: what is shown stays the presenter's word."""

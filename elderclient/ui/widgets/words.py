@@ -87,6 +87,11 @@ class Words(QLabel):
         self.setPalette(look.ink("text"))
         self.set_focusable(is_focusable=is_focusable)
 
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen, line by line."""
+        return self._lines
+
     def set_focusable(self, *, is_focusable: bool) -> None:
         """Let Tab and the program come here, or not."""
         self.is_focusable = is_focusable
