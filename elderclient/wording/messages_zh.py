@@ -820,6 +820,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "{name}, {amount} a month. Look at this plan": "{name}，每月 {amount}，看这个套餐",
         "{name}, {state}. {what}": "{name}，{state}。{what}",
         "{name}, {today}": "{name}，{today}",
+        "{name}, {way}, {today}": "{name}，{way}，{today}",
         "{new} new, {open} to answer.": "{new}没看过，{open}要您回答。",
         "{new} not read yet.": "{new}没看过。",
         "{number}": "{number}",

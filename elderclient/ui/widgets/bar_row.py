@@ -33,9 +33,10 @@ class BarButton(PressButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, "pressed" if self.isDown() else "button", "border")
-        paint_row(painter, self._look, self._row, self.rect(), "button_text")
+        # The ring lies under the words: a row is not much higher than they are.
         if self.hasFocus():
-            paint_focus_ring(painter, self._look, self.rect())
+            paint_focus_ring(painter, self._look, self.rect(), self._look.scale.border)
+        paint_row(painter, self._look, self._row, self.rect(), "button_text")
         painter.end()
 
 
@@ -54,18 +55,18 @@ class BarWords(QLabel):
     @property
     def painted(self) -> tuple[str, ...]:
         """What stands on the screen."""
-        return words_of(self._look, self._row, self.width())
+        return (" ".join(words_of(self._look, self._row, self.width())),)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The room in which nothing of the words is lost."""
-        return size_needed(self._look, self.painted)
+        return size_needed(self._look, words_of(self._look, self._row, self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Words above, bar below."""
         painter = QPainter(self)
-        paint_row(painter, self._look, self._row, self.rect(), "text")
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect())
+        paint_row(painter, self._look, self._row, self.rect(), "text")
         painter.end()
 
 

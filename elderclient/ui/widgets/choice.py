@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from elderclient.ui.a11y import keys
@@ -43,6 +43,11 @@ class ChoiceButton(QRadioButton):
         words = self._look.width(self._text, bold=True, em=em)
         return QSize(3 * scale.padding + 2 * (scale.em // 3) + words + scale.border, round(em * LINE_FACTOR))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Qt would take Tab from the other choices now, and leave them to the arrows, which choose nothing here."""
+        event.accept()
+        self.update()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Accepted; the release chooses."""
         event.accept()
@@ -78,6 +83,8 @@ class ChoiceButton(QRadioButton):
         painter.setBrush(look.colour(ground))
         inset = scale.border // 2
         painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), scale.radius, scale.radius)
+        if self.hasFocus():
+            paint_focus_ring(painter, look, self.rect(), scale.border)
         radius = scale.em // 3
         centre = QPoint(scale.padding * 2 + radius, self.height() // 2)
         painter.setPen(QPen(look.colour(text), 3))
@@ -91,8 +98,6 @@ class ChoiceButton(QRadioButton):
         left = centre.x() + radius + scale.padding
         rest = QRect(left, 0, self.width() - left, self.height())
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
-        if self.hasFocus():
-            paint_focus_ring(painter, look, self.rect())
         painter.end()
 
     def _em(self) -> int:

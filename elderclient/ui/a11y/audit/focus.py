@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from elderclient.ui.a11y.audit.pixels import contrast, luminance
+from elderclient.ui.a11y.audit.pixels import contrast, ground_of, luminance
 from elderclient.ui.a11y.audit.seen import Finding, Kind, Region, Seen, Thing
 
 _LEAST_CHANGE = 3.0
@@ -83,10 +83,12 @@ def unseen_focus(seen: Seen) -> Iterator[Finding]:
 def ring_on_letters(seen: Seen) -> Iterator[Finding]:
     """The focus ring hides no letters."""
     for thing in seen.things:
-        if thing.kind is Kind.WORDS and thing.focused_picture is not None and _covered(thing) > _FEW_PIXELS:
+        if _covered(thing) > _FEW_PIXELS:
             yield Finding("ring-on-letters", thing.key, f"the focus ring lies over {_covered(thing)} pixels of letters")
 
 
+_EDGE = 5
+"""The border of a control, which may change, lies in so many dp."""
 _FEW_PIXELS = 24
 """So many pixels of tails of letters may lie under a ring without a letter being lost."""
 
@@ -94,9 +96,11 @@ _FEW_PIXELS = 24
 def _covered(thing: Thing) -> int:
     if thing.focused_picture is None or thing.focused_picture.shape != thing.picture.shape or not thing.picture.size:
         return 0
-    corner = thing.picture[0, 0]
-    written = (thing.picture != corner).any(axis=2)
-    hidden = (thing.picture != thing.focused_picture).any(axis=2)
+    edge = 0 if thing.kind is Kind.WORDS else _EDGE
+    inside = np.s_[edge : thing.rect.height - edge, edge : thing.rect.width - edge]
+    before, after = luminance(thing.picture[inside]), luminance(thing.focused_picture[inside])
+    written = contrast(before, luminance(np.array([[ground_of(thing.picture)]], np.uint8))[0, 0]) >= _LEAST_CHANGE
+    hidden = contrast(before, after) >= _LEAST_CHANGE
     return int(np.logical_and(written, hidden).sum())
 
 
