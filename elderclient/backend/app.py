@@ -11,11 +11,14 @@ from elderclient.backend.clockwork import Clockwork, Step
 from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.own import endpoints as own
+from elderclient.backend.own import personal
+from elderclient.backend.privacy.work import PrivacyWork
 from elderclient.backend.protection import Protection
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf import errors
 from elderclient.backend.tmf.customer_bill import endpoints as customer_bill
 from elderclient.backend.tmf.party import endpoints as party
+from elderclient.backend.tmf.privacy import endpoints as privacy
 from elderclient.backend.tmf.product_catalog import endpoints as product_catalog
 from elderclient.backend.tmf.product_inventory import endpoints as product_inventory
 from elderclient.backend.tmf.trouble_ticket import endpoints as trouble_ticket
@@ -26,6 +29,8 @@ ROUTERS = (
     customer_bill.router,
     demo_control_router,
     party.router,
+    personal.router,
+    privacy.router,
     product_catalog.router,
     product_inventory.router,
     trouble_ticket.router,
@@ -35,7 +40,7 @@ ROUTERS = (
 
 def _steps(operator: Operator) -> tuple[Step, ...]:
     """What happens by itself while the server runs."""
-    return (Dialling(operator, operator.now()),)
+    return Dialling(operator, operator.now()), PrivacyWork(operator)
 
 
 def create_app(operator: Operator) -> FastAPI:

@@ -16,6 +16,9 @@ from elderclient.backend.callbacks.lifecycle import Lifecycle
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.engine import reading_sessions_of, sessions_of
 from elderclient.backend.notifier import Notifier
+from elderclient.backend.privacy.consents import Consents
+from elderclient.backend.privacy.deletion import TYPE as DELETION
+from elderclient.backend.privacy.deletion import DeletionKind
 from elderclient.backend.tickets.fraud_report import FraudReportKind
 from elderclient.backend.tickets.kinds import TicketKind
 from elderclient.backend.tickets.placing import Placing
@@ -39,6 +42,7 @@ class Operator:
     kinds: Mapping[str, TicketKind]
     """Every kind of ticket there is, by TMF621 ``ticketType``."""
     placing: Placing
+    consents: Consents
     now: Callable[[], datetime] = utc_now
 
     @classmethod
@@ -56,6 +60,7 @@ class Operator:
             lifecycle=lifecycle,
             kinds=kinds,
             placing=Placing(kinds, writing),
+            consents=Consents(configuration),
             now=now,
         )
 
@@ -63,6 +68,7 @@ class Operator:
 def _kinds(configuration: Configuration, lifecycle: Lifecycle) -> Mapping[str, TicketKind]:
     return {
         "callbackRequest": CallbackKind(configuration, lifecycle),
+        DELETION: DeletionKind(configuration),
         "fraudReport": FraudReportKind(),
     }
 

@@ -26,6 +26,7 @@ FILES = {
     "productCatalogManagement": "TMF620_ProductCatalog_v5.0.0.oas.yaml",
     "usageConsumption": "TMF677_UsageConsumption_v5.1.0.oas.yaml",
     "party": "TMF632_Party_v5.0.0.oas.yaml",
+    "privacyManagement": "TMF644_Privacy_v5.0.0.oas.yaml",
     "troubleTicket": "TMF621_TroubleTicket_v5.0.1.oas.yaml",
 }
 RESOURCES = {
@@ -38,9 +39,16 @@ RESOURCES = {
     "queryUsageConsumption": "QueryUsageConsumption",
     "usageConsumptionReport": "UsageConsumptionReport",
     "individual": "Individual",
+    "partyPrivacyProfileSpecification": "PartyPrivacyProfileSpecification",
+    "partyPrivacyProfile": "PartyPrivacyProfile",
+    "partyPrivacyAgreement": "PartyPrivacyAgreement",
     "troubleTicket": "TroubleTicket",
 }
-OURS = {"Error": {"existingId"}}
+OURS = {
+    "Error": {"existingId"},
+    "ExportJob": {"externalId"},
+    "PartyPrivacyProfileSpecificationCharacteristic": {"nameEn", "descriptionEn"},
+}
 """Attributes the wire contract adds to a schema."""
 _PATH = re.compile(r"/tmf-api/(?P<api>\w+)/v5/(?P<resource>\w+)(?:/(?P<id>[^/?]+))?/?")
 _REGION = re.compile(r"T.*(Z|[+-]\d\d:\d\d)$")

@@ -1,4 +1,4 @@
-"""All tables of the operator but tickets (``ticket_models``), re-exporting those. Must not compute anything.
+"""All tables of the operator but tickets and privacy, whose ``*_models`` it re-exports. Must not compute anything.
 
 Conventions: ``*_fen`` are charged amounts in whole fen (1/100 CNY); prices per unit and quantities are exact decimals;
 ``*_at`` are aware UTC moments; ``*_date``, ``*_from``, ``*_until``, ``*_end`` are local calendar days. ``*_en`` is the
@@ -15,9 +15,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import ExactDecimal, UtcDateTime
+from elderclient.backend.database.privacy_models import AccessRecord, Consent, ConsentAgreement, PersonalCopy
 from elderclient.backend.database.ticket_models import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
 __all__ = [
+    "AccessRecord",
     "AccessToken",
     "AccountEvent",
     "Base",
@@ -25,6 +27,8 @@ __all__ = [
     "BillLine",
     "BillingAccount",
     "CallRecord",
+    "Consent",
+    "ConsentAgreement",
     "Customer",
     "Number",
     "Offering",
@@ -32,6 +36,7 @@ __all__ = [
     "OfferingTariff",
     "OutgoingCall",
     "Payment",
+    "PersonalCopy",
     "Product",
     "ProductDiscount",
     "Setting",
@@ -40,6 +45,9 @@ __all__ = [
     "TicketNote",
     "Usage",
 ]
+
+DISABILITY_PRIORITY = "disabilityPriority"
+"""The purpose (``Consent.purpose``) of considering a disability."""
 
 
 class Customer(Base):
@@ -55,12 +63,17 @@ class Customer(Base):
     birth_date: Mapped[date | None] = mapped_column(Date)
     disability: Mapped[str] = mapped_column(String(40), default="")
     """``vision``, ``hearing``, ``mobility``, or empty; counts only with consent."""
-    has_disability_consent: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str] = mapped_column(String(10), default="zh")
     """ISO 639-1 code of the language spoken."""
     demo_rank: Mapped[int | None] = mapped_column()
 
     numbers: Mapped[list[Number]] = relationship(back_populates="customer", order_by="Number.position")
+    consents: Mapped[list[Consent]] = relationship()
+
+    @property
+    def has_disability_consent(self) -> bool:
+        """Whether the disability may be shown and considered at this moment."""
+        return any(one.purpose == DISABILITY_PRIORITY and one.state == "granted" for one in self.consents)
 
 
 class Number(Base):
