@@ -327,6 +327,8 @@ class Application:
             self._papers = PaperDesk(self.scope, self._parts.paperwork, self._on_paper_changed)
         self._papers.take(order)
         self._show(self.history.go(Place("paper")))
+        if order.form is not None:
+            self._papers.make(order.form)
 
     def _on_paper_changed(self) -> None:
         news = None if self._papers is None else self._papers.news

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, Line
+from elderclient.domain.consent import Purpose
+from elderclient.domain.personal_data import CopyJob, Deletion, Holding, Look
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
@@ -16,6 +18,11 @@ PRODUCTS = "products"
 OFFERINGS = "offerings"
 CALLBACK = "callback"
 CONVERSATION = "conversation"
+PURPOSES = "purposes"
+HOLDINGS = "holdings"
+LOOKS = "looks"
+COPY = "copy"
+DELETION = "deletion"
 
 
 def lines_key(bill_id: str) -> str:
@@ -80,3 +87,38 @@ class KeptCallback:
     def without_words(cls, callback: Callback | None) -> KeptCallback:
         """Call-check words are never written down."""
         return cls(None if callback is None else replace(callback, check_words=()))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPurposes:
+    """How the customer stands to the operator's purposes."""
+
+    purposes: tuple[Purpose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptHoldings:
+    """What the operator holds about the customer, by kind."""
+
+    holdings: tuple[Holding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLooks:
+    """Who has looked, newest first."""
+
+    looks: tuple[Look, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """The last copy asked for, not its content; ``None`` where none was."""
+
+    job: CopyJob | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDeletion:
+    """The last deletion asked for; ``None`` where none was."""
+
+    deletion: Deletion | None

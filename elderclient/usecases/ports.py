@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.callback import CallbackWish, FraudReport
+from elderclient.domain.consent import ConsentWithdrawn
+from elderclient.domain.personal_data import CopyWish, DeletionWish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
     from elderclient.usecases.operator.plans import Plans
+    from elderclient.usecases.operator.privacy import Privacy
 
 T = TypeVar("T")
 
@@ -63,6 +66,10 @@ class OperatorGateway(Protocol):
     def callbacks(self) -> Callbacks:
         """Calls by a human being."""
 
+    @property
+    def privacy(self) -> Privacy:
+        """Consents, and what is held about the customer."""
+
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
@@ -75,7 +82,7 @@ class Kept(Generic[T]):
     fetched_at: datetime
 
 
-Errand: TypeAlias = CallbackWish | FraudReport
+Errand: TypeAlias = CallbackWish | FraudReport | ConsentWithdrawn | CopyWish | DeletionWish
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 
 
@@ -169,6 +176,9 @@ class Printer(Protocol):
 
     def save_page(self, paper: Paper, path: Path) -> None:
         """Write an accessible HTML page for the screen, whole or not at all; raises ``DiskFull`` or ``StoreError``."""
+
+    def save_data(self, text: str, path: Path) -> None:
+        """Write a text file for machines, whole or not at all; raises ``DiskFull`` or ``StoreError``."""
 
     def print_out(self, paper: Paper) -> str | None:
         """Print on this PC's printer; its name, or ``None`` where there is none. Raises ``StoreError`` where it fails."""

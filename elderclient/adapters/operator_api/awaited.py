@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
     from elderclient.usecases.operator.plans import Plans
+    from elderclient.usecases.operator.privacy import Privacy
     from elderclient.usecases.ports import OperatorGateway
 
 PATIENCE_SECONDS = 65.0
@@ -35,6 +36,7 @@ class AwaitedGateway:
         self.billing = cast("Billing", _Awaited(lambda: self._real().billing))
         self.plans = cast("Plans", _Awaited(lambda: self._real().plans))
         self.callbacks = cast("Callbacks", _Awaited(lambda: self._real().callbacks))
+        self.privacy = cast("Privacy", _Awaited(lambda: self._real().privacy))
 
     def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:
         """The operator can be asked now. One that comes after ``close`` is closed at once.

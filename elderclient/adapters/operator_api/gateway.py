@@ -15,6 +15,7 @@ from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.deadline import within
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.profiles import ApiProfile, Profiles
 from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Session
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
@@ -44,6 +45,8 @@ class TmfGateway:
         self.billing = within(session, total, Billing(api(profiles.bill)))
         self.plans = within(session, total, plans)
         self.callbacks = within(session, total, callbacks, longer="wait_for_change", by=LONGEST_WAIT)
+        privacy = Privacy(api(profiles.privacy), api(profiles.call_check), tickets)
+        self.privacy = within(session, total, privacy)
 
     def close(self) -> None:
         """Break off everything under way."""

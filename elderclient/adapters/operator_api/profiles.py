@@ -31,6 +31,7 @@ class Profiles:
     usage: ApiProfile = ApiProfile("/tmf-api/usageConsumption/v5")
     party: ApiProfile = ApiProfile("/tmf-api/party/v5")
     ticket: ApiProfile = ApiProfile("/tmf-api/troubleTicket/v5")
+    privacy: ApiProfile = ApiProfile("/tmf-api/privacyManagement/v5")
     call_check: ApiProfile = ApiProfile("/elderclient/v1", 1)
     has_unique_external_ids: bool = False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field
 from sqlalchemy.orm import Session
 
@@ -16,11 +16,19 @@ from elderclient.backend.privacy.ownership import count_of, owned_tables
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tickets.kinds import NotPossibleError
 from elderclient.backend.tmf.body import WireModel, created_body
+from elderclient.backend.tmf.collection import list_answer, read_query
 from elderclient.backend.tmf.errors import Refusal, conflict, not_found
 from elderclient.backend.tmf.wire import Json, answer, moment, present
 
 router = APIRouter(prefix="/elderclient/v1")
 JOBS = "/elderclient/v1/exportJob"
+LOOK_ATTRIBUTES = frozenset({"id", "@type", "date", "act", "description", "descriptionEn"})
+HOLDING_ATTRIBUTES = frozenset(
+    {"id", "@type", "name", "nameEn", "count", "retention", "retentionEn", "retentionMonths", "erased", "erasedEn"}
+)
+JOB_ATTRIBUTES = frozenset(
+    {"id", "@type", "href", "externalId", "status", "creationDate", "completionDate", "contentType", "url", "errorLog"}
+)
 
 
 class CopyWish(WireModel):
@@ -37,8 +45,9 @@ class ConsentQuestion(WireModel):
 
 
 @router.get("/accessLog")
-def list_looks(customer_id: Caller, operator: OperatorOf) -> Response:
+def list_looks(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
     """Who has looked at the caller's data, newest first."""
+    query = read_query(request, LOOK_ATTRIBUTES)
     with operator.reading() as session:
         found = [
             {
@@ -51,15 +60,16 @@ def list_looks(customer_id: Caller, operator: OperatorOf) -> Response:
             }
             for record in access_log.newest(session, customer_id)
         ]
-    return answer(found)
+    return list_answer(found, query)
 
 
 @router.get("/personalData")
-def list_holdings(customer_id: Caller, operator: OperatorOf) -> Response:
+def list_holdings(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
     """What is held about the caller, how long, and what a deletion would take."""
+    query = read_query(request, HOLDING_ATTRIBUTES)
     with operator.reading() as session:
         counts = _counts(session, customer_id)
-        return answer([_holding_to_wire(one, counts[one.id]) for one in HOLDINGS if counts[one.id]])
+    return list_answer((_holding_to_wire(one, counts[one.id]) for one in HOLDINGS if counts[one.id]), query)
 
 
 @router.post("/exportJob")
@@ -78,10 +88,11 @@ def ask_for_copy(customer_id: Caller, operator: OperatorOf, body: Annotated[Json
 
 
 @router.get("/exportJob")
-def list_copies(customer_id: Caller, operator: OperatorOf) -> Response:
+def list_copies(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
     """The caller's copies, newest first."""
+    query = read_query(request, JOB_ATTRIBUTES)
     with operator.reading() as session:
-        return answer([_job_to_wire(one) for one in copies.newest(session, customer_id)])
+        return list_answer([_job_to_wire(one) for one in copies.newest(session, customer_id)], query)
 
 
 @router.get("/exportJob/{copy_id}")

@@ -17,6 +17,9 @@ _FILES = MappingProxyType(
         "cancelCall": "callbacks",
         "changeCall": "callbacks",
         "reportFraud": "fraud_reports",
+        "withdrawConsent": "privacy",
+        "askForCopy": "privacy",
+        "askForDeletion": "privacy",
     }
 )
 """The file of every kind of act."""

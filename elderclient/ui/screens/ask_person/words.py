@@ -95,17 +95,6 @@ def _agreements() -> _Matter:
     )
 
 
-def _privacy() -> _Matter:
-    # zh: 我的信息
-    title = say("My data")
-    return title, (
-        # zh: 我们存了您的什么信息，人工可以告诉您。
-        say("A person can tell you what we keep about you."),
-        # zh: 要一份、要改、要删，或者收回同意，都可以。
-        say("You can have a copy, have it corrected or deleted, or take back your consent."),
-    )
-
-
 def _halls() -> _Matter:
     # zh: 营业厅
     title = say("Service halls").shortened(_short_halls())
@@ -170,7 +159,6 @@ _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
         "complaints": _complaints,
         "notices": _notices,
         "agreements": _agreements,
-        "privacy": _privacy,
         "halls": _halls,
         "answers": _answers,
         "done": _done,
