@@ -200,6 +200,8 @@ class Application:
         self._auto_read = ()
         if reads:
             self._read_news()
+        if self._parts.arrived is not None:
+            self._parts.arrived(place)
 
     def _forget_message(self, place: Place) -> None:
         """Old news give way to the date when the person goes on; a ringing phone is never old news."""

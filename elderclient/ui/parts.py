@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from elderclient.domain.configuration import Configuration
 
 if TYPE_CHECKING:
+    from elderclient.ui.navigation import Place
     from elderclient.ui.paper_desk import Paperwork
     from elderclient.ui.theme.icons import Icons
     from elderclient.usecases.ports import Clock
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 class Parts:
     """What the window needs before it is connected. ``save`` blocks and is called off the UI thread.
 
-    ``configured`` is told of every new configuration on the UI thread and must return at once.
+    ``configured`` is told of every new configuration, ``arrived`` of every place the person comes to; on the UI thread,
+    and both must return at once.
     """
 
     configuration: Configuration
@@ -28,3 +30,4 @@ class Parts:
     save: Callable[[Configuration], None]
     paperwork: Paperwork | None = None
     configured: Callable[[Configuration], None] | None = None
+    arrived: Callable[[Place], None] | None = None

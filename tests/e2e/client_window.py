@@ -109,10 +109,16 @@ class ClientWindow:
 
 @contextmanager
 def client_window(
-    desktop: Desktop, data: Path, *arguments: str, environment: dict[str, str] | None = None
+    desktop: Desktop,
+    data: Path,
+    *arguments: str,
+    environment: dict[str, str] | None = None,
+    has_notice: bool = False,
 ) -> Iterator[ClientWindow]:
-    """Start ``elderclient run`` and close its window at the end; it must leave by itself then."""
+    """Start ``elderclient run`` past its first notice, and close its window at the end; it must leave by itself then."""
     command = [sys.executable, "-m", "elderclient", "run", "--data-dir", str(data), *arguments]
+    if not has_notice:
+        command.append("--skip-notice")
     process = subprocess.Popen(command, env=desktop.environment | (environment or {}))
     tree = AccessibleTree(desktop.environment["DBUS_SESSION_BUS_ADDRESS"])
     try:

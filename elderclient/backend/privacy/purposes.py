@@ -35,7 +35,7 @@ PURPOSES = (
         "先打给我",
         "Call me sooner",
         "您看不清、听不清或走不动，我们记着，好先打给您。",
-        "We remember that you see, hear or walk badly, so that we call you back sooner.",
+        "We note that you see, hear or walk badly, to call you first.",
         "ADMIN",
         is_sensitive=True,
     ),

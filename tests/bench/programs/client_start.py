@@ -64,7 +64,7 @@ def main() -> int:
     """Run the client until the moment asked for."""
     Watched.last = sys.argv[1]
     bootstrap.Session = Watched
-    return __main__.main(["run", *sys.argv[2:]])
+    return __main__.main(["run", "--skip-notice", *sys.argv[2:]])
 
 
 if __name__ == "__main__":

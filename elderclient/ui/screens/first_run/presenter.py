@@ -47,14 +47,12 @@ class FirstRunPresenter:
 
 
 def _notice() -> tuple[Sentence, ...]:
-    # zh: 您的账单和套餐，会存在这台电脑上。
-    what = say("Your bills and plans are kept on this PC.")
-    # zh: 账单和套餐存在这台电脑。
-    what = what.shortened(say("Bills and plans stay on this PC."))
-    # zh: 没有网，也能看；没发出去的，也丢不了。
-    why = say("So you can read them without a network, and nothing you asked for is lost.")
-    # zh: 没有网也能看。
-    why = why.shortened(say("So they can be read offline."))
+    # zh: 您的账单、套餐和要办的事，会存在这台电脑上。没有网也能看，也不会丢。
+    what = say(
+        "Your bills, plans and requests are kept on this PC, so that you can read them offline and none is lost."
+    )
+    # zh: 账单存在这台，没有网也能看。
+    what = what.shortened(say("Bills stay here, to read offline."))
     # zh: 存的都上了锁，只跟电信公司来往，不给别人。
     who = say("It is locked. It goes to your operator and to nobody else.")
     # zh: 上了锁，不给别人。
@@ -66,4 +64,4 @@ def _notice() -> tuple[Sentence, ...]:
     # zh: 这些话，在“更多”的“隐私”里还能看。
     later = say("You can read this again in More, under Privacy.")
     # zh: “隐私”里还能看。
-    return what, why, who, never, later.shortened(say("Again under Privacy."))
+    return what, who, never, later.shortened(say("Again under Privacy."))

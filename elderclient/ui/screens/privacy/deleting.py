@@ -167,8 +167,12 @@ class SurePage(_Acting):
         first = say("Do you really want it deleted?")
         # zh: 十分钟里还能撤销，以后就找不回来了。
         second = say("You can take it back for ten minutes; after that it is gone.")
+        # zh: 十分钟里能撤销。
+        second = second.shortened(say("You can undo it for ten minutes."))
         # zh: 账单、套餐和电话照样用。
         third = say("Bills, plans and calls go on as before.")
+        # zh: 别的都照样用。
+        third = third.shortened(say("All the rest goes on as before."))
         # zh: 不删
         no = Action(say("Keep it"), self._leave)
         # zh: 删掉

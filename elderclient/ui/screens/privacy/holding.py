@@ -103,7 +103,7 @@ class HeldPage:
         # zh: 存了我什么
         long = say("What you hold about me")
         # zh: 存了什么
-        return long.shortened(say("What you hold"))
+        return long.shortened(say("Held"))
 
     def refresh(self) -> None:
         """Ask for it."""
@@ -123,8 +123,11 @@ class HeldPage:
 
 
 def _holding(holding: Holding) -> tuple[Block, ...]:
-    # zh: {name}：{count}
-    name = say("{name}: {count}", name=holding.name, count=Count(holding.count, Noun.ITEM))
+    # zh: {name}
+    name = say("{name}", name=holding.name)
+    if holding.count > 1:
+        # zh: {name}：{count}
+        name = say("{name}: {count}", name=holding.name, count=Count(holding.count, Noun.ITEM))
     # zh: {text}
     return Text(name, Weight.BOLD, is_heading=True), Text(say("{text}", text=holding.kept))
 

@@ -162,7 +162,9 @@ class OnePurposePage(_Purposes):
     def title(self) -> Sentence:
         """What the page is about."""
         # zh: 您同意吗？
-        return say("Do you agree?")
+        long = say("Do you agree?")
+        # zh: 同意吗？
+        return long.shortened(say("Agree?"))
 
     def page(self) -> Page:
         """The sentence and two equal answers."""
