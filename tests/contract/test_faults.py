@@ -13,6 +13,7 @@ import pytest
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
+from elderclient.domain.consent import ConsentGiven
 from elderclient.domain.errors import (
     BadAnswer,
     Busy,
@@ -36,10 +37,11 @@ from elderclient.domain.units import Month
 from tests.contract import specification
 from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import FAULTS, FaultyOperator, Front
-from tests.fakes.operator_answers import BILL, TICKET, TOKEN
+from tests.fakes.operator_answers import BILL, COPY, TICKET, TOKEN
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WISH = CallbackWish("wish-1", Phone("13800000001"), Reason("bill", "2026-10"), datetime(2026, 11, 23, 9, tzinfo=ZONE))
+GIVEN = ConsentGiven("offerCalls", "优惠电话", "2026-11", "有新优惠，我们打电话告诉您。", WISH.requested_at)
 VALUE = None
 """The fault is survived: the method gives a value."""
 
@@ -62,6 +64,17 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     "write_line": lambda gateway: gateway.callbacks.write_line(TICKET, "我听不见。"),
     "check_call": lambda gateway: gateway.callbacks.check_call(),
     "report_fraud": lambda gateway: gateway.callbacks.report_fraud("report-1", "有人说他是客服。"),
+    "purposes": lambda gateway: gateway.privacy.purposes(),
+    "give_consent": lambda gateway: gateway.privacy.give_consent(GIVEN),
+    "withdraw_consent": lambda gateway: gateway.privacy.withdraw_consent("disabilityPriority"),
+    "holdings": lambda gateway: gateway.privacy.holdings(),
+    "looks": lambda gateway: gateway.privacy.looks(),
+    "ask_for_copy": lambda gateway: gateway.privacy.ask_for_copy("copy-wish"),
+    "newest_copy": lambda gateway: gateway.privacy.newest_copy(),
+    "copy": lambda gateway: gateway.privacy.copy(COPY),
+    "ask_for_deletion": lambda gateway: gateway.privacy.ask_for_deletion("deletion-1"),
+    "newest_deletion": lambda gateway: gateway.privacy.newest_deletion(),
+    "cancel_deletion": lambda gateway: gateway.privacy.cancel_deletion(TICKET),
 }
 
 EXPECTED: dict[str, type[OperatorError] | None] = {
@@ -108,8 +121,17 @@ EXPECTED: dict[str, type[OperatorError] | None] = {
     "lying_total": VALUE,
 }
 
-POSTS = ("usage", "place_callback", "report_fraud")
-PATCHES = ("cancel_callback", "change_callback", "write_line", "answer_call_check")
+SILENT = ("answer_call_check", "give_consent", "withdraw_consent")
+"""Methods that only do something."""
+POSTS = ("usage", "place_callback", "report_fraud", "give_consent", "ask_for_copy", "ask_for_deletion")
+PATCHES = (
+    "cancel_callback",
+    "change_callback",
+    "write_line",
+    "answer_call_check",
+    "withdraw_consent",
+    "cancel_deletion",
+)
 OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # A server without the endpoint, or with a word we do not know, cannot tell who is calling.
     ("404", "check_call"): VALUE,
@@ -118,6 +140,8 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # Tickets that do not say that they are callbacks are none.
     ("wrong_types", "find_callback"): VALUE,
     ("nulls", "find_callback"): VALUE,
+    ("wrong_types", "newest_deletion"): VALUE,
+    ("nulls", "newest_deletion"): VALUE,
     # Nothing is read out of this answer but that it is one.
     ("wrong_types", "answer_call_check"): VALUE,
     ("nulls", "answer_call_check"): VALUE,
@@ -178,7 +202,7 @@ def gateway(operator: Front) -> Iterator[TmfGateway]:
 @pytest.mark.parametrize("method", METHODS)
 def test_an_honest_operator_gives_a_value(gateway: TmfGateway, method: str) -> None:
     result = METHODS[method](gateway)
-    assert (result is None) == (method == "answer_call_check")
+    assert (result is None) == (method in SILENT)
 
 
 @pytest.mark.long(share=4)

@@ -17,14 +17,15 @@ from elderclient.adapters.operator_api.callbacks import Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.party import Customers
+from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
-from tests.contract.test_faults import WISH
+from tests.contract.test_faults import GIVEN, WISH
 from tests.fakes import operator_answers
-from tests.fakes.operator_answers import BILL, TICKET
+from tests.fakes.operator_answers import BILL, COPY, TICKET
 
 CASES = 10_000
 GROUPS = 100
@@ -106,6 +107,7 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
 
     callbacks = Callbacks(TicketBox(api("/t"), has_unique_ids=False), api("/elderclient/v1"))
     billing = Billing(api("/b"))
+    privacy = Privacy(api("/v"), api("/elderclient/v1"), TicketBox(api("/t"), has_unique_ids=False))
     return [
         Customers(api("/p")).customer,
         billing.bills,
@@ -119,6 +121,17 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         lambda: callbacks.callback(TICKET),
         lambda: callbacks.cancel_callback(TICKET),
         lambda: callbacks.report_fraud("report-1", "有人冒充。"),
+        privacy.purposes,
+        lambda: privacy.give_consent(GIVEN),
+        lambda: privacy.withdraw_consent("disabilityPriority"),
+        privacy.holdings,
+        privacy.looks,
+        lambda: privacy.ask_for_copy("copy-wish"),
+        privacy.newest_copy,
+        lambda: privacy.copy(COPY),
+        lambda: privacy.ask_for_deletion("deletion-1"),
+        privacy.newest_deletion,
+        lambda: privacy.cancel_deletion(TICKET),
     ]
 
 

@@ -12,6 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 TOKEN = "test-token"
 BILL = "bill-2026-10"
 TICKET = "ticket-1"
+COPY = "copy-1"
+CALLBACK = "callbackRequest"
 TMF = "/tmf-api"
 
 
@@ -159,7 +161,7 @@ def consumption() -> dict[str, Any]:
     return {"@type": "QueryUsageConsumption", "id": "q-1", "state": "done", "usageConsumption": [report]}
 
 
-def ticket(kind: str = "callbackRequest", external: str = "wish-1", status: str = "acknowledged") -> dict[str, Any]:
+def ticket(kind: str = CALLBACK, external: str = "wish-1", status: str = "acknowledged") -> dict[str, Any]:
     """A callback that waits, or a report."""
     own = {
         "@type": "ExternalIdentifier",
@@ -187,9 +189,100 @@ def ticket(kind: str = "callbackRequest", external: str = "wish-1", status: str 
     }
 
 
+def privacy_specification() -> dict[str, Any]:
+    """Two purposes, one about health."""
+    purposes = [("disabilityPriority", "先打给我", "high"), ("offerCalls", "优惠电话", "medium")]
+    return {
+        "@type": "PartyPrivacyProfileSpecification",
+        "id": "customer-privacy",
+        "version": "2026-11",
+        "specCharacteristic": [
+            {
+                "@type": "PartyPrivacyProfileSpecificationCharacteristic",
+                "id": identifier,
+                "name": name,
+                "description": f"{name}，好吗？",
+                "configurable": True,
+                "criticalityLevel": level,
+            }
+            for identifier, name, level in purposes
+        ],
+    }
+
+
+def privacy_value(purpose: str, state: str) -> dict[str, Any]:
+    """How the customer stands to a purpose, misspelt as in the specification."""
+    return {"@type": "PartyPrivacyProfileCharacteristic", "characterisitc": _string(purpose, state)}
+
+
+def privacy_profile() -> dict[str, Any]:
+    """One consent given."""
+    party = {"@type": "PartyRef", "@referredType": "Individual", "id": "c-1"}
+    return {
+        "@type": "PartyPrivacyProfile",
+        "id": "privacy-c-1",
+        "status": "created",
+        "applicableForParty": {
+            "@type": "RelatedPartyRefOrPartyRoleRef",
+            "role": "customer",
+            "partyOrPartyRole": party,
+        },
+        "partyPrivacyProfileCharacteristic": [privacy_value("disabilityPriority", "granted")],
+    }
+
+
+def privacy_agreement() -> dict[str, Any]:
+    """Its proof."""
+    return {
+        "@type": "PartyPrivacyAgreement",
+        "id": "consent-1",
+        "name": "先打给我",
+        "agreementType": "privacy",
+        "agreementPeriod": {"startDateTime": "2026-11-01T00:00:00+08:00"},
+        "engagedParty": [{"@type": "PartyRef", "@referredType": "Individual", "id": "c-1"}],
+        "partyPrivacyProfileCharacteristic": [privacy_value("disabilityPriority", "granted")],
+    }
+
+
+def copy_job() -> dict[str, Any]:
+    """A copy that is made."""
+    created = "2026-11-23T09:00:00+08:00"
+    return {"@type": "ExportJob", "id": COPY, "status": "Succeeded", "creationDate": created, "url": "/copy"}
+
+
+def copy_content() -> dict[str, Any]:
+    """What stands in it."""
+    table = {
+        "name": "bill",
+        "label": "账单",
+        "labelEn": "Bills",
+        "fields": [{"name": "number", "kind": "text"}, {"name": "amount_fen", "kind": "money"}],
+        "rows": [{"number": "B202610", "amount_fen": 12850, "state": "sent"}],
+    }
+    return {"@type": "elderclient-personal-data", "version": 1, "tables": [table]}
+
+
+def own_answers() -> dict[str, Any]:
+    """What only our own endpoints tell, by path."""
+    day = "2026-11-23T09:00:00+08:00"
+    return {
+        "accessLog": [{"@type": "AccessLogEntry", "id": "1", "date": day, "description": "客服看了您要问的事"}],
+        "personalData": [
+            {"@type": "PersonalDataHolding", "id": "bills", "name": "账单", "count": 2, "retention": "三十年。"}
+        ],
+        "exportJob": [copy_job()],
+        f"exportJob/{COPY}": copy_job(),
+        f"exportJob/{COPY}/content": copy_content(),
+    }
+
+
 def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
     if path.endswith("/queryUsageConsumption"):
         return consumption()
+    if path.endswith("/partyPrivacyAgreement"):
+        return privacy_agreement()
+    if path.endswith("/exportJob"):
+        return copy_job()
     own = body.get("externalIdentifier") or [{}]
     return ticket(body.get("ticketType", ""), own[0].get("id", ""))
 
@@ -200,20 +293,31 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
     path, asked = parts.path, parse_qs(parts.query)
     if method == "POST":
         return 201, _post(path, json.loads(body))
+    if method == "PATCH" and "/partyPrivacy" in path:
+        return 200, privacy_profile() if "/partyPrivacyProfile/" in path else privacy_agreement()
     if method == "PATCH":
         return 200, ticket(status=json.loads(body).get("status", "acknowledged"))
     if path == "/elderclient/v1/callCheck":
         return 200, {"@type": "CallCheck", "state": "notCalling"}
     if path.endswith(f"/troubleTicket/{TICKET}"):
         return 200, ticket()
+    own = own_answers().get(path.removeprefix("/elderclient/v1/"))
+    if isinstance(own, dict):
+        return 200, own
     lists = {
+        "accessLog": own or [],
+        "personalData": own or [],
+        "exportJob": own or [],
+        "partyPrivacyProfileSpecification": [privacy_specification()],
+        "partyPrivacyProfile": [privacy_profile()],
+        "partyPrivacyAgreement": [privacy_agreement()],
         "individual": [individual()],
         "customerBill": [bill(10), bill(9)],
         "appliedCustomerBillingRate": [rate(1), rate(2)],
         "product": [product()],
         "productOffering": [offering()],
         "productOfferingPrice": [price()],
-        "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket()],
+        "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket(asked.get("ticketType", [CALLBACK])[0])],
     }
     found = lists.get(path.rsplit("/", 1)[-1])
     if found is None:

@@ -49,7 +49,7 @@ class FakePrivacy:
     def __init__(self) -> None:
         self.consents: dict[str, Purpose] = {one.id: one for one in (HEALTH, OFFERS)}
         self.given: list[ConsentGiven] = []
-        self.held: tuple[Holding, ...] = (USAGE,)
+        self.kinds_held: tuple[Holding, ...] = (USAGE,)
         self.seen_by: tuple[Look, ...] = ()
         self.job: CopyJob | None = None
         self.deletion: Deletion | None = None
@@ -73,7 +73,7 @@ class FakePrivacy:
 
     def holdings(self) -> tuple[Holding, ...]:
         self._ask("holdings")
-        return self.held
+        return self.kinds_held
 
     def looks(self) -> tuple[Look, ...]:
         self._ask("looks")

@@ -19,7 +19,7 @@ def read(record: Record) -> PersonalCopy:
 
 
 def _table(record: Record) -> CopyTable:
-    label = record.text("label") or record.text("name")
+    label = record.text("label") or record.need_text("name")
     fields = [(one.text("name"), one.text("kind")) for one in record.records("fields") if one.text("name")]
     rows = tuple(_row(row, fields) for row in record.records("rows"))
     return CopyTable(OperatorText(label, record.text("labelEn")), rows)
