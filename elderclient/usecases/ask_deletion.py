@@ -64,30 +64,26 @@ class AskDeletion:
         except FINAL:
             raise
         except (OperatorError, StoreError) as problem:
-            # zh: 记下了。一有网，就请我们的人删。
-            return Done(say("Noted. It is asked for as soon as there is a network."), problem=problem)
+            return Done(kept_words(), problem=problem)
         due = answer.due_at if isinstance(answer, Deletion) else None
         if isinstance(answer, Deletion) and due is not None:
             deletion = answer
             return Done(held_words(due), lambda: self.cancel(deletion), due)
-        # zh: 收到了，会删的。
-        return Done(say("We have it and will delete."))
+        return Done(received_words())
 
     def cancel(self, deletion: Deletion) -> Done:
         """Take it back, live. Raises ``Conflict`` when it is done."""
         taken = self._gateway.privacy.cancel_deletion(deletion.id)
         with suppress(StoreError):
             self._store.put(DELETION, KeptDeletion(taken), self._clock.now())
-        # zh: 撤销了，什么都没有删。
-        return Done(say("Taken back. Nothing was deleted."))
+        return Done(_taken_back())
 
     def drop(self) -> Done:
         """Take back what still lies on this PC. Raises ``StoreError``."""
         for act in self._store.acts():
             if isinstance(act.payload, DeletionWish):
                 self._store.remove_act(act.id)
-        # zh: 撤销了，什么都没有删。
-        return Done(say("Taken back. Nothing was deleted."))
+        return Done(_taken_back())
 
     def _state(self, kept: KeptDeletion) -> DeletionState:
         with suppress(StoreError):
@@ -100,4 +96,27 @@ class AskDeletion:
 def held_words(due: datetime) -> Sentence:
     """That the operator has it, and until when it can be taken back."""
     # zh: 收到了。{time} 前可以撤销，过后就删。
-    return say("We have it. You can take it back until {time}; then it is deleted.", time=ClockTime(due))
+    long = say("We have it. You can take it back until {time}; then it is deleted.", time=ClockTime(due))
+    # zh: 收到了，会删的
+    return long.shortened(say("We will delete it"))
+
+
+def received_words() -> Sentence:
+    """That the operator has it, where it does not say until when."""
+    # zh: 收到了，会删的。
+    return say("We have it and will delete.")
+
+
+def kept_words() -> Sentence:
+    """That it lies on this PC yet."""
+    # zh: 记下了。一有网，就请我们的人删。
+    long = say("Noted. It is asked for as soon as there is a network.")
+    # zh: 记下了，有网再发
+    return long.shortened(say("Noted, sent later"))
+
+
+def _taken_back() -> Sentence:
+    # zh: 撤销了，什么都没有删。
+    long = say("Taken back. Nothing was deleted.")
+    # zh: 撤销了，没有删
+    return long.shortened(say("Nothing was deleted"))

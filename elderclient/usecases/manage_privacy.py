@@ -79,7 +79,9 @@ class ManagePrivacy:
                 raise
         self._forget_refusals(purpose)
         # zh: 开了：{name}。随时可以关。
-        return Done(say("Switched on: {name}. You can switch it off at any time.", name=purpose.name))
+        done = say("Switched on: {name}. You can switch it off at any time.", name=purpose.name)
+        # zh: 开了：{name}
+        return Done(done.shortened(say("On: {name}", name=purpose.name)))
 
     def withdraw(self, purpose: Purpose) -> Done:
         """Refuse or take back: durable on this PC first, then sent. Raises ``StoreError`` where it cannot be kept."""
@@ -93,9 +95,12 @@ class ManagePrivacy:
         except (OperatorError, StoreError) as problem:
             # zh: 记下了：关掉{name}。一有网就关。
             kept = say("Noted: switch off {name}. It is done as soon as there is a network.", name=purpose.name)
-            return Done(kept, problem=problem)
+            # zh: 记下了：关{name}
+            return Done(kept.shortened(say("Noted: {name} off", name=purpose.name)), problem=problem)
         # zh: 关了：{name}。别的都不变，也不会再问您。
-        return Done(say("Switched off: {name}. Nothing else changes, and you are not asked again.", name=purpose.name))
+        done = say("Switched off: {name}. Nothing else changes, and you are not asked again.", name=purpose.name)
+        # zh: 关了：{name}
+        return Done(done.shortened(say("Off: {name}", name=purpose.name)))
 
     def _with_kept_refusals(self, seen: KeptPurposes) -> KeptPurposes:
         refused = {act.payload.purpose_id for act in self._acts() if isinstance(act.payload, ConsentWithdrawn)}

@@ -125,7 +125,9 @@ def test_what_is_about_health_or_was_asked_has_a_page_with_two_equal_answers(
     room = Room()
     if state is not None:
         room.gateway.stands("offerCalls", state)
-    switch(room.open("uses").page(), name).press()
+    page = room.open("uses").page()
+    assert any("我们想问您" in line for line in said(page)) == (state is ConsentState.ASKED)
+    switch(page, name).press()
     assert room.gateway.given == []
     (intent,) = [one for one in room.desk.emitted if isinstance(one, GoTo)]
     presenter = room.open(intent.place.subject)

@@ -82,11 +82,9 @@ class CopyPage:
         first = say("It is made.")
         # zh: 存到“文档”里：一份给人看，一份给电脑读。
         second = say("Save it in Documents: one to read, one for computers.")
-        # zh: 存的没有上锁，请收好。
-        third = say("What is saved is not locked: keep it safe.")
         # zh: 存下来
         save = Action(say("Save it"), lambda: self._save(job))
-        blocks = (Text(first.at("state"), Weight.BOLD), Text(second), Text(third))
+        blocks = (Text(first.at("state"), Weight.BOLD), Text(second))
         return Page((*self._reading.trouble(), *blocks), (self._ask(is_again=True), save), is_one_page=True)
 
     def _failed(self) -> Page:

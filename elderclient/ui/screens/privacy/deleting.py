@@ -11,7 +11,7 @@ from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.screens.privacy.holding import Reading, holdings_of
 from elderclient.ui.trouble import trouble_action, trouble_blocks
-from elderclient.usecases.ask_deletion import DeletionState, held_words
+from elderclient.usecases.ask_deletion import DeletionState, held_words, kept_words, received_words
 from elderclient.usecases.done import Done
 
 _HERE = Place("privacy", "delete")
@@ -126,13 +126,11 @@ class DeletePage(_Acting):
 
     def _under_way(self, deletion: Deletion) -> Page:
         if deletion.phase is DeletionPhase.KEPT:
-            # zh: 记下了。一有网，就请我们的人删。
-            words = say("Noted. It is asked for as soon as there is a network.")
+            words = kept_words()
         elif deletion.due_at is not None:
             words = held_words(deletion.due_at)
         else:
-            # zh: 收到了，会删的。
-            words = say("We have it and will delete.")
+            words = received_words()
         # zh: 撤销
         undo = Action(say("Undo"), lambda: self._take_back(deletion))
         return Page((*self._state.trouble(), Text(words.at("state"), Weight.BOLD)), (undo, self._all_right()))

@@ -146,7 +146,9 @@ class LooksPage:
     def title(self) -> Sentence:
         """What the page is about."""
         # zh: 谁看过
-        return say("Who has looked")
+        long = say("Who has looked")
+        # zh: 谁看过
+        return long.shortened(say("Looks"))
 
     def refresh(self) -> None:
         """Ask for it."""

@@ -140,7 +140,11 @@ class UsesPage(_Purposes):
         # zh: {name}
         name = say("{name}", name=purpose.name)
         switch = Switch(name, purpose.is_granted, partial(self._press, purpose))
-        return Text(sentence_of(purpose), is_heading=True), switch
+        sentence = Text(sentence_of(purpose), is_heading=True)
+        if purpose.state is not ConsentState.ASKED:
+            return sentence, switch
+        # zh: 我们想问您，行不行？不急。
+        return sentence, Text(say("We would like to ask whether we may. There is no hurry."), is_heading=True), switch
 
     def _press(self, purpose: Purpose) -> None:
         if purpose.is_granted:

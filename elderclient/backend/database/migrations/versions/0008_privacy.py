@@ -37,8 +37,8 @@ def upgrade() -> None:
                 " granted_at) VALUES (:id, :customer, :purpose, :purpose, 'before', '', :now)"
             ).bindparams(**values)
         )
-    with op.batch_alter_table("customer", schema=None) as batch_op:
-        batch_op.drop_column("has_disability_consent")
+    # Not as a batch: SQLite would make the table anew, which it cannot drop while others refer to it.
+    op.drop_column("customer", "has_disability_consent")
 
 
 def _create_tables() -> None:
@@ -98,10 +98,9 @@ def _create_tables() -> None:
 
 def downgrade() -> None:
     """Change it back."""
-    with op.batch_alter_table("customer", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("has_disability_consent", sa.Boolean(), nullable=False, server_default=sa.false())
-        )
+    op.add_column(
+        "customer", sa.Column("has_disability_consent", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     op.execute(
         sa.text(
             "UPDATE customer SET has_disability_consent = (1 = 1) WHERE id IN (SELECT customer_id FROM privacy_consent"
