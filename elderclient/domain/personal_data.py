@@ -61,8 +61,8 @@ class CopyJob:
     wished_at: datetime
 
 
-CopyValue: TypeAlias = "Money | date | datetime | str"
-"""What stands in a copy, for people; a text is the operator's."""
+CopyValue: TypeAlias = "Money | date | datetime | OperatorText"
+"""What stands in a copy, for people."""
 
 
 @dataclass(frozen=True, slots=True)

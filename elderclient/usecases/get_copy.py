@@ -12,7 +12,7 @@ from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.money import Money
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.personal_data import CopyJob, CopyTable, CopyValue, CopyWish, PersonalCopy
-from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, FullDate, Noun, Ordinal
 from elderclient.usecases.carrying.privacy import ASK_FOR_COPY
 from elderclient.usecases.deliver_outbox import FINAL, DeliverOutbox
@@ -147,4 +147,4 @@ def _words(value: CopyValue) -> Sentence:
         # zh: {day}
         return say("{day}", day=FullDate(value))
     # zh: {text}
-    return say("{text}", text=OperatorText(value))
+    return say("{text}", text=value)

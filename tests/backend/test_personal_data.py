@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from elderclient.backend.config import PrivacyRules
-from elderclient.backend.database.engine import migrate, open_engine
+from elderclient.backend.config import Configuration, PrivacyRules
+from elderclient.backend.database.engine import migrate, open_engine, sessions_of
 from elderclient.backend.database.models import Base, Customer, Number, Ticket, Usage
 from elderclient.backend.demonstration import fill
 from elderclient.backend.privacy.copies import content_of
 from elderclient.backend.privacy.holdings import HOLDINGS
-from elderclient.backend.privacy.labels import LABELS
+from elderclient.backend.privacy.labels import LABELS, words
 from elderclient.backend.privacy.ownership import owned_tables
 from elderclient.backend.privacy.work import PrivacyWork
 from elderclient.backend.runtime import Operator
@@ -157,6 +157,19 @@ def test_every_table_about_people_is_copied_and_told_of() -> None:
     assert named | set(LABELS) <= owned
     for name, label in LABELS.items():
         assert {field.column for field in label.fields} <= {column.name for column in Base.metadata.tables[name].c}
+
+
+def test_every_code_of_the_demo_has_words(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'demo.db'}")
+    migrate(engine)
+    sessions = sessions_of(engine)
+    fill(sessions, START, Configuration("", "").zone)
+    with sessions() as session:
+        for name, label in LABELS.items():
+            for column in (field.column for field in label.fields if field.kind == "code"):
+                found = set(session.scalars(select(Base.metadata.tables[name].c[column])))
+                assert found - {"", None} <= set(words()), name
+    engine.dispose()
 
 
 def test_copies_of_all_demo_customers_are_complete_and_hold_nobody_elses_data(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from elderclient.adapters.operator_api.session import Answer
 from elderclient.domain.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
 from elderclient.domain.personal_data import CopyStatus, DeletionPhase
+from elderclient.domain.sentence import OperatorText
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import check_requests
 from tests.contract.test_gateway_live import opened, wish_of
@@ -112,8 +113,9 @@ def test_a_real_look_is_read(backend: RunningOperator, chen: TmfGateway) -> None
 @pytest.mark.parametrize("customer", range(10))
 def test_every_customer_gets_the_whole_copy(backend: RunningOperator, customer: int) -> None:
     with opened(backend.url, backend.token(customer)) as gateway:
-        job = gateway.privacy.ask_for_copy(str(uuid.uuid4()))
-        assert gateway.privacy.ask_for_copy(str(uuid.uuid4())) == job
+        wished = str(uuid.uuid4())
+        job = gateway.privacy.ask_for_copy(wished)
+        assert gateway.privacy.ask_for_copy(wished).id == job.id
         wait_until(lambda: _status(gateway) is CopyStatus.SUCCEEDED, 20, "the copy is made")
         copy = gateway.privacy.copy(job.id)
         whole = json.loads(copy.document)
@@ -214,7 +216,18 @@ def test_a_table_nobody_described_is_copied_field_by_field() -> None:
     table = {"name": "later", "rows": [{"id": "x", "amount": 3, "nothing": None}]}
     copy = read(Record({"tables": [table]}, "copy", ServerClock().zone))
     assert copy.tables[0].name.text == "later"
-    assert copy.tables[0].rows == (("x", "3"),)
+    assert copy.tables[0].rows == ((OperatorText("x"), OperatorText("3")),)
+
+
+def test_codes_are_told_in_words() -> None:
+    table = {
+        "name": "usage",
+        "fields": [{"name": "kind", "kind": "code"}],
+        "rows": [{"kind": "voice"}, {"kind": "new"}],
+    }
+    words = [{"code": "voice", "name": "通话", "nameEn": "calls"}]
+    copy = read(Record({"tables": [table], "words": words}, "copy", ServerClock().zone))
+    assert copy.tables[0].rows == ((OperatorText("通话", "calls"),), (OperatorText("new"),))
 
 
 def test_a_server_without_our_endpoints_says_so(backend: RunningOperator) -> None:

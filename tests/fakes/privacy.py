@@ -93,7 +93,9 @@ class FakePrivacy:
         self._ask("copy")
         if self.job is None or self.job.id != job_id or self.job.status is not CopyStatus.SUCCEEDED:
             raise NotFound("no such copy")
-        table = CopyTable(OperatorText("号码", "Numbers"), (("13800138000", "mobile"),))
+        table = CopyTable(
+            OperatorText("号码", "Numbers"), ((OperatorText("13800138000"), OperatorText("手机", "mobile")),)
+        )
         return PersonalCopy((table,), '{"tables": []}')
 
     def ask_for_deletion(self, external_id: str) -> Deletion:

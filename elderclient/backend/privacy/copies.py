@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import PersonalCopy
-from elderclient.backend.privacy.labels import LABELS
+from elderclient.backend.privacy.labels import LABELS, words
 from elderclient.backend.privacy.ownership import owned_tables, rows_of
 
 NOT_STARTED, RUNNING, SUCCEEDED, FAILED = "Not Started", "Running", "Succeeded", "Failed"
@@ -117,4 +117,11 @@ def content_of(session: Session, customer_id: str, now: datetime) -> dict[str, A
                 "rows": rows,
             }
         )
-    return {"@type": FORMAT, "version": 1, "customerId": customer_id, "createdAt": now.isoformat(), "tables": tables}
+    return {
+        "@type": FORMAT,
+        "version": 1,
+        "customerId": customer_id,
+        "createdAt": now.isoformat(),
+        "words": [{"code": code, "name": name, "nameEn": name_en} for code, (name, name_en) in words().items()],
+        "tables": tables,
+    }

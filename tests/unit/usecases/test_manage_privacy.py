@@ -204,7 +204,7 @@ def texts(sentence: Sentence) -> str:
 
 def test_a_copy_on_paper_shows_typed_values() -> None:
     moment = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-    rows = (("N-1", moment.date(), Money(Decimal("128.50"))), (moment,), ())
+    rows = ((OperatorText("N-1"), moment.date(), Money(Decimal("128.50"))), (moment,), ())
     paper = copy_paper(PersonalCopy((CopyTable(OperatorText("账单", "Bills"), rows),), "{}"))
     first, second = paper.sections[0].rows
     assert texts(first.left) == "N-1"
