@@ -44,6 +44,19 @@ class CallbackRules:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivacyRules:
+    """How copies and deletions are performed. Spans are times the pace."""
+
+    copying: timedelta = timedelta(seconds=3)
+    """Between the steps of making a copy."""
+    copy_kept: timedelta = timedelta(days=7)
+    largest_copy: int = 4 * 1024 * 1024
+    """Bytes; a larger copy is handed over by a person."""
+    deletion_hold: timedelta = timedelta(minutes=10)
+    """So long a deletion can still be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """Everything the server needs to know before it starts. ``hosts`` are the Host headers it answers to."""
 
@@ -61,6 +74,7 @@ class Configuration:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
     hours: OpeningHours = field(default_factory=OpeningHours.always)
     rules: CallbackRules = field(default_factory=CallbackRules)
+    privacy: PrivacyRules = field(default_factory=PrivacyRules)
     body_limit: int = 64 * 1024
     """Largest request body, in bytes."""
     waits_per_token: int = 20

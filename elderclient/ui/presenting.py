@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError
-from elderclient.domain.sentence import Sentence
+from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.navigation import Place
 
 if TYPE_CHECKING:
@@ -110,6 +110,22 @@ class Choice(NamedTuple):
     text_size: int | None = None
 
 
+class Switch(NamedTuple):
+    """Something that is on or off (a check box). A press asks for the other; what is shown stays the presenter's word."""
+
+    caption: Sentence
+    is_on: bool
+    press: Callable[[], None]
+
+    @property
+    def state(self) -> Sentence:
+        """In words, so that nobody has to know what a colour means."""
+        # zh: 开着
+        on = say("On")
+        # zh: 关着
+        return on if self.is_on else say("Off")
+
+
 class BarRow(NamedTuple):
     """A named amount with a horizontal bar. ``share`` is the bar's length, 0 to 1; readers hear name and amount only."""
 
@@ -132,7 +148,7 @@ class Field(NamedTuple):
     longest: int
 
 
-Block: TypeAlias = "Text | Entry | Choice | BarRow | Field"
+Block: TypeAlias = "Text | Entry | Choice | Switch | BarRow | Field"
 
 
 class Action(NamedTuple):
@@ -235,4 +251,6 @@ def texts(page: Page) -> tuple[Sentence, ...]:
             said.append(block.caption)
             if isinstance(block, Entry) and block.value is not None:
                 said.append(block.value)
+            if isinstance(block, Switch):
+                said.append(block.state)
     return tuple(said)

@@ -10,10 +10,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 from elderclient.domain.callback import CallbackWish, FraudReport
+from elderclient.domain.consent import ConsentWithdrawn
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notice import Refusal
+from elderclient.domain.personal_data import CopyWish, DeletionWish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.operator.notices import Notices
     from elderclient.usecases.operator.orders import Ordering
     from elderclient.usecases.operator.plans import Plans
+    from elderclient.usecases.operator.privacy import Privacy
 
 T = TypeVar("T")
 
@@ -96,6 +99,10 @@ class OperatorGateway(Protocol):
     def ordering(self) -> Ordering:
         """Orders, changes and the lock against new ones."""
 
+    @property
+    def privacy(self) -> Privacy:
+        """Consents, and what is held about the customer."""
+
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
@@ -108,7 +115,7 @@ class Kept(Generic[T]):
     fetched_at: datetime
 
 
-Errand: TypeAlias = CallbackWish | FraudReport | Refusal
+Errand: TypeAlias = CallbackWish | FraudReport | Refusal | ConsentWithdrawn | CopyWish | DeletionWish
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 
 
@@ -205,6 +212,9 @@ class Printer(Protocol):
 
     def save_page(self, paper: Paper, path: Path) -> None:
         """Write an accessible HTML page for the screen, whole or not at all; raises ``DiskFull`` or ``StoreError``."""
+
+    def save_data(self, text: str, path: Path) -> None:
+        """Write a text file for machines, whole or not at all; raises ``DiskFull`` or ``StoreError``."""
 
     def print_out(self, paper: Paper) -> str | None:
         """Print on this PC's printer; its name, or ``None`` where there is none. Raises ``StoreError`` where it fails."""

@@ -24,15 +24,17 @@ from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.order_refusals import refuse_order
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
-from tests.contract.test_faults import ORDER_WISH, SHOWN, WISH
+from tests.contract.test_faults import GIVEN, ORDER_WISH, SHOWN, WISH
 from tests.fakes import operator_answers
 from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER, TICKET
+from tests.fakes.privacy_answers import COPY
 
 CASES = 10_000
 GROUPS = 100
@@ -117,6 +119,7 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
     notices = Notices(api("/n"))
     orders = Api(session, ApiProfile("/o"), clock, 1.0, refuse_order)  # type: ignore[arg-type]  # as above
     ordering = Ordering(orders, api("/elderclient/v1"), Plans(api("/i"), api("/c"), api("/u")), has_unique_ids=False)
+    privacy = Privacy(api("/v"), api("/elderclient/v1"), TicketBox(api("/t"), has_unique_ids=False))
     return [
         Customers(api("/p")).customer,
         Halls(api("/s")).halls,
@@ -141,6 +144,17 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         ordering.orders,
         lambda: ordering.find_order(KNOWN),
         ordering.purchase_lock,
+        privacy.purposes,
+        lambda: privacy.give_consent(GIVEN),
+        lambda: privacy.withdraw_consent("disabilityPriority"),
+        privacy.holdings,
+        privacy.looks,
+        lambda: privacy.ask_for_copy("copy-wish"),
+        privacy.newest_copy,
+        lambda: privacy.copy(COPY),
+        lambda: privacy.ask_for_deletion("deletion-1"),
+        privacy.newest_deletion,
+        lambda: privacy.cancel_deletion(TICKET),
     ]
 
 

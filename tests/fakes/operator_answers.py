@@ -10,6 +10,14 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from tests.fakes.privacy_answers import (
+    copy_job,
+    own_answers,
+    privacy_agreement,
+    privacy_profile,
+    privacy_specification,
+)
+
 TOKEN = "test-token"
 BILL = "bill-2026-10"
 TICKET = "ticket-1"
@@ -17,6 +25,7 @@ NOTICE = "notice-1"
 ORDER = "order-1"
 KNOWN = "known-1"
 """The external id of the only order there is."""
+CALLBACK = "callbackRequest"
 TMF = "/tmf-api"
 
 
@@ -164,7 +173,7 @@ def consumption() -> dict[str, Any]:
     return {"@type": "QueryUsageConsumption", "id": "q-1", "state": "done", "usageConsumption": [report]}
 
 
-def ticket(kind: str = "callbackRequest", external: str = "wish-1", status: str = "acknowledged") -> dict[str, Any]:
+def ticket(kind: str = CALLBACK, external: str = "wish-1", status: str = "acknowledged") -> dict[str, Any]:
     """A callback that waits, or a report."""
     own = {
         "@type": "ExternalIdentifier",
@@ -235,6 +244,10 @@ def agreement() -> dict[str, Any]:
 
 
 def _patch(path: str, body: dict[str, Any]) -> dict[str, Any]:
+    if "/partyPrivacy" in path:
+        return privacy_profile() if "/partyPrivacyProfile/" in path else privacy_agreement()
+    if "/productOrder/" in path:
+        return order(body.get("state", "draft"))
     if "/communicationMessage/" not in path:
         return ticket(status=body.get("status", "acknowledged"))
     said = {one["name"]: one["value"] for one in body["characteristic"]}
@@ -293,6 +306,10 @@ def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
         return ordered
     if path.endswith("/queryUsageConsumption"):
         return consumption()
+    if path.endswith("/partyPrivacyAgreement"):
+        return privacy_agreement()
+    if path.endswith("/exportJob"):
+        return copy_job()
     own = body.get("externalIdentifier") or [{}]
     return ticket(body.get("ticketType", ""), own[0].get("id", ""))
 
@@ -347,8 +364,6 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
         return 201, _post(path, json.loads(body))
     if path == "/elderclient/v1/purchaseLock":
         return 200, {"@type": "PurchaseLock", "isOn": True, "opensAt": "2026-11-24T09:00:00+08:00"}
-    if method == "PATCH" and "/productOrder/" in path:
-        return 200, order(json.loads(body).get("state", "draft"))
     if method == "PATCH":
         return 200, _patch(path, json.loads(body))
     if path == "/elderclient/v1/callCheck":
@@ -357,7 +372,16 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
         return 200, ticket()
     if path.endswith(f"/productOrder/{ORDER}"):
         return 200, order()
+    own = own_answers().get(path.removeprefix("/elderclient/v1/"))
+    if isinstance(own, dict):
+        return 200, own
     lists = {
+        "accessLog": own or [],
+        "personalData": own or [],
+        "exportJob": own or [],
+        "partyPrivacyProfileSpecification": [privacy_specification()],
+        "partyPrivacyProfile": [privacy_profile()],
+        "partyPrivacyAgreement": [privacy_agreement()],
         "geographicSite": [hall()],
         "answers": [standard_answer()],
         "billingAccount": [account()],
@@ -371,7 +395,7 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
         "communicationMessage": [message()],
         "agreement": [agreement()],
         "productOrder": [order()] if asked.get("externalId.id", [KNOWN]) == [KNOWN] else [],
-        "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket()],
+        "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket(asked.get("ticketType", [CALLBACK])[0])],
     }
     found = lists.get(path.rsplit("/", 1)[-1])
     if found is None:

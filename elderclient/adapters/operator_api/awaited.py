@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.operator.notices import Notices
     from elderclient.usecases.operator.orders import Ordering
     from elderclient.usecases.operator.plans import Plans
+    from elderclient.usecases.operator.privacy import Privacy
     from elderclient.usecases.ports import OperatorGateway
 
 PATIENCE_SECONDS = 65.0
@@ -47,6 +48,7 @@ class AwaitedGateway:
         self.notices = cast("Notices", _Awaited(lambda: self._real().notices))
         self.agreements = cast("Agreements", _Awaited(lambda: self._real().agreements))
         self.ordering = cast("Ordering", _Awaited(lambda: self._real().ordering))
+        self.privacy = cast("Privacy", _Awaited(lambda: self._real().privacy))
 
     def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:
         """The operator can be asked now. One that comes after ``close`` is closed at once.

@@ -21,6 +21,7 @@ from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.order_refusals import refuse_order
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile, Profiles
 from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Session
@@ -61,6 +62,8 @@ class TmfGateway:
         self.notices = within(session, total, Notices(api(profiles.communication)))
         self.agreements = within(session, total, Agreements(api(profiles.agreement)))
         self.ordering = within(session, total, ordering)
+        privacy = Privacy(api(profiles.privacy), own, tickets)
+        self.privacy = within(session, total, privacy)
 
     def close(self) -> None:
         """Break off everything under way."""

@@ -8,7 +8,19 @@ from PySide6.QtWidgets import QWidget
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y import keys
 from elderclient.ui.intents import GoBack
-from elderclient.ui.presenting import Action, BarRow, Block, Choice, Entry, Field, Page, PagePresenter, Text, Weight
+from elderclient.ui.presenting import (
+    Action,
+    BarRow,
+    Block,
+    Choice,
+    Entry,
+    Field,
+    Page,
+    PagePresenter,
+    Switch,
+    Text,
+    Weight,
+)
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame, Rect
 from elderclient.ui.widgets.bar_row import BarButton, BarWords
@@ -18,6 +30,7 @@ from elderclient.ui.widgets.entry import EntryButton, shape_of
 from elderclient.ui.widgets.header import Header, Paging
 from elderclient.ui.widgets.pages import Placed, paginate
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
+from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
 from elderclient.ui.widgets.words import Words
 
@@ -100,6 +113,10 @@ class PageView(ScreenView):
             choice = ChoiceButton(look, block, self)
             choice.activated.connect(lambda: self._press_block(placed.index))
             return choice
+        if isinstance(block, Switch):
+            switch = SwitchButton(look, block, self)
+            switch.activated.connect(lambda: self._press_block(placed.index))
+            return switch
         return self._entry(placed.index, block, look)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -249,4 +266,6 @@ def _seen(block: Block) -> tuple[object, ...]:
         return (block.caption, block.value, block.icon)
     if isinstance(block, BarRow):
         return (block.caption, block.amount, block.share)
+    if isinstance(block, Switch):
+        return (block.caption, block.is_on)
     return (block.caption, block.is_chosen, block.text_size)

@@ -18,6 +18,9 @@ _FILES = MappingProxyType(
         "changeCall": "callbacks",
         "reportFraud": "fraud_reports",
         "refuseNotice": "refusals",
+        "withdrawConsent": "privacy",
+        "askForCopy": "privacy",
+        "askForDeletion": "privacy",
     }
 )
 """The file of every kind of act."""

@@ -68,17 +68,6 @@ def _complaints() -> _Matter:
     )
 
 
-def _privacy() -> _Matter:
-    # zh: 我的信息
-    title = say("My data")
-    return title, (
-        # zh: 我们存了您的什么信息，人工可以告诉您。
-        say("A person can tell you what we keep about you."),
-        # zh: 要一份、要改、要删，或者收回同意，都可以。
-        say("You can have a copy, have it corrected or deleted, or take back your consent."),
-    )
-
-
 def _done() -> _Matter:
     # zh: 办过的事
     title = say("Things done")
@@ -108,7 +97,6 @@ _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
         "subscriptions": _subscriptions,
         "faults": _faults,
         "complaints": _complaints,
-        "privacy": _privacy,
         "done": _done,
         "change_plan": _change_plan,
     }
