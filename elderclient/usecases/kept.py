@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, Line
+from elderclient.domain.complaint import Complaint, PastCall
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
@@ -16,6 +17,8 @@ PRODUCTS = "products"
 OFFERINGS = "offerings"
 CALLBACK = "callback"
 CONVERSATION = "conversation"
+COMPLAINTS = "complaints"
+PAST_CALLS = "pastCalls"
 
 
 def lines_key(bill_id: str) -> str:
@@ -80,3 +83,17 @@ class KeptCallback:
     def without_words(cls, callback: Callback | None) -> KeptCallback:
         """Call-check words are never written down."""
         return cls(None if callback is None else replace(callback, check_words=()))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptComplaints:
+    """Complaints, newest first."""
+
+    complaints: tuple[Complaint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCalls:
+    """Calls of the operator's that took place, newest first."""
+
+    calls: tuple[PastCall, ...]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.callback import CallbackWish, FraudReport
+from elderclient.domain.complaint import ComplaintMove, ComplaintWish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from elderclient.domain.deadlines import Duty, Limit
     from elderclient.domain.paper import Paper
     from elderclient.domain.voice import Voice, VoiceState
+    from elderclient.domain.working_days import WorkingDays
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
+    from elderclient.usecases.operator.complaints import Complaints
     from elderclient.usecases.operator.customers import Customers
     from elderclient.usecases.operator.plans import Plans
 
@@ -63,6 +66,10 @@ class OperatorGateway(Protocol):
     def callbacks(self) -> Callbacks:
         """Calls by a human being."""
 
+    @property
+    def complaints(self) -> Complaints:
+        """What is wrong, and what becomes of it."""
+
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
@@ -75,7 +82,7 @@ class Kept(Generic[T]):
     fetched_at: datetime
 
 
-Errand: TypeAlias = CallbackWish | FraudReport
+Errand: TypeAlias = CallbackWish | FraudReport | ComplaintWish | ComplaintMove
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 
 
@@ -175,7 +182,10 @@ class Printer(Protocol):
 
 
 class Rules(Protocol):
-    """The limits law and regulators set."""
+    """The limits law and regulators set, and the days they are counted by. May read files when first asked."""
 
     def limit(self, duty: Duty, province: str = "") -> Limit:
-        """The limit for ``duty`` in ``province`` (ISO 3166-2), else the national one; may read a file when first asked."""
+        """The limit for ``duty`` in ``province`` (ISO 3166-2), else the national one."""
+
+    def working_days(self) -> WorkingDays:
+        """The calendar of working days."""

@@ -17,6 +17,12 @@ _FILES = MappingProxyType(
         "cancelCall": "callbacks",
         "changeCall": "callbacks",
         "reportFraud": "fraud_reports",
+        "complain": "complaints",
+        "addToComplaint": "complaints",
+        "escalateComplaint": "complaints",
+        "reopenComplaint": "complaints",
+        "withdrawComplaint": "complaints",
+        "rateComplaint": "complaints",
     }
 )
 """The file of every kind of act."""
