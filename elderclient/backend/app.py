@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from elderclient.backend.clockwork import Clockwork, Step
+from elderclient.backend.complaints.clerk import clerk_of
 from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.own import endpoints as own
@@ -35,7 +36,7 @@ ROUTERS = (
 
 def _steps(operator: Operator) -> tuple[Step, ...]:
     """What happens by itself while the server runs."""
-    return (Dialling(operator, operator.now()),)
+    return (Dialling(operator, operator.now()), clerk_of(operator, operator.configuration))
 
 
 def create_app(operator: Operator) -> FastAPI:

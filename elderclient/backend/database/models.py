@@ -58,6 +58,8 @@ class Customer(Base):
     has_disability_consent: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str] = mapped_column(String(10), default="zh")
     """ISO 639-1 code of the language spoken."""
+    province: Mapped[str] = mapped_column(String(10), default="")
+    """ISO 3166-2, such as ``CN-HA``; empty where nobody knows."""
     demo_rank: Mapped[int | None] = mapped_column()
 
     numbers: Mapped[list[Number]] = relationship(back_populates="customer", order_by="Number.position")

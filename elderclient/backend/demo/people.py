@@ -254,6 +254,7 @@ CORRECTED = Person(
             known_on_day=18,
         ),
     ),
+    province="CN-HA",
     no_bill=frozenset({5}),
     corrected={2: 18},
 )

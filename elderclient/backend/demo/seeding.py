@@ -91,6 +91,7 @@ def _move_in(session: Session, person: Person, rank: int, calendar: Calendar) ->
         "disability": person.disability,
         "has_disability_consent": bool(person.disability),
         "language": "zh",
+        "province": person.province,
         "demo_rank": rank,
     }
     account = {
