@@ -156,6 +156,8 @@ class Complaint:
     expected_at: datetime | None = None
     """By when the operator says that it answers."""
     answered_at: datetime | None = None
+    """When it was answered in full or refused; kept when it goes on at the next level."""
+    was_refused: bool = False
     reopen_until: datetime | None = None
     satisfaction: Satisfaction | None = None
     continues: str = ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from elderclient.domain.phone import ShortCode
     from elderclient.usecases.check_caller import CheckCaller
     from elderclient.usecases.compare_plans import ComparePlans
+    from elderclient.usecases.complain import Complain
     from elderclient.usecases.deliver_outbox import DeliverOutbox
     from elderclient.usecases.ports import Clock, OperatorGateway, Rules, Store
     from elderclient.usecases.request_callback import RequestCallback
@@ -99,3 +100,11 @@ class Services:
         from elderclient.usecases.compare_plans import ComparePlans
 
         return ComparePlans(self._means.gateway, self._means.store, self._means.clock)
+
+    @cached_property
+    def complain(self) -> Complain:
+        """What is wrong, and what becomes of it."""
+        from elderclient.usecases.complain import Complain
+
+        means = self._means
+        return Complain(means.gateway, means.store, means.clock, self.outbox, means.rules, means.new_id)

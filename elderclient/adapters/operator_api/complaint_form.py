@@ -62,8 +62,7 @@ def complaint(record: Record) -> Complaint:
     extra = values_of(record)
     state = _STATES.get(record.text("status").lower(), ComplaintState.IN_WORK)
     relations = record.records("troubleTicketRelationship")
-    is_ended = state in (ComplaintState.ANSWERED, ComplaintState.REFUSED)
-    ended = record.moment("resolutionDate") or _changed_to(record, "resolved", "rejected")
+    ended = None if state.is_open else record.moment("resolutionDate") or _changed_to(record, "resolved", "rejected")
     return Complaint(
         id=record.need_text("id"),
         external_id=external_id_of(record),
@@ -76,7 +75,8 @@ def complaint(record: Record) -> Complaint:
         first_answer_by=extra.moment("firstAnswerBy"),
         first_answered_at=_changed_to(record, "inProgress", "pending", "held", "resolved", "rejected"),
         expected_at=record.moment("expectedResolutionDate"),
-        answered_at=ended if is_ended else None,
+        answered_at=ended,
+        was_refused=state is ComplaintState.REFUSED or _changed_to(record, "rejected") is not None,
         reopen_until=extra.moment("reopenUntil"),
         satisfaction=_satisfaction(extra),
         continues=next((one.text("id") for one in relations if one.text("id")), ""),
