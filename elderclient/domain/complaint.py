@@ -158,6 +158,8 @@ class Complaint:
     answered_at: datetime | None = None
     """When it was answered in full or refused; kept when it goes on at the next level."""
     was_refused: bool = False
+    reopened_at: datetime | None = None
+    """When it was last opened again: the answer's time is counted from then."""
     reopen_until: datetime | None = None
     satisfaction: Satisfaction | None = None
     continues: str = ""

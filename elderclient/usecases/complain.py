@@ -231,7 +231,8 @@ class Complain:
         due: Due | None = None
         is_overdue = False
         if complaint.state.is_open:
-            due = earlier_of(complaint.expected_at, legally_due(complaint.filed_at, limit, self._rules.working_days()))
+            begun = complaint.reopened_at or complaint.filed_at
+            due = earlier_of(complaint.expected_at, legally_due(begun, limit, self._rules.working_days()))
             is_overdue = due.is_over(now) or _is_silent(complaint, now)
         pending = tuple(one.move for one in moves if one.complaint_id == complaint.id)
         allowed = moves_of(complaint, now, is_overdue=is_overdue) - set(pending)

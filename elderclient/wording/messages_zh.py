@@ -285,6 +285,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Look at it again": "再办一次",
         "Look at it, {state}, {matter}": "看看，{state}，{matter}",
         "Look at this plan": "看这个套餐",
+        "Looked at again": "请他们再办一次",
         "Loud": "响",
         "Made on {day}": "{day}打印",
         "Make a complaint": "我要投诉",

@@ -208,6 +208,7 @@ def _customer(session: Session, key: str, birth: date, number: str) -> None:
             birth_date=birth,
             disability="hearing" if key == "A" else "",
             has_disability_consent=key == "A",
+            province="CN-BJ" if key == "A" else "CN-HA",
             demo_rank="AB".index(key),
         )
     )

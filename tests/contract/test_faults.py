@@ -13,6 +13,15 @@ import pytest
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
+from elderclient.domain.complaint import (
+    ComplaintMove,
+    ComplaintWish,
+    Move,
+    Satisfaction,
+    Subject,
+    SubjectKind,
+    Topic,
+)
 from elderclient.domain.errors import (
     BadAnswer,
     Busy,
@@ -31,15 +40,32 @@ from elderclient.domain.errors import (
     SignInNeeded,
     TooSlow,
 )
+from elderclient.domain.money import Money
 from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month
 from tests.contract import specification
 from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import FAULTS, FaultyOperator, Front
-from tests.fakes.operator_answers import BILL, TICKET, TOKEN
+from tests.fakes.operator_answers import BILL, COMPLAINT, TICKET, TOKEN
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WISH = CallbackWish("wish-1", Phone("13800000001"), Reason("bill", "2026-10"), datetime(2026, 11, 23, 9, tzinfo=ZONE))
+COMPLAINT_WISH = ComplaintWish(
+    "complaint-1",
+    Topic.CHARGE,
+    "这个我没有订过。",
+    WISH.requested_at,
+    Subject(SubjectKind.LINE, "line-1", "视频", bill_id=BILL, amount=Money.of("25.00"), month=Month(2026, 10)),
+)
+
+
+def move(what: Move) -> ComplaintMove:
+    """One move with the complaint of the small operator."""
+    words = "还有一件事。" if what is Move.ADD else ""
+    satisfaction = Satisfaction.BAD if what is Move.RATE else None
+    return ComplaintMove("move-1", COMPLAINT, what, WISH.requested_at, words, satisfaction)
+
+
 VALUE = None
 """The fault is survived: the method gives a value."""
 
@@ -62,6 +88,14 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     "write_line": lambda gateway: gateway.callbacks.write_line(TICKET, "我听不见。"),
     "check_call": lambda gateway: gateway.callbacks.check_call(),
     "report_fraud": lambda gateway: gateway.callbacks.report_fraud("report-1", "有人说他是客服。"),
+    "filed_complaints": lambda gateway: gateway.complaints.filed_complaints(),
+    "file_complaint": lambda gateway: gateway.complaints.file_complaint(COMPLAINT_WISH),
+    "add_to_complaint": lambda gateway: gateway.complaints.move_complaint(move(Move.ADD)),
+    "escalate_complaint": lambda gateway: gateway.complaints.move_complaint(move(Move.ESCALATE)),
+    "reopen_complaint": lambda gateway: gateway.complaints.move_complaint(move(Move.REOPEN)),
+    "withdraw_complaint": lambda gateway: gateway.complaints.move_complaint(move(Move.WITHDRAW)),
+    "rate_complaint": lambda gateway: gateway.complaints.move_complaint(move(Move.RATE)),
+    "past_calls": lambda gateway: gateway.complaints.past_calls(),
 }
 
 EXPECTED: dict[str, type[OperatorError] | None] = {
@@ -108,8 +142,11 @@ EXPECTED: dict[str, type[OperatorError] | None] = {
     "lying_total": VALUE,
 }
 
-POSTS = ("usage", "place_callback", "report_fraud")
-PATCHES = ("cancel_callback", "change_callback", "write_line", "answer_call_check")
+POSTS = ("usage", "place_callback", "report_fraud", "file_complaint")
+PATCHES = (
+    *("cancel_callback", "change_callback", "write_line", "answer_call_check"),
+    *("add_to_complaint", "escalate_complaint", "reopen_complaint", "withdraw_complaint", "rate_complaint"),
+)
 OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # A server without the endpoint, or with a word we do not know, cannot tell who is calling.
     ("404", "check_call"): VALUE,
@@ -118,6 +155,7 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # Tickets that do not say that they are callbacks are none.
     ("wrong_types", "find_callback"): VALUE,
     ("nulls", "find_callback"): VALUE,
+    **{(fault, name): VALUE for fault in ("wrong_types", "nulls") for name in ("filed_complaints", "past_calls")},
     # Nothing is read out of this answer but that it is one.
     ("wrong_types", "answer_call_check"): VALUE,
     ("nulls", "answer_call_check"): VALUE,

@@ -15,14 +15,16 @@ from elderclient.adapters.operator_api import product_catalog, product_inventory
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.callbacks import Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.adapters.operator_api.complaints import Complaints
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
+from elderclient.domain.complaint import Move
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
-from tests.contract.test_faults import WISH
+from tests.contract.test_faults import COMPLAINT_WISH, WISH, move
 from tests.fakes import operator_answers
 from tests.fakes.operator_answers import BILL, TICKET
 
@@ -104,7 +106,8 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
     def api(path: str) -> Api:
         return Api(session, ApiProfile(path), clock, 1.0)  # type: ignore[arg-type]  # a session that is no real one
 
-    callbacks = Callbacks(TicketBox(api("/t"), has_unique_ids=False), api("/elderclient/v1"))
+    tickets = TicketBox(api("/t"), has_unique_ids=False)
+    callbacks, complaints = Callbacks(tickets, api("/elderclient/v1")), Complaints(tickets)
     billing = Billing(api("/b"))
     return [
         Customers(api("/p")).customer,
@@ -119,6 +122,11 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         lambda: callbacks.callback(TICKET),
         lambda: callbacks.cancel_callback(TICKET),
         lambda: callbacks.report_fraud("report-1", "有人冒充。"),
+        complaints.filed_complaints,
+        complaints.past_calls,
+        lambda: complaints.file_complaint(COMPLAINT_WISH),
+        lambda: complaints.move_complaint(move(Move.ESCALATE)),
+        lambda: complaints.move_complaint(move(Move.RATE), is_repeated=True),
     ]
 
 

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 TOKEN = "test-token"
 BILL = "bill-2026-10"
 TICKET = "ticket-1"
+COMPLAINT = "complaint-1"
 TMF = "/tmf-api"
 
 
@@ -187,10 +188,39 @@ def ticket(kind: str = "callbackRequest", external: str = "wish-1", status: str 
     }
 
 
+def complaint(external: str = "complaint-1", status: str = "inProgress") -> dict[str, Any]:
+    """A complaint that is being looked into, or as it was changed."""
+    related = {
+        "@type": "RelatedEntity",
+        "role": "subject",
+        "entity": {"@type": "EntityRef", "id": "line-1", "@referredType": "AppliedCustomerBillingRate", "name": "视频"},
+    }
+    history = [("acknowledged", "2026-11-20T09:00:00+08:00"), ("inProgress", "2026-11-20T10:00:00+08:00")]
+    return ticket("complaint", external, status) | {
+        "id": COMPLAINT,
+        "description": "这个我没有订过。",
+        "expectedResolutionDate": "2026-12-05T23:59:00+08:00",
+        "relatedEntity": [related],
+        "note": [{"@type": "Note", "id": "1", "author": "clerk", "date": "2026-11-20T10:00:00Z", "text": "正在查。"}],
+        "statusChangeHistory": [
+            {"@type": "StatusChange", "status": was, "statusChangeDate": moment} for was, moment in history
+        ],
+        "troubleTicketCharacteristic": [
+            _string("level", "service"),
+            _string("topic", "charge"),
+            _string("firstAnswerBy", "2026-11-21T09:00:00+08:00"),
+            _number("disputedAmount", 25),
+            _string("disputedMonth", "2026-10"),
+        ],
+    }
+
+
 def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
     if path.endswith("/queryUsageConsumption"):
         return consumption()
     own = body.get("externalIdentifier") or [{}]
+    if body.get("ticketType") == "complaint":
+        return complaint(own[0].get("id", ""))
     return ticket(body.get("ticketType", ""), own[0].get("id", ""))
 
 
@@ -200,12 +230,16 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
     path, asked = parts.path, parse_qs(parts.query)
     if method == "POST":
         return 201, _post(path, json.loads(body))
+    if method == "PATCH" and path.endswith(COMPLAINT):
+        return 200, complaint(status=json.loads(body).get("status", "inProgress"))
     if method == "PATCH":
         return 200, ticket(status=json.loads(body).get("status", "acknowledged"))
     if path == "/elderclient/v1/callCheck":
         return 200, {"@type": "CallCheck", "state": "notCalling"}
     if path.endswith(f"/troubleTicket/{TICKET}"):
         return 200, ticket()
+    if path.endswith(f"/troubleTicket/{COMPLAINT}"):
+        return 200, complaint()
     lists = {
         "individual": [individual()],
         "customerBill": [bill(10), bill(9)],
@@ -213,7 +247,7 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
         "product": [product()],
         "productOffering": [offering()],
         "productOfferingPrice": [price()],
-        "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket()],
+        "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket(), complaint()],
     }
     found = lists.get(path.rsplit("/", 1)[-1])
     if found is None:

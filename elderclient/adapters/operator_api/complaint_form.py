@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import datetime
 from enum import Enum
@@ -36,6 +37,7 @@ _STATES = {
     "aborted": ComplaintState.WITHDRAWN,
     "closed": ComplaintState.CLOSED,
 }
+_OPEN = frozenset(status for status, state in _STATES.items() if state.is_open)
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 E = TypeVar("E", bound=Enum)
 
@@ -77,6 +79,7 @@ def complaint(record: Record) -> Complaint:
         expected_at=record.moment("expectedResolutionDate"),
         answered_at=ended,
         was_refused=state is ComplaintState.REFUSED or _changed_to(record, "rejected") is not None,
+        reopened_at=_reopened(record) if state.is_open else None,
         reopen_until=extra.moment("reopenUntil"),
         satisfaction=_satisfaction(extra),
         continues=next((one.text("id") for one in relations if one.text("id")), ""),
@@ -136,6 +139,15 @@ def _changed_to(record: Record, *statuses: str) -> datetime | None:
     changes = record.records("statusChangeHistory")
     moments = [one.moment("statusChangeDate") for one in changes if one.text("status").lower() in wanted]
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _reopened(record: Record) -> datetime | None:
+    """The last change from answered back to open."""
+    changes = [(one.moment("statusChangeDate"), one.text("status")) for one in record.records("statusChangeHistory")]
+    dated = sorted((moment, status.lower()) for moment, status in changes if moment is not None)
+    pairs = itertools.pairwise(dated)
+    opened = [later[0] for earlier, later in pairs if earlier[1] == "resolved" and later[1] in _OPEN]
+    return max(opened, default=None)
 
 
 def _satisfaction(extra: Record) -> Satisfaction | None:

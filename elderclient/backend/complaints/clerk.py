@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from elderclient.backend.complaints.lifecycle import COMPLAINT, LEVELS, OPEN, ComplaintLife
+from elderclient.backend.complaints.lifecycle import COMPLAINT, LEVELS, ComplaintLife
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import Operator
@@ -57,9 +57,7 @@ class Clerk:
     def _work(self, session: Session, ticket: Ticket, now: datetime) -> None:
         pace = self.operator.configuration.pace
         since = now - ticket.updated_at
-        if ticket.status not in OPEN:
-            ticket.due_at = None
-        elif ticket.status == "acknowledged":
+        if ticket.status == "acknowledged":
             if since < READING * pace:
                 ticket.due_at = ticket.updated_at + READING * pace
                 return
@@ -69,7 +67,6 @@ class Clerk:
             ticket.due_at = self._answers_at(ticket, ticket.updated_at)
         else:
             self.life.answer(session, ticket, offer(ticket), now)
-            ticket.due_at = None
 
     def _answers_at(self, ticket: Ticket, since: datetime) -> datetime:
         details = ticket.details

@@ -126,6 +126,8 @@ class ComplaintLife:
     @staticmethod
     def _move(session: Session, ticket: Ticket, status: str, now: datetime, reason: str = "") -> None:
         ticket.status, ticket.status_reason = status, reason
+        if status not in OPEN:
+            ticket.due_at = None
         touch(ticket, now)
         session.add(TicketHistory(ticket_id=ticket.id, status=status, phase="", reason=reason, changed_at=now))
 

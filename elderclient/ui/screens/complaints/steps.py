@@ -20,7 +20,11 @@ def timeline(case: CaseView, now: datetime) -> Timeline:
         return Timeline((Step(say("Send it"), StepState.NOW), _answer_ahead()))
     begun = [_below(one) for one in case.earlier]
     received = Step(_received(complaint.level), StepState.DONE, _on(complaint.filed_at))
-    steps = [*begun, received, _first(complaint, now), _answer(case, today)]
+    steps = [*begun, received, _first(complaint, now)]
+    if complaint.reopened_at is not None:
+        # zh: 请他们再办一次
+        steps.append(Step(say("Looked at again"), StepState.DONE, _on(complaint.reopened_at)))
+    steps.append(_answer(case, today))
     if complaint.state in (ComplaintState.CLOSED, ComplaintState.WITHDRAWN):
         # What did not happen before its end will not happen any more.
         return Timeline(tuple(step for step in steps if step.state is StepState.DONE))
