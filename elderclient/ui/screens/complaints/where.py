@@ -39,7 +39,7 @@ class Where:
         bill = rest.pop(0) if part == "line" and rest else ""
         has_identifier = part in KINDS or part == CASE
         identifier = rest.pop(0) if has_identifier and rest else ""
-        if part != OTHER and not identifier:
+        if part != OTHER and (not identifier or (part == "line" and not bill)):
             return cls()
         step = rest[0] if rest else ""
         number = int(rest[1]) if len(rest) > 1 and rest[1].isdecimal() else 0

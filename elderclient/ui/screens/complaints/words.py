@@ -38,7 +38,7 @@ def sentences_about(kind: SubjectKind | None) -> tuple[tuple[Topic, Sentence], .
     if kind is SubjectKind.CALL:
         return (
             # zh: 说好的事没有办。
-            (Topic.CALL, say("What was promised was not done.")),
+            (Topic.CALL, say("They broke a promise.")),
             # zh: 说话没有耐心。
             (Topic.STAFF, say("The person was impatient.")),
             # zh: 没有把我的事说清楚。
@@ -211,7 +211,7 @@ def move_caption(case: CaseView, move: Move) -> Sentence:
         return say("Go to the next level").shortened(_next_level())
     captions = {
         # zh: 补充几句
-        Move.ADD: say("Add something"),
+        Move.ADD: say("Add something").shortened(_add()),
         # zh: 再办一次
         Move.REOPEN: say("Look at it again"),
         # zh: 撤回投诉
@@ -234,6 +234,11 @@ def _late() -> Sentence:
 def _today() -> Sentence:
     # zh: 最晚今天
     return say("by today")
+
+
+def _add() -> Sentence:
+    # zh: 补充
+    return say("Add")
 
 
 def _mediate() -> Sentence:
