@@ -95,8 +95,8 @@ def confirm(
     sentence: Sentence, subject: Subject | None, send: Action, leave: Action, problem: tuple[Text, ...]
 ) -> Page:
     """Whether that is it. One press sends it."""
-    # zh: 要发出去的投诉：
-    blocks: list[Block] = [*problem, Text(say("This is going to be sent:")), Text(sentence.at("said"), Weight.BOLD)]
+    # zh: 投诉这样写：
+    blocks: list[Block] = [*problem, Text(say("Your complaint says:")), Text(sentence.at("said"), Weight.BOLD)]
     if subject is not None:
         # zh: 关于：{subject}。
         about = say("About: {subject}.", subject=subject_words(subject))
