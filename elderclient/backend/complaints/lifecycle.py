@@ -70,8 +70,11 @@ class ComplaintLife:
         self._move(session, ticket, REFUSED, now)
 
     def add(self, ticket: Ticket, text: str, now: datetime) -> None:
-        """The customer has more to say; only while an answer is still to come."""
+        """The customer has more to say, only while an answer is still to come; the same words again are once."""
         self._expect(ticket, *OPEN)
+        last = ticket.notes[-1] if ticket.notes else None
+        if last is not None and (last.author, last.text) == (CUSTOMER, text):
+            return
         write(ticket, CUSTOMER, text, now)
 
     def withdraw(self, session: Session, ticket: Ticket, now: datetime) -> None:

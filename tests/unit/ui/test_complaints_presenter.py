@@ -17,6 +17,7 @@ from elderclient.ui.presenting import Entry, Field, Page, StepState, Timeline, t
 from elderclient.ui.screens.complaints.presenter import ComplaintsPresenter
 from elderclient.ui.screens.complaints.where import Where, place_of
 from elderclient.ui.services import Means, Services
+from elderclient.usecases.complain import ComplaintsView
 from elderclient.usecases.see_bill import SeeBill
 from elderclient.wording import shown
 from tests.fakes.bills import an_operator, an_ordinary_year, product
@@ -277,6 +278,12 @@ def test_a_move_asks_once_and_ends_on_a_result(
     assert person.desk.emitted[-1] == GoBack()
     assert asked not in person.gateway.asked
     press(page.page(), act)
+    known = person.desk.services.memory.recall("complaints", ComplaintsView)
+    assert known is not None
+    assert known.value is not None
+    now = known.value.case(f"{FIRST}{number:02}")
+    assert now is not None
+    assert Move(asked) not in now.moves
     assert yes.caption.msgid == act
     assert asked in person.gateway.asked
     assert said(page.page()) == [result]

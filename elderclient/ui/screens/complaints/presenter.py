@@ -65,8 +65,9 @@ class ComplaintsPresenter:
         subject = self._subject
         if subject is None:
             return Place(SCREEN, self._where.identifier)
+        month = "" if subject.month is None else f"{subject.month.year:04}-{subject.month.month:02} "
         amount = "" if subject.amount is None else f" {subject.amount.amount}"
-        return Place(SCREEN, f"{subject.name or subject.id}{amount}")
+        return Place(SCREEN, f"{month}{subject.name or subject.id}{amount}")
 
     def sentences(self) -> tuple[Sentence, ...]:
         """What the page says."""
@@ -235,10 +236,18 @@ class ComplaintsPresenter:
             return
         self._is_acting, self._problem = True, None
         use_case = services.complain
-        self._context.runner.run(lambda: work(use_case), done, self._on_failed)
+
+        def acted(result: tuple[_T, Seen[ComplaintsView] | None]) -> None:
+            self._is_acting = False
+            told, known = result
+            if known is not None:
+                # The page that comes next must not offer what was just done.
+                services.memory.keep(SCREEN, ComplaintsView, known)
+            done(told)
+
+        self._context.runner.run(lambda: (work(use_case), use_case.cached()), acted, self._on_failed)
 
     def _on_filed(self, filed: tuple[Done, str]) -> None:
-        self._is_acting = False
         done, name = filed
         if done.problem is not None and isinstance(done.problem, FINAL):
             self._on_failed(done.problem)
@@ -247,7 +256,6 @@ class ComplaintsPresenter:
         self._context.emit(TurnInto(where.place_of(where.CASE, name, where.FILED)))
 
     def _on_done(self, done: Done) -> None:
-        self._is_acting = False
         if not isinstance(done.problem, FINAL):
             self._write("")
         self._done = done
@@ -299,7 +307,6 @@ class ComplaintsPresenter:
         self._act(lambda use_case: use_case.customer(), partial(self._on_customer, case))
 
     def _on_customer(self, case: CaseView, customer: Customer | None) -> None:
-        self._is_acting = False
         configuration, today = self._context.configuration(), self._context.clock.now().date()
         paper = replace(appeal_letter(case, customer, configuration.hotline, today), size=configuration.text_size)
         # Translators: becomes the name of a file.
