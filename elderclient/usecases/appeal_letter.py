@@ -88,8 +88,10 @@ def _level_rows(complaint: Complaint) -> list[Row]:
     level = level_name(complaint.level)
     filed = FullDate(complaint.filed_at.date())
     number = OperatorText(complaint.id or complaint.external_id)
+    # zh: 编号 {number}
+    called = say("No. {number}", number=number)
     # zh: {level}，{day}投诉
-    rows = [Row(say("{level}, complained on {day}", level=level, day=filed), say("{number}", number=number))]
+    rows = [Row(say("{level}, complained on {day}", level=level, day=filed), called)]
     if complaint.answered_at is not None:
         answered = FullDate(complaint.answered_at.date())
         # zh: 没有同意

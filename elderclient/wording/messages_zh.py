@@ -328,6 +328,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "No sound": "没有声音",
         "No sound. Silent, Mute: what to do": "没有声音，没声音，无声怎么办",
         "No, I do not want that.": "不要。",
+        "No. {number}": "编号 {number}",
         "Nobody answered": "刚才没人接",
         "None": "不用",
         "None of them is locked: whoever gets it can read it.": "都没有上锁，谁拿到都能看。",

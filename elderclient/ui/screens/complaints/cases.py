@@ -35,7 +35,7 @@ AT_ONCE = 30
 """Cases listed; who has more asks a person."""
 
 
-def listed(view: ComplaintsView, now: datetime, notes: tuple[Block, ...], go: Go) -> Page:
+def listed(view: ComplaintsView, now: datetime, notes: tuple[Block, ...], go: Go, *, is_english: bool) -> Page:
     """All cases, those that want something done first."""
     blocks: list[Block] = list(notes)
     if not view.cases:
@@ -44,15 +44,16 @@ def listed(view: ComplaintsView, now: datetime, notes: tuple[Block, ...], go: Go
         # zh: 有什么不满意，按下面的“我要投诉”。
         blocks.append(Text(say("If anything is wrong, press “Make a complaint” below.")))
     for case in view.cases[:AT_ONCE]:
-        blocks += _one(case, words.state_short(case, now.date()), partial(go, place_of(CASE, case.key)))
+        state, press = words.state_short(case, now.date()), partial(go, place_of(CASE, case.key))
+        blocks += _one(case, state, press, is_english=is_english)
     # zh: 我要投诉
     return Page(tuple(blocks), (Action(say("Make a complaint"), partial(go, place_of(NEW)), icon="complaints"),))
 
 
-def _one(case: CaseView, state: Sentence, press: Callable[[], None]) -> list[Block]:
+def _one(case: CaseView, state: Sentence, press: Callable[[], None], *, is_english: bool) -> list[Block]:
     """A case as one line, or below its words where they are many."""
     matter = words.matter(case)
-    if words.is_short(case):
+    if words.is_short(case, is_english=is_english):
         return [Entry(matter, press, state)]
     # zh: 看看
     look = say("Look at it")

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from elderclient.domain.complaint import ComplaintState, Move, Satisfaction, Subject, SubjectKind, Topic
+from elderclient.domain.configuration import Language
 from elderclient.domain.errors import Conflict, ElderclientError, Refused
 from elderclient.domain.person import Customer
 from elderclient.domain.sentence import OperatorText, Sentence, say
@@ -121,7 +122,8 @@ class ComplaintsPresenter:
             return Page(trouble_blocks(problem, has_data=False), (again,))
         notes: tuple[Block, ...] = () if self._is_asking else trouble_blocks(problem)
         if self._where.part == where.LIST:
-            return cases.listed(view, now, notes, self._go)
+            is_english = self._context.configuration().language is Language.ENGLISH
+            return cases.listed(view, now, notes, self._go, is_english=is_english)
         case = view.case(self._where.identifier)
         if case is None:
             # zh: 没有找到这个投诉。

@@ -89,12 +89,13 @@ def matter(case: CaseView) -> Sentence:
     return say("{name}", name=name) if first.subject.name else subject_words(first.subject)
 
 
-def is_short(case: CaseView) -> bool:
-    """What the case is called stands in one line with its state, at every text size and in both languages."""
+def is_short(case: CaseView, *, is_english: bool) -> bool:
+    """What the case is called stands in one line with its state at every text size."""
     first = case.earlier[0] if case.earlier else case.complaint
-    names = (first.text,) if first.subject is None else (first.subject.name, first.subject.name_en)
-    widths = [sum(1.0 if sign >= _CHINESE else 0.6 for sign in name) for name in names]
-    return 0 < max(widths) <= _ONE_LINE
+    name = first.text if first.subject is None else first.subject.name
+    if is_english and first.subject is not None:
+        name = first.subject.name_en or name
+    return 0 < sum(1.0 if sign >= _CHINESE else 0.6 for sign in name) <= _ONE_LINE
 
 
 def said(text: str) -> Sentence:
