@@ -315,7 +315,8 @@ def test_a_move_without_a_network_is_kept_and_shown(person: Person) -> None:
     assert said(page.page()) == ["记在这台电脑里了。一有网，就自己发出去。"]
     case = person.case(1).page()
     assert "您刚做的这一步还没有发出去，一有网就发。" in said(case)
-    assert action_words(case) == ["All right"]
+    assert said(case)[1:3] == ["现在没有网。", "这是 10月12日的数据。"]
+    assert action_words(case) == ["How to phone us"]
 
 
 def test_the_rating_is_five_answers_in_words(person: Person) -> None:
@@ -367,6 +368,8 @@ def test_trouble_keeps_what_was_known(person: Person) -> None:
     person.gateway.trouble = NoNetwork()
     page = person.opens().page()
     assert said(page)[0] == "现在没有网。"
+    assert said(page)[1] == "这是 10月12日的数据。"
+    assert action_words(page) == ["How to phone us", "Make a complaint"]
     assert len(entry_words(page)) == 9
     assert person.desk.asked[-1].problem is person.gateway.trouble
 

@@ -35,9 +35,9 @@ AT_ONCE = 30
 """Cases listed; who has more asks a person."""
 
 
-def listed(view: ComplaintsView, now: datetime, notes: tuple[Block, ...], go: Go, *, is_english: bool) -> Page:
+def listed(view: ComplaintsView, now: datetime, go: Go, *, is_english: bool) -> Page:
     """All cases, those that want something done first."""
-    blocks: list[Block] = list(notes)
+    blocks: list[Block] = []
     if not view.cases:
         # zh: 您没有投诉过。
         blocks.append(Text(say("You have no complaints."), Weight.BOLD))

@@ -118,18 +118,39 @@ class ComplaintsPresenter:
         if view is None:
             if problem is None or self._is_asking:
                 return Page((fetching(),))
+            only = trouble_action(problem, self._again, self._context.emit)
+            return Page(trouble_blocks(problem, has_data=False), (only,))
+        again: Action | None = None
+        if problem is not None and not self._is_asking:
             again = trouble_action(problem, self._again, self._context.emit)
-            return Page(trouble_blocks(problem, has_data=False), (again,))
-        notes: tuple[Block, ...] = () if self._is_asking else trouble_blocks(problem)
         if self._where.part == where.LIST:
             is_english = self._context.configuration().language is Language.ENGLISH
-            return cases.listed(view, now, notes, self._go, is_english=is_english)
+            page = cases.listed(view, now, self._go, is_english=is_english)
+            actions = page.actions if again is None else (again, *page.actions)
+            return Page((*self._notes(), *page.blocks), actions)
         case = view.case(self._where.identifier)
-        if case is None:
-            # zh: 没有找到这个投诉。
-            missing = Text(say("This complaint was not found."), Weight.BOLD)
-            return Page((fetching() if self._is_asking else missing,), (self._all_right(),))
-        return self._case(case)
+        if case is not None:
+            page = self._case(case)
+            if again is None or page.is_one_page:
+                return page
+            # 返回 leads away as well; the one action of the trouble stands in the place of 知道了.
+            actions = tuple(again if action == self._all_right() else action for action in page.actions)
+            return Page((*page.blocks[:1], *self._notes(), *page.blocks[1:]), actions)
+        # zh: 没有找到这个投诉。
+        missing = Text(say("This complaint was not found."), Weight.BOLD)
+        return Page((fetching() if self._is_asking else missing,), (again or self._all_right(),))
+
+    def _notes(self) -> tuple[Block, ...]:
+        """That the page is not of today, and why."""
+        seen = self._seen
+        problem = None if seen is None else page_problem(seen)
+        if seen is None or problem is None:
+            return ()
+        if self._is_asking:
+            return (fetching(),)
+        dated = (Text(words.of_day(seen.as_of.date())),) if seen.is_stale and seen.as_of is not None else ()
+        first, *rest = trouble_blocks(problem)
+        return (first, *dated, *rest)
 
     def _case(self, case: CaseView) -> Page:
         step, now = self._where.step, self._context.clock.now()
