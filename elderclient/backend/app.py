@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from elderclient.backend.clockwork import Clockwork, Step
+from elderclient.backend.complaints.clerk import clerk_of
 from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.noticing.applying import Noticing
@@ -60,6 +61,7 @@ def _steps(operator: Operator) -> tuple[Step, ...]:
         Dialling(operator, operator.now()),
         Noticing(operator),
         PrivacyWork(operator),
+        clerk_of(operator, operator.configuration),
         OrdersDue(operator.ordering.life, operator.reading, operator.writing, operator.now),
         ProductsOfTheDay(operator.writing, operator.now, operator.configuration.zone),
     )

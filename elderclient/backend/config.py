@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from elderclient.backend.callbacks.hours import OpeningHours
+from elderclient.backend.complaints.promises import ComplaintRules, Promise
 
 SECRET_LENGTH = 32
 WELL_KNOWN = frozenset(
@@ -75,6 +76,7 @@ class Configuration:
     hours: OpeningHours = field(default_factory=OpeningHours.always)
     rules: CallbackRules = field(default_factory=CallbackRules)
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
+    complaints: ComplaintRules = field(default_factory=ComplaintRules)
     body_limit: int = 64 * 1024
     """Largest request body, in bytes."""
     waits_per_token: int = 20
@@ -109,6 +111,7 @@ def _built(values: Mapping[str, Any]) -> Configuration:
             zone=ZoneInfo(str(values.get("zone", "Asia/Shanghai"))),
             hours=OpeningHours.parse(values["hours"]) if "hours" in values else OpeningHours.always(),
             rules=_rules(values.get("callbacks", {})),
+            complaints=_complaints(values.get("complaints", {})),
         )
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise UnsafeConfigurationError(f"The configuration holds a value that cannot be used: {error}.") from error
@@ -123,6 +126,22 @@ def _rules(values: Mapping[str, Any]) -> CallbackRules:
         agents=max(1, int(values.get("agents", default.agents))),
         handling=timedelta(seconds=values.get("handling_seconds", default.handling.total_seconds())),
         records_all_calls=bool(values.get("records_all_calls", default.records_all_calls)),
+    )
+
+
+def _complaints(values: Mapping[str, Any]) -> ComplaintRules:
+    default = ComplaintRules()
+    provinces = {
+        province: Promise(int(told["days"]), are_working_days=bool(told.get("working_days", False)))
+        for province, told in values.get("provinces", {}).items()
+    }
+    return ComplaintRules(
+        first_answer=timedelta(
+            hours=values.get("first_answer_hours", default.first_answer.total_seconds() / timedelta(hours=1).seconds)
+        ),
+        answer=Promise(int(values.get("answer_days", default.answer.days))),
+        in_provinces=provinces or default.in_provinces,
+        reopen_within=timedelta(days=values.get("reopen_days", default.reopen_within.days)),
     )
 
 

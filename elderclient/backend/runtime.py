@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.callbacks.kind import CallbackKind
 from elderclient.backend.callbacks.lifecycle import Lifecycle
+from elderclient.backend.complaints.kind import ComplaintKind
+from elderclient.backend.complaints.lifecycle import ComplaintLife
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.engine import reading_sessions_of, sessions_of
 from elderclient.backend.notifier import Notifier
@@ -73,6 +75,7 @@ def _kinds(configuration: Configuration, lifecycle: Lifecycle) -> Mapping[str, T
     return {
         "callbackRequest": CallbackKind(configuration, lifecycle),
         DELETION: DeletionKind(configuration),
+        "complaint": ComplaintKind(ComplaintLife(configuration)),
         "fraudReport": FraudReportKind(),
     }
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.ask_deletion import AskDeletion
     from elderclient.usecases.check_caller import CheckCaller
     from elderclient.usecases.compare_plans import ComparePlans
+    from elderclient.usecases.complain import Complain
     from elderclient.usecases.deliver_outbox import DeliverOutbox
     from elderclient.usecases.find_hall import FindHall
     from elderclient.usecases.get_answers import GetAnswers
@@ -168,3 +169,11 @@ class Services:
 
         means = self._means
         return AskDeletion(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+
+    @cached_property
+    def complain(self) -> Complain:
+        """What is wrong, and what becomes of it."""
+        from elderclient.usecases.complain import Complain
+
+        means = self._means
+        return Complain(means.gateway, means.store, means.clock, self.outbox, means.rules, means.new_id)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from elderclient.domain.agreement import Agreement
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, Line
+from elderclient.domain.complaint import Complaint, PastCall
 from elderclient.domain.consent import Purpose
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notice import Notice
@@ -28,6 +29,8 @@ HOLDINGS = "holdings"
 LOOKS = "looks"
 COPY = "copy"
 DELETION = "deletion"
+COMPLAINTS = "complaints"
+PAST_CALLS = "pastCalls"
 
 
 def lines_key(bill_id: str) -> str:
@@ -145,3 +148,17 @@ class KeptDeletion:
     """The last deletion asked for; ``None`` where none was."""
 
     deletion: Deletion | None
+
+
+@frozen
+class KeptComplaints:
+    """Complaints, newest first."""
+
+    complaints: tuple[Complaint, ...]
+
+
+@frozen
+class KeptCalls:
+    """Calls of the operator's that took place, newest first."""
+
+    calls: tuple[PastCall, ...]

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 from elderclient.domain.callback import CallbackWish, FraudReport
+from elderclient.domain.complaint import ComplaintMove, ComplaintWish
 from elderclient.domain.consent import ConsentWithdrawn
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from elderclient.domain.household import Household, Member
     from elderclient.domain.paper import Paper
     from elderclient.domain.voice import Voice, VoiceState
+    from elderclient.domain.working_days import WorkingDays
     from elderclient.usecases.operator.accounts import Accounts
     from elderclient.usecases.operator.agreements import Agreements
     from elderclient.usecases.operator.answers import Answers
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
+    from elderclient.usecases.operator.complaints import Complaints
     from elderclient.usecases.operator.customers import Customers
     from elderclient.usecases.operator.halls import Halls
     from elderclient.usecases.operator.notices import Notices
@@ -103,6 +106,10 @@ class OperatorGateway(Protocol):
     def privacy(self) -> Privacy:
         """Consents, and what is held about the customer."""
 
+    @property
+    def complaints(self) -> Complaints:
+        """What is wrong, and what becomes of it."""
+
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
@@ -115,7 +122,9 @@ class Kept(Generic[T]):
     fetched_at: datetime
 
 
-Errand: TypeAlias = CallbackWish | FraudReport | Refusal | ConsentWithdrawn | CopyWish | DeletionWish
+Errand: TypeAlias = (
+    CallbackWish | FraudReport | Refusal | ConsentWithdrawn | CopyWish | DeletionWish | ComplaintWish | ComplaintMove
+)
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 
 
@@ -234,7 +243,10 @@ class People(Protocol):
 
 
 class Rules(Protocol):
-    """The limits law and regulators set."""
+    """The limits law and regulators set, and the days they are counted by. May read files when first asked."""
 
     def limit(self, duty: Duty, province: str = "") -> Limit:
-        """The limit for ``duty`` in ``province`` (ISO 3166-2), else the national one; may read a file when first asked."""
+        """The limit for ``duty`` in ``province`` (ISO 3166-2), else the national one."""
+
+    def working_days(self) -> WorkingDays:
+        """The calendar of working days."""

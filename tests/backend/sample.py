@@ -234,6 +234,7 @@ def _customer(session: Session, key: str, birth: date, number: str) -> None:
             birth_date=birth,
             disability="hearing" if key == "A" else "",
             consents=[_agreed()] if key == "A" else [],
+            province="CN-BJ" if key == "A" else "CN-HA",
             demo_rank="AB".index(key),
         )
     )

@@ -14,6 +14,7 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
+from tests.fakes.complaints import FakeComplaints
 from tests.fakes.notices import FakeNotices
 from tests.fakes.orders import FakeOrders
 from tests.fakes.privacy import FakePrivacy
@@ -22,7 +23,7 @@ from tests.fakes.public import FakePublic
 GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
 
 
-class FakeGateway(FakeNotices, FakeOrders, FakePrivacy):
+class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints):
     """See ``ports.OperatorGateway``: all its ports in one. ``trouble``, when set, is raised by every question; ``asked``
     names them all.
     """
@@ -31,6 +32,7 @@ class FakeGateway(FakeNotices, FakeOrders, FakePrivacy):
         FakeNotices.__init__(self)
         FakeOrders.__init__(self)
         FakePrivacy.__init__(self)
+        FakeComplaints.__init__(self)
         self.trouble: OperatorError | None = None
         self.asked: list[str] = []
         self.person = GRANNY
@@ -49,7 +51,7 @@ class FakeGateway(FakeNotices, FakeOrders, FakePrivacy):
         self.is_closed = False
         self.customers = self.billing = self.plans = self.callbacks = self
         self.accounts = self.answers = self.halls = self.public = FakePublic(self._ask)
-        self.notices = self.agreements = self.ordering = self.privacy = self
+        self.notices = self.agreements = self.ordering = self.privacy = self.complaints = self
 
     def give(self, bill: Bill) -> None:
         """Add a bill whose lines are asked for apart, as the real operator does."""

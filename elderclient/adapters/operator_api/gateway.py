@@ -15,6 +15,7 @@ from elderclient.adapters.operator_api.auth import SignedIn
 from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.communication import Notices
+from elderclient.adapters.operator_api.complaints import Complaints
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.deadline import within
 from elderclient.adapters.operator_api.geographic_site import Halls
@@ -58,6 +59,7 @@ class TmfGateway:
         self.customers = within(session, total, Customers(api(profiles.party)))
         self.billing = within(session, total, Billing(api(profiles.bill)))
         self.plans = within(session, total, plans)
+        self.complaints = within(session, total, Complaints(tickets))
         self.callbacks = within(session, total, callbacks, longer="wait_for_change", by=LONGEST_WAIT)
         self.notices = within(session, total, Notices(api(profiles.communication)))
         self.agreements = within(session, total, Agreements(api(profiles.agreement)))

@@ -77,6 +77,8 @@ class Customer(Base):
     """``vision``, ``hearing``, ``mobility``, or empty; counts only with consent."""
     language: Mapped[str] = mapped_column(String(10), default="zh")
     """ISO 639-1 code of the language spoken."""
+    province: Mapped[str] = mapped_column(String(10), default="")
+    """ISO 3166-2, such as ``CN-HA``; empty where nobody knows."""
     demo_rank: Mapped[int | None] = mapped_column()
     latitude: Mapped[Decimal | None] = mapped_column(ExactDecimal)
     longitude: Mapped[Decimal | None] = mapped_column(ExactDecimal)

@@ -255,6 +255,7 @@ CORRECTED = Person(
             known_on_day=18,
         ),
     ),
+    province="CN-HA",
     no_bill=frozenset({5}),
     corrected={2: 18},
 )

@@ -95,6 +95,7 @@ def _move_in(session: Session, person: Person, rank: int, calendar: Calendar) ->
         "birth_date": date(today.year - person.age, 1, 1 + rank),
         "disability": person.disability,
         "language": "zh",
+        "province": person.province,
         "demo_rank": rank,
         "latitude": home[0],
         "longitude": home[1],

@@ -19,6 +19,7 @@ from elderclient.ui.presenting import (
     PagePresenter,
     Switch,
     Text,
+    Timeline,
     Weight,
 )
 from elderclient.ui.theme.look import Look
@@ -32,6 +33,7 @@ from elderclient.ui.widgets.pages import Placed, paginate
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
 from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
+from elderclient.ui.widgets.timeline import StepWords
 from elderclient.ui.widgets.words import Words
 
 
@@ -101,6 +103,8 @@ class PageView(ScreenView):
         block = placed.block
         if isinstance(block, Text):
             return _words(placed, block, look, self)
+        if isinstance(block, Timeline):
+            return StepWords(look, block, placed.part, placed.lines, is_start=placed.is_start, parent=self)
         if isinstance(block, BarRow):
             if block.press is None:
                 return BarWords(look, block, self)
@@ -185,7 +189,7 @@ class PageView(ScreenView):
         self._put(header, frame.header)
         for placed in self._placed[self._number]:
             widget = self.block_widget(placed, look)
-            widget.setObjectName(f"block-{placed.index}")
+            widget.setObjectName(placed.name)
             self._put(widget, Rect(body.x, body.y + placed.top, body.width, placed.height))
         self._actions(frame, look)
         if self._field is not None and self._field not in self._parts:
@@ -268,4 +272,6 @@ def _seen(block: Block) -> tuple[object, ...]:
         return (block.caption, block.amount, block.share)
     if isinstance(block, Switch):
         return (block.caption, block.is_on)
+    if isinstance(block, Timeline):
+        return block.steps
     return (block.caption, block.is_chosen, block.text_size)

@@ -21,6 +21,12 @@ _FILES = MappingProxyType(
         "withdrawConsent": "privacy",
         "askForCopy": "privacy",
         "askForDeletion": "privacy",
+        "complain": "complaints",
+        "addToComplaint": "complaints",
+        "escalateComplaint": "complaints",
+        "reopenComplaint": "complaints",
+        "withdrawComplaint": "complaints",
+        "rateComplaint": "complaints",
     }
 )
 """The file of every kind of act."""

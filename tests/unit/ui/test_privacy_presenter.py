@@ -248,8 +248,8 @@ def test_deleting_says_what_goes_and_what_stays_and_asks_once_more() -> None:
     assert room.desk.emitted[-1] == GoTo(Place("privacy", "delete/sure"))
     assert room.gateway.deletion is None
     sure = room.open("delete/sure")
-    assert action_words(sure.page()) == ["Keep it", "Delete it"]
-    press(sure.page(), "Keep it")
+    assert action_words(sure.page()) == ["Do not delete", "Delete it"]
+    press(sure.page(), "Do not delete")
     assert room.gateway.deletion is None
     press(sure.page(), "Delete it")
     assert room.gateway.deletion is not None

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
 
 _Matter: TypeAlias = "tuple[Sentence, tuple[Sentence, ...]]"
@@ -51,23 +50,6 @@ def _faults() -> _Matter:
     )
 
 
-def _complaints() -> _Matter:
-    # zh: 投诉与进度
-    title = say("Complaints")
-    return title, (
-        # zh: 不满意，就跟人工说，人工帮您记下来。
-        say("If you are not satisfied, tell a person, who writes it down for you."),
-        # zh: 以前投诉办到哪一步了，人工也能告诉您。
-        say("A person can also tell you how far an earlier complaint has got."),
-        # zh: 还是没办好，可以打 {regulator} 或 {consumers}。
-        say(
-            "If it is still not settled, you can call {regulator} or {consumers}.",
-            regulator=ShortCode("12381"),
-            consumers=ShortCode("12315"),
-        ),
-    )
-
-
 def _done() -> _Matter:
     # zh: 办过的事
     title = say("Things done")
@@ -96,7 +78,6 @@ _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
     {
         "subscriptions": _subscriptions,
         "faults": _faults,
-        "complaints": _complaints,
         "done": _done,
         "change_plan": _change_plan,
     }

@@ -172,7 +172,7 @@ class SurePage(_Acting):
         # zh: 别的都照样用。
         third = third.shortened(say("All the rest goes on as before."))
         # zh: 不删
-        no = Action(say("Keep it"), self._leave)
+        no = Action(say("Do not delete"), self._leave)
         # zh: 删掉
         yes = Action(say("Delete it"), self._delete)
         return Page((Text(first, Weight.BOLD), Text(second), Text(third)), (no, yes), is_one_page=True)
