@@ -12,22 +12,27 @@ from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.own import endpoints as own
 from elderclient.backend.protection import Protection
+from elderclient.backend.repair.crew import Crew
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf import errors
+from elderclient.backend.tmf.appointment import endpoints as appointment
 from elderclient.backend.tmf.customer_bill import endpoints as customer_bill
 from elderclient.backend.tmf.party import endpoints as party
 from elderclient.backend.tmf.product_catalog import endpoints as product_catalog
 from elderclient.backend.tmf.product_inventory import endpoints as product_inventory
+from elderclient.backend.tmf.service_problem import endpoints as service_problem
 from elderclient.backend.tmf.trouble_ticket import endpoints as trouble_ticket
 from elderclient.backend.tmf.usage_consumption import endpoints as usage_consumption
 
 ROUTERS = (
     own.router,
+    appointment.router,
     customer_bill.router,
     demo_control_router,
     party.router,
     product_catalog.router,
     product_inventory.router,
+    service_problem.router,
     trouble_ticket.router,
     usage_consumption.router,
 )
@@ -35,7 +40,7 @@ ROUTERS = (
 
 def _steps(operator: Operator) -> tuple[Step, ...]:
     """What happens by itself while the server runs."""
-    return (Dialling(operator, operator.now()),)
+    return (Dialling(operator, operator.now()), Crew(operator))
 
 
 def create_app(operator: Operator) -> FastAPI:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from elderclient.backend.callbacks.hours import OpeningHours
+from elderclient.backend.repair.rules import RepairRules
 
 SECRET_LENGTH = 32
 WELL_KNOWN = frozenset(
@@ -61,6 +62,7 @@ class Configuration:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
     hours: OpeningHours = field(default_factory=OpeningHours.always)
     rules: CallbackRules = field(default_factory=CallbackRules)
+    repair: RepairRules = field(default_factory=RepairRules)
     body_limit: int = 64 * 1024
     """Largest request body, in bytes."""
     waits_per_token: int = 20
@@ -95,6 +97,7 @@ def _built(values: Mapping[str, Any]) -> Configuration:
             zone=ZoneInfo(str(values.get("zone", "Asia/Shanghai"))),
             hours=OpeningHours.parse(values["hours"]) if "hours" in values else OpeningHours.always(),
             rules=_rules(values.get("callbacks", {})),
+            repair=_repair(values.get("repair", {})),
         )
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise UnsafeConfigurationError(f"The configuration holds a value that cannot be used: {error}.") from error
@@ -109,6 +112,15 @@ def _rules(values: Mapping[str, Any]) -> CallbackRules:
         agents=max(1, int(values.get("agents", default.agents))),
         handling=timedelta(seconds=values.get("handling_seconds", default.handling.total_seconds())),
         records_all_calls=bool(values.get("records_all_calls", default.records_all_calls)),
+    )
+
+
+def _repair(values: Mapping[str, Any]) -> RepairRules:
+    default = RepairRules()
+    return RepairRules(
+        technicians=max(1, int(values.get("technicians", default.technicians))),
+        days_ahead=max(0, int(values.get("days_ahead", default.days_ahead))),
+        notice=timedelta(hours=values.get("notice_hours", default.notice.total_seconds() / 3600)),
     )
 
 

@@ -16,6 +16,7 @@ from elderclient.backend.callbacks.lifecycle import Lifecycle
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.engine import reading_sessions_of, sessions_of
 from elderclient.backend.notifier import Notifier
+from elderclient.backend.repair.faults import FAULT, FaultKind
 from elderclient.backend.tickets.fraud_report import FraudReportKind
 from elderclient.backend.tickets.kinds import TicketKind
 from elderclient.backend.tickets.placing import Placing
@@ -63,6 +64,7 @@ class Operator:
 def _kinds(configuration: Configuration, lifecycle: Lifecycle) -> Mapping[str, TicketKind]:
     return {
         "callbackRequest": CallbackKind(configuration, lifecycle),
+        FAULT: FaultKind(configuration),
         "fraudReport": FraudReportKind(),
     }
 

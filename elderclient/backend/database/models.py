@@ -1,4 +1,4 @@
-"""All tables of the operator but tickets (``ticket_models``), re-exporting those. Must not compute anything.
+"""All tables of the operator but those of tickets and repairs (``*_models``), re-exporting those. Must not compute anything.
 
 Conventions: ``*_fen`` are charged amounts in whole fen (1/100 CNY); prices per unit and quantities are exact decimals;
 ``*_at`` are aware UTC moments; ``*_date``, ``*_from``, ``*_until``, ``*_end`` are local calendar days. ``*_en`` is the
@@ -15,11 +15,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import ExactDecimal, UtcDateTime
+from elderclient.backend.database.repair_models import Area, Outage, Visit
 from elderclient.backend.database.ticket_models import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
 __all__ = [
     "AccessToken",
     "AccountEvent",
+    "Area",
     "Base",
     "Bill",
     "BillLine",
@@ -30,6 +32,7 @@ __all__ = [
     "Offering",
     "OfferingDiscount",
     "OfferingTariff",
+    "Outage",
     "OutgoingCall",
     "Payment",
     "Product",
@@ -39,6 +42,7 @@ __all__ = [
     "TicketHistory",
     "TicketNote",
     "Usage",
+    "Visit",
 ]
 
 
@@ -180,7 +184,11 @@ class Product(Base):
     ordered_how: Mapped[str] = mapped_column(String(80), default="")
     """Plain Chinese words, such as 在营业厅办的."""
     last_use: Mapped[date | None] = mapped_column(Date)
+    area_id: Mapped[str | None] = mapped_column(ForeignKey("area.id"))
+    """Where a line is installed, or a mobile is mostly used; ``None`` for what has no place."""
+    address: Mapped[str] = mapped_column(String(200), default="")
 
+    area: Mapped[Area | None] = relationship()
     offering: Mapped[Offering] = relationship()
     discounts: Mapped[list[ProductDiscount]] = relationship(order_by="ProductDiscount.discount_order")
 
