@@ -36,6 +36,7 @@ class Noun(Enum):
     TIME = "time"
     YEAR = "year"
     LINE = "line"
+    STEP = "step"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ PLURALS: Mapping[Noun, tuple[str, str]] = MappingProxyType(
         Noun.TIME: ("time", "times"),
         Noun.YEAR: ("year", "years"),
         Noun.LINE: ("line", "lines"),
+        Noun.STEP: ("step", "steps"),
     }
 )
 PER: Mapping[Unit, str] = MappingProxyType(

@@ -49,6 +49,7 @@ MEASURES: Mapping[Noun, str] = MappingProxyType(
         Noun.TIME: "次",
         Noun.YEAR: "年",
         Noun.LINE: "条",
+        Noun.STEP: "步",
     }
 )
 """The measure word each noun is counted with; the sentence around it names the thing."""

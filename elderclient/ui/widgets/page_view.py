@@ -9,7 +9,19 @@ from PySide6.QtWidgets import QWidget
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y import keys
 from elderclient.ui.intents import GoBack
-from elderclient.ui.presenting import Action, BarRow, Block, Choice, Entry, Field, Page, PagePresenter, Text, Weight
+from elderclient.ui.presenting import (
+    Action,
+    BarRow,
+    Block,
+    Choice,
+    Entry,
+    Field,
+    Page,
+    PagePresenter,
+    Text,
+    Timeline,
+    Weight,
+)
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame, Rect
 from elderclient.ui.widgets.bar_row import BarButton, BarWords
@@ -19,6 +31,7 @@ from elderclient.ui.widgets.header import Header, Paging
 from elderclient.ui.widgets.pages import Placed, paginate
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
 from elderclient.ui.widgets.text_field import TextField
+from elderclient.ui.widgets.timeline import StepWords
 from elderclient.ui.widgets.words import Words
 
 
@@ -88,6 +101,8 @@ class PageView(ScreenView):
         block = placed.block
         if isinstance(block, Text):
             return _words(placed, block, look, self)
+        if isinstance(block, Timeline):
+            return StepWords(look, block, placed.part, placed.lines, is_start=placed.is_start, parent=self)
         if isinstance(block, BarRow):
             if block.press is None:
                 return BarWords(look, block, self)
@@ -173,7 +188,7 @@ class PageView(ScreenView):
         self._put(header, frame.header)
         for placed in self._placed[self._number]:
             widget = self.block_widget(placed, look)
-            widget.setObjectName(f"block-{placed.index}")
+            widget.setObjectName(placed.name)
             self._put(widget, Rect(body.x, body.y + placed.top, body.width, placed.height))
         self._actions(frame, look)
         if self._field is not None and self._field not in self._parts:
@@ -254,4 +269,6 @@ def _seen(block: Block) -> tuple[object, ...]:
         return (block.caption, block.value, block.icon)
     if isinstance(block, BarRow):
         return (block.caption, block.amount, block.share)
+    if isinstance(block, Timeline):
+        return block.steps
     return (block.caption, block.is_chosen, block.text_size)
