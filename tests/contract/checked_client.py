@@ -58,8 +58,9 @@ class CheckedClient:
         media_type: str = "application/merge-patch+json",
         checks_requests: bool = True,
     ) -> requests.Response:
-        """PATCH as a merge patch; ``@type`` is added as v5 asks."""
-        sent = {"@type": "TroubleTicket", **body} if isinstance(body, dict) else body
+        """PATCH as a merge patch; a ticket's ``@type`` is added as v5 asks."""
+        is_ticket = isinstance(body, dict) and "/troubleTicket/" in path
+        sent = {"@type": "TroubleTicket", **body} if is_ticket else body
         return self._send("PATCH", path, sent, {"Content-Type": media_type}, checks_requests=checks_requests)
 
     def _send(
