@@ -37,6 +37,7 @@ class Noun(Enum):
     YEAR = "year"
     LINE = "line"
     STEP = "step"
+    HOUR = "hour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +177,11 @@ class ClockTime:
     """A time of day at an aware moment in the zone of the person, said without its date: 下午 3:20."""
 
     moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSpan:
+    """From one time of day to another of the same day, aware moments, said without the date: 上午 9 点到 11 点."""
+
+    starts: datetime
+    ends: datetime

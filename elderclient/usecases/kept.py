@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from elderclient.domain.appointment import Appointment, VisitWindow
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, Line
+from elderclient.domain.fault import Fault
+from elderclient.domain.outage import Outage
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
@@ -16,6 +19,10 @@ PRODUCTS = "products"
 OFFERINGS = "offerings"
 CALLBACK = "callback"
 CONVERSATION = "conversation"
+FAULTS = "faults"
+VISITS = "visits"
+OUTAGES = "outages"
+BOOKING = "booking"
 
 
 def lines_key(bill_id: str) -> str:
@@ -80,3 +87,33 @@ class KeptCallback:
     def without_words(cls, callback: Callback | None) -> KeptCallback:
         """Call-check words are never written down."""
         return cls(None if callback is None else replace(callback, check_words=()))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFaults:
+    """Reported faults, newest first."""
+
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVisits:
+    """Technicians' visits."""
+
+    visits: tuple[Appointment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOutages:
+    """Outages that are not over."""
+
+    outages: tuple[Outage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBooking:
+    """A visit that was asked for: the same wish has the same id, whatever became of the first try."""
+
+    external_id: str
+    fault_id: str
+    window: VisitWindow

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.callback import CallbackWish, FraudReport
+from elderclient.domain.fault import FaultReport
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from elderclient.domain.deadlines import Duty, Limit
     from elderclient.domain.paper import Paper
     from elderclient.domain.voice import Voice, VoiceState
+    from elderclient.usecases.operator.appointments import Appointments
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.faults import Faults
+    from elderclient.usecases.operator.outages import Outages
     from elderclient.usecases.operator.plans import Plans
 
 T = TypeVar("T")
@@ -63,6 +67,18 @@ class OperatorGateway(Protocol):
     def callbacks(self) -> Callbacks:
         """Calls by a human being."""
 
+    @property
+    def faults(self) -> Faults:
+        """Lines that do not work."""
+
+    @property
+    def appointments(self) -> Appointments:
+        """Technicians' visits."""
+
+    @property
+    def outages(self) -> Outages:
+        """Whole areas that do not work."""
+
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
@@ -75,7 +91,7 @@ class Kept(Generic[T]):
     fetched_at: datetime
 
 
-Errand: TypeAlias = CallbackWish | FraudReport
+Errand: TypeAlias = CallbackWish | FraudReport | FaultReport
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 
 

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any, cast
 from elderclient.domain.errors import DemoEnded, ElderclientError, OperatorError, ServerDown, TooSlow
 
 if TYPE_CHECKING:
+    from elderclient.usecases.operator.appointments import Appointments
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.faults import Faults
+    from elderclient.usecases.operator.outages import Outages
     from elderclient.usecases.operator.plans import Plans
     from elderclient.usecases.ports import OperatorGateway
 
@@ -35,6 +38,9 @@ class AwaitedGateway:
         self.billing = cast("Billing", _Awaited(lambda: self._real().billing))
         self.plans = cast("Plans", _Awaited(lambda: self._real().plans))
         self.callbacks = cast("Callbacks", _Awaited(lambda: self._real().callbacks))
+        self.faults = cast("Faults", _Awaited(lambda: self._real().faults))
+        self.appointments = cast("Appointments", _Awaited(lambda: self._real().appointments))
+        self.outages = cast("Outages", _Awaited(lambda: self._real().outages))
 
     def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:
         """The operator can be asked now. One that comes after ``close`` is closed at once.

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.appointments import Appointments
 from elderclient.adapters.operator_api.auth import SignedIn
 from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.deadline import within
+from elderclient.adapters.operator_api.faults import Faults
+from elderclient.adapters.operator_api.outages import Outages
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.profiles import ApiProfile, Profiles
@@ -37,13 +40,18 @@ class TmfGateway:
         def api(profile: ApiProfile) -> Api:
             return Api(signed_in, profile, clock, seconds)
 
-        tickets = TicketBox(api(profiles.ticket), has_unique_ids=profiles.has_unique_external_ids)
+        is_unique = profiles.has_unique_external_ids
+        tickets = TicketBox(api(profiles.ticket), has_unique_ids=is_unique)
         callbacks = Callbacks(tickets, api(profiles.call_check))
         plans = Plans(api(profiles.inventory), api(profiles.catalogue), api(profiles.usage))
         self.customers = within(session, total, Customers(api(profiles.party)))
         self.billing = within(session, total, Billing(api(profiles.bill)))
         self.plans = within(session, total, plans)
         self.callbacks = within(session, total, callbacks, longer="wait_for_change", by=LONGEST_WAIT)
+        appointments = Appointments(api(profiles.appointment), has_unique_ids=is_unique)
+        self.faults = within(session, total, Faults(tickets))
+        self.appointments = within(session, total, appointments)
+        self.outages = within(session, total, Outages(api(profiles.outage)))
 
     def close(self) -> None:
         """Break off everything under way."""

@@ -31,6 +31,8 @@ class Profiles:
     usage: ApiProfile = ApiProfile("/tmf-api/usageConsumption/v5")
     party: ApiProfile = ApiProfile("/tmf-api/party/v5")
     ticket: ApiProfile = ApiProfile("/tmf-api/troubleTicket/v5")
+    appointment: ApiProfile = ApiProfile("/tmf-api/appointment/v4", 4)
+    outage: ApiProfile = ApiProfile("/tmf-api/serviceProblemManagement/v5")
     call_check: ApiProfile = ApiProfile("/elderclient/v1", 1)
     has_unique_external_ids: bool = False
 
