@@ -12,6 +12,7 @@ import pytest
 
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
+from elderclient.domain.appointment import Appointment, AppointmentState, VisitWindow
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
 from elderclient.domain.errors import (
     BadAnswer,
@@ -31,15 +32,19 @@ from elderclient.domain.errors import (
     SignInNeeded,
     TooSlow,
 )
+from elderclient.domain.fault import FaultReport, LineKind, Symptom
 from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month
 from tests.contract import specification
 from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import FAULTS, FaultyOperator, Front
-from tests.fakes.operator_answers import BILL, TICKET, TOKEN
+from tests.fakes.operator_answers import BILL, TICKET, TOKEN, VISIT
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WISH = CallbackWish("wish-1", Phone("13800000001"), Reason("bill", "2026-10"), datetime(2026, 11, 23, 9, tzinfo=ZONE))
+REPORT = FaultReport("fault-1", "p-1", LineKind.BROADBAND, Symptom.SLOW, WISH.requested_at, ("power",))
+WINDOW = VisitWindow(WISH.requested_at, WISH.requested_at + timedelta(hours=2))
+APPOINTMENT = Appointment(VISIT, "visit-1", TICKET, WINDOW, AppointmentState.CONFIRMED)
 VALUE = None
 """The fault is survived: the method gives a value."""
 
@@ -62,6 +67,15 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     "write_line": lambda gateway: gateway.callbacks.write_line(TICKET, "我听不见。"),
     "check_call": lambda gateway: gateway.callbacks.check_call(),
     "report_fraud": lambda gateway: gateway.callbacks.report_fraud("report-1", "有人说他是客服。"),
+    "faults": lambda gateway: gateway.faults.faults(),
+    "report_fault": lambda gateway: gateway.faults.report_fault(REPORT),
+    "withdraw_fault": lambda gateway: gateway.faults.withdraw_fault(TICKET),
+    "free_windows": lambda gateway: gateway.appointments.free_windows(TICKET),
+    "appointments": lambda gateway: gateway.appointments.appointments(),
+    "book": lambda gateway: gateway.appointments.book("visit-9", TICKET, WINDOW),
+    "move": lambda gateway: gateway.appointments.move(VISIT, WINDOW),
+    "cancel": lambda gateway: gateway.appointments.cancel(APPOINTMENT),
+    "outages": lambda gateway: gateway.outages.outages(),
 }
 
 EXPECTED: dict[str, type[OperatorError] | None] = {
@@ -108,8 +122,8 @@ EXPECTED: dict[str, type[OperatorError] | None] = {
     "lying_total": VALUE,
 }
 
-POSTS = ("usage", "place_callback", "report_fraud")
-PATCHES = ("cancel_callback", "change_callback", "write_line", "answer_call_check")
+POSTS = ("usage", "place_callback", "report_fraud", "report_fault", "free_windows", "book")
+PATCHES = ("cancel_callback", "change_callback", "write_line", "answer_call_check", "withdraw_fault", "move", "cancel")
 OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # A server without the endpoint, or with a word we do not know, cannot tell who is calling.
     ("404", "check_call"): VALUE,
@@ -118,6 +132,16 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # Tickets that do not say that they are callbacks are none.
     ("wrong_types", "find_callback"): VALUE,
     ("nulls", "find_callback"): VALUE,
+    ("wrong_types", "faults"): VALUE,
+    ("nulls", "faults"): VALUE,
+    # A server without these has no outages and no technicians' visits; a visit without a time is none.
+    ("404", "appointments"): VALUE,
+    ("404", "outages"): VALUE,
+    ("wrong_types", "appointments"): VALUE,
+    ("nulls", "appointments"): VALUE,
+    # Windows without a time are none.
+    ("wrong_types", "free_windows"): VALUE,
+    ("nulls", "free_windows"): VALUE,
     # Nothing is read out of this answer but that it is one.
     ("wrong_types", "answer_call_check"): VALUE,
     ("nulls", "answer_call_check"): VALUE,

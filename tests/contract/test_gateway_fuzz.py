@@ -13,18 +13,21 @@ import pytest
 
 from elderclient.adapters.operator_api import product_catalog, product_inventory, usage_consumption
 from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.appointments import Appointments
 from elderclient.adapters.operator_api.callbacks import Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.customer_bill import Billing
+from elderclient.adapters.operator_api.faults import Faults
+from elderclient.adapters.operator_api.outages import Outages
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
-from tests.contract.test_faults import WISH
+from tests.contract.test_faults import REPORT, WINDOW, WISH
 from tests.fakes import operator_answers
-from tests.fakes.operator_answers import BILL, TICKET
+from tests.fakes.operator_answers import BILL, TICKET, VISIT
 
 CASES = 10_000
 GROUPS = 100
@@ -104,7 +107,9 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
     def api(path: str) -> Api:
         return Api(session, ApiProfile(path), clock, 1.0)  # type: ignore[arg-type]  # a session that is no real one
 
-    callbacks = Callbacks(TicketBox(api("/t"), has_unique_ids=False), api("/elderclient/v1"))
+    tickets = TicketBox(api("/t"), has_unique_ids=False)
+    callbacks = Callbacks(tickets, api("/elderclient/v1"))
+    faults, appointments = Faults(tickets), Appointments(api("/a"), has_unique_ids=False)
     billing = Billing(api("/b"))
     return [
         Customers(api("/p")).customer,
@@ -119,6 +124,14 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         lambda: callbacks.callback(TICKET),
         lambda: callbacks.cancel_callback(TICKET),
         lambda: callbacks.report_fraud("report-1", "有人冒充。"),
+        faults.faults,
+        lambda: faults.report_fault(REPORT),
+        lambda: faults.withdraw_fault(TICKET),
+        lambda: appointments.free_windows(TICKET),
+        appointments.appointments,
+        lambda: appointments.book("visit-9", TICKET, WINDOW),
+        lambda: appointments.move(VISIT, WINDOW),
+        Outages(api("/o")).outages,
     ]
 
 

@@ -14,16 +14,18 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
+from tests.fakes.repairs import FakeRepairs
 
 GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
 
 
-class FakeGateway:
+class FakeGateway(FakeRepairs):
     """See ``ports.OperatorGateway``: all its ports in one. ``trouble``, when set, is raised by every question; ``asked``
     names them all.
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self.trouble: OperatorError | None = None
         self.asked: list[str] = []
         self.person = GRANNY
@@ -151,6 +153,9 @@ class FakeGateway:
         if self.live is None or self.live.id != callback_id:
             raise NotFound("no such callback")
         return self.live
+
+    def ask_of(self, what: str) -> None:
+        self._ask(what)
 
     def _ask(self, what: str) -> None:
         self.asked.append(what)

@@ -12,6 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 TOKEN = "test-token"
 BILL = "bill-2026-10"
 TICKET = "ticket-1"
+FAULT = "fault-1"
+VISIT = "visit-1"
 TMF = "/tmf-api"
 
 
@@ -187,11 +189,83 @@ def ticket(kind: str = "callbackRequest", external: str = "wish-1", status: str 
     }
 
 
+def fault(external: str = "fault-1") -> dict[str, Any]:
+    """A fault that a technician has."""
+    line = {"@type": "EntityRef", "id": "p-1", "@referredType": "Product"}
+    return {
+        **ticket("fault", external, "inProgress"),
+        "id": FAULT,
+        "expectedResolutionDate": "2026-11-25T09:00:00+08:00",
+        "relatedEntity": [{"@type": "RelatedEntity", "role": "affectedLine", "entity": line}],
+        "statusChangeHistory": [
+            {"@type": "StatusChange", "status": status, "statusChangeDate": f"2026-11-23T{hour:02}:00:00+08:00"}
+            for hour, status in ((9, "acknowledged"), (10, "inProgress"))
+        ],
+        "troubleTicketCharacteristic": [
+            _string("symptom", "slow"),
+            _string("lineKind", "broadband"),
+            _string("technician", "马师傅"),
+            _number("rentWaived", 5.9),
+            {"@type": "BooleanCharacteristic", "name": "canBeVisited", "valueType": "boolean", "value": True},
+        ],
+    }
+
+
+def time_slots() -> dict[str, Any]:
+    """Windows in which a technician is free."""
+    spans = [("01:00", "03:00"), ("06:00", "08:00")]
+    return {
+        "id": "search-1",
+        "status": "done",
+        "availableTimeSlot": [
+            {"validFor": {"startDateTime": f"2026-11-24T{a}:00Z", "endDateTime": f"2026-11-24T{b}:00Z"}}
+            for a, b in spans
+        ],
+    }
+
+
+def appointment(status: str = "confirmed", external: str = "visit-1") -> dict[str, Any]:
+    """A technician's visit."""
+    return {
+        "id": VISIT,
+        "externalId": external,
+        "category": "technicianVisit",
+        "status": status,
+        "validFor": time_slots()["availableTimeSlot"][0]["validFor"],
+        "relatedEntity": [{"id": FAULT, "role": "fault", "@referredType": "TroubleTicket"}],
+    }
+
+
+def outage() -> dict[str, Any]:
+    """An area without internet."""
+    values = {"start": "2026-11-23T01:00:00Z", "expectedEnd": "2026-11-23T07:00:00Z", "nameEn": "Chunfeng"}
+    area = {"@type": "PlaceRef", "id": "area-1", "name": "春风里", "@referredType": "GeographicSite"}
+    return {
+        "@type": "ServiceProblem",
+        "id": "outage-1",
+        "name": "春风里",
+        "category": "outage",
+        "status": "inProgress",
+        "reason": "挖断了光缆",
+        "affectedLocation": [{"@type": "RelatedPlaceRefOrValue", "role": "affectedArea", "place": area}],
+        "affectedService": [{"@type": "ServiceRef", "id": "p-1", "@referredType": "Service"}],
+        "characteristic": [
+            {"@type": "Characteristic", "name": name, "valueType": "string", "value": value}
+            for name, value in values.items()
+        ],
+    }
+
+
 def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
     if path.endswith("/queryUsageConsumption"):
         return consumption()
+    if path.endswith("/searchTimeSlot"):
+        return time_slots()
+    if path.endswith("/appointment"):
+        return appointment(external=body.get("externalId", ""))
     own = body.get("externalIdentifier") or [{}]
-    return ticket(body.get("ticketType", ""), own[0].get("id", ""))
+    external = own[0].get("id", "")
+    return fault(external) if body.get("ticketType") == "fault" else ticket(body.get("ticketType", ""), external)
 
 
 def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
@@ -200,6 +274,8 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
     path, asked = parts.path, parse_qs(parts.query)
     if method == "POST":
         return 201, _post(path, json.loads(body))
+    if method == "PATCH" and path.endswith(f"/appointment/{VISIT}"):
+        return 200, appointment(json.loads(body).get("status", "confirmed"))
     if method == "PATCH":
         return 200, ticket(status=json.loads(body).get("status", "acknowledged"))
     if path == "/elderclient/v1/callCheck":
@@ -213,7 +289,9 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
         "product": [product()],
         "productOffering": [offering()],
         "productOfferingPrice": [price()],
-        "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket()],
+        "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket(), fault()],
+        "appointment": [appointment()],
+        "serviceProblem": [outage()],
     }
     found = lists.get(path.rsplit("/", 1)[-1])
     if found is None:

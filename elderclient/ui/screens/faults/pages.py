@@ -38,10 +38,14 @@ def overview(view: FaultsView, now: datetime, go: Opens) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for outage in view.outages:
         blocks.append(Text(outage_words(outage, now).at(outage.id), Weight.BOLD))
-        blocks += [Text(cause) for cause in (cause_words(outage),) if cause is not None]
+        cause = cause_words(outage) if outage.is_begun(now) else None
+        blocks += [] if cause is None else [Text(cause)]
     if any(outage.is_begun(now) for outage in view.outages):
         # zh: 您不用报修。
         blocks.append(Text(say("You need not report it.")))
+    if view.cases:
+        # zh: 您报过修的：
+        blocks.append(Text(say("What you have reported:"), Weight.BOLD, is_heading=True))
     blocks += [_case_entry(case, now, go) for case in view.cases]
     if not blocks:
         # zh: 什么坏了，就按“我要报修”。
@@ -126,6 +130,20 @@ def windows(
     # zh: 师傅什么时候来？
     asked = Text(say("When shall the technician come?"), Weight.BOLD)
     return (asked, *(Entry(window_words(one, now), partial(choose, one), icon="clock") for one in offered))
+
+
+def choose_caption() -> Sentence:
+    """What the button says that leads to the windows."""
+    # zh: 约师傅上门
+    long = say("Choose when the technician comes")
+    # zh: 约时间
+    return long.shortened(say("Choose time"))
+
+
+def still_short() -> Sentence:
+    """The short form of 还是不行."""
+    # zh: 不行
+    return say("No")
 
 
 def _case_entry(case: FaultCase, now: datetime, go: Opens) -> Entry:

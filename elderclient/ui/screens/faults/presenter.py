@@ -15,11 +15,11 @@ from elderclient.domain.appointment import VisitWindow
 from elderclient.domain.errors import Conflict, ElderclientError
 from elderclient.domain.fault import LineKind, Symptom
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
+from elderclient.ui.intents import CallMe, GoBack, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.screens.faults import pages
-from elderclient.ui.screens.faults.checks import checks_for
+from elderclient.ui.screens.faults.reporting import Reporting
 from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.done import Done
 from elderclient.usecases.fault_words import kind_words
@@ -40,9 +40,7 @@ class FaultsPresenter:
         services = context.services()
         self._seen = None if services is None else services.memory.recall(SCREEN, FaultsView)
         self._is_asking = True
-        self._tried: tuple[str, ...] = ()
-        self._is_skipping = False
-        self._works = False
+        self._reporting = Reporting(context, self._go, self._report)
         self._windows: tuple[VisitWindow, ...] | None = None
         self._is_acting = False
         self._done: Done | None = None
@@ -100,7 +98,8 @@ class FaultsPresenter:
             return self._lost_page() if case is None else self._case_page(case)
         if self._part == REPORT and self._subject:
             line = self._line
-            return self._lost_page() if line is None else self._line_page(line)
+            symptom = next((one for one in Symptom if one.value == self._symptom_text), None)
+            return self._lost_page() if line is None else self._reporting.page(line, symptom)
         if self._part == REPORT:
             return Page(pages.lines(view, self._now, self._go))
         return self._overview_page(view)
@@ -148,8 +147,11 @@ class FaultsPresenter:
     def _case_actions(self, case: FaultCase) -> tuple[Action, ...]:
         fault = case.fault
         if not fault.phase.is_open:
-            # zh: 还是不好
-            still = Action(say("Still broken"), partial(self._go, f"{REPORT}/{fault.product_id}"))
+            # zh: 还是不行
+            still = Action(
+                say("Still not working").shortened(pages.still_short()),
+                partial(self._go, f"{REPORT}/{fault.product_id}"),
+            )
             return (still, self._all_right()) if case.product is not None else (self._all_right(),)
         actions: list[Action] = []
         is_overdue = case.is_overdue(self._now)
@@ -157,10 +159,9 @@ class FaultsPresenter:
             # zh: 投诉
             actions.append(Action(say("Complain"), self._complain, icon="complaints"))
         if fault.can_be_visited and fault.id is not None:
-            # zh: 改时间
+            # zh: 换时间
             other = say("Another time").shortened(say("Time"))
-            # zh: 约师傅上门
-            caption = say("Choose a time").shortened(say("Time")) if case.visit is None else other
+            caption = pages.choose_caption() if case.visit is None else other
             actions.append(Action(caption, partial(self._go, f"{VISIT}/{fault.id}"), icon="clock"))
         if is_overdue or not actions:
             actions.append(self._call())
@@ -171,36 +172,6 @@ class FaultsPresenter:
             return Page((fetching(),))
         actions = () if self._windows else (self._call(),)
         return Page(pages.windows(self._windows, self._now, partial(self._choose, case)), actions)
-
-    def _line_page(self, line: FaultLine) -> Page:
-        symptom = next((one for one in Symptom if one.value == self._symptom_text), None)
-        fault = line.open_fault
-        if fault is not None:
-            # zh: 这个已经报修了，正在修。
-            told = Text(say("This is reported already and is being repaired."), Weight.BOLD)
-            # zh: 看修到哪一步
-            entry = Entry(say("How far the repair is"), partial(self._go, f"{FAULT}/{fault.id or fault.external_id}"))
-            return Page((told, entry))
-        if symptom is None:
-            return Page(pages.symptoms(line, self._now, self._go))
-        if self._works:
-            # zh: 太好了，不用报修了。
-            return Page((Text(say("Very good. Nothing needs to be reported."), Weight.BOLD),), (self._home(),))
-        checks = checks_for(line.kind, symptom)
-        if len(self._tried) < len(checks) and not self._is_skipping:
-            one = checks[len(self._tried)]
-            # zh: 不试了
-            skip = Action(say("Skip"), self._skip)
-            # zh: 还是不行
-            still = Action(say("Still broken"), partial(self._try_next, one.key))
-            # zh: 好了
-            works = Action(say("It works"), self._it_works)
-            return Page(pages.check(one, len(self._tried), len(checks)), (skip, still, works))
-        # zh: 不报修
-        no = Action(say("Don't report"), self._back)
-        # zh: 报修
-        yes = Action(say("Report it"), partial(self._report, line, symptom), icon="repair")
-        return Page(pages.question(line, symptom), (no, yes))
 
     def _asked(self, question: Sentence, no: Sentence, yes: Sentence, act: Callable[[], None]) -> Page:
         return Page((Text(question, Weight.BOLD),), (Action(no, self._back), Action(yes, act)), is_one_page=True)
@@ -213,8 +184,7 @@ class FaultsPresenter:
             return Page(tuple(blocks), (self._to_repair(),))
         # zh: 师傅什么时候来，您可以自己选。
         blocks.append(Text(say("You can choose when the technician comes.")))
-        # zh: 约时间
-        choose = Action(say("Choose a time").shortened(say("Time")), partial(self._go, f"{VISIT}/{fault.id}"), "clock")
+        choose = Action(pages.choose_caption(), partial(self._go, f"{VISIT}/{fault.id}"), icon="clock")
         return Page(tuple(blocks), (self._to_repair(), choose))
 
     def _trouble_page(self, problem: ElderclientError) -> Page:
@@ -306,10 +276,10 @@ class FaultsPresenter:
         self._again = partial(self._act, work)
         self._context.runner.run(work, self._on_done, self._on_failed)
 
-    def _report(self, line: FaultLine, symptom: Symptom) -> None:
+    def _report(self, line: FaultLine, symptom: Symptom, tried: tuple[str, ...]) -> None:
         services = self._context.services()
         if services is not None:
-            report, product, tried = services.report_fault, line.product.id, self._tried
+            report, product = services.report_fault, line.product.id
             self._act(lambda: report.report(product, line.kind, symptom, tried))
 
     def _choose(self, case: FaultCase, window: VisitWindow) -> None:
@@ -332,18 +302,6 @@ class FaultsPresenter:
         if services is not None and fault_id is not None:
             report = services.report_fault
             self._act(lambda: report.withdraw(fault_id))
-
-    def _try_next(self, key: str) -> None:
-        self._tried = (*self._tried, key)
-        self._context.changed(is_result=True)
-
-    def _skip(self) -> None:
-        self._is_skipping = True
-        self._context.changed(is_result=True)
-
-    def _it_works(self) -> None:
-        self._works = True
-        self._context.changed(is_result=True)
 
     def _look_again(self) -> None:
         self._windows = None
@@ -377,10 +335,6 @@ class FaultsPresenter:
     def _all_right(self) -> Action:
         # zh: 知道了
         return Action(say("All right"), self._back)
-
-    def _home(self) -> Action:
-        # zh: 知道了
-        return Action(say("All right"), partial(self._context.emit, GoHome()))
 
     def _to_repair(self) -> Action:
         # zh: 知道了
