@@ -117,6 +117,7 @@ class FakeRepairs:
     """The three ports; whoever derives from it says what asking does."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.faults = FakeFaults(self)
         self.appointments = FakeAppointments(self)
         self.outages = FakeOutages(self)

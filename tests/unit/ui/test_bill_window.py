@@ -16,12 +16,13 @@ from elderclient.domain.money import Money
 from elderclient.ui.application import Application
 from elderclient.ui.intents import Configure, GoTo
 from elderclient.ui.navigation import Place
-from elderclient.ui.presenting import BarRow, Choice, Text
+from elderclient.ui.presenting import BarRow, Choice, Text, Timeline
 from elderclient.ui.screens.settings.presenter import SettingsPresenter
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.choice import ChoiceButton
 from elderclient.ui.widgets.page_view import PageView
 from elderclient.ui.widgets.pages import Placed
+from elderclient.ui.widgets.timeline import marker_width
 from elderclient.ui.widgets.words import Words
 from tests.fakes.bills import SEPTEMBER, a_bill_of, an_operator, an_ordinary_year, bill, line, product
 from tests.fakes.desk_application import Bench, click
@@ -80,10 +81,11 @@ def width_of_block(view: PageView, placed: Placed) -> int:
     """The width this block's words need, in the form that is shown; its own room is the body's width."""
     look, block = view.look, placed.block
     padding = look.scale.padding
-    if isinstance(block, Text):
-        words = view.findChild(Words, f"block-{placed.index}")
+    if isinstance(block, Text | Timeline):
+        words = view.findChild(Words, placed.name)
         metrics = QFontMetricsF(words.font())
-        return max(int(metrics.horizontalAdvance(text)) for text in words._lines) + 2 * padding
+        marks = marker_width(look) if isinstance(block, Timeline) else 0
+        return max(int(metrics.horizontalAdvance(text)) for text in words._lines) + 2 * padding + marks
     if isinstance(block, BarRow):
         captions = (look.text(block.caption), look.short(block.caption))
         return (
@@ -102,7 +104,7 @@ def faults_of(view: PageView) -> list[str]:
     found = []
     body = view.frame.body if view._page.actions else view.frame.body_without_actions
     for placed in view._placed[view._number]:
-        widget = view.findChild(QWidget, f"block-{placed.index}")
+        widget = view.findChild(QWidget, placed.name)
         if width_of_block(view, placed) > body.width:
             found.append(f"cut: {widget.accessibleName()}")
         if placed.top + placed.height > body.height:

@@ -136,14 +136,14 @@ def choose_caption() -> Sentence:
     """What the button says that leads to the windows."""
     # zh: 约师傅上门
     long = say("Choose when the technician comes")
-    # zh: 约时间
-    return long.shortened(say("Choose time"))
+    # zh: 约师傅
+    return long.shortened(say("Choose when"))
 
 
 def still_short() -> Sentence:
     """The short form of 还是不行."""
     # zh: 不行
-    return say("No")
+    return say("Still not")
 
 
 def _case_entry(case: FaultCase, now: datetime, go: Opens) -> Entry:

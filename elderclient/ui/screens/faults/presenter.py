@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from urllib.parse import quote
 
 from elderclient.domain.appointment import VisitWindow
 from elderclient.domain.errors import Conflict, ElderclientError
@@ -108,7 +109,7 @@ class FaultsPresenter:
         # zh: 我要报修
         report = Action(say("Report a fault").shortened(say("Report")), partial(self._go, REPORT), icon="repair")
         # zh: 手机丢了
-        lost = Action(say("My mobile is lost").shortened(say("Lost it")), self._lost_phone, icon="warning")
+        lost = Action(say("My mobile is lost").shortened(_lost_short()), self._lost_phone, icon="warning")
         has_mobile = any(line.kind is LineKind.MOBILE for line in view.lines)
         blocks = (*self._notes(), *pages.overview(view, self._now, self._go))
         return Page(blocks, (lost, report) if has_mobile else (report,))
@@ -157,7 +158,7 @@ class FaultsPresenter:
         is_overdue = case.is_overdue(self._now)
         if is_overdue:
             # zh: 投诉
-            actions.append(Action(say("Complain"), self._complain, icon="complaints"))
+            actions.append(Action(say("Complain"), partial(self._complain, case), icon="complaints"))
         if fault.can_be_visited and fault.id is not None:
             # zh: 换时间
             other = say("Another time").shortened(say("Time"))
@@ -207,9 +208,8 @@ class FaultsPresenter:
         if self._is_asking:
             return Page((fetching(),))
         # zh: 没有查到。可能已经修好或者改了，请人工帮您查。
-        return Page(
-            (Text(say("It was not found. It may be repaired or changed. A person can look.")),), (self._call(),)
-        )
+        lost = say("It was not found. It may be repaired or changed. A person can look.")
+        return Page((Text(lost, Weight.BOLD),), (self._call(),))
 
     def _notes(self) -> tuple[Block, ...]:
         """Trouble, and of when what is shown."""
@@ -321,8 +321,9 @@ class FaultsPresenter:
     def _lost_phone(self) -> None:
         self._context.emit(GoTo(Place("lost_phone")))
 
-    def _complain(self) -> None:
-        self._context.emit(GoTo(Place("complaints", f"fault/{self._subject}")))
+    def _complain(self, case: FaultCase) -> None:
+        about = f"product/{quote(case.fault.product_id, safe='')}"
+        self._context.emit(GoTo(Place("complaints", about)))
 
     def _call(self) -> Action:
         # zh: 请人工打给我
@@ -339,3 +340,8 @@ class FaultsPresenter:
     def _to_repair(self) -> Action:
         # zh: 知道了
         return Action(say("All right"), partial(self._go, ""))
+
+
+def _lost_short() -> Sentence:
+    # zh: 丢了
+    return say("Lost")

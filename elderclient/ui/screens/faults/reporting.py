@@ -35,7 +35,10 @@ class Reporting:
             return Page(pages.symptoms(line, self._context.clock.now(), self._go))
         if self._works:
             return self._works_page()
-        checks = checks_for(line.kind, symptom)
+        now = self._context.clock.now()
+        # Nothing at home mends what is broken in the whole area.
+        is_outage = any(outage.is_begun(now) for outage in line.outages)
+        checks = () if is_outage else checks_for(line.kind, symptom)
         if len(self._tried) < len(checks) and not self._is_skipping:
             one = checks[len(self._tried)]
             # zh: 不试了
