@@ -130,7 +130,7 @@ def test_things_are_tried_one_at_a_time_then_it_is_reported_and_a_time_chosen(ho
         assert one.words.msgid in [sentence.msgid for sentence in presenter.sentences()]
         assert action_words(presenter.page()) == ["Skip", "Still not working", "It works"]
         press(presenter.page(), "Still not working")
-    assert "家里的宽带、电视：上网慢。现在报修吗？" in said(presenter)
+    assert "家里的宽带、电视：上网慢。要报修吗？" in said(presenter)
     press(presenter.page(), "Report it now")
     assert said(presenter).startswith("报修好了，我们会派师傅修。")
     assert home.desk.results >= len(checks) + 1
@@ -317,8 +317,8 @@ def test_every_symptom_has_two_or_three_things_to_try(kind: LineKind) -> None:
 
 
 PLACES = (
-    "", "report", "report/net", "report/dark", "report/land/noDialTone", "report/mobile/noSignal", "fault/t1", "fault/t2", "visit/t1",
-    "stay/t1", "works/t1", "fault/nothing",
+    "", "report", "report/net", "report/dark", "report/land/noDialTone", "report/mobile/noSignal", "fault/t1",
+    "fault/t2", "visit/t1", "stay/t1", "works/t1", "fault/nothing",
 )  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def check(one: Check, number: int, total: int) -> tuple[Block, ...]:
 def question(line: FaultLine, symptom: Symptom) -> tuple[Block, ...]:
     """Before it is sent."""
     what = symptom_words(symptom)
-    # zh: {line}：{what}。现在报修吗？
+    # zh: {line}：{what}。要报修吗？
     asked = say("{line}: {what}. Report it now?", line=line_words(line.kind, line.product), what=what)
     # zh: 修理不收钱。
     return (Text(asked, Weight.BOLD), Text(say("The repair costs nothing.")))

@@ -50,7 +50,7 @@ class Reporting:
             return Page(pages.check(one, len(self._tried), len(checks)), (skip, still, works))
         # zh: 不报修
         no = Action(say("Don't report it"), partial(self._context.emit, GoBack()))
-        # zh: 报修
+        # zh: 现在报修
         yes = Action(say("Report it now"), partial(self._report, line, symptom, self._tried), icon="repair")
         return Page(pages.question(line, symptom), (no, yes))
 
