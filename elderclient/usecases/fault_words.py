@@ -24,10 +24,12 @@ def kind_words(kind: LineKind | None) -> Sentence:
         return say("Mobile")
     if kind is LineKind.LANDLINE:
         # zh: 座机
-        return say("Telephone at home")
+        return say("Telephone at home").shortened(say("Telephone"))
     if kind is LineKind.BROADBAND:
         # zh: 家里的宽带
-        return say("Internet at home")
+        long = say("Internet at home")
+        # zh: 宽带
+        return long.shortened(say("Internet"))
     # zh: 您的线路
     return say("Your line")
 
@@ -40,10 +42,14 @@ def line_words(kind: LineKind | None, product: Product | None) -> Sentence:
         return say("Mobile {number}", number=number).shortened(kind_words(kind))
     if kind is LineKind.LANDLINE and number is not None:
         # zh: 座机 {number}
-        return say("Telephone {number}", number=number).shortened(kind_words(kind))
+        long = say("Telephone {number}", number=number)
+        # zh: 座机
+        return long.shortened(say("Telephone"))
     if kind is LineKind.BROADBAND:
         # zh: 家里的宽带、电视
-        return say("Internet and TV at home").shortened(kind_words(kind))
+        long = say("Internet and TV at home")
+        # zh: 宽带、电视
+        return long.shortened(say("Internet and TV"))
     return kind_words(kind)
 
 

@@ -46,7 +46,7 @@ def test_a_fault_is_reported_a_time_chosen_and_its_way_seen(operator: RunningOpe
     window.choose_until("家里的宽带、电视", "怎么了")
     window.choose_until("上网慢", "先试一试", "第 1 步")
     window.choose_until("还是不行", "第 2 步")
-    window.choose_until("还是不行", "要报修吗")
+    window.choose_until("不试了", "要报修吗")
     window.choose_until("现在报修", "报修好了，我们会派师傅修。")
     window.choose_until("约师傅上门", "师傅什么时候来？")
     window.choose_until(" 点到 ", "约好了")

@@ -134,7 +134,7 @@ def test_things_are_tried_one_at_a_time_then_it_is_reported_and_a_time_chosen(ho
     press(presenter.page(), "Report it now")
     assert said(presenter).startswith("报修好了，我们会派师傅修。")
     assert home.desk.results >= len(checks) + 1
-    press(presenter.page(), "Choose when the technician comes")
+    press(presenter.page(), "Arrange a visit")
     assert home.went()[-1] == "visit/t-id1"
     press(presenter.page(), "All right")
     assert home.went()[-1] == ""
@@ -191,7 +191,7 @@ def test_the_way_of_a_repair_is_a_timeline(home: Home) -> None:
     assert [(step.what.msgid, step.state) for step in timeline.steps] == [
         ("Reported", StepState.DONE),
         ("{technician} has it", StepState.DONE),
-        ("Repaired", StepState.AHEAD),
+        ("Repair done", StepState.AHEAD),
     ]
     assert "按规定，48 小时内要修好，就是 10月14日上午 8:30 以前。" in said(presenter)
     assert presenter.place == Place("faults", "宽带")
@@ -204,7 +204,7 @@ def test_a_late_repair_says_what_is_owed_and_shows_the_ways_on(home: Home) -> No
     assert "7.90 元" in said(presenter)
     assert "晚了" in said(presenter)
     assert action_words(presenter.page()) == [
-        "Complain", "Choose when the technician comes", "Call me back, a person",
+        "Complain", "Arrange a visit", "Call me back, a person",
     ]  # fmt: skip
     press(presenter.page(), "Complain")
     assert home.desk.emitted[-1] == GoTo(Place("complaints", "product/net"))
@@ -239,7 +239,7 @@ def test_a_window_that_was_just_taken_is_told_and_another_offered(home: Home) ->
     presenter = home.open("visit/t1")
     home.gateway.appointments.free = windows_after(home.desk.clock.now(), 14)
     next(block for block in presenter.page().blocks if isinstance(block, Entry)).press()
-    assert said(presenter) == "这个时间改不了了。请另选一个，或者请人工帮忙。"
+    assert said(presenter) == "这个时间约不上了。请另选一个，或者请人工帮忙。"
     press(presenter.page(), "Choose again")
     assert "下午 2 点到 4 点" in said(presenter)
     assert window not in home.gateway.appointments.free
@@ -276,6 +276,28 @@ def test_it_works_again_ends_the_repair(home: Home) -> None:
     press(asked.page(), "It works")
     assert "不用修了" in said(asked)
     assert home.gateway.faults.known[0].phase is FaultPhase.WITHDRAWN
+
+
+@pytest.mark.parametrize(("subject", "words"), [("works/t1", "已经修好了"), ("stay/t1", "师傅已经出发")])
+def test_what_comes_too_late_is_said_in_our_own_words(home: Home, subject: str, words: str) -> None:
+    home.broken()
+    home.gateway.appointments.free = windows_after(home.desk.clock.now(), 9)
+    home.desk.services.book_visit.book("t1", home.gateway.appointments.free[0])
+    presenter = home.open(subject)
+    home.gateway.trouble = Conflict(reason="Too late: the fault is already resolved.")
+    presenter.page().actions[-1].press()
+    assert said(presenter).startswith(words)
+
+
+def test_trouble_with_the_windows_is_asked_again(home: Home) -> None:
+    home.broken()
+    home.open()
+    home.gateway.trouble = NoNetwork()
+    presenter = home.open("visit/t1")
+    assert said(presenter).startswith("现在没有网。")
+    home.gateway.trouble = None
+    presenter.refresh()
+    assert "都约满了" in said(presenter)
 
 
 def test_repaired_asks_whether_it_is(home: Home) -> None:
@@ -318,7 +340,7 @@ def test_every_symptom_has_two_or_three_things_to_try(kind: LineKind) -> None:
 
 PLACES = (
     "", "report", "report/net", "report/dark", "report/land/noDialTone", "report/mobile/noSignal", "fault/t1",
-    "fault/t2", "visit/t1", "stay/t1", "works/t1", "fault/nothing",
+    "fault/t2", "fault/t3", "visit/t1", "stay/t1", "works/t1", "fault/nothing",
 )  # fmt: skip
 
 
@@ -333,7 +355,8 @@ def a_bad_day(one: Bench) -> FakeGateway:
     )
     late = a_fault("t1", "net", now - timedelta(hours=60), technician="欧阳师傅" * 9, rent_waived=Money.of("1234.56"))
     over = a_fault("t2", "land", now - timedelta(days=9), phase=FaultPhase.REPAIRED, ended_at=now - timedelta(days=1))
-    gateway.faults.known = (late, replace(over, kind=LineKind.LANDLINE, rent_waived=Money.of("88.88")))
+    unvisited = replace(late, id="t3", external_id="x-t3", product_id="dark")
+    gateway.faults.known = (late, unvisited, replace(over, kind=LineKind.LANDLINE, rent_waived=Money.of("88.88")))
     gateway.appointments.free = windows_after(now, 9, 11, 14, 16)
     gateway.appointments.book("v1", "t1", gateway.appointments.free[0])
     area = "名字特别长的小区" * 4

@@ -135,9 +135,9 @@ def windows(
 def choose_caption() -> Sentence:
     """What the button says that leads to the windows."""
     # zh: 约师傅上门
-    long = say("Choose when the technician comes")
+    long = say("Arrange a visit")
     # zh: 约师傅
-    return long.shortened(say("Choose when"))
+    return long.shortened(say("A visit"))
 
 
 def still_short() -> Sentence:
@@ -198,15 +198,14 @@ def _assigned(case: FaultCase) -> Sentence:
 
 def _last(case: FaultCase, now: datetime) -> Step:
     fault = case.fault
+    # zh: 修好
+    repaired = say("Repair done")
     if not fault.phase.is_open:
-        # zh: 修好
-        repaired = say("Repaired")
         # zh: 不修了
         end = repaired if fault.phase is FaultPhase.REPAIRED else say("Ended")
         return Step(end, StepState.DONE, None if fault.ended_at is None else by_words(fault.ended_at, now))
     state = StepState.OVERDUE if case.is_overdue(now) else StepState.AHEAD
     if case.due is None:
-        # zh: 修好
-        return Step(say("Repaired"), state)
+        return Step(repaired, state)
     # zh: {when}以前
-    return Step(say("Repaired"), state, say("by {when}", when=by_words(case.due, now)))
+    return Step(repaired, state, say("by {when}", when=by_words(case.due, now)))

@@ -46,7 +46,7 @@ class FaultsPresenter:
         self._is_acting = False
         self._done: Done | None = None
         self._problem: ElderclientError | None = None
-        self._again: Callable[[], None] = self.refresh
+        self._again: Callable[[], None] = self._ask_again
 
     @property
     def title(self) -> Sentence:
@@ -107,7 +107,7 @@ class FaultsPresenter:
 
     def _overview_page(self, view: FaultsView) -> Page:
         # zh: 我要报修
-        report = Action(say("Report a fault").shortened(say("Report")), partial(self._go, REPORT), icon="repair")
+        report = Action(say("Report a fault").shortened(_report_short()), partial(self._go, REPORT), icon="repair")
         # zh: 手机丢了
         lost = Action(say("My mobile is lost").shortened(_lost_short()), self._lost_phone, icon="warning")
         has_mobile = any(line.kind is LineKind.MOBILE for line in view.lines)
@@ -189,14 +189,26 @@ class FaultsPresenter:
         return Page(tuple(blocks), (self._to_repair(), choose))
 
     def _trouble_page(self, problem: ElderclientError) -> Page:
-        if isinstance(problem, Conflict) and self._part in (VISIT, STAY):
-            # zh: 这个时间改不了了。请另选一个，或者请人工帮忙。
-            late = say("That time cannot be had any more. Choose another one, or ask a person.")
-            # zh: 另选一个
-            again = Action(say("Choose again"), self._look_again)
-            return Page((Text(late.at("problem"), Weight.BOLD),), (again, self._call()))
+        if isinstance(problem, Conflict) and self._part in (VISIT, STAY, WORKS):
+            return self._too_late_page()
         action = trouble_action(problem, self._again, self._context.emit)
         return Page(trouble_blocks(problem, has_data=False), (action,))
+
+    def _too_late_page(self) -> Page:
+        """What the operator cannot do any more, in our own words: its reason is meant for programs."""
+        if self._part == WORKS:
+            # zh: 已经修好了，或者已经取消了。
+            over = say("It is repaired or ended already.")
+            return Page((Text(over.at("problem"), Weight.BOLD),), (self._to_repair(),))
+        if self._part == STAY:
+            # zh: 师傅已经出发，取消不了。请人工帮忙。
+            on_the_way = say("The technician is on the way already. A person can help.")
+            return Page((Text(on_the_way.at("problem"), Weight.BOLD),), (self._call(),))
+        # zh: 这个时间约不上了。请另选一个，或者请人工帮忙。
+        taken = say("That time cannot be had any more. Choose another one, or ask a person.")
+        # zh: 另选一个
+        again = Action(say("Choose again"), self._look_again)
+        return Page((Text(taken.at("problem"), Weight.BOLD),), (again, self._call()))
 
     def _nothing_page(self, problem: ElderclientError) -> Page:
         if self._is_asking:
@@ -345,3 +357,8 @@ class FaultsPresenter:
 def _lost_short() -> Sentence:
     # zh: 丢了
     return say("Lost")
+
+
+def _report_short() -> Sentence:
+    # zh: 报修
+    return say("Fault")
