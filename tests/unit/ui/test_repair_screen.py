@@ -266,6 +266,10 @@ def test_live_acts_are_refused_offline_in_one_sentence(home: Home, subject: str)
         presenter.page().actions[-1].press()
     assert said(presenter).startswith("现在没有网。")
     assert home.store.acts() == ()
+    assert isinstance(home.desk.asked[-1].problem, NoNetwork)
+    home.gateway.trouble = None
+    presenter.refresh()
+    assert "现在没有网" not in said(presenter)
 
 
 def test_it_works_again_ends_the_repair(home: Home) -> None:

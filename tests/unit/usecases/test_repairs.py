@@ -10,8 +10,9 @@ import pytest
 
 from elderclient import resources
 from elderclient.adapters.rules.files import RuleFiles
+from elderclient.adapters.store.codec import decode, encode
 from elderclient.domain.address import Address
-from elderclient.domain.appointment import AppointmentState
+from elderclient.domain.appointment import Appointment, AppointmentState
 from elderclient.domain.configuration import Language
 from elderclient.domain.deadlines import Duty, Limit, Measure
 from elderclient.domain.errors import (
@@ -24,7 +25,7 @@ from elderclient.domain.errors import (
     StoreError,
     TooSlow,
 )
-from elderclient.domain.fault import FaultPhase, FaultReport, LineKind, Symptom, ends_by
+from elderclient.domain.fault import FaultPhase, FaultReport, FaultStep, LineKind, Symptom, ends_by
 from elderclient.domain.money import Money
 from elderclient.domain.outage import Outage
 from elderclient.domain.sentence import Sentence
@@ -32,7 +33,7 @@ from elderclient.usecases import fault_words
 from elderclient.usecases.book_visit import BookVisit
 from elderclient.usecases.carrying import carrier_of
 from elderclient.usecases.deliver_outbox import DeliverOutbox
-from elderclient.usecases.kept import FAULTS, KeptFaults
+from elderclient.usecases.kept import FAULTS, KeptBooking, KeptFaults, KeptOutages, KeptProducts, KeptVisits
 from elderclient.usecases.ports import OutboxAct
 from elderclient.usecases.report_fault import ReportFault
 from elderclient.usecases.see_faults import FaultCase, FaultsView, SeeFaults
@@ -354,6 +355,22 @@ def test_home_tells_of_a_fault_under_repair(desk: Desk) -> None:
     seen = home.fetch()
     assert seen.value is not None
     assert seen.value.badges == ()
+
+
+def test_everything_kept_reads_back_as_it_was(desk: Desk) -> None:
+    (window,) = windows_after(desk.now, 9)
+    steps = (FaultStep(FaultPhase.RECEIVED, desk.now),)
+    fault = a_fault("t1", "net", desk.now, symptom=Symptom.SLOW, rent_waived=Money.of("7.90"), steps=steps)
+    report = FaultReport("id1", "net", LineKind.BROADBAND, Symptom.SLOW, desk.now, ("power", "cables"))
+    for value in (
+        KeptFaults((fault, replace(fault, id=None, phase=FaultPhase.KEPT, expected_at=None))),
+        KeptVisits((Appointment("v1", "id1", "t1", window, AppointmentState.CONFIRMED),)),
+        KeptOutages((Outage("o1", "春风里", is_planned=True, starts_at=desk.now, product_ids=("net",)),)),
+        KeptBooking("id1", "t1", window),
+        KeptProducts(desk.gateway.held),
+        OutboxAct("id1", "reportFault", report, desk.now),
+    ):
+        assert decode(encode(value), type(value)) == value
 
 
 def test_a_limit_in_days_counts_whole_days(desk: Desk) -> None:

@@ -16,10 +16,11 @@ from elderclient.domain.appointment import VisitWindow
 from elderclient.domain.errors import Conflict, ElderclientError
 from elderclient.domain.fault import LineKind, Symptom
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.intents import CallMe, GoBack, GoTo, Tell
+from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.screens.faults import pages
+from elderclient.ui.screens.faults.acting import Acting
 from elderclient.ui.screens.faults.reporting import Reporting
 from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.done import Done
@@ -41,12 +42,9 @@ class FaultsPresenter:
         services = context.services()
         self._seen = None if services is None else services.memory.recall(SCREEN, FaultsView)
         self._is_asking = True
-        self._reporting = Reporting(context, self._go, self._report)
+        self._acting = Acting(context, self.refresh)
+        self._reporting = Reporting(context, self._go, self._acting.report)
         self._windows: tuple[VisitWindow, ...] | None = None
-        self._is_acting = False
-        self._done: Done | None = None
-        self._problem: ElderclientError | None = None
-        self._again: Callable[[], None] = self._ask_again
 
     @property
     def title(self) -> Sentence:
@@ -76,20 +74,20 @@ class FaultsPresenter:
         services = self._context.services()
         if services is None:
             return
-        self._is_asking, self._problem = True, None
+        self._is_asking = True
         if self._seen is None:
             self._context.runner.run(services.see_faults.cached, self._on_cached)
         self._context.runner.run(services.see_faults.fetch, self._on_seen)
-        if self._part == VISIT and self._done is None:
+        if self._part == VISIT and self._acting.done is None:
             book_visit = services.book_visit
-            self._context.runner.run(lambda: book_visit.windows(self._subject), self._on_windows, self._on_failed)
+            self._context.runner.run(lambda: book_visit.windows(self._subject), self._on_windows, self._acting.failed)
 
     def page(self) -> Page:
         """What stands now."""
-        if self._done is not None:
-            return self._done_page(self._done)
-        if self._problem is not None:
-            return self._trouble_page(self._problem)
+        if self._acting.done is not None:
+            return self._done_page(self._acting.done)
+        if self._acting.problem is not None:
+            return self._trouble_page(self._acting.problem)
         view = None if self._seen is None else self._seen.value
         if view is None:
             problem = None if self._seen is None else self._seen.problem
@@ -123,14 +121,14 @@ class FaultsPresenter:
             # zh: 还是要来
             no = say("Still come")
             # zh: 不用来
-            return self._asked(asked, no, say("Not come"), partial(self._cancel_visit, case))
+            return self._asked(asked, no, say("Not come"), partial(self._acting.cancel_visit, case))
         if self._part == WORKS:
             # zh: 又能用了吗？能用，我们就不修了。
             asked = say("Does it work again? Then we stop the repair.")
             # zh: 还没好
             no = say("Not yet")
             # zh: 好了
-            return self._asked(asked, no, say("It works"), partial(self._withdraw, case))
+            return self._asked(asked, no, say("It works"), partial(self._acting.withdraw, case))
         blocks = (*self._notes(), *pages.one_fault(case, self._now), *self._case_entries(case))
         return Page(blocks, self._case_actions(case))
 
@@ -172,7 +170,7 @@ class FaultsPresenter:
         if self._windows is None:
             return Page((fetching(),))
         actions = () if self._windows else (self._call(),)
-        return Page(pages.windows(self._windows, self._now, partial(self._choose, case)), actions)
+        return Page(pages.windows(self._windows, self._now, partial(self._acting.choose, case)), actions)
 
     def _asked(self, question: Sentence, no: Sentence, yes: Sentence, act: Callable[[], None]) -> Page:
         return Page((Text(question, Weight.BOLD),), (Action(no, self._back), Action(yes, act)), is_one_page=True)
@@ -191,7 +189,7 @@ class FaultsPresenter:
     def _trouble_page(self, problem: ElderclientError) -> Page:
         if isinstance(problem, Conflict) and self._part in (VISIT, STAY, WORKS):
             return self._too_late_page()
-        action = trouble_action(problem, self._again, self._context.emit)
+        action = trouble_action(problem, self._acting.again, self._context.emit)
         return Page(trouble_blocks(problem, has_data=False), (action,))
 
     def _too_late_page(self) -> Page:
@@ -213,7 +211,7 @@ class FaultsPresenter:
     def _nothing_page(self, problem: ElderclientError) -> Page:
         if self._is_asking:
             return Page((fetching(),))
-        action = trouble_action(problem, self._ask_again, self._context.emit)
+        action = trouble_action(problem, self._acting.again, self._context.emit)
         return Page(trouble_blocks(problem, has_data=False), (action,))
 
     def _lost_page(self) -> Page:
@@ -259,6 +257,8 @@ class FaultsPresenter:
         if seen.value is None and before is not None and before.value is not None:
             seen = replace(before, problem=seen.problem)
         self._seen = seen
+        if seen.problem is None:
+            self._acting.reached()
         services = self._context.services()
         if services is not None and seen.value is not None:
             services.memory.keep(SCREEN, FaultsView, seen)
@@ -266,61 +266,11 @@ class FaultsPresenter:
         tell_of_asking(seen, self._context.emit)
 
     def _on_windows(self, windows: tuple[VisitWindow, ...]) -> None:
-        self._windows = windows
+        self._windows, self._acting.problem = windows, None
         self._context.changed()
 
-    def _on_failed(self, problem: ElderclientError) -> None:
-        self._is_acting = False
-        self._problem = problem
-        self._context.changed(is_result=True)
-
-    def _on_done(self, done: Done) -> None:
-        self._is_acting, self._done = False, done
-        self._context.emit(Tell(done.sentence, Place(SCREEN)))
-        self._context.changed(is_result=True)
-        self.refresh()
-
-    def _act(self, work: Callable[[], Done]) -> None:
-        """One act at a time; what 再试一次 does is the same act."""
-        if self._is_acting:
-            return
-        self._is_acting, self._problem = True, None
-        self._again = partial(self._act, work)
-        self._context.runner.run(work, self._on_done, self._on_failed)
-
-    def _report(self, line: FaultLine, symptom: Symptom, tried: tuple[str, ...]) -> None:
-        services = self._context.services()
-        if services is not None:
-            report, product = services.report_fault, line.product.id
-            self._act(lambda: report.report(product, line.kind, symptom, tried))
-
-    def _choose(self, case: FaultCase, window: VisitWindow) -> None:
-        services, fault_id, visit = self._context.services(), case.fault.id, case.visit
-        if services is None or fault_id is None:
-            return
-        book = services.book_visit
-        self._act(lambda: book.book(fault_id, window) if visit is None else book.move(visit, window))
-
-    def _cancel_visit(self, case: FaultCase) -> None:
-        services, visit = self._context.services(), case.visit
-        if services is None or visit is None:
-            self._back()
-            return
-        book = services.book_visit
-        self._act(lambda: book.cancel(visit))
-
-    def _withdraw(self, case: FaultCase) -> None:
-        services, fault_id = self._context.services(), case.fault.id
-        if services is not None and fault_id is not None:
-            report = services.report_fault
-            self._act(lambda: report.withdraw(fault_id))
-
     def _look_again(self) -> None:
-        self._windows = None
-        self.refresh()
-        self._context.changed(is_result=True)
-
-    def _ask_again(self) -> None:
+        self._windows, self._acting.problem = None, None
         self.refresh()
         self._context.changed(is_result=True)
 
