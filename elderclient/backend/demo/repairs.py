@@ -142,5 +142,6 @@ def _go_on(session: Session, ticket: Ticket, broken: Broken, now: datetime, conf
     enter(session, ticket, "inProgress", ticket.created_at + timedelta(hours=1))
     if broken.is_visited:
         rules, zone = configuration.repair, configuration.zone
-        visits.book(session, ticket, rules.offered(now, zone)[0], None, rules, zone, now)
+        visit = visits.book(session, ticket, rules.offered(now, zone)[0], None, rules, zone, now)
+        visit.id = f"visit-{broken.product}"  # The same demonstration has the same ids every time.
     ticket.due_at = None
