@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,12 @@ SEARCH = "/tmf-api/appointment/v4/searchTimeSlot"
 OUTAGES = "/tmf-api/serviceProblemManagement/v5/serviceProblem"
 
 
-@pytest.fixture
-def repairs(tmp_path: Path) -> Iterator[SampleOperator]:
+@contextmanager
+def town(folder: Path, **changes: Any) -> Iterator[SampleOperator]:
     """A and B each with home internet in the same town, A with a landline in the country; one technician a window."""
     rules = RepairRules(technicians=1)
-    with sample_operator(tmp_path, repair=rules, has_simulated_agents=True, pace=100.0) as served:
+    changes |= {"repair": rules, "has_simulated_agents": True, "pace": 100.0}
+    with sample_operator(folder, **changes) as served:
         with served.operator.writing.begin() as session:
             session.add_all(
                 [
@@ -51,6 +53,12 @@ def repairs(tmp_path: Path) -> Iterator[SampleOperator]:
                     line("gone-A", "A", "broadband", "town", status="terminated"),
                 ]
             )
+        yield served
+
+
+@pytest.fixture
+def repairs(tmp_path: Path) -> Iterator[SampleOperator]:
+    with town(tmp_path) as served:
         yield served
 
 
