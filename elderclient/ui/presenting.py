@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Count, Noun, Ordinal
 from elderclient.ui.navigation import Place
 
 if TYPE_CHECKING:
@@ -164,6 +163,9 @@ class Timeline(NamedTuple):
 
     def told(self, number: int) -> Sentence:
         """Step ``number`` (from 0) as it is read: its place among all, what, and how far it is."""
+        # Every screen loads this module before its first paint; few have a timeline.
+        from elderclient.domain.units import Count, Noun, Ordinal
+
         step = self.steps[number]
         place, total = Ordinal(number + 1, Noun.STEP), Count(len(self.steps), Noun.STEP)
         # zh: {place}，共 {total}：{what}。{how}
