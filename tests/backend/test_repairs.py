@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from elderclient.backend.config import UnsafeConfigurationError, read_configuration
 from elderclient.backend.database.models import AccountEvent, Area, Offering, Outage, Product, Ticket, Visit
 from elderclient.backend.repair.crew import Crew
 from elderclient.backend.repair.faults import AFFECTED_LINE
 from elderclient.backend.repair.rules import RepairRules, waived_fen
-from tests.backend.sample import START, TICKETS, SampleOperator, sample_operator, text, values
+from tests.backend.sample import SECRET, START, TICKETS, SampleOperator, sample_operator, text, values
 from tests.contract.checked_client import CheckedClient
 
 VISITS = "/tmf-api/appointment/v4/appointment"
@@ -246,6 +247,19 @@ def test_withdrawing_late_does_not_lose_what_is_owed(repairs: SampleOperator) ->
     assert repairs.elder.patch(f"{TICKETS}/{ticket['id']}", {"status": "cancelled"}).status_code == 200
     with repairs.operator.reading() as session:
         assert [event.price_fen for event in session.scalars(select(AccountEvent))] == [-600]
+
+
+def test_an_operator_sets_its_own_figures(tmp_path: Path) -> None:
+    file = tmp_path / "operator.toml"
+    live = f'database_url = "sqlite:///{tmp_path}/x.db"\nsecret = "{SECRET}"\nhosts = ["operator.example"]\n'
+    file.write_text(live + "[repair]\ntechnicians = 5\ndays_ahead = 1\nnotice_hours = 4\n", encoding="utf-8")
+    rules = read_configuration(file, {}).repair
+    assert (rules.technicians, rules.days_ahead, rules.notice) == (5, 1, timedelta(hours=4))
+    offered = rules.offered(START, ZoneInfo("Asia/Shanghai"))
+    assert [window.starts_at.astimezone(UTC).hour for window in offered] == [6, 8, 1, 6, 8]
+    file.write_text(live + '[repair]\nnotice_hours = "soon"\n', encoding="utf-8")
+    with pytest.raises(UnsafeConfigurationError):
+        read_configuration(file, {})
 
 
 def test_days_are_counted_by_the_customers_calendar() -> None:

@@ -98,8 +98,8 @@ def question(line: FaultLine, symptom: Symptom) -> tuple[Block, ...]:
     what = symptom_words(symptom)
     # zh: {line}：{what}。要报修吗？
     asked = say("{line}: {what}. Report it now?", line=line_words(line.kind, line.product), what=what)
-    # zh: 修理不收钱。
-    return (Text(asked, Weight.BOLD), Text(say("The repair costs nothing.")))
+    # zh: 修到哪一步，在这里都能看到。
+    return (Text(asked, Weight.BOLD), Text(say("You can see here how far the repair is.")))
 
 
 def one_fault(case: FaultCase, now: datetime) -> tuple[Block, ...]:
