@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from elderclient.domain.phone import ShortCode
     from elderclient.usecases.answer_notice import AnswerNotice
     from elderclient.usecases.ask_deletion import AskDeletion
+    from elderclient.usecases.book_visit import BookVisit
     from elderclient.usecases.check_caller import CheckCaller
     from elderclient.usecases.compare_plans import ComparePlans
     from elderclient.usecases.complain import Complain
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
     from elderclient.usecases.manage_privacy import ManagePrivacy
     from elderclient.usecases.ports import Clock, OperatorGateway, Rules, Store
     from elderclient.usecases.read_agreement import ReadAgreement
+    from elderclient.usecases.report_fault import ReportFault
     from elderclient.usecases.request_callback import RequestCallback
     from elderclient.usecases.see_balance import SeeBalance
     from elderclient.usecases.see_bill import SeeBill
+    from elderclient.usecases.see_faults import SeeFaults
     from elderclient.usecases.see_home import SeeHome
     from elderclient.usecases.see_plan import SeePlan
 
@@ -177,3 +180,27 @@ class Services:
 
         means = self._means
         return Complain(means.gateway, means.store, means.clock, self.outbox, means.rules, means.new_id)
+
+    @cached_property
+    def see_faults(self) -> SeeFaults:
+        """Lines, outages and repairs."""
+        from elderclient.usecases.see_faults import SeeFaults
+
+        means = self._means
+        return SeeFaults(means.gateway, means.store, means.clock, means.rules)
+
+    @cached_property
+    def report_fault(self) -> ReportFault:
+        """Reporting a line that does not work."""
+        from elderclient.usecases.report_fault import ReportFault
+
+        means = self._means
+        return ReportFault(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+
+    @cached_property
+    def book_visit(self) -> BookVisit:
+        """When a technician comes."""
+        from elderclient.usecases.book_visit import BookVisit
+
+        means = self._means
+        return BookVisit(means.gateway, means.store, means.clock, means.new_id)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from elderclient.domain.agreement import Agreement
+from elderclient.domain.appointment import Appointment, VisitWindow
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, Line
 from elderclient.domain.complaint import Complaint, PastCall
 from elderclient.domain.consent import Purpose
+from elderclient.domain.fault import Fault
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notice import Notice
+from elderclient.domain.outage import Outage
 from elderclient.domain.personal_data import CopyJob, Deletion, Holding, Look
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
@@ -31,6 +34,10 @@ COPY = "copy"
 DELETION = "deletion"
 COMPLAINTS = "complaints"
 PAST_CALLS = "pastCalls"
+FAULTS = "faults"
+VISITS = "visits"
+OUTAGES = "outages"
+BOOKING = "booking"
 
 
 def lines_key(bill_id: str) -> str:
@@ -162,3 +169,33 @@ class KeptCalls:
     """Calls of the operator's that took place, newest first."""
 
     calls: tuple[PastCall, ...]
+
+
+@frozen
+class KeptFaults:
+    """Reported faults, newest first."""
+
+    faults: tuple[Fault, ...]
+
+
+@frozen
+class KeptVisits:
+    """Technicians' visits."""
+
+    visits: tuple[Appointment, ...]
+
+
+@frozen
+class KeptOutages:
+    """Outages that are not over."""
+
+    outages: tuple[Outage, ...]
+
+
+@frozen
+class KeptBooking:
+    """A visit that was asked for: the same wish has the same id, whatever became of the first try."""
+
+    external_id: str
+    fault_id: str
+    window: VisitWindow

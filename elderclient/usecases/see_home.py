@@ -9,14 +9,15 @@ from elderclient.domain.bill import Bill
 from elderclient.domain.bill_summary import month_before
 from elderclient.domain.callback import Callback, CallbackPhase
 from elderclient.domain.errors import ElderclientError, NoNetwork
+from elderclient.domain.fault import Fault
 from elderclient.domain.frozen import frozen
 from elderclient.domain.person import Customer
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import Count, Noun
+from elderclient.usecases import fault_words, notice_words
 from elderclient.usecases.bill_words import summary_words
-from elderclient.usecases.kept import BILLS, CALLBACK, CUSTOMER, KeptBills, KeptCallback
+from elderclient.usecases.kept import BILLS, CALLBACK, CUSTOMER, FAULTS, KeptBills, KeptCallback, KeptFaults
 from elderclient.usecases.notice_source import Waiting, ask_notices, waiting_in
-from elderclient.usecases.notice_words import home_words, unread_words
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
 from elderclient.usecases.seen import Seen, ask, recall, worst
 
@@ -68,10 +69,10 @@ class SeeHome:
         return self._together(customer or Seen(None, None), bills or Seen(None, None))
 
     def fetch(self) -> Seen[Home]:
-        """Ask for customer, bills, a live callback and notices. The value is never ``None``: a greeting always stands."""
+        """Ask for what home tells of. The value is never ``None``: a greeting always stands."""
         customer = ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customers.customer)
         if customer.problem is not None:
-            # Three more questions would only run into the same wall, one deadline after another.
+            # More questions would only run into the same wall, one deadline after another.
             bills = recall(self._store, BILLS, KeptBills) or Seen(None, None)
             return self._together(customer, replace(bills, problem=customer.problem))
         bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
@@ -83,6 +84,7 @@ class SeeHome:
                 KeptCallback,
                 lambda: KeptCallback.without_words(self._gateway.callbacks.find_callback()),
             )
+            ask(self._store, self._clock, FAULTS, KeptFaults, lambda: KeptFaults(self._gateway.faults.faults()))
             ask_notices(self._gateway, self._store, self._clock)
         return self._together(customer, bills)
 
@@ -92,17 +94,27 @@ class SeeHome:
         callback = self._live_callback()
         known = () if bills.value is None else bills.value.bills
         waiting = waiting_in(self._store, now.date())
-        today = _today(known, callback, waiting, now.date(), as_of, problem)
+        faults = self._open_faults()
+        today = _today(known, callback, faults, waiting, now, as_of, problem)
         unpaid = sum(not bill.is_paid for bill in known)
         badges: tuple[Badge, ...] = ()
         if unpaid:
             # zh: {count}还没有交
             badges = (Badge("bill", unpaid, say("{count} not paid yet", count=Count(unpaid, Noun.BILL))),)
+        if faults:
+            # zh: {count}在修
+            in_repair = say("{count} in repair", count=Count(len(faults), Noun.LINE))
+            badges = (*badges, Badge("faults", len(faults), in_repair))
         if waiting.unread:
-            badges = (*badges, Badge("more", waiting.unread, unread_words(waiting.unread)))
+            badges = (*badges, Badge("more", waiting.unread, notice_words.unread_words(waiting.unread)))
         newest = known[0] if known else None
         home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
         return Seen(home, as_of, problem, is_stale)
+
+    def _open_faults(self) -> tuple[Fault, ...]:
+        known = recall(self._store, FAULTS, KeptFaults)
+        faults = () if known is None or known.value is None else known.value.faults
+        return tuple(fault for fault in faults if fault.phase.is_open)
 
     def _live_callback(self) -> Callback | None:
         known = recall(self._store, CALLBACK, KeptCallback)
@@ -138,23 +150,26 @@ def _greeting_of_hour(hour: int) -> Sentence:
 def _today(
     bills: tuple[Bill, ...],
     callback: Callback | None,
+    faults: tuple[Fault, ...],
     waiting: Waiting,
-    today: date,
+    now: datetime,
     as_of: datetime | None,
     problem: ElderclientError | None,
 ) -> Sentence:
     if isinstance(problem, NoNetwork):
-        return _offline(today, as_of)
+        return _offline(now.date(), as_of)
     if callback is not None:
         return _callback(callback)
+    if faults:
+        return fault_words.home_words(faults[0], now).at("faults")
     if waiting.wants_answer:
-        return home_words().at("notices")
+        return notice_words.home_words().at("notices")
     if not bills:
         # zh: 还没有账单。
         return say("There is no bill yet.").at("bill")
     bill = bills[0]
     before = month_before(bills, bill.month)
-    return summary_words(bill, today, before).at("bill")
+    return summary_words(bill, now.date(), before).at("bill")
 
 
 def _offline(today: date, as_of: datetime | None) -> Sentence:

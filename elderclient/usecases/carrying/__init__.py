@@ -27,6 +27,7 @@ _FILES = MappingProxyType(
         "reopenComplaint": "complaints",
         "withdrawComplaint": "complaints",
         "rateComplaint": "complaints",
+        "reportFault": "fault_reports",
     }
 )
 """The file of every kind of act."""

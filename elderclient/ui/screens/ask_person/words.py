@@ -37,19 +37,6 @@ def _subscriptions() -> _Matter:
     )
 
 
-def _faults() -> _Matter:
-    # zh: 报修
-    title = say("Repair")
-    return title, (
-        # zh: 电话、上网坏了，请人工帮您报修。
-        say("If the telephone or the internet does not work, a person will report it for you."),
-        # zh: 人工会先看是不是这一片都坏了，再约师傅上门的时间。
-        say("The person looks whether the whole area is out, then agrees with you when the technician comes."),
-        # zh: 手机丢了，也请人工马上停机。
-        say("If your mobile is lost, a person can stop it at once."),
-    )
-
-
 def _done() -> _Matter:
     # zh: 办过的事
     title = say("Things done")
@@ -77,7 +64,6 @@ def _change_plan() -> _Matter:
 _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
     {
         "subscriptions": _subscriptions,
-        "faults": _faults,
         "done": _done,
         "change_plan": _change_plan,
     }
