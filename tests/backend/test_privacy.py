@@ -49,7 +49,24 @@ REPAIRS = {
     "/tmf-api/appointment/v4/searchTimeSlot",
     "/tmf-api/serviceProblemManagement/v5/serviceProblem",
 }
-ELSEWHERE = {"/elderclient/v1/callCheck", "/elderclient/v1/purchaseLock", ORDERS, CANCELS, *DEMO, *REPAIRS}
+OF_ONE = {
+    "/tmf-api/accountManagement/v5/billingAccount",
+    "/tmf-api/agreementManagement/v4/agreement",
+    "/tmf-api/communicationManagement/v4/communicationMessage",
+    "/tmf-api/prepayBalanceManagement/v4/bucket",
+}
+"""Somebody's own; where they are tested, another customer asks for them too."""
+OF_ALL = {"/elderclient/v1/answers", "/tmf-api/geographicSiteManagement/v4/geographicSite"}
+ELSEWHERE = {
+    "/elderclient/v1/callCheck",
+    "/elderclient/v1/purchaseLock",
+    ORDERS,
+    CANCELS,
+    *DEMO,
+    *REPAIRS,
+    *OF_ONE,
+    *OF_ALL,
+}
 """Tested with callbacks, with orders, with repairs and with the demo's data."""
 MARKS = ("bill-B", "prod-B", "acc-B", "1390000000", "王B", "Granny B")
 

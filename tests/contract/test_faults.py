@@ -268,6 +268,7 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     ("nulls", "find_callback"): VALUE,
     ("wrong_types", "newest_deletion"): VALUE,
     ("nulls", "newest_deletion"): VALUE,
+    **{(fault, name): VALUE for fault in ("wrong_types", "nulls") for name in ("filed_complaints", "past_calls")},
     # Nothing is read out of this answer but that it is one.
     ("wrong_types", "answer_call_check"): VALUE,
     ("nulls", "answer_call_check"): VALUE,
