@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from elderclient.ui.presenting import BarRow, Block, Choice, Page, Text, Weight
+from elderclient.ui.presenting import BarRow, Block, Choice, Entry, Page, Text, Weight
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.words import break_lines
 
@@ -90,7 +90,7 @@ def _wholes(pieces: list[_Piece], look: Look) -> dict[int, int]:
         own[piece.index] = own.get(piece.index, 0) + piece.height
     wanted = dict(own)
     for piece in reversed(pieces):
-        if isinstance(piece.block, Text) and piece.block.is_heading and piece.index + 1 in own:
+        if isinstance(piece.block, Text | Entry) and piece.block.is_heading and piece.index + 1 in own:
             wanted[piece.index] = own[piece.index] + look.scale.gap + wanted[piece.index + 1]
     return wanted
 

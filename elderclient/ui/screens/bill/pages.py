@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from elderclient.domain.bill import Group
+from elderclient.domain.bill import FlagKind, Group
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Month
@@ -15,7 +15,7 @@ from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.screens.bill import words
 from elderclient.ui.screens.bill.where import FLAGS, LINE, LINES, MONTHS, WHY, Where
-from elderclient.usecases.see_bill import BillView, GroupView, LineView
+from elderclient.usecases.see_bill import BillView, FlagView, GroupView, LineView
 
 AT_ONCE = 40
 """Lines of a long list made at once; the rest is one press further, so that 2,000 lines open as fast as ten."""
@@ -51,7 +51,8 @@ class BillPages:
         blocks.append(self._headline())
         blocks += [Text(cause.sentence) for cause in view.explanation.causes[:FEW]]
         blocks += self._rest(len(view.explanation.causes), FEW, WHY)
-        blocks += [Text(flag.sentence, Weight.BOLD) for flag in view.flags[:FEW]]
+        for flag in view.flags[:FEW]:
+            blocks += self._flag(flag)
         blocks += self._rest(len(view.flags), FEW, FLAGS)
         blocks += [Text(sentence) for sentence in view.payment]
         # zh: 钱花在哪里：
@@ -110,6 +111,20 @@ class BillPages:
         # zh: 这些请您看一看：
         head = say("Please have a look at these:")
         return (Text(head, Weight.BOLD), *self._list([flag.sentence for flag in self.view.flags], FLAGS))
+
+    def service_of(self, found: LineView) -> Place | None:
+        """Where the service a line charges for is looked at and cancelled; ``None`` for any other line."""
+        is_service = found.group is Group.EXTRA_SERVICES and found.line.product_id
+        return Place("subscriptions", found.line.product_id) if is_service else None
+
+    def _flag(self, flag: FlagView) -> tuple[Block, ...]:
+        """A warning; under one about a service that lies unused, the way to it."""
+        product = flag.flag.lines[0].product_id if flag.flag.kind is FlagKind.UNUSED_SERVICE else None
+        text = Text(flag.sentence, Weight.BOLD, is_heading=bool(product))
+        if not product:
+            return (text,)
+        go = partial(self.go, Place("subscriptions", product))
+        return (text, Entry(words.look_at_service(), go, icon="subscriptions"))
 
     def _headline(self) -> Text:
         told = self.view.explanation
