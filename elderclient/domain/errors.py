@@ -18,6 +18,7 @@
     |   +-- ServerFailed                 5xx
     |   +-- Refused                      400, 405, 422: the operator's reason
     |   +-- Conflict                     409, with the id of what is already there
+    |   |   +-- order.OrderRefused         why an order is not taken
     |   +-- BadAnswer                    truncated, HTML, wrong types, too large, redirected
     |   +-- PartMissing                  a part of this program is not installed, so that nobody can be asked
     +-- StoreError                       what is kept on this PC could not be read or written

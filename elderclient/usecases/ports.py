@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.orders import Ordering
     from elderclient.usecases.operator.plans import Plans
 
 T = TypeVar("T")
@@ -62,6 +63,10 @@ class OperatorGateway(Protocol):
     @property
     def callbacks(self) -> Callbacks:
         """Calls by a human being."""
+
+    @property
+    def ordering(self) -> Ordering:
+        """Orders, changes and the lock against new ones."""
 
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""

@@ -14,16 +14,18 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
+from tests.fakes.orders import FakeOrders
 
 GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
 
 
-class FakeGateway:
+class FakeGateway(FakeOrders):
     """See ``ports.OperatorGateway``: all its ports in one. ``trouble``, when set, is raised by every question; ``asked``
     names them all.
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self.trouble: OperatorError | None = None
         self.asked: list[str] = []
         self.person = GRANNY
@@ -40,7 +42,7 @@ class FakeGateway:
         self.answers: list[bool] = []
         self.reports: dict[str, str] = {}
         self.is_closed = False
-        self.customers = self.billing = self.plans = self.callbacks = self
+        self.customers = self.billing = self.plans = self.callbacks = self.ordering = self
 
     def give(self, bill: Bill) -> None:
         """Add a bill whose lines are asked for apart, as the real operator does."""

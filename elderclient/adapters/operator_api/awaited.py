@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.orders import Ordering
     from elderclient.usecases.operator.plans import Plans
     from elderclient.usecases.ports import OperatorGateway
 
@@ -35,6 +36,7 @@ class AwaitedGateway:
         self.billing = cast("Billing", _Awaited(lambda: self._real().billing))
         self.plans = cast("Plans", _Awaited(lambda: self._real().plans))
         self.callbacks = cast("Callbacks", _Awaited(lambda: self._real().callbacks))
+        self.ordering = cast("Ordering", _Awaited(lambda: self._real().ordering))
 
     def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:
         """The operator can be asked now. One that comes after ``close`` is closed at once.
