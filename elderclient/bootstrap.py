@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from elderclient.connection import Connection
     from elderclient.ui.services import Services
+    from elderclient.usecases.done import Done
     from elderclient.usecases.ports import Speaker
 
 DEFAULT_WINDOW = (1024, 720)
@@ -188,7 +189,7 @@ class Session:
         self.application.connect(services)
         connection = self._connection
         if connection is not None and connection.outbox is not None:
-            self.application.scope.follow(connection.outbox, lambda _nothing: None)
+            self.application.scope.follow(connection.outbox, self._on_done)
             if connection.trouble is not None:
                 from elderclient.ui.trouble import trouble_sentence
 
@@ -196,6 +197,11 @@ class Session:
                 self.application.emit(intents.Tell(trouble_sentence(problem), problem=problem))
         # What the third stage imports in other threads slows this one: what is kept is painted first.
         self._patience.start(_PAINTING_MS)
+
+    def _on_done(self, done: Done) -> None:
+        from elderclient.ui import intents
+
+        self.application.emit(intents.Tell(done.sentence, Place("done", done.key)))
 
     def _on_screen_reader(self, is_running: bool) -> None:  # noqa: FBT001 - the shape of every answer of the pool
         self.application.has_screen_reader = is_running

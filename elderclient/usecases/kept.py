@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
 
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, Line
+from elderclient.domain.order import Order, OrderItem, PurchaseLock, WhyNot
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
@@ -16,6 +19,10 @@ PRODUCTS = "products"
 OFFERINGS = "offerings"
 CALLBACK = "callback"
 CONVERSATION = "conversation"
+ORDERS = "orders"
+PURCHASE_LOCK = "purchaseLock"
+JOURNAL = "journal"
+DELIVERIES = "deliveries"
 
 
 def lines_key(bill_id: str) -> str:
@@ -80,3 +87,53 @@ class KeptCallback:
     def without_words(cls, callback: Callback | None) -> KeptCallback:
         """Call-check words are never written down."""
         return cls(None if callback is None else replace(callback, check_words=()))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOrders:
+    """Orders of the last 90 days, newest first."""
+
+    orders: tuple[Order, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLock:
+    """The lock against new services; ``None`` where the operator keeps none."""
+
+    lock: PurchaseLock | None
+
+
+class Step(Enum):
+    """What was sent for an order whose end the person has not heard yet."""
+
+    CONFIRMED = "confirmed"
+    """A draft was confirmed."""
+    PLACED = "placed"
+    """Ordered at once, without a draft."""
+    UNDONE = "undone"
+    """It was to be undone."""
+    WITHDRAWN = "withdrawn"
+    """A cancellation kept on this PC was taken back, and may have arrived before that."""
+    DELIVERED = "delivered"
+    """A cancellation kept on this PC arrived while nobody looked."""
+    REFUSED = "refused"
+    """A cancellation kept on this PC was refused while nobody looked; ``why`` tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentOrder:
+    """One entry of the journal, written before anything is sent. ``order_id`` is empty where it is not known yet."""
+
+    external_id: str
+    step: Step
+    sent_at: datetime
+    items: tuple[OrderItem, ...]
+    order_id: str = ""
+    why: WhyNot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptJournal:
+    """What was sent and not heard of yet, oldest first."""
+
+    entries: tuple[SentOrder, ...]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.callback import CallbackWish, FraudReport
+from elderclient.domain.order import OrderWish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +81,7 @@ class Kept(Generic[T]):
     fetched_at: datetime
 
 
-Errand: TypeAlias = CallbackWish | FraudReport
+Errand: TypeAlias = CallbackWish | FraudReport | OrderWish
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 
 

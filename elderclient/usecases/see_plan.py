@@ -192,6 +192,20 @@ def _allowance_words(
     )
 
 
+def included_words(offering: Offering) -> tuple[Sentence, ...]:
+    """What a plan on sale includes a month, one sentence for each kind of usage."""
+    return tuple(
+        # zh: {what}：每月{included}。
+        say(
+            "{what}: {included} a month.",
+            what=_usage_name(tariff.usage_type),
+            included=measure(Quantity(tariff.included, UNIT_OF[tariff.usage_type])),
+        )
+        for tariff in offering.tariffs
+        if tariff.included
+    )
+
+
 def _usage_name(usage_type: UsageType) -> Sentence:
     if usage_type is UsageType.VOICE:
         # zh: 打电话
