@@ -10,7 +10,9 @@ from fastapi import FastAPI
 from elderclient.backend.clockwork import Clockwork, Step
 from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
+from elderclient.backend.ordering.clock import OrdersDue, ProductsOfTheDay
 from elderclient.backend.own import endpoints as own
+from elderclient.backend.own import purchase_lock
 from elderclient.backend.protection import Protection
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf import errors
@@ -18,6 +20,7 @@ from elderclient.backend.tmf.customer_bill import endpoints as customer_bill
 from elderclient.backend.tmf.party import endpoints as party
 from elderclient.backend.tmf.product_catalog import endpoints as product_catalog
 from elderclient.backend.tmf.product_inventory import endpoints as product_inventory
+from elderclient.backend.tmf.product_order import endpoints as product_order
 from elderclient.backend.tmf.trouble_ticket import endpoints as trouble_ticket
 from elderclient.backend.tmf.usage_consumption import endpoints as usage_consumption
 
@@ -28,6 +31,8 @@ ROUTERS = (
     party.router,
     product_catalog.router,
     product_inventory.router,
+    product_order.router,
+    purchase_lock.router,
     trouble_ticket.router,
     usage_consumption.router,
 )
@@ -35,7 +40,11 @@ ROUTERS = (
 
 def _steps(operator: Operator) -> tuple[Step, ...]:
     """What happens by itself while the server runs."""
-    return (Dialling(operator, operator.now()),)
+    return (
+        Dialling(operator, operator.now()),
+        OrdersDue(operator.ordering.life, operator.reading, operator.writing, operator.now),
+        ProductsOfTheDay(operator.writing, operator.now, operator.configuration.zone),
+    )
 
 
 def create_app(operator: Operator) -> FastAPI:

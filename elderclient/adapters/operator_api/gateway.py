@@ -13,8 +13,10 @@ from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.deadline import within
+from elderclient.adapters.operator_api.order_refusals import refuse_order
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile, Profiles
 from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Session
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
@@ -40,10 +42,13 @@ class TmfGateway:
         tickets = TicketBox(api(profiles.ticket), has_unique_ids=profiles.has_unique_external_ids)
         callbacks = Callbacks(tickets, api(profiles.call_check))
         plans = Plans(api(profiles.inventory), api(profiles.catalogue), api(profiles.usage))
+        orders = Api(signed_in, profiles.order, clock, seconds, refuse_order)
+        ordering = Ordering(orders, api(profiles.purchase_lock), plans, has_unique_ids=profiles.has_unique_external_ids)
         self.customers = within(session, total, Customers(api(profiles.party)))
         self.billing = within(session, total, Billing(api(profiles.bill)))
         self.plans = within(session, total, plans)
         self.callbacks = within(session, total, callbacks, longer="wait_for_change", by=LONGEST_WAIT)
+        self.ordering = within(session, total, ordering)
 
     def close(self) -> None:
         """Break off everything under way."""

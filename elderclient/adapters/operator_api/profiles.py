@@ -31,7 +31,9 @@ class Profiles:
     usage: ApiProfile = ApiProfile("/tmf-api/usageConsumption/v5")
     party: ApiProfile = ApiProfile("/tmf-api/party/v5")
     ticket: ApiProfile = ApiProfile("/tmf-api/troubleTicket/v5")
+    order: ApiProfile = ApiProfile("/tmf-api/productOrderingManagement/v5")
     call_check: ApiProfile = ApiProfile("/elderclient/v1", 1)
+    purchase_lock: ApiProfile = ApiProfile("/elderclient/v1", 1)
     has_unique_external_ids: bool = False
 
 

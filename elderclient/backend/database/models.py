@@ -1,4 +1,4 @@
-"""All tables of the operator but tickets (``ticket_models``), re-exporting those. Must not compute anything.
+"""All tables of the operator but tickets and orders, re-exporting those of their files. Must not compute anything.
 
 Conventions: ``*_fen`` are charged amounts in whole fen (1/100 CNY); prices per unit and quantities are exact decimals;
 ``*_at`` are aware UTC moments; ``*_date``, ``*_from``, ``*_until``, ``*_end`` are local calendar days. ``*_en`` is the
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import ExactDecimal, UtcDateTime
+from elderclient.backend.database.order_models import OrderItem, ProductOrder, PurchaseLock
 from elderclient.backend.database.ticket_models import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
 __all__ = [
@@ -30,10 +31,13 @@ __all__ = [
     "Offering",
     "OfferingDiscount",
     "OfferingTariff",
+    "OrderItem",
     "OutgoingCall",
     "Payment",
     "Product",
     "ProductDiscount",
+    "ProductOrder",
+    "PurchaseLock",
     "Setting",
     "Ticket",
     "TicketHistory",
