@@ -1,7 +1,7 @@
 """Order with two confirmations: a priced draft that binds nobody, and the order of what was shown. Live acts only.
 
-Every id is journalled before anything is sent. A lost answer is looked up at once, and if that fails too by
-``LookUpOrders``; nothing is ever sent again blindly. Silence means that nothing was ordered.
+Every id is journalled before anything is sent, and struck when the person has heard what came of it (``LookUpOrders``).
+A lost answer is looked up; nothing is ever sent again blindly. Silence means that nothing was ordered.
 """
 
 from __future__ import annotations
@@ -96,7 +96,6 @@ class ConfirmOrder:
         return self._done(order)
 
     def _done(self, order: Order) -> Done:
-        self._strike(order)
         self._source.keep(order)
         return self._undo.done_of(order)
 

@@ -1,4 +1,4 @@
-"""The journal of live acts: written before anything is sent, struck when the answer was heard. Must not ask anybody.
+"""The journal of orders: written before anything is sent, struck when the person has heard the end. Must not ask anybody.
 
 What still stands in it after a crash or a lost answer is looked up by its own id, never sent again blindly.
 """
@@ -45,7 +45,7 @@ class Journal:
             self._put((*others, entry))
 
     def strike(self, external_id: str) -> None:
-        """The answer was heard."""
+        """The person has heard it."""
         with self._lock:
             entries = self.entries()
             left = tuple(each for each in entries if each.external_id != external_id)

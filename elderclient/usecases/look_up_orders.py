@@ -53,6 +53,11 @@ class LookUpOrders:
                     told.append(done)
         return tuple(told)
 
+    def heard(self, key: str) -> None:
+        """The person has seen what came of it. Raises ``StoreError``."""
+        self._journal.strike(key)
+        self._deliveries.strike(key)
+
     def _end_of(self, entry: SentOrder) -> Done | None:
         """The end of one entry; ``None`` where it is what the person was told already."""
         if entry.step is Step.REFUSED:

@@ -141,9 +141,9 @@ class ManageSubscriptions:
             raise
         except (OperatorError, StoreError) as problem:
             return self._undo.noted(wish, problem)
-        with suppress(StoreError):  # Then it is told once more.
-            self._deliveries.strike(wish.external_id)
         if isinstance(answer, SentOrder):
+            with suppress(StoreError):  # Then it is told once more.
+                self._deliveries.strike(wish.external_id)
             raise OrderRefused(answer.why or WhyNot.OTHER)
         return self._undo.done_of(answer) if isinstance(answer, Order) else self._undo.noted(wish)
 

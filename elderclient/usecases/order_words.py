@@ -41,7 +41,7 @@ def wished_items(wish: OrderWish, store: Store) -> tuple[OrderItem, ...]:
     for item in wish.items:
         product = held.get(item.product_id)
         if product is None:
-            items.append(OrderItem(item.action, item.product_id, product_id=item.product_id))
+            items.append(OrderItem(item.action, item.product_id, Money.zero(), product_id=item.product_id))
         else:
             items.append(
                 OrderItem(
@@ -193,7 +193,7 @@ def _added(item: OrderItem, today: date) -> Sentence:
 
 def _cancelled(item: OrderItem, today: date) -> Sentence:
     day = day_words(item.last_day or today, today)
-    if item.once.is_credit:
+    if item.once is not None and item.once.is_credit:
         # zh: “{name}”退掉了，用到{day}，退回 {amount}。
         return say(
             "“{name}” is cancelled. It ends on {day}, and {amount} comes back to you.",
@@ -218,7 +218,7 @@ def _all_cancelled(items: tuple[OrderItem, ...], today: date) -> Sentence:
     saved = total([item.monthly for item in items])
     back = total(
         [item.monthly - item.this_month for item in items if item.this_month is not None]
-        + [-item.once for item in items]
+        + [-item.once for item in items if item.once is not None]
     )
     if back > Money.zero(back.currency):
         # zh: {count}都退掉了，用到{day}，这个月退 {back}，以后每月省 {saved}。

@@ -82,7 +82,6 @@ class ReportLostPhone:
             order = self._gateway.ordering.place_order(wish)
         except OperatorError as problem:
             return self._after(wish, problem)
-        self._strike(wish)
         self._source.keep(order)
         return self._undo.done_of(order)
 
@@ -100,7 +99,6 @@ class ReportLostPhone:
             return Done(unknown.at("result"), problem=problem, key=wish.external_id)
         if order is None:
             raise problem
-        self._strike(wish)
         self._source.keep(order)
         return self._undo.done_of(order)
 

@@ -12,8 +12,8 @@ from elderclient.usecases import order_words
 from elderclient.usecases.carrying.orders import CANCEL_SERVICES
 from elderclient.usecases.done import Done
 from elderclient.usecases.journal import Journal
-from elderclient.usecases.kept import KeptOrders, Step
-from elderclient.usecases.order_source import OrderSource, key_of
+from elderclient.usecases.kept import KeptOrders, SentOrder, Step
+from elderclient.usecases.order_source import OrderSource
 from elderclient.usecases.ports import Clock, Store
 from elderclient.usecases.seen import Seen
 from elderclient.usecases.undo_last import UndoLast
@@ -72,19 +72,23 @@ class SeeDone:
         if seen.value is None and not waiting:
             return Seen(None, None, seen.problem)
         orders = () if seen.value is None else seen.value.orders
-        unheard = self._unheard()
+        unheard = {entry.external_id: entry for entry in self._unheard()}
         now = self._clock.now()
-        deeds = [*waiting, *(self._deed(order, unheard) for order in orders if _was_done(order))]
+        deeds = [*waiting, *(self._deed(order) for order in orders if _was_done(order))]
+        known = {deed.key for deed in deeds}
+        deeds += [self._open(entry) for key, entry in unheard.items() if key not in known]
         recent = [deed for deed in deeds if now - deed.when < timedelta(days=KEPT_DAYS)]
         recent.sort(key=lambda deed: deed.when, reverse=True)
         return Seen(ThingsDone(tuple(recent)), seen.as_of, seen.problem, seen.is_stale)
 
-    def _deed(self, order: Order, unheard: frozenset[str]) -> Deed:
-        done = self._undo.done_of(order)
+    def _deed(self, order: Order) -> Deed:
         when = (order.confirmed_at or order.placed_at).astimezone(self._clock.now().tzinfo)
-        if order.phase is OrderPhase.DRAFT or order.external_id in unheard:
-            done = Done(order_words.unknown_words().at("result"), key=key_of(order))
-        return Deed(when, order_words.act_words(order.items), done)
+        return Deed(when, order_words.act_words(order.items), self._undo.done_of(order))
+
+    @staticmethod
+    def _open(entry: SentOrder) -> Deed:
+        done = Done(order_words.unknown_words().at("result"), key=entry.external_id)
+        return Deed(entry.sent_at, order_words.act_words(entry.items), done)
 
     def _waiting(self) -> list[Deed]:
         try:
@@ -101,13 +105,13 @@ class SeeDone:
             if isinstance(act.payload, OrderWish)
         ]
 
-    def _unheard(self) -> frozenset[str]:
-        """Orders that were sent, and what became of them is not known yet."""
+    def _unheard(self) -> tuple[SentOrder, ...]:
+        """Orders that were sent, and what became of them may not be known yet."""
         try:
             entries = self._journal.entries()
         except StoreError:
-            return frozenset()
-        return frozenset(entry.external_id for entry in entries if entry.step in (Step.CONFIRMED, Step.PLACED))
+            return ()
+        return tuple(entry for entry in entries if entry.step in (Step.CONFIRMED, Step.PLACED))
 
 
 def _was_done(order: Order) -> bool:

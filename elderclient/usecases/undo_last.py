@@ -6,8 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from elderclient.domain.errors import OperatorError, StoreError
-from elderclient.domain.order import Order, OrderAction, OrderItem, OrderPhase, OrderRefused, OrderWish, WhyNot
-from elderclient.domain.sentence import Sentence
+from elderclient.domain.order import Order, OrderPhase, OrderRefused, OrderWish, WhyNot
 from elderclient.usecases import order_words
 from elderclient.usecases.deliver_outbox import FINAL
 from elderclient.usecases.done import Done
@@ -36,11 +35,11 @@ class UndoLast:
         sentence = order_words.order_words(order, now.date()).at("result")
         if order.can_be_undone(now) and order.undo_until is not None:
             undo_until = order.undo_until.astimezone(now.tzinfo)
-            more = (order_words.undo_words(undo_until),)
-            return Done(sentence, partial(self.undo, order), undo_until, more=more, key=key_of(order))
+            until = order_words.undo_words(undo_until)
+            return Done(sentence, partial(self.undo, order), undo_until, more=(until,), key=key_of(order))
         is_made = order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE)
-        more = (order_words.late_words(order.items[0].action),) if is_made else ()
-        return Done(sentence, more=more, key=key_of(order))
+        late = order_words.late_words(order.items[0].action)
+        return Done(sentence, more=(late,) if is_made else (), key=key_of(order))
 
     def noted(self, wish: OrderWish, problem: OperatorError | StoreError | None = None) -> Done:
         """What is said of a cancellation that waits on this PC; it can be taken back until it is sent."""
@@ -64,7 +63,6 @@ class UndoLast:
                 self._strike(order.external_id)
                 raise
             return Done(order_words.unknown_words().at("result"), problem=problem, key=key_of(order))
-        self._strike(order.external_id)
         self._source.keep(after)
         return self.done_of(after)
 
@@ -82,11 +80,7 @@ class UndoLast:
             order = None
         if order is not None:
             return self.undo(order)
-        return Done(self._stays(items).at("result"), key=wish.external_id)
-
-    @staticmethod
-    def _stays(items: tuple[OrderItem, ...]) -> Sentence:
-        return order_words.undone_words(items or (OrderItem(OrderAction.CANCEL, ""),))
+        return Done(order_words.undone_words(items).at("result"), key=wish.external_id)
 
     def _strike(self, external_id: str) -> None:
         with suppress(StoreError):

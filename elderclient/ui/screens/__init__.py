@@ -64,8 +64,7 @@ if TYPE_CHECKING:
     from elderclient.ui.widgets.screen_view import ScreenView
 
 _LATER = (
-    "subscriptions", "faults", "complaints", "notices", "agreements", "privacy", "halls", "answers", "done", "people",
-    "change_plan",
+    "faults", "complaints", "notices", "agreements", "privacy", "halls", "answers", "people",
 )  # fmt: skip
 _SHARED = MappingProxyType(dict.fromkeys(_LATER, "ask_person"))
 

@@ -17,30 +17,9 @@ def matter(screen: str) -> _Matter:
     return _MATTERS[screen]()
 
 
-def _short_extras() -> Sentence:
-    # zh: 服务
-    return say("Extras")
-
-
-def _short_change() -> Sentence:
-    # zh: 换套餐
-    return say("Change")
-
-
 def _short_halls() -> Sentence:
     # zh: 营业厅
     return say("Halls")
-
-
-def _subscriptions() -> _Matter:
-    # zh: 订的服务
-    title = say("Extra services").shortened(_short_extras())
-    return title, (
-        # zh: 人工可以告诉您：哪些服务另外收钱，一个月多少。
-        say("A person can tell you which services cost extra, and how much a month."),
-        # zh: 不想要的，可以请人工退掉。退订不收钱。
-        say("What you do not want, a person can cancel for you. Cancelling is free."),
-    )
 
 
 def _faults() -> _Matter:
@@ -128,30 +107,6 @@ def _answers() -> _Matter:
     )
 
 
-def _done() -> _Matter:
-    # zh: 办过的事
-    title = say("Things done")
-    return title, (
-        # zh: 您办过什么事，办成了没有，人工可以查给您听。
-        say("A person can look up what you have done here and whether it worked."),
-        # zh: 改主意了，也跟人工说。
-        say("If you have changed your mind, tell a person too."),
-    )
-
-
-def _change_plan() -> _Matter:
-    # zh: 换套餐
-    title = say("Change the plan").shortened(_short_change())
-    return title, (
-        # zh: 想换套餐，跟人工说，人工帮您换。
-        say("If you want another plan, tell a person, who changes it for you."),
-        # zh: 换之前，人工会说清楚：多少钱，哪天开始，早走要不要付钱。
-        say("Before that you are told what it costs, from when, and what leaving earlier costs."),
-        # zh: 您不点头，什么都不会变。
-        say("Nothing changes unless you say yes."),
-    )
-
-
 def _people() -> _Matter:
     # zh: 帮我的人
     title = say("People")
@@ -165,7 +120,6 @@ def _people() -> _Matter:
 
 _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
     {
-        "subscriptions": _subscriptions,
         "faults": _faults,
         "complaints": _complaints,
         "notices": _notices,
@@ -173,9 +127,7 @@ _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
         "privacy": _privacy,
         "halls": _halls,
         "answers": _answers,
-        "done": _done,
         "people": _people,
-        "change_plan": _change_plan,
     }
 )
 

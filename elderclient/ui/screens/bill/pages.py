@@ -114,8 +114,8 @@ class BillPages:
 
     def service_of(self, found: LineView) -> Place | None:
         """Where the service a line charges for is looked at and cancelled; ``None`` for any other line."""
-        is_service = found.group is Group.EXTRA_SERVICES and found.line.product_id
-        return Place("subscriptions", found.line.product_id) if is_service else None
+        product = found.line.product_id
+        return Place("subscriptions", product) if product and found.group is Group.EXTRA_SERVICES else None
 
     def _flag(self, flag: FlagView) -> tuple[Block, ...]:
         """A warning; under one about a service that lies unused, the way to it."""

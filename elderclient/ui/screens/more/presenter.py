@@ -50,6 +50,8 @@ def _list() -> tuple[tuple[str, Sentence, str], ...]:
     return (
         # zh: 是您打来的吗？
         ("caller_check", say("Is it you who is calling?"), "caller"),
+        # zh: 手机丢了
+        ("lost_phone", say("My phone is lost"), "phone"),
         # zh: 设置
         ("settings", say("Settings"), "settings"),
         # zh: 帮助

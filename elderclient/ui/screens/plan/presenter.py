@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from elderclient.domain.sentence import Sentence, say
@@ -91,8 +93,7 @@ class PlanPresenter:
             )
         # zh: 适合我吗？
         fit = Action(say("Does it fit me?").shortened(_fit_short()), self._open_fit)
-        # zh: 我要换套餐
-        change = Action(say("Change it").shortened(_change_short()), self._change)
+        change = self._changing(partial(self._go, Place("change_plan", card.product.id)))
         blocks = pages.card_of(card)
         return Page(
             (blocks[0], *self._notes(self._plans), *blocks[1:]), (fit, change, *self._again_action(self._plans))
@@ -103,8 +104,10 @@ class PlanPresenter:
         if comparison is None:
             return self._empty(self._fit)
         blocks = pages.fit_of(comparison, self._go)
-        # zh: 我要换套餐
-        change = Action(say("Change it").shortened(_change_short()), self._change)
+        best = comparison.best
+        product = comparison.product.id
+        target = product if best is None or best.is_current else f"{product}/{best.offering.id}"
+        change = self._changing(partial(self._go, Place("change_plan", target)))
         return Page(
             (blocks[0], *self._notes(self._fit), *blocks[1:]),
             (self._back(), change, *self._again_action(self._fit)),
@@ -114,7 +117,12 @@ class PlanPresenter:
         sums = self._sums
         if sums is None:
             return self._empty(self._fit)
-        return Page(pages.sums_of(sums), (self._back(),))
+        if sums.is_current or self._fit is None or self._fit.value is None:
+            return Page(pages.sums_of(sums), (self._back(),))
+        target = f"{self._fit.value.product.id}/{sums.offering.id}"
+        return Page(
+            pages.sums_of(sums), (self._back(), self._changing(partial(self._go, Place("change_plan", target))))
+        )
 
     def _empty(self, seen: Seen[T] | None) -> Page:
         again = self._again_action(seen)
@@ -233,8 +241,10 @@ class PlanPresenter:
         if card is not None:
             self._go(Place(SCREEN, f"{FIT}/{card.product.id}"))
 
-    def _change(self) -> None:
-        self._go(Place("change_plan", self.place.subject))
+    @staticmethod
+    def _changing(go: Callable[[], None]) -> Action:
+        # zh: 我要换套餐
+        return Action(say("Change the plan").shortened(_change_short()), go)
 
     def _ask(self) -> None:
         self._context.emit(CallMe())
