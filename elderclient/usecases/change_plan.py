@@ -87,7 +87,7 @@ def _prices(item: OrderItem, now: Money, today: date) -> tuple[Sentence, ...]:
     price = say("It is {old} a month now and becomes {new}.", old=now, new=first_price(item))
     if item.introductory is None or item.introductory_ends is None:
         return (price,)
-    # zh: {day}起每月 {amount}。
+    # zh: {day}起，每月 {amount}。
     then = say(
         "From {day} it costs {amount} a month.", day=day_words(item.introductory_ends, today), amount=item.monthly
     )

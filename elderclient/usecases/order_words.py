@@ -77,7 +77,7 @@ def late_words(action: OrderAction) -> Sentence:
     if action is OrderAction.SUSPEND:
         # zh: 要恢复通话，请人工打给您，或者带身份证到营业厅。
         long = say("To use it again, ask a person to call you or go to a service hall with your identity card.")
-        # zh: 恢复要找人工。
+        # zh: 要恢复，得找人工。
         return long.shortened(say("Only a person can start it again."))
     # zh: 现在撤销不了了。改主意了，人工帮您办。
     long = say("It cannot be taken back any more. If you have changed your mind, a person will help.")

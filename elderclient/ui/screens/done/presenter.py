@@ -70,9 +70,8 @@ class DonePresenter:
             return self._empty()
         if not known.deeds:
             # zh: 最近 90 天没有办过什么事。
-            return Page(
-                (Text(say("Nothing was done in the last 90 days."), Weight.BOLD), *self._notes()), self._again()
-            )
+            nothing = say("Nothing was done in the last 90 days.")
+            return Page((Text(nothing, Weight.BOLD), *self._notes()), self._again())
         # zh: 最近 90 天办过的事：
         head = Text(say("Done in the last 90 days:"), Weight.BOLD, is_heading=True)
         blocks: list[Block] = [*self._notes(), head]

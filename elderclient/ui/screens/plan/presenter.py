@@ -243,7 +243,7 @@ class PlanPresenter:
 
     @staticmethod
     def _changing(go: Callable[[], None]) -> Action:
-        # zh: 我要换套餐
+        # zh: 换套餐
         return Action(say("Change the plan").shortened(_change_short()), go)
 
     def _ask(self) -> None:
