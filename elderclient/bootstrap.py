@@ -189,7 +189,7 @@ class Session:
         self.application.connect(services)
         connection = self._connection
         if connection is not None and connection.outbox is not None:
-            self.application.scope.follow(connection.outbox, self._on_done)
+            self.application.scope.follow(connection.outbox, lambda done: self._on_done(services, done))
             if connection.trouble is not None:
                 from elderclient.ui.trouble import trouble_sentence
 
@@ -198,10 +198,11 @@ class Session:
         # What the third stage imports in other threads slows this one: what is kept is painted first.
         self._patience.start(_PAINTING_MS)
 
-    def _on_done(self, done: Done) -> None:
-        from elderclient.ui import intents
+    def _on_done(self, services: Services, done: Done) -> None:
+        from elderclient.ui import intents, result
 
-        self.application.emit(intents.Tell(done.sentence, Place("done", done.key)))
+        result.keep(services, done, self._clock.now())
+        self.application.emit(intents.Tell(done.sentence, Place(result.SCREEN, done.key)))
 
     def _on_screen_reader(self, is_running: bool) -> None:  # noqa: FBT001 - the shape of every answer of the pool
         self.application.has_screen_reader = is_running

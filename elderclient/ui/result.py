@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import Tell, TurnInto
 from elderclient.ui.navigation import Place
 from elderclient.usecases.done import Done
@@ -22,8 +23,24 @@ def show_result(context: Context, done: Done) -> None:
     services = context.services()
     if services is not None:
         remember(services, done, context)
-    context.emit(Tell(done.sentence, Place(SCREEN, done.key)))
+    tell_result(context, done)
     context.emit(TurnInto(Place(SCREEN, done.key)))
+
+
+def tell_result(context: Context, done: Done) -> None:
+    """Put it into the strip as well, which leads to its page from anywhere."""
+    context.emit(Tell(done.sentence.shortened(_brief(done)), Place(SCREEN, done.key)))
+
+
+def _brief(done: Done) -> Sentence:
+    if done.problem is None:
+        # zh: 办好了
+        return say("It is done")
+    if done.undo is not None:
+        # zh: 记下了
+        return say("It is noted")
+    # zh: 还在查
+    return say("We look it up")
 
 
 def remember(services: Services, done: Done, context: Context) -> None:

@@ -136,4 +136,4 @@ def offer_words(offering: Offering) -> tuple[Sentence, ...]:
         return (price,)
     months = Count(offering.introductory_months, Noun.MONTH)
     # zh: 头{months}每月 {amount}。
-    return price, say("{amount} a month in the first {months}.", amount=offering.introductory_rent, months=months)
+    return price, say("For {months} it costs {amount} a month.", amount=offering.introductory_rent, months=months)

@@ -60,7 +60,9 @@ def _added(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     if item.ends_by_itself and item.last_day is not None:
         day = day_words(item.last_day, today)
         # zh: 免费用到{day}，到时自己停。
-        free = say("Free until {day}, then it ends by itself.", day=day)
+        long = say("Free until {day}, then it ends by itself.", day=day)
+        # zh: 免费到{day}，自己停。
+        free = long.shortened(say("Free until {day}.", day=day))
         # zh: 以后要接着用，每月 {amount}。
         later = say("To keep it after that costs {amount} a month.", amount=item.monthly)
         # zh: 接着用每月 {amount}。

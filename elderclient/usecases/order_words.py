@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from elderclient.domain.money import Money, total
@@ -113,6 +114,13 @@ def undone_words(items: tuple[OrderItem, ...]) -> Sentence:
     return _undone(items)
 
 
+def deed_words(order: Order) -> Sentence:
+    """What was done in a few words, and whether it was taken back."""
+    what = act_words(order.items)
+    # zh: {what}，撤销了
+    return say("{what}, taken back", what=what) if order.phase is OrderPhase.CANCELLED else what
+
+
 def act_words(items: tuple[OrderItem, ...]) -> Sentence:
     """The act in a few words, for an agent and for lists."""
     item = items[0]
@@ -155,7 +163,7 @@ def _made(items: tuple[OrderItem, ...], today: date) -> Sentence:
                 name=name_of(item),
                 day=day_words(item.starts or today, today),
                 amount=first_price(item),
-            )
+            ).shortened(_from(item, today))
         case OrderAction.KEEP:
             # zh: “{name}”接着用，{day}起每月 {amount}。
             return say(
@@ -163,7 +171,7 @@ def _made(items: tuple[OrderItem, ...], today: date) -> Sentence:
                 name=name_of(item),
                 day=day_words(item.introductory_ends or today, today),
                 amount=item.monthly,
-            )
+            ).shortened(_from(replace(item, starts=item.introductory_ends, introductory=None), today))
         case OrderAction.SUSPEND:
             # zh: {number}停机了，别人用不了。
             return say("{number} is stopped. Nobody can use it.", number=number_of(item.number))
@@ -181,36 +189,54 @@ def _added(item: OrderItem, today: date) -> Sentence:
             "“{name}” is ordered: free until {day}, then it ends by itself.",
             name=name_of(item),
             day=day_words(item.last_day, today),
-        )
+        ).shortened(_free(item.last_day, today))
     # zh: “{name}”订好了，{day}起每月 {amount}。
     return say(
         "“{name}” is ordered: {amount} a month from {day}.",
         name=name_of(item),
         day=day_words(item.starts or today, today),
         amount=first_price(item),
-    )
+    ).shortened(_from(item, today))
+
+
+def _free(last_day: date, today: date) -> Sentence:
+    # zh: 订好了，免费用到{day}。
+    return say("Done: free until {day}.", day=day_words(last_day, today))
+
+
+def _from(item: OrderItem, today: date) -> Sentence:
+    day = day_words(item.starts or today, today)
+    # zh: 办好了，{day}起每月 {amount}。
+    return say("Done: {amount} a month from {day}.", amount=first_price(item), day=day)
 
 
 def _cancelled(item: OrderItem, today: date) -> Sentence:
     day = day_words(item.last_day or today, today)
     if item.once is not None and item.once.is_credit:
         # zh: “{name}”退掉了，用到{day}，退回 {amount}。
-        return say(
+        long = say(
             "“{name}” is cancelled. It ends on {day}, and {amount} comes back to you.",
             name=name_of(item),
             day=day,
             amount=abs(item.once),
         )
+        # zh: 退掉了，用到{day}，退回 {amount}。
+        return long.shortened(say("It ends on {day}. You get {amount} back.", day=day, amount=abs(item.once)))
     if item.this_month is None or item.this_month >= item.monthly:
         # zh: “{name}”退掉了，用到{day}。
-        return say("“{name}” is cancelled. It ends on {day}.", name=name_of(item), day=day)
+        long = say("“{name}” is cancelled. It ends on {day}.", name=name_of(item), day=day)
+        # zh: 退掉了，用到{day}。
+        return long.shortened(say("It ends on {day}.", day=day))
+    saved = item.monthly - item.this_month
     # zh: “{name}”退掉了，用到{day}，这个月退 {amount}。
-    return say(
+    long = say(
         "“{name}” is cancelled. It ends on {day}, and this month costs {amount} less.",
         name=name_of(item),
         day=day,
-        amount=item.monthly - item.this_month,
+        amount=saved,
     )
+    # zh: 退掉了，用到{day}，这个月退 {amount}。
+    return long.shortened(say("It ends on {day}: {amount} less this month.", day=day, amount=saved))
 
 
 def _all_cancelled(items: tuple[OrderItem, ...], today: date) -> Sentence:
@@ -222,13 +248,15 @@ def _all_cancelled(items: tuple[OrderItem, ...], today: date) -> Sentence:
     )
     if back > Money.zero(back.currency):
         # zh: {count}都退掉了，用到{day}，这个月退 {back}，以后每月省 {saved}。
-        return say(
+        long = say(
             "{count} are cancelled and end on {day}: {back} less this month, then {saved} less a month.",
             count=_count(items),
             day=day,
             back=back,
             saved=saved,
         )
+        # zh: 都退了，用到{day}，这个月退 {back}。
+        return long.shortened(say("They end on {day}: {back} less this month.", day=day, back=back))
     # zh: {count}都退掉了，用到{day}，以后每月省 {saved}。
     return say(
         "{count} are cancelled and end on {day}: {saved} less a month.", count=_count(items), day=day, saved=saved

@@ -83,7 +83,7 @@ class SeeDone:
 
     def _deed(self, order: Order) -> Deed:
         when = (order.confirmed_at or order.placed_at).astimezone(self._clock.now().tzinfo)
-        return Deed(when, order_words.act_words(order.items), self._undo.done_of(order))
+        return Deed(when, order_words.deed_words(order), self._undo.done_of(order))
 
     @staticmethod
     def _open(entry: SentOrder) -> Deed:

@@ -134,18 +134,24 @@ def offer_words(offering: Offering) -> tuple[Sentence, ...]:
     count = Count(months, Noun.MONTH)
     if not first:
         # zh: 头{months}免费，到时自己停，不收钱。
-        return price, say("The first {months} are free, then it ends by itself.", months=count)
+        return price, say("Free for {months}, then it ends by itself.", months=count)
     # zh: 头{months}每月 {amount}。
-    return price, say("{amount} a month in the first {months}.", amount=first, months=count)
+    return price, say("For {months} it costs {amount} a month.", amount=first, months=count)
 
 
 def lock_words(lock: PurchaseLock) -> Sentence:
     """Whether new services can be ordered."""
     if not lock.is_on:
         # zh: 没有锁，可以订新服务。
-        return say("It is open: new services can be ordered.")
+        long = say("It is open: new services can be ordered.")
+        # zh: 没有锁
+        return long.shortened(say("It is open"))
     if lock.opens_at is not None:
         # zh: 锁着，{moment}自动打开。
-        return say("It is locked and opens by itself at {moment}.", moment=lock.opens_at)
+        long = say("It is locked and opens by itself at {moment}.", moment=lock.opens_at)
+        # zh: 一天后打开
+        return long.shortened(say("It opens in a day"))
     # zh: 锁着，谁也不能给您订新服务。
-    return say("It is locked: nobody can order a new service for you.")
+    long = say("It is locked: nobody can order a new service for you.")
+    # zh: 锁上了
+    return long.shortened(say("It is locked"))

@@ -8,10 +8,10 @@ from elderclient.domain.callback import Reason
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.order import OrderRefused
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.intents import CallMe, GoBack, GoTo, Tell
+from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
-from elderclient.ui.result import SCREEN, recall, remember
+from elderclient.ui.result import SCREEN, recall, remember, tell_result
 from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.done import Done
 from elderclient.usecases.refusal_words import reasons
@@ -197,7 +197,7 @@ class DonePresenter:
         if services is not None:
             remember(services, done, self._context)
         self._context.changed(is_result=True)
-        self._context.emit(Tell(done.sentence, Place(SCREEN, done.key)))
+        tell_result(self._context, done)
 
     def _on_failed(self, problem: ElderclientError) -> None:
         self._is_undoing, self._problem = False, problem

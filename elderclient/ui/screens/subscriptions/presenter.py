@@ -63,16 +63,13 @@ class SubscriptionsPresenter:
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Ask for everything; a part of what was just seen asks for nothing."""
+        """Show what was just seen, and ask for everything: what was done a moment ago changes it."""
         services = self._context.services()
         if services is None:
             return
         self._seen = self._seen or self._remembered()
-        if self._subject and self._seen is not None:
-            self._is_asking = False
-            self._say_price()
-            return
         self._is_asking = True
+        self._say_price()
         subscriptions = services.manage_subscriptions
         if self._seen is None:
             self._context.runner.run(subscriptions.cached, self._on_cached)
@@ -129,7 +126,7 @@ class SubscriptionsPresenter:
     def _offer_page(self, offering: Offering) -> Page:
         # zh: 不订
         no = Action(say("Don't order"), self._leave)
-        # zh: 订
+        # zh: 想订
         yes = Action(say("I want it"), partial(self._order, offering))
         return Page(pages.offer_of(offering), (no, yes))
 
