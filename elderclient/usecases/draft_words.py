@@ -77,7 +77,9 @@ def _changed(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     starts = day_words(item.starts or today, today)
     # zh: {day}起，每月 {amount}。
     price = say("From {day}, {amount} a month.", day=starts, amount=first_price(item))
-    return (price, *_after(item, today))
+    # zh: {day}起每月 {amount}
+    short = say("{day}: {amount} a month", day=starts, amount=first_price(item))
+    return (price.shortened(short), *_after(item, today))
 
 
 def _after(item: OrderItem, today: date) -> tuple[Sentence, ...]:
@@ -85,7 +87,9 @@ def _after(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     if item.introductory is not None and item.introductory_ends is not None:
         day = day_words(item.introductory_ends, today)
         # zh: {day}起，每月 {amount}。
-        told.append(say("From {day}, {amount} a month.", day=day, amount=item.monthly))
+        later = say("From {day}, {amount} a month.", day=day, amount=item.monthly)
+        # zh: 以后每月 {amount}。
+        told.append(later.shortened(say("Later {amount} a month.", amount=item.monthly)))
     if item.once is not None and item.once > Money.zero(item.once.currency):
         # zh: 另外收一次 {amount}。
         told.append(say("And {amount} once.", amount=item.once))

@@ -119,7 +119,7 @@ class DonePresenter:
         if not done.more:
             return ()
         # zh: 我改主意了
-        return (Action(say("I changed my mind").shortened(_changed()), self._call, icon="call"),)
+        return (Action(say("Changed my mind").shortened(_changed()), self._call, icon="call"),)
 
     def _empty(self) -> Page:
         again = self._again()

@@ -106,8 +106,10 @@ class PlanPresenter:
         blocks = pages.fit_of(comparison, self._go)
         best = comparison.best
         product = comparison.product.id
-        target = product if best is None or best.is_current else f"{product}/{best.offering.id}"
-        change = self._changing(partial(self._go, Place("change_plan", target)))
+        if best is None or best.is_current:
+            change = self._changing(partial(self._go, Place("change_plan", product)))
+        else:
+            change = self._changing_to(f"{product}/{best.offering.id}")
         return Page(
             (blocks[0], *self._notes(self._fit), *blocks[1:]),
             (self._back(), change, *self._again_action(self._fit)),
@@ -245,6 +247,10 @@ class PlanPresenter:
     def _changing(go: Callable[[], None]) -> Action:
         # zh: 换套餐
         return Action(say("Change the plan").shortened(_change_short()), go)
+
+    def _changing_to(self, subject: str) -> Action:
+        # zh: 换成它
+        return Action(say("Change to it"), partial(self._go, Place("change_plan", subject)))
 
     def _ask(self) -> None:
         self._context.emit(CallMe())
