@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from elderclient.backend.auth.tokens import issue
 from elderclient.backend.config import UnsafeConfigurationError
 from elderclient.backend.database.models import AccessToken, Customer, Setting
-from elderclient.backend.demo import queue_others, seed
+from elderclient.backend.demo import order_lately, queue_others, seed
 
 SEED = "seed"
 DEMO = "demo"
@@ -41,6 +41,7 @@ def fill(sessions: sessionmaker[Session], now: datetime, zone: ZoneInfo) -> None
             raise UnsafeConfigurationError("This database holds real customers: the demo must not touch it.")
         seed(session, now.astimezone(zone).date(), zone=zone)
         queue_others(session, now)
+        order_lately(session, now, zone)
         session.add(Setting(name=SEED, value=DEMO))
 
 

@@ -24,6 +24,7 @@ FILES = {
     "customerBillManagement": "TMF678_CustomerBill_v5.0.0.oas.yaml",
     "productInventory": "TMF637_ProductInventory_v5.0.0.oas.yaml",
     "productCatalogManagement": "TMF620_ProductCatalog_v5.0.0.oas.yaml",
+    "productOrderingManagement": "TMF622_ProductOrdering_v5.0.0.oas.yaml",
     "usageConsumption": "TMF677_UsageConsumption_v5.1.0.oas.yaml",
     "party": "TMF632_Party_v5.0.0.oas.yaml",
     "troubleTicket": "TMF621_TroubleTicket_v5.0.1.oas.yaml",
@@ -35,12 +36,14 @@ RESOURCES = {
     "productOffering": "ProductOffering",
     "productOfferingPrice": "ProductOfferingPrice",
     "category": "Category",
+    "productOrder": "ProductOrder",
+    "cancelProductOrder": "CancelProductOrder",
     "queryUsageConsumption": "QueryUsageConsumption",
     "usageConsumptionReport": "UsageConsumptionReport",
     "individual": "Individual",
     "troubleTicket": "TroubleTicket",
 }
-OURS = {"Error": {"existingId"}}
+OURS = {"Error": {"existingId", "fee", "until", "owed"}}
 """Attributes the wire contract adds to a schema."""
 _PATH = re.compile(r"/tmf-api/(?P<api>\w+)/v5/(?P<resource>\w+)(?:/(?P<id>[^/?]+))?/?")
 _REGION = re.compile(r"T.*(Z|[+-]\d\d:\d\d)$")

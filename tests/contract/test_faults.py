@@ -31,15 +31,29 @@ from elderclient.domain.errors import (
     SignInNeeded,
     TooSlow,
 )
+from elderclient.domain.money import Money
+from elderclient.domain.order import (
+    Order,
+    OrderAction,
+    OrderItem,
+    OrderPhase,
+    OrderRefused,
+    OrderWish,
+    WishedItem,
+)
 from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month
 from tests.contract import specification
 from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import FAULTS, FaultyOperator, Front
-from tests.fakes.operator_answers import BILL, TICKET, TOKEN
+from tests.fakes.operator_answers import BILL, KNOWN, ORDER, TICKET, TOKEN
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WISH = CallbackWish("wish-1", Phone("13800000001"), Reason("bill", "2026-10"), datetime(2026, 11, 23, 9, tzinfo=ZONE))
+ITEM = OrderItem(OrderAction.ADD, "号码卫士", Money.of("8.50"), introductory=Money.zero(), this_month=Money.zero())
+SEEN = Order(ORDER, KNOWN, OrderPhase.DRAFT, (ITEM,), WISH.requested_at)
+ORDER_WISH = OrderWish("wish-2", (WishedItem(OrderAction.ADD, "o-2", number="13800000001"),), WISH.requested_at)
+CANCEL_WISH = OrderWish("wish-3", (WishedItem(OrderAction.CANCEL, product_id="p-1"),), WISH.requested_at)
 VALUE = None
 """The fault is survived: the method gives a value."""
 
@@ -62,6 +76,16 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     "write_line": lambda gateway: gateway.callbacks.write_line(TICKET, "我听不见。"),
     "check_call": lambda gateway: gateway.callbacks.check_call(),
     "report_fraud": lambda gateway: gateway.callbacks.report_fraud("report-1", "有人说他是客服。"),
+    "draft_order": lambda gateway: gateway.ordering.draft_order(ORDER_WISH),
+    "confirm_order": lambda gateway: gateway.ordering.confirm_order(SEEN),
+    "place_order": lambda gateway: gateway.ordering.place_order(CANCEL_WISH),
+    "extend_draft": lambda gateway: gateway.ordering.extend_draft(ORDER),
+    "cancel_order": lambda gateway: gateway.ordering.cancel_order(ORDER),
+    "order": lambda gateway: gateway.ordering.order(ORDER),
+    "find_order": lambda gateway: gateway.ordering.find_order(KNOWN),
+    "orders": lambda gateway: gateway.ordering.orders(),
+    "purchase_lock": lambda gateway: gateway.ordering.purchase_lock(),
+    "set_purchase_lock": lambda gateway: gateway.ordering.set_purchase_lock(is_on=True),
 }
 
 EXPECTED: dict[str, type[OperatorError] | None] = {
@@ -108,13 +132,32 @@ EXPECTED: dict[str, type[OperatorError] | None] = {
     "lying_total": VALUE,
 }
 
-POSTS = ("usage", "place_callback", "report_fraud")
-PATCHES = ("cancel_callback", "change_callback", "write_line", "answer_call_check")
+POSTS = ("usage", "place_callback", "report_fraud", "draft_order", "place_order", "cancel_order")
+PATCHES = (
+    *("cancel_callback", "change_callback", "write_line", "answer_call_check"),
+    *("confirm_order", "extend_draft", "set_purchase_lock"),
+)
+ORDERS = (
+    "draft_order",
+    "confirm_order",
+    "place_order",
+    "extend_draft",
+    "cancel_order",
+    "order",
+    "find_order",
+    "orders",
+)
 OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # A server without the endpoint, or with a word we do not know, cannot tell who is calling.
     ("404", "check_call"): VALUE,
     ("wrong_types", "check_call"): VALUE,
     ("nulls", "check_call"): VALUE,
+    ("404", "purchase_lock"): VALUE,
+    # An order that does not bear our own id is not ours.
+    ("wrong_types", "find_order"): VALUE,
+    ("nulls", "find_order"): VALUE,
+    # Whatever stands in the way of an order is a reason why it was not taken.
+    **{("409", name): OrderRefused for name in ORDERS},
     # Tickets that do not say that they are callbacks are none.
     ("wrong_types", "find_callback"): VALUE,
     ("nulls", "find_callback"): VALUE,

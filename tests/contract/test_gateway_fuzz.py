@@ -16,15 +16,18 @@ from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.callbacks import Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.customer_bill import Billing
+from elderclient.adapters.operator_api.order_refusals import refuse_order
 from elderclient.adapters.operator_api.party import Customers
+from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
-from tests.contract.test_faults import WISH
+from tests.contract.test_faults import ORDER_WISH, WISH
 from tests.fakes import operator_answers
-from tests.fakes.operator_answers import BILL, TICKET
+from tests.fakes.operator_answers import BILL, KNOWN, ORDER, TICKET
 
 CASES = 10_000
 GROUPS = 100
@@ -106,6 +109,8 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
 
     callbacks = Callbacks(TicketBox(api("/t"), has_unique_ids=False), api("/elderclient/v1"))
     billing = Billing(api("/b"))
+    orders = Api(session, ApiProfile("/o"), clock, 1.0, refuse_order)  # type: ignore[arg-type]  # as above
+    ordering = Ordering(orders, api("/elderclient/v1"), Plans(api("/i"), api("/c"), api("/u")), has_unique_ids=False)
     return [
         Customers(api("/p")).customer,
         billing.bills,
@@ -119,6 +124,11 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         lambda: callbacks.callback(TICKET),
         lambda: callbacks.cancel_callback(TICKET),
         lambda: callbacks.report_fraud("report-1", "有人冒充。"),
+        lambda: ordering.draft_order(ORDER_WISH),
+        lambda: ordering.confirm_order(ordering.order(ORDER)),
+        ordering.orders,
+        lambda: ordering.find_order(KNOWN),
+        ordering.purchase_lock,
     ]
 
 

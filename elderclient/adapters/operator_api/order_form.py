@@ -155,7 +155,10 @@ def _sum(amounts: Sequence[Money]) -> Money:
 
 def _amount(price: Record | None) -> Money | None:
     found = price.record("price") if price else None
-    return None if found is None else found.money("taxIncludedAmount") or found.money("dutyFreeAmount")
+    if found is None:
+        return None
+    money = found.money("taxIncludedAmount")  # zero is an amount, too
+    return found.money("dutyFreeAmount") if money is None else money
 
 
 def _sent(number: int, item: WishedItem) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """A made-up operator in China for demonstrations and tests; never part of a live server.
 
-``seed`` fills an empty database, ``queue_others`` puts strangers into the callback queue, ``control`` is the hand that tests
-lay on bills.
+``seed`` fills an empty database, ``queue_others`` puts strangers into the callback queue, ``order_lately`` orders a few
+services, ``control`` is the hand that tests lay on bills.
 """
 
+from elderclient.backend.demo.orders import order_lately
 from elderclient.backend.demo.others import DEMO_OTHERS, OtherCaller, queue_others
 from elderclient.backend.demo.seeding import DemoCustomer, seed
 
-__all__ = ["DEMO_OTHERS", "DemoCustomer", "OtherCaller", "queue_others", "seed"]
+__all__ = ["DEMO_OTHERS", "DemoCustomer", "OtherCaller", "order_lately", "queue_others", "seed"]

@@ -17,12 +17,12 @@ def act(session: Session, order: ProductOrder, item: OrderItem, today: date) -> 
     terms, action = Terms.read(item.terms), Action(item.action)
     if action is Action.ADD:
         account_id = session.get_one(Number, terms.number).account_id
-        item.product_id = _bring(session, order, terms, account_id, today).id
+        item.product_id = _bring(session, order, item, account_id, today).id
         return
     held = session.get_one(Product, item.product_id)
     if action is Action.CHANGE:
         held.termination_date = terms.starts
-        coming = _bring(session, order, terms, held.account_id, today)
+        coming = _bring(session, order, item, held.account_id, today)
         coming.status = "suspended" if held.status == "suspended" else coming.status
     elif action is Action.CANCEL:
         held.termination_date = terms.ends
@@ -55,11 +55,20 @@ def _status(product: Product, today: date) -> str:
     return "active" if end is None or is_running_trial(product, today) else "pendingTerminate"
 
 
-def _bring(session: Session, order: ProductOrder, terms: Terms, account_id: str, today: date) -> Product:
+def _bring(session: Session, order: ProductOrder, item: OrderItem, account_id: str, today: date) -> Product:
     """Store the new product as it was promised."""
+    terms = Terms.read(item.terms)
     offering, starts = session.get_one(Offering, terms.offering_id), terms.starts or today
     is_first = terms.introductory_end is not None
-    product = newcomer(offering, order.customer_id, account_id, terms.number, starts, is_first=is_first)
+    product = newcomer(
+        offering,
+        order.customer_id,
+        account_id,
+        terms.number,
+        starts,
+        is_first=is_first,
+        product_id=f"prod-{order.id}-{item.position}",
+    )
     if is_first:
         product.price_after_fen = terms.rent_fen
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import uuid4
 
 from elderclient.backend.database.models import Offering, Product, ProductDiscount
 from elderclient.backend.rating.terms import BillMonth
@@ -23,14 +22,21 @@ def is_free_trial(offering: Offering) -> bool:
 
 
 def newcomer(
-    offering: Offering, customer_id: str, account_id: str, number: str, starts: date, *, is_first: bool
+    offering: Offering,
+    customer_id: str,
+    account_id: str,
+    number: str,
+    starts: date,
+    *,
+    is_first: bool,
+    product_id: str = "",
 ) -> Product:
     """The product, in no session yet. Introductory prices are for those who never had it (``is_first``)."""
     months = offering.introductory_months
     end = later(starts, months) if is_first and months and offering.introductory_rent_fen is not None else None
     first_rent = offering.introductory_rent_fen
     return Product(
-        id=uuid4().hex,
+        id=product_id,
         customer_id=customer_id,
         account_id=account_id,
         offering=offering,

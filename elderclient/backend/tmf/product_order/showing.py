@@ -117,7 +117,8 @@ def _product(item: OrderItem, action: Action, terms: Terms, zone: ZoneInfo) -> J
                     "nameEn": terms.name_en,
                     "number": terms.number,
                     "introductoryEnd": terms.introductory_end.isoformat() if terms.introductory_end else None,
-                    "endsByItself": terms.ends_by_itself or None,
+                    # Text, because the standard's list of characteristics (5.0.0) forgot the boolean one.
+                    "endsByItself": "true" if terms.ends_by_itself else None,
                     "earlyTerminationFee": None if fee is None else Decimal(fee) / 100,
                     SERVICE_STATE: "suspended" if action is Action.SUSPEND else None,
                     AFTER_TRIAL: "keep" if action is Action.KEEP else None,
