@@ -59,7 +59,7 @@ class SeeDone:
     def cached(self) -> Seen[ThingsDone] | None:
         """As known on this PC; ``None`` before anything was."""
         seen = self._source.cached()
-        if seen is None and not self._waiting():
+        if seen is None and not self._waiting() and not self._unheard():
             return None
         return self._together(seen or Seen(None, None, is_stale=True))
 
@@ -69,10 +69,10 @@ class SeeDone:
 
     def _together(self, seen: Seen[KeptOrders]) -> Seen[ThingsDone]:
         waiting = self._waiting()
-        if seen.value is None and not waiting:
+        unheard = {entry.external_id: entry for entry in self._unheard()}
+        if seen.value is None and not waiting and not unheard:
             return Seen(None, None, seen.problem)
         orders = () if seen.value is None else seen.value.orders
-        unheard = {entry.external_id: entry for entry in self._unheard()}
         now = self._clock.now()
         deeds = [*waiting, *(self._deed(order) for order in orders if _was_done(order))]
         known = {deed.key for deed in deeds}
