@@ -96,6 +96,19 @@ def trial_words(trial: Trial, today: date) -> Sentence:
     return say("Free until {day}, then {amount} a month.", day=day, amount=trial.price_after)
 
 
+def trial_question(name: OperatorText, trial: Trial, today: date) -> tuple[Sentence, ...]:
+    """The same on the page of the service itself, where there is room for two short sentences."""
+    # zh: “{name}”，免费到{day}。
+    free = say("“{name}” is free until {day}.", name=name, day=day_words(trial.last_day, today))
+    if not trial.ends_by_itself:
+        # zh: 以后每月 {amount}。
+        return free, say("Then it costs {amount} a month.", amount=trial.price_after)
+    # zh: 到时自己停。接着用，每月 {amount}。
+    long = say("Then it ends by itself. Kept, it costs {amount} a month.", amount=trial.price_after)
+    # zh: 到时自己停。
+    return free, long.shortened(say("Then it ends by itself."))
+
+
 def ending_words(last_day: date | None, today: date) -> Sentence:
     """It is cancelled already."""
     if last_day is None:

@@ -106,7 +106,9 @@ class LostPhonePresenter:
 
     def _hotline_page(self, problem: ElderclientError) -> Page:
         # zh: 手机还没有停。马上打：
-        dial = say("The phone is not stopped. Phone us now:")
+        long = say("The phone is not stopped. Phone us now:")
+        # zh: 马上打：
+        dial = long.shortened(say("Phone us now:"))
         # zh: {hotline}
         hotline = say("{hotline}", hotline=self._context.configuration().hotline)
         blocks = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from elderclient.domain.money import Money
@@ -59,13 +60,15 @@ def _service_row(service: Service, go: Go, *, is_english: bool) -> tuple[Block, 
     return heading, Entry(look, partial(go, place), _shown(service.price), what, is_heading=bool(notes)), *notes
 
 
-def service_of(service: Service) -> tuple[Block, ...]:
+def service_of(service: Service, today: date) -> tuple[Block, ...]:
     """What one service costs and is; the page on which it is cancelled."""
-    price = subscription_words.price_words(service.name, service.price).at("price")
-    blocks: list[Block] = [Text(price, Weight.BOLD), *(Text(note) for note in service.notes)]
+    if service.trial is not None and service.can_cancel:
+        first, *rest = subscription_words.trial_question(service.name, service.trial, today)
+    else:
+        first, rest = subscription_words.price_words(service.name, service.price), list(service.notes)
     if service.can_cancel:
-        blocks.append(Text(subscription_words.free_words()))
-    return tuple(blocks)
+        rest.append(subscription_words.free_words())
+    return Text(first.at("price"), Weight.BOLD), *(Text(sentence) for sentence in rest)
 
 
 def all_of(known: Subscriptions) -> tuple[Block, ...]:

@@ -111,17 +111,18 @@ class SubscriptionsPresenter:
         return Page((blocks[0], *self._notes(), *blocks[1:]), self._again_action())
 
     def _service_page(self, service: Service) -> Page:
-        # zh: 不退
-        no = Action(say("Don't cancel"), self._leave)
+        blocks = pages.service_of(service, self._context.clock.now().date())
         if not service.can_cancel:
-            return Page(pages.service_of(service), (leaving(self._leave),), is_one_page=True)
+            return Page(blocks, (leaving(self._leave),), is_one_page=True)
+        # zh: 不退
+        no = Action(say("Don't cancel").shortened(_no_short()), self._leave)
         actions = [no]
         if service.trial is not None and service.trial.ends_by_itself:
             # zh: 接着用
             actions.append(Action(say("Keep it"), partial(self._keep, service)))
         # zh: 退订
         actions.append(Action(say("Cancel it"), partial(self._cancel, (service,))))
-        return Page(pages.service_of(service), tuple(actions), is_one_page=True)
+        return Page(blocks, tuple(actions), is_one_page=True)
 
     def _offer_page(self, offering: Offering) -> Page:
         # zh: 不订
@@ -280,6 +281,11 @@ class SubscriptionsPresenter:
 def _extras_short() -> Sentence:
     # zh: 服务
     return say("Extras")
+
+
+def _no_short() -> Sentence:
+    # zh: 不退
+    return say("Don't")
 
 
 def _order_short() -> Sentence:
