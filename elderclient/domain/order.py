@@ -148,7 +148,7 @@ class WhyNot(Enum):
     ORDER_UNDER_WAY = "orderUnderWay"
     """A confirmed order for the same thing is held; ``existing_id`` names it."""
     ALREADY_HELD = "alreadyHeld"
-    """The service is there already."""
+    """The service is there already, kept already, or this is the plan one has; ``existing_id`` may name the product."""
     ALREADY_ENDING = "alreadyEnding"
     """It ends already, or has ended."""
     LOCKED = "locked"

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import delete as sql_delete
 from sqlalchemy import update
 
-from elderclient.backend.database.models import Bill, BillingAccount, Offering, Product
+from elderclient.backend.database.models import Bill, BillingAccount, Number, Offering, Product
 from tests.backend import order_sample as on
 from tests.backend.order_sample import (
     LOCK,
@@ -202,6 +203,17 @@ def test_what_ends_already_does_not_end_twice(served: SampleOperator) -> None:
 def test_the_same_service_on_the_other_line_is_another_one(served: SampleOperator) -> None:
     draft = drafted(served.elder, add("video", "13800000002"))
     assert draft["productOrderItem"][0]["product"]["productCharacteristic"][1]["value"] == "13800000002"
+
+
+def test_an_order_for_what_is_gone_fails_and_stops_no_other(served: SampleOperator) -> None:
+    lost, other = confirmed(served.elder, add("weather", "13800000002")), confirmed(served.elder, delete())
+    with served.operator.writing.begin() as session:
+        session.execute(sql_delete(Number).where(Number.digits == "13800000002"))
+    on.pass_time(served, minutes=10)
+    assert on.again(served.elder, lost)["state"] == "failed"
+    assert on.again(served.elder, other)["state"] == "completed"
+    assert len(served.elder.get(on.PRODUCTS).json()) == 2
+    assert code(on.undo(served.elder, lost)) == "tooLate"
 
 
 def test_a_faster_pace_shortens_every_wait(tmp_path: Path) -> None:

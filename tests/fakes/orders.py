@@ -185,8 +185,9 @@ class FakeOrders:
 
     def _added(self, item: WishedItem) -> OrderItem:
         offering, today = self._offering(item.offering_id), self.moment.date()
-        if any(one.offering_id == offering.id and one.status == "active" for one in self.held):
-            raise OrderRefused(WhyNot.ALREADY_HELD)
+        for one in self.held:
+            if one.offering_id == offering.id and one.status == "active":
+                raise OrderRefused(WhyNot.ALREADY_HELD, existing_id=one.id)
         priced = OrderItem(
             item.action, offering.name, offering.rent, offering.name_en, offering.id, "", item.number, starts=today
         )
@@ -245,7 +246,8 @@ class FakeOrders:
         )
 
     def _suspended(self, item: WishedItem) -> OrderItem:
-        return _of(item, self._product(item.product_id))
+        product = self._product(item.product_id)
+        return replace(_of(item, product), this_month=product.rent)
 
     def _offering(self, offering_id: str) -> Offering:
         for offering in self.on_sale:

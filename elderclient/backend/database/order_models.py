@@ -28,7 +28,7 @@ class ProductOrder(Base):
     external_owner: Mapped[str] = mapped_column(String(40), default="")
     external_type: Mapped[str] = mapped_column(String(40), default="")
     state: Mapped[str] = mapped_column(String(20))
-    """``draft``, ``held``, ``completed`` or ``cancelled``."""
+    """``draft``, ``held``, ``completed``, ``cancelled`` or ``failed``."""
     reason: Mapped[str] = mapped_column(String(40), default="")
     """Why it was cancelled: ``draftEnded``, ``replaced`` or ``customer``."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

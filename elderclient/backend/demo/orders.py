@@ -21,7 +21,7 @@ BEFORE = timedelta(days=2)
 
 
 def order_lately(session: Session, now: datetime, zone: ZoneInfo) -> None:
-    """Draft, confirm and complete what was ordered, as it would have been; one that is still held is left to the clock."""
+    """Draft, confirm and complete what was ordered, as it would have been."""
     month_began = datetime.combine(now.astimezone(zone).date().replace(day=1), time(0), tzinfo=zone)
     at = max(now - BEFORE, month_began)
     ids = {person.key: Ids(rank).customer for rank, person in enumerate(PEOPLE)}
@@ -32,7 +32,6 @@ def order_lately(session: Session, now: datetime, zone: ZoneInfo) -> None:
         session.flush()
         seen = total_of([Terms.read(item.terms) for item in order.items], order)
         life.confirm(session, order, seen, at)
-        if at + HOLD <= now:
-            life.let_due(session, order, at + HOLD)
+        life.complete(session, order, min(at + HOLD, now))
     session.add_all(PurchaseLock(customer_id=ids[key]) for key in LOCKED)
     session.flush()

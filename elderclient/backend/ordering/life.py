@@ -1,6 +1,6 @@
 """The life of an order: drafted, confirmed, held, undone or done. Safe under concurrency: the database's constraints decide.
 
-    draft --confirmed--> held --its time is over--> completed
+    draft --confirmed--> held --its time is over--> completed (failed where what it is about is gone)
       |                    |
       +--dropped, replaced, its time is over--> cancelled <--undone--+
 
@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from elderclient.backend.database.models import OrderItem, ProductOrder
@@ -97,7 +98,7 @@ class OrderLife:
         if order.state == "cancelled":
             return
         is_over = order.due_at is None or order.due_at <= now
-        if order.state == "completed" or (order.state == "held" and is_over):
+        if order.state not in ("draft", "held") or (order.state == "held" and is_over):
             raise refusals.too_late(order.id)
         _end(order, "cancelled", "customer", now)
 
@@ -105,8 +106,13 @@ class OrderLife:
         """What time brings about: a draft ends, a held order acts."""
         if order.state == "draft":
             _end(order, "cancelled", "draftEnded", now)
-        else:
-            self.complete(session, order, now)
+            return
+        try:
+            with session.begin_nested():
+                self.complete(session, order, now)
+        except NoResultFound:
+            # What it was about is gone. Nothing of it is done, and a person has to look.
+            _end(order, "failed", "gone", now)
 
     def complete(self, session: Session, order: ProductOrder, now: datetime) -> None:
         """Do what was promised."""

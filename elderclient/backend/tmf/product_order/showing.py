@@ -13,7 +13,7 @@ from elderclient.backend.tmf.product_order.schemas import AFTER_TRIAL, BASE, SER
 from elderclient.backend.tmf.wire import Json, characteristics, midnight, moment, money, period, present, reference
 
 _ACTIONS = {Action.ADD: "add", Action.CANCEL: "delete"}
-ITEM_STATES = frozenset({"held", "completed", "cancelled"})
+ITEM_STATES = frozenset({"held", "completed", "cancelled", "failed"})
 """A draft's items have no state of their own in the standard."""
 
 
