@@ -208,8 +208,8 @@ class _Look:
         offers = [
             each for each in self.offerings if each.is_on_sale and each.category == VALUE_ADDED and each.id not in taken
         ]
-        monthly = total([each.price for each in services if each.can_cancel or each.act == ""])
-        summary = subscription_words.summary_words(len(services), monthly).at("summary")
+        paid = [each for each in services if each.price]
+        summary = subscription_words.summary_words(len(paid), total([each.price for each in paid])).at("summary")
         return Subscriptions(summary, tuple(services), tuple(offers), lock)
 
     def _held(self) -> list[Order]:

@@ -720,6 +720,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "a fault": "报修",
         "a sum": "一笔钱",
         "bill, {month}": "{month}账单",
+        "free": "免费",
         "locked": "锁着",
         "open": "没锁",
         "paid extras": "花钱的服务",

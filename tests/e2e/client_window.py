@@ -64,12 +64,12 @@ class ClientWindow:
                 continue
         return None
 
-    def tab_to(self, fragment: str) -> Node:
-        """Press Tab until what has the keyboard carries ``fragment`` in its name."""
+    def tab_to(self, fragment: str, *, is_whole: bool = False) -> Node:
+        """Press Tab until what has the keyboard carries ``fragment`` in its name, or (``is_whole``) has that name."""
         passed: list[str] = []
         for _ in range(MOST_TABS):
             node = self.focused()
-            if node is not None and fragment in node.name:
+            if node is not None and (node.name == fragment if is_whole else fragment in node.name):
                 return node
             before = None if node is None else node.path
             passed.append("" if node is None else node.name)
@@ -77,16 +77,16 @@ class ClientWindow:
             wait_until(lambda: self._has_moved(before), PATIENCE, "the focus moves")  # noqa: B023  # asked at once
         raise AssertionError(f"Tab never reached {fragment!r}; it passed {passed}")
 
-    def choose(self, fragment: str) -> None:
+    def choose(self, fragment: str, *, is_whole: bool = False) -> None:
         """Tab to it and press Return."""
-        self.tab_to(fragment)
+        self.tab_to(fragment, is_whole=is_whole)
         self.desktop.press("Return")
 
-    def choose_until(self, fragment: str, *effects: str) -> None:
+    def choose_until(self, fragment: str, *effects: str, is_whole: bool = False) -> None:
         """Choose it until the screen shows the effects: right after a change of screen a press counts for nothing."""
 
         def pressed() -> bool:
-            self.choose(fragment)
+            self.choose(fragment, is_whole=is_whole)
             try:
                 wait_until(lambda: self.shows(*effects), 3.0, f"shown: {effects}")
             except AssertionError:

@@ -66,7 +66,7 @@ SURVIVED_BY = {
 }
 TOLD_BY = {("redirect_same_host", "plan"): errors.BadAnswer}
 """Use is asked for by POST (TMF677), and a POST that is redirected is not sent a second time."""
-SCREENS = ("home", "bill", "plan", "callback", "caller_check")
+SCREENS = ("home", "bill", "plan", "callback", "caller_check", "subscriptions", "change_plan", "done")
 CASES = [(fault, screen) for fault in FAULTS for screen in SCREENS if (fault, screen) != ("404", "callback")]
 """A 404 to the question for calls is not told on the callback page yet."""
 RAW = re.compile(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from elderclient.connection import OutboxFeed
 from elderclient.domain.errors import BadAnswer, DiskFull, NoNetwork, Refused, ServerDown, StoreError, TooSlow
 from elderclient.domain.money import Money
 from elderclient.domain.order import Order, OrderAction, OrderPhase, OrderRefused, WhyNot, WishedItem
@@ -243,3 +244,16 @@ def test_the_journal_is_empty_in_the_store_once_all_is_heard(shop: Shop) -> None
     result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD)))
     shop.services.look_up_orders.heard(result.key)
     assert shop.store.kept[JOURNAL].value.entries == ()  # type: ignore[attr-defined]  # a KeptJournal
+
+
+def test_the_outbox_tells_what_came_of_it_while_nobody_looked(shop: Shop) -> None:
+    mends = shop.breaks(NoNetwork())
+    noted = shop.services.manage_subscriptions.cancel(("p-video",))
+    mends()
+    shop.services.outbox.deliver_all()
+    shop.pass_time(seconds=LATER.total_seconds())
+    feed = OutboxFeed(shop.services)
+    news = iter(feed)
+    assert next(news).key == noted.key
+    feed.close()
+    assert list(news) == []

@@ -47,17 +47,18 @@ def _service_row(service: Service, go: Go, *, is_english: bool) -> tuple[Block, 
     # zh: {name}，每月 {amount}
     name = say("{name}, {amount} a month", name=service.name, amount=service.price)
     notes = tuple(Text(note) for note in service.notes[:1])
+    price = _shown(service.price) if service.price else _free()
     if _is_short(service.name, is_english=is_english):
         # zh: {name}
         caption = say("{name}", name=service.name)
-        return Entry(caption, partial(go, place), _shown(service.price), name, is_heading=bool(notes)), *notes
+        return Entry(caption, partial(go, place), price, name, is_heading=bool(notes)), *notes
     # A name too long for a button stands above it, whole, in as many lines as it takes.
     heading = Text(say("{name}", name=service.name), Weight.BOLD, is_heading=True)
     # zh: 看一看
     look = say("Look")
     # zh: {name}。{what}
     what = say("{name}. {what}", name=name, what=look)
-    return heading, Entry(look, partial(go, place), _shown(service.price), what, is_heading=bool(notes)), *notes
+    return heading, Entry(look, partial(go, place), price, what, is_heading=bool(notes)), *notes
 
 
 def service_of(service: Service, today: date) -> tuple[Block, ...]:
@@ -147,6 +148,11 @@ def _lock_state(lock: PurchaseLock) -> Sentence:
 def _is_short(name: OperatorText, *, is_english: bool) -> bool:
     text = name.english if is_english and name.english else name.text
     return sum(1.0 if ord(letter) > 0x2E7F else 0.62 for letter in text) <= _NAME_EM
+
+
+def _free() -> Sentence:
+    # zh: 免费
+    return say("free")
 
 
 def _shown(amount: Money) -> Sentence:
