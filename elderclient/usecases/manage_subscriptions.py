@@ -239,8 +239,12 @@ class _Look:
             return self.waiting[product.id], subscription_words.waiting_words()
         for order in self._held():
             for item in order.items:
-                if item.product_id == product.id and item.action is OrderAction.CANCEL:
+                if item.product_id != product.id:
+                    continue
+                if item.action is OrderAction.CANCEL:
                     return key_of(order), subscription_words.ending_words(item.last_day, self.today)
+                if item.action is OrderAction.KEEP:
+                    return key_of(order), order_words(order, self.today)
         end = product.termination_date
         if product.status == "pendingTerminate" or (end is not None and not (trial and trial.ends_by_itself)):
             last_day = None if end is None else end - timedelta(days=1)

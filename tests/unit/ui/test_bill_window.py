@@ -57,7 +57,8 @@ PLACES = (
     "plan/sums/p1/o1", "settings", "settings/voice", "settings/size", "settings/colours", "settings/language",
     "settings/rate", "settings/volume", "settings/automatic", "settings/amounts", "settings/reader", "settings/bounce",
     "settings/contact", "help", "help/sound", "help/hotline", "subscriptions", "faults", "complaints", "notices",
-    "agreements", "privacy", "halls", "answers", "done", "people", "change_plan",
+    "agreements", "privacy", "halls", "answers", "done", "people", "change_plan", "change_plan/p1", "lost_phone",
+    "subscriptions/offers", "subscriptions/lock",
 )  # fmt: skip
 
 

@@ -248,6 +248,8 @@ def test_a_trial_is_kept_by_two_confirmations(shop: Shop, desk: Desk) -> None:
     assert said(second)[1:] == ["From {day}, {amount} more a month.", "If you press nothing, it ends by itself."]
     press(second.page(), "Keep it")
     assert said(followed(desk))[0] == "“{name}” goes on: {amount} a month from {day}."
+    assert said(opened(desk, "subscriptions", "p-guard"))[1] == "“{name}” goes on: {amount} a month from {day}."
+    assert action_words(opened(desk, "subscriptions", "p-guard").page()) == ["All right"]
 
 
 def test_a_free_trial_says_its_end_and_later_price_on_every_page(desk: Desk) -> None:
