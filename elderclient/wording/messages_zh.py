@@ -796,6 +796,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "{what}: {amount}": "{what}：{amount}",
         "{what}: {included} a month, {used} used, {left} left.": "{what}：每月{included}，用了{used}，还剩{left}。",
         "{what}: {included} a month.": "{what}：每月{included}。",
+        "{what}: {name}": "{what}：{name}",
         "{what}: {state}": "{what}：{state}",
         "{what}: {used} used this month; the plan includes none.": "{what}：这个月用了{used}，套餐里没有送。",
         "{words}": "{words}",

@@ -315,13 +315,15 @@ def test_the_reckoning_of_a_line() -> None:
     assert Decimal(reckoning(calls("1", 20))[0].arguments[1][1].amount) == Decimal("0.15")  # type: ignore[union-attr]
 
 
-def test_a_service_is_one_press_from_its_line_and_from_the_warning_that_it_lies_unused() -> None:
+def test_a_service_is_one_press_from_its_line_and_from_the_warning_that_it_is_new_or_unused() -> None:
     gateway = an_operator()
     ringback = product("p-彩铃", "ov", "彩铃", "6.00", category="valueAdded", last_use=date(2026, 5, 1))
     gateway.held = (*gateway.held, ringback)
     presenter, desk = opened(gateway)
-    press(presenter.page(), "Look at this service")
-    assert desk.emitted[-1] == GoTo(Place("subscriptions", "p-彩铃"))
+    ways = [each for each in presenter.page().blocks if isinstance(each, Entry) and each.name is not None]
+    for way in ways:
+        way.press()
+    assert desk.emitted == [GoTo(Place("subscriptions", "p-视频会员")), GoTo(Place("subscriptions", "p-彩铃"))]
     line, _ = opened(subject="2026-09/line/3", desk=desk)
     press(line.page(), "Look at this service")
     assert desk.emitted[-1] == GoTo(Place("subscriptions", "p-彩铃"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from elderclient.domain.bill import FlagKind, Group
+from elderclient.domain.bill import ChargeKind, FlagKind, Group
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Month
@@ -15,6 +15,7 @@ from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.screens.bill import words
 from elderclient.ui.screens.bill.where import FLAGS, LINE, LINES, MONTHS, WHY, Where
+from elderclient.usecases.bill_words import thing
 from elderclient.usecases.see_bill import BillView, FlagView, GroupView, LineView
 
 AT_ONCE = 40
@@ -24,6 +25,7 @@ FEW = 5
 """Causes and warnings on the first page; more of them stand on a page of their own."""
 
 _NAME_EM = 8.0
+_ABOUT_SERVICES = (FlagKind.FIRST_TIME, FlagKind.UNUSED_SERVICE)
 
 Go = Callable[[Place], None]
 
@@ -118,13 +120,17 @@ class BillPages:
         return Place("subscriptions", product) if product and found.group is Group.EXTRA_SERVICES else None
 
     def _flag(self, flag: FlagView) -> tuple[Block, ...]:
-        """A warning; under one about a service that lies unused, the way to it."""
-        product = flag.flag.lines[0].product_id if flag.flag.kind is FlagKind.UNUSED_SERVICE else None
-        text = Text(flag.sentence, Weight.BOLD, is_heading=bool(product))
-        if not product:
-            return (text,)
-        go = partial(self.go, Place("subscriptions", product))
-        return (text, Entry(words.look_at_service(), go, icon="subscriptions"))
+        """A warning; under one about a service that is new or lies unused, the way to it."""
+        lines = flag.flag.lines if flag.flag.kind in _ABOUT_SERVICES else ()
+        line = lines[0] if len(lines) == 1 else None
+        if line is None or line.kind is not ChargeKind.VALUE_ADDED or not line.product_id:
+            return (Text(flag.sentence, Weight.BOLD),)
+        go = partial(self.go, Place("subscriptions", line.product_id))
+        caption = words.look_at_service()
+        # zh: {what}：{name}
+        name = say("{what}: {name}", what=caption, name=thing(line))
+        heading = Text(flag.sentence, Weight.BOLD, is_heading=True)
+        return heading, Entry(caption, go, name=name, icon="subscriptions")
 
     def _headline(self) -> Text:
         told = self.view.explanation
