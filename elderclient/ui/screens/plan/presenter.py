@@ -121,10 +121,8 @@ class PlanPresenter:
             return self._empty(self._fit)
         if sums.is_current or self._fit is None or self._fit.value is None:
             return Page(pages.sums_of(sums), (self._back(),))
-        target = f"{self._fit.value.product.id}/{sums.offering.id}"
-        return Page(
-            pages.sums_of(sums), (self._back(), self._changing(partial(self._go, Place("change_plan", target))))
-        )
+        change = self._changing_to(f"{self._fit.value.product.id}/{sums.offering.id}")
+        return Page(pages.sums_of(sums), (self._back(), change))
 
     def _empty(self, seen: Seen[T] | None) -> Page:
         again = self._again_action(seen)
