@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from elderclient.connection import Connection
     from elderclient.domain.household import Member
     from elderclient.ui.services import Services
+    from elderclient.usecases.done import Done
     from elderclient.usecases.ports import Speaker
     from elderclient.usecases.switch_person import SwitchPerson
 
@@ -279,7 +280,7 @@ class Session:
         self.application.connect(services)
         connection = self._connection
         if connection is not None and connection.outbox is not None:
-            self.application.scope.follow(connection.outbox, lambda _nothing: None)
+            self.application.scope.follow(connection.outbox, lambda done: self._on_done(services, done))
             if connection.trouble is not None:
                 from elderclient.ui.trouble import trouble_sentence
 
@@ -287,6 +288,12 @@ class Session:
                 self.application.emit(intents.Tell(trouble_sentence(problem), problem=problem))
         # What the third stage imports in other threads slows this one: what is kept is painted first.
         self._patience.start(_PAINTING_MS)
+
+    def _on_done(self, services: Services, done: Done) -> None:
+        from elderclient.ui import intents, result
+
+        result.keep(services, done, self._clock.now())
+        self.application.emit(intents.Tell(done.sentence, Place(result.SCREEN, done.key)))
 
     def _on_screen_reader(self, is_running: bool) -> None:  # noqa: FBT001 - the shape of every answer of the pool
         self.application.has_screen_reader = is_running

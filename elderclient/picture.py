@@ -1,4 +1,4 @@
-"""Draws one screen into a file: the real screen with the operator's data, without a display. Must not put anything together."""
+"""Draws one screen into a file: the real screen with the operator's data. Must not put anything together."""
 
 from __future__ import annotations
 

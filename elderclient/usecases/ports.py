@@ -17,6 +17,7 @@ from elderclient.domain.fault import FaultReport
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notice import Refusal
+from elderclient.domain.order import OrderWish
 from elderclient.domain.personal_data import CopyWish, DeletionWish
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ Errand: TypeAlias = (
     | ComplaintWish
     | ComplaintMove
     | FaultReport
+    | OrderWish
 )
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from elderclient.domain.bill import Bill
 from elderclient.domain.bill_summary import month_before
@@ -11,18 +11,31 @@ from elderclient.domain.callback import Callback, CallbackPhase
 from elderclient.domain.errors import ElderclientError, NoNetwork
 from elderclient.domain.fault import Fault
 from elderclient.domain.frozen import frozen
+from elderclient.domain.order import trial_of
 from elderclient.domain.person import Customer
-from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.usecases import fault_words, notice_words
 from elderclient.usecases.bill_words import summary_words
-from elderclient.usecases.kept import BILLS, CALLBACK, CUSTOMER, FAULTS, KeptBills, KeptCallback, KeptFaults
+from elderclient.usecases.kept import (
+    BILLS,
+    CALLBACK,
+    CUSTOMER,
+    FAULTS,
+    PRODUCTS,
+    KeptBills,
+    KeptCallback,
+    KeptFaults,
+    KeptProducts,
+)
 from elderclient.usecases.notice_source import Waiting, ask_notices, waiting_in
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
 from elderclient.usecases.seen import Seen, ask, recall, worst
 
 MORNING, NOON, AFTERNOON, EVENING, NIGHT = 5, 11, 13, 18, 22
 """Hours at which the greeting changes."""
+ENDS_SOON = timedelta(days=7)
+"""So long before its end a free trial is told of at home."""
 
 
 @frozen
@@ -77,6 +90,8 @@ class SeeHome:
             return self._together(customer, replace(bills, problem=customer.problem))
         bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
         if bills.problem is None:
+            # Only to know which free trials end soon: trouble with it is no trouble with home.
+            ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.plans.products()))
             ask(
                 self._store,
                 self._clock,
@@ -107,6 +122,7 @@ class SeeHome:
             badges = (*badges, Badge("faults", len(faults), in_repair))
         if waiting.unread:
             badges = (*badges, Badge("more", waiting.unread, notice_words.unread_words(waiting.unread)))
+        badges += self._trials(now.date())
         newest = known[0] if known else None
         home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
         return Seen(home, as_of, problem, is_stale)
@@ -115,6 +131,22 @@ class SeeHome:
         known = recall(self._store, FAULTS, KeptFaults)
         faults = () if known is None or known.value is None else known.value.faults
         return tuple(fault for fault in faults if fault.phase.is_open)
+
+    def _trials(self, today: date) -> tuple[Badge, ...]:
+        """Free trials that end within a week, on the tile of the services."""
+        kept = recall(self._store, PRODUCTS, KeptProducts)
+        products = () if kept is None or kept.value is None else kept.value.products
+        found = [(product, trial) for product in products if (trial := trial_of(product, today)) is not None]
+        ending = sorted(
+            (each for each in found if each[1].last_day - today < ENDS_SOON), key=lambda each: each[1].last_day
+        )
+        if not ending:
+            return ()
+        product, trial = ending[0]
+        name = OperatorText(product.name, product.name_en)
+        # zh: “{name}”免费到{day}
+        words = say("“{name}” is free until {day}", name=name, day=trial.last_day)
+        return (Badge("subscriptions", len(ending), words),)
 
     def _live_callback(self) -> Callback | None:
         known = recall(self._store, CALLBACK, KeptCallback)

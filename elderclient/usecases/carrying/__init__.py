@@ -15,6 +15,7 @@ _FILES = MappingProxyType(
     {
         "askForCall": "callbacks",
         "cancelCall": "callbacks",
+        "cancelServices": "orders",
         "changeCall": "callbacks",
         "reportFraud": "fraud_reports",
         "refuseNotice": "refusals",
