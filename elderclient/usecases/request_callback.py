@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Line, Reason
-from elderclient.domain.errors import Busy, Conflict, ElderclientError, NotFound, OperatorError, StoreError
+from elderclient.domain.errors import Busy, Conflict, ElderclientError, NoNumber, NotFound, OperatorError, StoreError
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence, say
@@ -138,6 +138,8 @@ class RequestCallback:
                     customer = self._gateway.customers.customer()
                     with suppress(StoreError):  # Told of the wish itself.
                         self._store.put(CUSTOMER, customer, self._clock.now())
+                if not customer.numbers:
+                    raise NoNumber("the account has no number")
                 wish = CallbackWish(
                     self._new_id(), number or customer.numbers[0], reason, self._clock.now(), at=at, by_text=by_text
                 )

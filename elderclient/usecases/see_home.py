@@ -8,7 +8,7 @@ from datetime import date, datetime
 from elderclient.domain.bill import Bill
 from elderclient.domain.bill_summary import month_before
 from elderclient.domain.callback import Callback, CallbackPhase
-from elderclient.domain.errors import ElderclientError, NoNetwork
+from elderclient.domain.errors import ElderclientError, NoNetwork, NotAllowed, NotFound
 from elderclient.domain.person import Customer
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import Count, Noun
@@ -72,20 +72,25 @@ class SeeHome:
             bills = recall(self._store, BILLS, KeptBills) or Seen(None, None)
             return self._together(customer, replace(bills, problem=customer.problem))
         bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
+        calls: Seen[KeptCallback] | None = None
         if bills.problem is None:
-            ask(
+            calls = ask(
                 self._store,
                 self._clock,
                 CALLBACK,
                 KeptCallback,
                 lambda: KeptCallback.without_words(self._gateway.callbacks.find_callback()),
             )
-        return self._together(customer, bills)
+        return self._together(customer, bills, calls)
 
-    def _together(self, customer: Seen[Customer], bills: Seen[KeptBills]) -> Seen[Home]:
+    def _together(
+        self, customer: Seen[Customer], bills: Seen[KeptBills], calls: Seen[KeptCallback] | None = None
+    ) -> Seen[Home]:
         as_of, problem, is_stale = worst(customer, bills)
         now = self._clock.now()
-        callback = self._live_callback()
+        # Where nobody may look for calls, none is promised.
+        is_closed = calls is not None and isinstance(calls.problem, (NotAllowed, NotFound))
+        callback = None if is_closed else self._live_callback()
         known = () if bills.value is None else bills.value.bills
         today = _today(known, callback, now.date(), as_of, problem)
         unpaid = sum(not bill.is_paid for bill in known)

@@ -25,6 +25,8 @@ class FakeGateway:
 
     def __init__(self) -> None:
         self.trouble: OperatorError | None = None
+        self.troubles: dict[str, OperatorError] = {}
+        """What one question alone raises, by its name in ``asked``."""
         self.asked: list[str] = []
         self.person = GRANNY
         self.headers: tuple[Bill, ...] = ()
@@ -156,5 +158,6 @@ class FakeGateway:
         self.asked.append(what)
         if self.is_closed:
             raise Unreachable("closed")
-        if self.trouble is not None:
-            raise self.trouble
+        trouble = self.trouble or self.troubles.get(what)
+        if trouble is not None:
+            raise trouble

@@ -16,12 +16,12 @@ from elderclient.domain.money import Money
 from elderclient.ui.application import Application
 from elderclient.ui.intents import Configure, GoTo
 from elderclient.ui.navigation import Place
-from elderclient.ui.presenting import BarRow, Choice, Text
+from elderclient.ui.presenting import BarRow, Choice, Field, Text
 from elderclient.ui.screens.settings.presenter import SettingsPresenter
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.choice import ChoiceButton
 from elderclient.ui.widgets.page_view import PageView
-from elderclient.ui.widgets.pages import Placed
+from elderclient.ui.widgets.pages import Placed, row_captions
 from elderclient.ui.widgets.words import Words
 from tests.fakes.bills import SEPTEMBER, a_bill_of, an_operator, an_ordinary_year, bill, line, product
 from tests.fakes.desk_application import Bench, click
@@ -85,15 +85,14 @@ def width_of_block(view: PageView, placed: Placed) -> int:
         metrics = QFontMetricsF(words.font())
         return max(int(metrics.horizontalAdvance(text)) for text in words._lines) + 2 * padding
     if isinstance(block, BarRow):
-        captions = (look.text(block.caption), look.short(block.caption))
-        return (
-            min(look.width(text, bold=True) for text in captions)
-            + look.width(look.text(block.amount), bold=True)
-            + 3 * padding
-        )
+        caption, is_apart = row_captions(block, look, view.frame.body.width)
+        needed = [look.width(text, bold=True) for text in (caption, look.text(block.amount))]
+        return max(needed) + 2 * padding if is_apart else sum(needed) + 3 * padding
     if isinstance(block, Choice):
         em = None if block.text_size is None else round(block.text_size * 4 / 3)
         return look.width(look.text(block.caption), bold=True, em=em) + look.scale.em + 3 * padding
+    if isinstance(block, Field):
+        return 0  # What is written in it moves by itself.
     return view.findChild(PressButton, f"block-{placed.index}").width_needed()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from elderclient.domain.bill import Bill, BillState
 from elderclient.domain.callback import Callback, CallbackPhase
-from elderclient.domain.errors import DiskFull, NoNetwork, ServerFailed
+from elderclient.domain.errors import DiskFull, NoNetwork, NotAllowed, NotFound, OperatorError, ServerFailed
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence
 from elderclient.domain.units import Month, MonthName, Period
@@ -183,3 +183,13 @@ def test_what_cannot_be_read_counts_as_not_kept(desk: Desk) -> None:
 def test_no_bill_yet(desk: Desk) -> None:
     desk.gateway.headers = ()
     assert home(desk.home.fetch()).today.msgid == "There is no bill yet."
+
+
+@pytest.mark.parametrize("problem", [NotAllowed("x"), NotFound("x")])
+def test_where_nobody_may_look_for_calls_none_is_promised(desk: Desk, problem: OperatorError) -> None:
+    desk.gateway.live = Callback("t1", "w1", GRANNY.numbers[0], CallbackPhase.WAITING, desk.clock.now())
+    assert home(desk.home.fetch()).callback is not None
+    desk.gateway.troubles["find"] = problem
+    told = home(desk.home.fetch())
+    assert told.callback is None
+    assert told.today.anchor == "bill"
