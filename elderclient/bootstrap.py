@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from elderclient.adapters.platform.select import current
 from elderclient.adapters.policy.file import PolicyFile
 from elderclient.adapters.preferences.file import PreferencesFile
 from elderclient.domain.configuration import Configuration, Language
+from elderclient.domain.frozen import frozen
 from elderclient.domain.own_settings import OwnSettings
 from elderclient.paperwork import SystemPaperwork
 from elderclient.ui.application import Application
@@ -53,7 +54,7 @@ _RECALL_MS = 1000
 """So long the operator waits for what is kept on this PC: a keyring may hang."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What the command line asks for. ``change`` lays the given settings over the person's, for this run only."""
 

@@ -9,13 +9,13 @@ import contextlib
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from elderclient.adapters.operator_api.awaited import AwaitedGateway
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError, SignInNeeded, StoreError
+from elderclient.domain.frozen import frozen
 from elderclient.ui.services import Means, Services
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ OUTBOX_SECONDS = 60.0
 """Between two attempts to deliver what is kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Whom to be, and with which operator. ``demo_options`` go to the demo operator's command line."""
 

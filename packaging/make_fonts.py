@@ -18,6 +18,8 @@ import tempfile
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.reorderGlyphs import reorderGlyphs
 
 SOURCE = "@expo-google-fonts/noto-sans-sc@0.4.3"
 SHA512 = "9rAwdFTFHbO/u6Cs0gj2jZbW74TGIiaFNQnXYH2s5wA1bzVkwbaviL4t8YUV642eGYjg86eH6DkAEQmfNHDncQ=="
@@ -26,7 +28,9 @@ WEIGHTS = {
     "package/700Bold/NotoSansSC_700Bold.ttf": "NotoSansSC-Bold.ttf",
 }
 LICENSE_IN_SOURCE = "package/LICENSE_FONT"
-TARGET = Path(__file__).resolve().parent.parent / "assets" / "fonts"
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+TARGET = ASSETS / "fonts"
+SENTENCES = ASSETS / "translations" / "zh_CN.po"
 
 NAME_CHARACTERS = (
     "仝仉亓佘佟俣倓偲傒僖儁冼劢勍勖匡卞厍叒吔呙咥咺哿喆嘏囡圳坜垕垚垯垟埇埏堃堉塬墉壵夔夬奀妘妤姈姝姮娓娉婳婼嫄嫚媖媛孖孜宓寘寯尕屾峣峥峻崟嵘嵩巎庠庹廑弢彧"
@@ -87,6 +91,19 @@ def fetch(folder: Path) -> Path:
     return folder / done.stdout.strip().splitlines()[-1]
 
 
+def put_own_words_first(font: TTFont) -> None:
+    """Let the characters of the program's own sentences lie together at the beginning of the file.
+
+    The system reads a font page by page, with the neighbours of each page: scattered over the whole file, two hundred
+    characters bring all of it into memory (4 MB for both weights); side by side they are read with 0.3 MB. Characters
+    that sentences have got since are shown all the same, so the fonts need not be made anew for them.
+    """
+    glyphs = font.getBestCmap()
+    words = sorted(set(map(ord, SENTENCES.read_text(encoding="utf-8"))) & set(glyphs))
+    order = dict.fromkeys([".notdef", *(glyphs[character] for character in words), *font.getGlyphOrder()])
+    reorderGlyphs(font, list(order))
+
+
 def cut(source: Path, target: Path) -> None:
     """Write one weight with the chosen characters only; no hinting, since every screen smooths its fonts."""
     options = subset.Options()
@@ -100,6 +117,7 @@ def cut(source: Path, target: Path) -> None:
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters())
     subsetter.subset(font)
+    put_own_words_first(font)
     subset.save_font(font, str(target), options)
 
 

@@ -10,22 +10,30 @@ from fastapi import FastAPI
 from elderclient.backend.clockwork import Clockwork, Step
 from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
+from elderclient.backend.own import answers
 from elderclient.backend.own import endpoints as own
 from elderclient.backend.protection import Protection
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf import errors
+from elderclient.backend.tmf.account import endpoints as account
 from elderclient.backend.tmf.customer_bill import endpoints as customer_bill
+from elderclient.backend.tmf.geographic_site import endpoints as geographic_site
 from elderclient.backend.tmf.party import endpoints as party
+from elderclient.backend.tmf.prepay_balance import endpoints as prepay_balance
 from elderclient.backend.tmf.product_catalog import endpoints as product_catalog
 from elderclient.backend.tmf.product_inventory import endpoints as product_inventory
 from elderclient.backend.tmf.trouble_ticket import endpoints as trouble_ticket
 from elderclient.backend.tmf.usage_consumption import endpoints as usage_consumption
 
 ROUTERS = (
+    account.router,
+    answers.router,
     own.router,
     customer_bill.router,
     demo_control_router,
+    geographic_site.router,
     party.router,
+    prepay_balance.router,
     product_catalog.router,
     product_inventory.router,
     trouble_ticket.router,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.units import Month, Period, Quantity
 
@@ -51,7 +52,7 @@ class ChargeKind(Enum):
     """A foreign operator's line whose kind nobody can tell."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BillLine:
     """One charge of a bill. ``quantity * unit_price`` rounded once, half up, is ``amount`` where both are given."""
 
@@ -73,7 +74,7 @@ class BillLine:
     covers: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bill:
     """One bill of one billing account. ``lines`` is ``None`` while only the header is known."""
 
@@ -125,7 +126,7 @@ class CauseKind(Enum):
     UNEXPLAINED = "unexplained"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """One reason, the lines it cites, and its exact share of the difference. Shares sum to the difference to the cent."""
 
@@ -135,7 +136,7 @@ class Cause:
     after: tuple[BillLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """Why ``after`` differs from ``before``. ``before`` is ``None`` for a first bill (then there are no causes)."""
 
@@ -154,7 +155,7 @@ class FlagKind(Enum):
     UNUSED_SERVICE = "unused service"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flag:
     """A warning sign and the lines it is about. ``factor`` is set for ABNORMAL_MONTH (times the average of 3 months)."""
 

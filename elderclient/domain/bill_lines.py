@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from elderclient.domain.bill import BillLine, ChargeKind
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, total
 
 RENTS = frozenset({ChargeKind.PLAN_RENT, ChargeKind.VALUE_ADDED})
@@ -30,7 +30,7 @@ class PairKey(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Lines of the last bill and of this one that are about the same thing."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from elderclient.domain.bill import Bill, BillLine, ChargeKind, Flag, FlagKind, Group
 from elderclient.domain.bill_lines import key_of, split_doubles
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, total
 from elderclient.domain.units import Month
 
@@ -34,7 +34,7 @@ GROUP_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupTotal:
     """One plain group of a bill. ``rest`` is the part of ``amount`` that no line accounts for (only in OTHER)."""
 

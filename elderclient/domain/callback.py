@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time
 from enum import Enum
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import Phone
 
 
@@ -33,7 +33,7 @@ class CallbackPhase(Enum):
         return self not in (CallbackPhase.SERVED, CallbackPhase.GAVE_UP, CallbackPhase.CANCELLED, CallbackPhase.REFUSED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """What the agent sees before dialling: the screen's name and, where there is one, what was being looked at."""
 
@@ -43,7 +43,7 @@ class Reason:
     """For people: "2026-09" for a bill's month, a line's id, an offering's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallbackWish:
     """What the person asks for. ``external_id`` is this wish's own id: the same wish is never placed twice."""
 
@@ -57,7 +57,7 @@ class CallbackWish:
     by_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a written conversation. ``written_at`` is ``None`` where the operator does not say when."""
 
@@ -67,7 +67,7 @@ class Line:
     written_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Callback:
     """A callback as the operator knows it (or as kept in the outbox). Times are aware.
 
@@ -100,7 +100,7 @@ class Callback:
     """Opaque; changes with every change of the callback (an ETag where the server gives one)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FraudReport:
     """What somebody who was called by a stranger tells the operator. ``external_id``: the same report is filed once."""
 
@@ -109,7 +109,7 @@ class FraudReport:
     reported_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallHours:
     """The time of day in which an unexpected call does not wake anybody; ``opens`` before ``closes``, local time."""
 
@@ -138,7 +138,7 @@ class CallCheck(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedCall:
     """The operator's answer. ``kind`` says who calls while it is CALLING."""
 

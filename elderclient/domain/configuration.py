@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import ShortCode
 
 TEXT_SIZES = (18, 22, 26, 30, 36)
@@ -43,7 +43,7 @@ class Pointer(Enum):
     LARGEST = "largest"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Configuration:
     """Everything that can be set. ``text_size`` is one of TEXT_SIZES; ``volume`` 0-100."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from elderclient.domain.frozen import frozen
 
 
 class Duty(Enum):
@@ -47,7 +48,7 @@ class Measure(Enum):
     YEARS = "years"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """One limit with the norm it stands in. ``needs_check``: the figure rests on one source or on a mirror."""
 

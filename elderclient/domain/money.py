@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.units import Unit
 
 CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """A charged amount in a currency, a whole number of cents (fen). Negative amounts are credits.
 
@@ -90,7 +90,7 @@ def total(amounts: list[Money] | tuple[Money, ...], currency: str = "CNY") -> Mo
     return result
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitPrice:
     """An exact, unrounded price for one ``per`` (for example 0.15 CNY a minute)."""
 

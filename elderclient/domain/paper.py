@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a list on paper: words at the left, an amount or value at the right."""
 
@@ -15,7 +14,7 @@ class Row:
     right: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading with sentences and rows under it."""
 
@@ -24,7 +23,7 @@ class Section:
     rows: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A document: title, then sections. ``size`` is the text size on paper in points (at least 18)."""
 

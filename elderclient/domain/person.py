@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import Phone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Customer:
     """The customer a token belongs to. ``form_of_address`` is how the greeting calls them, such as 王奶奶."""
 

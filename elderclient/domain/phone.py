@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from elderclient.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phone:
     """A subscriber's number, digits only (separators are dropped); ``ValueError`` for anything else."""
 
@@ -19,14 +20,14 @@ class Phone:
         object.__setattr__(self, "digits", bare)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShortCode:
     """A service number such as 10086 or 12381, said digit by digit."""
 
     digits: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerificationCode:
     """A code to compare or type, said one digit at a time."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.usage import UsageType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UsageTariff:
     """How one kind of usage is included and charged. ``rounding_step`` is in the unit of the usage type, above zero."""
 
@@ -20,7 +20,7 @@ class UsageTariff:
     overage: UnitPrice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Discount:
     """Money off. Either a fixed ``amount`` a month or ``percent`` of the rent, never both.
 
@@ -36,7 +36,7 @@ class Discount:
     """The first day without it; ``None`` where it does not end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offering:
     """A plan or value-added service on sale or held (TMF620 ``productOffering``)."""
 
@@ -59,7 +59,7 @@ class Offering:
     discounts: tuple[Discount, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Product:
     """What this customer holds (TMF637 ``product``)."""
 

@@ -9,11 +9,11 @@ the rent left.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from elderclient.domain.bill import ChargeKind
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.plan import Discount, Offering, UsageTariff
 from elderclient.domain.units import Month, Period, Quantity, Unit
@@ -26,7 +26,7 @@ OVERAGE_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RatedLine:
     """One reckoned charge. ``name``: of the discount, empty for rents and usage, which their kind names."""
 
@@ -38,7 +38,7 @@ class RatedLine:
     name_en: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RatedMonth:
     """What one month costs on one plan, and of which lines ``total`` is made.
 

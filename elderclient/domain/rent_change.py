@@ -6,16 +6,16 @@ Owns the telling apart of these. Must not look at usage, discounts or anything b
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
 from elderclient.domain.bill import BillLine, CauseKind, ChargeKind
 from elderclient.domain.bill_lines import Pair, drop_same
+from elderclient.domain.frozen import frozen
 from elderclient.domain.units import Period, Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RentCause:
     """One reason and the rents it is about."""
 

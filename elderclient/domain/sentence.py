@@ -6,8 +6,10 @@ a number that was already formatted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from elderclient.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperatorText:
     """Free text that came from the operator; only unambiguous spans in it are spoken as values."""
 
@@ -43,7 +45,7 @@ class OperatorText:
     """The operator's own English words, used where the interface is English; empty where it has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name of a person or place, shown and spoken as it is."""
 
@@ -60,7 +62,7 @@ Value: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A message id (English, ``{name}`` placeholders) with its typed arguments.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import total_ordering
+
+from elderclient.domain.frozen import frozen
 
 
 class Unit(Enum):
@@ -38,7 +40,7 @@ class Noun(Enum):
     LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A counted or measured amount in a tariff's unit, exact."""
 
@@ -46,21 +48,21 @@ class Quantity:
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataVolume:
     """An amount of data in megabytes (1 GB = 1024 MB), exact."""
 
     megabytes: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speed:
     """A line speed in megabits a second."""
 
     megabits: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """A length of time in whole seconds; callers round to what a person wants to hear before they build it."""
 
@@ -72,21 +74,21 @@ class Duration:
         return cls(minutes * 60)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Percentage:
     """A share in percent: ``Decimal("12.5")`` is 12.5 %."""
 
     percent: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PerMille:
     """A share in thousandths: ``Decimal("3")`` is 3 per mille."""
 
     thousandths: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """A whole number of things."""
 
@@ -94,7 +96,7 @@ class Count:
     noun: Noun
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ordinal:
     """The n-th thing, counted from 1."""
 
@@ -102,7 +104,7 @@ class Ordinal:
     noun: Noun = Noun.ITEM
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberRange:
     """From ``low`` to ``high`` things, both included."""
 
@@ -111,12 +113,17 @@ class NumberRange:
     noun: Noun
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@frozen
 class Month:
     """A calendar month."""
 
     year: int
     month: int
+
+    def __lt__(self, other: Month) -> bool:
+        """Earlier than ``other``."""
+        return (self.year, self.month) < (other.year, other.month)
 
     @classmethod
     def of(cls, day: date) -> Month:
@@ -134,35 +141,35 @@ class Month:
         return Month(index // 12, index % 12 + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthName:
     """A calendar month said without its year, where the year cannot be mistaken: 9 月."""
 
     month: Month
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FullDate:
     """A day shown with its year (a bare ``date`` is shown without)."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayOfMonth:
     """A day shown and spoken without its year, such as today in the strip: 11月23日."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weekday:
     """The day of the week ``day`` falls on: 星期一."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """From one day to another, both included."""
 
@@ -170,7 +177,7 @@ class Period:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClockTime:
     """A time of day at an aware moment in the zone of the person, said without its date: 下午 3:20."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.units import Month, Unit
 
 
@@ -21,7 +21,7 @@ class UsageType(Enum):
 UNIT_OF = {UsageType.VOICE: Unit.MINUTE, UsageType.DATA: Unit.MEGABYTE, UsageType.MESSAGE: Unit.MESSAGE}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bucket:
     """Usage of one kind by one product in one month, in the unit ``UNIT_OF`` gives. ``included`` ``None``: no allowance."""
 
@@ -36,7 +36,7 @@ class Bucket:
         return None if self.included is None else max(self.included - self.used, Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthlyUsage:
     """All buckets of a customer in one month; ``as_of`` tells how far a running month was counted."""
 

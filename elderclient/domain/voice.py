@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from elderclient.domain.frozen import frozen
 
 
 class VoiceState(Enum):
@@ -24,7 +25,7 @@ class VoiceState(Enum):
         return self not in (VoiceState.STARTING, VoiceState.READY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """A voice of the engine for the language that was configured."""
 

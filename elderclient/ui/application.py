@@ -86,8 +86,8 @@ class Application:
         self.window.strip_pressed.connect(self._on_strip_pressed)
         self.window.key_pressed.connect(self._on_key_pressed)
         self.window.resized.connect(self._on_resized)
-        # Nothing can be pressed before; the first event it sees makes PySide build its enumerations (30-50 ms).
-        self.window.painted.connect(lambda: QTimer.singleShot(0, self.window, self._handling.start))
+        # Nothing can be pressed before.
+        self.window.painted.connect(lambda: QTimer.singleShot(0, self.window, self._watch_hands))
 
     def open(self, width: int, height: int) -> None:
         """Show home in a window of that size (dp); nothing but what ``Parts`` holds is needed."""
@@ -363,6 +363,9 @@ class Application:
                 self._show(self.history.go(Place("help", f"{here.screen}/{here.subject}")))
         else:
             self._show(self.history.go(Place(key)))
+
+    def _watch_hands(self) -> None:
+        self._handling.start(self.window)
 
     def _on_system_colours(self) -> None:
         if self.configuration.theme is Theme.SYSTEM:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
 from elderclient.domain import errors
 from elderclient.domain.errors import ElderclientError
+from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Duration
 
@@ -21,7 +21,7 @@ class Remedy(Enum):
     """Help, where the hotline stands huge: nothing that needs the operator's server works now."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reaction:
     """The designed reaction to an error."""
 

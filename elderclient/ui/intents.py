@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from elderclient.domain.configuration import Configuration
+from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.navigation import Place
 
@@ -16,38 +16,38 @@ if TYPE_CHECKING:
     from elderclient.domain.paper import Paper
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoTo:
     """Open a place."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnInto:
     """This screen became another place (a result page); 返回 does not come back to it."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoBack:
     """返回."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoHome:
     """回首页."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallMe:
     """Place a callback now. Without a reason, the agent sees the current place."""
 
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tell:
     """Put a message into the strip and announce it; pressing the strip opens ``place``, or the whole message."""
 
@@ -57,14 +57,14 @@ class Tell:
     """The trouble it is about; the whole message then says what happens next and offers the one action."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Configure:
     """Apply a changed configuration at once and remember it."""
 
     configuration: Configuration
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Print:
     """Offer ``paper`` in large type for saving or printing. ``name`` becomes a file's name.
 
@@ -76,14 +76,14 @@ class Print:
     about: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadAloud:
     """Read these sentences aloud, or what the screen has to say where none are given."""
 
     sentences: tuple[Sentence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The operator was asked for this screen. With ``problem``: it is asked again by and by while the screen is open.
 

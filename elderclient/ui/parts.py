@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from elderclient.domain.configuration import Configuration
+from elderclient.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from elderclient.ui.paper_desk import Paperwork
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.ports import Clock
 
 
-@dataclass(frozen=True)
+@frozen
 class Parts:
     """What the window needs before it is connected. ``save`` blocks and is called off the UI thread.
 

@@ -6,10 +6,10 @@ A screen that is never opened costs neither time nor memory. Must not do anythin
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from elderclient.domain.frozen import frozen
 from elderclient.ui.memory import Memory
 
 if TYPE_CHECKING:
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from elderclient.usecases.check_caller import CheckCaller
     from elderclient.usecases.compare_plans import ComparePlans
     from elderclient.usecases.deliver_outbox import DeliverOutbox
+    from elderclient.usecases.find_hall import FindHall
+    from elderclient.usecases.get_answers import GetAnswers
     from elderclient.usecases.ports import Clock, OperatorGateway, Rules, Store
     from elderclient.usecases.request_callback import RequestCallback
+    from elderclient.usecases.see_balance import SeeBalance
     from elderclient.usecases.see_bill import SeeBill
     from elderclient.usecases.see_home import SeeHome
     from elderclient.usecases.see_plan import SeePlan
 
 
-@dataclass(frozen=True)
+@frozen
 class Means:
     """What use cases are made of. ``new_id`` gives a new id of our own for what is asked of the operator."""
 
@@ -99,3 +102,24 @@ class Services:
         from elderclient.usecases.compare_plans import ComparePlans
 
         return ComparePlans(self._means.gateway, self._means.store, self._means.clock)
+
+    @cached_property
+    def find_hall(self) -> FindHall:
+        """Where a hall is near and open."""
+        from elderclient.usecases.find_hall import FindHall
+
+        return FindHall(self._means.gateway, self._means.store, self._means.clock)
+
+    @cached_property
+    def get_answers(self) -> GetAnswers:
+        """Common questions."""
+        from elderclient.usecases.get_answers import GetAnswers
+
+        return GetAnswers(self._means.gateway, self._means.store, self._means.clock)
+
+    @cached_property
+    def see_balance(self) -> SeeBalance:
+        """What is left, and how bills are paid."""
+        from elderclient.usecases.see_balance import SeeBalance
+
+        return SeeBalance(self._means.gateway, self._means.store, self._means.clock)

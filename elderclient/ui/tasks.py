@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from elderclient.domain.errors import ElderclientError
 from elderclient.ui.presenting import Feed, Handle
@@ -124,7 +124,8 @@ class Tasks(QObject):
         self._threads: list[threading.Thread] = []
         self._is_closed = False
         self._under_way = 0
-        self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
+        # From other threads it is queued by itself.
+        self._posted.connect(self._on_posted)
 
     @property
     def is_idle(self) -> bool:
@@ -152,7 +153,7 @@ class Tasks(QObject):
         thread.start()
 
     def post(self, deliver: Callable[[], None]) -> None:
-        """Have ``deliver`` called on the UI thread; from any thread."""
+        """Have ``deliver`` called on the UI thread; from any thread (from the UI thread itself at once)."""
         if not self._is_closed:
             self._posted.emit(deliver)
 

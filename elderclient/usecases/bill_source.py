@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from elderclient.domain.bill import Bill
 from elderclient.domain.bill_summary import MONTHS_COMPARED, month_before
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import total
 from elderclient.domain.units import Month
 from elderclient.usecases.kept import BILLS, KeptBills, KeptLines, lines_key
@@ -14,7 +15,7 @@ from elderclient.usecases.ports import Clock, OperatorGateway, Store
 from elderclient.usecases.seen import Seen, ask, recall, worst
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BillInContext:
     """A bill with its lines, the one before it with its lines, and all headers, newest first.
 

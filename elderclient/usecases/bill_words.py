@@ -113,7 +113,12 @@ def thing(line: BillLine) -> OperatorText:
 
 def method(bill: Bill) -> OperatorText:
     """How the bill is paid, in the operator's plain words; empty where it does not say."""
-    return OperatorText(bill.payment_method, _METHODS_EN.get(bill.payment_method, ""))
+    return method_words(bill.payment_method)
+
+
+def method_words(method: str) -> OperatorText:
+    """A way of paying, in the operator's plain words."""
+    return OperatorText(method, _METHODS_EN.get(method, ""))
 
 
 def things(lines: Sequence[BillLine]) -> OperatorText | Sentence:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from elderclient.domain.callback import CallCheck, CallKind, CheckedCall, FraudReport
 from elderclient.domain.errors import OperatorError, StoreError
+from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
 from elderclient.usecases.carrying.fraud_reports import REPORT_FRAUD
@@ -16,7 +16,7 @@ from elderclient.usecases.ports import Clock, OperatorGateway, OutboxAct, Store
 from elderclient.usecases.seen import Seen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallerAnswer:
     """One of exactly three answers, what to do if money already went, and the tricks that callers use."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, total
 from elderclient.domain.plan import Discount, Offering, Product
 from elderclient.domain.plan_rating import RatedMonth, rate
@@ -22,7 +23,7 @@ WORTH_TELLING = Decimal(1)
 """A saving below so many yuan a month is none: usage differs by more from month to month."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanSums:
     """One plan and what each month would have cost on it, oldest month first. ``average``: a month, to the cent."""
 
@@ -34,7 +35,7 @@ class PlanSums:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """The answer and the sums behind it. ``plans``: the current one and all comparable ones, cheapest first.
 

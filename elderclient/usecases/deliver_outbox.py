@@ -7,11 +7,11 @@ operator keeps one object for it. An act leaves the outbox when the operator ans
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 
 from elderclient.domain.callback import CallbackWish, CallHours
 from elderclient.domain.errors import Conflict, NotAllowed, NotFound, OperatorError, Refused, StoreError
+from elderclient.domain.frozen import frozen
 from elderclient.usecases.carrying import Carrier, carrier_of
 from elderclient.usecases.carrying.callbacks import ASK_FOR_CALL
 from elderclient.usecases.ports import Clock, OperatorGateway, OutboxAct, Store
@@ -25,7 +25,7 @@ FINAL = (Refused, NotAllowed, NotFound, Conflict)
 """Answers after which sending the same act again is pointless."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivery:
     """What became of the outbox: how many acts were answered, and why the rest still wait."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from elderclient.domain.errors import ElderclientError
+from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """What the result page says. ``undo`` is offered only where the act can still be taken back, until ``undo_until``.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from elderclient.domain.bill import Bill, BillLine, Cause, CauseKind, Change, ChargeKind
 from elderclient.domain.bill_change import explain
 from elderclient.domain.bill_lines import USAGE
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, DataVolume, Month, Noun, Quantity, Unit
@@ -17,7 +17,7 @@ from elderclient.usecases.ports import Clock, OperatorGateway, Store
 from elderclient.usecases.seen import Seen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CauseView:
     """A cause and its sentence."""
 
@@ -25,7 +25,7 @@ class CauseView:
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """Why the bill changed: the headline (how much more or less), then the causes, whose shares sum to it.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, Line
+from elderclient.domain.frozen import frozen
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
@@ -28,49 +29,49 @@ def usage_key(months: tuple[Month, ...]) -> str:
     return f"usage/{months[0].year:04}-{months[0].month:02}/{len(months)}" if months else "usage"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptBills:
     """Headers, newest first."""
 
     bills: tuple[Bill, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptLines:
     """One bill's lines in the operator's order."""
 
     lines: tuple[BillLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptProducts:
     """What the customer holds."""
 
     products: tuple[Product, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptOfferings:
     """What is on sale or held."""
 
     offerings: tuple[Offering, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptUsage:
     """Usage of several months, in the order they were asked for."""
 
     months: tuple[MonthlyUsage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptConversation:
     """The last written conversation, oldest line first; it stays readable when its callback is long over."""
 
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptCallback:
     """The last known callback; ``None`` where there was none."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
@@ -22,7 +22,7 @@ from elderclient.usecases.seen import Seen, ask, recall, worst
 PLAN_CATEGORIES = ("plan", "broadband", "landline")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlansAndUsage:
     """What the customer holds, what is on sale, and the usage of the months asked for (in that order)."""
 

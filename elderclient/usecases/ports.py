@@ -6,12 +6,13 @@ What is asked of the operator stands in ``usecases.operator``. ``Store`` raises 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
-# The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.callback import CallbackWish, FraudReport
+
+# The store reads an act's type hints while it runs; what the Protocols name is not needed then.
+from elderclient.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from elderclient.domain.deadlines import Duty, Limit
     from elderclient.domain.paper import Paper
     from elderclient.domain.voice import Voice, VoiceState
+    from elderclient.usecases.operator.accounts import Accounts
+    from elderclient.usecases.operator.answers import Answers
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.halls import Halls
     from elderclient.usecases.operator.plans import Plans
 
 T = TypeVar("T")
@@ -63,11 +67,23 @@ class OperatorGateway(Protocol):
     def callbacks(self) -> Callbacks:
         """Calls by a human being."""
 
+    @property
+    def accounts(self) -> Accounts:
+        """How bills are paid, and what is left of money paid in advance."""
+
+    @property
+    def answers(self) -> Answers:
+        """Common questions."""
+
+    @property
+    def halls(self) -> Halls:
+        """Service halls."""
+
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept(Generic[T]):
     """A value that was kept, and when it was fetched (aware)."""
 
@@ -79,7 +95,7 @@ Errand: TypeAlias = CallbackWish | FraudReport
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutboxAct:
     """A queueable act, durable before the screen says so. ``kind`` names the use case's act, ``payload`` its value."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Line, Reason
 from elderclient.domain.errors import Busy, Conflict, ElderclientError, NoNumber, NotFound, OperatorError, StoreError
+from elderclient.domain.frozen import frozen
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence, say
@@ -31,7 +32,7 @@ POLL_PAUSE_SECONDS = 5.0
 RETRY_PAUSES_SECONDS = (2.0, 4.0, 8.0, 15.0, 30.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallbackStatus:
     """Where the callback stands. ``callback`` is ``None`` where there is none; ``lines`` are at most four sentences.
 

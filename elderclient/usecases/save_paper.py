@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.phone import ShortCode
@@ -29,7 +29,7 @@ class PaperForm(Enum):
     PRINTED = "printed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperMade:
     """What was made: sentences that say so, the first for the strip. ``path`` is a file that can be opened."""
 

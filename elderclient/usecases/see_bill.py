@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from elderclient.domain.bill import Bill, BillLine, Flag, Group
 from elderclient.domain.bill_summary import DEFAULT_ABNORMAL_FACTOR, GROUP_OF, flags, groups
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Month
@@ -22,7 +22,7 @@ from elderclient.usecases.seen import Seen, ask, recall
 MONTHS_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupView:
     """A plain group: its name, its amount, and how long its bar is, from 0 to 1 of the longest."""
 
@@ -32,7 +32,7 @@ class GroupView:
     bar: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineView:
     """A line: what it is called, what it costs, and the answer to 这是什么？."""
 
@@ -42,7 +42,7 @@ class LineView:
     what: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlagView:
     """A warning and its sentence."""
 
@@ -50,7 +50,7 @@ class FlagView:
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthRow:
     """A month of the year shown; ``bill`` is ``None`` where there is no bill. ``bar`` from 0 to 1 of the dearest month."""
 
@@ -59,7 +59,7 @@ class MonthRow:
     bar: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BillView:
     """One month's bill as it is told."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from elderclient.domain.bill import Bill
 from elderclient.domain.bill_summary import month_before
 from elderclient.domain.callback import Callback, CallbackPhase
 from elderclient.domain.errors import ElderclientError, NoNetwork, NotAllowed, NotFound
+from elderclient.domain.frozen import frozen
 from elderclient.domain.person import Customer
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import Count, Noun
@@ -21,7 +22,7 @@ MORNING, NOON, AFTERNOON, EVENING, NIGHT = 5, 11, 13, 18, 22
 """Hours at which the greeting changes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Badge:
     """A number on a tile (``tile`` is a ``Place.screen`` name) and its words for the accessible name."""
 
@@ -30,7 +31,7 @@ class Badge:
     words: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """What the home screen says. ``bill`` is the newest bill's header, ``callback`` the live callback."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plan import Offering, Product, UsageTariff
@@ -21,7 +21,7 @@ from elderclient.usecases.seen import Seen
 REGULATOR = ShortCode("12381")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllowanceView:
     """What is included of one kind of usage, used and left this month. ``bar``: the used part, from 0 to 1.
 
@@ -36,7 +36,7 @@ class AllowanceView:
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanCard:
     """One plan: ``prices`` (now, then after each end of a discount or introductory price), allowances and conditions."""
 
@@ -53,7 +53,7 @@ class PlanCard:
     complaints: Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanView:
     """All plans of the person, mobile plans first, and one sentence that says it all."""
 

@@ -8,18 +8,18 @@ A use case that shows something has two methods: ``cached()`` answers at once wi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from elderclient.domain.errors import ElderclientError, OperatorError, StoreError
+from elderclient.domain.frozen import frozen
 from elderclient.usecases.ports import Clock, Store
 
 T = TypeVar("T")
 U = TypeVar("U")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen(Generic[T]):
     """What is known, as of when (aware; ``None`` with no value), and why nothing newer is.
 

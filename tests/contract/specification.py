@@ -1,5 +1,6 @@
-"""Checks a request or an answer against the official TM Forum v5 files, in the folder ELDERCLIENT_TMF_SPECS names.
+"""Checks a request or an answer against the official TM Forum files, in the folder ELDERCLIENT_TMF_SPECS names.
 
+v5 comes as OpenAPI 3, v4 as Swagger 2, whose bodies to create and change are called ``X_Create`` and ``X_Update``.
 A small interpreter of the OpenAPI schemas rather than a JSON-Schema library: the files' ``oneOf`` branches overlap and
 are told apart by ``@type`` only, and nothing in them forbids unknown attributes, so a misspelt name would pass.
 Here ``@type`` picks the branch (an unknown one is a defect), and an attribute no schema declares is a defect.
@@ -7,6 +8,7 @@ Here ``@type`` picks the branch (an unknown one is a defect), and an attribute n
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -27,6 +29,9 @@ FILES = {
     "usageConsumption": "TMF677_UsageConsumption_v5.1.0.oas.yaml",
     "party": "TMF632_Party_v5.0.0.oas.yaml",
     "troubleTicket": "TMF621_TroubleTicket_v5.0.1.oas.yaml",
+    "geographicSiteManagement": "TMF674_GeographicSite_v4.0.0.swagger.json",
+    "accountManagement": "TMF666_Account_v5.0.0.oas.yaml",
+    "prepayBalanceManagement": "TMF654_PrepayBalance_v4.0.0.swagger.json",
 }
 RESOURCES = {
     "customerBill": "CustomerBill",
@@ -39,10 +44,16 @@ RESOURCES = {
     "usageConsumptionReport": "UsageConsumptionReport",
     "individual": "Individual",
     "troubleTicket": "TroubleTicket",
+    "geographicSite": "GeographicSite",
+    "bucket": "Bucket",
+    "billingAccount": "BillingAccount",
 }
-OURS = {"Error": {"existingId"}}
+OURS = {
+    "Error": {"existingId"},
+    "GeographicSite": {"telephone", "nameEn", "addressEn", "facility", "distanceMetres"},
+}
 """Attributes the wire contract adds to a schema."""
-_PATH = re.compile(r"/tmf-api/(?P<api>\w+)/v5/(?P<resource>\w+)(?:/(?P<id>[^/?]+))?/?")
+_PATH = re.compile(r"/tmf-api/(?P<api>\w+)/v[45]/(?P<resource>\w+)(?:/(?P<id>[^/?]+))?/?")
 _REGION = re.compile(r"T.*(Z|[+-]\d\d:\d\d)$")
 
 
@@ -62,6 +73,9 @@ def needed() -> Path:
 
 @cache
 def _schemas(path: Path) -> dict[str, Any]:
+    if path.suffix == ".json":
+        text = path.read_text(encoding="utf-8").replace("#/definitions/", "#/components/schemas/")
+        return dict(json.loads(text)["definitions"])
     with path.open(encoding="utf-8") as stream:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast where it is there
         return dict(yaml.load(stream, Loader=loader)["components"]["schemas"])  # noqa: S506 - both are safe loaders
@@ -178,9 +192,9 @@ class Specification:
         return flat
 
 
-def _schema_name(resource: str, suffix: str, schemas: dict[str, Any]) -> str:
-    name = RESOURCES[resource] + suffix
-    return name if name in schemas else RESOURCES[resource]
+def _schema_name(resource: str, suffixes: tuple[str, ...], schemas: dict[str, Any]) -> str:
+    names = (RESOURCES[resource] + suffix for suffix in suffixes)
+    return next((name for name in names if name in schemas), RESOURCES[resource])
 
 
 def defects_of_answer(path: str, status: int, body: Any) -> list[str]:
@@ -191,7 +205,7 @@ def defects_of_answer(path: str, status: int, body: Any) -> list[str]:
         return specification.defects(body, "Error")
     if match is None or status == 304:
         return []
-    schema = _schema_name(match["resource"], "_RES", specification.schemas)
+    schema = _schema_name(match["resource"], ("_RES",), specification.schemas)
     if match["id"] is None and status in (200, 206):
         if not isinstance(body, list):
             return ["$: a list must be an array"]
@@ -202,8 +216,8 @@ def defects_of_answer(path: str, status: int, body: Any) -> list[str]:
 def defects_of_request(method: str, path: str, body: Any) -> list[str]:
     """What is wrong with the decoded body of a POST or PATCH to a TM Forum path."""
     match = _PATH.fullmatch(path.split("?")[0])
-    suffix = {"POST": "_FVO", "PATCH": "_MVO"}.get(method.upper())
-    if match is None or suffix is None or body is None:
+    suffixes = {"POST": ("_FVO", "_Create"), "PATCH": ("_MVO", "_Update")}.get(method.upper())
+    if match is None or suffixes is None or body is None:
         return []
     specification = Specification.of(match["api"])
-    return specification.defects(body, _schema_name(match["resource"], suffix, specification.schemas))
+    return specification.defects(body, _schema_name(match["resource"], suffixes, specification.schemas))

@@ -61,6 +61,9 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     "answer_call_check": lambda gateway: gateway.callbacks.answer_call_check(TICKET, said_right=True),
     "write_line": lambda gateway: gateway.callbacks.write_line(TICKET, "我听不见。"),
     "check_call": lambda gateway: gateway.callbacks.check_call(),
+    "halls": lambda gateway: gateway.halls.halls(),
+    "answers": lambda gateway: gateway.answers.answers(),
+    "accounts": lambda gateway: gateway.accounts.accounts(),
     "report_fraud": lambda gateway: gateway.callbacks.report_fraud("report-1", "有人说他是客服。"),
 }
 
@@ -113,6 +116,8 @@ PATCHES = ("cancel_callback", "change_callback", "write_line", "answer_call_chec
 OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # A server without the endpoint, or with a word we do not know, cannot tell who is calling.
     ("404", "check_call"): VALUE,
+    # A server without common questions has none.
+    ("404", "answers"): VALUE,
     ("wrong_types", "check_call"): VALUE,
     ("nulls", "check_call"): VALUE,
     # Tickets that do not say that they are callbacks are none.

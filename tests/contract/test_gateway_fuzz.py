@@ -12,10 +12,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from elderclient.adapters.operator_api import product_catalog, product_inventory, usage_consumption
+from elderclient.adapters.operator_api.accounts import Accounts
+from elderclient.adapters.operator_api.answers import Answers
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.callbacks import Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.customer_bill import Billing
+from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
@@ -108,6 +111,9 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
     billing = Billing(api("/b"))
     return [
         Customers(api("/p")).customer,
+        Halls(api("/s")).halls,
+        Answers(api("/elderclient/v1")).answers,
+        Accounts(api("/a"), api("/m")).accounts,
         billing.bills,
         lambda: billing.bill_lines(BILL),
         lambda: product_inventory.products(api("/i")),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,11 +65,11 @@ class ClientWindow:
         return None
 
     def tab_to(self, fragment: str) -> Node:
-        """Press Tab until what has the keyboard carries ``fragment`` in its name."""
+        """Press Tab until what has the keyboard carries ``fragment`` in its name; ``=name`` for the whole name."""
         passed: list[str] = []
         for _ in range(MOST_TABS):
             node = self.focused()
-            if node is not None and fragment in node.name:
+            if node is not None and _is_meant(fragment, node.name):
                 return node
             before = None if node is None else node.path
             passed.append("" if node is None else node.name)
@@ -84,16 +84,22 @@ class ClientWindow:
 
     def choose_until(self, fragment: str, *effects: str) -> None:
         """Choose it until the screen shows the effects: right after a change of screen a press counts for nothing."""
+        self._until(lambda: self.choose(fragment), fragment, effects)
 
-        def pressed() -> bool:
-            self.choose(fragment)
+    def press_until(self, key: str, *effects: str) -> None:
+        """Press a key until the screen shows the effects: the same key again at once is taken for a tremor."""
+        self._until(lambda: self.desktop.press(key), key, effects)
+
+    def _until(self, act: Callable[[], None], what: str, effects: tuple[str, ...]) -> None:
+        def acted() -> bool:
+            act()
             try:
                 wait_until(lambda: self.shows(*effects), 3.0, f"shown: {effects}")
             except AssertionError:
                 return False
             return True
 
-        wait_until(pressed, PATIENCE, f"{fragment} leads to {effects}")
+        wait_until(acted, PATIENCE, f"{what} leads to {effects}")
 
     def picture(self, path: Path) -> Path:
         """What the screen looks like now, as a PNG."""
@@ -105,6 +111,10 @@ class ClientWindow:
     def _has_moved(self, before: str | None) -> bool:
         node = self.focused()
         return node is not None and node.path != before
+
+
+def _is_meant(fragment: str, name: str) -> bool:
+    return name == fragment[1:] if fragment.startswith("=") else fragment in name
 
 
 @contextmanager

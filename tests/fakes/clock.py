@@ -24,3 +24,7 @@ class FakeClock:
     def set(self, hour: int, minute: int = 0) -> None:
         """Another time of the same day."""
         self._now = self._now.replace(hour=hour, minute=minute)
+
+    def put(self, moment: datetime) -> None:
+        """Another moment altogether, aware."""
+        self._now = moment

@@ -14,6 +14,7 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
+from tests.fakes.public import FakePublic
 
 GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
 
@@ -39,10 +40,11 @@ class FakeGateway:
         """What ``wait_for_change`` answers, one after another; the last known callback when none is left."""
         self.check: CallCheck = CallCheck.NOT_CALLING
         self.check_kind = CallKind.CALLBACK
-        self.answers: list[bool] = []
+        self.heard: list[bool] = []
         self.reports: dict[str, str] = {}
         self.is_closed = False
         self.customers = self.billing = self.plans = self.callbacks = self
+        self.accounts = self.answers = self.halls = self.public = FakePublic(self._ask)
 
     def give(self, bill: Bill) -> None:
         """Add a bill whose lines are asked for apart, as the real operator does."""
@@ -135,7 +137,7 @@ class FakeGateway:
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
         self._ask("heard")
         self._own(callback_id)
-        self.answers.append(said_right)
+        self.heard.append(said_right)
 
     def check_call(self) -> CheckedCall:
         self._ask("check")

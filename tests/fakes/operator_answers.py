@@ -194,6 +194,48 @@ def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
     return ticket(body.get("ticketType", ""), own[0].get("id", ""))
 
 
+def hall() -> dict[str, Any]:
+    """A service hall."""
+    return {
+        "id": "hall-1",
+        "name": "和平路营业厅",
+        "status": "active",
+        "place": [{"id": "p-1", "name": "和平路 18 号", "@referredType": "GeographicAddress"}],
+        "calendar": [{"day": "monday", "status": "open", "hourPeriod": [{"startHour": "09:00", "endHour": "18:00"}]}],
+        "telephone": "01055550011",
+        "facility": ["ramp"],
+        "distanceMetres": 350,
+    }
+
+
+def standard_answer() -> dict[str, Any]:
+    """A common question."""
+    return {"@type": "StandardAnswer", "id": "pay", "question": "话费怎么交？", "answer": ["到营业厅交。"]}
+
+
+def account() -> dict[str, Any]:
+    """A prepaid account."""
+    return {
+        "@type": "BillingAccount",
+        "id": "a-1",
+        "name": "王奶奶的账户",
+        "ratingType": "prepaid",
+        "defaultPaymentMethod": {"@type": "PaymentMethodRef", "id": "prepaid", "name": "预存"},
+        "relatedParty": [{"@type": "RelatedPartyRefOrPartyRoleRef", "role": "customer"}],
+    }
+
+
+def bucket() -> dict[str, Any]:
+    """What is left on it."""
+    return {
+        "id": "m-1",
+        "usageType": "monetary",
+        "status": "active",
+        "remainingValue": {"amount": 86.5, "units": "CNY"},
+        "partyAccount": {"id": "a-1", "@referredType": "BillingAccount"},
+    }
+
+
 def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
     """Status and value for a question; ``None`` for an empty answer."""
     parts = urlsplit(target)
@@ -207,6 +249,10 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
     if path.endswith(f"/troubleTicket/{TICKET}"):
         return 200, ticket()
     lists = {
+        "geographicSite": [hall()],
+        "answers": [standard_answer()],
+        "billingAccount": [account()],
+        "bucket": [bucket()],
         "individual": [individual()],
         "customerBill": [bill(10), bill(9)],
         "appliedCustomerBillingRate": [rate(1), rate(2)],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
@@ -17,12 +16,13 @@ from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.records import Record
 from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.domain.errors import BadAnswer
+from elderclient.domain.frozen import frozen
 
 _JSON = "application/json"
 _MERGE_PATCH = "application/merge-patch+json"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """A resource as it stands, and its ETag (empty where the server gives none)."""
 

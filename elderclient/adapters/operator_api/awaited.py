@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any, cast
 from elderclient.domain.errors import DemoEnded, ElderclientError, OperatorError, ServerDown, TooSlow
 
 if TYPE_CHECKING:
+    from elderclient.usecases.operator.accounts import Accounts
+    from elderclient.usecases.operator.answers import Answers
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.halls import Halls
     from elderclient.usecases.operator.plans import Plans
     from elderclient.usecases.ports import OperatorGateway
 
@@ -34,6 +37,9 @@ class AwaitedGateway:
         self.customers = cast("Customers", _Awaited(lambda: self._real().customers))
         self.billing = cast("Billing", _Awaited(lambda: self._real().billing))
         self.plans = cast("Plans", _Awaited(lambda: self._real().plans))
+        self.accounts = cast("Accounts", _Awaited(lambda: self._real().accounts))
+        self.answers = cast("Answers", _Awaited(lambda: self._real().answers))
+        self.halls = cast("Halls", _Awaited(lambda: self._real().halls))
         self.callbacks = cast("Callbacks", _Awaited(lambda: self._real().callbacks))
 
     def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:

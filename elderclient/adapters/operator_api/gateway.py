@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from elderclient.adapters.operator_api.accounts import Accounts
+from elderclient.adapters.operator_api.answers import Answers
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.auth import SignedIn
 from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.deadline import within
+from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.profiles import ApiProfile, Profiles
@@ -38,8 +41,13 @@ class TmfGateway:
             return Api(signed_in, profile, clock, seconds)
 
         tickets = TicketBox(api(profiles.ticket), has_unique_ids=profiles.has_unique_external_ids)
-        callbacks = Callbacks(tickets, api(profiles.call_check))
+        own = api(profiles.own)
+        callbacks = Callbacks(tickets, own)
         plans = Plans(api(profiles.inventory), api(profiles.catalogue), api(profiles.usage))
+        accounts = Accounts(api(profiles.account), api(profiles.balance))
+        self.accounts = within(session, total, accounts)
+        self.answers = within(session, total, Answers(own))
+        self.halls = within(session, total, Halls(api(profiles.site)))
         self.customers = within(session, total, Customers(api(profiles.party)))
         self.billing = within(session, total, Billing(api(profiles.bill)))
         self.plans = within(session, total, plans)

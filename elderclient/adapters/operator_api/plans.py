@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from elderclient.adapters.operator_api import product_catalog, product_inventory, usage_consumption
 from elderclient.adapters.operator_api.api import Api
+from elderclient.domain.frozen import frozen
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plans:
     """Implements ``usecases.operator.Plans``."""
 

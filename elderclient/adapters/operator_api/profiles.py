@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
+
+from elderclient.domain.frozen import frozen
 
 _VERSION = re.compile(r"/v([0-9]+)/?$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiProfile:
     """One API: its ``path`` below the operator's base URL and the major ``version`` of its wire format."""
 
@@ -17,7 +19,7 @@ class ApiProfile:
     version: int = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profiles:
     """All APIs of one operator.
 
@@ -31,7 +33,11 @@ class Profiles:
     usage: ApiProfile = ApiProfile("/tmf-api/usageConsumption/v5")
     party: ApiProfile = ApiProfile("/tmf-api/party/v5")
     ticket: ApiProfile = ApiProfile("/tmf-api/troubleTicket/v5")
-    call_check: ApiProfile = ApiProfile("/elderclient/v1", 1)
+    account: ApiProfile = ApiProfile("/tmf-api/accountManagement/v5")
+    balance: ApiProfile = ApiProfile("/tmf-api/prepayBalanceManagement/v4", 4)
+    site: ApiProfile = ApiProfile("/tmf-api/geographicSiteManagement/v4", 4)
+    own: ApiProfile = ApiProfile("/elderclient/v1", 1)
+    """What no standard has: call check, common questions."""
     has_unique_external_ids: bool = False
 
 

@@ -128,6 +128,12 @@ class Record:
             Record(item, f"{path}[{index}]", self._zone) for index, item in enumerate(items) if isinstance(item, dict)
         )
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts of a list, without empty ones; a single text counts as a list of one."""
+        value = self._value.get(name)
+        items: Iterable[Any] = value if isinstance(value, list) else (value,)
+        return tuple(text for item in items if isinstance(item, str) and (text := clean(item)))
+
     def money(self, name: str) -> Money | None:
         """TMF ``Money`` {unit, value}, rounded to the cent where it comes unrounded."""
         found = self.record(name)

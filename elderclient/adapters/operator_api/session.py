@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -30,6 +30,7 @@ from elderclient.adapters.operator_api.connections import (
     trusting_system,
 )
 from elderclient.domain.errors import BadAnswer, CaptivePortal, OperatorError, TooSlow, Unreachable
+from elderclient.domain.frozen import frozen
 
 DEADLINE_SECONDS = 10.0
 """From asking to the last byte of the answer."""
@@ -40,7 +41,7 @@ _CHUNK = 65_536
 _AGENT = "elderclient"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A request. ``path`` is absolute on the operator's host; ``seconds`` is the total deadline."""
 
@@ -54,7 +55,7 @@ class Question:
     """May be sent again when a kept connection turns out to be dead. False for what creates something."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A complete answer. ``headers`` are looked up without regard to case. ``is_open`` tells plain HTTP from TLS."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from elderclient.domain.frozen import frozen
 
 APP = "elderclient"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folders:
     """Where this person's files live. None of them need exist yet."""
 

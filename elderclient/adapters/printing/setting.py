@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintDevice, QTextLayout, QTextOption
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.paper import Paper, Row
 from elderclient.domain.sentence import Sentence
 
@@ -27,7 +28,7 @@ _VALUE_SHARE = 0.45
 """The widest a value at the right may be before it gets a line of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of text, or a rule when ``font`` is ``None``; ``top`` and ``left`` in device units from the body's corner."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import Protocol, cast
 
+from elderclient.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class EngineVoice:
     """A voice as pyttsx3 lists it; ``languages`` in whatever spelling the engine uses, lower case."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TypeAlias
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.voice import Voice, VoiceState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepare:
     """To the child: take this voice, then answer with a Report. ``rate`` in Mandarin characters a minute."""
 
@@ -19,7 +20,7 @@ class Prepare:
     voice: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Utter:
     """To the child: say this, then answer with Ended."""
 
@@ -27,7 +28,7 @@ class Utter:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """From the child: whether it can be heard, and the voices there are."""
 
@@ -35,7 +36,7 @@ class Report:
     voices: tuple[Voice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ended:
     """From the child: the utterance ``number`` is over."""
 

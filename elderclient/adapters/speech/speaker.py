@@ -12,12 +12,12 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from elderclient.adapters.speech.process import VoiceProcess
 from elderclient.adapters.speech.protocol import Ended, Prepare, Report, Utter
+from elderclient.domain.frozen import frozen
 from elderclient.domain.voice import Voice, VoiceState
 
 _PATIENCE_SECONDS = 5.0
@@ -27,20 +27,20 @@ _FRUITLESS_STARTS = 3
 """Processes that end before they are ready, in a row, until the engine is given up for now."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Say:
     number: int
     text: str
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Watch:
     on_state: Callable[[VoiceState], None]
     on_finished: Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Heard:
     process: VoiceProcess
     message: Report | Ended | None

@@ -11,7 +11,7 @@ import hashlib
 import json
 import types
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
@@ -75,7 +75,7 @@ def _plain(value: object, shapes: dict[str, str]) -> Any:
         return [_plain(item, shapes) for item in value]
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)
@@ -139,6 +139,7 @@ def _simple(plain: Any, kind: type) -> Any:
         Decimal: Decimal,
         datetime: datetime.fromisoformat,
         date: date.fromisoformat,
+        time: time.fromisoformat,
     }
     if kind in readers and isinstance(plain, str):
         return readers[kind](plain)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from elderclient.adapters.store.cipher import KEY_BYTES, AesGcmCipher, Names, derive, new_key
@@ -11,12 +10,13 @@ from elderclient.adapters.store.memory_store import MemoryStore
 from elderclient.adapters.store.overflow_store import OverflowStore
 from elderclient.adapters.store.sqlite_store import SqliteStore
 from elderclient.domain.errors import StoreDamaged, StoreError
+from elderclient.domain.frozen import frozen
 from elderclient.usecases.ports import Secrets, Store
 
 _KEY = "store-key"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A store that works. ``trouble`` says why it lasts only until the program ends, or that the old data is gone."""
 

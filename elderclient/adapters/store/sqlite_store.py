@@ -6,7 +6,7 @@ Must not hold anything readable: values go through the cipher, keys and ids are 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,12 +14,13 @@ from elderclient.adapters.store.cipher import Names
 from elderclient.adapters.store.codec import decode, encode
 from elderclient.adapters.store.database import Database
 from elderclient.domain.errors import StoreDamaged
+from elderclient.domain.frozen import frozen
 from elderclient.usecases.ports import Cipher, Kept, OutboxAct
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Dated:
     fetched_at: datetime
 

@@ -1,4 +1,4 @@
-"""All tables of the operator but tickets (``ticket_models``), re-exporting those. Must not compute anything.
+"""All tables of the operator; those of a matter of its own stand in ``*_models`` and are re-exported here. Computes nothing.
 
 Conventions: ``*_fen`` are charged amounts in whole fen (1/100 CNY); prices per unit and quantities are exact decimals;
 ``*_at`` are aware UTC moments; ``*_date``, ``*_from``, ``*_until``, ``*_end`` are local calendar days. ``*_en`` is the
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import ExactDecimal, UtcDateTime
+from elderclient.backend.database.public_models import Hall, HallHours, StandardAnswer
 from elderclient.backend.database.ticket_models import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "BillingAccount",
     "CallRecord",
     "Customer",
+    "Hall",
+    "HallHours",
     "Number",
     "Offering",
     "OfferingDiscount",
@@ -35,6 +38,7 @@ __all__ = [
     "Product",
     "ProductDiscount",
     "Setting",
+    "StandardAnswer",
     "Ticket",
     "TicketHistory",
     "TicketNote",
@@ -59,6 +63,9 @@ class Customer(Base):
     language: Mapped[str] = mapped_column(String(10), default="zh")
     """ISO 639-1 code of the language spoken."""
     demo_rank: Mapped[int | None] = mapped_column()
+    latitude: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    longitude: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    """Where the customer lives, in degrees; only to tell which hall is near."""
 
     numbers: Mapped[list[Number]] = relationship(back_populates="customer", order_by="Number.position")
 

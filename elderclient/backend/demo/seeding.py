@@ -27,7 +27,9 @@ from elderclient.backend.database.models import (
     ProductDiscount,
     Usage,
 )
+from elderclient.backend.demo.answers import publish
 from elderclient.backend.demo.catalogue import offerings
+from elderclient.backend.demo.halls import home_of, open_halls
 from elderclient.backend.demo.people import PEOPLE
 from elderclient.backend.demo.story import HISTORY_MONTHS, Pays, Person
 from elderclient.backend.demo.telling import Calendar, Ids, discount_rows, event_rows, product_row, usage_rows
@@ -52,6 +54,8 @@ def seed(session: Session, today: date, seed: int = 1, zone: ZoneInfo = CHINA) -
     """Fill an empty database; the last whole month before ``today`` is billed, the running one has usage to date."""
     calendar = Calendar(today)
     session.add_all(offerings())
+    open_halls(session, today, calendar.month(0).until - timedelta(days=1))
+    publish(session)
     session.flush()
     for rank, person in enumerate(PEOPLE):
         _move_in(session, person, rank, calendar)
@@ -81,7 +85,7 @@ def _insert(session: Session, model: type[Base], rows: list[dict[str, Any]]) -> 
 def _move_in(session: Session, person: Person, rank: int, calendar: Calendar) -> None:
     """The customer, the account, the numbers, and what is held."""
     ids = Ids(rank)
-    today = calendar.today
+    today, home = calendar.today, home_of(rank)
     customer = {
         "id": ids.customer,
         "name": person.name,
@@ -92,6 +96,8 @@ def _move_in(session: Session, person: Person, rank: int, calendar: Calendar) ->
         "has_disability_consent": bool(person.disability),
         "language": "zh",
         "demo_rank": rank,
+        "latitude": home[0],
+        "longitude": home[1],
     }
     account = {
         "id": ids.account,

@@ -12,6 +12,8 @@ from elderclient.domain.configuration import Configuration, Pointer
 from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter, RepeatDelay
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from elderclient.ui.a11y.input_watch import InputWatch
 
 
@@ -26,12 +28,12 @@ class Handling:
         self._shown = Pointer.NORMAL
         self._watch: InputWatch | None = None
 
-    def start(self) -> None:
-        """Begin to watch; imports what is not needed for the first paint."""
+    def start(self, window: QWidget) -> None:
+        """Begin to watch ``window``, which is shown; imports what is not needed for the first paint."""
         from elderclient.ui.a11y.input_watch import InputWatch
 
         self._watch = InputWatch(self._guard, self._bounce, self._repeat)
-        self._watch.start()
+        self._watch.start(window)
         self._show_pointer(self._wanted)
 
     def apply(self, configuration: Configuration) -> None:

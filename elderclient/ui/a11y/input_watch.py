@@ -1,16 +1,17 @@
 """Watches every key and mouse button before any control sees it, and feeds guard, bounce filter and repeat delay.
 
-Looks at window events only (each press arrives there exactly once). Text fields keep their double letters: of keys only
-Enter, Space and the function keys are filtered. A held key repeats after the person's own delay, in text fields too.
+Looks at windows only (each press arrives there exactly once): at ours, and at the menu of a text field while it is open.
+Text fields keep their double letters: of keys only Enter, Space and the function keys are filtered. A held key repeats
+after the person's own delay, in text fields too.
 """
 
 from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from elderclient.ui.a11y import keys
 from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter, RepeatDelay
@@ -21,36 +22,41 @@ _FILTERED = keys.PRESSING | {keys.ESCAPE, keys.F1, keys.F2}
 
 
 class InputWatch(QObject):
-    """Install on the application with ``start``; ``stop`` takes it off."""
+    """Watches between ``start`` and ``stop``.
+
+    Not installed on the application: PySide gives every object that has an event a Python type then, and makes most of
+    Qt's 300 types in search of the right one (15 ms and 3 MB).
+    """
 
     def __init__(self, guard: ActionGuard, bounce: BounceFilter, repeat: RepeatDelay) -> None:
         super().__init__()
         self._guard = guard
         self._bounce = bounce
         self._repeat = repeat
+        self._window: QWindow | None = None
 
-    def start(self) -> None:
-        """Begin to watch."""
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+    def start(self, window: QWidget) -> None:
+        """Begin to watch ``window``, which is shown."""
+        self._window = window.windowHandle()
+        if self._window is not None:
+            self._window.installEventFilter(self)
 
     def stop(self) -> None:
         """Watch no longer."""
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        if self._window is not None:
+            self._window.removeEventFilter(self)
+            self._window = None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802
         """True takes the event away from everybody."""
         kind = event.type()
-        if kind == QEvent.Type.ApplicationDeactivate:
-            self._guard.forget()
-            self._repeat.forget()
-        if kind in _MOUSE and isinstance(watched, QWindow):
+        if kind == QEvent.Type.FocusOut:
+            self._forget()
+        if kind in _MOUSE:
+            self._look_for_menu()
             button = cast("QMouseEvent", event).button()
             return self._swallows(button, is_release=kind == QEvent.Type.MouseButtonRelease, is_filtered=True)
-        if kind in _KEYS and isinstance(watched, QWindow):
+        if kind in _KEYS:
             key = cast("QKeyEvent", event)
             if key.isAutoRepeat():
                 return not self._repeat.takes_repeat(key.key())
@@ -59,9 +65,26 @@ class InputWatch(QObject):
                 self._repeat.released(key.key())
             else:
                 self._repeat.pressed(key.key())
+                self._look_for_menu()
             is_filtered = key.key() in _FILTERED and not _is_typing()
             return self._swallows(key.key(), is_release=is_release, is_filtered=is_filtered)
         return False
+
+    def _look_for_menu(self) -> None:
+        """A press may open a menu, which is a window by itself: the release goes there."""
+        QTimer.singleShot(0, self, self._watch_menu)
+
+    def _watch_menu(self) -> None:
+        menu = QApplication.activePopupWidget()
+        window = None if menu is None else menu.windowHandle()
+        if window is not None:
+            self._forget()
+            window.installEventFilter(self)
+
+    def _forget(self) -> None:
+        """The keyboard went elsewhere; releases will not be seen any more."""
+        self._guard.forget()
+        self._repeat.forget()
 
     def _swallows(self, what: object, *, is_release: bool, is_filtered: bool) -> bool:
         if is_release:

@@ -1,4 +1,4 @@
-"""The few keys this program knows, as Qt's numbers: touching ``Qt.Key`` builds 500 members and costs the start 15 ms."""
+"""The few keys this program knows, as Qt's numbers; see ``theme/qt_numbers`` for the reason."""
 
 from __future__ import annotations
 

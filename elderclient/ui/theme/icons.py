@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -39,7 +39,7 @@ class Icons:
     def _draw(source: bytes, colour: QColor, side: int, ratio: float) -> QPixmap:
         pixels = round(side * ratio)
         pixmap = QPixmap(pixels, pixels)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         renderer = QSvgRenderer(QByteArray(source.replace(_INK, colour.name().encode())))
         painter = QPainter(pixmap)
         renderer.render(painter, QRectF(0, 0, pixels, pixels))

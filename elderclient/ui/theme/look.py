@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPalette, QPen
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
@@ -14,18 +12,17 @@ from elderclient.ui.theme.scale import Scale
 from elderclient.wording import shown
 
 
-@dataclass(frozen=True)
 class Look:
-    """What widgets are built from. Text is shown in ``language`` by ``text``."""
+    """What widgets are built from; it does not change. Text is shown in ``language`` by ``text``."""
 
-    scale: Scale
-    palette: Palette
-    icons: Icons
-    language: Language
-    family: str
-    _metrics: dict[tuple[bool, int], tuple[QFont, QFontMetricsF]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    def __init__(self, scale: Scale, palette: Palette, icons: Icons, language: Language, family: str) -> None:
+        self.scale = scale
+        self.palette = palette
+        self.icons = icons
+        self.language = language
+        self.family = family
+        self._metrics: dict[tuple[bool, int], tuple[QFont, QFontMetricsF]] = {}
+        self._palettes: dict[str, QPalette] = {}
 
     def text(self, sentence: Sentence) -> str:
         """The sentence for the eye, in the interface's language."""
@@ -55,3 +52,27 @@ class Look:
     def colour(self, token: str) -> QColor:
         """A palette token as a colour."""
         return QColor(getattr(self.palette, token))
+
+    def brush(self, token: str) -> QBrush:
+        """A palette token to fill a path with."""
+        return self._dyed(token).brush(QPalette.ColorRole.Window)
+
+    def pen(self, token: str, width: float) -> QPen:
+        """A palette token to draw a line with, dp."""
+        pen = QPen()
+        pen.setColor(self.colour(token))
+        pen.setWidthF(width)
+        return pen
+
+    def ink(self, token: str) -> QPalette:
+        """The palette of a widget whose letters have this colour: its painter begins with it."""
+        return self._dyed(token)
+
+    def _dyed(self, token: str) -> QPalette:
+        """Made once for every token: a palette is the cheapest way to a colour, see ``qt_numbers``."""
+        if token not in self._palettes:
+            palette, colour = QPalette(), self.colour(token)
+            for role in (QPalette.ColorRole.Window, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+                palette.setColor(role, colour)
+            self._palettes[token] = palette
+        return self._palettes[token]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from elderclient.ui.a11y import keys
 from elderclient.ui.a11y.pressing import RELEASE_MARGIN, ActionGuard
+from elderclient.ui.theme import qt_numbers
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import FOCUS_RING
 
@@ -74,7 +76,8 @@ class PressButton(QPushButton):
         self.setAutoDefault(False)
         self.setDefault(False)
         self.setAutoRepeat(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        qt_numbers.set_focus_policy(self, qt_numbers.STRONG_FOCUS)
+        self.setPalette(look.ink(kind.value[1]))
         self.caption = caption
         self.set_caption(caption)
         self.clicked.connect(self._on_clicked)
@@ -85,7 +88,9 @@ class PressButton(QPushButton):
         if not name:
             raise ValueError("no control without a name")
         self.caption = caption
-        self._kind = kind or self._kind
+        if kind is not None and kind is not self._kind:
+            self._kind = kind
+            self.setPalette(self._look.ink(kind.value[1]))
         self.setAccessibleName(name)
         self.update()
 
@@ -103,7 +108,7 @@ class PressButton(QPushButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Left only; remembers whether the guard was open when the press began."""
-        if event.button() is not Qt.MouseButton.LeftButton:
+        if event.button() is not QtCore.Qt.MouseButton.LeftButton:
             event.ignore()
             return
         self._was_open = self._guard is None or self._guard.is_open()
@@ -116,12 +121,12 @@ class PressButton(QPushButton):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Stays down while a release would count."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if event.buttons() & QtCore.Qt.MouseButton.LeftButton:
             self.setDown(self._counts(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A release near enough presses."""
-        if event.button() is not Qt.MouseButton.LeftButton:
+        if event.button() is not QtCore.Qt.MouseButton.LeftButton:
             event.ignore()
             return
         counts = self._counts(event.position().toPoint())
@@ -159,9 +164,9 @@ class PressButton(QPushButton):
         """Ground, border, icon, caption, value, badge, focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, text, border = self._kind.value
+        ground, ink, border = self._kind.value
         self._paint_ground(painter, "pressed" if self.isDown() and self._kind is not Kind.CALL else ground, border)
-        self._paint_content(painter, self._look.colour(text))
+        self._paint_content(painter, ink)
         if self.caption.badge:
             self._paint_badge(painter)
         if self.hasFocus():
@@ -183,51 +188,53 @@ class PressButton(QPushButton):
 
     def _paint_ground(self, painter: QPainter, ground: str, border: str) -> None:
         scale = self._look.scale
-        half = scale.border / 2
-        painter.setPen(QPen(self._look.colour(border), scale.border))
-        painter.setBrush(self._look.colour(ground))
-        rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(rect, scale.radius, scale.radius)
+        path = _rounded(self.rect(), scale.border / 2, scale.radius)
+        painter.fillPath(path, self._look.brush(ground))
+        painter.strokePath(path, self._look.pen(border, scale.border))
 
-    def _paint_content(self, painter: QPainter, colour: QColor) -> None:
+    def _paint_content(self, painter: QPainter, ink: str) -> None:
         scale, caption = self._look.scale, self.caption
         inner = self.rect().adjusted(scale.padding, scale.border, -scale.padding, -scale.border)
         painter.setFont(self._look.font(bold=True, em=caption.em))
-        painter.setPen(colour)
         icon = scale.icon if caption.icon else 0
         if icon and self._arrangement is Arrangement.ABOVE:
             icon = scale.icon_above(inner.height())
             top = inner.top() + (inner.height() - icon - scale.line) // 2
-            self._paint_icon(painter, colour, QPoint(inner.center().x() - icon // 2, top), icon)
+            self._paint_icon(painter, ink, QPoint(inner.center().x() - icon // 2, top), icon)
             line = QRect(inner.left(), top + icon, inner.width(), scale.line)
-            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, caption.text)
+            painter.drawText(line, qt_numbers.CENTRE, caption.text)
             return
         space = icon + scale.padding if icon and caption.text else icon
         width = space + (self._look.width(caption.text, bold=True, em=caption.em) if caption.text else 0)
         is_left = self._arrangement is Arrangement.LEFT
         left = inner.left() if is_left else inner.left() + max(0, (inner.width() - width) // 2)
         if icon:
-            self._paint_icon(painter, colour, QPoint(left, inner.center().y() - icon // 2 + 1), icon)
+            self._paint_icon(painter, ink, QPoint(left, inner.center().y() - icon // 2 + 1), icon)
         rest = QRect(left + space, inner.top(), inner.right() - left - space + 1, inner.height())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
-        painter.drawText(rest, flags, caption.text)
+        painter.drawText(rest, qt_numbers.LEFT | qt_numbers.UNCLIPPED, caption.text)
         if caption.value:
-            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, caption.value)
+            painter.drawText(inner, qt_numbers.RIGHT, caption.value)
 
-    def _paint_icon(self, painter: QPainter, colour: QColor, at: QPoint, side: int) -> None:
+    def _paint_icon(self, painter: QPainter, ink: str, at: QPoint, side: int) -> None:
         ratio = self.devicePixelRatioF()
-        painter.drawPixmap(at, self._look.icons.pixmap(self.caption.icon, colour, side, ratio))
+        painter.drawPixmap(at, self._look.icons.pixmap(self.caption.icon, self._look.colour(ink), side, ratio))
 
     def _paint_badge(self, painter: QPainter) -> None:
-        scale, text = self._look.scale, self.caption.badge
-        side = badge_width(self._look, text)
-        rect = QRectF(self.width() - side - scale.border * 2, scale.border * 2, side, scale.line - scale.border * 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour("badge"))
-        painter.drawRoundedRect(rect, scale.radius, scale.radius)
-        painter.setFont(self._look.font(bold=True))
-        painter.setPen(self._look.colour("badge_text"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        look, scale, text = self._look, self._look.scale, self.caption.badge
+        side = badge_width(look, text)
+        rect = QRect(self.width() - side - scale.border * 2, scale.border * 2, side, scale.line - scale.border * 2)
+        painter.fillPath(_rounded(rect, 0, scale.radius), look.brush("badge"))
+        # The painter's pen has the button's colour; a layout has its own.
+        layout = QTextLayout(text, look.font(bold=True))
+        dyed = QTextLayout.FormatRange()
+        dyed.start, dyed.length = 0, len(text)
+        dyed.format.setForeground(look.brush("badge_text"))
+        layout.setFormats([dyed])
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        middle = QRectF(rect).center()
+        layout.draw(painter, QPointF(middle.x() - line.naturalTextWidth() / 2, middle.y() - line.height() / 2))
 
 
 def badge_width(look: Look, text: str) -> int:
@@ -252,9 +259,13 @@ def width_of(look: Look, caption: Caption, arrangement: Arrangement = Arrangemen
 def paint_focus_ring(painter: QPainter, look: Look, rect: QRect) -> None:
     """A ring of two colours, 3 dp each, inside ``rect``: one of them stands out against any ground."""
     ring = FOCUS_RING
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     for step, token in enumerate(("focus_outer", "focus_inner")):
         inset = ring * step + ring / 2
-        painter.setPen(QPen(look.colour(token), ring))
-        radius = max(0.0, look.scale.radius - inset)
-        painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
+        path = _rounded(rect, inset, max(0.0, look.scale.radius - inset))
+        painter.strokePath(path, look.pen(token, ring))
+
+
+def _rounded(rect: QRect, inset: float, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
+    return path

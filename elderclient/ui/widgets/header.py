@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Caption, Kind, PressButton
 from elderclient.ui.widgets.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paging:
     """Which page of how many, counted from 0."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,8 +12,9 @@ from elderclient.ui.presenting import Action, BarRow, Block, Choice, Entry, Fiel
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame, Rect
 from elderclient.ui.widgets.bar_row import BarButton, BarWords
-from elderclient.ui.widgets.button import Arrangement, Caption, Kind, PressButton, width_of
+from elderclient.ui.widgets.button import Caption, Kind, PressButton, width_of
 from elderclient.ui.widgets.choice import ChoiceButton
+from elderclient.ui.widgets.entry import EntryButton, shape_of
 from elderclient.ui.widgets.header import Header, Paging
 from elderclient.ui.widgets.pages import Placed, paginate
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
@@ -72,7 +72,7 @@ class PageView(ScreenView):
         if button is None:
             self.focus_first()
         else:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setFocus()
 
     def turn(self, step: int) -> None:
         """Another page; the focus goes to its first sentence."""
@@ -112,13 +112,8 @@ class PageView(ScreenView):
             event.ignore()
 
     def _entry(self, index: int, block: Entry, look: Look) -> PressButton:
-        value = look.text(block.value) if block.value is not None else ""
-        name = look.text(block.name) if block.name is not None else ""
-        text = look.text(block.caption)
-        caption = Caption(text, name=name, icon=block.icon, value=value)
-        if width_of(look, caption, Arrangement.LEFT) > self.frame.body.width:
-            caption = Caption(look.short(block.caption), name=name or f"{text} {value}".strip(), value=value)
-        button = PressButton(look, caption, arrangement=Arrangement.LEFT, parent=self)
+        body = self._body()
+        button = EntryButton(look, shape_of(block, look, body.width, body.height), self)
         button.activated.connect(lambda: self._press_block(index))
         return button
 

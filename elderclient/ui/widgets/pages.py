@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from elderclient.ui.presenting import BarRow, Block, Choice, Page, Text, Weight
+from elderclient.domain.frozen import frozen
+from elderclient.ui.presenting import BarRow, Block, Choice, Entry, Page, Text, Weight
 from elderclient.ui.theme.look import Look
-from elderclient.ui.widgets.words import break_lines
+from elderclient.ui.widgets.entry import shape_of
+from elderclient.ui.widgets.words import break_lines, text_width
 
 BAR_HEIGHT = 14
 """Thickness of a horizontal bar under its words, dp."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A block, or some lines of a text, at a height on a page. ``index`` is the block's place in ``Page.blocks``."""
 
@@ -24,7 +26,7 @@ class Placed:
     is_start: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     index: int
     block: Block
@@ -51,11 +53,6 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
     return pages
 
 
-def text_width(look: Look, width: int) -> int:
-    """The room for letters in a body ``width`` wide: a focus ring fits beside them."""
-    return width - 2 * look.scale.padding
-
-
 def row_captions(row: BarRow, look: Look, width: int) -> tuple[str, bool]:
     """The form of a bar row's caption in a row ``width`` wide, and whether the amount needs a line of its own."""
     padding = look.scale.padding
@@ -73,7 +70,7 @@ def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tup
     here: list[Placed] = []
     used = 0
     started: set[int] = set()
-    pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block, look, width)]
+    pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block, look, (width, height))]
     whole = _wholes(pieces, look)
     for piece in pieces:
         gap = _gap(here, piece, look)
@@ -115,14 +112,16 @@ def _gap(here: list[Placed], piece: _Piece, look: Look) -> int:
     return 0 if is_text else look.scale.gap
 
 
-def _pieces(index: int, block: Block, look: Look, width: int) -> list[_Piece]:
-    scale = look.scale
+def _pieces(index: int, block: Block, look: Look, body: tuple[int, int]) -> list[_Piece]:
+    scale, width = look.scale, body[0]
     if isinstance(block, Text):
         is_large = block.weight is Weight.LARGE
         font = look.font(bold=block.weight is not Weight.PLAIN, em=scale.large_em if is_large else None)
         line_height = scale.large_line if is_large else scale.line
         lines = break_lines(look.text(block.sentence), font, text_width(look, width))
         return [_Piece(index, block, line_height, line) for line in lines]
+    if isinstance(block, Entry):
+        return [_Piece(index, block, shape_of(block, look, *body).height)]
     if isinstance(block, BarRow):
         _caption, is_apart = row_captions(block, look, width)
         row = scale.line * (1 + is_apart) + BAR_HEIGHT + 2 * scale.border

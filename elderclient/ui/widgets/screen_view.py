@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.sentence import Sentence
@@ -12,7 +11,7 @@ from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.presenting import Presenter
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame
-from elderclient.ui.widgets.words import Words
+from elderclient.ui.widgets.words import Words, takes_focus
 
 if TYPE_CHECKING:
     from elderclient.ui.intents import Emit
@@ -51,13 +50,13 @@ class ScreenView(QWidget):
     def focus_first(self) -> None:
         """Focus the first sentence, or the title of a screen without one; never an action."""
         for words in self.findChildren(Words):
-            if words.focusPolicy() is not Qt.FocusPolicy.NoFocus and not words.isHidden():
-                words.setFocus(Qt.FocusReason.OtherFocusReason)
+            if takes_focus(words):
+                words.setFocus()
                 return
         title = self.findChild(Words, "title")
         if title is not None:
-            title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            title.setFocus(Qt.FocusReason.OtherFocusReason)
+            title.set_focusable(is_focusable=True)
+            title.setFocus()
 
     def highlight(self, sentence: Sentence | None) -> None:
         """Mark the sentence being read, by its anchor or its words; none for ``None``."""
@@ -77,7 +76,7 @@ class ScreenView(QWidget):
         if not key:
             return
         again = self.findChild(QWidget, key)
-        if again is not None and not again.isHidden() and again.focusPolicy() is not Qt.FocusPolicy.NoFocus:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        if again is not None and takes_focus(again):
+            again.setFocus()
         else:
             self.focus_first()

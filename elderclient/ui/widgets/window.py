@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from elderclient.ui.theme.scale import Frame
 from elderclient.ui.widgets.bar import Bar, BarState
 from elderclient.ui.widgets.screen_view import ScreenView
 from elderclient.ui.widgets.strip import Strip
+from elderclient.ui.widgets.words import takes_focus
 
 LEAST_WINDOW = (640, 400)
 _KEYS = {keys.F1: "help", keys.F2: "caller_check", keys.ESCAPE: "back"}
@@ -74,8 +75,8 @@ class Window(QWidget):
     def focus_again(self, name: str) -> None:
         """Focus the control of that name, or the screen's first sentence."""
         again = self.findChild(QWidget, name) if name else None
-        if again is not None and not again.isHidden() and again.focusPolicy() is not Qt.FocusPolicy.NoFocus:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        if again is not None and takes_focus(again):
+            again.setFocus()
         elif self.view is not None:
             self.view.focus_first()
 

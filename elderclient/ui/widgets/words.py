@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
+from elderclient.ui.theme import qt_numbers
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import paint_focus_ring
 
 _UNITS = "年月日元角号点分位个条次天项秒兆"
-_SPACE_IN_A_VALUE = re.compile(rf"(?<=[0-9]) (?=[A-Za-z{_UNITS}])|(?<=[年月]) (?=[0-9])|(?<=[0-9]) (?=[0-9])")
-_END_IN_A_VALUE = re.compile(rf"(?<=[0-9])(?=[{_UNITS}])|(?<=[年月])(?=[0-9])")
+_SPACE_IN_A_VALUE = rf"(?<=[0-9]) (?=[A-Za-z{_UNITS}])|(?<=[年月]) (?=[0-9])|(?<=[0-9]) (?=[0-9])"
+_END_IN_A_VALUE = rf"(?<=[0-9])(?=[{_UNITS}])|(?<=[年月])(?=[0-9])"
 _LIFT = 0.06
 """How far a baseline is raised, em: Noto Sans SC reaches 1.16 em up and 0.29 em down, its characters 0.88 and 0.12."""
 _HARD_SPACE, _JOINER = "\u00a0", "\u2060"
 """Neither lets a line end where it stands; the joiner takes no room."""
+
+
+def text_width(look: Look, width: int) -> int:
+    """The room for letters in a body ``width`` wide: a focus ring fits beside them."""
+    return width - 2 * look.scale.padding
 
 
 def break_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
@@ -41,7 +47,9 @@ def break_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
 
 
 def _glued(text: str) -> str:
-    return _END_IN_A_VALUE.sub(_JOINER, _SPACE_IN_A_VALUE.sub(_HARD_SPACE, text))
+    if not any(one.isdecimal() for one in text):
+        return text
+    return re.sub(_END_IN_A_VALUE, _JOINER, re.sub(_SPACE_IN_A_VALUE, _HARD_SPACE, text))
 
 
 def _cut(text: str, start: int, length: int) -> str:
@@ -73,17 +81,22 @@ class Words(QLabel):
         self._is_highlighted = False
         self.anchor = anchor
         text = joined(lines)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
+        qt_numbers.show_plain(self, text)
         self.setAccessibleName(text)
         self.setFont(self._font)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_focusable else Qt.FocusPolicy.NoFocus)
+        self.setPalette(look.ink("text"))
+        self.set_focusable(is_focusable=is_focusable)
+
+    def set_focusable(self, *, is_focusable: bool) -> None:
+        """Let Tab and the program come here, or not."""
+        self.is_focusable = is_focusable
+        qt_numbers.set_focus_policy(self, qt_numbers.TAB_FOCUS if is_focusable else qt_numbers.NO_FOCUS)
 
     def set_highlighted(self, *, is_highlighted: bool) -> None:
         """Mark it while it is read aloud."""
         if is_highlighted != self._is_highlighted:
             self._is_highlighted = is_highlighted
-            self.update()
+            self.setPalette(self._look.ink("highlight_text" if is_highlighted else "text"))
 
     def height_needed(self) -> int:
         """All lines, dp."""
@@ -104,11 +117,10 @@ class Words(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_highlighted:
-            painter.fillRect(self.rect(), self._look.colour("highlight"))
+            painter.fillRect(self.rect(), self._look.brush("highlight"))
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect())
         painter.setFont(self._font)
-        painter.setPen(self._look.colour("highlight_text" if self._is_highlighted else "text"))
         metrics = QFontMetricsF(self._font)
         # A little above the middle: Chinese characters stand in it then, and no descender meets the ring or the next line.
         drop = (
@@ -117,6 +129,11 @@ class Words(QLabel):
         for index, line in enumerate(self._lines):
             painter.drawText(QPointF(self._look.scale.padding, index * self._line + drop), line)
         painter.end()
+
+
+def takes_focus(widget: QWidget) -> bool:
+    """The focus may be put there: everything but words that only name something else."""
+    return not widget.isHidden() and (not isinstance(widget, Words) or widget.is_focusable)
 
 
 def joined(lines: tuple[str, ...]) -> str:

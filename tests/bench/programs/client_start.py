@@ -4,22 +4,37 @@ Prints one line of JSON a moment: ``{"moment", "at", "pss"}`` (monotonic seconds
 on the command line; the rest of the line is the client's own.
 """
 
-# ruff: noqa: E402 - as on the command line, the collector stands still before Qt is loaded
-import gc
+# ruff: noqa: E402 - as on the command line, Qt is loaded first of all, and by the program's own way
 import sys
+from typing import ClassVar
 
-gc.disable()
+from elderclient import __main__
+
+__main__.load_qt()
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 
-from elderclient import __main__, bootstrap
+from elderclient import bootstrap
 from elderclient.ui.intents import GoTo
 from elderclient.ui.navigation import Place
+from elderclient.ui.screens.home import view
+from elderclient.ui.widgets.words import Words
 from tests.bench.programs.bare_window import FirstPaint, tell
 
 FIVE = (Place("bill"), Place("plan"), Place("caller_check"), Place("settings"), Place("more"))
 STAY_MS = 1500
 """Time for each screen to have its data."""
+
+
+class Noted(Words):
+    """Words that note what they painted, by the name of what they say."""
+
+    painted: ClassVar[dict[str, str]] = {}
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        self.painted[self.anchor] = self.text()
 
 
 class Watched(bootstrap.Session):
@@ -39,8 +54,7 @@ class Watched(bootstrap.Session):
         self._looking.start(2)
 
     def _look(self) -> None:
-        today = getattr(self.application.presenter, "today", None)
-        if today is not None and not today.msgid.startswith("Fetching"):
+        if Noted.painted.get("today", self._fetching) != self._fetching:
             self._looking.stop()
             self._tell("today")
             self._left = list(FIVE)
@@ -55,6 +69,7 @@ class Watched(bootstrap.Session):
 
     def _tell(self, moment: str) -> None:
         tell(moment)
+        self._fetching = Noted.painted.get("today", "")
         if moment == self.last:
             self.application.window.close()
             self.qt.quit()
@@ -64,6 +79,7 @@ def main() -> int:
     """Run the client until the moment asked for."""
     Watched.last = sys.argv[1]
     bootstrap.Session = Watched
+    view.Words = Noted
     return __main__.main(["run", *sys.argv[2:]])
 
 

@@ -183,7 +183,7 @@ def test_wrong_words_say_hang_up(bench: Make, until: Until) -> None:
     page.actions[0].press()
     assert "hang up" in texts(application)
     assert isinstance(focused(application), Words)
-    until(lambda: one.gateway.answers == [False])
+    until(lambda: one.gateway.heard == [False])
 
 
 def test_keys_help_caller_check_and_back(bench: Make, until: Until) -> None:
@@ -306,7 +306,7 @@ def test_a_new_call_after_wrong_words_rings_again_with_its_own_words(bench: Make
     ring(one, application)
     until(lambda: "apple" in texts(application))
     application.presenter.page().actions[0].press()  # type: ignore[union-attr]  # the callback's presenter
-    until(lambda: one.gateway.answers == [False])
+    until(lambda: one.gateway.heard == [False])
     assert "apple" not in texts(application)
     live = one.gateway.live
     assert live is not None

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 _PROBE = """
-import json, sys
+import json, linecache, sys
 from pathlib import Path
+from elderclient.__main__ import load_qt
+load_qt()
 from PySide6.QtWidgets import QApplication
 from elderclient import bootstrap
 qt = QApplication([])
@@ -20,7 +22,10 @@ session = bootstrap.Session(options, qt, bootstrap._folders(options))
 session.open()
 qt.processEvents()
 assert session.application.window.isVisible()
-print(json.dumps(sorted(sys.modules)))
+import PySide6.QtCore
+print(json.dumps({
+    "modules": sorted(sys.modules), "sources": sorted(linecache.cache), "built": sorted(vars(PySide6.QtCore)),
+}))
 session.close()
 """
 SLOW = ("requests", "urllib3", "keyring", "cryptography", "sqlite3", "pyttsx3", "ssl", "fastapi", "sqlalchemy", "babel")
@@ -64,15 +69,32 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """What the program has in memory when it was first painted, by kind."""
     done = run("-c", _PROBE, str(tmp_path_factory.mktemp("data")))
     assert done.returncode == 0, done.stderr
-    return set(json.loads(done.stdout.strip().splitlines()[-1]))
+    return {kind: set(names) for kind, names in json.loads(done.stdout.strip().splitlines()[-1]).items()}
+
+
+@pytest.fixture
+def loaded(found: dict[str, set[str]]) -> set[str]:
+    return found["modules"]
 
 
 @pytest.mark.parametrize("name", [*SLOW, *LATE])
 def test_nothing_slow_is_loaded_before_the_first_paint(loaded: set[str], name: str) -> None:
     assert name not in loaded
+
+
+def test_no_source_is_read_for_the_sake_of_an_import(found: dict[str, set[str]]) -> None:
+    """PySide's own import does so with every module, and keeps the text."""
+    assert [name for name in found["sources"] if "elderclient" in name] == []
+
+
+def test_the_enumerations_of_qt_are_not_built(found: dict[str, set[str]]) -> None:
+    """See ``theme/qt_numbers``. PySide puts a class into its module when it is first touched."""
+    assert "QObject" in found["built"]
+    assert "Qt" not in found["built"]
 
 
 def test_only_the_screen_that_is_shown_is_loaded(loaded: set[str]) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from elderclient.domain.configuration import Configuration, Pointer
@@ -40,9 +40,18 @@ class Keyed(QWidget):
 
 
 @pytest.fixture
-def handling() -> Iterator[Handling]:
+def shown(qtbot: QtBot) -> QWidget:
+    """A window that is watched."""
+    widget = Keyed()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+@pytest.fixture
+def handling(shown: QWidget) -> Iterator[Handling]:
     made = Handling(ActionGuard(Time()), Configuration())
-    made.start()
+    made.start(shown)
     yield made
     made.stop()
 
@@ -94,7 +103,7 @@ def test_the_window_gets_a_held_key_once_and_repeats_after_the_delay(qtbot: QtBo
         event = QKeyEvent(kind, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier, "", is_repeat)
         QApplication.sendEvent(window, event)
 
-    watch.start()
+    watch.start(widget)
     try:
         key(QEvent.Type.KeyPress, is_repeat=False)
         for _ in range(5):
@@ -106,6 +115,57 @@ def test_the_window_gets_a_held_key_once_and_repeats_after_the_delay(qtbot: QtBo
         assert widget.presses == 2
     finally:
         watch.stop()
+
+
+@pytest.fixture
+def watched(shown: QWidget) -> Iterator[tuple[QWidget, ActionGuard, Time]]:
+    """A window, the guard that is fed with its presses, and the time."""
+    time = Time()
+    guard = ActionGuard(time)
+    watch = InputWatch(guard, BounceFilter(time, 0), RepeatDelay(time, 1.0))
+    watch.start(shown)
+    yield shown, guard, time
+    watch.stop()
+
+
+def _button(window: QWindow, kind: QEvent.Type) -> None:
+    pressed = Qt.MouseButton.LeftButton if kind == QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+    here, button, none = QPointF(1, 1), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QMouseEvent(kind, here, here, here, button, pressed, none))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_button_released_over_a_menu_that_it_opened_is_up(
+    qtbot: QtBot, watched: tuple[QWidget, ActionGuard, Time]
+) -> None:
+    widget, guard, time = watched
+    menu = QMenu(widget)
+    menu.addAction("Paste")
+    guard.arm()
+    _button(widget.windowHandle(), QEvent.Type.MouseButtonPress)
+    time.seconds += 10
+    assert not guard.is_open()
+    menu.popup(widget.mapToGlobal(widget.rect().center()))
+    qtbot.waitUntil(guard.is_open)
+    guard.arm()
+    _button(menu.windowHandle(), QEvent.Type.MouseButtonPress)
+    time.seconds += 10
+    assert not guard.is_open()
+    _button(menu.windowHandle(), QEvent.Type.MouseButtonRelease)
+    assert guard.is_open()
+    menu.close()
+
+
+def test_what_is_held_when_the_window_loses_the_keyboard_is_forgotten(
+    watched: tuple[QWidget, ActionGuard, Time],
+) -> None:
+    widget, guard, time = watched
+    guard.arm()
+    _button(widget.windowHandle(), QEvent.Type.MouseButtonPress)
+    time.seconds += 10
+    assert not guard.is_open()
+    QApplication.sendEvent(widget.windowHandle(), QFocusEvent(QEvent.Type.FocusOut))
+    assert guard.is_open()
 
 
 def test_the_pointer_is_as_large_as_chosen_and_the_systems_own_comes_back(
@@ -127,10 +187,12 @@ def test_the_pointer_is_as_large_as_chosen_and_the_systems_own_comes_back(
     assert qapp.overrideCursor() is None
 
 
-def test_a_large_pointer_of_an_earlier_run_is_there_from_the_start_and_gone_at_the_end(qapp: QApplication) -> None:
+def test_a_large_pointer_of_an_earlier_run_is_there_from_the_start_and_gone_at_the_end(
+    qapp: QApplication, shown: QWidget
+) -> None:
     handling = Handling(ActionGuard(Time()), Configuration(pointer=Pointer.LARGEST))
     assert qapp.overrideCursor() is None
-    handling.start()
+    handling.start(shown)
     assert qapp.overrideCursor() is not None
     handling.stop()
     assert qapp.overrideCursor() is None

@@ -283,7 +283,7 @@ def test_the_words_exist_only_while_dialled_and_are_never_written_down(desk: Des
 def test_what_was_heard_is_told_to_the_operator(desk: Desk, said_right: bool, starts: str) -> None:
     desk.placed()
     assert desk.request.heard(said_right=said_right).sentence.msgid.startswith(starts)
-    assert desk.gateway.answers == [said_right]
+    assert desk.gateway.heard == [said_right]
 
 
 def test_hanging_up_on_a_fraudster_needs_no_network(desk: Desk) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from elderclient.domain.callback import Reason
+from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import CallMe
 from elderclient.ui.navigation import Place
@@ -12,7 +11,7 @@ from elderclient.ui.presenting import Action, Context, Page, Text, Weight, texts
 from elderclient.ui.screens.ask_person import words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matter:
     """One thing people come for: its title and what a person can do about it, most useful first."""
 

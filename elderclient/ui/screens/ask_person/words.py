@@ -27,11 +27,6 @@ def _short_change() -> Sentence:
     return say("Change")
 
 
-def _short_halls() -> Sentence:
-    # zh: 营业厅
-    return say("Halls")
-
-
 def _subscriptions() -> _Matter:
     # zh: 订的服务
     title = say("Extra services").shortened(_short_extras())
@@ -106,28 +101,6 @@ def _privacy() -> _Matter:
     )
 
 
-def _halls() -> _Matter:
-    # zh: 营业厅
-    title = say("Service halls").shortened(_short_halls())
-    return title, (
-        # zh: 最近的营业厅在哪里，几点开门，人工可以告诉您。
-        say("A person can tell you where the nearest service hall is and when it is open."),
-        # zh: 腿脚不方便，也可以问哪一家有坡道和座位。
-        say("If walking is hard, ask which one has a ramp and seats."),
-    )
-
-
-def _answers() -> _Matter:
-    # zh: 常见问题
-    title = say("Questions")
-    return title, (
-        # zh: 有什么不明白的，直接问人工就好。
-        say("Whatever you want to know, simply ask a person."),
-        # zh: 问得多、问得慢，都没关系。
-        say("It does not matter if you ask a lot or slowly."),
-    )
-
-
 def _done() -> _Matter:
     # zh: 办过的事
     title = say("Things done")
@@ -171,8 +144,6 @@ _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
         "notices": _notices,
         "agreements": _agreements,
         "privacy": _privacy,
-        "halls": _halls,
-        "answers": _answers,
         "done": _done,
         "people": _people,
         "change_plan": _change_plan,

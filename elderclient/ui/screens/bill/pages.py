@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from elderclient.domain.bill import Group
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Month
@@ -28,7 +28,7 @@ _NAME_EM = 8.0
 Go = Callable[[Place], None]
 
 
-@dataclass(frozen=True)
+@frozen
 class BillPages:
     """Everything there is to show of ``view``. ``go`` opens a place."""
 

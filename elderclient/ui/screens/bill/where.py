@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.units import Month
 from elderclient.ui.navigation import Place
 
@@ -14,7 +15,7 @@ _PARTS = (SUMMARY, LINES, LINE, MONTHS, WHY, FLAGS)
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """``month`` is ``None`` for the newest bill. ``detail`` is a line's id, a group's name, or how many come before.
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from elderclient.domain.callback import Reason
 from elderclient.domain.errors import ElderclientError
+from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.intents import Asked, GoBack, GoTo, Tell
+from elderclient.ui.intents import Asked, CallMe, GoBack, GoTo, Tell
 from elderclient.ui.navigation import Place
-from elderclient.ui.presenting import Action, Context, Page, Text, Weight, texts
+from elderclient.ui.presenting import Action, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.trouble import trouble_action, trouble_blocks, trouble_sentence
 from elderclient.usecases.check_caller import CallerAnswer
 from elderclient.usecases.done import Done
@@ -14,10 +16,12 @@ from elderclient.usecases.seen import Seen
 
 REPORT = "report"
 TRICKS = "tricks"
+FIRST = "first"
+"""What to do in the first ten minutes."""
 
 
 class CallerCheckPresenter:
-    """``place.subject`` is empty for the answer, ``tricks`` or ``report``."""
+    """``place.subject`` is empty for the answer, ``tricks``, ``report``, or ``first`` for what to do at once."""
 
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
@@ -36,6 +40,9 @@ class CallerCheckPresenter:
         if self._place.subject == TRICKS:
             # zh: 骗子的骗术
             return say("Tricks of fraudsters").shortened(self._tricks_short())
+        if self._place.subject == FIRST:
+            # zh: 马上做这几件事
+            return say("Do this at once").shortened(self._first_short())
         # zh: 是您打来的吗？
         long = say("Is it you who is calling?")
         # zh: 是您吗？
@@ -53,7 +60,7 @@ class CallerCheckPresenter:
     def refresh(self) -> None:
         """Ask the operator, now; an old answer would be a lie."""
         services = self._context.services()
-        if services is not None and self._place.subject != REPORT:
+        if services is not None and self._place.subject not in (REPORT, FIRST):
             self._context.runner.run(services.check_caller.fetch, self._on_seen, self._on_failed)
 
     def page(self) -> Page:
@@ -62,6 +69,8 @@ class CallerCheckPresenter:
             return self._report_page()
         if self._place.subject == TRICKS:
             return self._tricks_page()
+        if self._place.subject == FIRST:
+            return self._first_page()
         return self._answer_page()
 
     def _answer_page(self) -> Page:
@@ -85,12 +94,43 @@ class CallerCheckPresenter:
         # zh: 客服从不要求您共享屏幕、装软件或转账。
         never = say("Customer service never asks you to share your screen, install programs or send money.")
         rest = () if answer is None else answer.tricks
-        return Page((Text(never, Weight.BOLD), *(Text(trick) for trick in rest)))
+        # zh: 已经上当了？马上做这几件事
+        first = Entry(say("Already cheated? Do this at once"), self._open_first, icon="warning")
+        return Page((Text(never, Weight.BOLD), *(Text(trick) for trick in rest), first))
+
+    def _first_page(self) -> Page:
+        """The ten minutes in which a bank can still stop the money, in the order that counts."""
+        # zh: 别慌。越快做，钱越可能拦住。
+        calm = say("Stay calm. The sooner you do this, the more likely the money is stopped.")
+        steps = (
+            # zh: 第一，挂断电话，不再转一分钱。
+            say("First: hang up, and send not a cent more."),
+            # zh: 第二，打 {police} 报警，说清楚转给了谁、多少钱。
+            say("Second: call {police} and say to whom you sent how much.", police=ShortCode("110")),
+            # zh: 第三，打银行卡背面的电话，请银行拦住这笔钱。
+            say("Third: call the number on the back of your bank card and have the money stopped."),
+            # zh: 第四，短信、通话记录、转账单，一样都别删。
+            say("Fourth: delete nothing, no message, no call, no receipt."),
+            # zh: 第五，让人看过屏幕、装过软件的，先关掉手机和电脑。
+            say("Fifth: if somebody saw your screen or had you install something, switch the device off."),
+            # zh: 告诉家里人，或者请人工打给您。您没有做错什么。
+            say("Tell your family, or have a person call you. You did nothing wrong."),
+        )
+        # zh: 报告诈骗
+        report = Action(say("Report a fraud").shortened(self._report_short()), self._open_report, icon="warning")
+        # zh: 请人工打给我
+        caption = say("Call me back, a person")
+        # zh: 打给我
+        call = Action(caption.shortened(say("Call me")), self._call, icon="call", is_call=True)
+        return Page((Text(calm, Weight.BOLD), *(Text(step) for step in steps)), (report, call))
 
     def _report_page(self) -> Page:
         if self._done is not None:
+            # zh: 已经转了钱？马上做这几件事
+            first = Entry(say("Money already sent? Do this at once"), self._open_first, icon="warning")
             # zh: 知道了
-            return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), (Action(say("All right"), self._back),))
+            all_right = Action(say("All right"), self._back)
+            return Page((Text(self._done.sentence.at("result"), Weight.BOLD), first), (all_right,))
         if self._problem is not None:
             action = trouble_action(self._problem, self._report, self._context.emit)
             return Page(trouble_blocks(self._problem), (action,))
@@ -107,6 +147,11 @@ class CallerCheckPresenter:
     def _tricks_caption(self) -> Sentence:
         # zh: 骗子的骗术
         return say("Tricks of fraudsters").shortened(self._tricks_short())
+
+    @staticmethod
+    def _first_short() -> Sentence:
+        # zh: 马上做
+        return say("At once")
 
     @staticmethod
     def _tricks_short() -> Sentence:
@@ -133,6 +178,12 @@ class CallerCheckPresenter:
 
     def _open_tricks(self) -> None:
         self._context.emit(GoTo(Place(self._place.screen, TRICKS)))
+
+    def _open_first(self) -> None:
+        self._context.emit(GoTo(Place(self._place.screen, FIRST)))
+
+    def _call(self) -> None:
+        self._context.emit(CallMe(Reason(self._place.screen, FIRST)))
 
     def _back(self) -> None:
         self._context.emit(GoBack())

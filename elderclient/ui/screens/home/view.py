@@ -10,9 +10,8 @@ from elderclient.ui.screens.home.presenter import HomePresenter, Tile
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import LEAST_TILE, Rect
 from elderclient.ui.widgets.button import Arrangement, Caption, PressButton, width_of
-from elderclient.ui.widgets.pages import text_width
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
-from elderclient.ui.widgets.words import Words, break_lines
+from elderclient.ui.widgets.words import Words, break_lines, text_width
 
 _MOST_LINES = 4
 

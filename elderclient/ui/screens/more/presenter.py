@@ -50,6 +50,8 @@ def _list() -> tuple[tuple[str, Sentence, str], ...]:
     return (
         # zh: 是您打来的吗？
         ("caller_check", say("Is it you who is calling?"), "caller"),
+        # zh: 余额和交费
+        ("paying", say("Balance and paying"), "bill"),
         # zh: 设置
         ("settings", say("Settings"), "settings"),
         # zh: 帮助

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Pointer, Rate, Theme
+from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import Ordinal
 from elderclient.domain.voice import Voice
@@ -15,7 +16,7 @@ LONGEST_VOICE = 14
 """Letters of a voice's name that fit a button at the largest text in the smallest window."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One choice: its words and the value it stands for. ``text_size`` (points) is set where it is shown at that size."""
 
@@ -24,7 +25,7 @@ class Option:
     text_size: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One setting: its name in the list, the question on its page, the configuration's field, and its choices.
 

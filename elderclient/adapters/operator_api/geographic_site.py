@@ -1,0 +1,85 @@
+"""TMF674: service halls as domain values."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.paging import all_records
+from elderclient.adapters.operator_api.records import Record
+from elderclient.domain.hall import Facility, Hall, OpeningDay, Span
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CLOSED = ("closed", "inactive", "terminated", "planned")
+_HALLS = ("", "servicehall")
+"""Sites that say what they are and are none of these (a mast, an exchange) are no place to go to."""
+_MOST = 300
+
+
+class Halls:
+    """Implements ``usecases.operator.Halls``."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def halls(self) -> tuple[Hall, ...]:
+        """Nearest first; in the operator's order where it does not tell how far they are."""
+        records = [record for record in all_records(self._api, "geographicSite", most=_MOST) if _is_hall(record)]
+        found = [_hall(record) for record in records]
+        return tuple(sorted(found, key=lambda hall: (hall.metres is None, hall.metres or 0)))
+
+
+def _is_hall(record: Record) -> bool:
+    return record.text("code").lower() in _HALLS and record.text("status").lower() not in _CLOSED
+
+
+def _hall(record: Record) -> Hall:
+    place = next(iter(record.records("place")), None)
+    known = {facility.value: facility for facility in Facility}
+    metres = record.whole("distanceMetres")
+    return Hall(
+        id=record.need_text("id"),
+        name=record.need(record.text("name") or record.text("description") or None, "name"),
+        address=place.text("name") if place else "",
+        calendar=tuple(day for entry in record.records("calendar") for day in _days(entry)),
+        phone=record.phone("telephone"),
+        facilities=tuple(known[name] for name in record.texts("facility") if name in known),
+        metres=metres if metres is not None and metres >= 0 else None,
+        name_en=record.text("nameEn"),
+        address_en=record.text("addressEn"),
+    )
+
+
+def _days(entry: Record) -> tuple[OpeningDay, ...]:
+    """One calendar entry: a weekday, a date, or several of them separated by commas."""
+    is_closed = entry.text("status").lower() == "closed"
+    spans = () if is_closed else tuple(filter(None, map(_span, entry.records("hourPeriod"))))
+    days: list[OpeningDay] = []
+    for name in entry.text("day").lower().split(","):
+        short = name.strip()[:3]
+        if short in _DAYS:
+            days.append(OpeningDay(spans, weekday=_DAYS.index(short)))
+        elif (day := _day(name.strip())) is not None:
+            days.append(OpeningDay(spans, day=day))
+    return tuple(days)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _span(record: Record) -> Span | None:
+    try:
+        opens, closes = (_hour(record.text(name)) for name in ("startHour", "endHour"))
+    except ValueError:
+        return None
+    return Span(opens, closes)
+
+
+def _hour(text: str) -> time:
+    """09:00, 9:00, 09:00:00 or 24:00."""
+    hour, _colon, minute = text.partition(":")
+    return time(int(hour) % 24, int(minute[:2] or 0))

@@ -1,0 +1,1 @@
+"""TMF674 v4: service halls, to read."""

@@ -1,0 +1,1 @@
+"""Service halls: the nearest first, then one of them."""

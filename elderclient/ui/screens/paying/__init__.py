@@ -1,0 +1,1 @@
+"""How bills are paid, and what is left of money paid in advance."""

@@ -1,0 +1,94 @@
+"""An entry of a list: one row where it fits, else its caption in whole lines with the value below. Knows no screen."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from elderclient.ui.presenting import Entry
+from elderclient.ui.theme.look import Look
+from elderclient.ui.widgets.button import Arrangement, Caption, PressButton, width_of
+from elderclient.ui.widgets.words import break_lines
+
+MORE = "…"
+"""Ends a caption that is longer than a page; a reader hears all of it, and so does who opens the entry."""
+
+
+class EntryShape(NamedTuple):
+    """What an entry shows in a given width. ``lines`` is empty where everything stands in one row."""
+
+    caption: Caption
+    lines: tuple[str, ...]
+    height: int
+
+
+def shape_of(block: Entry, look: Look, width: int, most: int) -> EntryShape:
+    """The entry in ``width`` dp, at most ``most`` dp high: one row, one row in its short form, or several lines."""
+    value = "" if block.value is None else look.text(block.value)
+    text = look.text(block.caption)
+    name = look.text(block.name) if block.name is not None else " ".join(part for part in (text, value) if part)
+    short_value = value if block.value is None else look.short(block.value)
+    for caption in (
+        Caption(text, name=name, icon=block.icon, value=value),
+        Caption(text, name=name, icon=block.icon, value=short_value),
+        Caption(look.short(block.caption), name=name, value=short_value),
+    ):
+        if width_of(look, caption, Arrangement.LEFT) <= width:
+            return EntryShape(caption, (), look.scale.button)
+    return _in_lines(Caption(text, name=name, icon=block.icon, value=value), look, width, most)
+
+
+def _in_lines(caption: Caption, look: Look, width: int, most: int) -> EntryShape:
+    scale = look.scale
+    room = width - 2 * (scale.padding + scale.border) - (scale.icon + scale.padding if caption.icon else 0)
+    font = look.font(bold=True)
+    below = break_lines(caption.value, font, room) if caption.value else ()
+    above = break_lines(caption.text, font, room)
+    holds = max(1, (most - 2 * scale.padding) // scale.line - len(below))
+    if len(above) > holds:
+        last = above[holds - 1]
+        while last and look.width(last + MORE, bold=True) > room:
+            last = last[:-1]
+        above = (*above[: holds - 1], last + MORE)
+    lines = (*above, *below)
+    height = max(scale.button, len(lines) * scale.line + 2 * scale.padding)
+    return EntryShape(caption._replace(value=""), lines, height)
+
+
+class EntryButton(PressButton):
+    """An entry as ``shape_of`` has it."""
+
+    def __init__(self, look: Look, shape: EntryShape, parent: QWidget) -> None:
+        self._shape = shape
+        super().__init__(look, shape.caption, arrangement=Arrangement.LEFT, parent=parent)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As high as its lines."""
+        if not self._shape.lines:
+            return super().sizeHint()
+        widest = max(self._look.width(line, bold=True) for line in self._shape.lines)
+        scale = self._look.scale
+        icon = scale.icon + scale.padding if self.caption.icon else 0
+        return QSize(widest + icon + 2 * (scale.padding + scale.border), self._shape.height)
+
+    def _paint_content(self, painter: QPainter, colour: QColor) -> None:
+        if not self._shape.lines:
+            super()._paint_content(painter, colour)
+            return
+        scale = self._look.scale
+        inner = self.rect().adjusted(scale.padding, scale.border, -scale.padding, -scale.border)
+        font = self._look.font(bold=True)
+        painter.setFont(font)
+        painter.setPen(colour)
+        left, metrics = inner.left(), QFontMetricsF(font)
+        top = inner.top() + (inner.height() - len(self._shape.lines) * scale.line) // 2
+        if self.caption.icon:
+            first = QRect(left, top, scale.icon, scale.line)
+            self._paint_icon(painter, colour, QPoint(left, first.center().y() - scale.icon // 2 + 1), scale.icon)
+            left += scale.icon + scale.padding
+        drop = (scale.line - metrics.height()) / 2 + metrics.ascent()
+        for index, line in enumerate(self._shape.lines):
+            painter.drawText(QPointF(left, top + index * scale.line + drop), line)

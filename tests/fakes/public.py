@@ -1,0 +1,32 @@
+"""What an operator in memory tells everybody: halls, common questions; and the accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from elderclient.domain.account import Account
+from elderclient.domain.hall import Hall
+from elderclient.domain.standard_answer import StandardAnswer
+
+
+@dataclass
+class FakePublic:
+    """See ``operator.Halls``, ``operator.Answers`` and ``operator.Accounts``. ``ask`` notes the question, or fails."""
+
+    ask: Callable[[str], None]
+    all_halls: tuple[Hall, ...] = ()
+    all_answers: tuple[StandardAnswer, ...] = ()
+    all_accounts: tuple[Account, ...] = ()
+
+    def halls(self) -> tuple[Hall, ...]:
+        self.ask("halls")
+        return self.all_halls
+
+    def answers(self) -> tuple[StandardAnswer, ...]:
+        self.ask("answers")
+        return self.all_answers
+
+    def accounts(self) -> tuple[Account, ...]:
+        self.ask("accounts")
+        return self.all_accounts
