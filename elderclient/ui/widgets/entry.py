@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from elderclient.ui.presenting import Entry
@@ -74,20 +74,20 @@ class EntryButton(PressButton):
         icon = scale.icon + scale.padding if self.caption.icon else 0
         return QSize(widest + icon + 2 * (scale.padding + scale.border), self._shape.height)
 
-    def _paint_content(self, painter: QPainter, colour: QColor) -> None:
+    def _paint_content(self, painter: QPainter, ink: str) -> None:
         if not self._shape.lines:
-            super()._paint_content(painter, colour)
+            super()._paint_content(painter, ink)
             return
         scale = self._look.scale
         inner = self.rect().adjusted(scale.padding, scale.border, -scale.padding, -scale.border)
         font = self._look.font(bold=True)
         painter.setFont(font)
-        painter.setPen(colour)
+        painter.setPen(self._look.colour(ink))
         left, metrics = inner.left(), QFontMetricsF(font)
         top = inner.top() + (inner.height() - len(self._shape.lines) * scale.line) // 2
         if self.caption.icon:
             first = QRect(left, top, scale.icon, scale.line)
-            self._paint_icon(painter, colour, QPoint(left, first.center().y() - scale.icon // 2 + 1), scale.icon)
+            self._paint_icon(painter, ink, QPoint(left, first.center().y() - scale.icon // 2 + 1), scale.icon)
             left += scale.icon + scale.padding
         drop = (scale.line - metrics.height()) / 2 + metrics.ascent()
         for index, line in enumerate(self._shape.lines):
