@@ -184,7 +184,7 @@ class Application:
             configuration=lambda: self.configuration,
             services=lambda: self._services,
             offered_sizes=lambda: offered_sizes(self.window.width(), self.window.height()),
-            has_voice=lambda: self.reading.has_voice,
+            silence=lambda: self.reading.silence,
             voices=lambda: self.reading.voices,
             papers=lambda: self._papers,
             calls=self.calls,

@@ -8,7 +8,7 @@ from typing import Any
 
 from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.errors import ElderclientError
-from elderclient.domain.voice import Voice
+from elderclient.domain.voice import Voice, VoiceState
 from elderclient.ui.intents import Asked, Configure, Intent
 from elderclient.ui.paper_desk import PaperDesk
 from elderclient.ui.presenting import Context, Entry, Page
@@ -69,7 +69,7 @@ class Desk:
     configuration: Configuration = field(default_factory=Configuration)
     services: Any = None
     sizes: tuple[int, ...] = TEXT_SIZES
-    has_voice: bool = True
+    silence: VoiceState | None = None
     voices: tuple[Voice, ...] = ()
     papers: PaperDesk | None = None
     runner: FakeRunner = field(default_factory=FakeRunner)
@@ -89,7 +89,7 @@ class Desk:
             configuration=lambda: self.configuration,
             services=lambda: self.services,
             offered_sizes=lambda: self.sizes,
-            has_voice=lambda: self.has_voice,
+            silence=lambda: self.silence,
             news=lambda: None,
             voices=lambda: self.voices,
             papers=lambda: self.papers,

@@ -56,7 +56,7 @@ PLACES = (
     "bill/2026-09/why//0", "bill/2026-09/flags//0", "bill/2026-07", "plan", "plan/card/p1", "plan/card/p2", "plan/fit/p1",
     "plan/sums/p1/o1", "settings", "settings/voice", "settings/size", "settings/colours", "settings/language",
     "settings/rate", "settings/volume", "settings/automatic", "settings/amounts", "settings/reader", "settings/bounce",
-    "settings/contact", "help", "help/sound", "help/hotline", "subscriptions", "faults", "complaints", "notices",
+    "settings/contact", "help", "help/hotline", "subscriptions", "faults", "complaints", "notices",
     "agreements", "privacy", "halls", "answers", "done", "people", "change_plan",
 )  # fmt: skip
 

@@ -17,9 +17,11 @@ from elderclient.domain.money import Money
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Discount
+from elderclient.domain.voice import VoiceState
 from elderclient.ui.application import Application
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.navigation import Place
+from elderclient.ui.silence import silence_words
 from elderclient.ui.widgets.bar_row import BarButton
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.page_view import PageView
@@ -179,3 +181,19 @@ def test_every_state_of_a_call_fits(
     application.calls.follow()
     until(lambda: application.calls.phase is phase)
     assert faults(application, f"callback {phase}") == []
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("state", [state for state in VoiceState if state.is_silent])
+def test_without_sound_the_bar_leads_to_why_and_what_to_do(
+    bench: Make, until: Until, state: VoiceState, language: Language
+) -> None:
+    one = bench(configuration=Configuration(text_size=36, language=language, bounce_ms=0))
+    application = one.open()
+    until(lambda: application.tasks.is_idle)
+    application.reading.on_state(state)
+    one.click("bar-read")
+    assert application.history.here == Place("settings", "voice")
+    assert application.presenter is not None
+    assert application.presenter.sentences()[:2] == silence_words(state)
+    assert faults(application, "settings/voice") == []
