@@ -444,7 +444,6 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "The call is over. If you need a person again, just press again.": "电话打完了。还要找人工，再按一次就行。",
         "The call was not found, press again": "没查到您要的电话，请再按一次",
         "The caller must say first:": "对方要先说：",
-        "The caller must say first: {words}. Listen. Do not say it yourself.": "对方要先说：{words}。您听，不要念。",
         "The contract is for {months}.": "合同期是{months}。",
         "The contract runs from {first} to {last}.": "合同从{first}到{last}。",
         "The contract runs until {last}.": "合同到{last}为止。",

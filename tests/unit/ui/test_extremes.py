@@ -176,6 +176,7 @@ def test_every_state_of_a_call_fits(
         attempts_allowed=1000,
         next_attempt_at=one.clock.now().replace(hour=23, minute=59),
         check_words=("葡萄牙语", "太阳系外", "99"),
+        check_words_en=("chopsticks", "chopsticks", "99"),
         version="2",
     )
     application.calls.follow()

@@ -11,7 +11,7 @@ from functools import partial
 
 from elderclient.domain.callback import CallbackPhase
 from elderclient.domain.errors import ElderclientError, NotAllowed, NotFound
-from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
@@ -91,7 +91,7 @@ class CallbackPresenter:
         if self._place.subject:
             return self._page_apart(status)
         if status is not None and status.callback is not None and self._is_ringing and status.words is not None:
-            return self._ringing_page(status.callback.check_words)
+            return self._ringing_page(status.words)
         if self._is_fraud:
             return self._fraud_page()
         if self._done is not None:
@@ -236,19 +236,16 @@ class CallbackPresenter:
             self._context.emit(Tell(trouble_sentence(problem), self._place, problem))
         self._context.changed()
 
-    def _ringing_page(self, words: tuple[str, ...]) -> Page:
+    def _ringing_page(self, words: Sentence) -> Page:
         # zh: 对方要先说：
         before = say("The caller must say first:")
-        # zh: {words}
-        spoken_by_caller = say("{words}", words=Name(" ".join(words)))
-        secret = Sentence(spoken_by_caller.msgid, spoken_by_caller.arguments, "words", is_secret=True)
         # zh: 您听，不要念。
         after = say("Listen. Do not say it yourself.")
         # zh: 没说对
         wrong = Action(say("Wrong words").shortened(say("Wrong")), partial(self._heard, said_right=False))
         # zh: 说对了
         right = Action(say("Right words").shortened(say("Right")), partial(self._heard, said_right=True))
-        blocks = (Text(before), Text(secret, Weight.LARGE), Text(after, Weight.BOLD))
+        blocks = (Text(before), Text(words, Weight.LARGE), Text(after, Weight.BOLD))
         return Page(blocks, (wrong, right), is_one_page=True)
 
     def _fraud_page(self) -> Page:
