@@ -82,7 +82,6 @@ class EntryButton(PressButton):
         inner = self.rect().adjusted(scale.padding, scale.border, -scale.padding, -scale.border)
         font = self._look.font(bold=True)
         painter.setFont(font)
-        painter.setPen(self._look.colour(ink))
         left, metrics = inner.left(), QFontMetricsF(font)
         top = inner.top() + (inner.height() - len(self._shape.lines) * scale.line) // 2
         if self.caption.icon:
