@@ -60,6 +60,7 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     ),
     "answer_call_check": lambda gateway: gateway.callbacks.answer_call_check(TICKET, said_right=True),
     "write_line": lambda gateway: gateway.callbacks.write_line(TICKET, "我听不见。"),
+    "end_conversation": lambda gateway: gateway.callbacks.end_conversation(TICKET),
     "check_call": lambda gateway: gateway.callbacks.check_call(),
     "halls": lambda gateway: gateway.halls.halls(),
     "answers": lambda gateway: gateway.answers.answers(),
@@ -112,7 +113,7 @@ EXPECTED: dict[str, type[OperatorError] | None] = {
 }
 
 POSTS = ("usage", "place_callback", "report_fraud")
-PATCHES = ("cancel_callback", "change_callback", "write_line", "answer_call_check")
+PATCHES = ("cancel_callback", "change_callback", "write_line", "end_conversation", "answer_call_check")
 OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # A server without the endpoint, or with a word we do not know, cannot tell who is calling.
     ("404", "check_call"): VALUE,

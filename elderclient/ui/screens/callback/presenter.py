@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from elderclient.domain.callback import CallbackPhase
-from elderclient.domain.errors import ElderclientError, NotAllowed, NotFound
+from elderclient.domain.errors import ElderclientError, NotAllowed, NotFound, OperatorError
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
 from elderclient.ui.navigation import Place
@@ -41,7 +41,6 @@ class CallbackPresenter:
         self._place = place
         self._done: Done | None = None
         self._is_fraud = False
-        self._is_refused = False
         self._answered: tuple[str, ...] = ()
         """The words the person has already answered for; other words are another call."""
 
@@ -211,8 +210,9 @@ class CallbackPresenter:
             self._send,
             partial(self._open, READY),
             self._cancel,
+            self._end,
             self._leave,
-            self._is_refused,
+            calls.is_unsent,
         )
 
     def _write(self, draft: str) -> None:
@@ -228,8 +228,7 @@ class CallbackPresenter:
         self._context.emit(GoBack())
 
     def _on_written(self, problem: ElderclientError | None) -> None:
-        self._is_refused = problem is not None
-        if problem is None:
+        if not isinstance(problem, OperatorError):
             # zh: 发出去了。
             self._context.emit(Tell(say("It is sent."), self._place))
         else:
@@ -300,6 +299,9 @@ class CallbackPresenter:
 
     def _cancel(self) -> None:
         self._context.calls.act(RequestCallback.cancel, self._on_done)
+
+    def _end(self) -> None:
+        self._context.calls.act(RequestCallback.end, self._on_done)
 
     def _drop(self) -> None:
         self._context.calls.act(RequestCallback.drop, self._on_done)
