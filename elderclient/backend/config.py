@@ -61,6 +61,8 @@ class Configuration:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
     hours: OpeningHours = field(default_factory=OpeningHours.always)
     rules: CallbackRules = field(default_factory=CallbackRules)
+    fraud_reports_an_hour: int = 10
+    """So many fraud reports are taken of one customer; whoever is called more often is helped by a person."""
     body_limit: int = 64 * 1024
     """Largest request body, in bytes."""
     waits_per_token: int = 20
@@ -95,6 +97,7 @@ def _built(values: Mapping[str, Any]) -> Configuration:
             zone=ZoneInfo(str(values.get("zone", "Asia/Shanghai"))),
             hours=OpeningHours.parse(values["hours"]) if "hours" in values else OpeningHours.always(),
             rules=_rules(values.get("callbacks", {})),
+            fraud_reports_an_hour=max(1, int(values.get("fraud_reports_an_hour", 10))),
         )
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise UnsafeConfigurationError(f"The configuration holds a value that cannot be used: {error}.") from error

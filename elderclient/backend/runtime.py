@@ -63,7 +63,7 @@ class Operator:
 def _kinds(configuration: Configuration, lifecycle: Lifecycle) -> Mapping[str, TicketKind]:
     return {
         "callbackRequest": CallbackKind(configuration, lifecycle),
-        "fraudReport": FraudReportKind(),
+        "fraudReport": FraudReportKind(configuration.fraud_reports_an_hour),
     }
 
 

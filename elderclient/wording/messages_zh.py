@@ -220,6 +220,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "It is not locked: whoever opens it can read it.": "没有上锁，谁打开都能看，请收好。",
         "It is not offered here.": "没有开这项服务。",
         "It is noted down. It will be reported as soon as there is a network.": "已经记下了。一有网，就报告给我们的人。",
+        "It is noted down. It will be reported in a while.": "已经记下了。过一会儿就报告给我们的人。",
         "It is noted. As soon as there is a network, a person is asked to call you.": "记下了。一连上网就发出去，请人工打给您。",
         "It is noted. As soon as there is a network, a person is asked to write to you.": "记下了。一连上网就发出去，请人工写字回复您。",
         "It is noted. The call is cancelled as soon as there is a network.": "记下了。一连上网，就取消这个电话。",
