@@ -140,7 +140,7 @@ def test_plans_have_tariffs(gateway: TmfGateway) -> None:
     assert plans
     for plan in plans:
         assert plan.name_en
-        assert plan.rent
+        assert not plan.rent.is_zero
         assert {tariff.usage_type for tariff in plan.tariffs}
         assert all(tariff.rounding_step > 0 and tariff.overage.amount > 0 for tariff in plan.tariffs)
 
