@@ -25,23 +25,25 @@ from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.platform.interface import Folders
 from elderclient.adapters.platform.select import current
 from elderclient.adapters.policy.file import PolicyFile
-from elderclient.adapters.preferences.file import PreferencesFile
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.frozen import frozen
 from elderclient.domain.own_settings import OwnSettings
 from elderclient.paperwork import SystemPaperwork
 from elderclient.ui.application import Application
-from elderclient.ui.navigation import Place
+from elderclient.ui.navigation import HOME, Place
 from elderclient.ui.parts import Parts
 from elderclient.ui.single_instance import Doorbell, ring
 from elderclient.ui.theme.icons import Icons
+from elderclient.who import has_to_be_asked, people_of, preferences_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from elderclient.connection import Connection
+    from elderclient.domain.household import Member
     from elderclient.ui.services import Services
     from elderclient.usecases.ports import Speaker
+    from elderclient.usecases.switch_person import SwitchPerson
 
 DEFAULT_WINDOW = (1024, 720)
 _PICTURE_SECONDS = 90
@@ -68,15 +70,30 @@ class Options:
     place: str = ""
     demo_options: tuple[str, ...] = ()
 
+    @property
+    def names_somebody(self) -> bool:
+        """It is said already whose data is wanted, or nobody is there to be asked."""
+        return bool(self.demo_customer or self.token_file or self.screenshot)
+
+    def of(self, member: Member) -> Options:
+        """The same for one of the people who use this PC."""
+        token_file = Path(member.token_file) if member.token_file else self.token_file
+        return replace(self, demo_customer=member.demo_customer, token_file=token_file)
+
 
 class Session:
     """A running window with all that belongs to it. UI thread only."""
 
-    def __init__(self, options: Options, qt: QApplication, folders: Folders) -> None:
+    def __init__(self, options: Options, qt: QApplication, folders: Folders, member: Member | None = None) -> None:
         self.qt = qt
-        self._options = options
+        self.is_choosing = member is None and not options.names_somebody and has_to_be_asked(folders)
+        """Nobody is shown anything yet: whoever sits here says first who they are."""
+        self.next: Member | None = None
+        """Who uses the program once this session is closed."""
+        self._options = options if member is None else options.of(member)
         self._folders = folders
-        self._preferences = PreferencesFile(folders.config / "preferences.json")
+        self._people: SwitchPerson | None = None
+        self._preferences = preferences_of(folders, member)
         self._policy = PolicyFile(folders.policy)
         self._clock = ServerClock()
         self._family = _load_fonts()
@@ -96,7 +113,16 @@ class Session:
         self._to_keep = own
         self._saving = threading.Lock()
         parts = Parts(
-            configuration, self._clock, self._icons, self._family, self._save, self._paperwork(), self._on_configured
+            configuration,
+            self._clock,
+            self._icons,
+            self._family,
+            self._save,
+            self._paperwork(),
+            self._on_configured,
+            self._who,
+            self._switch,
+            Place("people") if self.is_choosing else HOME,
         )
         self.application = Application(parts)
 
@@ -108,7 +134,13 @@ class Session:
             self.application.window.showMaximized()
 
     def connect(self) -> None:
-        """Stage two: what is kept on this PC. Stage three follows by itself."""
+        """Stage two: what is kept on this PC. Stage three follows by itself.
+
+        Before anybody has said who they are nothing is opened: there are names and a voice, no more.
+        """
+        if self.is_choosing:
+            self._go_online()
+            return
         from elderclient.connection import Connection, Wanted
 
         wanted = Wanted(
@@ -128,11 +160,12 @@ class Session:
         """Stage three: operator, voice, and the bell a second start rings at."""
         from elderclient.connection import open_speaker
 
-        if self._is_online or self._connection is None:
+        if self._is_online:
             return
         self._is_online = True
         gc.enable()
-        self._connection.connect_operator()
+        if self._connection is not None:
+            self._connection.connect_operator()
         scope = self.application.scope
         scope.run(current().is_screen_reader_running, self._on_screen_reader)
         if self._options.screenshot is None:
@@ -171,6 +204,28 @@ class Session:
         elif name and name != "home":
             screen, _slash, subject = name.partition("/")
             self.application.emit(intents.GoTo(Place(screen, subject)))
+
+    def _who(self) -> SwitchPerson:
+        if self._people is None:
+            from elderclient.usecases.switch_person import SwitchPerson
+
+            self._people = SwitchPerson(people_of(self._folders, self._candidates), self._clock, self._own_member)
+        return self._people
+
+    def _own_member(self) -> Member | None:
+        return None if self._connection is None else self._connection.own()
+
+    def _candidates(self) -> tuple[Member, ...]:
+        return () if self._connection is None else self._connection.candidates()
+
+    def _switch(self, key: str) -> None:
+        self.application.scope.run(lambda: people_of(self._folders, self._candidates).load().member(key), self._on_next)
+
+    def _on_next(self, member: Member | None) -> None:
+        if member is not None:
+            self.next = member
+            # The press that led here is over before its window goes.
+            QTimer.singleShot(0, self.application.window, self.qt.quit)
 
     def _paperwork(self) -> SystemPaperwork:
         families, documents = (self._family,), self._folders.documents
@@ -238,16 +293,32 @@ def run(options: Options) -> int:
     lock.setStaleLockTime(0)
     if options.screenshot is None and _is_open_already(lock) and ring(_lock_file(folders)):
         return 0
-    session = Session(options, qt, folders)
-    session.open()
-    if options.screenshot is None:
-        session.doorbell = Doorbell(_lock_file(folders), session.application.window)
-        code = _live(session, options)
-    else:
+    if options.screenshot is not None:
+        session = Session(options, qt, folders)
+        session.open()
         code = _PictureTaker(session, options).run()
-    session.close()
+        session.close()
+    else:
+        code = _live_one_after_another(options, qt, folders)
     lock.unlock()
     return code
+
+
+def _live_one_after_another(options: Options, qt: QApplication, folders: Folders) -> int:
+    """One session a person: whoever comes next gets a new one, so that nothing of the one before can be in it."""
+    member: Member | None = None
+    while True:
+        session = Session(options, qt, folders, member)
+        session.open()
+        session.doorbell = Doorbell(_lock_file(folders), session.application.window)
+        qt.setQuitOnLastWindowClosed(True)
+        code = _live(session, options if member is None else replace(options, place=""))
+        # The window that closes now is the last one, but not the end.
+        qt.setQuitOnLastWindowClosed(session.next is None)
+        session.close()
+        if session.next is None:
+            return code
+        member = session.next
 
 
 def _live(session: Session, options: Options) -> int:

@@ -21,6 +21,7 @@ from elderclient.ui.services import Means, Services
 if TYPE_CHECKING:
     from elderclient.adapters.demo_operator.process import DemoOperator
     from elderclient.adapters.operator_api.clock import ServerClock
+    from elderclient.domain.household import Member
     from elderclient.usecases.ports import Speaker, Store, TokenSource
 
 OUTBOX_SECONDS = 60.0
@@ -112,6 +113,42 @@ class Connection:
             services.memory.keep(REMEMBERED, Home, home)
         return services
 
+    @property
+    def key(self) -> str:
+        """What everything of this person is kept under."""
+        wanted = self._wanted
+        address = wanted.configuration.operator_url
+        return f"{address}#{wanted.token_file}" if address else f"demo#{wanted.demo_customer or '1'}"
+
+    def own(self) -> Member:
+        """The person who is here, with the name as far as it is known. Reads the store."""
+        from elderclient.domain.household import Member
+        from elderclient.domain.person import Customer
+        from elderclient.usecases.kept import CUSTOMER
+        from elderclient.usecases.seen import recall
+
+        known = None if self._store is None else recall(self._store, CUSTOMER, Customer)
+        customer = None if known is None else known.value
+        wanted = self._wanted
+        return Member(
+            self.key,
+            "" if customer is None else customer.form_of_address,
+            "" if customer is None else customer.form_of_address_en,
+            demo_customer=wanted.demo_customer,
+            token_file="" if wanted.token_file is None else str(wanted.token_file),
+        )
+
+    def candidates(self) -> tuple[Member, ...]:
+        """The demo operator's customers; nobody before it stands, and of a real operator."""
+        from elderclient.domain.household import Member
+
+        with self._lock:
+            operator = self._operator
+        customers = () if operator is None else operator.customers
+        return tuple(
+            Member(f"demo#{number}", one.name, demo_customer=str(number)) for number, one in enumerate(customers, 1)
+        )
+
     def connect_operator(self) -> None:
         """Connect the operator in a thread of its own; once."""
         self._starter = threading.Thread(target=self._connect_operator, name="operator")
@@ -138,9 +175,7 @@ class Connection:
         from elderclient.adapters.store.opening import open_store
 
         wanted = self._wanted
-        address = wanted.configuration.operator_url
-        person = f"{address}#{wanted.token_file}" if address else f"demo#{wanted.demo_customer or '1'}"
-        opened = open_store(person, open_secrets(wanted.data / "secrets"), wanted.data / "kept")
+        opened = open_store(self.key, open_secrets(wanted.data / "secrets"), wanted.data / "kept")
         self._store, self.trouble = opened.store, opened.trouble
         return self._store
 

@@ -10,12 +10,15 @@ from fastapi import FastAPI
 from elderclient.backend.clockwork import Clockwork, Step
 from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
+from elderclient.backend.noticing.applying import Noticing
 from elderclient.backend.own import answers
 from elderclient.backend.own import endpoints as own
 from elderclient.backend.protection import Protection
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf import errors
 from elderclient.backend.tmf.account import endpoints as account
+from elderclient.backend.tmf.agreement import endpoints as agreement
+from elderclient.backend.tmf.communication import endpoints as communication
 from elderclient.backend.tmf.customer_bill import endpoints as customer_bill
 from elderclient.backend.tmf.geographic_site import endpoints as geographic_site
 from elderclient.backend.tmf.party import endpoints as party
@@ -29,6 +32,8 @@ ROUTERS = (
     account.router,
     answers.router,
     own.router,
+    agreement.router,
+    communication.router,
     customer_bill.router,
     demo_control_router,
     geographic_site.router,
@@ -43,7 +48,7 @@ ROUTERS = (
 
 def _steps(operator: Operator) -> tuple[Step, ...]:
     """What happens by itself while the server runs."""
-    return (Dialling(operator, operator.now()),)
+    return (Dialling(operator, operator.now()), Noticing(operator))
 
 
 def create_app(operator: Operator) -> FastAPI:

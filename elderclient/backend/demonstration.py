@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from elderclient.backend.auth.tokens import issue
 from elderclient.backend.config import UnsafeConfigurationError
 from elderclient.backend.database.models import AccessToken, Customer, Setting
-from elderclient.backend.demo import queue_others, seed
+from elderclient.backend.demo import queue_others, seed, sign_agreements, write_notices
 
 SEED = "seed"
 DEMO = "demo"
@@ -40,6 +40,8 @@ def fill(sessions: sessionmaker[Session], now: datetime, zone: ZoneInfo) -> None
         if session.scalar(select(Customer.id).limit(1)) is not None:
             raise UnsafeConfigurationError("This database holds real customers: the demo must not touch it.")
         seed(session, now.astimezone(zone).date(), zone=zone)
+        sign_agreements(session)
+        write_notices(session, now, zone)
         queue_others(session, now)
         session.add(Setting(name=SEED, value=DEMO))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """One account. ``balance`` is what is left of prepaid money; ``None`` for bills paid afterwards, or not told."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import Phone
 
 DAYS_AHEAD = 14
@@ -21,7 +21,7 @@ class Facility(Enum):
     PRIORITY_COUNTER = "priorityCounter"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Open from ``opens`` until ``closes`` (excluded), local time; 00:00 as an end is midnight."""
 
@@ -37,7 +37,7 @@ class Span:
         return self.closes != time(0) and at >= self.closes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpeningDay:
     """When it is open on one weekday (0 is Monday), or on one ``day`` that is not as usual. No spans: closed."""
 
@@ -46,7 +46,7 @@ class OpeningDay:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hall:
     """One hall. ``metres``: as the crow flies from the customer's home; ``None`` where the operator does not tell."""
 

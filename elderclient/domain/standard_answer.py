@@ -7,15 +7,16 @@ whole spelling, and with a typing error or two. Must not know where the answers 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from elderclient.domain.frozen import frozen
 
 LEAST_LIKENESS = 0.5
 """Below this share of what was typed a question is no hit."""
 MOST_HITS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandardAnswer:
     """One question with its answer, paragraph by paragraph; ``words`` are other words people use for it."""
 
@@ -60,7 +61,7 @@ class Finder:
         return _Form("".join(syllables), syllables, "".join(syllable[0] for syllable in syllables))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Form:
     """One way to write a question: in letters, by syllables, by first letters."""
 

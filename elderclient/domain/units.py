@@ -38,6 +38,8 @@ class Noun(Enum):
     TIME = "time"
     YEAR = "year"
     LINE = "line"
+    AGREEMENT = "agreement"
+    NOTICE = "notice"
 
 
 @frozen

@@ -16,6 +16,7 @@ from elderclient.domain.errors import Busy, ElderclientError, OperatorError, Sto
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.a11y.handling import Handling
 from elderclient.ui.a11y.pressing import ActionGuard
+from elderclient.ui.call_news import CallNews
 from elderclient.ui.call_watch import CallWatch
 from elderclient.ui.navigation import History, Place
 from elderclient.ui.parts import Parts
@@ -33,7 +34,7 @@ from elderclient.ui.widgets.window import Window
 from elderclient.wording import spoken
 
 if TYPE_CHECKING:
-    from elderclient.domain.callback import CallbackPhase, Reason
+    from elderclient.domain.callback import Reason
     from elderclient.ui import intents
     from elderclient.ui.paper_desk import PaperDesk
     from elderclient.ui.services import Services
@@ -62,15 +63,12 @@ class Application:
         self.scope = Scope(self.tasks, self._on_failed)
         self._screen_scope = Scope(self.tasks, self._on_failed)
         self._services: Services | None = None
-        self.history = History()
+        self.history = History(parts.home)
         self.presenter: Presenter | None = None
         self._message: intents.Tell | None = None
         self._told_at = 0.0
         self._came_at = 0.0
         self._auto_read: tuple[Sentence, ...] = ()
-        self._phase: CallbackPhase | None = None
-        self._is_asked = False
-        self._call_problem: type = type(None)
         self._points = 0
         self._built_for = (0, 0)
         self._store_troubles: set[type] = set()
@@ -81,6 +79,7 @@ class Application:
         """A screen reader was found on this PC; automatic reading yields to it."""
         self.reading = Reading(self._on_reading_changed)
         self.calls = CallWatch(self.scope)
+        self._call_news = CallNews(self.calls, self._say, self._on_ringing)
         self.calls.listen(self._on_call_changed)
         self.window.bar_pressed.connect(self._on_bar_pressed)
         self.window.strip_pressed.connect(self._on_strip_pressed)
@@ -134,13 +133,8 @@ class Application:
         from elderclient.ui import intents
 
         match intent:
-            case intents.GoTo(place):
-                self._show(self.history.go(place))
-            case intents.TurnInto(place):
-                self._show(self.history.replace(place))
-            case intents.GoBack() | intents.GoHome():
-                is_home = isinstance(intent, intents.GoHome)
-                self._show(self.history.home() if is_home else self.history.back())
+            case intents.GoTo() | intents.TurnInto() | intents.GoBack() | intents.GoHome():
+                self._show(self._place_of(intent))
             case intents.CallMe(reason):
                 self._call(reason)
             case intents.Tell():
@@ -151,8 +145,19 @@ class Application:
                 self._read(sentences)
             case intents.Print():
                 self._print(intent)
+            case intents.SwitchTo(key):
+                self._parts.switch(key)
             case intents.Asked(problem):
                 self._on_asked(problem)
+
+    def _place_of(self, going: intents.GoTo | intents.TurnInto | intents.GoBack | intents.GoHome) -> Place:
+        from elderclient.ui import intents
+
+        if isinstance(going, intents.GoTo):
+            return self.history.go(going.place)
+        if isinstance(going, intents.TurnInto):
+            return self.history.replace(going.place)
+        return self.history.back() if isinstance(going, intents.GoBack) else self.history.home()
 
     def changed(self, *, is_result: bool = False) -> None:
         """The current presenter has something new to show."""
@@ -186,6 +191,7 @@ class Application:
             offered_sizes=lambda: offered_sizes(self.window.width(), self.window.height()),
             silence=lambda: self.reading.silence,
             voices=lambda: self.reading.voices,
+            people=self._parts.people,
             papers=lambda: self._papers,
             calls=self.calls,
             news=lambda: None if self._message is None else self._message.sentence,
@@ -270,6 +276,9 @@ class Application:
     def _call(self, reason: Reason | None) -> None:
         from elderclient.domain.callback import Reason
 
+        if not self._is_anybody:
+            self._ask_who()
+            return
         here = self.presenter.place if self.presenter is not None else self.history.here
         by_text = self.configuration.contact_by_text
         self.calls.ask(reason or Reason(here.screen, here.subject), by_text=by_text)
@@ -278,6 +287,18 @@ class Application:
             self.changed(is_result=True)
         else:
             self._show(self.history.go(place))
+
+    @property
+    def _is_anybody(self) -> bool:
+        """Somebody has said who they are."""
+        return self._parts.home.screen != "people"
+
+    def _ask_who(self) -> None:
+        self._show(self.history.home())
+        # zh: 请先按一下您的名字。急事就打 {hotline}。
+        first = say("Please press your name first. If it is urgent dial {hotline}.", hotline=self.configuration.hotline)
+        # zh: 请先按您的名字
+        self._say(first.shortened(say("Press your name first")))
 
     def _say(self, sentence: Sentence, place: Place | None = None, problem: ElderclientError | None = None) -> None:
         from elderclient.ui import intents
@@ -361,8 +382,10 @@ class Application:
             here = self.history.here
             if here.screen != "help":
                 self._show(self.history.go(Place("help", f"{here.screen}/{here.subject}")))
-        else:
+        elif self._is_anybody:
             self._show(self.history.go(Place(key)))
+        else:
+            self._ask_who()
 
     def _watch_hands(self) -> None:
         self._handling.start(self.window)
@@ -392,42 +415,15 @@ class Application:
         self._say(_said_of(error), problem=error)
 
     def _on_call_changed(self) -> None:
-        # A wish is kept on this PC for a moment before every delivery: no news yet.
-        is_on_its_way = self.calls.is_placing and self.calls.is_kept
-        before, self._phase = self._phase, self._phase if is_on_its_way else self.calls.phase
         is_open = self.history.here.screen == "callback"
-        is_asked, self._is_asked = self._is_asked, self.calls.is_asking
-        if self._phase is not None and (self._phase is not before or self._is_asked > is_asked):
-            self._announce_call(is_open=is_open)
-        if before is not None and self._phase is None and self.calls.has_vanished:
-            self._say(self.calls.vanished_words(), Place("callback"))
-        if (line := self.calls.fresh_line()) is not None:
-            self._say(line, Place("callback"))
-        self._tell_call_problem(is_shown=is_open and self.calls.phase is None)
+        self._call_news.look(is_open=is_open)
         if is_open:
             self.changed()
 
-    def _tell_call_problem(self, *, is_shown: bool) -> None:
-        """Trouble with a call that stands on the page goes into the strip, once (a kept or refused wish says it itself)."""
-        problem = self.calls.problem
-        before, self._call_problem = self._call_problem, type(problem)
-        says_it = not isinstance(problem, StoreError) and (self.calls.is_kept or self.calls.is_refused)
-        if problem is not None and before is not type(problem) and not is_shown and not says_it:
-            self._say(_said_of(problem), problem=problem)
-
-    def _announce_call(self, *, is_open: bool) -> None:
-        status = self.calls.status
-        if status is None or not status.lines:
-            return
-        sentence = status.question or status.lines[0]
-        if self.calls.is_ringing and not is_open:
-            # zh: 电话来了，按这里
-            sentence = say("The call is coming: press here")
-        self._say(sentence, Place("callback"))
-        if self.calls.is_ringing:
-            QApplication.alert(self.window)
-            if self._reads_automatically:
-                self._read((sentence,))
+    def _on_ringing(self, sentence: Sentence) -> None:
+        QApplication.alert(self.window)
+        if self._reads_automatically:
+            self._read((sentence,))
 
 
 def _said_of(error: ElderclientError) -> Sentence:

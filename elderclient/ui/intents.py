@@ -84,6 +84,13 @@ class ReadAloud:
 
 
 @frozen
+class SwitchTo:
+    """Let the person kept under ``key`` use the program from now on; nothing of the one before stays."""
+
+    key: str
+
+
+@frozen
 class Asked:
     """The operator was asked for this screen. With ``problem``: it is asked again by and by while the screen is open.
 
@@ -93,5 +100,7 @@ class Asked:
     problem: ElderclientError | None = None
 
 
-Intent: TypeAlias = "GoTo | TurnInto | GoBack | GoHome | CallMe | Tell | Configure | Print | ReadAloud | Asked"
+Intent: TypeAlias = (
+    "GoTo | TurnInto | GoBack | GoHome | CallMe | Tell | Configure | Print | ReadAloud | SwitchTo | Asked"
+)
 Emit: TypeAlias = Callable[[Intent], None]

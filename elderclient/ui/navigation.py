@@ -20,8 +20,8 @@ _DEEPEST = 30
 class History:
     """The way here, home first. ``back`` at home stays at home; going to a place on the way back returns to it."""
 
-    def __init__(self) -> None:
-        self._way: list[Place] = [HOME]
+    def __init__(self, home: Place = HOME) -> None:
+        self._way: list[Place] = [home]
 
     @property
     def here(self) -> Place:

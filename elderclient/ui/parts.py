@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.frozen import frozen
+from elderclient.ui.navigation import HOME, Place
 
 if TYPE_CHECKING:
     from elderclient.ui.paper_desk import Paperwork
     from elderclient.ui.theme.icons import Icons
     from elderclient.usecases.ports import Clock
+    from elderclient.usecases.switch_person import SwitchPerson
 
 
 @frozen
@@ -28,3 +30,8 @@ class Parts:
     save: Callable[[Configuration], None]
     paperwork: Paperwork | None = None
     configured: Callable[[Configuration], None] | None = None
+    people: Callable[[], SwitchPerson | None] = lambda: None
+    switch: Callable[[str], None] = lambda _key: None
+    """Lets another person use the program; returns at once, and this window closes."""
+    home: Place = HOME
+    """Where the way begins: home, or the names where nobody has said yet who they are."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from elderclient.ui.paper_desk import PaperDesk
     from elderclient.ui.services import Services
     from elderclient.usecases.ports import Clock
+    from elderclient.usecases.switch_person import SwitchPerson
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -214,6 +215,8 @@ class Context(NamedTuple):
     """What the strip's news are about, where they are about trouble."""
     voices: Callable[[], tuple[Voice, ...]] = tuple
     """The voices there are for the language; empty until the engine has told."""
+    people: Callable[[], SwitchPerson | None] = lambda: None
+    """Who uses this PC; there even before anybody was chosen."""
     papers: Callable[[], PaperDesk | None] = lambda: None
     """What was handed over for saving or printing; ``None`` before the first time."""
 

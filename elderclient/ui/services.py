@@ -14,12 +14,14 @@ from elderclient.ui.memory import Memory
 
 if TYPE_CHECKING:
     from elderclient.domain.phone import ShortCode
+    from elderclient.usecases.answer_notice import AnswerNotice
     from elderclient.usecases.check_caller import CheckCaller
     from elderclient.usecases.compare_plans import ComparePlans
     from elderclient.usecases.deliver_outbox import DeliverOutbox
     from elderclient.usecases.find_hall import FindHall
     from elderclient.usecases.get_answers import GetAnswers
     from elderclient.usecases.ports import Clock, OperatorGateway, Rules, Store
+    from elderclient.usecases.read_agreement import ReadAgreement
     from elderclient.usecases.request_callback import RequestCallback
     from elderclient.usecases.see_balance import SeeBalance
     from elderclient.usecases.see_bill import SeeBill
@@ -123,3 +125,19 @@ class Services:
         from elderclient.usecases.see_balance import SeeBalance
 
         return SeeBalance(self._means.gateway, self._means.store, self._means.clock)
+
+    @cached_property
+    def read_agreement(self) -> ReadAgreement:
+        """What was agreed to, and what is about to be."""
+        from elderclient.usecases.read_agreement import ReadAgreement
+
+        means = self._means
+        return ReadAgreement(means.gateway, means.store, means.clock, means.rules, means.hotline)
+
+    @cached_property
+    def answer_notice(self) -> AnswerNotice:
+        """What the operator tells, and what is answered."""
+        from elderclient.usecases.answer_notice import AnswerNotice
+
+        means = self._means
+        return AnswerNotice(means.gateway, means.store, means.clock, self.outbox, self.read_agreement, means.new_id)

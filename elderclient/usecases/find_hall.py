@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from elderclient.domain.frozen import frozen
 from elderclient.domain.hall import Facility, Hall, Span
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Duration, Weekday
@@ -18,14 +18,14 @@ FARTHEST_WALK = 40
 """Minutes beyond which nobody is told to walk."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptHalls:
     """Service halls, nearest first."""
 
     halls: tuple[Hall, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HallView:
     """One hall in words. ``way`` is ``None`` where it is too far to walk, or where it is not known."""
 
@@ -38,7 +38,7 @@ class HallView:
     facilities: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HallsView:
     """All halls, nearest first, and one sentence that says which to go to."""
 

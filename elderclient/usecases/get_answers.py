@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.standard_answer import Finder, StandardAnswer
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
@@ -12,14 +11,14 @@ from elderclient.usecases.seen import Seen, ask, recall
 ANSWERS = "answers"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptAnswers:
     """Common questions, the most asked first."""
 
     answers: tuple[StandardAnswer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerView:
     """One question in words, with its answer paragraph by paragraph. ``asked``: the question as the operator has it."""
 
@@ -29,7 +28,7 @@ class AnswerView:
     paragraphs: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswersView:
     """Questions, the most asked or the likeliest first."""
 

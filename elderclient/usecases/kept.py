@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from elderclient.domain.agreement import Agreement
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, Line
 from elderclient.domain.frozen import frozen
+from elderclient.domain.notice import Notice
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
@@ -17,6 +19,8 @@ PRODUCTS = "products"
 OFFERINGS = "offerings"
 CALLBACK = "callback"
 CONVERSATION = "conversation"
+NOTICES = "notices"
+AGREEMENTS = "agreements"
 
 
 def lines_key(bill_id: str) -> str:
@@ -62,6 +66,24 @@ class KeptUsage:
     """Usage of several months, in the order they were asked for."""
 
     months: tuple[MonthlyUsage, ...]
+
+
+@frozen
+class KeptNotices:
+    """All notices, newest first."""
+
+    notices: tuple[Notice, ...]
+
+    def with_one(self, changed: Notice) -> KeptNotices:
+        """The same with ``changed`` in the place of the one it was."""
+        return KeptNotices(tuple(changed if each.id == changed.id else each for each in self.notices))
+
+
+@frozen
+class KeptAgreements:
+    """All agreements, those in force first."""
+
+    agreements: tuple[Agreement, ...]
 
 
 @frozen

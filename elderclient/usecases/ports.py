@@ -13,19 +13,23 @@ from elderclient.domain.callback import CallbackWish, FraudReport
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.frozen import frozen
+from elderclient.domain.notice import Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from elderclient.domain.deadlines import Duty, Limit
+    from elderclient.domain.household import Household, Member
     from elderclient.domain.paper import Paper
     from elderclient.domain.voice import Voice, VoiceState
     from elderclient.usecases.operator.accounts import Accounts
+    from elderclient.usecases.operator.agreements import Agreements
     from elderclient.usecases.operator.answers import Answers
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
     from elderclient.usecases.operator.halls import Halls
+    from elderclient.usecases.operator.notices import Notices
     from elderclient.usecases.operator.plans import Plans
 
 T = TypeVar("T")
@@ -79,6 +83,14 @@ class OperatorGateway(Protocol):
     def halls(self) -> Halls:
         """Service halls."""
 
+    @property
+    def notices(self) -> Notices:
+        """What the operator tells."""
+
+    @property
+    def agreements(self) -> Agreements:
+        """What was agreed to."""
+
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
@@ -91,7 +103,7 @@ class Kept(Generic[T]):
     fetched_at: datetime
 
 
-Errand: TypeAlias = CallbackWish | FraudReport
+Errand: TypeAlias = CallbackWish | FraudReport | Refusal
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 
 
@@ -191,6 +203,19 @@ class Printer(Protocol):
 
     def print_out(self, paper: Paper) -> str | None:
         """Print on this PC's printer; its name, or ``None`` where there is none. Raises ``StoreError`` where it fails."""
+
+
+class People(Protocol):
+    """Who uses this PC. Reading never fails; ``save`` raises ``StoreError``."""
+
+    def load(self) -> Household:
+        """Everybody; nobody before a second person came."""
+
+    def save(self, household: Household) -> None:
+        """Keep it, whole or not at all."""
+
+    def candidates(self) -> tuple[Member, ...]:
+        """Who could be added at once."""
 
 
 class Rules(Protocol):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from elderclient.domain.account import Account
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
@@ -20,14 +20,14 @@ MOST_MONTHS = 24
 """Beyond this nobody is told how long the money lasts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptAccounts:
     """All accounts."""
 
     accounts: tuple[Account, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BalanceView:
     """``answers``: one or two sentences an account; ``ways``: where and how one can pay."""
 

@@ -15,6 +15,8 @@ from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.usecases.bill_words import summary_words
 from elderclient.usecases.kept import BILLS, CALLBACK, CUSTOMER, KeptBills, KeptCallback
+from elderclient.usecases.notice_source import Waiting, ask_notices, waiting_in
+from elderclient.usecases.notice_words import home_words, unread_words
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
 from elderclient.usecases.seen import Seen, ask, recall, worst
 
@@ -66,7 +68,7 @@ class SeeHome:
         return self._together(customer or Seen(None, None), bills or Seen(None, None))
 
     def fetch(self) -> Seen[Home]:
-        """Ask for the customer, the bills and a live callback. The value is never ``None``: a greeting always stands."""
+        """Ask for customer, bills, a live callback and notices. The value is never ``None``: a greeting always stands."""
         customer = ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customers.customer)
         if customer.problem is not None:
             # Three more questions would only run into the same wall, one deadline after another.
@@ -82,6 +84,7 @@ class SeeHome:
                 KeptCallback,
                 lambda: KeptCallback.without_words(self._gateway.callbacks.find_callback()),
             )
+            ask_notices(self._gateway, self._store, self._clock)
         return self._together(customer, bills, calls)
 
     def _together(
@@ -93,12 +96,15 @@ class SeeHome:
         is_closed = calls is not None and isinstance(calls.problem, (NotAllowed, NotFound))
         callback = None if is_closed else self._live_callback()
         known = () if bills.value is None else bills.value.bills
-        today = _today(known, callback, now.date(), as_of, problem)
+        waiting = waiting_in(self._store, now.date())
+        today = _today(known, callback, waiting, now.date(), as_of, problem)
         unpaid = sum(not bill.is_paid for bill in known)
         badges: tuple[Badge, ...] = ()
         if unpaid:
             # zh: {count}还没有交
             badges = (Badge("bill", unpaid, say("{count} not paid yet", count=Count(unpaid, Noun.BILL))),)
+        if waiting.unread:
+            badges = (*badges, Badge("more", waiting.unread, unread_words(waiting.unread)))
         newest = known[0] if known else None
         home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
         return Seen(home, as_of, problem, is_stale)
@@ -137,6 +143,7 @@ def _greeting_of_hour(hour: int) -> Sentence:
 def _today(
     bills: tuple[Bill, ...],
     callback: Callback | None,
+    waiting: Waiting,
     today: date,
     as_of: datetime | None,
     problem: ElderclientError | None,
@@ -145,6 +152,8 @@ def _today(
         return _offline(today, as_of)
     if callback is not None:
         return _callback(callback)
+    if waiting.wants_answer:
+        return home_words().at("notices")
     if not bills:
         # zh: 还没有账单。
         return say("There is no bill yet.").at("bill")

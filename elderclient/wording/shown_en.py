@@ -50,6 +50,8 @@ PLURALS: Mapping[Noun, tuple[str, str]] = MappingProxyType(
         Noun.TIME: ("time", "times"),
         Noun.YEAR: ("year", "years"),
         Noun.LINE: ("line", "lines"),
+        Noun.AGREEMENT: ("agreement", "agreements"),
+        Noun.NOTICE: ("notice", "notices"),
     }
 )
 PER: Mapping[Unit, str] = MappingProxyType(

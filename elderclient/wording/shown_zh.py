@@ -49,6 +49,8 @@ MEASURES: Mapping[Noun, str] = MappingProxyType(
         Noun.TIME: "次",
         Noun.YEAR: "年",
         Noun.LINE: "条",
+        Noun.AGREEMENT: "份",
+        Noun.NOTICE: "条",
     }
 )
 """The measure word each noun is counted with; the sentence around it names the thing."""

@@ -58,8 +58,8 @@ class CheckedClient:
         media_type: str = "application/merge-patch+json",
         checks_requests: bool = True,
     ) -> requests.Response:
-        """PATCH as a merge patch; ``@type`` is added as v5 asks."""
-        sent = {"@type": "TroubleTicket", **body} if isinstance(body, dict) else body
+        """PATCH as a merge patch; ``@type`` is added to tickets as v5 asks."""
+        sent = {"@type": "TroubleTicket", **body} if isinstance(body, dict) and "/troubleTicket" in path else body
         return self._send("PATCH", path, sent, {"Content-Type": media_type}, checks_requests=checks_requests)
 
     def _send(

@@ -32,6 +32,8 @@ FILES = {
     "geographicSiteManagement": "TMF674_GeographicSite_v4.0.0.swagger.json",
     "accountManagement": "TMF666_Account_v5.0.0.oas.yaml",
     "prepayBalanceManagement": "TMF654_PrepayBalance_v4.0.0.swagger.json",
+    "communicationManagement": "TMF681_Communication_v4.0.0.swagger.json",
+    "agreementManagement": "TMF651_Agreement_v4.0.0.swagger.json",
 }
 RESOURCES = {
     "customerBill": "CustomerBill",
@@ -47,6 +49,8 @@ RESOURCES = {
     "geographicSite": "GeographicSite",
     "bucket": "Bucket",
     "billingAccount": "BillingAccount",
+    "communicationMessage": "CommunicationMessage",
+    "agreement": "Agreement",
 }
 OURS = {
     "Error": {"existingId"},
@@ -77,6 +81,8 @@ def _schemas(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8").replace("#/definitions/", "#/components/schemas/")
         return dict(json.loads(text)["definitions"])
     with path.open(encoding="utf-8") as stream:
+        if path.suffix == ".json":
+            return dict(json.load(stream)["definitions"])
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast where it is there
         return dict(yaml.load(stream, Loader=loader)["components"]["schemas"])  # noqa: S506 - both are safe loaders
 

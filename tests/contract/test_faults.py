@@ -12,7 +12,9 @@ import pytest
 
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
+from elderclient.domain.agreement import ShownSummary
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
+from elderclient.domain.configuration import Language
 from elderclient.domain.errors import (
     BadAnswer,
     Busy,
@@ -32,14 +34,16 @@ from elderclient.domain.errors import (
     TooSlow,
 )
 from elderclient.domain.phone import Phone
+from elderclient.domain.sentence import say
 from elderclient.domain.units import Month
 from tests.contract import specification
 from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import FAULTS, FaultyOperator, Front
-from tests.fakes.operator_answers import BILL, TICKET, TOKEN
+from tests.fakes.operator_answers import BILL, NOTICE, TICKET, TOKEN
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WISH = CallbackWish("wish-1", Phone("13800000001"), Reason("bill", "2026-10"), datetime(2026, 11, 23, 9, tzinfo=ZONE))
+SHOWN = ShownSummary((say("Do you agree?"),), Language.CHINESE)
 VALUE = None
 """The fault is survived: the method gives a value."""
 
@@ -66,6 +70,11 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     "answers": lambda gateway: gateway.answers.answers(),
     "accounts": lambda gateway: gateway.accounts.accounts(),
     "report_fraud": lambda gateway: gateway.callbacks.report_fraud("report-1", "有人说他是客服。"),
+    "newest_notices": lambda gateway: gateway.notices.newest_notices(),
+    "mark_notice_read": lambda gateway: gateway.notices.mark_notice_read(NOTICE),
+    "refuse_notice": lambda gateway: gateway.notices.refuse_notice(NOTICE),
+    "accept_notice": lambda gateway: gateway.notices.accept_notice(NOTICE, SHOWN),
+    "signed_agreements": lambda gateway: gateway.agreements.signed_agreements(),
 }
 
 EXPECTED: dict[str, type[OperatorError] | None] = {
@@ -113,7 +122,8 @@ EXPECTED: dict[str, type[OperatorError] | None] = {
 }
 
 POSTS = ("usage", "place_callback", "report_fraud")
-PATCHES = ("cancel_callback", "change_callback", "write_line", "end_conversation", "answer_call_check")
+PATCHES = ("cancel_callback", "change_callback", "write_line", "end_conversation", "answer_call_check",
+           "mark_notice_read", "refuse_notice", "accept_notice")  # fmt: skip
 OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # A server without the endpoint, or with a word we do not know, cannot tell who is calling.
     ("404", "check_call"): VALUE,

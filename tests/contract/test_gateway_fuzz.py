@@ -13,10 +13,12 @@ import pytest
 
 from elderclient.adapters.operator_api import product_catalog, product_inventory, usage_consumption
 from elderclient.adapters.operator_api.accounts import Accounts
+from elderclient.adapters.operator_api.agreement import Agreements
 from elderclient.adapters.operator_api.answers import Answers
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.callbacks import Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.adapters.operator_api.communication import Notices
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.party import Customers
@@ -25,9 +27,9 @@ from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
-from tests.contract.test_faults import WISH
+from tests.contract.test_faults import SHOWN, WISH
 from tests.fakes import operator_answers
-from tests.fakes.operator_answers import BILL, TICKET
+from tests.fakes.operator_answers import BILL, NOTICE, TICKET
 
 CASES = 10_000
 GROUPS = 100
@@ -109,6 +111,7 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
 
     callbacks = Callbacks(TicketBox(api("/t"), has_unique_ids=False), api("/elderclient/v1"))
     billing = Billing(api("/b"))
+    notices = Notices(api("/n"))
     return [
         Customers(api("/p")).customer,
         Halls(api("/s")).halls,
@@ -125,6 +128,9 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         lambda: callbacks.callback(TICKET),
         lambda: callbacks.cancel_callback(TICKET),
         lambda: callbacks.report_fraud("report-1", "有人冒充。"),
+        notices.newest_notices,
+        lambda: notices.accept_notice(NOTICE, SHOWN),
+        Agreements(api("/a")).signed_agreements,
     ]
 
 

@@ -14,17 +14,19 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
+from tests.fakes.notices import FakeNotices
 from tests.fakes.public import FakePublic
 
 GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
 
 
-class FakeGateway:
+class FakeGateway(FakeNotices):
     """See ``ports.OperatorGateway``: all its ports in one. ``trouble``, when set, is raised by every question; ``asked``
     names them all.
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self.trouble: OperatorError | None = None
         self.loses_answers = False
         """What is written arrives, and nobody hears of it."""
@@ -47,6 +49,7 @@ class FakeGateway:
         self.is_closed = False
         self.customers = self.billing = self.plans = self.callbacks = self
         self.accounts = self.answers = self.halls = self.public = FakePublic(self._ask)
+        self.notices = self.agreements = self
 
     def give(self, bill: Bill) -> None:
         """Add a bill whose lines are asked for apart, as the real operator does."""

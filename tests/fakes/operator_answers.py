@@ -1,4 +1,4 @@
-"""An operator small enough to be read: one good answer, valid against the v5 specifications, for every question.
+"""An operator small enough to be read: one good answer, valid against the specifications, for every question.
 
 Owns the answers only; ``faulty_operator`` serves and spoils them.
 """
@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 TOKEN = "test-token"
 BILL = "bill-2026-10"
 TICKET = "ticket-1"
+NOTICE = "notice-1"
 TMF = "/tmf-api"
 
 
@@ -187,6 +188,55 @@ def ticket(kind: str = "callbackRequest", external: str = "wish-1", status: str 
     }
 
 
+def _plain(**values: Any) -> list[dict[str, Any]]:
+    """v4 characteristics, which bear no types."""
+    return [{"name": name, "value": value} for name, value in values.items()]
+
+
+def message(**answered: Any) -> dict[str, Any]:
+    """A change of plan that wants an answer."""
+    told = {"noticeKind": "planChange", "begins": "2027-01-01T00:00:00+08:00", "priceNow": 59, "priceAfter": 69.5}
+    told |= {"needsAnswer": True, "answerBy": "2026-12-24", "isRead": False, "offeringId": "o-1", "subjectEn": "Change"}
+    return {
+        "id": NOTICE,
+        "subject": "套餐可以换",
+        "content": "可以换成别的套餐。",
+        "messageType": "App",
+        "sendTime": "2026-11-20T09:00:00+08:00",
+        "state": "completed",
+        "sender": {"id": "operator", "name": "客户服务"},
+        "receiver": [{"id": "c-1"}],
+        "characteristic": _plain(**(told | answered)),
+    }
+
+
+def agreement() -> dict[str, Any]:
+    """What was agreed to about the plan."""
+    summary = {"summary.what": "每月 100 分钟通话。", "summary.price": 59, "summary.howLong": 12, "summary.failure": 48}
+    summary |= {"summary.leavingEarly": 100, "summary.complaints": 15, "clauseEn.1": "The tariff is 59 yuan."}
+    return {
+        "id": "agreement-1",
+        "agreementType": "commercial",
+        "name": "畅享套餐",
+        "statementOfIntent": "约定怎么收费。",
+        "status": "active",
+        "initialDate": "2026-05-01T10:00:00+08:00",
+        "agreementPeriod": {"startDateTime": "2026-05-01T00:00:00+08:00", "endDateTime": "2027-05-01T00:00:00+08:00"},
+        "agreementItem": [
+            {"product": [{"id": "p-1"}], "termOrCondition": [{"id": "1", "description": "资费每月 59 元。"}]}
+        ],
+        "engagedParty": [{"id": "c-1", "name": "王秀英", "@referredType": "Individual"}],
+        "characteristic": _plain(**summary),
+    }
+
+
+def _patch(path: str, body: dict[str, Any]) -> dict[str, Any]:
+    if "/communicationMessage/" not in path:
+        return ticket(status=body.get("status", "acknowledged"))
+    said = {one["name"]: one["value"] for one in body["characteristic"]}
+    return message(**said, answeredAt="2026-11-23T10:00:00+08:00")
+
+
 def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
     if path.endswith("/queryUsageConsumption"):
         return consumption()
@@ -243,7 +293,7 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
     if method == "POST":
         return 201, _post(path, json.loads(body))
     if method == "PATCH":
-        return 200, ticket(status=json.loads(body).get("status", "acknowledged"))
+        return 200, _patch(path, json.loads(body))
     if path == "/elderclient/v1/callCheck":
         return 200, {"@type": "CallCheck", "state": "notCalling"}
     if path.endswith(f"/troubleTicket/{TICKET}"):
@@ -259,6 +309,8 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
         "product": [product()],
         "productOffering": [offering()],
         "productOfferingPrice": [price()],
+        "communicationMessage": [message()],
+        "agreement": [agreement()],
         "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket()],
     }
     found = lists.get(path.rsplit("/", 1)[-1])

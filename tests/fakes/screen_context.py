@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
+from elderclient import resources
+from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.errors import ElderclientError
+from elderclient.domain.phone import ShortCode
 from elderclient.domain.voice import Voice, VoiceState
 from elderclient.ui.intents import Asked, Configure, Intent
 from elderclient.ui.paper_desk import PaperDesk
 from elderclient.ui.presenting import Context, Entry, Page
+from elderclient.ui.services import Means, Services
 from tests.fakes.clock import FakeClock
 
 
@@ -124,3 +129,10 @@ def action_words(page: Page) -> list[str]:
 
 def entry_words(page: Page) -> list[str]:
     return [block.caption.msgid for block in page.blocks if isinstance(block, Entry)]
+
+
+def real_services(gateway: Any, store: Any, clock: FakeClock) -> Services:
+    """A person's real use cases over an operator and a store in memory."""
+    numbers = count(1)
+    rules = RuleFiles(resources.asset("rules"))
+    return Services(Means(gateway, store, clock, rules, ShortCode("10000"), lambda: f"id{next(numbers)}"))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
 from elderclient.domain.account import Account
+from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, total
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accounts:
     """Implements ``usecases.operator.Accounts``."""
 

@@ -13,11 +13,13 @@ from elderclient.domain.errors import DemoEnded, ElderclientError, OperatorError
 
 if TYPE_CHECKING:
     from elderclient.usecases.operator.accounts import Accounts
+    from elderclient.usecases.operator.agreements import Agreements
     from elderclient.usecases.operator.answers import Answers
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.customers import Customers
     from elderclient.usecases.operator.halls import Halls
+    from elderclient.usecases.operator.notices import Notices
     from elderclient.usecases.operator.plans import Plans
     from elderclient.usecases.ports import OperatorGateway
 
@@ -41,6 +43,8 @@ class AwaitedGateway:
         self.answers = cast("Answers", _Awaited(lambda: self._real().answers))
         self.halls = cast("Halls", _Awaited(lambda: self._real().halls))
         self.callbacks = cast("Callbacks", _Awaited(lambda: self._real().callbacks))
+        self.notices = cast("Notices", _Awaited(lambda: self._real().notices))
+        self.agreements = cast("Agreements", _Awaited(lambda: self._real().agreements))
 
     def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:
         """The operator can be asked now. One that comes after ``close`` is closed at once.

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from elderclient.adapters.operator_api.accounts import Accounts
+from elderclient.adapters.operator_api.agreement import Agreements
 from elderclient.adapters.operator_api.answers import Answers
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.auth import SignedIn
 from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.adapters.operator_api.communication import Notices
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.deadline import within
 from elderclient.adapters.operator_api.geographic_site import Halls
@@ -52,6 +54,8 @@ class TmfGateway:
         self.billing = within(session, total, Billing(api(profiles.bill)))
         self.plans = within(session, total, plans)
         self.callbacks = within(session, total, callbacks, longer="wait_for_change", by=LONGEST_WAIT)
+        self.notices = within(session, total, Notices(api(profiles.communication)))
+        self.agreements = within(session, total, Agreements(api(profiles.agreement)))
 
     def close(self) -> None:
         """Break off everything under way."""

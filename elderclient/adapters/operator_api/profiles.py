@@ -38,6 +38,8 @@ class Profiles:
     site: ApiProfile = ApiProfile("/tmf-api/geographicSiteManagement/v4", 4)
     own: ApiProfile = ApiProfile("/elderclient/v1", 1)
     """What no standard has: call check, common questions."""
+    communication: ApiProfile = ApiProfile("/tmf-api/communicationManagement/v4", 4)
+    agreement: ApiProfile = ApiProfile("/tmf-api/agreementManagement/v4", 4)
     has_unique_external_ids: bool = False
 
 

@@ -1,4 +1,4 @@
-"""All tables of the operator; those of a matter of its own stand in ``*_models`` and are re-exported here. Computes nothing.
+"""All tables of the operator; those of a matter of its own stand in files of their own, re-exported here. Computes nothing.
 
 Conventions: ``*_fen`` are charged amounts in whole fen (1/100 CNY); prices per unit and quantities are exact decimals;
 ``*_at`` are aware UTC moments; ``*_date``, ``*_from``, ``*_until``, ``*_end`` are local calendar days. ``*_en`` is the
@@ -13,14 +13,17 @@ from decimal import Decimal
 from sqlalchemy import Date, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from elderclient.backend.database.agreement_models import Agreement
 from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import ExactDecimal, UtcDateTime
+from elderclient.backend.database.notice_models import Notice
 from elderclient.backend.database.public_models import Hall, HallHours, StandardAnswer
 from elderclient.backend.database.ticket_models import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
 __all__ = [
     "AccessToken",
     "AccountEvent",
+    "Agreement",
     "Base",
     "Bill",
     "BillLine",
@@ -29,6 +32,7 @@ __all__ = [
     "Customer",
     "Hall",
     "HallHours",
+    "Notice",
     "Number",
     "Offering",
     "OfferingDiscount",

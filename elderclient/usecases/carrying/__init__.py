@@ -17,6 +17,7 @@ _FILES = MappingProxyType(
         "cancelCall": "callbacks",
         "changeCall": "callbacks",
         "reportFraud": "fraud_reports",
+        "refuseNotice": "refusals",
     }
 )
 """The file of every kind of act."""

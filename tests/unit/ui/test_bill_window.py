@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
+from elderclient.domain.agreement import Terms
 from elderclient.domain.bill import ChargeKind
 from elderclient.domain.configuration import Configuration, Language, Rate, Theme
 from elderclient.domain.money import Money
+from elderclient.domain.notice import NoticeKind
 from elderclient.ui.application import Application
 from elderclient.ui.intents import Configure, GoTo
 from elderclient.ui.navigation import Place
@@ -26,6 +28,7 @@ from elderclient.ui.widgets.words import Words
 from tests.fakes.bills import SEPTEMBER, a_bill_of, an_operator, an_ordinary_year, bill, line, product
 from tests.fakes.desk_application import Bench, click
 from tests.fakes.gateway import FakeGateway
+from tests.fakes.notices import agreement, notice
 from tests.fakes.screen_context import press
 
 Make = Callable[..., Bench]
@@ -48,6 +51,8 @@ def hard_operator() -> FakeGateway:
     hard = bill(SEPTEMBER, lines, paid=False, remaining=Money.of("10.00"), corrects="202609", payment_method="自己交费")
     gateway = an_operator([each for each in an_ordinary_year()[:-1] if each.month.month != 7] + [hard])
     gateway.held += (product("p2", "o2", LONG, "39.00", name_en=LONG_EN, number="010-62345678"),)
+    gateway.sent = (notice(subject_en=LONG_EN), notice("n2", NoticeKind.ARREARS, content_en=LONG_EN))
+    gateway.signed = (agreement(), agreement("a2", terms=Terms(LONG, LONG_EN)))
     return gateway
 
 
@@ -57,7 +62,8 @@ PLACES = (
     "plan/sums/p1/o1", "settings", "settings/voice", "settings/size", "settings/colours", "settings/language",
     "settings/rate", "settings/volume", "settings/automatic", "settings/amounts", "settings/reader", "settings/bounce",
     "settings/contact", "help", "help/hotline", "subscriptions", "faults", "complaints", "notices",
-    "agreements", "privacy", "halls", "answers", "done", "people", "change_plan",
+    "notices/one/n1", "notices/agree/n1", "notices/refuse/n1", "notices/one/n2", "agreements", "agreements/one/a2",
+    "agreements/full/a1", "agreements/word/penalty", "privacy", "halls", "answers", "done", "people", "change_plan",
 )  # fmt: skip
 
 

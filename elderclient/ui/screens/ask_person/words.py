@@ -68,28 +68,6 @@ def _complaints() -> _Matter:
     )
 
 
-def _notices() -> _Matter:
-    # zh: 通知
-    title = say("Notices")
-    return title, (
-        # zh: 收到了通知看不明白，请人工讲给您听。
-        say("If you do not understand a notice you got, a person will explain it to you."),
-        # zh: 不想同意的，可以不同意。不用急着决定。
-        say("You may say no to what you do not want. There is no hurry to decide."),
-    )
-
-
-def _agreements() -> _Matter:
-    # zh: 合同
-    title = say("Agreements")
-    return title, (
-        # zh: 您签过什么合同，人工可以一条一条讲给您听。
-        say("A person can explain to you, point by point, what you have agreed to."),
-        # zh: 什么时候到期，早走要不要付钱，都可以问。
-        say("You can ask when it ends and what leaving earlier costs."),
-    )
-
-
 def _privacy() -> _Matter:
     # zh: 我的信息
     title = say("My data")
@@ -125,27 +103,13 @@ def _change_plan() -> _Matter:
     )
 
 
-def _people() -> _Matter:
-    # zh: 帮我的人
-    title = say("People")
-    return title, (
-        # zh: 想让家里人帮您看账单，请人工帮您登记。
-        say("If someone of your family shall look at the bills for you, a person can note that."),
-        # zh: 家里人不能替您订东西，您随时可以取消。
-        say("They cannot order anything for you, and you can end it at any time."),
-    )
-
-
 _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
     {
         "subscriptions": _subscriptions,
         "faults": _faults,
         "complaints": _complaints,
-        "notices": _notices,
-        "agreements": _agreements,
         "privacy": _privacy,
         "done": _done,
-        "people": _people,
         "change_plan": _change_plan,
     }
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import Count, Noun
 from elderclient.ui.intents import GoTo
-from elderclient.ui.navigation import Place
+from elderclient.ui.navigation import HOME, Place
 from elderclient.ui.presenting import Context, Entry, Page, Text, Weight, texts
+from elderclient.usecases.see_home import Home
 
 
 class MorePresenter:
@@ -39,8 +41,24 @@ class MorePresenter:
         """One entry each."""
         # zh: 您要看什么？
         question = Text(say("What would you like to see?"), Weight.BOLD)
-        entries = (Entry(caption, partial(self._open, screen), icon=icon) for screen, caption, icon in _list())
-        return Page((question, *entries))
+        news = self._news()
+        return Page((question, *(self._entry(*each, news if each[0] == "notices" else None) for each in _list())))
+
+    def _entry(self, screen: str, caption: Sentence, icon: str, value: Sentence | None) -> Entry:
+        if value is None:
+            return Entry(caption, partial(self._open, screen), icon=icon)
+        # zh: {caption}，{news}
+        name = say("{caption}, {news}", caption=caption, news=value)
+        return Entry(caption, partial(self._open, screen), value, name, icon)
+
+    def _news(self) -> Sentence | None:
+        """How many notices are new, as the first page knew."""
+        services = self._context.services()
+        home = None if services is None else services.memory.recall(HOME.screen, Home)
+        badges = () if home is None or home.value is None else home.value.badges
+        unread = sum(badge.number for badge in badges if badge.tile == "more")
+        # zh: {count}没看过
+        return say("{count} new", count=Count(unread, Noun.NOTICE)) if unread else None
 
     def _open(self, screen: str) -> None:
         self._context.emit(GoTo(Place(screen)))

@@ -1,0 +1,70 @@
+"""TMF651: agreements as domain values. Must not word anything.
+
+The plain-words summary is one characteristic a question. A server without them still has name, period and full text.
+"""
+
+from __future__ import annotations
+
+from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.discounts import amount
+from elderclient.adapters.operator_api.paging import all_records
+from elderclient.adapters.operator_api.records import Record
+from elderclient.domain.agreement import Agreement, Clause, Terms
+
+_OVER = frozenset({"terminated", "cancelled", "canceled", "rejected", "expired"})
+
+
+class Agreements:
+    """Implements ``usecases.operator.Agreements``."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def signed_agreements(self) -> tuple[Agreement, ...]:
+        """All agreements, those in force first, then the newest."""
+        found = [_agreement(record) for record in all_records(self._api, "agreement")]
+        newest = sorted(found, key=lambda one: one.signed_at.timestamp() if one.signed_at else 0.0, reverse=True)
+        return tuple(sorted(newest, key=lambda one: not one.is_active))
+
+
+def _agreement(record: Record) -> Agreement:
+    extra = record.characteristics("characteristic")
+    authorizations = record.records("agreementAuthorization")
+    products = [product for item in record.records("agreementItem") for product in item.records("product")]
+    return Agreement(
+        id=record.need_text("id"),
+        terms=_terms(record, extra),
+        is_active=record.text("status").lower() not in _OVER,
+        signed_at=record.moment("initialDate") or next((one.moment("date") for one in authorizations), None),
+        clauses=_clauses(record, extra),
+        product_id=next((one.text("id") for one in products), "") or None,
+        shown_summary=extra.text("shownSummary"),
+    )
+
+
+def _terms(record: Record, extra: Record) -> Terms:
+    told = record.record("agreementPeriod")
+    contract = record.period("agreementPeriod")
+    return Terms(
+        name=record.need_text("name"),
+        name_en=extra.text("nameEn"),
+        about=extra.text("summary.what"),
+        about_en=extra.text("summary.whatEn"),
+        price=amount(extra, "summary.price", "CNY"),
+        price_after=amount(extra, "summary.priceAfter", "CNY"),
+        price_changes_on=extra.day("summary.priceChangesOn"),
+        starts=told.day("startDateTime") if told is not None else None,
+        contract_months=extra.whole("summary.howLong"),
+        contract_ends=contract.last if contract is not None else None,
+        leaving_fee=amount(extra, "summary.leavingEarly", "CNY"),
+        notice_days=extra.whole("summary.ending"),
+        repair_hours=extra.whole("summary.failure"),
+        answer_days=extra.whole("summary.complaints"),
+        data_use=extra.text("summary.myData"),
+    )
+
+
+def _clauses(record: Record, extra: Record) -> tuple[Clause, ...]:
+    terms = [term for item in record.records("agreementItem") for term in item.records("termOrCondition")]
+    texts = [(term.text("id"), term.text("description")) for term in terms]
+    return tuple(Clause(text, extra.text(f"clauseEn.{key}")) for key, text in texts if text)

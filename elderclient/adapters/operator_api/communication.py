@@ -1,0 +1,93 @@
+"""TMF681: notices as domain values, and the answers to them. Must not decide what may be answered.
+
+Reading and answering travel as characteristics, which v4 has room for; a server that knows none of ours still has subject,
+content and time.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.discounts import amount
+from elderclient.adapters.operator_api.paging import all_records
+from elderclient.adapters.operator_api.records import Record
+from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.notice import Notice, NoticeAnswer, NoticeKind, Outcome
+
+MESSAGE = "communicationMessage"
+_MOST = 200
+_UNSENT = frozenset({"initial", "cancelled", "failed"})
+M = TypeVar("M", NoticeKind, NoticeAnswer, Outcome)
+
+
+class Notices:
+    """Implements ``usecases.operator.Notices``."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def newest_notices(self) -> tuple[Notice, ...]:
+        """The notices that were sent, newest first, at most 200; TMF681 knows no sorting."""
+        records = all_records(self._api, MESSAGE, most=_MOST)
+        found = [_notice(record) for record in records if record.text("state") not in _UNSENT]
+        return tuple(sorted(found, key=_age))
+
+    def mark_notice_read(self, notice_id: str) -> Notice:
+        """It was read."""
+        return self._set(notice_id, isRead=True)
+
+    def refuse_notice(self, notice_id: str) -> Notice:
+        """Refused; ``Conflict`` where it was agreed to before or its last day is over."""
+        return self._set(notice_id, answer=NoticeAnswer.REFUSED.value)
+
+    def accept_notice(self, notice_id: str, shown: ShownSummary) -> Notice:
+        """Agreed to; ``Conflict`` as above."""
+        said = NoticeAnswer.ACCEPTED.value
+        return self._set(notice_id, answer=said, shownSummary=shown.fingerprint, shownLanguage=shown.language.value)
+
+    def _set(self, notice_id: str, **values: Any) -> Notice:
+        form = {"characteristic": [{"name": name, "value": value} for name, value in values.items()]}
+        return _notice(self._api.change(MESSAGE, notice_id, form).record)
+
+
+def _notice(record: Record) -> Notice:
+    extra = record.characteristics("characteristic")
+    subject = record.text("subject") or record.text("description") or record.text("content")
+    needs_answer = extra.flag("needsAnswer") is True
+    return Notice(
+        id=record.need_text("id"),
+        kind=_member(NoticeKind, extra.text("noticeKind")) or NoticeKind.OTHER,
+        subject=record.need(subject or None, "subject"),
+        content=record.text("content"),
+        sent_at=record.moment("sendTime") or record.moment("scheduledSendTime"),
+        subject_en=extra.text("subjectEn"),
+        content_en=extra.text("contentEn"),
+        begins=extra.moment("begins"),
+        ends=extra.moment("ends"),
+        price_now=amount(extra, "priceNow", "CNY"),
+        price_after=amount(extra, "priceAfter", "CNY"),
+        amount=amount(extra, "amount", "CNY"),
+        late_fee_per_mille=extra.number("lateFeePerMille"),
+        new_number=extra.text("newNumber"),
+        product_id=extra.text("productId") or None,
+        offering_id=extra.text("offeringId") or None,
+        needs_answer=needs_answer,
+        answer_by=extra.day("answerBy"),
+        is_read=extra.flag("isRead") is True,
+        answer=_member(NoticeAnswer, extra.text("answer")),
+        answered_at=extra.moment("answeredAt"),
+        outcome=_member(Outcome, extra.text("outcome")),
+    )
+
+
+def _age(notice: Notice) -> float:
+    """The newest first; a notice without a time comes last."""
+    return 0.0 if notice.sent_at is None else -notice.sent_at.timestamp()
+
+
+def _member(kind: type[M], text: str) -> M | None:
+    try:
+        return kind(text)
+    except ValueError:
+        return None

@@ -1,0 +1,107 @@
+"""What becomes of notices when their time comes: an agreed change is made on its day, an unanswered one is dropped.
+
+Days are the calendar's own and run at no other pace. Must not talk to customers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from elderclient.backend.agreements.signing import Shown, sign
+from elderclient.backend.database.models import Notice, Offering, Product, ProductDiscount
+from elderclient.backend.noticing.answering import ACCEPTED, APPLIED, DROPPED, is_held, settle
+from elderclient.backend.rating.terms import BillMonth
+from elderclient.backend.runtime import Operator
+
+AGREED_TO_NOTICE = "您同意了通知"
+
+
+@dataclass(frozen=True, slots=True)
+class Noticing:
+    """A step of the clockwork."""
+
+    operator: Operator
+
+    def step(self) -> bool:
+        """Settle one notice whose time has come."""
+        now = self.operator.now()
+        due = select(Notice).where(Notice.due_at <= now).order_by(Notice.due_at, Notice.id).limit(1)
+        with self.operator.reading() as session:
+            if session.scalar(due) is None:
+                return False
+        with self.operator.writing.begin() as session:
+            notice = session.scalar(due.with_for_update())
+            if notice is None:
+                return False
+            _bring_about(session, notice, now, self.operator.configuration.zone)
+        self.operator.notifier.changed()
+        return True
+
+
+def _bring_about(session: Session, notice: Notice, now: datetime, zone: ZoneInfo) -> None:
+    has_consent = notice.answer == ACCEPTED or not notice.needs_answer
+    if not has_consent or not is_held(session, notice):
+        settle(notice, DROPPED, now)
+        return
+    product = session.get_one(Product, notice.product_id)
+    day = (notice.begins_at or now).astimezone(zone).date()
+    _end(product, day)
+    if notice.offering_id is not None:
+        offering = session.get_one(Offering, notice.offering_id)
+        successor = _begin(session, product, offering, day)
+        shown = Shown(notice.shown_summary, notice.shown_language)
+        sign(session, successor, notice.answered_at or now, AGREED_TO_NOTICE, shown)
+    settle(notice, APPLIED, now)
+
+
+def _end(product: Product, day: date) -> None:
+    product.status, product.termination_date = "terminated", day
+
+
+def _begin(session: Session, before: Product, offering: Offering, day: date) -> Product:
+    """``offering`` from ``day`` on, on the line that ``before`` had."""
+    has_introduction = offering.introductory_rent_fen is not None and bool(offering.introductory_months)
+    product = Product(
+        id=f"product-{uuid4().hex}",
+        customer_id=before.customer_id,
+        account_id=before.account_id,
+        offering=offering,
+        name=offering.name,
+        name_en=offering.name_en,
+        start_date=day,
+        number=before.number,
+        rent_fen=offering.introductory_rent_fen if has_introduction else offering.rent_fen,
+        contract_end=later(day, offering.contract_months) if offering.contract_months else None,
+        contract_months=offering.contract_months or None,
+        introductory_end=later(day, offering.introductory_months or 0) if has_introduction else None,
+        price_after_fen=offering.rent_fen if has_introduction else None,
+        early_termination_fee_fen=offering.early_termination_fee_fen if offering.contract_months else None,
+        ordered_how=AGREED_TO_NOTICE,
+        discounts=[
+            ProductDiscount(
+                name=each.name,
+                name_en=each.name_en,
+                discount_order=each.discount_order,
+                amount_fen=each.amount_fen,
+                percent=each.percent,
+                starts=day,
+                ends=later(day, each.months) if each.months else None,
+            )
+            for each in offering.discounts
+        ],
+    )
+    session.add(product)
+    session.flush()
+    return product
+
+
+def later(day: date, months: int) -> date:
+    """The same day so many months later, the month's last one where it has fewer."""
+    month = BillMonth.of(day).plus(months)
+    return month.first.replace(day=min(day.day, month.days))

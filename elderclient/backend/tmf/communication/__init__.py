@@ -1,0 +1,1 @@
+"""TMF681 v4: notices, to read and to answer."""

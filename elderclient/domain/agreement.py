@@ -1,0 +1,110 @@
+"""An agreement: its terms as figures, its full text, and the proof of what was shown before it was signed."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from elderclient.domain.configuration import Language
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import Money
+from elderclient.domain.sentence import Sentence
+
+
+@frozen
+class Terms:
+    """What the eight plain answers are made of, before signing (of an offering) and after (of the agreement).
+
+    ``None`` where the operator does not say.
+    """
+
+    name: str
+    name_en: str = ""
+    about: str = ""
+    about_en: str = ""
+    price: Money | None = None
+    """A month, from the start."""
+    price_after: Money | None = None
+    price_changes_on: date | None = None
+    """The first day of ``price_after``; before signing nobody knows it."""
+    introductory_months: int | None = None
+    starts: date | None = None
+    contract_months: int | None = None
+    """0: there is no fixed term."""
+    contract_ends: date | None = None
+    """Its last day."""
+    leaving_fee: Money | None = None
+    notice_days: int | None = None
+    """So long before its end an agreement is given notice of; 0: from one day to the next."""
+    repair_hours: int | None = None
+    answer_days: int | None = None
+    """Within so many days a complaint is answered."""
+    data_use: str = ""
+    """``serviceOnly`` for supply, billing and repair; else the operator's own words."""
+
+
+@frozen
+class Clause:
+    """A piece of the full text, in the operator's words."""
+
+    text: str
+    text_en: str = ""
+
+
+@frozen
+class Agreement:
+    """What was agreed to. ``shown_summary`` is the fingerprint of what was shown before; empty where none is kept."""
+
+    id: str
+    terms: Terms
+    is_active: bool = True
+    signed_at: datetime | None = None
+    clauses: tuple[Clause, ...] = ()
+    product_id: str | None = None
+    shown_summary: str = ""
+
+
+@frozen
+class ShownSummary:
+    """What a person was shown and could hear before an order was signed. Goes with the order as its ``fingerprint``.
+
+    The fingerprint is of the sentences' message ids, of their arguments, and of the language; where on the screen a
+    sentence stood makes no difference. It is the same on every PC and in every run.
+    """
+
+    sentences: tuple[Sentence, ...]
+    language: Language
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256, hexadecimal."""
+        told = [self.language.value, *(_said(sentence) for sentence in self.sentences)]
+        return hashlib.sha256(json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _said(sentence: Sentence) -> list[Any]:
+    return [sentence.msgid, *([name, _plain(value)] for name, value in sorted(sentence.arguments, key=_name))]
+
+
+def _name(argument: tuple[str, object]) -> str:
+    return argument[0]
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Sentence):
+        return _said(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if dataclasses.is_dataclass(value):
+        fields = dataclasses.fields(value)
+        return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields)]
+    return value

@@ -1,0 +1,85 @@
+"""A notice of the operator: what changes, from when, what it costs, what silence means, and what was answered to it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import Money
+
+
+class NoticeKind(Enum):
+    """What a notice is about. Values are the reference operator's ``noticeKind`` characteristic."""
+
+    PLAN_CHANGE = "planChange"
+    PLANNED_WORKS = "plannedWorks"
+    ARREARS = "arrears"
+    CONTRACT_END = "contractEnd"
+    NUMBER_CHANGE = "numberChange"
+    SERVICE_WITHDRAWAL = "serviceWithdrawal"
+    OTHER = "other"
+
+
+class NoticeAnswer(Enum):
+    """What the person says to a change."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class Outcome(Enum):
+    """What became of a change."""
+
+    APPLIED = "applied"
+    DROPPED = "dropped"
+
+
+@frozen
+class Notice:
+    """One notice. Times are aware; ``*_en`` are the operator's own English words, empty where it has none."""
+
+    id: str
+    kind: NoticeKind
+    subject: str
+    content: str
+    sent_at: datetime | None = None
+    subject_en: str = ""
+    content_en: str = ""
+    begins: datetime | None = None
+    """From when on it holds."""
+    ends: datetime | None = None
+    """When it is over again, as planned works are."""
+    price_now: Money | None = None
+    price_after: Money | None = None
+    """What a month costs before and after."""
+    amount: Money | None = None
+    """What is owed."""
+    late_fee_per_mille: Decimal | None = None
+    """Of ``amount``, a day."""
+    new_number: str = ""
+    product_id: str | None = None
+    offering_id: str | None = None
+    """What the product shall become."""
+    needs_answer: bool = False
+    """Nothing happens without consent; otherwise it happens whatever is said."""
+    answer_by: date | None = None
+    """The last day on which an answer counts."""
+    is_read: bool = False
+    answer: NoticeAnswer | None = None
+    answered_at: datetime | None = None
+    outcome: Outcome | None = None
+
+    def is_open(self, today: date) -> bool:
+        """It can still be answered."""
+        is_late = self.answer_by is not None and today > self.answer_by
+        return self.needs_answer and self.answer is None and self.outcome is None and not is_late
+
+
+@frozen
+class Refusal:
+    """A refusal, kept until the operator has it. It means what silence means, so that it harms nobody if it is late."""
+
+    notice_id: str
+    refused_at: datetime

@@ -1,0 +1,29 @@
+"""Notices, agreements and a refusal outlive the program: what is written down is what is read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from elderclient.adapters.store.codec import decode, encode
+from elderclient.domain.notice import NoticeAnswer, NoticeKind, Refusal
+from elderclient.usecases.carrying.refusals import REFUSE_NOTICE
+from elderclient.usecases.kept import KeptAgreements, KeptNotices
+from elderclient.usecases.ports import OutboxAct
+from tests.fakes.clock import SHANGHAI
+from tests.fakes.notices import ANSWERED_AT, agreement, notice
+
+NOW = datetime(2026, 10, 12, 9, 30, tzinfo=SHANGHAI)
+
+
+def test_notices_and_agreements() -> None:
+    notices = KeptNotices(
+        (notice(answer=NoticeAnswer.REFUSED, answered_at=ANSWERED_AT), notice("n2", NoticeKind.OTHER))
+    )
+    assert decode(encode(notices), KeptNotices) == notices
+    agreements = KeptAgreements((agreement(shown_summary="a" * 64),))
+    assert decode(encode(agreements), KeptAgreements) == agreements
+
+
+def test_a_refusal_in_the_outbox() -> None:
+    act = OutboxAct("id1", REFUSE_NOTICE, Refusal("n1", NOW), NOW)
+    assert decode(encode(act), OutboxAct) == act
