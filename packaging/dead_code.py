@@ -29,6 +29,8 @@ REGISTERED_BY = (
     "@field_validator",
     "@model_validator",
     "@override",
+    "@rule",
+    "@invariant",
 )
 """Decorators that hand a function to a framework."""
 ALLOWED = {
@@ -43,6 +45,7 @@ ALLOWED = {
     "hasHeightForWidth": "Qt",
     "hitButton": "Qt",
     "nextCheckState": "Qt",
+    "teardown": "hypothesis ends a state machine by it",
     "process_bind_param": "SQLAlchemy",
     "process_result_value": "SQLAlchemy",
     "upgrade": "Alembic",

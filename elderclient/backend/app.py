@@ -11,7 +11,8 @@ from elderclient.backend.clockwork import Clockwork, Step
 from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.noticing.applying import Noticing
-from elderclient.backend.own import answers
+from elderclient.backend.ordering.clock import OrdersDue, ProductsOfTheDay
+from elderclient.backend.own import answers, purchase_lock
 from elderclient.backend.own import endpoints as own
 from elderclient.backend.protection import Protection
 from elderclient.backend.runtime import Operator
@@ -25,6 +26,7 @@ from elderclient.backend.tmf.party import endpoints as party
 from elderclient.backend.tmf.prepay_balance import endpoints as prepay_balance
 from elderclient.backend.tmf.product_catalog import endpoints as product_catalog
 from elderclient.backend.tmf.product_inventory import endpoints as product_inventory
+from elderclient.backend.tmf.product_order import endpoints as product_order
 from elderclient.backend.tmf.trouble_ticket import endpoints as trouble_ticket
 from elderclient.backend.tmf.usage_consumption import endpoints as usage_consumption
 
@@ -41,6 +43,8 @@ ROUTERS = (
     prepay_balance.router,
     product_catalog.router,
     product_inventory.router,
+    product_order.router,
+    purchase_lock.router,
     trouble_ticket.router,
     usage_consumption.router,
 )
@@ -48,7 +52,12 @@ ROUTERS = (
 
 def _steps(operator: Operator) -> tuple[Step, ...]:
     """What happens by itself while the server runs."""
-    return (Dialling(operator, operator.now()), Noticing(operator))
+    return (
+        Dialling(operator, operator.now()),
+        Noticing(operator),
+        OrdersDue(operator.ordering.life, operator.reading, operator.writing, operator.now),
+        ProductsOfTheDay(operator.writing, operator.now, operator.configuration.zone),
+    )
 
 
 def create_app(operator: Operator) -> FastAPI:

@@ -16,6 +16,8 @@ from elderclient.backend.callbacks.lifecycle import Lifecycle
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.engine import reading_sessions_of, sessions_of
 from elderclient.backend.notifier import Notifier
+from elderclient.backend.ordering.life import OrderLife
+from elderclient.backend.ordering.placing import Ordering
 from elderclient.backend.tickets.fraud_report import FraudReportKind
 from elderclient.backend.tickets.kinds import TicketKind
 from elderclient.backend.tickets.placing import Placing
@@ -39,6 +41,7 @@ class Operator:
     kinds: Mapping[str, TicketKind]
     """Every kind of ticket there is, by TMF621 ``ticketType``."""
     placing: Placing
+    ordering: Ordering
     now: Callable[[], datetime] = utc_now
 
     @classmethod
@@ -56,6 +59,7 @@ class Operator:
             lifecycle=lifecycle,
             kinds=kinds,
             placing=Placing(kinds, writing),
+            ordering=Ordering(OrderLife(configuration.pace, configuration.zone), writing),
             now=now,
         )
 

@@ -18,6 +18,7 @@
     |   +-- ServerFailed                 5xx
     |   +-- Refused                      400, 405, 422: the operator's reason
     |   +-- Conflict                     409, with the id of what is already there
+    |   |   +-- order.OrderRefused         why an order is not taken
     |   +-- NoNumber                     the account has no telephone number that could be called
     |   +-- BadAnswer                    truncated, HTML, wrong types, too large, redirected
     |   +-- PartMissing                  a part of this program is not installed, so that nobody can be asked

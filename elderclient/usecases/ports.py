@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.operator.customers import Customers
     from elderclient.usecases.operator.halls import Halls
     from elderclient.usecases.operator.notices import Notices
+    from elderclient.usecases.operator.orders import Ordering
     from elderclient.usecases.operator.plans import Plans
 
 T = TypeVar("T")
@@ -90,6 +91,10 @@ class OperatorGateway(Protocol):
     @property
     def agreements(self) -> Agreements:
         """What was agreed to."""
+
+    @property
+    def ordering(self) -> Ordering:
+        """Orders, changes and the lock against new ones."""
 
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import requests
 
+from tests.backend.order_sample import PRODUCTS, add, again, confirmed, drafted
 from tests.backend.sample import TICKETS, wish
 from tests.contract.checked_client import CheckedClient
 from tests.contract.running_operator import RunningOperator, running_operator
@@ -114,3 +115,20 @@ def follow(client: CheckedClient, ticket: str, phase: str) -> dict[str, Any]:
         if answer.status_code == 200 and phase_and_attempt(answer.json())[0] == phase:
             return dict(answer.json())
     raise AssertionError(f"never {phase}")
+
+
+def test_a_confirmed_order_outlives_a_kill_and_a_draft_still_orders_nothing(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'operator.db'}"
+    with running_operator("--database", url, "--pace", "0.005") as operator, operator.client() as client:
+        held = confirmed(client, add("extra-news"))
+        draft = drafted(client, add("extra-cloud"))
+        operator.process.kill()
+        operator.process.wait(SECONDS)
+    with running_operator("--database", url, "--pace", "0.005") as operator, operator.client() as client:
+        deadline = time.monotonic() + SECONDS
+        while "draft" in (states := [again(client, one)["state"] for one in (held, draft)]) or "held" in states:
+            assert time.monotonic() < deadline
+        assert states == ["completed", "cancelled"]
+        offerings = [one["productOffering"]["id"] for one in client.get(PRODUCTS).json()]
+        assert offerings.count("extra-news") == 1
+        assert "extra-cloud" not in offerings

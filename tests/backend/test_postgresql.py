@@ -30,6 +30,10 @@ from tests.backend import (
     test_callbacks,
     test_concurrency,
     test_demo_control,
+    test_order_bills,
+    test_order_concurrency,
+    test_order_rules,
+    test_orders,
     test_privacy,
     test_reading,
     test_tmf630,
@@ -43,11 +47,18 @@ from tests.backend.test_hostile_clients import LISTS
 from tests.contract.running_operator import RunningOperator, running_operator
 
 SECONDS = 20
-NEVER_THE_SAME = frozenset({"creationDate", "lastUpdate", "expectedResolutionDate", "statusChangeDate", "date"})
+NEVER_THE_SAME = frozenset(
+    {"creationDate", "lastUpdate", "expectedResolutionDate", "statusChangeDate", "date"}
+    | {"completionDate", "expectedCompletionDate", "milestoneDate"}
+)
 MODULES = (
     test_callbacks,
     test_concurrency,
     test_demo_control,
+    test_order_bills,
+    test_order_concurrency,
+    test_order_rules,
+    test_orders,
     test_privacy,
     test_reading,
     test_tmf630,
@@ -77,16 +88,22 @@ def served(cluster: Cluster, tmp_path: Path) -> Iterator[SampleOperator]:
 
 
 def cases_of(module: ModuleType) -> Iterator[Any]:
-    """The tests of a file that need a served operator and nothing else."""
+    """The tests of a file that need a served operator and nothing else, and what puts goods on its shelves."""
     for name, case in vars(module).items():
         if name.startswith("test_") and set(signature(case).parameters) in ({"served"}, {"shared"}):
-            yield pytest.param(case, id=f"{module.__name__.rpartition('.')[2]}-{name}")
+            yield pytest.param(vars(module).get("prepare"), case, id=f"{module.__name__.rpartition('.')[2]}-{name}")
 
 
 @pytest.mark.long(share=4)
-@pytest.mark.parametrize("case", [case for module in MODULES for case in cases_of(module)])
-def test_what_holds_on_sqlite_holds_here(served: SampleOperator, case: Callable[[SampleOperator], None]) -> None:
+@pytest.mark.parametrize(("prepare", "case"), [case for module in MODULES for case in cases_of(module)])
+def test_what_holds_on_sqlite_holds_here(
+    served: SampleOperator,
+    prepare: Callable[[SampleOperator], None] | None,
+    case: Callable[[SampleOperator], None],
+) -> None:
     assert served.operator.engine.dialect.name == "postgresql"
+    if prepare is not None:
+        prepare(served)
     case(served)
 
 

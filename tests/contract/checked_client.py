@@ -50,6 +50,10 @@ class CheckedClient:
         """POST as application/json."""
         return self._send("POST", path, body, {"Content-Type": "application/json"}, checks_requests=checks_requests)
 
+    def put(self, path: str, body: Any) -> requests.Response:
+        """PUT as application/json."""
+        return self._send("PUT", path, body, {"Content-Type": "application/json"})
+
     def patch(
         self,
         path: str,
@@ -72,5 +76,6 @@ class CheckedClient:
             method, self.url + path, json=body, headers=headers, timeout=TIMEOUT, allow_redirects=False
         )
         if is_checking and response.status_code != 304:
-            assert specification.defects_of_answer(path, response.status_code, response.json()) == []
+            defects = specification.defects_of_answer(path, response.status_code, response.json())
+            assert defects == [], defects
         return response

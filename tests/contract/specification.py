@@ -26,6 +26,7 @@ FILES = {
     "customerBillManagement": "TMF678_CustomerBill_v5.0.0.oas.yaml",
     "productInventory": "TMF637_ProductInventory_v5.0.0.oas.yaml",
     "productCatalogManagement": "TMF620_ProductCatalog_v5.0.0.oas.yaml",
+    "productOrderingManagement": "TMF622_ProductOrdering_v5.0.0.oas.yaml",
     "usageConsumption": "TMF677_UsageConsumption_v5.1.0.oas.yaml",
     "party": "TMF632_Party_v5.0.0.oas.yaml",
     "troubleTicket": "TMF621_TroubleTicket_v5.0.1.oas.yaml",
@@ -42,6 +43,8 @@ RESOURCES = {
     "productOffering": "ProductOffering",
     "productOfferingPrice": "ProductOfferingPrice",
     "category": "Category",
+    "productOrder": "ProductOrder",
+    "cancelProductOrder": "CancelProductOrder",
     "queryUsageConsumption": "QueryUsageConsumption",
     "usageConsumptionReport": "UsageConsumptionReport",
     "individual": "Individual",
@@ -53,7 +56,7 @@ RESOURCES = {
     "agreement": "Agreement",
 }
 OURS = {
-    "Error": {"existingId"},
+    "Error": {"existingId", "fee", "until", "owed"},
     "GeographicSite": {"telephone", "nameEn", "addressEn", "facility", "distanceMetres"},
 }
 """Attributes the wire contract adds to a schema."""
@@ -81,8 +84,6 @@ def _schemas(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8").replace("#/definitions/", "#/components/schemas/")
         return dict(json.loads(text)["definitions"])
     with path.open(encoding="utf-8") as stream:
-        if path.suffix == ".json":
-            return dict(json.load(stream)["definitions"])
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast where it is there
         return dict(yaml.load(stream, Loader=loader)["components"]["schemas"])  # noqa: S506 - both are safe loaders
 

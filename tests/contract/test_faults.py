@@ -33,17 +33,31 @@ from elderclient.domain.errors import (
     SignInNeeded,
     TooSlow,
 )
+from elderclient.domain.money import Money
+from elderclient.domain.order import (
+    Order,
+    OrderAction,
+    OrderItem,
+    OrderPhase,
+    OrderRefused,
+    OrderWish,
+    WishedItem,
+)
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import say
 from elderclient.domain.units import Month
 from tests.contract import specification
 from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import FAULTS, FaultyOperator, Front
-from tests.fakes.operator_answers import BILL, NOTICE, TICKET, TOKEN
+from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER, TICKET, TOKEN
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WISH = CallbackWish("wish-1", Phone("13800000001"), Reason("bill", "2026-10"), datetime(2026, 11, 23, 9, tzinfo=ZONE))
 SHOWN = ShownSummary((say("Do you agree?"),), Language.CHINESE)
+ITEM = OrderItem(OrderAction.ADD, "号码卫士", Money.of("8.50"), introductory=Money.zero(), this_month=Money.zero())
+SEEN = Order(ORDER, KNOWN, OrderPhase.DRAFT, (ITEM,), WISH.requested_at)
+ORDER_WISH = OrderWish("wish-2", (WishedItem(OrderAction.ADD, "o-2", number="13800000001"),), WISH.requested_at)
+CANCEL_WISH = OrderWish("wish-3", (WishedItem(OrderAction.CANCEL, product_id="p-1"),), WISH.requested_at)
 VALUE = None
 """The fault is survived: the method gives a value."""
 
@@ -75,6 +89,16 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     "refuse_notice": lambda gateway: gateway.notices.refuse_notice(NOTICE),
     "accept_notice": lambda gateway: gateway.notices.accept_notice(NOTICE, SHOWN),
     "signed_agreements": lambda gateway: gateway.agreements.signed_agreements(),
+    "draft_order": lambda gateway: gateway.ordering.draft_order(ORDER_WISH),
+    "confirm_order": lambda gateway: gateway.ordering.confirm_order(SEEN),
+    "place_order": lambda gateway: gateway.ordering.place_order(CANCEL_WISH),
+    "extend_draft": lambda gateway: gateway.ordering.extend_draft(ORDER),
+    "cancel_order": lambda gateway: gateway.ordering.cancel_order(ORDER),
+    "order": lambda gateway: gateway.ordering.order(ORDER),
+    "find_order": lambda gateway: gateway.ordering.find_order(KNOWN),
+    "orders": lambda gateway: gateway.ordering.orders(),
+    "purchase_lock": lambda gateway: gateway.ordering.purchase_lock(),
+    "set_purchase_lock": lambda gateway: gateway.ordering.set_purchase_lock(is_on=True),
 }
 
 EXPECTED: dict[str, type[OperatorError] | None] = {
@@ -121,9 +145,21 @@ EXPECTED: dict[str, type[OperatorError] | None] = {
     "lying_total": VALUE,
 }
 
-POSTS = ("usage", "place_callback", "report_fraud")
-PATCHES = ("cancel_callback", "change_callback", "write_line", "end_conversation", "answer_call_check",
-           "mark_notice_read", "refuse_notice", "accept_notice")  # fmt: skip
+POSTS = ("usage", "place_callback", "report_fraud", "draft_order", "place_order", "cancel_order")
+PATCHES = (
+    *("cancel_callback", "change_callback", "write_line", "end_conversation", "answer_call_check"),
+    *("confirm_order", "extend_draft", "set_purchase_lock", "mark_notice_read", "refuse_notice", "accept_notice"),
+)
+ORDERS = (
+    "draft_order",
+    "confirm_order",
+    "place_order",
+    "extend_draft",
+    "cancel_order",
+    "order",
+    "find_order",
+    "orders",
+)
 OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # A server without the endpoint, or with a word we do not know, cannot tell who is calling.
     ("404", "check_call"): VALUE,
@@ -131,6 +167,12 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     ("404", "answers"): VALUE,
     ("wrong_types", "check_call"): VALUE,
     ("nulls", "check_call"): VALUE,
+    ("404", "purchase_lock"): VALUE,
+    # An order that does not bear our own id is not ours.
+    ("wrong_types", "find_order"): VALUE,
+    ("nulls", "find_order"): VALUE,
+    # Whatever stands in the way of an order is a reason why it was not taken.
+    **{("409", name): OrderRefused for name in ORDERS},
     # Tickets that do not say that they are callbacks are none.
     ("wrong_types", "find_callback"): VALUE,
     ("nulls", "find_callback"): VALUE,

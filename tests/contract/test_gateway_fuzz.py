@@ -21,15 +21,18 @@ from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.communication import Notices
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.geographic_site import Halls
+from elderclient.adapters.operator_api.order_refusals import refuse_order
 from elderclient.adapters.operator_api.party import Customers
+from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
-from tests.contract.test_faults import SHOWN, WISH
+from tests.contract.test_faults import ORDER_WISH, SHOWN, WISH
 from tests.fakes import operator_answers
-from tests.fakes.operator_answers import BILL, NOTICE, TICKET
+from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER, TICKET
 
 CASES = 10_000
 GROUPS = 100
@@ -112,6 +115,8 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
     callbacks = Callbacks(TicketBox(api("/t"), has_unique_ids=False), api("/elderclient/v1"))
     billing = Billing(api("/b"))
     notices = Notices(api("/n"))
+    orders = Api(session, ApiProfile("/o"), clock, 1.0, refuse_order)  # type: ignore[arg-type]  # as above
+    ordering = Ordering(orders, api("/elderclient/v1"), Plans(api("/i"), api("/c"), api("/u")), has_unique_ids=False)
     return [
         Customers(api("/p")).customer,
         Halls(api("/s")).halls,
@@ -131,6 +136,11 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         notices.newest_notices,
         lambda: notices.accept_notice(NOTICE, SHOWN),
         Agreements(api("/a")).signed_agreements,
+        lambda: ordering.draft_order(ORDER_WISH),
+        lambda: ordering.confirm_order(ordering.order(ORDER)),
+        ordering.orders,
+        lambda: ordering.find_order(KNOWN),
+        ordering.purchase_lock,
     ]
 
 

@@ -15,18 +15,20 @@ from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
 from tests.fakes.notices import FakeNotices
+from tests.fakes.orders import FakeOrders
 from tests.fakes.public import FakePublic
 
 GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
 
 
-class FakeGateway(FakeNotices):
+class FakeGateway(FakeNotices, FakeOrders):
     """See ``ports.OperatorGateway``: all its ports in one. ``trouble``, when set, is raised by every question; ``asked``
     names them all.
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        FakeNotices.__init__(self)
+        FakeOrders.__init__(self)
         self.trouble: OperatorError | None = None
         self.loses_answers = False
         """What is written arrives, and nobody hears of it."""
@@ -49,7 +51,7 @@ class FakeGateway(FakeNotices):
         self.is_closed = False
         self.customers = self.billing = self.plans = self.callbacks = self
         self.accounts = self.answers = self.halls = self.public = FakePublic(self._ask)
-        self.notices = self.agreements = self
+        self.notices = self.agreements = self.ordering = self
 
     def give(self, bill: Bill) -> None:
         """Add a bill whose lines are asked for apart, as the real operator does."""

@@ -6,6 +6,7 @@ Owns the answers only; ``faulty_operator`` serves and spoils them.
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,6 +14,9 @@ TOKEN = "test-token"
 BILL = "bill-2026-10"
 TICKET = "ticket-1"
 NOTICE = "notice-1"
+ORDER = "order-1"
+KNOWN = "known-1"
+"""The external id of the only order there is."""
 TMF = "/tmf-api"
 
 
@@ -237,7 +241,56 @@ def _patch(path: str, body: dict[str, Any]) -> dict[str, Any]:
     return message(**said, answeredAt="2026-11-23T10:00:00+08:00")
 
 
+def order(state: str = "draft", external: str = KNOWN) -> dict[str, Any]:
+    """An order of a service whose first month is free."""
+    prices = [("monthly", 8.5), ("introductory", 0), ("thisMonth", 0)]
+    return {
+        "@type": "ProductOrder",
+        "id": ORDER,
+        "state": "held" if state == "acknowledged" else state,
+        "creationDate": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "expectedCompletionDate": "2026-11-23T09:10:00+08:00",
+        "externalId": [{"@type": "ExternalIdentifier", "id": external, "owner": "elderclient"}],
+        "productOrderItem": [
+            {
+                "@type": "ProductOrderItem",
+                "id": "1",
+                "action": "add",
+                "productOffering": {"@type": "ProductOfferingRef", "id": "o-2", "name": "号码卫士"},
+                "product": {
+                    "@type": "Product",
+                    "name": "号码卫士",
+                    "startDate": "2026-11-23T00:00:00+08:00",
+                    "terminationDate": "2026-12-23T00:00:00+08:00",
+                    "productCharacteristic": [
+                        _string("introductoryEnd", "2026-12-23"),
+                        _string("endsByItself", "true"),
+                        _string("nameEn", "Number guard"),
+                    ],
+                },
+                "itemPrice": [_order_price(name, value) for name, value in prices],
+            }
+        ],
+    }
+
+
+def _order_price(name: str, value: float) -> dict[str, Any]:
+    price = {"@type": "Price", "taxIncludedAmount": _money(value)}
+    kind = "preview" if name == "thisMonth" else "recurring"
+    return {"@type": "OrderPrice", "name": name, "priceType": kind, "price": price}
+
+
+def _post_order(path: str, body: dict[str, Any]) -> dict[str, Any] | None:
+    if path.endswith("/cancelProductOrder"):
+        return {"@type": "CancelProductOrder", "id": "task-1", "state": "done"}
+    if path.endswith("/productOrder"):
+        return order(body.get("requestedInitialState", "acknowledged"), body["externalId"][0]["id"])
+    return None
+
+
 def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
+    if (ordered := _post_order(path, body)) is not None:
+        return ordered
     if path.endswith("/queryUsageConsumption"):
         return consumption()
     own = body.get("externalIdentifier") or [{}]
@@ -292,12 +345,18 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
     path, asked = parts.path, parse_qs(parts.query)
     if method == "POST":
         return 201, _post(path, json.loads(body))
+    if path == "/elderclient/v1/purchaseLock":
+        return 200, {"@type": "PurchaseLock", "isOn": True, "opensAt": "2026-11-24T09:00:00+08:00"}
+    if method == "PATCH" and "/productOrder/" in path:
+        return 200, order(json.loads(body).get("state", "draft"))
     if method == "PATCH":
         return 200, _patch(path, json.loads(body))
     if path == "/elderclient/v1/callCheck":
         return 200, {"@type": "CallCheck", "state": "notCalling"}
     if path.endswith(f"/troubleTicket/{TICKET}"):
         return 200, ticket()
+    if path.endswith(f"/productOrder/{ORDER}"):
+        return 200, order()
     lists = {
         "geographicSite": [hall()],
         "answers": [standard_answer()],
@@ -311,6 +370,7 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
         "productOfferingPrice": [price()],
         "communicationMessage": [message()],
         "agreement": [agreement()],
+        "productOrder": [order()] if asked.get("externalId.id", [KNOWN]) == [KNOWN] else [],
         "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket()],
     }
     found = lists.get(path.rsplit("/", 1)[-1])

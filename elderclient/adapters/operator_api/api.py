@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.auth import SignedIn
 from elderclient.adapters.operator_api.clock import ServerClock
-from elderclient.adapters.operator_api.errors import is_html, reason_of, refuse_trouble
+from elderclient.adapters.operator_api.errors import Answered, is_html, reason_of, refuse_trouble
 from elderclient.adapters.operator_api.pieces import read_json
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.records import Record
@@ -31,10 +32,21 @@ class Changed:
 
 
 class Api:
-    """The resources below one base path. Raises ``OperatorError`` subclasses only."""
+    """The resources below one base path. Raises ``OperatorError`` subclasses only.
 
-    def __init__(self, session: SignedIn, profile: ApiProfile, clock: ServerClock, seconds: float) -> None:
+    ``own_refusals`` looks at every answer first and raises what only this API's errors mean.
+    """
+
+    def __init__(
+        self,
+        session: SignedIn,
+        profile: ApiProfile,
+        clock: ServerClock,
+        seconds: float,
+        own_refusals: Callable[[Answered, str], None] | None = None,
+    ) -> None:
         self._session = session
+        self._own_refusals = own_refusals
         self._clock = clock
         self._seconds = seconds
         self._patch_type = _MERGE_PATCH
@@ -53,13 +65,13 @@ class Api:
     def get(self, resource: str, identifier: str) -> Changed:
         """One resource by id."""
         answer = self._ask("GET", f"{resource}/{quote(identifier, safe='')}")
-        refuse_trouble(answer, resource, self._clock.now())
+        self._refuse_trouble(answer, resource)
         return self._read(answer, resource)
 
     def get_alone(self, resource: str) -> Record:
         """A resource without an id."""
         answer = self._ask("GET", resource)
-        refuse_trouble(answer, resource, self._clock.now())
+        self._refuse_trouble(answer, resource)
         return self._read(answer, resource).record
 
     def wait(self, resource: str, identifier: str, etag: str, seconds: int) -> Changed | None:
@@ -69,13 +81,13 @@ class Api:
             headers["If-None-Match"] = etag
         path = f"{resource}/{quote(identifier, safe='')}"
         answer = self._ask("GET", path, headers=headers, seconds=seconds + self._seconds)
-        refuse_trouble(answer, resource, self._clock.now())
+        self._refuse_trouble(answer, resource)
         return None if answer.status == 304 else self._read(answer, resource)
 
     def page(self, resource: str, parameters: tuple[tuple[str, str], ...]) -> tuple[list[Any], Answer]:
         """One page of a list, unread, and the answer it came in."""
         answer = self._ask("GET", resource, parameters=parameters)
-        refuse_trouble(answer, resource, self._clock.now())
+        self._refuse_trouble(answer, resource)
         value = _value(answer, resource)
         if not isinstance(value, list):
             raise BadAnswer(f"{resource}: not a list")
@@ -87,7 +99,7 @@ class Api:
         answer = self._send("POST", resource, body, _JSON, is_safe_to_repeat=is_safe_to_repeat)
         if answer.status == 400 and body is value and "@type" in reason_of(answer):
             answer = self._send("POST", resource, _untyped(value), _JSON, is_safe_to_repeat=is_safe_to_repeat)
-        refuse_trouble(answer, resource, self._clock.now())
+        self._refuse_trouble(answer, resource)
         return self._read(answer, resource) if answer.body.strip() else None
 
     def change(self, resource: str, identifier: str, value: dict[str, Any]) -> Changed:
@@ -100,8 +112,14 @@ class Api:
             if second.status < 300:
                 self._patch_type = _JSON
             answer = second if second.status != 415 else answer
-        refuse_trouble(answer, resource, self._clock.now())
+        self._refuse_trouble(answer, resource)
         return self._read(answer, resource) if answer.body.strip() else self.get(resource, identifier)
+
+    def replace_alone(self, resource: str, value: dict[str, Any]) -> Record:
+        """Replace a resource without an id."""
+        answer = self._send("PUT", resource, value, _JSON)
+        self._refuse_trouble(answer, resource)
+        return self._read(answer, resource).record
 
     def record(self, value: Any, path: str) -> Record:
         """A reader for one object of a list."""
@@ -135,6 +153,11 @@ class Api:
             is_safe_to_repeat,
         )
         return self._session.ask(question)
+
+    def _refuse_trouble(self, answer: Answer, resource: str) -> None:
+        if self._own_refusals is not None:
+            self._own_refusals(answer, resource)
+        refuse_trouble(answer, resource, self._clock.now())
 
     def _read(self, answer: Answer, resource: str) -> Changed:
         return Changed(self.record(_value(answer, resource), resource), answer.headers.get("ETag", ""))

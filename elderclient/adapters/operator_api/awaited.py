@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.operator.customers import Customers
     from elderclient.usecases.operator.halls import Halls
     from elderclient.usecases.operator.notices import Notices
+    from elderclient.usecases.operator.orders import Ordering
     from elderclient.usecases.operator.plans import Plans
     from elderclient.usecases.ports import OperatorGateway
 
@@ -45,6 +46,7 @@ class AwaitedGateway:
         self.callbacks = cast("Callbacks", _Awaited(lambda: self._real().callbacks))
         self.notices = cast("Notices", _Awaited(lambda: self._real().notices))
         self.agreements = cast("Agreements", _Awaited(lambda: self._real().agreements))
+        self.ordering = cast("Ordering", _Awaited(lambda: self._real().ordering))
 
     def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:
         """The operator can be asked now. One that comes after ``close`` is closed at once.

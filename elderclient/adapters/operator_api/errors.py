@@ -170,7 +170,7 @@ def refuse_trouble(answer: Answered, resource: str, now: datetime) -> None:
     if status == 429:
         raise Busy(message, retry_after=_retry_after(answer.headers.get("Retry-After"), now))
     if status == 409:
-        raise Conflict(message, existing_id=_existing_id(answer.body), reason=reason_of(answer))
+        raise Conflict(message, existing_id=existing_id(answer.body), reason=reason_of(answer))
     simple = {401: SignInNeeded, 403: NotAllowed, 404: NotFound, 410: NotFound, 407: ProxyFailed, 408: TooSlow}
     if status in simple:
         raise simple[status](message)
@@ -189,15 +189,17 @@ def _retry_after(header: str | None, now: datetime) -> int:
     return int(min(max(seconds, 1), _LONGEST_WAIT))
 
 
-def _error_body(body: bytes) -> Any:
+def error_body(body: bytes) -> Any:
+    """The decoded body of an error; ``None`` where it is no JSON."""
     try:
         return read_json(body)
     except ValueError:
         return None
 
 
-def _existing_id(body: bytes) -> str | None:
-    error = _error_body(body)
+def existing_id(body: bytes) -> str | None:
+    """The id of what stands in the way, where the error names it."""
+    error = error_body(body)
     found = error.get("existingId") if isinstance(error, dict) else None
     return clean(found) or None if isinstance(found, str) else None
 
@@ -205,7 +207,7 @@ def _existing_id(body: bytes) -> str | None:
 def reason_of(answer: Answered) -> str:
     """The operator's own words, out of any of the shapes error bodies come in; empty for HTML and the like."""
     words: list[str] = []
-    _collect(_error_body(answer.body), words, 3)
+    _collect(error_body(answer.body), words, 3)
     return " ".join(words)[:_REASON_LENGTH]
 
 

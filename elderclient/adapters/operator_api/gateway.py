@@ -18,8 +18,10 @@ from elderclient.adapters.operator_api.communication import Notices
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.deadline import within
 from elderclient.adapters.operator_api.geographic_site import Halls
+from elderclient.adapters.operator_api.order_refusals import refuse_order
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile, Profiles
 from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Session
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
@@ -50,12 +52,15 @@ class TmfGateway:
         self.accounts = within(session, total, accounts)
         self.answers = within(session, total, Answers(own))
         self.halls = within(session, total, Halls(api(profiles.site)))
+        orders = Api(signed_in, profiles.order, clock, seconds, refuse_order)
+        ordering = Ordering(orders, api(profiles.purchase_lock), plans, has_unique_ids=profiles.has_unique_external_ids)
         self.customers = within(session, total, Customers(api(profiles.party)))
         self.billing = within(session, total, Billing(api(profiles.bill)))
         self.plans = within(session, total, plans)
         self.callbacks = within(session, total, callbacks, longer="wait_for_change", by=LONGEST_WAIT)
         self.notices = within(session, total, Notices(api(profiles.communication)))
         self.agreements = within(session, total, Agreements(api(profiles.agreement)))
+        self.ordering = within(session, total, ordering)
 
     def close(self) -> None:
         """Break off everything under way."""

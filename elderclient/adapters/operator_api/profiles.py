@@ -40,6 +40,8 @@ class Profiles:
     """What no standard has: call check, common questions."""
     communication: ApiProfile = ApiProfile("/tmf-api/communicationManagement/v4", 4)
     agreement: ApiProfile = ApiProfile("/tmf-api/agreementManagement/v4", 4)
+    order: ApiProfile = ApiProfile("/tmf-api/productOrderingManagement/v5")
+    purchase_lock: ApiProfile = ApiProfile("/elderclient/v1", 1)
     has_unique_external_ids: bool = False
 
 

@@ -119,6 +119,10 @@ class Record:
         value = self._value.get(name)
         return Record(value, f"{self.path}.{name}", self._zone) if isinstance(value, dict) else None
 
+    def part(self, name: str) -> Record:
+        """An object; an empty one where there is none."""
+        return self.record(name) or Record({}, f"{self.path}.{name}", self._zone)
+
     def records(self, name: str) -> tuple[Record, ...]:
         """The objects of a list; a single object counts as a list of one, anything else in it is left out."""
         value = self._value.get(name)

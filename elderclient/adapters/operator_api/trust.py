@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 
 import requests
 import urllib3.exceptions
-from cryptography import x509
 
 from elderclient.adapters.operator_api import errors
 from elderclient.adapters.operator_api.clock import ServerClock, http_date
@@ -76,6 +75,9 @@ class Doubt:
             moment = http_date(response.headers.get("Date"))
             if encoded is None or moment is None:
                 return None
+            # 4 MB that hardly anybody ever needs.
+            from cryptography import x509
+
             certificate = x509.load_der_x509_certificate(encoded)
             is_valid = certificate.not_valid_before_utc <= moment <= certificate.not_valid_after_utc
             return moment if is_valid else None

@@ -1,12 +1,16 @@
-"""Reads ``assets/rules/*.toml``: one file for the country, one per province (named as in ISO 3166-2)."""
+"""Reads ``assets/rules/*.toml``: one file for the country, one per province (named as in ISO 3166-2).
+
+What reading needs is loaded by the first question: the first screen asks none.
+"""
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from elderclient.domain.deadlines import Duty, Limit, Measure
+if TYPE_CHECKING:
+    from elderclient.domain.deadlines import Duty, Limit
 
 _NATIONAL = "national"
 
@@ -35,6 +39,8 @@ class RuleFiles:
 
     def _file(self, name: str) -> dict[Duty, Limit]:
         if name not in self._read:
+            import tomllib
+
             province = "" if name == _NATIONAL else name
             with (self._folder / f"{name}.toml").open("rb") as file:
                 entries = tomllib.load(file)
@@ -44,6 +50,8 @@ class RuleFiles:
 
 
 def _limit(key: str, entry: dict[str, object], province: str) -> Limit:
+    from elderclient.domain.deadlines import Duty, Limit, Measure
+
     figure, source = entry.get("figure"), entry.get("source")
     if not isinstance(figure, str) or not isinstance(source, str) or not source:
         raise ValueError(f"{key}: a limit has a figure in quotes and a source")

@@ -17,6 +17,7 @@ from elderclient.backend.database.agreement_models import Agreement
 from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import ExactDecimal, UtcDateTime
 from elderclient.backend.database.notice_models import Notice
+from elderclient.backend.database.order_models import OrderItem, ProductOrder, PurchaseLock
 from elderclient.backend.database.public_models import Hall, HallHours, StandardAnswer
 from elderclient.backend.database.ticket_models import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
@@ -37,10 +38,13 @@ __all__ = [
     "Offering",
     "OfferingDiscount",
     "OfferingTariff",
+    "OrderItem",
     "OutgoingCall",
     "Payment",
     "Product",
     "ProductDiscount",
+    "ProductOrder",
+    "PurchaseLock",
     "Setting",
     "StandardAnswer",
     "Ticket",

@@ -1,12 +1,23 @@
 """A made-up operator in China for demonstrations and tests; never part of a live server.
 
-``seed`` fills an empty database, ``queue_others`` puts strangers into the callback queue, ``control`` is the hand that tests
-lay on bills; ``sign_agreements`` and ``write_notices`` put agreements and letters into the customers' drawers.
+``seed`` fills an empty database, ``queue_others`` puts strangers into the callback queue, ``order_lately`` orders a few
+services, ``sign_agreements`` and ``write_notices`` put agreements and letters into the customers' drawers, and ``control``
+is the hand that tests lay on bills.
 """
 
 from elderclient.backend.demo.agreements import sign_agreements
 from elderclient.backend.demo.notices import write_notices
+from elderclient.backend.demo.orders import order_lately
 from elderclient.backend.demo.others import DEMO_OTHERS, OtherCaller, queue_others
 from elderclient.backend.demo.seeding import DemoCustomer, seed
 
-__all__ = ["DEMO_OTHERS", "DemoCustomer", "OtherCaller", "queue_others", "seed", "sign_agreements", "write_notices"]
+__all__ = [
+    "DEMO_OTHERS",
+    "DemoCustomer",
+    "OtherCaller",
+    "order_lately",
+    "queue_others",
+    "seed",
+    "sign_agreements",
+    "write_notices",
+]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 class Refusal(Exception):
-    """Answer ``status`` with a reason for people; ``code`` is for programs."""
+    """Answer ``status`` with a reason for people; ``code`` is for programs, ``more`` are facts that go with it."""
 
     def __init__(
         self,
@@ -27,6 +29,7 @@ class Refusal(Exception):
         *,
         existing_id: str | None = None,
         headers: dict[str, str] | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(reason)
         self.status = status
@@ -34,6 +37,7 @@ class Refusal(Exception):
         self.reason = reason
         self.existing_id = existing_id
         self.headers = headers
+        self.more = more
 
 
 def not_found() -> Refusal:
@@ -68,9 +72,10 @@ def error_response(
     *,
     existing_id: str | None = None,
     headers: dict[str, str] | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> JSONResponse:
     """The ``Error`` body of any refusal."""
-    body = {"@type": "Error", "code": code, "reason": reason, "status": str(status)}
+    body = {"@type": "Error", "code": code, "reason": reason, "status": str(status), **(more or {})}
     if existing_id is not None:
         body["existingId"] = existing_id
     return JSONResponse(body, status, headers=headers)
@@ -89,7 +94,12 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Refusal)
     def _refused(_request: Request, error: Refusal) -> JSONResponse:
         return error_response(
-            error.status, error.code, error.reason, existing_id=error.existing_id, headers=error.headers
+            error.status,
+            error.code,
+            error.reason,
+            existing_id=error.existing_id,
+            headers=error.headers,
+            more=error.more,
         )
 
     @app.exception_handler(RequestValidationError)

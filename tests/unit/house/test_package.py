@@ -32,6 +32,16 @@ def test_fonts_have_every_character_of_gb2312_and_of_our_own_texts(path: Path) -
     assert sorted(character for character in needed - NOT_IN_THE_SOURCE if ord(character) not in covered) == []
 
 
+@pytest.mark.parametrize("path", resources.font_files(), ids=lambda path: path.name)
+def test_the_characters_of_our_own_sentences_lie_together_in_a_font(path: Path) -> None:
+    """Nine in ten, so that a new sentence needs no new fonts. ``packaging/make_fonts.py`` brings them together again."""
+    with TTFont(path) as font:
+        glyphs = font.getBestCmap()
+        words = set(map(ord, resources.asset("translations", "zh_CN.po").read_text(encoding="utf-8"))) & set(glyphs)
+        places = sorted(font.getGlyphID(glyphs[word]) for word in words)
+    assert places[len(places) * 9 // 10] <= len(places) * 11 // 10
+
+
 def test_assets_are_found_and_cannot_be_left() -> None:
     assert resources.asset("fonts", "OFL.txt").read_text(encoding="utf-8").startswith("Copyright")
     with pytest.raises(FileNotFoundError, match=r"fonts/none\.ttf"):

@@ -34,7 +34,7 @@ def to_wire(product: Product, zone: ZoneInfo) -> Json:
                 name=product.offering.name,
             ),
             "productPrice": [_rent(product)],
-            "productTerm": _contract(product, zone),
+            "productTerm": _terms(product, zone) or None,
             "billingAccount": reference("BillingAccountRef", product.account_id, referred="BillingAccount"),
             "productCharacteristic": characteristics(_characteristics(product)),
         }
@@ -65,16 +65,20 @@ def _rent(product: Product) -> Json:
     }
 
 
-def _contract(product: Product, zone: ZoneInfo) -> list[Json] | None:
-    if product.contract_end is None:
-        return None
-    term = {
-        "@type": "ProductTerm",
-        "name": "contract",
-        "validFor": period(product.start_date, product.contract_end, zone),
-        "duration": {"amount": product.contract_months, "units": "month"} if product.contract_months else None,
-    }
-    return [present(term)]
+def _terms(product: Product, zone: ZoneInfo) -> list[Json]:
+    """What binds or frees for a while: a contract, and a free trial with its end."""
+    terms = []
+    if product.contract_end is not None:
+        months = product.contract_months
+        duration = {"amount": months, "units": "month"} if months else None
+        terms.append(_term("contract", period(product.start_date, product.contract_end, zone), duration))
+    if product.introductory_end is not None and product.offering.introductory_rent_fen == 0:
+        terms.append(_term("trial", period(product.start_date, product.introductory_end, zone)))
+    return terms
+
+
+def _term(name: str, valid_for: Json, duration: Json | None = None) -> Json:
+    return present({"@type": "ProductTerm", "name": name, "validFor": valid_for, "duration": duration})
 
 
 def _characteristics(product: Product) -> dict[str, str | int | bool | Decimal | Json | None]:

@@ -1,0 +1,122 @@
+"""TMF622: orders drafted, confirmed, looked up and undone, and our own purchase lock. Must not decide what to order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from elderclient.adapters.operator_api import order_form
+from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.order_drafts import LocalDrafts
+from elderclient.adapters.operator_api.paging import all_records, each_record
+from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.records import Record
+from elderclient.domain.errors import BadAnswer, NotFound
+from elderclient.domain.order import Order, OrderAction, OrderRefused, OrderWish, PurchaseLock, WhyNot
+
+ORDER = "productOrder"
+CANCEL = "cancelProductOrder"
+LOCK = "purchaseLock"
+HISTORY = timedelta(days=90)
+_MOST = 500
+_FREE = (OrderAction.CANCEL, OrderAction.SUSPEND)
+
+
+class Ordering:
+    """Implements ``usecases.operator.Ordering``.
+
+    ``has_unique_ids``: the server keeps one order per external id, so that nobody needs to look before sending.
+    """
+
+    def __init__(self, api: Api, own: Api, plans: Plans, *, has_unique_ids: bool) -> None:
+        self._api = api
+        self._own = own
+        self._local = LocalDrafts(plans)
+        self._has_unique_ids = has_unique_ids
+
+    def draft_order(self, wish: OrderWish) -> Order:
+        """A priced draft, at the operator or, where it knows none, here."""
+        if self._api.profile.version < 5:
+            return self._local.draft(wish, self._api.clock.now())
+        return self._create(wish, is_draft=True)
+
+    def confirm_order(self, seen: Order) -> Order:
+        """Confirmed at the prices that were seen."""
+        if self._local.holds(seen.id):
+            order = self._create(self._local.confirmed(seen, self._api.clock.now()), is_draft=False)
+            self._local.forget(seen.id)
+            return order
+        return order_form.order(self._api.change(ORDER, seen.id, order_form.confirmation(seen)).record)
+
+    def place_order(self, wish: OrderWish) -> Order:
+        """At once, only what costs nothing."""
+        if any(item.action not in _FREE for item in wish.items):
+            raise OrderRefused(WhyNot.CONFIRMATION_NEEDED)
+        return self._create(wish, is_draft=False)
+
+    def extend_draft(self, order_id: str) -> Order:
+        """The draft lives on."""
+        if self._local.holds(order_id):
+            return self._local.extend(order_id, self._api.clock.now())
+        form = {"@type": "ProductOrder", "state": "draft"}
+        return order_form.order(self._api.change(ORDER, order_id, form).record)
+
+    def cancel_order(self, order_id: str) -> Order:
+        """Dropped or undone."""
+        if self._local.holds(order_id):
+            return self._local.drop(order_id, self._api.clock.now())
+        order: dict[str, Any] = {"@type": "ProductOrderRef", "id": order_id, "@referredType": "ProductOrder"}
+        self._api.create(CANCEL, {"@type": "CancelProductOrder", "productOrder": order}, is_safe_to_repeat=True)
+        return self.order(order_id)
+
+    def order(self, order_id: str) -> Order:
+        """One order."""
+        if self._local.holds(order_id):
+            return self._local.get(order_id, self._api.clock.now())
+        return order_form.order(self._api.get(ORDER, order_id).record)
+
+    def find_order(self, external_id: str) -> Order | None:
+        """The order with our own id, also where the server ignores the filter."""
+        found = self._find(external_id)
+        return None if found is None else order_form.order(found)
+
+    def orders(self) -> tuple[Order, ...]:
+        """The last 90 days, newest first."""
+        since = self._api.clock.now() - HISTORY
+        found = [order_form.order(record) for record in all_records(self._api, ORDER, most=_MOST)]
+        recent = (order for order in found if order.placed_at >= since)
+        return tuple(sorted(recent, key=lambda order: order.placed_at, reverse=True))
+
+    def purchase_lock(self) -> PurchaseLock | None:
+        """``None`` where the server has no such endpoint."""
+        try:
+            return _lock(self._own.get_alone(LOCK))
+        except NotFound:
+            return None
+
+    def set_purchase_lock(self, *, is_on: bool) -> PurchaseLock:
+        """On at once, off later."""
+        return _lock(self._own.replace_alone(LOCK, {"isOn": is_on}))
+
+    def _create(self, wish: OrderWish, *, is_draft: bool) -> Order:
+        if not self._has_unique_ids and (found := self._find(wish.external_id)) is not None:
+            return order_form.order(found, wish)
+        form = order_form.request(wish, self._api.profile.version, is_draft=is_draft)
+        made = self._api.create(ORDER, form, is_safe_to_repeat=self._has_unique_ids)
+        if made is not None and made.record.text("id"):
+            return order_form.order(made.record, wish)
+        # Taken without being shown: it is there by its own id, or nobody can say that it was taken.
+        found = self._find(wish.external_id)
+        if found is None:
+            raise BadAnswer(f"{ORDER}: taken, but not to be found")
+        return order_form.order(found, wish)
+
+    def _find(self, external_id: str) -> Record | None:
+        name = "externalId.id" if self._api.profile.version >= 5 else "externalId"
+        records = each_record(self._api, ORDER, (name, external_id), most=_MOST)
+        return next((record for record in records if order_form.external_id_of(record) == external_id), None)
+
+
+def _lock(record: Record) -> PurchaseLock:
+    is_on = record.need(record.flag("isOn"), "isOn")
+    return PurchaseLock(is_on, record.moment("opensAt") if is_on else None)

@@ -1,0 +1,51 @@
+"""Our own ``purchaseLock``: whether new services are refused, because the customer asked for that."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from elderclient.backend.auth.caller import Caller
+from elderclient.backend.ordering import purchase_lock
+from elderclient.backend.ordering.purchase_lock import LockStanding
+from elderclient.backend.runtime import OperatorOf
+from elderclient.backend.tmf.body import created_body
+from elderclient.backend.tmf.wire import Json, answer, moment, present
+
+router = APIRouter(prefix="/elderclient/v1")
+
+
+class WishedLock(BaseModel):
+    """On or off."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    is_on: bool = Field(alias="isOn", strict=True)
+
+
+@router.get("/purchaseLock")
+def get_lock(customer_id: Caller, operator: OperatorOf) -> Response:
+    """Whether it is on, and when it opens if that was asked for."""
+    with operator.reading() as session:
+        return _shown(purchase_lock.standing(session, customer_id, operator.now()))
+
+
+@router.put("/purchaseLock")
+def put_lock(customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+    """On at once; off only after a day, so that nobody is talked into it in one call."""
+    wished = WishedLock.model_validate(body)
+    now = operator.now()
+    with operator.writing.begin() as session:
+        if wished.is_on:
+            purchase_lock.close(session, customer_id)
+        else:
+            purchase_lock.ask_to_open(session, customer_id, now, operator.configuration.pace)
+        session.flush()
+        return _shown(purchase_lock.standing(session, customer_id, now))
+
+
+def _shown(lock: LockStanding) -> Response:
+    opens_at = None if lock.opens_at is None else moment(lock.opens_at)
+    return answer(present({"@type": "PurchaseLock", "isOn": lock.is_on, "opensAt": opens_at}))

@@ -1,0 +1,1 @@
+"""TMF622 v5: orders, drafted and confirmed, and undoing them."""

@@ -1,0 +1,153 @@
+"""What a product order looks like on the wire, coming in. Must not touch the database."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import Field
+
+from elderclient.backend.ordering.terms import Action, Total, Wished
+from elderclient.backend.tmf.body import TypedModel, WireModel
+from elderclient.backend.tmf.errors import cannot
+
+BASE = "/tmf-api/productOrderingManagement/v5"
+ATTRIBUTES = frozenset(
+    {"id", "href", "@type", "state", "creationDate", "completionDate", "expectedCompletionDate", "externalId"}
+    | {"cancellationDate", "cancellationReason", "productOrderItem", "orderTotalPrice", "productOrderMilestone"}
+)
+CANCEL_ATTRIBUTES = frozenset({"id", "href", "@type", "state", "effectiveCancellationDate", "productOrder"})
+SERVICE_STATE = "serviceState"
+AFTER_TRIAL = "afterTrial"
+MOST_ITEMS = 50
+
+
+class Identifier(TypedModel):
+    """The customer's own id of an order."""
+
+    id: str = Field(min_length=1, max_length=80)
+    external_identifier_type: str = Field(default="", max_length=40)
+    owner: str = Field(default="", max_length=40)
+
+
+class SentCharacteristic(TypedModel):
+    """A characteristic of an ordered product."""
+
+    name: str = Field(min_length=1, max_length=80)
+    value: Any = None
+
+
+class Named(TypedModel):
+    """Something by its id: an offering, an order."""
+
+    id: str = Field(min_length=1, max_length=40)
+
+
+class SentProduct(TypedModel):
+    """A product that is held (``id``), or what a new one shall be."""
+
+    id: str = Field(default="", max_length=40)
+    product_characteristic: list[SentCharacteristic] = Field(default_factory=list, max_length=20)
+
+    def value(self, name: str) -> str | None:
+        """A characteristic that is text."""
+        for one in self.product_characteristic:
+            if one.name == name and isinstance(one.value, str):
+                return one.value
+        return None
+
+
+class SentItem(TypedModel):
+    """One thing to be done."""
+
+    id: str = Field(min_length=1, max_length=40)
+    action: Literal["add", "modify", "delete", "noChange"]
+    product_offering: Named | None = None
+    product: SentProduct | None = None
+
+    def wished(self) -> Wished:
+        """What it means; refuses with 409 what only a person does and with 422 what makes no sense."""
+        offering_id = self.product_offering.id if self.product_offering else ""
+        product_id = self.product.id if self.product else ""
+        if self.action == "add" and offering_id:
+            return Wished(Action.ADD, offering_id, "", (self.product.value("number") if self.product else None) or "")
+        if self.action == "delete" and product_id:
+            return Wished(Action.CANCEL, "", product_id)
+        if self.action == "modify" and product_id and self.product is not None:
+            return self._modified(self.product, offering_id)
+        raise cannot(f"productOrderItem {self.id}: it does not say what of, or nothing is to be done.")
+
+    def _modified(self, product: SentProduct, offering_id: str) -> Wished:
+        state, after = product.value(SERVICE_STATE), product.value(AFTER_TRIAL)
+        if state == "suspended":
+            return Wished(Action.SUSPEND, "", product.id)
+        if state is not None:
+            return Wished(Action.RESUME, "", product.id)
+        if after == "keep":
+            return Wished(Action.KEEP, "", product.id)
+        if offering_id:
+            return Wished(Action.CHANGE, offering_id, product.id)
+        raise cannot(f"productOrderItem {self.id}: there is nothing to modify.")
+
+
+class SentMoney(WireModel):
+    """An amount."""
+
+    unit: str = Field(max_length=3)
+    value: Decimal = Field(allow_inf_nan=False, max_digits=14, decimal_places=2)
+
+    def fen(self) -> int:
+        """In whole fen; refuses other currencies."""
+        if self.unit != "CNY":
+            raise cannot("This operator reckons in CNY.")
+        return int(self.value * 100)
+
+
+class SentPrice(TypedModel):
+    """A price."""
+
+    tax_included_amount: SentMoney | None = None
+
+
+class SentOrderPrice(TypedModel):
+    """One figure of what the customer saw."""
+
+    name: str = Field(min_length=1, max_length=40)
+    price: SentPrice | None = None
+
+
+class OrderCreate(TypedModel):
+    """ProductOrder_FVO, as far as this operator takes it."""
+
+    type_name: Literal["ProductOrder"] = Field(alias="@type")
+    requested_initial_state: Literal["draft", "acknowledged"] = "acknowledged"
+    external_id: list[Identifier] = Field(default_factory=list, max_length=1)
+    product_order_item: list[SentItem] = Field(min_length=1, max_length=MOST_ITEMS)
+
+
+class OrderPatch(TypedModel):
+    """ProductOrder_MVO, as far as this operator lets a customer change it."""
+
+    type_name: Literal["ProductOrder"] = Field(alias="@type")
+    state: str | None = Field(default=None, max_length=40)
+    order_total_price: list[SentOrderPrice] = Field(default_factory=list, max_length=10)
+
+    def seen(self) -> Total | None:
+        """The total the customer says they saw; ``None`` where they say nothing."""
+        if not self.order_total_price:
+            return None
+        told = {
+            one.name: one.price.tax_included_amount.fen()
+            for one in self.order_total_price
+            if one.price is not None and one.price.tax_included_amount is not None
+        }
+        return Total(
+            told.get("monthly", 0), told.get("introductory"), told.get("ending", 0), told.get("thisMonth", 0)
+        )  # fmt: skip
+
+
+class CancelCreate(TypedModel):
+    """CancelProductOrder_FVO."""
+
+    type_name: Literal["CancelProductOrder"] = Field(alias="@type")
+    product_order: Named
