@@ -40,6 +40,7 @@ class Noun(Enum):
     LINE = "line"
     AGREEMENT = "agreement"
     NOTICE = "notice"
+    STEP = "step"
 
 
 @frozen

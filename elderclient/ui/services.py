@@ -15,11 +15,15 @@ from elderclient.ui.memory import Memory
 if TYPE_CHECKING:
     from elderclient.domain.phone import ShortCode
     from elderclient.usecases.answer_notice import AnswerNotice
+    from elderclient.usecases.ask_deletion import AskDeletion
     from elderclient.usecases.check_caller import CheckCaller
     from elderclient.usecases.compare_plans import ComparePlans
+    from elderclient.usecases.complain import Complain
     from elderclient.usecases.deliver_outbox import DeliverOutbox
     from elderclient.usecases.find_hall import FindHall
     from elderclient.usecases.get_answers import GetAnswers
+    from elderclient.usecases.get_copy import GetCopy
+    from elderclient.usecases.manage_privacy import ManagePrivacy
     from elderclient.usecases.ports import Clock, OperatorGateway, Rules, Store
     from elderclient.usecases.read_agreement import ReadAgreement
     from elderclient.usecases.request_callback import RequestCallback
@@ -141,3 +145,35 @@ class Services:
 
         means = self._means
         return AnswerNotice(means.gateway, means.store, means.clock, self.outbox, self.read_agreement, means.new_id)
+
+    @cached_property
+    def manage_privacy(self) -> ManagePrivacy:
+        """What one's data are used for, who has looked, what is held."""
+        from elderclient.usecases.manage_privacy import ManagePrivacy
+
+        means = self._means
+        return ManagePrivacy(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+
+    @cached_property
+    def get_copy(self) -> GetCopy:
+        """A copy of everything that is held."""
+        from elderclient.usecases.get_copy import GetCopy
+
+        means = self._means
+        return GetCopy(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+
+    @cached_property
+    def ask_deletion(self) -> AskDeletion:
+        """Deletion of what no law wants kept."""
+        from elderclient.usecases.ask_deletion import AskDeletion
+
+        means = self._means
+        return AskDeletion(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+
+    @cached_property
+    def complain(self) -> Complain:
+        """What is wrong, and what becomes of it."""
+        from elderclient.usecases.complain import Complain
+
+        means = self._means
+        return Complain(means.gateway, means.store, means.clock, self.outbox, means.rules, means.new_id)

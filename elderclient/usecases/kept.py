@@ -7,8 +7,11 @@ from dataclasses import replace
 from elderclient.domain.agreement import Agreement
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, Line
+from elderclient.domain.complaint import Complaint, PastCall
+from elderclient.domain.consent import Purpose
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notice import Notice
+from elderclient.domain.personal_data import CopyJob, Deletion, Holding, Look
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
@@ -21,6 +24,13 @@ CALLBACK = "callback"
 CONVERSATION = "conversation"
 NOTICES = "notices"
 AGREEMENTS = "agreements"
+PURPOSES = "purposes"
+HOLDINGS = "holdings"
+LOOKS = "looks"
+COPY = "copy"
+DELETION = "deletion"
+COMPLAINTS = "complaints"
+PAST_CALLS = "pastCalls"
 
 
 def lines_key(bill_id: str) -> str:
@@ -103,3 +113,52 @@ class KeptCallback:
     def without_words(cls, callback: Callback | None) -> KeptCallback:
         """Call-check words are never written down."""
         return cls(None if callback is None else replace(callback, check_words=(), check_words_en=()))
+
+
+@frozen
+class KeptPurposes:
+    """How the customer stands to the operator's purposes."""
+
+    purposes: tuple[Purpose, ...]
+
+
+@frozen
+class KeptHoldings:
+    """What the operator holds about the customer, by kind."""
+
+    holdings: tuple[Holding, ...]
+
+
+@frozen
+class KeptLooks:
+    """Who has looked, newest first."""
+
+    looks: tuple[Look, ...]
+
+
+@frozen
+class KeptCopy:
+    """The last copy asked for, not its content; ``None`` where none was."""
+
+    job: CopyJob | None
+
+
+@frozen
+class KeptDeletion:
+    """The last deletion asked for; ``None`` where none was."""
+
+    deletion: Deletion | None
+
+
+@frozen
+class KeptComplaints:
+    """Complaints, newest first."""
+
+    complaints: tuple[Complaint, ...]
+
+
+@frozen
+class KeptCalls:
+    """Calls of the operator's that took place, newest first."""
+
+    calls: tuple[PastCall, ...]

@@ -52,6 +52,7 @@ PLURALS: Mapping[Noun, tuple[str, str]] = MappingProxyType(
         Noun.LINE: ("line", "lines"),
         Noun.AGREEMENT: ("agreement", "agreements"),
         Noun.NOTICE: ("notice", "notices"),
+        Noun.STEP: ("step", "steps"),
     }
 )
 PER: Mapping[Unit, str] = MappingProxyType(

@@ -51,6 +51,7 @@ MEASURES: Mapping[Noun, str] = MappingProxyType(
         Noun.LINE: "条",
         Noun.AGREEMENT: "份",
         Noun.NOTICE: "条",
+        Noun.STEP: "步",
     }
 )
 """The measure word each noun is counted with; the sentence around it names the thing."""

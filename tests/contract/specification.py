@@ -29,6 +29,7 @@ FILES = {
     "productOrderingManagement": "TMF622_ProductOrdering_v5.0.0.oas.yaml",
     "usageConsumption": "TMF677_UsageConsumption_v5.1.0.oas.yaml",
     "party": "TMF632_Party_v5.0.0.oas.yaml",
+    "privacyManagement": "TMF644_Privacy_v5.0.0.oas.yaml",
     "troubleTicket": "TMF621_TroubleTicket_v5.0.1.oas.yaml",
     "geographicSiteManagement": "TMF674_GeographicSite_v4.0.0.swagger.json",
     "accountManagement": "TMF666_Account_v5.0.0.oas.yaml",
@@ -48,6 +49,9 @@ RESOURCES = {
     "queryUsageConsumption": "QueryUsageConsumption",
     "usageConsumptionReport": "UsageConsumptionReport",
     "individual": "Individual",
+    "partyPrivacyProfileSpecification": "PartyPrivacyProfileSpecification",
+    "partyPrivacyProfile": "PartyPrivacyProfile",
+    "partyPrivacyAgreement": "PartyPrivacyAgreement",
     "troubleTicket": "TroubleTicket",
     "geographicSite": "GeographicSite",
     "bucket": "Bucket",
@@ -57,6 +61,8 @@ RESOURCES = {
 }
 OURS = {
     "Error": {"existingId", "fee", "until", "owed"},
+    "ExportJob": {"externalId"},
+    "PartyPrivacyProfileSpecificationCharacteristic": {"nameEn", "descriptionEn"},
     "GeographicSite": {"telephone", "nameEn", "addressEn", "facility", "distanceMetres"},
 }
 """Attributes the wire contract adds to a schema."""

@@ -14,7 +14,17 @@ from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
 from elderclient.domain.agreement import ShownSummary
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
+from elderclient.domain.complaint import (
+    ComplaintMove,
+    ComplaintWish,
+    Move,
+    Satisfaction,
+    Subject,
+    SubjectKind,
+    Topic,
+)
 from elderclient.domain.configuration import Language
+from elderclient.domain.consent import ConsentGiven
 from elderclient.domain.errors import (
     BadAnswer,
     Busy,
@@ -49,7 +59,9 @@ from elderclient.domain.units import Month
 from tests.contract import specification
 from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import FAULTS, FaultyOperator, Front
-from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER, TICKET, TOKEN
+from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER, TOKEN
+from tests.fakes.privacy_answers import COPY
+from tests.fakes.ticket_answers import COMPLAINT, TICKET
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WISH = CallbackWish("wish-1", Phone("13800000001"), Reason("bill", "2026-10"), datetime(2026, 11, 23, 9, tzinfo=ZONE))
@@ -58,6 +70,23 @@ ITEM = OrderItem(OrderAction.ADD, "号码卫士", Money.of("8.50"), introductory
 SEEN = Order(ORDER, KNOWN, OrderPhase.DRAFT, (ITEM,), WISH.requested_at)
 ORDER_WISH = OrderWish("wish-2", (WishedItem(OrderAction.ADD, "o-2", number="13800000001"),), WISH.requested_at)
 CANCEL_WISH = OrderWish("wish-3", (WishedItem(OrderAction.CANCEL, product_id="p-1"),), WISH.requested_at)
+GIVEN = ConsentGiven("offerCalls", "优惠电话", "2026-11", "有新优惠，我们打电话告诉您。", WISH.requested_at)
+COMPLAINT_WISH = ComplaintWish(
+    "complaint-1",
+    Topic.CHARGE,
+    "这个我没有订过。",
+    WISH.requested_at,
+    Subject(SubjectKind.LINE, "line-1", "视频", bill_id=BILL, amount=Money.of("25.00"), month=Month(2026, 10)),
+)
+
+
+def move(what: Move) -> ComplaintMove:
+    """One move with the complaint of the small operator."""
+    words = "还有一件事。" if what is Move.ADD else ""
+    satisfaction = Satisfaction.BAD if what is Move.RATE else None
+    return ComplaintMove("move-1", COMPLAINT, what, WISH.requested_at, words, satisfaction)
+
+
 VALUE = None
 """The fault is survived: the method gives a value."""
 
@@ -99,6 +128,25 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     "orders": lambda gateway: gateway.ordering.orders(),
     "purchase_lock": lambda gateway: gateway.ordering.purchase_lock(),
     "set_purchase_lock": lambda gateway: gateway.ordering.set_purchase_lock(is_on=True),
+    "purposes": lambda gateway: gateway.privacy.purposes(),
+    "give_consent": lambda gateway: gateway.privacy.give_consent(GIVEN),
+    "withdraw_consent": lambda gateway: gateway.privacy.withdraw_consent("disabilityPriority"),
+    "holdings": lambda gateway: gateway.privacy.holdings(),
+    "looks": lambda gateway: gateway.privacy.looks(),
+    "ask_for_copy": lambda gateway: gateway.privacy.ask_for_copy("copy-wish"),
+    "newest_copy": lambda gateway: gateway.privacy.newest_copy(),
+    "copy": lambda gateway: gateway.privacy.copy(COPY),
+    "ask_for_deletion": lambda gateway: gateway.privacy.ask_for_deletion("deletion-1"),
+    "newest_deletion": lambda gateway: gateway.privacy.newest_deletion(),
+    "cancel_deletion": lambda gateway: gateway.privacy.cancel_deletion(TICKET),
+    "filed_complaints": lambda gateway: gateway.complaints.filed_complaints(),
+    "file_complaint": lambda gateway: gateway.complaints.file_complaint(COMPLAINT_WISH),
+    "add_to_complaint": lambda gateway: gateway.complaints.move_complaint(move(Move.ADD)),
+    "escalate_complaint": lambda gateway: gateway.complaints.move_complaint(move(Move.ESCALATE)),
+    "reopen_complaint": lambda gateway: gateway.complaints.move_complaint(move(Move.REOPEN)),
+    "withdraw_complaint": lambda gateway: gateway.complaints.move_complaint(move(Move.WITHDRAW)),
+    "rate_complaint": lambda gateway: gateway.complaints.move_complaint(move(Move.RATE)),
+    "past_calls": lambda gateway: gateway.complaints.past_calls(),
 }
 
 EXPECTED: dict[str, type[OperatorError] | None] = {
@@ -145,10 +193,25 @@ EXPECTED: dict[str, type[OperatorError] | None] = {
     "lying_total": VALUE,
 }
 
-POSTS = ("usage", "place_callback", "report_fraud", "draft_order", "place_order", "cancel_order")
+SILENT = ("answer_call_check", "give_consent", "withdraw_consent")
+"""Methods that only do something."""
+POSTS = (
+    "usage",
+    "place_callback",
+    "report_fraud",
+    "draft_order",
+    "place_order",
+    "cancel_order",
+    "give_consent",
+    "ask_for_copy",
+    "ask_for_deletion",
+    "file_complaint",
+)
 PATCHES = (
     *("cancel_callback", "change_callback", "write_line", "end_conversation", "answer_call_check"),
     *("confirm_order", "extend_draft", "set_purchase_lock", "mark_notice_read", "refuse_notice", "accept_notice"),
+    *("withdraw_consent", "cancel_deletion"),
+    *("add_to_complaint", "escalate_complaint", "reopen_complaint", "withdraw_complaint", "rate_complaint"),
 )
 ORDERS = (
     "draft_order",
@@ -176,6 +239,8 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # Tickets that do not say that they are callbacks are none.
     ("wrong_types", "find_callback"): VALUE,
     ("nulls", "find_callback"): VALUE,
+    ("wrong_types", "newest_deletion"): VALUE,
+    ("nulls", "newest_deletion"): VALUE,
     # Nothing is read out of this answer but that it is one.
     ("wrong_types", "answer_call_check"): VALUE,
     ("nulls", "answer_call_check"): VALUE,
@@ -236,7 +301,7 @@ def gateway(operator: Front) -> Iterator[TmfGateway]:
 @pytest.mark.parametrize("method", METHODS)
 def test_an_honest_operator_gives_a_value(gateway: TmfGateway, method: str) -> None:
     result = METHODS[method](gateway)
-    assert (result is None) == (method == "answer_call_check")
+    assert (result is None) == (method in SILENT)
 
 
 @pytest.mark.long(share=4)

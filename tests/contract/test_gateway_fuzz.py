@@ -19,20 +19,25 @@ from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.callbacks import Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.communication import Notices
+from elderclient.adapters.operator_api.complaints import Complaints
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.order_refusals import refuse_order
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
+from elderclient.domain.complaint import Move
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
-from tests.contract.test_faults import ORDER_WISH, SHOWN, WISH
+from tests.contract.test_faults import COMPLAINT_WISH, GIVEN, ORDER_WISH, SHOWN, WISH, move
 from tests.fakes import operator_answers
-from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER, TICKET
+from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER
+from tests.fakes.privacy_answers import COPY
+from tests.fakes.ticket_answers import TICKET
 
 CASES = 10_000
 GROUPS = 100
@@ -112,11 +117,13 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
     def api(path: str) -> Api:
         return Api(session, ApiProfile(path), clock, 1.0)  # type: ignore[arg-type]  # a session that is no real one
 
-    callbacks = Callbacks(TicketBox(api("/t"), has_unique_ids=False), api("/elderclient/v1"))
+    tickets = TicketBox(api("/t"), has_unique_ids=False)
+    callbacks, complaints = Callbacks(tickets, api("/elderclient/v1")), Complaints(tickets)
     billing = Billing(api("/b"))
     notices = Notices(api("/n"))
     orders = Api(session, ApiProfile("/o"), clock, 1.0, refuse_order)  # type: ignore[arg-type]  # as above
     ordering = Ordering(orders, api("/elderclient/v1"), Plans(api("/i"), api("/c"), api("/u")), has_unique_ids=False)
+    privacy = Privacy(api("/v"), api("/elderclient/v1"), TicketBox(api("/t"), has_unique_ids=False))
     return [
         Customers(api("/p")).customer,
         Halls(api("/s")).halls,
@@ -141,6 +148,22 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         ordering.orders,
         lambda: ordering.find_order(KNOWN),
         ordering.purchase_lock,
+        privacy.purposes,
+        lambda: privacy.give_consent(GIVEN),
+        lambda: privacy.withdraw_consent("disabilityPriority"),
+        privacy.holdings,
+        privacy.looks,
+        lambda: privacy.ask_for_copy("copy-wish"),
+        privacy.newest_copy,
+        lambda: privacy.copy(COPY),
+        lambda: privacy.ask_for_deletion("deletion-1"),
+        privacy.newest_deletion,
+        lambda: privacy.cancel_deletion(TICKET),
+        complaints.filed_complaints,
+        complaints.past_calls,
+        lambda: complaints.file_complaint(COMPLAINT_WISH),
+        lambda: complaints.move_complaint(move(Move.ESCALATE)),
+        lambda: complaints.move_complaint(move(Move.RATE), is_repeated=True),
     ]
 
 

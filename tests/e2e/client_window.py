@@ -124,12 +124,15 @@ def client_window(
     *arguments: str,
     environment: dict[str, str] | None = None,
     within: tuple[str, ...] = (),
+    has_notice: bool = False,
 ) -> Iterator[ClientWindow]:
-    """Start ``elderclient run`` and close its window at the end; it must leave by itself then.
+    """Start ``elderclient run`` past its first notice, and close its window at the end; it must leave by itself then.
 
     ``within`` is a command that becomes the program named behind it, in other surroundings.
     """
     command = [*within, sys.executable, "-m", "elderclient", "run", "--data-dir", str(data), *arguments]
+    if not has_notice:
+        command.append("--skip-notice")
     process = subprocess.Popen(command, env=desktop.environment | (environment or {}))
     tree = AccessibleTree(desktop.environment["DBUS_SESSION_BUS_ADDRESS"])
     try:

@@ -14,14 +14,16 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
+from tests.fakes.complaints import FakeComplaints
 from tests.fakes.notices import FakeNotices
 from tests.fakes.orders import FakeOrders
+from tests.fakes.privacy import FakePrivacy
 from tests.fakes.public import FakePublic
 
 GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
 
 
-class FakeGateway(FakeNotices, FakeOrders):
+class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints):
     """See ``ports.OperatorGateway``: all its ports in one. ``trouble``, when set, is raised by every question; ``asked``
     names them all.
     """
@@ -29,6 +31,8 @@ class FakeGateway(FakeNotices, FakeOrders):
     def __init__(self) -> None:
         FakeNotices.__init__(self)
         FakeOrders.__init__(self)
+        FakePrivacy.__init__(self)
+        FakeComplaints.__init__(self)
         self.trouble: OperatorError | None = None
         self.loses_answers = False
         """What is written arrives, and nobody hears of it."""
@@ -51,7 +55,7 @@ class FakeGateway(FakeNotices, FakeOrders):
         self.is_closed = False
         self.customers = self.billing = self.plans = self.callbacks = self
         self.accounts = self.answers = self.halls = self.public = FakePublic(self._ask)
-        self.notices = self.agreements = self.ordering = self
+        self.notices = self.agreements = self.ordering = self.privacy = self.complaints = self
 
     def give(self, bill: Bill) -> None:
         """Add a bill whose lines are asked for apart, as the real operator does."""

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from elderclient.usecases.operator.answers import Answers
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
+    from elderclient.usecases.operator.complaints import Complaints
     from elderclient.usecases.operator.customers import Customers
     from elderclient.usecases.operator.halls import Halls
     from elderclient.usecases.operator.notices import Notices
     from elderclient.usecases.operator.orders import Ordering
     from elderclient.usecases.operator.plans import Plans
+    from elderclient.usecases.operator.privacy import Privacy
     from elderclient.usecases.ports import OperatorGateway
 
 PATIENCE_SECONDS = 65.0
@@ -47,6 +49,8 @@ class AwaitedGateway:
         self.notices = cast("Notices", _Awaited(lambda: self._real().notices))
         self.agreements = cast("Agreements", _Awaited(lambda: self._real().agreements))
         self.ordering = cast("Ordering", _Awaited(lambda: self._real().ordering))
+        self.privacy = cast("Privacy", _Awaited(lambda: self._real().privacy))
+        self.complaints = cast("Complaints", _Awaited(lambda: self._real().complaints))
 
     def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:
         """The operator can be asked now. One that comes after ``close`` is closed at once.

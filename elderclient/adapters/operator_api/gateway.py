@@ -15,12 +15,14 @@ from elderclient.adapters.operator_api.auth import SignedIn
 from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.communication import Notices
+from elderclient.adapters.operator_api.complaints import Complaints
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.deadline import within
 from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.order_refusals import refuse_order
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile, Profiles
 from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Session
@@ -57,10 +59,13 @@ class TmfGateway:
         self.customers = within(session, total, Customers(api(profiles.party)))
         self.billing = within(session, total, Billing(api(profiles.bill)))
         self.plans = within(session, total, plans)
+        self.complaints = within(session, total, Complaints(tickets))
         self.callbacks = within(session, total, callbacks, longer="wait_for_change", by=LONGEST_WAIT)
         self.notices = within(session, total, Notices(api(profiles.communication)))
         self.agreements = within(session, total, Agreements(api(profiles.agreement)))
         self.ordering = within(session, total, ordering)
+        privacy = Privacy(api(profiles.privacy), own, tickets)
+        self.privacy = within(session, total, privacy)
 
     def close(self) -> None:
         """Break off everything under way."""

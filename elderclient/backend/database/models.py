@@ -18,10 +18,12 @@ from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import ExactDecimal, UtcDateTime
 from elderclient.backend.database.notice_models import Notice
 from elderclient.backend.database.order_models import OrderItem, ProductOrder, PurchaseLock
+from elderclient.backend.database.privacy_models import AccessRecord, Consent, ConsentAgreement, PersonalCopy
 from elderclient.backend.database.public_models import Hall, HallHours, StandardAnswer
 from elderclient.backend.database.ticket_models import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
 __all__ = [
+    "AccessRecord",
     "AccessToken",
     "AccountEvent",
     "Agreement",
@@ -30,6 +32,8 @@ __all__ = [
     "BillLine",
     "BillingAccount",
     "CallRecord",
+    "Consent",
+    "ConsentAgreement",
     "Customer",
     "Hall",
     "HallHours",
@@ -41,6 +45,7 @@ __all__ = [
     "OrderItem",
     "OutgoingCall",
     "Payment",
+    "PersonalCopy",
     "Product",
     "ProductDiscount",
     "ProductOrder",
@@ -52,6 +57,9 @@ __all__ = [
     "TicketNote",
     "Usage",
 ]
+
+DISABILITY_PRIORITY = "disabilityPriority"
+"""The purpose (``Consent.purpose``) of considering a disability."""
 
 
 class Customer(Base):
@@ -67,15 +75,22 @@ class Customer(Base):
     birth_date: Mapped[date | None] = mapped_column(Date)
     disability: Mapped[str] = mapped_column(String(40), default="")
     """``vision``, ``hearing``, ``mobility``, or empty; counts only with consent."""
-    has_disability_consent: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str] = mapped_column(String(10), default="zh")
     """ISO 639-1 code of the language spoken."""
+    province: Mapped[str] = mapped_column(String(10), default="")
+    """ISO 3166-2, such as ``CN-HA``; empty where nobody knows."""
     demo_rank: Mapped[int | None] = mapped_column()
     latitude: Mapped[Decimal | None] = mapped_column(ExactDecimal)
     longitude: Mapped[Decimal | None] = mapped_column(ExactDecimal)
     """Where the customer lives, in degrees; only to tell which hall is near."""
 
     numbers: Mapped[list[Number]] = relationship(back_populates="customer", order_by="Number.position")
+    consents: Mapped[list[Consent]] = relationship()
+
+    @property
+    def has_disability_consent(self) -> bool:
+        """Whether the disability may be shown and considered at this moment."""
+        return any(one.purpose == DISABILITY_PRIORITY and one.state == "granted" for one in self.consents)
 
 
 class Number(Base):

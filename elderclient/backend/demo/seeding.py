@@ -31,6 +31,7 @@ from elderclient.backend.demo.answers import publish
 from elderclient.backend.demo.catalogue import offerings
 from elderclient.backend.demo.halls import home_of, open_halls
 from elderclient.backend.demo.people import PEOPLE
+from elderclient.backend.demo.privacy import give_consents
 from elderclient.backend.demo.story import HISTORY_MONTHS, Pays, Person
 from elderclient.backend.demo.telling import Calendar, Ids, discount_rows, event_rows, product_row, usage_rows
 from elderclient.backend.rating.arrears import PaidIn
@@ -93,8 +94,8 @@ def _move_in(session: Session, person: Person, rank: int, calendar: Calendar) ->
         "form_of_address_en": person.address_en,
         "birth_date": date(today.year - person.age, 1, 1 + rank),
         "disability": person.disability,
-        "has_disability_consent": bool(person.disability),
         "language": "zh",
+        "province": person.province,
         "demo_rank": rank,
         "latitude": home[0],
         "longitude": home[1],
@@ -122,6 +123,7 @@ def _move_in(session: Session, person: Person, rank: int, calendar: Calendar) ->
     _insert(session, BillingAccount, [account])
     _insert(session, Number, numbers)
     _insert(session, Product, [product_row(holds, ids, calendar) for holds in person.holds])
+    give_consents(session, person, ids, calendar)
     if discounts := [row for holds in person.holds for row in discount_rows(holds, calendar)]:
         _insert(session, ProductDiscount, discounts)
     if events := event_rows(person, ids, calendar):

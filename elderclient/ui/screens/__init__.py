@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from elderclient.ui.widgets.screen_view import ScreenView
 
 _LATER = (
-    "subscriptions", "faults", "complaints", "privacy", "done",
+    "subscriptions", "faults", "done",
     "change_plan",
 )  # fmt: skip
 _SHARED = MappingProxyType(dict.fromkeys(_LATER, "ask_person"))

@@ -18,6 +18,15 @@ _FILES = MappingProxyType(
         "changeCall": "callbacks",
         "reportFraud": "fraud_reports",
         "refuseNotice": "refusals",
+        "withdrawConsent": "privacy",
+        "askForCopy": "privacy",
+        "askForDeletion": "privacy",
+        "complain": "complaints",
+        "addToComplaint": "complaints",
+        "escalateComplaint": "complaints",
+        "reopenComplaint": "complaints",
+        "withdrawComplaint": "complaints",
+        "rateComplaint": "complaints",
     }
 )
 """The file of every kind of act."""

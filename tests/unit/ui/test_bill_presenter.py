@@ -164,7 +164,7 @@ def test_a_line_says_what_it_is_and_a_question_about_it_names_it() -> None:
     assert words_of(page) == ["{name}", "{amount}", "{text}", "{quantity} at {price}.", "Number: {number}."]
     press(page.page(), "I have a question")
     press(page.page(), "I see")
-    assert desk.emitted[1:] == [CallMe(Reason("bill", "2026-09 套餐外国内通话 3.00")), GoBack()]
+    assert desk.emitted[1:] == [GoTo(Place("complaints", "line/b-2026-09/2")), GoBack()]
 
 
 def test_a_question_about_the_bill_names_its_month() -> None:

@@ -18,7 +18,7 @@ from elderclient.domain.notice import NoticeKind
 from elderclient.ui.application import Application
 from elderclient.ui.intents import Configure, GoTo
 from elderclient.ui.navigation import Place
-from elderclient.ui.presenting import BarRow, Choice, Field, Text
+from elderclient.ui.presenting import BarRow, Choice, Field, Text, Timeline
 from elderclient.ui.screens.settings.presenter import SettingsPresenter
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.choice import ChoiceButton
@@ -86,10 +86,12 @@ def width_of_block(view: PageView, placed: Placed) -> int:
     """The width this block's words need, in the form that is shown; its own room is the body's width."""
     look, block = view.look, placed.block
     padding = look.scale.padding
-    if isinstance(block, Text):
-        words = view.findChild(Words, f"block-{placed.index}")
+    if isinstance(block, Field):
+        return 0  # what does not fit it scrolls
+    if isinstance(block, Text | Timeline):
+        words = view.findChild(Words, placed.name)
         metrics = QFontMetricsF(words.font())
-        return max(int(metrics.horizontalAdvance(text)) for text in words._lines) + 2 * padding
+        return max(int(metrics.horizontalAdvance(text)) for text in words._lines) + words._indent + 2 * padding
     if isinstance(block, BarRow):
         caption, is_apart = row_captions(block, look, view.frame.body.width)
         needed = [look.width(text, bold=True) for text in (caption, look.text(block.amount))]
@@ -97,9 +99,7 @@ def width_of_block(view: PageView, placed: Placed) -> int:
     if isinstance(block, Choice):
         em = None if block.text_size is None else round(block.text_size * 4 / 3)
         return look.width(look.text(block.caption), bold=True, em=em) + look.scale.em + 3 * padding
-    if isinstance(block, Field):
-        return 0  # What is written in it moves by itself.
-    return view.findChild(PressButton, f"block-{placed.index}").width_needed()
+    return view.findChild(PressButton, placed.name).width_needed()
 
 
 def faults_of(view: PageView) -> list[str]:
@@ -107,7 +107,7 @@ def faults_of(view: PageView) -> list[str]:
     found = []
     body = view.frame.body if view._page.actions else view.frame.body_without_actions
     for placed in view._placed[view._number]:
-        widget = view.findChild(QWidget, f"block-{placed.index}")
+        widget = view.findChild(QWidget, placed.name)
         if width_of_block(view, placed) > body.width:
             found.append(f"cut: {widget.accessibleName()}")
         if placed.top + placed.height > body.height:

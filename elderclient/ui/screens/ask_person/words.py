@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
 
 _Matter: TypeAlias = "tuple[Sentence, tuple[Sentence, ...]]"
@@ -51,34 +50,6 @@ def _faults() -> _Matter:
     )
 
 
-def _complaints() -> _Matter:
-    # zh: 投诉与进度
-    title = say("Complaints")
-    return title, (
-        # zh: 不满意，就跟人工说，人工帮您记下来。
-        say("If you are not satisfied, tell a person, who writes it down for you."),
-        # zh: 以前投诉办到哪一步了，人工也能告诉您。
-        say("A person can also tell you how far an earlier complaint has got."),
-        # zh: 还是没办好，可以打 {regulator} 或 {consumers}。
-        say(
-            "If it is still not settled, you can call {regulator} or {consumers}.",
-            regulator=ShortCode("12381"),
-            consumers=ShortCode("12315"),
-        ),
-    )
-
-
-def _privacy() -> _Matter:
-    # zh: 我的信息
-    title = say("My data")
-    return title, (
-        # zh: 我们存了您的什么信息，人工可以告诉您。
-        say("A person can tell you what we keep about you."),
-        # zh: 要一份、要改、要删，或者收回同意，都可以。
-        say("You can have a copy, have it corrected or deleted, or take back your consent."),
-    )
-
-
 def _done() -> _Matter:
     # zh: 办过的事
     title = say("Things done")
@@ -107,8 +78,6 @@ _MATTERS: Mapping[str, Callable[[], _Matter]] = MappingProxyType(
     {
         "subscriptions": _subscriptions,
         "faults": _faults,
-        "complaints": _complaints,
-        "privacy": _privacy,
         "done": _done,
         "change_plan": _change_plan,
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import quote
 
 from elderclient.domain.callback import Reason
 from elderclient.domain.configuration import Language
@@ -97,7 +99,7 @@ class BillPresenter:
         if self._where.part == LINES:
             return Page(pages.lines(), (self._back(), self._doubt()))
         if line is not None:
-            return Page(pages.line(line), (self._back(), self._doubt()))
+            return Page(pages.line(line), (self._back(), self._doubt(self._complain)))
         if self._where.part == MONTHS:
             return Page(pages.months())
         if self._where.part == WHY:
@@ -196,9 +198,14 @@ class BillPresenter:
     def _open_lines(self) -> None:
         self._go(self._where.at(LINES))
 
-    def _doubt(self) -> Action:
+    def _doubt(self, press: Callable[[], None] | None = None) -> Action:
         # zh: 我有疑问
-        return Action(say("I have a question").shortened(_question()), self._ask)
+        return Action(say("I have a question").shortened(_question()), press or self._ask)
+
+    def _complain(self) -> None:
+        view, line = self._view, self._line
+        if view is not None and line is not None:
+            self._go(Place("complaints", f"line/{quote(view.bill.id, safe='')}/{quote(line.line.id, safe='')}"))
 
     def _ask(self) -> None:
         here = self.place
