@@ -79,6 +79,8 @@ class Configuration:
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
     complaints: ComplaintRules = field(default_factory=ComplaintRules)
     repair: RepairRules = field(default_factory=RepairRules)
+    fraud_reports_an_hour: int = 10
+    """So many fraud reports are taken of one customer; whoever is called more often is helped by a person."""
     body_limit: int = 64 * 1024
     """Largest request body, in bytes."""
     waits_per_token: int = 20
@@ -115,6 +117,7 @@ def _built(values: Mapping[str, Any]) -> Configuration:
             rules=_rules(values.get("callbacks", {})),
             complaints=_complaints(values.get("complaints", {})),
             repair=_repair(values.get("repair", {})),
+            fraud_reports_an_hour=max(1, int(values.get("fraud_reports_an_hour", 10))),
         )
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise UnsafeConfigurationError(f"The configuration holds a value that cannot be used: {error}.") from error

@@ -78,7 +78,7 @@ def _kinds(configuration: Configuration, lifecycle: Lifecycle) -> Mapping[str, T
         DELETION: DeletionKind(configuration),
         "complaint": ComplaintKind(ComplaintLife(configuration)),
         FAULT: FaultKind(configuration),
-        "fraudReport": FraudReportKind(),
+        "fraudReport": FraudReportKind(configuration.fraud_reports_an_hour),
     }
 
 

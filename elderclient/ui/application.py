@@ -189,7 +189,7 @@ class Application:
             configuration=lambda: self.configuration,
             services=lambda: self._services,
             offered_sizes=lambda: offered_sizes(self.window.width(), self.window.height()),
-            has_voice=lambda: self.reading.has_voice,
+            silence=lambda: self.reading.silence,
             voices=lambda: self.reading.voices,
             people=self._parts.people,
             papers=lambda: self._papers,

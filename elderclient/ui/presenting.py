@@ -19,7 +19,7 @@ from elderclient.ui.navigation import Place
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from elderclient.domain.voice import Voice
+    from elderclient.domain.voice import Voice, VoiceState
     from elderclient.ui.call_watch import CallWatch
     from elderclient.ui.intents import Emit
     from elderclient.ui.paper_desk import PaperDesk
@@ -270,7 +270,7 @@ class Context(NamedTuple):
 
     ``services()`` are the use cases, ``None`` until the program is connected (``refresh`` is called again then).
     ``configuration()`` is always the current one. ``offered_sizes()`` are the text sizes this window can hold.
-    ``has_voice()`` is False where nothing can be spoken on this PC. ``calls`` knows the person's callback.
+    ``silence()`` is why nothing can be heard on this PC, else ``None``. ``calls`` knows the person's callback.
     """
 
     runner: Runner
@@ -280,7 +280,7 @@ class Context(NamedTuple):
     configuration: Callable[[], Configuration]
     services: Callable[[], Services | None]
     offered_sizes: Callable[[], tuple[int, ...]]
-    has_voice: Callable[[], bool]
+    silence: Callable[[], VoiceState | None]
     calls: CallWatch
     news: Callable[[], Sentence | None]
     """What the strip says now; ``None`` while it is idle."""

@@ -59,10 +59,9 @@ def check_words(callback: Callback) -> Sentence | None:
     """The words the caller must say first; only while the operator dials. Shown, never spoken or announced."""
     if callback.phase is not CallbackPhase.DIALLING or not callback.check_words:
         return None
-    words = Name(" ".join(callback.check_words))
-    # zh: 对方要先说：{words}。您听，不要念。
-    told = say("The caller must say first: {words}. Listen. Do not say it yourself.", words=words)
-    return Sentence(told.msgid, told.arguments, told.anchor, is_secret=True)
+    # zh: {words}
+    words = say("{words}", words=Name(" ".join(callback.check_words), " ".join(callback.check_words_en)))
+    return Sentence(words.msgid, words.arguments, "words", is_secret=True)
 
 
 def reason_words(reason: Reason) -> Sentence:

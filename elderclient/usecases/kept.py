@@ -126,7 +126,7 @@ class KeptCallback:
     @classmethod
     def without_words(cls, callback: Callback | None) -> KeptCallback:
         """Call-check words are never written down."""
-        return cls(None if callback is None else replace(callback, check_words=()))
+        return cls(None if callback is None else replace(callback, check_words=(), check_words_en=()))
 
 
 @frozen

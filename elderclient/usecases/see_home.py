@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from elderclient.domain.bill import Bill
 from elderclient.domain.bill_summary import month_before
 from elderclient.domain.callback import Callback, CallbackPhase
-from elderclient.domain.errors import ElderclientError, NoNetwork
+from elderclient.domain.errors import ElderclientError, NoNetwork, NotAllowed, NotFound
 from elderclient.domain.fault import Fault
 from elderclient.domain.frozen import frozen
 from elderclient.domain.order import trial_of
@@ -89,10 +89,11 @@ class SeeHome:
             bills = recall(self._store, BILLS, KeptBills) or Seen(None, None)
             return self._together(customer, replace(bills, problem=customer.problem))
         bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
+        calls: Seen[KeptCallback] | None = None
         if bills.problem is None:
             # Only to know which free trials end soon: trouble with it is no trouble with home.
             ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.plans.products()))
-            ask(
+            calls = ask(
                 self._store,
                 self._clock,
                 CALLBACK,
@@ -101,12 +102,16 @@ class SeeHome:
             )
             ask(self._store, self._clock, FAULTS, KeptFaults, lambda: KeptFaults(self._gateway.faults.faults()))
             ask_notices(self._gateway, self._store, self._clock)
-        return self._together(customer, bills)
+        return self._together(customer, bills, calls)
 
-    def _together(self, customer: Seen[Customer], bills: Seen[KeptBills]) -> Seen[Home]:
+    def _together(
+        self, customer: Seen[Customer], bills: Seen[KeptBills], calls: Seen[KeptCallback] | None = None
+    ) -> Seen[Home]:
         as_of, problem, is_stale = worst(customer, bills)
         now = self._clock.now()
-        callback = self._live_callback()
+        # Where nobody may look for calls, none is promised.
+        is_closed = calls is not None and isinstance(calls.problem, (NotAllowed, NotFound))
+        callback = None if is_closed else self._live_callback()
         known = () if bills.value is None else bills.value.bills
         waiting = waiting_in(self._store, now.date())
         faults = self._open_faults()

@@ -268,7 +268,7 @@ def _contract(product: Product, offering: Offering | None, today: date) -> Sente
 def _leaving(product: Product, today: date) -> Sentence:
     fee = product.early_termination_fee
     is_bound = product.contract_ends is not None and product.contract_ends >= today
-    if fee is None or not fee or (product.contract_ends is not None and not is_bound):
+    if fee is None or fee.is_zero or (product.contract_ends is not None and not is_bound):
         # zh: 不用了，不用交违约金。
         return say("Leaving costs nothing.")
     if product.contract_ends is None:

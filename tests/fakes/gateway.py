@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, CallKind, CheckedCall, Line
-from elderclient.domain.errors import Conflict, NotFound, OperatorError, Unreachable
+from elderclient.domain.errors import Conflict, NotFound, OperatorError, TooSlow, Unreachable
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Offering, Product
@@ -36,6 +36,10 @@ class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints, FakeRepa
         FakeComplaints.__init__(self)
         FakeRepairs.__init__(self)
         self.trouble: OperatorError | None = None
+        self.loses_answers = False
+        """What is written arrives, and nobody hears of it."""
+        self.troubles: dict[str, OperatorError] = {}
+        """What one question alone raises, by its name in ``asked``."""
         self.asked: list[str] = []
         self.person = GRANNY
         self.headers: tuple[Bill, ...] = ()
@@ -140,7 +144,19 @@ class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints, FakeRepa
         callback = self._own(callback_id)
         if not callback.phase.is_live:
             raise Conflict("over", existing_id=callback_id)
-        self.live = replace(callback, conversation=(*callback.conversation, Line(text, is_own=True)))
+        version = f"{callback.version}+"
+        lines = (*callback.conversation, Line(text, is_own=True))
+        self.live = replace(callback, conversation=lines, version=version)
+        if self.loses_answers:
+            raise TooSlow("the answer was lost")
+        return self.live
+
+    def end_conversation(self, callback_id: str) -> Callback:
+        self._ask("end")
+        callback = self._own(callback_id)
+        if callback.phase is not CallbackPhase.TALKING:
+            raise Conflict("not talking", existing_id=callback_id)
+        self.live = replace(callback, phase=CallbackPhase.SERVED)
         return self.live
 
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
@@ -172,5 +188,6 @@ class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints, FakeRepa
         self.asked.append(what)
         if self.is_closed:
             raise Unreachable("closed")
-        if self.trouble is not None:
-            raise self.trouble
+        trouble = self.trouble or self.troubles.get(what)
+        if trouble is not None:
+            raise trouble

@@ -69,7 +69,8 @@ def callback(record: Record, etag: str, wish: CallbackWish | None = None) -> Cal
         attempt=_between(attempt, 0, 1000) or 0,
         attempts_allowed=_between(allowed, 1, 1000),
         next_attempt_at=extra.moment("nextAttemptAt"),
-        check_words=tuple(extra.text("callCheckCode").split()) if phase is CallbackPhase.DIALLING else (),
+        check_words=_words(extra, "callCheckCode", phase),
+        check_words_en=_words(extra, "callCheckCodeEn", phase),
         reason=Reason(screen, extra.text("reasonSubject")) if screen else (wish.reason if wish else None),
         is_ahead_of_queue=record.text("priority").lower() in ("high", "critical", "1", "0"),
         is_repeat_today=extra.flag("repeatToday") is True,
@@ -93,6 +94,10 @@ def _phase(record: Record, extra: Record) -> CallbackPhase:
         return found
     # ``kept`` is a word of ours for what no server has: a server that says it knows the ticket all the same.
     return found if phase is CallbackPhase.KEPT else phase
+
+
+def _words(extra: Record, name: str, phase: CallbackPhase) -> tuple[str, ...]:
+    return tuple(extra.text(name).split()) if phase is CallbackPhase.DIALLING else ()
 
 
 def _between(number: int | None, least: int, most: int) -> int | None:

@@ -69,6 +69,18 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
     return pages
 
 
+def row_captions(row: BarRow, look: Look, width: int) -> tuple[str, bool]:
+    """The form of a bar row's caption in a row ``width`` wide, and whether the amount needs a line of its own."""
+    padding = look.scale.padding
+    line = text_width(look, width)
+    room = line - padding - look.width(look.text(row.amount), bold=True)
+    forms = (look.text(row.caption), look.short(row.caption))
+    for form in forms:
+        if look.width(form, bold=True) <= room:
+            return form, False
+    return next((form for form in forms if look.width(form, bold=True) <= line), forms[-1]), True
+
+
 def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tuple[Placed, ...], ...]:
     pages: list[tuple[Placed, ...]] = []
     here: list[Placed] = []
@@ -130,7 +142,8 @@ def _pieces(index: int, block: Block, look: Look, body: tuple[int, int]) -> list
     if isinstance(block, Timeline):
         return [piece for part in range(len(block.steps)) for piece in _step(index, part, block, look, width)]
     if isinstance(block, BarRow):
-        row = scale.line + BAR_HEIGHT + 2 * scale.border
+        _caption, is_apart = row_captions(block, look, width)
+        row = scale.line * (1 + is_apart) + BAR_HEIGHT + 2 * scale.border
         return [_Piece(index, block, max(scale.button, row) if block.press else row)]
     if isinstance(block, Choice) and block.text_size is not None:
         # Shown at its own size, it needs the height of its own line.

@@ -23,7 +23,7 @@ from elderclient.ui.screens.settings.presenter import SettingsPresenter
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.choice import ChoiceButton
 from elderclient.ui.widgets.page_view import PageView
-from elderclient.ui.widgets.pages import Placed
+from elderclient.ui.widgets.pages import Placed, row_captions
 from elderclient.ui.widgets.words import Words
 from tests.fakes.bills import SEPTEMBER, a_bill_of, an_operator, an_ordinary_year, bill, line, product
 from tests.fakes.desk_application import Bench, click
@@ -61,7 +61,7 @@ PLACES = (
     "bill/2026-09/why//0", "bill/2026-09/flags//0", "bill/2026-07", "plan", "plan/card/p1", "plan/card/p2", "plan/fit/p1",
     "plan/sums/p1/o1", "settings", "settings/voice", "settings/size", "settings/colours", "settings/language",
     "settings/rate", "settings/volume", "settings/automatic", "settings/amounts", "settings/reader", "settings/bounce",
-    "settings/contact", "help", "help/sound", "help/hotline", "subscriptions", "faults", "complaints", "notices",
+    "settings/contact", "help", "help/hotline", "subscriptions", "faults", "complaints", "notices",
     "notices/one/n1", "notices/agree/n1", "notices/refuse/n1", "notices/one/n2", "agreements", "agreements/one/a2",
     "agreements/full/a1", "agreements/word/penalty", "privacy", "halls", "answers", "paying", "done", "people",
     "change_plan", "change_plan/p1", "lost_phone",
@@ -95,12 +95,9 @@ def width_of_block(view: PageView, placed: Placed) -> int:
         metrics = QFontMetricsF(words.font())
         return max(int(metrics.horizontalAdvance(text)) for text in words._lines) + words._indent + 2 * padding
     if isinstance(block, BarRow):
-        captions = (look.text(block.caption), look.short(block.caption))
-        return (
-            min(look.width(text, bold=True) for text in captions)
-            + look.width(look.text(block.amount), bold=True)
-            + 3 * padding
-        )
+        caption, is_apart = row_captions(block, look, view.frame.body.width)
+        needed = [look.width(text, bold=True) for text in (caption, look.text(block.amount))]
+        return max(needed) + 2 * padding if is_apart else sum(needed) + 3 * padding
     if isinstance(block, Choice):
         em = None if block.text_size is None else round(block.text_size * 4 / 3)
         return look.width(look.text(block.caption), bold=True, em=em) + look.scale.em + 3 * padding

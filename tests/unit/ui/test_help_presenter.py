@@ -18,7 +18,6 @@ from tests.fakes.screen_context import Desk, press
     ("subject", "reason"),
     [
         ("", None),
-        ("sound", None),
         ("hotline", None),
         ("bill", Reason("bill")),
         ("bill/2026-09", Reason("bill", "2026-09")),
@@ -43,11 +42,6 @@ def test_help_names_the_hotline_and_leads_to_the_caller_check() -> None:
     assert desk.emitted == [GoTo(Place("caller_check")), GoTo(Place("settings"))]
     presenter.refresh()
     assert desk.changes == 1
-
-
-def test_without_sound_help_says_what_to_do_first() -> None:
-    presenter = HelpPresenter(Desk().context(), Place("help", "sound"))
-    assert presenter.sentences()[0].msgid == "This computer has no sound now."
 
 
 def test_where_only_a_telephone_works_the_hotline_stands_first_and_huge() -> None:

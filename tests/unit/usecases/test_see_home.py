@@ -9,7 +9,7 @@ import pytest
 
 from elderclient.domain.bill import Bill, BillState
 from elderclient.domain.callback import Callback, CallbackPhase
-from elderclient.domain.errors import DiskFull, NoNetwork, ServerFailed
+from elderclient.domain.errors import DiskFull, NoNetwork, NotAllowed, NotFound, OperatorError, ServerFailed
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence
 from elderclient.domain.units import Month, MonthName, Period
@@ -200,3 +200,13 @@ def test_a_free_trial_that_ends_within_a_week_is_told_on_the_tile_of_the_service
     assert arguments(badge.words)["day"] == end - timedelta(days=1)
     cached = [badge for badge in home(desk.home.cached()).badges if badge.tile == "subscriptions"]
     assert cached == [badge]
+
+
+@pytest.mark.parametrize("problem", [NotAllowed("x"), NotFound("x")])
+def test_where_nobody_may_look_for_calls_none_is_promised(desk: Desk, problem: OperatorError) -> None:
+    desk.gateway.live = Callback("t1", "w1", GRANNY.numbers[0], CallbackPhase.WAITING, desk.clock.now())
+    assert home(desk.home.fetch()).callback is not None
+    desk.gateway.troubles["find"] = problem
+    told = home(desk.home.fetch())
+    assert told.callback is None
+    assert told.today.anchor == "bill"

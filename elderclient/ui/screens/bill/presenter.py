@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from elderclient.domain.callback import Reason
 from elderclient.domain.configuration import Language
+from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Month, MonthName
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
@@ -20,7 +21,7 @@ from elderclient.ui.screens.bill.where import FLAGS, LINE, LINES, MONTHS, SCREEN
 from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.save_paper import bill_paper
 from elderclient.usecases.see_bill import BillView, LineView
-from elderclient.usecases.seen import Seen
+from elderclient.usecases.seen import Seen, unanswered
 
 
 class BillPresenter:
@@ -87,7 +88,7 @@ class BillPresenter:
             self._seen = self._remembered()
         if self._seen is None:
             self._context.runner.run(lambda: see_bill.cached(month), self._on_cached)
-        self._context.runner.run(lambda: see_bill.fetch(month), self._on_fetched)
+        self._context.runner.run(lambda: see_bill.fetch(month), self._on_fetched, self._on_failed)
 
     def page(self) -> Page:
         """What to show now."""
@@ -177,6 +178,10 @@ class BillPresenter:
         if seen is not None and self._is_asking:
             self._seen = seen
             self._context.changed()
+
+    def _on_failed(self, error: ElderclientError) -> None:
+        """The program made a mistake: the bill must not be waited for without end."""
+        self._on_fetched(unanswered(error))
 
     def _on_fetched(self, seen: Seen[BillView]) -> None:
         self._is_asking = False

@@ -38,7 +38,7 @@ def state_words(bill: Bill, today: date) -> Sentence:
 
 def change_words(change: Change) -> Sentence | None:
     """How much more or less than the month before, in one line; ``None`` where nothing was compared or changed."""
-    if change.before is None or not change.difference:
+    if change.before is None or change.difference.is_zero:
         return None
     before: MonthName | Month = MonthName(change.before.month)
     if change.before.month != change.after.month.plus(-1):
