@@ -2,7 +2,7 @@
 
 ``ui/screens/<name>/__init__.py`` (one docstring), ``presenter.py`` (no Qt) and ``view.py``. The class names follow from the
 name: ``caller_check`` has ``CallerCheckPresenter`` and ``CallerCheckView``. ``make`` finds them; nothing is registered
-anywhere else. ``_SHARED`` sends several screen names to one module (the pages "a person can do this for you").
+anywhere else.
 
 presenter.py::
 
@@ -55,7 +55,6 @@ The bar's 调字号 opens ``Place("settings", "size")``; 没有声音 opens ``Pl
 from __future__ import annotations
 
 from importlib import import_module
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,35 +62,20 @@ if TYPE_CHECKING:
     from elderclient.ui.presenting import Context, Presenter
     from elderclient.ui.widgets.screen_view import ScreenView
 
-_LATER = (
-    "subscriptions", "faults", "complaints", "privacy", "done",
-    "change_plan",
-)  # fmt: skip
-_SHARED = MappingProxyType(dict.fromkeys(_LATER, "ask_person"))
-
-
-def module_of(screen: str) -> str:
-    """The package in ``ui/screens`` that shows ``screen``."""
-    return _SHARED.get(screen, screen)
-
 
 def names() -> tuple[str, ...]:
     """Every screen there is, by name; looks into the packages, so it is nothing for the way to the first paint."""
     import pkgutil
 
-    packages = [folder.name for folder in pkgutil.iter_modules(__path__) if folder.ispkg]
-    own = [
-        name
-        for name in packages
-        if "presenter" in {one.name for one in pkgutil.iter_modules([f"{__path__[0]}/{name}"])}
-        and name not in _SHARED.values()
-    ]
-    return tuple(sorted({*own, *_SHARED}))
+    folders = [one.name for one in pkgutil.iter_modules(__path__) if one.ispkg]
+    return tuple(
+        name for name in folders if "presenter" in {one.name for one in pkgutil.iter_modules([f"{__path__[0]}/{name}"])}
+    )
 
 
 def make(place: Place, context: Context) -> tuple[Presenter, type[ScreenView]]:
     """The presenter of ``place`` and the class of its view. ``ModuleNotFoundError`` for a screen that does not exist."""
-    name = module_of(place.screen)
+    name = place.screen
     stem = "".join(word.capitalize() for word in name.split("_"))
     presenter_class = getattr(import_module(f"elderclient.ui.screens.{name}.presenter"), f"{stem}Presenter")
     view_class = getattr(import_module(f"elderclient.ui.screens.{name}.view"), f"{stem}View")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from elderclient.ui.presenting import BarRow
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Caption, PressButton, paint_focus_ring
-from elderclient.ui.widgets.pages import BAR_HEIGHT
+from elderclient.ui.widgets.pages import BAR_HEIGHT, row_captions
 
 
 class BarButton(PressButton):
@@ -26,7 +26,7 @@ class BarButton(PressButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The room in which nothing of the words is lost."""
-        return size_needed(self._look, self.painted)
+        return size_needed(self._look, self._row, self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Ground, words above, bar below."""
@@ -59,7 +59,7 @@ class BarWords(QLabel):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The room in which nothing of the words is lost."""
-        return size_needed(self._look, words_of(self._look, self._row, self.width()))
+        return size_needed(self._look, self._row, self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Words above, bar below."""
@@ -71,31 +71,35 @@ class BarWords(QLabel):
 
 
 def words_of(look: Look, row: BarRow, width: int) -> tuple[str, str]:
-    """Caption and amount as they stand in ``width`` dp: the caption in its short form where the long one is too long."""
-    amount, caption = look.text(row.amount), look.text(row.caption)
-    room = width - 3 * look.scale.padding - look.width(amount, bold=True)
-    return (look.short(row.caption) if look.width(caption, bold=True) > room else caption), amount
+    """Caption and amount as they stand in ``width`` dp."""
+    return row_captions(row, look, width)[0], look.text(row.amount)
 
 
-def size_needed(look: Look, words: tuple[str, ...]) -> QSize:
-    """The room a row of these words needs, dp."""
-    width = sum(look.width(word, bold=True) for word in words) + 3 * look.scale.padding
-    return QSize(width, look.scale.line + BAR_HEIGHT)
+def size_needed(look: Look, row: BarRow, width: int) -> QSize:
+    """The room the row needs where ``width`` dp are offered, dp."""
+    scale = look.scale
+    is_apart = row_captions(row, look, width)[1]
+    wide = [look.width(word, bold=True) for word in words_of(look, row, width)]
+    needed = max(wide) + 2 * scale.padding if is_apart else sum(wide) + 3 * scale.padding
+    return QSize(needed, (1 + is_apart) * scale.line + BAR_HEIGHT)
 
 
 def paint_row(painter: QPainter, look: Look, row: BarRow, rect: QRect, ink: str) -> None:
-    """Caption at the left, amount at the right, the bar under both."""
+    """Caption at the left, amount at the right (below where one line does not hold both), the bar under them."""
     scale = look.scale
-    top = (rect.height() - scale.line - BAR_HEIGHT) // 2
-    line = QRect(scale.padding, top, rect.width() - 2 * scale.padding, scale.line)
-    caption, amount = words_of(look, row, rect.width())
+    caption, is_apart = row_captions(row, look, rect.width())
+    lines = 1 + is_apart
+    top = (rect.height() - lines * scale.line - BAR_HEIGHT) // 2
+    first = QRect(scale.padding, top, rect.width() - 2 * scale.padding, scale.line)
+    last = first.translated(0, (lines - 1) * scale.line)
     painter.setFont(look.font(bold=True))
     painter.setPen(look.colour(ink))
     # A little higher than the middle, so that the tails of letters stay clear of the bar.
-    words = line.translated(0, -scale.em // 12)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, caption)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, amount)
-    ground = QRectF(line.left(), line.bottom() + 1, line.width(), BAR_HEIGHT - scale.border)
+    lift = scale.em // 12
+    painter.drawText(first.translated(0, -lift), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, caption)
+    amount = look.text(row.amount)
+    painter.drawText(last.translated(0, -lift), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, amount)
+    ground = QRectF(last.left(), last.bottom() + 1, last.width(), BAR_HEIGHT - scale.border)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour("bar_ground"))
     painter.drawRect(ground)

@@ -17,6 +17,7 @@ from elderclient.ui.a11y.audit.seen import Kind, Picture, Region, Seen, Thing, V
 from elderclient.ui.presenting import Page
 from elderclient.ui.theme.scale import Rect
 from elderclient.ui.widgets.page_view import PageView
+from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.words import Words, takes_focus
 
 if TYPE_CHECKING:
@@ -212,6 +213,8 @@ def _policy(widget: QWidget) -> bool:
 def _kind(widget: QWidget) -> Kind:
     if isinstance(widget, QRadioButton):
         return Kind.CHOICE
+    if isinstance(widget, SwitchButton):
+        return Kind.SWITCH
     if isinstance(widget, QAbstractButton):
         return Kind.PRESS
     return Kind.FIELD if isinstance(widget, QLineEdit) else Kind.WORDS

@@ -13,6 +13,7 @@ _ROLES = MappingProxyType(
     {
         Kind.PRESS: frozenset({"Button"}),
         Kind.CHOICE: frozenset({"RadioButton"}),
+        Kind.SWITCH: frozenset({"CheckBox"}),
         Kind.FIELD: frozenset({"EditableText"}),
         Kind.WORDS: frozenset({"StaticText"}),
     }
@@ -21,6 +22,7 @@ _ROLE_WORDS = MappingProxyType(
     {
         Kind.PRESS: ("button", "push button", "按钮"),
         Kind.CHOICE: ("radio button", "radio", "单选按钮", "单选", "按钮"),
+        Kind.SWITCH: ("check box", "checkbox", "switch", "复选框", "开关"),
         Kind.FIELD: ("edit", "text field", "input", "编辑框", "输入框", "文本框"),
         Kind.WORDS: ("label", "static text", "标签"),
     }

@@ -19,6 +19,7 @@ class Kind(Enum):
 
     PRESS = "button"
     CHOICE = "radio button"
+    SWITCH = "check box"
     FIELD = "text field"
     WORDS = "text"
 
