@@ -40,7 +40,9 @@ class Header(QWidget):
         # Made in the order of reading, which is the order Tab takes.
         turners = self._turners() if paging.pages > 1 else ()
         right = width - sum(width_of(look, shown) + look.scale.gap for _step, shown, _key in turners)
-        self._title(title, paging, self.back.width() + look.scale.gap, right - (0 if turners else look.scale.gap), height)
+        self._title(
+            title, paging, self.back.width() + look.scale.gap, right - (0 if turners else look.scale.gap), height
+        )
         for step, shown, key in turners:
             right += look.scale.gap
             wide = width_of(look, shown)

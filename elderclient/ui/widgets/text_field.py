@@ -28,7 +28,8 @@ class TextField(QLineEdit):
             f"QLineEdit {{ color: {text}; background: {ground}; border: {edge}px solid {text};"
             f" border-radius: {look.scale.radius}px; padding: 0 {look.scale.padding}px;"
             f" placeholder-text-color: {text}; }}"
-            f" QLineEdit:focus {{ border: {edge + 2}px solid {ring}; }}"
+            # What is written stays where it is while the edge grows.
+            f" QLineEdit:focus {{ border: {edge + 2}px solid {ring}; padding: 0 {look.scale.padding - 2}px; }}"
         )
 
     @property

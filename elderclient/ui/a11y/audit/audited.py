@@ -37,7 +37,9 @@ def stretched(text: str) -> str:
 
     What a short caption becomes stays part of what its long form becomes.
     """
-    return "".join(one * 2 if one in _VOWELS or ("\u4e00" <= one <= "\u9fff" and ord(one) % 5 < 2) else one for one in text)
+    return "".join(
+        one * 2 if one in _VOWELS or ("\u4e00" <= one <= "\u9fff" and ord(one) % 5 < 2) else one for one in text
+    )
 
 
 class StretchedLook(Look):

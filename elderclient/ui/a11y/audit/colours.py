@@ -26,7 +26,9 @@ def faint_text(seen: Seen) -> Iterator[Finding]:
         for part in parts(_inside(thing)):
             least = OTHER if part.is_solid or part.height < thing.em // 3 else TEXT
             if part.contrast < least - _SLACK:
-                yield Finding("faint-text", thing.key, f"{part.contrast:.2f}:1 at {part.x},{part.y}, at least {least:g}:1")
+                yield Finding(
+                    "faint-text", thing.key, f"{part.contrast:.2f}:1 at {part.x},{part.y}, at least {least:g}:1"
+                )
                 break
 
 

@@ -68,7 +68,9 @@ def half_line(seen: Seen) -> Iterator[Finding]:
         if thing.kind is not Kind.WORDS or not thing.line:
             continue
         if thing.rect.height < thing.line * len(thing.lines):
-            yield Finding("half-line", thing.key, f"{thing.rect.height} dp for {len(thing.lines)} lines of {thing.line}")
+            yield Finding(
+                "half-line", thing.key, f"{thing.rect.height} dp for {len(thing.lines)} lines of {thing.line}"
+            )
         if thing.line < int(thing.em * LINE_FACTOR) and thing.rect.height < int(thing.em * LINE_FACTOR):
             yield Finding("half-line", thing.key, f"lines of {thing.line} dp, letters of {thing.em}")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from elderclient.ui.a11y.audit.pixels import ground_of
-from elderclient.ui.a11y.audit.seen import Finding, Kind, Seen, Thing
+from elderclient.ui.a11y.audit.seen import Finding, Kind, Seen
 
 _ROLES = MappingProxyType(
     {
@@ -68,7 +68,7 @@ def role_twice(seen: Seen) -> Iterator[Finding]:
 def lying_name(seen: Seen) -> Iterator[Finding]:
     """The name holds what stands on the control (WCAG 2.5.3)."""
     for thing in seen.things:
-        if thing.name.strip() and any(not _holds(thing.name, line) for line in _captions(thing)):
+        if thing.name.strip() and any(not _holds(thing.name, line) for line in thing.lines):
             yield Finding("lying-name", thing.key, f"it shows {thing.text!r}, readers hear {thing.name!r}")
 
 
@@ -95,11 +95,6 @@ def state_untold(seen: Seen) -> Iterator[Finding]:
             yield Finding("state-untold", thing.key, "readers hear that it is chosen, it does not look so")
     if not told:
         yield Finding("state-untold", choices[0].key, "one choice looks chosen, readers hear of none")
-
-
-def _captions(thing: Thing) -> tuple[str, ...]:
-    """Lines of one text belong together; a name may join them in its own way."""
-    return ("".join(thing.lines),) if thing.kind is Kind.WORDS else thing.lines
 
 
 def _holds(name: str, caption: str) -> bool:
