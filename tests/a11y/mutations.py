@@ -70,6 +70,18 @@ def _on(
     return plant
 
 
+def _on_choices(
+    change: Callable[[Any, AuditedApplication], bool],
+) -> Callable[[AuditedApplication, random.Random], Any]:
+    """A defect of a whole group of choices: it may be told of any of them."""
+
+    def plant(application: AuditedApplication, chance: random.Random) -> Planted | None:
+        widget = _pick(application, chance, ChoiceButton)
+        return Planted("") if widget is not None and change(widget, application) else None
+
+    return plant
+
+
 def _renamed(change: Callable[[str], str]) -> Callable[[Any, AuditedApplication], None]:
     return lambda widget, _application: widget.setAccessibleName(change(widget.accessibleName()))
 
@@ -255,8 +267,8 @@ MUTATIONS = (
     Mutation("focus arrives on an action", ("lost-focus",), _arrives_on_action),
     Mutation("focus lost in rebuilding", ("lost-focus",), _loses_focus),
     Mutation("wrong role", ("wrong-role",), _on(PressButton, change=lambda w, _a: w.setMenu(QMenu(w)))),
-    Mutation("chosen, not told", ("state-untold",), _on(ChoiceButton, change=_untold)),
+    Mutation("chosen, not told", ("state-untold",), _on_choices(_untold)),
     Mutation("silent result", ("silent-result",), _silent),
-    Mutation("chosen by colour only", ("colour-alone",), _on(ChoiceButton, change=_only_colour)),
+    Mutation("chosen by colour only", ("colour-alone",), _on_choices(_only_colour)),
     Mutation("being read by colour only", ("colour-alone",), _on_first_words),
 )

@@ -114,9 +114,13 @@ class AuditedApplication(Application):
             text_size=variant.points,
             theme=Theme(variant.theme),
         )
-        if (self.window.width(), self.window.height()) != (variant.width, variant.height):
+        is_other_size = (self.window.width(), self.window.height()) != (variant.width, variant.height)
+        if is_other_size:
             self.window.resize(variant.width, variant.height)
         self.build_anew()
+        if is_other_size:
+            # The window's own answer to the new size finds everything done.
+            QApplication.processEvents()
 
     def build_anew(self) -> None:
         """What every change of a setting does: the whole window from the beginning."""

@@ -9,7 +9,7 @@ import numpy as np
 from elderclient.ui.a11y.audit.pixels import contrast, ground_of, luminance
 from elderclient.ui.a11y.audit.seen import Finding, Kind, Region, Seen, Thing
 
-_LEAST_CHANGE = 3.0
+_LEAST_CHANGE, _INK = 3.0, 7.0
 _PERIMETER = 2
 """WCAG 2.4.13: an area of a 2 px perimeter changes by 3:1."""
 
@@ -99,7 +99,9 @@ def _covered(thing: Thing) -> int:
     edge = 0 if thing.kind is Kind.WORDS else _EDGE
     inside = np.s_[edge : thing.rect.height - edge, edge : thing.rect.width - edge]
     before, after = luminance(thing.picture[inside]), luminance(thing.focused_picture[inside])
-    written = contrast(before, luminance(np.array([[ground_of(thing.picture)]], np.uint8))[0, 0]) >= _LEAST_CHANGE
+    ground = luminance(np.array([[ground_of(thing.picture)]], np.uint8))[0, 0]
+    # The soft edges of letters take the colour of whatever is under them; the letters themselves do not.
+    written = contrast(before, ground) >= _INK
     hidden = contrast(before, after) >= _LEAST_CHANGE
     return int(np.logical_and(written, hidden).sum())
 

@@ -21,7 +21,7 @@ LANGUAGES = ("zh", "en", "pseudo")
 
 
 def variants() -> tuple[Variant, ...]:
-    """Every window at every size it offers, in every theme and language."""
+    """Every window at every size it offers, in every language and theme."""
     return tuple(
         Variant(width, height, points, theme, language)
         for width, height in WINDOWS
@@ -29,6 +29,12 @@ def variants() -> tuple[Variant, ...]:
         for language in LANGUAGES
         for theme in THEMES
     )
+
+
+def rotated(begin: int) -> tuple[Variant, ...]:
+    """Every window at every size in every language, the three themes taking turns from the one numbered ``begin`` on."""
+    every, count = variants(), len(THEMES)
+    return tuple(every[row * count + (begin + row) % count] for row in range(len(every) // count))
 
 
 def walk(
