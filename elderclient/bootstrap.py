@@ -42,13 +42,12 @@ if TYPE_CHECKING:
     from elderclient.connection import Connection
     from elderclient.domain.household import Member
     from elderclient.ui.services import Services
+    from elderclient.usecases.done import Done
     from elderclient.usecases.ports import Speaker
     from elderclient.usecases.switch_person import SwitchPerson
 
 DEFAULT_WINDOW = (1024, 720)
 FIRST_RUN = Place("first_run")
-_PICTURE_SECONDS = 90
-_LOOK_EVERY_MS = 50
 _PAINT_MS = 1000
 """So long the second stage waits for a first paint, which a window that starts hidden never has."""
 _PAINTING_MS = 30
@@ -281,7 +280,7 @@ class Session:
         self.application.connect(services)
         connection = self._connection
         if connection is not None and connection.outbox is not None:
-            self.application.scope.follow(connection.outbox, lambda _nothing: None)
+            self.application.scope.follow(connection.outbox, lambda done: self._on_done(services, done))
             if connection.trouble is not None:
                 from elderclient.ui.trouble import trouble_sentence
 
@@ -289,6 +288,12 @@ class Session:
                 self.application.emit(intents.Tell(trouble_sentence(problem), problem=problem))
         # What the third stage imports in other threads slows this one: what is kept is painted first.
         self._patience.start(_PAINTING_MS)
+
+    def _on_done(self, services: Services, done: Done) -> None:
+        from elderclient.ui import intents, result
+
+        result.keep(services, done, self._clock.now())
+        self.application.emit(intents.Tell(done.sentence, Place(result.SCREEN, done.key)))
 
     def _on_screen_reader(self, is_running: bool) -> None:  # noqa: FBT001 - the shape of every answer of the pool
         self.application.has_screen_reader = is_running
@@ -332,7 +337,9 @@ def run(options: Options) -> int:
     if options.screenshot is not None:
         session = Session(options, qt, folders)
         session.open()
-        code = _PictureTaker(session, options).run()
+        from elderclient.picture import PictureTaker
+
+        code = PictureTaker(session, options.screenshot, options.place).run()
         session.close()
     else:
         code = _live_one_after_another(options, qt, folders)
@@ -389,41 +396,6 @@ def _second_stage(session: Session, options: Options) -> None:
 
     session.awake()
     session.notice.tell(lambda: QTimer.singleShot(0, session.application.window, go_on))
-
-
-class _PictureTaker:
-    """Shows the real screen with the demo operator's data and saves a picture of it."""
-
-    def __init__(self, session: Session, options: Options) -> None:
-        self._session = session
-        self._options = options
-        self._timer = QTimer()
-        self._timer.setInterval(_LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._on_time)
-        self._looks_left = _PICTURE_SECONDS * 1000 // _LOOK_EVERY_MS
-        self._quiet = 0
-        self._has_gone = False
-
-    def run(self) -> int:
-        """0 when the picture was written, 1 when it could not be."""
-        self._session.connect()
-        self._timer.start()
-        code = self._session.qt.exec()
-        self._timer.stop()
-        return code
-
-    def _on_time(self) -> None:
-        self._looks_left -= 1
-        self._quiet = self._quiet + 1 if self._session.is_settled() else 0
-        if self._quiet >= 2 and not self._has_gone and self._options.place:
-            self._has_gone = True
-            self._quiet = 0
-            self._session.go(self._options.place)
-        elif self._quiet >= 2 or self._looks_left <= 0:
-            self._timer.stop()
-            picture = self._session.application.window.grab()
-            is_saved = self._options.screenshot is not None and picture.save(str(self._options.screenshot), "PNG")
-            self._session.qt.exit(0 if is_saved else 1)
 
 
 def _folders(options: Options) -> Folders:

@@ -17,10 +17,12 @@ from elderclient.backend.own import answers, personal, purchase_lock
 from elderclient.backend.own import endpoints as own
 from elderclient.backend.privacy.work import PrivacyWork
 from elderclient.backend.protection import Protection
+from elderclient.backend.repair.crew import Crew
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf import errors
 from elderclient.backend.tmf.account import endpoints as account
 from elderclient.backend.tmf.agreement import endpoints as agreement
+from elderclient.backend.tmf.appointment import endpoints as appointment
 from elderclient.backend.tmf.communication import endpoints as communication
 from elderclient.backend.tmf.customer_bill import endpoints as customer_bill
 from elderclient.backend.tmf.geographic_site import endpoints as geographic_site
@@ -30,6 +32,7 @@ from elderclient.backend.tmf.privacy import endpoints as privacy
 from elderclient.backend.tmf.product_catalog import endpoints as product_catalog
 from elderclient.backend.tmf.product_inventory import endpoints as product_inventory
 from elderclient.backend.tmf.product_order import endpoints as product_order
+from elderclient.backend.tmf.service_problem import endpoints as service_problem
 from elderclient.backend.tmf.trouble_ticket import endpoints as trouble_ticket
 from elderclient.backend.tmf.usage_consumption import endpoints as usage_consumption
 
@@ -39,6 +42,7 @@ ROUTERS = (
     own.router,
     agreement.router,
     communication.router,
+    appointment.router,
     customer_bill.router,
     demo_control_router,
     geographic_site.router,
@@ -50,6 +54,7 @@ ROUTERS = (
     product_inventory.router,
     product_order.router,
     purchase_lock.router,
+    service_problem.router,
     trouble_ticket.router,
     usage_consumption.router,
 )
@@ -61,6 +66,7 @@ def _steps(operator: Operator) -> tuple[Step, ...]:
         Dialling(operator, operator.now()),
         Noticing(operator),
         PrivacyWork(operator),
+        Crew(operator),
         clerk_of(operator, operator.configuration),
         OrdersDue(operator.ordering.life, operator.reading, operator.writing, operator.now),
         ProductsOfTheDay(operator.writing, operator.now, operator.configuration.zone),

@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from elderclient.backend.callbacks.hours import OpeningHours
 from elderclient.backend.complaints.promises import ComplaintRules, Promise
+from elderclient.backend.repair.rules import RepairRules
 
 SECRET_LENGTH = 32
 WELL_KNOWN = frozenset(
@@ -77,6 +78,7 @@ class Configuration:
     rules: CallbackRules = field(default_factory=CallbackRules)
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
     complaints: ComplaintRules = field(default_factory=ComplaintRules)
+    repair: RepairRules = field(default_factory=RepairRules)
     fraud_reports_an_hour: int = 10
     """So many fraud reports are taken of one customer; whoever is called more often is helped by a person."""
     body_limit: int = 64 * 1024
@@ -114,6 +116,7 @@ def _built(values: Mapping[str, Any]) -> Configuration:
             hours=OpeningHours.parse(values["hours"]) if "hours" in values else OpeningHours.always(),
             rules=_rules(values.get("callbacks", {})),
             complaints=_complaints(values.get("complaints", {})),
+            repair=_repair(values.get("repair", {})),
             fraud_reports_an_hour=max(1, int(values.get("fraud_reports_an_hour", 10))),
         )
     except (TypeError, ValueError, KeyError, AttributeError) as error:
@@ -145,6 +148,15 @@ def _complaints(values: Mapping[str, Any]) -> ComplaintRules:
         answer=Promise(int(values.get("answer_days", default.answer.days))),
         in_provinces=provinces or default.in_provinces,
         reopen_within=timedelta(days=values.get("reopen_days", default.reopen_within.days)),
+    )
+
+
+def _repair(values: Mapping[str, Any]) -> RepairRules:
+    default = RepairRules()
+    return RepairRules(
+        technicians=max(1, int(values.get("technicians", default.technicians))),
+        days_ahead=max(0, int(values.get("days_ahead", default.days_ahead))),
+        notice=timedelta(hours=values.get("notice_hours", default.notice.total_seconds() / 3600)),
     )
 
 

@@ -23,6 +23,7 @@ from elderclient.backend.ordering.placing import Ordering
 from elderclient.backend.privacy.consents import Consents
 from elderclient.backend.privacy.deletion import TYPE as DELETION
 from elderclient.backend.privacy.deletion import DeletionKind
+from elderclient.backend.repair.faults import FAULT, FaultKind
 from elderclient.backend.tickets.fraud_report import FraudReportKind
 from elderclient.backend.tickets.kinds import TicketKind
 from elderclient.backend.tickets.placing import Placing
@@ -76,6 +77,7 @@ def _kinds(configuration: Configuration, lifecycle: Lifecycle) -> Mapping[str, T
         "callbackRequest": CallbackKind(configuration, lifecycle),
         DELETION: DeletionKind(configuration),
         "complaint": ComplaintKind(ComplaintLife(configuration)),
+        FAULT: FaultKind(configuration),
         "fraudReport": FraudReportKind(configuration.fraud_reports_an_hour),
     }
 

@@ -100,6 +100,8 @@ class Entry(NamedTuple):
     value: Sentence | None = None
     name: Sentence | None = None
     icon: str = ""
+    is_heading: bool = False
+    """The next block tells more of it, so it never stands alone at the foot of a page."""
 
 
 class Choice(NamedTuple):

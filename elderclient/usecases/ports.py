@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 from elderclient.domain.callback import CallbackWish, FraudReport
 from elderclient.domain.complaint import ComplaintMove, ComplaintWish
 from elderclient.domain.consent import ConsentWithdrawn
+from elderclient.domain.fault import FaultReport
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notice import Refusal
+from elderclient.domain.order import OrderWish
 from elderclient.domain.personal_data import CopyWish, DeletionWish
 
 if TYPE_CHECKING:
@@ -29,13 +31,16 @@ if TYPE_CHECKING:
     from elderclient.usecases.operator.accounts import Accounts
     from elderclient.usecases.operator.agreements import Agreements
     from elderclient.usecases.operator.answers import Answers
+    from elderclient.usecases.operator.appointments import Appointments
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
     from elderclient.usecases.operator.complaints import Complaints
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.faults import Faults
     from elderclient.usecases.operator.halls import Halls
     from elderclient.usecases.operator.notices import Notices
     from elderclient.usecases.operator.orders import Ordering
+    from elderclient.usecases.operator.outages import Outages
     from elderclient.usecases.operator.plans import Plans
     from elderclient.usecases.operator.privacy import Privacy
 
@@ -110,6 +115,18 @@ class OperatorGateway(Protocol):
     def complaints(self) -> Complaints:
         """What is wrong, and what becomes of it."""
 
+    @property
+    def faults(self) -> Faults:
+        """Lines that do not work."""
+
+    @property
+    def appointments(self) -> Appointments:
+        """Technicians' visits."""
+
+    @property
+    def outages(self) -> Outages:
+        """Whole areas that do not work."""
+
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
@@ -123,7 +140,16 @@ class Kept(Generic[T]):
 
 
 Errand: TypeAlias = (
-    CallbackWish | FraudReport | Refusal | ConsentWithdrawn | CopyWish | DeletionWish | ComplaintWish | ComplaintMove
+    CallbackWish
+    | FraudReport
+    | Refusal
+    | ConsentWithdrawn
+    | CopyWish
+    | DeletionWish
+    | ComplaintWish
+    | ComplaintMove
+    | FaultReport
+    | OrderWish
 )
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 

@@ -34,9 +34,12 @@ LISTS = (
     "/tmf-api/usageConsumption/v5/usageConsumptionReport",
     "/tmf-api/party/v5/individual",
     ORDERS,
+    "/tmf-api/serviceProblemManagement/v5/serviceProblem",
+    "/tmf-api/appointment/v4/appointment",
     TICKETS,
 )
 OWN = (
+    "/tmf-api/appointment/v4/searchTimeSlot",
     "/elderclient/v1/callCheck",
     "/elderclient/v1/demo/agent",
     "/elderclient/v1/demo/amount",

@@ -52,8 +52,8 @@ def test_an_earlier_consent_becomes_a_row_with_its_proof_and_a_flag_again(tmp_pa
         command.upgrade(config, "0007")
         for key, agreed in (("A", 1), ("B", 0)):
             connection.exec_driver_sql(
-                "INSERT INTO customer (id, name, form_of_address, form_of_address_en, disability,"
-                " has_disability_consent, language) VALUES (?, 'x', 'x', '', 'vision', ?, 'zh')",
+                "INSERT INTO customer (id, name, form_of_address, form_of_address_en, disability, province,"
+                " has_disability_consent, language) VALUES (?, 'x', 'x', '', 'vision', '', ?, 'zh')",
                 (key, agreed),
             )
         command.upgrade(config, "0008")

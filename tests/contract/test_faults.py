@@ -13,6 +13,7 @@ import pytest
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
 from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.appointment import Appointment, AppointmentState, VisitWindow
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
 from elderclient.domain.complaint import (
     ComplaintMove,
@@ -43,6 +44,7 @@ from elderclient.domain.errors import (
     SignInNeeded,
     TooSlow,
 )
+from elderclient.domain.fault import FaultReport, LineKind, Symptom
 from elderclient.domain.money import Money
 from elderclient.domain.order import (
     Order,
@@ -61,6 +63,7 @@ from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import FAULTS, FaultyOperator, Front
 from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER, TOKEN
 from tests.fakes.privacy_answers import COPY
+from tests.fakes.repair_answers import VISIT
 from tests.fakes.ticket_answers import COMPLAINT, TICKET
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -71,6 +74,9 @@ SEEN = Order(ORDER, KNOWN, OrderPhase.DRAFT, (ITEM,), WISH.requested_at)
 ORDER_WISH = OrderWish("wish-2", (WishedItem(OrderAction.ADD, "o-2", number="13800000001"),), WISH.requested_at)
 CANCEL_WISH = OrderWish("wish-3", (WishedItem(OrderAction.CANCEL, product_id="p-1"),), WISH.requested_at)
 GIVEN = ConsentGiven("offerCalls", "优惠电话", "2026-11", "有新优惠，我们打电话告诉您。", WISH.requested_at)
+REPORT = FaultReport("fault-1", "p-1", LineKind.BROADBAND, Symptom.SLOW, WISH.requested_at, ("power",))
+WINDOW = VisitWindow(WISH.requested_at, WISH.requested_at + timedelta(hours=2))
+APPOINTMENT = Appointment(VISIT, "visit-1", TICKET, WINDOW, AppointmentState.CONFIRMED)
 COMPLAINT_WISH = ComplaintWish(
     "complaint-1",
     Topic.CHARGE,
@@ -128,6 +134,15 @@ METHODS: dict[str, Callable[[TmfGateway], object]] = {
     "orders": lambda gateway: gateway.ordering.orders(),
     "purchase_lock": lambda gateway: gateway.ordering.purchase_lock(),
     "set_purchase_lock": lambda gateway: gateway.ordering.set_purchase_lock(is_on=True),
+    "faults": lambda gateway: gateway.faults.faults(),
+    "report_fault": lambda gateway: gateway.faults.report_fault(REPORT),
+    "withdraw_fault": lambda gateway: gateway.faults.withdraw_fault(TICKET),
+    "free_windows": lambda gateway: gateway.appointments.free_windows(TICKET),
+    "appointments": lambda gateway: gateway.appointments.appointments(),
+    "book": lambda gateway: gateway.appointments.book("visit-9", TICKET, WINDOW),
+    "move": lambda gateway: gateway.appointments.move(VISIT, WINDOW),
+    "cancel": lambda gateway: gateway.appointments.cancel(APPOINTMENT),
+    "outages": lambda gateway: gateway.outages.outages(),
     "purposes": lambda gateway: gateway.privacy.purposes(),
     "give_consent": lambda gateway: gateway.privacy.give_consent(GIVEN),
     "withdraw_consent": lambda gateway: gateway.privacy.withdraw_consent("disabilityPriority"),
@@ -206,11 +221,14 @@ POSTS = (
     "ask_for_copy",
     "ask_for_deletion",
     "file_complaint",
+    "report_fault",
+    "free_windows",
+    "book",
 )
 PATCHES = (
     *("cancel_callback", "change_callback", "write_line", "end_conversation", "answer_call_check"),
     *("confirm_order", "extend_draft", "set_purchase_lock", "mark_notice_read", "refuse_notice", "accept_notice"),
-    *("withdraw_consent", "cancel_deletion"),
+    *("withdraw_consent", "cancel_deletion", "withdraw_fault", "move", "cancel"),
     *("add_to_complaint", "escalate_complaint", "reopen_complaint", "withdraw_complaint", "rate_complaint"),
 )
 ORDERS = (
@@ -228,6 +246,16 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     ("404", "check_call"): VALUE,
     # A server without common questions has none.
     ("404", "answers"): VALUE,
+    ("wrong_types", "faults"): VALUE,
+    ("nulls", "faults"): VALUE,
+    # A server without these has no outages and no technicians' visits; a visit without a time is none.
+    ("404", "appointments"): VALUE,
+    ("404", "outages"): VALUE,
+    ("wrong_types", "appointments"): VALUE,
+    ("nulls", "appointments"): VALUE,
+    # Windows without a time are none.
+    ("wrong_types", "free_windows"): VALUE,
+    ("nulls", "free_windows"): VALUE,
     ("wrong_types", "check_call"): VALUE,
     ("nulls", "check_call"): VALUE,
     ("404", "purchase_lock"): VALUE,
@@ -241,6 +269,7 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     ("nulls", "find_callback"): VALUE,
     ("wrong_types", "newest_deletion"): VALUE,
     ("nulls", "newest_deletion"): VALUE,
+    **{(fault, name): VALUE for fault in ("wrong_types", "nulls") for name in ("filed_complaints", "past_calls")},
     # Nothing is read out of this answer but that it is one.
     ("wrong_types", "answer_call_check"): VALUE,
     ("nulls", "answer_call_check"): VALUE,

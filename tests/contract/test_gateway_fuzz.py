@@ -16,13 +16,16 @@ from elderclient.adapters.operator_api.accounts import Accounts
 from elderclient.adapters.operator_api.agreement import Agreements
 from elderclient.adapters.operator_api.answers import Answers
 from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.appointments import Appointments
 from elderclient.adapters.operator_api.callbacks import Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.communication import Notices
 from elderclient.adapters.operator_api.complaints import Complaints
 from elderclient.adapters.operator_api.customer_bill import Billing
+from elderclient.adapters.operator_api.faults import Faults
 from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.order_refusals import refuse_order
+from elderclient.adapters.operator_api.outages import Outages
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
@@ -33,10 +36,11 @@ from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.domain.complaint import Move
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
-from tests.contract.test_faults import COMPLAINT_WISH, GIVEN, ORDER_WISH, SHOWN, WISH, move
+from tests.contract.test_faults import COMPLAINT_WISH, GIVEN, ORDER_WISH, REPORT, SHOWN, WINDOW, WISH, move
 from tests.fakes import operator_answers
 from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER
 from tests.fakes.privacy_answers import COPY
+from tests.fakes.repair_answers import VISIT
 from tests.fakes.ticket_answers import TICKET
 
 CASES = 10_000
@@ -119,6 +123,7 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
 
     tickets = TicketBox(api("/t"), has_unique_ids=False)
     callbacks, complaints = Callbacks(tickets, api("/elderclient/v1")), Complaints(tickets)
+    faults, appointments = Faults(tickets), Appointments(api("/a"), has_unique_ids=False)
     billing = Billing(api("/b"))
     notices = Notices(api("/n"))
     orders = Api(session, ApiProfile("/o"), clock, 1.0, refuse_order)  # type: ignore[arg-type]  # as above
@@ -164,6 +169,14 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         lambda: complaints.file_complaint(COMPLAINT_WISH),
         lambda: complaints.move_complaint(move(Move.ESCALATE)),
         lambda: complaints.move_complaint(move(Move.RATE), is_repeated=True),
+        faults.faults,
+        lambda: faults.report_fault(REPORT),
+        lambda: faults.withdraw_fault(TICKET),
+        lambda: appointments.free_windows(TICKET),
+        appointments.appointments,
+        lambda: appointments.book("visit-9", TICKET, WINDOW),
+        lambda: appointments.move(VISIT, WINDOW),
+        Outages(api("/o")).outages,
     ]
 
 

@@ -64,12 +64,12 @@ class ClientWindow:
                 continue
         return None
 
-    def tab_to(self, fragment: str) -> Node:
-        """Press Tab until what has the keyboard carries ``fragment`` in its name; ``=name`` for the whole name."""
+    def tab_to(self, fragment: str, *, is_whole: bool = False) -> Node:
+        """Press Tab until what has the keyboard carries ``fragment`` in its name, or (``is_whole``) has that name."""
         passed: list[str] = []
         for _ in range(MOST_TABS):
             node = self.focused()
-            if node is not None and _is_meant(fragment, node.name):
+            if node is not None and (node.name == fragment if is_whole else fragment in node.name):
                 return node
             before = None if node is None else node.path
             passed.append("" if node is None else node.name)
@@ -77,14 +77,14 @@ class ClientWindow:
             wait_until(lambda: self._has_moved(before), PATIENCE, "the focus moves")  # noqa: B023  # asked at once
         raise AssertionError(f"Tab never reached {fragment!r}; it passed {passed}")
 
-    def choose(self, fragment: str) -> None:
+    def choose(self, fragment: str, *, is_whole: bool = False) -> None:
         """Tab to it and press Return."""
-        self.tab_to(fragment)
+        self.tab_to(fragment, is_whole=is_whole)
         self.desktop.press("Return")
 
-    def choose_until(self, fragment: str, *effects: str) -> None:
+    def choose_until(self, fragment: str, *effects: str, is_whole: bool = False) -> None:
         """Choose it until the screen shows the effects: right after a change of screen a press counts for nothing."""
-        self._until(lambda: self.choose(fragment), fragment, effects)
+        self._until(lambda: self.choose(fragment, is_whole=is_whole), fragment, effects)
 
     def press_until(self, key: str, *effects: str) -> None:
         """Press a key until the screen shows the effects: the same key again at once is taken for a tremor."""
@@ -111,10 +111,6 @@ class ClientWindow:
     def _has_moved(self, before: str | None) -> bool:
         node = self.focused()
         return node is not None and node.path != before
-
-
-def _is_meant(fragment: str, name: str) -> bool:
-    return name == fragment[1:] if fragment.startswith("=") else fragment in name
 
 
 @contextmanager

@@ -19,11 +19,12 @@ from tests.fakes.notices import FakeNotices
 from tests.fakes.orders import FakeOrders
 from tests.fakes.privacy import FakePrivacy
 from tests.fakes.public import FakePublic
+from tests.fakes.repairs import FakeRepairs
 
 GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
 
 
-class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints):
+class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints, FakeRepairs):
     """See ``ports.OperatorGateway``: all its ports in one. ``trouble``, when set, is raised by every question; ``asked``
     names them all.
     """
@@ -33,6 +34,7 @@ class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints):
         FakeOrders.__init__(self)
         FakePrivacy.__init__(self)
         FakeComplaints.__init__(self)
+        FakeRepairs.__init__(self)
         self.trouble: OperatorError | None = None
         self.loses_answers = False
         """What is written arrives, and nobody hears of it."""
@@ -178,6 +180,9 @@ class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints):
         if self.live is None or self.live.id != callback_id:
             raise NotFound("no such callback")
         return self.live
+
+    def ask_of(self, what: str) -> None:
+        self._ask(what)
 
     def _ask(self, what: str) -> None:
         self.asked.append(what)

@@ -11,6 +11,7 @@ from elderclient.adapters.operator_api.accounts import Accounts
 from elderclient.adapters.operator_api.agreement import Agreements
 from elderclient.adapters.operator_api.answers import Answers
 from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.appointments import Appointments
 from elderclient.adapters.operator_api.auth import SignedIn
 from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
@@ -18,8 +19,10 @@ from elderclient.adapters.operator_api.communication import Notices
 from elderclient.adapters.operator_api.complaints import Complaints
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.deadline import within
+from elderclient.adapters.operator_api.faults import Faults
 from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.order_refusals import refuse_order
+from elderclient.adapters.operator_api.outages import Outages
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
@@ -46,7 +49,8 @@ class TmfGateway:
         def api(profile: ApiProfile) -> Api:
             return Api(signed_in, profile, clock, seconds)
 
-        tickets = TicketBox(api(profiles.ticket), has_unique_ids=profiles.has_unique_external_ids)
+        is_unique = profiles.has_unique_external_ids
+        tickets = TicketBox(api(profiles.ticket), has_unique_ids=is_unique)
         own = api(profiles.own)
         callbacks = Callbacks(tickets, own)
         plans = Plans(api(profiles.inventory), api(profiles.catalogue), api(profiles.usage))
@@ -66,6 +70,10 @@ class TmfGateway:
         self.ordering = within(session, total, ordering)
         privacy = Privacy(api(profiles.privacy), own, tickets)
         self.privacy = within(session, total, privacy)
+        appointments = Appointments(api(profiles.appointment), has_unique_ids=is_unique)
+        self.faults = within(session, total, Faults(tickets))
+        self.appointments = within(session, total, appointments)
+        self.outages = within(session, total, Outages(api(profiles.outage)))
 
     def close(self) -> None:
         """Break off everything under way."""

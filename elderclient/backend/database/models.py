@@ -20,6 +20,7 @@ from elderclient.backend.database.notice_models import Notice
 from elderclient.backend.database.order_models import OrderItem, ProductOrder, PurchaseLock
 from elderclient.backend.database.privacy_models import AccessRecord, Consent, ConsentAgreement, PersonalCopy
 from elderclient.backend.database.public_models import Hall, HallHours, StandardAnswer
+from elderclient.backend.database.repair_models import Area, Outage, Visit
 from elderclient.backend.database.ticket_models import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "AccessToken",
     "AccountEvent",
     "Agreement",
+    "Area",
     "Base",
     "Bill",
     "BillLine",
@@ -43,6 +45,7 @@ __all__ = [
     "OfferingDiscount",
     "OfferingTariff",
     "OrderItem",
+    "Outage",
     "OutgoingCall",
     "Payment",
     "PersonalCopy",
@@ -56,6 +59,7 @@ __all__ = [
     "TicketHistory",
     "TicketNote",
     "Usage",
+    "Visit",
 ]
 
 DISABILITY_PRIORITY = "disabilityPriority"
@@ -210,7 +214,11 @@ class Product(Base):
     ordered_how: Mapped[str] = mapped_column(String(80), default="")
     """Plain Chinese words, such as 在营业厅办的."""
     last_use: Mapped[date | None] = mapped_column(Date)
+    area_id: Mapped[str | None] = mapped_column(ForeignKey("area.id"))
+    """Where a line is installed, or a mobile is mostly used; ``None`` for what has no place."""
+    address: Mapped[str] = mapped_column(String(200), default="")
 
+    area: Mapped[Area | None] = relationship()
     offering: Mapped[Offering] = relationship()
     discounts: Mapped[list[ProductDiscount]] = relationship(order_by="ProductDiscount.discount_order")
 

@@ -16,10 +16,10 @@ from elderclient.backend.tickets.kinds import NotPossibleError, TicketKind, TooL
 
 
 class AlreadyLiveError(Exception):
-    """Another callback to the same number of the same customer is live."""
+    """Something of the customer's stands in the way; the message says what, for people."""
 
-    def __init__(self, existing_id: str) -> None:
-        super().__init__("another callback to this number is already under way")
+    def __init__(self, existing_id: str, message: str = "another callback to this number is already under way") -> None:
+        super().__init__(message)
         self.existing_id = existing_id
 
 

@@ -116,7 +116,7 @@ def _wholes(pieces: list[_Piece], look: Look) -> dict[tuple[int, int], int]:
     wanted = dict(own)
     for piece in reversed(pieces):
         headed = (piece.index + 1, 0)
-        if isinstance(piece.block, Text) and piece.block.is_heading and headed in own:
+        if isinstance(piece.block, Text | Entry) and piece.block.is_heading and headed in own:
             wanted[piece.key] = own[piece.key] + look.scale.gap + wanted[headed]
     return wanted
 

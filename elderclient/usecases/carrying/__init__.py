@@ -15,6 +15,7 @@ _FILES = MappingProxyType(
     {
         "askForCall": "callbacks",
         "cancelCall": "callbacks",
+        "cancelServices": "orders",
         "changeCall": "callbacks",
         "reportFraud": "fraud_reports",
         "refuseNotice": "refusals",
@@ -27,6 +28,7 @@ _FILES = MappingProxyType(
         "reopenComplaint": "complaints",
         "withdrawComplaint": "complaints",
         "rateComplaint": "complaints",
+        "reportFault": "fault_reports",
     }
 )
 """The file of every kind of act."""

@@ -63,7 +63,9 @@ PLACES = (
     "settings/rate", "settings/volume", "settings/automatic", "settings/amounts", "settings/reader", "settings/bounce",
     "settings/contact", "help", "help/hotline", "subscriptions", "faults", "complaints", "notices",
     "notices/one/n1", "notices/agree/n1", "notices/refuse/n1", "notices/one/n2", "agreements", "agreements/one/a2",
-    "agreements/full/a1", "agreements/word/penalty", "privacy", "halls", "answers", "done", "people", "change_plan",
+    "agreements/full/a1", "agreements/word/penalty", "privacy", "halls", "answers", "paying", "done", "people",
+    "change_plan", "change_plan/p1", "lost_phone",
+    "subscriptions/offers", "subscriptions/lock", "first_run",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from elderclient.domain.sentence import Name, Sentence
 from elderclient.domain.units import Month, MonthName, Period
 from elderclient.usecases.see_home import Home, SeeHome
 from elderclient.usecases.seen import Seen
+from tests.fakes.bills import product
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import GRANNY, FakeGateway
 from tests.fakes.store import FakeStore
@@ -193,3 +194,19 @@ def test_where_nobody_may_look_for_calls_none_is_promised(desk: Desk, problem: O
     told = home(desk.home.fetch())
     assert told.callback is None
     assert told.today.anchor == "bill"
+
+
+def test_a_free_trial_that_ends_within_a_week_is_told_on_the_tile_of_the_services(desk: Desk) -> None:
+    end = desk.clock.now().date() + timedelta(days=7)
+    trial = replace(
+        product("p9", "x9", "音乐会员", "0.00", category="valueAdded", name_en="Music"),
+        introductory_ends=end,
+        price_after=Money.of("15.00"),
+        termination_date=end,
+    )
+    desk.gateway.held = (trial, replace(trial, id="p8", introductory_ends=end + timedelta(days=1)))
+    (badge,) = [badge for badge in home(desk.home.fetch()).badges if badge.tile == "subscriptions"]
+    assert badge.number == 1
+    assert arguments(badge.words)["day"] == end - timedelta(days=1)
+    cached = [badge for badge in home(desk.home.cached()).badges if badge.tile == "subscriptions"]
+    assert cached == [badge]

@@ -16,6 +16,7 @@ from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, Value, say
 from elderclient.domain.units import (
+    ClockSpan,
     ClockTime,
     Count,
     DataVolume,
@@ -56,6 +57,7 @@ values: st.SearchStrategy[Value] = st.one_of(
     days,
     moments,
     st.builds(ClockTime, moments),
+    st.builds(ClockSpan, moments, moments),
     months,
     st.builds(MonthName, months),
     st.builds(FullDate, days),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from urllib.parse import quote
 
 from elderclient.domain.callback import Reason
@@ -99,7 +100,8 @@ class BillPresenter:
         if self._where.part == LINES:
             return Page(pages.lines(), (self._back(), self._doubt()))
         if line is not None:
-            return Page(pages.line(line), (self._back(), self._doubt(self._complain)))
+            service = self._to_service(pages.service_of(line))
+            return Page(pages.line(line), (self._back(), self._doubt(self._complain), *service))
         if self._where.part == MONTHS:
             return Page(pages.months())
         if self._where.part == WHY:
@@ -210,6 +212,11 @@ class BillPresenter:
     def _ask(self) -> None:
         here = self.place
         self._context.emit(CallMe(Reason(here.screen, here.subject)))
+
+    def _to_service(self, service: Place | None) -> tuple[Action, ...]:
+        if service is None:
+            return ()
+        return (Action(words.look_at_service(), partial(self._go, service)),)
 
     def _back(self) -> Action:
         # zh: 知道了

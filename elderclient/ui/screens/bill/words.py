@@ -78,6 +78,14 @@ def more(number: int) -> Sentence:
     return say("{count} more", count=Count(number, Noun.ITEM))
 
 
+def look_at_service() -> Sentence:
+    """The way from a line or a warning to the service that is charged for."""
+    # zh: 看服务
+    short = say("The service")
+    # zh: 看这项服务
+    return say("Look at this service").shortened(short)
+
+
 def _number(text: str) -> Phone | OperatorText:
     try:
         return Phone(text)
