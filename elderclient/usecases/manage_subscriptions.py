@@ -208,7 +208,7 @@ class _Look:
         offers = [
             each for each in self.offerings if each.is_on_sale and each.category == VALUE_ADDED and each.id not in taken
         ]
-        paid = [each for each in services if each.price]
+        paid = [each for each in services if not each.price.is_zero]
         summary = subscription_words.summary_words(len(paid), total([each.price for each in paid])).at("summary")
         return Subscriptions(summary, tuple(services), tuple(offers), lock)
 

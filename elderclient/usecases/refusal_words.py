@@ -78,7 +78,7 @@ def _contract(refusal: OrderRefused) -> Sentence:
     if refusal.until is None:
         # zh: 您还在合同期里。
         return say("Your contract still runs.")
-    if refusal.fee is None or not refusal.fee:
+    if refusal.fee is None or refusal.fee.is_zero:
         # zh: 您的合同到{day}才到期。
         return say("Your contract runs until {day}.", day=FullDate(refusal.until))
     # zh: 您的合同到{day}，提前走要交 {fee}。

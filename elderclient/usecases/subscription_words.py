@@ -145,7 +145,7 @@ def offer_words(offering: Offering) -> tuple[Sentence, ...]:
     if first is None or not months:
         return (price,)
     count = Count(months, Noun.MONTH)
-    if not first:
+    if first.is_zero:
         # zh: 头{months}免费，到时自己停，不收钱。
         return price, say("Free for {months}, then it ends by itself.", months=count)
     # zh: 头{months}每月 {amount}。

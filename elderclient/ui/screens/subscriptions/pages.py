@@ -47,7 +47,7 @@ def _service_row(service: Service, go: Go, *, is_english: bool) -> tuple[Block, 
     # zh: {name}，每月 {amount}
     name = say("{name}, {amount} a month", name=service.name, amount=service.price)
     notes = tuple(Text(note) for note in service.notes[:1])
-    price = _shown(service.price) if service.price else _free()
+    price = _free() if service.price.is_zero else _shown(service.price)
     if _is_short(service.name, is_english=is_english):
         # zh: {name}
         caption = say("{name}", name=service.name)
