@@ -10,7 +10,7 @@ from elderclient.domain.sentence import Name, OperatorText, Sentence
 from elderclient.wording import operator_text_en, operator_text_zh, spoken_en, spoken_zh
 from elderclient.wording.filling import Rules, filled, ruled
 
-_RULES: Mapping[Language, Rules] = MappingProxyType(
+RULES: Mapping[Language, Rules] = MappingProxyType(
     {
         Language.CHINESE: MappingProxyType(
             dict(spoken_zh.RULES) | dict.fromkeys((OperatorText, Name), lambda value: operator_text_zh.read(value.text))
@@ -40,7 +40,7 @@ def spoken(sentence: Sentence, language: Language) -> str:
 
 
 def _value(value: object, language: Language) -> str:
-    return ruled(_RULES[language], value)
+    return ruled(RULES[language], value)
 
 
 def _holds_secret(sentence: Sentence) -> bool:

@@ -80,6 +80,8 @@ CASES: list[tuple[Value, str, str, str, str | None]] = [
     ),
     (Phone("0571-8765432"), "0571 876 5432", "零五七幺 八七六 五四三二", "0571 876 5432", None),
     (Phone("4008200082"), "400 820 0082", "四零零 八二零 零零八二", "400 820 0082", None),
+    (Phone("+86 10086"), "+86 10086", "加八六 幺零零八六", "+86 10086", "plus eight six, one zero zero eight six"),
+    (Phone("+86 0"), "+86 0", "加八六 零", "+86 0", "plus eight six, zero"),
     (Phone("10086"), "10086", "幺零零八六", "10086", "one zero zero eight six"),
     (ShortCode("12381"), "12381", "幺二三八幺", "12381", "one two three eight one"),
     (VerificationCode("482913"), "482913", "四 八 二 九 幺 三", "482913", "four, eight, two, nine, one, three"),
