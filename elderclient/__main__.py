@@ -78,6 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     who.add_argument(
         "--pace", metavar="F", type=float, help="demo operator: its agents' time times F (0.1: ten times faster)"
     )
+    who.add_argument(
+        "--skip-notice", action="store_true", help="do not tell at the first start what this program keeps (for trials)"
+    )
     look = run.add_argument_group("how it looks")
     look.add_argument("--lang", choices=_LANGUAGES, help="language")
     look.add_argument("--size", choices=_SIZES, help="text size in points")
@@ -123,6 +126,7 @@ def _run(wanted: argparse.Namespace) -> int:
             data_dir=wanted.data_dir,
             screenshot=wanted.screenshot,
             place=wanted.place,
+            has_notice=not wanted.skip_notice,
             demo_options=tuple(demo_options),
         )
     )

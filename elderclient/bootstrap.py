@@ -25,7 +25,7 @@ from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.platform.interface import Folders
 from elderclient.adapters.platform.select import current
 from elderclient.adapters.policy.file import PolicyFile
-from elderclient.domain.configuration import Configuration, Language
+from elderclient.domain.configuration import NOTICE, Configuration, Language
 from elderclient.domain.frozen import frozen
 from elderclient.domain.own_settings import OwnSettings
 from elderclient.paperwork import SystemPaperwork
@@ -42,12 +42,12 @@ if TYPE_CHECKING:
     from elderclient.connection import Connection
     from elderclient.domain.household import Member
     from elderclient.ui.services import Services
+    from elderclient.usecases.done import Done
     from elderclient.usecases.ports import Speaker
     from elderclient.usecases.switch_person import SwitchPerson
 
 DEFAULT_WINDOW = (1024, 720)
-_PICTURE_SECONDS = 90
-_LOOK_EVERY_MS = 50
+FIRST_RUN = Place("first_run")
 _PAINT_MS = 1000
 """So long the second stage waits for a first paint, which a window that starts hidden never has."""
 _PAINTING_MS = 30
@@ -68,6 +68,8 @@ class Options:
     data_dir: Path | None = None
     screenshot: Path | None = None
     place: str = ""
+    has_notice: bool = True
+    """At the first start, tell what this program keeps before anything is fetched or kept."""
     demo_options: tuple[str, ...] = ()
 
     @property
@@ -79,6 +81,27 @@ class Options:
         """The same for one of the people who use this PC."""
         token_file = Path(member.token_file) if member.token_file else self.token_file
         return replace(self, demo_customer=member.demo_customer, token_file=token_file)
+
+
+class NoticeWait:
+    """Waits until the person has left the notice what this program keeps, by whatever way."""
+
+    def __init__(self) -> None:
+        self._is_left = False
+        self._left: Callable[[], None] | None = None
+
+    def on_arrived(self, place: Place) -> None:
+        """The person came to a place."""
+        if place != FIRST_RUN and not self._is_left:
+            self._is_left = True
+            if self._left is not None:
+                self._left()
+
+    def tell(self, left: Callable[[], None]) -> None:
+        """Call ``left`` once, at once where the person was quicker."""
+        self._left = left
+        if self._is_left:
+            left()
 
 
 class Session:
@@ -102,6 +125,7 @@ class Session:
         self._speaker: Speaker | None = None
         self._connection: Connection | None = None
         self._is_online = False
+        self._is_awake = False
         self._patience = QTimer()
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._go_online)
@@ -112,6 +136,8 @@ class Session:
         self._own = OwnSettings(own, configuration)
         self._to_keep = own
         self._saving = threading.Lock()
+        is_told = options.screenshot is None and options.has_notice and configuration.notice_seen < NOTICE
+        self.notice = NoticeWait() if is_told else None
         parts = Parts(
             configuration,
             self._clock,
@@ -123,12 +149,15 @@ class Session:
             self._who,
             self._switch,
             Place("people") if self.is_choosing else HOME,
+            None if self.notice is None else self.notice.on_arrived,
         )
         self.application = Application(parts)
 
     def open(self) -> None:
         """Stage one: paint. The window is maximised where its size was not asked for."""
         width, height = self._options.window or DEFAULT_WINDOW
+        if self.notice is not None:
+            self.application.history.go(FIRST_RUN)
         self.application.open(width, height)
         if self._options.window is None and self._options.screenshot is None:
             self.application.window.showMaximized()
@@ -139,7 +168,7 @@ class Session:
         Before anybody has said who they are nothing is opened: there are names and a voice, no more.
         """
         if self.is_choosing:
-            self._go_online()
+            self.awake()
             return
         from elderclient.connection import Connection, Wanted
 
@@ -157,15 +186,21 @@ class Session:
         self._patience.start(_RECALL_MS)
 
     def _go_online(self) -> None:
-        """Stage three: operator, voice, and the bell a second start rings at."""
-        from elderclient.connection import open_speaker
-
-        if self._is_online:
+        """Stage three: the operator, and what else the program needs."""
+        if self._is_online or self._connection is None:
             return
         self._is_online = True
+        self._connection.connect_operator()
+        self.awake()
+
+    def awake(self) -> None:
+        """The voice, and the bell a second start rings at; once. Nothing of it concerns anybody's data."""
+        from elderclient.connection import open_speaker
+
+        if self._is_awake:
+            return
+        self._is_awake = True
         gc.enable()
-        if self._connection is not None:
-            self._connection.connect_operator()
         scope = self.application.scope
         scope.run(current().is_screen_reader_running, self._on_screen_reader)
         if self._options.screenshot is None:
@@ -176,7 +211,7 @@ class Session:
 
     def close(self) -> None:
         """Leave nothing behind: no thread, no child process, no open file."""
-        self._is_online = True
+        self._is_online = self._is_awake = True
         self._patience.stop()
         if self.doorbell is not None:
             self.doorbell.close()
@@ -245,7 +280,7 @@ class Session:
         self.application.connect(services)
         connection = self._connection
         if connection is not None and connection.outbox is not None:
-            self.application.scope.follow(connection.outbox, lambda _nothing: None)
+            self.application.scope.follow(connection.outbox, lambda done: self._on_done(services, done))
             if connection.trouble is not None:
                 from elderclient.ui.trouble import trouble_sentence
 
@@ -253,6 +288,12 @@ class Session:
                 self.application.emit(intents.Tell(trouble_sentence(problem), problem=problem))
         # What the third stage imports in other threads slows this one: what is kept is painted first.
         self._patience.start(_PAINTING_MS)
+
+    def _on_done(self, services: Services, done: Done) -> None:
+        from elderclient.ui import intents, result
+
+        result.keep(services, done, self._clock.now())
+        self.application.emit(intents.Tell(done.sentence, Place(result.SCREEN, done.key)))
 
     def _on_screen_reader(self, is_running: bool) -> None:  # noqa: FBT001 - the shape of every answer of the pool
         self.application.has_screen_reader = is_running
@@ -296,7 +337,9 @@ def run(options: Options) -> int:
     if options.screenshot is not None:
         session = Session(options, qt, folders)
         session.open()
-        code = _PictureTaker(session, options).run()
+        from elderclient.picture import PictureTaker
+
+        code = PictureTaker(session, options.screenshot, options.place).run()
         session.close()
     else:
         code = _live_one_after_another(options, qt, folders)
@@ -338,43 +381,21 @@ def _live(session: Session, options: Options) -> int:
 def _second_stage(session: Session, options: Options) -> None:
     # What the first stage made lives as long as the program: later collections need not look through it.
     gc.freeze()
-    session.connect()
-    session.go(options.place)
+    if session.notice is None:
+        session.connect()
+        session.go(options.place)
+        return
 
+    def go_on() -> None:
+        from elderclient.ui.intents import Configure
 
-class _PictureTaker:
-    """Shows the real screen with the demo operator's data and saves a picture of it."""
+        application = session.application
+        application.emit(Configure(replace(application.configuration, notice_seen=NOTICE)))
+        session.connect()
+        session.go(options.place)
 
-    def __init__(self, session: Session, options: Options) -> None:
-        self._session = session
-        self._options = options
-        self._timer = QTimer()
-        self._timer.setInterval(_LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._on_time)
-        self._looks_left = _PICTURE_SECONDS * 1000 // _LOOK_EVERY_MS
-        self._quiet = 0
-        self._has_gone = False
-
-    def run(self) -> int:
-        """0 when the picture was written, 1 when it could not be."""
-        self._session.connect()
-        self._timer.start()
-        code = self._session.qt.exec()
-        self._timer.stop()
-        return code
-
-    def _on_time(self) -> None:
-        self._looks_left -= 1
-        self._quiet = self._quiet + 1 if self._session.is_settled() else 0
-        if self._quiet >= 2 and not self._has_gone and self._options.place:
-            self._has_gone = True
-            self._quiet = 0
-            self._session.go(self._options.place)
-        elif self._quiet >= 2 or self._looks_left <= 0:
-            self._timer.stop()
-            picture = self._session.application.window.grab()
-            is_saved = self._options.screenshot is not None and picture.save(str(self._options.screenshot), "PNG")
-            self._session.qt.exit(0 if is_saved else 1)
+    session.awake()
+    session.notice.tell(lambda: QTimer.singleShot(0, session.application.window, go_on))
 
 
 def _folders(options: Options) -> Folders:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from elderclient.adapters.demo_operator.process import DemoOperator
     from elderclient.adapters.operator_api.clock import ServerClock
     from elderclient.domain.household import Member
+    from elderclient.usecases.done import Done
     from elderclient.usecases.ports import Speaker, Store, TokenSource
 
 OUTBOX_SECONDS = 60.0
@@ -41,19 +42,19 @@ class Wanted:
 
 
 class OutboxFeed:
-    """Delivers what is kept, again and again, until closed. Yields nothing."""
+    """Delivers what is kept and looks up what was not heard of, again and again, until closed. Yields what came of it."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._is_closed = threading.Event()
 
-    def __iter__(self) -> Iterator[None]:
+    def __iter__(self) -> Iterator[Done]:
         while True:
             with contextlib.suppress(StoreError):
                 self._services.outbox.deliver_all()
+                yield from self._services.look_up_orders.news()
             if self._is_closed.wait(OUTBOX_SECONDS):
                 return
-            yield None
 
     def close(self) -> None:
         """End at the next pause."""

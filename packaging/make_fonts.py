@@ -41,9 +41,16 @@ NAME_CHARACTERS = (
     "芮芷芸苁苈苋苒苡苣茆茉茔茗茜茨茵荀荃荇荛荟荠莀莙莜莞莹菀菁菡菫菲萁萏萑萩葆葳蒟蒨蒯蓁蓓蓥蔓蔚蔺蕊蕙蕤蕴薇薏藜藿蘅虓虔虢蛟衎衍袆裎裘褀褚襄觅觉訚訾諟諴謇讷"
     "诃诒诜诠谌谞谡谧豳贇贠贲贽赆赟趿踔轩轲辂辇辚迦迮迺逄逖逯逵遐遨遹邈邓邡邢邬邰邳邵邸邺郄郅郇郈郏郐郕郗郚郜郝郢郤郦郧郫郭郯郴郸郾鄂鄄鄚鄞鄢鄯鄱酆醴釜钊钏"
     "钚钜钤钥钦钰钲钺铄铉铎铖铮铱锳锴锟锜锵镆镒镕镛镝长闫闳闵阊阎阏阗阚陟隗隽雍雒雯霁霂霄霏霓霖靓靖鞠韪韫韬韶頔顒颀颉颎颐颢颙飏飔飒飖馥馨骁骅骉骐骓骞骢骥髙"
-    "瞭啰噻灪爩籱靐鸞麤齉龘爨𠮷𬭛鬲魁鲍鲲鸢鸾鹄鹏鹔鹤鹭麀麒麓麟黉黎黛黟黻鼐龑龙龢龚"
+    "瞭啰噻灪爩籱靐鸞麤齉龘爨鬲魁鲍鲲鸢鸾鹄鹏鹔鹤鹭麀麒麓麟黉黎黛黟黻鼐龑龙龢龚"
 )
-"""Characters of surnames and given names, most of them outside GB2312. Made by hand, no standard's list."""
+"""Characters of surnames and given names, most of them outside GB2312. Made by hand, no standard's list.
+
+To these come all that the source has beyond the first plane (220, as 𬭛, 𫖮, 𪩘): it holds those of the national list of
+characters for names and places (2013), and little else. What the source itself does not have, such as 𠮷, is left to the
+system's fonts, and is an empty box where these do not have it either.
+"""
+PLANES_BEYOND = 0x20000
+"""The first code point of the planes of rare ideographs."""
 
 
 def gb2312() -> set[int]:
@@ -58,8 +65,8 @@ def gb2312() -> set[int]:
     return found
 
 
-def characters() -> set[int]:
-    """All code points the fonts must have, as far as the source has them."""
+def characters(source: set[int]) -> set[int]:
+    """All code points the fonts must have out of those the source has. ``ValueError`` for a name that it cannot write."""
     blocks = (
         (0x20, 0x7E),  # Basic Latin
         (0xA0, 0x17F),  # Latin-1 and Latin Extended-A: names of people from elsewhere
@@ -78,9 +85,12 @@ def characters() -> set[int]:
         (0xFF00, 0xFFEF),  # full-width forms, ￥
     )
     chosen = gb2312() | {ord(character) for character in NAME_CHARACTERS}
+    if missing := [character for character in NAME_CHARACTERS if ord(character) not in source]:
+        raise ValueError(f"the source does not have {' '.join(missing)}")
     for first, last in blocks:
         chosen.update(range(first, last + 1))
-    return chosen
+    chosen.update(code for code in source if code >= PLANES_BEYOND)
+    return chosen & source
 
 
 def fetch(folder: Path) -> Path:
@@ -115,7 +125,7 @@ def cut(source: Path, target: Path) -> None:
     options.drop_tables += ["BASE", "STAT", "vhea", "vmtx"]
     font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=characters())
+    subsetter.populate(unicodes=characters(set(font.getBestCmap())))
     subsetter.subset(font)
     put_own_words_first(font)
     subset.save_font(font, str(target), options)

@@ -8,25 +8,31 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from elderclient.backend.clockwork import Clockwork, Step
+from elderclient.backend.complaints.clerk import clerk_of
 from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.noticing.applying import Noticing
 from elderclient.backend.ordering.clock import OrdersDue, ProductsOfTheDay
-from elderclient.backend.own import answers, purchase_lock
+from elderclient.backend.own import answers, personal, purchase_lock
 from elderclient.backend.own import endpoints as own
+from elderclient.backend.privacy.work import PrivacyWork
 from elderclient.backend.protection import Protection
+from elderclient.backend.repair.crew import Crew
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf import errors
 from elderclient.backend.tmf.account import endpoints as account
 from elderclient.backend.tmf.agreement import endpoints as agreement
+from elderclient.backend.tmf.appointment import endpoints as appointment
 from elderclient.backend.tmf.communication import endpoints as communication
 from elderclient.backend.tmf.customer_bill import endpoints as customer_bill
 from elderclient.backend.tmf.geographic_site import endpoints as geographic_site
 from elderclient.backend.tmf.party import endpoints as party
 from elderclient.backend.tmf.prepay_balance import endpoints as prepay_balance
+from elderclient.backend.tmf.privacy import endpoints as privacy
 from elderclient.backend.tmf.product_catalog import endpoints as product_catalog
 from elderclient.backend.tmf.product_inventory import endpoints as product_inventory
 from elderclient.backend.tmf.product_order import endpoints as product_order
+from elderclient.backend.tmf.service_problem import endpoints as service_problem
 from elderclient.backend.tmf.trouble_ticket import endpoints as trouble_ticket
 from elderclient.backend.tmf.usage_consumption import endpoints as usage_consumption
 
@@ -36,15 +42,19 @@ ROUTERS = (
     own.router,
     agreement.router,
     communication.router,
+    appointment.router,
     customer_bill.router,
     demo_control_router,
     geographic_site.router,
     party.router,
     prepay_balance.router,
+    personal.router,
+    privacy.router,
     product_catalog.router,
     product_inventory.router,
     product_order.router,
     purchase_lock.router,
+    service_problem.router,
     trouble_ticket.router,
     usage_consumption.router,
 )
@@ -55,6 +65,9 @@ def _steps(operator: Operator) -> tuple[Step, ...]:
     return (
         Dialling(operator, operator.now()),
         Noticing(operator),
+        PrivacyWork(operator),
+        Crew(operator),
+        clerk_of(operator, operator.configuration),
         OrdersDue(operator.ordering.life, operator.reading, operator.writing, operator.now),
         ProductsOfTheDay(operator.writing, operator.now, operator.configuration.zone),
     )

@@ -15,6 +15,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from elderclient.backend.callbacks.hours import OpeningHours
+from elderclient.backend.complaints.promises import ComplaintRules, Promise
+from elderclient.backend.repair.rules import RepairRules
 
 SECRET_LENGTH = 32
 WELL_KNOWN = frozenset(
@@ -44,6 +46,19 @@ class CallbackRules:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivacyRules:
+    """How copies and deletions are performed. Spans are times the pace."""
+
+    copying: timedelta = timedelta(seconds=3)
+    """Between the steps of making a copy."""
+    copy_kept: timedelta = timedelta(days=7)
+    largest_copy: int = 4 * 1024 * 1024
+    """Bytes; a larger copy is handed over by a person."""
+    deletion_hold: timedelta = timedelta(minutes=10)
+    """So long a deletion can still be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """Everything the server needs to know before it starts. ``hosts`` are the Host headers it answers to."""
 
@@ -61,6 +76,11 @@ class Configuration:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
     hours: OpeningHours = field(default_factory=OpeningHours.always)
     rules: CallbackRules = field(default_factory=CallbackRules)
+    privacy: PrivacyRules = field(default_factory=PrivacyRules)
+    complaints: ComplaintRules = field(default_factory=ComplaintRules)
+    repair: RepairRules = field(default_factory=RepairRules)
+    fraud_reports_an_hour: int = 10
+    """So many fraud reports are taken of one customer; whoever is called more often is helped by a person."""
     body_limit: int = 64 * 1024
     """Largest request body, in bytes."""
     waits_per_token: int = 20
@@ -95,6 +115,9 @@ def _built(values: Mapping[str, Any]) -> Configuration:
             zone=ZoneInfo(str(values.get("zone", "Asia/Shanghai"))),
             hours=OpeningHours.parse(values["hours"]) if "hours" in values else OpeningHours.always(),
             rules=_rules(values.get("callbacks", {})),
+            complaints=_complaints(values.get("complaints", {})),
+            repair=_repair(values.get("repair", {})),
+            fraud_reports_an_hour=max(1, int(values.get("fraud_reports_an_hour", 10))),
         )
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise UnsafeConfigurationError(f"The configuration holds a value that cannot be used: {error}.") from error
@@ -109,6 +132,31 @@ def _rules(values: Mapping[str, Any]) -> CallbackRules:
         agents=max(1, int(values.get("agents", default.agents))),
         handling=timedelta(seconds=values.get("handling_seconds", default.handling.total_seconds())),
         records_all_calls=bool(values.get("records_all_calls", default.records_all_calls)),
+    )
+
+
+def _complaints(values: Mapping[str, Any]) -> ComplaintRules:
+    default = ComplaintRules()
+    provinces = {
+        province: Promise(int(told["days"]), are_working_days=bool(told.get("working_days", False)))
+        for province, told in values.get("provinces", {}).items()
+    }
+    return ComplaintRules(
+        first_answer=timedelta(
+            hours=values.get("first_answer_hours", default.first_answer.total_seconds() / timedelta(hours=1).seconds)
+        ),
+        answer=Promise(int(values.get("answer_days", default.answer.days))),
+        in_provinces=provinces or default.in_provinces,
+        reopen_within=timedelta(days=values.get("reopen_days", default.reopen_within.days)),
+    )
+
+
+def _repair(values: Mapping[str, Any]) -> RepairRules:
+    default = RepairRules()
+    return RepairRules(
+        technicians=max(1, int(values.get("technicians", default.technicians))),
+        days_ahead=max(0, int(values.get("days_ahead", default.days_ahead))),
+        notice=timedelta(hours=values.get("notice_hours", default.notice.total_seconds() / 3600)),
     )
 
 

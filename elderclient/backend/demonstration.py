@@ -14,7 +14,15 @@ from sqlalchemy.orm import Session, sessionmaker
 from elderclient.backend.auth.tokens import issue
 from elderclient.backend.config import UnsafeConfigurationError
 from elderclient.backend.database.models import AccessToken, Customer, Setting
-from elderclient.backend.demo import order_lately, queue_others, seed, sign_agreements, write_notices
+from elderclient.backend.demo import (
+    break_things,
+    file_complaints,
+    order_lately,
+    queue_others,
+    seed,
+    sign_agreements,
+    write_notices,
+)
 
 SEED = "seed"
 DEMO = "demo"
@@ -44,6 +52,8 @@ def fill(sessions: sessionmaker[Session], now: datetime, zone: ZoneInfo) -> None
         write_notices(session, now, zone)
         queue_others(session, now)
         order_lately(session, now, zone)
+        file_complaints(session, now, zone)
+        break_things(session, now, zone)
         session.add(Setting(name=SEED, value=DEMO))
 
 

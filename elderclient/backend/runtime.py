@@ -13,11 +13,17 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.callbacks.kind import CallbackKind
 from elderclient.backend.callbacks.lifecycle import Lifecycle
+from elderclient.backend.complaints.kind import ComplaintKind
+from elderclient.backend.complaints.lifecycle import ComplaintLife
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.engine import reading_sessions_of, sessions_of
 from elderclient.backend.notifier import Notifier
 from elderclient.backend.ordering.life import OrderLife
 from elderclient.backend.ordering.placing import Ordering
+from elderclient.backend.privacy.consents import Consents
+from elderclient.backend.privacy.deletion import TYPE as DELETION
+from elderclient.backend.privacy.deletion import DeletionKind
+from elderclient.backend.repair.faults import FAULT, FaultKind
 from elderclient.backend.tickets.fraud_report import FraudReportKind
 from elderclient.backend.tickets.kinds import TicketKind
 from elderclient.backend.tickets.placing import Placing
@@ -42,6 +48,7 @@ class Operator:
     """Every kind of ticket there is, by TMF621 ``ticketType``."""
     placing: Placing
     ordering: Ordering
+    consents: Consents
     now: Callable[[], datetime] = utc_now
 
     @classmethod
@@ -60,6 +67,7 @@ class Operator:
             kinds=kinds,
             placing=Placing(kinds, writing),
             ordering=Ordering(OrderLife(configuration.pace, configuration.zone), writing),
+            consents=Consents(configuration),
             now=now,
         )
 
@@ -67,7 +75,10 @@ class Operator:
 def _kinds(configuration: Configuration, lifecycle: Lifecycle) -> Mapping[str, TicketKind]:
     return {
         "callbackRequest": CallbackKind(configuration, lifecycle),
-        "fraudReport": FraudReportKind(),
+        DELETION: DeletionKind(configuration),
+        "complaint": ComplaintKind(ComplaintLife(configuration)),
+        FAULT: FaultKind(configuration),
+        "fraudReport": FraudReportKind(configuration.fraud_reports_an_hour),
     }
 
 

@@ -95,7 +95,7 @@ class Bill:
     @property
     def is_paid(self) -> bool:
         """Nothing remains to be paid, or the operator calls it settled."""
-        return not self.remaining or self.state is BillState.SETTLED
+        return self.remaining.is_zero or self.state is BillState.SETTLED
 
 
 class CauseKind(Enum):

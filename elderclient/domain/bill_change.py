@@ -52,7 +52,7 @@ def explain(before: Bill | None, after: Bill) -> Change:
     difference = after.amount_due - before.amount_due
     causes, unexplained = _explained(_lines(before), _lines(after))
     share = difference - total([cause.share for cause in causes], currency)
-    if share or unexplained:
+    if not share.is_zero or unexplained:
         gone = tuple(line for pair in unexplained for line in pair.before)
         come = tuple(line for pair in unexplained for line in pair.after)
         causes.append(Cause(CauseKind.UNEXPLAINED, share, gone, come))

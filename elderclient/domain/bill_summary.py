@@ -54,7 +54,7 @@ def groups(bill: Bill) -> tuple[GroupTotal, ...]:
     for group in Group:
         own = tuple(line for line in lines if GROUP_OF[line.kind] is group)
         unaccounted = rest if group is Group.OTHER else nothing
-        if own or unaccounted:
+        if own or not unaccounted.is_zero:
             amount = total([line.amount for line in own], currency) + unaccounted
             found.append(GroupTotal(group, amount, own, unaccounted))
     return tuple(found)

@@ -72,7 +72,7 @@ class Callback:
     """A callback as the operator knows it (or as kept in the outbox). Times are aware.
 
     ``queue_position`` counts from 1; 101 stands for "behind the first hundred". ``check_words`` exist only while the
-    operator dials, are shown on the ringing page and are never spoken, announced, cached or logged.
+    operator dials, in either language; they are shown on the ringing page and are never spoken, announced, cached or logged.
     """
 
     id: str | None
@@ -88,6 +88,8 @@ class Callback:
     attempts_allowed: int | None = None
     next_attempt_at: datetime | None = None
     check_words: tuple[str, ...] = ()
+    check_words_en: tuple[str, ...] = ()
+    """The same words in English, where the operator gives them."""
     reason: Reason | None = None
     is_ahead_of_queue: bool = False
     """The operator gave it priority (by age or disability)."""

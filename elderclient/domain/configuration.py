@@ -10,6 +10,9 @@ from elderclient.domain.phone import ShortCode
 TEXT_SIZES = (18, 22, 26, 30, 36)
 """Offered text sizes in points at 96 dpi (18 pt = 24 dp, 36 pt = 48 dp; MIIT asks for 18 and 30 dp)."""
 
+NOTICE = 1
+"""The number of the notice what this program keeps. Whoever changes what it says counts on: it is shown once more."""
+
 
 class Language(Enum):
     """Interface languages, by their locale names."""
@@ -62,6 +65,8 @@ class Configuration:
     repeat_ms: int = 500
     """A key held down repeats after so long (EN 301 549 5.7 asks for 2 s or more at the upper end); 0 for never."""
     contact_by_text: bool = False
+    notice_seen: int = 0
+    """The newest ``NOTICE`` that was shown to the person; 0 for none yet."""
     operator_url: str = ""
     """Base URL of the operator's API; empty for the demo operator."""
     hotline: ShortCode = ShortCode("10000")

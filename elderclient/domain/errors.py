@@ -19,6 +19,7 @@
     |   +-- Refused                      400, 405, 422: the operator's reason
     |   +-- Conflict                     409, with the id of what is already there
     |   |   +-- order.OrderRefused         why an order is not taken
+    |   +-- NoNumber                     the account has no telephone number that could be called
     |   +-- BadAnswer                    truncated, HTML, wrong types, too large, redirected
     |   +-- PartMissing                  a part of this program is not installed, so that nobody can be asked
     +-- StoreError                       what is kept on this PC could not be read or written
@@ -114,6 +115,10 @@ class Conflict(OperatorError):
         super().__init__(message)
         self.existing_id = existing_id
         self.reason = reason
+
+
+class NoNumber(OperatorError):
+    """The operator knows no telephone number of this customer: nobody can be called."""
 
 
 class BadAnswer(OperatorError):

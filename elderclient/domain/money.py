@@ -45,6 +45,11 @@ class Money:
         return cls(Decimal(0), currency)
 
     @property
+    def is_zero(self) -> bool:
+        """Neither owed nor given back."""
+        return self.amount == 0
+
+    @property
     def is_credit(self) -> bool:
         """Money that comes back to the customer."""
         return self.amount < 0
@@ -72,9 +77,6 @@ class Money:
 
     def __ge__(self, other: Money) -> bool:
         return self.amount >= self._same(other)
-
-    def __bool__(self) -> bool:
-        return self.amount != 0
 
     def _same(self, other: Money) -> Decimal:
         if other.currency != self.currency:

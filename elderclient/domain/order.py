@@ -208,6 +208,8 @@ class Trial:
 def trial_of(product: Product, today: date) -> Trial | None:
     """The free trial of ``product`` that runs on ``today``; ``None`` where none does."""
     end, after = product.introductory_ends, product.price_after
-    if product.rent or not after or end is None or end <= today or product.status not in ("active", "suspended"):
+    if not product.rent.is_zero or after is None or after.is_zero:
+        return None
+    if end is None or end <= today or product.status not in ("active", "suspended"):
         return None
     return Trial(end - timedelta(days=1), after, ends_by_itself=product.termination_date == end)

@@ -25,8 +25,12 @@ class Section:
 
 @frozen
 class Paper:
-    """A document: title, then sections. ``size`` is the text size on paper in points (at least 18)."""
+    """A document: title, then sections. ``size`` is the text size on paper in points (at least 18).
+
+    ``data`` is the same for machines (JSON), where there is such a thing; it is saved beside a page.
+    """
 
     title: Sentence
     sections: tuple[Section, ...]
     size: int = 18
+    data: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from elderclient.domain.address import Address
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.usage import UsageType
@@ -85,3 +86,5 @@ class Product:
     """The day a value-added service was last used; ``None`` where the operator does not tell."""
     ordered_how: str = ""
     """How it was ordered, in the operator's words."""
+    address: Address | None = None
+    """Where a line is installed; ``None`` for what has no place."""

@@ -129,7 +129,7 @@ def _discounts(rent: Money, discounts: Sequence[Discount]) -> list[RatedLine]:
     lines = []
     for discount in sorted(discounts, key=lambda each: each.order):
         off = _money_off(discount, left)
-        if off:
+        if not off.is_zero:
             left = left - off
             lines.append(RatedLine(ChargeKind.DISCOUNT, -off, name=discount.name, name_en=discount.name_en))
     return lines

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from elderclient.domain.money import Money, UnitPrice
     from elderclient.domain.phone import Phone, ShortCode, VerificationCode
     from elderclient.domain.units import (
+        ClockSpan,
         ClockTime,
         Count,
         DataVolume,
@@ -56,7 +57,7 @@ class Name:
 
 Value: TypeAlias = (
     "Money | UnitPrice | Quantity | Phone | ShortCode | VerificationCode | date | datetime | "
-    "ClockTime | Month | MonthName | FullDate | DayOfMonth | Weekday | Period | Duration | "
+    "ClockTime | ClockSpan | Month | MonthName | FullDate | DayOfMonth | Weekday | Period | Duration | "
     "DataVolume | Speed | Percentage | PerMille | "
     "Count | Ordinal | NumberRange | OperatorText | Name | Sentence"
 )

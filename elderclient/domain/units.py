@@ -40,6 +40,8 @@ class Noun(Enum):
     LINE = "line"
     AGREEMENT = "agreement"
     NOTICE = "notice"
+    STEP = "step"
+    HOUR = "hour"
 
 
 @frozen
@@ -184,3 +186,11 @@ class ClockTime:
     """A time of day at an aware moment in the zone of the person, said without its date: 下午 3:20."""
 
     moment: datetime
+
+
+@frozen
+class ClockSpan:
+    """From one time of day to another of the same day, aware moments, said without the date: 上午 9 点到 11 点."""
+
+    starts: datetime
+    ends: datetime

@@ -189,7 +189,7 @@ class Application:
             configuration=lambda: self.configuration,
             services=lambda: self._services,
             offered_sizes=lambda: offered_sizes(self.window.width(), self.window.height()),
-            has_voice=lambda: self.reading.has_voice,
+            silence=lambda: self.reading.silence,
             voices=lambda: self.reading.voices,
             people=self._parts.people,
             papers=lambda: self._papers,
@@ -207,6 +207,8 @@ class Application:
         self._auto_read = ()
         if reads:
             self._read_news()
+        if self._parts.arrived is not None:
+            self._parts.arrived(place)
 
     def _forget_message(self, place: Place) -> None:
         """Old news give way to the date when the person goes on; a ringing phone is never old news."""
@@ -349,6 +351,8 @@ class Application:
             self._papers = PaperDesk(self.scope, self._parts.paperwork, self._on_paper_changed)
         self._papers.take(order)
         self._show(self.history.go(Place("paper")))
+        if order.form is not None:
+            self._papers.make(order.form)
 
     def _on_paper_changed(self) -> None:
         news = None if self._papers is None else self._papers.news

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from elderclient.domain.errors import ElderclientError
+from elderclient.domain.errors import ElderclientError, OperatorError
 from elderclient.ui.presenting import Handle, Runner
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class CallWatch:
         """What the person is writing and has not sent; it outlives the screen."""
         self.has_vanished = False
         """The operator did not know a call that was live until then."""
+        self._doubt: tuple[str, int] | None = None
+        """A line that was sent without an answer, and how many of the person's lines read the same before."""
         self._is_writing = False
         self._heard = 0
         """So many lines by others were told."""
@@ -161,15 +163,37 @@ class CallWatch:
         if self._is_writing or self._request is None:
             return
         self._is_writing = True
+        doubted, shown = self._doubt or ("", 0)
+        shown_before = shown if doubted == text else None
+        own = self._own_lines(text) if shown_before is None else shown
 
         def finished(seen: Seen[CallbackStatus]) -> None:
             self._is_writing = False
-            if seen.problem is None and self.draft.strip() == text:
-                self.draft = ""
+            if isinstance(seen.problem, OperatorError):
+                self._doubt = (text, own)
+                self.draft = self.draft or text
+            else:
+                self._arrived(text)
             done(seen.problem)
             self._tell()
 
-        self.act(lambda request: request.write(text), finished)
+        self.act(lambda request: request.write(text, shown_before=shown_before), finished)
+
+    @property
+    def is_unsent(self) -> bool:
+        """The last line may not have arrived; it is still in the draft."""
+        return self._doubt is not None
+
+    def _own_lines(self, text: str) -> int:
+        from elderclient.usecases.request_callback import own_lines
+
+        status = self.status
+        return 0 if status is None or status.callback is None else own_lines(status.callback, text)
+
+    def _arrived(self, text: str) -> None:
+        self._doubt = None
+        if self.draft.strip() == text:
+            self.draft = ""
 
     def fresh_line(self) -> Sentence | None:
         """The newest line by the operator's person, once; ``None`` where there is no new one."""
@@ -217,6 +241,9 @@ class CallWatch:
         is_closed = isinstance(seen.problem, FINAL) and not self.is_refused
         if seen.value is not None or self.seen is None or is_closed:
             self.seen = seen
+        if self._doubt is not None and self._own_lines(self._doubt[0]) > self._doubt[1]:
+            # What was sent without an answer stands there after all.
+            self._arrived(self._doubt[0])
         status = self.status
         if was_live and seen.problem is None and (status is None or status.callback is None):
             self.has_vanished = True

@@ -198,6 +198,15 @@ def _conflict(error: ElderclientError) -> Reaction:
     return Reaction(_reasoned(error), say("The same is already under way. A person can look."), Remedy.CALL_ME)
 
 
+def _no_number(_error: ElderclientError) -> Reaction:
+    # zh: 您名下没有电话号码，没法打给您。
+    sentence = say("No telephone number is in your name, so nobody can call you.")
+    # zh: 没有号码，打不了
+    sentence = sentence.shortened(say("No number to call"))
+    # zh: 请自己打这个电话：
+    return Reaction(sentence, say("Please phone us yourself:"), Remedy.HOTLINE)
+
+
 def _bad_answer(_error: ElderclientError) -> Reaction:
     # zh: 收到的回答看不懂。
     return Reaction(say("The answer could not be understood."), kept_words(), Remedy.TRY_AGAIN)
@@ -251,6 +260,7 @@ _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
     errors.ServerFailed: _server_failed,
     errors.Refused: _refused,
     errors.Conflict: _conflict,
+    errors.NoNumber: _no_number,
     errors.BadAnswer: _bad_answer,
     errors.PartMissing: _part_missing,
     errors.StoreError: _store,

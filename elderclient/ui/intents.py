@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from elderclient.domain.callback import Reason
     from elderclient.domain.errors import ElderclientError
     from elderclient.domain.paper import Paper
+    from elderclient.usecases.save_paper import PaperForm
 
 
 @frozen
@@ -68,12 +69,14 @@ class Configure:
 class Print:
     """Offer ``paper`` in large type for saving or printing. ``name`` becomes a file's name.
 
-    ``about`` is what an agent is told that the person looks at meanwhile.
+    ``about`` is what an agent is told that the person looks at meanwhile. With ``form`` it is made at once, without
+    asking how.
     """
 
     paper: Paper
     name: Sentence
     about: Place | None = None
+    form: PaperForm | None = None
 
 
 @frozen

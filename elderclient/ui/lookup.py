@@ -14,6 +14,7 @@ from elderclient.ui.presenting import Action, Block, Context, Page, Text
 from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 
 if TYPE_CHECKING:
+    from elderclient.domain.errors import ElderclientError
     from elderclient.ui.services import Services
     from elderclient.usecases.seen import Seen
 
@@ -54,7 +55,7 @@ class Lookup(Generic[T]):
         self.is_asking = True
         if self.seen is None:
             self._context.runner.run(lambda: self._cached(services), self._on_cached)
-        self._context.runner.run(lambda: self._fetch(services), self._on_seen)
+        self._context.runner.run(lambda: self._fetch(services), self._on_seen, self._on_failed)
 
     def rest(self) -> None:
         """What is remembered is good enough: nothing is asked."""
@@ -101,6 +102,12 @@ class Lookup(Generic[T]):
         if seen is not None and self.is_asking:
             self.seen = seen
             self._context.changed()
+
+    def _on_failed(self, error: ElderclientError) -> None:
+        """The program made a mistake: what is being fetched must not be waited for without end."""
+        from elderclient.usecases.seen import unanswered
+
+        self._on_seen(unanswered(error))
 
     def _on_seen(self, seen: Seen[T]) -> None:
         self.is_asking = False

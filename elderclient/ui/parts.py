@@ -10,6 +10,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.ui.navigation import HOME, Place
 
 if TYPE_CHECKING:
+    from elderclient.ui.navigation import Place
     from elderclient.ui.paper_desk import Paperwork
     from elderclient.ui.theme.icons import Icons
     from elderclient.usecases.ports import Clock
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Parts:
     """What the window needs before it is connected. ``save`` blocks and is called off the UI thread.
 
-    ``configured`` is told of every new configuration on the UI thread and must return at once.
+    ``configured`` is told of every new configuration, ``arrived`` of every place the person comes to; on the UI thread,
+    and both must return at once.
     """
 
     configuration: Configuration
@@ -35,3 +37,4 @@ class Parts:
     """Lets another person use the program; returns at once, and this window closes."""
     home: Place = HOME
     """Where the way begins: home, or the names where nobody has said yet who they are."""
+    arrived: Callable[[Place], None] | None = None

@@ -6,19 +6,20 @@ there is something new to show. It never draws, and it never goes anywhere by it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError
-from elderclient.domain.sentence import Sentence
+from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.navigation import Place
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from elderclient.domain.voice import Voice
+    from elderclient.domain.voice import Voice, VoiceState
     from elderclient.ui.call_watch import CallWatch
     from elderclient.ui.intents import Emit
     from elderclient.ui.paper_desk import PaperDesk
@@ -99,6 +100,8 @@ class Entry(NamedTuple):
     value: Sentence | None = None
     name: Sentence | None = None
     icon: str = ""
+    is_heading: bool = False
+    """The next block tells more of it, so it never stands alone at the foot of a page."""
 
 
 class Choice(NamedTuple):
@@ -108,6 +111,22 @@ class Choice(NamedTuple):
     is_chosen: bool
     press: Callable[[], None]
     text_size: int | None = None
+
+
+class Switch(NamedTuple):
+    """Something that is on or off (a check box). A press asks for the other; what is shown stays the presenter's word."""
+
+    caption: Sentence
+    is_on: bool
+    press: Callable[[], None]
+
+    @property
+    def state(self) -> Sentence:
+        """In words, so that nobody has to know what a colour means."""
+        # zh: 开着
+        on = say("On")
+        # zh: 关着
+        return on if self.is_on else say("Off")
 
 
 class BarRow(NamedTuple):
@@ -132,7 +151,61 @@ class Field(NamedTuple):
     longest: int
 
 
-Block: TypeAlias = "Text | Entry | Choice | BarRow | Field"
+class StepState(Enum):
+    """How far a step of a timeline is; told in words and by a shape, never by colour alone."""
+
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
+    OVERDUE = "overdue"
+
+
+class Step(NamedTuple):
+    """One step of a timeline: ``what`` (no full stop), and ``when`` it was, or by when it has to be."""
+
+    what: Sentence
+    state: StepState
+    when: Sentence | None = None
+
+    @property
+    def how(self) -> Sentence:
+        """The second line: the state in words, and the moment."""
+        state = _STATES[self.state]()
+        # zh: {state}，{when}
+        return state if self.when is None else say("{state}, {when}", state=state, when=self.when)
+
+
+class Timeline(NamedTuple):
+    """What happens one after the other. Pages end between its steps; each step is one thing to a reader."""
+
+    steps: tuple[Step, ...]
+
+    def told(self, number: int) -> Sentence:
+        """Step ``number`` (from 0) as it is read: its place among all, what, and how far it is."""
+        # Every screen loads this module before its first paint; few have a timeline.
+        from elderclient.domain.units import Count, Noun, Ordinal
+
+        step = self.steps[number]
+        place, total = Ordinal(number + 1, Noun.STEP), Count(len(self.steps), Noun.STEP)
+        # zh: {place}，共 {total}：{what}。{how}
+        return say("{place} of {total}: {what}. {how}", place=place, total=total, what=step.what, how=step.how)
+
+
+_STATES: Mapping[StepState, Callable[[], Sentence]] = MappingProxyType(
+    {
+        # zh: 完成
+        StepState.DONE: lambda: say("Done"),
+        # zh: 现在
+        StepState.NOW: lambda: say("Now"),
+        # zh: 以后
+        StepState.AHEAD: lambda: say("To come"),
+        # zh: 晚了
+        StepState.OVERDUE: lambda: say("Late"),
+    }
+)
+
+
+Block: TypeAlias = "Text | Entry | Choice | Switch | BarRow | Field | Timeline"
 
 
 class Action(NamedTuple):
@@ -197,7 +270,7 @@ class Context(NamedTuple):
 
     ``services()`` are the use cases, ``None`` until the program is connected (``refresh`` is called again then).
     ``configuration()`` is always the current one. ``offered_sizes()`` are the text sizes this window can hold.
-    ``has_voice()`` is False where nothing can be spoken on this PC. ``calls`` knows the person's callback.
+    ``silence()`` is why nothing can be heard on this PC, else ``None``. ``calls`` knows the person's callback.
     """
 
     runner: Runner
@@ -207,7 +280,7 @@ class Context(NamedTuple):
     configuration: Callable[[], Configuration]
     services: Callable[[], Services | None]
     offered_sizes: Callable[[], tuple[int, ...]]
-    has_voice: Callable[[], bool]
+    silence: Callable[[], VoiceState | None]
     calls: CallWatch
     news: Callable[[], Sentence | None]
     """What the strip says now; ``None`` while it is idle."""
@@ -231,8 +304,12 @@ def texts(page: Page) -> tuple[Sentence, ...]:
             said.append(block.sentence)
         elif isinstance(block, BarRow):
             said.extend((block.caption, block.amount))
+        elif isinstance(block, Timeline):
+            said.extend(block.told(number) for number in range(len(block.steps)))
         else:
             said.append(block.caption)
             if isinstance(block, Entry) and block.value is not None:
                 said.append(block.value)
+            if isinstance(block, Switch):
+                said.append(block.state)
     return tuple(said)

@@ -1,7 +1,7 @@
 """朗读: reads what a screen says, sentence by sentence, and knows which one is being read. Imports no Qt.
 
-Secret sentences have no spoken form and are left out. The voice itself is behind ``Speaker``; its news (ended, failed)
-come back through ``on_ended`` and ``on_failed``, on the UI thread.
+Secret sentences have no spoken form and are left out. The voice itself is behind ``Speaker``; its news (ended, silent)
+come back through ``on_ended`` and ``on_state``, on the UI thread.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Reading:
-    """Reading aloud. ``changed`` is called whenever ``is_speaking``, ``has_voice`` or ``sentence`` changed."""
+    """Reading aloud. ``changed`` is called whenever ``is_speaking``, ``silence`` or ``sentence`` changed."""
 
     def __init__(self, changed: Callable[[], None]) -> None:
         self._changed = changed
@@ -28,14 +28,18 @@ class Reading:
         self._saying = 0
         self._language = Language.CHINESE
         self.is_speaking = False
-        self.has_voice = True
+        self.silence: VoiceState | None = None
+        """Why nothing can be heard on this PC; ``None`` while it can, or is not known yet."""
         self.sentence: Sentence | None = None
 
-    def connect(self, speaker: Speaker | None) -> None:
-        """The voice stands, or there is none on this PC."""
+    def connect(self, speaker: Speaker) -> None:
+        """The voice stands."""
         self._speaker = speaker
-        if speaker is None:
-            self.on_failed()
+
+    @property
+    def has_voice(self) -> bool:
+        """False where nothing can be heard: 没有声音."""
+        return self.silence is None
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -62,21 +66,17 @@ class Reading:
     def on_state(self, state: VoiceState) -> None:
         """The voice can be heard, or not."""
         if state.is_silent:
-            self.on_failed()
+            self.silence = state
+            self._left = []
+            self._rest()
         elif not self.has_voice:
-            self.has_voice = True
+            self.silence = None
             self._changed()
 
     def on_ended(self, saying: int) -> None:
         """The voice came to the end of the sentence numbered ``saying``; news of an earlier reading is let pass."""
         if self.is_speaking and saying == self._saying:
             self._next()
-
-    def on_failed(self) -> None:
-        """Nothing can be spoken: 没有声音."""
-        self.has_voice = False
-        self._left = []
-        self._rest()
 
     def _next(self) -> None:
         if not self._left or self._speaker is None:

@@ -5,6 +5,7 @@ A screen that is never opened costs neither time nor memory. Must not do anythin
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,18 +16,34 @@ from elderclient.ui.memory import Memory
 if TYPE_CHECKING:
     from elderclient.domain.phone import ShortCode
     from elderclient.usecases.answer_notice import AnswerNotice
+    from elderclient.usecases.ask_deletion import AskDeletion
+    from elderclient.usecases.book_visit import BookVisit
+    from elderclient.usecases.change_plan import ChangePlan
     from elderclient.usecases.check_caller import CheckCaller
     from elderclient.usecases.compare_plans import ComparePlans
+    from elderclient.usecases.complain import Complain
+    from elderclient.usecases.confirm_order import ConfirmOrder
     from elderclient.usecases.deliver_outbox import DeliverOutbox
     from elderclient.usecases.find_hall import FindHall
     from elderclient.usecases.get_answers import GetAnswers
+    from elderclient.usecases.get_copy import GetCopy
+    from elderclient.usecases.journal import Journal
+    from elderclient.usecases.look_up_orders import LookUpOrders
+    from elderclient.usecases.manage_privacy import ManagePrivacy
+    from elderclient.usecases.manage_subscriptions import ManageSubscriptions
+    from elderclient.usecases.order_source import OrderSource
     from elderclient.usecases.ports import Clock, OperatorGateway, Rules, Store
     from elderclient.usecases.read_agreement import ReadAgreement
+    from elderclient.usecases.report_fault import ReportFault
+    from elderclient.usecases.report_lost_phone import ReportLostPhone
     from elderclient.usecases.request_callback import RequestCallback
     from elderclient.usecases.see_balance import SeeBalance
     from elderclient.usecases.see_bill import SeeBill
+    from elderclient.usecases.see_done import SeeDone
+    from elderclient.usecases.see_faults import SeeFaults
     from elderclient.usecases.see_home import SeeHome
     from elderclient.usecases.see_plan import SeePlan
+    from elderclient.usecases.undo_last import UndoLast
 
 
 @frozen
@@ -47,6 +64,8 @@ class Services:
     def __init__(self, means: Means) -> None:
         self._means = means
         self.memory = Memory()
+        # Several threads may make a journal at the same time; they must not write at the same time.
+        self._writing = threading.Lock()
 
     @cached_property
     def outbox(self) -> DeliverOutbox:
@@ -141,3 +160,142 @@ class Services:
 
         means = self._means
         return AnswerNotice(means.gateway, means.store, means.clock, self.outbox, self.read_agreement, means.new_id)
+
+    @cached_property
+    def manage_privacy(self) -> ManagePrivacy:
+        """What one's data are used for, who has looked, what is held."""
+        from elderclient.usecases.manage_privacy import ManagePrivacy
+
+        means = self._means
+        return ManagePrivacy(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+
+    @cached_property
+    def get_copy(self) -> GetCopy:
+        """A copy of everything that is held."""
+        from elderclient.usecases.get_copy import GetCopy
+
+        means = self._means
+        return GetCopy(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+
+    @cached_property
+    def ask_deletion(self) -> AskDeletion:
+        """Deletion of what no law wants kept."""
+        from elderclient.usecases.ask_deletion import AskDeletion
+
+        means = self._means
+        return AskDeletion(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+
+    @cached_property
+    def complain(self) -> Complain:
+        """What is wrong, and what becomes of it."""
+        from elderclient.usecases.complain import Complain
+
+        means = self._means
+        return Complain(means.gateway, means.store, means.clock, self.outbox, means.rules, means.new_id)
+
+    @cached_property
+    def see_faults(self) -> SeeFaults:
+        """Lines, outages and repairs."""
+        from elderclient.usecases.see_faults import SeeFaults
+
+        means = self._means
+        return SeeFaults(means.gateway, means.store, means.clock, means.rules)
+
+    @cached_property
+    def report_fault(self) -> ReportFault:
+        """Reporting a line that does not work."""
+        from elderclient.usecases.report_fault import ReportFault
+
+        means = self._means
+        return ReportFault(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+
+    @cached_property
+    def book_visit(self) -> BookVisit:
+        """When a technician comes."""
+        from elderclient.usecases.book_visit import BookVisit
+
+        means = self._means
+        return BookVisit(means.gateway, means.store, means.clock, means.new_id)
+
+    @cached_property
+    def manage_subscriptions(self) -> ManageSubscriptions:
+        """Services that cost extra."""
+        from elderclient.usecases.manage_subscriptions import ManageSubscriptions
+
+        means = self._means
+        return ManageSubscriptions(
+            means.gateway,
+            means.store,
+            means.clock,
+            self.outbox,
+            self._deliveries,
+            self._orders,
+            self._undo_last,
+            means.new_id,
+        )
+
+    @cached_property
+    def change_plan(self) -> ChangePlan:
+        """Another plan."""
+        from elderclient.usecases.change_plan import ChangePlan
+
+        return ChangePlan(self._means.gateway, self._means.store, self._means.clock)
+
+    @cached_property
+    def confirm_order(self) -> ConfirmOrder:
+        """A draft, and the order of what was shown."""
+        from elderclient.usecases.confirm_order import ConfirmOrder
+
+        means = self._means
+        return ConfirmOrder(means.gateway, means.clock, self._journal, self._orders, self._undo_last, means.new_id)
+
+    @cached_property
+    def report_lost_phone(self) -> ReportLostPhone:
+        """A phone that must stop at once."""
+        from elderclient.usecases.report_lost_phone import ReportLostPhone
+
+        means = self._means
+        return ReportLostPhone(
+            means.gateway, means.store, means.clock, self._journal, self._orders, self._undo_last, means.new_id
+        )
+
+    @cached_property
+    def see_done(self) -> SeeDone:
+        """Things done."""
+        from elderclient.usecases.see_done import SeeDone
+
+        return SeeDone(self._means.store, self._means.clock, self._journal, self._orders, self._undo_last)
+
+    @cached_property
+    def look_up_orders(self) -> LookUpOrders:
+        """What became of orders nobody has heard the end of."""
+        from elderclient.usecases.look_up_orders import LookUpOrders
+
+        means = self._means
+        return LookUpOrders(means.gateway, means.clock, self._journal, self._deliveries, self._orders, self._undo_last)
+
+    @cached_property
+    def _undo_last(self) -> UndoLast:
+        from elderclient.usecases.undo_last import UndoLast
+
+        means = self._means
+        return UndoLast(means.gateway, means.store, means.clock, self._journal, self._orders)
+
+    @cached_property
+    def _orders(self) -> OrderSource:
+        from elderclient.usecases.order_source import OrderSource
+
+        return OrderSource(self._means.gateway, self._means.store, self._means.clock)
+
+    @cached_property
+    def _journal(self) -> Journal:
+        from elderclient.usecases.journal import Journal
+
+        return Journal(self._means.store, self._means.clock, self._writing)
+
+    @cached_property
+    def _deliveries(self) -> Journal:
+        from elderclient.usecases.journal import Journal
+        from elderclient.usecases.kept import DELIVERIES
+
+        return Journal(self._means.store, self._means.clock, self._writing, DELIVERIES)

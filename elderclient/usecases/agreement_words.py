@@ -153,7 +153,7 @@ def _leaving(terms: Terms, today: date) -> Sentence:
     last, fee = terms.contract_ends, terms.leaving_fee
     if fee is None and terms.contract_months is None:
         return _unknown()
-    if not fee or (last is not None and last < today):
+    if fee is None or fee.is_zero or (last is not None and last < today):
         # zh: 不用了，不用交违约金。
         return say("Leaving costs nothing.")
     if last is None:

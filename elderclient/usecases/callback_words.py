@@ -59,10 +59,9 @@ def check_words(callback: Callback) -> Sentence | None:
     """The words the caller must say first; only while the operator dials. Shown, never spoken or announced."""
     if callback.phase is not CallbackPhase.DIALLING or not callback.check_words:
         return None
-    words = Name(" ".join(callback.check_words))
-    # zh: 对方要先说：{words}。您听，不要念。
-    told = say("The caller must say first: {words}. Listen. Do not say it yourself.", words=words)
-    return Sentence(told.msgid, told.arguments, told.anchor, is_secret=True)
+    # zh: {words}
+    words = say("{words}", words=Name(" ".join(callback.check_words), " ".join(callback.check_words_en)))
+    return Sentence(words.msgid, words.arguments, "words", is_secret=True)
 
 
 def reason_words(reason: Reason) -> Sentence:
@@ -124,9 +123,8 @@ def _looking_at(reason: Reason) -> Sentence:
         case "plan":
             # zh: 您正在看套餐
             return say("you are looking at your plan")
-        case "subscriptions":
-            # zh: 您正在看另外花钱的服务
-            return say("you are looking at services that cost extra")
+        case "subscriptions" | "change_plan" | "confirm_order" | "done" | "lost_phone":
+            return _ordering(reason)
         case "faults":
             # zh: 您要报修
             return say("you want to report a fault")
@@ -136,6 +134,29 @@ def _looking_at(reason: Reason) -> Sentence:
         case "caller_check":
             # zh: 您刚才问是不是我们打的电话
             return say("you asked whether a call came from us")
+        case _:
+            # zh: 您要找人工
+            return say("you want to speak to a person")
+
+
+def _ordering(reason: Reason) -> Sentence:
+    name = OperatorText(reason.subject)
+    match reason.screen:
+        case "lost_phone":
+            # zh: 您的手机丢了
+            return say("your phone is lost")
+        case "subscriptions" if reason.subject:
+            # zh: 您正在看服务“{name}”
+            return say("you are looking at the service “{name}”", name=name)
+        case "done" if reason.subject:
+            # zh: 您办过的事：{what}
+            return say("what you did: {what}", what=name)
+        case "change_plan" | "confirm_order" if reason.subject:
+            # zh: 您想要“{name}”
+            return say("you want “{name}”", name=name)
+        case "subscriptions":
+            # zh: 您正在看另外花钱的服务
+            return say("you are looking at services that cost extra")
         case _:
             # zh: 您要找人工
             return say("you want to speak to a person")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from elderclient.domain.callback import CallCheck, CallKind, CheckedCall, FraudReport
-from elderclient.domain.errors import OperatorError, StoreError
+from elderclient.domain.errors import Busy, OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
@@ -81,6 +81,9 @@ class CheckCaller:
         except (OperatorError, StoreError) as problem:
             if refusal is not None:
                 raise refusal from problem
+            if isinstance(problem, Busy):
+                # zh: 已经记下了。过一会儿就报告给我们的人。
+                return Done(say("It is noted down. It will be reported in a while."), problem=problem)
             # zh: 已经记下了。一有网，就报告给我们的人。
             kept = say("It is noted down. It will be reported as soon as there is a network.")
             return Done(kept, problem=problem)

@@ -168,7 +168,7 @@ def _notes(product: Product, best: PlanSums, today: date) -> tuple[Sentence, ...
         return ()
     notes = []
     fee, ends = product.early_termination_fee, product.contract_ends
-    if fee is not None and fee and ends is not None and ends >= today:
+    if fee is not None and not fee.is_zero and ends is not None and ends >= today:
         # zh: 现在的合同到{day}，提前换要交违约金 {fee}。
         notes.append(say("Your contract runs until {day}; changing earlier costs {fee}.", day=ends, fee=fee))
     if best.offering.contract_months:

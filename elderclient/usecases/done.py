@@ -15,9 +15,12 @@ class Done:
     """What the result page says. ``undo`` is offered only where the act can still be taken back, until ``undo_until``.
 
     ``problem`` is set where the act is durable on this PC but the operator has not answered yet, or refused it.
+    ``more``: what else the person should know. ``key``: what the things done call it (see ``see_done``), empty for none.
     """
 
     sentence: Sentence
     undo: Callable[[], Done] | None = None
     undo_until: datetime | None = None
     problem: ElderclientError | None = None
+    more: tuple[Sentence, ...] = ()
+    key: str = ""

@@ -72,7 +72,7 @@ def _headline(change: Change) -> Sentence:
         # zh: 没有更早的账单可以比。
         return say("There is no earlier bill to compare this one with.")
     month = change.before.month
-    if not change.difference:
+    if change.difference.is_zero:
         # zh: 跟{month}一样多。
         return say("As much as in {month}.", month=month)
     if change.difference.is_credit:
@@ -84,7 +84,7 @@ def _headline(change: Change) -> Sentence:
 
 def by(share: Money) -> Sentence:
     """How much more or less, as a part of a sentence."""
-    if not share:
+    if share.is_zero:
         # zh: 钱没有变
         return say("the amount is the same")
     if share.is_credit:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from enum import Enum
 
 from elderclient.domain.agreement import Agreement
+from elderclient.domain.appointment import Appointment, VisitWindow
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, Line
+from elderclient.domain.complaint import Complaint, PastCall
+from elderclient.domain.consent import Purpose
+from elderclient.domain.fault import Fault
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notice import Notice
+from elderclient.domain.order import Order, OrderItem, PurchaseLock, WhyNot
+from elderclient.domain.outage import Outage
+from elderclient.domain.personal_data import CopyJob, Deletion, Holding, Look
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
@@ -21,6 +30,21 @@ CALLBACK = "callback"
 CONVERSATION = "conversation"
 NOTICES = "notices"
 AGREEMENTS = "agreements"
+PURPOSES = "purposes"
+HOLDINGS = "holdings"
+LOOKS = "looks"
+COPY = "copy"
+DELETION = "deletion"
+COMPLAINTS = "complaints"
+PAST_CALLS = "pastCalls"
+FAULTS = "faults"
+VISITS = "visits"
+OUTAGES = "outages"
+BOOKING = "booking"
+ORDERS = "orders"
+PURCHASE_LOCK = "purchaseLock"
+JOURNAL = "journal"
+DELIVERIES = "deliveries"
 
 
 def lines_key(bill_id: str) -> str:
@@ -102,4 +126,133 @@ class KeptCallback:
     @classmethod
     def without_words(cls, callback: Callback | None) -> KeptCallback:
         """Call-check words are never written down."""
-        return cls(None if callback is None else replace(callback, check_words=()))
+        return cls(None if callback is None else replace(callback, check_words=(), check_words_en=()))
+
+
+@frozen
+class KeptPurposes:
+    """How the customer stands to the operator's purposes."""
+
+    purposes: tuple[Purpose, ...]
+
+
+@frozen
+class KeptHoldings:
+    """What the operator holds about the customer, by kind."""
+
+    holdings: tuple[Holding, ...]
+
+
+@frozen
+class KeptLooks:
+    """Who has looked, newest first."""
+
+    looks: tuple[Look, ...]
+
+
+@frozen
+class KeptCopy:
+    """The last copy asked for, not its content; ``None`` where none was."""
+
+    job: CopyJob | None
+
+
+@frozen
+class KeptDeletion:
+    """The last deletion asked for; ``None`` where none was."""
+
+    deletion: Deletion | None
+
+
+@frozen
+class KeptComplaints:
+    """Complaints, newest first."""
+
+    complaints: tuple[Complaint, ...]
+
+
+@frozen
+class KeptCalls:
+    """Calls of the operator's that took place, newest first."""
+
+    calls: tuple[PastCall, ...]
+
+
+@frozen
+class KeptFaults:
+    """Reported faults, newest first."""
+
+    faults: tuple[Fault, ...]
+
+
+@frozen
+class KeptVisits:
+    """Technicians' visits."""
+
+    visits: tuple[Appointment, ...]
+
+
+@frozen
+class KeptOutages:
+    """Outages that are not over."""
+
+    outages: tuple[Outage, ...]
+
+
+@frozen
+class KeptBooking:
+    """A visit that was asked for: the same wish has the same id, whatever became of the first try."""
+
+    external_id: str
+    fault_id: str
+    window: VisitWindow
+
+
+@frozen
+class KeptOrders:
+    """Orders of the last 90 days, newest first."""
+
+    orders: tuple[Order, ...]
+
+
+@frozen
+class KeptLock:
+    """The lock against new services; ``None`` where the operator keeps none."""
+
+    lock: PurchaseLock | None
+
+
+class Step(Enum):
+    """What was sent for an order whose end the person has not heard yet."""
+
+    CONFIRMED = "confirmed"
+    """A draft was confirmed."""
+    PLACED = "placed"
+    """Ordered at once, without a draft."""
+    UNDONE = "undone"
+    """It was to be undone."""
+    WITHDRAWN = "withdrawn"
+    """A cancellation kept on this PC was taken back, and may have arrived before that."""
+    DELIVERED = "delivered"
+    """A cancellation kept on this PC arrived while nobody looked."""
+    REFUSED = "refused"
+    """A cancellation kept on this PC was refused while nobody looked; ``why`` tells."""
+
+
+@frozen
+class SentOrder:
+    """One entry of the journal, written before anything is sent. ``order_id`` is empty where it is not known yet."""
+
+    external_id: str
+    step: Step
+    sent_at: datetime
+    items: tuple[OrderItem, ...]
+    order_id: str = ""
+    why: WhyNot | None = None
+
+
+@frozen
+class KeptJournal:
+    """What was sent and not heard of yet, oldest first."""
+
+    entries: tuple[SentOrder, ...]

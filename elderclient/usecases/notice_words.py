@@ -113,7 +113,7 @@ def _cost(notice: Notice) -> tuple[Sentence, ...]:
     if now == after:
         # zh: 价钱不变，还是每月 {amount}。
         return (*told, say("The price stays {amount} a month.", amount=now))
-    if not after:
+    if after.is_zero:
         # zh: 现在每月 {amount}，以后不收了。
         return (*told, say("It is {amount} a month now and nothing afterwards.", amount=now))
     if after > now:

@@ -32,16 +32,29 @@ class PlansAndUsage:
 
     @property
     def plans(self) -> tuple[Product, ...]:
-        """Products that are plans, not services, and not ended; mobile plans first."""
-        held = [each for each in self.products if each.category in PLAN_CATEGORIES and each.status not in _ENDED]
+        """Products that are plans, not services, begun and not ended; mobile plans first."""
+        held = [each for each in self.products if each.category in PLAN_CATEGORIES and each.status not in _NOT_NOW]
         return tuple(sorted(held, key=lambda each: PLAN_CATEGORIES.index(each.category)))
+
+    def next_of(self, product: Product) -> Product | None:
+        """The plan that ``product`` becomes, where a change is ordered already."""
+        return next(
+            (
+                each
+                for each in self.products
+                if each.status == COMING and each.category == product.category and each.number == product.number
+            ),
+            None,
+        )
 
     def offering_of(self, product: Product) -> Offering | None:
         """The offering a product was sold as, where the operator still tells."""
         return next((each for each in self.offerings if each.id == product.offering_id), None)
 
 
-_ENDED = ("terminated", "cancelled", "aborted")
+COMING = "pendingActive"
+"""The state of a plan that begins on a later day."""
+_NOT_NOW = ("terminated", "cancelled", "aborted", COMING)
 
 
 class PlanSource:

@@ -10,10 +10,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 from elderclient.domain.callback import CallbackWish, FraudReport
+from elderclient.domain.complaint import ComplaintMove, ComplaintWish
+from elderclient.domain.consent import ConsentWithdrawn
+from elderclient.domain.fault import FaultReport
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notice import Refusal
+from elderclient.domain.order import OrderWish
+from elderclient.domain.personal_data import CopyWish, DeletionWish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,16 +27,22 @@ if TYPE_CHECKING:
     from elderclient.domain.household import Household, Member
     from elderclient.domain.paper import Paper
     from elderclient.domain.voice import Voice, VoiceState
+    from elderclient.domain.working_days import WorkingDays
     from elderclient.usecases.operator.accounts import Accounts
     from elderclient.usecases.operator.agreements import Agreements
     from elderclient.usecases.operator.answers import Answers
+    from elderclient.usecases.operator.appointments import Appointments
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
+    from elderclient.usecases.operator.complaints import Complaints
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.faults import Faults
     from elderclient.usecases.operator.halls import Halls
     from elderclient.usecases.operator.notices import Notices
     from elderclient.usecases.operator.orders import Ordering
+    from elderclient.usecases.operator.outages import Outages
     from elderclient.usecases.operator.plans import Plans
+    from elderclient.usecases.operator.privacy import Privacy
 
 T = TypeVar("T")
 
@@ -96,6 +107,26 @@ class OperatorGateway(Protocol):
     def ordering(self) -> Ordering:
         """Orders, changes and the lock against new ones."""
 
+    @property
+    def privacy(self) -> Privacy:
+        """Consents, and what is held about the customer."""
+
+    @property
+    def complaints(self) -> Complaints:
+        """What is wrong, and what becomes of it."""
+
+    @property
+    def faults(self) -> Faults:
+        """Lines that do not work."""
+
+    @property
+    def appointments(self) -> Appointments:
+        """Technicians' visits."""
+
+    @property
+    def outages(self) -> Outages:
+        """Whole areas that do not work."""
+
     def close(self) -> None:
         """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
 
@@ -108,7 +139,18 @@ class Kept(Generic[T]):
     fetched_at: datetime
 
 
-Errand: TypeAlias = CallbackWish | FraudReport | Refusal
+Errand: TypeAlias = (
+    CallbackWish
+    | FraudReport
+    | Refusal
+    | ConsentWithdrawn
+    | CopyWish
+    | DeletionWish
+    | ComplaintWish
+    | ComplaintMove
+    | FaultReport
+    | OrderWish
+)
 """What can be kept on this PC until the operator has it: one value per queueable act of a person."""
 
 
@@ -206,6 +248,9 @@ class Printer(Protocol):
     def save_page(self, paper: Paper, path: Path) -> None:
         """Write an accessible HTML page for the screen, whole or not at all; raises ``DiskFull`` or ``StoreError``."""
 
+    def save_data(self, text: str, path: Path) -> None:
+        """Write a text file for machines, whole or not at all; raises ``DiskFull`` or ``StoreError``."""
+
     def print_out(self, paper: Paper) -> str | None:
         """Print on this PC's printer; its name, or ``None`` where there is none. Raises ``StoreError`` where it fails."""
 
@@ -224,7 +269,10 @@ class People(Protocol):
 
 
 class Rules(Protocol):
-    """The limits law and regulators set."""
+    """The limits law and regulators set, and the days they are counted by. May read files when first asked."""
 
     def limit(self, duty: Duty, province: str = "") -> Limit:
-        """The limit for ``duty`` in ``province`` (ISO 3166-2), else the national one; may read a file when first asked."""
+        """The limit for ``duty`` in ``province`` (ISO 3166-2), else the national one."""
+
+    def working_days(self) -> WorkingDays:
+        """The calendar of working days."""

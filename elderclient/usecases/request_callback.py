@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Line, Reason
-from elderclient.domain.errors import Busy, Conflict, ElderclientError, NotFound, OperatorError, StoreError
+from elderclient.domain.errors import Busy, Conflict, ElderclientError, NoNumber, NotFound, OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone, ShortCode
@@ -139,6 +139,8 @@ class RequestCallback:
                     customer = self._gateway.customers.customer()
                     with suppress(StoreError):  # Told of the wish itself.
                         self._store.put(CUSTOMER, customer, self._clock.now())
+                if not customer.numbers:
+                    raise NoNumber("the account has no number")
                 wish = CallbackWish(
                     self._new_id(), number or customer.numbers[0], reason, self._clock.now(), at=at, by_text=by_text
                 )
@@ -215,20 +217,42 @@ class RequestCallback:
             raise ValueError("only a number of the account can be called back")
         return self._change(number=number)
 
-    def write(self, text: str) -> Seen[CallbackStatus]:
-        """Send one line of a written conversation now. Nothing is queued: with a problem, nothing was sent."""
+    def write(self, text: str, *, shown_before: int | None = None) -> Seen[CallbackStatus]:
+        """Send one line of a written conversation now. Nothing is queued; with a problem, it may have arrived or not.
+
+        ``shown_before``: this line was sent before without an answer, when so many of the person's lines read the same
+        (``own_lines``). It is looked up first then, and not sent a second time.
+        """
         live = self._live()
         if live is None or live.id is None:
             return self.fetch()
         ticket_id = live.id
 
         def question() -> KeptCallback:
-            written = self._gateway.callbacks.write_line(ticket_id, text)
+            callbacks = self._gateway.callbacks
+            shown = None if shown_before is None else callbacks.callback(ticket_id)
+            has_arrived = shown is not None and own_lines(shown, text) > (shown_before or 0)
+            written = shown if shown is not None and has_arrived else callbacks.write_line(ticket_id, text)
             self._remember(written)
             return KeptCallback.without_words(written)
 
         seen = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
         return seen.into(lambda kept: self._status(kept.callback))
+
+    def end(self) -> Done:
+        """End the written conversation, now or not at all."""
+        live = self._live()
+        if live is not None and live.id is not None:
+            try:
+                ended = self._gateway.callbacks.end_conversation(live.id)
+                self._remember(ended)
+            except Conflict:
+                pass  # It is over already.
+            except OperatorError as problem:
+                # zh: 现在结束不了。您不用再写，人工会结束。
+                return Done(say("It cannot be ended now. You need not write; the person will end it."), problem=problem)
+        # zh: 结束了。还要找人工，再按一次就行。
+        return Done(say("It is ended. If you need a person again, just press again."))
 
     def heard(self, *, said_right: bool) -> Done:
         """Whether the caller said the words. Wrong words mean a fraudster: the sentence says to hang up."""
@@ -387,6 +411,11 @@ class RequestCallback:
         lines = callback_words.callback_words(callback, self._clock.now(), self._hotline, why)
         words = callback_words.check_words(callback)
         return CallbackStatus(callback, lines, words, numbers=customer.numbers if customer else (), written=written)
+
+
+def own_lines(callback: Callback, text: str) -> int:
+    """How many of the person's own lines read ``text``, whatever spaces an operator makes of its spaces."""
+    return sum(line.is_own and line.text.split() == text.split() for line in callback.conversation)
 
 
 def _callback_of(act: OutboxAct) -> Callback:

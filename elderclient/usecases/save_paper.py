@@ -56,6 +56,7 @@ class MakePaper:
             self._printer.save_pdf(paper, path)
         else:
             self._printer.save_page(paper, path)
+        beside = self._save_data(paper, path) if form is PaperForm.PAGE else ()
         # zh: 存好了，在“文档”里，叫 {name}
         saved = say("Saved in Documents as {name}", name=Name(path.name))
         # zh: 存在“文档”里
@@ -63,7 +64,17 @@ class MakePaper:
         # zh: 没有上锁，谁打开都能看，请收好。
         warning = say("It is not locked: whoever opens it can read it.")
         # zh: 没有上锁，请收好。
-        return PaperMade(form, (saved, warning.shortened(say("It is not locked."))), path)
+        return PaperMade(form, (saved, *beside, warning.shortened(say("It is not locked."))), path)
+
+    def _save_data(self, paper: Paper, path: Path) -> tuple[Sentence, ...]:
+        if not paper.data:
+            return ()
+        beside = path.with_suffix(".json")
+        self._printer.save_data(paper.data, beside)
+        # zh: 旁边还有一份给电脑读的：{name}
+        said = say("Beside it lies one for computers to read: {name}", name=Name(beside.name))
+        # zh: 还有一份给电脑读的
+        return (said.shortened(say("And one for computers")),)
 
     def _print(self, paper: Paper) -> PaperMade:
         printer = self._printer.print_out(paper)

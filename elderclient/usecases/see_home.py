@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from elderclient.domain.bill import Bill
 from elderclient.domain.bill_summary import month_before
 from elderclient.domain.callback import Callback, CallbackPhase
-from elderclient.domain.errors import ElderclientError, NoNetwork
+from elderclient.domain.errors import ElderclientError, NoNetwork, NotAllowed, NotFound
+from elderclient.domain.fault import Fault
 from elderclient.domain.frozen import frozen
+from elderclient.domain.order import trial_of
 from elderclient.domain.person import Customer
-from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
+from elderclient.usecases import fault_words, notice_words
 from elderclient.usecases.bill_words import summary_words
-from elderclient.usecases.kept import BILLS, CALLBACK, CUSTOMER, KeptBills, KeptCallback
+from elderclient.usecases.kept import (
+    BILLS,
+    CALLBACK,
+    CUSTOMER,
+    FAULTS,
+    PRODUCTS,
+    KeptBills,
+    KeptCallback,
+    KeptFaults,
+    KeptProducts,
+)
 from elderclient.usecases.notice_source import Waiting, ask_notices, waiting_in
-from elderclient.usecases.notice_words import home_words, unread_words
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
 from elderclient.usecases.seen import Seen, ask, recall, worst
 
 MORNING, NOON, AFTERNOON, EVENING, NIGHT = 5, 11, 13, 18, 22
 """Hours at which the greeting changes."""
+ENDS_SOON = timedelta(days=7)
+"""So long before its end a free trial is told of at home."""
 
 
 @frozen
@@ -68,41 +82,76 @@ class SeeHome:
         return self._together(customer or Seen(None, None), bills or Seen(None, None))
 
     def fetch(self) -> Seen[Home]:
-        """Ask for customer, bills, a live callback and notices. The value is never ``None``: a greeting always stands."""
+        """Ask for what home tells of. The value is never ``None``: a greeting always stands."""
         customer = ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customers.customer)
         if customer.problem is not None:
-            # Three more questions would only run into the same wall, one deadline after another.
+            # More questions would only run into the same wall, one deadline after another.
             bills = recall(self._store, BILLS, KeptBills) or Seen(None, None)
             return self._together(customer, replace(bills, problem=customer.problem))
         bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
+        calls: Seen[KeptCallback] | None = None
         if bills.problem is None:
-            ask(
+            # Only to know which free trials end soon: trouble with it is no trouble with home.
+            ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.plans.products()))
+            calls = ask(
                 self._store,
                 self._clock,
                 CALLBACK,
                 KeptCallback,
                 lambda: KeptCallback.without_words(self._gateway.callbacks.find_callback()),
             )
+            ask(self._store, self._clock, FAULTS, KeptFaults, lambda: KeptFaults(self._gateway.faults.faults()))
             ask_notices(self._gateway, self._store, self._clock)
-        return self._together(customer, bills)
+        return self._together(customer, bills, calls)
 
-    def _together(self, customer: Seen[Customer], bills: Seen[KeptBills]) -> Seen[Home]:
+    def _together(
+        self, customer: Seen[Customer], bills: Seen[KeptBills], calls: Seen[KeptCallback] | None = None
+    ) -> Seen[Home]:
         as_of, problem, is_stale = worst(customer, bills)
         now = self._clock.now()
-        callback = self._live_callback()
+        # Where nobody may look for calls, none is promised.
+        is_closed = calls is not None and isinstance(calls.problem, (NotAllowed, NotFound))
+        callback = None if is_closed else self._live_callback()
         known = () if bills.value is None else bills.value.bills
         waiting = waiting_in(self._store, now.date())
-        today = _today(known, callback, waiting, now.date(), as_of, problem)
+        faults = self._open_faults()
+        today = _today(known, callback, faults, waiting, now, as_of, problem)
         unpaid = sum(not bill.is_paid for bill in known)
         badges: tuple[Badge, ...] = ()
         if unpaid:
             # zh: {count}还没有交
             badges = (Badge("bill", unpaid, say("{count} not paid yet", count=Count(unpaid, Noun.BILL))),)
+        if faults:
+            # zh: {count}在修
+            in_repair = say("{count} in repair", count=Count(len(faults), Noun.LINE))
+            badges = (*badges, Badge("faults", len(faults), in_repair))
         if waiting.unread:
-            badges = (*badges, Badge("more", waiting.unread, unread_words(waiting.unread)))
+            badges = (*badges, Badge("more", waiting.unread, notice_words.unread_words(waiting.unread)))
+        badges += self._trials(now.date())
         newest = known[0] if known else None
         home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
         return Seen(home, as_of, problem, is_stale)
+
+    def _open_faults(self) -> tuple[Fault, ...]:
+        known = recall(self._store, FAULTS, KeptFaults)
+        faults = () if known is None or known.value is None else known.value.faults
+        return tuple(fault for fault in faults if fault.phase.is_open)
+
+    def _trials(self, today: date) -> tuple[Badge, ...]:
+        """Free trials that end within a week, on the tile of the services."""
+        kept = recall(self._store, PRODUCTS, KeptProducts)
+        products = () if kept is None or kept.value is None else kept.value.products
+        found = [(product, trial) for product in products if (trial := trial_of(product, today)) is not None]
+        ending = sorted(
+            (each for each in found if each[1].last_day - today < ENDS_SOON), key=lambda each: each[1].last_day
+        )
+        if not ending:
+            return ()
+        product, trial = ending[0]
+        name = OperatorText(product.name, product.name_en)
+        # zh: “{name}”免费到{day}
+        words = say("“{name}” is free until {day}", name=name, day=trial.last_day)
+        return (Badge("subscriptions", len(ending), words),)
 
     def _live_callback(self) -> Callback | None:
         known = recall(self._store, CALLBACK, KeptCallback)
@@ -138,23 +187,26 @@ def _greeting_of_hour(hour: int) -> Sentence:
 def _today(
     bills: tuple[Bill, ...],
     callback: Callback | None,
+    faults: tuple[Fault, ...],
     waiting: Waiting,
-    today: date,
+    now: datetime,
     as_of: datetime | None,
     problem: ElderclientError | None,
 ) -> Sentence:
     if isinstance(problem, NoNetwork):
-        return _offline(today, as_of)
+        return _offline(now.date(), as_of)
     if callback is not None:
         return _callback(callback)
+    if faults:
+        return fault_words.home_words(faults[0], now).at("faults")
     if waiting.wants_answer:
-        return home_words().at("notices")
+        return notice_words.home_words().at("notices")
     if not bills:
         # zh: 还没有账单。
         return say("There is no bill yet.").at("bill")
     bill = bills[0]
     before = month_before(bills, bill.month)
-    return summary_words(bill, today, before).at("bill")
+    return summary_words(bill, now.date(), before).at("bill")
 
 
 def _offline(today: date, as_of: datetime | None) -> Sentence:

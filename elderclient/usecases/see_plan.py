@@ -84,10 +84,11 @@ class SeePlan:
     def _view(self, known: PlansAndUsage) -> PlanView:
         today = self._clock.now().date()
         usage = next((each for each in known.usage if each.month == Month.of(today)), None)
-        cards = tuple(self._card(product, known.offering_of(product), usage, today) for product in known.plans)
+        cards = tuple(self._card(product, known, usage, today) for product in known.plans)
         return PlanView(_summary(cards).at("summary"), cards)
 
-    def _card(self, product: Product, offering: Offering | None, usage: MonthlyUsage | None, today: date) -> PlanCard:
+    def _card(self, product: Product, known: PlansAndUsage, usage: MonthlyUsage | None, today: date) -> PlanCard:
+        offering = known.offering_of(product)
         price = price_on(today, _rent_on(today, product), product.discounts)
         return PlanCard(
             product,
@@ -95,7 +96,7 @@ class SeePlan:
             # zh: {name}
             say("{name}", name=OperatorText(product.name, product.name_en)).at(f"plan/{product.id}"),
             price,
-            _prices(product, price, today),
+            (*_prices(product, price, today), *_next(known.next_of(product))),
             _allowances(product, offering, usage),
             _more_costs(offering),
             _contract(product, offering, today),
@@ -148,6 +149,16 @@ def _prices(product: Product, now: Money, today: date) -> tuple[Sentence, ...]:
     return tuple(told)
 
 
+def _next(coming: Product | None) -> tuple[Sentence, ...]:
+    """What the plan becomes, where a change is ordered already."""
+    if coming is None or coming.start_date is None:
+        return ()
+    name = OperatorText(coming.name, coming.name_en)
+    # zh: {day}起换成“{name}”，每月 {amount}。
+    told = say("From {day} it is “{name}”, {amount} a month.", day=coming.start_date, name=name, amount=coming.rent)
+    return (told,)
+
+
 def _allowances(product: Product, offering: Offering | None, usage: MonthlyUsage | None) -> tuple[AllowanceView, ...]:
     tariffs = {tariff.usage_type: tariff for tariff in (offering.tariffs if offering is not None else ())}
     buckets = [each for each in (usage.buckets if usage is not None else ()) if each.product_id == product.id]
@@ -189,6 +200,20 @@ def _allowance_words(
     # zh: {what}：每月{included}，用了{used}，还剩{left}。
     return say(
         "{what}: {included} a month, {used} used, {left} left.", what=what, included=included, used=used, left=left
+    )
+
+
+def included_words(offering: Offering) -> tuple[Sentence, ...]:
+    """What a plan on sale includes a month, one sentence for each kind of usage."""
+    return tuple(
+        # zh: {what}：每月{included}。
+        say(
+            "{what}: {included} a month.",
+            what=_usage_name(tariff.usage_type),
+            included=measure(Quantity(tariff.included, UNIT_OF[tariff.usage_type])),
+        )
+        for tariff in offering.tariffs
+        if tariff.included
     )
 
 
@@ -243,7 +268,7 @@ def _contract(product: Product, offering: Offering | None, today: date) -> Sente
 def _leaving(product: Product, today: date) -> Sentence:
     fee = product.early_termination_fee
     is_bound = product.contract_ends is not None and product.contract_ends >= today
-    if fee is None or not fee or (product.contract_ends is not None and not is_bound):
+    if fee is None or fee.is_zero or (product.contract_ends is not None and not is_bound):
         # zh: 不用了，不用交违约金。
         return say("Leaving costs nothing.")
     if product.contract_ends is None:

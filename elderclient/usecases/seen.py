@@ -37,6 +37,11 @@ class Seen(Generic[T]):
         return Seen(None if self.value is None else make(self.value), self.as_of, self.problem, self.is_stale)
 
 
+def unanswered(problem: ElderclientError) -> Seen[Any]:
+    """The look that never came about, be it by a mistake of this program: nothing new, and why."""
+    return Seen(None, None, problem, is_stale=True)
+
+
 def recall(store: Store, key: str, kind: type[T]) -> Seen[T] | None:
     """What is kept under ``key``; ``None`` where nothing is, or what is kept cannot be read."""
     try:

@@ -11,6 +11,7 @@ from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
 from elderclient.domain.sentence import Name, OperatorText
 from elderclient.domain.units import (
+    ClockSpan,
     ClockTime,
     Count,
     DataVolume,
@@ -52,6 +53,8 @@ PLURALS: Mapping[Noun, tuple[str, str]] = MappingProxyType(
         Noun.LINE: ("line", "lines"),
         Noun.AGREEMENT: ("agreement", "agreements"),
         Noun.NOTICE: ("notice", "notices"),
+        Noun.STEP: ("step", "steps"),
+        Noun.HOUR: ("hour", "hours"),
     }
 )
 PER: Mapping[Unit, str] = MappingProxyType(
@@ -124,6 +127,12 @@ def _time(moment: datetime) -> str:
     return f"{moment.hour % 12 or 12}:{moment.minute:02} {'am' if moment.hour < 12 else 'pm'}"
 
 
+def _span(value: ClockSpan) -> str:
+    first, last = _time(value.starts).replace(":00", ""), _time(value.ends).replace(":00", "")
+    half = first[-3:]
+    return f"{first.removesuffix(half) if last.endswith(half) else first} to {last}"
+
+
 def _period(value: Period) -> str:
     style = day_en if value.first.year == value.last.year else _full_date
     return f"{style(value.first)} to {style(value.last)}"
@@ -154,6 +163,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         date: day_en,
         datetime: lambda value: f"{day_en(value)}, {_time(value)}",
         ClockTime: lambda value: _time(value.moment),
+        ClockSpan: _span,
         Month: lambda value: f"{MONTHS[value.month - 1]} {value.year}",
         MonthName: lambda value: MONTHS[value.month.month - 1],
         FullDate: lambda value: _full_date(value.day),

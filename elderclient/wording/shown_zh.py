@@ -12,6 +12,7 @@ from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
 from elderclient.domain.sentence import Name, OperatorText
 from elderclient.domain.units import (
+    ClockSpan,
     ClockTime,
     Count,
     DataVolume,
@@ -51,6 +52,8 @@ MEASURES: Mapping[Noun, str] = MappingProxyType(
         Noun.LINE: "条",
         Noun.AGREEMENT: "份",
         Noun.NOTICE: "条",
+        Noun.STEP: "步",
+        Noun.HOUR: "小时",
     }
 )
 """The measure word each noun is counted with; the sentence around it names the thing."""
@@ -127,6 +130,18 @@ def _time(moment: datetime) -> str:
     return f"{daytime(moment.hour)} {clock_hour(moment.hour)}:{moment.minute:02}"
 
 
+def _span(value: ClockSpan) -> str:
+    first, last = (_hour(moment) for moment in (value.starts, value.ends))
+    before, after = daytime(value.starts.hour), daytime(value.ends.hour)
+    # Until twelve is still 上午 to whoever waits since nine.
+    is_one = before == after or (before == "上午" and (value.ends.hour, value.ends.minute) == (12, 0))
+    return f"{before} {first}到 {last}" if is_one else f"{before} {first}到{after} {last}"
+
+
+def _hour(moment: datetime) -> str:
+    return f"{clock_hour(moment.hour)} 点" if moment.minute == 0 else f"{clock_hour(moment.hour)}:{moment.minute:02}"
+
+
 def _period(value: Period) -> str:
     style = day_zh if value.first.year == value.last.year else _full_date
     return f"{style(value.first)}到{style(value.last)}"
@@ -156,6 +171,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         date: day_zh,
         datetime: lambda value: f"{day_zh(value)} {_time(value)}",
         ClockTime: lambda value: _time(value.moment),
+        ClockSpan: _span,
         Month: lambda value: f"{value.year} 年 {value.month} 月",
         MonthName: lambda value: f"{value.month.month} 月",
         FullDate: lambda value: _full_date(value.day),

@@ -11,6 +11,7 @@ from typing import Any
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
 from elderclient.domain.units import (
+    ClockSpan,
     ClockTime,
     Count,
     DataVolume,
@@ -95,6 +96,12 @@ def _time(moment: datetime) -> str:
     return clock(moment.hour, moment.minute)
 
 
+def _span(value: ClockSpan) -> str:
+    first, last = _time(value.starts), _time(value.ends)
+    part = first[first.index(" in the ") :] if " in the " in first else ""
+    return f"{first.removesuffix(part) if part and last.endswith(part) else first} to {last}"
+
+
 def _period(value: Period) -> str:
     first = _day(value.first) if value.first.year == value.last.year else _full_date(value.first)
     return f"{first} to {_full_date(value.last)}"
@@ -131,6 +138,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         date: _full_date,
         datetime: lambda value: f"{_full_date(value)}, {_time(value)}",
         ClockTime: lambda value: _time(value.moment),
+        ClockSpan: _span,
         Month: lambda value: f"{MONTHS[value.month - 1]} {year(value.year)}",
         MonthName: lambda value: MONTHS[value.month.month - 1],
         FullDate: lambda value: _full_date(value.day),

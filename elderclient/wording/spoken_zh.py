@@ -11,6 +11,7 @@ from typing import Any
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
 from elderclient.domain.units import (
+    ClockSpan,
     ClockTime,
     Count,
     DataVolume,
@@ -99,6 +100,11 @@ def _time(moment: datetime) -> str:
     return clock(moment.hour, moment.minute)
 
 
+def _span(value: ClockSpan) -> str:
+    first, last = _time(value.starts), _time(value.ends)
+    return f"{first}到{last.removeprefix(daytime(value.starts.hour))}"
+
+
 def _period(value: Period) -> str:
     last = _day(value.last) if value.first.year == value.last.year else _full_date(value.last)
     return f"{_full_date(value.first)}到{last}"
@@ -137,6 +143,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         date: _full_date,
         datetime: lambda value: _full_date(value) + _time(value),
         ClockTime: lambda value: _time(value.moment),
+        ClockSpan: _span,
         Month: lambda value: f"{digits(str(value.year))}年{whole(value.month)}月",
         MonthName: lambda value: f"{whole(value.month.month)}月",
         FullDate: lambda value: _full_date(value.day),

@@ -18,9 +18,11 @@ from elderclient.backend.auth.tokens import issue
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.engine import migrate, open_engine
 from elderclient.backend.database.models import (
+    DISABILITY_PRIORITY,
     Bill,
     BillingAccount,
     BillLine,
+    Consent,
     Customer,
     Number,
     Offering,
@@ -30,6 +32,7 @@ from elderclient.backend.database.models import (
     ProductDiscount,
     Usage,
 )
+from elderclient.backend.privacy.purposes import WORDS_VERSION
 from elderclient.backend.runtime import Operator, utc_now
 from elderclient.backend.serving import listen, server_of
 from tests.contract.checked_client import CheckedClient
@@ -95,6 +98,25 @@ def wish(external_id: str = "w-1", number: str = "13800000001", **more: Any) -> 
         "troubleTicketCharacteristic": [text("callbackNumber", number), text("reasonScreen", "bill")],
         **more,
     }
+
+
+def agreement(customer: str, *purposes: str, **changes: Any) -> dict[str, Any]:
+    """A consent as the client gives it; ``changes`` replace whole attributes."""
+    return {
+        "@type": "PartyPrivacyAgreement",
+        "name": "回访电话",
+        "agreementType": "privacy",
+        "engagedParty": [{"@type": "PartyRef", "@referredType": "Individual", "id": customer}],
+        "version": WORDS_VERSION,
+        "statementOfIntent": "办完事，我们打电话问您满意不满意。",
+        "partyPrivacyProfileCharacteristic": [consent(name, "granted") for name in purposes],
+        **changes,
+    }
+
+
+def consent(purpose: str, state: str) -> dict[str, Any]:
+    """How somebody stands to one purpose (misspelt as in the specification)."""
+    return {"@type": "PartyPrivacyProfileCharacteristic", "characterisitc": text(purpose, state)}
 
 
 def text(name: str, value: str) -> dict[str, str]:
@@ -198,6 +220,10 @@ def fill(session: Session) -> None:
         _customer(session, key, birth, number)
 
 
+def _agreed() -> Consent:
+    return Consent(purpose=DISABILITY_PRIORITY, state="granted", decided_at=START)
+
+
 def _customer(session: Session, key: str, birth: date, number: str) -> None:
     session.add(
         Customer(
@@ -207,7 +233,8 @@ def _customer(session: Session, key: str, birth: date, number: str) -> None:
             form_of_address_en=f"Granny {key}",
             birth_date=birth,
             disability="hearing" if key == "A" else "",
-            has_disability_consent=key == "A",
+            consents=[_agreed()] if key == "A" else [],
+            province="CN-BJ" if key == "A" else "CN-HA",
             demo_rank="AB".index(key),
         )
     )

@@ -132,7 +132,7 @@ def test_what_was_asked_before_the_clock_was_set_back_is_not_of_today(served: Sa
     ],
 )
 def test_a_person_is_old_enough_from_midnight_in_china_on(tmp_path: Path, birth: date, turns: date) -> None:
-    customer = Customer(id="x", name="x", birth_date=birth, disability="", has_disability_consent=False)
+    customer = Customer(id="x", name="x", birth_date=birth, disability="")
     rules = CallbackRules()
     assert not is_preferred(customer, turns - timedelta(days=1), rules)
     assert is_preferred(customer, turns, rules)

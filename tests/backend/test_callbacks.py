@@ -207,6 +207,33 @@ def test_what_only_the_operator_may_change_stays(served: SampleOperator, patch: 
     assert read(served, ticket["id"])["priority"] == "high"
 
 
+def fraud_report(number: int) -> dict[str, Any]:
+    return wish(f"f-{number}", ticketType="fraudReport", troubleTicketCharacteristic=[])
+
+
+def test_a_customer_files_so_many_fraud_reports_an_hour(served: SampleOperator) -> None:
+    most = served.operator.configuration.fraud_reports_an_hour
+    first = served.elder.post(TICKETS, fraud_report(0)).json()["id"]
+    served.clock.advance(minutes=20)
+    for number in range(1, most):
+        assert served.elder.post(TICKETS, fraud_report(number)).status_code == 201
+    served.clock.advance(minutes=10)
+    refused = served.elder.post(TICKETS, fraud_report(most))
+    assert refused.status_code == 429
+    assert refused.headers["Retry-After"] == str(30 * 60)
+    assert refused.json()["reason"] == "Too many: enough fraud reports for now."
+    # The same one again is no further report, other matters go on, and so do other customers.
+    assert served.elder.post(TICKETS, fraud_report(0)).json()["id"] == first
+    assert served.elder.post(TICKETS, wish("w-1")).status_code == 201
+    assert served.young.post(TICKETS, fraud_report(0)).status_code == 201
+    served.clock.advance(minutes=29, seconds=59.5)
+    refused = served.elder.post(TICKETS, fraud_report(most))
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "1")
+    served.clock.advance(seconds=1)
+    assert served.elder.post(TICKETS, fraud_report(most)).status_code == 201
+    assert served.elder.post(TICKETS, fraud_report(most + 1)).status_code == 429
+
+
 def test_a_fraud_report_is_kept_once(served: SampleOperator) -> None:
     report = wish("f-1", ticketType="fraudReport", troubleTicketCharacteristic=[])
     first = served.elder.post(TICKETS, report)

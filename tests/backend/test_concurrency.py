@@ -52,6 +52,21 @@ def test_the_same_wish_many_times_at_once_is_one_ticket(served: SampleOperator) 
         assert len(session.scalars(select(Ticket)).all()) == 1
 
 
+def test_reports_that_arrive_at_once_are_counted_all_the_same(served: SampleOperator) -> None:
+    token = str(served.elder.authorization).removeprefix("Bearer ")
+
+    def file(index: int) -> requests.Response:
+        with CheckedClient(served.url, token) as client:
+            return client.post(TICKETS, wish(f"f-{index}", ticketType="fraudReport", troubleTicketCharacteristic=[]))
+
+    most = served.operator.configuration.fraud_reports_an_hour
+    answers = together(AT_ONCE, file)
+    assert most < AT_ONCE
+    assert [answer.status_code for answer in answers].count(201) == most
+    assert {answer.status_code for answer in answers} == {201, 429}
+    assert {answer.headers["Retry-After"] for answer in answers if answer.status_code == 429} == {"3600"}
+
+
 def test_many_wishes_for_one_number_at_once_leave_one_live_call(served: SampleOperator) -> None:
     answers = together(AT_ONCE, lambda index: post(served, f"w-{index}"))
     placed = [answer for answer in answers if answer.status_code == 201]

@@ -130,7 +130,7 @@ def test_the_customers_are_a_mixed_crowd(tmp_path: Path) -> None:
         assert len(customers) == 10
         old = [one for one in customers if one.birth_date is not None and TODAY.year - one.birth_date.year >= 65]
         assert 5 <= len(old) < len(customers)
-        assert {one.disability for one in customers} == {"", "vision", "hearing"}
+        assert {one.disability for one in customers} == {"", "vision", "hearing", "mobility"}
         running = session.scalars(select(Usage).where(Usage.month == TODAY.replace(day=1))).all()
         assert running
         assert all(row.counted_until is not None for row in running)

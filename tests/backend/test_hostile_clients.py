@@ -34,9 +34,12 @@ LISTS = (
     "/tmf-api/usageConsumption/v5/usageConsumptionReport",
     "/tmf-api/party/v5/individual",
     ORDERS,
+    "/tmf-api/serviceProblemManagement/v5/serviceProblem",
+    "/tmf-api/appointment/v4/appointment",
     TICKETS,
 )
 OWN = (
+    "/tmf-api/appointment/v4/searchTimeSlot",
     "/elderclient/v1/callCheck",
     "/elderclient/v1/demo/agent",
     "/elderclient/v1/demo/amount",
@@ -430,7 +433,9 @@ def test_two_hundred_at_the_same_time_are_all_served(victim: Victim) -> None:
 
     with ThreadPoolExecutor(200) as pool:
         statuses = list(pool.map(act, range(200)))
-    assert set(statuses) <= {200, 201, 206}
+    # One customer files only so many reports at a time.
+    assert set(statuses) <= {200, 201, 206, 429}
+    assert 201 in statuses
     victim.assert_well()
 
 

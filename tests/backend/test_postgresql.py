@@ -36,6 +36,7 @@ from tests.backend import (
     test_orders,
     test_privacy,
     test_reading,
+    test_repairs,
     test_tmf630,
     test_trouble,
     test_written_conversations,
@@ -51,6 +52,8 @@ NEVER_THE_SAME = frozenset(
     {"creationDate", "lastUpdate", "expectedResolutionDate", "statusChangeDate", "date"}
     | {"completionDate", "expectedCompletionDate", "milestoneDate"}
 )
+SINCE_THE_START = frozenset({"limitEnds", "start", "expectedEnd"})
+"""Characteristics that hold a moment reckoned from when the demonstration began."""
 MODULES = (
     test_callbacks,
     test_concurrency,
@@ -107,6 +110,22 @@ def test_what_holds_on_sqlite_holds_here(
     case(served)
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        test_repairs.test_two_who_want_the_last_technician_at_once,
+        test_repairs.test_two_reports_of_one_line_at_once_are_one_fault,
+        test_repairs.test_a_visit_is_found_booked_moved_and_cancelled,
+        test_repairs.test_a_full_window_cannot_be_had,
+    ],
+)
+def test_no_technician_is_given_twice_here_either(
+    cluster: Cluster, tmp_path: Path, case: Callable[[SampleOperator], None]
+) -> None:
+    with test_repairs.town(tmp_path, database_url=cluster.new_database()) as repairs:
+        case(repairs)
+
+
 def test_models_and_migrations_agree_and_two_servers_may_start_together(cluster: Cluster) -> None:
     engine = open_engine(cluster.new_database())
     others = open_engine(engine.url.render_as_string(hide_password=False))
@@ -148,6 +167,8 @@ def reading_of(operator: RunningOperator) -> list[Any]:
 def without_moments(value: Any) -> Any:
     """The same without what says when it was asked."""
     if isinstance(value, dict):
+        if value.get("name") in SINCE_THE_START:
+            return value["name"]
         return {name: without_moments(part) for name, part in value.items() if name not in NEVER_THE_SAME}
     if isinstance(value, list | tuple):
         return [without_moments(part) for part in value]

@@ -9,9 +9,10 @@ from fastapi.routing import APIRoute
 
 from elderclient.backend.app import ROUTERS
 from tests.backend.order_sample import CANCELS, ORDERS
-from tests.backend.sample import TICKETS, SampleOperator, text, wish
+from tests.backend.sample import TICKETS, SampleOperator, agreement, text, wish
 
 B = "/tmf-api/customerBillManagement/v5"
+P = "/tmf-api/privacyManagement/v5"
 LISTS = [
     f"{B}/customerBill",
     f"{B}/appliedCustomerBillingRate",
@@ -19,6 +20,11 @@ LISTS = [
     "/tmf-api/usageConsumption/v5/queryUsageConsumption",
     "/tmf-api/usageConsumption/v5/usageConsumptionReport",
     "/tmf-api/party/v5/individual",
+    f"{P}/partyPrivacyProfile",
+    f"{P}/partyPrivacyAgreement",
+    "/elderclient/v1/accessLog",
+    "/elderclient/v1/personalData",
+    "/elderclient/v1/exportJob",
     TICKETS,
 ]
 FOREIGN = [
@@ -28,17 +34,50 @@ FOREIGN = [
     "/tmf-api/productInventory/v5/product/prod-B",
     "/tmf-api/usageConsumption/v5/usageConsumptionReport/prod-B.2026-10",
     "/tmf-api/party/v5/individual/B",
+    f"{P}/partyPrivacyProfile/privacy-B",
 ]
 SHARED = {
     "/tmf-api/productCatalogManagement/v5/productOffering",
     "/tmf-api/productCatalogManagement/v5/productOfferingPrice",
     "/tmf-api/productCatalogManagement/v5/category",
+    f"{P}/partyPrivacyProfileSpecification",
 }
 OPEN = {"/elderclient/v1/health"}
-DEMO = {f"/elderclient/v1/demo/{name}" for name in ("agent", "amount", "outgoing", "rebill")}
-ELSEWHERE = {"/elderclient/v1/callCheck", "/elderclient/v1/purchaseLock", ORDERS, CANCELS, *DEMO}
-"""Tested with callbacks, with orders and with the demo's data."""
+DEMO = {f"/elderclient/v1/demo/{name}" for name in ("agent", "amount", "consentQuestion", "outgoing", "rebill")}
+REPAIRS = {
+    "/tmf-api/appointment/v4/appointment",
+    "/tmf-api/appointment/v4/searchTimeSlot",
+    "/tmf-api/serviceProblemManagement/v5/serviceProblem",
+}
+OF_ONE = {
+    "/tmf-api/accountManagement/v5/billingAccount",
+    "/tmf-api/agreementManagement/v4/agreement",
+    "/tmf-api/communicationManagement/v4/communicationMessage",
+    "/tmf-api/prepayBalanceManagement/v4/bucket",
+}
+"""Somebody's own; where they are tested, another customer asks for them too."""
+OF_ALL = {"/elderclient/v1/answers", "/tmf-api/geographicSiteManagement/v4/geographicSite"}
+ELSEWHERE = {
+    "/elderclient/v1/callCheck",
+    "/elderclient/v1/purchaseLock",
+    ORDERS,
+    CANCELS,
+    *DEMO,
+    *REPAIRS,
+    *OF_ONE,
+    *OF_ALL,
+}
+"""Tested with callbacks, with orders, with repairs and with the demo's data."""
 MARKS = ("bill-B", "prod-B", "acc-B", "1390000000", "王B", "Granny B")
+
+
+def leave_traces(shared: SampleOperator) -> None:
+    """Something in every list of both customers."""
+    for client, key in ((shared.elder, "A"), (shared.young, "B")):
+        client.post(f"{P}/partyPrivacyAgreement", agreement(key, "surveyCalls"))
+        client.post("/elderclient/v1/exportJob", {"externalId": f"copy-{key}"})
+    shared.outgoing("call")
+    shared.outgoing("hangUp")
 
 
 def paths() -> set[str]:
@@ -54,6 +93,7 @@ def test_every_path_is_looked_at_here() -> None:
 def test_a_list_never_shows_anothers(shared: SampleOperator, path: str) -> None:
     shared.young.post(TICKETS, wish("b-1", "13900000001"))
     shared.elder.post(TICKETS, wish("a-1"))
+    leave_traces(shared)
     mine = shared.elder.get(f"{path}?limit=1000")
     assert mine.status_code == 200
     assert len(mine.json()) > 0
@@ -110,7 +150,7 @@ def test_nobody_gets_anything_without_a_token(shared: SampleOperator, path: str)
     concrete = path.split("{")[0] + ("x" if "{" in path else "")
     refused = (
         shared.nobody.post(concrete, {}, checks_requests=False)
-        if path in {*DEMO, CANCELS}
+        if path in {*DEMO, CANCELS, "/tmf-api/appointment/v4/searchTimeSlot"}
         else shared.nobody.get(concrete)
     )
     assert refused.status_code == 401

@@ -17,7 +17,7 @@ from elderclient.backend.callbacks import estimate, queue
 from elderclient.backend.callbacks.hours import OpeningHours
 from elderclient.backend.config import CallbackRules, Configuration
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
-from elderclient.backend.database.models import CallRecord, Customer, Ticket
+from elderclient.backend.database.models import DISABILITY_PRIORITY, CallRecord, Consent, Customer, Ticket
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -127,7 +127,7 @@ def test_age_and_consented_disability_go_before(
         form_of_address="x",
         birth_date=birth,
         disability=disability,
-        has_disability_consent=has_consent,
+        consents=[Consent(purpose=DISABILITY_PRIORITY, state="granted")] if has_consent else [],
     )
     assert queue.is_preferred(customer, date(2026, 11, 23), RULES) is expected
 

@@ -136,7 +136,9 @@ def test_the_customer_is_told_how_they_are_addressed(shared: SampleOperator) -> 
     assert oneself["id"] == "A"
     assert oneself["title"] == "王A奶奶"
     assert oneself["birthDate"] == "1946-05-01T00:00:00+08:00"
-    assert [(one["phoneNumber"], one["preferred"]) for one in oneself["contactMedium"]] == [
+    *numbers, address = oneself["contactMedium"]
+    assert (address["contactType"], address["stateOrProvince"]) == ("homeAddress", "CN-BJ")
+    assert [(one["phoneNumber"], one["preferred"]) for one in numbers] == [
         ("13800000001", True),
         ("13800000002", False),
     ]

@@ -65,6 +65,27 @@ def test_what_cannot_be_written_is_refused_with_a_reason(served: SampleOperator)
     assert write(served, ticket, {"text": "还在吗？"}).status_code == 409
 
 
+def test_the_customer_ends_what_has_begun(served: SampleOperator) -> None:
+    ticket = placed(served)
+    end = {"status": "closed"}
+    assert served.elder.patch(f"{TICKETS}/{ticket}", end).status_code == 409
+    served.agent("take", ticket)
+    assert served.elder.patch(f"{TICKETS}/{ticket}", end).status_code == 409
+    served.agent("answer", ticket)
+    assert served.young.patch(f"{TICKETS}/{ticket}", end).status_code == 404
+    ended = served.elder.patch(f"{TICKETS}/{ticket}", end)
+    assert ended.status_code == 200
+    assert ended.json()["status"] == "closed"
+    assert values(ended.json())["callPhase"] == "served"
+    assert served.elder.patch(f"{TICKETS}/{ticket}", end).status_code == 200
+    assert write(served, ticket, {"text": "还在吗？"}).status_code == 409
+
+
+def test_a_call_by_telephone_is_not_ended_by_a_button(served: SampleOperator) -> None:
+    ticket = served.elder.post(TICKETS, wish()).json()["id"]
+    assert served.elder.patch(f"{TICKETS}/{ticket}", {"status": "closed"}).status_code == 422
+
+
 def test_a_call_by_telephone_is_not_written_on(served: SampleOperator) -> None:
     ticket = served.elder.post(TICKETS, wish()).json()["id"]
     assert write(served, ticket, {"text": "你好"}).status_code == 409

@@ -108,4 +108,4 @@ def press(hand: Hand, hands_free: BareClient) -> float:
 def _numbers(operator: RunningOperator, customer: int) -> list[str]:
     with operator.client(customer) as client:
         (person,) = client.get("/tmf-api/party/v5/individual").json()
-    return [medium["phoneNumber"] for medium in person["contactMedium"]]
+    return [medium["phoneNumber"] for medium in person["contactMedium"] if "phoneNumber" in medium]

@@ -29,12 +29,15 @@ FILES = {
     "productOrderingManagement": "TMF622_ProductOrdering_v5.0.0.oas.yaml",
     "usageConsumption": "TMF677_UsageConsumption_v5.1.0.oas.yaml",
     "party": "TMF632_Party_v5.0.0.oas.yaml",
+    "privacyManagement": "TMF644_Privacy_v5.0.0.oas.yaml",
     "troubleTicket": "TMF621_TroubleTicket_v5.0.1.oas.yaml",
     "geographicSiteManagement": "TMF674_GeographicSite_v4.0.0.swagger.json",
     "accountManagement": "TMF666_Account_v5.0.0.oas.yaml",
     "prepayBalanceManagement": "TMF654_PrepayBalance_v4.0.0.swagger.json",
     "communicationManagement": "TMF681_Communication_v4.0.0.swagger.json",
     "agreementManagement": "TMF651_Agreement_v4.0.0.swagger.json",
+    "serviceProblemManagement": "TMF656_ServiceProblem_v5.0.0.oas.yaml",
+    "appointment": "TMF646_Appointment_v4.0.0.swagger.json",
 }
 RESOURCES = {
     "customerBill": "CustomerBill",
@@ -48,18 +51,27 @@ RESOURCES = {
     "queryUsageConsumption": "QueryUsageConsumption",
     "usageConsumptionReport": "UsageConsumptionReport",
     "individual": "Individual",
+    "partyPrivacyProfileSpecification": "PartyPrivacyProfileSpecification",
+    "partyPrivacyProfile": "PartyPrivacyProfile",
+    "partyPrivacyAgreement": "PartyPrivacyAgreement",
     "troubleTicket": "TroubleTicket",
     "geographicSite": "GeographicSite",
     "bucket": "Bucket",
     "billingAccount": "BillingAccount",
     "communicationMessage": "CommunicationMessage",
     "agreement": "Agreement",
+    "serviceProblem": "ServiceProblem",
+    "appointment": "Appointment",
+    "searchTimeSlot": "SearchTimeSlot",
 }
 OURS = {
     "Error": {"existingId", "fee", "until", "owed"},
+    "Characteristic": {"value"},
+    "ExportJob": {"externalId"},
+    "PartyPrivacyProfileSpecificationCharacteristic": {"nameEn", "descriptionEn"},
     "GeographicSite": {"telephone", "nameEn", "addressEn", "facility", "distanceMetres"},
 }
-"""Attributes the wire contract adds to a schema."""
+"""Attributes the wire contract adds to a schema. TMF656's characteristic alone has no value in its file."""
 _PATH = re.compile(r"/tmf-api/(?P<api>\w+)/v[45]/(?P<resource>\w+)(?:/(?P<id>[^/?]+))?/?")
 _REGION = re.compile(r"T.*(Z|[+-]\d\d:\d\d)$")
 
@@ -84,6 +96,8 @@ def _schemas(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8").replace("#/definitions/", "#/components/schemas/")
         return dict(json.loads(text)["definitions"])
     with path.open(encoding="utf-8") as stream:
+        if path.suffix == ".json":  # v4 is Swagger 2
+            return dict(json.load(stream)["definitions"])
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast where it is there
         return dict(yaml.load(stream, Loader=loader)["components"]["schemas"])  # noqa: S506 - both are safe loaders
 

@@ -59,4 +59,5 @@ def test_what_is_planted_is_told_in_one_sentence_each_with_its_amount() -> None:
         assert len(why.causes) == len(pair.changes)
         for each in why.causes:
             by = dict(each.sentence.arguments)["by"]
-            assert dict(by.arguments).get("amount") == (abs(each.cause.share) or None)  # type: ignore[union-attr]
+            told = None if each.cause.share.is_zero else abs(each.cause.share)
+            assert dict(by.arguments).get("amount") == told  # type: ignore[union-attr]

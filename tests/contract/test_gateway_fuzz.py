@@ -16,23 +16,32 @@ from elderclient.adapters.operator_api.accounts import Accounts
 from elderclient.adapters.operator_api.agreement import Agreements
 from elderclient.adapters.operator_api.answers import Answers
 from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.appointments import Appointments
 from elderclient.adapters.operator_api.callbacks import Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.communication import Notices
+from elderclient.adapters.operator_api.complaints import Complaints
 from elderclient.adapters.operator_api.customer_bill import Billing
+from elderclient.adapters.operator_api.faults import Faults
 from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.order_refusals import refuse_order
+from elderclient.adapters.operator_api.outages import Outages
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
+from elderclient.domain.complaint import Move
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
-from tests.contract.test_faults import ORDER_WISH, SHOWN, WISH
+from tests.contract.test_faults import COMPLAINT_WISH, GIVEN, ORDER_WISH, REPORT, SHOWN, WINDOW, WISH, move
 from tests.fakes import operator_answers
-from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER, TICKET
+from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER
+from tests.fakes.privacy_answers import COPY
+from tests.fakes.repair_answers import VISIT
+from tests.fakes.ticket_answers import TICKET
 
 CASES = 10_000
 GROUPS = 100
@@ -112,11 +121,14 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
     def api(path: str) -> Api:
         return Api(session, ApiProfile(path), clock, 1.0)  # type: ignore[arg-type]  # a session that is no real one
 
-    callbacks = Callbacks(TicketBox(api("/t"), has_unique_ids=False), api("/elderclient/v1"))
+    tickets = TicketBox(api("/t"), has_unique_ids=False)
+    callbacks, complaints = Callbacks(tickets, api("/elderclient/v1")), Complaints(tickets)
+    faults, appointments = Faults(tickets), Appointments(api("/a"), has_unique_ids=False)
     billing = Billing(api("/b"))
     notices = Notices(api("/n"))
     orders = Api(session, ApiProfile("/o"), clock, 1.0, refuse_order)  # type: ignore[arg-type]  # as above
     ordering = Ordering(orders, api("/elderclient/v1"), Plans(api("/i"), api("/c"), api("/u")), has_unique_ids=False)
+    privacy = Privacy(api("/v"), api("/elderclient/v1"), TicketBox(api("/t"), has_unique_ids=False))
     return [
         Customers(api("/p")).customer,
         Halls(api("/s")).halls,
@@ -141,6 +153,30 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         ordering.orders,
         lambda: ordering.find_order(KNOWN),
         ordering.purchase_lock,
+        privacy.purposes,
+        lambda: privacy.give_consent(GIVEN),
+        lambda: privacy.withdraw_consent("disabilityPriority"),
+        privacy.holdings,
+        privacy.looks,
+        lambda: privacy.ask_for_copy("copy-wish"),
+        privacy.newest_copy,
+        lambda: privacy.copy(COPY),
+        lambda: privacy.ask_for_deletion("deletion-1"),
+        privacy.newest_deletion,
+        lambda: privacy.cancel_deletion(TICKET),
+        complaints.filed_complaints,
+        complaints.past_calls,
+        lambda: complaints.file_complaint(COMPLAINT_WISH),
+        lambda: complaints.move_complaint(move(Move.ESCALATE)),
+        lambda: complaints.move_complaint(move(Move.RATE), is_repeated=True),
+        faults.faults,
+        lambda: faults.report_fault(REPORT),
+        lambda: faults.withdraw_fault(TICKET),
+        lambda: appointments.free_windows(TICKET),
+        appointments.appointments,
+        lambda: appointments.book("visit-9", TICKET, WINDOW),
+        lambda: appointments.move(VISIT, WINDOW),
+        Outages(api("/o")).outages,
     ]
 
 

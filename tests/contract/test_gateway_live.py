@@ -140,7 +140,7 @@ def test_plans_have_tariffs(gateway: TmfGateway) -> None:
     assert plans
     for plan in plans:
         assert plan.name_en
-        assert plan.rent
+        assert not plan.rent.is_zero
         assert {tariff.usage_type for tariff in plan.tariffs}
         assert all(tariff.rounding_step > 0 and tariff.overage.amount > 0 for tariff in plan.tariffs)
 
@@ -283,11 +283,13 @@ def test_a_call_from_the_wish_to_its_end(backend: RunningOperator, gateway: TmfG
     backend.agent("dial", ticket)
     dialled = until(gateway, placed, CallbackPhase.DIALLING)
     assert len(dialled.check_words) >= 2
+    assert len(dialled.check_words_en) >= 2
+    assert " ".join(dialled.check_words_en).isascii()
     assert gateway.callbacks.check_call().check is CallCheck.CALLING
     gateway.callbacks.answer_call_check(ticket, said_right=True)
     backend.agent("answer", ticket)
     talking = until(gateway, dialled, CallbackPhase.TALKING)
-    assert talking.check_words == ()
+    assert talking.check_words == talking.check_words_en == ()
     with pytest.raises(Conflict):
         gateway.callbacks.cancel_callback(ticket)
     backend.agent("close", ticket)

@@ -27,7 +27,8 @@ from tests.contract.test_faults import WISH, Tokens, check_requests, known
 from tests.fakes import operator_answers
 from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import Asked, FaultyOperator, Front, Given
-from tests.fakes.operator_answers import BILL, TICKET
+from tests.fakes.operator_answers import BILL
+from tests.fakes.ticket_answers import TICKET
 
 Reply = Callable[[Asked], tuple[int, Any] | None]
 

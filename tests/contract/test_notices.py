@@ -82,7 +82,9 @@ def test_what_is_owed_is_what_the_bills_say(gateways: dict[int, TmfGateway]) -> 
     told_on = notice.sent_at.date()
     bills = gateways[ZHANG].billing.bills(100)
     owed = [
-        bill.remaining for bill in bills if bill.remaining and bill.due_date is not None and bill.due_date < told_on
+        bill.remaining
+        for bill in bills
+        if not bill.remaining.is_zero and bill.due_date is not None and bill.due_date < told_on
     ]
     assert notice.amount == sum(owed[1:], owed[0])
     assert notice.late_fee_per_mille == 3
@@ -148,7 +150,8 @@ def test_agreements_say_what_the_products_say(gateways: dict[int, TmfGateway]) -
             product, terms = held[one.product_id or ""], one.terms
             assert (terms.name, terms.name_en, terms.price) == (product.name, product.name_en, product.rent)
             assert terms.contract_ends == product.contract_ends
-            assert terms.leaving_fee == (product.early_termination_fee or Money.zero())
+            fee = product.early_termination_fee
+            assert terms.leaving_fee == (Money.zero() if fee is None else fee)
             assert terms.about
             assert terms.about_en
             assert (terms.repair_hours, terms.answer_days, terms.notice_days) == (48, 15, 0)

@@ -64,12 +64,12 @@ class ClientWindow:
                 continue
         return None
 
-    def tab_to(self, fragment: str) -> Node:
-        """Press Tab until what has the keyboard carries ``fragment`` in its name; ``=name`` for the whole name."""
+    def tab_to(self, fragment: str, *, is_whole: bool = False) -> Node:
+        """Press Tab until what has the keyboard carries ``fragment`` in its name, or (``is_whole``) has that name."""
         passed: list[str] = []
         for _ in range(MOST_TABS):
             node = self.focused()
-            if node is not None and _is_meant(fragment, node.name):
+            if node is not None and (node.name == fragment if is_whole else fragment in node.name):
                 return node
             before = None if node is None else node.path
             passed.append("" if node is None else node.name)
@@ -77,14 +77,14 @@ class ClientWindow:
             wait_until(lambda: self._has_moved(before), PATIENCE, "the focus moves")  # noqa: B023  # asked at once
         raise AssertionError(f"Tab never reached {fragment!r}; it passed {passed}")
 
-    def choose(self, fragment: str) -> None:
+    def choose(self, fragment: str, *, is_whole: bool = False) -> None:
         """Tab to it and press Return."""
-        self.tab_to(fragment)
+        self.tab_to(fragment, is_whole=is_whole)
         self.desktop.press("Return")
 
-    def choose_until(self, fragment: str, *effects: str) -> None:
+    def choose_until(self, fragment: str, *effects: str, is_whole: bool = False) -> None:
         """Choose it until the screen shows the effects: right after a change of screen a press counts for nothing."""
-        self._until(lambda: self.choose(fragment), fragment, effects)
+        self._until(lambda: self.choose(fragment, is_whole=is_whole), fragment, effects)
 
     def press_until(self, key: str, *effects: str) -> None:
         """Press a key until the screen shows the effects: the same key again at once is taken for a tremor."""
@@ -113,10 +113,6 @@ class ClientWindow:
         return node is not None and node.path != before
 
 
-def _is_meant(fragment: str, name: str) -> bool:
-    return name == fragment[1:] if fragment.startswith("=") else fragment in name
-
-
 @contextmanager
 def client_window(
     desktop: Desktop,
@@ -124,12 +120,15 @@ def client_window(
     *arguments: str,
     environment: dict[str, str] | None = None,
     within: tuple[str, ...] = (),
+    has_notice: bool = False,
 ) -> Iterator[ClientWindow]:
-    """Start ``elderclient run`` and close its window at the end; it must leave by itself then.
+    """Start ``elderclient run`` past its first notice, and close its window at the end; it must leave by itself then.
 
     ``within`` is a command that becomes the program named behind it, in other surroundings.
     """
     command = [*within, sys.executable, "-m", "elderclient", "run", "--data-dir", str(data), *arguments]
+    if not has_notice:
+        command.append("--skip-notice")
     process = subprocess.Popen(command, env=desktop.environment | (environment or {}))
     tree = AccessibleTree(desktop.environment["DBUS_SESSION_BUS_ADDRESS"])
     try:

@@ -10,7 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -58,13 +58,18 @@ class Household:
     def newest_amount_becomes(self, fen: int) -> None:
         """Change one line of the newest bill in the database, so that the bill comes to ``fen``, all unpaid."""
         with sqlite3.connect(self.database, timeout=20) as database:
-            bill, due = database.execute(
+            bill, amount = database.execute(
                 "select id, amount_fen from bill where customer_id = ? and replaced_by is null order by bill_date desc",
                 (self.operator.customers[0]["id"],),
             ).fetchone()
             (line,) = database.execute("select id from bill_line where bill_id = ?", (bill,)).fetchone()
-            database.execute("update bill_line set amount_fen = amount_fen + ? where id = ?", (fen - due, line))
-            database.execute("update bill set amount_fen = ?, remaining_fen = ? where id = ?", (fen, fen, bill))
+            database.execute("update bill_line set amount_fen = amount_fen + ? where id = ?", (fen - amount, line))
+            # Whatever day of the month it is, the bill is not paid and not overdue.
+            due = (date.today() + timedelta(days=7)).isoformat()  # noqa: DTZ011 - the zones' difference does not matter
+            database.execute(
+                "update bill set amount_fen = ?, remaining_fen = ?, state = 'sent', due_date = ? where id = ?",
+                (fen, fen, due, bill),
+            )
         database.close()
 
 

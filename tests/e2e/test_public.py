@@ -54,8 +54,8 @@ def test_a_hall_an_answer_what_is_left_and_a_fraud_reported(window: ClientWindow
     window.choose_until("手机丢了怎么办？", "马上停机", "请人工打给我")
 
     window.press_until("F2", "没有打给您")
-    window.choose_until("=报告诈骗", "要报告刚才的电话是诈骗吗？")
-    window.choose_until("=报告", "已经报告了")
+    window.choose_until("报告诈骗", "要报告刚才的电话是诈骗吗？", is_whole=True)
+    window.choose_until("报告", "已经报告了", is_whole=True)
     window.choose_until("马上做这几件事", "110", "别删")
     with operator.client(PREPAID) as client:
         tickets = client.get("/tmf-api/troubleTicket/v5/troubleTicket?ticketType=fraudReport").json()

@@ -22,7 +22,7 @@ def test_two_starts_at_once_are_one_window(tmp_path: Path) -> None:
     token.write_text("nobody's", encoding="ascii")
     arguments = ("--operator", "http://127.0.0.1:9", "--token-file", str(token), "--lang", "zh")
     data = tmp_path / "data"
-    command = [sys.executable, "-m", "elderclient", "run", "--data-dir", str(data), *arguments]
+    command = [sys.executable, "-m", "elderclient", "run", "--data-dir", str(data), *arguments, "--skip-notice"]
     with Desktop() as desktop, client_window(desktop, data, *arguments) as window:
         second = subprocess.Popen(command, env=desktop.environment)
         ended: list[subprocess.Popen[bytes]] = []

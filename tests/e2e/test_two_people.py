@@ -30,7 +30,7 @@ def test_a_second_person_is_added_and_each_sees_only_their_own(tmp_path: Path) -
             window.choose_until("李建国", "加好了")
             window.choose_until("知道了", "现在是王奶奶在用", "李建国，换成这位")
             window.choose_until("我的密码", "四个数字")
-            window.tab_to("=四个数字")
+            window.tab_to("四个数字", is_whole=True)
             window.desktop.press("4", "7", "1", "1")
             window.choose_until("设好", "以后要先输")
             window.choose_until("知道了", "现在是王奶奶在用")

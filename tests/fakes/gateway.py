@@ -8,20 +8,23 @@ from datetime import date, datetime
 
 from elderclient.domain.bill import Bill, BillLine
 from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, CallKind, CheckedCall, Line
-from elderclient.domain.errors import Conflict, NotFound, OperatorError, Unreachable
+from elderclient.domain.errors import Conflict, NotFound, OperatorError, TooSlow, Unreachable
 from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
+from tests.fakes.complaints import FakeComplaints
 from tests.fakes.notices import FakeNotices
 from tests.fakes.orders import FakeOrders
+from tests.fakes.privacy import FakePrivacy
 from tests.fakes.public import FakePublic
+from tests.fakes.repairs import FakeRepairs
 
 GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
 
 
-class FakeGateway(FakeNotices, FakeOrders):
+class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints, FakeRepairs):
     """See ``ports.OperatorGateway``: all its ports in one. ``trouble``, when set, is raised by every question; ``asked``
     names them all.
     """
@@ -29,7 +32,14 @@ class FakeGateway(FakeNotices, FakeOrders):
     def __init__(self) -> None:
         FakeNotices.__init__(self)
         FakeOrders.__init__(self)
+        FakePrivacy.__init__(self)
+        FakeComplaints.__init__(self)
+        FakeRepairs.__init__(self)
         self.trouble: OperatorError | None = None
+        self.loses_answers = False
+        """What is written arrives, and nobody hears of it."""
+        self.troubles: dict[str, OperatorError] = {}
+        """What one question alone raises, by its name in ``asked``."""
         self.asked: list[str] = []
         self.person = GRANNY
         self.headers: tuple[Bill, ...] = ()
@@ -47,7 +57,7 @@ class FakeGateway(FakeNotices, FakeOrders):
         self.is_closed = False
         self.customers = self.billing = self.plans = self.callbacks = self
         self.accounts = self.answers = self.halls = self.public = FakePublic(self._ask)
-        self.notices = self.agreements = self.ordering = self
+        self.notices = self.agreements = self.ordering = self.privacy = self.complaints = self
 
     def give(self, bill: Bill) -> None:
         """Add a bill whose lines are asked for apart, as the real operator does."""
@@ -134,7 +144,19 @@ class FakeGateway(FakeNotices, FakeOrders):
         callback = self._own(callback_id)
         if not callback.phase.is_live:
             raise Conflict("over", existing_id=callback_id)
-        self.live = replace(callback, conversation=(*callback.conversation, Line(text, is_own=True)))
+        version = f"{callback.version}+"
+        lines = (*callback.conversation, Line(text, is_own=True))
+        self.live = replace(callback, conversation=lines, version=version)
+        if self.loses_answers:
+            raise TooSlow("the answer was lost")
+        return self.live
+
+    def end_conversation(self, callback_id: str) -> Callback:
+        self._ask("end")
+        callback = self._own(callback_id)
+        if callback.phase is not CallbackPhase.TALKING:
+            raise Conflict("not talking", existing_id=callback_id)
+        self.live = replace(callback, phase=CallbackPhase.SERVED)
         return self.live
 
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
@@ -159,9 +181,13 @@ class FakeGateway(FakeNotices, FakeOrders):
             raise NotFound("no such callback")
         return self.live
 
+    def ask_of(self, what: str) -> None:
+        self._ask(what)
+
     def _ask(self, what: str) -> None:
         self.asked.append(what)
         if self.is_closed:
             raise Unreachable("closed")
-        if self.trouble is not None:
-            raise self.trouble
+        trouble = self.trouble or self.troubles.get(what)
+        if trouble is not None:
+            raise trouble

@@ -10,9 +10,18 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from tests.fakes.privacy_answers import (
+    copy_job,
+    own_answers,
+    privacy_agreement,
+    privacy_profile,
+    privacy_specification,
+)
+from tests.fakes.repair_answers import VISIT, appointment, outage, time_slots
+from tests.fakes.ticket_answers import COMPLAINT, TICKET, complaint, of_kind, posted, ticket
+
 TOKEN = "test-token"
 BILL = "bill-2026-10"
-TICKET = "ticket-1"
 NOTICE = "notice-1"
 ORDER = "order-1"
 KNOWN = "known-1"
@@ -164,34 +173,6 @@ def consumption() -> dict[str, Any]:
     return {"@type": "QueryUsageConsumption", "id": "q-1", "state": "done", "usageConsumption": [report]}
 
 
-def ticket(kind: str = "callbackRequest", external: str = "wish-1", status: str = "acknowledged") -> dict[str, Any]:
-    """A callback that waits, or a report."""
-    own = {
-        "@type": "ExternalIdentifier",
-        "id": external,
-        "externalIdentifierType": "callbackWish",
-        "owner": "elderclient",
-    }
-    return {
-        "@type": "TroubleTicket",
-        "id": TICKET,
-        "ticketType": kind,
-        "description": "请人工联系客户",
-        "severity": "normal",
-        "status": status,
-        "priority": "high",
-        "creationDate": "2026-11-23T09:00:00+08:00",
-        "externalIdentifier": [own],
-        "troubleTicketCharacteristic": [
-            _string("callbackNumber", "13800000001"),
-            _string("callPhase", "waiting" if status == "acknowledged" else status),
-            _string("reasonScreen", "bill"),
-            _integer("queuePosition", 3),
-            _integer("estimatedWaitSeconds", 240),
-        ],
-    }
-
-
 def _plain(**values: Any) -> list[dict[str, Any]]:
     """v4 characteristics, which bear no types."""
     return [{"name": name, "value": value} for name, value in values.items()]
@@ -235,8 +216,16 @@ def agreement() -> dict[str, Any]:
 
 
 def _patch(path: str, body: dict[str, Any]) -> dict[str, Any]:
+    if "/partyPrivacy" in path:
+        return privacy_profile() if "/partyPrivacyProfile/" in path else privacy_agreement()
+    if "/productOrder/" in path:
+        return order(body.get("state", "draft"))
+    if path.endswith(f"/appointment/{VISIT}"):
+        return appointment(body.get("status", "confirmed"))
     if "/communicationMessage/" not in path:
-        return ticket(status=body.get("status", "acknowledged"))
+        is_complaint = path.endswith(COMPLAINT)
+        status = body.get("status", "inProgress" if is_complaint else "acknowledged")
+        return complaint(status=status) if is_complaint else ticket(status=status)
     said = {one["name"]: one["value"] for one in body["characteristic"]}
     return message(**said, answeredAt="2026-11-23T10:00:00+08:00")
 
@@ -291,10 +280,18 @@ def _post_order(path: str, body: dict[str, Any]) -> dict[str, Any] | None:
 def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
     if (ordered := _post_order(path, body)) is not None:
         return ordered
-    if path.endswith("/queryUsageConsumption"):
-        return consumption()
+    made = {
+        "queryUsageConsumption": consumption,
+        "partyPrivacyAgreement": privacy_agreement,
+        "exportJob": copy_job,
+        "searchTimeSlot": time_slots,
+        "appointment": lambda: appointment(external=body.get("externalId", "")),
+    }
+    make = made.get(path.rsplit("/", 1)[-1])
+    if make is not None:
+        return make()
     own = body.get("externalIdentifier") or [{}]
-    return ticket(body.get("ticketType", ""), own[0].get("id", ""))
+    return posted(body.get("ticketType", ""), own[0].get("id", ""))
 
 
 def hall() -> dict[str, Any]:
@@ -345,19 +342,43 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
     path, asked = parts.path, parse_qs(parts.query)
     if method == "POST":
         return 201, _post(path, json.loads(body))
-    if path == "/elderclient/v1/purchaseLock":
-        return 200, {"@type": "PurchaseLock", "isOn": True, "opensAt": "2026-11-24T09:00:00+08:00"}
-    if method == "PATCH" and "/productOrder/" in path:
-        return 200, order(json.loads(body).get("state", "draft"))
+    one = _one(path)
     if method == "PATCH":
         return 200, _patch(path, json.loads(body))
-    if path == "/elderclient/v1/callCheck":
-        return 200, {"@type": "CallCheck", "state": "notCalling"}
-    if path.endswith(f"/troubleTicket/{TICKET}"):
-        return 200, ticket()
-    if path.endswith(f"/productOrder/{ORDER}"):
-        return 200, order()
-    lists = {
+    if one is not None:
+        return 200, one
+    found = _lists(asked).get(path.rsplit("/", 1)[-1])
+    if found is None:
+        return 404, {"@type": "Error", "code": "notFound", "reason": "没有"}
+    start = int(asked.get("offset", ["0"])[0])
+    return 200, found[start : start + int(asked.get("limit", ["100"])[0])]
+
+
+def _one(path: str) -> Any:
+    """What a path without a list tells."""
+    own = own_answers() | {
+        "purchaseLock": {"@type": "PurchaseLock", "isOn": True, "opensAt": "2026-11-24T09:00:00+08:00"},
+        "callCheck": {"@type": "CallCheck", "state": "notCalling"},
+    }
+    found = own.get(path.removeprefix("/elderclient/v1/"))
+    if isinstance(found, dict):
+        return found
+    known = {
+        f"/troubleTicket/{TICKET}": ticket,
+        f"/troubleTicket/{COMPLAINT}": complaint,
+        f"/productOrder/{ORDER}": order,
+    }
+    return next((make() for end, make in known.items() if path.endswith(end)), None)
+
+
+def _lists(asked: dict[str, list[str]]) -> dict[str, list[Any]]:
+    own = own_answers()
+    kind = asked.get("ticketType", [""])[0]
+    return {
+        **{name: own[name] for name in ("accessLog", "personalData", "exportJob")},
+        "partyPrivacyProfileSpecification": [privacy_specification()],
+        "partyPrivacyProfile": [privacy_profile()],
+        "partyPrivacyAgreement": [privacy_agreement()],
         "geographicSite": [hall()],
         "answers": [standard_answer()],
         "billingAccount": [account()],
@@ -371,10 +392,7 @@ def answer(method: str, target: str, body: bytes) -> tuple[int, Any]:
         "communicationMessage": [message()],
         "agreement": [agreement()],
         "productOrder": [order()] if asked.get("externalId.id", [KNOWN]) == [KNOWN] else [],
-        "troubleTicket": [] if "externalIdentifier.id" in asked else [ticket()],
+        "troubleTicket": [] if "externalIdentifier.id" in asked else of_kind(kind),
+        "appointment": [appointment()],
+        "serviceProblem": [outage()],
     }
-    found = lists.get(path.rsplit("/", 1)[-1])
-    if found is None:
-        return 404, {"@type": "Error", "code": "notFound", "reason": "没有"}
-    start = int(asked.get("offset", ["0"])[0])
-    return 200, found[start : start + int(asked.get("limit", ["100"])[0])]

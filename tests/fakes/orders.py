@@ -191,7 +191,7 @@ class FakeOrders:
         priced = OrderItem(
             item.action, offering.name, offering.rent, offering.name_en, offering.id, "", item.number, starts=today
         )
-        if offering.introductory_rent is not None and not offering.introductory_rent:
+        if offering.introductory_rent is not None and offering.introductory_rent.is_zero:
             free_until = _later(today, offering.introductory_months or 1)
             return replace(
                 priced,
@@ -216,7 +216,7 @@ class FakeOrders:
         if product.contract_ends is not None and product.contract_ends >= self.moment.date():
             fee, until = product.early_termination_fee, product.contract_ends
             raise OrderRefused(WhyNot.UNDER_CONTRACT, fee=fee, until=until)
-        if self.owed:
+        if not self.owed.is_zero:
             raise OrderRefused(WhyNot.IN_ARREARS, owed=self.owed)
         starts = Month.of(self.moment.date()).plus(1).first_day
         months = offering.contract_months
@@ -239,7 +239,7 @@ class FakeOrders:
         product = self._product(item.product_id)
         return replace(
             _of(item, product),
-            monthly=product.price_after or product.rent,
+            monthly=product.rent if product.price_after is None else product.price_after,
             introductory=product.rent,
             introductory_ends=product.introductory_ends,
             this_month=Money.zero(),

@@ -12,7 +12,7 @@ from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.voice import Voice
+from elderclient.domain.voice import Voice, VoiceState
 from elderclient.ui.intents import Asked, Configure, Intent
 from elderclient.ui.paper_desk import PaperDesk
 from elderclient.ui.presenting import Context, Entry, Page
@@ -74,7 +74,7 @@ class Desk:
     configuration: Configuration = field(default_factory=Configuration)
     services: Any = None
     sizes: tuple[int, ...] = TEXT_SIZES
-    has_voice: bool = True
+    silence: VoiceState | None = None
     voices: tuple[Voice, ...] = ()
     papers: PaperDesk | None = None
     runner: FakeRunner = field(default_factory=FakeRunner)
@@ -94,7 +94,7 @@ class Desk:
             configuration=lambda: self.configuration,
             services=lambda: self.services,
             offered_sizes=lambda: self.sizes,
-            has_voice=lambda: self.has_voice,
+            silence=lambda: self.silence,
             news=lambda: None,
             voices=lambda: self.voices,
             papers=lambda: self.papers,

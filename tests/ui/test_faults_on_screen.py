@@ -64,10 +64,13 @@ SURVIVED_BY = {
     # Tickets that do not say that they are callbacks are none.
     ("wrong_types", "callback"),
     ("nulls", "callback"),
+    # Nor are those complaints that do not say that they are.
+    ("wrong_types", "complaints"),
+    ("nulls", "complaints"),
 }
 TOLD_BY = {("redirect_same_host", "plan"): errors.BadAnswer}
 """Use is asked for by POST (TMF677), and a POST that is redirected is not sent a second time."""
-SCREENS = ("home", "bill", "plan", "callback", "caller_check")
+SCREENS = ("home", "bill", "plan", "callback", "caller_check", "complaints", "subscriptions", "change_plan", "done")
 CLOSED = {"403": "does not let this PC", "404": "does not offer this"}
 """Why the operator has no calls for this PC: the callback page tells it in words of its own."""
 CASES = [(fault, screen) for fault in FAULTS for screen in SCREENS if screen != "callback" or fault not in CLOSED]
@@ -188,7 +191,7 @@ def visible(window: QWidget) -> list[str]:
 
 def known_words(eye: Eye, screen: str) -> set[str]:
     """The values on a screen, as they are shown."""
-    if screen not in ("home", "bill", "plan"):
+    if screen not in ("home", "bill", "plan", "complaints"):
         return set()
     first = eye.application.presenter.today if screen == "home" else eye.said[0]  # type: ignore[union-attr]
     return {shown(first, Language.CHINESE)}

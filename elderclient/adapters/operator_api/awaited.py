@@ -15,13 +15,18 @@ if TYPE_CHECKING:
     from elderclient.usecases.operator.accounts import Accounts
     from elderclient.usecases.operator.agreements import Agreements
     from elderclient.usecases.operator.answers import Answers
+    from elderclient.usecases.operator.appointments import Appointments
     from elderclient.usecases.operator.billing import Billing
     from elderclient.usecases.operator.callbacks import Callbacks
+    from elderclient.usecases.operator.complaints import Complaints
     from elderclient.usecases.operator.customers import Customers
+    from elderclient.usecases.operator.faults import Faults
     from elderclient.usecases.operator.halls import Halls
     from elderclient.usecases.operator.notices import Notices
     from elderclient.usecases.operator.orders import Ordering
+    from elderclient.usecases.operator.outages import Outages
     from elderclient.usecases.operator.plans import Plans
+    from elderclient.usecases.operator.privacy import Privacy
     from elderclient.usecases.ports import OperatorGateway
 
 PATIENCE_SECONDS = 65.0
@@ -47,6 +52,11 @@ class AwaitedGateway:
         self.notices = cast("Notices", _Awaited(lambda: self._real().notices))
         self.agreements = cast("Agreements", _Awaited(lambda: self._real().agreements))
         self.ordering = cast("Ordering", _Awaited(lambda: self._real().ordering))
+        self.privacy = cast("Privacy", _Awaited(lambda: self._real().privacy))
+        self.complaints = cast("Complaints", _Awaited(lambda: self._real().complaints))
+        self.faults = cast("Faults", _Awaited(lambda: self._real().faults))
+        self.appointments = cast("Appointments", _Awaited(lambda: self._real().appointments))
+        self.outages = cast("Outages", _Awaited(lambda: self._real().outages))
 
     def stands(self, gateway: OperatorGateway, is_running: Callable[[], bool] | None = None) -> None:
         """The operator can be asked now. One that comes after ``close`` is closed at once.

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from elderclient.adapters.operator_api.records import Record
-from elderclient.adapters.operator_api.trouble_ticket import CUSTOMER, OWNER, TicketBox, external_id_of, values_of
-from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Line, Reason
+from elderclient.adapters.operator_api.trouble_ticket import TicketBox, external_id_of, lines_of, values_of
+from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, Reason
 from elderclient.domain.phone import Phone
 
 REQUEST = "callbackRequest"
@@ -69,12 +69,13 @@ def callback(record: Record, etag: str, wish: CallbackWish | None = None) -> Cal
         attempt=_between(attempt, 0, 1000) or 0,
         attempts_allowed=_between(allowed, 1, 1000),
         next_attempt_at=extra.moment("nextAttemptAt"),
-        check_words=tuple(extra.text("callCheckCode").split()) if phase is CallbackPhase.DIALLING else (),
+        check_words=_words(extra, "callCheckCode", phase),
+        check_words_en=_words(extra, "callCheckCodeEn", phase),
         reason=Reason(screen, extra.text("reasonSubject")) if screen else (wish.reason if wish else None),
         is_ahead_of_queue=record.text("priority").lower() in ("high", "critical", "1", "0"),
         is_repeat_today=extra.flag("repeatToday") is True,
         by_text=extra.text("contactBy") == "text" or (wish is not None and wish.by_text),
-        conversation=_conversation(record),
+        conversation=lines_of(record),
         version=etag or _seen(record),
     )
 
@@ -95,14 +96,8 @@ def _phase(record: Record, extra: Record) -> CallbackPhase:
     return found if phase is CallbackPhase.KEPT else phase
 
 
-def _conversation(record: Record) -> tuple[Line, ...]:
-    """The notes people wrote; ours that hold values (v4) are none."""
-    lines: list[Line] = []
-    for note in record.records("note"):
-        text, author = note.text("text").strip(), note.text("author").lower()
-        if text and author != OWNER:
-            lines.append(Line(text, author == CUSTOMER, note.moment("date")))
-    return tuple(lines)
+def _words(extra: Record, name: str, phase: CallbackPhase) -> tuple[str, ...]:
+    return tuple(extra.text(name).split()) if phase is CallbackPhase.DIALLING else ()
 
 
 def _between(number: int | None, least: int, most: int) -> int | None:

@@ -57,6 +57,10 @@ class Callbacks:
         """Cancelled; ``Conflict`` when it is too late."""
         return _read(self._tickets.change(callback_id, {"status": "cancelled"}))
 
+    def end_conversation(self, callback_id: str) -> Callback:
+        """Closed; ``Conflict`` when it has not begun, or is over by now."""
+        return _read(self._tickets.change(callback_id, {"status": "closed"}))
+
     def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
         """Another number or time; unchanged where both are ``None``."""
         if number is None and at is None:

@@ -11,16 +11,21 @@ from elderclient.adapters.operator_api.accounts import Accounts
 from elderclient.adapters.operator_api.agreement import Agreements
 from elderclient.adapters.operator_api.answers import Answers
 from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.appointments import Appointments
 from elderclient.adapters.operator_api.auth import SignedIn
 from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.communication import Notices
+from elderclient.adapters.operator_api.complaints import Complaints
 from elderclient.adapters.operator_api.customer_bill import Billing
 from elderclient.adapters.operator_api.deadline import within
+from elderclient.adapters.operator_api.faults import Faults
 from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.order_refusals import refuse_order
+from elderclient.adapters.operator_api.outages import Outages
 from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile, Profiles
 from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Session
@@ -44,7 +49,8 @@ class TmfGateway:
         def api(profile: ApiProfile) -> Api:
             return Api(signed_in, profile, clock, seconds)
 
-        tickets = TicketBox(api(profiles.ticket), has_unique_ids=profiles.has_unique_external_ids)
+        is_unique = profiles.has_unique_external_ids
+        tickets = TicketBox(api(profiles.ticket), has_unique_ids=is_unique)
         own = api(profiles.own)
         callbacks = Callbacks(tickets, own)
         plans = Plans(api(profiles.inventory), api(profiles.catalogue), api(profiles.usage))
@@ -57,10 +63,17 @@ class TmfGateway:
         self.customers = within(session, total, Customers(api(profiles.party)))
         self.billing = within(session, total, Billing(api(profiles.bill)))
         self.plans = within(session, total, plans)
+        self.complaints = within(session, total, Complaints(tickets))
         self.callbacks = within(session, total, callbacks, longer="wait_for_change", by=LONGEST_WAIT)
         self.notices = within(session, total, Notices(api(profiles.communication)))
         self.agreements = within(session, total, Agreements(api(profiles.agreement)))
         self.ordering = within(session, total, ordering)
+        privacy = Privacy(api(profiles.privacy), own, tickets)
+        self.privacy = within(session, total, privacy)
+        appointments = Appointments(api(profiles.appointment), has_unique_ids=is_unique)
+        self.faults = within(session, total, Faults(tickets))
+        self.appointments = within(session, total, appointments)
+        self.outages = within(session, total, Outages(api(profiles.outage)))
 
     def close(self) -> None:
         """Break off everything under way."""

@@ -112,7 +112,7 @@ def _item(item: WishedItem, held: Product | None, offering: Offering | None, tod
     return OrderItem(
         item.action,
         held.name,
-        (held.price_after or held.rent) if is_kept else held.rent,
+        held.price_after if is_kept and held.price_after is not None else held.rent,
         held.name_en,
         held.offering_id,
         held.id,

@@ -139,7 +139,7 @@ def _monthly(item: Record) -> Money:
     prices = [price for price in item.records("itemPrice") if price.text("priceType").lower() in ("recurring", "")]
     named = sorted(prices, key=lambda price: price.text("name") != "monthly")
     found = next((money for price in named if (money := _amount(price)) is not None), None)
-    return found or Money.zero()
+    return Money.zero() if found is None else found
 
 
 def _once(item: Record) -> Money | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.paging import all_records
+from elderclient.adapters.operator_api.provinces import province_in
 from elderclient.adapters.operator_api.records import Record
 from elderclient.domain.errors import NotFound
 from elderclient.domain.person import Customer
@@ -33,6 +34,7 @@ def _customer(record: Record) -> Customer:
         birth_date=record.day("birthDate"),
         form_of_address_en=extra.text("formOfAddressEn"),
         numbers=_numbers(record),
+        province=_province(record),
     )
 
 
@@ -44,3 +46,13 @@ def _numbers(record: Record) -> tuple[Phone, ...]:
         if phone is not None and phone not in [number for _, number in found]:
             found.append((medium.flag("preferred") is True, phone))
     return tuple(phone for _, phone in sorted(found, key=lambda one: not one[0]))
+
+
+def _province(record: Record) -> str:
+    """Of the first address that tells one."""
+    for medium in record.records("contactMedium"):
+        older = medium.record("characteristic")  # the v4 shape
+        told = medium.text("stateOrProvince") or (older.text("stateOrProvince") if older else "")
+        if found := province_in(told):
+            return found
+    return ""

@@ -6,6 +6,7 @@ from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.discounts import amount, discounts
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
+from elderclient.domain.address import Address
 from elderclient.domain.money import Money
 from elderclient.domain.plan import Product
 
@@ -40,7 +41,18 @@ def _product(record: Record) -> Product:
         discounts=discounts(extra, rent.currency),
         last_use=extra.day("lastUse"),
         ordered_how=extra.text("orderedHow"),
+        address=_address(record),
     )
+
+
+def _address(record: Record) -> Address | None:
+    """Where it is installed. A place that says neither town nor country leaves that open."""
+    for related in record.records("place"):
+        place = related.record("place") or related  # v4 has no place in between
+        kind = place.text("geographicAddressType").lower()
+        is_rural = {"rural": True, "urban": False}.get(kind)
+        return Address(place.text("id"), place.text("stateOrProvince"), is_rural)
+    return None
 
 
 def _rent(record: Record) -> Money:

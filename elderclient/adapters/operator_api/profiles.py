@@ -42,6 +42,9 @@ class Profiles:
     agreement: ApiProfile = ApiProfile("/tmf-api/agreementManagement/v4", 4)
     order: ApiProfile = ApiProfile("/tmf-api/productOrderingManagement/v5")
     purchase_lock: ApiProfile = ApiProfile("/elderclient/v1", 1)
+    privacy: ApiProfile = ApiProfile("/tmf-api/privacyManagement/v5")
+    appointment: ApiProfile = ApiProfile("/tmf-api/appointment/v4", 4)
+    outage: ApiProfile = ApiProfile("/tmf-api/serviceProblemManagement/v5")
     has_unique_external_ids: bool = False
 
 

@@ -201,6 +201,15 @@ class Record:
         """All of it as text, equal for equal records. For comparing only: it holds everything the operator said."""
         return json.dumps(self._value, sort_keys=True, default=str, ensure_ascii=True)
 
+    def document(self) -> str:
+        """All of it as a JSON text that people can open as well."""
+        return json.dumps(self._value, indent=1, default=str, ensure_ascii=False)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of dates without one."""
+        return self._zone
+
     def names(self) -> tuple[str, ...]:
         """The names of all fields that came."""
         return tuple(name for name in self._value if isinstance(name, str))

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from elderclient.adapters.operator_api.api import Api, Changed
 from elderclient.adapters.operator_api.paging import all_records, each_record
 from elderclient.adapters.operator_api.records import Record
+from elderclient.domain.callback import Line
 from elderclient.domain.errors import BadAnswer
 
 TICKET = "troubleTicket"
@@ -108,6 +109,16 @@ class TicketBox:
 def note(text: str) -> dict[str, Any]:
     """One more note of the customer's; the operator appends it and gives it its id and date."""
     return {"note": [{"@type": "Note", "author": CUSTOMER, "text": text}]}
+
+
+def lines_of(record: Record) -> tuple[Line, ...]:
+    """What people wrote on a ticket, oldest first; notes of ours that hold values (v4) are none."""
+    lines: list[Line] = []
+    for written in record.records("note"):
+        text, author = written.text("text").strip(), written.text("author").lower()
+        if text and author != OWNER:
+            lines.append(Line(text, author == CUSTOMER, written.moment("date")))
+    return tuple(lines)
 
 
 def external_id_of(record: Record) -> str:

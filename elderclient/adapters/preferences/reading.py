@@ -46,6 +46,7 @@ def write(configuration: Configuration) -> dict[str, str | int | bool]:
         "pointer": configuration.pointer.value,
         "bounce_ms": configuration.bounce_ms,
         "repeat_ms": configuration.repeat_ms,
+        "notice_seen": configuration.notice_seen,
     }
     for flag in _FLAGS:
         values[flag] = bool(getattr(configuration, flag))
@@ -100,5 +101,6 @@ _READERS = {
     "pointer": lambda value: Pointer(_words(value)),
     "bounce_ms": lambda value: _whole(value, *BOUNCE_MS),
     "repeat_ms": _repeat,
+    "notice_seen": lambda value: _whole(value, 0, 1_000_000),
     **dict.fromkeys(_FLAGS, _flag),
 }

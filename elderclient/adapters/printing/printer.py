@@ -50,6 +50,10 @@ class PaperPrinter:
 
         write_whole(page_of(paper, self._language, self._render, self._frame(paper)), path)
 
+    def save_data(self, text: str, path: Path) -> None:
+        """See ``Printer``."""
+        write_whole(text.encode("utf-8"), path)
+
     def print_out(self, paper: Paper) -> str | None:
         """See ``Printer``."""
         from elderclient.adapters.printing.system_printer import print_on, printer_of_this_pc

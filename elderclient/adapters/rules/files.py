@@ -1,16 +1,19 @@
-"""Reads ``assets/rules/*.toml``: one file for the country, one per province (named as in ISO 3166-2).
+"""Reads ``assets/rules``: limits for the country and per province (named as in ISO 3166-2), and each year's holidays.
 
 What reading needs is loaded by the first question: the first screen asks none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from elderclient.domain.deadlines import Duty, Limit
+    from elderclient.domain.working_days import WorkingDays
 
 _NATIONAL = "national"
 
@@ -24,6 +27,7 @@ class RuleFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._read: dict[str, dict[Duty, Limit]] = {}
+        self._working_days: WorkingDays | None = None
 
     def limit(self, duty: Duty, province: str = "") -> Limit:
         """The limit for ``duty`` in ``province``: its own, else the national one."""
@@ -36,6 +40,12 @@ class RuleFiles:
     def provinces(self) -> tuple[str, ...]:
         """Provinces with rules of their own."""
         return tuple(sorted(path.stem for path in self._folder.glob("CN-*.toml")))
+
+    def working_days(self) -> WorkingDays:
+        """The calendar of all years there is a file for."""
+        if self._working_days is None:
+            self._working_days = _calendar(self._folder / "holidays")
+        return self._working_days
 
     def _file(self, name: str) -> dict[Duty, Limit]:
         if name not in self._read:
@@ -62,3 +72,29 @@ def _limit(key: str, entry: dict[str, object], province: str) -> Limit:
     return Limit(
         Duty(key), number, Measure(entry.get("measure")), source, province, needs_check=entry.get("check") is True
     )
+
+
+def _calendar(folder: Path) -> WorkingDays:
+    import tomllib
+
+    from elderclient.domain.working_days import WorkingDays
+
+    years: set[int] = set()
+    off: set[date] = set()
+    worked: set[date] = set()
+    for path in sorted(folder.glob("[0-9][0-9][0-9][0-9].toml")):
+        with path.open("rb") as file:
+            told = tomllib.load(file)
+        if not isinstance(told.get("source"), str) or not told["source"]:
+            raise ValueError(f"{path.name}: holidays have a source")
+        years.add(int(path.stem))
+        off.update(day for period in told["off"] for day in _days(period))
+        worked.update(told["worked"])
+    return WorkingDays(frozenset(years), frozenset(off), frozenset(worked))
+
+
+def _days(period: dict[str, Any]) -> Iterator[date]:
+    day, last = period["first"], period["last"]
+    while day <= last:
+        yield day
+        day += timedelta(days=1)

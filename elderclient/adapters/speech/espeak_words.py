@@ -41,6 +41,7 @@ _POLYPHONES: tuple[tuple[str, str, str], ...] = (
     ("给", "己", "给予"),
     ("与", "遇", "参与"),
     ("铺", "扑", "铺设"),
+    ("要", "腰", "的要求 不要求 要求您 要求是 有要求 按要求"),
     ("差", "拆", "出差"),
     # No other common character is read zháo, so the tone is wrong: better than "zhe".
     ("着", "招", "着急 着火"),
@@ -56,7 +57,7 @@ _SURNAME = re.compile(
     r"[曾任单仇解区朴翟查华](?=爷爷|奶奶|先生|女士|大爷|大妈|大叔|大娘|阿姨|叔叔|师傅|老师)",
 )
 _MARKS = str.maketrans(
-    {"#": "井号", "&": "和", "*": "星", "+": "加", "=": "等于", "@": "艾特", "−": "负", "㎡": "平方米"}
+    {"#": "井号", "&": "和", "*": "星", "+": "加", "=": "等于", "@": "艾特", "−": "负", "\u33a1": "平方米"}
     | dict.fromkeys("/\\~|%", "，")
     | {chr(code + 0xFEE0): chr(code) for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))}
 )

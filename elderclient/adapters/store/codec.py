@@ -21,7 +21,7 @@ from elderclient.domain.callback import Callback
 
 T = TypeVar("T")
 _CLASS = "@"
-_NEVER_KEPT: Mapping[type, frozenset[str]] = {Callback: frozenset({"check_words"})}
+_NEVER_KEPT: Mapping[type, frozenset[str]] = {Callback: frozenset({"check_words", "check_words_en"})}
 """Call-check words exist only while the operator dials; written down they would outlive the call."""
 
 

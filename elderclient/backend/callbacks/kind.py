@@ -72,9 +72,7 @@ class CallbackKind:
             self._refuse_closed(patch.at, now)
             self.lifecycle.reschedule(session, ticket, patch.at, now)
         if patch.status is not None:
-            if patch.status != "cancelled":
-                raise NotPossibleError("a customer can only set status to cancelled")
-            self.lifecycle.cancel(session, ticket, now)
+            self._end(session, ticket, patch.status, now)
 
     def standing(self, session: Session, ticket: Ticket, now: datetime) -> Standing:
         """The place in the queue, the words while it rings, and so on."""
@@ -105,6 +103,16 @@ class CallbackKind:
         configuration = self.configuration
         if at is not None and at > now and not configuration.hours.is_open(at, configuration.zone):
             raise NotPossibleError("nobody works at the time asked for")
+
+    def _end(self, session: Session, ticket: Ticket, status: str, now: datetime) -> None:
+        """A customer can cancel what has not begun, and close a conversation in writing that has."""
+        if status == "closed" and ticket.contact_by == writing.BY_TEXT:
+            if ticket.phase != "served":  # closing twice is once
+                self.lifecycle.close(session, ticket, now)
+        elif status == "cancelled":
+            self.lifecycle.cancel(session, ticket, now)
+        else:
+            raise NotPossibleError("a customer can set status to cancelled, and in a written conversation to closed")
 
     def _change_number(self, session: Session, ticket: Ticket, digits: str, now: datetime) -> None:
         number = own_number(session, ticket.customer_id, digits)

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.callbacks.call_check import new_words
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import CallRecord, Ticket, TicketHistory
+from elderclient.backend.privacy import access_log
 from elderclient.backend.tickets.kinds import TooLateError
 
 STATUS_OF = {
@@ -49,6 +50,7 @@ class Lifecycle:
         """An agent reads the case."""
         _expect(ticket, "waiting", "missed", "scheduled")
         session.add(CallRecord(ticket_id=ticket.id, attempt=ticket.attempt + 1, taken_at=now, outcome=""))
+        access_log.note(session, ticket.customer_id, "read", now)
         move(session, ticket, "taken", now)
 
     def dial(self, session: Session, ticket: Ticket, now: datetime) -> None:
@@ -61,6 +63,7 @@ class Lifecycle:
         ticket.attempt += 1
         if (record := _record(session, ticket)) is not None:
             record.dialled_at = now
+        access_log.note(session, ticket.customer_id, "dialled", now)
         move(session, ticket, "dialling", now)
 
     def answer(self, session: Session, ticket: Ticket, now: datetime) -> None:
@@ -68,6 +71,8 @@ class Lifecycle:
         _expect(ticket, "taken" if ticket.contact_by == "text" else "dialling")
         if (record := _record(session, ticket)) is not None:
             record.answered_at = now
+        if ticket.contact_by == "text":
+            access_log.note(session, ticket.customer_id, "wrote", now)
         move(session, ticket, "talking", now)
 
     def miss(self, session: Session, ticket: Ticket, now: datetime) -> None:

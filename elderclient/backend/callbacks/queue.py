@@ -33,6 +33,17 @@ def is_preferred(customer: Customer, today: date, rules: CallbackRules) -> bool:
     return age >= rules.elder_age
 
 
+def rank_again(session: Session, customer: Customer, today: date, rules: CallbackRules, now: datetime) -> None:
+    """Reckon the places of the customer's callbacks anew; those an agent has in hand keep theirs."""
+    preferred = is_preferred(customer, today, rules)
+    live = select(Ticket).where(Ticket.customer_id == customer.id, Ticket.phase.in_(("waiting", "scheduled", "missed")))
+    for ticket in session.scalars(live.with_for_update()):
+        ticket.priority = "high" if preferred else "normal"
+        ticket.queue_key = queue_key(ticket.created_at, rules, is_preferred=preferred)
+        ticket.version += 1
+        ticket.updated_at = now
+
+
 def position(session: Session, ticket: Ticket) -> int | None:
     """The place in the queue from 1, exact to 100, then 101; ``None`` for callbacks not in the queue."""
     if ticket.phase != "waiting" or ticket.queue_key is None:

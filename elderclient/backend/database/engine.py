@@ -6,10 +6,10 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -88,12 +88,35 @@ def reading_sessions_of(engine: Engine) -> sessionmaker[Session]:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the schema to the newest migration that ships inside the package."""
+    """Bring the schema to the newest migration that ships inside the package; no row is lost.
+
+    SQLite changes a table by making it anew, which its foreign keys would forbid: they are off meanwhile, and checked
+    before anything is committed. Raises ``IntegrityError`` where a row would point nowhere.
+    """
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            # Two servers that start together would both begin; SQLite's BEGIN IMMEDIATE already lets one wait.
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    with engine.connect() as connection:
+        is_sqlite = connection.dialect.name == "sqlite"
+        if is_sqlite:
+            _enforce_foreign_keys(connection, is_on=False)
+        try:
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    # Two servers that start together would both begin; SQLite's BEGIN IMMEDIATE already lets one wait.
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise IntegrityError("migration", None, ValueError("a row points nowhere"))
+        finally:
+            if is_sqlite:
+                _enforce_foreign_keys(connection, is_on=True)
+
+
+def _enforce_foreign_keys(connection: Connection, *, is_on: bool) -> None:
+    """Past SQLAlchemy, which would begin a transaction, in which SQLite ignores this."""
+    raw = connection.connection.dbapi_connection
+    if raw is not None:
+        cursor = raw.cursor()
+        cursor.execute(f"PRAGMA foreign_keys={'ON' if is_on else 'OFF'}")
+        cursor.close()

@@ -18,18 +18,24 @@ from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import ExactDecimal, UtcDateTime
 from elderclient.backend.database.notice_models import Notice
 from elderclient.backend.database.order_models import OrderItem, ProductOrder, PurchaseLock
+from elderclient.backend.database.privacy_models import AccessRecord, Consent, ConsentAgreement, PersonalCopy
 from elderclient.backend.database.public_models import Hall, HallHours, StandardAnswer
+from elderclient.backend.database.repair_models import Area, Outage, Visit
 from elderclient.backend.database.ticket_models import CallRecord, OutgoingCall, Ticket, TicketHistory, TicketNote
 
 __all__ = [
+    "AccessRecord",
     "AccessToken",
     "AccountEvent",
     "Agreement",
+    "Area",
     "Base",
     "Bill",
     "BillLine",
     "BillingAccount",
     "CallRecord",
+    "Consent",
+    "ConsentAgreement",
     "Customer",
     "Hall",
     "HallHours",
@@ -39,8 +45,10 @@ __all__ = [
     "OfferingDiscount",
     "OfferingTariff",
     "OrderItem",
+    "Outage",
     "OutgoingCall",
     "Payment",
+    "PersonalCopy",
     "Product",
     "ProductDiscount",
     "ProductOrder",
@@ -51,7 +59,11 @@ __all__ = [
     "TicketHistory",
     "TicketNote",
     "Usage",
+    "Visit",
 ]
+
+DISABILITY_PRIORITY = "disabilityPriority"
+"""The purpose (``Consent.purpose``) of considering a disability."""
 
 
 class Customer(Base):
@@ -67,15 +79,22 @@ class Customer(Base):
     birth_date: Mapped[date | None] = mapped_column(Date)
     disability: Mapped[str] = mapped_column(String(40), default="")
     """``vision``, ``hearing``, ``mobility``, or empty; counts only with consent."""
-    has_disability_consent: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str] = mapped_column(String(10), default="zh")
     """ISO 639-1 code of the language spoken."""
+    province: Mapped[str] = mapped_column(String(10), default="")
+    """ISO 3166-2, such as ``CN-HA``; empty where nobody knows."""
     demo_rank: Mapped[int | None] = mapped_column()
     latitude: Mapped[Decimal | None] = mapped_column(ExactDecimal)
     longitude: Mapped[Decimal | None] = mapped_column(ExactDecimal)
     """Where the customer lives, in degrees; only to tell which hall is near."""
 
     numbers: Mapped[list[Number]] = relationship(back_populates="customer", order_by="Number.position")
+    consents: Mapped[list[Consent]] = relationship()
+
+    @property
+    def has_disability_consent(self) -> bool:
+        """Whether the disability may be shown and considered at this moment."""
+        return any(one.purpose == DISABILITY_PRIORITY and one.state == "granted" for one in self.consents)
 
 
 class Number(Base):
@@ -195,7 +214,11 @@ class Product(Base):
     ordered_how: Mapped[str] = mapped_column(String(80), default="")
     """Plain Chinese words, such as 在营业厅办的."""
     last_use: Mapped[date | None] = mapped_column(Date)
+    area_id: Mapped[str | None] = mapped_column(ForeignKey("area.id"))
+    """Where a line is installed, or a mobile is mostly used; ``None`` for what has no place."""
+    address: Mapped[str] = mapped_column(String(200), default="")
 
+    area: Mapped[Area | None] = relationship()
     offering: Mapped[Offering] = relationship()
     discounts: Mapped[list[ProductDiscount]] = relationship(order_by="ProductDiscount.discount_order")
 

@@ -135,6 +135,6 @@ class OutgoingCall(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     customer_id: Mapped[str] = mapped_column(ForeignKey("customer.id"))
     kind: Mapped[str] = mapped_column(String(20))
-    """``technician`` or ``service``."""
+    """``technician``, ``service``, ``offer`` or ``survey``."""
     dialled_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.auth.caller import demo_admin
 from elderclient.backend.database.models import Bill, BillingAccount, BillLine, Offering, Product
+from elderclient.backend.privacy import access_log
 from elderclient.backend.rating.billing import change_amount, lines_of, rebill
 from elderclient.backend.rating.terms import BillMonth
 from elderclient.backend.runtime import OperatorOf
@@ -49,12 +50,13 @@ class NewAmount(BaseModel):
 
 @demo_control_router.post("/rebill")
 def rebill_month(operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
-    """The lines the month's bill would have; nothing is stored."""
+    """The lines the month's bill would have; nothing is stored but that somebody looked."""
     wanted = RebillQuestion.model_validate(body)
     zone = operator.configuration.zone
     month = BillMonth(date.fromisoformat(f"{wanted.month}-01"))
-    with operator.reading() as session:
+    with operator.writing.begin() as session:
         product, offering = _asked(session, wanted)
+        access_log.note(session, wanted.customer_id, "billRead", operator.now())
         account = session.get_one(BillingAccount, product.account_id)
         drafted = rebill(session, account, month, product=product, offering=offering, zone=zone)
     lines = [line_to_wire(line, zone) for line in lines_of(drafted)]
@@ -72,6 +74,7 @@ def set_amount(operator: OperatorOf, body: Annotated[Json, Depends(created_body)
         change_amount(session, line, wanted.fen)
         bill = session.get_one(Bill, line.bill_id)
         bill.updated_at = operator.now()
+        access_log.note(session, bill.customer_id, "billChanged", bill.updated_at)
         changed = {"@type": "ChangedAmount", "lineId": line.id, "billId": bill.id, "amount": money(bill.amount_fen)}
     operator.notifier.changed()
     return answer(changed)

@@ -124,6 +124,7 @@ PREPAID = Person(
         Holds("chen-music", "extra-music", "13800000105", from_back=4),
     ),
     pays=Pays("prepaid", balance=8650),
+    disability="mobility",
 )
 
 ABNORMAL = Person(
@@ -254,6 +255,7 @@ CORRECTED = Person(
             known_on_day=18,
         ),
     ),
+    province="CN-HA",
     no_bill=frozenset({5}),
     corrected={2: 18},
 )

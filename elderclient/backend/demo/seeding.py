@@ -31,6 +31,8 @@ from elderclient.backend.demo.answers import publish
 from elderclient.backend.demo.catalogue import offerings
 from elderclient.backend.demo.halls import home_of, open_halls
 from elderclient.backend.demo.people import PEOPLE
+from elderclient.backend.demo.privacy import give_consents
+from elderclient.backend.demo.repairs import areas, place_of
 from elderclient.backend.demo.story import HISTORY_MONTHS, Pays, Person
 from elderclient.backend.demo.telling import Calendar, Ids, discount_rows, event_rows, product_row, usage_rows
 from elderclient.backend.rating.arrears import PaidIn
@@ -53,7 +55,7 @@ class DemoCustomer:
 def seed(session: Session, today: date, seed: int = 1, zone: ZoneInfo = CHINA) -> list[DemoCustomer]:
     """Fill an empty database; the last whole month before ``today`` is billed, the running one has usage to date."""
     calendar = Calendar(today)
-    session.add_all(offerings())
+    session.add_all((*offerings(), *areas()))
     open_halls(session, today, calendar.month(0).until - timedelta(days=1))
     publish(session)
     session.flush()
@@ -93,8 +95,8 @@ def _move_in(session: Session, person: Person, rank: int, calendar: Calendar) ->
         "form_of_address_en": person.address_en,
         "birth_date": date(today.year - person.age, 1, 1 + rank),
         "disability": person.disability,
-        "has_disability_consent": bool(person.disability),
         "language": "zh",
+        "province": person.province,
         "demo_rank": rank,
         "latitude": home[0],
         "longitude": home[1],
@@ -121,7 +123,9 @@ def _move_in(session: Session, person: Person, rank: int, calendar: Calendar) ->
     _insert(session, Customer, [customer])
     _insert(session, BillingAccount, [account])
     _insert(session, Number, numbers)
-    _insert(session, Product, [product_row(holds, ids, calendar) for holds in person.holds])
+    products = [product_row(holds, ids, calendar) | place_of(person.key, holds) for holds in person.holds]
+    _insert(session, Product, products)
+    give_consents(session, person, ids, calendar)
     if discounts := [row for holds in person.holds for row in discount_rows(holds, calendar)]:
         _insert(session, ProductDiscount, discounts)
     if events := event_rows(person, ids, calendar):

@@ -104,6 +104,7 @@ class Person:
     once: tuple[Once, ...] = ()
     pays: Pays = field(default_factory=Pays)
     disability: str = ""
+    province: str = "CN-BJ"
     no_bill: frozenset[int] = frozenset()
     """Months that were never billed."""
     corrected: Mapping[int, int] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from elderclient.backend.callbacks import outgoing
 from elderclient.backend.callbacks.lifecycle import WrongPhaseError
 from elderclient.backend.callbacks.writing import AGENT, BY_TEXT, write
 from elderclient.backend.database.models import Customer, Ticket
+from elderclient.backend.privacy.consents import ConsentMissingError
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import created_body
 from elderclient.backend.tmf.errors import conflict, not_found
@@ -43,7 +44,7 @@ class OutgoingAction(BaseModel):
 
     action: Literal["call", "hangUp"]
     customer_id: str = Field(alias="customerId", min_length=1, max_length=40)
-    kind: Literal["technician", "service"] = "service"
+    kind: Literal["technician", "service", "offer", "survey"] = "service"
 
 
 @router.get("/health")
@@ -75,7 +76,10 @@ def move_outgoing(operator: OperatorOf, body: Annotated[Json, Depends(created_bo
         if session.get(Customer, wanted.customer_id) is None:
             raise not_found()
         if wanted.action == "call":
-            outgoing.begin(session, wanted.customer_id, wanted.kind, now)
+            try:
+                outgoing.begin(session, wanted.customer_id, wanted.kind, now)
+            except ConsentMissingError as error:
+                raise conflict(f"Conflict: {error}.") from error
         else:
             outgoing.end(session, wanted.customer_id, now)
     return answer({"@type": "OutgoingAction", "action": wanted.action, "customerId": wanted.customer_id})

@@ -16,6 +16,14 @@ class NotPossibleError(Exception):
     """The wish cannot be met, now or later; the message says why, for people."""
 
 
+class TooManyError(Exception):
+    """This customer has sent as many of these as are taken for now; ``retry_after`` in seconds."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
 class TooLateError(Exception):
     """The ticket has gone too far for this change; the message names where it is."""
 
@@ -67,7 +75,7 @@ class TicketKind(Protocol):
     """One kind of ticket. Raises ``NotPossibleError`` and ``TooLateError``; sessions are the caller's to commit."""
 
     def begin(self, session: Session, ticket: Ticket, wish: Wish, now: datetime, /) -> None:
-        """Fill in what is this kind's own; ``ticket`` is not in the session yet."""
+        """Fill in what is this kind's own; ``ticket`` is not in the session yet. May raise ``TooManyError``."""
 
     def change(self, session: Session, ticket: Ticket, patch: Patch, now: datetime, /) -> None:
         """Do what the customer wants changed; the ticket is locked."""

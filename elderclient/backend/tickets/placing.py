@@ -12,14 +12,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.database.models import Ticket, TicketHistory
-from elderclient.backend.tickets.kinds import NotPossibleError, TicketKind, Wish
+from elderclient.backend.tickets.kinds import NotPossibleError, TicketKind, TooLateError, Wish
 
 
 class AlreadyLiveError(Exception):
-    """Another callback to the same number of the same customer is live."""
+    """Something of the customer's stands in the way; the message says what, for people."""
 
-    def __init__(self, existing_id: str) -> None:
-        super().__init__("another callback to this number is already under way")
+    def __init__(self, existing_id: str, message: str = "another callback to this number is already under way") -> None:
+        super().__init__(message)
         self.existing_id = existing_id
 
 
@@ -33,7 +33,8 @@ class Placing:
     def place(self, customer_id: str, wish: Wish, now: datetime) -> str:
         """Return the ticket's id: a new one, or the one this external id already made.
 
-        Raises ``AlreadyLiveError``, ``NotPossibleError`` and ``KeyError`` for a kind of ticket that there is not.
+        Raises ``AlreadyLiveError``, ``NotPossibleError``, ``TooLateError``, and ``KeyError`` for a kind of ticket that
+        there is not.
         """
         for _ in range(3):
             try:
@@ -41,6 +42,12 @@ class Placing:
                     if (existing := _by_external_id(session, customer_id, wish.external_id)) is not None:
                         return existing
                     return self._insert(session, customer_id, wish, now)
+            except TooLateError:
+                # The same wish, sent twice at the same moment, may have brought about what now stands in its way.
+                with self.sessions.begin() as session:
+                    if (existing := _by_external_id(session, customer_id, wish.external_id)) is not None:
+                        return existing
+                raise
             except IntegrityError as error:
                 refused = error
                 existing_id = self._what_stands_in_the_way(customer_id, wish)

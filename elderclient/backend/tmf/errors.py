@@ -60,6 +60,11 @@ def conflict(reason: str, existing_id: str | None = None) -> Refusal:
     return Refusal(409, "conflict", reason, existing_id=existing_id)
 
 
+def too_many(reason: str, retry_after: int) -> Refusal:
+    """Possible, but not now; ``retry_after`` in seconds."""
+    return Refusal(429, "tooMany", reason, headers={"Retry-After": str(retry_after)})
+
+
 def error_response(
     status: int,
     code: str,

@@ -2,7 +2,7 @@
 
 ``ui/screens/<name>/__init__.py`` (one docstring), ``presenter.py`` (no Qt) and ``view.py``. The class names follow from the
 name: ``caller_check`` has ``CallerCheckPresenter`` and ``CallerCheckView``. ``make`` finds them; nothing is registered
-anywhere else. ``_SHARED`` sends several screen names to one module (the pages "a person can do this for you").
+anywhere else.
 
 presenter.py::
 
@@ -55,7 +55,6 @@ The bar's 调字号 opens ``Place("settings", "size")``; 没有声音 opens ``Pl
 from __future__ import annotations
 
 from importlib import import_module
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,21 +62,10 @@ if TYPE_CHECKING:
     from elderclient.ui.presenting import Context, Presenter
     from elderclient.ui.widgets.screen_view import ScreenView
 
-_LATER = (
-    "subscriptions", "faults", "complaints", "privacy", "done",
-    "change_plan",
-)  # fmt: skip
-_SHARED = MappingProxyType(dict.fromkeys(_LATER, "ask_person"))
-
-
-def module_of(screen: str) -> str:
-    """The package in ``ui/screens`` that shows ``screen``."""
-    return _SHARED.get(screen, screen)
-
 
 def make(place: Place, context: Context) -> tuple[Presenter, type[ScreenView]]:
     """The presenter of ``place`` and the class of its view. ``ModuleNotFoundError`` for a screen that does not exist."""
-    name = module_of(place.screen)
+    name = place.screen
     stem = "".join(word.capitalize() for word in name.split("_"))
     presenter_class = getattr(import_module(f"elderclient.ui.screens.{name}.presenter"), f"{stem}Presenter")
     view_class = getattr(import_module(f"elderclient.ui.screens.{name}.view"), f"{stem}View")

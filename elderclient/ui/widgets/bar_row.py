@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from elderclient.ui.presenting import BarRow
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Caption, PressButton, paint_focus_ring
-from elderclient.ui.widgets.pages import BAR_HEIGHT
+from elderclient.ui.widgets.pages import BAR_HEIGHT, row_captions
 
 
 class BarButton(PressButton):
@@ -52,22 +52,21 @@ class BarWords(QLabel):
 
 
 def paint_row(painter: QPainter, look: Look, row: BarRow, rect: QRect, ink: str) -> None:
-    """Caption at the left, amount at the right, the bar under both."""
+    """Caption at the left, amount at the right (below where one line does not hold both), the bar under them."""
     scale = look.scale
-    top = (rect.height() - scale.line - BAR_HEIGHT) // 2
-    line = QRect(scale.padding, top, rect.width() - 2 * scale.padding, scale.line)
-    amount = look.text(row.amount)
-    room = line.width() - scale.padding - look.width(amount, bold=True)
-    caption = look.text(row.caption)
-    if look.width(caption, bold=True) > room:
-        caption = look.short(row.caption)
+    caption, is_apart = row_captions(row, look, rect.width())
+    lines = 1 + is_apart
+    top = (rect.height() - lines * scale.line - BAR_HEIGHT) // 2
+    first = QRect(scale.padding, top, rect.width() - 2 * scale.padding, scale.line)
+    last = first.translated(0, (lines - 1) * scale.line)
     painter.setFont(look.font(bold=True))
     painter.setPen(look.colour(ink))
     # A little higher than the middle, so that the tails of letters stay clear of the bar.
-    words = line.translated(0, -scale.em // 12)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, caption)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, amount)
-    ground = QRectF(line.left(), line.bottom() + 1, line.width(), BAR_HEIGHT - scale.border)
+    lift = scale.em // 12
+    painter.drawText(first.translated(0, -lift), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, caption)
+    amount = look.text(row.amount)
+    painter.drawText(last.translated(0, -lift), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, amount)
+    ground = QRectF(last.left(), last.bottom() + 1, last.width(), BAR_HEIGHT - scale.border)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour("bar_ground"))
     painter.drawRect(ground)

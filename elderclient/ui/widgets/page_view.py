@@ -8,7 +8,20 @@ from PySide6.QtWidgets import QWidget
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y import keys
 from elderclient.ui.intents import GoBack
-from elderclient.ui.presenting import Action, BarRow, Block, Choice, Entry, Field, Page, PagePresenter, Text, Weight
+from elderclient.ui.presenting import (
+    Action,
+    BarRow,
+    Block,
+    Choice,
+    Entry,
+    Field,
+    Page,
+    PagePresenter,
+    Switch,
+    Text,
+    Timeline,
+    Weight,
+)
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame, Rect
 from elderclient.ui.widgets.bar_row import BarButton, BarWords
@@ -18,7 +31,9 @@ from elderclient.ui.widgets.entry import EntryButton, shape_of
 from elderclient.ui.widgets.header import Header, Paging
 from elderclient.ui.widgets.pages import Placed, paginate
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
+from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
+from elderclient.ui.widgets.timeline import StepWords
 from elderclient.ui.widgets.words import Words
 
 
@@ -88,6 +103,8 @@ class PageView(ScreenView):
         block = placed.block
         if isinstance(block, Text):
             return _words(placed, block, look, self)
+        if isinstance(block, Timeline):
+            return StepWords(look, block, placed.part, placed.lines, is_start=placed.is_start, parent=self)
         if isinstance(block, BarRow):
             if block.press is None:
                 return BarWords(look, block, self)
@@ -100,6 +117,10 @@ class PageView(ScreenView):
             choice = ChoiceButton(look, block, self)
             choice.activated.connect(lambda: self._press_block(placed.index))
             return choice
+        if isinstance(block, Switch):
+            switch = SwitchButton(look, block, self)
+            switch.activated.connect(lambda: self._press_block(placed.index))
+            return switch
         return self._entry(placed.index, block, look)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -168,7 +189,7 @@ class PageView(ScreenView):
         self._put(header, frame.header)
         for placed in self._placed[self._number]:
             widget = self.block_widget(placed, look)
-            widget.setObjectName(f"block-{placed.index}")
+            widget.setObjectName(placed.name)
             self._put(widget, Rect(body.x, body.y + placed.top, body.width, placed.height))
         self._actions(frame, look)
         if self._field is not None and self._field not in self._parts:
@@ -249,4 +270,8 @@ def _seen(block: Block) -> tuple[object, ...]:
         return (block.caption, block.value, block.icon)
     if isinstance(block, BarRow):
         return (block.caption, block.amount, block.share)
+    if isinstance(block, Switch):
+        return (block.caption, block.is_on)
+    if isinstance(block, Timeline):
+        return block.steps
     return (block.caption, block.is_chosen, block.text_size)

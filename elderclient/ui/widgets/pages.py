@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from elderclient.domain.frozen import frozen
-from elderclient.ui.presenting import BarRow, Block, Choice, Entry, Page, Text, Weight
+from elderclient.ui.presenting import BarRow, Block, Choice, Entry, Page, Text, Timeline, Weight
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.entry import shape_of
+from elderclient.ui.widgets.timeline import marker_width, step_font
 from elderclient.ui.widgets.words import break_lines, text_width
 
 BAR_HEIGHT = 14
@@ -16,7 +17,10 @@ BAR_HEIGHT = 14
 
 @frozen
 class Placed:
-    """A block, or some lines of a text, at a height on a page. ``index`` is the block's place in ``Page.blocks``."""
+    """A block, or some lines of it, at a height on a page. ``index`` is the block's place in ``Page.blocks``.
+
+    ``part`` is the step of a timeline, from 0.
+    """
 
     index: int
     block: Block
@@ -24,6 +28,12 @@ class Placed:
     height: int
     lines: tuple[str, ...] = ()
     is_start: bool = True
+    part: int = 0
+
+    @property
+    def name(self) -> str:
+        """What its control is called in the window."""
+        return f"block-{self.index}-{self.part}" if self.part else f"block-{self.index}"
 
 
 @frozen
@@ -32,6 +42,12 @@ class _Piece:
     block: Block
     height: int
     line: str | None = None
+    part: int = 0
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What is not cut in two where a page can hold it."""
+        return self.index, self.part
 
 
 def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Placed, ...], ...]:
@@ -53,48 +69,61 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
     return pages
 
 
+def row_captions(row: BarRow, look: Look, width: int) -> tuple[str, bool]:
+    """The form of a bar row's caption in a row ``width`` wide, and whether the amount needs a line of its own."""
+    padding = look.scale.padding
+    line = text_width(look, width)
+    room = line - padding - look.width(look.text(row.amount), bold=True)
+    forms = (look.text(row.caption), look.short(row.caption))
+    for form in forms:
+        if look.width(form, bold=True) <= room:
+            return form, False
+    return next((form for form in forms if look.width(form, bold=True) <= line), forms[-1]), True
+
+
 def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tuple[Placed, ...], ...]:
     pages: list[tuple[Placed, ...]] = []
     here: list[Placed] = []
     used = 0
-    started: set[int] = set()
+    started: set[tuple[int, int]] = set()
     pieces = [piece for index, block in enumerate(blocks) for piece in _pieces(index, block, look, (width, height))]
     whole = _wholes(pieces, look)
     for piece in pieces:
         gap = _gap(here, piece, look)
         # A sentence that fits a page is never cut in two: nobody reads its end on the next page as part of it.
-        is_whole = piece.index not in started and whole[piece.index] <= height
-        if here and used + gap + (whole[piece.index] if is_whole else piece.height) > height:
+        is_whole = piece.key not in started and whole[piece.key] <= height
+        if here and used + gap + (whole[piece.key] if is_whole else piece.height) > height:
             pages.append(tuple(here))
             here, used, gap = [], 0, 0
         last = here[-1] if here else None
-        if piece.line is not None and last is not None and last.index == piece.index:
+        if piece.line is not None and last is not None and (last.index, last.part) == piece.key:
             here[-1] = replace(last, height=last.height + piece.height, lines=(*last.lines, piece.line))
         else:
             lines = () if piece.line is None else (piece.line,)
-            is_start = piece.index not in started
-            here.append(Placed(piece.index, piece.block, used + gap, piece.height, lines, is_start))
-        started.add(piece.index)
+            is_start = piece.key not in started
+            here.append(Placed(piece.index, piece.block, used + gap, piece.height, lines, is_start, piece.part))
+        started.add(piece.key)
         used += gap + piece.height
     pages.append(tuple(here))
     return tuple(pages)
 
 
-def _wholes(pieces: list[_Piece], look: Look) -> dict[int, int]:
-    """The room each block wants on one page, a heading's together with the block it heads."""
-    own: dict[int, int] = {}
+def _wholes(pieces: list[_Piece], look: Look) -> dict[tuple[int, int], int]:
+    """The room each block or step wants on one page, a heading's together with the block it heads."""
+    own: dict[tuple[int, int], int] = {}
     for piece in pieces:
-        own[piece.index] = own.get(piece.index, 0) + piece.height
+        own[piece.key] = own.get(piece.key, 0) + piece.height
     wanted = dict(own)
     for piece in reversed(pieces):
-        if isinstance(piece.block, Text) and piece.block.is_heading and piece.index + 1 in own:
-            wanted[piece.index] = own[piece.index] + look.scale.gap + wanted[piece.index + 1]
+        headed = (piece.index + 1, 0)
+        if isinstance(piece.block, Text | Entry) and piece.block.is_heading and headed in own:
+            wanted[piece.key] = own[piece.key] + look.scale.gap + wanted[headed]
     return wanted
 
 
 def _gap(here: list[Placed], piece: _Piece, look: Look) -> int:
-    """Texts follow each other without a gap; anything that is pressed stands apart."""
-    if not here:
+    """Texts and steps follow each other without a gap; anything that is pressed stands apart."""
+    if not here or here[-1].index == piece.index:
         return 0
     is_text = isinstance(piece.block, Text) and isinstance(here[-1].block, Text)
     return 0 if is_text else look.scale.gap
@@ -110,10 +139,20 @@ def _pieces(index: int, block: Block, look: Look, body: tuple[int, int]) -> list
         return [_Piece(index, block, line_height, line) for line in lines]
     if isinstance(block, Entry):
         return [_Piece(index, block, shape_of(block, look, *body).height)]
+    if isinstance(block, Timeline):
+        return [piece for part in range(len(block.steps)) for piece in _step(index, part, block, look, width)]
     if isinstance(block, BarRow):
-        row = scale.line + BAR_HEIGHT + 2 * scale.border
+        _caption, is_apart = row_captions(block, look, width)
+        row = scale.line * (1 + is_apart) + BAR_HEIGHT + 2 * scale.border
         return [_Piece(index, block, max(scale.button, row) if block.press else row)]
     if isinstance(block, Choice) and block.text_size is not None:
         # Shown at its own size, it needs the height of its own line.
         return [_Piece(index, block, max(scale.button, round(block.text_size * 4 / 3 * 1.3) + 4 * scale.border))]
     return [_Piece(index, block, scale.button)]
+
+
+def _step(index: int, part: int, block: Timeline, look: Look, width: int) -> list[_Piece]:
+    step = block.steps[part]
+    font, room = step_font(look, step), text_width(look, width) - marker_width(look)
+    lines = [line for said in (step.what, step.how) for line in break_lines(look.text(said), font, room)]
+    return [_Piece(index, block, look.scale.line, line, part) for line in lines]

@@ -71,12 +71,14 @@ class Words(QLabel):
         is_large: bool = False,
         anchor: str = "",
         is_focusable: bool = True,
+        indent: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._lines = lines
         self._font = look.font(bold=is_bold or is_large, em=look.scale.large_em if is_large else None)
+        self._indent = indent
         self._line = look.scale.large_line if is_large else look.scale.line
         self._is_highlighted = False
         self.anchor = anchor
@@ -106,7 +108,7 @@ class Words(QLabel):
         """As wide as its longest line."""
         metrics = QFontMetricsF(self._font)
         width = max((metrics.horizontalAdvance(line) for line in self._lines), default=0)
-        return QSize(int(width) + 1 + 2 * self._look.scale.padding, self.height_needed())
+        return QSize(int(width) + 1 + self._indent + 2 * self._look.scale.padding, self.height_needed())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Text never shrinks."""
@@ -127,7 +129,7 @@ class Words(QLabel):
             (self._line - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent() - _LIFT * self._font.pixelSize()
         )
         for index, line in enumerate(self._lines):
-            painter.drawText(QPointF(self._look.scale.padding, index * self._line + drop), line)
+            painter.drawText(QPointF(self._look.scale.padding + self._indent, index * self._line + drop), line)
         painter.end()
 
 

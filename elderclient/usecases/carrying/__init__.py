@@ -15,9 +15,20 @@ _FILES = MappingProxyType(
     {
         "askForCall": "callbacks",
         "cancelCall": "callbacks",
+        "cancelServices": "orders",
         "changeCall": "callbacks",
         "reportFraud": "fraud_reports",
         "refuseNotice": "refusals",
+        "withdrawConsent": "privacy",
+        "askForCopy": "privacy",
+        "askForDeletion": "privacy",
+        "complain": "complaints",
+        "addToComplaint": "complaints",
+        "escalateComplaint": "complaints",
+        "reopenComplaint": "complaints",
+        "withdrawComplaint": "complaints",
+        "rateComplaint": "complaints",
+        "reportFault": "fault_reports",
     }
 )
 """The file of every kind of act."""

@@ -35,6 +35,9 @@ class Callbacks(Protocol):
     def write_line(self, callback_id: str, text: str) -> Callback:
         """A note, now or not at all. ``Conflict`` when the conversation is over, ``Refused`` when too long."""
 
+    def end_conversation(self, callback_id: str) -> Callback:
+        """End a written conversation that has begun. ``Conflict`` when there is none to end."""
+
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
         """Tell the operator whether the caller said the words."""
 

@@ -80,7 +80,7 @@ def main() -> int:
     Watched.last = sys.argv[1]
     bootstrap.Session = Watched
     view.Words = Noted
-    return __main__.main(["run", *sys.argv[2:]])
+    return __main__.main(["run", "--skip-notice", *sys.argv[2:]])
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)
 
 
 def bill(month: Month, *lines: BillLine, amount: Money | None = None) -> Bill:
-    due = amount or total([line.amount for line in lines])
+    due = total([line.amount for line in lines]) if amount is None else amount
     first = month.first_day
     last = date.fromordinal(month.plus(1).first_day.toordinal() - 1)
     return Bill(

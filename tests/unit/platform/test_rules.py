@@ -48,3 +48,11 @@ def test_a_careless_file_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "national.toml").write_text(content)
     with pytest.raises(ValueError):  # noqa: PT011 - the message differs with the carelessness
         RuleFiles(tmp_path).limit(Duty.LATE_FEE)
+
+
+@pytest.mark.parametrize("content", ['off = []\nworked = []\nsource = ""', "off = []\nworked = []"])
+def test_holidays_without_a_source_are_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "holidays").mkdir()
+    (tmp_path / "holidays" / "2026.toml").write_text(content)
+    with pytest.raises(ValueError, match="source"):
+        RuleFiles(tmp_path).working_days()

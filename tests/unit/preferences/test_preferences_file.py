@@ -16,6 +16,7 @@ from elderclient.domain.errors import DiskFull, StoreError
 CHANGED = Configuration(
     language=Language.ENGLISH,
     text_size=36,
+    notice_seen=1,
     theme=Theme.BLACK_YELLOW,
     rate=Rate.SLOW,
     volume=40,

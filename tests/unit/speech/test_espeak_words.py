@@ -30,18 +30,16 @@ TYPED = """
 空闲 kong4 xian2, 空间 kong1 jian1, 请假 qing3 jia4, 假期 jia4 qi1, 假的 jia3 de5, 中奖了 zhong4 jiang3 le5,
 当作 dang4 zuo4, 应当 ying1 dang1, 相机 xiang4 ji1, 互相 hu4 xiang1, 间隔 jian4 ge2, 时间 shi2 jian1,
 划算 hua2 suan4, 音乐 yin1 yue4, 睡觉 shui4 jiao4, 爱好 ai4 hao4, 给予 ji3 yu3, 参与 can1 yu4, 铺设 pu1 she4,
-便宜 pian2 yi5, 方便 fang1 bian4, 了解 liao3 jie3, 办不了 ban4 bu4 liao3, 教您 jiao1 nin2,
+便宜 pian2 yi5, 按要求 an4 yao1 qiu2, 需要 xu1 yao4, 了解 liao3 jie3, 办不了 ban4 bu4 liao3, 教您 jiao1 nin2,
 厦门 xia4 men2, 西藏 xi1 zang4, 首都 shou3 du1, 朝阳路 zhao1 yang2 lu4,
 曾爷爷 zeng1 ye2 ye2, 任奶奶 ren2 nai3 nai3, 单先生 shan4 xian1 sheng5, 仇女士 qiu2 nv3 shi4, 曾经 ceng2 jing1
 """
 """Words with more than one reading and the reading that is right, as a dictionary for people has it."""
 
-HEARD_OTHERWISE = {
-    *("的di1", "行xing2", "调diao4", "教jiao4"),
-    # Two readings, both said by the people.
-    *("谁shei2", "当dang4", "得de2"),
-}
-"""Where the dictionary takes our words apart wrongly (打的电话 as 打的, a taxi), by character and its reading."""
+TORN = ("打|的电话", "出了|事", "从不|要求")
+"""Where the dictionary finds a word across the border of two: 打的, 了事, 不要."""
+HEARD_OTHERWISE = {"行xing2", "调diao4", "教jiao4", "长zhang3", "谁shei2", "当dang4", "得de2"}
+"""By character and the dictionary's reading. It has 哪一行, 调对, 教您 and 时间长了 wrong; the others have two readings."""
 
 
 def phonemes(text: str) -> list[str]:
@@ -71,6 +69,13 @@ def tone(syllable: str) -> str:
     return found[0] if found else ""
 
 
+def dictionary(run: str) -> list[str]:
+    """The syllables of the characters, in pinyin with their tones."""
+    for words in TORN:
+        run = run.replace(words.replace("|", ""), words)
+    return [one for part in run.split("|") for one in lazy_pinyin(part, style=Style.TONE3, neutral_tone_with_five=True)]
+
+
 def is_same(said: str, meant: str) -> bool:
     """The same syllable in the same tone; a light or third tone depends on its neighbours, and any tone may go light."""
     light = {"11", "22", "33", "44"}
@@ -88,7 +93,7 @@ def test_words_with_two_readings(case: str) -> None:
 
 def test_every_word_of_the_catalogue_is_read_as_the_dictionary_has_it() -> None:
     runs = sorted({run for text in catalogue("，") for run in re.findall(r"[\u4e00-\u9fff]+", text)})
-    pinyin = [one for run in runs for one in lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True)]
+    pinyin = [syllable for run in runs for syllable in dictionary(run)]
     said = heard("。\n".join(runs))
     assert len(said) == len(pinyin), "a character is silent, or two are read as one"
     meant = {syllable: phonemes(syllable)[0] for syllable in set(pinyin)}
@@ -111,7 +116,7 @@ def test_nothing_of_the_catalogue_is_read_in_english_or_in_silence() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~￥¥％／～＋＝·—…×÷°−–㎡€№★●→《》【】（）“”Ａｚ")
+    "sign", list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~￥¥％／～＋＝·—…×÷°−–\u33a1€№★●→《》【】（）“”Ａｚ")
 )
 def test_no_sign_is_read_in_english(sign: str) -> None:
     said = heard(f"一{sign}二")

@@ -19,6 +19,7 @@ from tests.fakes.desk_application import Bench
 Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
 PLACES = ("home", "more", "callback", "caller_check", "caller_check/report", "message", "settings/size", "help")
+PLACES += ("first_run", "privacy", "privacy/uses", "privacy/delete/sure")
 ROLE_WORDS = ("button", "label", "按钮", "标签")
 
 
@@ -53,7 +54,9 @@ def test_every_control_has_a_name_a_role_and_a_size(bench: Make, until: Until, l
         assert not any(text.lower().endswith(f" {word}") for word in ROLE_WORDS)
         is_pressed = isinstance(control, QAbstractButton)
         roles = (
-            (QAccessible.Role.Button, QAccessible.Role.RadioButton) if is_pressed else (QAccessible.Role.StaticText,)
+            (QAccessible.Role.Button, QAccessible.Role.RadioButton, QAccessible.Role.CheckBox)
+            if is_pressed
+            else (QAccessible.Role.StaticText,)
         )
         assert interface.role() in roles
         if is_pressed:

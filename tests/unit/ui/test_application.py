@@ -108,7 +108,13 @@ def test_a_call_wished_before_the_connection_stands_is_placed_afterwards(bench: 
 def ring(one: Bench, application: Application) -> None:
     live = one.gateway.live
     assert live is not None
-    one.gateway.live = replace(live, phase=CallbackPhase.DIALLING, check_words=("apple", "sun", "27"), version="2")
+    one.gateway.live = replace(
+        live,
+        phase=CallbackPhase.DIALLING,
+        check_words=("苹果", "太阳", "27"),
+        check_words_en=("apple", "sun", "27"),
+        version="2",
+    )
     application.calls.follow()
 
 
@@ -119,6 +125,9 @@ def test_the_open_page_turns_into_the_ringing_page(bench: Make, until: Until) ->
     until(lambda: "138 0013 8000" in texts(application))
     ring(one, application)
     until(lambda: "apple sun 27" in texts(application))
+    assert "苹果" not in texts(application)
+    assert "apple" not in one.button("strip").accessibleName()
+    assert "apple" not in application.window.windowTitle()
     captions = [one.button(f"action-{index}").caption.text for index in range(2)]
     assert captions == ["Wrong words", "Right words"]
     assert application.presenter is not None
@@ -310,6 +319,8 @@ def test_a_new_call_after_wrong_words_rings_again_with_its_own_words(bench: Make
     assert "apple" not in texts(application)
     live = one.gateway.live
     assert live is not None
-    one.gateway.live = replace(live, check_words=("moon", "hat", "85"), version="4")
+    one.gateway.live = replace(
+        live, check_words_en=("moon", "hat", "85"), check_words=("月亮", "帽子", "85"), version="4"
+    )
     application.calls.follow()
     until(lambda: "moon hat 85" in texts(application))

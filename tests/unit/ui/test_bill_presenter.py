@@ -25,7 +25,7 @@ from elderclient.ui.screens.bill.pages import BillPages
 from elderclient.ui.screens.bill.presenter import BillPresenter
 from elderclient.ui.screens.bill.where import Where
 from elderclient.ui.screens.bill.words import reckoning, state_words
-from tests.fakes.bills import SEPTEMBER, a_bill_of, an_operator, an_ordinary_year, bill, calls, line, services
+from tests.fakes.bills import SEPTEMBER, a_bill_of, an_operator, an_ordinary_year, bill, calls, line, product, services
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.screen_context import Desk, action_words, entry_words, press
 
@@ -164,7 +164,7 @@ def test_a_line_says_what_it_is_and_a_question_about_it_names_it() -> None:
     assert words_of(page) == ["{name}", "{amount}", "{text}", "{quantity} at {price}.", "Number: {number}."]
     press(page.page(), "I have a question")
     press(page.page(), "I see")
-    assert desk.emitted[1:] == [CallMe(Reason("bill", "2026-09 套餐外国内通话 3.00")), GoBack()]
+    assert desk.emitted[1:] == [GoTo(Place("complaints", "line/b-2026-09/2")), GoBack()]
 
 
 def test_a_question_about_the_bill_names_its_month() -> None:
@@ -313,3 +313,19 @@ def test_the_reckoning_of_a_line() -> None:
     odd = line("1", "5.00", "专线", line_number="专线 A-1", covers=bill(SEPTEMBER, []).period)
     assert [sentence.msgid for sentence in reckoning(odd)] == ["Dates: {period}.", "Number: {number}."]
     assert Decimal(reckoning(calls("1", 20))[0].arguments[1][1].amount) == Decimal("0.15")  # type: ignore[union-attr]
+
+
+def test_a_service_is_one_press_from_its_line_and_from_the_warning_that_it_is_new_or_unused() -> None:
+    gateway = an_operator()
+    ringback = product("p-彩铃", "ov", "彩铃", "6.00", category="valueAdded", last_use=date(2026, 5, 1))
+    gateway.held = (*gateway.held, ringback)
+    presenter, desk = opened(gateway)
+    ways = [each for each in presenter.page().blocks if isinstance(each, Entry) and each.name is not None]
+    for way in ways:
+        way.press()
+    assert desk.emitted == [GoTo(Place("subscriptions", "p-视频会员")), GoTo(Place("subscriptions", "p-彩铃"))]
+    line, _ = opened(subject="2026-09/line/3", desk=desk)
+    press(line.page(), "Look at this service")
+    assert desk.emitted[-1] == GoTo(Place("subscriptions", "p-彩铃"))
+    rent, _ = opened(subject="2026-09/line/1", desk=desk)
+    assert action_words(rent.page()) == ["I see", "I have a question"]

@@ -18,12 +18,12 @@ from elderclient.domain.notice import NoticeKind
 from elderclient.ui.application import Application
 from elderclient.ui.intents import Configure, GoTo
 from elderclient.ui.navigation import Place
-from elderclient.ui.presenting import BarRow, Choice, Text
+from elderclient.ui.presenting import BarRow, Choice, Field, Text, Timeline
 from elderclient.ui.screens.settings.presenter import SettingsPresenter
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.choice import ChoiceButton
 from elderclient.ui.widgets.page_view import PageView
-from elderclient.ui.widgets.pages import Placed
+from elderclient.ui.widgets.pages import Placed, row_captions
 from elderclient.ui.widgets.words import Words
 from tests.fakes.bills import SEPTEMBER, a_bill_of, an_operator, an_ordinary_year, bill, line, product
 from tests.fakes.desk_application import Bench, click
@@ -61,9 +61,11 @@ PLACES = (
     "bill/2026-09/why//0", "bill/2026-09/flags//0", "bill/2026-07", "plan", "plan/card/p1", "plan/card/p2", "plan/fit/p1",
     "plan/sums/p1/o1", "settings", "settings/voice", "settings/size", "settings/colours", "settings/language",
     "settings/rate", "settings/volume", "settings/automatic", "settings/amounts", "settings/reader", "settings/bounce",
-    "settings/contact", "help", "help/sound", "help/hotline", "subscriptions", "faults", "complaints", "notices",
+    "settings/contact", "help", "help/hotline", "subscriptions", "faults", "complaints", "notices",
     "notices/one/n1", "notices/agree/n1", "notices/refuse/n1", "notices/one/n2", "agreements", "agreements/one/a2",
-    "agreements/full/a1", "agreements/word/penalty", "privacy", "halls", "answers", "done", "people", "change_plan",
+    "agreements/full/a1", "agreements/word/penalty", "privacy", "halls", "answers", "paying", "done", "people",
+    "change_plan", "change_plan/p1", "lost_phone",
+    "subscriptions/offers", "subscriptions/lock", "first_run",
 )  # fmt: skip
 
 
@@ -86,21 +88,20 @@ def width_of_block(view: PageView, placed: Placed) -> int:
     """The width this block's words need, in the form that is shown; its own room is the body's width."""
     look, block = view.look, placed.block
     padding = look.scale.padding
-    if isinstance(block, Text):
-        words = view.findChild(Words, f"block-{placed.index}")
+    if isinstance(block, Field):
+        return 0  # what does not fit it scrolls
+    if isinstance(block, Text | Timeline):
+        words = view.findChild(Words, placed.name)
         metrics = QFontMetricsF(words.font())
-        return max(int(metrics.horizontalAdvance(text)) for text in words._lines) + 2 * padding
+        return max(int(metrics.horizontalAdvance(text)) for text in words._lines) + words._indent + 2 * padding
     if isinstance(block, BarRow):
-        captions = (look.text(block.caption), look.short(block.caption))
-        return (
-            min(look.width(text, bold=True) for text in captions)
-            + look.width(look.text(block.amount), bold=True)
-            + 3 * padding
-        )
+        caption, is_apart = row_captions(block, look, view.frame.body.width)
+        needed = [look.width(text, bold=True) for text in (caption, look.text(block.amount))]
+        return max(needed) + 2 * padding if is_apart else sum(needed) + 3 * padding
     if isinstance(block, Choice):
         em = None if block.text_size is None else round(block.text_size * 4 / 3)
         return look.width(look.text(block.caption), bold=True, em=em) + look.scale.em + 3 * padding
-    return view.findChild(PressButton, f"block-{placed.index}").width_needed()
+    return view.findChild(PressButton, placed.name).width_needed()
 
 
 def faults_of(view: PageView) -> list[str]:
@@ -108,7 +109,7 @@ def faults_of(view: PageView) -> list[str]:
     found = []
     body = view.frame.body if view._page.actions else view.frame.body_without_actions
     for placed in view._placed[view._number]:
-        widget = view.findChild(QWidget, f"block-{placed.index}")
+        widget = view.findChild(QWidget, placed.name)
         if width_of_block(view, placed) > body.width:
             found.append(f"cut: {widget.accessibleName()}")
         if placed.top + placed.height > body.height:

@@ -87,8 +87,11 @@ def test_a_conversation_in_writing_from_the_press_to_its_end(
     # The line may come back by the poll before the answer to its sending does.
     until(lambda: application.calls.draft == "")
     assert not application.calls.is_ringing
-    backend.agent("close", ticket)
-    until(lambda: "The conversation is over" in said(application))
+    application.presenter.page().actions[0].press()  # type: ignore[union-attr]  # 结束
+    until(lambda: "It is ended." in said(application))
+    until(lambda: application.calls.phase is CallbackPhase.SERVED)
+    application.emit(GoTo(Place("callback")))
+    assert "The conversation is over" in said(application)
     assert "Person: 您好，请讲。" in said(application)
 
 

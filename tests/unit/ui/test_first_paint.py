@@ -17,7 +17,7 @@ load_qt()
 from PySide6.QtWidgets import QApplication
 from elderclient import bootstrap
 qt = QApplication([])
-options = bootstrap.Options(window=(800, 600), data_dir=Path(sys.argv[1]))
+options = bootstrap.Options(window=(800, 600), data_dir=Path(sys.argv[1]), has_notice=len(sys.argv) > 2)
 session = bootstrap.Session(options, qt, bootstrap._folders(options))
 session.open()
 qt.processEvents()
@@ -62,6 +62,10 @@ LATE = (
 )
 
 
+def screens_of(loaded: set[str]) -> set[str]:
+    return {name.split(".")[3] for name in loaded if name.startswith("elderclient.ui.screens.") and name.count(".") > 3}
+
+
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *arguments], capture_output=True, text=True, timeout=60, check=False, stdin=subprocess.DEVNULL
@@ -98,10 +102,15 @@ def test_the_enumerations_of_qt_are_not_built(found: dict[str, set[str]]) -> Non
 
 
 def test_only_the_screen_that_is_shown_is_loaded(loaded: set[str]) -> None:
-    screens = {
-        name.split(".")[3] for name in loaded if name.startswith("elderclient.ui.screens.") and name.count(".") > 3
-    }
-    assert screens == {"home"}
+    assert screens_of(loaded) == {"home"}
+
+
+def test_the_notice_is_painted_before_anything_that_fetches_or_keeps_is_loaded(tmp_path: Path) -> None:
+    done = run("-c", _PROBE, str(tmp_path), "with notice")
+    assert done.returncode == 0, done.stderr
+    found = set(json.loads(done.stdout.strip().splitlines()[-1])["modules"])
+    assert screens_of(found) == {"first_run"}
+    assert found.isdisjoint({*SLOW, "elderclient.connection", "elderclient.adapters.store.opening"})
 
 
 def test_help_reads_without_qt() -> None:

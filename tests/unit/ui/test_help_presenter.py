@@ -1,4 +1,4 @@
-"""Help and the pages for what comes later: honest words, and one press to a human being."""
+"""Help: the hotline, what else helps, and one press to a human being."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from elderclient.domain.phone import ShortCode
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Text, Weight
-from elderclient.ui.screens.ask_person.presenter import AskPersonPresenter
-from elderclient.ui.screens.ask_person.words import SCREENS
 from elderclient.ui.screens.help.presenter import HelpPresenter
 from tests.fakes.screen_context import Desk, press
 
@@ -20,7 +18,6 @@ from tests.fakes.screen_context import Desk, press
     ("subject", "reason"),
     [
         ("", None),
-        ("sound", None),
         ("hotline", None),
         ("bill", Reason("bill")),
         ("bill/2026-09", Reason("bill", "2026-09")),
@@ -47,30 +44,7 @@ def test_help_names_the_hotline_and_leads_to_the_caller_check() -> None:
     assert desk.changes == 1
 
 
-def test_without_sound_help_says_what_to_do_first() -> None:
-    presenter = HelpPresenter(Desk().context(), Place("help", "sound"))
-    assert presenter.sentences()[0].msgid == "This computer has no sound now."
-
-
 def test_where_only_a_telephone_works_the_hotline_stands_first_and_huge() -> None:
     blocks = HelpPresenter(Desk().context(), Place("help", "hotline")).page().blocks
     assert isinstance(blocks[1], Text)
     assert (blocks[1].sentence.msgid, blocks[1].weight) == ("{hotline}", Weight.LARGE)
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_every_later_page_says_what_a_person_can_do_and_calls_one(screen: str) -> None:
-    desk = Desk()
-    presenter = AskPersonPresenter(desk.context(), Place(screen, "x"))
-    said = presenter.sentences()
-    assert len(said) >= 3
-    assert said[-1].msgid == "You cannot do it here by yourself yet."
-    assert presenter.title.msgid
-    presenter.refresh()
-    press(presenter.page(), "Call me back, a person")
-    assert desk.emitted == [CallMe(Reason(screen, "x"))]
-
-
-def test_there_is_no_page_for_what_is_not_known() -> None:
-    with pytest.raises(KeyError):
-        AskPersonPresenter(Desk().context(), Place("nonsense"))

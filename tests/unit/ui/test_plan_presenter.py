@@ -102,10 +102,21 @@ def test_sums_opened_directly_are_fetched() -> None:
     assert words_of(sums)[0] == "{name} (yours now)"
 
 
-def test_changing_the_plan_leads_to_a_person_for_now() -> None:
+def test_changing_the_plan_begins_with_a_choice() -> None:
     presenter, desk = opened()
-    press(presenter.page(), "Change it")
-    assert desk.emitted == [GoTo(Place("change_plan", "畅享套餐88元"))]
+    press(presenter.page(), "Change the plan")
+    assert desk.emitted == [GoTo(Place("change_plan", "p1"))]
+
+
+def test_the_plan_that_saves_money_is_one_press_away() -> None:
+    fit, desk = opened(subject="fit/p1")
+    press(fit.page(), "Change to it")
+    assert desk.emitted == [GoTo(Place("change_plan", "p1/o2"))]
+    sums, _ = opened(subject="sums/p1/o3", desk=desk)
+    press(sums.page(), "Change to it")
+    assert desk.emitted[-1] == GoTo(Place("change_plan", "p1/o3"))
+    own, _ = opened(subject="sums/p1/o1", desk=desk)
+    assert action_words(own.page()) == ["I see"]
 
 
 def test_a_plan_too_young_to_judge() -> None:

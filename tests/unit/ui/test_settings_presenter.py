@@ -9,13 +9,14 @@ import pytest
 from elderclient.adapters.preferences.reading import read, write
 from elderclient.domain.configuration import Configuration, Language, Theme
 from elderclient.domain.sentence import Name
-from elderclient.domain.voice import Voice
+from elderclient.domain.voice import Voice, VoiceState
 from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Choice
 from elderclient.ui.screens.settings.choices import NAMES, setting
 from elderclient.ui.screens.settings.presenter import SettingsPresenter
-from elderclient.wording import spoken
+from elderclient.ui.silence import silence_words
+from elderclient.wording import shown, spoken
 from tests.fakes.screen_context import Desk, action_words, entry_words, press
 
 
@@ -101,9 +102,30 @@ def test_trying_the_voice_and_keeping_it() -> None:
     assert desk.emitted[1] == GoBack()
 
 
-def test_without_sound_the_page_says_so() -> None:
-    presenter = SettingsPresenter(Desk(has_voice=False).context(), Place("settings", "voice"))
-    assert presenter.sentences()[0].msgid == "This computer has no sound now."
+@pytest.mark.parametrize(
+    ("silence", "wrong", "advice"),
+    [
+        (VoiceState.NO_ENGINE, "no program that reads aloud", "install one"),
+        (VoiceState.NO_VOICE, "no voice that speaks English", "add an English voice"),
+        (VoiceState.NO_DEVICE, "No speakers or headphones", "plug them in"),
+    ],
+)
+def test_without_sound_the_page_says_why_and_what_to_do(silence: VoiceState, wrong: str, advice: str) -> None:
+    presenter = SettingsPresenter(Desk(silence=silence).context(), Place("settings", "voice"))
+    first, second, *_rest = presenter.sentences()
+    assert wrong in first.msgid
+    assert advice in second.msgid
+    assert action_words(presenter.page()) == ["Try it"]
+    overview = SettingsPresenter(Desk(silence=silence).context(), Place("settings"))
+    assert "No sound" in [said.msgid for said in overview.sentences()]
+
+
+def test_every_silence_has_its_own_words() -> None:
+    silent = [state for state in VoiceState if state.is_silent]
+    words = [
+        shown(sentence, language) for state in silent for sentence in silence_words(state) for language in Language
+    ]
+    assert len(set(words)) == 4 * len(silent)
 
 
 def test_an_unknown_subject_is_the_list() -> None:

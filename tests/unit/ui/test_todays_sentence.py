@@ -35,7 +35,7 @@ from PySide6.QtWidgets import QApplication
 from elderclient import bootstrap
 from elderclient.ui.widgets.words import Words
 qt = QApplication([])
-options = bootstrap.Options(window=(800, 600), data_dir=Path(sys.argv[1]))
+options = bootstrap.Options(window=(800, 600), data_dir=Path(sys.argv[1]), has_notice=False)
 session = bootstrap.Session(options, qt, bootstrap._folders(options))
 session.open()
 qt.processEvents()

@@ -24,6 +24,7 @@ from tests.fakes.desk_application import Bench
 
 Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
+END, READY, SEND = range(3)
 ENGLISH = Configuration(language=Language.ENGLISH, bounce_ms=0, contact_by_text=True)
 
 
@@ -77,20 +78,82 @@ def test_a_line_that_cannot_be_sent_stays_in_the_field(bench: Make, until: Until
     field = field_of(application)
     QTest.keyClicks(field, "help")
     one.gateway.trouble = NoNetwork("x")
-    press(application, 1)
+    press(application, SEND)
     until(lambda: "not sent" in shown(application).lower())
     assert field_of(application).text() == "help"
     assert application.calls.draft == "help"
     one.gateway.trouble = None
-    press(application, 1)
+    press(application, SEND)
     until(lambda: field_of(application).text() == "")
     until(lambda: "not sent" not in shown(application).lower())
+
+
+def test_a_line_whose_answer_was_lost_is_not_sent_twice(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = talking(one, until, Line("help", is_own=True))
+    field = field_of(application)
+    QTest.keyClicks(field, "help")
+    one.gateway.loses_answers = True
+    one.gateway.troubles = dict.fromkeys(("find", "wait"), NoNetwork("x"))
+    press(application, SEND)
+    until(lambda: "not sent" in shown(application).lower())
+    assert field_of(application).text() == "help"
+    one.gateway.loses_answers = False
+    press(application, SEND)
+    until(lambda: field_of(application).text() == "")
+    until(lambda: "not sent" not in shown(application).lower())
+    assert one.gateway.live is not None
+    assert [line.text for line in one.gateway.live.conversation] == ["help", "help"]
+    # Said once more on purpose, it goes out.
+    QTest.keyClicks(field_of(application), "help")
+    press(application, SEND)
+    until(lambda: one.gateway.live is not None and len(one.gateway.live.conversation) == 3)
+    until(lambda: application.tasks.is_idle)
+
+
+def test_a_line_that_arrived_after_all_leaves_the_field_by_itself(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = talking(one, until)
+    QTest.keyClicks(field_of(application), "help")
+    one.gateway.loses_answers = True
+    press(application, SEND)
+    until(lambda: field_of(application).text() == "")
+    assert "not sent" not in shown(application).lower()
+    assert one.gateway.asked.count("write") == 1
+
+
+def test_a_ready_sentence_whose_answer_was_lost_stands_in_the_field(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = talking(one, until)
+    one.gateway.trouble = NoNetwork("x")
+    press(application, READY)
+    application.presenter.page().blocks[1].press()  # type: ignore[union-attr]  # the callback's presenter
+    until(lambda: application.calls.draft == "I cannot hear, please write.")
+
+
+def test_the_conversation_is_ended_by_a_button(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = talking(one, until, Line("Hello", is_own=False))
+    assert application.presenter.page().actions[END].caption.msgid == "End it"  # type: ignore[union-attr]
+    press(application, END)
+    until(lambda: "It is ended." in shown(application))
+    until(lambda: application.calls.phase is CallbackPhase.SERVED)
+    application.emit(GoTo(Place("callback")))
+    assert "Person: Hello" in shown(application)
+
+
+def test_what_cannot_be_ended_now_says_so(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = talking(one, until)
+    one.gateway.trouble = NoNetwork("x")
+    press(application, END)
+    until(lambda: "cannot be ended now" in shown(application))
 
 
 def test_a_ready_sentence_goes_out_by_one_press(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
     application = talking(one, until, Line("Hello", is_own=False))
-    press(application, 0)
+    press(application, READY)
     assert application.history.here == Place("callback", "ready")
     page = application.presenter.page()  # type: ignore[union-attr]  # the callback's presenter
     page.blocks[1].press()

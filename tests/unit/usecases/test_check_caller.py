@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from elderclient.domain.callback import CallCheck, CallKind
-from elderclient.domain.errors import DiskFull, NoNetwork
+from elderclient.domain.errors import Busy, DiskFull, NoNetwork
 from elderclient.domain.phone import ShortCode
 from elderclient.usecases.check_caller import CheckCaller
 from elderclient.usecases.deliver_outbox import DeliverOutbox
@@ -94,3 +94,10 @@ def test_a_report_that_can_be_neither_kept_nor_sent_is_not_promised(desk: Desk) 
         desk.check.report("说我欠费")
     desk.gateway.trouble = None
     assert desk.check.report("说我欠费").problem is None
+
+
+def test_a_report_too_many_for_now_is_kept_and_said_so(desk: Desk) -> None:
+    desk.gateway.trouble = Busy(retry_after=1800)
+    done = desk.check.report("说我欠费")
+    assert done.sentence.msgid == "It is noted down. It will be reported in a while."
+    assert len(desk.store.acts()) == 1

@@ -10,6 +10,7 @@ from itertools import count
 import pytest
 
 from elderclient.domain.callback import CallbackPhase, CallbackWish, Line, Reason
+from elderclient.domain.configuration import Language
 from elderclient.domain.errors import (
     Conflict,
     DiskFull,
@@ -25,6 +26,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.usecases.deliver_outbox import DeliverOutbox
 from elderclient.usecases.kept import CALLBACK, CUSTOMER
 from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
+from elderclient.wording import shown, spoken
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import GRANNY, FakeGateway
 from tests.fakes.store import FakeStore
@@ -267,14 +269,22 @@ def test_a_number_changed_after_a_lost_answer_reaches_the_operator(desk: Desk) -
 def test_the_words_exist_only_while_dialled_and_are_never_written_down(desk: Desk) -> None:
     desk.placed()
     assert desk.gateway.live is not None
-    ringing = replace(desk.gateway.live, phase=CallbackPhase.DIALLING, check_words=("苹果", "太阳", "27"))
+    ringing = replace(
+        desk.gateway.live,
+        phase=CallbackPhase.DIALLING,
+        check_words=("苹果", "太阳", "27"),
+        check_words_en=("apple", "sun", "27"),
+    )
     desk.gateway.live = ringing
     seen = desk.request.fetch()
     words = status(seen.value).words
     assert words is not None
     assert words.is_secret
-    assert "苹果" not in repr(desk.store.kept[CALLBACK])
-    assert not any("苹果" in repr(line) for line in status(seen.value).lines)
+    assert [shown(words, language) for language in Language] == ["苹果 太阳 27", "apple sun 27"]
+    assert [spoken(words, language) for language in Language] == ["", ""]
+    for word in ("苹果", "apple"):
+        assert word not in repr(desk.store.kept[CALLBACK])
+        assert not any(word in repr(line) for line in status(seen.value).lines)
     desk.gateway.live = replace(ringing, phase=CallbackPhase.TALKING)
     assert status(desk.request.fetch().value).words is None
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from elderclient.domain.bill import Bill, BillState
 from elderclient.domain.callback import Callback, CallbackPhase
-from elderclient.domain.errors import DiskFull, NoNetwork, ServerFailed
+from elderclient.domain.errors import DiskFull, NoNetwork, NotAllowed, NotFound, OperatorError, ServerFailed
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence
 from elderclient.domain.units import Month, MonthName, Period
 from elderclient.usecases.see_home import Home, SeeHome
 from elderclient.usecases.seen import Seen
+from tests.fakes.bills import product
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import GRANNY, FakeGateway
 from tests.fakes.store import FakeStore
@@ -183,3 +184,29 @@ def test_what_cannot_be_read_counts_as_not_kept(desk: Desk) -> None:
 def test_no_bill_yet(desk: Desk) -> None:
     desk.gateway.headers = ()
     assert home(desk.home.fetch()).today.msgid == "There is no bill yet."
+
+
+def test_a_free_trial_that_ends_within_a_week_is_told_on_the_tile_of_the_services(desk: Desk) -> None:
+    end = desk.clock.now().date() + timedelta(days=7)
+    trial = replace(
+        product("p9", "x9", "音乐会员", "0.00", category="valueAdded", name_en="Music"),
+        introductory_ends=end,
+        price_after=Money.of("15.00"),
+        termination_date=end,
+    )
+    desk.gateway.held = (trial, replace(trial, id="p8", introductory_ends=end + timedelta(days=1)))
+    (badge,) = [badge for badge in home(desk.home.fetch()).badges if badge.tile == "subscriptions"]
+    assert badge.number == 1
+    assert arguments(badge.words)["day"] == end - timedelta(days=1)
+    cached = [badge for badge in home(desk.home.cached()).badges if badge.tile == "subscriptions"]
+    assert cached == [badge]
+
+
+@pytest.mark.parametrize("problem", [NotAllowed("x"), NotFound("x")])
+def test_where_nobody_may_look_for_calls_none_is_promised(desk: Desk, problem: OperatorError) -> None:
+    desk.gateway.live = Callback("t1", "w1", GRANNY.numbers[0], CallbackPhase.WAITING, desk.clock.now())
+    assert home(desk.home.fetch()).callback is not None
+    desk.gateway.troubles["find"] = problem
+    told = home(desk.home.fetch())
+    assert told.callback is None
+    assert told.today.anchor == "bill"

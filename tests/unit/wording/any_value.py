@@ -10,6 +10,7 @@ from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
 from elderclient.domain.sentence import Name, OperatorText, Value
 from elderclient.domain.units import (
+    ClockSpan,
     ClockTime,
     Count,
     DataVolume,
@@ -51,6 +52,7 @@ typed: dict[type, st.SearchStrategy[Value]] = {
     date: days,
     datetime: moments,
     ClockTime: st.builds(ClockTime, moments),
+    ClockSpan: st.builds(ClockSpan, moments, moments),
     Month: months,
     MonthName: st.builds(MonthName, months),
     FullDate: st.builds(FullDate, days),

@@ -11,6 +11,7 @@ from typing import Any
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
 from elderclient.domain.units import (
+    ClockSpan,
     ClockTime,
     Count,
     DataVolume,
@@ -79,6 +80,8 @@ COUNTED = {
     "line": Noun.LINE,
     "agreement": Noun.AGREEMENT,
     "notice": Noun.NOTICE,
+    "step": Noun.STEP,
+    "hour": Noun.HOUR,
 }
 SECONDS = {"day": 86_400, "hour": 3600, "minute": 60, "second": 1}
 
@@ -188,6 +191,13 @@ def clock(words: str) -> tuple[int, int]:
     return whole(hour) % 12 + offset, whole(minute[0]) if minute else 0
 
 
+def clock_span(words: str) -> tuple[int, int, int, int]:
+    """nine to eleven in the morning: the part of the day is said once where it is the same."""
+    first, last = words.split(" to ")
+    is_whole = " in the " in first or first in {"noon", "midnight"}
+    return *clock(first if is_whole else f"{first} in the {last.split(' in the ')[1]}"), *clock(last)
+
+
 def moment(words: str) -> tuple[date, int, int]:
     """A day and a time."""
     head, _comma, time_words = words.rpartition(", ")
@@ -235,6 +245,7 @@ HEARD: dict[type, Callable[[str], Any]] = {
     date: day,
     datetime: moment,
     ClockTime: clock,
+    ClockSpan: clock_span,
     Month: month,
     MonthName: lambda words: MONTHS.index(words) + 1,
     FullDate: lambda words: FullDate(day(words)),

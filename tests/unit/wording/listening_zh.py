@@ -14,6 +14,7 @@ from typing import Any
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
 from elderclient.domain.units import (
+    ClockSpan,
     ClockTime,
     Count,
     DataVolume,
@@ -67,8 +68,11 @@ COUNTED = {
     "次": {Noun.TIME},
     "年": {Noun.YEAR},
     "份": {Noun.AGREEMENT},
+    "步": {Noun.STEP},
+    "小时": {Noun.HOUR},
 }
 SECONDS = {"天": 86_400, "个小时": 3600, "分钟": 60, "秒": 1}
+PARTS_OF_DAY = ("凌晨", "早上", "上午", "中午", "下午", "晚上")
 AFTERNOON = ("下午", "晚上")
 
 
@@ -149,10 +153,16 @@ def day(words: str, year: int | None = None) -> date:
 
 def clock(words: str) -> tuple[int, int]:
     """下午三点半: hour and minute of the day."""
-    found = re.fullmatch(r"(凌晨|早上|上午|中午|下午|晚上)(.+)点(?:(半)|零?(.+)分)?", words)
+    found = re.fullmatch(rf"({'|'.join(PARTS_OF_DAY)})(.+)点(?:(半)|零?(.+)分)?", words)
     assert found, words
     hour = whole(found[2]) + (12 if found[1] in AFTERNOON else 0)
     return hour, 30 if found[3] else whole(found[4] or "零")
+
+
+def clock_span(words: str) -> tuple[int, int, int, int]:
+    """上午九点到十一点: the part of the day is said once where it is the same."""
+    first, last = words.split("到")
+    return *clock(first), *clock(last if last[:2] in PARTS_OF_DAY else first[:2] + last)
 
 
 def moment(words: str) -> tuple[date, int, int]:
@@ -217,6 +227,7 @@ HEARD: dict[type, Callable[[str], Any]] = {
     date: day,
     datetime: moment,
     ClockTime: clock,
+    ClockSpan: clock_span,
     Month: month,
     MonthName: lambda words: whole(words.removesuffix("月")),
     FullDate: lambda words: FullDate(day(words)),

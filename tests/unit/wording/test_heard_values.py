@@ -14,6 +14,7 @@ from elderclient.domain.configuration import Language
 from elderclient.domain.money import UnitPrice
 from elderclient.domain.sentence import Value, say
 from elderclient.domain.units import (
+    ClockSpan,
     ClockTime,
     Count,
     DataVolume,
@@ -35,6 +36,8 @@ def meant(value: Any) -> Any:
     """What a listener can know of ``value`` by the words alone."""
     if isinstance(value, ClockTime):
         return value.moment.hour, value.moment.minute
+    if isinstance(value, ClockSpan):
+        return value.starts.hour, value.starts.minute, value.ends.hour, value.ends.minute
     if isinstance(value, MonthName):
         return value.month.month
     if isinstance(value, DayOfMonth):

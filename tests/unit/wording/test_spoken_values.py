@@ -13,6 +13,7 @@ from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
 from elderclient.domain.sentence import Name, OperatorText, Value, say
 from elderclient.domain.units import (
+    ClockSpan,
     ClockTime,
     Count,
     DataVolume,
@@ -97,6 +98,23 @@ CASES: list[tuple[Value, str, str, str, str | None]] = [
         "March first, twenty twenty-six, three thirty in the afternoon",
     ),
     (ClockTime(at(15, 20)), "下午 3:20", "下午三点二十分", "3:20 pm", "three twenty in the afternoon"),
+    (
+        ClockSpan(at(9, 0), at(11, 0)),
+        "上午 9 点到 11 点",
+        "上午九点到十一点",
+        "9 to 11 am",
+        "nine to eleven in the morning",
+    ),
+    (ClockSpan(at(14, 0), at(16, 30)), "下午 2 点到 4:30", "下午两点到四点半", "2 to 4:30 pm", None),
+    (ClockSpan(at(11, 0), at(13, 0)), "上午 11 点到下午 1 点", "上午十一点到下午一点", "11 am to 1 pm", None),
+    (
+        ClockSpan(at(10, 0), at(12, 0)),
+        "上午 10 点到 12 点",
+        "上午十点到中午十二点",
+        "10 am to noon",
+        "ten in the morning to noon",
+    ),
+    (Count(48, Noun.HOUR), "48 小时", "四十八小时", "48 hours", "forty-eight hours"),
     (ClockTime(at(9, 5)), "上午 9:05", "上午九点零五分", "9:05 am", "nine oh five in the morning"),
     (ClockTime(at(12, 0)), "中午 12:00", "中午十二点", "noon", "noon"),
     (ClockTime(at(0, 0)), "凌晨 0:00", "凌晨零点", "midnight", "midnight"),

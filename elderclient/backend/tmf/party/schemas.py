@@ -35,9 +35,18 @@ def to_wire(customer: Customer, zone: ZoneInfo) -> Json:
                     "phoneNumber": number.digits,
                 }
                 for index, number in enumerate(customer.numbers)
-            ],
+            ]
+            + _address(customer),
             "disability": [{"disabilityCode": customer.disability}] if has_disability else None,
             "languageAbility": [{"languageCode": customer.language, "isFavouriteLanguage": True}],
             "partyCharacteristic": characteristics({"formOfAddressEn": customer.form_of_address_en}) or None,
         }
     )
+
+
+def _address(customer: Customer) -> list[Json]:
+    """Where they live, as far as limits depend on it."""
+    if not customer.province:
+        return []
+    place = {"@type": "GeographicAddressContactMedium", "country": "CN", "stateOrProvince": customer.province}
+    return [{"contactType": "homeAddress", "preferred": False} | place]

@@ -15,7 +15,7 @@ def _of(customer_id: str) -> Select[Any]:
     return (
         select(Product)
         .where(Product.customer_id == customer_id)
-        .options(joinedload(Product.offering), selectinload(Product.discounts))
+        .options(joinedload(Product.offering), joinedload(Product.area), selectinload(Product.discounts))
     )
 
 

@@ -12,6 +12,7 @@ BASE = "/tmf-api/productInventory/v5"
 ATTRIBUTES = frozenset(
     {"id", "href", "@type", "name", "status", "isCustomerVisible", "startDate", "terminationDate"}
     | {"productOffering", "productPrice", "productTerm", "productCharacteristic", "billingAccount", "relatedParty"}
+    | {"place"}
 )
 
 
@@ -37,8 +38,26 @@ def to_wire(product: Product, zone: ZoneInfo) -> Json:
             "productTerm": _terms(product, zone) or None,
             "billingAccount": reference("BillingAccountRef", product.account_id, referred="BillingAccount"),
             "productCharacteristic": characteristics(_characteristics(product)),
+            "place": _place(product),
         }
     )
+
+
+def _place(product: Product) -> list[Json] | None:
+    """Where the line is installed; the address says whether that is a town or the country."""
+    area = product.area
+    if area is None:
+        return None
+    address = {
+        "@type": "GeographicAddress",
+        "id": area.id,
+        "country": "CN",
+        "stateOrProvince": area.province,
+        "locality": area.name,
+        "streetName": product.address or None,
+        "geographicAddressType": "rural" if area.is_rural else "urban",
+    }
+    return [{"@type": "RelatedPlaceRefOrValue", "role": "installation", "place": present(address)}]
 
 
 def discount_value(discount: ProductDiscount | OfferingDiscount, ends: str | None) -> Json:

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import Operator
-from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TooLateError, Wish
+from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TooLateError, TooManyError, Wish
 from elderclient.backend.tickets.placing import AlreadyLiveError, live_ticket
 from elderclient.backend.tmf.collection import Query
-from elderclient.backend.tmf.errors import cannot, conflict, not_found
+from elderclient.backend.tmf.errors import cannot, conflict, not_found, too_many
 from elderclient.backend.tmf.trouble_ticket import repository
 from elderclient.backend.tmf.trouble_ticket.schemas import (
     LONGEST_NOTE,
@@ -59,7 +59,7 @@ class TicketService:
             return self._show(session, ticket)
 
     def create(self, customer_id: str, sent: TicketCreate) -> Shown:
-        """Place a wish once; refuses with 409 (another live callback, too late) or 422."""
+        """Place a wish once; refuses with 409 (another live callback, too late), 422 or 429."""
         if sent.ticket_type not in self.operator.kinds:
             raise cannot(f"ticketType must be one of: {', '.join(sorted(self.operator.kinds))}.")
         try:
@@ -70,6 +70,8 @@ class TicketService:
             raise conflict(f"Too late: {error}.") from error
         except NotPossibleError as error:
             raise cannot(f"Not possible: {error}.") from error
+        except TooManyError as error:
+            raise too_many(f"Too many: {error}.", error.retry_after) from error
         self.operator.notifier.changed()
         return self.one(customer_id, ticket_id)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from elderclient.domain.bill import Group
+from elderclient.domain.bill import ChargeKind, FlagKind, Group
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
@@ -15,7 +15,8 @@ from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.screens.bill import words
 from elderclient.ui.screens.bill.where import FLAGS, LINE, LINES, MONTHS, WHY, Where
-from elderclient.usecases.see_bill import BillView, GroupView, LineView
+from elderclient.usecases.bill_words import thing
+from elderclient.usecases.see_bill import BillView, FlagView, GroupView, LineView
 
 AT_ONCE = 40
 """Lines of a long list made at once; the rest is one press further, so that 2,000 lines open as fast as ten."""
@@ -24,6 +25,7 @@ FEW = 5
 """Causes and warnings on the first page; more of them stand on a page of their own."""
 
 _NAME_EM = 8.0
+_ABOUT_SERVICES = (FlagKind.FIRST_TIME, FlagKind.UNUSED_SERVICE)
 
 Go = Callable[[Place], None]
 
@@ -51,7 +53,8 @@ class BillPages:
         blocks.append(self._headline())
         blocks += [Text(cause.sentence) for cause in view.explanation.causes[:FEW]]
         blocks += self._rest(len(view.explanation.causes), FEW, WHY)
-        blocks += [Text(flag.sentence, Weight.BOLD) for flag in view.flags[:FEW]]
+        for flag in view.flags[:FEW]:
+            blocks += self._flag(flag)
         blocks += self._rest(len(view.flags), FEW, FLAGS)
         blocks += [Text(sentence) for sentence in view.payment]
         # zh: 钱花在哪里：
@@ -110,6 +113,24 @@ class BillPages:
         # zh: 这些请您看一看：
         head = say("Please have a look at these:")
         return (Text(head, Weight.BOLD), *self._list([flag.sentence for flag in self.view.flags], FLAGS))
+
+    def service_of(self, found: LineView) -> Place | None:
+        """Where the service a line charges for is looked at and cancelled; ``None`` for any other line."""
+        product = found.line.product_id
+        return Place("subscriptions", product) if product and found.group is Group.EXTRA_SERVICES else None
+
+    def _flag(self, flag: FlagView) -> tuple[Block, ...]:
+        """A warning; under one about a service that is new or lies unused, the way to it."""
+        lines = flag.flag.lines if flag.flag.kind in _ABOUT_SERVICES else ()
+        line = lines[0] if len(lines) == 1 else None
+        if line is None or line.kind is not ChargeKind.VALUE_ADDED or not line.product_id:
+            return (Text(flag.sentence, Weight.BOLD),)
+        go = partial(self.go, Place("subscriptions", line.product_id))
+        caption = words.look_at_service()
+        # zh: {what}：{name}
+        name = say("{what}: {name}", what=caption, name=thing(line))
+        heading = Text(flag.sentence, Weight.BOLD, is_heading=True)
+        return heading, Entry(caption, go, name=name, icon="subscriptions")
 
     def _headline(self) -> Text:
         told = self.view.explanation

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from urllib.parse import quote
 
 from elderclient.domain.callback import Reason
 from elderclient.domain.configuration import Language
+from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Month, MonthName
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
@@ -17,7 +21,7 @@ from elderclient.ui.screens.bill.where import FLAGS, LINE, LINES, MONTHS, SCREEN
 from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.save_paper import bill_paper
 from elderclient.usecases.see_bill import BillView, LineView
-from elderclient.usecases.seen import Seen
+from elderclient.usecases.seen import Seen, unanswered
 
 
 class BillPresenter:
@@ -84,7 +88,7 @@ class BillPresenter:
             self._seen = self._remembered()
         if self._seen is None:
             self._context.runner.run(lambda: see_bill.cached(month), self._on_cached)
-        self._context.runner.run(lambda: see_bill.fetch(month), self._on_fetched)
+        self._context.runner.run(lambda: see_bill.fetch(month), self._on_fetched, self._on_failed)
 
     def page(self) -> Page:
         """What to show now."""
@@ -96,7 +100,8 @@ class BillPresenter:
         if self._where.part == LINES:
             return Page(pages.lines(), (self._back(), self._doubt()))
         if line is not None:
-            return Page(pages.line(line), (self._back(), self._doubt()))
+            service = self._to_service(pages.service_of(line))
+            return Page(pages.line(line), (self._back(), self._doubt(self._complain), *service))
         if self._where.part == MONTHS:
             return Page(pages.months())
         if self._where.part == WHY:
@@ -174,6 +179,10 @@ class BillPresenter:
             self._seen = seen
             self._context.changed()
 
+    def _on_failed(self, error: ElderclientError) -> None:
+        """The program made a mistake: the bill must not be waited for without end."""
+        self._on_fetched(unanswered(error))
+
     def _on_fetched(self, seen: Seen[BillView]) -> None:
         self._is_asking = False
         if seen.value is None and self._view is not None and self._seen is not None:
@@ -191,13 +200,23 @@ class BillPresenter:
     def _open_lines(self) -> None:
         self._go(self._where.at(LINES))
 
-    def _doubt(self) -> Action:
+    def _doubt(self, press: Callable[[], None] | None = None) -> Action:
         # zh: 我有疑问
-        return Action(say("I have a question").shortened(_question()), self._ask)
+        return Action(say("I have a question").shortened(_question()), press or self._ask)
+
+    def _complain(self) -> None:
+        view, line = self._view, self._line
+        if view is not None and line is not None:
+            self._go(Place("complaints", f"line/{quote(view.bill.id, safe='')}/{quote(line.line.id, safe='')}"))
 
     def _ask(self) -> None:
         here = self.place
         self._context.emit(CallMe(Reason(here.screen, here.subject)))
+
+    def _to_service(self, service: Place | None) -> tuple[Action, ...]:
+        if service is None:
+            return ()
+        return (Action(words.look_at_service(), partial(self._go, service)),)
 
     def _back(self) -> Action:
         # zh: 知道了

@@ -38,7 +38,7 @@ def state_words(bill: Bill, today: date) -> Sentence:
 
 def change_words(change: Change) -> Sentence | None:
     """How much more or less than the month before, in one line; ``None`` where nothing was compared or changed."""
-    if change.before is None or not change.difference:
+    if change.before is None or change.difference.is_zero:
         return None
     before: MonthName | Month = MonthName(change.before.month)
     if change.before.month != change.after.month.plus(-1):
@@ -76,6 +76,14 @@ def more(number: int) -> Sentence:
     """The way to the rest of a long list."""
     # zh: 后面还有{count}
     return say("{count} more", count=Count(number, Noun.ITEM))
+
+
+def look_at_service() -> Sentence:
+    """The way from a line or a warning to the service that is charged for."""
+    # zh: 看服务
+    short = say("The service")
+    # zh: 看这项服务
+    return say("Look at this service").shortened(short)
 
 
 def _number(text: str) -> Phone | OperatorText:

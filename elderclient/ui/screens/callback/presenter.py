@@ -10,8 +10,8 @@ from datetime import datetime
 from functools import partial
 
 from elderclient.domain.callback import CallbackPhase
-from elderclient.domain.errors import ElderclientError, NotAllowed, NotFound
-from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.errors import ElderclientError, NotAllowed, NotFound, OperatorError
+from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
@@ -41,7 +41,6 @@ class CallbackPresenter:
         self._place = place
         self._done: Done | None = None
         self._is_fraud = False
-        self._is_refused = False
         self._answered: tuple[str, ...] = ()
         """The words the person has already answered for; other words are another call."""
 
@@ -91,7 +90,7 @@ class CallbackPresenter:
         if self._place.subject:
             return self._page_apart(status)
         if status is not None and status.callback is not None and self._is_ringing and status.words is not None:
-            return self._ringing_page(status.callback.check_words)
+            return self._ringing_page(status.words)
         if self._is_fraud:
             return self._fraud_page()
         if self._done is not None:
@@ -211,8 +210,9 @@ class CallbackPresenter:
             self._send,
             partial(self._open, READY),
             self._cancel,
+            self._end,
             self._leave,
-            self._is_refused,
+            calls.is_unsent,
         )
 
     def _write(self, draft: str) -> None:
@@ -228,27 +228,23 @@ class CallbackPresenter:
         self._context.emit(GoBack())
 
     def _on_written(self, problem: ElderclientError | None) -> None:
-        self._is_refused = problem is not None
-        if problem is None:
+        if not isinstance(problem, OperatorError):
             # zh: 发出去了。
             self._context.emit(Tell(say("It is sent."), self._place))
         else:
             self._context.emit(Tell(trouble_sentence(problem), self._place, problem))
         self._context.changed()
 
-    def _ringing_page(self, words: tuple[str, ...]) -> Page:
+    def _ringing_page(self, words: Sentence) -> Page:
         # zh: 对方要先说：
         before = say("The caller must say first:")
-        # zh: {words}
-        spoken_by_caller = say("{words}", words=Name(" ".join(words)))
-        secret = Sentence(spoken_by_caller.msgid, spoken_by_caller.arguments, "words", is_secret=True)
         # zh: 您听，不要念。
         after = say("Listen. Do not say it yourself.")
         # zh: 没说对
         wrong = Action(say("Wrong words").shortened(say("Wrong")), partial(self._heard, said_right=False))
         # zh: 说对了
         right = Action(say("Right words").shortened(say("Right")), partial(self._heard, said_right=True))
-        blocks = (Text(before), Text(secret, Weight.LARGE), Text(after, Weight.BOLD))
+        blocks = (Text(before), Text(words, Weight.LARGE), Text(after, Weight.BOLD))
         return Page(blocks, (wrong, right), is_one_page=True)
 
     def _fraud_page(self) -> Page:
@@ -303,6 +299,9 @@ class CallbackPresenter:
 
     def _cancel(self) -> None:
         self._context.calls.act(RequestCallback.cancel, self._on_done)
+
+    def _end(self) -> None:
+        self._context.calls.act(RequestCallback.end, self._on_done)
 
     def _drop(self) -> None:
         self._context.calls.act(RequestCallback.drop, self._on_done)

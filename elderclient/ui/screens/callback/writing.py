@@ -21,9 +21,10 @@ class Pen(NamedTuple):
     send: Callable[[], None]
     open_ready: Callable[[], None]
     cancel: Callable[[], None]
+    end: Callable[[], None]
     leave: Callable[[], None]
-    is_refused: bool
-    """The last line could not be sent; it is still in the field."""
+    is_unsent: bool
+    """The last line may not have arrived; it is still in the field."""
 
 
 def conversation(status: CallbackStatus, pen: Pen, demo: tuple[Text, ...]) -> Page:
@@ -33,7 +34,7 @@ def conversation(status: CallbackStatus, pen: Pen, demo: tuple[Text, ...]) -> Pa
     if status.can_write:
         # zh: 在这里写字
         blocks.append(Field(say("Write here"), pen.draft, pen.changed, pen.send, LONGEST_LINE))
-    if pen.is_refused:
+    if pen.is_unsent:
         # zh: 没有发出去。字还在，等一下再按“发出”。
         kept = say("It was not sent. Your words are still there: press Send again in a while.")
         # zh: 没发出去，字还在
@@ -87,7 +88,14 @@ def _actions(status: CallbackStatus, pen: Pen) -> tuple[Action, ...]:
     chosen = Action(say("Ready sentences").shortened(_ready_short()), pen.open_ready)
     # zh: 发出
     send = Action(say("Send"), pen.send)
-    return (cancel, chosen, send) if status.can_change else (chosen, send)
+    # zh: 结束
+    end = Action(say("End it").shortened(_end_short()), pen.end)
+    return (cancel if status.can_change else end, chosen, send)
+
+
+def _end_short() -> Sentence:
+    # zh: 结束
+    return say("End")
 
 
 def _ready_short() -> Sentence:

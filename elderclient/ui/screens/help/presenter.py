@@ -8,14 +8,14 @@ from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 
-NO_SOUND, HOTLINE = "sound", "hotline"
+HOTLINE = "hotline"
 
 
 class HelpPresenter:
     """帮助.
 
-    ``place.subject`` is ``sound`` (nothing is heard), ``hotline`` (nothing but a telephone works now), or names the screen
-    help was asked on, such as ``bill/2026-09``, so that the agent knows it.
+    ``place.subject`` is ``hotline`` (nothing but a telephone works now), or names the screen help was asked on, such as
+    ``bill/2026-09``, so that the agent knows it.
     """
 
     def __init__(self, context: Context, place: Place) -> None:
@@ -49,8 +49,8 @@ class HelpPresenter:
         dial = Text(say("Or dial yourself:"), is_heading=True)
         # zh: {hotline}
         hotline = Text(say("{hotline}", hotline=self._context.configuration().hotline), Weight.LARGE)
-        blocks: list[Block] = list(_no_sound()) if self._place.subject == NO_SOUND else []
-        blocks += [dial, hotline, press] if self._place.subject == HOTLINE else [press, dial, hotline]
+        is_urgent = self._place.subject == HOTLINE
+        blocks: list[Block] = [dial, hotline, press] if is_urgent else [press, dial, hotline]
         # zh: 是您打来的吗？
         blocks.append(Entry(say("Is it you calling?"), self._check, icon="caller"))
         # zh: 字号、声音、颜色
@@ -62,7 +62,7 @@ class HelpPresenter:
 
     def _call(self) -> None:
         screen, _slash, subject = self._place.subject.partition("/")
-        has_origin = screen not in ("", NO_SOUND, HOTLINE)
+        has_origin = screen not in ("", HOTLINE)
         self._context.emit(CallMe(Reason(screen, subject) if has_origin else None))
 
     def _check(self) -> None:
@@ -70,14 +70,6 @@ class HelpPresenter:
 
     def _settings(self) -> None:
         self._context.emit(GoTo(Place("settings")))
-
-
-def _no_sound() -> tuple[Text, ...]:
-    # zh: 这台电脑现在没有声音。
-    silent = say("This computer has no sound now.")
-    # zh: 请看看音箱开了没有，或者请人工教您。
-    advice = say("Please see whether the speakers are on, or ask a person to help you.")
-    return (Text(silent, Weight.BOLD), Text(advice))
 
 
 def _keys() -> tuple[Sentence, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from elderclient.domain.sentence import Sentence, say
@@ -68,12 +69,8 @@ class HomePresenter:
     @property
     def today(self) -> Sentence:
         """The one sentence that matters most today."""
-        home = self._home
-        if home is None:
-            # zh: 正在取，请等一等…
-            return say("Fetching, one moment…").at("today")
-        seen = self._seen
-        if not self._says_something:
+        home, seen = self._home, self._seen
+        if home is None or not self._says_something:
             # That there is no bill would be a guess.
             if seen is None or seen.problem is None:
                 # zh: 正在取，请等一等…
@@ -116,7 +113,7 @@ class HomePresenter:
                 self._context.runner.run(services.see_home.cached, self._on_cached)
             else:
                 self._context.changed()
-        self._context.runner.run(services.see_home.fetch, self._on_seen)
+        self._context.runner.run(services.see_home.fetch, self._on_seen, self._on_failed)
 
     def _remembered(self) -> Seen[Home] | None:
         services = self._context.services()
@@ -147,6 +144,12 @@ class HomePresenter:
         if seen is not None and self._seen is None:
             self._seen = seen
             self._context.changed()
+
+    def _on_failed(self, error: ElderclientError) -> None:
+        """The program made a mistake: today's sentence must not be waited for without end."""
+        from elderclient.usecases.seen import unanswered
+
+        self._on_seen(unanswered(error) if self._seen is None else replace(self._seen, problem=error, is_stale=True))
 
     def _on_seen(self, seen: Seen[Home]) -> None:
         from elderclient.ui.intents import Asked, Tell

@@ -70,6 +70,8 @@ def _list() -> tuple[tuple[str, Sentence, str], ...]:
         ("caller_check", say("Is it you who is calling?"), "caller"),
         # zh: 余额和交费
         ("paying", say("Balance and paying"), "bill"),
+        # zh: 手机丢了
+        ("lost_phone", say("My phone is lost"), "phone"),
         # zh: 设置
         ("settings", say("Settings"), "settings"),
         # zh: 帮助

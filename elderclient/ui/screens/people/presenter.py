@@ -126,7 +126,7 @@ class PeoplePresenter:
             # zh: 现在打开您的账单要先输四个数字。
             now = say("Four digits are asked for before your things are shown.")
             # zh: 留着
-            keep = Action(say("Keep it"), self._leave)
+            keep = Action(say("Keep as it is"), self._leave)
             # zh: 去掉
             drop = Action(say("Remove it"), self._drop_code)
             return Page((Text(now, Weight.BOLD),), (keep, drop), is_one_page=True)
@@ -160,7 +160,7 @@ class PeoplePresenter:
         # zh: 这台电脑不再给{name}用吗？
         question = say("Shall {name} no longer use this PC?", name=name_of(member))
         # zh: 留着
-        keep = Action(say("Keep it"), self._leave)
+        keep = Action(say("Keep as it is"), self._leave)
         # zh: 去掉
         remove = Action(say("Remove"), self._remove)
         return Page((Text(question, Weight.BOLD),), (keep, remove), is_one_page=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.lookup import Lookup
@@ -90,8 +93,7 @@ class PlanPresenter:
             )
         # zh: 适合我吗？
         fit = Action(say("Does it fit me?").shortened(_fit_short()), self._open_fit)
-        # zh: 我要换套餐
-        change = Action(say("Change it").shortened(_change_short()), self._change)
+        change = self._changing(partial(self._go, Place("change_plan", card.product.id)))
         blocks = pages.card_of(card)
         return Page((blocks[0], *self._plans.notes(), *blocks[1:]), (fit, change, *self._plans.actions()))
 
@@ -100,8 +102,12 @@ class PlanPresenter:
         if comparison is None:
             return self._fit.empty(self._nothing())
         blocks = pages.fit_of(comparison, self._go)
-        # zh: 我要换套餐
-        change = Action(say("Change it").shortened(_change_short()), self._change)
+        best = comparison.best
+        product = comparison.product.id
+        if best is None or best.is_current:
+            change = self._changing(partial(self._go, Place("change_plan", product)))
+        else:
+            change = self._changing_to(f"{product}/{best.offering.id}")
         return Page(
             (blocks[0], *self._fit.notes(), *blocks[1:]),
             (self._back(), change, *self._fit.actions()),
@@ -111,7 +117,10 @@ class PlanPresenter:
         sums = self._sums
         if sums is None:
             return self._fit.empty(self._nothing())
-        return Page(pages.sums_of(sums), (self._back(),))
+        if sums.is_current or self._fit.value is None:
+            return Page(pages.sums_of(sums), (self._back(),))
+        change = self._changing_to(f"{self._fit.value.product.id}/{sums.offering.id}")
+        return Page(pages.sums_of(sums), (self._back(), change))
 
     def _nothing(self) -> Page:
         # zh: 没有查到您的套餐，可以请人工看看。
@@ -144,8 +153,14 @@ class PlanPresenter:
         if card is not None:
             self._go(Place(SCREEN, f"{FIT}/{card.product.id}"))
 
-    def _change(self) -> None:
-        self._go(Place("change_plan", self.place.subject))
+    @staticmethod
+    def _changing(go: Callable[[], None]) -> Action:
+        # zh: 换套餐
+        return Action(say("Change the plan").shortened(_change_short()), go)
+
+    def _changing_to(self, subject: str) -> Action:
+        # zh: 换成它
+        return Action(say("Change to it"), partial(self._go, Place("change_plan", subject)))
 
     def _ask(self) -> None:
         self._context.emit(CallMe())

@@ -11,6 +11,7 @@ from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Choice, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.screens.settings.choices import NAMES, VOICE, Option, Setting, setting
+from elderclient.ui.silence import silence_words
 
 _SCREEN = "settings"
 
@@ -65,14 +66,13 @@ class SettingsPresenter:
 
     def _voice(self) -> Page:
         blocks: list[Text | Entry] = []
-        if self._context.has_voice():
+        silence = self._context.silence()
+        if silence is None:
             # zh: 按“试一试”，听听看。
             blocks.append(Text(say("Press “Try it” and listen."), Weight.BOLD))
         else:
-            # zh: 这台电脑现在没有声音。
-            blocks.append(Text(say("This computer has no sound now."), Weight.BOLD))
-            # zh: 请看看音箱开了没有，或者请人工教您。
-            blocks.append(Text(say("Please see whether the speakers are on, or ask a person to help you.")))
+            wrong, advice = silence_words(silence)
+            blocks += [Text(wrong, Weight.BOLD), Text(advice)]
         blocks += [self._entry(name) for name in VOICE]
         # zh: 试一试
         attempt = Action(say("Try it"), self._try, icon="read")
@@ -106,7 +106,7 @@ class SettingsPresenter:
         return Entry(title, partial(self._open, name), value)
 
     def _reading(self) -> Sentence:
-        if not self._context.has_voice():
+        if self._context.silence() is not None:
             # zh: 没有声音
             return say("No sound")
         if self._context.configuration().reads_automatically:

@@ -8,7 +8,7 @@ from alembic import op
 from elderclient.backend.database.columns import ExactDecimal
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

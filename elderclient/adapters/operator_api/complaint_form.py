@@ -1,0 +1,159 @@
+"""The wire form of complaints: what is sent, and what a ticket that came back means. Must not ask anything."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.trouble_ticket import TicketBox, external_id_of, lines_of, values_of
+from elderclient.domain.complaint import (
+    Complaint,
+    ComplaintMove,
+    ComplaintState,
+    ComplaintWish,
+    Level,
+    Satisfaction,
+    Subject,
+    SubjectKind,
+    Topic,
+)
+from elderclient.domain.money import Money
+from elderclient.domain.units import Month
+
+COMPLAINT = "complaint"
+_SUBJECT, _BILL = "subject", "bill"
+_STATES = {
+    "acknowledged": ComplaintState.RECEIVED,
+    "pending": ComplaintState.IN_WORK,
+    "held": ComplaintState.IN_WORK,
+    "inprogress": ComplaintState.IN_WORK,
+    "resolved": ComplaintState.ANSWERED,
+    "rejected": ComplaintState.REFUSED,
+    "cancelled": ComplaintState.WITHDRAWN,
+    "aborted": ComplaintState.WITHDRAWN,
+    "closed": ComplaintState.CLOSED,
+}
+_OPEN = frozenset(status for status, state in _STATES.items() if state.is_open)
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+E = TypeVar("E", bound=Enum)
+
+
+def first(wish: ComplaintWish, tickets: TicketBox) -> dict[str, Any]:
+    """A ticket that complains at the first level."""
+    told = {"level": Level.SERVICE.value, "topic": wish.topic.value, **_disputed(wish.subject)}
+    form = {"description": wish.text} | tickets.identified(wish.external_id, COMPLAINT) | tickets.carrying(told)
+    return form | _related(wish.subject, tickets.version)
+
+
+def higher(move: ComplaintMove, below: Complaint, tickets: TicketBox) -> dict[str, Any]:
+    """A ticket that goes on with ``below`` at the next level (at the last one, if there is none: the server refuses)."""
+    level = below.level.next or below.level
+    told = {"level": level.value, "topic": below.topic.value, **_disputed(below.subject)}
+    form = {"description": move.text or below.text} | tickets.identified(move.external_id, COMPLAINT)
+    relation = {"@type": "TroubleTicketRelationship", "id": move.complaint_id, "relationshipType": "continues"}
+    form |= {"troubleTicketRelationship": [relation]}
+    return form | tickets.carrying(told) | _related(below.subject, tickets.version)
+
+
+def complaint(record: Record) -> Complaint:
+    """The complaint a ticket stands for."""
+    extra = values_of(record)
+    state = _STATES.get(record.text("status").lower(), ComplaintState.IN_WORK)
+    relations = record.records("troubleTicketRelationship")
+    ended = None if state.is_open else record.moment("resolutionDate") or _changed_to(record, "resolved", "rejected")
+    return Complaint(
+        id=record.need_text("id"),
+        external_id=external_id_of(record),
+        text=record.text("description"),
+        state=state,
+        filed_at=record.need(record.moment("creationDate"), "creationDate"),
+        topic=_member(Topic, extra.text("topic")) or Topic.OTHER,
+        level=_member(Level, extra.text("level")) or Level.SERVICE,
+        subject=_subject(record, extra),
+        first_answer_by=extra.moment("firstAnswerBy"),
+        first_answered_at=_changed_to(record, "inProgress", "pending", "held", "resolved", "rejected"),
+        expected_at=record.moment("expectedResolutionDate"),
+        answered_at=ended,
+        was_refused=state is ComplaintState.REFUSED or _changed_to(record, "rejected") is not None,
+        reopened_at=_reopened(record) if state.is_open else None,
+        reopen_until=extra.moment("reopenUntil"),
+        satisfaction=_satisfaction(extra),
+        continues=next((one.text("id") for one in relations if one.text("id")), ""),
+        lines=lines_of(record),
+    )
+
+
+def _disputed(subject: Subject | None) -> dict[str, str]:
+    if subject is None or subject.amount is None:
+        return {}
+    month = subject.month
+    told = "" if month is None else f"{month.year:04}-{month.month:02}"
+    return {"disputedAmount": str(subject.amount.amount), "disputedMonth": told}
+
+
+def _related(subject: Subject | None, version: int) -> dict[str, Any]:
+    if subject is None:
+        return {}
+    found = [(_SUBJECT, subject.id, subject.kind.value, subject.name)]
+    if subject.bill_id:
+        found.append((_BILL, subject.bill_id, "CustomerBill", ""))
+    return {"relatedEntity": [_entity(*one, version) for one in found]}
+
+
+def _entity(role: str, identifier: str, referred: str, name: str, version: int) -> dict[str, Any]:
+    entity = {"id": identifier, "@referredType": referred} | ({"name": name} if name else {})
+    if version < 5:
+        return {"role": role} | entity
+    return {"@type": "RelatedEntity", "role": role, "entity": {"@type": "EntityRef"} | entity}
+
+
+def _subject(record: Record, extra: Record) -> Subject | None:
+    bill_id, found = "", None
+    for related in record.records("relatedEntity"):
+        entity = related.record("entity") or related  # v4 has no entity inside
+        kind = _member(SubjectKind, entity.text("@referredType"))
+        if related.text("role") == _BILL:
+            bill_id = entity.text("id")
+        elif kind is not None and entity.text("id"):
+            found = (kind, entity.text("id"), entity.text("name"))
+    if found is None:
+        return None
+    amount, month = extra.number("disputedAmount"), _MONTH.fullmatch(extra.text("disputedMonth"))
+    return Subject(
+        *found,
+        name_en=extra.text("subjectNameEn"),
+        bill_id=bill_id,
+        amount=None if amount is None else Money.rounded(amount),
+        month=None if month is None else Month(int(month[1]), int(month[2])),
+        at=extra.moment("disputedAt"),
+    )
+
+
+def _changed_to(record: Record, *statuses: str) -> datetime | None:
+    """When the ticket first had one of these; ``None`` where its history does not say."""
+    wanted = {status.lower() for status in statuses}
+    changes = record.records("statusChangeHistory")
+    moments = [one.moment("statusChangeDate") for one in changes if one.text("status").lower() in wanted]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _reopened(record: Record) -> datetime | None:
+    """The last change from answered back to open."""
+    changes = [(one.moment("statusChangeDate"), one.text("status")) for one in record.records("statusChangeHistory")]
+    dated = sorted((moment, status.lower()) for moment, status in changes if moment is not None)
+    pairs = itertools.pairwise(dated)
+    opened = [later[0] for earlier, later in pairs if earlier[1] == "resolved" and later[1] in _OPEN]
+    return max(opened, default=None)
+
+
+def _satisfaction(extra: Record) -> Satisfaction | None:
+    number = extra.whole("satisfaction")
+    return Satisfaction(number) if number in {one.value for one in Satisfaction} else None
+
+
+def _member(kind: type[E], value: str) -> E | None:
+    return next((one for one in kind if one.value == value), None)

@@ -1,0 +1,84 @@
+"""Complaints among the tickets. Must not decide what may be done with one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from elderclient.adapters.operator_api import complaint_form
+from elderclient.adapters.operator_api.callback_form import REQUEST
+from elderclient.adapters.operator_api.complaint_form import COMPLAINT
+from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.trouble_ticket import TicketBox, note, values_of
+from elderclient.domain.complaint import Complaint, ComplaintMove, ComplaintState, ComplaintWish, Move, PastCall
+
+_BEFORE = timedelta(minutes=5)
+"""The clocks of two computers differ by less."""
+
+
+class Complaints:
+    """Implements ``usecases.operator.Complaints``."""
+
+    def __init__(self, tickets: TicketBox) -> None:
+        self._tickets = tickets
+
+    def filed_complaints(self) -> tuple[Complaint, ...]:
+        """All of them, newest first."""
+        found = [complaint_form.complaint(record) for record in self._tickets.newest(COMPLAINT)]
+        return tuple(sorted(found, key=lambda one: one.filed_at, reverse=True))
+
+    def file_complaint(self, wish: ComplaintWish) -> Complaint:
+        """The ticket of this wish, made now or found."""
+        form = complaint_form.first(wish, self._tickets)
+        return complaint_form.complaint(self._tickets.create(wish.external_id, COMPLAINT, form).record)
+
+    def move_complaint(self, move: ComplaintMove, *, is_repeated: bool = False) -> Complaint:
+        """Make the move, or find that it was made."""
+        if move.move is Move.ESCALATE:
+            return self._escalate(move)
+        if is_repeated:
+            now = complaint_form.complaint(self._tickets.get(move.complaint_id).record)
+            if _is_made(move, now):
+                return now
+        changed = self._tickets.change(move.complaint_id, self._change(move))
+        return complaint_form.complaint(changed.record)
+
+    def past_calls(self) -> tuple[PastCall, ...]:
+        """Callbacks in which somebody was spoken to."""
+        calls = [_call(record) for record in self._tickets.newest(REQUEST) if _took_place(record)]
+        return tuple(sorted(calls, key=lambda call: call.at, reverse=True))
+
+    def _escalate(self, move: ComplaintMove) -> Complaint:
+        below = complaint_form.complaint(self._tickets.get(move.complaint_id).record)
+        form = complaint_form.higher(move, below, self._tickets)
+        return complaint_form.complaint(self._tickets.create(move.external_id, COMPLAINT, form).record)
+
+    def _change(self, move: ComplaintMove) -> dict[str, object]:
+        if move.move is Move.RATE and move.satisfaction is not None:
+            return self._tickets.carrying({"satisfaction": str(move.satisfaction.value)})
+        written = note(move.text) if move.text else {}
+        status = {Move.WITHDRAW: "cancelled", Move.REOPEN: "inProgress"}.get(move.move)
+        return written if status is None else written | {"status": status}
+
+
+def _is_made(move: ComplaintMove, now: Complaint) -> bool:
+    """The move was made by an earlier try."""
+    if move.move is Move.RATE:
+        return now.satisfaction is move.satisfaction
+    if move.move is Move.WITHDRAW:
+        return now.state is ComplaintState.WITHDRAWN
+    since = move.made_at - _BEFORE
+    is_written = any(
+        line.is_own and line.text == move.text and (line.written_at is None or line.written_at >= since)
+        for line in now.lines
+    )
+    return is_written if move.move is Move.ADD else now.state.is_open
+
+
+def _took_place(record: Record) -> bool:
+    phase = values_of(record).text("callPhase")
+    return phase == "served" or (not phase and record.text("status").lower() in ("resolved", "closed"))
+
+
+def _call(record: Record) -> PastCall:
+    at = record.moment("resolutionDate") or record.moment("creationDate")
+    return PastCall(record.need_text("id"), record.need(at, "creationDate"))

@@ -1,0 +1,147 @@
+"""Where the made-up customers live, and what is broken there when a demonstration begins. Must not promise or reckon.
+
+Faults and visits are made by the operator's own rules at a moment in the past, so that limits and what is owed follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from elderclient.backend.config import Configuration
+from elderclient.backend.database.models import Area, Outage, Product, Ticket, TicketHistory
+from elderclient.backend.demo.catalogue import by_id
+from elderclient.backend.demo.story import Holds
+from elderclient.backend.repair import visits
+from elderclient.backend.repair.crew import TECHNICIANS
+from elderclient.backend.repair.faults import AFFECTED_LINE, FAULT, FaultKind, enter
+from elderclient.backend.repair.lines import LINE_CATEGORIES
+from elderclient.backend.tickets.kinds import Wish
+
+BEIJING, HENAN = "CN-BJ", "CN-HA"
+AREAS = (
+    ("area-chunfeng", "春风里", "Chunfeng Estate", BEIJING, False),
+    ("area-xingfu", "幸福里", "Xingfu Estate", BEIJING, False),
+    ("area-heping", "和平街", "Heping Street", BEIJING, False),
+    ("area-liuhe", "柳河村", "Liuhe Village", HENAN, True),
+)
+HOMES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "wang": ("area-chunfeng", "春风里 3 号楼"),
+        "li": ("area-xingfu", "幸福里 12 号楼"),
+        "zhang": ("area-chunfeng", "春风里 8 号楼"),
+        "chen": ("area-chunfeng", "春风里 1 号楼"),
+        "liu": ("area-liuhe", "柳河村 26 号"),
+        "zhao": ("area-xingfu", "幸福里 5 号楼"),
+        "sun": ("area-chunfeng", "春风里 15 号楼"),
+        "zhou": ("area-heping", "和平街 40 号"),
+        "busy": ("area-chunfeng", "春风里 9 号楼"),
+        "lin": ("area-chunfeng", "春风里 2 号楼"),
+    }
+)
+"""Area and address of each made-up person, by the person's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One fault: of which product, since how many hours, whether a technician is awaited."""
+
+    product: str
+    symptom: str
+    hours: int
+    is_visited: bool = False
+
+
+FAULTS = (Broken("li-landline", "noise", 20, is_visited=True), Broken("sun-broadband", "noInternet", 62))
+"""One under repair, and one that is late."""
+
+
+def areas() -> Iterator[Area]:
+    """The places as rows."""
+    for identifier, name, name_en, province, is_rural in AREAS:
+        yield Area(id=identifier, name=name, name_en=name_en, province=province, is_rural=is_rural)
+
+
+def place_of(person: str, holds: Holds) -> dict[str, Any]:
+    """Where a person's line is, as columns of ``product``; a service has no place."""
+    is_line = by_id()[holds.offering].category in LINE_CATEGORIES
+    area, address = HOMES[person] if is_line else (None, "")
+    return {"area_id": area, "address": address}
+
+
+def break_things(session: Session, now: datetime, zone: ZoneInfo) -> None:
+    """Outages and faults as of ``now``; the made-up crew will not touch the faults by itself."""
+    configuration = Configuration(database_url="", secret="", is_demo=True, zone=zone)
+    session.add_all(_outages(now, zone))
+    session.flush()
+    for broken in FAULTS:
+        ticket = _reported(session, broken, now, configuration)
+        _go_on(session, ticket, broken, now, configuration)
+    session.flush()
+
+
+def _outages(now: datetime, zone: ZoneInfo) -> list[Outage]:
+    hour = now.astimezone(zone).replace(minute=0, second=0, microsecond=0)
+    tomorrow_at_nine = hour.replace(hour=9) + timedelta(days=1)
+    return [
+        Outage(
+            id="outage-heping",
+            area_id="area-heping",
+            categories=["broadband"],
+            cause="施工时挖断了光缆",
+            cause_en="A cable was cut by building works",
+            starts_at=hour - timedelta(hours=1),
+            expected_end=hour + timedelta(hours=5),
+        ),
+        Outage(
+            id="outage-xingfu",
+            area_id="area-xingfu",
+            categories=["broadband", "landline"],
+            cause="更换旧设备",
+            cause_en="Old equipment is replaced",
+            is_planned=True,
+            starts_at=tomorrow_at_nine,
+            expected_end=tomorrow_at_nine + timedelta(hours=2),
+        ),
+    ]
+
+
+def _reported(session: Session, broken: Broken, now: datetime, configuration: Configuration) -> Ticket:
+    """The fault, by the rules that hold for any report."""
+    since = now - timedelta(hours=broken.hours)
+    entity = {"@type": "EntityRef", "id": broken.product, "@referredType": "Product"}
+    related = [{"@type": "RelatedEntity", "role": AFFECTED_LINE, "entity": entity}]
+    wish = Wish(FAULT, "客户报修", values={"symptom": broken.symptom}, related=related)
+    ticket = Ticket(
+        id=f"fault-{broken.product}",
+        customer_id=session.get_one(Product, broken.product).customer_id,
+        ticket_type=FAULT,
+        description=wish.description,
+        created_at=since,
+        updated_at=since,
+        version=1,
+        related=related,
+        details={},
+    )
+    FaultKind(configuration).begin(session, ticket, wish, since)
+    session.add(ticket)
+    session.flush()
+    session.add(TicketHistory(ticket_id=ticket.id, status=ticket.status, phase="", changed_at=since))
+    return ticket
+
+
+def _go_on(session: Session, ticket: Ticket, broken: Broken, now: datetime, configuration: Configuration) -> None:
+    name, name_en = TECHNICIANS[0]
+    ticket.details = ticket.details | {"technician": name, "technicianEn": name_en}
+    enter(session, ticket, "inProgress", ticket.created_at + timedelta(hours=1))
+    if broken.is_visited:
+        rules, zone = configuration.repair, configuration.zone
+        visit = visits.book(session, ticket, rules.offered(now, zone)[0], None, rules, zone, now)
+        visit.id = f"visit-{broken.product}"  # The same demonstration has the same ids every time.
+    ticket.due_at = None

@@ -1,0 +1,180 @@
+"""What no TM Forum API has: who has looked, what is held and how long, copies (of the shape of TMF620's ExportJob)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import Field
+from sqlalchemy.orm import Session
+
+from elderclient.backend.auth.caller import Caller, demo_admin
+from elderclient.backend.database.models import Customer, PersonalCopy
+from elderclient.backend.privacy import access_log, consents, copies
+from elderclient.backend.privacy.holdings import HOLDINGS, OTHER, Holding, holding_of
+from elderclient.backend.privacy.ownership import count_of, owned_tables
+from elderclient.backend.runtime import OperatorOf
+from elderclient.backend.tickets.kinds import NotPossibleError
+from elderclient.backend.tmf.body import WireModel, created_body
+from elderclient.backend.tmf.collection import list_answer, read_query
+from elderclient.backend.tmf.errors import Refusal, conflict, not_found
+from elderclient.backend.tmf.wire import Json, answer, moment, present
+
+router = APIRouter(prefix="/elderclient/v1")
+JOBS = "/elderclient/v1/exportJob"
+LOOK_ATTRIBUTES = frozenset({"id", "@type", "date", "act", "description", "descriptionEn"})
+HOLDING_ATTRIBUTES = frozenset(
+    {"id", "@type", "name", "nameEn", "count", "retention", "retentionEn", "retentionMonths", "erased", "erasedEn"}
+)
+JOB_ATTRIBUTES = frozenset(
+    {"id", "@type", "href", "externalId", "status", "creationDate", "completionDate", "contentType", "url", "errorLog"}
+)
+
+
+class CopyWish(WireModel):
+    """A copy of everything about oneself. ``externalId`` is the customer's own id of the wish."""
+
+    external_id: str = Field(min_length=1, max_length=80)
+
+
+class ConsentQuestion(WireModel):
+    """Staff ask a customer for a consent."""
+
+    customer_id: str = Field(min_length=1, max_length=40)
+    purpose: str = Field(min_length=1, max_length=40)
+
+
+@router.get("/accessLog")
+def list_looks(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
+    """Who has looked at the caller's data, newest first."""
+    query = read_query(request, LOOK_ATTRIBUTES)
+    with operator.reading() as session:
+        found = [
+            {
+                "@type": "AccessLogEntry",
+                "id": str(record.id),
+                "date": moment(record.looked_at),
+                "act": record.act,
+                "description": access_log.ACTS[record.act][0],
+                "descriptionEn": access_log.ACTS[record.act][1],
+            }
+            for record in access_log.newest(session, customer_id)
+        ]
+    return list_answer(found, query)
+
+
+@router.get("/personalData")
+def list_holdings(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
+    """What is held about the caller, how long, and what a deletion would take."""
+    query = read_query(request, HOLDING_ATTRIBUTES)
+    with operator.reading() as session:
+        counts = _counts(session, customer_id)
+    return list_answer((_holding_to_wire(one, counts[one.id]) for one in HOLDINGS if counts[one.id]), query)
+
+
+@router.post("/exportJob")
+def ask_for_copy(customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+    """Have a copy made; the same external id again answers the same job, another one while it is made 409."""
+    wanted = CopyWish.model_validate(body)
+    try:
+        copy_id = copies.place(
+            operator.writing, customer_id, wanted.external_id, operator.now(), operator.configuration
+        )
+    except copies.CopyUnderWayError as error:
+        raise conflict(f"Conflict: {error}.", error.existing_id) from error
+    with operator.reading() as session:
+        made = _job_to_wire(_found(session, customer_id, copy_id))
+    return answer(made, 201, {"Location": made["href"]})
+
+
+@router.get("/exportJob")
+def list_copies(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
+    """The caller's copies, newest first."""
+    query = read_query(request, JOB_ATTRIBUTES)
+    with operator.reading() as session:
+        return list_answer([_job_to_wire(one) for one in copies.newest(session, customer_id)], query)
+
+
+@router.get("/exportJob/{copy_id}")
+def get_copy(copy_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
+    """How far one copy is."""
+    with operator.reading() as session:
+        return answer(_job_to_wire(_found(session, customer_id, copy_id)))
+
+
+@router.get("/exportJob/{copy_id}/content")
+def get_content(copy_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
+    """The copy itself; 409 while it is being made, 410 when it was thrown away."""
+    with operator.reading() as session:
+        copy = _found(session, customer_id, copy_id)
+        if copy.content is None:
+            if copy.status != copies.SUCCEEDED:
+                raise conflict(f"Conflict: the copy is {copy.status}.", copy.id)
+            raise Refusal(410, "gone", "The copy was thrown away; ask for a new one.")
+        headers = {"Cache-Control": "no-store"}
+        return Response(copy.content, media_type="application/json", headers=headers)
+
+
+@router.post("/demo/consentQuestion", dependencies=[Depends(demo_admin)])
+def ask_for_consent(operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+    """Staff ask a customer for a consent; 409 where the customer was asked before. Only in the demo."""
+    wanted = ConsentQuestion.model_validate(body)
+    with operator.writing.begin() as session:
+        if session.get(Customer, wanted.customer_id) is None:
+            raise not_found()
+        try:
+            consents.ask(session, wanted.customer_id, wanted.purpose, operator.now())
+        except NotPossibleError as error:
+            raise conflict(f"Conflict: {error}.") from error
+    return answer({"@type": "ConsentQuestion", "customerId": wanted.customer_id, "purpose": wanted.purpose})
+
+
+def _counts(session: Session, customer_id: str) -> dict[str, int]:
+    counts = {one.id: 0 for one in HOLDINGS}
+    for table in owned_tables():
+        holding = holding_of(table.name)
+        if holding.id == OTHER or table.name == holding.tables[0]:
+            counts[holding.id] += count_of(session, table, customer_id)
+    return counts
+
+
+def _holding_to_wire(holding: Holding, count: int) -> Json:
+    return present(
+        {
+            "@type": "PersonalDataHolding",
+            "id": holding.id,
+            "name": holding.name,
+            "nameEn": holding.name_en,
+            "count": count,
+            "retention": holding.kept,
+            "retentionEn": holding.kept_en,
+            "retentionMonths": holding.months,
+            "erased": holding.erased or None,
+            "erasedEn": holding.erased_en or None,
+        }
+    )
+
+
+def _found(session: Session, customer_id: str, copy_id: str) -> PersonalCopy:
+    copy = copies.find(session, customer_id, copy_id)
+    if copy is None:
+        raise not_found()
+    return copy
+
+
+def _job_to_wire(copy: PersonalCopy) -> Json:
+    href = f"{JOBS}/{copy.id}"
+    return present(
+        {
+            "@type": "ExportJob",
+            "id": copy.id,
+            "href": href,
+            "externalId": copy.external_id,
+            "status": copy.status,
+            "creationDate": moment(copy.created_at),
+            "completionDate": moment(copy.completed_at) if copy.completed_at else None,
+            "contentType": "application/json",
+            "url": f"{href}/content",
+            "errorLog": copy.trouble or None,
+        }
+    )

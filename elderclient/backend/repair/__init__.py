@@ -1,0 +1,1 @@
+"""Repairs: what the operator owes and when, faults as tickets, technicians' visits, outages. Knows neither HTTP nor TMF."""

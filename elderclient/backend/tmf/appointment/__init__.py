@@ -1,0 +1,1 @@
+"""TMF646 v4: free windows of technicians, and their visits."""

@@ -1,0 +1,116 @@
+"""What a customer may do with consents, in the operator's terms. Knows TMF644's words, but not HTTP's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from elderclient.backend.database.models import ConsentAgreement
+from elderclient.backend.privacy import consents
+from elderclient.backend.privacy.consents import GRANTED, REFUSED, Given, OldWordsError
+from elderclient.backend.runtime import Operator
+from elderclient.backend.tickets.kinds import NotPossibleError
+from elderclient.backend.tmf.errors import cannot, conflict, not_found
+from elderclient.backend.tmf.privacy import repository
+from elderclient.backend.tmf.privacy.schemas import (
+    AgreementCreate,
+    AgreementPatch,
+    ProfilePatch,
+    ProfileValue,
+    agreement_to_wire,
+    ends_later,
+    names_of,
+    profile_id,
+    profile_to_wire,
+)
+from elderclient.backend.tmf.wire import Json
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyService:
+    """Consents of one operator's customers. Every method takes the customer who asks and never touches another's."""
+
+    operator: Operator
+
+    def profile(self, customer_id: str) -> Json:
+        """How the customer stands to the purposes."""
+        with self.operator.reading() as session:
+            return profile_to_wire(customer_id, consents.standing(session, customer_id))
+
+    def one_profile(self, customer_id: str, identifier: str) -> Json:
+        """The same by id; anybody else's is 404."""
+        if identifier != profile_id(customer_id):
+            raise not_found()
+        return self.profile(customer_id)
+
+    def refuse(self, customer_id: str, identifier: str, sent: ProfilePatch) -> Json:
+        """Take consents back; refuses with 404, and with 422 what would give one."""
+        if identifier != profile_id(customer_id):
+            raise not_found()
+        with self.operator.writing.begin() as session:
+            for value in sent.party_privacy_profile_characteristic:
+                self._refuse_one(session, customer_id, value)
+        self.operator.notifier.changed()
+        return self.profile(customer_id)
+
+    def agreements(self, customer_id: str) -> list[Json]:
+        """All proofs, newest first."""
+        with self.operator.reading() as session:
+            return [agreement_to_wire(one) for one in repository.agreements(session, customer_id)]
+
+    def agreement(self, customer_id: str, identifier: str) -> Json:
+        """One proof; refuses with 404."""
+        with self.operator.reading() as session:
+            return agreement_to_wire(_found(session, customer_id, identifier))
+
+    def agree(self, customer_id: str, sent: AgreementCreate) -> Json:
+        """Give a consent; refuses with 409 (other words were shown) or 422."""
+        if sent.engaged_party[0].id != customer_id:
+            raise cannot("Nobody can agree for somebody else.")
+        values = sent.party_privacy_profile_characteristic
+        if any(one.characterisitc.value != GRANTED for one in values):
+            raise cannot("An agreement grants what it names.")
+        given = Given(names_of(values), sent.version, sent.statement_of_intent)
+        try:
+            with self.operator.writing.begin() as session:
+                made = self.operator.consents.grant(session, customer_id, given, self.operator.now())
+                body = agreement_to_wire(made[0])
+        except OldWordsError as error:
+            raise conflict("The words have changed: show them again before asking.") from error
+        except NotPossibleError as error:
+            raise cannot(f"Not possible: {error}.") from error
+        self.operator.notifier.changed()
+        return body
+
+    def end(self, customer_id: str, identifier: str, sent: AgreementPatch) -> Json:
+        """End an agreement now, and the consent with it; an ended one stays as it ended."""
+        now = self.operator.now()
+        if ends_later(sent, now):
+            raise cannot("A consent is taken back at once, not later.")
+        with self.operator.writing.begin() as session:
+            agreement = _found(session, customer_id, identifier)
+            if agreement.ended_at is None:
+                self.operator.consents.withdraw(session, customer_id, agreement.purpose, now)
+            body = agreement_to_wire(agreement)
+        self.operator.notifier.changed()
+        return body
+
+    def _refuse_one(self, session: Session, customer_id: str, sent: ProfileValue) -> None:
+        purpose, value = sent.characterisitc.name, sent.characterisitc.value
+        known = consents.standing(session, customer_id).get(purpose)
+        if known is not None and value == known.state:
+            return
+        if value != REFUSED:
+            raise cannot("A consent is given by an agreement that says what was shown; here it can only be refused.")
+        try:
+            self.operator.consents.withdraw(session, customer_id, purpose, self.operator.now())
+        except NotPossibleError as error:
+            raise cannot(f"Not possible: {error}.") from error
+
+
+def _found(session: Session, customer_id: str, identifier: str) -> ConsentAgreement:
+    agreement = repository.agreement(session, customer_id, identifier)
+    if agreement is None:
+        raise not_found()
+    return agreement

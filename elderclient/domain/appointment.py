@@ -1,0 +1,43 @@
+"""When a technician comes: free windows and arranged visits. Must not know who is free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from elderclient.domain.frozen import frozen
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class VisitWindow:
+    """A span in which a technician comes, aware moments of one day."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+class AppointmentState(Enum):
+    """How an appointment stands. Values are TMF646's own."""
+
+    INITIALIZED = "initialized"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+    @property
+    def is_live(self) -> bool:
+        """Somebody is still to come."""
+        return self in (AppointmentState.INITIALIZED, AppointmentState.CONFIRMED)
+
+
+@frozen
+class Appointment:
+    """A technician's visit for the fault ``fault_id``."""
+
+    id: str
+    external_id: str
+    fault_id: str
+    window: VisitWindow
+    state: AppointmentState

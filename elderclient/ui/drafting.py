@@ -1,0 +1,158 @@
+"""From the first confirmation to the second: asks for a priced draft, and shows why there is none. Imports no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.order import Order, OrderItem, OrderRefused, WishedItem
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.intents import CallMe, GoTo, ReadAloud, TurnInto
+from elderclient.ui.navigation import Place
+from elderclient.ui.presenting import Action, Page, Text, Weight
+from elderclient.ui.trouble import trouble_action, trouble_blocks
+from elderclient.usecases.order_source import key_of
+from elderclient.usecases.refusal_words import WayOut, reasons, way_out
+from elderclient.usecases.seen import Seen
+
+if TYPE_CHECKING:
+    from elderclient.ui.intents import Emit
+    from elderclient.ui.presenting import Context
+    from elderclient.ui.services import Services
+
+CONFIRM = "confirm_order"
+
+
+class Drafting:
+    """One draft being asked for by one presenter, or why it is not there."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._wanted: tuple[WishedItem, Callable[[Order], None]] | None = None
+        self._problem: ElderclientError | None = None
+        self.is_asking = False
+
+    def ask(self, item: WishedItem, arrived: Callable[[Order], None]) -> None:
+        """Ask; a second press while the question is under way asks nothing."""
+        services = self._context.services()
+        if services is None or self.is_asking:
+            return
+        self.is_asking, self._problem, self._wanted = True, None, (item, arrived)
+        confirm_order = services.confirm_order
+        self._context.runner.run(lambda: confirm_order.draft(item), self._on_drafted, self._on_failed)
+        self._context.changed(is_result=True)
+
+    def page(self, leave: Callable[[], None]) -> Page | None:
+        """What stands instead of the presenter's own page; ``None`` where nothing does."""
+        if self.is_asking:
+            return Page((Text(asking_words()),), is_one_page=True)
+        if isinstance(self._problem, OrderRefused):
+            return refusal_page(self._problem, None, self._context.emit, leave, self._again)
+        if self._problem is not None:
+            action = trouble_action(self._problem, self._again, self._context.emit)
+            return Page((*nothing_done(), *trouble_blocks(self._problem, has_data=False)), (leaving(leave), action))
+        return None
+
+    def _again(self) -> None:
+        if self._wanted is not None:
+            self.ask(*self._wanted)
+
+    def _on_drafted(self, order: Order) -> None:
+        self.is_asking = False
+        if self._wanted is not None:
+            self._wanted[1](order)
+        self._context.changed(is_result=True)
+
+    def _on_failed(self, problem: ElderclientError) -> None:
+        self.is_asking, self._problem = False, problem
+        self._context.changed(is_result=True)
+
+
+def go_on(context: Context, order: Order) -> None:
+    """To the second confirmation, on a page of its own; 返回 leads past the first one."""
+    services = context.services()
+    if services is not None:
+        keep_draft(services, order, context)
+        context.emit(TurnInto(Place(CONFIRM, key_of(order))))
+
+
+def keep_draft(services: Services, order: Order, context: Context) -> None:
+    """Have the draft ready for its page."""
+    services.memory.keep(f"{CONFIRM}/{key_of(order)}", Order, Seen(order, context.clock.now()))
+
+
+def recall_draft(services: Services, key: str) -> Order | None:
+    """The draft called ``key``."""
+    seen = services.memory.recall(f"{CONFIRM}/{key}", Order)
+    return None if seen is None else seen.value
+
+
+def speak_price(context: Context, sentences: tuple[Sentence, ...]) -> None:
+    """A price is heard before it is agreed to, unless everything on the screen is read anyway."""
+    configuration = context.configuration()
+    if not (configuration.reads_automatically or configuration.uses_screen_reader):
+        context.emit(ReadAloud(sentences))
+
+
+def refusal_page(
+    refusal: OrderRefused, item: OrderItem | None, emit: Emit, leave: Callable[[], None], again: Callable[[], None]
+) -> Page:
+    """Why it is not done, and the way out."""
+    first, *rest = reasons(refusal, item)
+    blocks = (Text(first.at("problem"), Weight.BOLD), *(Text(sentence) for sentence in rest))
+    way = way_out(refusal)
+    actions: tuple[Action, ...] = (leaving(leave),)
+    if way is not WayOut.NONE:
+        actions = (*actions, _way_out_action(way, emit, again))
+    return Page(blocks, actions, is_one_page=True)
+
+
+def leaving(leave: Callable[[], None]) -> Action:
+    """知道了, which does nothing more."""
+    # zh: 知道了
+    return Action(say("All right"), leave)
+
+
+def asking_words() -> Sentence:
+    """A question is under way."""
+    # zh: 正在问价钱，请等一等…
+    return say("Asking for the price, one moment…")
+
+
+def nothing_done() -> tuple[Text, ...]:
+    """Said with every trouble before anything was ordered."""
+    # zh: 没有办成，什么都没有变。
+    long = say("It was not done. Nothing was changed.")
+    # zh: 没有办成。
+    return (Text(long.shortened(say("It was not done."))),)
+
+
+def _way_out_action(way: WayOut, emit: Emit, again: Callable[[], None]) -> Action:
+    match way:
+        case WayOut.BILL:
+            # zh: 看账单
+            return Action(say("Look at the bill").shortened(_bill()), lambda: emit(GoTo(Place("bill"))), icon="bill")
+        case WayOut.LOCK:
+            # zh: 去开锁
+            return Action(say("To the lock"), lambda: emit(GoTo(Place("subscriptions", "lock"))))
+        case WayOut.DONE:
+            # zh: 办过的事
+            return Action(say("Things done"), lambda: emit(GoTo(Place("done"))), icon="done")
+        case WayOut.AGAIN:
+            # zh: 再来一次
+            return Action(say("Begin again"), again)
+        case _:
+            # zh: 请人工打给我
+            caption = say("Call me back, a person").shortened(_call())
+            return Action(caption, lambda: emit(CallMe()), icon="call", is_call=True)
+
+
+def _bill() -> Sentence:
+    # zh: 账单
+    return say("Bill")
+
+
+def _call() -> Sentence:
+    # zh: 打给我
+    return say("Call me")

@@ -1,0 +1,27 @@
+"""Something that is on or off, as a large button that readers meet as a check box. Must not change by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from elderclient.ui.presenting import Switch
+from elderclient.ui.theme.look import Look
+from elderclient.ui.widgets.button import Arrangement, Caption, Kind, PressButton
+
+
+class SwitchButton(PressButton):
+    """A switch; its state is told by a picture, a colour, a word, and to readers as checked or not."""
+
+    def __init__(self, look: Look, switch: Switch, parent: QWidget) -> None:
+        caption = Caption(
+            look.text(switch.caption),
+            icon="switch_on" if switch.is_on else "switch_off",
+            value=look.text(switch.state),
+        )
+        kind = Kind.CHOSEN if switch.is_on else Kind.ACTION
+        super().__init__(look, caption, kind=kind, arrangement=Arrangement.LEFT, parent=parent)
+        self.setCheckable(True)
+        self.setChecked(switch.is_on)
+
+    def nextCheckState(self) -> None:  # noqa: N802
+        """Stays: a press only asks, and the page is built anew when it was done."""

@@ -1,0 +1,62 @@
+"""Repair from outside: a fault reported by keyboard alone, a technician's time chosen, the way of the repair seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.contract.running_operator import RunningOperator, running_operator
+from tests.e2e.accessible_tree import wait_until
+from tests.e2e.client_window import ClientWindow, client_window
+from tests.e2e.desktop import Desktop, missing_programs
+
+pytestmark = [
+    pytest.mark.xdist_group("desktop"),
+    pytest.mark.skipif(bool(missing_programs()), reason="no virtual desktop on this machine"),
+]
+
+LI = 1
+PACE = "0.1"
+"""The made-up dispatcher works at ten times its speed."""
+TICKETS = "/tmf-api/troubleTicket/v5/troubleTicket?ticketType=fault&status=acknowledged,inProgress"
+VISITS = "/tmf-api/appointment/v4/appointment?status=confirmed"
+
+
+@pytest.fixture
+def operator() -> Iterator[RunningOperator]:
+    with running_operator("--pace", PACE, has_agents=True) as running:
+        yield running
+
+
+@pytest.fixture
+def window(operator: RunningOperator, tmp_path: Path) -> Iterator[ClientWindow]:
+    token = tmp_path / "token"
+    token.write_text(operator.token(LI), encoding="ascii")
+    arguments = ["--operator", operator.url, "--token-file", str(token), "--lang", "zh", "--window", "1366x768"]
+    with Desktop(size="1366x768") as desktop, client_window(desktop, tmp_path / "data", *arguments) as opened:
+        yield opened
+
+
+def test_a_fault_is_reported_a_time_chosen_and_its_way_seen(operator: RunningOperator, window: ClientWindow) -> None:
+    window.wait_for("李爷爷", "座机正在修")
+    window.choose_until("报修", "我要报修", "检修")
+    window.choose_until("我要报修", "什么坏了", "家里的宽带、电视")
+    window.choose_until("家里的宽带、电视", "怎么了")
+    window.choose_until("上网慢", "先试一试", "第 1 步")
+    window.choose_until("还是不行", "第 2 步")
+    window.choose_until("不试了", "要报修吗")
+    window.choose_until("现在报修", "报修好了，我们会派师傅修。")
+    window.choose_until("约师傅上门", "师傅什么时候来？")
+    window.choose_until(" 点到 ", "约好了")
+    with operator.client(LI) as li:
+        faults = {one["id"]: one for one in li.get(TICKETS).json()}
+        (fault,) = [one for one in faults if one != "fault-li-landline"]
+        (visit,) = [one for one in li.get(VISITS).json() if one["relatedEntity"][0]["id"] == fault]
+        assert visit["status"] == "confirmed"
+        wait_until(lambda: li.get(TICKETS.split("?")[0] + f"/{fault}").json()["status"] == "inProgress", 30, "taken")
+    window.choose_until("知道了", "我要报修")
+    window.choose_until("家里的宽带、电视", "师傅接单了")
+    window.wait_for("按规定，48 小时内要修好", "第 1 步，共 4 步：报修", "第 2 步，共 4 步", "师傅接单")
+    window.choose_until("下一页", "第 3 步，共 4 步：师傅上门", "第 4 步，共 4 步：修好")

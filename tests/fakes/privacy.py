@@ -1,0 +1,122 @@
+"""The part of the operator in memory that keeps consents and what is held about the customer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from elderclient.domain.consent import ConsentGiven, ConsentState, Purpose
+from elderclient.domain.errors import Conflict, NotFound
+from elderclient.domain.personal_data import (
+    CopyJob,
+    CopyStatus,
+    CopyTable,
+    Deletion,
+    DeletionPhase,
+    Holding,
+    Look,
+    PersonalCopy,
+)
+from elderclient.domain.sentence import OperatorText
+
+THEN = datetime(2026, 11, 23, 2, tzinfo=UTC)
+DUE = datetime(2026, 11, 23, 2, 10, tzinfo=UTC)
+HEALTH = Purpose(
+    "disabilityPriority",
+    OperatorText("先打给我", "Call me sooner"),
+    OperatorText("您听不清，我们记着，好先打给您。", "We remember that you hear badly."),
+    "2026-11",
+    is_sensitive=True,
+)
+OFFERS = Purpose(
+    "offerCalls",
+    OperatorText("优惠电话", "Calls about offers"),
+    OperatorText("有新优惠，我们打电话告诉您。", "We call you when there is a new offer."),
+    "2026-11",
+)
+USAGE = Holding(
+    "usage",
+    OperatorText("每月用量", "Monthly usage"),
+    18,
+    OperatorText("最近五个月的：法律要求留着。", "The last five months: the law wants them kept."),
+    OperatorText("五个月以前的用量", "Usage older than five months"),
+)
+
+
+class FakePrivacy:
+    """See ``usecases.operator.privacy``. Consents live in ``consents``; copies are made when the test says so."""
+
+    def __init__(self) -> None:
+        self.consents: dict[str, Purpose] = {one.id: one for one in (HEALTH, OFFERS)}
+        self.given: list[ConsentGiven] = []
+        self.kinds_held: tuple[Holding, ...] = (USAGE,)
+        self.seen_by: tuple[Look, ...] = ()
+        self.job: CopyJob | None = None
+        self.deletion: Deletion | None = None
+
+    def purposes(self) -> tuple[Purpose, ...]:
+        self._ask("purposes")
+        return tuple(self.consents.values())
+
+    def give_consent(self, given: ConsentGiven) -> None:
+        self._ask("give")
+        self.given.append(given)
+        self.stands(given.purpose_id, ConsentState.GRANTED)
+
+    def withdraw_consent(self, purpose_id: str) -> None:
+        self._ask("withdraw")
+        self.stands(purpose_id, ConsentState.REFUSED)
+
+    def stands(self, purpose_id: str, state: ConsentState) -> None:
+        """How the customer stands to a purpose from now on."""
+        self.consents[purpose_id] = replace(self.consents[purpose_id], state=state)
+
+    def holdings(self) -> tuple[Holding, ...]:
+        self._ask("holdings")
+        return self.kinds_held
+
+    def looks(self) -> tuple[Look, ...]:
+        self._ask("looks")
+        return self.seen_by
+
+    def ask_for_copy(self, external_id: str) -> CopyJob:
+        self._ask("askForCopy")
+        if self.job is None or self.job.status.is_over:
+            self.job = CopyJob(f"copy of {external_id}", CopyStatus.NOT_STARTED, THEN)
+        return self.job
+
+    def newest_copy(self) -> CopyJob | None:
+        self._ask("newestCopy")
+        return self.job
+
+    def copy(self, job_id: str) -> PersonalCopy:
+        self._ask("copy")
+        if self.job is None or self.job.id != job_id or self.job.status is not CopyStatus.SUCCEEDED:
+            raise NotFound("no such copy")
+        table = CopyTable(
+            OperatorText("号码", "Numbers"), ((OperatorText("13800138000"), OperatorText("手机", "mobile")),)
+        )
+        return PersonalCopy((table,), '{"tables": []}')
+
+    def ask_for_deletion(self, external_id: str) -> Deletion:
+        self._ask("askForDeletion")
+        if self.deletion is not None and self.deletion.phase is DeletionPhase.HELD:
+            raise Conflict("under way")
+        self.deletion = Deletion(f"deletion of {external_id}", DeletionPhase.HELD, THEN, DUE)
+        return self.deletion
+
+    def newest_deletion(self) -> Deletion | None:
+        self._ask("newestDeletion")
+        return self.deletion
+
+    def cancel_deletion(self, deletion_id: str) -> Deletion:
+        self._ask("cancelDeletion")
+        if self.deletion is None or self.deletion.id != deletion_id:
+            raise NotFound("no such deletion")
+        if self.deletion.phase is not DeletionPhase.HELD:
+            raise Conflict("too late")
+        self.deletion = replace(self.deletion, phase=DeletionPhase.CANCELLED, due_at=None)
+        return self.deletion
+
+    def _ask(self, what: str) -> None:
+        raise NotImplementedError

@@ -1,0 +1,149 @@
+"""The part of the operator in memory that repairs: faults, technicians' visits, outages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from elderclient.domain.appointment import Appointment, AppointmentState, VisitWindow
+from elderclient.domain.errors import Conflict, NotFound, OperatorError
+from elderclient.domain.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind
+from elderclient.domain.outage import Outage
+
+
+class FakeFaults:
+    """See ``usecases.operator.Faults``. ``known`` is what the operator has, newest first."""
+
+    def __init__(self, gateway: FakeRepairs) -> None:
+        self._gateway = gateway
+        self.known: tuple[Fault, ...] = ()
+
+    def faults(self) -> tuple[Fault, ...]:
+        self._gateway.ask_of("faults")
+        return self.known
+
+    def report_fault(self, report: FaultReport) -> Fault:
+        self._gateway.ask_of("report fault")
+        same = next((one for one in self.known if one.external_id == report.external_id), None)
+        if same is not None:
+            return same
+        fault = a_fault(
+            f"t-{report.external_id}",
+            report.product_id,
+            report.reported_at,
+            external_id=report.external_id,
+            kind=report.kind,
+            symptom=report.symptom,
+        )
+        self.known = (fault, *self.known)
+        return fault
+
+    def withdraw_fault(self, fault_id: str) -> Fault:
+        self._gateway.ask_of("withdraw fault")
+        fault = next((one for one in self.known if one.id == fault_id), None)
+        if fault is None:
+            raise NotFound("no such fault")
+        if not fault.phase.is_open:
+            raise Conflict("over", existing_id=fault_id)
+        ended = replace(fault, phase=FaultPhase.WITHDRAWN, ended_at=fault.reported_at)
+        self.known = tuple(ended if one.id == fault_id else one for one in self.known)
+        return ended
+
+
+class FakeAppointments:
+    """See ``usecases.operator.Appointments``. ``lost_reply``: raised after the visit was arranged all the same."""
+
+    def __init__(self, gateway: FakeRepairs) -> None:
+        self._gateway = gateway
+        self.free: tuple[VisitWindow, ...] = ()
+        self.known: tuple[Appointment, ...] = ()
+        self.lost_reply: OperatorError | None = None
+
+    def free_windows(self, fault_id: str) -> tuple[VisitWindow, ...]:
+        self._gateway.ask_of(f"windows {fault_id}")
+        return self.free
+
+    def appointments(self) -> tuple[Appointment, ...]:
+        self._gateway.ask_of("visits")
+        return self.known
+
+    def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
+        self._gateway.ask_of("book")
+        self._take(window)
+        visit = Appointment(f"v-{external_id}", external_id, fault_id, window, AppointmentState.CONFIRMED)
+        self.known = (visit, *self.known)
+        return self._answered(visit)
+
+    def move(self, appointment_id: str, window: VisitWindow) -> Appointment:
+        self._gateway.ask_of("move")
+        self._take(window)
+        return self._answered(self._changed(appointment_id, window=window))
+
+    def cancel(self, appointment: Appointment) -> Appointment:
+        self._gateway.ask_of("cancel visit")
+        return self._answered(self._changed(appointment.id, state=AppointmentState.CANCELLED))
+
+    def _take(self, window: VisitWindow) -> None:
+        if window not in self.free:
+            raise Conflict("full")
+        self.free = tuple(one for one in self.free if one != window)
+
+    def _changed(self, visit_id: str, **changes: object) -> Appointment:
+        visit = next(one for one in self.known if one.id == visit_id)
+        changed: Appointment = replace(visit, **changes)  # type: ignore[arg-type]  # names checked by replace itself
+        self.known = tuple(changed if one.id == visit_id else one for one in self.known)
+        return changed
+
+    def _answered(self, visit: Appointment) -> Appointment:
+        if self.lost_reply is not None:
+            trouble, self.lost_reply = self.lost_reply, None
+            raise trouble
+        return visit
+
+
+class FakeOutages:
+    """See ``usecases.operator.Outages``."""
+
+    def __init__(self, gateway: FakeRepairs) -> None:
+        self._gateway = gateway
+        self.known: tuple[Outage, ...] = ()
+
+    def outages(self) -> tuple[Outage, ...]:
+        self._gateway.ask_of("outages")
+        return self.known
+
+
+class FakeRepairs:
+    """The three ports; whoever derives from it says what asking does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults = FakeFaults(self)
+        self.appointments = FakeAppointments(self)
+        self.outages = FakeOutages(self)
+
+    def ask_of(self, what: str) -> None:
+        """Note the question, or fail."""
+        raise NotImplementedError(what)
+
+
+def a_fault(id_: str, product_id: str, reported_at: datetime, **more: object) -> Fault:
+    """A fault that was just received, promised in two days."""
+    given: dict[str, object] = {
+        "id": id_,
+        "external_id": f"x-{id_}",
+        "product_id": product_id,
+        "phase": FaultPhase.RECEIVED,
+        "reported_at": reported_at,
+        "kind": LineKind.BROADBAND,
+        "expected_at": reported_at + timedelta(hours=48),
+        "can_be_visited": True,
+        "steps": (FaultStep(FaultPhase.RECEIVED, reported_at),),
+    }
+    return Fault(**(given | more))  # type: ignore[arg-type]  # a test that gives a wrong type fails by itself
+
+
+def windows_after(moment: datetime, *hours: int) -> tuple[VisitWindow, ...]:
+    """Windows of two hours on the day after ``moment``."""
+    day = (moment + timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
+    return tuple(VisitWindow(day.replace(hour=hour), day.replace(hour=hour + 2)) for hour in hours)
