@@ -104,7 +104,7 @@ def _this_month(item: OrderItem) -> tuple[Sentence, ...]:
     if item.this_month is not None:
         # zh: 这个月还用现在的套餐，收 {amount}。
         told.append(say("Until then you keep the present plan: {amount} this month.", amount=item.this_month))
-    if item.once:
+    if item.once is not None and not item.once.is_zero:
         # zh: 换套餐收一次 {amount}。
         told.append(say("The change costs {amount} once.", amount=item.once))
     else:
