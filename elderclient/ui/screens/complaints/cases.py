@@ -107,7 +107,7 @@ def question(case: CaseView, move: Move, act: Callable[[], None], leave: Callabl
         # zh: 撤回以后，他们就不再查了。
         follow = say("Then they no longer look into it.")
         # zh: 不撤
-        no, yes = say("Do not withdraw").shortened(_do_not()), words.move_caption(case, move)
+        no, yes = say("Leave it"), words.move_caption(case, move)
     elif move is Move.REOPEN:
         # zh: 请他们再办一次？
         asked = say("Have it looked at again?")
@@ -150,11 +150,6 @@ def appeal(terms: AppealTerms | None, leave: Action, letter: Callable[[], None])
     # zh: 印申诉信
     write = Action(say("Print the letter").shortened(_print()), letter, icon="print")
     return Page(tuple(blocks), (leave, write))
-
-
-def _do_not() -> Sentence:
-    # zh: 不撤
-    return say("Do not")
 
 
 def _what_was_said(case: CaseView) -> list[Block]:
