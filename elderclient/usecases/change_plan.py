@@ -117,7 +117,7 @@ def _leaving(item: OrderItem, today: date) -> Sentence:
     if item.contract_ends is None:
         # zh: 新套餐没有合同期，什么时候都能换。
         return say("The new plan has no fixed term. You can change again at any time.")
-    if not item.early_termination_fee:
+    if item.early_termination_fee is None or item.early_termination_fee.is_zero:
         # zh: 新套餐的合同到{day}。
         return say("The new contract runs until {day}.", day=day_words(item.contract_ends, today))
     # zh: 新套餐的合同到{day}，提前走要交 {fee}。
