@@ -107,6 +107,8 @@ class NoticeWait:
 class Session:
     """A running window with all that belongs to it. UI thread only."""
 
+    kind: type[Application] = Application
+
     def __init__(self, options: Options, qt: QApplication, folders: Folders, member: Member | None = None) -> None:
         self.qt = qt
         self.is_choosing = member is None and not options.names_somebody and has_to_be_asked(folders)
@@ -151,7 +153,7 @@ class Session:
             Place("people") if self.is_choosing else HOME,
             None if self.notice is None else self.notice.on_arrived,
         )
-        self.application = Application(parts)
+        self.application = self.kind(parts)
 
     def open(self) -> None:
         """Stage one: paint. The window is maximised where its size was not asked for."""

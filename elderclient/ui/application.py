@@ -181,7 +181,21 @@ class Application:
         self._retry.stop()
         self._screen_scope.close()
         self._screen_scope = Scope(self.tasks, self._on_failed)
-        context = Context(
+        self.presenter, self._view_class = make(place, self._context())
+        self.guard.arm()
+        self._put_view()
+        if self.window.view is not None:
+            self.window.view.arrive()
+        self.presenter.refresh()
+        self._came_at = time.monotonic()
+        self._auto_read = ()
+        if reads:
+            self._read_news()
+        if self._parts.arrived is not None:
+            self._parts.arrived(place)
+
+    def _context(self) -> Context:
+        return Context(
             runner=self._screen_scope,
             emit=self.emit,
             clock=self._parts.clock,
@@ -197,18 +211,6 @@ class Application:
             news=lambda: None if self._message is None else self._message.sentence,
             trouble=lambda: None if self._message is None else self._message.problem,
         )
-        self.presenter, self._view_class = make(place, context)
-        self.guard.arm()
-        self._put_view()
-        if self.window.view is not None:
-            self.window.view.arrive()
-        self.presenter.refresh()
-        self._came_at = time.monotonic()
-        self._auto_read = ()
-        if reads:
-            self._read_news()
-        if self._parts.arrived is not None:
-            self._parts.arrived(place)
 
     def _forget_message(self, place: Place) -> None:
         """Old news give way to the date when the person goes on; a ringing phone is never old news."""

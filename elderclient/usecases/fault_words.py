@@ -24,7 +24,7 @@ def kind_words(kind: LineKind | None) -> Sentence:
         return say("Mobile")
     if kind is LineKind.LANDLINE:
         # zh: 座机
-        return say("Telephone at home").shortened(say("Landline"))
+        return say("Telephone at home").shortened(say("Phone"))
     if kind is LineKind.BROADBAND:
         # zh: 家里的宽带
         long = say("Internet at home")
@@ -44,7 +44,7 @@ def line_words(kind: LineKind | None, product: Product | None) -> Sentence:
         # zh: 座机 {number}
         long = say("Telephone {number}", number=number)
         # zh: 座机
-        return long.shortened(say("Landline"))
+        return long.shortened(say("Phone"))
     if kind is LineKind.BROADBAND:
         # zh: 家里的宽带、电视
         long = say("Internet and TV at home")

@@ -160,7 +160,7 @@ def _way(hall: Hall) -> Sentence | None:
 
 def _far() -> Sentence:
     # zh: 要坐车
-    return say("By bus")
+    return say("Take a bus")
 
 
 def _facility(facility: Facility) -> Sentence:

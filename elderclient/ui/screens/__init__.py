@@ -63,6 +63,16 @@ if TYPE_CHECKING:
     from elderclient.ui.widgets.screen_view import ScreenView
 
 
+def names() -> tuple[str, ...]:
+    """Every screen there is, by name; looks into the packages, so it is nothing for the way to the first paint."""
+    import pkgutil
+
+    folders = [one.name for one in pkgutil.iter_modules(__path__) if one.ispkg]
+    return tuple(
+        name for name in folders if "presenter" in {one.name for one in pkgutil.iter_modules([f"{__path__[0]}/{name}"])}
+    )
+
+
 def make(place: Place, context: Context) -> tuple[Presenter, type[ScreenView]]:
     """The presenter of ``place`` and the class of its view. ``ModuleNotFoundError`` for a screen that does not exist."""
     name = place.screen

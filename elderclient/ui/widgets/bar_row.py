@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -19,14 +19,24 @@ class BarButton(PressButton):
         super().__init__(look, Caption(look.text(row.caption), value=look.text(row.amount)), parent=parent)
         self._row = row
 
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen."""
+        return words_of(self._look, self._row, self.width())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """The room in which nothing of the words is lost."""
+        return size_needed(self._look, self._row, self.width())
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Ground, words above, bar below."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, "pressed" if self.isDown() else "button", "border")
-        paint_row(painter, self._look, self._row, self.rect(), "button_text")
+        # The ring lies under the words: a row is not much higher than they are.
         if self.hasFocus():
-            paint_focus_ring(painter, self._look, self.rect())
+            paint_focus_ring(painter, self._look, self.rect(), self._look.scale.border)
+        paint_row(painter, self._look, self._row, self.rect(), "button_text")
         painter.end()
 
 
@@ -42,13 +52,36 @@ class BarWords(QLabel):
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen."""
+        return (" ".join(words_of(self._look, self._row, self.width())),)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """The room in which nothing of the words is lost."""
+        return size_needed(self._look, self._row, self.width())
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Words above, bar below."""
         painter = QPainter(self)
-        paint_row(painter, self._look, self._row, self.rect(), "text")
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect())
+        paint_row(painter, self._look, self._row, self.rect(), "text")
         painter.end()
+
+
+def words_of(look: Look, row: BarRow, width: int) -> tuple[str, str]:
+    """Caption and amount as they stand in ``width`` dp."""
+    return row_captions(row, look, width)[0], look.text(row.amount)
+
+
+def size_needed(look: Look, row: BarRow, width: int) -> QSize:
+    """The room the row needs where ``width`` dp are offered, dp."""
+    scale = look.scale
+    is_apart = row_captions(row, look, width)[1]
+    wide = [look.width(word, bold=True) for word in words_of(look, row, width)]
+    needed = max(wide) + 2 * scale.padding if is_apart else sum(wide) + 3 * scale.padding
+    return QSize(needed, (1 + is_apart) * scale.line + BAR_HEIGHT)
 
 
 def paint_row(painter: QPainter, look: Look, row: BarRow, rect: QRect, ink: str) -> None:

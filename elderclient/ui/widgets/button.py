@@ -94,6 +94,11 @@ class PressButton(QPushButton):
         self.setAccessibleName(name)
         self.update()
 
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen, line by line."""
+        return tuple(part for part in (self.caption.text, self.caption.value) if part)
+
     def width_needed(self) -> int:
         """The width at which nothing of the caption is lost, dp."""
         return width_of(self._look, self.caption, self._arrangement)
@@ -166,11 +171,12 @@ class PressButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, ink, border = self._kind.value
         self._paint_ground(painter, "pressed" if self.isDown() and self._kind is not Kind.CALL else ground, border)
+        # Under the words: at large text they are nearly as high as the button.
+        if self.hasFocus():
+            paint_focus_ring(painter, self._look, self.rect(), self._look.scale.border)
         self._paint_content(painter, ink)
         if self.caption.badge:
             self._paint_badge(painter)
-        if self.hasFocus():
-            paint_focus_ring(painter, self._look, self.rect())
         painter.end()
 
     def _on_clicked(self) -> None:
@@ -256,11 +262,14 @@ def width_of(look: Look, caption: Caption, arrangement: Arrangement = Arrangemen
     return text + icon + value + badge + 2 * padding + 2 * scale.border
 
 
-def paint_focus_ring(painter: QPainter, look: Look, rect: QRect) -> None:
-    """A ring of two colours, 3 dp each, inside ``rect``: one of them stands out against any ground."""
+def paint_focus_ring(painter: QPainter, look: Look, rect: QRect, border: int = 0) -> None:
+    """A ring of two colours, 3 dp each, inside ``rect``: one of them stands out against any ground.
+
+    It leaves the border of a button as it is: drawn over it, half of the ring would change dark into dark.
+    """
     ring = FOCUS_RING
     for step, token in enumerate(("focus_outer", "focus_inner")):
-        inset = ring * step + ring / 2
+        inset = border + ring * step + ring / 2
         path = _rounded(rect, inset, max(0.0, look.scale.radius - inset))
         painter.strokePath(path, look.pen(token, ring))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from elderclient.ui.a11y import keys
 from elderclient.ui.a11y.pressing import RELEASE_MARGIN
 from elderclient.ui.presenting import Choice
 from elderclient.ui.theme.look import Look
+from elderclient.ui.theme.scale import LINE_FACTOR
 from elderclient.ui.widgets.button import paint_focus_ring
 
 
@@ -30,6 +31,22 @@ class ChoiceButton(QRadioButton):
         self.setAutoExclusive(True)
         self.setAccessibleName(self._text)
         self.clicked.connect(self._on_clicked)
+
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen."""
+        return (self._text,)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """The room in which nothing of the words is lost."""
+        scale, em = self._look.scale, self._em()
+        words = self._look.width(self._text, bold=True, em=em)
+        return QSize(3 * scale.padding + 2 * (scale.em // 3) + words + scale.border, round(em * LINE_FACTOR))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Qt would take Tab from the other choices now, and leave them to the arrows, which choose nothing here."""
+        event.accept()
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Accepted; the release chooses."""
@@ -66,6 +83,8 @@ class ChoiceButton(QRadioButton):
         painter.setBrush(look.colour(ground))
         inset = scale.border // 2
         painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), scale.radius, scale.radius)
+        if self.hasFocus():
+            paint_focus_ring(painter, look, self.rect(), scale.border)
         radius = scale.em // 3
         centre = QPoint(scale.padding * 2 + radius, self.height() // 2)
         painter.setPen(QPen(look.colour(text), 3))
@@ -74,15 +93,15 @@ class ChoiceButton(QRadioButton):
         if self._choice.is_chosen:
             painter.setBrush(look.colour(text))
             painter.drawEllipse(centre, radius // 2, radius // 2)
-        em = None if self._choice.text_size is None else round(self._choice.text_size * 4 / 3)
-        painter.setFont(look.font(bold=True, em=em))
+        painter.setFont(look.font(bold=True, em=self._em()))
         painter.setPen(look.colour(text))
         left = centre.x() + radius + scale.padding
         rest = QRect(left, 0, self.width() - left, self.height())
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text)
-        if self.hasFocus():
-            paint_focus_ring(painter, look, self.rect())
         painter.end()
+
+    def _em(self) -> int:
+        return self._look.scale.em if self._choice.text_size is None else round(self._choice.text_size * 4 / 3)
 
     def _on_clicked(self) -> None:
         """Assistive technology pressed: what is shown stays the presenter's word."""

@@ -65,6 +65,11 @@ class EntryButton(PressButton):
         self._shape = shape
         super().__init__(look, shape.caption, arrangement=Arrangement.LEFT, parent=parent)
 
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen, line by line."""
+        return self._shape.lines or super().painted
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """As high as its lines."""
         if not self._shape.lines:

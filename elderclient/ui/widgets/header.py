@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.theme.look import Look
-from elderclient.ui.widgets.button import Caption, Kind, PressButton
+from elderclient.ui.widgets.button import Caption, Kind, PressButton, width_of
 from elderclient.ui.widgets.words import Words
 
 
@@ -37,11 +37,21 @@ class Header(QWidget):
         self.back.setObjectName("back")
         self.back.setGeometry(0, 0, self.back.width_needed(), height)
         self.back.activated.connect(self.went_back)
-        right = self._turners(paging, width, height) if paging.pages > 1 else width
-        self._title(title, paging, self.back.width() + look.scale.gap, right - look.scale.gap, height)
+        # Made in the order of reading, which is the order Tab takes.
+        turners = self._turners() if paging.pages > 1 else ()
+        right = width - sum(width_of(look, shown) + look.scale.gap for _step, shown, _key in turners)
+        self._title(
+            title, paging, self.back.width() + look.scale.gap, right - (0 if turners else look.scale.gap), height
+        )
+        for step, shown, key in turners:
+            right += look.scale.gap
+            wide = width_of(look, shown)
+            if 0 <= paging.number + step < paging.pages:
+                self._turner(step, shown, key).setGeometry(right, 0, wide, height)
+            right += wide
 
-    def _turners(self, paging: Paging, width: int, height: int) -> int:
-        """Place 上页 and 下页; the x where they begin. The one that leads nowhere is left out, its place stays empty."""
+    def _turners(self) -> tuple[tuple[int, Caption, str], ...]:
+        """上页 and 下页: step, caption, object name. The one that leads nowhere is left out, its place stays empty."""
         # zh: 上页
         up = say("Prev")
         # zh: 下页
@@ -50,19 +60,15 @@ class Header(QWidget):
         up_name = say("Previous page")
         # zh: 下页，下一页
         down_name = say("Next page")
-        x = width
-        for step, caption, name, key in ((1, down, down_name, "next"), (-1, up, up_name, "previous")):
-            shown = Caption(self._look.text(caption), name=self._look.text(name))
-            button = PressButton(self._look, shown, kind=Kind.BAR, parent=self)
-            button.setObjectName(key)
-            x -= button.width_needed()
-            button.setGeometry(x, 0, button.width_needed(), height)
-            x -= self._look.scale.gap
-            if 0 <= paging.number + step < paging.pages:
-                button.activated.connect(lambda step=step: self.turned.emit(step))
-            else:
-                button.hide()
-        return x + self._look.scale.gap
+        text = self._look.text
+        back, forth = Caption(text(up), name=text(up_name)), Caption(text(down), name=text(down_name))
+        return ((-1, back, "previous"), (1, forth, "next"))
+
+    def _turner(self, step: int, shown: Caption, key: str) -> PressButton:
+        button = PressButton(self._look, shown, kind=Kind.BAR, parent=self)
+        button.setObjectName(key)
+        button.activated.connect(lambda: self.turned.emit(step))
+        return button
 
     def _title(self, title: Sentence, paging: Paging, left: int, right: int, height: int) -> None:
         """The longest form of the title that fits; the window title always has all of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from elderclient.ui.presenting import Field
@@ -14,6 +15,7 @@ class TextField(QLineEdit):
     def __init__(self, look: Look, block: Field, parent: QWidget) -> None:
         super().__init__(parent)
         caption = look.text(block.caption)
+        self._look = look
         self.setFont(look.font())
         self.setMaxLength(block.longest)
         self.setAccessibleName(caption)
@@ -26,5 +28,16 @@ class TextField(QLineEdit):
             f"QLineEdit {{ color: {text}; background: {ground}; border: {edge}px solid {text};"
             f" border-radius: {look.scale.radius}px; padding: 0 {look.scale.padding}px;"
             f" placeholder-text-color: {text}; }}"
-            f" QLineEdit:focus {{ border: {edge + 2}px solid {ring}; }}"
+            # What is written stays where it is while the edge grows.
+            f" QLineEdit:focus {{ border: {edge + 2}px solid {ring}; padding: 0 {look.scale.padding - 2}px; }}"
         )
+
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen: what is written, else the caption."""
+        return (self.text() or self.placeholderText(),)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """The room its caption needs."""
+        scale = self._look.scale
+        return QSize(self._look.width(self.placeholderText()) + 2 * (scale.padding + scale.border + 2), scale.button)

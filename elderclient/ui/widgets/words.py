@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -17,13 +17,15 @@ _SPACE_IN_A_VALUE = rf"(?<=[0-9]) (?=[A-Za-z{_UNITS}])|(?<=[年月]) (?=[0-9])|(
 _END_IN_A_VALUE = rf"(?<=[0-9])(?=[{_UNITS}])|(?<=[年月])(?=[0-9])"
 _LIFT = 0.06
 """How far a baseline is raised, em: Noto Sans SC reaches 1.16 em up and 0.29 em down, its characters 0.88 and 0.12."""
+MOST_CHARACTERS = 40
+"""A line of more Chinese characters is hard to come back from (WCAG 1.4.8)."""
 _HARD_SPACE, _JOINER = "\u00a0", "\u2060"
 """Neither lets a line end where it stands; the joiner takes no room."""
 
 
 def text_width(look: Look, width: int) -> int:
-    """The room for letters in a body ``width`` wide: a focus ring fits beside them."""
-    return width - 2 * look.scale.padding
+    """The room for letters in a body ``width`` wide: a focus ring fits beside them, and 40 Chinese characters at most."""
+    return min(width - 2 * look.scale.padding, MOST_CHARACTERS * look.scale.em)
 
 
 def break_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
@@ -89,6 +91,11 @@ class Words(QLabel):
         self.setPalette(look.ink("text"))
         self.set_focusable(is_focusable=is_focusable)
 
+    @property
+    def painted(self) -> tuple[str, ...]:
+        """What stands on the screen, line by line."""
+        return self._lines
+
     def set_focusable(self, *, is_focusable: bool) -> None:
         """Let Tab and the program come here, or not."""
         self.is_focusable = is_focusable
@@ -120,6 +127,9 @@ class Words(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_highlighted:
             painter.fillRect(self.rect(), self._look.brush("highlight"))
+            # Yellow on white is nothing to an eye without colours: a bar at the side says the same.
+            side = QRect(0, 0, self._look.scale.padding // 2, self.height())
+            painter.fillRect(side, self._look.brush("highlight_text"))
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect())
         painter.setFont(self._font)

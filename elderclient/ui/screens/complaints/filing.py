@@ -100,7 +100,8 @@ def confirm(
     if subject is not None:
         # zh: 关于：{subject}。
         about = say("About: {subject}.", subject=subject_words(subject))
-        blocks.append(Text(about))
+        # zh: 关于您选的那一项。
+        blocks.append(Text(about.shortened(say("About what you chose."))))
     return Page(tuple(blocks), (leave, send), is_one_page=True)
 
 

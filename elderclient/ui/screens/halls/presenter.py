@@ -73,6 +73,9 @@ class HallsPresenter:
     def _entry(self, view: HallView) -> Entry:
         # zh: {name}，{today}
         name = say("{name}, {today}", name=view.name, today=view.today)
+        if view.way is not None:
+            # zh: {name}，{way}，{today}
+            name = say("{name}, {way}, {today}", name=view.name, way=view.way, today=view.today)
         return Entry(view.name, partial(self._open, view.hall.id), value=view.way, name=name, icon="halls")
 
     def _call(self) -> Action:

@@ -46,6 +46,9 @@ def _service_row(service: Service, go: Go, *, is_english: bool) -> tuple[Block, 
     place = Place("done", service.act) if service.act else Place(SCREEN, service.product_id)
     # zh: {name}，每月 {amount}
     name = say("{name}, {amount} a month", name=service.name, amount=service.price)
+    if service.price.is_zero:
+        # zh: {name}，{price}
+        name = say("{name}, {price}", name=service.name, price=_free())
     notes = tuple(Text(note) for note in service.notes[:1])
     price = _free() if service.price.is_zero else _shown(service.price)
     if _is_short(service.name, is_english=is_english):

@@ -1,0 +1,175 @@
+"""The application as an auditor has it: dressed in any variant at once, stretched, and unable to do anything for good.
+
+Everything but what the audit changes is the real application: its screens, widgets, layout and focus.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from elderclient.domain.configuration import Language, Theme
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.sentence import Sentence
+from elderclient.ui.a11y.audit.seen import Variant
+from elderclient.ui.application import Application
+from elderclient.ui.call_watch import CallWatch
+from elderclient.ui.intents import GoTo, Intent
+from elderclient.ui.navigation import Place
+from elderclient.ui.parts import Parts
+from elderclient.ui.presenting import Context, Feed, Handle, Presenter
+from elderclient.ui.screens import make
+from elderclient.ui.theme.look import Look
+
+T = TypeVar("T")
+_PATIENCE_SECONDS = 30.0
+_LOOK_MS = 20
+_VOWELS = frozenset("aeiouAEIOU")
+
+
+def stretched(text: str) -> str:
+    """About 40 % longer and still readable: Latin vowels and two Chinese characters in five stand twice.
+
+    What a short caption becomes stays part of what its long form becomes.
+    """
+    return "".join(
+        one * 2 if one in _VOWELS or ("\u4e00" <= one <= "\u9fff" and ord(one) % 5 < 2) else one for one in text
+    )
+
+
+class StretchedLook(Look):
+    """A look whose every text is 40 % longer: what a translation into a wordier language would be."""
+
+    def text(self, sentence: Sentence) -> str:
+        """The sentence, longer."""
+        return stretched(super().text(sentence))
+
+    def short(self, sentence: Sentence) -> str:
+        """Its short form, longer."""
+        return stretched(super().short(sentence))
+
+
+class _Nothing:
+    """Something that never began."""
+
+    def cancel(self) -> None:
+        """Nothing is under way."""
+
+
+class Gate:
+    """A ``Runner`` that can be shut: what a press sets going then never begins. Never follows anything."""
+
+    def __init__(self, application: AuditedApplication) -> None:
+        self._application = application
+        self.is_open = True
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[ElderclientError], None] | None = None,
+    ) -> Handle:
+        """Run it while the gate is open."""
+        return self._application.run_on_screen(work, done, failed) if self.is_open else _Nothing()
+
+    def follow(
+        self,
+        feed: Feed[T],
+        arrived: Callable[[T], None],
+        failed: Callable[[ElderclientError], None] | None = None,
+    ) -> Handle:
+        """A feed's news would change the screen under the auditor."""
+        del feed, arrived, failed
+        return _Nothing()
+
+
+class AuditedApplication(Application):
+    """See the module. ``noted`` holds what screens asked for while the gate was shut."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._is_stretched = False
+        self.gate = Gate(self)
+        self.noted: list[Intent] = []
+        super().__init__(parts)
+
+    @property
+    def look(self) -> Look:
+        """The real look, or a stretched one."""
+        look = super().look
+        if not self._is_stretched:
+            return look
+        return StretchedLook(look.scale, look.palette, look.icons, look.language, look.family)
+
+    def dress(self, variant: Variant) -> None:
+        """Put on another variant; nothing is saved."""
+        self._is_stretched = variant.language == "pseudo"
+        self.configuration = replace(
+            self.configuration,
+            language=Language.CHINESE if variant.language == "zh" else Language.ENGLISH,
+            text_size=variant.points,
+            theme=Theme(variant.theme),
+        )
+        if (self.window.width(), self.window.height()) != (variant.width, variant.height):
+            self.window.resize(variant.width, variant.height)
+        self.build_anew()
+
+    def build_anew(self) -> None:
+        """What every change of a setting does: the whole window from the beginning."""
+        self._rebuild()
+
+    def visit(self, place: Place) -> None:
+        """Go there with an open gate and wait for what the operator answers."""
+        self.gate.is_open = True
+        super().emit(GoTo(place))
+        self.settle()
+        self.gate.is_open = False
+
+    def settle(self) -> None:
+        """Let events run until everything asked for was answered."""
+        end = time.monotonic() + _PATIENCE_SECONDS
+        QApplication.processEvents()
+        while not (self.tasks.is_idle and not self.calls.is_placing) and time.monotonic() < end:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _LOOK_MS)
+            time.sleep(0.002)
+        QApplication.processEvents()
+
+    def run_on_screen(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[ElderclientError], None] | None,
+    ) -> Handle:
+        """As the real screen would."""
+        return self._screen_scope.run(work, done, failed)
+
+    def scouted(self, place: Place) -> Presenter:
+        """A presenter of the place that is not shown, has its data, and cannot do anything any more."""
+        calls = CallWatch(self.gate)
+        if self._services is not None:
+            self.gate.is_open = True
+            calls.connect(self._services.request_callback)
+        presenter, _view = make(place, self._context()._replace(calls=calls, changed=_ignored))
+        self.gate.is_open = True
+        presenter.refresh()
+        self.settle()
+        self.gate.is_open = False
+        return presenter
+
+    def emit(self, intent: Intent) -> None:
+        """Do it while the gate is open; else note it."""
+        if self.gate.is_open:
+            super().emit(intent)
+        else:
+            self.noted.append(intent)
+
+    def _context(self) -> Context:
+        return super()._context()._replace(runner=self.gate)
+
+
+def _ignored(*, is_result: bool = False) -> None:
+    del is_result
