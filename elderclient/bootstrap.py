@@ -71,6 +71,7 @@ class Options:
     has_notice: bool = True
     """At the first start, tell what this program keeps before anything is fetched or kept."""
     demo_options: tuple[str, ...] = ()
+    is_read_only: bool = False
 
     @property
     def names_somebody(self) -> bool:
@@ -180,6 +181,7 @@ class Session:
             self._options.demo_customer,
             self._options.token_file,
             self._options.demo_options,
+            self._options.is_read_only,
         )
         self._connection = Connection(wanted, self._clock)
         self.application.scope.run(self._connection.open, self._on_opened)

@@ -38,7 +38,8 @@ class Wanted:
     demo_customer: str = ""
     token_file: Path | None = None
     demo_options: tuple[str, ...] = ()
-    has_speech: bool = True
+    is_read_only: bool = False
+    """Nothing is changed at the operator, whatever the program asks."""
 
 
 class OutboxFeed:
@@ -194,7 +195,9 @@ class Connection:
             from elderclient.adapters.operator_api.profiles import REFERENCE
 
             profiles = REFERENCE if self._wanted.configuration.is_demo else None
-            self._gateway.stands(open_gateway(url, tokens, self._clock, profiles=profiles), self._is_demo_running())
+            only_looks = self._wanted.is_read_only
+            gateway = open_gateway(url, tokens, self._clock, profiles=profiles, is_read_only=only_looks)
+            self._gateway.stands(gateway, self._is_demo_running())
         except ElderclientError as error:
             self._gateway.failed(error)
         except ValueError:

@@ -90,13 +90,17 @@ def open_gateway(
     certificates: str | None = None,
     proxies: Mapping[str, str] | None = None,
     portal_port: int = 80,
+    is_read_only: bool = False,
 ) -> TmfGateway:
     """A gateway to the operator at ``url``. Asks nothing yet.
 
     ``seconds`` is the total deadline of each request; a method may take three times that. ``certificates`` and
-    ``proxies`` replace the system's; pass ``profiles.REFERENCE`` for the reference operator.
+    ``proxies`` replace the system's; pass ``profiles.REFERENCE`` for the reference operator. ``is_read_only``
+    changes nothing at the operator, whatever is asked.
 
     Raises ``ValueError`` for what is no http or https URL.
     """
-    session = Session(url, clock, certificates=certificates, proxies=proxies, portal_port=portal_port)
+    session = Session(
+        url, clock, certificates=certificates, proxies=proxies, portal_port=portal_port, is_read_only=is_read_only
+    )
     return TmfGateway(session, tokens, clock, profiles or Profiles(), seconds)

@@ -70,6 +70,7 @@ class Session:
 
     ``base_url`` may carry a path prefix. ``certificates`` names a file with the authorities to trust instead of the
     system's; ``proxies`` replaces the system's proxies (tests). ``portal_port`` is where a log-in page would answer.
+    ``is_read_only`` sends nothing that could change anything: to the program that is as if the network were gone.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Session:
         proxies: Mapping[str, str] | None = None,
         byte_limit: int = BYTE_LIMIT,
         portal_port: int = 80,
+        is_read_only: bool = False,
     ) -> None:
         parts = urlsplit(base_url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -90,6 +92,7 @@ class Session:
         self._is_open = parts.scheme == "http"
         self._clock = clock
         self._byte_limit = byte_limit
+        self._is_read_only = is_read_only
         self._proxies = self._find_proxies() if proxies is None else dict(proxies)
         self._context = None if self._is_open else trusting_system(certificates)
         self._trust = trust.Doubt(parts.hostname, parts.port, self._context, clock, self._proxies, portal_port)
@@ -104,6 +107,8 @@ class Session:
 
         Raises ``Unreachable`` and its subclasses, ``CertificateRefused``, ``ClockWrong`` or ``BadAnswer``.
         """
+        if self._is_read_only and question.method != "GET":
+            raise Unreachable("only looking")
         until = min(time.monotonic() + question.seconds, self._of_thread.until)
         answer = self._try(question, until, may_repeat=question.is_safe_to_repeat)
         if answer is None:

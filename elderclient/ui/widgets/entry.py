@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from elderclient.ui.presenting import Entry
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Arrangement, Caption, PressButton, width_of
-from elderclient.ui.widgets.words import break_lines
+from elderclient.ui.widgets.words import MOST_CHARACTERS, break_lines
 
 MORE = "…"
 """Ends a caption that is longer than a page; a reader hears all of it, and so does who opens the entry."""
@@ -36,7 +36,8 @@ def shape_of(block: Entry, look: Look, width: int, most: int) -> EntryShape:
         Caption(text, name=name, icon=block.icon, value=short_value),
         Caption(look.short(block.caption), name=name, value=short_value),
     ):
-        if width_of(look, caption, Arrangement.LEFT) <= width:
+        is_long = look.width(caption.text, bold=True) > MOST_CHARACTERS * look.scale.em
+        if width_of(look, caption, Arrangement.LEFT) <= width and not is_long:
             return EntryShape(caption, (), look.scale.button)
     return _in_lines(Caption(text, name=name, icon=block.icon, value=value), look, width, most)
 
@@ -44,6 +45,7 @@ def shape_of(block: Entry, look: Look, width: int, most: int) -> EntryShape:
 def _in_lines(caption: Caption, look: Look, width: int, most: int) -> EntryShape:
     scale = look.scale
     room = width - 2 * (scale.padding + scale.border) - (scale.icon + scale.padding if caption.icon else 0)
+    room = min(room, MOST_CHARACTERS * scale.em)
     font = look.font(bold=True)
     below = break_lines(caption.value, font, room) if caption.value else ()
     above = break_lines(caption.text, font, room)

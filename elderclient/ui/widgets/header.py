@@ -81,6 +81,8 @@ class Header(QWidget):
             look.text(title),
             look.short(title),
             where.strip(),
+            # A page without any text of its own still has something the focus can be put on.
+            str(paging.number + 1) if where else "",
         )
         text = next((form for form in forms if look.width(form, bold=True) <= room), "")
         if text:

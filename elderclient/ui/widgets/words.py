@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from PySide6.QtCore import QPointF, QRect, QSize
@@ -115,7 +116,7 @@ class Words(QLabel):
         """As wide as its longest line."""
         metrics = QFontMetricsF(self._font)
         width = max((metrics.horizontalAdvance(line) for line in self._lines), default=0)
-        return QSize(int(width) + 1 + self._indent + 2 * self._look.scale.padding, self.height_needed())
+        return QSize(math.ceil(width) + self._indent + 2 * self._look.scale.padding, self.height_needed())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Text never shrinks."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from elderclient.domain.configuration import Language, Theme
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
-from elderclient.ui.a11y.audit.seen import Variant
+from elderclient.ui.a11y.audit.seen import FILLING, Variant
 from elderclient.ui.application import Application
 from elderclient.ui.call_watch import CallWatch
 from elderclient.ui.intents import GoTo, Intent
@@ -29,21 +29,21 @@ from elderclient.ui.theme.look import Look
 T = TypeVar("T")
 _PATIENCE_SECONDS = 30.0
 _LOOK_MS = 20
-_VOWELS = frozenset("aeiouAEIOU")
 
 
 def stretched(text: str) -> str:
-    """About 40 % longer and still readable: Latin vowels and two Chinese characters in five stand twice.
+    """40 % longer: two filling characters for every five, one at least in a caption of two."""
+    filled = [_round(0.4 * (place + 1)) > _round(0.4 * place) for place in range(len(text))]
+    return "".join(one + FILLING if has_filling else one for one, has_filling in zip(text, filled, strict=True))
 
-    What a short caption becomes stays part of what its long form becomes.
-    """
-    return "".join(
-        one * 2 if one in _VOWELS or ("\u4e00" <= one <= "\u9fff" and ord(one) % 5 < 2) else one for one in text
-    )
+
+def _round(value: float) -> int:
+    """Half and more is one."""
+    return int(value + 0.5)
 
 
 class StretchedLook(Look):
-    """A look whose every text is 40 % longer: what a translation into a wordier language would be."""
+    """A look whose every text is 40 % longer than the Chinese: what a wordier translation would be."""
 
     def text(self, sentence: Sentence) -> str:
         """The sentence, longer."""
@@ -110,7 +110,7 @@ class AuditedApplication(Application):
         self._is_stretched = variant.language == "pseudo"
         self.configuration = replace(
             self.configuration,
-            language=Language.CHINESE if variant.language == "zh" else Language.ENGLISH,
+            language=Language.ENGLISH if variant.language == "en" else Language.CHINESE,
             text_size=variant.points,
             theme=Theme(variant.theme),
         )

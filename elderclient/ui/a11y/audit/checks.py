@@ -39,6 +39,11 @@ CHECKS: tuple[Callable[[Seen], Iterator[Finding]], ...] = (
 )
 
 
+def name_of(check: Callable[[Seen], Iterator[Finding]]) -> str:
+    """The check's name in reports, such as ``lost on arrival``."""
+    return check.__name__.replace("_", " ")
+
+
 def findings(seen: Seen) -> tuple[Finding, ...]:
     """Everything that is wrong with it."""
     return tuple(finding for check in CHECKS for finding in check(seen))

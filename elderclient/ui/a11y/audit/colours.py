@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
-from elderclient.ui.a11y.audit.pixels import SIGHTS, contrast_of, ground_of, parts, seen_as
+from elderclient.ui.a11y.audit.pixels import SIGHTS, contrast, contrast_of, ground_of, luminance, parts, seen_as
 from elderclient.ui.a11y.audit.seen import Finding, Kind, Picture, Region, Seen, Thing
 from elderclient.ui.theme.scale import Rect
 
+Mask: TypeAlias = "NDArray[np.bool_]"
 TEXT, OTHER = 7.0, 3.0
 _EDGE = 5
 """Border and focus ring lie in so many dp at the edge of a control."""
@@ -75,10 +78,18 @@ def _mark(one: Thing, other: Thing) -> Rect:
 def _differ(one: Picture, other: Picture, where: Rect) -> bool:
     """A person tells them apart in every kind of sight: by the shape of what is drawn, or by how light it is."""
     shapes = [_shape(_centred(picture, where)) for picture in (one, other)]
-    if int((shapes[0] != shapes[1]).sum()) >= _SHAPE_PIXELS:
+    if int(_whole(shapes[0] != shapes[1]).sum()) >= _SHAPE_PIXELS:
         return True
     grounds = ground_of(one), ground_of(other)
     return all(contrast_of(*(seen_as(ground, sight) for ground in grounds)) >= OTHER for sight in SIGHTS)
+
+
+def _whole(mask: Mask) -> Mask:
+    """What is left without its outermost pixels: soft edges of letters are gone, marks are not."""
+    kept = mask.copy()
+    for axis, step in itertools.product((0, 1), (1, -1)):
+        kept &= np.roll(mask, step, axis)
+    return kept
 
 
 def _centred(picture: Picture, where: Rect) -> Picture:
@@ -87,14 +98,12 @@ def _centred(picture: Picture, where: Rect) -> Picture:
     return picture[top : top + where.height, where.x : where.x + where.width]
 
 
-def _shape(picture: Picture) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _shape(picture: Picture) -> Mask:
     """What is drawn clearly (3:1) on its own ground, whatever the colours are."""
-    from elderclient.ui.a11y.audit.pixels import contrast, luminance
-
     ground = luminance(np.array([[ground_of(picture)]], np.uint8))[0, 0]
     return contrast(luminance(picture), ground) >= OTHER
 
 
-def _colour(pixel: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> tuple[int, int, int]:
+def _colour(pixel: NDArray[np.uint8]) -> tuple[int, int, int]:
     red, green, blue = (int(one) for one in pixel)
     return (red, green, blue)

@@ -1,4 +1,4 @@
-"""Checks of where things lie and whether all of them can be seen. Pure functions from ``Seen`` to findings; lengths in dp."""
+"""Checks of where things lie and whether all of them is seen. Pure functions from ``Seen`` to findings; lengths in dp."""
 
 from __future__ import annotations
 

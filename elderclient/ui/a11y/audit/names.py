@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from elderclient.ui.a11y.audit.pixels import ground_of
-from elderclient.ui.a11y.audit.seen import Finding, Kind, Seen
+from elderclient.ui.a11y.audit.seen import FILLING, Finding, Kind, Seen
 
 _ROLES = MappingProxyType(
     {
@@ -99,7 +99,7 @@ def state_untold(seen: Seen) -> Iterator[Finding]:
 
 def _holds(name: str, caption: str) -> bool:
     """Every word of the caption is in the name, Chinese characters in their order; an elided end counts as told."""
-    wanted, given = caption.removesuffix("…").lower(), name.lower()
+    wanted, given = (one.replace(FILLING, "").lower() for one in (caption.removesuffix("…"), name))
     if "".join(wanted.split()) in "".join(given.split()):
         return True
     latin = re.findall(r"[a-z0-9.,]+", wanted)

@@ -14,6 +14,10 @@ Picture: TypeAlias = "NDArray[np.uint8]"
 """Rows x columns x (red, green, blue), one pixel a dp."""
 
 
+FILLING = "～"
+"""What a stretched text is filled up with; it says nothing."""
+
+
 class Kind(Enum):
     """What a thing is for the person, whatever assistive technology is told."""
 

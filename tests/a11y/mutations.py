@@ -1,0 +1,262 @@
+"""Plants one defect in the live window, as a careless change of the program would bring it in.
+
+Every mutation names the check that has to find it and can say whether it fits what is shown. Must not judge.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QMenu, QWidget
+
+from elderclient.ui.a11y.audit.audited import AuditedApplication
+from elderclient.ui.widgets.bar_row import BarButton
+from elderclient.ui.widgets.button import PressButton
+from elderclient.ui.widgets.choice import ChoiceButton
+from elderclient.ui.widgets.words import Words, takes_focus
+
+FAINT = {"light": "#a8a8a8", "dark": "#4f5254", "black-yellow": "#4a4a30"}
+"""About 2.3:1 on each theme's grounds."""
+
+
+OTHER_INK = {"light": "#8b0000", "dark": "#ffd0d0", "black-yellow": "#b8ff60"}
+"""Legible as well, and told from the theme's own ink by colour only."""
+
+
+class _TabEater(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802 - Qt calls it so
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)  # type: ignore[attr-defined]  # a key event
+
+
+@dataclass
+class Planted:
+    """Where a defect was put. ``undo`` ends what would outlive the screen."""
+
+    target: str
+    undo: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Mutation:
+    name: str
+    found_as: tuple[str, ...]
+    plant: Callable[[AuditedApplication, random.Random], Planted | None]
+
+
+def _pick(application: AuditedApplication, chance: random.Random, *kinds: type[QWidget]) -> Any:
+    """A random visible thing of one of these kinds in the screen; None where there is none."""
+    view = application.window.view
+    assert view is not None
+    found = [w for kind in kinds for w in view.findChildren(kind) if w.isVisibleTo(view) and w.objectName() != "title"]
+    return chance.choice(found) if found else None
+
+
+def _on(
+    *kinds: type[QWidget], change: Callable[[Any, AuditedApplication], object]
+) -> Callable[[AuditedApplication, random.Random], Planted | None]:
+    def plant(application: AuditedApplication, chance: random.Random) -> Planted | None:
+        widget = _pick(application, chance, *kinds)
+        if widget is None:
+            return None
+        return None if change(widget, application) is False else Planted(widget.objectName())
+
+    return plant
+
+
+def _renamed(change: Callable[[str], str]) -> Callable[[Any, AuditedApplication], None]:
+    return lambda widget, _application: widget.setAccessibleName(change(widget.accessibleName()))
+
+
+def _faint(widget: Any, application: AuditedApplication) -> bool:
+    if isinstance(widget, BarButton):
+        return False  # It takes its ink from the theme, not from its palette.
+    palette = QPalette(widget.palette())
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(role, QColor(FAINT[application.configuration.theme.value]))
+    widget.setPalette(palette)
+    return True
+
+
+def _eats_tab(widget: Any, _application: AuditedApplication) -> None:
+    eater = _TabEater(widget)
+    widget.installEventFilter(eater)
+
+
+def _no_ring(widget: Any, _application: AuditedApplication) -> None:
+    widget.hasFocus = lambda: False
+
+
+def _onto_neighbour(widget: Any, application: AuditedApplication) -> None:
+    bar = application.window.bar
+    assert bar is not None
+    widget.move(widget.x(), bar.y() - widget.height() + bar.height() // 2)
+    widget.raise_()
+
+
+def _dotted(widget: Any, _application: AuditedApplication) -> None:
+    name = widget.caption.name or widget.accessibleName()
+    widget.set_caption(widget.caption._replace(text=widget.caption.text[:1] + "…", name=name))
+    if hasattr(widget, "_shape"):
+        widget._shape = widget._shape._replace(lines=())
+
+
+def _wrong_order(application: AuditedApplication, _chance: random.Random) -> Planted | None:
+    view = application.window.view
+    assert view is not None
+    order = [w for w in view.findChildren(QWidget) if w.isVisibleTo(view) and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    if len(order) < 3:
+        return None
+    QWidget.setTabOrder(order[-1], order[0])
+    QWidget.setTabOrder(order[-2], order[-1])
+    QWidget.setTabOrder(order[-1], order[1])
+    return Planted("")
+
+
+def _silent(application: AuditedApplication, _chance: random.Random) -> Planted:
+    view: Any = application.window.view
+    view.show_again = lambda **_more: None
+    return Planted("")
+
+
+def _nowhere(application: AuditedApplication, _chance: random.Random) -> Planted:
+    view: Any = application.window.view
+
+    def clear() -> None:
+        focused = application.window.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    view.arrive = clear
+    return Planted("")
+
+
+def _loses_focus(application: AuditedApplication, _chance: random.Random) -> Planted:
+    window: Any = application.window
+
+    def lose(_name: str) -> None:
+        focused = window.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    window.focus_again = lose
+
+    def undo() -> None:
+        del window.focus_again
+
+    return Planted("", undo)
+
+
+def _arrives_on_action(application: AuditedApplication, chance: random.Random) -> Planted | None:
+    button = _pick(application, chance, PressButton)
+    view: Any = application.window.view
+    if button is None or not button.objectName().startswith(("action", "tile", "block")):
+        return None
+    unguarded = button.objectName().startswith("action") and button._guard is None
+    if unguarded:
+        return None
+    view.arrive = button.setFocus
+    return Planted(button.objectName())
+
+
+def _choices(widget: Any) -> list[ChoiceButton]:
+    """Those on the page; none where there is not one chosen and one not chosen."""
+    found = [one for one in widget.parentWidget().findChildren(ChoiceButton) if one.isVisible()]
+    return found if len({one.isChecked() for one in found}) == 2 else []
+
+
+def _untold(widget: Any, _application: AuditedApplication) -> bool:
+    choices = _choices(widget)
+    for choice in choices:
+        choice.setAutoExclusive(False)
+        choice.setChecked(False)
+        choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        choice.setAutoExclusive(True)
+    return bool(choices)
+
+
+class _OnlyColour:
+    """Chosen and not chosen as red and green of one lightness, and no mark."""
+
+    def __init__(self, widget: Any) -> None:
+        self._widget = widget
+
+    def __call__(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self._widget)
+        painter.fillRect(self._widget.rect(), QColor("#7a1f1f" if self._widget.isChecked() else "#1f4a1f"))
+        painter.setPen(QColor("#ffffff"))
+        painter.setFont(self._widget._look.font(bold=True, em=self._widget._em()))
+        painter.drawText(self._widget.rect(), int(Qt.AlignmentFlag.AlignCenter), self._widget._text)
+        painter.end()
+
+
+def _only_colour(widget: Any, _application: AuditedApplication) -> bool:
+    choices: list[Any] = [*_choices(widget)]
+    for choice in choices:
+        choice.paintEvent = _OnlyColour(choice)
+    return bool(choices)
+
+
+def _on_first_words(application: AuditedApplication, _chance: random.Random) -> Planted | None:
+    view = application.window.view
+    assert view is not None
+    words: Any = next((one for one in view.findChildren(Words) if takes_focus(one)), None)
+    if words is None:
+        return None
+
+    theme, ink = application.configuration.theme.value, words._look.colour("text")
+
+    def colour(*, is_highlighted: bool) -> None:
+        palette = QPalette(words.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(OTHER_INK[theme]) if is_highlighted else ink)
+        words.setPalette(palette)
+
+    words.set_highlighted = colour
+    return Planted(words.objectName())
+
+
+ANY = (PressButton, ChoiceButton, Words)
+PRESSED = (PressButton, ChoiceButton)
+MUTATIONS = (
+    Mutation("unnamed control", ("unnamed",), _on(PressButton, change=_renamed(lambda _name: ""))),
+    Mutation("only a role for a name", ("bare-role",), _on(*PRESSED, change=_renamed(lambda _name: "按钮"))),
+    Mutation("class for a name", ("bare-role",), _on(*PRESSED, change=_renamed(lambda _name: "QPushButton"))),
+    Mutation("mnemonic debris", ("mnemonic",), _on(*PRESSED, change=_renamed(lambda name: f"{name}(&Q)"))),
+    Mutation("name repeats its role", ("role-twice",), _on(*PRESSED, change=_renamed(lambda name: f"{name} 按钮"))),
+    Mutation("lying name", ("lying-name",), _on(*ANY, change=_renamed(lambda _name: "祝您愉快"))),
+    Mutation("text of 2.3:1", ("faint-text",), _on(Words, PressButton, change=_faint)),
+    Mutation("target of 20 px", ("small-target",), _on(*PRESSED, change=lambda w, _a: w.resize(w.width(), 20))),
+    Mutation(
+        "clipped label",
+        ("clipped",),
+        _on(*ANY, change=lambda w, _a: w.resize(w.sizeHint().width() * 3 // 5, w.height())),
+    ),
+    Mutation(
+        "half a line", ("half-line", "clipped"), _on(Words, change=lambda w, _a: w.resize(w.width(), w.height() // 2))
+    ),
+    Mutation("caption ends in dots", ("elided",), _on(PressButton, change=_dotted)),
+    Mutation("control over another", ("overlapping",), _on(*ANY, change=_onto_neighbour)),
+    Mutation("control out of the window", ("outside",), _on(*ANY, change=lambda w, _a: w.move(-30, w.y()))),
+    Mutation("wrong order", ("out-of-order",), _wrong_order),
+    Mutation("focus trap", ("trapped",), _on(*PRESSED, change=_eats_tab)),
+    Mutation(
+        "out of reach of Tab",
+        ("unreachable",),
+        _on(*PRESSED, change=lambda w, _a: w.setFocusPolicy(Qt.FocusPolicy.ClickFocus)),
+    ),
+    Mutation("focus not shown", ("unseen-focus",), _on(*ANY, change=_no_ring)),
+    Mutation("focus lost on arrival", ("lost-focus",), _nowhere),
+    Mutation("focus arrives on an action", ("lost-focus",), _arrives_on_action),
+    Mutation("focus lost in rebuilding", ("lost-focus",), _loses_focus),
+    Mutation("wrong role", ("wrong-role",), _on(PressButton, change=lambda w, _a: w.setMenu(QMenu(w)))),
+    Mutation("chosen, not told", ("state-untold",), _on(ChoiceButton, change=_untold)),
+    Mutation("silent result", ("silent-result",), _silent),
+    Mutation("chosen by colour only", ("colour-alone",), _on(ChoiceButton, change=_only_colour)),
+    Mutation("being read by colour only", ("colour-alone",), _on_first_words),
+)

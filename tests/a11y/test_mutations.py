@@ -1,0 +1,69 @@
+"""The audit finds what is planted: at least 95 % of every defect on every screen, and nothing on the program as it is."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+
+from elderclient.ui.a11y.audit.audited import AuditedApplication
+from elderclient.ui.a11y.audit.checks import findings
+from elderclient.ui.a11y.audit.looking import Looker
+from elderclient.ui.a11y.audit.walk import variants
+from elderclient.ui.navigation import Place
+from tests.a11y.mutations import MUTATIONS, Mutation
+
+FOUND_AT_LEAST = 0.95
+PARTS = 10
+
+
+def chance_of(*what: object) -> random.Random:
+    """The same for the same."""
+    return random.Random(repr(what))  # noqa: S311 - nothing secret depends on it
+
+
+def is_found(application: AuditedApplication, mutation: Mutation, place: Place, chance: random.Random) -> bool | None:
+    """None where it cannot be planted."""
+    variant = chance.choice(variants())
+    application.dress(variant)
+    planted = mutation.plant(application, chance)
+    if planted is None:
+        return None
+    seen = Looker(application, remembers=False).look(place.screen, 0, variant)
+    planted.undo()
+    return any(one.check in mutation.found_as and planted.target in ("", one.thing) for one in findings(seen))
+
+
+def table(outcomes: Counter[tuple[str, bool]]) -> str:
+    rows = [
+        f"{mutation.name:<28}{outcomes[mutation.name, True] + outcomes[mutation.name, False]:>8}"
+        f"{outcomes[mutation.name, True]:>7}"
+        for mutation in MUTATIONS
+    ]
+    return "\n".join([f"{'defect':<28}{'planted':>8}{'found':>7}", *rows])
+
+
+@pytest.mark.long(share=PARTS)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_planted_defects_are_found(
+    audited: AuditedApplication, places: tuple[Place, ...], part: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outcomes: Counter[tuple[str, bool]] = Counter()
+    missed = []
+    for place in places[part::PARTS]:
+        audited.visit(place)
+        for mutation in MUTATIONS:
+            found = is_found(audited, mutation, place, chance_of(place, mutation.name))
+            if found is not None:
+                outcomes[mutation.name, found] += 1
+            if found is False:
+                missed.append(f"{mutation.name} on {place}")
+        variant = chance_of(place).choice(variants())
+        audited.dress(variant)
+        assert findings(Looker(audited, remembers=False).look(place.screen, 0, variant)) == ()
+    with capsys.disabled():
+        print(f"\n{table(outcomes)}")  # noqa: T201 - the table is what this test is for
+    planted = outcomes.total()
+    assert planted > len(MUTATIONS)
+    assert len(missed) <= (1 - FOUND_AT_LEAST) * planted, missed
