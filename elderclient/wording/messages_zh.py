@@ -24,7 +24,6 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "A counter where the old come first": "有老人优先的窗口",
         "A demo, nobody real": "演示，不是真人",
         "A demo: no real call.": "这是演示，不会真的打来。",
-        "A fault": "报修",
         "A first answer to you": "先给您回个话",
         "A held key": "按住不放",
         "A helper cannot agree or order for you.": "帮手不能替您同意，也不能替您订东西。",

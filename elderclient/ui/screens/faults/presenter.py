@@ -311,4 +311,4 @@ def _lost_short() -> Sentence:
 
 def _report_short() -> Sentence:
     # zh: 报修
-    return say("A fault")
+    return say("Repair")
