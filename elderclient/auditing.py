@@ -37,7 +37,7 @@ def opened(operator_url: str = "", token_file: Path | None = None, customer: str
     qt = cast("QApplication", QApplication.instance() or QApplication([]))
     with tempfile.TemporaryDirectory(prefix="elderclient-audit-") as folder:
         data = Path(folder)
-        folders = replace(current().folders(), config=data, data=data, cache=data, documents=data)
+        folders = replace(current().folders(), config=data, data=data, cache=data, documents=lambda: data)
         options = Options(
             demo_customer=customer,
             operator_url=operator_url,

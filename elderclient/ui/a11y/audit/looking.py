@@ -117,7 +117,7 @@ class Looker:
             line=hint.height() // max(1, len(painted)) if isinstance(widget, Words) else scale.line,
             is_focusable=_policy(widget),
             is_main=key not in _IN_THE_HEADER,
-            told_checked=bool(interface.state().checked),  # type: ignore[attr-defined]  # a bit field of Qt's
+            told_checked=bool(interface.state().checked),  # a bit field of Qt's
             picture=_cut(picture, rect),
         )
 
