@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from elderclient.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class VisitWindow:
     """A span in which a technician comes, aware moments of one day."""
 

@@ -34,6 +34,17 @@ class Due:
         return (self.day - today).days
 
 
+def repair_ends(reported_at: datetime, limit: Limit) -> datetime:
+    """The end of a limit in hours or days that runs since the report; ``ValueError`` for other measures.
+
+    A repair's days are spans of 24 hours: the norm counts them from the report, not from midnight.
+    """
+    hours = {Measure.HOURS: 1, Measure.DAYS: 24}.get(limit.measure)
+    if hours is None:
+        raise ValueError("a repair's limit is in hours or days")
+    return reported_at + timedelta(hours=float(limit.figure) * hours)
+
+
 def legally_due(start: datetime, limit: Limit, calendar: WorkingDays) -> Due:
     """When ``limit`` ends that began at ``start`` (aware). Days are counted from the next day and last to their end.
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
 
-from elderclient.domain.deadlines import Limit, Measure
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 
@@ -134,11 +133,3 @@ class Fault:
     def began(self, phase: FaultPhase) -> datetime | None:
         """When it first was in ``phase``; ``None`` where it never was or nobody knows."""
         return next((step.at for step in self.steps if step.phase is phase), None)
-
-
-def ends_by(fault: Fault, limit: Limit) -> datetime:
-    """The end of a limit in hours or days that runs since the report; ``ValueError`` for other measures."""
-    hours = {Measure.HOURS: 1, Measure.DAYS: 24}.get(limit.measure)
-    if hours is None:
-        raise ValueError("a repair's limit is in hours or days")
-    return fault.reported_at + timedelta(hours=float(limit.figure) * hours)

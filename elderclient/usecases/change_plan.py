@@ -104,7 +104,7 @@ def _this_month(item: OrderItem) -> tuple[Sentence, ...]:
     if item.this_month is not None:
         # zh: 这个月还用现在的套餐，收 {amount}。
         told.append(say("Until then you keep the present plan: {amount} this month.", amount=item.this_month))
-    if item.once:
+    if item.once is not None and not item.once.is_zero:
         # zh: 换套餐收一次 {amount}。
         told.append(say("The change costs {amount} once.", amount=item.once))
     else:
@@ -117,7 +117,7 @@ def _leaving(item: OrderItem, today: date) -> Sentence:
     if item.contract_ends is None:
         # zh: 新套餐没有合同期，什么时候都能换。
         return say("The new plan has no fixed term. You can change again at any time.")
-    if not item.early_termination_fee:
+    if item.early_termination_fee is None or item.early_termination_fee.is_zero:
         # zh: 新套餐的合同到{day}。
         return say("The new contract runs until {day}.", day=day_words(item.contract_ends, today))
     # zh: 新套餐的合同到{day}，提前走要交 {fee}。

@@ -10,8 +10,9 @@ from datetime import datetime
 
 from elderclient.domain.appointment import Appointment
 from elderclient.domain.deadlines import Duty, Limit
+from elderclient.domain.due import repair_ends
 from elderclient.domain.errors import StoreError
-from elderclient.domain.fault import Fault, FaultReport, LineKind, ends_by
+from elderclient.domain.fault import Fault, FaultReport, LineKind
 from elderclient.domain.frozen import frozen
 from elderclient.domain.outage import Outage
 from elderclient.domain.plan import Product
@@ -59,7 +60,7 @@ class FaultCase:
     @property
     def limit_ends(self) -> datetime | None:
         """By when the law wants it repaired."""
-        return None if self.limit is None else ends_by(self.fault, self.limit)
+        return None if self.limit is None else repair_ends(self.fault.reported_at, self.limit)
 
     @property
     def due(self) -> datetime | None:

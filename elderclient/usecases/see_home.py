@@ -15,7 +15,6 @@ from elderclient.domain.order import trial_of
 from elderclient.domain.person import Customer
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.usecases import fault_words, notice_words
 from elderclient.usecases.bill_words import summary_words
 from elderclient.usecases.kept import (
     BILLS,
@@ -126,6 +125,8 @@ class SeeHome:
             in_repair = say("{count} in repair", count=Count(len(faults), Noun.LINE))
             badges = (*badges, Badge("faults", len(faults), in_repair))
         if waiting.unread:
+            from elderclient.usecases import notice_words
+
             badges = (*badges, Badge("more", waiting.unread, notice_words.unread_words(waiting.unread)))
         badges += self._trials(now.date())
         newest = known[0] if known else None
@@ -198,8 +199,13 @@ def _today(
     if callback is not None:
         return _callback(callback)
     if faults:
+        # Words for what few homes tell of are loaded where they are told of: today's sentence does not wait for them.
+        from elderclient.usecases import fault_words
+
         return fault_words.home_words(faults[0], now).at("faults")
     if waiting.wants_answer:
+        from elderclient.usecases import notice_words
+
         return notice_words.home_words().at("notices")
     if not bills:
         # zh: 还没有账单。

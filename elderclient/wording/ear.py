@@ -7,23 +7,22 @@ from types import MappingProxyType
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Name, OperatorText, Sentence
-from elderclient.wording import spoken_en, spoken_zh
+from elderclient.wording import operator_text_en, operator_text_zh, spoken_en, spoken_zh
 from elderclient.wording.filling import Rules, filled, ruled
-from elderclient.wording.operator_text import read_chinese, read_english
 
-_RULES: Mapping[Language, Rules] = MappingProxyType(
+RULES: Mapping[Language, Rules] = MappingProxyType(
     {
         Language.CHINESE: MappingProxyType(
-            dict(spoken_zh.RULES) | dict.fromkeys((OperatorText, Name), lambda value: read_chinese(value.text))
+            dict(spoken_zh.RULES) | dict.fromkeys((OperatorText, Name), lambda value: operator_text_zh.read(value.text))
         ),
         Language.ENGLISH: MappingProxyType(
             dict(spoken_en.RULES)
-            | dict.fromkeys((OperatorText, Name), lambda value: read_english(value.english or value.text))
+            | dict.fromkeys((OperatorText, Name), lambda value: operator_text_en.read(value.english or value.text))
         ),
     }
 )
 _READ: Mapping[Language, Callable[[str], str]] = MappingProxyType(
-    {Language.CHINESE: read_chinese, Language.ENGLISH: read_english}
+    {Language.CHINESE: operator_text_zh.read, Language.ENGLISH: operator_text_en.read}
 )
 
 
@@ -41,7 +40,7 @@ def spoken(sentence: Sentence, language: Language) -> str:
 
 
 def _value(value: object, language: Language) -> str:
-    return ruled(_RULES[language], value)
+    return ruled(RULES[language], value)
 
 
 def _holds_secret(sentence: Sentence) -> bool:

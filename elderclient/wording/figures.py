@@ -56,8 +56,12 @@ def fen(exact: Decimal) -> tuple[int, int, int] | None:
 def phone_groups(phone: Phone) -> tuple[str, ...]:
     """The groups a number is written and said in: 138 0013 8000; 010 6234 5678; 10086."""
     digits = phone.digits
-    if digits.startswith(_CHINA):
-        return (_CHINA, *phone_groups(Phone(digits[len(_CHINA) :])))
+    if digits.startswith(_CHINA) and len(digits) > len(_CHINA):
+        return (_CHINA, *_grouped(digits[len(_CHINA) :]))
+    return _grouped(digits)
+
+
+def _grouped(digits: str) -> tuple[str, ...]:
     if _MOBILE.fullmatch(digits):
         return digits[:3], digits[3:7], digits[7:]
     if _SERVICE_800.fullmatch(digits):

@@ -9,7 +9,7 @@ _CALLED = str.maketrans("0123456789", "零幺二三四五六七八九")
 _READ = str.maketrans("0123456789", DIGITS)
 _PLACES = ((1000, "千"), (100, "百"), (10, "十"))
 _TEN_THOUSAND = 10_000
-_MYRIADS = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+_MYRIADS = ((10**8, "亿"), (10**4, "万"))
 
 
 def whole(number: int, *, counts: bool = False) -> str:

@@ -35,6 +35,7 @@ from elderclient.wording.numerals_zh import called_digits, decimal, digits, whol
 from elderclient.wording.shown_zh import DURATIONS, MEASURES, PER, UNITS, clock_hour, currency, daytime, weekday
 
 _HALF_HOUR = 30
+_ALL = 100
 
 
 def money(exact: Decimal, code: str = "CNY") -> str:
@@ -82,7 +83,12 @@ def _full_date(day: date) -> str:
 
 def clock(hour: int, minute: int) -> str:
     """下午三点半, 上午九点零五分."""
-    words = f"{daytime(hour)}{whole(clock_hour(hour), counts=True)}点"
+    return daytime(hour) + clock_face(hour, minute)
+
+
+def clock_face(hour: int, minute: int) -> str:
+    """三点半, 九点零五分: without the part of the day."""
+    words = f"{whole(clock_hour(hour), counts=True)}点"
     if minute == _HALF_HOUR:
         return words + "半"
     if minute == 0:
@@ -147,7 +153,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         Duration: _duration,
         DataVolume: _data,
         Speed: lambda value: f"{decimal(value.megabits, counts=True)}兆宽带",
-        Percentage: lambda value: f"百分之{decimal(value.percent)}",
+        Percentage: lambda value: "百分之" + ("百" if value.percent == _ALL else decimal(value.percent)),
         PerMille: lambda value: f"千分之{decimal(value.thousandths)}",
         Count: _count,
         Ordinal: lambda value: f"第{whole(value.number)}{MEASURES[value.noun]}",

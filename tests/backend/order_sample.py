@@ -25,6 +25,8 @@ LOCK = "/elderclient/v1/purchaseLock"
 PRODUCTS = "/tmf-api/productInventory/v5/product"
 NOVEMBER = BillMonth(date(2026, 11, 1))
 DECEMBER = BillMonth(date(2026, 12, 1))
+SHOWN = "5a" * 32
+"""A fingerprint."""
 HELD = "held-A"
 """A paid service customer A has had for long."""
 
@@ -120,8 +122,19 @@ def drafted(client: CheckedClient, *items: dict[str, Any]) -> dict[str, Any]:
 
 
 def confirm(client: CheckedClient, seen: dict[str, Any]) -> requests.Response:
-    """Confirm a draft with the total it told."""
-    return patch(client, seen, state="acknowledged", orderTotalPrice=seen["orderTotalPrice"])
+    """Confirm a draft with the total it told and what was shown."""
+    return patch(
+        client, seen, state="acknowledged", orderTotalPrice=seen["orderTotalPrice"], productOrderItem=read(seen)
+    )
+
+
+def read(seen: dict[str, Any], summary: str = SHOWN, language: str = "zh_CN") -> list[dict[str, Any]]:
+    """The items of a draft, as somebody sends them back who was shown what each means."""
+    told = _product(None, text("shownSummary", summary), text("shownLanguage", language))
+    return [
+        {"@type": "ProductOrderItem", "id": item["id"], "action": item["action"], "product": told}
+        for item in seen["productOrderItem"]
+    ]
 
 
 def confirmed(client: CheckedClient, *items: dict[str, Any]) -> dict[str, Any]:

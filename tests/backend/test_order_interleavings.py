@@ -104,7 +104,7 @@ class Interleavings(RuleBasedStateMachine):
     def confirm(self, order_id: str, sees: bool) -> None:
         known, (told, fresh) = self.model[order_id], self._prices(order_id)
         seen = told if sees else None
-        refusal, _ = self._try(lambda: self.ordering.confirm("A", order_id, seen, self.clock()))
+        refusal, _ = self._try(lambda: self.ordering.confirm("A", order_id, seen, {}, self.clock()))
         if known.state in ("held", "completed"):
             assert refusal is None
         elif known.state == "cancelled" or known.due <= self.clock():

@@ -14,6 +14,8 @@ from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway
 from elderclient.adapters.operator_api.profiles import REFERENCE
 from elderclient.backend.database.models import Bill, Offering, Product
+from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.configuration import Language
 from elderclient.domain.errors import NotFound, Unreachable
 from elderclient.domain.money import Money
 from elderclient.domain.order import (
@@ -28,6 +30,7 @@ from elderclient.domain.order import (
     trial_of,
 )
 from elderclient.domain.plan import Product as Held
+from elderclient.domain.sentence import say
 from elderclient.usecases.operator.orders import Ordering
 from tests.backend.order_sample import HELD, let_it_be, stock
 from tests.backend.sample import SampleOperator, sample_operator
@@ -113,6 +116,14 @@ def test_a_service_is_drafted_priced_confirmed_and_held(served: SampleOperator, 
     done = ordering.order(draft.id)
     assert (done.phase, done.completed_at) == (OrderPhase.DONE, served.clock.moment)
     assert ordering.orders() == (done,)
+
+
+def test_what_was_read_before_is_kept_with_the_agreement(served: SampleOperator, gateway: TmfGateway) -> None:
+    shown = ShownSummary((say("What is this?"),), Language.ENGLISH)
+    gateway.ordering.confirm_order(gateway.ordering.draft_order(wish(ADD)), shown)
+    complete(served)
+    kept = [each for each in gateway.agreements.signed_agreements() if each.shown_summary]
+    assert [(each.terms.name, each.shown_summary) for each in kept] == [("服务weather", shown.fingerprint)]
 
 
 def test_a_trial_says_its_last_day_and_the_later_price_from_the_first(

@@ -76,7 +76,7 @@ def test_a_fault_is_reported_visited_and_withdrawn(li: TmfGateway) -> None:
     assert li.faults.report_fault(report).id == fault.id
     assert li.faults.report_fault(a_report()).id == fault.id
     first, second, *_rest = li.appointments.free_windows(fault.id)
-    assert first < second
+    assert first.starts_at < second.starts_at
     visit = li.appointments.book("visit-1", fault.id, first)
     assert li.appointments.book("visit-1", fault.id, first) == visit
     assert (visit.fault_id, visit.window, visit.state) == (fault.id, first, AppointmentState.CONFIRMED)

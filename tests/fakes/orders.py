@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from elderclient.domain.agreement import ShownSummary
 from elderclient.domain.errors import NotFound
 from elderclient.domain.money import Money
 from elderclient.domain.order import (
@@ -41,6 +42,7 @@ class FakeOrders:
     def __init__(self) -> None:
         self.moment = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
         self.made: dict[str, Order] = {}
+        self.read_before: dict[str, ShownSummary | None] = {}
         self.lock: PurchaseLock | None = PurchaseLock(is_on=False)
         self.owed = Money.zero()
         self.refuses: OrderRefused | None = None
@@ -73,7 +75,7 @@ class FakeOrders:
         )
         return self.made[identifier]
 
-    def confirm_order(self, seen: Order) -> Order:
+    def confirm_order(self, seen: Order, shown: ShownSummary | None = None) -> Order:
         self._ask("confirm")
         order = self._order(seen.id)
         if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE):
@@ -83,6 +85,7 @@ class FakeOrders:
         if fresh != order.items or fresh != seen.items:
             self.made[order.id] = replace(order, items=fresh)
             raise OrderRefused(WhyNot.PRICE_CHANGED, existing_id=order.id)
+        self.read_before[order.id] = shown
         until = self.moment + HOLD
         return self._keep(replace(order, phase=OrderPhase.HELD, confirmed_at=self.moment, undo_until=until))
 

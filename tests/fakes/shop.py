@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from elderclient import resources
 from elderclient.adapters.rules.files import RuleFiles
+from elderclient.domain.agreement import ShownSummary
 from elderclient.domain.errors import OperatorError, TooSlow
 from elderclient.domain.money import Money
 from elderclient.domain.order import Order, OrderWish
@@ -36,8 +37,8 @@ class ShopGateway(FakeGateway):
     def draft_order(self, wish: OrderWish) -> Order:
         return self._lost("draft", super().draft_order(wish))
 
-    def confirm_order(self, seen: Order) -> Order:
-        return self._lost("confirm", super().confirm_order(seen))
+    def confirm_order(self, seen: Order, shown: ShownSummary | None = None) -> Order:
+        return self._lost("confirm", super().confirm_order(seen, shown))
 
     def place_order(self, wish: OrderWish) -> Order:
         return self._lost("place", super().place_order(wish))

@@ -30,7 +30,9 @@ class Appointments:
         if found is None:
             raise BadAnswer("searchTimeSlot: no answer to the search")
         slots = (_window(slot.record("validFor")) for slot in found.record.records("availableTimeSlot"))
-        return tuple(sorted({slot for slot in slots if slot is not None}))
+        return tuple(
+            sorted({slot for slot in slots if slot is not None}, key=lambda slot: (slot.starts_at, slot.ends_at))
+        )
 
     def appointments(self) -> tuple[Appointment, ...]:
         """All of them; those without a time are none."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from elderclient.adapters.operator_api.discounts import amount
 from elderclient.adapters.operator_api.records import Record
+from elderclient.domain.agreement import ShownSummary
 from elderclient.domain.money import Money, total
 from elderclient.domain.order import Order, OrderAction, OrderItem, OrderPhase, OrderWish, WishedItem
 
@@ -15,6 +16,7 @@ OWNER = "elderclient"
 KIND = "orderWish"
 A_DAY = timedelta(days=1)
 _AGREED = (OrderAction.ADD, OrderAction.CHANGE, OrderAction.KEEP)
+_SIGNED = (OrderAction.ADD, OrderAction.CHANGE)
 _PHASES = {
     "draft": OrderPhase.DRAFT,
     "acknowledged": OrderPhase.HELD,
@@ -33,11 +35,11 @@ _PHASES = {
 _ONCE = ("onetime", "nonrecurring", "non recurring", "one time")
 
 
-def request(wish: OrderWish, version: int, *, is_draft: bool) -> dict[str, Any]:
+def request(wish: OrderWish, version: int, shown: ShownSummary | None = None, *, is_draft: bool) -> dict[str, Any]:
     """A new order; v4 knows no drafts."""
     form: dict[str, Any] = {
         "@type": "ProductOrder",
-        "productOrderItem": [_sent(number, item) for number, item in enumerate(wish.items, start=1)],
+        "productOrderItem": [_sent(number, item, shown) for number, item in enumerate(wish.items, start=1)],
     }
     if version < 5:
         return form | {"externalId": wish.external_id}
@@ -45,8 +47,8 @@ def request(wish: OrderWish, version: int, *, is_draft: bool) -> dict[str, Any]:
     return form | {"externalId": [own], "requestedInitialState": "draft" if is_draft else "acknowledged"}
 
 
-def confirmation(seen: Order) -> dict[str, Any]:
-    """The order is meant, at the prices that were seen."""
+def confirmation(seen: Order, shown: ShownSummary | None = None) -> dict[str, Any]:
+    """The order is meant, at the prices that were seen and as it was shown."""
     agreed = [item for item in seen.items if item.action in _AGREED]
     told: list[tuple[str, Sequence[Money]]] = [("monthly", [item.monthly for item in agreed])]
     if any(item.introductory is not None for item in agreed):
@@ -55,7 +57,13 @@ def confirmation(seen: Order) -> dict[str, Any]:
     told.append(("ending", [item.monthly for item in seen.items if item.action is OrderAction.CANCEL]))
     told.append(("thisMonth", [item.this_month for item in seen.items if item.this_month is not None]))
     prices = [_price(name, _sum(amounts)) for name, amounts in told]
-    return {"@type": "ProductOrder", "state": "acknowledged", "orderTotalPrice": prices}
+    form = {"@type": "ProductOrder", "state": "acknowledged", "orderTotalPrice": prices}
+    told_items = [
+        {"@type": "ProductOrderItem", "id": str(number), "action": _word(item.action), "product": _read(shown)}
+        for number, item in enumerate(seen.items, start=1)
+        if shown is not None and item.action in _SIGNED
+    ]
+    return form | {"productOrderItem": told_items} if told_items else form
 
 
 def external_id_of(record: Record) -> str:
@@ -161,7 +169,7 @@ def _amount(price: Record | None) -> Money | None:
     return found.money("dutyFreeAmount") if money is None else money
 
 
-def _sent(number: int, item: WishedItem) -> dict[str, Any]:
+def _sent(number: int, item: WishedItem, shown: ShownSummary | None) -> dict[str, Any]:
     form: dict[str, Any] = {"@type": "ProductOrderItem", "id": str(number), "action": _word(item.action)}
     values = {
         OrderAction.ADD: {"number": item.number},
@@ -169,7 +177,10 @@ def _sent(number: int, item: WishedItem) -> dict[str, Any]:
         OrderAction.KEEP: {"afterTrial": "keep"},
     }.get(item.action, {})
     product: dict[str, Any] = {"id": item.product_id} if item.product_id else {}
-    if told := [_text(name, value) for name, value in values.items() if value]:
+    told = [_text(name, value) for name, value in values.items() if value]
+    if shown is not None and item.action in _SIGNED:
+        told += _shown(shown)
+    if told:
         product["productCharacteristic"] = told
     if product:
         form["product"] = {"@type": "Product"} | product
@@ -184,6 +195,14 @@ def _sent(number: int, item: WishedItem) -> dict[str, Any]:
 
 def _word(action: OrderAction) -> str:
     return {OrderAction.ADD: "add", OrderAction.CANCEL: "delete"}.get(action, "modify")
+
+
+def _read(shown: ShownSummary) -> dict[str, Any]:
+    return {"@type": "Product", "productCharacteristic": _shown(shown)}
+
+
+def _shown(shown: ShownSummary) -> list[dict[str, str]]:
+    return [_text("shownSummary", shown.fingerprint), _text("shownLanguage", shown.language.value)]
 
 
 def _text(name: str, value: str) -> dict[str, str]:

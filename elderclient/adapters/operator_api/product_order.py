@@ -11,6 +11,7 @@ from elderclient.adapters.operator_api.order_drafts import LocalDrafts
 from elderclient.adapters.operator_api.paging import all_records, each_record
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.records import Record
+from elderclient.domain.agreement import ShownSummary
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.order import Order, OrderAction, OrderRefused, OrderWish, PurchaseLock, WhyNot
 
@@ -40,13 +41,13 @@ class Ordering:
             return self._local.draft(wish, self._api.clock.now())
         return self._create(wish, is_draft=True)
 
-    def confirm_order(self, seen: Order) -> Order:
+    def confirm_order(self, seen: Order, shown: ShownSummary | None = None) -> Order:
         """Confirmed at the prices that were seen."""
         if self._local.holds(seen.id):
-            order = self._create(self._local.confirmed(seen, self._api.clock.now()), is_draft=False)
+            order = self._create(self._local.confirmed(seen, self._api.clock.now()), shown, is_draft=False)
             self._local.forget(seen.id)
             return order
-        return order_form.order(self._api.change(ORDER, seen.id, order_form.confirmation(seen)).record)
+        return order_form.order(self._api.change(ORDER, seen.id, order_form.confirmation(seen, shown)).record)
 
     def place_order(self, wish: OrderWish) -> Order:
         """At once, only what costs nothing."""
@@ -98,10 +99,10 @@ class Ordering:
         """On at once, off later."""
         return _lock(self._own.replace_alone(LOCK, {"isOn": is_on}))
 
-    def _create(self, wish: OrderWish, *, is_draft: bool) -> Order:
+    def _create(self, wish: OrderWish, shown: ShownSummary | None = None, *, is_draft: bool) -> Order:
         if not self._has_unique_ids and (found := self._find(wish.external_id)) is not None:
             return order_form.order(found, wish)
-        form = order_form.request(wish, self._api.profile.version, is_draft=is_draft)
+        form = order_form.request(wish, self._api.profile.version, shown, is_draft=is_draft)
         made = self._api.create(ORDER, form, is_safe_to_repeat=self._has_unique_ids)
         if made is not None and made.record.text("id"):
             return order_form.order(made.record, wish)

@@ -7,13 +7,13 @@ Measured with 1.51 (Debian 12), voice cmn-latn-pinyin, on four sentences of ours
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
 from elderclient.adapters.speech.engines import EngineVoice
+from elderclient.adapters.speech.espeak_words import respelled
 
 _SECONDS = 3.0
 """A sound server may have to be started by the question; a missing device answers at once."""
@@ -24,52 +24,8 @@ _RATE_AT = (140, 120)
 _RATE_STEP = (56, 40)
 """Characters a minute gained by so many engine units; the relation is straight between 100 and 300 characters."""
 
-_RESPELLED = (
-    # Words whose syllables the dictionary of 1.51 reads the other way, in characters that have only the right one.
-    ("银行", "银航"),
-    ("行业", "航业"),
-    ("哪一行", "哪一航"),
-    ("为止", "围止"),
-    ("长辈", "掌辈"),
-    ("长者", "掌者"),
-    ("家长", "家掌"),
-    ("增长", "增掌"),
-    ("还款", "环款"),
-    ("还清", "环清"),
-    ("还钱", "环钱"),
-    ("还给", "环给"),
-    ("归还", "归环"),
-    ("退还", "退环"),
-    ("偿还", "偿环"),
-    ("返还", "返环"),
-    ("调整", "条整"),
-    ("调解", "条解"),
-    ("调字号", "条字号"),
-    ("调大", "条大"),
-    ("调小", "条小"),
-    ("调高", "条高"),
-    ("调低", "条低"),
-    ("调对", "条对"),
-    ("调快", "条快"),
-    ("调慢", "条慢"),
-    ("重新", "虫新"),
-    ("重复", "虫复"),
-    ("重拨", "虫拨"),
-    ("重启", "虫启"),
-    ("重试", "虫试"),
-    ("重发", "虫发"),
-    ("重打", "虫打"),
-    ("重来", "虫来"),
-    ("重装", "虫装"),
-    ("差额", "插额"),
-    ("差价", "插价"),
-    ("便宜", "骈宜"),
-    ("了解", "瞭解"),
-    ("教您", "交您"),
-)
 _WAVE_HEADER = 44
 """Bytes of a WAV file that holds no sound."""
-_LETTER_G = re.compile(r"(?<![A-Za-z])G(?![A-Za-z])")
 
 
 class EspeakQuirks:
@@ -119,13 +75,8 @@ class EspeakQuirks:
         return max(80, rate + round((characters_a_minute - characters) * units / gained))
 
     def respell(self, text: str, language: str) -> str:
-        """Chinese words the dictionary misreads, by characters that sound right."""
-        if not language.startswith("zh"):
-            return text
-        for word, respelled in _RESPELLED:
-            text = text.replace(word, respelled)
-        # A lone G is read "zhi" by the pinyin voice.
-        return _LETTER_G.sub("寄", text)
+        """Chinese words and signs the dictionary misreads, by characters that sound right."""
+        return respelled(text) if language.startswith("zh") else text
 
     def has_device(self) -> bool:
         """Whether aplay is there and opens the default device (it plays nothing)."""

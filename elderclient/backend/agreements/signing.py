@@ -19,6 +19,11 @@ class Shown:
     summary: str = ""
     language: str = ""
 
+    @property
+    def is_complete(self) -> bool:
+        """It says what was shown, and in which language."""
+        return bool(self.summary and self.language)
+
 
 NOTHING_SHOWN = Shown()
 """Signed on paper."""

@@ -31,7 +31,7 @@ def order_lately(session: Session, now: datetime, zone: ZoneInfo) -> None:
         life.begin(session, order, (Wished(Action.ADD, offering_id),), at)
         session.flush()
         seen = total_of([Terms.read(item.terms) for item in order.items], order)
-        life.confirm(session, order, seen, at)
+        life.confirm(session, order, seen, {}, at)
         life.complete(session, order, min(at + HOLD, now))
     session.add_all(PurchaseLock(customer_id=ids[key]) for key in LOCKED)
     session.flush()

@@ -40,7 +40,7 @@ def answer(session: Session, notice: Notice, said: str, shown: Shown, now: datet
     if notice.outcome or (notice.answer_until is not None and now >= notice.answer_until):
         raise CannotAnswerError("the last day for an answer is over, nothing is changed")
     if said == ACCEPTED:
-        if not shown.summary or not shown.language:
+        if not shown.is_complete:
             raise CannotAnswerError("show the summary of what is agreed to first, and tell which one was shown")
         if not is_held(session, notice):
             raise CannotAnswerError("what it would change is not held any more")

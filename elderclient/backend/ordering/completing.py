@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from elderclient.backend.agreements.signing import Shown, sign
 from elderclient.backend.database.models import Number, Offering, OrderItem, Product, ProductOrder
 from elderclient.backend.ordering.newcomer import is_running_trial, newcomer
 from elderclient.backend.ordering.terms import Action, Terms
@@ -56,7 +57,7 @@ def _status(product: Product, today: date) -> str:
 
 
 def _bring(session: Session, order: ProductOrder, item: OrderItem, account_id: str, today: date) -> Product:
-    """Store the new product as it was promised."""
+    """Store the new product as it was promised, and the agreement where one was shown before."""
     terms = Terms.read(item.terms)
     offering, starts = session.get_one(Offering, terms.offering_id), terms.starts or today
     is_first = terms.introductory_end is not None
@@ -76,6 +77,10 @@ def _bring(session: Session, order: ProductOrder, item: OrderItem, account_id: s
     session.add(product)
     settle(product, today)
     session.flush()
+    shown = Shown(item.shown_summary, item.shown_language)
+    if shown.is_complete:
+        signed_at = order.confirmed_at or order.created_at
+        sign(session, product, signed_at, product.ordered_how, shown, key=f"agreement-{product.id}")
     return product
 
 

@@ -9,6 +9,7 @@ Every method works in the caller's session, with the order locked; ``placing`` o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,11 +19,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
+from elderclient.backend.agreements.signing import NOTHING_SHOWN, Shown
 from elderclient.backend.database.models import OrderItem, ProductOrder
 from elderclient.backend.ordering import completing, refusals
 from elderclient.backend.ordering.pricing import Pricing
 from elderclient.backend.ordering.refusals import NotOrderedError
-from elderclient.backend.ordering.terms import COSTS_NOTHING, Action, Terms, Total, Wished
+from elderclient.backend.ordering.terms import COSTS_NOTHING, SIGNS, Action, Terms, Total, Wished
 
 DRAFT_LIFE = timedelta(minutes=30)
 HOLD = timedelta(minutes=10)
@@ -61,11 +63,12 @@ class OrderLife:
         session.add(order)
 
     def confirm(
-        self, session: Session, order: ProductOrder, seen: Total | None, now: datetime
+        self, session: Session, order: ProductOrder, seen: Total | None, shown: Mapping[int, Shown], now: datetime
     ) -> NotOrderedError | None:
         """Hold the order. Returned, not raised, is that its price is another one: the draft has taken it and stays.
 
-        ``seen`` is what the customer saw; without it only what costs nothing is taken.
+        ``seen`` is what the customer saw; without it only what costs nothing is taken. ``shown``, by an item's position,
+        is the summary of what is agreed to.
         """
         if order.state in ("held", "completed"):
             return None
@@ -81,6 +84,9 @@ class OrderLife:
             order.due_at = now + DRAFT_LIFE * self.pace
             facts = refusals.Facts(existing_id=order.id)
             return NotOrderedError("priceChanged", "The price or the days have changed; look again.", facts)
+        for item in order.items:
+            told = shown.get(item.position, NOTHING_SHOWN) if Action(item.action) in SIGNS else NOTHING_SHOWN
+            item.shown_summary, item.shown_language = told.summary, told.language
         order.confirmed_at = now
         if Action.SUSPEND in actions:
             self.complete(session, order, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
+from elderclient.backend.agreements.signing import Shown
 from elderclient.backend.database.models import ProductOrder
 from elderclient.backend.ordering.life import OrderLife
 from elderclient.backend.ordering.refusals import NoSuchError, NotOrderedError, under_way
@@ -47,11 +48,13 @@ class Ordering:
                 continue
         raise under_way(None)
 
-    def confirm(self, customer_id: str, order_id: str, seen: Total | None, now: datetime) -> bool:
-        """Confirm with the price that was seen; ``False`` for an order that is not there."""
+    def confirm(
+        self, customer_id: str, order_id: str, seen: Total | None, shown: Mapping[int, Shown], now: datetime
+    ) -> bool:
+        """Confirm with the price that was seen and what was shown; ``False`` for an order that is not there."""
         with self.sessions.begin() as session:
             order = _own(session, customer_id, order_id)
-            changed = None if order is None else self.life.confirm(session, order, seen, now)
+            changed = None if order is None else self.life.confirm(session, order, seen, shown, now)
         if changed is not None:
             raise changed
         return order is not None
@@ -94,7 +97,7 @@ class Ordering:
         self.life.begin(session, order, wishes, now)
         session.flush()
         if not is_draft:
-            self.life.confirm(session, order, None, now)
+            self.life.confirm(session, order, None, {}, now)
         return order.id
 
 

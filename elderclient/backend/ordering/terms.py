@@ -26,6 +26,8 @@ class Action(StrEnum):
 
 COSTS_NOTHING = frozenset({Action.CANCEL, Action.SUSPEND})
 """What needs no second confirmation."""
+SIGNS = frozenset({Action.ADD, Action.CHANGE})
+"""What begins an agreement, which is shown before it is confirmed."""
 
 
 @dataclass(frozen=True, slots=True)

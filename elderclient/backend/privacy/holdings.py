@@ -44,11 +44,19 @@ HOLDINGS = (
     ),
     Holding(
         "contracts",
-        ("product", "product_discount", "billing_account"),
-        "套餐和服务",
-        "Plans and services",
-        "套餐和服务：有合同，就要留着。",
-        "Plans and services: kept while there is a contract.",
+        (
+            "product",
+            "product_discount",
+            "billing_account",
+            "agreement",
+            "product_order",
+            "product_order_item",
+            "purchase_lock",
+        ),
+        "套餐、合同、订单",
+        "Plans, agreements, orders",
+        "套餐、合同、订单：有合同，就要留着。",
+        "Plans, agreements and orders: kept while there is a contract.",
     ),
     # Measures for accounting records (Order 79 of the Ministry of Finance, 2015): vouchers 30 years.
     Holding(
@@ -74,7 +82,7 @@ HOLDINGS = (
     # Complaints to the regulator are accepted for 2 years.
     Holding(
         "conversations",
-        ("ticket", "ticket_history", "ticket_note", "call_record", "outgoing_call"),
+        ("ticket", "ticket_history", "ticket_note", "call_record", "outgoing_call", "visit"),
         "电话和办事记录",
         "Calls and requests",
         "打过电话、办过事：留两年，好查投诉。",
@@ -90,6 +98,15 @@ HOLDINGS = (
         "What you agreed to or not",
         "您同意过什么：有合同，就要留着作证明。",
         "What you agreed to: kept as proof while there is a contract.",
+    ),
+    # Consent to a change is proven by the notice and its answer: as long as the contract they belong to.
+    Holding(
+        "notices",
+        ("notice",),
+        "给您的通知",
+        "Notices to you",
+        "通知和您的回答：有合同，就要留着作证明。",
+        "Notices and your answers: kept as proof while there is a contract.",
     ),
     # Cybersecurity Law, art. 21 (3): logs for at least six months.
     Holding(

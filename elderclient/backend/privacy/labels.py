@@ -63,6 +63,12 @@ LABELS: Mapping[str, Label] = MappingProxyType(
         "outgoing_call": Label(
             "我们主动打的电话", "Calls by us", (Field("kind", "code"), Field("dialled_at", "moment"))
         ),
+        "visit": Label("师傅上门", "Technician's visits", (Field("starts_at", "moment"), Field("status", "code"))),
+        "product_order": Label("订单", "Orders", (Field("created_at", "moment"), Field("state", "code"))),
+        "product_order_item": Label("订单里的事", "What was ordered", (Field("action", "code"), Field("number"))),
+        "purchase_lock": Label("不订新的", "No new services", (Field("opens_at", "moment"),)),
+        "agreement": Label("合同", "Agreements", (Field("name"), Field("signed_at", "moment"), Field("starts", "day"))),
+        "notice": Label("通知", "Notices", (Field("subject"), Field("sent_at", "moment"), Field("answer", "code"))),
         "privacy_consent": Label(
             "同意和不同意",
             "Agreed or not",
@@ -106,6 +112,14 @@ _CODES = MappingProxyType(
         "served": ("接通了", "answered"),
         "missed": ("没有接到", "missed"),
         "wrongWords": ("暗号不对", "wrong words"),
+        "draft": ("还没定", "not ordered yet"),
+        "completed": ("办好了", "done"),
+        "failed": ("没有办成", "not done"),
+        "confirmed": ("约好了", "arranged"),
+        "add": ("订", "ordered"),
+        "delete": ("停", "cancelled"),
+        "modify": ("换", "changed"),
+        "accepted": ("同意", "agreed"),
         "granted": ("同意", "agreed"),
         "refused": ("不同意", "not agreed"),
         "asked": ("问过，还没回答", "asked, not answered"),

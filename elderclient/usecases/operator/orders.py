@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from elderclient.domain.agreement import ShownSummary
     from elderclient.domain.order import Order, OrderWish, PurchaseLock
 
 
@@ -18,8 +19,10 @@ class Ordering(Protocol):
         the first time.
         """
 
-    def confirm_order(self, seen: Order) -> Order:
+    def confirm_order(self, seen: Order, shown: ShownSummary | None = None) -> Order:
         """Order what was shown: ``seen`` is the draft with the prices the person agreed to. Already confirmed: as it stands.
+
+        ``shown`` is the summary that was read before; it is stored with what is added or changed, and with the agreement.
 
         ``PRICE_CHANGED`` where they are not true any more, ``DRAFT_ENDED`` where the draft is gone. An unknown outcome is
         looked up with ``order``, never sent again blindly.

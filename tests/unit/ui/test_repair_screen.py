@@ -83,9 +83,9 @@ def said(presenter: FaultsPresenter) -> str:
 
 def test_nothing_broken_leads_to_a_report_and_to_the_lost_mobile(home: Home) -> None:
     presenter = home.open()
-    assert action_words(presenter.page()) == ["My mobile is lost", "Report a fault"]
+    assert action_words(presenter.page()) == ["My mobile is lost", "Ask for a repair"]
     press(presenter.page(), "My mobile is lost")
-    press(presenter.page(), "Report a fault")
+    press(presenter.page(), "Ask for a repair")
     assert home.desk.emitted == [GoTo(Place("lost_phone")), GoTo(Place("faults", "report"))]
 
 
@@ -324,7 +324,7 @@ def test_trouble_with_nothing_known_has_one_action(home: Home, trouble: Operator
     assert len(presenter.page().actions) == 1
     home.gateway.trouble = None
     presenter.refresh()
-    assert action_words(presenter.page()) == ["My mobile is lost", "Report a fault"]
+    assert action_words(presenter.page()) == ["My mobile is lost", "Ask for a repair"]
 
 
 def test_the_last_known_stays_with_its_date(home: Home) -> None:

@@ -15,6 +15,7 @@ from elderclient.domain.address import Address
 from elderclient.domain.appointment import Appointment, AppointmentState
 from elderclient.domain.configuration import Language
 from elderclient.domain.deadlines import Duty, Limit, Measure
+from elderclient.domain.due import repair_ends
 from elderclient.domain.errors import (
     Conflict,
     DiskFull,
@@ -25,7 +26,7 @@ from elderclient.domain.errors import (
     StoreError,
     TooSlow,
 )
-from elderclient.domain.fault import FaultPhase, FaultReport, FaultStep, LineKind, Symptom, ends_by
+from elderclient.domain.fault import FaultPhase, FaultReport, FaultStep, LineKind, Symptom
 from elderclient.domain.money import Money
 from elderclient.domain.outage import Outage
 from elderclient.domain.sentence import Sentence
@@ -375,6 +376,8 @@ def test_everything_kept_reads_back_as_it_was(desk: Desk) -> None:
 
 def test_a_limit_in_days_counts_whole_days(desk: Desk) -> None:
     fault = a_fault("t1", "net", desk.now)
-    assert ends_by(fault, Limit(Duty.REPAIR_URBAN, Decimal(2), Measure.DAYS, "x")) == desk.now + timedelta(days=2)
+    assert repair_ends(
+        fault.reported_at, Limit(Duty.REPAIR_URBAN, Decimal(2), Measure.DAYS, "x")
+    ) == desk.now + timedelta(days=2)
     with pytest.raises(ValueError, match="hours or days"):
-        ends_by(fault, Limit(Duty.REPAIR_URBAN, Decimal(2), Measure.MONTHS, "x"))
+        repair_ends(fault.reported_at, Limit(Duty.REPAIR_URBAN, Decimal(2), Measure.MONTHS, "x"))

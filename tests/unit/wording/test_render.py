@@ -12,69 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elderclient.domain.configuration import Language
-from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, Value, say
 from elderclient.domain.units import (
-    ClockSpan,
     ClockTime,
     Count,
     DataVolume,
-    DayOfMonth,
-    Duration,
-    FullDate,
     Month,
     MonthName,
     Noun,
-    NumberRange,
-    Ordinal,
     Percentage,
-    Period,
-    PerMille,
-    Quantity,
-    Speed,
-    Unit,
-    Weekday,
 )
 from elderclient.wording import shown, spoken
-
-numbers = st.integers(min_value=0, max_value=10**9)
-decimals = st.decimals(min_value=0, max_value=10**7, places=4)
-days = st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31))
-moments = st.builds(lambda day, clock: datetime.combine(day, clock, UTC), days, st.times())
-months = st.builds(Month.of, days)
-texts = st.one_of(
-    st.text(max_size=60),
-    st.from_regex(r"[0-9.,:%￥¥元GMB/年月日个条 -]{1,40}", fullmatch=True),
-)
-values: st.SearchStrategy[Value] = st.one_of(
-    st.builds(Money.rounded, st.decimals(min_value=-(10**7), max_value=10**7, places=2)),
-    st.builds(UnitPrice, decimals, st.sampled_from(Unit)),
-    st.builds(Quantity, decimals, st.sampled_from(Unit)),
-    st.builds(Phone, st.from_regex(r"[0-9]{3,20}", fullmatch=True)),
-    st.builds(ShortCode, st.from_regex(r"[0-9]{3,6}", fullmatch=True)),
-    st.builds(VerificationCode, st.from_regex(r"[0-9A-Z]{4,8}", fullmatch=True)),
-    days,
-    moments,
-    st.builds(ClockTime, moments),
-    st.builds(ClockSpan, moments, moments),
-    months,
-    st.builds(MonthName, months),
-    st.builds(FullDate, days),
-    st.builds(DayOfMonth, days),
-    st.builds(Weekday, days),
-    st.builds(Period, days, days),
-    st.builds(Duration, numbers),
-    st.builds(DataVolume, decimals),
-    st.builds(Speed, decimals),
-    st.builds(Percentage, decimals),
-    st.builds(PerMille, decimals),
-    st.builds(Count, numbers, st.sampled_from(Noun)),
-    st.builds(Ordinal, numbers, st.sampled_from(Noun)),
-    st.builds(NumberRange, numbers, numbers, st.sampled_from(Noun)),
-    st.builds(OperatorText, texts),
-    st.builds(Name, texts),
-)
+from tests.unit.wording.any_value import texts, values
 
 
 @given(values, st.sampled_from(Language), texts.map(lambda text: re.sub(r"[{}]", "", text)))

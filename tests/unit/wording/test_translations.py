@@ -9,12 +9,16 @@ from string import Formatter
 from types import ModuleType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.money import Money
-from elderclient.domain.sentence import Sentence
+from elderclient.domain.phone import Phone
+from elderclient.domain.sentence import OperatorText, Sentence, Value
 from elderclient.wording import spoken
 from elderclient.wording.messages_zh import MESSAGES
+from tests.unit.wording import any_value
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -62,11 +66,24 @@ def test_sentences_are_collected_with_their_proposed_chinese(translations: Modul
     assert "are not its arguments" in found["{a}"].faults[0]
 
 
-def test_no_sentence_of_the_catalogue_is_spoken_with_a_digit() -> None:
+@pytest.mark.parametrize("kind", [*any_value.typed, *any_value.free], ids=lambda kind: kind.__name__)
+@given(data=st.data())
+def test_no_sentence_of_the_catalogue_is_spoken_with_a_digit_whatever_it_holds(kind: type, data: st.DataObject) -> None:
+    value = data.draw((any_value.typed | any_value.free)[kind])
+    msgid = data.draw(st.sampled_from(sorted(MESSAGES)))
+    names = [name for _text, name, _format, _conversion in Formatter().parse(msgid) if name]
+    for language in Language:
+        words = spoken(Sentence(msgid, tuple((name, value) for name in names)), language)
+        assert not any(character.isdigit() for character in words), words
+
+
+@pytest.mark.parametrize(
+    "value", [Money.of("1234.56"), Phone("13800138000"), OperatorText("5G畅享129元套餐", "5G for 129")]
+)
+def test_every_sentence_of_the_catalogue_is_spoken_without_a_digit(value: Value) -> None:
     for msgid in MESSAGES:
         names = [name for _text, name, _format, _conversion in Formatter().parse(msgid) if name]
-        sentence = Sentence(msgid, tuple((name, Money.of("1234.56")) for name in names))
         for language in Language:
-            words = spoken(sentence, language)
+            words = spoken(Sentence(msgid, tuple((name, value) for name in names)), language)
             assert words.strip()
             assert not any(character.isdigit() for character in words), words

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
+from elderclient.backend.agreements.signing import NOTHING_SHOWN, Shown
 from elderclient.backend.ordering.terms import Action, Total, Wished
 from elderclient.backend.tmf.body import TypedModel, WireModel
 from elderclient.backend.tmf.errors import cannot
@@ -19,6 +20,7 @@ ATTRIBUTES = frozenset(
 CANCEL_ATTRIBUTES = frozenset({"id", "href", "@type", "state", "effectiveCancellationDate", "productOrder"})
 SERVICE_STATE = "serviceState"
 AFTER_TRIAL = "afterTrial"
+SHOWN_SUMMARY, SHOWN_LANGUAGE = "shownSummary", "shownLanguage"
 MOST_ITEMS = 50
 
 
@@ -125,12 +127,43 @@ class OrderCreate(TypedModel):
     product_order_item: list[SentItem] = Field(min_length=1, max_length=MOST_ITEMS)
 
 
+class Told(WireModel):
+    """What a customer says was shown: a SHA-256 in hexadecimal, and a language this operator writes."""
+
+    shown_summary: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    shown_language: Literal["zh_CN", "en"]
+
+
+_TOLD: TypeAdapter[Told] = TypeAdapter(Told)
+
+
+class ConfirmedItem(TypedModel):
+    """One item of a draft that is confirmed: nothing of it can be changed, only what was shown is added."""
+
+    id: str = Field(min_length=1, max_length=40)
+    product: SentProduct | None = None
+
+    def shown(self) -> Shown:
+        """What was shown of it, ``NOTHING_SHOWN`` where it does not say; refuses with 400 what has not the form."""
+        sent = {} if self.product is None else {one.name: one.value for one in self.product.product_characteristic}
+        found = {name: sent[name] for name in (SHOWN_SUMMARY, SHOWN_LANGUAGE) if name in sent}
+        if not found:
+            return NOTHING_SHOWN
+        told = _TOLD.validate_python(found)
+        return Shown(told.shown_summary, told.shown_language)
+
+
 class OrderPatch(TypedModel):
     """ProductOrder_MVO, as far as this operator lets a customer change it."""
 
     type_name: Literal["ProductOrder"] = Field(alias="@type")
     state: str | None = Field(default=None, max_length=40)
     order_total_price: list[SentOrderPrice] = Field(default_factory=list, max_length=10)
+    product_order_item: list[ConfirmedItem] = Field(default_factory=list, max_length=MOST_ITEMS)
+
+    def shown(self) -> dict[int, Shown]:
+        """What was shown, by an item's position."""
+        return {int(item.id): item.shown() for item in self.product_order_item if item.id.isdecimal()}
 
     def seen(self) -> Total | None:
         """The total the customer says they saw; ``None`` where they say nothing."""

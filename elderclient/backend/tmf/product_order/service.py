@@ -63,13 +63,15 @@ class OrderService:
     def change(self, customer_id: str, order_id: str, body: Json) -> Json:
         """Confirm, drop or extend; refuses with 404, 409 and a code, or 422."""
         sent = OrderPatch.model_validate({"@type": "ProductOrder", **body})
-        unknown = sorted(set(body) - PATCHABLE - READ_ONLY)
+        # Items are fixed by the draft; a confirmation only adds what was shown of them.
+        patchable = PATCHABLE | {"productOrderItem"} if sent.state == "acknowledged" else PATCHABLE
+        unknown = sorted(set(body) - patchable - READ_ONLY)
         if unknown:
             raise cannot(f"{unknown[0][:60]} cannot be changed.")
         ordering, now = self.operator.ordering, self.operator.now()
         with _refusals():
             if sent.state == "acknowledged":
-                is_there = ordering.confirm(customer_id, order_id, sent.seen(), now)
+                is_there = ordering.confirm(customer_id, order_id, sent.seen(), sent.shown(), now)
             elif sent.state == "cancelled":
                 is_there = ordering.cancel(customer_id, order_id, now)
             elif sent.state in (None, "draft"):

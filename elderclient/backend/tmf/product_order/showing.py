@@ -9,7 +9,13 @@ from zoneinfo import ZoneInfo
 from elderclient.backend.database.models import OrderItem, ProductOrder
 from elderclient.backend.ordering.life import total_of
 from elderclient.backend.ordering.terms import Action, Terms, Total
-from elderclient.backend.tmf.product_order.schemas import AFTER_TRIAL, BASE, SERVICE_STATE
+from elderclient.backend.tmf.product_order.schemas import (
+    AFTER_TRIAL,
+    BASE,
+    SERVICE_STATE,
+    SHOWN_LANGUAGE,
+    SHOWN_SUMMARY,
+)
 from elderclient.backend.tmf.wire import Json, characteristics, midnight, moment, money, period, present, reference
 
 _ACTIONS = {Action.ADD: "add", Action.CANCEL: "delete"}
@@ -122,6 +128,8 @@ def _product(item: OrderItem, action: Action, terms: Terms, zone: ZoneInfo) -> J
                     "earlyTerminationFee": None if fee is None else Decimal(fee) / 100,
                     SERVICE_STATE: "suspended" if action is Action.SUSPEND else None,
                     AFTER_TRIAL: "keep" if action is Action.KEEP else None,
+                    SHOWN_SUMMARY: item.shown_summary or None,
+                    SHOWN_LANGUAGE: item.shown_language or None,
                 }
             )
             or None,

@@ -58,7 +58,7 @@ class Part(NamedTuple):
 
 
 def linear(picture: Picture) -> NDArray[np.float64]:
-    """Bytes of sRGB as linear light, 0 to 1."""
+    """SRGB bytes as linear light, 0 to 1."""
     value = np.arange(256) / 255
     table = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
     light: NDArray[np.float64] = table[picture]

@@ -10,7 +10,7 @@ from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, texts
 from elderclient.ui.screens.agreements import pages
 from elderclient.ui.screens.agreements.pages import FULL, ONE, SCREEN, WORD
-from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.trouble import dated_trouble, fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.glossary import hard_word
 from elderclient.usecases.read_agreement import AgreementsView, AgreementView, agreement_paper
 from elderclient.usecases.seen import Seen
@@ -108,16 +108,7 @@ class AgreementsPresenter:
         return Page((Text(say("This agreement was not found.")),), (self._back(),))
 
     def _notes(self) -> tuple[Block, ...]:
-        seen = self._seen
-        problem = None if seen is None else page_problem(seen)
-        if seen is None or self._is_asking or problem is None:
-            return ()
-        trouble = trouble_blocks(problem)
-        if seen.as_of is None:
-            return trouble
-        # zh: 这是{day}的数据。
-        dated = Text(say("These are the figures of {day}.", day=seen.as_of.date()))
-        return (*trouble[:1], dated, *trouble[1:])
+        return () if self._seen is None or self._is_asking else dated_trouble(self._seen)
 
     def _again_action(self) -> tuple[Action, ...]:
         problem = None if self._seen is None else page_problem(self._seen)

@@ -80,8 +80,8 @@ def more(number: int) -> Sentence:
 
 def look_at_service() -> Sentence:
     """The way from a line or a warning to the service that is charged for."""
-    # zh: 看服务
-    short = say("This service")
+    # zh: 看一看
+    short = say("Look")
     # zh: 看这项服务
     return say("Look at this service").shortened(short)
 

@@ -107,7 +107,7 @@ def question(case: CaseView, move: Move, act: Callable[[], None], leave: Callabl
         # zh: 撤回以后，他们就不再查了。
         follow = say("Then they no longer look into it.")
         # zh: 不撤
-        no, yes = say("Do not withdraw"), words.move_caption(case, move)
+        no, yes = say("Leave it"), words.move_caption(case, move)
     elif move is Move.REOPEN:
         # zh: 请他们再办一次？
         asked = say("Have it looked at again?")

@@ -49,7 +49,7 @@ def overview(view: FaultsView, now: datetime, go: Opens) -> tuple[Block, ...]:
     blocks += [_case_entry(case, now, go) for case in view.cases]
     if not blocks:
         # zh: 什么坏了，就按“我要报修”。
-        blocks.append(Text(say("If something does not work, press “Report a fault”."), Weight.BOLD))
+        blocks.append(Text(say("If something does not work, press “Ask for a repair”."), Weight.BOLD))
     return tuple(blocks)
 
 

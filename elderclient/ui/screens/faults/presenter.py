@@ -105,7 +105,7 @@ class FaultsPresenter:
 
     def _overview_page(self, view: FaultsView) -> Page:
         # zh: 我要报修
-        report = Action(say("Report a fault").shortened(_report_short()), partial(self._go, REPORT), icon="repair")
+        report = Action(say("Ask for a repair").shortened(_report_short()), partial(self._go, REPORT), icon="repair")
         # zh: 手机丢了
         lost = Action(say("My mobile is lost").shortened(_lost_short()), self._lost_phone, icon="warning")
         has_mobile = any(line.kind is LineKind.MOBILE for line in view.lines)
@@ -311,4 +311,4 @@ def _lost_short() -> Sentence:
 
 def _report_short() -> Sentence:
     # zh: 报修
-    return say("A fault")
+    return say("Repair")

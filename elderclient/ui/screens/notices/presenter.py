@@ -12,7 +12,7 @@ from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
 from elderclient.ui.screens.notices import pages
 from elderclient.ui.screens.notices.pages import AGREE, ONE, REFUSE, SCREEN
-from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.trouble import dated_trouble, fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.answer_notice import NoticesView, NoticeView
 from elderclient.usecases.done import Done
 from elderclient.usecases.notice_words import refuse_question
@@ -129,16 +129,7 @@ class NoticesPresenter:
         return Page((Text(say("This notice was not found.")),), (self._seen_action(),))
 
     def _notes(self) -> tuple[Block, ...]:
-        seen = self._seen
-        problem = None if seen is None else page_problem(seen)
-        if seen is None or self._is_asking or problem is None:
-            return ()
-        trouble = trouble_blocks(problem)
-        if seen.as_of is None:
-            return trouble
-        # zh: 这是{day}的数据。
-        dated = Text(say("These are the figures of {day}.", day=seen.as_of.date()))
-        return (*trouble[:1], dated, *trouble[1:])
+        return () if self._seen is None or self._is_asking else dated_trouble(self._seen)
 
     def _again_action(self) -> tuple[Action, ...]:
         problem = None if self._seen is None else page_problem(self._seen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from elderclient.domain.consent import ConsentState, Purpose
@@ -47,8 +48,9 @@ class _Purposes:
             return
         self._is_busy = True
         words = shown(sentence_of(purpose), self._context.configuration().language)
+        given = replace(purpose, state=ConsentState.GRANTED)
         privacy = services.manage_privacy
-        self._context.runner.run(lambda: privacy.give(purpose, words), self._on_done, self._on_failed)
+        self._context.runner.run(lambda: privacy.give(purpose, words), partial(self._on_done, given), self._on_failed)
 
     def withdraw(self, purpose: Purpose) -> None:
         """Refuse or take back, in one press."""
@@ -57,7 +59,8 @@ class _Purposes:
             return
         self._is_busy = True
         privacy = services.manage_privacy
-        self._context.runner.run(lambda: privacy.withdraw(purpose), self._on_done, self._on_failed)
+        refused = replace(purpose, state=ConsentState.REFUSED)
+        self._context.runner.run(lambda: privacy.withdraw(purpose), partial(self._on_done, refused), self._on_failed)
 
     def outcome(self) -> Page | None:
         """The page that says what came of a press; ``None`` before one."""
@@ -98,9 +101,13 @@ class _Purposes:
         self._context.changed()
         tell_of_asking(seen, self._context.emit)
 
-    def _on_done(self, done: Done) -> None:
+    def _on_done(self, changed: Purpose, done: Done) -> None:
         self._is_busy = False
         self._done = done
+        if self._seen is not None and (done.problem is None or not changed.is_granted):
+            # The switch stands as pressed at once; the answer to the next question may take its time.
+            purposes = tuple(changed if one.id == changed.id else one for one in self.purposes)
+            self._seen = replace(self._seen, value=KeptPurposes(purposes))
         self._context.emit(Tell(done.sentence, Place("privacy", "uses")))
         self._context.changed(is_result=True)
         self.refresh()

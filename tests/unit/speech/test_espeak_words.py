@@ -1,0 +1,132 @@
+"""Every Chinese word of the program is read by espeak-ng as the dictionary has it, and no sign in English or in silence."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+from pypinyin import Style, lazy_pinyin
+
+from elderclient.adapters.speech.espeak_words import respelled
+from elderclient.domain.configuration import Language
+from elderclient.domain.sentence import OperatorText, say
+from elderclient.wording import spoken
+from elderclient.wording.messages_zh import MESSAGES
+
+VOICE = "cmn-latn-pinyin"
+ENGLISH = "(en)"
+
+TYPED = """
+重新 chong2 xin1, 重复 chong2 fu4, 重启 chong2 qi3, 重庆 chong2 qing4, 重要 zhong4 yao4, 严重 yan2 zhong4,
+银行 yin2 hang2, 行业 hang2 ye4, 排行 pai2 hang2, 进行 jin4 xing2, 行不行 xing2 bu4 xing2, 执行 zhi2 xing2,
+还款 huan2 kuan3, 归还 gui1 huan2, 还债 huan2 zhai4, 还没 hai2 mei2, 还是 hai2 shi4, 还要 hai2 yao4,
+调整 tiao2 zheng3, 协调 xie2 tiao2, 空调 kong1 tiao2, 下调 xia4 tiao2, 调查 diao4 cha2, 调换 diao4 huan4,
+长辈 zhang3 bei4, 长者 zhang3 zhe3, 增长 zeng1 zhang3, 成长 cheng2 zhang3, 长途 chang2 tu2, 延长 yan2 chang2,
+地址 di4 zhi3, 地方 di4 fang1, 外地 wai4 di4, 归属地 gui1 shu3 di4, 场地 chang3 di4,
+变更 bian4 geng1, 更换 geng1 huan4, 更多 geng4 duo1, 部分 bu4 fen4, 充分 chong1 fen4, 分钟 fen1 zhong1,
+回应 hui2 ying4, 供应 gong1 ying4, 应用 ying4 yong4, 应该 ying1 gai1, 应付 ying1 fu4,
+以为 yi3 wei2, 作为 zuo4 wei2, 为期 wei2 qi1, 因为 yin1 wei4, 差距 cha1 ju4, 差额 cha1 e2, 出差 chu1 chai1,
+空闲 kong4 xian2, 空间 kong1 jian1, 请假 qing3 jia4, 假期 jia4 qi1, 假的 jia3 de5, 中奖了 zhong4 jiang3 le5,
+当作 dang4 zuo4, 应当 ying1 dang1, 相机 xiang4 ji1, 互相 hu4 xiang1, 间隔 jian4 ge2, 时间 shi2 jian1,
+划算 hua2 suan4, 音乐 yin1 yue4, 睡觉 shui4 jiao4, 爱好 ai4 hao4, 给予 ji3 yu3, 参与 can1 yu4, 铺设 pu1 she4,
+便宜 pian2 yi5, 按要求 an4 yao1 qiu2, 需要 xu1 yao4, 了解 liao3 jie3, 办不了 ban4 bu4 liao3, 教您 jiao1 nin2,
+厦门 xia4 men2, 西藏 xi1 zang4, 首都 shou3 du1, 朝阳路 zhao1 yang2 lu4,
+曾爷爷 zeng1 ye2 ye2, 任奶奶 ren2 nai3 nai3, 单先生 shan4 xian1 sheng5, 仇女士 qiu2 nv3 shi4, 曾经 ceng2 jing1
+"""
+"""Words with more than one reading and the reading that is right, as a dictionary for people has it."""
+
+TORN = ("打|的电话", "出了|事", "从不|要求")
+"""Where the dictionary finds a word across the border of two: 打的, 了事, 不要."""
+HEARD_OTHERWISE = {"行xing2", "调diao4", "教jiao4", "长zhang3", "谁shei2", "当dang4", "得de2"}
+"""By character and the dictionary's reading. It has 哪一行, 调对, 教您 and 时间长了 wrong; the others have two readings."""
+
+
+def phonemes(text: str) -> list[str]:
+    """What espeak-ng says for ``text``, syllable by syllable, without stress and pause."""
+    command = ["espeak-ng", "-q", "-x", "-v", VOICE]
+    done = subprocess.run(command, input=text, capture_output=True, check=True, text=True)
+    syllables = (re.sub(r"[_|,';:\s]", "", part) for part in done.stdout.split("_|"))
+    return [syllable for syllable in syllables if syllable]
+
+
+def heard(text: str) -> list[str]:
+    return phonemes(respelled(text))
+
+
+def catalogue(value: str) -> list[str]:
+    """Every Chinese sentence of the program as it is spoken, with ``value`` for its values."""
+    texts = (re.sub(r"\{\w+\}", value, text) for text in MESSAGES.values())
+    return [spoken(say("{text}", text=OperatorText(text)), Language.CHINESE) for text in texts]
+
+
+def sound(syllable: str) -> str:
+    return re.sub(r"[0-9-]", "", syllable)
+
+
+def tone(syllable: str) -> str:
+    found = re.search(r"[0-9]+", syllable)
+    return found[0] if found else ""
+
+
+def dictionary(run: str) -> list[str]:
+    """The syllables of the characters, in pinyin with their tones."""
+    for words in TORN:
+        run = run.replace(words.replace("|", ""), words)
+    return [one for part in run.split("|") for one in lazy_pinyin(part, style=Style.TONE3, neutral_tone_with_five=True)]
+
+
+def is_same(said: str, meant: str) -> bool:
+    """The same syllable in the same tone; a light or third tone depends on its neighbours, and any tone may go light."""
+    light = {"11", "22", "33", "44"}
+    is_free = tone(meant) in {"214", *light} or tone(said) in light
+    return sound(said) == sound(meant) and (is_free or tone(said) == tone(meant))
+
+
+@pytest.mark.parametrize("case", [case.strip() for case in TYPED.split(",")])
+def test_words_with_two_readings(case: str) -> None:
+    word, pinyin = case.split(maxsplit=1)
+    said, meant = heard(word), [syllable for one in pinyin.split() for syllable in phonemes(one)]
+    assert len(said) == len(meant)
+    assert all(map(is_same, said, meant)), (said, meant)
+
+
+def test_every_word_of_the_catalogue_is_read_as_the_dictionary_has_it() -> None:
+    runs = sorted({run for text in catalogue("，") for run in re.findall(r"[\u4e00-\u9fff]+", text)})
+    pinyin = [syllable for run in runs for syllable in dictionary(run)]
+    said = heard("。\n".join(runs))
+    assert len(said) == len(pinyin), "a character is silent, or two are read as one"
+    meant = {syllable: phonemes(syllable)[0] for syllable in set(pinyin)}
+    wrong = {
+        character + syllable
+        for character, syllable, one in zip("".join(runs), pinyin, said, strict=True)
+        # The tones of 一 and 不 depend on what follows.
+        if not (is_same(one, meant[syllable]) or (character in "一不" and sound(one) == sound(meant[syllable])))
+    }
+    assert wrong <= HEARD_OTHERWISE
+
+
+def test_nothing_of_the_catalogue_is_read_in_english_or_in_silence() -> None:
+    words = [respelled(text) for text in catalogue("一")]
+    signs = r"[^\w\s]+|(?<=[A-Z]) +(?=[A-Z])"
+    pieces = sorted({piece for text in words for piece in re.split(signs, text) if piece.strip()})
+    said = phonemes("。\n".join(pieces))
+    assert ENGLISH not in "".join(said)
+    assert len(said) == sum(character.isalpha() for piece in pieces for character in piece)
+
+
+@pytest.mark.parametrize(
+    "sign", list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~￥¥％／～＋＝·—…×÷°−–\u33a1€№★●→《》【】（）“”Ａｚ")
+)
+def test_no_sign_is_read_in_english(sign: str) -> None:
+    said = heard(f"一{sign}二")
+    assert ENGLISH not in "".join(said)
+    assert sound(said[0]).startswith("ji")
+    assert sound(said[-1]).endswith("@r")
+
+
+def test_latin_letters_are_said_one_by_one() -> None:
+    assert respelled("按 Esc 键") == "按  E S C  键"
+    assert heard("Tab") == heard("ＴＡＢ") == heard("t a b")
+    assert len(heard("5G".replace("5", "五"))) == 2
+    assert all(len(heard(f"按 {letter} 键")) == 3 for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
