@@ -57,6 +57,7 @@ def opened(operator_url: str = "", token_file: Path | None = None, customer: str
             if not operator_url:
                 application.emit(CallMe())
             application.settle()
+            application.freeze()
             yield application
         finally:
             session.close()

@@ -14,7 +14,7 @@ from elderclient.ui.a11y.audit.walk import rotated, variants, walk
 from elderclient.ui.navigation import Place
 from elderclient.ui.screens import names
 
-PARTS = 32
+PARTS = 40
 """In the slice one of so many parts of the places is looked at in all variants."""
 HANDFUL = 17
 """Of 153 variants every screen's first place is looked at in one of so many, beginning elsewhere for each."""

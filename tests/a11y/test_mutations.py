@@ -15,7 +15,7 @@ from elderclient.ui.navigation import Place
 from tests.a11y.mutations import MUTATIONS, Mutation
 
 FOUND_AT_LEAST = 0.95
-PARTS = 10
+PARTS = 20
 
 
 def chance_of(*what: object) -> random.Random:

@@ -122,6 +122,10 @@ class AuditedApplication(Application):
             # The window's own answer to the new size finds everything done.
             QApplication.processEvents()
 
+    def freeze(self) -> None:
+        """Follow no call and deliver nothing any more: what is shown changes only by the auditor's hand."""
+        self.scope.close()
+
     def build_anew(self) -> None:
         """What every change of a setting does: the whole window from the beginning."""
         self._rebuild()
