@@ -72,7 +72,7 @@ def test_a_wish_outlives_a_kill_and_is_placed_once(
         front.seconds = 60
         given = arguments(front, operator, customer, tmp_path)
         with client_window(desktop, tmp_path / "data", *given) as window:
-            window.wait_for("我的账单", "好")
+            window.wait_for("我的账单", "话费" if customer == 0 else "修好")
             front.set_fault(fault)
             front.asked.clear()
             window.choose("请人工打给我")
@@ -94,7 +94,7 @@ def test_an_old_wish_is_asked_about_first(operator: RunningOperator, desktop: De
         front.clock_ahead = -timedelta(minutes=32)
         given = arguments(front, operator, 2, tmp_path)
         with client_window(desktop, tmp_path / "data", *given) as window:
-            window.wait_for("我的账单", "好")
+            window.wait_for("我的账单", "话费")
             front.set_fault("down")
             window.choose("请人工打给我")
             window.wait_for("记下了")
