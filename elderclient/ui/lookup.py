@@ -22,7 +22,10 @@ T = TypeVar("T")
 
 
 class Lookup(Generic[T]):
-    """``cached`` and ``fetch`` are called off the UI thread; ``key`` is what the value, a ``kind``, is remembered under."""
+    """``cached`` and ``fetch`` are called off the UI thread; ``key`` is what the value, a ``kind``, is remembered under.
+
+    An empty ``key`` remembers nothing. ``arrived`` is told of each answer, before the page is shown anew.
+    """
 
     def __init__(
         self,
@@ -31,12 +34,14 @@ class Lookup(Generic[T]):
         kind: type[T],
         cached: Callable[[Services], Seen[T] | None],
         fetch: Callable[[Services], Seen[T]],
+        arrived: Callable[[Seen[T]], None] = lambda _seen: None,
     ) -> None:
         self._context = context
         self._key = key
         self._kind = kind
         self._cached = cached
         self._fetch = fetch
+        self._arrived = arrived
         self.seen: Seen[T] | None = self._remembered()
         self.is_asking = True
         """The operator has not answered yet."""
@@ -60,6 +65,13 @@ class Lookup(Generic[T]):
     def rest(self) -> None:
         """What is remembered is good enough: nothing is asked."""
         self.is_asking = False
+
+    def put(self, seen: Seen[T]) -> None:
+        """What is known from now on, without a question: the answer to an act."""
+        self.seen = seen
+        services = self._context.services()
+        if services is not None and self._key and seen.value is not None:
+            services.memory.keep(self._key, self._kind, seen)
 
     def notes(self) -> tuple[Block, ...]:
         """What has to be said beside the data: that it is being fetched anew, its date, or the trouble."""
@@ -96,7 +108,7 @@ class Lookup(Generic[T]):
 
     def _remembered(self) -> Seen[T] | None:
         services = self._context.services()
-        return None if services is None else services.memory.recall(self._key, self._kind)
+        return None if services is None or not self._key else services.memory.recall(self._key, self._kind)
 
     def _on_cached(self, seen: Seen[T] | None) -> None:
         if seen is not None and self.is_asking:
@@ -113,9 +125,7 @@ class Lookup(Generic[T]):
         self.is_asking = False
         if seen.value is None and self.seen is not None and self.seen.value is not None:
             seen = replace(self.seen, problem=seen.problem)
-        self.seen = seen
-        services = self._context.services()
-        if services is not None and seen.value is not None:
-            services.memory.keep(self._key, self._kind, seen)
+        self.put(seen)
+        self._arrived(seen)
         self._context.changed()
         tell_of_asking(seen, self._context.emit)

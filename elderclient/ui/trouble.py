@@ -39,16 +39,6 @@ def trouble_blocks(
     return (Text(reaction.sentence.at("problem"), Weight.BOLD), Text(follow_up))
 
 
-def dated_trouble(seen: Seen[Any]) -> tuple[Text, ...]:
-    """What stands above the data of an earlier day: the trouble, and of which day they are; none without trouble."""
-    trouble = trouble_blocks(page_problem(seen))
-    if not trouble or seen.as_of is None:
-        return trouble
-    # zh: 这是{day}的数据。
-    dated = Text(say("These are the figures of {day}.", day=seen.as_of.date()))
-    return (*trouble[:1], dated, *trouble[1:])
-
-
 def page_problem(seen: Seen[Any]) -> ElderclientError | None:
     """What the page must tell of: a fresh answer that could not be kept is told in the strip, once."""
     if seen.value is not None and not seen.is_stale and isinstance(seen.problem, StoreError):

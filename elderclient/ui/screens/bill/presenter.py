@@ -9,19 +9,17 @@ from urllib.parse import quote
 
 from elderclient.domain.callback import Reason
 from elderclient.domain.configuration import Language
-from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Month, MonthName
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
+from elderclient.ui.lookup import Lookup
 from elderclient.ui.navigation import Place
-from elderclient.ui.presenting import Action, Block, Context, Page, Text, texts
+from elderclient.ui.presenting import Action, Context, Page, Text, texts
 from elderclient.ui.screens.bill import words
 from elderclient.ui.screens.bill.pages import BillPages
 from elderclient.ui.screens.bill.where import FLAGS, LINE, LINES, MONTHS, SCREEN, SUMMARY, WHY, Where, subject_of
-from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.save_paper import bill_paper
 from elderclient.usecases.see_bill import BillView, LineView
-from elderclient.usecases.seen import Seen, unanswered
 
 
 class BillPresenter:
@@ -30,8 +28,14 @@ class BillPresenter:
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
         self._where = Where.of(place.subject)
-        self._seen = self._remembered()
-        self._is_asking = True
+        month = self._where.month
+        self._bill = Lookup(
+            context,
+            f"{SCREEN}/{subject_of(month)}",
+            BillView,
+            lambda one: one.see_bill.cached(month),
+            lambda one: one.see_bill.fetch(month),
+        )
 
     @property
     def title(self) -> Sentence:
@@ -77,18 +81,8 @@ class BillPresenter:
 
     def refresh(self) -> None:
         """Ask for the bill; a part of a bill that was just seen asks for nothing."""
-        if self._where.part != SUMMARY and self._view is not None:
-            return
-        services = self._context.services()
-        if services is None:
-            return
-        see_bill, month = services.see_bill, self._where.month
-        self._is_asking = True
-        if self._seen is None:
-            self._seen = self._remembered()
-        if self._seen is None:
-            self._context.runner.run(lambda: see_bill.cached(month), self._on_cached)
-        self._context.runner.run(lambda: see_bill.fetch(month), self._on_fetched, self._on_failed)
+        if self._where.part == SUMMARY or self._view is None:
+            self._bill.refresh()
 
     def page(self) -> Page:
         """What to show now."""
@@ -112,34 +106,16 @@ class BillPresenter:
         large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
         # zh: 每一项
         lines = Action(say("All lines").shortened(_lines()), self._open_lines)
-        last = self._again_action() or self._doubt()
-        return Page(pages.summary(self._notes()), (lines, large_print, last))
+        last = self._bill.actions() or (self._doubt(),)
+        return Page(pages.summary(self._bill.notes()), (lines, large_print, *last))
 
     def _empty(self) -> Page:
-        seen = self._seen
-        again = self._again_action()
-        if seen is not None and again is not None:
-            return Page(trouble_blocks(seen.problem, has_data=False), (again,))
-        if seen is None or self._is_asking:
-            return Page((fetching(),))
         if self._where.month is None:
             # zh: 还没有账单。
-            return Page((Text(say("There is no bill yet.")),))
+            return self._bill.empty(Page((Text(say("There is no bill yet.")),)))
         # zh: {month}没有账单。
         none = say("There is no bill for {month}.", month=self._where.month)
-        return Page((Text(none),), (self._back(), self._doubt()))
-
-    def _notes(self) -> list[Block]:
-        seen = self._seen
-        if seen is None:
-            return []
-        problem = page_problem(seen)
-        if problem is not None and self._is_asking:
-            return [fetching()]
-        notes: list[Block] = list(trouble_blocks(problem))
-        if seen.is_stale and not self._is_asking and seen.as_of is not None:
-            notes.insert(1, Text(words.of_day(seen.as_of.date())))
-        return notes
+        return self._bill.empty(Page((Text(none),), (self._back(), self._doubt())))
 
     @property
     def _is_english(self) -> bool:
@@ -148,7 +124,7 @@ class BillPresenter:
 
     @property
     def _view(self) -> BillView | None:
-        return None if self._seen is None else self._seen.value
+        return self._bill.value
 
     @property
     def _line(self) -> LineView | None:
@@ -156,43 +132,6 @@ class BillPresenter:
         if view is None or self._where.part != LINE:
             return None
         return next((line for line in view.lines if line.line.id == self._where.detail), None)
-
-    def _remembered(self) -> Seen[BillView] | None:
-        services = self._context.services()
-        return None if services is None else services.memory.recall(self._key, BillView)
-
-    @property
-    def _key(self) -> str:
-        return f"{SCREEN}/{subject_of(self._where.month)}"
-
-    def _again_action(self) -> Action | None:
-        """The one action of the trouble there is; none while the operator is being asked."""
-        problem = None if self._seen is None else page_problem(self._seen)
-        return None if problem is None or self._is_asking else trouble_action(problem, self._again, self._context.emit)
-
-    def _again(self) -> None:
-        self.refresh()
-        self._context.changed(is_result=True)
-
-    def _on_cached(self, seen: Seen[BillView] | None) -> None:
-        if seen is not None and self._is_asking:
-            self._seen = seen
-            self._context.changed()
-
-    def _on_failed(self, error: ElderclientError) -> None:
-        """The program made a mistake: the bill must not be waited for without end."""
-        self._on_fetched(unanswered(error))
-
-    def _on_fetched(self, seen: Seen[BillView]) -> None:
-        self._is_asking = False
-        if seen.value is None and self._view is not None and self._seen is not None:
-            seen = replace(self._seen, problem=seen.problem)
-        self._seen = seen
-        services = self._context.services()
-        if services is not None and seen.value is not None:
-            services.memory.keep(self._key, BillView, seen)
-        self._context.changed()
-        tell_of_asking(seen, self._context.emit)
 
     def _go(self, place: Place) -> None:
         self._context.emit(GoTo(place))

@@ -51,12 +51,6 @@ def change_words(change: Change) -> Sentence | None:
     return say("{amount} more than in {month}:", amount=change.difference, month=before)
 
 
-def of_day(day: date) -> Sentence:
-    """Said of data that was kept from earlier."""
-    # zh: 这是{day}的数据。
-    return say("These are the figures of {day}.", day=day)
-
-
 def reckoning(line: BillLine) -> tuple[Sentence, ...]:
     """How a line's amount comes about: how much at which price, for which days, for which number."""
     found: list[Sentence] = []

@@ -14,11 +14,12 @@ from elderclient.domain.person import Customer
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import FullDate
 from elderclient.ui.intents import GoBack, GoTo, Print, TurnInto
+from elderclient.ui.lookup import Lookup
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
 from elderclient.ui.screens.complaints import cases, filing, where, words
 from elderclient.ui.screens.complaints.where import SCREEN, Where
-from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.trouble import fetching, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.appeal_letter import appeal_letter
 from elderclient.usecases.complain import AppealTerms, CaseView, Complain, ComplaintsView
 from elderclient.usecases.deliver_outbox import FINAL
@@ -36,13 +37,19 @@ class ComplaintsPresenter:
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
         self._where = Where.of(place.subject)
-        self._seen = self._recall(SCREEN, ComplaintsView)
+        self._complaints = Lookup(
+            context,
+            SCREEN,
+            ComplaintsView,
+            lambda one: one.complain.cached(),
+            lambda one: one.complain.fetch(),
+            self._ask_terms,
+        )
         self._subject: Subject | None = None
         self._subjects: Seen[tuple[Subject, ...]] | None = None
         self._terms: AppealTerms | None = None
         self._done: Done | None = None
         self._problem: ElderclientError | None = None
-        self._is_asking = True
         self._is_acting = False
 
     @property
@@ -82,11 +89,7 @@ class ComplaintsPresenter:
         use_case, here = services.complain, self._where
         run = self._context.runner.run
         if here.part in (where.LIST, where.CASE):
-            self._is_asking = True
-            if self._seen is None:
-                self._seen = self._recall(SCREEN, ComplaintsView)
-            run(use_case.cached, self._on_cached)
-            run(use_case.fetch, self._on_fetched)
+            self._complaints.refresh()
         elif here.part in (where.SERVICES, where.CALLS):
             kind = self._kind_of_choice
             run(lambda: use_case.choices(kind), self._on_subjects)
@@ -112,22 +115,15 @@ class ComplaintsPresenter:
         return filing.chosen(here, self._subject, self._go)
 
     def _known(self) -> Page:
-        seen, now = self._seen, self._context.clock.now()
-        view = None if seen is None else seen.value
-        problem = None if seen is None else page_problem(seen)
+        view, now = self._complaints.value, self._context.clock.now()
         if view is None:
-            if problem is None or self._is_asking:
-                return Page((fetching(),))
-            only = trouble_action(problem, self._again, self._context.emit)
-            return Page(trouble_blocks(problem, has_data=False), (only,))
-        again: Action | None = None
-        if problem is not None and not self._is_asking:
-            again = trouble_action(problem, self._again, self._context.emit)
+            return self._complaints.empty(Page((fetching(),)))
+        again = next(iter(self._complaints.actions()), None)
         if self._where.part == where.LIST:
             is_english = self._context.configuration().language is Language.ENGLISH
             page = cases.listed(view, now, self._go, is_english=is_english)
             actions = page.actions if again is None else (again, *page.actions)
-            return Page((*self._notes(), *page.blocks), actions)
+            return Page((*self._complaints.notes(), *page.blocks), actions)
         case = view.case(self._where.identifier)
         if case is not None:
             page = self._case(case)
@@ -135,22 +131,10 @@ class ComplaintsPresenter:
                 return page
             # 返回 leads away as well; the one action of the trouble stands in the place of 知道了.
             actions = tuple(again if action == self._all_right() else action for action in page.actions)
-            return Page((*page.blocks[:1], *self._notes(), *page.blocks[1:]), actions)
+            return Page((*page.blocks[:1], *self._complaints.notes(), *page.blocks[1:]), actions)
         # zh: 没有找到这个投诉。
         missing = Text(say("This complaint was not found."), Weight.BOLD)
-        return Page((fetching() if self._is_asking else missing,), (again or self._all_right(),))
-
-    def _notes(self) -> tuple[Block, ...]:
-        """That the page is not of today, and why."""
-        seen = self._seen
-        problem = None if seen is None else page_problem(seen)
-        if seen is None or problem is None:
-            return ()
-        if self._is_asking:
-            return (fetching(),)
-        dated = (Text(words.of_day(seen.as_of.date())),) if seen.is_stale and seen.as_of is not None else ()
-        first, *rest = trouble_blocks(problem)
-        return (first, *dated, *rest)
+        return Page((fetching() if self._complaints.is_asking else missing,), (again or self._all_right(),))
 
     def _case(self, case: CaseView) -> Page:
         step, now = self._where.step, self._context.clock.now()
@@ -217,7 +201,8 @@ class ComplaintsPresenter:
 
     @property
     def _draft(self) -> str:
-        kept = self._recall(self._draft_key, str)
+        services = self._context.services()
+        kept = None if services is None else services.memory.recall(self._draft_key, str)
         return "" if kept is None or kept.value is None else kept.value
 
     def _pen(self, send: Callable[[], None]) -> filing.Pen:
@@ -227,10 +212,6 @@ class ComplaintsPresenter:
         services = self._context.services()
         if services is not None:
             services.memory.keep(self._draft_key, str, Seen(text, None))
-
-    def _recall(self, key: str, kind: type[_T]) -> Seen[_T] | None:
-        services = self._context.services()
-        return None if services is None else services.memory.recall(key, kind)
 
     def _send_draft(self) -> None:
         if text := self._draft.strip():
@@ -265,7 +246,7 @@ class ComplaintsPresenter:
             told, known = result
             if known is not None:
                 # The page that comes next must not offer what was just done.
-                services.memory.keep(SCREEN, ComplaintsView, known)
+                self._complaints.put(known)
             done(told)
 
         self._context.runner.run(lambda: (work(use_case), use_case.cached()), acted, self._on_failed)
@@ -288,23 +269,6 @@ class ComplaintsPresenter:
         self._is_acting = False
         self._problem = error
         self._context.changed(is_result=True)
-
-    def _on_cached(self, seen: Seen[ComplaintsView] | None) -> None:
-        if seen is not None and self._is_asking:
-            self._seen = seen
-            self._context.changed()
-
-    def _on_fetched(self, seen: Seen[ComplaintsView]) -> None:
-        self._is_asking = False
-        if seen.value is None and self._seen is not None:
-            seen = replace(self._seen, problem=seen.problem)
-        self._seen = seen
-        services = self._context.services()
-        if services is not None and seen.value is not None:
-            services.memory.keep(SCREEN, ComplaintsView, seen)
-        self._ask_terms(seen)
-        self._context.changed()
-        tell_of_asking(seen, self._context.emit)
 
     def _on_subject(self, subject: Subject) -> None:
         self._subject = subject

@@ -98,12 +98,6 @@ def is_short(case: CaseView, *, is_english: bool) -> bool:
     return 0 < sum(1.0 if sign >= _CHINESE else 0.6 for sign in name) <= _ONE_LINE
 
 
-def of_day(day: date) -> Sentence:
-    """Said of what was kept from earlier."""
-    # zh: 这是{day}的数据。
-    return say("These are the figures of {day}.", day=day)
-
-
 def said(text: str) -> Sentence:
     """The words of somebody, as they are."""
     # zh: {text}

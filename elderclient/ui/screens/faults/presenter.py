@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from urllib.parse import quote
@@ -17,12 +16,13 @@ from elderclient.domain.errors import Conflict, ElderclientError
 from elderclient.domain.fault import LineKind, Symptom
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.lookup import Lookup
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.screens.faults import pages
 from elderclient.ui.screens.faults.acting import Acting
 from elderclient.ui.screens.faults.reporting import Reporting
-from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.trouble import fetching, page_problem, trouble_action, trouble_blocks
 from elderclient.usecases.done import Done
 from elderclient.usecases.fault_words import kind_words
 from elderclient.usecases.see_faults import FaultCase, FaultLine, FaultsView
@@ -39,9 +39,14 @@ class FaultsPresenter:
         self._context = context
         self._part, _slash, rest = place.subject.partition("/")
         self._subject, _slash, self._symptom_text = rest.partition("/") if self._part == REPORT else (rest, "", "")
-        services = context.services()
-        self._seen = None if services is None else services.memory.recall(SCREEN, FaultsView)
-        self._is_asking = True
+        self._known = Lookup(
+            context,
+            SCREEN,
+            FaultsView,
+            lambda one: one.see_faults.cached(),
+            lambda one: one.see_faults.fetch(),
+            self._on_answer,
+        )
         self._acting = Acting(context, self.refresh)
         self._reporting = Reporting(context, self._go, self._acting.report)
         self._windows: tuple[VisitWindow, ...] | None = None
@@ -74,10 +79,7 @@ class FaultsPresenter:
         services = self._context.services()
         if services is None:
             return
-        self._is_asking = True
-        if self._seen is None:
-            self._context.runner.run(services.see_faults.cached, self._on_cached)
-        self._context.runner.run(services.see_faults.fetch, self._on_seen)
+        self._known.refresh()
         if self._part == VISIT and self._acting.done is None:
             book_visit = services.book_visit
             self._context.runner.run(lambda: book_visit.windows(self._subject), self._on_windows, self._acting.failed)
@@ -88,9 +90,9 @@ class FaultsPresenter:
             return self._done_page(self._acting.done)
         if self._acting.problem is not None:
             return self._trouble_page(self._acting.problem)
-        view = None if self._seen is None else self._seen.value
+        seen, view = self._known.seen, self._known.value
         if view is None:
-            problem = None if self._seen is None else self._seen.problem
+            problem = None if seen is None else seen.problem
             return Page((fetching(),)) if problem is None else self._nothing_page(problem)
         if self._part in (FAULT, VISIT, STAY, WORKS):
             case = self._case
@@ -209,13 +211,13 @@ class FaultsPresenter:
         return Page((Text(taken.at("problem"), Weight.BOLD),), (again, self._call()))
 
     def _nothing_page(self, problem: ElderclientError) -> Page:
-        if self._is_asking:
+        if self._known.is_asking:
             return Page((fetching(),))
         action = trouble_action(problem, self._acting.again, self._context.emit)
         return Page(trouble_blocks(problem, has_data=False), (action,))
 
     def _lost_page(self) -> Page:
-        if self._is_asking:
+        if self._known.is_asking:
             return Page((fetching(),))
         # zh: 没有查到。可能已经修好或者改了，请人工帮您查。
         lost = say("It was not found. It may be repaired or changed. A person can look.")
@@ -223,8 +225,8 @@ class FaultsPresenter:
 
     def _notes(self) -> tuple[Block, ...]:
         """Trouble, and of when what is shown."""
-        seen = self._seen
-        if seen is None or self._is_asking:
+        seen = self._known.seen
+        if seen is None or self._known.is_asking:
             return ()
         trouble = trouble_blocks(page_problem(seen))
         if not seen.is_stale or seen.as_of is None:
@@ -238,32 +240,17 @@ class FaultsPresenter:
 
     @property
     def _case(self) -> FaultCase | None:
-        view = None if self._seen is None else self._seen.value
+        view = self._known.value
         return None if view is None or self._part in ("", REPORT) else view.case(self._subject)
 
     @property
     def _line(self) -> FaultLine | None:
-        view = None if self._seen is None else self._seen.value
+        view = self._known.value
         return None if view is None or self._part != REPORT else view.line(self._subject)
 
-    def _on_cached(self, seen: Seen[FaultsView] | None) -> None:
-        if seen is not None and self._is_asking:
-            self._seen = seen
-            self._context.changed()
-
-    def _on_seen(self, seen: Seen[FaultsView]) -> None:
-        self._is_asking = False
-        before = self._seen
-        if seen.value is None and before is not None and before.value is not None:
-            seen = replace(before, problem=seen.problem)
-        self._seen = seen
+    def _on_answer(self, seen: Seen[FaultsView]) -> None:
         if seen.problem is None:
             self._acting.reached()
-        services = self._context.services()
-        if services is not None and seen.value is not None:
-            services.memory.keep(SCREEN, FaultsView, seen)
-        self._context.changed()
-        tell_of_asking(seen, self._context.emit)
 
     def _on_windows(self, windows: tuple[VisitWindow, ...]) -> None:
         self._windows, self._acting.problem = windows, None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from elderclient.domain.callback import Reason
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.lookup import Lookup
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
 from elderclient.ui.screens.notices import pages
 from elderclient.ui.screens.notices.pages import AGREE, ONE, REFUSE, SCREEN
-from elderclient.ui.trouble import dated_trouble, fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.trouble import trouble_action, trouble_blocks
 from elderclient.usecases.answer_notice import NoticesView, NoticeView
 from elderclient.usecases.done import Done
 from elderclient.usecases.notice_words import refuse_question
@@ -27,8 +26,14 @@ class NoticesPresenter:
         self._part, _slash, self._id = place.subject.partition("/")
         if self._part not in (ONE, AGREE, REFUSE):
             self._part = ""
-        self._seen = self._remembered()
-        self._is_asking = True
+        self._notices = Lookup(
+            context,
+            SCREEN,
+            NoticesView,
+            lambda one: one.answer_notice.cached(),
+            lambda one: one.answer_notice.fetch(),
+            self._mark_read,
+        )
         self._is_marked = False
         self._is_answering = False
         self._done: Done | None = None
@@ -52,38 +57,31 @@ class NoticesPresenter:
 
     def refresh(self) -> None:
         """Ask for the notices; a question is put about what was just seen."""
-        services = self._context.services()
-        if services is None:
-            return
-        self._seen = self._seen or self._remembered()
-        if self._part in (AGREE, REFUSE) and self._seen is not None:
-            self._is_asking = False
-            return
-        self._is_asking = True
-        if self._seen is None:
-            self._context.runner.run(services.answer_notice.cached, self._on_cached)
-        self._context.runner.run(services.answer_notice.fetch, self._on_seen)
+        if self._part in (AGREE, REFUSE) and self._notices.seen is not None:
+            self._notices.rest()
+        else:
+            self._notices.refresh()
 
     def page(self) -> Page:
         """What to show now."""
         if self._done is not None:
             return self._result(self._done)
-        view = None if self._seen is None else self._seen.value
-        if view is None:
-            return self._empty()
-        if self._part == "":
+        view = self._notices.value
+        if view is not None and self._part == "":
             first, *rest = pages.list_of(view, self._go)
-            return Page((first, *self._notes(), *rest), self._again_action())
+            return Page((first, *self._notes(), *rest), self._notices.actions())
         notice = self._notice
         if notice is None:
-            return self._empty()
+            # zh: 这条通知没有找到。
+            missing = Text(say("This notice was not found."))
+            return self._notices.empty(Page((missing,), (self._seen_action(),)))
         return self._one(notice) if self._part == ONE else self._question(notice)
 
     def _one(self, view: NoticeView) -> Page:
         first, *rest = pages.one_of(view)
         blocks = (first, *self._notes(), *rest)
         if not view.is_open:
-            return Page(blocks, (self._seen_action(), *self._again_action()))
+            return Page(blocks, (self._seen_action(), *self._notices.actions()))
         # Both stand there alike: neither is the easier one.
         # zh: 不同意
         refuse = Action(say("Refuse"), self._open_refusal)
@@ -119,60 +117,17 @@ class NoticesPresenter:
             blocks.append(Text(say("If you change your mind, ask a person to call you.")))
         return Page(tuple(blocks), (self._seen_action(),), is_one_page=True)
 
-    def _empty(self) -> Page:
-        seen, again = self._seen, self._again_action()
-        if seen is not None and again:
-            return Page(trouble_blocks(seen.problem, has_data=False), again)
-        if seen is None or self._is_asking:
-            return Page((fetching(),))
-        # zh: 这条通知没有找到。
-        return Page((Text(say("This notice was not found.")),), (self._seen_action(),))
-
     def _notes(self) -> tuple[Block, ...]:
-        return () if self._seen is None or self._is_asking else dated_trouble(self._seen)
-
-    def _again_action(self) -> tuple[Action, ...]:
-        problem = None if self._seen is None else page_problem(self._seen)
-        if problem is None or self._is_asking:
-            return ()
-        return (trouble_action(problem, self._again, self._context.emit),)
-
-    def _again(self) -> None:
-        self.refresh()
-        self._context.changed(is_result=True)
+        return () if self._notices.is_asking else self._notices.notes()
 
     @property
     def _notice(self) -> NoticeView | None:
-        view = None if self._seen is None else self._seen.value
+        view = self._notices.value
         if view is None or self._part == "":
             return None
         return next((each for each in view.notices if each.notice.id == self._id), None)
 
-    def _remembered(self) -> Seen[NoticesView] | None:
-        services = self._context.services()
-        return None if services is None else services.memory.recall(SCREEN, NoticesView)
-
-    def _keep(self, seen: Seen[NoticesView] | None) -> None:
-        services = self._context.services()
-        if services is not None and seen is not None and seen.value is not None:
-            services.memory.keep(SCREEN, NoticesView, seen)
-
-    def _on_cached(self, seen: Seen[NoticesView] | None) -> None:
-        if seen is not None and self._is_asking:
-            self._seen = seen
-            self._context.changed()
-
-    def _on_seen(self, seen: Seen[NoticesView]) -> None:
-        self._is_asking = False
-        if seen.value is None and self._seen is not None and self._seen.value is not None:
-            seen = replace(self._seen, problem=seen.problem)
-        self._seen = seen
-        self._keep(seen)
-        self._context.changed()
-        tell_of_asking(seen, self._context.emit)
-        self._mark_read()
-
-    def _mark_read(self) -> None:
+    def _mark_read(self, _seen: Seen[NoticesView]) -> None:
         """A notice that stands open before the person is read; it is told once."""
         services, view = self._context.services(), self._notice
         if services is None or view is None or self._part != ONE or view.notice.is_read or self._is_marked:
@@ -183,8 +138,7 @@ class NoticesPresenter:
 
     def _on_marked(self, seen: Seen[NoticesView] | None) -> None:
         if seen is not None:
-            self._seen = seen
-            self._keep(seen)
+            self._notices.put(seen)
             self._context.changed()
 
     def _answer(self) -> None:
@@ -205,8 +159,12 @@ class NoticesPresenter:
         self._done = done
         services = self._context.services()
         if services is not None:
-            self._context.runner.run(services.answer_notice.cached, self._keep)
+            self._context.runner.run(services.answer_notice.cached, self._on_kept)
         self._context.changed(is_result=True)
+
+    def _on_kept(self, seen: Seen[NoticesView] | None) -> None:
+        if seen is not None:
+            self._notices.put(seen)
 
     def _on_failed(self, problem: ElderclientError) -> None:
         self._is_answering = False

@@ -9,7 +9,7 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import Print, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Context, Page, Text, Weight
-from elderclient.ui.screens.privacy.holding import Reading
+from elderclient.ui.screens.privacy.holding import PrivacyLookup
 from elderclient.ui.trouble import trouble_action, trouble_blocks, trouble_sentence
 from elderclient.usecases.get_copy import CopyState
 from elderclient.usecases.save_paper import PaperForm
@@ -23,11 +23,12 @@ class CopyPage:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._reading: Reading[CopyState] = Reading(
+        self._copy = PrivacyLookup(
             context,
-            lambda services: services.get_copy.cached,
-            lambda services: services.get_copy.fetch,
-            self._follow,
+            CopyState,
+            lambda services: services.get_copy.cached(),
+            lambda services: services.get_copy.fetch(),
+            lambda _seen: self._follow(),
         )
         self._failure: ElderclientError | None = None
         self._is_busy = False
@@ -42,16 +43,16 @@ class CopyPage:
     def refresh(self) -> None:
         """Ask how far the last copy is."""
         if not self._is_busy:
-            self._reading.refresh()
+            self._copy.refresh()
 
     def page(self) -> Page:
         """The offer, the wait, or the copy."""
         if self._failure is not None:
             action = trouble_action(self._failure, self._leave, self._context.emit)
             return Page(trouble_blocks(self._failure, has_data=False), (action,), is_one_page=True)
-        state = self._reading.value
+        state = self._copy.value
         if state is None:
-            return self._reading.nothing()
+            return self._copy.nothing()
         if state.is_kept:
             # zh: 记下了。一有网，就去要一份。
             return Page((Text(say("Noted. A copy is asked for as soon as there is a network."), Weight.BOLD),))
@@ -68,14 +69,14 @@ class CopyPage:
         first = say("You get a copy of everything we hold about you.")
         # zh: 做好了，可以存到这台电脑。不收钱。
         second = say("When it is made you can save it on this PC. It is free.")
-        return Page((*self._reading.trouble(), Text(first, Weight.BOLD), Text(second)), (self._ask(),))
+        return Page((*self._copy.trouble(), Text(first, Weight.BOLD), Text(second)), (self._ask(),))
 
     def _wait(self) -> Page:
         # zh: 正在做，请等一等…
         first = say("It is being made, one moment…")
         # zh: 您也可以去做别的，过一会儿再来看。
         second = say("You can do something else and come back later.")
-        return Page((*self._reading.trouble(), Text(first.at("state"), Weight.BOLD), Text(second)), is_one_page=True)
+        return Page((*self._copy.trouble(), Text(first.at("state"), Weight.BOLD), Text(second)), is_one_page=True)
 
     def _ready(self, job: CopyJob) -> Page:
         # zh: 做好了。
@@ -85,7 +86,7 @@ class CopyPage:
         # zh: 存下来
         save = Action(say("Save it"), lambda: self._save(job))
         blocks = (Text(first.at("state"), Weight.BOLD), Text(second))
-        return Page((*self._reading.trouble(), *blocks), (self._ask(is_again=True), save), is_one_page=True)
+        return Page((*self._copy.trouble(), *blocks), (self._ask(is_again=True), save), is_one_page=True)
 
     def _failed(self) -> Page:
         # zh: 没有做成，不是您的错。
@@ -116,7 +117,7 @@ class CopyPage:
     def _follow(self) -> None:
         """While a copy is being made, its news are waited for."""
         services = self._context.services()
-        job = None if self._reading.value is None else self._reading.value.job
+        job = None if self._copy.value is None else self._copy.value.job
         is_under_way = job is not None and not job.status.is_over
         if services is not None and is_under_way and not self._is_following:
             self._is_following = True
@@ -129,14 +130,14 @@ class CopyPage:
 
     def _on_wished(self, seen: Seen[CopyState]) -> None:
         self._is_busy = False
-        self._reading.seen = seen
+        self._copy.seen = seen
         self._follow()
         if seen.problem is not None:
             self._context.emit(Tell(trouble_sentence(seen.problem), _HERE, seen.problem))
         self._context.changed(is_result=True)
 
     def _on_news(self, seen: Seen[CopyState]) -> None:
-        before, self._reading.seen = self._reading.value, seen
+        before, self._copy.seen = self._copy.value, seen
         job = None if seen.value is None else seen.value.job
         is_over = job is None or job.status.is_over
         self._is_following = not is_over and seen.problem is None

@@ -9,7 +9,7 @@ from elderclient.domain.units import Count, Noun
 from elderclient.ui.intents import GoBack, GoTo, Tell, TurnInto
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight
-from elderclient.ui.screens.privacy.holding import Reading, holdings_of
+from elderclient.ui.screens.privacy.holding import PrivacyLookup, holdings_of
 from elderclient.ui.trouble import trouble_action, trouble_blocks
 from elderclient.usecases.ask_deletion import DeletionState, held_words, kept_words, received_words
 from elderclient.usecases.done import Done
@@ -85,8 +85,11 @@ class DeletePage(_Acting):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._holdings = holdings_of(context)
-        self._state: Reading[DeletionState] = Reading(
-            context, lambda services: services.ask_deletion.cached, lambda services: services.ask_deletion.fetch
+        self._state = PrivacyLookup(
+            context,
+            DeletionState,
+            lambda services: services.ask_deletion.cached(),
+            lambda services: services.ask_deletion.fetch(),
         )
 
     def refresh(self) -> None:

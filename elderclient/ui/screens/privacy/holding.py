@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import TypeVar
 
 from elderclient.domain.callback import Reason
 from elderclient.domain.errors import NotFound
@@ -11,42 +11,28 @@ from elderclient.domain.personal_data import Holding
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.ui.intents import CallMe
+from elderclient.ui.lookup import Lookup
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight
 from elderclient.ui.services import Services
-from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.trouble import fetching, page_problem, trouble_action, trouble_blocks
 from elderclient.usecases.kept import KeptHoldings, KeptLooks
 from elderclient.usecases.seen import Seen
 
 T = TypeVar("T")
 
 
-class Reading(Generic[T]):
-    """Something the operator is asked for, shown as last known until it answers; ``arrived`` is told of each answer."""
+class PrivacyLookup(Lookup[T]):
+    """What a page of privacy asks for: not remembered between pages, and its trouble stands until the next answer."""
 
     def __init__(
         self,
         context: Context,
-        cached: Callable[[Services], Callable[[], Seen[T] | None]],
-        fetch: Callable[[Services], Callable[[], Seen[T]]],
-        arrived: Callable[[], None] = lambda: None,
+        kind: type[T],
+        cached: Callable[[Services], Seen[T] | None],
+        fetch: Callable[[Services], Seen[T]],
+        arrived: Callable[[Seen[T]], None] = lambda _seen: None,
     ) -> None:
-        self._context = context
-        self._cached = cached
-        self._fetch = fetch
-        self._arrived = arrived
-        self.seen: Seen[T] | None = None
-
-    @property
-    def value(self) -> T | None:
-        """What is known."""
-        return None if self.seen is None else self.seen.value
-
-    def refresh(self) -> None:
-        """What is kept first, then the operator's answer."""
-        services = self._context.services()
-        if services is not None:
-            self._context.runner.run(self._cached(services), self._on_cached)
-            self._context.runner.run(self._fetch(services), self._on_seen)
+        super().__init__(context, "", kind, cached, fetch, arrived)
 
     def nothing(self) -> Page:
         """While nothing is known yet, or nothing can be."""
@@ -70,24 +56,14 @@ class Reading(Generic[T]):
         caption = say("Call me back, a person")
         return Action(caption, lambda: self._context.emit(CallMe(Reason("privacy"))), icon="call", is_call=True)
 
-    def _on_cached(self, seen: Seen[Any] | None) -> None:
-        if seen is not None and self.seen is None:
-            self.seen = seen
-            self._context.changed()
 
-    def _on_seen(self, seen: Seen[Any]) -> None:
-        self.seen = seen
-        self._arrived()
-        self._context.changed()
-        tell_of_asking(seen, self._context.emit)
-
-
-def holdings_of(context: Context) -> Reading[KeptHoldings]:
+def holdings_of(context: Context) -> PrivacyLookup[KeptHoldings]:
     """What is held, by kind."""
-    return Reading(
+    return PrivacyLookup(
         context,
-        lambda services: services.manage_privacy.cached_holdings,
-        lambda services: services.manage_privacy.fetch_holdings,
+        KeptHoldings,
+        lambda services: services.manage_privacy.cached_holdings(),
+        lambda services: services.manage_privacy.fetch_holdings(),
     )
 
 
@@ -95,7 +71,7 @@ class HeldPage:
     """What is held, and how long. See ``presenter.Part``."""
 
     def __init__(self, context: Context) -> None:
-        self._reading = holdings_of(context)
+        self._holdings = holdings_of(context)
 
     @property
     def title(self) -> Sentence:
@@ -107,16 +83,16 @@ class HeldPage:
 
     def refresh(self) -> None:
         """Ask for it."""
-        self._reading.refresh()
+        self._holdings.refresh()
 
     def page(self) -> Page:
         """Each kind: how much, and why it is kept."""
-        kept = self._reading.value
+        kept = self._holdings.value
         if kept is None:
-            return self._reading.nothing()
+            return self._holdings.nothing()
         # zh: 我们存着这些。要看每一条，请“要一份”。
         first = say("This is what we hold. To read every record, get a copy.")
-        blocks: list[Block] = [*self._reading.trouble(), Text(first, Weight.BOLD)]
+        blocks: list[Block] = [*self._holdings.trouble(), Text(first, Weight.BOLD)]
         for holding in kept.holdings:
             blocks += _holding(holding)
         return Page(tuple(blocks))
@@ -136,10 +112,11 @@ class LooksPage:
     """Who has looked. See ``presenter.Part``."""
 
     def __init__(self, context: Context) -> None:
-        self._reading: Reading[KeptLooks] = Reading(
+        self._looks = PrivacyLookup(
             context,
-            lambda services: services.manage_privacy.cached_looks,
-            lambda services: services.manage_privacy.fetch_looks,
+            KeptLooks,
+            lambda services: services.manage_privacy.cached_looks(),
+            lambda services: services.manage_privacy.fetch_looks(),
         )
 
     @property
@@ -152,23 +129,23 @@ class LooksPage:
 
     def refresh(self) -> None:
         """Ask for it."""
-        self._reading.refresh()
+        self._looks.refresh()
 
     def page(self) -> Page:
         """Each look, newest first."""
-        kept = self._reading.value
+        kept = self._looks.value
         if kept is None:
-            return self._reading.nothing()
+            return self._looks.nothing()
         if not kept.looks:
             # zh: 还没有人看过您的信息。
             nobody = say("Nobody has looked at your data yet.")
             # zh: 有人看了，会写在这里。
-            return Page((*self._reading.trouble(), Text(nobody, Weight.BOLD), Text(say("Whoever does is noted here."))))
+            return Page((*self._looks.trouble(), Text(nobody, Weight.BOLD), Text(say("Whoever does is noted here."))))
         # zh: 我们的人看过您的信息，都写在这里。
         first = say("Whenever one of us looked at your data, it is noted here.")
         # zh: {moment}：{what}
         looks = (Text(say("{moment}: {what}", moment=look.at, what=look.what)) for look in kept.looks)
-        return Page((*self._reading.trouble(), Text(first, Weight.BOLD), *looks))
+        return Page((*self._looks.trouble(), Text(first, Weight.BOLD), *looks))
 
 
 class DevicesPage:

@@ -9,12 +9,12 @@ from elderclient.domain.consent import ConsentState, Purpose
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import GoBack, GoTo, Tell
+from elderclient.ui.lookup import Lookup
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Switch, Text, Weight
-from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.trouble import fetching, page_problem, trouble_action, trouble_blocks
 from elderclient.usecases.done import Done
 from elderclient.usecases.kept import KeptPurposes
-from elderclient.usecases.seen import Seen
 from elderclient.wording import shown
 
 
@@ -23,23 +23,26 @@ class _Purposes:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._seen: Seen[KeptPurposes] | None = None
+        self._known = Lookup(
+            context,
+            "",
+            KeptPurposes,
+            lambda one: one.manage_privacy.cached(),
+            lambda one: one.manage_privacy.fetch(),
+        )
         self._done: Done | None = None
         self._failure: ElderclientError | None = None
         self._is_busy = False
 
     def refresh(self) -> None:
         """What is kept first, then the operator's answer."""
-        services = self._context.services()
-        if services is None or self._is_busy:
-            return
-        self._context.runner.run(services.manage_privacy.cached, self._on_cached)
-        self._context.runner.run(services.manage_privacy.fetch, self._on_seen)
+        if not self._is_busy:
+            self._known.refresh()
 
     @property
     def purposes(self) -> tuple[Purpose, ...]:
         """All that are known."""
-        return () if self._seen is None or self._seen.value is None else self._seen.value.purposes
+        return () if self._known.value is None else self._known.value.purposes
 
     def give(self, purpose: Purpose) -> None:
         """Agree to exactly the sentence that stands on the page."""
@@ -81,7 +84,7 @@ class _Purposes:
 
     def nothing(self) -> Page:
         """While nothing is known yet."""
-        problem = None if self._seen is None else page_problem(self._seen)
+        problem = None if self._known.seen is None else page_problem(self._known.seen)
         if problem is None:
             return Page((fetching(),))
         action = trouble_action(problem, self.refresh, self._context.emit)
@@ -89,25 +92,16 @@ class _Purposes:
 
     def trouble(self) -> tuple[Text, ...]:
         """What stands above old data."""
-        return () if self._seen is None else trouble_blocks(page_problem(self._seen))
-
-    def _on_cached(self, seen: Seen[KeptPurposes] | None) -> None:
-        if seen is not None and self._seen is None:
-            self._seen = seen
-            self._context.changed()
-
-    def _on_seen(self, seen: Seen[KeptPurposes]) -> None:
-        self._seen = seen
-        self._context.changed()
-        tell_of_asking(seen, self._context.emit)
+        return () if self._known.seen is None else trouble_blocks(page_problem(self._known.seen))
 
     def _on_done(self, changed: Purpose, done: Done) -> None:
         self._is_busy = False
         self._done = done
-        if self._seen is not None and (done.problem is None or not changed.is_granted):
+        seen = self._known.seen
+        if seen is not None and (done.problem is None or not changed.is_granted):
             # The switch stands as pressed at once; the answer to the next question may take its time.
             purposes = tuple(changed if one.id == changed.id else one for one in self.purposes)
-            self._seen = replace(self._seen, value=KeptPurposes(purposes))
+            self._known.put(replace(seen, value=KeptPurposes(purposes)))
         self._context.emit(Tell(done.sentence, Place("privacy", "uses")))
         self._context.changed(is_result=True)
         self.refresh()

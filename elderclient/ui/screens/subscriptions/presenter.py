@@ -12,16 +12,16 @@ from elderclient.domain.plan import Offering
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.drafting import Drafting, go_on, leaving, nothing_done, refusal_page, speak_price
 from elderclient.ui.intents import GoBack, GoTo, Tell
+from elderclient.ui.lookup import Lookup
 from elderclient.ui.navigation import Place
-from elderclient.ui.presenting import Action, Block, Context, Page, Text, texts
+from elderclient.ui.presenting import Action, Context, Page, Text, texts
 from elderclient.ui.result import show_result
 from elderclient.ui.screens.subscriptions import pages
 from elderclient.ui.screens.subscriptions.pages import ALL, LOCK, OFFER, OFFERS, SCREEN
-from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.trouble import fetching, trouble_action, trouble_blocks
 from elderclient.usecases import subscription_words
 from elderclient.usecases.done import Done
 from elderclient.usecases.manage_subscriptions import Service, Subscriptions
-from elderclient.usecases.seen import Seen
 
 
 class SubscriptionsPresenter:
@@ -31,10 +31,16 @@ class SubscriptionsPresenter:
         self._context = context
         self._subject = place.subject
         self._part, _slash, self._offering = place.subject.partition("/")
-        self._seen = self._remembered()
+        self._known = Lookup(
+            context,
+            SCREEN,
+            Subscriptions,
+            lambda one: one.manage_subscriptions.cached(),
+            lambda one: one.manage_subscriptions.fetch(),
+            lambda _seen: self._say_price(),
+        )
         self._drafting = Drafting(context)
         self._problem: ElderclientError | None = None
-        self._is_asking = True
         self._is_busy = False
         self._is_spoken = False
 
@@ -64,25 +70,18 @@ class SubscriptionsPresenter:
 
     def refresh(self) -> None:
         """Show what was just seen, and ask for everything: what was done a moment ago changes it."""
-        services = self._context.services()
-        if services is None:
-            return
-        self._seen = self._seen or self._remembered()
-        self._is_asking = True
-        self._say_price()
-        subscriptions = services.manage_subscriptions
-        if self._seen is None:
-            self._context.runner.run(subscriptions.cached, self._on_cached)
-        self._context.runner.run(subscriptions.fetch, self._on_fetched)
+        self._known.refresh()
+        if self._context.services() is not None:
+            self._say_price()
 
     def page(self) -> Page:
         """What to show now."""
-        known = self._known
+        known = self._known.value
         if self._is_busy:
             # zh: 正在办，请等一等…
             return Page((Text(say("It is being done, one moment…")),), is_one_page=True)
         if known is None:
-            return self._empty()
+            return self._known.empty(Page((fetching(),)))
         return self._drafting.page(self._leave) or self._after_trouble() or self._page_of(known)
 
     def _page_of(self, known: Subscriptions) -> Page:
@@ -108,7 +107,7 @@ class SubscriptionsPresenter:
             # zh: 这项服务现在没有了。
             return Page((Text(say("This service is not there any more.")),), (leaving(self._leave),))
         blocks = pages.list_of(known, go, is_english=is_english)
-        return Page((blocks[0], *self._notes(), *blocks[1:]), self._again_action())
+        return Page((blocks[0], *self._known.notes(), *blocks[1:]), self._known.actions())
 
     def _service_page(self, service: Service) -> Page:
         blocks = pages.service_of(service, self._context.clock.now().date())
@@ -151,49 +150,17 @@ class SubscriptionsPresenter:
         blocks = (*nothing_done(), *trouble_blocks(self._problem, has_data=False))
         return Page(blocks, (leaving(self._forget_trouble), action), is_one_page=True)
 
-    def _empty(self) -> Page:
-        again = self._again_action()
-        if self._seen is not None and again:
-            return Page(trouble_blocks(self._seen.problem, has_data=False), again)
-        return Page((fetching(),))
-
-    def _notes(self) -> tuple[Block, ...]:
-        seen = self._seen
-        problem = None if seen is None else page_problem(seen)
-        if problem is not None and self._is_asking:
-            return (fetching(),)
-        trouble = trouble_blocks(problem)
-        if seen is None or not seen.is_stale or self._is_asking or seen.as_of is None:
-            return trouble
-        # zh: 这是{day}的数据。
-        dated = Text(say("These are the figures of {day}.", day=seen.as_of.date()))
-        return (*trouble[:1], dated, *trouble[1:])
-
-    def _again_action(self) -> tuple[Action, ...]:
-        problem = None if self._seen is None else page_problem(self._seen)
-        if problem is None or self._is_asking:
-            return ()
-        return (trouble_action(problem, self._again, self._context.emit),)
-
-    @property
-    def _known(self) -> Subscriptions | None:
-        return None if self._seen is None else self._seen.value
-
     @property
     def _service(self) -> Service | None:
-        known = self._known
+        known = self._known.value
         return None if known is None else known.find(self._subject)
 
     @property
     def _offer(self) -> Offering | None:
-        known = self._known
+        known = self._known.value
         if known is None or self._part != OFFER:
             return None
         return next((each for each in known.offers if each.id == self._offering), None)
-
-    def _remembered(self) -> Seen[Subscriptions] | None:
-        services = self._context.services()
-        return None if services is None else services.memory.recall(SCREEN, Subscriptions)
 
     def _say_price(self) -> None:
         """The price is heard on the page of the first confirmation."""
@@ -234,37 +201,14 @@ class SubscriptionsPresenter:
 
     def _on_lock(self, lock: PurchaseLock) -> None:
         self._is_busy = False
-        if self._seen is not None and self._seen.value is not None:
-            self._keep_seen(replace(self._seen, value=replace(self._seen.value, lock=lock)))
+        seen = self._known.seen
+        if seen is not None and seen.value is not None:
+            self._known.put(replace(seen, value=replace(seen.value, lock=lock)))
         self._context.changed(is_result=True)
         self._context.emit(Tell(subscription_words.lock_words(lock)))
 
     def _on_failed(self, problem: ElderclientError) -> None:
         self._is_busy, self._problem = False, problem
-        self._context.changed(is_result=True)
-
-    def _on_cached(self, seen: Seen[Subscriptions] | None) -> None:
-        if seen is not None and self._is_asking:
-            self._seen = seen
-            self._context.changed()
-
-    def _on_fetched(self, seen: Seen[Subscriptions]) -> None:
-        self._is_asking = False
-        if seen.value is None and self._seen is not None and self._seen.value is not None:
-            seen = replace(self._seen, problem=seen.problem)
-        self._keep_seen(seen)
-        self._context.changed()
-        self._say_price()
-        tell_of_asking(seen, self._context.emit)
-
-    def _keep_seen(self, seen: Seen[Subscriptions]) -> None:
-        self._seen = seen
-        services = self._context.services()
-        if services is not None and seen.value is not None:
-            services.memory.keep(SCREEN, Subscriptions, seen)
-
-    def _again(self) -> None:
-        self.refresh()
         self._context.changed(is_result=True)
 
     def _forget_trouble(self) -> None:
