@@ -11,7 +11,8 @@ import pytest
 
 from elderclient.backend.agreements.signing import sign
 from elderclient.backend.database.models import Agreement, Notice, Product
-from elderclient.backend.noticing.applying import Noticing, later
+from elderclient.backend.noticing.applying import Noticing
+from elderclient.backend.rating.terms import months_later
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import START, SampleOperator, sample_operator
 from tests.contract.checked_client import CheckedClient
@@ -312,5 +313,5 @@ def test_what_was_agreed_outlives_a_new_price(operator: SampleOperator) -> None:
 
 
 def test_months_end_on_a_day_that_exists() -> None:
-    assert later(date(2026, 1, 31), 1) == date(2026, 2, 28)
-    assert later(date(2026, 12, 23), 12) == date(2027, 12, 23)
+    assert months_later(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert months_later(date(2026, 12, 23), 12) == date(2027, 12, 23)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from elderclient.backend.demo.catalogue import Sold, by_id
 from elderclient.backend.demo.story import HISTORY_MONTHS, Holds, Off, Person, Used
-from elderclient.backend.rating.terms import BillMonth
+from elderclient.backend.rating.terms import BillMonth, months_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def product_row(holds: Holds, ids: Ids, calendar: Calendar) -> dict[str, Any]:
     sold = by_id()[holds.offering]
     started = calendar.day(holds.from_back, holds.from_day)
     ended = None if holds.until_back is None else calendar.day(holds.until_back, holds.until_day)
-    introductory_end = None if sold.introductory is None else _later(started, sold.introductory[1])
+    introductory_end = None if sold.introductory is None else months_later(started, sold.introductory[1])
     is_introductory = introductory_end is not None and calendar.today < introductory_end
-    contract_end = None if sold.contract is None else _later(started, sold.contract[0])
+    contract_end = None if sold.contract is None else months_later(started, sold.contract[0])
     if contract_end is not None and contract_end <= calendar.today:
         contract_end = None
     has_contract = sold.contract is not None and contract_end is not None
@@ -168,8 +168,3 @@ def _last_use(holds: Holds, sold: Sold, started: date, calendar: Calendar) -> da
     if holds.unused_for is not None:
         return calendar.day(holds.unused_for, 12)
     return max(started, calendar.today - timedelta(days=2))
-
-
-def _later(day: date, months: int) -> date:
-    month = BillMonth.of(day).plus(months)
-    return month.first.replace(day=min(day.day, month.days))

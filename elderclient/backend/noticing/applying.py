@@ -14,9 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from elderclient.backend.agreements.signing import Shown, sign
-from elderclient.backend.database.models import Notice, Offering, Product, ProductDiscount
+from elderclient.backend.database.models import Notice, Offering, Product
 from elderclient.backend.noticing.answering import ACCEPTED, APPLIED, DROPPED, is_held, settle
-from elderclient.backend.rating.terms import BillMonth
+from elderclient.backend.ordering.newcomer import newcomer
 from elderclient.backend.runtime import Operator
 
 AGREED_TO_NOTICE = "您同意了通知"
@@ -66,42 +66,16 @@ def _end(product: Product, day: date) -> None:
 
 def _begin(session: Session, before: Product, offering: Offering, day: date) -> Product:
     """``offering`` from ``day`` on, on the line that ``before`` had."""
-    has_introduction = offering.introductory_rent_fen is not None and bool(offering.introductory_months)
-    product = Product(
-        id=f"product-{uuid4().hex}",
-        customer_id=before.customer_id,
-        account_id=before.account_id,
-        offering=offering,
-        name=offering.name,
-        name_en=offering.name_en,
-        start_date=day,
-        number=before.number,
-        rent_fen=offering.introductory_rent_fen if has_introduction else offering.rent_fen,
-        contract_end=later(day, offering.contract_months) if offering.contract_months else None,
-        contract_months=offering.contract_months or None,
-        introductory_end=later(day, offering.introductory_months or 0) if has_introduction else None,
-        price_after_fen=offering.rent_fen if has_introduction else None,
-        early_termination_fee_fen=offering.early_termination_fee_fen if offering.contract_months else None,
+    product = newcomer(
+        offering,
+        before.customer_id,
+        before.account_id,
+        before.number,
+        day,
+        is_first=True,
+        product_id=f"product-{uuid4().hex}",
         ordered_how=AGREED_TO_NOTICE,
-        discounts=[
-            ProductDiscount(
-                name=each.name,
-                name_en=each.name_en,
-                discount_order=each.discount_order,
-                amount_fen=each.amount_fen,
-                percent=each.percent,
-                starts=day,
-                ends=later(day, each.months) if each.months else None,
-            )
-            for each in offering.discounts
-        ],
     )
     session.add(product)
     session.flush()
     return product
-
-
-def later(day: date, months: int) -> date:
-    """The same day so many months later, the month's last one where it has fewer."""
-    month = BillMonth.of(day).plus(months)
-    return month.first.replace(day=min(day.day, month.days))

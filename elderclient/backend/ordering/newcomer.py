@@ -5,15 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from elderclient.backend.database.models import Offering, Product, ProductDiscount
-from elderclient.backend.rating.terms import BillMonth
+from elderclient.backend.rating.terms import months_later
 
 ORDERED_HOW = "您自己在电脑上办的"
-
-
-def later(day: date, months: int) -> date:
-    """The same day so many months later, the month's last where it has fewer."""
-    month = BillMonth.of(day).plus(months)
-    return month.first.replace(day=min(day.day, month.days))
 
 
 def is_free_trial(offering: Offering) -> bool:
@@ -25,15 +19,16 @@ def newcomer(
     offering: Offering,
     customer_id: str,
     account_id: str,
-    number: str,
+    number: str | None,
     starts: date,
     *,
     is_first: bool,
     product_id: str = "",
+    ordered_how: str = ORDERED_HOW,
 ) -> Product:
     """The product, in no session yet. Introductory prices are for those who never had it (``is_first``)."""
     months = offering.introductory_months
-    end = later(starts, months) if is_first and months and offering.introductory_rent_fen is not None else None
+    end = months_later(starts, months) if is_first and months and offering.introductory_rent_fen is not None else None
     first_rent = offering.introductory_rent_fen
     return Product(
         id=product_id,
@@ -50,10 +45,10 @@ def newcomer(
         rent_fen=offering.rent_fen if end is None or first_rent is None else first_rent,
         introductory_end=end,
         price_after_fen=None if end is None else offering.rent_fen,
-        contract_end=later(starts, offering.contract_months) if offering.contract_months else None,
+        contract_end=months_later(starts, offering.contract_months) if offering.contract_months else None,
         contract_months=offering.contract_months or None,
         early_termination_fee_fen=offering.early_termination_fee_fen if offering.contract_months else None,
-        ordered_how=ORDERED_HOW,
+        ordered_how=ordered_how,
         discounts=[
             ProductDiscount(
                 name=each.name,
@@ -62,7 +57,7 @@ def newcomer(
                 amount_fen=each.amount_fen,
                 percent=each.percent,
                 starts=starts,
-                ends=None if each.months is None else later(starts, each.months),
+                ends=None if each.months is None else months_later(starts, each.months),
             )
             for each in offering.discounts
         ],

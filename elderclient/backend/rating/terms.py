@@ -41,6 +41,12 @@ class BillMonth:
         return BillMonth(date(index // 12, index % 12 + 1, 1))
 
 
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, the month's last one where it has fewer."""
+    month = BillMonth.of(day).plus(months)
+    return month.first.replace(day=min(day.day, month.days))
+
+
 @dataclass(frozen=True, slots=True)
 class Tariff:
     """How one kind of usage is included and charged; ``overage_price`` is exact yuan per unit."""

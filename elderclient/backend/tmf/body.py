@@ -36,6 +36,21 @@ class TypedModel(WireModel):
     type_name: str = Field(alias="@type", min_length=1, max_length=80)
 
 
+class Identifier(TypedModel):
+    """The customer's own id of what they send."""
+
+    id: str = Field(min_length=1, max_length=80)
+    external_identifier_type: str = Field(default="", max_length=40)
+    owner: str = Field(default="", max_length=40)
+
+
+class SentCharacteristic(TypedModel):
+    """A characteristic a client sends."""
+
+    name: str = Field(min_length=1, max_length=80)
+    value: Any = None
+
+
 def _rfc3339(value: object) -> object:
     # Pydantic alone would also take numbers, as seconds since 1970.
     if not isinstance(value, str) or len(value) > 40 or _RFC3339.fullmatch(value) is None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
 from elderclient.backend.agreements.signing import NOTHING_SHOWN, Shown
 from elderclient.backend.ordering.terms import Action, Total, Wished
-from elderclient.backend.tmf.body import TypedModel, WireModel
+from elderclient.backend.tmf.body import Identifier, SentCharacteristic, TypedModel, WireModel
 from elderclient.backend.tmf.errors import cannot
 
 BASE = "/tmf-api/productOrderingManagement/v5"
@@ -22,21 +22,6 @@ SERVICE_STATE = "serviceState"
 AFTER_TRIAL = "afterTrial"
 SHOWN_SUMMARY, SHOWN_LANGUAGE = "shownSummary", "shownLanguage"
 MOST_ITEMS = 50
-
-
-class Identifier(TypedModel):
-    """The customer's own id of an order."""
-
-    id: str = Field(min_length=1, max_length=80)
-    external_identifier_type: str = Field(default="", max_length=40)
-    owner: str = Field(default="", max_length=40)
-
-
-class SentCharacteristic(TypedModel):
-    """A characteristic of an ordered product."""
-
-    name: str = Field(min_length=1, max_length=80)
-    value: Any = None
 
 
 class Named(TypedModel):

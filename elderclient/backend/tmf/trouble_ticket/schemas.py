@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.tickets.kinds import Standing
-from elderclient.backend.tmf.body import Moment, TypedModel
+from elderclient.backend.tmf.body import Identifier, Moment, SentCharacteristic, TypedModel
 from elderclient.backend.tmf.wire import Json, characteristics, moment, present
 
 BASE = "/tmf-api/troubleTicket/v5"
@@ -24,21 +24,6 @@ ATTRIBUTES = frozenset(
     | {"relatedEntity", "status", "statusChangeDate", "statusChangeReason", "statusChangeHistory"}
     | {"troubleTicketCharacteristic", "troubleTicketRelationship", "relatedParty"}
 )
-
-
-class Identifier(TypedModel):
-    """The customer's own id of what they send."""
-
-    id: str = Field(min_length=1, max_length=80)
-    external_identifier_type: str = Field(default="", max_length=40)
-    owner: str = Field(default="", max_length=40)
-
-
-class SentCharacteristic(TypedModel):
-    """A characteristic a client sends."""
-
-    name: str = Field(min_length=1, max_length=80)
-    value: Any = None
 
 
 class Entity(TypedModel):
