@@ -29,9 +29,10 @@ from elderclient.usecases.notice_words import (
     subject_of,
     summary_words,
 )
+from elderclient.usecases.plan_source import ask_offerings
 from elderclient.usecases.ports import Clock, OperatorGateway, OutboxAct, Store
 from elderclient.usecases.read_agreement import ReadAgreement
-from elderclient.usecases.seen import Seen, ask, recall
+from elderclient.usecases.seen import Seen, recall
 
 UNKNOWN_OUTCOME = (Unreachable, ServerFailed, BadAnswer)
 """After these nobody knows whether the operator took the answer: it is looked up, not sent again."""
@@ -88,13 +89,7 @@ class AnswerNotice:
         seen = ask_notices(self._gateway, self._store, self._clock)
         known = () if seen.value is None else seen.value.notices
         if seen.problem is None and any(each.offering_id and each.is_open(self._today()) for each in known):
-            ask(
-                self._store,
-                self._clock,
-                OFFERINGS,
-                KeptOfferings,
-                lambda: KeptOfferings(self._gateway.plans.offerings()),
-            )
+            ask_offerings(self._gateway, self._store, self._clock)
         return seen.into(self._view)
 
     def mark_read(self, notice_id: str) -> Seen[NoticesView] | None:

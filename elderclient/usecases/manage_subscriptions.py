@@ -44,6 +44,7 @@ from elderclient.usecases.kept import (
 )
 from elderclient.usecases.order_source import OrderSource, key_of
 from elderclient.usecases.order_words import order_words
+from elderclient.usecases.plan_source import ask_offerings, ask_products
 from elderclient.usecases.ports import Clock, OperatorGateway, OutboxAct, Store
 from elderclient.usecases.seen import Seen, ask, recall, worst
 from elderclient.usecases.undo_last import UndoLast
@@ -122,10 +123,10 @@ class ManageSubscriptions:
     def fetch(self) -> Seen[Subscriptions]:
         """Ask for what is held, on sale and under way, and for the lock; stops asking at the first trouble."""
         gateway, store, clock = self._gateway, self._store, self._clock
-        products = ask(store, clock, PRODUCTS, KeptProducts, lambda: KeptProducts(gateway.plans.products()))
+        products = ask_products(gateway, store, clock)
         if isinstance(products.problem, OperatorError):
             return self._recalled(products)
-        offerings = ask(store, clock, OFFERINGS, KeptOfferings, lambda: KeptOfferings(gateway.plans.offerings()))
+        offerings = ask_offerings(gateway, store, clock)
         orders = self._source.fetch()
         lock = ask(store, clock, PURCHASE_LOCK, KeptLock, lambda: KeptLock(gateway.ordering.purchase_lock()))
         return self._together(products, offerings, orders, lock)

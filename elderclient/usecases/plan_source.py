@@ -57,6 +57,16 @@ COMING = "pendingActive"
 _NOT_NOW = ("terminated", "cancelled", "aborted", COMING)
 
 
+def ask_products(gateway: OperatorGateway, store: Store, clock: Clock) -> Seen[KeptProducts]:
+    """All products from the operator, or what is kept of them, with the problem."""
+    return ask(store, clock, PRODUCTS, KeptProducts, lambda: KeptProducts(gateway.plans.products()))
+
+
+def ask_offerings(gateway: OperatorGateway, store: Store, clock: Clock) -> Seen[KeptOfferings]:
+    """Everything on sale from the operator, or what is kept of it, with the problem."""
+    return ask(store, clock, OFFERINGS, KeptOfferings, lambda: KeptOfferings(gateway.plans.offerings()))
+
+
 class PlanSource:
     """Where one person's plans and usage come from."""
 
@@ -77,15 +87,11 @@ class PlanSource:
     def fetch(self, months: Sequence[Month]) -> Seen[PlansAndUsage]:
         """Ask for products, offerings and the usage of ``months``; stops asking at the first trouble."""
         wanted = tuple(months)
-        products = ask(
-            self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.plans.products())
-        )
+        products = ask_products(self._gateway, self._store, self._clock)
         if products.problem is not None:
             kept = self.cached(wanted)
             return Seen(None, None, products.problem) if kept is None else _with(kept, products)
-        offerings = ask(
-            self._store, self._clock, OFFERINGS, KeptOfferings, lambda: KeptOfferings(self._gateway.plans.offerings())
-        )
+        offerings = ask_offerings(self._gateway, self._store, self._clock)
         key = usage_key(wanted)
         usage = ask(self._store, self._clock, key, KeptUsage, lambda: KeptUsage(self._gateway.plans.usage(wanted)))
         return _together(products, offerings, usage)

@@ -15,8 +15,9 @@ from elderclient.usecases.journal import Journal
 from elderclient.usecases.kept import PRODUCTS, KeptProducts, Step
 from elderclient.usecases.lost_answers import is_answer, is_lost
 from elderclient.usecases.order_source import OrderSource
+from elderclient.usecases.plan_source import ask_products
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
-from elderclient.usecases.seen import Seen, ask, recall
+from elderclient.usecases.seen import Seen, recall
 from elderclient.usecases.undo_last import UndoLast
 
 _WORKING = ("active", "pendingTerminate")
@@ -64,10 +65,7 @@ class ReportLostPhone:
 
     def fetch(self) -> Seen[Phones]:
         """Ask the operator."""
-        products = ask(
-            self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.plans.products())
-        )
-        return products.into(_phones)
+        return ask_products(self._gateway, self._store, self._clock).into(_phones)
 
     def stop(self, phone: Product) -> Done:
         """Stop it at once. Raises ``OperatorError`` where it surely goes on working; a full disk stops nobody."""

@@ -16,8 +16,9 @@ from elderclient.usecases import bill_words
 from elderclient.usecases.bill_source import BillInContext, BillSource
 from elderclient.usecases.explain_bill import Explanation, explanation
 from elderclient.usecases.kept import PRODUCTS, KeptProducts
+from elderclient.usecases.plan_source import ask_products
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
-from elderclient.usecases.seen import Seen, ask, recall
+from elderclient.usecases.seen import Seen, recall
 
 MONTHS_SHOWN = 12
 
@@ -101,7 +102,7 @@ class SeeBill:
         seen = self._source.fetch(month)
         if seen.value is not None and seen.problem is None:
             # Only to know which services lie unused: trouble with it is no trouble with the bill.
-            ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.plans.products()))
+            ask_products(self._gateway, self._store, self._clock)
         return seen.into(self._view)
 
     def _view(self, context: BillInContext) -> BillView:

@@ -27,6 +27,7 @@ from elderclient.usecases.kept import (
     KeptProducts,
     KeptVisits,
 )
+from elderclient.usecases.plan_source import ask_products
 from elderclient.usecases.ports import Clock, OperatorGateway, Rules, Store
 from elderclient.usecases.seen import Seen, ask, recall, worst
 
@@ -111,7 +112,7 @@ class SeeFaults:
     def fetch(self) -> Seen[FaultsView]:
         """Ask for lines, faults, visits and outages; stops asking at the first trouble with the lines."""
         gateway, store, clock = self._gateway, self._store, self._clock
-        products = ask(store, clock, PRODUCTS, KeptProducts, lambda: KeptProducts(gateway.plans.products()))
+        products = ask_products(gateway, store, clock)
         if products.value is None:
             return Seen(None, None, products.problem)
         if products.problem is not None and products.is_stale:

@@ -28,6 +28,7 @@ from elderclient.usecases.kept import (
     KeptProducts,
 )
 from elderclient.usecases.notice_source import Waiting, ask_notices, waiting_in
+from elderclient.usecases.plan_source import ask_products
 from elderclient.usecases.ports import Clock, OperatorGateway, Store
 from elderclient.usecases.seen import Seen, ask, recall, worst
 
@@ -91,7 +92,7 @@ class SeeHome:
         calls: Seen[KeptCallback] | None = None
         if bills.problem is None:
             # Only to know which free trials end soon: trouble with it is no trouble with home.
-            ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(self._gateway.plans.products()))
+            ask_products(self._gateway, self._store, self._clock)
             calls = ask(
                 self._store,
                 self._clock,
