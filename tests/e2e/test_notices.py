@@ -11,7 +11,7 @@ import pytest
 
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.e2e.accessible_tree import wait_until
-from tests.e2e.client_window import MOST_TABS, PATIENCE, ClientWindow, client_window
+from tests.e2e.client_window import PATIENCE, ClientWindow, client_window
 from tests.e2e.desktop import Desktop, missing_programs
 
 pytestmark = [
@@ -38,31 +38,6 @@ class Household:
         every = [{one["name"]: one["value"] for one in message["characteristic"]} for message in messages]
         return next(values for values in every if values["noticeKind"] == kind)
 
-    def press_action(self, name: str) -> None:
-        """Tab to the button that is called exactly so, and press it; sentences may hold the same word."""
-        for _ in range(MOST_TABS):
-            node = self.window.focused()
-            if node is not None and node.name == name:
-                self.window.desktop.press("Return")
-                return
-            before = None if node is None else node.path
-            self.window.desktop.press("Tab")
-            wait_until(lambda: self.window._has_moved(before), PATIENCE, "the focus moves")  # noqa: B023  # asked at once
-        raise AssertionError(f"there is no {name}")
-
-    def press_until(self, name: str, effect: str) -> None:
-        """The same until the screen shows ``effect``: right after a change of screen a press counts for nothing."""
-
-        def pressed() -> bool:
-            self.press_action(name)
-            try:
-                wait_until(lambda: self.window.shows(effect), 3.0, f"shown: {effect}")
-            except AssertionError:
-                return False
-            return True
-
-        wait_until(pressed, PATIENCE, f"{name} leads to {effect}")
-
 
 @pytest.fixture
 def household(tmp_path: Path) -> Iterator[Household]:
@@ -85,12 +60,12 @@ def test_a_notice_is_refused_and_an_agreement_saved(household: Household) -> Non
     wait_until(lambda: household.notice("planChange")["isRead"], PATIENCE, "the operator knows that it was read")
     assert "answer" not in household.notice("planChange")
 
-    household.press_until("不同意", "您不同意吗")
-    household.press_until("不同意", "您不同意，已经告诉他们了")
+    window.choose_until("不同意", "您不同意吗", is_whole=True)
+    window.choose_until("不同意", "您不同意，已经告诉他们了", is_whole=True)
     stored = household.notice("planChange")
     assert (stored["answer"], stored["outcome"]) == ("refused", "dropped")
     assert stored["answeredAt"]
-    household.press_until("知道了", "记下的")
+    window.choose_until("知道了", "记下的", is_whole=True)
     window.wait_for("什么都没变")
 
     window.choose_until("回首页", "更多, 1 条通知没看过")
@@ -98,9 +73,9 @@ def test_a_notice_is_refused_and_an_agreement_saved(household: Household) -> Non
 
     window.choose_until("更多, 1 条通知没看过", "您要看什么")
     window.press_until("Next", "合同")
-    household.press_until("合同", "敬老 19")
+    window.choose_until("合同", "敬老 19", is_whole=True)
     window.wait_for("多少钱", "每月 19 元")
-    household.press_until("印大字", "要哪一种大字版")
+    window.choose_until("印大字", "要哪一种大字版", is_whole=True)
     window.choose_until("存成大字 PDF", "存好了")
     papers = list((Path(window.desktop.environment["HOME"]) / "Documents").glob("*.pdf"))
     assert len(papers) == 1
