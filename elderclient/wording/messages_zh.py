@@ -482,6 +482,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "It works": "好了",
         "It works again, no repair needed": "又能用了，不用修了",
         "Item": "项目",
+        "Keep": "用这个",
         "Keep as it is": "留着",
         "Keep it": "接着用",
         "Keep it locked": "接着锁",
