@@ -33,6 +33,7 @@ class CallNews:
         self._phase: CallbackPhase | None = None
         self._is_asked = False
         self._problem: type = type(None)
+        self._has_promised = False
 
     def look(self, *, is_open: bool) -> None:
         """Something changed; ``is_open``: the callback's own page is on the screen."""
@@ -54,9 +55,12 @@ class CallNews:
         problem = self._calls.problem
         before, self._problem = self._problem, type(problem)
         says_it = not isinstance(problem, StoreError) and (self._calls.is_kept or self._calls.is_refused)
-        if problem is not None and before is not type(problem) and not is_shown and not says_it:
+        # A call that was promised in the strip must not stay there beside a page that knows of none.
+        is_told = says_it or (is_shown and not self._has_promised)
+        if problem is not None and before is not type(problem) and not is_told:
             from elderclient.ui.error_text import reaction_to
 
+            self._has_promised = False
             self._tell(reaction_to(problem).sentence, None, problem)
 
     def _announce(self, *, is_open: bool) -> None:
@@ -68,5 +72,6 @@ class CallNews:
             # zh: 电话来了，按这里
             sentence = say("The call is coming: press here")
         self._tell(sentence, CALLBACK, None)
+        self._has_promised = True
         if self._calls.is_ringing:
             self._ring(sentence)

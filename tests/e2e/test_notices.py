@@ -96,7 +96,8 @@ def test_a_notice_is_refused_and_an_agreement_saved(household: Household) -> Non
     window.choose_until("回首页", "更多, 1 条通知没看过")
     assert not window.shows("有通知要您回答")
 
-    window.choose_until("更多, 1 条通知没看过", "合同")
+    window.choose_until("更多, 1 条通知没看过", "您要看什么")
+    window.press_until("Next", "合同")
     household.press_until("合同", "敬老 19")
     window.wait_for("多少钱", "每月 19 元")
     household.press_until("印大字", "要哪一种大字版")

@@ -57,6 +57,7 @@ def open_privacy(window: ClientWindow, entry: str, *effects: str) -> None:
     """From wherever the person is: home, more, privacy, and one of its pages."""
     window.choose_until("首页", "陈叔叔")
     window.choose_until("更多", "您要看什么")
+    window.press_until("Next", "隐私")
     window.choose_until("隐私", "您的信息，您做主")
     window.choose_until(entry, *effects)
 

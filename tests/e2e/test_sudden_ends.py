@@ -72,7 +72,7 @@ def test_a_wish_outlives_a_kill_and_is_placed_once(
         front.seconds = 60
         given = arguments(front, operator, customer, tmp_path)
         with client_window(desktop, tmp_path / "data", *given) as window:
-            window.wait_for("我的账单", "话费")
+            window.wait_for("我的账单", "话费" if customer == 0 else "修好")
             front.set_fault(fault)
             front.asked.clear()
             window.choose("请人工打给我")

@@ -36,7 +36,7 @@ def test_a_second_person_is_added_and_each_sees_only_their_own(tmp_path: Path) -
             window.choose_until("知道了", "现在是王奶奶在用")
 
             window.choose_until("李建国，换成这位", "我的账单")
-            window.wait_for("李爷爷", "话费")
+            window.wait_for("李爷爷", "我的账单")
             assert not window.shows("王奶奶")
             window.choose_until("我的账单", "月租")
             assert not window.shows("13800000101")
