@@ -31,6 +31,7 @@ examples:
   elderclient run --size 36 --theme black-yellow  largest letters, yellow on black
   elderclient run --screenshot home.png           draw the home screen into a picture; needs no display
   elderclient run --screenshot b.png --place bill the same with the bill
+  elderclient audit --out report                  hold every screen against the norms of accessibility
 """
 
 
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "run")
     wanted = _parser().parse_args(given)
-    return _run(wanted)
+    return _audit(wanted) if wanted.command == "audit" else _run(wanted)
 
 
 def _work(names: list[str]) -> int:
@@ -94,7 +95,27 @@ def _parser() -> argparse.ArgumentParser:
         default="",
         help="open this screen first: bill, bill/2026-09, plan, call, settings/size",
     )
+    _add_audit(commands)
     return parser
+
+
+def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser(
+        "audit",
+        help="for testers: hold every screen against the norms of accessibility",
+        description="Look at every screen of this program and write a report (report.html, report.json) by clause of"
+        " EN 301 549, WCAG 2.2, GB/T 37668 and the MIIT elder-friendly specifications. Exit code: 0 nothing was found,"
+        " 1 something was, 2 it could not run. At a real operator nothing is changed; the report holds pictures of the"
+        " customer's data. Needs NumPy: pip install 'elderclient[audit]'.",
+    )
+    audit.add_argument("--operator", metavar="URL", default="", help="ask this operator instead of the demo operator")
+    audit.add_argument("--token-file", metavar="FILE", type=Path, help="file with the bearer token for --operator")
+    audit.add_argument(
+        "--demo-customer", metavar="N", default="", help="a demo customer by number (from 1), id or name"
+    )
+    audit.add_argument("--out", metavar="DIR", type=Path, default=Path("audit"), help="folder for the report (audit)")
+    audit.add_argument("--all", action="store_true", help="every size, language and theme on every screen (long)")
+    audit.add_argument("--only", metavar="NAME", action="append", default=[], help="only this screen; may be repeated")
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -130,6 +151,21 @@ def _run(wanted: argparse.Namespace) -> int:
             demo_options=tuple(demo_options),
         )
     )
+
+
+def _audit(wanted: argparse.Namespace) -> int:
+    from importlib.util import find_spec
+
+    if find_spec("numpy") is None:
+        print("elderclient: the audit needs NumPy: pip install 'elderclient[audit]'", file=sys.stderr)
+        return 2
+    load_qt()
+    gc.enable()
+    from elderclient.auditing import opened
+    from elderclient.staff.audit import run
+
+    with opened(wanted.operator, wanted.token_file, wanted.demo_customer) as application:
+        return run(application, wanted.out, only=tuple(wanted.only), is_whole=wanted.all)
 
 
 def load_qt() -> None:

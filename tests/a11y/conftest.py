@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,12 +12,18 @@ from elderclient.auditing import opened
 from elderclient.ui.a11y.audit.audited import AuditedApplication
 from elderclient.ui.a11y.audit.places import places_of
 from elderclient.ui.navigation import Place
+from elderclient.ui.tasks import WORKERS
 
 
 @pytest.fixture(scope="session")
 def audited(qapp: Any) -> Iterator[AuditedApplication]:
     assert qapp is not None
     with opened() as application:
+        # The pool makes its threads when they are needed: all of them now, so that none seems to be left by a test.
+        together = threading.Barrier(WORKERS)
+        for _worker in range(WORKERS):
+            application.tasks.submit(together.wait)
+        application.settle()
         yield application
 
 

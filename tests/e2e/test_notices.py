@@ -75,7 +75,7 @@ def test_a_notice_is_refused_and_an_agreement_saved(household: Household) -> Non
     window.press_until("Next", "合同")
     window.choose_until("合同", "敬老 19", is_whole=True)
     window.wait_for("多少钱", "每月 19 元")
-    window.choose_until("印大字", "要哪一种大字版", is_whole=True)
+    window.choose_until("大字打印", "要哪一种大字版", is_whole=True)
     window.choose_until("存成大字 PDF", "存好了")
     papers = list((Path(window.desktop.environment["HOME"]) / "Documents").glob("*.pdf"))
     assert len(papers) == 1

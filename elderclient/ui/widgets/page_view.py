@@ -141,7 +141,7 @@ class PageView(ScreenView):
     def _the_field(self, block: Field, look: Look) -> TextField:
         """One field for the life of the view: what is being composed in it survives every rebuilding of the page."""
         if self._field is None:
-            self._field = TextField(look, block, self)
+            self._field = TextField(look, block, self._body().width, self)
             self._field.textEdited.connect(self._on_edited)
             self._field.returnPressed.connect(self._on_entered)
         return self._field

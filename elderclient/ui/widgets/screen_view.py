@@ -48,7 +48,7 @@ class ScreenView(QWidget):
         self.focus_first()
 
     def focus_first(self) -> None:
-        """Focus the first sentence, or the title of a screen without one; never an action."""
+        """Focus the first sentence, or the title of a screen without one, or 返回 where no title fits; never an action."""
         for words in self.findChildren(Words):
             if takes_focus(words):
                 words.setFocus()
@@ -57,6 +57,10 @@ class ScreenView(QWidget):
         if title is not None:
             title.set_focusable(is_focusable=True)
             title.setFocus()
+            return
+        back = self.findChild(QWidget, "back")
+        if back is not None:
+            back.setFocus()
 
     def highlight(self, sentence: Sentence | None) -> None:
         """Mark the sentence being read, by its anchor or its words; none for ``None``."""

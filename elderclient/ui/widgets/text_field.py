@@ -10,16 +10,20 @@ from elderclient.ui.theme.look import Look
 
 
 class TextField(QLineEdit):
-    """Holds at most ``block.longest`` characters. A reader hears its caption as its name."""
+    """Holds at most ``block.longest`` characters. A reader hears its caption as its name.
 
-    def __init__(self, look: Look, block: Field, parent: QWidget) -> None:
+    Where the caption does not fit ``width`` dp its short form is shown.
+    """
+
+    def __init__(self, look: Look, block: Field, width: int, parent: QWidget) -> None:
         super().__init__(parent)
         caption = look.text(block.caption)
         self._look = look
         self.setFont(look.font())
         self.setMaxLength(block.longest)
         self.setAccessibleName(caption)
-        self.setPlaceholderText(caption)
+        fits = look.width(caption) <= width - _edges(look)
+        self.setPlaceholderText(caption if fits else look.short(block.caption))
         self.setText(block.text)
         text, ground = (look.colour(name).name() for name in ("text", "window"))
         ring = look.colour("focus_outer").name()
@@ -34,10 +38,15 @@ class TextField(QLineEdit):
 
     @property
     def painted(self) -> tuple[str, ...]:
-        """What stands on the screen: what is written, else the caption."""
-        return (self.text() or self.placeholderText(),)
+        """What the program shows in it: the caption, until something is written."""
+        return () if self.text() else (self.placeholderText(),)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The room its caption needs."""
-        scale = self._look.scale
-        return QSize(self._look.width(self.placeholderText()) + 2 * (scale.padding + scale.border + 2), scale.button)
+        look = self._look
+        return QSize(look.width(self.placeholderText()) + _edges(look), look.scale.button)
+
+
+def _edges(look: Look) -> int:
+    """What stands beside the words in both their places, dp; the border is wider with the focus."""
+    return 2 * (look.scale.padding + look.scale.border + 2)

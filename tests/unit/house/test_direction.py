@@ -31,6 +31,8 @@ PLANTS = {
     "pyttsx3": ("adapters/printing/pdf.py", "import pyttsx3"),
     "server-libraries": ("adapters/operator_api/session.py", "import fastapi"),
     "backend": ("backend/app.py", "import elderclient.domain.money"),
+    "staff": ("staff/audit.py", "import elderclient.adapters.rules.files"),
+    "numpy": ("ui/widgets/words.py", "import numpy"),
     "bootstrap": ("ui/navigation.py", "import elderclient.bootstrap"),
 }
 

@@ -1,4 +1,4 @@
-"""印大字: choice, wait, result; what becomes of it is told wherever the person is by then."""
+"""大字打印: choice, wait, result; what becomes of it is told wherever the person is by then."""
 
 from __future__ import annotations
 

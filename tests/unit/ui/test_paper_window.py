@@ -1,4 +1,4 @@
-"""印大字 in the window: the way from a bill to a file that lies where the page says, and news for who went on."""
+"""大字打印 in the window: the way from a bill to a file that lies where the page says, and news for who went on."""
 
 from __future__ import annotations
 

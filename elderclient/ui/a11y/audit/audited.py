@@ -19,7 +19,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y.audit.seen import FILLING, Variant
 from elderclient.ui.application import Application
 from elderclient.ui.call_watch import CallWatch
-from elderclient.ui.intents import GoTo, Intent
+from elderclient.ui.intents import Asked, GoTo, Intent
 from elderclient.ui.navigation import Place
 from elderclient.ui.parts import Parts
 from elderclient.ui.presenting import Context, Feed, Handle, Presenter
@@ -95,6 +95,8 @@ class AuditedApplication(Application):
         self._is_stretched = False
         self.gate = Gate(self)
         self.noted: list[Intent] = []
+        self.trouble: ElderclientError | None = None
+        """What stood in the way when the operator was asked last."""
         super().__init__(parts)
 
     @property
@@ -170,6 +172,8 @@ class AuditedApplication(Application):
 
     def emit(self, intent: Intent) -> None:
         """Do it while the gate is open; else note it."""
+        if isinstance(intent, Asked):
+            self.trouble = intent.problem
         if self.gate.is_open:
             super().emit(intent)
         else:

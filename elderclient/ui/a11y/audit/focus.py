@@ -114,5 +114,7 @@ def _row(thing: Thing, things: list[Thing]) -> int:
 
 
 def _title(seen: Seen) -> str:
-    """A screen without texts has its title focused."""
-    return "" if seen.first_words else "title"
+    """A screen without texts has its title focused, and 返回 where not even a title fits."""
+    if seen.first_words:
+        return ""
+    return "back" if seen.thing("title") is None else "title"

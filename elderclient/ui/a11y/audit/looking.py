@@ -99,7 +99,9 @@ class Looker:
         interface = QAccessible.queryAccessibleInterface(widget)
         scale = self._application.look.scale
         kind = _kind(widget)
-        painted: tuple[str, ...] = getattr(widget, "painted", ()) or (getattr(widget, "text", str)(),)
+        painted: tuple[str, ...] | None = getattr(widget, "painted", None)
+        if painted is None:
+            painted = (getattr(widget, "text", str)(),)
         hint = widget.sizeHint()
         # A one-line control is as high as its row; more lines say what they need.
         high = hint.height() if kind is Kind.WORDS or hint.height() > scale.button else scale.line

@@ -81,7 +81,7 @@ class AgreementsPresenter:
             return Page(pages.full_of(one, self._go), (self._back(),))
         # zh: 看全文
         full = Action(say("Full text"), self._open_full)
-        # zh: 印大字
+        # zh: 大字打印
         large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
         first, *rest = pages.one_of(one)
         return Page((first, *self._notes(), *rest), (full, large_print, *self._agreements.actions()))
@@ -137,7 +137,7 @@ class AgreementsPresenter:
 
 
 def _ask_short() -> Sentence:
-    # zh: 我有疑问
+    # zh: 有疑问
     return say("Question")
 
 

@@ -62,7 +62,7 @@ class AnswersPresenter:
             paragraphs = tuple(Text(paragraph) for paragraph in answer.paragraphs)
             return Page((Text(answer.question, Weight.BOLD), *self._answers.notes(), *paragraphs), (self._call(),))
         # zh: 想问什么？写一两个字就行
-        question = say("What about? A word is enough")
+        question = say("What about? A word is enough").shortened(_question_short())
         blocks: list[Block] = [Field(question, self._typed, self._on_typed, self._search, LONGEST)]
         found = view if self._hits is None else self._hits
         if not found.answers:
@@ -110,3 +110,8 @@ class AnswersPresenter:
 
     def _ask(self) -> None:
         self._context.emit(CallMe(Reason(SCREEN, self.place.subject or self._typed)))
+
+
+def _question_short() -> Sentence:
+    # zh: 想问什么？
+    return say("What about?")

@@ -102,7 +102,7 @@ class BillPresenter:
             return Page(pages.why(), (self._back(), self._doubt()))
         if self._where.part == FLAGS:
             return Page(pages.flags(), (self._back(), self._doubt()))
-        # zh: 印大字
+        # zh: 大字打印
         large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
         # zh: 每一项
         lines = Action(say("All lines").shortened(_lines()), self._open_lines)
@@ -198,5 +198,5 @@ def _lines() -> Sentence:
 
 
 def _question() -> Sentence:
-    # zh: 我有疑问
+    # zh: 有疑问
     return say("Question")

@@ -197,7 +197,7 @@ class NoticesPresenter:
 
 
 def _ask_short() -> Sentence:
-    # zh: 我有疑问
+    # zh: 有疑问
     return say("Question")
 
 

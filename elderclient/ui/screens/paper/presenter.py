@@ -1,4 +1,4 @@
-"""印大字: the choice, the wait, and what became of it. Must not make paper itself. Imports no Qt."""
+"""大字打印: the choice, the wait, and what became of it. Must not make paper itself. Imports no Qt."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class PaperPresenter:
     @property
     def title(self) -> Sentence:
         """What is done here."""
-        # zh: 印大字
+        # zh: 大字打印
         return say("Large print").shortened(_short())
 
     @property

@@ -1,4 +1,4 @@
-"""The pages of 印大字."""
+"""The pages of 大字打印."""
 
 from __future__ import annotations
 

@@ -89,7 +89,9 @@ class SettingsPresenter:
         # zh: 用回原来的
         back = Action(say("As it was before").shortened(short), self._restore)
         # zh: 就用这个
-        keep = Action(say("Keep this"), self._keep, icon="check")
+        long = say("Keep this")
+        # zh: 用这个
+        keep = Action(long.shortened(say("Keep")), self._keep, icon="check")
         actions = [back, keep]
         if self._place.subject in ("speaker", "rate", "volume"):
             # zh: 试一试
