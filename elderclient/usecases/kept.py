@@ -84,6 +84,10 @@ class KeptOfferings:
 
     offerings: tuple[Offering, ...]
 
+    def with_id(self, offering_id: str) -> Offering | None:
+        """The one of that id."""
+        return next((each for each in self.offerings if each.id == offering_id), None)
+
 
 @frozen
 class KeptUsage:
