@@ -80,7 +80,8 @@ class Services:
         """The first screen."""
         from elderclient.usecases.see_home import SeeHome
 
-        return SeeHome(self._means.gateway, self._means.store, self._means.clock)
+        means = self._means
+        return SeeHome(means.gateway, means.store, means.clock, lambda: self.complain.news())
 
     @cached_property
     def request_callback(self) -> RequestCallback:

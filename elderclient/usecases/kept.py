@@ -36,6 +36,7 @@ LOOKS = "looks"
 COPY = "copy"
 DELETION = "deletion"
 COMPLAINTS = "complaints"
+COMPLAINTS_LOOKED_AT = "complaintsLookedAt"
 PAST_CALLS = "pastCalls"
 FAULTS = "faults"
 VISITS = "visits"
@@ -169,6 +170,13 @@ class KeptComplaints:
     """Complaints, newest first."""
 
     complaints: tuple[Complaint, ...]
+
+
+@frozen
+class KeptNames:
+    """Names of what the person has looked at."""
+
+    names: tuple[str, ...]
 
 
 @frozen

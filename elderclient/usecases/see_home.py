@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -16,14 +17,17 @@ from elderclient.domain.person import Customer
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.usecases.bill_words import summary_words
+from elderclient.usecases.complaint_news import ComplaintNews
 from elderclient.usecases.kept import (
     BILLS,
     CALLBACK,
+    COMPLAINTS,
     CUSTOMER,
     FAULTS,
     PRODUCTS,
     KeptBills,
     KeptCallback,
+    KeptComplaints,
     KeptFaults,
     KeptProducts,
 )
@@ -62,12 +66,15 @@ class Home:
 
 
 class SeeHome:
-    """The home screen of one person."""
+    """The home screen of one person. ``complaint_news``: what is new of the complaints kept on this PC."""
 
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, gateway: OperatorGateway, store: Store, clock: Clock, complaint_news: Callable[[], ComplaintNews]
+    ) -> None:
         self._gateway = gateway
         self._store = store
         self._clock = clock
+        self._complaint_news = complaint_news
 
     def greeting(self, customer: Customer | None) -> Sentence:
         """The greeting of this hour, with the form of address where it is known."""
@@ -102,6 +109,8 @@ class SeeHome:
             )
             ask(self._store, self._clock, FAULTS, KeptFaults, lambda: KeptFaults(self._gateway.faults.faults()))
             ask_notices(self._gateway, self._store, self._clock)
+            question = self._gateway.complaints.filed_complaints
+            ask(self._store, self._clock, COMPLAINTS, KeptComplaints, lambda: KeptComplaints(question()))
         return self._together(customer, bills, calls)
 
     def _together(
@@ -129,7 +138,7 @@ class SeeHome:
             from elderclient.usecases import notice_words
 
             badges = (*badges, Badge("more", waiting.unread, notice_words.unread_words(waiting.unread)))
-        badges += self._trials(now.date())
+        badges += (*self._complaints(), *self._trials(now.date()))
         newest = known[0] if known else None
         home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
         return Seen(home, as_of, problem, is_stale)
@@ -138,6 +147,16 @@ class SeeHome:
         known = recall(self._store, FAULTS, KeptFaults)
         faults = () if known is None or known.value is None else known.value.faults
         return tuple(fault for fault in faults if fault.phase.is_open)
+
+    def _complaints(self) -> tuple[Badge, ...]:
+        """What is new of the complaints. Who has none need not have deadlines reckoned."""
+        kept = recall(self._store, COMPLAINTS, KeptComplaints)
+        if kept is None or kept.value is None or not kept.value.complaints:
+            return ()
+        from elderclient.usecases import complaint_words
+
+        news = self._complaint_news()
+        return (Badge("complaints", news.number, complaint_words.news_words(news)),) if news.number else ()
 
     def _trials(self, today: date) -> tuple[Badge, ...]:
         """Free trials that end within a week, on the tile of the services."""

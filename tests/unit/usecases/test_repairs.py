@@ -33,6 +33,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.usecases import fault_words
 from elderclient.usecases.book_visit import BookVisit
 from elderclient.usecases.carrying import carrier_of
+from elderclient.usecases.complaint_news import ComplaintNews
 from elderclient.usecases.deliver_outbox import DeliverOutbox
 from elderclient.usecases.kept import FAULTS, KeptBooking, KeptFaults, KeptOutages, KeptProducts, KeptVisits
 from elderclient.usecases.ports import OutboxAct
@@ -340,7 +341,7 @@ def test_outages_say_when_they_should_be_over(desk: Desk) -> None:
 
 
 def test_home_tells_of_a_fault_under_repair(desk: Desk) -> None:
-    home = SeeHome(desk.gateway, desk.store, desk.clock)
+    home = SeeHome(desk.gateway, desk.store, desk.clock, ComplaintNews)
     desk.case()
     seen = home.fetch()
     assert seen.value is not None
