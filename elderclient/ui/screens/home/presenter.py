@@ -72,10 +72,11 @@ class HomePresenter:
         home, seen = self._home, self._seen
         if home is None or not self._says_something:
             # That there is no bill would be a guess.
-            if seen is None or seen.problem is None:
+            problem = self._trouble if seen is None else seen.problem
+            if problem is None:
                 # zh: 正在取，请等一等…
                 return say("Fetching, one moment…").at("today")
-            return _said_of(seen.problem).at("today")
+            return _said_of(problem).at("today")
         today = home.today
         if today.short is None and home.bill is not None and today.anchor == "bill":
             from elderclient.domain.units import MonthName
@@ -135,6 +136,11 @@ class HomePresenter:
     def _says_something(self) -> bool:
         home = self._home
         return home is not None and (home.knows_bills or home.callback is not None)
+
+    @property
+    def _trouble(self) -> ElderclientError | None:
+        """Why the program did not open, so that nothing is under way."""
+        return self._context.trouble() if self._context.services() is None else None
 
     @property
     def _home(self) -> Home | None:
