@@ -56,6 +56,7 @@ class OutboxFeed:
         while True:
             with contextlib.suppress(StoreError):
                 self._services.outbox.deliver_all()
+                yield from self._services.refused_acts.news()
                 yield from self._services.look_up_orders.news()
             if self._is_closed.wait(OUTBOX_SECONDS):
                 return

@@ -21,6 +21,7 @@ from elderclient.domain.personal_data import CopyJob, Deletion, Holding, Look
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
+from elderclient.usecases.ports import OutboxAct
 
 CUSTOMER = "customer"
 BILLS = "bills"
@@ -46,6 +47,7 @@ ORDERS = "orders"
 PURCHASE_LOCK = "purchaseLock"
 JOURNAL = "journal"
 DELIVERIES = "deliveries"
+REFUSED_ACTS = "refusedActs"
 
 
 def lines_key(bill_id: str) -> str:
@@ -264,3 +266,20 @@ class KeptJournal:
     """What was sent and not heard of yet, oldest first."""
 
     entries: tuple[SentOrder, ...]
+
+
+@frozen
+class RefusedAct:
+    """An act of the outbox that the operator refused while nobody looked; ``reason`` is the operator's text."""
+
+    act: OutboxAct
+    refused_at: datetime
+    reason: str = ""
+    is_told: bool = False
+
+
+@frozen
+class KeptRefusedActs:
+    """Such acts of the last 90 days, oldest first."""
+
+    acts: tuple[RefusedAct, ...]

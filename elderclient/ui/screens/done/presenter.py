@@ -13,6 +13,7 @@ from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.result import SCREEN, recall, remember, tell_result
 from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.usecases.deliver_outbox import FINAL
 from elderclient.usecases.done import Done
 from elderclient.usecases.refusal_words import reasons
 from elderclient.usecases.see_done import Deed, ThingsDone
@@ -101,7 +102,9 @@ class DonePresenter:
             # zh: 客服电话 {hotline}
             hotline = say("Hotline {hotline}", hotline=self._context.configuration().hotline)
             blocks.append(Text(hotline, Weight.BOLD))
-        return Page(tuple(blocks), (*self._back_out(done), self._all_right()), is_one_page=True)
+        # The operator's reason and one's own words are as long as they are.
+        is_one_page = not isinstance(done.problem, FINAL)
+        return Page(tuple(blocks), (*self._back_out(done), self._all_right()), is_one_page=is_one_page)
 
     def _trouble(self) -> tuple[Text, ...]:
         """Why it could not be taken back just now."""
@@ -116,6 +119,10 @@ class DonePresenter:
         if self._is_open(done):
             # zh: 撤销
             return (Action(say("Take it back").shortened(_undo()), self._undo),)
+        if isinstance(done.problem, FINAL):
+            # zh: 请人工打给我
+            caption = say("Call me back, a person").shortened(_ask())
+            return (Action(caption, self._call, icon="call", is_call=True),)
         if not done.more:
             return ()
         # zh: 我改主意了
@@ -228,6 +235,11 @@ def _look() -> Sentence:
 def _undo() -> Sentence:
     # zh: 撤销
     return say("Undo")
+
+
+def _ask() -> Sentence:
+    # zh: 打给我
+    return say("Call me")
 
 
 def _changed() -> Sentence:
