@@ -65,6 +65,15 @@ class Home:
     """False before the bills were ever seen: then that there is none would be a guess."""
 
 
+@frozen
+class Figures:
+    """What home knows first, and home as it stands with that."""
+
+    customer: Seen[Customer]
+    bills: Seen[KeptBills]
+    home: Seen[Home]
+
+
 class SeeHome:
     """The home screen of one person. ``complaint_news``: what is new of the complaints kept on this PC."""
 
@@ -89,29 +98,38 @@ class SeeHome:
         return self._together(customer or Seen(None, None), bills or Seen(None, None))
 
     def fetch(self) -> Seen[Home]:
-        """Ask for what home tells of. The value is never ``None``: a greeting always stands."""
+        """Ask for all that home tells of. The value is never ``None``: a greeting always stands."""
+        return self.fetch_rest(self.fetch_figures())
+
+    def fetch_figures(self) -> Figures:
+        """Ask who it is and for the bills, without which there is nothing to show; the rest as it is kept."""
         customer = ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customers.customer)
         if customer.problem is not None:
             # More questions would only run into the same wall, one deadline after another.
             bills = recall(self._store, BILLS, KeptBills) or Seen(None, None)
-            return self._together(customer, replace(bills, problem=customer.problem))
-        bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
-        calls: Seen[KeptCallback] | None = None
-        if bills.problem is None:
-            # Only to know which free trials end soon: trouble with it is no trouble with home.
-            ask_products(self._gateway, self._store, self._clock)
-            calls = ask(
-                self._store,
-                self._clock,
-                CALLBACK,
-                KeptCallback,
-                lambda: KeptCallback.without_words(self._gateway.callbacks.find_callback()),
-            )
-            ask(self._store, self._clock, FAULTS, KeptFaults, lambda: KeptFaults(self._gateway.faults.faults()))
-            ask_notices(self._gateway, self._store, self._clock)
-            question = self._gateway.complaints.filed_complaints
-            ask(self._store, self._clock, COMPLAINTS, KeptComplaints, lambda: KeptComplaints(question()))
-        return self._together(customer, bills, calls)
+            bills = replace(bills, problem=customer.problem)
+        else:
+            bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
+        return Figures(customer, bills, self._together(customer, bills))
+
+    def fetch_rest(self, figures: Figures) -> Seen[Home]:
+        """Ask for what else home tells of, beside ``figures`` that were just fetched."""
+        if figures.home.problem is not None:
+            return figures.home
+        calls = ask(
+            self._store,
+            self._clock,
+            CALLBACK,
+            KeptCallback,
+            lambda: KeptCallback.without_words(self._gateway.callbacks.find_callback()),
+        )
+        ask(self._store, self._clock, FAULTS, KeptFaults, lambda: KeptFaults(self._gateway.faults.faults()))
+        ask_notices(self._gateway, self._store, self._clock)
+        question = self._gateway.complaints.filed_complaints
+        ask(self._store, self._clock, COMPLAINTS, KeptComplaints, lambda: KeptComplaints(question()))
+        # Only to know which free trials end soon: trouble with it is no trouble with home.
+        ask_products(self._gateway, self._store, self._clock)
+        return self._together(figures.customer, figures.bills, calls)
 
     def _together(
         self, customer: Seen[Customer], bills: Seen[KeptBills], calls: Seen[KeptCallback] | None = None
