@@ -10,7 +10,7 @@ import pytest
 
 from elderclient.domain.callback import Reason
 from elderclient.domain.configuration import Configuration, Language
-from elderclient.domain.errors import NoNetwork, ServerDown
+from elderclient.domain.errors import DiskFull, NoNetwork, ServerDown
 from elderclient.domain.money import Money
 from elderclient.domain.order import OrderPhase, OrderRefused, PurchaseLock, WhyNot
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Intent, ReadAloud, Tell, TurnInto
@@ -445,6 +445,21 @@ def test_offline_the_hotline_is_huge(shop: Shop, desk: Desk, is_known: bool) -> 
     mends()
     press(page.page(), "Try again")
     assert said(page)[0] == "Is {number} lost?"
+
+
+def test_the_hotline_does_not_turn_into_a_question_by_itself(shop: Shop, desk: Desk) -> None:
+    mends = shop.breaks(NoNetwork())
+    page = opened(desk, "lost_phone")
+    mends()
+    page.refresh()
+    assert said(page)[-1] == "{hotline}"
+    press(page.page(), "Try again")
+    assert said(page)[0] == "Is {number} lost?"
+
+
+def test_a_full_disk_keeps_nobody_from_stopping_a_phone(shop: Shop, desk: Desk) -> None:
+    shop.store.trouble = DiskFull("full")
+    assert said(opened(desk, "lost_phone"))[0] == "Is {number} lost?"
 
 
 def test_things_done_are_listed_newest_first_and_after_ten_minutes_a_person_helps(shop: Shop, desk: Desk) -> None:
