@@ -24,7 +24,7 @@ from elderclient.ui.drafting import CONFIRM, SIGN, keep_draft, recall_draft
 from elderclient.ui.intents import Asked, GoTo, Intent
 from elderclient.ui.navigation import Place
 from elderclient.ui.parts import Parts
-from elderclient.ui.presenting import Context, Feed, Handle, PagePresenter, Presenter
+from elderclient.ui.presenting import Context, Entry, Feed, Handle, PagePresenter, Presenter
 from elderclient.ui.screens import make
 from elderclient.ui.theme.look import Look
 
@@ -133,7 +133,10 @@ class AuditedApplication(Application):
         """Want the first service on sale, so that there is a draft to be confirmed; it binds nobody, and ends by itself."""
         self.emit(GoTo(Place("subscriptions", "offers")))
         self.settle()
-        self._page_presenter().page().blocks[1].press()  # type: ignore[union-attr]  # the first offer's entry
+        offers = (block for block in self._page_presenter().page().blocks if isinstance(block, Entry))
+        if (offer := next(offers, None)) is None:
+            return
+        offer.press()
         self.settle()
         self._page_presenter().page().actions[-1].press()
         self.settle()
