@@ -185,9 +185,7 @@ class Session:
             self._options.is_read_only,
         )
         self._connection = Connection(wanted, self._clock)
-        self.application.scope.run(
-            self._connection.open, self._on_opened, lambda _mistake: not_opened(self.application)
-        )
+        self.application.scope.run(self._connection.open, self._on_opened, lambda _: not_opened(self.application))
         _translate_qt(self.qt, wanted.configuration.language)
         _put_icon(self.application.window, self._icons)
         self._patience.start(_RECALL_MS)

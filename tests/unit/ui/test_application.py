@@ -22,7 +22,9 @@ from elderclient.ui.widgets.bar import Bar
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.page_view import PageView
 from elderclient.ui.widgets.words import Words
+from tests.fakes.complaints import one_of_every_kind
 from tests.fakes.desk_application import Bench
+from tests.fakes.notices import notice
 
 Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
@@ -288,6 +290,22 @@ def test_every_caption_of_bar_and_home_fits(
     assert len(tiles) == 6
     assert all(tile.width() >= 120 and tile.height() >= 60 for tile in tiles)
     assert all(tile.y() + tile.height() <= frame.home.bottom for tile in tiles)
+
+
+@pytest.mark.parametrize("window", [(800, 600), (911, 440)])
+@pytest.mark.parametrize("language", list(Language))
+def test_badges_leave_the_captions_whole(
+    bench: Make, until: Until, language: Language, window: tuple[int, int]
+) -> None:
+    for points in TEXT_SIZES:
+        one = bench(configuration=Configuration(language=language, text_size=points), width=window[0], height=window[1])
+        one_of_every_kind(one.gateway, one.clock.now())
+        one.gateway.sent = (notice(),)
+        application = one.open()
+        until(lambda one=one: one.button("tile-complaints").caption.badge == "5")  # type: ignore[misc]  # mypy cannot infer it
+        assert one.button("tile-more").caption.badge == "1"
+        tiles = application.window.findChildren(PressButton)
+        assert [tile.caption.text for tile in tiles if tile.width_needed() > tile.width()] == []
 
 
 @pytest.mark.parametrize("language", list(Language))
