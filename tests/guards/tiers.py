@@ -18,6 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SHARE = 10
 """In the slice one case in this many runs, unless the marker says ``long(share=N)``."""
+# A test has its cases by its parameters; tests marked ``long(among="journeys")`` are each other's cases.
 ALLOWED_SKIPS = ROOT / "tests" / "allowed_skips.txt"
 
 
@@ -47,10 +48,11 @@ def choose(items: Sequence[pytest.Item], seed: str) -> tuple[list[pytest.Item], 
     kept, left_out = [], []
     long_cases: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
-        if item.get_closest_marker("long") is None:
+        marker = item.get_closest_marker("long")
+        if marker is None:
             kept.append(item)
         else:
-            long_cases[item.nodeid.partition("[")[0]].append(item)
+            long_cases[marker.kwargs.get("among") or item.nodeid.partition("[")[0]].append(item)
     for cases in long_cases.values():
         marker = cases[0].get_closest_marker("long")
         share = int(marker.kwargs.get("share", SHARE)) if marker is not None else SHARE

@@ -245,6 +245,7 @@ def test_a_slice_is_a_share_that_repeats_and_the_full_run_is_whole(tmp_path: Pat
         "@pytest.mark.long\n@pytest.mark.parametrize('n', range(200))\ndef test_many(n): pass\n"
         "@pytest.mark.long\ndef test_single(): pass\n"
         "def test_short(): pass\n"
+        + "".join(f"@pytest.mark.long(share=3, among='ways')\ndef test_way_{n}(): pass\n" for n in range(30))
     )
     a_project(tmp_path, ("unit", body))
 
@@ -255,7 +256,8 @@ def test_a_slice_is_a_share_that_repeats_and_the_full_run_is_whole(tmp_path: Pat
     first = names("--slice-seed=one")
     assert first == names("--slice-seed=one")
     assert first != names("--slice-seed=two")
-    assert 8 <= len(first) <= 42
+    assert 11 <= len(first) <= 62
     assert any("test_single" in name for name in first)
     assert any("test_short" in name for name in first)
-    assert len(names("--tier=all")) == 202
+    assert 3 <= sum("test_way" in name for name in first) <= 20
+    assert len(names("--tier=all")) == 232
