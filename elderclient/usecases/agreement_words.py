@@ -66,10 +66,10 @@ def terms_of(offering: Offering, rules: Rules) -> Terms:
         contract_months=offering.contract_months,
         leaving_fee=offering.early_termination_fee if offering.contract_months else None,
     )
-    return _with_duties(terms, rules)
+    return _with_duties(terms, rules, Duty.REPAIR_URBAN)
 
 
-def terms_of_draft(item: OrderItem, offering: Offering | None, rules: Rules) -> Terms:
+def terms_of_draft(item: OrderItem, offering: Offering | None, rules: Rules, *, is_rural: bool) -> Terms:
     """What the agreement would say that ``item`` begins, but its price; of the ``offering`` only what it is."""
     terms = Terms(
         name=item.name,
@@ -81,15 +81,15 @@ def terms_of_draft(item: OrderItem, offering: Offering | None, rules: Rules) -> 
         contract_ends=item.contract_ends,
         leaving_fee=item.early_termination_fee,
     )
-    return _with_duties(terms, rules)
+    return _with_duties(terms, rules, Duty.REPAIR_RURAL if is_rural else Duty.REPAIR_URBAN)
 
 
-def _with_duties(terms: Terms, rules: Rules) -> Terms:
+def _with_duties(terms: Terms, rules: Rules, repair: Duty) -> Terms:
     """What every agreement says alike."""
     return replace(
         terms,
         notice_days=0,
-        repair_hours=int(rules.limit(Duty.REPAIR_URBAN).figure),
+        repair_hours=int(rules.limit(repair).figure),
         answer_days=int(rules.limit(Duty.COMPLAINT_ANSWER).figure),
         data_use=SERVICE_ONLY,
     )

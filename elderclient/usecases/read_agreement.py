@@ -19,7 +19,7 @@ from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, FullDate, Noun
 from elderclient.usecases.agreement_words import Answered, answers_before, answers_to, terms_of, terms_of_draft
 from elderclient.usecases.glossary import HardWord, words_in
-from elderclient.usecases.kept import AGREEMENTS, OFFERINGS, KeptAgreements, KeptOfferings
+from elderclient.usecases.kept import AGREEMENTS, OFFERINGS, PRODUCTS, KeptAgreements, KeptOfferings, KeptProducts
 from elderclient.usecases.plan_source import ask_offerings
 from elderclient.usecases.ports import Clock, OperatorGateway, Rules, Store
 from elderclient.usecases.seen import Seen, ask, recall
@@ -86,8 +86,16 @@ class ReadAgreement:
 
     def before_ordering(self, item: OrderItem) -> tuple[Answered, ...]:
         """The eight answers for a drafted ``item``. Raises what kept the operator from telling what its offering is."""
-        terms = terms_of_draft(item, self._offering(item.offering_id), self._rules)
+        offering = self._offering(item.offering_id)
+        terms = terms_of_draft(item, offering, self._rules, is_rural=self._is_rural(item))
         return answers_before(item, terms, self._hotline, self._today())
+
+    def _is_rural(self, item: OrderItem) -> bool:
+        """Where its line lies, as far as it is known here: repairs have another limit in the country."""
+        known = recall(self._store, PRODUCTS, KeptProducts)
+        held = () if known is None or known.value is None else known.value.products
+        lines = [each for each in held if each.id == item.product_id or (item.number and each.number == item.number)]
+        return any(each.address is not None and each.address.is_rural for each in lines)
 
     def _offering(self, offering_id: str) -> Offering | None:
         known = recall(self._store, OFFERINGS, KeptOfferings)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from elderclient.domain.address import Address
 from elderclient.domain.agreement import Agreement, Clause, Terms
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import NoNetwork
@@ -15,7 +16,7 @@ from elderclient.domain.order import OrderAction, OrderItem, WishedItem
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plan import Offering
 from elderclient.domain.sentence import OperatorText, Sentence
-from elderclient.domain.units import Count, FullDate, Noun
+from elderclient.domain.units import Count, Duration, FullDate, Noun
 from elderclient.usecases.agreement_words import Answered, Topic, answers_to
 from elderclient.usecases.draft_words import price_words
 from elderclient.usecases.glossary import hard_word, words_in
@@ -142,6 +143,16 @@ def test_a_plan_with_a_contract_tells_its_days_and_what_leaving_costs() -> None:
         "day": FullDate(date(2027, 12, 1)), "fee": Money.of("100"),
     }  # fmt: skip
     assert told[Topic.ENDING][0].msgid.startswith("Ask a person")
+
+
+@pytest.mark.parametrize(("is_rural", "hours"), [(True, 72), (False, 48), (None, 48)])
+def test_the_limit_of_repairs_is_that_of_the_place(is_rural: bool | None, hours: int) -> None:
+    shop = Shop()
+    shop.gateway.held = (replace(shop.gateway.held[0], address=Address("a", "CN-HA", is_rural)),)
+    shop.services.see_plan.fetch()
+    item = OrderItem(OrderAction.CHANGE, "舒心39", Money.of("39"), product_id="p1")
+    (failure,) = said(shop.services.read_agreement.before_ordering(item))[Topic.FAILURE]
+    assert dict(failure.arguments) == {"hours": Duration(hours * 3600)}
 
 
 def test_what_was_shown_has_a_print_of_its_own() -> None:
