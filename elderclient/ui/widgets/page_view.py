@@ -108,8 +108,10 @@ class PageView(ScreenView):
         The guard is not armed: the row of actions stays what it was, and nobody who is pressing is turned away from.
         """
         self._along.hear(self._page, sentence)
-        is_writing = self._field is not None and self._field.hasFocus()
-        number = self._along.turn(self._placed, self._number, 0 if is_writing else self.around.guard.idle_seconds())
+        focused = self.window().focusWidget()
+        # Whoever went to an entry or writes in a field has it in hand, however long they think.
+        is_busy = focused in self._blocks and not isinstance(focused, Words)
+        number = self._along.turn(self._placed, self._number, 0 if is_busy else self.around.guard.idle_seconds())
         if number != self._number:
             self._number = number
             self._put_page(self.pages_presenter.title)

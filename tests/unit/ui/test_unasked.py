@@ -1,0 +1,123 @@
+"""What is read without being asked: off until chosen, the active window only, and somebody there to hear it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from elderclient.domain.configuration import Configuration
+from elderclient.domain.sentence import say
+from elderclient.ui.a11y.pressing import ActionGuard
+from elderclient.ui.application import Application
+from elderclient.ui.intents import GoTo, Tell
+from elderclient.ui.navigation import Place
+from elderclient.ui.unasked import ATTENTION_SECONDS, Unasked
+from tests.fakes.desk_application import Bench
+from tests.fakes.speaker import FakeSpeaker
+
+Make = Callable[..., Bench]
+Until = Callable[[Callable[[], bool]], None]
+PAGE, OTHER = (say("Settings"),), (say("Back"),)
+
+
+class Clock:
+    seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def test_a_page_is_read_once_and_data_that_come_in_soon_too() -> None:
+    clock = Clock()
+    unasked = Unasked(ActionGuard(clock), clock)
+    assert unasked.takes(PAGE, is_result=False)
+    assert not unasked.takes(PAGE, is_result=False)
+    clock.seconds += 29
+    assert unasked.takes(OTHER, is_result=False)
+    clock.seconds += 2
+    assert not unasked.takes(PAGE, is_result=False)
+    assert unasked.takes(PAGE, is_result=True)
+    unasked.arrived()
+    assert unasked.takes(PAGE, is_result=False)
+
+
+def test_nobody_is_read_to_who_touched_nothing_for_two_minutes() -> None:
+    clock = Clock()
+    guard = ActionGuard(clock)
+    unasked = Unasked(guard, clock)
+    clock.seconds += ATTENTION_SECONDS
+    assert not unasked.is_attended()
+    assert not unasked.takes(PAGE, is_result=True)
+    guard.pressed("Tab")
+    guard.released("Tab")
+    assert unasked.is_attended()
+    assert unasked.takes(PAGE, is_result=True)
+
+
+def speaking(one: Bench) -> tuple[Application, FakeSpeaker]:
+    """The application with a voice that only notes."""
+    application, speaker = one.open(), FakeSpeaker()
+    application.reading.connect(speaker)
+    return application, speaker
+
+
+@pytest.mark.parametrize(
+    ("configuration", "has_reader", "is_read"),
+    [
+        (Configuration(), False, False),
+        (Configuration(reads_automatically=True), False, True),
+        (Configuration(reads_automatically=True), True, False),
+        (Configuration(reads_automatically=True, uses_screen_reader=True), False, False),
+    ],
+)
+def test_only_who_chose_it_is_read_to_and_whoever_presses_always(
+    bench: Make, until: Until, configuration: Configuration, *, has_reader: bool, is_read: bool
+) -> None:
+    one = bench(configuration=configuration)
+    application, speaker = speaking(one)
+    application.has_screen_reader = has_reader
+    until(application.window.isActiveWindow)
+    application.emit(GoTo(Place("settings")))
+    assert bool(speaker.said) is is_read
+    application.reading.stop()
+    one.click("bar-read")
+    assert speaker.said[-1][0] == "要改哪一样？随时可以改回来。"
+    until(lambda: application.tasks.is_idle)
+
+
+def test_a_new_screen_silences_the_old_one_also_where_nothing_new_may_be_read(
+    bench: Make, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application, speaker = speaking(bench(configuration=Configuration(reads_automatically=True)))
+    until(application.window.isActiveWindow)
+    application.emit(GoTo(Place("settings")))
+    assert speaker.is_speaking
+    monkeypatch.setattr(application.window, "isActiveWindow", lambda: False)
+    application.emit(GoTo(Place("more")))
+    assert not speaker.is_speaking
+    assert not application.reading.is_speaking
+    until(lambda: application.tasks.is_idle)
+
+
+def test_the_strip_is_announced_after_the_sentence_being_read_and_only_to_who_chose_it(
+    bench: Make, until: Until
+) -> None:
+    application, speaker = speaking(bench(configuration=Configuration(reads_automatically=True)))
+    until(application.window.isActiveWindow)
+    application.emit(GoTo(Place("settings")))
+    before = len(speaker.said)
+    application.emit(Tell(say("It is sent.")))
+    assert len(speaker.said) == before
+    application.reading.on_ended(before)
+    assert speaker.said[-1][0] == "发出去了。"
+    application.emit(Tell(replace(say("apple sun 27"), is_secret=True)))
+    application.reading.on_ended(before + 1)
+    assert "apple" not in str(speaker.said)
+    application.reading.stop()
+    application.configuration = Configuration()
+    quiet = len(speaker.said)
+    application.emit(Tell(say("It is sent.")))
+    assert len(speaker.said) == quiet
+    until(lambda: application.tasks.is_idle)
