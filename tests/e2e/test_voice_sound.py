@@ -21,12 +21,18 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Month, MonthName
 from elderclient.domain.voice import VoiceState
 from elderclient.wording import spoken
-from tests.e2e.recorded_sound import Samples, SoundCard, likeness, reference, wait_for
+from tests.e2e.recorded_sound import RATE, Samples, SoundCard, SoundFile, likeness, reference, wait_for
 
 WORKER = (sys.executable, "-m", "elderclient", "--worker", "speech")
-NORMAL_SPEED = 141
-"""espeak's own rate for 170 Mandarin characters a minute."""
+NORMAL_SPEED = 155
+"""espeak's own rate for 180 Mandarin characters a minute."""
 CHINESE = Language.CHINESE.value
+PASSAGE = (
+    "您九月的话费是一百二十八元五角，比上个月多了三十元。请在十二月五日以前交费，可以去营业厅交，也可以打电话交。"
+    "按最近三个月算，您现在的套餐最合适。人工会打给您，大约要等五分钟，您前面还有两个人。"
+    "退订以后，每月省十五元，从下个月一日起算。您家的宽带坏了，师傅明天上午九点到十一点来修。"
+)
+"""What the program says in a minute, about."""
 
 
 class Listener:
@@ -143,6 +149,23 @@ def test_english_is_heard_in_english(voice: Voice, card: SoundCard) -> None:
     text = spoken(say("You pay {amount}.", amount=Money(Decimal("128.50"))), Language.ENGLISH)
     words = "You pay one hundred and twenty-eight yuan and fifty fen."
     heard_like(voice, card, text, reference(words, speed=NORMAL_SPEED, voice="gmw/en"), "en")
+
+
+@pytest.mark.parametrize(("rate", "characters"), [(Rate.SLOW, 160), (Rate.NORMAL, 180), (Rate.FAST, 200)])
+def test_each_speed_is_a_comfortable_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rate: Rate, characters: int
+) -> None:
+    played = SoundFile(tmp_path)
+    monkeypatch.setenv("ALSA_CONFIG_PATH", played.environment["ALSA_CONFIG_PATH"])
+    listener = Listener()
+    with closing(ProcessSpeaker(WORKER, tmp_path / "voice")) as speaker:
+        speaker.watch(listener.on_state, listener.on_finished)
+        speaker.configure(CHINESE, rate=rate.value, volume=100)
+        speaker.say(PASSAGE, CHINESE)
+        wait_for(lambda: listener.finished == 1, 20)
+    minutes = played.take().size / RATE / 60
+    spoken_characters = sum("\u4e00" <= one <= "\u9fff" for one in PASSAGE)
+    assert spoken_characters / minutes == pytest.approx(characters, rel=0.05)
 
 
 def test_a_lower_volume_is_softer(voice: Voice, card: SoundCard) -> None:
