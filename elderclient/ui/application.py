@@ -418,6 +418,8 @@ class Application:
         if self.window.bar is not None:
             self.window.bar.show_state(self._bar_state())
         if self.window.view is not None:
+            if self.history.here.screen == "settings":
+                self.window.view.show_again()  # It says why nothing can be heard.
             self.window.view.highlight(self.reading.sentence)
 
     def _on_failed(self, error: ElderclientError) -> None:

@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 from elderclient.adapters.speech.engines import EngineVoice
 from elderclient.adapters.speech.espeak_words import respelled
+from elderclient.domain.voice import VoiceState
 
 _SECONDS = 3.0
 """A sound server may have to be started by the question; a missing device answers at once."""
@@ -78,13 +79,13 @@ class EspeakQuirks:
         """Chinese words and signs the dictionary misreads, by characters that sound right."""
         return respelled(text) if language.startswith("zh") else text
 
-    def has_device(self) -> bool:
+    def output(self) -> VoiceState:
         """Whether aplay is there and opens the default device (it plays nothing)."""
         player = shutil.which("aplay")
         if player is None:
-            return False
+            return VoiceState.NO_PLAYER
         probe = (player, "-q", "-t", "raw", "-f", "S16_LE", "-r", "22050", "-c", "1", "/dev/null")
-        return _run(probe) is not None
+        return VoiceState.NO_DEVICE if _run(probe) is None else VoiceState.READY
 
 
 def _ends(voice: EngineVoice, name: str) -> bool:

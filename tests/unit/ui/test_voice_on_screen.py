@@ -1,4 +1,4 @@
-"""What is read without being asked: off until chosen, the active window only, and somebody there to hear it."""
+"""The voice and the window: what is read without being asked, what is announced, and what is shown in silence."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ import pytest
 
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.sentence import say
+from elderclient.domain.voice import VoiceState
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.application import Application
 from elderclient.ui.intents import GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.unasked import ATTENTION_SECONDS, Unasked
+from elderclient.ui.widgets.words import Words
 from tests.fakes.desk_application import Bench
 from tests.fakes.speaker import FakeSpeaker
 
@@ -121,3 +123,56 @@ def test_the_strip_is_announced_after_the_sentence_being_read_and_only_to_who_ch
     application.emit(Tell(say("It is sent.")))
     assert len(speaker.said) == quiet
     until(lambda: application.tasks.is_idle)
+
+
+def test_a_call_that_rings_is_said_to_a_window_nobody_looks_at_but_only_where_chosen(
+    bench: Make, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application, speaker = speaking(bench(configuration=Configuration(reads_automatically=True)))
+    monkeypatch.setattr(application.window, "isActiveWindow", lambda: False)
+    application.emit(Tell(say("It is sent.")))
+    assert speaker.said == []
+    application._on_ringing(say("The call is coming: press here"))
+    assert [text for text, _language in speaker.said] == ["电话来了，按这里"]
+    application.reading.stop()
+    application.configuration = Configuration()
+    application._on_ringing(say("The call is coming: press here"))
+    assert len(speaker.said) == 1
+    until(lambda: application.tasks.is_idle)
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (VoiceState.NO_DEVICE, "没有找到音箱或者耳机。"),
+        (VoiceState.NO_ENGINE, "这台电脑没有装朗读的程序。"),
+        (VoiceState.NO_PLAYER, "这台电脑没有装放声音的程序。"),
+        (VoiceState.NO_VOICE, "这台电脑没有会说中文的声音。"),
+    ],
+)
+def test_silence_is_seen_on_every_screen_and_one_press_says_why(
+    bench: Make, until: Until, state: VoiceState, told: str
+) -> None:
+    one = bench()
+    application, speaker = speaking(one)
+    speaker.watch(application.reading.on_state, application.reading.on_ended)
+    one.click("bar-read")
+    speaker.report(state)
+    assert one.button("bar-read").caption.icon == "mute"
+    assert "没有声音" in one.button("bar-read").caption.name
+    application.reading.stop()
+    application._on_bar_pressed("read")
+    assert application.history.here == Place("settings", "voice")
+    assert told in words_of(application)
+    # The advice was followed: the page that gave it knows.
+    speaker.report(VoiceState.READY)
+    assert told not in words_of(application)
+    assert one.button("bar-read").caption.icon == "read"
+    until(lambda: application.tasks.is_idle)
+
+
+def words_of(application: Application) -> list[str]:
+    """The sentences on the screen."""
+    view = application.window.view
+    assert view is not None
+    return [words.text() for words in view.findChildren(Words) if not words.isHidden()]
