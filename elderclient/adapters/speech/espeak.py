@@ -20,6 +20,8 @@ _SECONDS = 3.0
 """A sound server may have to be started by the question; a missing device answers at once."""
 _MANDARIN = "cmn-latn-pinyin"
 """In 1.51 the plain ``cmn`` voice spells pinyin in English letters; this one is right in every version that has it."""
+_WOMAN = "+f2"
+"""espeak's variant of any voice that sounds like a woman; the same sounds and tones otherwise."""
 
 _RATE_AT = (160, 140)
 _RATE_STEP = (40, 30)
@@ -62,10 +64,12 @@ class EspeakQuirks:
         return played
 
     def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
-        """Mandarin voices that do not spell, or the English ones with the plain one first."""
+        """Mandarin voices that do not spell, each as a man and as a woman, or the English ones with the plain one first."""
         if language.startswith("zh"):
             right = [voice for voice in voices if _ends(voice, _MANDARIN)]
-            return tuple(right) or tuple(voice for voice in voices if _ends(voice, "cmn") and not _spells("cmn"))
+            right = right or [voice for voice in voices if _ends(voice, "cmn") and not _spells("cmn")]
+            # Without a name: the screen counts them.
+            return (*right, *(EngineVoice(voice.id + _WOMAN, "", voice.languages) for voice in right))
         english = [voice for voice in voices if any(tag.startswith("en") for tag in voice.languages)]
         return tuple(sorted(english, key=lambda voice: not _ends(voice, "en")))
 

@@ -86,7 +86,8 @@ def test_the_voice_is_set_as_wanted_and_the_voices_are_told(monkeypatch: pytest.
     engine = Engine(ENGLISH, MANDARIN)
     bench = Bench(monkeypatch, engine)
     told = bench.obey(CHINESE)
-    assert told == [Report(VoiceState.READY, (Voice("sit/cmn-latn-pinyin", "Chinese"),))]
+    woman = Voice("sit/cmn-latn-pinyin+f2", "")
+    assert told == [Report(VoiceState.READY, (Voice("sit/cmn-latn-pinyin", "Chinese"), woman))]
     assert engine.set == {"voice": "sit/cmn-latn-pinyin", "rate": 155, "volume": 0.7}
     bench.obey(Prepare("en", 180, 100, "a voice that was uninstalled"))
     assert engine.set["voice"] == "gmw/en"
