@@ -110,6 +110,8 @@ def read(pid: int, name: str) -> bytes:
 def voice(card: SoundCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Voice]:
     for name in ("HOME", "PULSE_SERVER", "ALSA_CONFIG_PATH"):
         monkeypatch.setenv(name, card.environment[name])
+    # Whatever is left in a place of the system's own is found, too.
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     made = Voice(tmp_path / "voice")
     with closing(made.speaker):
         yield made
@@ -168,6 +170,31 @@ def test_each_speed_is_a_comfortable_one(
     assert spoken_characters / minutes == pytest.approx(characters, rel=0.05)
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "usual", "other"),
+    [
+        ("en", "You pay two hundred yuan.", "gmw/en", "gmw/en-gb-scotland"),
+        (CHINESE, "您要付两百元。", "sit/cmn-latn-pinyin", "sit/cmn-latn-pinyin+f2"),
+    ],
+)
+def test_another_voice_that_was_chosen_is_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, words: str, usual: str, other: str
+) -> None:
+    played = SoundFile(tmp_path)
+    monkeypatch.setenv("ALSA_CONFIG_PATH", played.environment["ALSA_CONFIG_PATH"])
+    for chosen, heard, not_heard in (("", usual, other), (other, other, usual)):
+        listener = Listener()
+        with closing(ProcessSpeaker(WORKER, tmp_path / "voice")) as speaker:
+            speaker.watch(listener.on_state, listener.on_finished)
+            speaker.configure(language, rate=Rate.NORMAL.value, volume=100, voice=chosen)
+            speaker.say(words, language)
+            wait_for(lambda listener=listener: listener.finished == 1, 20)
+            assert {usual, other} <= {one.id for one in speaker.voices()}
+        sound = played.take()
+        assert likeness(sound, reference(words, speed=NORMAL_SPEED, voice=heard)) >= 0.9
+        assert likeness(sound, reference(words, speed=NORMAL_SPEED, voice=not_heard)) <= 0.5
+
+
 def test_a_lower_volume_is_softer(voice: Voice, card: SoundCard) -> None:
     begun = time.monotonic()
     voice.say_to_the_end("两百元。")
@@ -210,14 +237,19 @@ def test_a_new_sentence_replaces_the_one_being_said(voice: Voice, card: SoundCar
     heard_like(voice, card, "两百元。", reference("两百元。", speed=NORMAL_SPEED))
 
 
-def test_an_engine_killed_in_mid_sentence_is_back_for_the_next(voice: Voice, card: SoundCard) -> None:
+def test_an_engine_killed_in_mid_sentence_leaves_nothing_and_is_back_for_the_next(
+    voice: Voice, card: SoundCard, tmp_path: Path
+) -> None:
     begun = time.monotonic()
     voice.speaker.say("一百二十八元五角。" * 20, CHINESE)
     wait_for(lambda: card.first_sound_after(begun) is not None, 5)
     speaking = next(pid for pid in voice.processes() if any(parent(player) in tree(pid) for player in voice.players()))
+    assert any(sounds_in(voice.folder))
     os.kill(speaking, 9)
     wait_for(lambda: voice.listener.finished == 1, 2)
     wait_for(lambda: not voice.players(), 2)
+    assert not any(sounds_in(tmp_path))
+    assert not any(sounds_in(Path(card.environment["HOME"])))
     heard_like(voice, card, "两百元。", reference("两百元。", speed=NORMAL_SPEED))
 
 
@@ -300,6 +332,13 @@ def test_a_device_that_comes_back_is_found_by_the_next_press(
 def hear_for(seconds: float) -> None:
     """Let real time pass on the recording."""
     threading.Event().wait(seconds)
+
+
+def sounds_in(folder: Path) -> Iterator[Path]:
+    """Files that hold sound, whatever they are called."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.read_bytes()[:4] == b"RIFF":
+            yield path
 
 
 def parent(pid: int) -> int:
