@@ -24,8 +24,8 @@ class ReadAlong:
 
     def __init__(self) -> None:
         self._sentence: Sentence | None = None
-        self._spot: Spot = (0, 0)
-        self._is_here = False
+        self._spots: tuple[Spot, ...] = ()
+        self._last: Spot = (0, 0)
         self._is_start = False
         self._is_parted = False
 
@@ -33,15 +33,16 @@ class ReadAlong:
         """The voice is at ``sentence`` now; ``None``: it is silent."""
         self._is_start = self._sentence is None
         if self._is_start:
-            self._spot, self._is_parted = (0, 0), False
+            self._last, self._is_parted = (0, 0), False
         self._sentence = sentence
         self.look(page)
 
     def look(self, page: Page) -> None:
         """Find the sentence again on a page that changed."""
-        found = _find(page, self._sentence, self._spot)
-        # An announcement in between stands nowhere on the page; what follows it is looked for from here.
-        self._is_here, self._spot = found is not None, found or self._spot
+        self._spots = _find(page, self._sentence, self._last)
+        if self._spots:
+            # An announcement in between stands nowhere on the page; what follows it is looked for from here.
+            self._last = self._spots[0]
 
     def part(self) -> None:
         """The person turned the page."""
@@ -49,7 +50,7 @@ class ReadAlong:
 
     def reads(self, placed: Placed) -> bool:
         """This is being read."""
-        return self._is_here and (placed.index, placed.part) == self._spot
+        return (placed.index, placed.part) in self._spots
 
     def turn(self, pages: tuple[tuple[Placed, ...], ...], number: int, idle_seconds: float) -> int:
         """The page to show, where ``number`` is shown and nobody has pressed anything for ``idle_seconds``."""
@@ -62,14 +63,17 @@ class ReadAlong:
         return holding[0] if self._is_start or idle_seconds >= REST_SECONDS else number
 
 
-def _find(page: Page, sentence: Sentence | None, before: Spot) -> Spot | None:
-    """The part that says ``sentence``, or has its anchor: of several the first one that does not lie before ``before``."""
+def _find(page: Page, sentence: Sentence | None, last: Spot) -> tuple[Spot, ...]:
+    """The part that says ``sentence``, the first not before ``last``; where none does, all that have its anchor."""
     if sentence is None:
-        return None
-    found = [
-        (index, part)
+        return ()
+    said = [
+        ((index, part), one)
         for index, block in enumerate(page.blocks)
-        for part, said in enumerate(parts_of(block))
-        if any(one == sentence or (one.anchor and one.anchor == sentence.anchor) for one in said)
+        for part, sentences in enumerate(parts_of(block))
+        for one in sentences
     ]
-    return next((spot for spot in found if spot >= before), found[0] if found else None)
+    found = [spot for spot, one in said if one == sentence]
+    if found:
+        return (next((spot for spot in found if spot >= last), found[0]),)
+    return tuple(spot for spot, one in said if sentence.anchor and one.anchor == sentence.anchor)

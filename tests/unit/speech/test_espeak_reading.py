@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 from typing import Any
@@ -78,6 +79,12 @@ def test_other_engines_take_mainland_mandarin_only(quirks: Any) -> None:
     assert quirks.voices_for("en", (cantonese, huihui, zira)) == (zira,)
     rates = [quirks.engine_rate(rate.value) for rate in Rate]
     assert rates == sorted(set(rates))
+
+
+def test_the_three_speeds_are_three_on_windows_too() -> None:
+    # pyttsx3's driver: SAPI knows whole steps only, and cuts what is between them.
+    steps = [int(math.log(Sapi5Quirks().engine_rate(rate.value) / 156.63, 1.11)) for rate in Rate]
+    assert steps == sorted(set(steps))
 
 
 def test_markup_in_the_operators_words_is_not_obeyed() -> None:

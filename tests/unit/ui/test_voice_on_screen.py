@@ -14,8 +14,11 @@ from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.application import Application
 from elderclient.ui.intents import GoTo, Tell
 from elderclient.ui.navigation import Place
+from elderclient.ui.screens.home.presenter import HomePresenter
 from elderclient.ui.unasked import ATTENTION_SECONDS, Unasked
+from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.words import Words
+from elderclient.usecases.see_home import Badge
 from tests.fakes.desk_application import Bench
 from tests.fakes.speaker import FakeSpeaker
 
@@ -176,3 +179,23 @@ def words_of(application: Application) -> list[str]:
     view = application.window.view
     assert view is not None
     return [words.text() for words in view.findChildren(Words) if not words.isHidden()]
+
+
+def test_a_tile_is_marked_while_what_its_badge_counts_is_read(
+    bench: Make, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = bench()
+    application, _speaker = speaking(one)
+    until(lambda: application.tasks.is_idle)
+    home, view = application.presenter, application.window.view
+    assert isinstance(home, HomePresenter)
+    assert view is not None
+    told = Badge("more", 2, say("Settings"))
+    tiles = tuple(tile._replace(badge=told if tile.screen == "more" else None) for tile in home.tiles())
+    monkeypatch.setattr(home, "tiles", lambda: tiles)
+    view.highlight(told.words)
+    view.show_again()
+    marked = [button.objectName() for button in view.findChildren(PressButton) if button._is_highlighted]
+    assert marked == ["tile-more"]
+    view.highlight(None)
+    assert not one.button("tile-more")._is_highlighted
