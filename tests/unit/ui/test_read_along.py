@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -235,7 +236,7 @@ def test_a_mark_can_be_seen_without_colours_and_leaves_nothing_behind(make: Make
         assert np.array_equal(grey(part), before), part.objectName()
 
 
-def grey(widget: QWidget) -> np.ndarray:  # type: ignore[type-arg]  # pixels
+def grey(widget: QWidget) -> NDArray[np.int64]:
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     lines = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
-    return lines[:, : image.width()].astype(int)
+    return lines[:, : image.width()].astype(np.int64)
