@@ -27,7 +27,7 @@ from elderclient.ui.tasks import Scope, Tasks
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.palette import palette_for
 from elderclient.ui.theme.scale import Frame, frame_for, offered_sizes, size_for
-from elderclient.ui.unasked import Unasked
+from elderclient.ui.unasked import Circumstances, Unasked
 from elderclient.ui.widgets.bar import BarState
 from elderclient.ui.widgets.screen_view import Surroundings
 from elderclient.ui.widgets.strip import idle_words
@@ -75,7 +75,7 @@ class Application:
         self.has_screen_reader = False
         """A screen reader was found on this PC; automatic reading yields to it."""
         self.reading = Reading(self._on_reading_changed)
-        self._unasked = Unasked(self.guard, time.monotonic)
+        self._unasked = Unasked(self.reading, self._circumstances())
         self.calls = CallWatch(self.scope)
         self._call_news = CallNews(self.calls, self._say, self._on_ringing)
         self.calls.listen(self._on_call_changed)
@@ -162,12 +162,22 @@ class Application:
         if self.window.view is not None:
             self.window.view.show_again(is_result=is_result)
             self._show_title()
-            self._read_unasked(is_result=is_result)
+            if self.presenter is not None:
+                self._unasked.read(self.presenter.sentences, is_result=is_result)
 
     @property
     def _reads_automatically(self) -> bool:
         has_reader = self.has_screen_reader or self.configuration.uses_screen_reader
         return self.configuration.reads_automatically and not has_reader
+
+    def _circumstances(self) -> Circumstances:
+        return Circumstances(
+            is_wanted=lambda: self._reads_automatically,
+            is_active=lambda: self.window.isActiveWindow(),
+            configuration=lambda: self.configuration,
+            hands=self.guard,
+            now=time.monotonic,
+        )
 
     def _show(self, place: Place) -> None:
         self.reading.stop()
@@ -182,7 +192,7 @@ class Application:
             self.window.view.arrive()
         self.presenter.refresh()
         self._unasked.arrived()
-        self._read_unasked()
+        self._unasked.read(self.presenter.sentences)
         if self._parts.arrived is not None:
             self._parts.arrived(place)
 
@@ -321,8 +331,7 @@ class Application:
             from elderclient.ui.a11y.announcer import announce
 
             announce(self.window, self.look.text(message.sentence))
-            if self._reads_automatically and self.window.isActiveWindow() and self._unasked.is_attended():
-                self._add(message.sentence)
+            self._unasked.announce(message.sentence)
 
     def _configure(self, configuration: Configuration) -> None:
         self.configuration = configuration
@@ -337,20 +346,6 @@ class Application:
         said = sentences or (self.presenter.sentences() if self.presenter is not None else ())
         configuration = self.configuration
         self.reading.read(said, configuration.language, with_amounts=configuration.speaks_amounts)
-
-    def _read_unasked(self, *, is_result: bool = False) -> None:
-        """What the screen says, where the person wants it read without pressing 朗读."""
-        if self.presenter is None or not self._reads_automatically or not self.window.isActiveWindow():
-            return
-        said = self.presenter.sentences()
-        if self._unasked.takes(said, is_result=is_result):
-            self._read(said)
-
-    def _add(self, sentence: Sentence) -> None:
-        """An announcement follows what is being read; what was read of the open screen is not said twice."""
-        if sentence not in self._unasked.said:
-            configuration = self.configuration
-            self.reading.add(sentence, configuration.language, with_amounts=configuration.speaks_amounts)
 
     def _print(self, order: intents.Print) -> None:
         if self._papers is None:
@@ -436,9 +431,7 @@ class Application:
 
     def _on_ringing(self, sentence: Sentence) -> None:
         QApplication.alert(self.window)
-        # The one thing that is also said to a window nobody looks at.
-        if self._reads_automatically:
-            self._add(sentence)
+        self._unasked.announce(sentence, is_urgent=True)
 
 
 def _said_of(error: ElderclientError) -> Sentence:

@@ -8,14 +8,15 @@ from dataclasses import replace
 import pytest
 
 from elderclient.domain.configuration import Configuration
-from elderclient.domain.sentence import say
+from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.voice import VoiceState
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.application import Application
 from elderclient.ui.intents import GoTo, Tell
 from elderclient.ui.navigation import Place
+from elderclient.ui.reading import Reading
 from elderclient.ui.screens.home.presenter import HomePresenter
-from elderclient.ui.unasked import ATTENTION_SECONDS, Unasked
+from elderclient.ui.unasked import ATTENTION_SECONDS, Circumstances, Unasked
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.words import Words
 from elderclient.usecases.see_home import Badge
@@ -34,31 +35,49 @@ class Clock:
         return self.seconds
 
 
+class Room:
+    """Somebody who chose to be read to, at an active window, and a voice that notes."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        self.hands = ActionGuard(self.clock)
+        self.speaker = FakeSpeaker()
+        reading = Reading(lambda: None)
+        reading.connect(self.speaker)
+        here = Circumstances(lambda: True, lambda: True, Configuration, self.hands, self.clock)
+        self.unasked = Unasked(reading, here)
+
+    def read(self, said: tuple[Sentence, ...], *, is_result: bool = False) -> bool:
+        """Whether a screen that says so is read."""
+        before = len(self.speaker.said)
+        self.unasked.read(lambda: said, is_result=is_result)
+        return len(self.speaker.said) > before
+
+
 def test_a_page_is_read_once_and_data_that_come_in_soon_too() -> None:
-    clock = Clock()
-    unasked = Unasked(ActionGuard(clock), clock)
-    assert unasked.takes(PAGE, is_result=False)
-    assert not unasked.takes(PAGE, is_result=False)
-    clock.seconds += 29
-    assert unasked.takes(OTHER, is_result=False)
-    clock.seconds += 2
-    assert not unasked.takes(PAGE, is_result=False)
-    assert unasked.takes(PAGE, is_result=True)
-    unasked.arrived()
-    assert unasked.takes(PAGE, is_result=False)
+    room = Room()
+    assert room.read(PAGE)
+    assert not room.read(PAGE)
+    room.clock.seconds += 29
+    assert room.read(OTHER)
+    room.clock.seconds += 2
+    assert not room.read(PAGE)
+    assert room.read(PAGE, is_result=True)
+    room.unasked.arrived()
+    assert room.read(PAGE)
 
 
 def test_nobody_is_read_to_who_touched_nothing_for_two_minutes() -> None:
-    clock = Clock()
-    guard = ActionGuard(clock)
-    unasked = Unasked(guard, clock)
-    clock.seconds += ATTENTION_SECONDS
-    assert not unasked.is_attended()
-    assert not unasked.takes(PAGE, is_result=True)
-    guard.pressed("Tab")
-    guard.released("Tab")
-    assert unasked.is_attended()
-    assert unasked.takes(PAGE, is_result=True)
+    room = Room()
+    room.clock.seconds += ATTENTION_SECONDS
+    assert not room.read(PAGE, is_result=True)
+    room.unasked.announce(PAGE[0])
+    assert room.speaker.said == []
+    room.unasked.announce(OTHER[0], is_urgent=True)
+    assert len(room.speaker.said) == 1
+    room.hands.pressed("Tab")
+    room.hands.released("Tab")
+    assert room.read(PAGE, is_result=True)
 
 
 def speaking(one: Bench) -> tuple[Application, FakeSpeaker]:
