@@ -27,7 +27,8 @@ TAP_LIMIT_MS = 60.0
 """More than bare espeak-ng needs from its start to its first sound."""
 FIRST = "要改哪一样？随时可以改回来。"
 """What settings say first, and what the bare engine is given."""
-QUIET_SECONDS = 0.4
+QUIET_SECONDS = 0.8
+"""Nobody presses faster than the next voice process stands by."""
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def client(qapp: QApplication, card: SoundCard, tmp_path: Path) -> Iterator[Talk
 
 
 def wait_for_quiet(client: TalkingClient, card: SoundCard) -> None:
-    """Until nothing was heard for a while; by then the next voice process stands by."""
+    """Until nothing was heard for a while."""
     end = time.monotonic() + QUIET_SECONDS
     client.wait_until(lambda: time.monotonic() > end)
     client.wait_until(lambda: card.last_sound_after(time.monotonic() - QUIET_SECONDS) is None)
