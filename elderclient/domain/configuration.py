@@ -33,8 +33,8 @@ class Theme(Enum):
 class Rate(Enum):
     """Speaking rates in Mandarin characters a minute (comfortable range 160-200, rules document section 2)."""
 
-    SLOW = 140
-    NORMAL = 170
+    SLOW = 160
+    NORMAL = 180
     FAST = 200
 
 

@@ -17,7 +17,9 @@ class VoiceState(Enum):
     NO_VOICE = "noVoice"
     """The engine has no voice for the language."""
     NO_DEVICE = "noDevice"
-    """No sound device, or nothing to play on it with."""
+    """No sound device."""
+    NO_PLAYER = "noPlayer"
+    """The program that plays the engine's sound is not installed (Linux)."""
 
     @property
     def is_silent(self) -> bool:

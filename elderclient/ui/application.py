@@ -27,6 +27,7 @@ from elderclient.ui.tasks import Scope, Tasks
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.palette import palette_for
 from elderclient.ui.theme.scale import Frame, frame_for, offered_sizes, size_for
+from elderclient.ui.unasked import Circumstances, Unasked
 from elderclient.ui.widgets.bar import BarState
 from elderclient.ui.widgets.screen_view import Surroundings
 from elderclient.ui.widgets.strip import idle_words
@@ -44,8 +45,6 @@ NEWS_SECONDS = 20.0
 """So long the strip's news outlive a change of the screen."""
 ASK_AGAIN_SECONDS = 30
 """So long after an operator's trouble the open screen asks once more by itself."""
-ARRIVING_SECONDS = 30.0
-"""So long after arriving on a screen the data that come in are still what the person waits to hear."""
 
 
 class Application:
@@ -67,8 +66,6 @@ class Application:
         self.presenter: Presenter | None = None
         self._message: intents.Tell | None = None
         self._told_at = 0.0
-        self._came_at = 0.0
-        self._auto_read: tuple[Sentence, ...] = ()
         self._points = 0
         self._built_for = (0, 0)
         self._store_troubles: set[type] = set()
@@ -78,6 +75,7 @@ class Application:
         self.has_screen_reader = False
         """A screen reader was found on this PC; automatic reading yields to it."""
         self.reading = Reading(self._on_reading_changed)
+        self._unasked = Unasked(self.reading, self._circumstances())
         self.calls = CallWatch(self.scope)
         self._call_news = CallNews(self.calls, self._say, self._on_ringing)
         self.calls.listen(self._on_call_changed)
@@ -164,19 +162,25 @@ class Application:
         if self.window.view is not None:
             self.window.view.show_again(is_result=is_result)
             self._show_title()
-            is_new_here = time.monotonic() - self._came_at < ARRIVING_SECONDS
-            if self._reads_automatically and (is_result or is_new_here):
-                self._read_news()
+            if self.presenter is not None:
+                self._unasked.read(self.presenter.sentences, is_result=is_result)
 
     @property
     def _reads_automatically(self) -> bool:
         has_reader = self.has_screen_reader or self.configuration.uses_screen_reader
         return self.configuration.reads_automatically and not has_reader
 
+    def _circumstances(self) -> Circumstances:
+        return Circumstances(
+            is_wanted=lambda: self._reads_automatically,
+            is_active=lambda: self.window.isActiveWindow(),
+            configuration=lambda: self.configuration,
+            hands=self.guard,
+            now=time.monotonic,
+        )
+
     def _show(self, place: Place) -> None:
-        reads = self._reads_automatically
-        if not reads:
-            self.reading.stop()
+        self.reading.stop()
         self._forget_message(place)
         self._retry.stop()
         self._screen_scope.close()
@@ -187,10 +191,8 @@ class Application:
         if self.window.view is not None:
             self.window.view.arrive()
         self.presenter.refresh()
-        self._came_at = time.monotonic()
-        self._auto_read = ()
-        if reads:
-            self._read_news()
+        self._unasked.arrived()
+        self._unasked.read(self.presenter.sentences)
         if self._parts.arrived is not None:
             self._parts.arrived(place)
 
@@ -242,7 +244,9 @@ class Application:
         if self.presenter is None:
             return
         around = Surroundings(self.look, self.frame, self.guard, self.emit, self.window)
-        self.window.put_view(self._view_class(self.presenter, around))
+        view = self._view_class(self.presenter, around)
+        self.window.put_view(view)
+        view.highlight(self.reading.sentence)
         self._show_title()
 
     def _show_title(self) -> None:
@@ -327,6 +331,7 @@ class Application:
             from elderclient.ui.a11y.announcer import announce
 
             announce(self.window, self.look.text(message.sentence))
+            self._unasked.announce(message.sentence)
 
     def _configure(self, configuration: Configuration) -> None:
         self.configuration = configuration
@@ -341,13 +346,6 @@ class Application:
         said = sentences or (self.presenter.sentences() if self.presenter is not None else ())
         configuration = self.configuration
         self.reading.read(said, configuration.language, with_amounts=configuration.speaks_amounts)
-
-    def _read_news(self) -> None:
-        """Automatic reading: what the screen says, once; again only where the person's own act led to other words."""
-        said = self.presenter.sentences() if self.presenter is not None else ()
-        if said != self._auto_read and self.window.isActiveWindow():
-            self._auto_read = said
-            self._read(said)
 
     def _print(self, order: intents.Print) -> None:
         if self._papers is None:
@@ -418,6 +416,8 @@ class Application:
         if self.window.bar is not None:
             self.window.bar.show_state(self._bar_state())
         if self.window.view is not None:
+            if self.history.here.screen == "settings":
+                self.window.view.show_again()  # It says why nothing can be heard.
             self.window.view.highlight(self.reading.sentence)
 
     def _on_failed(self, error: ElderclientError) -> None:
@@ -431,8 +431,7 @@ class Application:
 
     def _on_ringing(self, sentence: Sentence) -> None:
         QApplication.alert(self.window)
-        if self._reads_automatically:
-            self._read((sentence,))
+        self._unasked.announce(sentence, is_urgent=True)
 
 
 def _said_of(error: ElderclientError) -> Sentence:

@@ -298,20 +298,21 @@ class Context(NamedTuple):
 
 def texts(page: Page) -> tuple[Sentence, ...]:
     """The sentences of a page's blocks in reading order."""
-    said: list[Sentence] = []
-    for block in page.blocks:
-        if isinstance(block, Field):
-            continue
-        if isinstance(block, Text):
-            said.append(block.sentence)
-        elif isinstance(block, BarRow):
-            said.extend((block.caption, block.amount))
-        elif isinstance(block, Timeline):
-            said.extend(block.told(number) for number in range(len(block.steps)))
-        else:
-            said.append(block.caption)
-            if isinstance(block, Entry) and block.value is not None:
-                said.append(block.value)
-            if isinstance(block, Switch):
-                said.append(block.state)
-    return tuple(said)
+    return tuple(sentence for block in page.blocks for part in parts_of(block) for sentence in part)
+
+
+def parts_of(block: Block) -> tuple[tuple[Sentence, ...], ...]:
+    """What is read of a block, part by part: a timeline has a part for each step, everything else is one."""
+    if isinstance(block, Timeline):
+        return tuple((block.told(number),) for number in range(len(block.steps)))
+    if isinstance(block, Field):
+        return ((),)
+    if isinstance(block, Text):
+        return ((block.sentence,),)
+    if isinstance(block, BarRow):
+        return ((block.caption, block.amount),)
+    if isinstance(block, Switch):
+        return ((block.caption, block.state),)
+    if isinstance(block, Entry) and block.value is not None:
+        return ((block.caption, block.value),)
+    return ((block.caption,),)

@@ -25,6 +25,7 @@ class Reading:
         self._changed = changed
         self._speaker: Speaker | None = None
         self._left: list[tuple[str, Sentence]] = []
+        self._announced: list[tuple[str, Sentence]] = []
         self._saying = 0
         self._language = Language.CHINESE
         self.is_speaking = False
@@ -52,22 +53,38 @@ class Reading:
             return
         self._language = language
         texts = [(spoken(_for_ear(sentence, with_amounts), language), sentence) for sentence in sentences]
-        self._left = [(text, sentence) for text, sentence in texts if text]
-        self.is_speaking = bool(self._left)
+        left = [(text, sentence) for text, sentence in texts if text]
+        if not left:
+            self.stop()
+            return
+        self._left, self._announced, self.is_speaking = left, [], True
         self._next()
+
+    def add(self, sentence: Sentence, language: Language, *, with_amounts: bool = True) -> None:
+        """Say an announcement after the sentence that is being said; then what was being read goes on.
+
+        Secret sentences are not said, and none is said twice.
+        """
+        text = spoken(_for_ear(sentence, with_amounts), language)
+        known = (self.sentence, *(waiting for _text, waiting in (*self._announced, *self._left)))
+        if self._speaker is None or not text or sentence in known:
+            return
+        self._announced.append((text, sentence))
+        if not self.is_speaking:
+            self._language = language
+            self.is_speaking = True
+            self._next()
 
     def stop(self) -> None:
         """Silence."""
         if self._speaker is not None and self.is_speaking:
             self._speaker.stop()
-        self._left = []
         self._rest()
 
     def on_state(self, state: VoiceState) -> None:
         """The voice can be heard, or not."""
         if state.is_silent:
             self.silence = state
-            self._left = []
             self._rest()
         elif not self.has_voice:
             self.silence = None
@@ -79,14 +96,16 @@ class Reading:
             self._next()
 
     def _next(self) -> None:
-        if not self._left or self._speaker is None:
+        waiting = self._announced or self._left
+        if not waiting or self._speaker is None:
             self._rest()
             return
-        text, self.sentence = self._left.pop(0)
+        text, self.sentence = waiting.pop(0)
         self._saying = self._speaker.say(text, self._language.value)
         self._changed()
 
     def _rest(self) -> None:
+        self._left, self._announced = [], []
         self.is_speaking = False
         self.sentence = None
         self._changed()

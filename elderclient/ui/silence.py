@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.voice import VoiceState
 
 
@@ -19,7 +19,15 @@ def silence_words(state: VoiceState) -> tuple[Sentence, Sentence]:
         wrong = say("No speakers or headphones were found.")
         # zh: 请插好、打开，再按“试一试”。
         return wrong, say("Please plug them in, switch them on, and press “Try it”.")
+    if state is VoiceState.NO_PLAYER:
+        # zh: 这台电脑没有装放声音的程序。
+        wrong = say("This computer has no program that plays sound.")
+        # zh: 请装电脑的人装上 {program}，再按“试一试”。
+        advice = say("Ask whoever set it up to install {program}, then press “Try it”.", program=Name("alsa-utils"))
+        return wrong, advice
+    # Windows and macOS bring theirs along.
     # zh: 这台电脑没有装朗读的程序。
     wrong = say("This computer has no program that reads aloud.")
-    # zh: 请装电脑的人装一个，再打开这个程序。
-    return wrong, say("Ask whoever set it up to install one, then open this program again.")
+    # zh: 请装电脑的人装上 {program}，再打开这个程序。
+    advice = say("Ask whoever set it up to install {program}, then open this program again.", program=Name("espeak-ng"))
+    return wrong, advice

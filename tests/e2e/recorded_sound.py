@@ -1,4 +1,4 @@
-"""A sound card that only records: a PulseAudio null sink of its own, and what can be told from its recording.
+"""Sound cards that only record, and what can be told from their recordings: in real time, or as fast as it is played.
 
 Owns the processes of one recording. Must not know what is being said; references are rendered by espeak-ng itself.
 """
@@ -111,6 +111,24 @@ class SoundCard:
         return next(
             (at for at, chunk in reversed(list(self._chunks)) if at >= moment and is_loud(samples(chunk))), None
         )
+
+
+class SoundFile:
+    """An ALSA device that takes sound as fast as it comes and keeps it: for how long it lasts, not for when it is heard."""
+
+    def __init__(self, folder: Path) -> None:
+        self._sound = folder / "sound.raw"
+        self._alsa = folder / "alsa.conf"
+        # Every aplay opens the device anew, so that the sound is put behind what is there.
+        device = f"type file slave.pcm {{ type null }} format raw file '|cat >>{self._sound}'"
+        self._alsa.write_text(f"pcm.!default {{ {device} }}\n", encoding="ascii")
+        self.environment = {"ALSA_CONFIG_PATH": str(self._alsa)}
+
+    def take(self) -> Samples:
+        """What was played since the last time."""
+        sound = samples(self._sound.read_bytes())
+        self._sound.write_bytes(b"")
+        return sound
 
 
 def wait_for(condition, seconds: float) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001

@@ -28,7 +28,7 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_programs()), reason="no virtual desktop on this machine"),
 ]
 
-NORMAL_SPEED = 141
+NORMAL_SPEED = 155
 """espeak-ng's words a minute at the client's normal rate."""
 MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 PACE = "0.25"

@@ -21,12 +21,18 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Month, MonthName
 from elderclient.domain.voice import VoiceState
 from elderclient.wording import spoken
-from tests.e2e.recorded_sound import Samples, SoundCard, likeness, reference, wait_for
+from tests.e2e.recorded_sound import RATE, Samples, SoundCard, SoundFile, likeness, reference, wait_for
 
 WORKER = (sys.executable, "-m", "elderclient", "--worker", "speech")
-NORMAL_SPEED = 141
-"""espeak's own rate for 170 Mandarin characters a minute."""
+NORMAL_SPEED = 155
+"""espeak's own rate for 180 Mandarin characters a minute."""
 CHINESE = Language.CHINESE.value
+PASSAGE = (
+    "您九月的话费是一百二十八元五角，比上个月多了三十元。请在十二月五日以前交费，可以去营业厅交，也可以打电话交。"
+    "按最近三个月算，您现在的套餐最合适。人工会打给您，大约要等五分钟，您前面还有两个人。"
+    "退订以后，每月省十五元，从下个月一日起算。您家的宽带坏了，师傅明天上午九点到十一点来修。"
+)
+"""What the program says in a minute, about."""
 
 
 class Listener:
@@ -104,6 +110,8 @@ def read(pid: int, name: str) -> bytes:
 def voice(card: SoundCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Voice]:
     for name in ("HOME", "PULSE_SERVER", "ALSA_CONFIG_PATH"):
         monkeypatch.setenv(name, card.environment[name])
+    # Whatever is left in a place of the system's own is found, too.
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     made = Voice(tmp_path / "voice")
     with closing(made.speaker):
         yield made
@@ -143,6 +151,48 @@ def test_english_is_heard_in_english(voice: Voice, card: SoundCard) -> None:
     text = spoken(say("You pay {amount}.", amount=Money(Decimal("128.50"))), Language.ENGLISH)
     words = "You pay one hundred and twenty-eight yuan and fifty fen."
     heard_like(voice, card, text, reference(words, speed=NORMAL_SPEED, voice="gmw/en"), "en")
+
+
+@pytest.mark.parametrize(("rate", "characters"), [(Rate.SLOW, 160), (Rate.NORMAL, 180), (Rate.FAST, 200)])
+def test_each_speed_is_a_comfortable_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rate: Rate, characters: int
+) -> None:
+    played = SoundFile(tmp_path)
+    monkeypatch.setenv("ALSA_CONFIG_PATH", played.environment["ALSA_CONFIG_PATH"])
+    listener = Listener()
+    with closing(ProcessSpeaker(WORKER, tmp_path / "voice")) as speaker:
+        speaker.watch(listener.on_state, listener.on_finished)
+        speaker.configure(CHINESE, rate=rate.value, volume=100)
+        speaker.say(PASSAGE, CHINESE)
+        wait_for(lambda: listener.finished == 1, 20)
+    minutes = played.take().size / RATE / 60
+    spoken_characters = sum("\u4e00" <= one <= "\u9fff" for one in PASSAGE)
+    assert spoken_characters / minutes == pytest.approx(characters, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "usual", "other"),
+    [
+        ("en", "You pay two hundred yuan.", "gmw/en", "gmw/en-gb-scotland"),
+        (CHINESE, "您要付两百元。", "sit/cmn-latn-pinyin", "sit/cmn-latn-pinyin+f2"),
+    ],
+)
+def test_another_voice_that_was_chosen_is_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, words: str, usual: str, other: str
+) -> None:
+    played = SoundFile(tmp_path)
+    monkeypatch.setenv("ALSA_CONFIG_PATH", played.environment["ALSA_CONFIG_PATH"])
+    for chosen, heard, not_heard in (("", usual, other), (other, other, usual)):
+        listener = Listener()
+        with closing(ProcessSpeaker(WORKER, tmp_path / "voice")) as speaker:
+            speaker.watch(listener.on_state, listener.on_finished)
+            speaker.configure(language, rate=Rate.NORMAL.value, volume=100, voice=chosen)
+            speaker.say(words, language)
+            wait_for(lambda listener=listener: listener.finished == 1, 20)
+            assert {usual, other} <= {one.id for one in speaker.voices()}
+        sound = played.take()
+        assert likeness(sound, reference(words, speed=NORMAL_SPEED, voice=heard)) >= 0.9
+        assert likeness(sound, reference(words, speed=NORMAL_SPEED, voice=not_heard)) <= 0.5
 
 
 def test_a_lower_volume_is_softer(voice: Voice, card: SoundCard) -> None:
@@ -187,14 +237,19 @@ def test_a_new_sentence_replaces_the_one_being_said(voice: Voice, card: SoundCar
     heard_like(voice, card, "两百元。", reference("两百元。", speed=NORMAL_SPEED))
 
 
-def test_an_engine_killed_in_mid_sentence_is_back_for_the_next(voice: Voice, card: SoundCard) -> None:
+def test_an_engine_killed_in_mid_sentence_leaves_nothing_and_is_back_for_the_next(
+    voice: Voice, card: SoundCard, tmp_path: Path
+) -> None:
     begun = time.monotonic()
     voice.speaker.say("一百二十八元五角。" * 20, CHINESE)
     wait_for(lambda: card.first_sound_after(begun) is not None, 5)
     speaking = next(pid for pid in voice.processes() if any(parent(player) in tree(pid) for player in voice.players()))
+    assert any(sounds_in(voice.folder))
     os.kill(speaking, 9)
     wait_for(lambda: voice.listener.finished == 1, 2)
     wait_for(lambda: not voice.players(), 2)
+    assert not any(sounds_in(tmp_path))
+    assert not any(sounds_in(Path(card.environment["HOME"])))
     heard_like(voice, card, "两百元。", reference("两百元。", speed=NORMAL_SPEED))
 
 
@@ -277,6 +332,13 @@ def test_a_device_that_comes_back_is_found_by_the_next_press(
 def hear_for(seconds: float) -> None:
     """Let real time pass on the recording."""
     threading.Event().wait(seconds)
+
+
+def sounds_in(folder: Path) -> Iterator[Path]:
+    """Files that hold sound, whatever they are called."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.read_bytes()[:4] == b"RIFF":
+            yield path
 
 
 def parent(pid: int) -> int:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Protocol, cast
 
 from elderclient.domain.frozen import frozen
+from elderclient.domain.voice import VoiceState
 
 
 @frozen
@@ -37,8 +38,8 @@ class Quirks(Protocol):
     def respell(self, text: str, language: str) -> str:
         """The text in a spelling the engine reads rightly."""
 
-    def has_device(self) -> bool:
-        """Whether sound can be played now. May take some seconds where a sound server has to start."""
+    def output(self) -> VoiceState:
+        """READY where sound can be played now, else what is missing. May take seconds where a sound server starts."""
 
 
 _QUIRKS: Mapping[str, tuple[str, str]] = MappingProxyType(

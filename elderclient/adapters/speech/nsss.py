@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from elderclient.adapters.speech.engines import EngineVoice
+from elderclient.domain.voice import VoiceState
 
 _CHARACTERS_A_WORD = 1.4
 """Mandarin characters Tingting says in the time of one English word, estimated."""
@@ -31,6 +32,6 @@ class NsssQuirks:
         """Without double square brackets, which the synthesizer takes for its own commands."""
         return text.replace("[[", " ").replace("]]", " ")
 
-    def has_device(self) -> bool:
+    def output(self) -> VoiceState:
         """MacOS always has an output; one that is muted cannot be told."""
-        return True
+        return VoiceState.READY

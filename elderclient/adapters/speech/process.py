@@ -1,6 +1,7 @@
 """One voice process as the program sees it: started with a private folder, killed as a group, leaving nothing.
 
 Only the speaker's own thread may call these methods, since starting and killing may take some milliseconds.
+On Windows the engine plays inside the process itself, which has no children: there ending it ends its sound (not tried).
 """
 
 from __future__ import annotations

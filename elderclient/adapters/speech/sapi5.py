@@ -6,6 +6,7 @@ The engine must be made and used in one thread, which the worker does.
 from __future__ import annotations
 
 from elderclient.adapters.speech.engines import EngineVoice
+from elderclient.domain.voice import VoiceState
 
 _RATE_AT_ZERO = 230
 """Mandarin characters a minute of Huihui at SAPI rate 0, estimated; one step of SAPI's rate is a factor of 1.11."""
@@ -36,9 +37,10 @@ class Sapi5Quirks:
         """Without angle brackets, which SAPI takes for its own markup."""
         return text.replace("<", " ").replace(">", " ")
 
-    def has_device(self) -> bool:
+    def output(self) -> VoiceState:
         """Whether Windows knows a device that plays waves."""
         import ctypes
 
         library = getattr(ctypes, "windll", None)
-        return library is None or bool(library.winmm.waveOutGetNumDevs())
+        has_device = library is None or bool(library.winmm.waveOutGetNumDevs())
+        return VoiceState.READY if has_device else VoiceState.NO_DEVICE

@@ -17,6 +17,7 @@ from typing import TypeAlias
 
 from elderclient.adapters.speech.process import VoiceProcess
 from elderclient.adapters.speech.protocol import Ended, Prepare, Report, Utter
+from elderclient.domain.configuration import Rate
 from elderclient.domain.frozen import frozen
 from elderclient.domain.voice import Voice, VoiceState
 
@@ -140,7 +141,7 @@ class _Crew:
         self._folder: Path | None = None
         self._orders = orders
         self._keep_voices = keep_voices
-        self._prepare = Prepare("zh_CN", 170, 100, "")
+        self._prepare = Prepare("zh_CN", Rate.NORMAL.value, 100, "")
         self._watchers: list[_Watch] = []
         self._state = VoiceState.STARTING
         self._active: VoiceProcess | None = None

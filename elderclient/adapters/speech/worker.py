@@ -95,7 +95,7 @@ class Child:
         self._engine.setProperty("rate", self._quirks.engine_rate(order.rate))
         self._engine.setProperty("volume", order.volume / 100)
         self._report(
-            VoiceState.READY if self._quirks.has_device() else VoiceState.NO_DEVICE,
+            self._quirks.output(),
             tuple(Voice(voice.id, voice.name) for voice in voices),
         )
 
@@ -113,8 +113,10 @@ class Child:
         return self._engine is not None
 
     def _utter(self, order: Utter) -> None:
-        if self._state is VoiceState.NO_DEVICE and self._quirks.has_device():
-            self._report(VoiceState.READY)
+        if self._state in (VoiceState.NO_DEVICE, VoiceState.NO_PLAYER):
+            self._state = self._quirks.output()
+            if self._state is VoiceState.READY:
+                self._report(self._state)
         if self._state is VoiceState.READY:
             self._speak(order.text)
         else:
@@ -126,7 +128,8 @@ class Child:
         for part in _PARTS.findall(self._quirks.respell(text, self._language)):
             has_words = any(character.isalnum() for character in part)
             if has_words and not any(self._say(part) for _ in range(_TRIES)):
-                self._report(VoiceState.NO_DEVICE)
+                missing = self._quirks.output()
+                self._report(missing if missing.is_silent else VoiceState.NO_DEVICE)
                 return
 
     def _say(self, part: str) -> bool:

@@ -23,6 +23,7 @@ class ActionGuard:
         self._now = now
         self._closed_until: float | None = None
         self._held: set[Hashable] = set()
+        self._touched = now()
 
     def arm(self) -> None:
         """The screen changed."""
@@ -37,15 +38,21 @@ class ActionGuard:
         """A key or button went down."""
         self._look()
         self._held.add(what)
+        self._touched = self._now()
 
     def released(self, what: Hashable) -> None:
         """A key or button went up."""
         self._held.discard(what)
+        self._touched = self._now()
         self._look()
 
     def forget(self) -> None:
         """The window lost the keyboard; releases will not be seen any more."""
         self._held.clear()
+
+    def idle_seconds(self) -> float:
+        """How long no key and no button was touched; 0 while one is held down."""
+        return 0.0 if self._held else self._now() - self._touched
 
     def _look(self) -> None:
         if self._closed_until is not None and not self._held and self._now() >= self._closed_until:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from elderclient.ui.presenting import BarRow
 from elderclient.ui.theme.look import Look
-from elderclient.ui.widgets.button import Caption, PressButton, paint_focus_ring
+from elderclient.ui.widgets.button import Caption, PressButton, paint_focus_ring, paint_reading_mark
 from elderclient.ui.widgets.pages import BAR_HEIGHT, row_captions
 
 
@@ -36,7 +36,7 @@ class BarButton(PressButton):
         # The ring lies under the words: a row is not much higher than they are.
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect(), self._look.scale.border)
-        paint_row(painter, self._look, self._row, self.rect(), "button_text")
+        paint_row(painter, self._look, self._row, self.rect(), self._tokens()[1])
         painter.end()
 
 
@@ -47,10 +47,16 @@ class BarWords(QLabel):
         super().__init__(parent)
         self._look = look
         self._row = row
+        self._is_highlighted = False
         text = f"{look.text(row.caption)} {look.text(row.amount)}"
         self.setText(text)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_highlighted(self, *, is_highlighted: bool) -> None:
+        """Mark it while it is read aloud."""
+        self._is_highlighted = is_highlighted
+        self.update()
 
     @property
     def painted(self) -> tuple[str, ...]:
@@ -66,7 +72,7 @@ class BarWords(QLabel):
         painter = QPainter(self)
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect())
-        paint_row(painter, self._look, self._row, self.rect(), "text")
+        paint_row(painter, self._look, self._row, self.rect(), "highlight_text" if self._is_highlighted else "text")
         painter.end()
 
 
@@ -96,6 +102,10 @@ def paint_row(painter: QPainter, look: Look, row: BarRow, rect: QRect, ink: str)
     painter.setPen(look.colour(ink))
     # A little higher than the middle, so that the tails of letters stay clear of the bar.
     lift = scale.em // 12
+    if ink == "highlight_text":
+        # Behind the words only: the bar keeps the ground it can be told from.
+        edge = scale.border
+        paint_reading_mark(painter, look, QRect(edge, top, rect.width() - 2 * edge, lines * scale.line))
     painter.drawText(first.translated(0, -lift), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, caption)
     amount = look.text(row.amount)
     painter.drawText(last.translated(0, -lift), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, amount)

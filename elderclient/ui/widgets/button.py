@@ -71,6 +71,7 @@ class PressButton(QPushButton):
         self._guard = guard
         self._kind = kind
         self._arrangement = arrangement
+        self._is_highlighted = False
         self._was_open = True
         self._held_key: int | None = None
         self.setAutoDefault(False)
@@ -90,9 +91,16 @@ class PressButton(QPushButton):
         self.caption = caption
         if kind is not None and kind is not self._kind:
             self._kind = kind
-            self.setPalette(self._look.ink(kind.value[1]))
+            self.setPalette(self._look.ink(self._tokens()[1]))
         self.setAccessibleName(name)
         self.update()
+
+    def set_highlighted(self, *, is_highlighted: bool) -> None:
+        """Mark it while it is read aloud."""
+        if is_highlighted != self._is_highlighted:
+            self._is_highlighted = is_highlighted
+            self.setPalette(self._look.ink(self._tokens()[1]))
+            self.update()
 
     @property
     def painted(self) -> tuple[str, ...]:
@@ -169,8 +177,11 @@ class PressButton(QPushButton):
         """Ground, border, icon, caption, value, badge, focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, ink, border = self._kind.value
+        ground, ink, border = self._tokens()
         self._paint_ground(painter, "pressed" if self.isDown() and self._kind is not Kind.CALL else ground, border)
+        if self._is_highlighted:
+            edge, corner = self._look.scale.border, self._look.scale.radius
+            paint_side(painter, self._look, self.rect().adjusted(edge, corner, -edge, -corner))
         # Under the words: at large text they are nearly as high as the button.
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect(), self._look.scale.border)
@@ -178,6 +189,10 @@ class PressButton(QPushButton):
         if self.caption.badge:
             self._paint_badge(painter)
         painter.end()
+
+    def _tokens(self) -> tuple[str, str, str]:
+        ground, ink, border = self._kind.value
+        return ("highlight", "highlight_text", border) if self._is_highlighted else (ground, ink, border)
 
     def _on_clicked(self) -> None:
         if self._guard is None or self._guard.is_open():
@@ -260,6 +275,18 @@ def width_of(look: Look, caption: Caption, arrangement: Arrangement = Arrangemen
     # Above, only the edge is beside the words, and a tile's width is precious.
     padding = scale.padding if is_beside else scale.padding // 2
     return text + icon + value + badge + 2 * padding + 2 * scale.border
+
+
+def paint_reading_mark(painter: QPainter, look: Look, rect: QRect) -> None:
+    """The ground of what is being read, and the bar at its side."""
+    painter.fillRect(rect, look.brush("highlight"))
+    paint_side(painter, look, rect)
+
+
+def paint_side(painter: QPainter, look: Look, rect: QRect) -> None:
+    """A bar at the side of what is being read: yellow on white is nothing to an eye without colours."""
+    side = QRect(rect.left(), rect.top(), look.scale.padding // 2, rect.height())
+    painter.fillRect(side, look.brush("highlight_text"))
 
 
 def paint_focus_ring(painter: QPainter, look: Look, rect: QRect, border: int = 0) -> None:

@@ -11,7 +11,7 @@ from elderclient.ui.a11y.pressing import RELEASE_MARGIN
 from elderclient.ui.presenting import Choice
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import LINE_FACTOR
-from elderclient.ui.widgets.button import paint_focus_ring
+from elderclient.ui.widgets.button import paint_focus_ring, paint_side
 
 
 class ChoiceButton(QRadioButton):
@@ -23,6 +23,7 @@ class ChoiceButton(QRadioButton):
         super().__init__(parent)
         self._look = look
         self._choice = choice
+        self._is_highlighted = False
         self._text = look.text(choice.caption)
         # Only an exclusive button is a radio button to readers; made so last, since Qt would take Tab from the others.
         self.setAutoExclusive(False)
@@ -31,6 +32,11 @@ class ChoiceButton(QRadioButton):
         self.setAutoExclusive(True)
         self.setAccessibleName(self._text)
         self.clicked.connect(self._on_clicked)
+
+    def set_highlighted(self, *, is_highlighted: bool) -> None:
+        """Mark it while it is read aloud."""
+        self._is_highlighted = is_highlighted
+        self.update()
 
     @property
     def painted(self) -> tuple[str, ...]:
@@ -79,10 +85,14 @@ class ChoiceButton(QRadioButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, text = ("chosen", "chosen_text") if self._choice.is_chosen else ("button", "button_text")
+        if self._is_highlighted:
+            ground, text = "highlight", "highlight_text"
         painter.setPen(QPen(look.colour("border"), scale.border))
         painter.setBrush(look.colour(ground))
         inset = scale.border // 2
         painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), scale.radius, scale.radius)
+        if self._is_highlighted:
+            paint_side(painter, look, self.rect().adjusted(scale.border, scale.radius, -scale.border, -scale.radius))
         if self.hasFocus():
             paint_focus_ring(painter, look, self.rect(), scale.border)
         radius = scale.em // 3

@@ -30,6 +30,7 @@ from elderclient.ui.widgets.choice import ChoiceButton
 from elderclient.ui.widgets.entry import EntryButton, shape_of
 from elderclient.ui.widgets.header import Header, Paging
 from elderclient.ui.widgets.pages import Placed, paginate
+from elderclient.ui.widgets.read_along import ReadAlong
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
 from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
@@ -47,10 +48,12 @@ class PageView(ScreenView):
         super().__init__(presenter, around)
         self.pages_presenter = presenter
         self._number = 0
+        self._along = ReadAlong()
         self._page = Page(())
         self._seen: object = None
         self._placed: tuple[tuple[Placed, ...], ...] = ()
         self._parts: list[QWidget] = []
+        self._blocks: list[QWidget] = []
         self._field: TextField | None = None
         self.show_again()
 
@@ -94,9 +97,25 @@ class PageView(ScreenView):
         number = self._number + step
         if 0 <= number < len(self._placed):
             self._number = number
+            self._along.part()
             self.around.guard.arm()
             self._put_page(self.pages_presenter.title)
             self.focus_first()
+
+    def highlight(self, sentence: Sentence | None) -> None:
+        """Mark the block that is being read. The page turns to it unless the person is busy on this one.
+
+        The guard is not armed: the row of actions stays what it was, and nobody who is pressing is turned away from.
+        """
+        self._along.hear(self._page, sentence)
+        focused = self.window().focusWidget()
+        # Whoever went to an entry or writes in a field has it in hand, however long they think.
+        is_busy = focused in self._blocks and not isinstance(focused, Words)
+        number = self._along.turn(self._placed, self._number, 0 if is_busy else self.around.guard.idle_seconds())
+        if number != self._number:
+            self._number = number
+            self._put_page(self.pages_presenter.title)
+        self._mark()
 
     def block_widget(self, placed: Placed, look: Look) -> QWidget:
         """The control of one placed block."""
@@ -166,8 +185,14 @@ class PageView(ScreenView):
     def _build(self, title: Sentence) -> None:
         body = self._body()
         self._placed = paginate(self._page, self.look, body.width, body.height)
+        self._along.look(self._page)
         self._number = min(self._number, len(self._placed) - 1)
         self._put_page(title)
+
+    def _mark(self) -> None:
+        for placed, part in zip(self._placed[self._number], self._blocks, strict=True):
+            if isinstance(part, Words | PressButton | ChoiceButton | BarWords):
+                part.set_highlighted(is_highlighted=self._along.reads(placed))
 
     def _body(self) -> Rect:
         return self.frame.body if self._page.actions else self.frame.body_without_actions
@@ -179,7 +204,7 @@ class PageView(ScreenView):
                 part.hide()
                 part.setParent(None)
                 part.deleteLater()
-        self._parts = []
+        self._parts, self._blocks = [], []
         look, frame = self.look, self.frame
         body = self._body()
         paging = Paging(self._number, len(self._placed))
@@ -190,7 +215,9 @@ class PageView(ScreenView):
         for placed in self._placed[self._number]:
             widget = self.block_widget(placed, look)
             widget.setObjectName(placed.name)
+            self._blocks.append(widget)
             self._put(widget, Rect(body.x, body.y + placed.top, body.width, placed.height))
+        self._mark()
         self._actions(frame, look)
         if self._field is not None and self._field not in self._parts:
             self._field.hide()

@@ -36,6 +36,7 @@ class ScreenView(QWidget):
         self.around = around
         self.look = around.look
         self.frame = around.frame
+        self.being_read: Sentence | None = None
         self.setGeometry(0, 0, around.frame.width, around.frame.height)
 
     def show_again(self, *, is_result: bool = False) -> None:
@@ -64,6 +65,7 @@ class ScreenView(QWidget):
 
     def highlight(self, sentence: Sentence | None) -> None:
         """Mark the sentence being read, by its anchor or its words; none for ``None``."""
+        self.being_read = sentence
         texts = {self.look.text(sentence), self.look.short(sentence)} if sentence is not None else set()
         anchor = sentence.anchor if sentence is not None else ""
         for words in self.findChildren(Words):

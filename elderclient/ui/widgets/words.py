@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
 from elderclient.ui.theme import qt_numbers
 from elderclient.ui.theme.look import Look
-from elderclient.ui.widgets.button import paint_focus_ring
+from elderclient.ui.widgets.button import paint_focus_ring, paint_reading_mark
 
 _UNITS = "年月日元角号点分位个条次天项秒兆"
 _SPACE_IN_A_VALUE = rf"(?<=[0-9]) (?=[A-Za-z{_UNITS}])|(?<=[年月]) (?=[0-9])|(?<=[0-9]) (?=[0-9])"
@@ -127,10 +127,7 @@ class Words(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_highlighted:
-            painter.fillRect(self.rect(), self._look.brush("highlight"))
-            # Yellow on white is nothing to an eye without colours: a bar at the side says the same.
-            side = QRect(0, 0, self._look.scale.padding // 2, self.height())
-            painter.fillRect(side, self._look.brush("highlight_text"))
+            paint_reading_mark(painter, self._look, self.rect())
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect())
         painter.setFont(self._font)

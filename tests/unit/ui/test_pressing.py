@@ -60,6 +60,19 @@ def test_a_key_whose_release_was_never_seen_is_forgotten_with_the_focus() -> Non
     assert guard.is_open()
 
 
+def test_hands_rest_from_the_last_touch_on_and_never_while_something_is_held() -> None:
+    time = Time()
+    guard = ActionGuard(time)
+    guard.pressed("mouse")
+    time.seconds += 5
+    assert guard.idle_seconds() == 0
+    guard.released("mouse")
+    time.seconds += 3
+    assert guard.idle_seconds() == 3
+    guard.arm()
+    assert guard.idle_seconds() == 3
+
+
 def test_a_tremor_is_one_press() -> None:
     time = Time()
     bounce = BounceFilter(time, 0.4)

@@ -109,3 +109,49 @@ def test_amounts_can_be_kept_unspoken_also_inside_a_part_and_the_sentence_is_sti
     assert room.reading.sentence == sentence
     room.reading.read((sentence,), Language.ENGLISH)
     assert "128" in room.voice.said[-1] or "hundred" in room.voice.said[-1]
+
+
+def test_an_announcement_follows_the_sentence_being_said_and_reading_goes_on() -> None:
+    room = Room()
+    news, more = say("You pay {amount}.", amount=Money.of("2")), say("Settings")
+    room.reading.read((FIRST, SECOND), Language.ENGLISH)
+    room.reading.add(news, Language.ENGLISH)
+    room.reading.add(more, Language.ENGLISH)
+    assert room.voice.said == ["The call is over"]
+    for number in (1, 2, 3):
+        room.reading.on_ended(number)
+    assert room.voice.said[1:] == ["You pay two yuan.", "Settings", "It did not work"]
+    assert room.voice.stops == 0
+
+
+def test_an_announcement_into_silence_is_said_at_once_and_nothing_is_announced_twice() -> None:
+    room = Room()
+    room.reading.add(FIRST, Language.ENGLISH)
+    room.reading.add(FIRST, Language.ENGLISH)
+    room.reading.on_ended(1)
+    assert room.voice.said == ["The call is over"]
+    assert not room.reading.is_speaking
+
+
+def test_secrets_are_no_announcement_and_a_new_reading_or_silence_drops_what_waits() -> None:
+    room = Room()
+    room.reading.add(SECRET, Language.ENGLISH)
+    assert not room.reading.is_speaking
+    room.reading.read((FIRST,), Language.ENGLISH)
+    room.reading.add(SECOND, Language.ENGLISH)
+    room.reading.read((FIRST,), Language.ENGLISH)
+    room.reading.on_ended(2)
+    assert not room.reading.is_speaking
+    room.reading.read((FIRST,), Language.ENGLISH)
+    room.reading.add(SECOND, Language.ENGLISH)
+    room.reading.stop()
+    room.reading.on_ended(3)
+    assert room.voice.said == ["The call is over"] * 3
+
+
+def test_a_screen_with_nothing_to_say_silences_the_one_before() -> None:
+    room = Room()
+    room.reading.read((FIRST,), Language.ENGLISH)
+    room.reading.read((SECRET,), Language.ENGLISH)
+    assert room.voice.stops == 1
+    assert not room.reading.is_speaking

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from elderclient.domain.sentence import Sentence
 from elderclient.ui.screens.home.presenter import HomePresenter, Tile
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import LEAST_TILE, Rect
@@ -57,8 +58,17 @@ class HomeView(ScreenView):
         if seen != self._seen:
             self._seen = seen
             self._build(tiles)
+            self.highlight(self.being_read)
         if is_result:
             self.focus_first()
+
+    def highlight(self, sentence: Sentence | None) -> None:
+        """Also the tile whose badge is being read."""
+        super().highlight(sentence)
+        for tile in self.home.tiles():
+            button = self.findChild(PressButton, f"tile-{tile.screen}")
+            if button is not None:
+                button.set_highlighted(is_highlighted=tile.badge is not None and tile.badge.words == sentence)
 
     def _build(self, tiles: tuple[Tile, ...]) -> None:
         focus = self._focus_key()

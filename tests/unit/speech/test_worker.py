@@ -1,0 +1,149 @@
+"""The voice process by itself, over an engine that notes: what it finds missing, and what it does about a bad moment."""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+
+from elderclient.adapters.speech import worker
+from elderclient.adapters.speech.espeak import EspeakQuirks
+from elderclient.adapters.speech.protocol import Ended, Message, Prepare, Report, Utter, decode
+from elderclient.adapters.speech.worker import Child
+from elderclient.domain.voice import Voice, VoiceState
+
+MANDARIN = SimpleNamespace(id="sit/cmn-latn-pinyin", name="Chinese", languages=["cmn-latn-pinyin"])
+ENGLISH = SimpleNamespace(id="gmw/en", name="English", languages=["en-gb"])
+CHINESE = Prepare("zh_CN", 180, 70, "")
+
+
+class Engine:
+    """A pyttsx3 engine without a sound."""
+
+    driver_name = "espeak"
+
+    def __init__(self, *voices: SimpleNamespace) -> None:
+        self.voices = list(voices)
+        self.said: list[str] = []
+        self.set: dict[str, Any] = {}
+
+    def getProperty(self, _name: str) -> list[SimpleNamespace]:  # noqa: N802 - pyttsx3's name
+        return self.voices
+
+    def setProperty(self, name: str, value: object) -> None:  # noqa: N802 - pyttsx3's name
+        self.set[name] = value
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def runAndWait(self) -> None: ...  # noqa: N802 - pyttsx3's name
+
+
+class Quirks(EspeakQuirks):
+    """espeak's ways, with a device and a success that a test decides."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = VoiceState.READY
+        self.luck = [True] * 20
+
+    def attach(self) -> None: ...
+
+    def was_played(self) -> bool:
+        return self.luck.pop(0)
+
+    def output(self) -> VoiceState:
+        return self.found
+
+
+class Bench:
+    """A child, its engine and its answers."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, engine: Engine | Exception) -> None:
+        self.engine, self.quirks, self.answers = engine, Quirks(), BytesIO()
+        module = ModuleType("pyttsx3")
+        module.init = self._init  # type: ignore[attr-defined]  # a stand-in for the library
+        monkeypatch.setitem(sys.modules, "pyttsx3", module)
+        monkeypatch.setattr(worker, "quirks_of", lambda _driver: self.quirks)
+        self.child = Child(self.answers)
+
+    def _init(self) -> Engine:
+        if isinstance(self.engine, Exception):
+            raise self.engine
+        return self.engine
+
+    def obey(self, order: Message) -> list[Message | None]:
+        self.answers.seek(0)
+        self.answers.truncate()
+        self.child.obey(order)
+        return [decode(line) for line in self.answers.getvalue().splitlines()]
+
+
+def test_the_voice_is_set_as_wanted_and_the_voices_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(ENGLISH, MANDARIN)
+    bench = Bench(monkeypatch, engine)
+    told = bench.obey(CHINESE)
+    woman = Voice("sit/cmn-latn-pinyin+f2", "")
+    assert told == [Report(VoiceState.READY, (Voice("sit/cmn-latn-pinyin", "Chinese"), woman))]
+    assert engine.set == {"voice": "sit/cmn-latn-pinyin", "rate": 155, "volume": 0.7}
+    bench.obey(Prepare("en", 180, 100, "a voice that was uninstalled"))
+    assert engine.set["voice"] == "gmw/en"
+
+
+@pytest.mark.parametrize("problem", [RuntimeError("libespeak-ng.so.1"), OSError(), ImportError(), KeyError("espeak")])
+def test_no_engine_is_told_at_every_press_whatever_it_raises(
+    monkeypatch: pytest.MonkeyPatch, problem: Exception
+) -> None:
+    bench = Bench(monkeypatch, problem)
+    assert bench.obey(CHINESE) == [Report(VoiceState.NO_ENGINE)]
+    assert bench.obey(Utter(1, "您好。")) == [Report(VoiceState.NO_ENGINE), Ended(1)]
+
+
+def test_an_engine_without_the_language_says_nothing_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(ENGLISH)
+    bench = Bench(monkeypatch, engine)
+    assert bench.obey(CHINESE) == [Report(VoiceState.NO_VOICE)]
+    assert bench.obey(Utter(1, "您好。")) == [Report(VoiceState.NO_VOICE), Ended(1)]
+    assert engine.said == []
+
+
+@pytest.mark.parametrize("missing", [VoiceState.NO_DEVICE, VoiceState.NO_PLAYER])
+def test_what_is_missing_is_looked_for_again_at_every_press(
+    monkeypatch: pytest.MonkeyPatch, missing: VoiceState
+) -> None:
+    engine = Engine(MANDARIN)
+    bench = Bench(monkeypatch, engine)
+    bench.quirks.found = missing
+    (told,) = bench.obey(CHINESE)
+    assert isinstance(told, Report)
+    assert told.state is missing
+    assert bench.obey(Utter(1, "您好。")) == [Report(missing), Ended(1)]
+    assert engine.said == []
+    bench.quirks.found = VoiceState.READY
+    assert bench.obey(Utter(2, "您好。")) == [Report(VoiceState.READY), Ended(2)]
+    assert engine.said == ["您好。"]
+
+
+def test_one_bad_moment_is_made_good_and_what_lasts_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(MANDARIN)
+    bench = Bench(monkeypatch, engine)
+    bench.obey(CHINESE)
+    bench.quirks.luck = [True, False, True]
+    assert bench.obey(Utter(1, "您好。谢谢。")) == [Ended(1)]
+    assert engine.said == ["您好。", "谢谢。", "谢谢。"]
+    bench.quirks.luck = [False] * 3
+    assert bench.obey(Utter(2, "您好。谢谢。")) == [Report(VoiceState.NO_DEVICE), Ended(2)]
+
+
+def test_a_missing_player_is_told_from_a_missing_device(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert EspeakQuirks().output() is VoiceState.NO_PLAYER
+    player = tmp_path / "aplay"
+    player.write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
+    player.chmod(0o755)
+    assert EspeakQuirks().output() is VoiceState.NO_DEVICE
+    player.write_text("#!/bin/sh\nexit 0\n", encoding="ascii")
+    assert EspeakQuirks().output() is VoiceState.READY
