@@ -76,7 +76,7 @@ class ScanWatch(QObject):
         to = _next(self._root)
         if to is not None:
             to.setFocus(Qt.FocusReason.TabFocusReason)
-        self._scan.moved(to)
+        self._scan.moved(None if to is None else _identity(to))
 
     def _wait(self) -> None:
         wait = self._scan.wait()
@@ -89,8 +89,13 @@ class ScanWatch(QObject):
             self._wait()
             return
         here = self._root.focusWidget()
-        if self._scan.chooses(here) and isinstance(here, QAbstractButton):
+        if isinstance(here, QAbstractButton) and self._scan.chooses(_identity(here)):
             here.click()
+
+
+def _identity(control: QWidget) -> tuple[str, str]:
+    """What the person moved to. A page whose news came in is built anew; what says the same in its place is the same."""
+    return control.objectName(), control.accessibleName()
 
 
 def _next(window: QWidget) -> QWidget | None:

@@ -46,6 +46,6 @@ class Scan:
 
     def chooses(self, here: object) -> bool:
         """The pause is over, and the focus is still ``here`` where the move came to. Asked once: then a move has to come."""
-        is_meant = self.wait() == 0 and here is self._at
+        is_meant = self.wait() == 0 and here == self._at
         self._up_at = None
         return is_meant

@@ -227,10 +227,17 @@ def test_a_tremor_is_one_move(bench: Make, until: Until) -> None:
 def test_what_changed_under_the_hand_is_not_chosen(bench: Make, until: Until) -> None:
     application = at_home(bench(configuration=BY_PAUSE), until)
     tap(application)
-    application._rebuild()
+    application.emit(Configure(replace(BY_PAUSE, language=Language.CHINESE)))
     assert focused(application).objectName() == "tile-bill"
     nobody_presses(until)
     assert application.history.here == Place("home")
+
+
+def test_what_was_built_anew_and_says_the_same_is_chosen(bench: Make, until: Until) -> None:
+    application = at_home(bench(configuration=BY_PAUSE), until)
+    tap(application)
+    application._rebuild()
+    until(lambda: application.history.here == Place("bill"))
 
 
 def test_an_order_takes_two_choices_on_two_pages(bench: Make, until: Until) -> None:
