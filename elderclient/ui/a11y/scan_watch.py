@@ -100,10 +100,10 @@ def _identity(control: QWidget) -> tuple[str, str]:
 
 def _next(window: QWidget) -> QWidget | None:
     """What can be pressed or written in after what has the focus, the first one after the last."""
-    here = window.focusWidget() or window
+    here = window if window.focusWidget() is None else window.focusWidget()
     one = here.nextInFocusChain()
-    while not (isinstance(one, QAbstractButton | QLineEdit) and one.isVisible() and one.isEnabled()):
-        if one is here:
-            return None
-        one = one.nextInFocusChain()
+    while one is not None and not (
+        isinstance(one, QAbstractButton | QLineEdit) and one.isVisible() and one.isEnabled()
+    ):
+        one = None if one is here else one.nextInFocusChain()
     return one
