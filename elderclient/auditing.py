@@ -32,7 +32,7 @@ class _AuditedSession(Session):
 
 @contextmanager
 def opened(operator_url: str = "", token_file: Path | None = None, customer: str = "") -> Iterator[AuditedApplication]:
-    """The audited program, connected; with the demo operator where none is named, and a callback under way there."""
+    """The audited program, connected; where no operator is named with the demo one, a callback and an order under way."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qt = cast("QApplication", QApplication.instance() or QApplication([]))
     with tempfile.TemporaryDirectory(prefix="elderclient-audit-") as folder:
@@ -56,6 +56,7 @@ def opened(operator_url: str = "", token_file: Path | None = None, customer: str
             application = cast("AuditedApplication", session.application)
             if not operator_url:
                 application.emit(CallMe())
+                application.draft()
             application.settle()
             application.freeze()
             yield application

@@ -174,6 +174,7 @@ class Session:
             self.awake()
             return
         from elderclient.connection import Connection, Wanted
+        from elderclient.ui.not_opened import not_opened
 
         wanted = Wanted(
             self.application.configuration,
@@ -184,7 +185,7 @@ class Session:
             self._options.is_read_only,
         )
         self._connection = Connection(wanted, self._clock)
-        self.application.scope.run(self._connection.open, self._on_opened)
+        self.application.scope.run(self._connection.open, self._on_opened, lambda _: not_opened(self.application))
         _translate_qt(self.qt, wanted.configuration.language)
         _put_icon(self.application.window, self._icons)
         self._patience.start(_RECALL_MS)

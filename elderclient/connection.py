@@ -6,6 +6,7 @@ Everything slow (requests, keyring, SQLite, speech) is imported here, inside fun
 from __future__ import annotations
 
 import contextlib
+import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.adapters.operator_api.awaited import AwaitedGateway
 from elderclient.domain.configuration import Configuration
-from elderclient.domain.errors import ElderclientError, SignInNeeded, StoreError
+from elderclient.domain.errors import ElderclientError, NotOpened, SignInNeeded, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.ui.services import Means, Services
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from elderclient.domain.household import Member
     from elderclient.usecases.done import Done
     from elderclient.usecases.ports import Speaker, Store, TokenSource
+
+_log = logging.getLogger(__name__)
 
 OUTBOX_SECONDS = 60.0
 """Between two attempts to deliver what is kept."""
@@ -53,6 +56,7 @@ class OutboxFeed:
         while True:
             with contextlib.suppress(StoreError):
                 self._services.outbox.deliver_all()
+                yield from self._services.refused_acts.news()
                 yield from self._services.look_up_orders.news()
             if self._is_closed.wait(OUTBOX_SECONDS):
                 return
@@ -104,11 +108,24 @@ class Connection:
         """Set once the operator can be asked, or never will."""
 
     def open(self) -> Services:
-        """Open the store and build the use cases. Their memory holds home as it was last known."""
+        """Open the store and build the use cases. Their memory holds home as it was last known.
+
+        Whatever is wrong with what is kept, the operator can still be asked: then nothing is kept in this run.
+        """
+        try:
+            return self._opened(self._open_store())
+        except Exception as mistake:  # noqa: BLE001 - a mistake must not leave the person in front of an empty window
+            _log.error("what is kept did not open: %s", type(mistake).__name__, exc_info=True)
+        from elderclient.adapters.store.memory_store import MemoryStore
+
+        self._store, self.trouble = MemoryStore(), StoreError("did not open")
+        return self._opened(self._store)
+
+    def _opened(self, store: Store) -> Services:
         from elderclient.ui.screens.home.presenter import REMEMBERED
         from elderclient.usecases.see_home import Home
 
-        services = self._services(self._open_store())
+        services = self._services(store)
         self.outbox = OutboxFeed(services)
         home = services.see_home.cached()
         if home is not None:
@@ -202,6 +219,9 @@ class Connection:
             self._gateway.failed(error)
         except ValueError:
             self._gateway.failed(SignInNeeded("no such customer or address"))
+        except Exception as mistake:  # noqa: BLE001 - else every question would wait for an operator that never stands
+            _log.error("the operator was not connected: %s", type(mistake).__name__, exc_info=True)
+            self._gateway.failed(NotOpened(type(mistake).__name__))
         finally:
             self.is_operator_ready.set()
 

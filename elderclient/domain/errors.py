@@ -22,6 +22,7 @@
     |   +-- NoNumber                     the account has no telephone number that could be called
     |   +-- BadAnswer                    truncated, HTML, wrong types, too large, redirected
     |   +-- PartMissing                  a part of this program is not installed, so that nobody can be asked
+    |   +-- NotOpened                    this program made a mistake while it opened; a new start may help
     +-- StoreError                       what is kept on this PC could not be read or written
         +-- DiskFull
         +-- StoreDamaged
@@ -131,6 +132,10 @@ class PartMissing(OperatorError):
     def __init__(self, message: str = "", *, part: str = "") -> None:
         super().__init__(message)
         self.part = part
+
+
+class NotOpened(OperatorError):
+    """This program made a mistake while it opened: in this run nobody can be asked."""
 
 
 class StoreError(ElderclientError):

@@ -29,6 +29,11 @@ class OrderAction(Enum):
     SUSPEND = "suspend"
     """The phone was lost: stop the number at once. Only a human sets it free again."""
 
+    @property
+    def is_signed(self) -> bool:
+        """It begins an agreement, whose summary is shown before it is ordered."""
+        return self in (OrderAction.ADD, OrderAction.CHANGE)
+
 
 @frozen
 class WishedItem:

@@ -41,6 +41,7 @@ class Noun(Enum):
     AGREEMENT = "agreement"
     NOTICE = "notice"
     STEP = "step"
+    COMPLAINT = "complaint"
     HOUR = "hour"
 
 

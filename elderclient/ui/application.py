@@ -216,10 +216,13 @@ class Application:
         )
 
     def _forget_message(self, place: Place) -> None:
-        """Old news give way to the date when the person goes on; a ringing phone is never old news."""
+        """Old news give way to the date when the person goes on; a ringing phone is never old news.
+
+        Neither is why the program is not connected.
+        """
         is_old = time.monotonic() - self._told_at > NEWS_SECONDS
-        is_ringing = self.calls.is_ringing
-        if self._message is not None and is_old and not is_ringing and place.screen != "message":
+        stays = self.calls.is_ringing or self._services is None
+        if self._message is not None and is_old and not stays and place.screen != "message":
             self._message = None
             self._show_strip()
 

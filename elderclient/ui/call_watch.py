@@ -47,6 +47,7 @@ class CallWatch:
         self._runner = runner
         self._request: RequestCallback | None = None
         self._wanted: tuple[Reason, bool] | None = None
+        self._never: ElderclientError | None = None
         self._feed: Handle | None = None
         self._listeners: list[Listener] = []
         self.seen: Seen[CallbackStatus] | None = None
@@ -113,8 +114,16 @@ class CallWatch:
         else:
             self._runner.run(request.cached, self._on_recalled, self._on_failed)
 
+    def give_up(self, problem: ElderclientError) -> None:
+        """The program will not be connected in this run: no call can be asked for here."""
+        self._never = problem
+        self._on_failed(problem)
+
     def ask(self, reason: Reason, *, by_text: bool = False) -> None:
         """Place a callback (``by_text``: in writing), or rejoin the one that is under way."""
+        if self._never is not None:
+            self._on_failed(self._never)
+            return
         self.problem = None
         self.has_vanished = False
         status = self.status

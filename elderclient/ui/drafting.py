@@ -1,4 +1,4 @@
-"""From the first confirmation to the second: asks for a priced draft, and shows why there is none. Imports no Qt."""
+"""From the first confirmation to the last: a priced draft, what was shown of it, and why there is none. Imports no Qt."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from elderclient.domain.errors import ElderclientError
-from elderclient.domain.order import Order, OrderItem, OrderRefused, WishedItem
+from elderclient.domain.frozen import frozen
+from elderclient.domain.order import Order, OrderAction, OrderItem, OrderRefused, WishedItem
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.intents import CallMe, GoTo, ReadAloud, TurnInto
+from elderclient.ui.intents import CallMe, GoBack, GoTo, ReadAloud, TurnInto
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Page, Text, Weight
 from elderclient.ui.trouble import trouble_action, trouble_blocks
@@ -17,11 +18,23 @@ from elderclient.usecases.refusal_words import WayOut, reasons, way_out
 from elderclient.usecases.seen import Seen
 
 if TYPE_CHECKING:
+    from elderclient.domain.agreement import ShownSummary
     from elderclient.ui.intents import Emit
     from elderclient.ui.presenting import Context
     from elderclient.ui.services import Services
 
 CONFIRM = "confirm_order"
+SIGN = "before_signing"
+CHANGED = "changed"
+"""Before the key: it has to be shown once more."""
+
+
+@frozen
+class ShownOf:
+    """What was shown of ``items``: of others, or of these at another price, nothing was."""
+
+    items: tuple[OrderItem, ...]
+    summary: ShownSummary
 
 
 class Drafting:
@@ -70,11 +83,12 @@ class Drafting:
 
 
 def go_on(context: Context, order: Order) -> None:
-    """To the second confirmation, on a page of its own; 返回 leads past the first one."""
+    """To what would be signed, or else to the second confirmation, each a page of its own; 返回 leads past the first."""
     services = context.services()
     if services is not None:
         keep_draft(services, order, context)
-        context.emit(TurnInto(Place(CONFIRM, key_of(order))))
+        is_signed = any(item.action.is_signed for item in order.items)
+        context.emit(TurnInto(Place(SIGN if is_signed else CONFIRM, key_of(order))))
 
 
 def keep_draft(services: Services, order: Order, context: Context) -> None:
@@ -86,6 +100,53 @@ def recall_draft(services: Services, key: str) -> Order | None:
     """The draft called ``key``."""
     seen = services.memory.recall(f"{CONFIRM}/{key}", Order)
     return None if seen is None else seen.value
+
+
+def keep_shown(services: Services, order: Order, summary: ShownSummary, context: Context) -> None:
+    """Have what was shown ready for the second confirmation."""
+    shown = ShownOf(order.items, summary)
+    services.memory.keep(f"{SIGN}/{key_of(order)}", ShownOf, Seen(shown, context.clock.now()))
+
+
+def recall_shown(services: Services, order: Order, context: Context) -> ShownSummary | None:
+    """What was shown of this order at these prices, in the language of now."""
+    seen = services.memory.recall(f"{SIGN}/{key_of(order)}", ShownOf)
+    shown = None if seen is None else seen.value
+    if shown is None or shown.items != order.items or shown.summary.language is not context.configuration().language:
+        return None
+    return shown.summary
+
+
+def declined(context: Context, order: Order | None) -> None:
+    """No: the draft goes, and so does the person."""
+    services = context.services()
+    if services is not None and order is not None:
+        confirm_order = services.confirm_order
+        context.runner.run(lambda: confirm_order.drop(order), lambda _nothing: None)
+    context.emit(GoBack())
+
+
+def declining(action: OrderAction, decline: Callable[[], None]) -> Action:
+    """The refusing verb of every page on which an order can be confirmed."""
+    match action:
+        case OrderAction.CHANGE:
+            # zh: 不换
+            return Action(say("Don't change"), decline)
+        case OrderAction.KEEP:
+            # zh: 不用了
+            return Action(say("Don't keep it"), decline)
+        case _:
+            # zh: 不订
+            return Action(say("Don't order"), decline)
+
+
+def order_title(action: OrderAction) -> Sentence:
+    """What the pages on the way are called."""
+    if action is OrderAction.CHANGE:
+        # zh: 换套餐
+        return say("Change the plan").shortened(_change())
+    # zh: 订购
+    return say("Order")
 
 
 def speak_price(context: Context, sentences: tuple[Sentence, ...]) -> None:
@@ -146,6 +207,11 @@ def _way_out_action(way: WayOut, emit: Emit, again: Callable[[], None]) -> Actio
             # zh: 请人工打给我
             caption = say("Call me back, a person").shortened(_call())
             return Action(caption, lambda: emit(CallMe()), icon="call", is_call=True)
+
+
+def _change() -> Sentence:
+    # zh: 换套餐
+    return say("Change")
 
 
 def _bill() -> Sentence:

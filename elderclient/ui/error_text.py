@@ -219,6 +219,15 @@ def _part_missing(_error: ElderclientError) -> Reaction:
     return Reaction(sentence, say("Ask whoever installed it to do it again. If urgent, phone us."), Remedy.HOTLINE)
 
 
+def _not_opened(_error: ElderclientError) -> Reaction:
+    # zh: 这个程序没有打开好，不是您的错。
+    sentence = say("This program did not open properly. It is not your fault.")
+    # zh: 程序没有打开好
+    sentence = sentence.shortened(say("The program did not open"))
+    # zh: 请关掉这个程序，再打开。急事请打电话。
+    return Reaction(sentence, say("Please close it and open it again. If urgent, phone us."), Remedy.HOTLINE)
+
+
 def _store(_error: ElderclientError) -> Reaction:
     # zh: 这台电脑上存不了东西。
     sentence = say("Nothing can be kept on this PC now.")
@@ -263,6 +272,7 @@ _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
     errors.NoNumber: _no_number,
     errors.BadAnswer: _bad_answer,
     errors.PartMissing: _part_missing,
+    errors.NotOpened: _not_opened,
     errors.StoreError: _store,
     errors.DiskFull: _disk_full,
     errors.StoreDamaged: _store_damaged,

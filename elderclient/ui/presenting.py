@@ -225,12 +225,14 @@ class Action(NamedTuple):
 class Page(NamedTuple):
     """What a screen shows: blocks that are paged by whole lines, and one row of at most three actions.
 
-    ``is_one_page`` asks for short forms before a second page is made.
+    ``is_one_page`` asks for short forms before a second page is made. ``is_read_through``: the last action is there on the
+    last page only; until then its button leads to the next page, so that nobody agrees to what was not shown.
     """
 
     blocks: tuple[Block, ...]
     actions: tuple[Action, ...] = ()
     is_one_page: bool = False
+    is_read_through: bool = False
 
 
 class Presenter(Protocol):

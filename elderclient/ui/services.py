@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.order_source import OrderSource
     from elderclient.usecases.ports import Clock, OperatorGateway, Rules, Store
     from elderclient.usecases.read_agreement import ReadAgreement
+    from elderclient.usecases.refused_acts import RefusedActs
     from elderclient.usecases.report_fault import ReportFault
     from elderclient.usecases.report_lost_phone import ReportLostPhone
     from elderclient.usecases.request_callback import RequestCallback
@@ -80,7 +81,8 @@ class Services:
         """The first screen."""
         from elderclient.usecases.see_home import SeeHome
 
-        return SeeHome(self._means.gateway, self._means.store, self._means.clock)
+        means = self._means
+        return SeeHome(means.gateway, means.store, means.clock, lambda: self.complain.news())
 
     @cached_property
     def request_callback(self) -> RequestCallback:
@@ -264,7 +266,15 @@ class Services:
         """Things done."""
         from elderclient.usecases.see_done import SeeDone
 
-        return SeeDone(self._means.store, self._means.clock, self._journal, self._orders, self._undo_last)
+        means = self._means
+        return SeeDone(means.store, means.clock, self._journal, self._orders, self._undo_last, self.refused_acts)
+
+    @cached_property
+    def refused_acts(self) -> RefusedActs:
+        """What the operator refused while nobody looked."""
+        from elderclient.usecases.refused_acts import RefusedActs
+
+        return RefusedActs(self._means.store, self._means.clock)
 
     @cached_property
     def look_up_orders(self) -> LookUpOrders:

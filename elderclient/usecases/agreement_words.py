@@ -5,6 +5,7 @@ Must not look anything up: every figure comes with the terms.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -12,10 +13,12 @@ from elderclient.domain.agreement import Terms
 from elderclient.domain.deadlines import Duty
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
+from elderclient.domain.order import OrderAction, OrderItem
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plan import Offering
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Duration, FullDate, Noun
+from elderclient.usecases.draft_words import price_words
 from elderclient.usecases.ports import Rules
 
 REGULATOR = ShortCode("12381")
@@ -52,7 +55,7 @@ class Answered:
 def terms_of(offering: Offering, rules: Rules) -> Terms:
     """What an offering's agreement would say. ``rules`` may read a file."""
     has_introduction = offering.introductory_rent is not None and bool(offering.introductory_months)
-    return Terms(
+    terms = Terms(
         name=offering.name,
         name_en=offering.name_en,
         about=offering.description,
@@ -62,6 +65,29 @@ def terms_of(offering: Offering, rules: Rules) -> Terms:
         introductory_months=offering.introductory_months if has_introduction else None,
         contract_months=offering.contract_months,
         leaving_fee=offering.early_termination_fee if offering.contract_months else None,
+    )
+    return _with_duties(terms, rules)
+
+
+def terms_of_draft(item: OrderItem, offering: Offering | None, rules: Rules) -> Terms:
+    """What the agreement would say that ``item`` begins, but its price; of the ``offering`` only what it is."""
+    terms = Terms(
+        name=item.name,
+        name_en=item.name_en,
+        about="" if offering is None else offering.description,
+        about_en="" if offering is None else offering.description_en,
+        starts=item.starts,
+        contract_months=0 if item.contract_ends is None else None,
+        contract_ends=item.contract_ends,
+        leaving_fee=item.early_termination_fee,
+    )
+    return _with_duties(terms, rules)
+
+
+def _with_duties(terms: Terms, rules: Rules) -> Terms:
+    """What every agreement says alike."""
+    return replace(
+        terms,
         notice_days=0,
         repair_hours=int(rules.limit(Duty.REPAIR_URBAN).figure),
         answer_days=int(rules.limit(Duty.COMPLAINT_ANSWER).figure),
@@ -88,6 +114,17 @@ def answers_to(terms: Terms, hotline: ShortCode, today: date) -> tuple[Answered,
         Answered(Topic.COMPLAINTS, say("Who hears my complaint?"), _complaints(terms, hotline)),
         # zh: 我的信息怎么用？
         Answered(Topic.MY_DATA, say("What about my data?"), (_my_data(terms),)),
+    )
+
+
+def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: date) -> tuple[Answered, ...]:
+    """All eight for what is about to be ordered: its price is told in the words in which it is confirmed."""
+    instead: dict[Topic, tuple[Sentence, ...]] = {Topic.PRICE: price_words(item, today)}
+    if item.action is OrderAction.ADD:
+        # zh: 在“订的服务”里自己退，或者请人工打给您。
+        instead[Topic.ENDING] = (say("Cancel it yourself under “Paid extras”, or ask a person to call you."),)
+    return tuple(
+        replace(each, answer=instead.get(each.topic, each.answer)) for each in answers_to(terms, hotline, today)
     )
 
 

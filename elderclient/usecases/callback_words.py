@@ -123,7 +123,7 @@ def _looking_at(reason: Reason) -> Sentence:
         case "plan":
             # zh: 您正在看套餐
             return say("you are looking at your plan")
-        case "subscriptions" | "change_plan" | "confirm_order" | "done" | "lost_phone":
+        case "subscriptions" | "change_plan" | "before_signing" | "confirm_order" | "done" | "lost_phone":
             return _ordering(reason)
         case "faults":
             # zh: 您要报修
@@ -151,7 +151,7 @@ def _ordering(reason: Reason) -> Sentence:
         case "done" if reason.subject:
             # zh: 您办过的事：{what}
             return say("what you did: {what}", what=name)
-        case "change_plan" | "confirm_order" if reason.subject:
+        case "change_plan" | "before_signing" | "confirm_order" if reason.subject:
             # zh: 您想要“{name}”
             return say("you want “{name}”", name=name)
         case "subscriptions":

@@ -6,6 +6,7 @@ Every act is durable on this PC before anything is said. Must not show anything;
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -33,6 +34,7 @@ from elderclient.domain.plan import Product
 from elderclient.domain.units import Count, Noun
 from elderclient.usecases import complaint_words
 from elderclient.usecases.carrying.complaints import COMPLAIN
+from elderclient.usecases.complaint_news import ComplaintNews, look_at, news_of
 from elderclient.usecases.deliver_outbox import DeliverOutbox
 from elderclient.usecases.done import Done
 from elderclient.usecases.kept import (
@@ -133,6 +135,18 @@ class Complain:
         if seen.value is None and self._acts():
             return Seen(self._view(()), self._clock.now(), seen.problem, is_stale=True)
         return seen.into(lambda kept: self._view(kept.complaints))
+
+    def news(self) -> ComplaintNews:
+        """What of the kept cases the person has not looked at yet."""
+        kept = self.cached()
+        return ComplaintNews() if kept is None or kept.value is None else news_of(self._store, kept.value.cases)
+
+    def look_at(self, key: str) -> None:
+        """The case called ``key`` stands before the person: it is no news any more."""
+        kept = self.cached()
+        if kept is not None and kept.value is not None:
+            with suppress(StoreError):  # Then it is news once more the next time.
+                look_at(self._store, self._clock, kept.value.cases, key)
 
     def choices(self, kind: SubjectKind) -> Seen[tuple[Subject, ...]]:
         """What a complaint can be about: services that are held, or calls that were made."""

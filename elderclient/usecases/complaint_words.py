@@ -8,6 +8,8 @@ from types import MappingProxyType
 from elderclient.domain.complaint import Level, Move, Satisfaction, Subject, SubjectKind
 from elderclient.domain.errors import OperatorError
 from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import Count, Noun
+from elderclient.usecases.complaint_news import ComplaintNews
 from elderclient.usecases.deliver_outbox import FINAL
 from elderclient.usecases.done import Done
 
@@ -74,6 +76,18 @@ _MOVED: Mapping[Move, Callable[[], Sentence]] = MappingProxyType(
         Move.WITHDRAW: _withdrawn,
     }
 )
+
+
+def news_words(news: ComplaintNews) -> Sentence:
+    """For the badge's accessible name: what is new, of which there is something."""
+    # zh: {count}投诉有答复了
+    answered = say("{count} answered", count=Count(news.answered, Noun.COMPLAINT))
+    # zh: {count}投诉到了时间没有答复
+    late = say("{count} not answered in time", count=Count(news.late, Noun.COMPLAINT))
+    if news.answered and news.late:
+        # zh: {late}，{answered}
+        return say("{late}, {answered}", late=late, answered=answered)
+    return late if news.late else answered
 
 
 def level_name(level: Level) -> Sentence:

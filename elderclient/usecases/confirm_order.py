@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
+from elderclient.domain.agreement import ShownSummary
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.order import Order, OrderPhase, OrderRefused, OrderWish, WhyNot, WishedItem
 from elderclient.usecases import order_words
@@ -62,14 +63,15 @@ class ConfirmOrder:
         with suppress(OperatorError):  # Unconfirmed it ends by itself.
             self._gateway.ordering.cancel_order(seen.id)
 
-    def confirm(self, seen: Order) -> Done | Order:
+    def confirm(self, seen: Order, shown: ShownSummary | None) -> Done | Order:
         """Order what was shown. An ``Order`` is the same draft with the price of now: it must be asked again.
 
+        ``shown`` is the summary of what is agreed to; ``None`` where nothing is signed.
         Raises ``StoreError`` where the id cannot be written down first; then nothing was sent.
         """
         self._journal.note(seen, Step.CONFIRMED)
         try:
-            order = self._gateway.ordering.confirm_order(seen)
+            order = self._gateway.ordering.confirm_order(seen, shown)
         except OrderRefused as refusal:
             self._strike(seen)
             if refusal.why is WhyNot.PRICE_CHANGED:

@@ -56,7 +56,7 @@ class DeliverOutbox:
         """Send what waits, oldest first; stops where nobody answers. Raises ``StoreError`` only.
 
         A wish for a call is left to whoever watches the call: an old one needs the person's word, and a refusal of any
-        has to be told where the person waits for the call.
+        has to be told where the person waits for the call. What else is refused is noted, to be told of.
         """
         delivered = 0
         problem: OperatorError | None = None
@@ -67,7 +67,7 @@ class DeliverOutbox:
             if carrier is None:
                 continue  # A newer version of this program, which kept it, will know.
             try:
-                self._send(act, carrier)
+                self._send(act, carrier, is_watched=False)
             except FINAL as refusal:
                 problem = refusal
             except OperatorError as trouble:
@@ -83,17 +83,22 @@ class DeliverOutbox:
         """
         act = next((kept for kept in self._store.acts() if kept.id == act_id), None)
         carrier = None if act is None else self._carrier_of(act)
-        return None if act is None or carrier is None else self._send(act, carrier)
+        return None if act is None or carrier is None else self._send(act, carrier, is_watched=True)
 
     def _carrier_of(self, act: OutboxAct) -> Carrier | None:
         return carrier_of(act.kind, self._gateway, self._store, self._clock)
 
-    def _send(self, act: OutboxAct, carrier: Carrier) -> object:
+    def _send(self, act: OutboxAct, carrier: Carrier, *, is_watched: bool) -> object:
         with suppress(StoreError):  # Counting tries is not worth holding back what is already durable.
             self._store.mark_tried(act.id)
         try:
             answer = carrier.perform(act)
-        except FINAL:
+        except FINAL as refusal:
+            if not is_watched:
+                from elderclient.usecases.refused_acts import note_refused  # seldom needed, and not at the start
+
+                with suppress(StoreError):  # It is known until the program ends all the same.
+                    note_refused(self._store, self._clock, act, refusal)
             self._store.remove_act(act.id)
             raise
         with suppress(StoreError):  # The operator has it: sent once more, the same act finds the same answer.

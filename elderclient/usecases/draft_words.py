@@ -18,6 +18,12 @@ def once_more_words(item: OrderItem) -> Sentence:
     return long.shortened(say("Once more:"))
 
 
+def read_first_words(item: OrderItem) -> Sentence:
+    """What is agreed to comes before the question."""
+    # zh: “{name}”，看完这八条再定：
+    return say("Before you decide on “{name}”, eight points:", name=name_of(item))
+
+
 def changed_words() -> Sentence:
     """The price is not what was shown."""
     # zh: 价钱变了，请再看一看：

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from elderclient.domain.appointment import VisitWindow
-from elderclient.domain.deadlines import Measure
+from elderclient.domain.deadlines import Duty, Measure
 from elderclient.domain.fault import Fault, FaultPhase, LineKind, Symptom
 from elderclient.domain.outage import Outage
 from elderclient.domain.phone import Phone
@@ -115,12 +115,15 @@ def state_words(case: FaultCase, now: datetime) -> Sentence:
 
 
 def limit_words(case: FaultCase, now: datetime) -> Sentence | None:
-    """By when it must be repaired, and by whose word; ``None`` where nobody says so."""
+    """By when it must be repaired, and by whose word; ``None`` where nobody says so. The law's word names the place."""
     ends, limit = case.limit_ends, case.limit
     if ends is not None and limit is not None and limit.measure is Measure.HOURS and limit.figure == int(limit.figure):
-        hours = Count(int(limit.figure), Noun.HOUR)
-        # zh: 按规定，{hours}内要修好，就是{when}以前。
-        return say("By law it must be repaired within {hours}: by {when}.", hours=hours, when=by_words(ends, now))
+        hours, when = Count(int(limit.figure), Noun.HOUR), by_words(ends, now)
+        if limit.duty is Duty.REPAIR_RURAL:
+            # zh: 按规定，农村{hours}内要修好，就是{when}以前。
+            return say("By law it must be repaired within {hours} in the country: by {when}.", hours=hours, when=when)
+        # zh: 按规定，城里{hours}内要修好，就是{when}以前。
+        return say("By law it must be repaired within {hours} in a town: by {when}.", hours=hours, when=when)
     if case.fault.expected_at is None:
         return None
     # zh: 说好{when}以前修好。

@@ -21,6 +21,7 @@ from elderclient.domain.personal_data import CopyJob, Deletion, Holding, Look
 from elderclient.domain.plan import Offering, Product
 from elderclient.domain.units import Month
 from elderclient.domain.usage import MonthlyUsage
+from elderclient.usecases.ports import OutboxAct
 
 CUSTOMER = "customer"
 BILLS = "bills"
@@ -36,6 +37,7 @@ LOOKS = "looks"
 COPY = "copy"
 DELETION = "deletion"
 COMPLAINTS = "complaints"
+COMPLAINTS_LOOKED_AT = "complaintsLookedAt"
 PAST_CALLS = "pastCalls"
 FAULTS = "faults"
 VISITS = "visits"
@@ -45,6 +47,7 @@ ORDERS = "orders"
 PURCHASE_LOCK = "purchaseLock"
 JOURNAL = "journal"
 DELIVERIES = "deliveries"
+REFUSED_ACTS = "refusedActs"
 
 
 def lines_key(bill_id: str) -> str:
@@ -83,6 +86,10 @@ class KeptOfferings:
     """What is on sale or held."""
 
     offerings: tuple[Offering, ...]
+
+    def with_id(self, offering_id: str) -> Offering | None:
+        """The one of that id."""
+        return next((each for each in self.offerings if each.id == offering_id), None)
 
 
 @frozen
@@ -172,6 +179,13 @@ class KeptComplaints:
 
 
 @frozen
+class KeptNames:
+    """Names of what the person has looked at."""
+
+    names: tuple[str, ...]
+
+
+@frozen
 class KeptCalls:
     """Calls of the operator's that took place, newest first."""
 
@@ -256,3 +270,20 @@ class KeptJournal:
     """What was sent and not heard of yet, oldest first."""
 
     entries: tuple[SentOrder, ...]
+
+
+@frozen
+class RefusedAct:
+    """An act of the outbox that the operator refused while nobody looked; ``reason`` is the operator's text."""
+
+    act: OutboxAct
+    refused_at: datetime
+    reason: str = ""
+    is_told: bool = False
+
+
+@frozen
+class KeptRefusedActs:
+    """Such acts of the last 90 days, oldest first."""
+
+    acts: tuple[RefusedAct, ...]

@@ -11,14 +11,16 @@ from datetime import date
 from elderclient.domain.agreement import Agreement, ShownSummary
 from elderclient.domain.configuration import Language
 from elderclient.domain.frozen import frozen
+from elderclient.domain.order import OrderItem
 from elderclient.domain.paper import Paper, Section
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plan import Offering
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, FullDate, Noun
-from elderclient.usecases.agreement_words import Answered, answers_to, terms_of
+from elderclient.usecases.agreement_words import Answered, answers_before, answers_to, terms_of, terms_of_draft
 from elderclient.usecases.glossary import HardWord, words_in
-from elderclient.usecases.kept import AGREEMENTS, KeptAgreements
+from elderclient.usecases.kept import AGREEMENTS, OFFERINGS, KeptAgreements, KeptOfferings
+from elderclient.usecases.plan_source import ask_offerings
 from elderclient.usecases.ports import Clock, OperatorGateway, Rules, Store
 from elderclient.usecases.seen import Seen, ask, recall
 
@@ -81,6 +83,21 @@ class ReadAgreement:
         ``shown`` makes of them what goes with the order. May read a file.
         """
         return answers_to(terms_of(offering, self._rules), self._hotline, self._today())
+
+    def before_ordering(self, item: OrderItem) -> tuple[Answered, ...]:
+        """The eight answers for a drafted ``item``. Raises what kept the operator from telling what its offering is."""
+        terms = terms_of_draft(item, self._offering(item.offering_id), self._rules)
+        return answers_before(item, terms, self._hotline, self._today())
+
+    def _offering(self, offering_id: str) -> Offering | None:
+        known = recall(self._store, OFFERINGS, KeptOfferings)
+        found = None if known is None or known.value is None else known.value.with_id(offering_id)
+        if found is not None:
+            return found
+        asked = ask_offerings(self._gateway, self._store, self._clock)
+        if asked.value is None and asked.problem is not None:
+            raise asked.problem
+        return None if asked.value is None else asked.value.with_id(offering_id)
 
     def _today(self) -> date:
         return self._clock.now().date()

@@ -1,4 +1,7 @@
-"""Things done: the orders of the last 90 days and what is still on its way, each with its undo while there is one."""
+"""Things done: the orders of the last 90 days, what is still on its way, and what was refused while nobody looked.
+
+Each has its undo while there is one.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,9 @@ from elderclient.usecases.journal import Journal
 from elderclient.usecases.kept import KeptOrders, SentOrder, Step
 from elderclient.usecases.order_source import OrderSource
 from elderclient.usecases.ports import Clock, Store
+from elderclient.usecases.refused_acts import KEPT_DAYS, RefusedActs
 from elderclient.usecases.seen import Seen
 from elderclient.usecases.undo_last import UndoLast
-
-KEPT_DAYS = 90
 
 
 @frozen
@@ -49,17 +51,26 @@ class ThingsDone:
 class SeeDone:
     """The things one person did."""
 
-    def __init__(self, store: Store, clock: Clock, journal: Journal, source: OrderSource, undo: UndoLast) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        journal: Journal,
+        source: OrderSource,
+        undo: UndoLast,
+        refused: RefusedActs,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._journal = journal
         self._source = source
         self._undo = undo
+        self._refused = refused
 
     def cached(self) -> Seen[ThingsDone] | None:
         """As known on this PC; ``None`` before anything was."""
         seen = self._source.cached()
-        if seen is None and not self._waiting() and not self._unheard():
+        if seen is None and not self._on_this_pc() and not self._unheard():
             return None
         return self._together(seen or Seen(None, None, is_stale=True))
 
@@ -68,13 +79,13 @@ class SeeDone:
         return self._together(self._source.fetch())
 
     def _together(self, seen: Seen[KeptOrders]) -> Seen[ThingsDone]:
-        waiting = self._waiting()
+        here = self._on_this_pc()
         unheard = {entry.external_id: entry for entry in self._unheard()}
-        if seen.value is None and not waiting and not unheard:
+        if seen.value is None and not here and not unheard:
             return Seen(None, None, seen.problem)
         orders = () if seen.value is None else seen.value.orders
         now = self._clock.now()
-        deeds = [*waiting, *(self._deed(order) for order in orders if _was_done(order))]
+        deeds = [*here, *(self._deed(order) for order in orders if _was_done(order))]
         known = {deed.key for deed in deeds}
         deeds += [self._open(entry) for key, entry in unheard.items() if key not in known]
         recent = [deed for deed in deeds if now - deed.when < timedelta(days=KEPT_DAYS)]
@@ -90,12 +101,14 @@ class SeeDone:
         done = Done(order_words.unknown_words().at("result"), key=entry.external_id)
         return Deed(entry.sent_at, order_words.act_words(entry.items), done)
 
-    def _waiting(self) -> list[Deed]:
+    def _on_this_pc(self) -> list[Deed]:
+        """What waits here, and what was refused while nobody looked."""
+        refused = [Deed(*one) for one in self._refused.known()]
         try:
             acts = [act for act in self._store.acts() if act.kind == CANCEL_SERVICES]
         except StoreError:
-            return []
-        return [
+            return refused
+        return refused + [
             Deed(
                 act.created_at,
                 order_words.act_words(order_words.wished_items(act.payload, self._store)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -16,14 +17,17 @@ from elderclient.domain.person import Customer
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.usecases.bill_words import summary_words
+from elderclient.usecases.complaint_news import ComplaintNews
 from elderclient.usecases.kept import (
     BILLS,
     CALLBACK,
+    COMPLAINTS,
     CUSTOMER,
     FAULTS,
     PRODUCTS,
     KeptBills,
     KeptCallback,
+    KeptComplaints,
     KeptFaults,
     KeptProducts,
 )
@@ -61,13 +65,25 @@ class Home:
     """False before the bills were ever seen: then that there is none would be a guess."""
 
 
-class SeeHome:
-    """The home screen of one person."""
+@frozen
+class Figures:
+    """What home knows first, and home as it stands with that."""
 
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+    customer: Seen[Customer]
+    bills: Seen[KeptBills]
+    home: Seen[Home]
+
+
+class SeeHome:
+    """The home screen of one person. ``complaint_news``: what is new of the complaints kept on this PC."""
+
+    def __init__(
+        self, gateway: OperatorGateway, store: Store, clock: Clock, complaint_news: Callable[[], ComplaintNews]
+    ) -> None:
         self._gateway = gateway
         self._store = store
         self._clock = clock
+        self._complaint_news = complaint_news
 
     def greeting(self, customer: Customer | None) -> Sentence:
         """The greeting of this hour, with the form of address where it is known."""
@@ -82,27 +98,38 @@ class SeeHome:
         return self._together(customer or Seen(None, None), bills or Seen(None, None))
 
     def fetch(self) -> Seen[Home]:
-        """Ask for what home tells of. The value is never ``None``: a greeting always stands."""
+        """Ask for all that home tells of. The value is never ``None``: a greeting always stands."""
+        return self.fetch_rest(self.fetch_figures())
+
+    def fetch_figures(self) -> Figures:
+        """Ask who it is and for the bills, without which there is nothing to show; the rest as it is kept."""
         customer = ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customers.customer)
         if customer.problem is not None:
             # More questions would only run into the same wall, one deadline after another.
             bills = recall(self._store, BILLS, KeptBills) or Seen(None, None)
-            return self._together(customer, replace(bills, problem=customer.problem))
-        bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
-        calls: Seen[KeptCallback] | None = None
-        if bills.problem is None:
-            # Only to know which free trials end soon: trouble with it is no trouble with home.
-            ask_products(self._gateway, self._store, self._clock)
-            calls = ask(
-                self._store,
-                self._clock,
-                CALLBACK,
-                KeptCallback,
-                lambda: KeptCallback.without_words(self._gateway.callbacks.find_callback()),
-            )
-            ask(self._store, self._clock, FAULTS, KeptFaults, lambda: KeptFaults(self._gateway.faults.faults()))
-            ask_notices(self._gateway, self._store, self._clock)
-        return self._together(customer, bills, calls)
+            bills = replace(bills, problem=customer.problem)
+        else:
+            bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
+        return Figures(customer, bills, self._together(customer, bills))
+
+    def fetch_rest(self, figures: Figures) -> Seen[Home]:
+        """Ask for what else home tells of, beside ``figures`` that were just fetched."""
+        if figures.home.problem is not None:
+            return figures.home
+        calls = ask(
+            self._store,
+            self._clock,
+            CALLBACK,
+            KeptCallback,
+            lambda: KeptCallback.without_words(self._gateway.callbacks.find_callback()),
+        )
+        ask(self._store, self._clock, FAULTS, KeptFaults, lambda: KeptFaults(self._gateway.faults.faults()))
+        ask_notices(self._gateway, self._store, self._clock)
+        question = self._gateway.complaints.filed_complaints
+        ask(self._store, self._clock, COMPLAINTS, KeptComplaints, lambda: KeptComplaints(question()))
+        # Only to know which free trials end soon: trouble with it is no trouble with home.
+        ask_products(self._gateway, self._store, self._clock)
+        return self._together(figures.customer, figures.bills, calls)
 
     def _together(
         self, customer: Seen[Customer], bills: Seen[KeptBills], calls: Seen[KeptCallback] | None = None
@@ -129,7 +156,7 @@ class SeeHome:
             from elderclient.usecases import notice_words
 
             badges = (*badges, Badge("more", waiting.unread, notice_words.unread_words(waiting.unread)))
-        badges += self._trials(now.date())
+        badges += (*self._complaints(), *self._trials(now.date()))
         newest = known[0] if known else None
         home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
         return Seen(home, as_of, problem, is_stale)
@@ -138,6 +165,16 @@ class SeeHome:
         known = recall(self._store, FAULTS, KeptFaults)
         faults = () if known is None or known.value is None else known.value.faults
         return tuple(fault for fault in faults if fault.phase.is_open)
+
+    def _complaints(self) -> tuple[Badge, ...]:
+        """What is new of the complaints. Who has none need not have deadlines reckoned."""
+        kept = recall(self._store, COMPLAINTS, KeptComplaints)
+        if kept is None or kept.value is None or not kept.value.complaints:
+            return ()
+        from elderclient.usecases import complaint_words
+
+        news = self._complaint_news()
+        return (Badge("complaints", news.number, complaint_words.news_words(news)),) if news.number else ()
 
     def _trials(self, today: date) -> tuple[Badge, ...]:
         """Free trials that end within a week, on the tile of the services."""

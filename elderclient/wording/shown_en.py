@@ -54,6 +54,7 @@ PLURALS: Mapping[Noun, tuple[str, str]] = MappingProxyType(
         Noun.AGREEMENT: ("agreement", "agreements"),
         Noun.NOTICE: ("notice", "notices"),
         Noun.STEP: ("step", "steps"),
+        Noun.COMPLAINT: ("complaint", "complaints"),
         Noun.HOUR: ("hour", "hours"),
     }
 )

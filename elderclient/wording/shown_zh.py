@@ -53,6 +53,7 @@ MEASURES: Mapping[Noun, str] = MappingProxyType(
         Noun.AGREEMENT: "份",
         Noun.NOTICE: "条",
         Noun.STEP: "步",
+        Noun.COMPLAINT: "个",
         Noun.HOUR: "小时",
     }
 )

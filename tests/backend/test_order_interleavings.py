@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule, run_state_machine_as_test
 from sqlalchemy import select, update
 
+from elderclient.backend.agreements.signing import Shown
 from elderclient.backend.database.engine import migrate, open_engine, reading_sessions_of, sessions_of
 from elderclient.backend.database.models import Offering, OrderItem, Product, ProductOrder
 from elderclient.backend.ordering.clock import OrdersDue
 from elderclient.backend.ordering.life import OrderLife, total_of
 from elderclient.backend.ordering.placing import Ordering, OwnId
 from elderclient.backend.ordering.refusals import NotOrderedError
-from elderclient.backend.ordering.terms import Action, Terms, Wished
+from elderclient.backend.ordering.terms import SIGNS, Action, Terms, Wished
 from tests.backend.order_sample import HELD, fill_shelves
 from tests.backend.sample import START, StandingClock, fill
 
@@ -100,16 +101,16 @@ class Interleavings(RuleBasedStateMachine):
             self.model[str(found)] = Known(wish, "draft", self.clock() + LIFE)
         return str(found) if refusal is None else multiple()
 
-    @rule(order_id=orders, sees=st.sampled_from((True, True, True, False)))
-    def confirm(self, order_id: str, sees: bool) -> None:
+    @rule(order_id=orders, sees=st.sampled_from((True, True, True, False)), reads=st.sampled_from((True, True, False)))
+    def confirm(self, order_id: str, sees: bool, reads: bool) -> None:
         known, (told, fresh) = self.model[order_id], self._prices(order_id)
-        seen = told if sees else None
-        refusal, _ = self._try(lambda: self.ordering.confirm("A", order_id, seen, {}, self.clock()))
+        seen, shown = told if sees else None, {1: Shown("a" * 64, "zh_CN")} if reads else {}
+        refusal, _ = self._try(lambda: self.ordering.confirm("A", order_id, seen, shown, self.clock()))
         if known.state in ("held", "completed"):
             assert refusal is None
         elif known.state == "cancelled" or known.due <= self.clock():
             assert refusal == "draftEnded"
-        elif seen is None and known.wish.action is not Action.CANCEL:
+        elif known.wish.action is not Action.CANCEL and not (sees and (reads or known.wish.action not in SIGNS)):
             assert refusal == "confirmationNeeded"
         elif not fresh:
             assert refusal == "priceChanged"

@@ -69,6 +69,8 @@ def test_what_costs_something_is_not_taken_without_a_second_confirmation(
     assert code(served.elder.post(ORDERS, direct)) == "confirmationNeeded"
     draft = drafted(served.elder, item)
     assert code(on.patch(served.elder, draft, state="acknowledged")) == "confirmationNeeded"
+    unread = {"state": "acknowledged", "orderTotalPrice": draft["orderTotalPrice"]}
+    assert code(on.patch(served.elder, draft, **unread)) == "confirmationNeeded"
     assert on.again(served.elder, draft)["state"] == "draft"
 
 
@@ -106,7 +108,8 @@ def test_a_price_the_customer_did_not_see_is_not_taken(served: SampleOperator) -
         {**one, "price": {**one["price"], "taxIncludedAmount": {"unit": "CNY", "value": 1}}}
         for one in draft["orderTotalPrice"]
     ]
-    assert code(on.patch(served.elder, draft, state="acknowledged", orderTotalPrice=seen)) == "priceChanged"
+    sent = {"orderTotalPrice": seen, "productOrderItem": on.read(draft)}
+    assert code(on.patch(served.elder, draft, state="acknowledged", **sent)) == "priceChanged"
 
 
 def test_a_draft_seen_before_midnight_is_asked_again_after_it(served: SampleOperator) -> None:

@@ -13,6 +13,7 @@ from elderclient.domain.bill import Bill, CauseKind, FlagKind
 from elderclient.domain.bill_change import explain
 from elderclient.domain.bill_summary import groups
 from elderclient.domain.money import Money, total
+from elderclient.usecases.complaint_news import ComplaintNews
 from elderclient.usecases.explain_bill import explanation
 from elderclient.usecases.see_bill import BillView, SeeBill
 from elderclient.usecases.see_home import SeeHome
@@ -114,7 +115,7 @@ def test_home_and_bill_of_every_customer(backend: RunningOperator) -> None:
     for number in range(len(backend.customers)):
         with opened(backend.url, backend.token(number)) as gateway:
             clock, store = FakeClock(ServerClock().now()), FakeStore()
-            home = SeeHome(gateway, store, clock).fetch()
+            home = SeeHome(gateway, store, clock, ComplaintNews).fetch()
             assert home.problem is None
             assert home.value is not None
             assert home.value.bill is not None

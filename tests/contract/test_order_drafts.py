@@ -13,9 +13,12 @@ from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
 from elderclient.adapters.operator_api.order_drafts import DRAFT_LIFE
 from elderclient.adapters.operator_api.profiles import profiles_from
+from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.configuration import Language
 from elderclient.domain.errors import NotFound
 from elderclient.domain.money import Money
 from elderclient.domain.order import OrderAction, OrderPhase, OrderRefused, OrderWish, WhyNot, WishedItem
+from elderclient.domain.sentence import say
 from tests.contract.test_faults import ORDER_WISH, WISH, Tokens
 from tests.fakes import operator_answers
 from tests.fakes.faulty_operator import Asked, FaultyOperator, Front, Given
@@ -106,6 +109,14 @@ def test_nothing_is_sent_before_the_confirmation(shop: Shop, gateway: TmfGateway
     assert gateway.ordering.find_order("wish-9") == order
     with pytest.raises(NotFound):
         gateway.ordering.order(draft.id)
+
+
+def test_what_was_shown_goes_with_the_order(shop: Shop, gateway: TmfGateway) -> None:
+    shown = ShownSummary((say("What is this?"),), Language.ENGLISH)
+    gateway.ordering.confirm_order(gateway.ordering.draft_order(PLAN), shown)
+    (item,) = shop.orders[0]["orderItem" if "orderItem" in shop.orders[0] else "productOrderItem"]
+    told = {one["name"]: one["value"] for one in item["product"]["productCharacteristic"]}
+    assert (told["shownSummary"], told["shownLanguage"]) == (shown.fingerprint, "en")
 
 
 def test_a_price_that_changed_is_asked_again(shop: Shop, gateway: TmfGateway) -> None:

@@ -15,9 +15,12 @@ from sqlalchemy import update
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.profiles import REFERENCE
 from elderclient.backend.database.models import Offering as Row
+from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.configuration import Language
 from elderclient.domain.money import Money
 from elderclient.domain.order import Order, OrderAction, OrderRefused, OrderWish, WishedItem
 from elderclient.domain.plan import Product
+from elderclient.domain.sentence import say
 from elderclient.usecases.operator.orders import Ordering
 from tests.backend.order_sample import HELD, let_it_be, stock
 from tests.backend.sample import SampleOperator, sample_operator
@@ -29,6 +32,7 @@ TRIAL = (WishedItem(OrderAction.ADD, "guard"),)
 CANCEL = (WishedItem(OrderAction.CANCEL, product_id=HELD),)
 CHANGE = (WishedItem(OrderAction.CHANGE, "plan-big", "prod-A"),)
 SUSPEND = (WishedItem(OrderAction.SUSPEND, product_id="prod-A"),)
+READ = ShownSummary((say("What is this?"),), Language.CHINESE)
 
 
 class World:
@@ -60,9 +64,9 @@ class World:
         """A draft."""
         return self.ask(lambda: self.ordering.draft_order(self.wish(items)))
 
-    def confirm(self, order: Any) -> Any:
+    def confirm(self, order: Any, shown: ShownSummary | None = READ) -> Any:
         """A confirmation."""
-        return self.ask(lambda: self.ordering.confirm_order(order))
+        return self.ask(lambda: self.ordering.confirm_order(order, shown))
 
     def place(self, items: tuple[WishedItem, ...]) -> Any:
         """Both at once."""
@@ -106,6 +110,13 @@ def prices(world: World) -> None:
     world.confirm(order)
     world.confirm(order)
     world.confirm(world.ask(lambda: world.ordering.order(order.id)))
+
+
+def unread(world: World) -> None:
+    for items in (ADD, CHANGE, CANCEL):
+        order = world.draft(items)
+        world.confirm(order, None)
+        world.confirm(order)
 
 
 def ending(world: World) -> None:
@@ -183,7 +194,7 @@ def _without_discounts(product: Product) -> Product:
     return replace(product, rent=product.rent - Money.rounded(product.rent.amount * off / 100), discounts=())
 
 
-@pytest.mark.parametrize("scenario", [drafts, prices, ending, plans, lock, lost])
+@pytest.mark.parametrize("scenario", [drafts, prices, unread, ending, plans, lock, lost])
 def test_both_operators_answer_the_same(scenario: Callable[[World], None], real: World, fake: World) -> None:
     scenario(real)
     scenario(fake)

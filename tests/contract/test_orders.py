@@ -44,6 +44,7 @@ TRIAL = WishedItem(OrderAction.ADD, "guard")
 CANCEL = WishedItem(OrderAction.CANCEL, product_id=HELD)
 CHANGE = WishedItem(OrderAction.CHANGE, "plan-big", "prod-A")
 SUSPEND = WishedItem(OrderAction.SUSPEND, product_id="prod-A")
+READ = ShownSummary((say("What is this?"),), Language.ENGLISH)
 
 
 @pytest.fixture
@@ -106,12 +107,13 @@ def test_a_service_is_drafted_priced_confirmed_and_held(served: SampleOperator, 
     assert (item.action, item.name, item.name_en) == (OrderAction.ADD, "服务weather", "weather")
     assert (item.monthly, item.this_month, item.once) == (Money.of("3"), Money.of("0.80"), None)
     assert (str(item.starts), item.last_day, item.number) == ("2026-11-23", None, "13800000001")
-    held = ordering.confirm_order(draft)
+    assert why(lambda: ordering.confirm_order(draft)).why is WhyNot.CONFIRMATION_NEEDED  # nobody was shown anything
+    held = ordering.confirm_order(draft, READ)
     assert (held.phase, held.undo_until) == (OrderPhase.HELD, served.clock.moment + timedelta(minutes=10))
     assert held.confirmed_at == served.clock.moment
     assert held.can_be_undone(served.clock.moment + timedelta(minutes=9, seconds=59))
     assert not held.can_be_undone(served.clock.moment + timedelta(minutes=10))
-    assert ordering.confirm_order(draft) == held
+    assert ordering.confirm_order(draft, READ) == held
     complete(served)
     done = ordering.order(draft.id)
     assert (done.phase, done.completed_at) == (OrderPhase.DONE, served.clock.moment)
@@ -119,11 +121,10 @@ def test_a_service_is_drafted_priced_confirmed_and_held(served: SampleOperator, 
 
 
 def test_what_was_read_before_is_kept_with_the_agreement(served: SampleOperator, gateway: TmfGateway) -> None:
-    shown = ShownSummary((say("What is this?"),), Language.ENGLISH)
-    gateway.ordering.confirm_order(gateway.ordering.draft_order(wish(ADD)), shown)
+    gateway.ordering.confirm_order(gateway.ordering.draft_order(wish(ADD)), READ)
     complete(served)
     kept = [each for each in gateway.agreements.signed_agreements() if each.shown_summary]
-    assert [(each.terms.name, each.shown_summary) for each in kept] == [("服务weather", shown.fingerprint)]
+    assert [(each.terms.name, each.shown_summary) for each in kept] == [("服务weather", READ.fingerprint)]
 
 
 def test_a_trial_says_its_last_day_and_the_later_price_from_the_first(
@@ -134,7 +135,7 @@ def test_a_trial_says_its_last_day_and_the_later_price_from_the_first(
     assert item.ends_by_itself
     assert (str(item.last_day), str(item.introductory_ends)) == ("2026-12-22", "2026-12-23")
     assert (item.introductory, item.monthly, item.this_month) == (Money.of("0"), Money.of("8.50"), Money.of("0"))
-    done = gateway.ordering.confirm_order(draft)
+    done = gateway.ordering.confirm_order(draft, READ)
     complete(served)
     product_id = gateway.ordering.order(done.id).items[0].product_id
     today = served.clock.moment.date()
@@ -143,7 +144,7 @@ def test_a_trial_says_its_last_day_and_the_later_price_from_the_first(
     assert (trial.ends_by_itself, str(trial.last_day), trial.price_after) == (True, "2026-12-22", Money.of("8.50"))
     kept = gateway.ordering.draft_order(wish(WishedItem(OrderAction.KEEP, product_id=product_id)))
     assert (kept.items[0].action, kept.items[0].monthly) == (OrderAction.KEEP, Money.of("8.50"))
-    gateway.ordering.confirm_order(kept)
+    gateway.ordering.confirm_order(kept)  # nothing new is signed
     complete(served)
     trial = trial_of(product(gateway, product_id), today)
     assert trial is not None
@@ -166,7 +167,7 @@ def test_a_cancellation_is_placed_at_once_and_undone(served: SampleOperator, gat
 
 
 def test_several_services_are_cancelled_in_one_order(served: SampleOperator, gateway: TmfGateway) -> None:
-    gateway.ordering.confirm_order(gateway.ordering.draft_order(wish(ADD)))
+    gateway.ordering.confirm_order(gateway.ordering.draft_order(wish(ADD)), READ)
     complete(served)
     held = [one for one in gateway.plans.products() if one.category == "valueAdded" and one.status == "active"]
     asked = wish(*(WishedItem(OrderAction.CANCEL, product_id=one.id) for one in held))
@@ -193,11 +194,11 @@ def test_a_changed_price_is_asked_again(served: SampleOperator, ordering: Orderi
     seen = ordering.draft_order(wish(ADD))
     with served.operator.writing.begin() as session:
         session.execute(update(Offering).where(Offering.id == "weather").values(rent_fen=400))
-    refusal = why(lambda: ordering.confirm_order(seen))
+    refusal = why(lambda: ordering.confirm_order(seen, READ))
     assert (refusal.why, refusal.existing_id) == (WhyNot.PRICE_CHANGED, seen.id)
     fresh = ordering.order(seen.id)
     assert (fresh.phase, fresh.items[0].monthly) == (OrderPhase.DRAFT, Money.of("4"))
-    assert ordering.confirm_order(fresh).phase is OrderPhase.HELD
+    assert ordering.confirm_order(fresh, READ).phase is OrderPhase.HELD
 
 
 def test_time_ends_a_draft_and_the_undo(served: SampleOperator, ordering: Ordering) -> None:
@@ -206,7 +207,7 @@ def test_time_ends_a_draft_and_the_undo(served: SampleOperator, ordering: Orderi
     assert ordering.extend_draft(draft.id).draft_until == served.clock.moment + timedelta(minutes=30)
     served.clock.advance(minutes=30)
     let_it_be(served.operator)
-    assert why(lambda: ordering.confirm_order(draft)).why is WhyNot.DRAFT_ENDED
+    assert why(lambda: ordering.confirm_order(draft, READ)).why is WhyNot.DRAFT_ENDED
     assert why(lambda: ordering.extend_draft(draft.id)).why is WhyNot.DRAFT_ENDED
     assert ordering.order(draft.id).phase is OrderPhase.EXPIRED
     assert ordering.cancel_order(draft.id).phase is OrderPhase.EXPIRED

@@ -11,8 +11,11 @@ import subprocess
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 
+MANAGED_WITHIN = 30.0
+"""Seconds for the window manager to start."""
 PROGRAMS = ("Xvfb", "openbox", "xdotool", "dbus-daemon")
 
 
@@ -55,6 +58,7 @@ class Desktop:
             ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
         )
         self.start(["openbox"])
+        self._wait_for_manager()
         return self
 
     def __exit__(
@@ -68,6 +72,15 @@ class Desktop:
                 process.kill()
                 process.wait()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _wait_for_manager(self) -> None:
+        """Until windows are managed: one that appears before is never given the keyboard."""
+        ask = ["xdotool", "get_num_desktops"]
+        end = monotonic() + MANAGED_WITHIN
+        while subprocess.run(ask, env=self.environment, check=False, capture_output=True, timeout=20).returncode:
+            if monotonic() > end:
+                self.__exit__(None, None, None)
+                raise RuntimeError("no window manager")
 
     def _announced(self, command: list[str]) -> str:
         """Start a server that writes one line (its address) to the descriptor named by its last argument."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ LI = 1
 PACE = "0.1"
 """The made-up dispatcher works at ten times its speed."""
 TICKETS = "/tmf-api/troubleTicket/v5/troubleTicket?ticketType=fault&status=acknowledged,inProgress"
+PRODUCTS = "/tmf-api/productInventory/v5/product?limit=100"
 VISITS = "/tmf-api/appointment/v4/appointment?status=confirmed"
 
 
@@ -58,5 +60,33 @@ def test_a_fault_is_reported_a_time_chosen_and_its_way_seen(operator: RunningOpe
         wait_until(lambda: li.get(TICKETS.split("?")[0] + f"/{fault}").json()["status"] == "inProgress", 30, "taken")
     window.choose_until("知道了", "我要报修")
     window.choose_until("家里的宽带、电视", "师傅接单了")
-    window.wait_for("按规定，48 小时内要修好", "第 1 步，共 4 步：报修", "第 2 步，共 4 步", "师傅接单")
+    window.wait_for("按规定，城里 48 小时内要修好", "第 1 步，共 4 步：报修", "第 2 步，共 4 步", "师傅接单")
     window.choose_until("下一页", "第 3 步，共 4 步：师傅上门", "第 4 步，共 4 步：修好")
+
+
+def test_a_lost_phone_is_stopped_in_four_presses_and_only_a_person_starts_it_again(
+    operator: RunningOperator, window: ClientWindow
+) -> None:
+    window.wait_for("李爷爷", "座机正在修")
+    window.choose_until("报修", "我要报修", "手机丢了")
+    window.choose_until("手机丢了", "哪个手机丢了？")
+    number = next(name for name in window.names() if name.replace(" ", "").isdecimal())
+    window.choose_until(number, f"{number} 丢了？", "要恢复，得找人工。", is_whole=True)
+    window.choose_until("马上停机", "停机了，别人用不了", is_whole=True)
+    window.wait_for("要恢复通话，请人工打给您")
+    with operator.client(LI) as li:
+        states = {_number(product): product["status"] for product in li.get(PRODUCTS).json() if _is_plan(product)}
+    assert states.pop(number.replace(" ", "")) == "suspended"
+    assert set(states.values()) == {"active"}
+
+
+def _number(product: dict[str, Any]) -> str:
+    return _characteristics(product)["number"]
+
+
+def _is_plan(product: dict[str, Any]) -> bool:
+    return _characteristics(product)["category"] == "plan"
+
+
+def _characteristics(product: dict[str, Any]) -> dict[str, str]:
+    return {one["name"]: one["value"] for one in product["productCharacteristic"]}

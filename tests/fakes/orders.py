@@ -81,6 +81,8 @@ class FakeOrders:
         if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE):
             return order
         self._refuse_gone(order)
+        if shown is None and any(item.action.is_signed for item in order.items):
+            raise OrderRefused(WhyNot.CONFIRMATION_NEEDED)
         fresh = self._priced(self._wishes[order.id])
         if fresh != order.items or fresh != seen.items:
             self.made[order.id] = replace(order, items=fresh)

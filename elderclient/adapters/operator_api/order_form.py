@@ -16,7 +16,6 @@ OWNER = "elderclient"
 KIND = "orderWish"
 A_DAY = timedelta(days=1)
 _AGREED = (OrderAction.ADD, OrderAction.CHANGE, OrderAction.KEEP)
-_SIGNED = (OrderAction.ADD, OrderAction.CHANGE)
 _PHASES = {
     "draft": OrderPhase.DRAFT,
     "acknowledged": OrderPhase.HELD,
@@ -61,7 +60,7 @@ def confirmation(seen: Order, shown: ShownSummary | None = None) -> dict[str, An
     told_items = [
         {"@type": "ProductOrderItem", "id": str(number), "action": _word(item.action), "product": _read(shown)}
         for number, item in enumerate(seen.items, start=1)
-        if shown is not None and item.action in _SIGNED
+        if shown is not None and item.action.is_signed
     ]
     return form | {"productOrderItem": told_items} if told_items else form
 
@@ -178,7 +177,7 @@ def _sent(number: int, item: WishedItem, shown: ShownSummary | None) -> dict[str
     }.get(item.action, {})
     product: dict[str, Any] = {"id": item.product_id} if item.product_id else {}
     told = [_text(name, value) for name, value in values.items() if value]
-    if shown is not None and item.action in _SIGNED:
+    if shown is not None and item.action.is_signed:
         told += _shown(shown)
     if told:
         product["productCharacteristic"] = told

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from elderclient.backend.database.models import ProductOrder, PurchaseLock
+from elderclient.backend.agreements.signing import Shown
+from elderclient.backend.database.models import OrderItem, ProductOrder, PurchaseLock
 from elderclient.backend.demo.people import PEOPLE
 from elderclient.backend.demo.telling import Ids
 from elderclient.backend.ordering.life import HOLD, OrderLife, total_of
@@ -31,7 +34,12 @@ def order_lately(session: Session, now: datetime, zone: ZoneInfo) -> None:
         life.begin(session, order, (Wished(Action.ADD, offering_id),), at)
         session.flush()
         seen = total_of([Terms.read(item.terms) for item in order.items], order)
-        life.confirm(session, order, seen, {}, at)
+        life.confirm(session, order, seen, {item.position: _shown(item) for item in order.items}, at)
         life.complete(session, order, min(at + HOLD, now))
     session.add_all(PurchaseLock(customer_id=ids[key]) for key in LOCKED)
     session.flush()
+
+
+def _shown(item: OrderItem) -> Shown:
+    """The proof that these terms were shown, in the form in which a client tells it."""
+    return Shown(hashlib.sha256(json.dumps(item.terms, sort_keys=True).encode()).hexdigest(), "zh_CN")

@@ -68,7 +68,7 @@ class OrderLife:
         """Hold the order. Returned, not raised, is that its price is another one: the draft has taken it and stays.
 
         ``seen`` is what the customer saw; without it only what costs nothing is taken. ``shown``, by an item's position,
-        is the summary of what is agreed to.
+        is the summary of what is agreed to; without it nothing that is signed is taken.
         """
         if order.state in ("held", "completed"):
             return None
@@ -76,6 +76,9 @@ class OrderLife:
         actions = {Action(item.action) for item in order.items}
         if seen is None and not actions <= COSTS_NOTHING:
             raise NotOrderedError("confirmationNeeded", "Say with which price it is confirmed (orderTotalPrice).")
+        told = {item.position: shown.get(item.position, NOTHING_SHOWN) for item in order.items if item.action in SIGNS}
+        if not all(each.is_complete for each in told.values()):
+            raise NotOrderedError("confirmationNeeded", "Say what was shown of what is agreed to (shownSummary).")
         pricing = Pricing(session, order.customer_id, now, self.zone)
         fresh = [pricing.terms(wished_of(item)) for item in order.items]
         if fresh != [Terms.read(item.terms) for item in order.items] or seen not in (None, total_of(fresh, order)):
@@ -85,8 +88,8 @@ class OrderLife:
             facts = refusals.Facts(existing_id=order.id)
             return NotOrderedError("priceChanged", "The price or the days have changed; look again.", facts)
         for item in order.items:
-            told = shown.get(item.position, NOTHING_SHOWN) if Action(item.action) in SIGNS else NOTHING_SHOWN
-            item.shown_summary, item.shown_language = told.summary, told.language
+            each = told.get(item.position, NOTHING_SHOWN)
+            item.shown_summary, item.shown_language = each.summary, each.language
         order.confirmed_at = now
         if Action.SUSPEND in actions:
             self.complete(session, order, now)

@@ -57,10 +57,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from elderclient.domain.errors import NotOpened
+
 if TYPE_CHECKING:
     from elderclient.ui.navigation import Place
     from elderclient.ui.presenting import Context, Presenter
     from elderclient.ui.widgets.screen_view import ScreenView
+
+
+NEED_NOTHING = frozenset({"home", "more", "callback", "help", "settings", "people", "message", "paper", "first_run"})
+"""Screens that need not be connected, or say by themselves that they are not."""
 
 
 def names() -> tuple[str, ...]:
@@ -74,8 +80,12 @@ def names() -> tuple[str, ...]:
 
 
 def make(place: Place, context: Context) -> tuple[Presenter, type[ScreenView]]:
-    """The presenter of ``place`` and the class of its view. ``ModuleNotFoundError`` for a screen that does not exist."""
-    name = place.screen
+    """The presenter of ``place`` and the class of its view. ``ModuleNotFoundError`` for a screen that does not exist.
+
+    In a program that did not open the message of that stands where a screen would wait for ever.
+    """
+    is_stopped = context.services() is None and isinstance(context.trouble(), NotOpened)
+    name = "message" if is_stopped and place.screen not in NEED_NOTHING else place.screen
     stem = "".join(word.capitalize() for word in name.split("_"))
     presenter_class = getattr(import_module(f"elderclient.ui.screens.{name}.presenter"), f"{stem}Presenter")
     view_class = getattr(import_module(f"elderclient.ui.screens.{name}.view"), f"{stem}View")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from elderclient.domain.sentence import Sentence
+from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.a11y import keys
 from elderclient.ui.intents import GoBack
 from elderclient.ui.presenting import (
@@ -197,7 +197,7 @@ class PageView(ScreenView):
         self._restore_focus(focus)
 
     def _actions(self, frame: Frame, look: Look) -> None:
-        actions = self._page.actions
+        actions = self._actions_now()
         if not actions:
             return
         captions = captions_that_fit(actions, look, frame.actions.width)
@@ -211,14 +211,22 @@ class PageView(ScreenView):
             x = frame.actions.x + index * (width + look.scale.gap)
             self._put(button, Rect(x, frame.actions.y, width, frame.actions.height))
 
+    def _actions_now(self) -> tuple[Action, ...]:
+        actions = self._page.actions
+        if not self._page.is_read_through or self._number == len(self._placed) - 1:
+            return actions
+        # zh: 接着看
+        return (*actions[:-1], Action(say("Read on"), lambda: self.turn(1)))
+
     def _put(self, widget: QWidget, rect: Rect) -> None:
         widget.setGeometry(rect.x, rect.y, rect.width, rect.height)
         widget.show()
         self._parts.append(widget)
 
     def _press_action(self, index: int) -> None:
-        if index < len(self._page.actions):
-            self._page.actions[index].press()
+        actions = self._actions_now()
+        if index < len(actions):
+            actions[index].press()
 
     def _press_block(self, index: int) -> None:
         block = self._page.blocks[index] if index < len(self._page.blocks) else None

@@ -23,6 +23,7 @@ class Ordering(Protocol):
         """Order what was shown: ``seen`` is the draft with the prices the person agreed to. Already confirmed: as it stands.
 
         ``shown`` is the summary that was read before; it is stored with what is added or changed, and with the agreement.
+        What ``is_signed`` is not ordered without it (``CONFIRMATION_NEEDED``).
 
         ``PRICE_CHANGED`` where they are not true any more, ``DRAFT_ENDED`` where the draft is gone. An unknown outcome is
         looked up with ``order``, never sent again blindly.

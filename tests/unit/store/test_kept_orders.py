@@ -12,7 +12,7 @@ from elderclient.domain.errors import NoNetwork
 from elderclient.domain.order import OrderAction, OrderPhase, WishedItem
 from elderclient.usecases.done import Done
 from elderclient.usecases.look_up_orders import UNHEARD_AFTER
-from tests.fakes.shop import Shop
+from tests.fakes.shop import READ, Shop
 from tests.fakes.store import FakeStore
 
 LATER = UNHEARD_AFTER + timedelta(seconds=1)
@@ -30,7 +30,7 @@ def test_a_crash_between_sending_and_hearing(tmp_path: Path) -> None:
     shop.services.manage_subscriptions.fetch()
     draft = shop.services.confirm_order.draft(WishedItem(OrderAction.ADD, offering_id="x-cloud"))
     shop.gateway.loses, shop.gateway.dies_after = {"confirm"}, True
-    assert isinstance(shop.services.confirm_order.confirm(draft), Done)
+    assert isinstance(shop.services.confirm_order.confirm(draft, READ), Done)
     shop.store.close()
     shop.gateway.trouble = None
     again = start(tmp_path, shop)

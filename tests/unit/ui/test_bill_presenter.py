@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -177,12 +176,9 @@ def test_a_question_about_the_bill_names_its_month() -> None:
 def test_2000_lines_open_a_few_at_a_time_and_all_can_be_reached() -> None:
     _, desk = opened(with_newest(a_bill_of(2000)), "2026-09")
     place, seen = Place("bill", "2026-09/lines//0"), 0
-    longest = 0.0
     for _ in range(100):
         presenter, _ = opened(subject=place.subject, desk=desk)
-        began = time.perf_counter()
         page = presenter.page()
-        longest = max(longest, time.perf_counter() - began)
         assert len(page.blocks) <= 42
         seen += sum(isinstance(block, Entry) and block.icon != "next" for block in page.blocks)
         if not isinstance(page.blocks[-1], Entry) or page.blocks[-1].icon != "next":
@@ -192,7 +188,6 @@ def test_2000_lines_open_a_few_at_a_time_and_all_can_be_reached() -> None:
         assert isinstance(last, GoTo)
         place = last.place
     assert seen == 2000
-    assert longest < 0.05
 
 
 def test_many_causes_and_warnings_do_not_bury_the_bill() -> None:

@@ -412,3 +412,17 @@ def test_every_complaint_and_title_can_be_told(person: Person) -> None:
     titles = {shown(person.opens(one).title, Language.CHINESE) for one in ("", "new", f"case/{FIRST}01")}
     assert titles == {"投诉与进度", "我要投诉", "办到哪一步了"}
     assert person.case(1).sentences() == texts(person.case(1).page())
+
+
+def test_a_case_that_was_opened_is_no_news_at_home_any_more(person: Person) -> None:
+    one_of_every_kind(person.gateway, person.desk.clock.now())
+    home = person.desk.services.see_home
+
+    def news() -> list[tuple[str, int]]:
+        return [(badge.tile, badge.number) for badge in home.fetch().value.badges if badge.tile == "complaints"]
+
+    assert news() == [("complaints", 5)]
+    person.opens()
+    assert news() == [("complaints", 5)]
+    person.case(3)
+    assert news() == [("complaints", 4)]

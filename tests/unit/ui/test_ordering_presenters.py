@@ -10,7 +10,7 @@ import pytest
 
 from elderclient.domain.callback import Reason
 from elderclient.domain.configuration import Configuration, Language
-from elderclient.domain.errors import NoNetwork, ServerDown
+from elderclient.domain.errors import DiskFull, NoNetwork, ServerDown
 from elderclient.domain.money import Money
 from elderclient.domain.order import OrderPhase, OrderRefused, PurchaseLock, WhyNot
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Intent, ReadAloud, Tell, TurnInto
@@ -47,6 +47,13 @@ def went(desk: Desk) -> Place:
 def followed(desk: Desk) -> Any:
     place = went(desk)
     return opened(desk, place.screen, place.subject)
+
+
+def read_through(desk: Desk) -> Any:
+    """The second confirmation, reached past everything that is agreed to."""
+    before = followed(desk)
+    press(before.page(), "I have read it")
+    return followed(desk)
 
 
 def said(presenter: Any) -> list[str]:
@@ -122,15 +129,31 @@ def test_offline_a_cancellation_is_noted_and_can_be_taken_back(shop: Shop, desk:
     mends()
 
 
-def test_ordering_takes_two_pages_and_the_price_is_heard_on_both(shop: Shop, desk: Desk) -> None:
+def test_ordering_takes_three_pages_and_all_are_heard(shop: Shop, desk: Desk) -> None:
     offer = opened(desk, "subscriptions", "offer/x-cloud")
     assert len(spoken(desk)) == 1
     assert offer.place == Place("subscriptions", "照片云盘")
     press(offer.page(), "I want it")
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.DRAFT]
+    before = followed(desk)
+    assert went(desk) == Place("before_signing", "wish-1")
+    assert before.place == Place("before_signing", "照片云盘")
+    assert said(before)[:6] == [
+        "Before you decide on “{name}”, eight points:",
+        "What is this?",
+        "{text}",
+        "What does it cost?",
+        "From {day}, {amount} more a month.",
+        "How long does it run?",
+    ]
+    assert "Cancel it yourself under “Paid extras”, or ask a person to call you." in said(before)
+    assert before.page().is_read_through
+    assert action_words(before.page()) == ["Don't order", "I have read it"]
+    assert [len(one.sentences) for one in spoken(desk)][1:] == [len(said(before))]
+    press(before.page(), "I have read it")
     second = followed(desk)
     assert went(desk) == Place("confirm_order", "wish-1")
-    assert len(spoken(desk)) == 2
+    assert len(spoken(desk)) == 3
     assert said(second) == [
         "Once more: “{name}”",
         "From {day}, {amount} more a month.",
@@ -142,6 +165,39 @@ def test_ordering_takes_two_pages_and_the_price_is_heard_on_both(shop: Shop, des
     result = followed(desk)
     assert said(result)[0] == "“{name}” is ordered: {amount} a month from {day}."
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.HELD]
+    told = shop.gateway.read_before["o1"]
+    assert told is not None
+    assert [one.msgid for one in told.sentences] == said(before)[1:]
+    assert told.language is Language.CHINESE
+
+
+def test_nobody_confirms_what_was_not_shown_or_in_another_language(shop: Shop, desk: Desk) -> None:
+    press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
+    opened(desk, "confirm_order", "wish-1")
+    assert went(desk) == Place("before_signing", "wish-1")
+    read_through(desk)
+    desk.configuration = replace(desk.configuration, language=Language.ENGLISH)
+    opened(desk, "confirm_order", "wish-1")
+    assert went(desk) == Place("before_signing", "wish-1")
+    press(read_through(desk).page(), "Order it")
+    told = shop.gateway.read_before["o1"]
+    assert told is not None
+    assert told.language is Language.ENGLISH
+
+
+def test_what_cannot_be_shown_is_not_ordered(shop: Shop, desk: Desk) -> None:
+    press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
+    shop.store.kept.clear()
+    mends = shop.breaks(NoNetwork())
+    before = followed(desk)
+    assert said(before)[:2] == ["It was not done. Nothing was changed.", "There is no network now."]
+    assert action_words(before.page()) == ["Don't order", "How to phone us"]
+    mends()
+    before = followed(desk)
+    press(before.page(), "Don't order")
+    assert desk.emitted[-1] == GoBack()
+    assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
+    assert said(opened(desk, "before_signing", "unknown"))[0] == "You took a while, so nothing was ordered."
 
 
 @pytest.mark.parametrize("changes", [{"reads_automatically": True}, {"uses_screen_reader": True}])
@@ -160,7 +216,7 @@ def test_two_presses_before_the_answer_draft_and_order_once(shop: Shop, desk: De
     assert said(offer) == ["Asking for the price, one moment…"]
     desk.runner.release()
     desk.runner.holds = False
-    second = followed(desk)
+    second = read_through(desk)
     desk.runner.holds = True
     yes = second.page().actions[-1]
     yes.press()
@@ -179,21 +235,24 @@ def test_no_on_the_second_page_drops_the_draft(shop: Shop, desk: Desk) -> None:
 
 def test_a_changed_price_is_shown_and_asked_again(shop: Shop, desk: Desk) -> None:
     press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
-    second = followed(desk)
+    second = read_through(desk)
     shop.gateway.on_sale = tuple(
         replace(each, rent=Money.of("12.00")) if each.id == "x-cloud" else each for each in shop.gateway.on_sale
     )
     press(second.page(), "Order it")
-    assert said(second)[0] == "The price has changed. Please look again:"
-    assert dict(second.page().blocks[1].sentence.arguments)["amount"] == Money.of("12.00")
-    assert len(spoken(desk)) == 3
-    press(second.page(), "Order it")
+    assert went(desk) == Place("before_signing", "changed/wish-1")
+    before = followed(desk)
+    assert said(before)[0] == "The price has changed. Please look again:"
+    assert dict(before.page().blocks[4].sentence.arguments)["amount"] == Money.of("12.00")
+    assert len(spoken(desk)) == 4
+    press(before.page(), "I have read it")
+    press(followed(desk).page(), "Order it")
     assert went(desk) == Place("done", "wish-1")
 
 
 def test_a_draft_that_is_over_says_that_nothing_was_ordered(shop: Shop, desk: Desk) -> None:
     press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
-    second = followed(desk)
+    second = read_through(desk)
     shop.pass_time(minutes=31)
     press(second.page(), "Order it")
     assert said(second)[0] == "You took a while, so nothing was ordered."
@@ -205,6 +264,7 @@ def test_a_draft_that_is_over_says_that_nothing_was_ordered(shop: Shop, desk: De
 
 def test_coming_back_to_the_second_page_keeps_the_draft_alive(shop: Shop, desk: Desk) -> None:
     press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
+    read_through(desk)
     shop.pass_time(minutes=20)
     assert followed(desk).page().actions
     assert shop.gateway.asked[-1] == "extend"
@@ -215,7 +275,7 @@ def test_coming_back_to_the_second_page_keeps_the_draft_alive(shop: Shop, desk: 
 
 def test_trouble_on_the_second_page_orders_nothing_and_can_be_tried_again(shop: Shop, desk: Desk) -> None:
     press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
-    second = followed(desk)
+    second = read_through(desk)
     mends = shop.breaks(NoNetwork())
     press(second.page(), "Order it")
     assert said(second)[:2] == ["It was not done. Nothing was changed.", "There is no network now."]
@@ -225,7 +285,7 @@ def test_trouble_on_the_second_page_orders_nothing_and_can_be_tried_again(shop: 
 
 def test_an_unknown_end_shows_the_hotline_and_what_is_known_later(shop: Shop, desk: Desk) -> None:
     press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
-    second = followed(desk)
+    second = read_through(desk)
     shop.gateway.loses, shop.gateway.dies_after = {"confirm"}, True
     press(second.page(), "Order it")
     result = followed(desk)
@@ -256,7 +316,9 @@ def test_a_free_trial_says_its_end_and_later_price_on_every_page(desk: Desk) -> 
     offer = opened(desk, "subscriptions", "offer/x-music")
     assert said(offer)[:2] == ["“{name}” costs {amount} a month.", "Free for {months}, then it ends by itself."]
     press(offer.page(), "I want it")
-    assert said(followed(desk))[1:3] == [
+    before = said(followed(desk))
+    assert before[before.index("What does it cost?") + 1] == "Free until {day}, then it ends by itself."
+    assert said(read_through(desk))[1:3] == [
         "Free until {day}, then it ends by itself.",
         "To keep it after that costs {amount} a month.",
     ]
@@ -316,7 +378,7 @@ def test_changing_the_plan_from_the_choice_to_the_undo(shop: Shop, desk: Desk) -
     assert said(summary)[1] == "It is {old} a month now and becomes {new}."
     assert len(spoken(desk)) == 1
     press(summary.page(), "Change it")
-    second = followed(desk)
+    second = read_through(desk)
     assert said(second)[1] == "From {day}, {amount} a month."
     assert action_words(second.page()) == ["Don't change", "Change it"]
     press(second.page(), "Change it")
@@ -383,6 +445,21 @@ def test_offline_the_hotline_is_huge(shop: Shop, desk: Desk, is_known: bool) -> 
     mends()
     press(page.page(), "Try again")
     assert said(page)[0] == "Is {number} lost?"
+
+
+def test_the_hotline_does_not_turn_into_a_question_by_itself(shop: Shop, desk: Desk) -> None:
+    mends = shop.breaks(NoNetwork())
+    page = opened(desk, "lost_phone")
+    mends()
+    page.refresh()
+    assert said(page)[-1] == "{hotline}"
+    press(page.page(), "Try again")
+    assert said(page)[0] == "Is {number} lost?"
+
+
+def test_a_full_disk_keeps_nobody_from_stopping_a_phone(shop: Shop, desk: Desk) -> None:
+    shop.store.trouble = DiskFull("full")
+    assert said(opened(desk, "lost_phone"))[0] == "Is {number} lost?"
 
 
 def test_things_done_are_listed_newest_first_and_after_ten_minutes_a_person_helps(shop: Shop, desk: Desk) -> None:

@@ -103,8 +103,8 @@ def test_nothing_is_cut_anywhere(shop: Callable[..., Bench], until: Until, size:
 WAYS = (
     ("subscriptions/p-video", 0), ("subscriptions/p-guard", 0), ("subscriptions/all", 0), ("subscriptions/lock", 0),
     ("lost_phone", 0), ("subscriptions/p-video", 1), ("subscriptions/all", 1), ("lost_phone", 1),
-    ("subscriptions/offer/x-cloud", 1), ("subscriptions/offer/x-cloud", 2), ("subscriptions/offer/x-music", 1),
-    ("subscriptions/offer/x-music", 2), ("change_plan/p1/o2", 1), ("change_plan/p1/o2", 2),
+    ("subscriptions/offer/x-cloud", 2), ("subscriptions/offer/x-cloud", 3), ("subscriptions/offer/x-music", 2),
+    ("subscriptions/offer/x-music", 3), ("change_plan/p1/o2", 2), ("change_plan/p1/o2", 3),
 )  # fmt: skip
 """A place, and how often the acting verb is pressed there: questions, second confirmations, results."""
 
@@ -171,9 +171,53 @@ def at_the_offer(one: Bench, until: Until) -> Application:
     return application
 
 
+def at_the_last_question(one: Bench, until: Until) -> Application:
+    """Everything that is agreed to was gone through, its last page is before the eyes."""
+    application = at_the_offer(one, until)
+    press_last(application, until)
+    assert application.history.here.screen == "before_signing"
+    view = view_of(application)
+    view.turn(view.page_count - 1)
+    until(application.guard.is_open)
+    return application
+
+
+def test_nobody_gets_past_a_page_that_was_not_shown(shop: Callable[..., Bench], until: Until) -> None:
+    one = shop(text_size=36)
+    application = at_the_offer(one, until)
+    one.click("action-1")
+    until(lambda: application.history.here.screen == "before_signing")
+    idle(application, until)
+    view = view_of(application)
+    assert view.page_count > 2
+    for number in range(view.page_count):
+        assert application.history.here.screen == "before_signing"
+        assert (one.button("action-1").accessibleName() == "接着看") == (number < view.page_count - 1)
+        until(application.guard.is_open)
+        one.click("action-1")
+    until(lambda: application.history.here.screen == "confirm_order")
+    assert phases(one) == [OrderPhase.DRAFT]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("size", [18, 36])
+@pytest.mark.parametrize("place", ["subscriptions/offer/x-music", "subscriptions/offer/x-l", "change_plan/p1/o2"])
+def test_nothing_is_cut_of_what_is_agreed_to(
+    shop: Callable[..., Bench], until: Until, place: str, size: int, language: Language
+) -> None:
+    application = shop(text_size=size, language=language).open()
+    idle(application, until)
+    go(application, place)
+    idle(application, until)
+    press_last(application, until)
+    view = view_of(application)
+    assert application.history.here.screen == "before_signing"
+    assert [f"{number}: {fault}" for number in pages_of(view) for fault in faults_of(view)] == []
+
+
 def test_two_quick_clicks_do_not_pass_both_confirmations(shop: Callable[..., Bench], until: Until) -> None:
     one = shop()
-    application = at_the_offer(one, until)
+    application = at_the_last_question(one, until)
     one.click("action-1")
     until(lambda: application.history.here.screen == "confirm_order")
     for _ in range(3):
@@ -209,6 +253,13 @@ def test_a_held_return_orders_nothing(shop: Callable[..., Bench], until: Until) 
     idle(application, until)
     assert phases(one) == []
     QTest.keyRelease(handle, Qt.Key.Key_Return)
+    until(lambda: application.history.here.screen == "before_signing")
+    idle(application, until)
+    view = view_of(application)
+    view.turn(view.page_count - 1)
+    until(application.guard.is_open)
+    one.button("action-1").setFocus()
+    QTest.keyClick(handle, Qt.Key.Key_Return)
     until(lambda: application.history.here.screen == "confirm_order")
     one.button("action-1").setFocus()
     QTest.keyPress(handle, Qt.Key.Key_Return)
@@ -233,8 +284,9 @@ def test_escape_on_the_second_page_leads_past_the_first_and_orders_nothing(
     for subject in ("", "offers", "offer/x-cloud"):
         application.emit(GoTo(Place("subscriptions", subject)))
         idle(application, until)
-    press_last(application, until)
-    assert application.history.here.screen == "confirm_order"
+    for screen in ("before_signing", "confirm_order"):
+        press_last(application, until)
+        assert application.history.here.screen == screen
     QTest.keyClick(application.window, Qt.Key.Key_Escape)
     assert application.history.here == Place("subscriptions", "offers")
     idle(application, until)
@@ -243,7 +295,7 @@ def test_escape_on_the_second_page_leads_past_the_first_and_orders_nothing(
 
 def test_help_in_the_middle_brings_back_the_same_question(shop: Callable[..., Bench], until: Until) -> None:
     one = shop(language=Language.ENGLISH)
-    application = at_the_offer(one, until)
+    application = at_the_last_question(one, until)
     press_last(application, until)
     QTest.keyClick(application.window, Qt.Key.Key_F1)
     QTest.keyClick(application.window, Qt.Key.Key_Escape)

@@ -193,7 +193,7 @@ def test_the_way_of_a_repair_is_a_timeline(home: Home) -> None:
         ("{technician} has it", StepState.DONE),
         ("Repair done", StepState.AHEAD),
     ]
-    assert "按规定，48 小时内要修好，就是 10月14日上午 8:30 以前。" in said(presenter)
+    assert "按规定，城里 48 小时内要修好，就是 10月14日上午 8:30 以前。" in said(presenter)
     assert presenter.place == Place("faults", "宽带")
 
 

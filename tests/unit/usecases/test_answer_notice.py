@@ -13,6 +13,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.notice import Notice, NoticeAnswer, NoticeKind, Outcome
 from elderclient.domain.sentence import Sentence, say
 from elderclient.usecases.answer_notice import AnswerNotice, NoticesView, NoticeView
+from elderclient.usecases.complaint_news import ComplaintNews
 from elderclient.usecases.see_home import SeeHome
 from elderclient.usecases.seen import Seen
 from tests.fakes.bills import an_operator
@@ -235,7 +236,7 @@ def test_an_answer_counts_until_its_last_day() -> None:
 
 def home(desk: Desk) -> tuple[str, dict[str, int]]:
     """Today's sentence and the badges."""
-    found = SeeHome(desk.gateway, desk.store, desk.clock).fetch().value
+    found = SeeHome(desk.gateway, desk.store, desk.clock, ComplaintNews).fetch().value
     assert found is not None
     return found.today.msgid, {badge.tile: badge.number for badge in found.badges}
 

@@ -30,8 +30,9 @@ from elderclient.domain.units import Count, Noun
 from elderclient.domain.working_days import WorkingDays
 from elderclient.usecases.appeal_letter import appeal_letter
 from elderclient.usecases.complain import CaseView, Complain
+from elderclient.usecases.complaint_news import ComplaintNews
 from elderclient.usecases.deliver_outbox import DeliverOutbox
-from elderclient.usecases.kept import COMPLAINTS, KeptComplaints
+from elderclient.usecases.kept import COMPLAINTS, COMPLAINTS_LOOKED_AT, KeptComplaints, KeptNames
 from elderclient.usecases.ports import OutboxAct
 from elderclient.wording import shown
 from tests.fakes.bills import SEPTEMBER, an_operator, an_ordinary_year, product
@@ -368,3 +369,43 @@ def test_an_unreadable_store_is_no_reason_to_show_nothing(home: Home) -> None:
     home.gateway.complains("one", datetime(2026, 10, 10, tzinfo=home.clock.now().tzinfo))
     home.store.is_unreadable = True
     assert home.case("one").due is not None
+
+
+def test_an_answer_and_a_time_that_passed_are_news_until_they_are_looked_at(home: Home) -> None:
+    one_of_every_kind(home.gateway, home.clock.now())
+    assert home.complain.news() == ComplaintNews()
+    home.complain.fetch()
+    assert home.complain.news() == ComplaintNews(answered=2, late=3)
+    home.complain.look_at("260101000003")
+    home.complain.look_at("260101000002")
+    assert home.complain.news() == ComplaintNews(answered=1, late=2)
+    kept = home.store.kept[COMPLAINTS_LOOKED_AT].value
+    assert isinstance(kept, KeptNames)
+    assert decode(encode(kept), KeptNames) == kept
+    home.complain.move("260101000003", Move.RATE, satisfaction=Satisfaction.BAD)
+    home.complain.look_at("260101000001")
+    assert len(kept.names) == 2
+    kept = home.store.kept[COMPLAINTS_LOOKED_AT].value
+    assert isinstance(kept, KeptNames)
+    assert len(kept.names) == 1
+
+
+def test_a_second_answer_is_news_again(home: Home) -> None:
+    now = home.clock.now()
+    answered = home.gateway.complains("t1", now, state=ComplaintState.ANSWERED, answered_at=now)
+    home.complain.fetch()
+    home.complain.look_at("t1")
+    assert home.complain.news() == ComplaintNews()
+    home.gateway.filed["t1"] = replace(answered, answered_at=now + timedelta(days=3))
+    home.complain.fetch()
+    assert home.complain.news() == ComplaintNews(answered=1)
+
+
+def test_what_was_looked_at_on_a_full_disk_is_news_again(home: Home) -> None:
+    now = home.clock.now()
+    home.gateway.complains("t1", now, state=ComplaintState.REFUSED, answered_at=now)
+    home.complain.fetch()
+    home.store.trouble = DiskFull("full")
+    home.complain.look_at("t1")
+    home.store.kept.pop(COMPLAINTS_LOOKED_AT)
+    assert home.complain.news() == ComplaintNews(answered=1)

@@ -14,7 +14,7 @@ from elderclient.domain.phone import Phone
 from elderclient.usecases.change_plan import PlanChoice
 from elderclient.usecases.look_up_orders import UNHEARD_AFTER
 from tests.fakes.bills import product
-from tests.fakes.shop import Shop, arguments
+from tests.fakes.shop import READ, Shop, arguments
 
 LATER = UNHEARD_AFTER + timedelta(seconds=1)
 
@@ -150,7 +150,7 @@ def test_a_bound_or_owing_customer_hears_why(shop: Shop, why: WhyNot) -> None:
 
 def test_the_change_is_confirmed_and_taken_back(shop: Shop) -> None:
     ordering = shop.services.confirm_order
-    ordering.confirm(ordering.draft(WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")))
+    ordering.confirm(ordering.draft(WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")), READ)
     deeds = shop.services.see_done.fetch().value
     assert deeds is not None
     (deed,) = deeds.deeds
@@ -168,7 +168,7 @@ def test_without_a_plan_there_is_nothing_to_change(shop: Shop) -> None:
 
 def test_after_a_change_the_plan_and_the_phone_are_there_once_and_the_card_says_what_comes(shop: Shop) -> None:
     ordering = shop.services.confirm_order
-    ordering.confirm(ordering.draft(WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")))
+    ordering.confirm(ordering.draft(WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")), READ)
     shop.pass_time(minutes=11)
     shop.gateway.held = tuple(
         replace(each, number="13800138000") if each.status == "pendingActive" else each for each in shop.gateway.held

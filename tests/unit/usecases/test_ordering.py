@@ -15,7 +15,7 @@ from elderclient.usecases.done import Done
 from elderclient.usecases.kept import JOURNAL, Step
 from elderclient.usecases.look_up_orders import UNHEARD_AFTER
 from elderclient.usecases.refusal_words import WayOut, reasons, way_out
-from tests.fakes.shop import Shop, arguments
+from tests.fakes.shop import READ, Shop, arguments
 
 CLOUD = WishedItem(OrderAction.ADD, offering_id="x-cloud")
 LATER = UNHEARD_AFTER + timedelta(seconds=1)
@@ -43,7 +43,7 @@ def test_a_draft_orders_nothing_and_the_confirmed_one_can_be_taken_back_for_ten_
     ordering = shop.services.confirm_order
     draft = ordering.draft(CLOUD)
     assert phases(shop) == [OrderPhase.DRAFT]
-    result = done(ordering.confirm(draft))
+    result = done(ordering.confirm(draft, READ))
     assert result.sentence.msgid == "“{name}” is ordered: {amount} a month from {day}."
     assert arguments(result.sentence)["amount"] == Money.of("10.00")
     assert result.undo_until == shop.clock.now() + timedelta(minutes=10)
@@ -61,7 +61,7 @@ def test_silence_orders_nothing(shop: Shop) -> None:
     shop.pass_time(minutes=31)
     assert phases(shop) == [OrderPhase.EXPIRED]
     with pytest.raises(OrderRefused) as refused:
-        shop.services.confirm_order.confirm(draft)
+        shop.services.confirm_order.confirm(draft, READ)
     assert refused.value.why is WhyNot.DRAFT_ENDED
     assert journal(shop) == []
 
@@ -86,19 +86,19 @@ def test_a_changed_price_is_asked_again(shop: Shop) -> None:
     shop.gateway.on_sale = tuple(
         replace(each, rent=Money.of("12.00")) if each.id == "x-cloud" else each for each in shop.gateway.on_sale
     )
-    again = ordering.confirm(draft)
+    again = ordering.confirm(draft, READ)
     assert isinstance(again, Order)
     assert again.items[0].monthly == Money.of("12.00")
     assert phases(shop) == [OrderPhase.DRAFT]
     assert journal(shop) == []
-    assert arguments(done(ordering.confirm(again)).sentence)["amount"] == Money.of("12.00")
+    assert arguments(done(ordering.confirm(again, READ)).sentence)["amount"] == Money.of("12.00")
 
 
 def test_the_id_is_written_down_before_anything_is_sent(shop: Shop) -> None:
     draft = shop.services.confirm_order.draft(CLOUD)
     shop.store.trouble = DiskFull()
     with pytest.raises(StoreError):
-        shop.services.confirm_order.confirm(draft)
+        shop.services.confirm_order.confirm(draft, READ)
     assert "confirm" not in shop.gateway.asked
     assert phases(shop) == [OrderPhase.DRAFT]
 
@@ -106,7 +106,7 @@ def test_the_id_is_written_down_before_anything_is_sent(shop: Shop) -> None:
 def test_a_lost_answer_is_looked_up_and_never_sent_twice(shop: Shop) -> None:
     shop.gateway.loses = {"draft", "confirm"}
     draft = shop.services.confirm_order.draft(CLOUD)
-    result = done(shop.services.confirm_order.confirm(draft))
+    result = done(shop.services.confirm_order.confirm(draft, READ))
     assert result.undo is not None
     assert shop.gateway.asked.count("draft") == shop.gateway.asked.count("confirm") == 1
     assert phases(shop) == [OrderPhase.HELD]
@@ -117,16 +117,16 @@ def test_what_did_not_arrive_is_said_and_may_be_pressed_again(shop: Shop) -> Non
     draft = ordering.draft(CLOUD)
     mends = shop.breaks(NoNetwork())
     with pytest.raises(NoNetwork):
-        ordering.confirm(draft)
+        ordering.confirm(draft, READ)
     mends()
-    assert done(ordering.confirm(draft)).undo is not None
+    assert done(ordering.confirm(draft, READ)).undo is not None
     assert phases(shop) == [OrderPhase.HELD]
 
 
 def test_after_a_crash_the_next_start_looks_it_up_and_says_what_happened(shop: Shop) -> None:
     draft = shop.services.confirm_order.draft(CLOUD)
     shop.gateway.loses, shop.gateway.dies_after = {"confirm"}, True
-    unknown = done(shop.services.confirm_order.confirm(draft))
+    unknown = done(shop.services.confirm_order.confirm(draft, READ))
     assert unknown.sentence.msgid.startswith("The answer was lost")
     assert isinstance(unknown.problem, TooSlow)
     deeds = shop.services.see_done.cached()
@@ -147,7 +147,7 @@ def test_after_a_crash_the_next_start_looks_it_up_and_says_what_happened(shop: S
 def test_what_never_arrived_is_told_at_the_next_start(shop: Shop) -> None:
     draft = shop.services.confirm_order.draft(CLOUD)
     shop.breaks(ServerDown())
-    assert done(shop.services.confirm_order.confirm(draft)).problem is not None
+    assert done(shop.services.confirm_order.confirm(draft, READ)).problem is not None
     shop.gateway.trouble = None
     again = shop.restarted()
     again.pass_time(seconds=LATER.total_seconds())
@@ -156,7 +156,7 @@ def test_what_never_arrived_is_told_at_the_next_start(shop: Shop) -> None:
 
 
 def test_an_answer_under_way_is_not_looked_up_and_one_that_was_seen_is_not_told(shop: Shop) -> None:
-    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD)))
+    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
     assert shop.services.look_up_orders.news() == ()
     assert journal(shop) == [Step.CONFIRMED]
     shop.services.look_up_orders.heard(result.key)
@@ -169,13 +169,13 @@ def test_a_refusal_leaves_nothing_to_look_up(shop: Shop, problem: Refused | Orde
     draft = shop.services.confirm_order.draft(CLOUD)
     mends = shop.breaks(problem)
     with pytest.raises(type(problem)):
-        shop.services.confirm_order.confirm(draft)
+        shop.services.confirm_order.confirm(draft, READ)
     mends()
     assert journal(shop) == []
 
 
 def test_an_undo_whose_answer_is_lost_is_told_later(shop: Shop) -> None:
-    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD)))
+    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
     shop.services.look_up_orders.heard(result.key)
     shop.gateway.loses = {"cancel"}
     assert result.undo is not None
@@ -186,7 +186,7 @@ def test_an_undo_whose_answer_is_lost_is_told_later(shop: Shop) -> None:
 
 
 def test_an_undo_too_late_says_what_stands(shop: Shop) -> None:
-    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD)))
+    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
     shop.pass_time(minutes=11)
     assert result.undo is not None
     late = result.undo()
@@ -196,7 +196,7 @@ def test_an_undo_too_late_says_what_stands(shop: Shop) -> None:
 
 
 def test_an_undo_offline_changes_nothing_and_can_be_tried_again(shop: Shop) -> None:
-    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD)))
+    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
     mends = shop.breaks(NoNetwork())
     assert result.undo is not None
     with pytest.raises(NoNetwork):
@@ -207,11 +207,11 @@ def test_an_undo_offline_changes_nothing_and_can_be_tried_again(shop: Shop) -> N
 
 def test_a_free_trial_says_its_end_and_the_later_price_and_is_kept_by_a_second_confirmation(shop: Shop) -> None:
     ordering = shop.services.confirm_order
-    result = done(ordering.confirm(ordering.draft(WishedItem(OrderAction.ADD, offering_id="x-music"))))
+    result = done(ordering.confirm(ordering.draft(WishedItem(OrderAction.ADD, offering_id="x-music")), READ))
     assert result.sentence.msgid == "“{name}” is ordered: free until {day}, then it ends by itself."
     shop.pass_time(minutes=11)
     keeping = ordering.draft(WishedItem(OrderAction.KEEP, product_id="p-x-music"))
-    kept = done(ordering.confirm(keeping))
+    kept = done(ordering.confirm(keeping, None))
     assert kept.sentence.msgid == "“{name}” goes on: {amount} a month from {day}."
     assert arguments(kept.sentence)["day"] == date(2026, 12, 23)
     assert kept.undo is not None
@@ -241,7 +241,7 @@ def test_every_refusal_has_a_reason_and_a_way_out(why: WhyNot) -> None:
 
 
 def test_the_journal_is_empty_in_the_store_once_all_is_heard(shop: Shop) -> None:
-    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD)))
+    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
     shop.services.look_up_orders.heard(result.key)
     assert shop.store.kept[JOURNAL].value.entries == ()  # type: ignore[attr-defined]  # a KeptJournal
 

@@ -11,17 +11,20 @@ from elderclient.domain.agreement import Agreement, Clause, Terms
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import NoNetwork
 from elderclient.domain.money import Money
+from elderclient.domain.order import OrderAction, OrderItem, WishedItem
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plan import Offering
-from elderclient.domain.sentence import Sentence
+from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, FullDate, Noun
 from elderclient.usecases.agreement_words import Answered, Topic, answers_to
+from elderclient.usecases.draft_words import price_words
 from elderclient.usecases.glossary import hard_word, words_in
 from elderclient.usecases.read_agreement import AgreementView, ReadAgreement, agreement_paper, hard_words, shown
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.notices import agreement
 from tests.fakes.screen_context import real_services
+from tests.fakes.shop import Shop
 from tests.fakes.store import FakeStore
 
 TODAY = date(2026, 10, 12)
@@ -113,6 +116,32 @@ def test_the_same_answers_stand_before_anything_is_signed() -> None:
                        notice_days=0, repair_hours=48, answer_days=15, data_use="serviceOnly")  # fmt: skip
     assert answers == answers_to(afterwards, HOTLINE, TODAY)
     assert dict(said(answers)[Topic.HOW_LONG][0].arguments)["months"] == Count(12, Noun.MONTH)
+
+
+def test_a_draft_is_told_in_the_words_in_which_it_is_confirmed() -> None:
+    shop = Shop()
+    reader = shop.services.read_agreement
+    order = shop.services.confirm_order.draft(WishedItem(OrderAction.ADD, offering_id="x-cloud"))
+    told = said(reader.before_ordering(order.items[0]))
+    assert dict(told[Topic.WHAT][0].arguments)["text"] == OperatorText("存照片。", "Keeps photos.")
+    assert told[Topic.PRICE] == list(price_words(order.items[0], shop.clock.now().date()))
+    assert told[Topic.HOW_LONG][0].msgid == "There is no fixed term. You can end it at any time."
+    assert told[Topic.LEAVING_EARLY][0].msgid == "Leaving costs nothing."
+    assert told[Topic.ENDING][0].msgid.startswith("Cancel it yourself")
+
+
+def test_a_plan_with_a_contract_tells_its_days_and_what_leaving_costs() -> None:
+    item = OrderItem(
+        OrderAction.CHANGE, "舒心39", Money.of("39"), starts=date(2026, 12, 1), contract_ends=date(2027, 11, 30),
+        early_termination_fee=Money.of("100"),
+    )  # fmt: skip
+    told = said(Shop().services.read_agreement.before_ordering(item))
+    assert told[Topic.WHAT][0].msgid == UNKNOWN
+    assert told[Topic.HOW_LONG][0].msgid == "The contract runs from {first} to {last}."
+    assert dict(told[Topic.LEAVING_EARLY][0].arguments) == {
+        "day": FullDate(date(2027, 12, 1)), "fee": Money.of("100"),
+    }  # fmt: skip
+    assert told[Topic.ENDING][0].msgid.startswith("Ask a person")
 
 
 def test_what_was_shown_has_a_print_of_its_own() -> None:

@@ -33,6 +33,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.usecases import fault_words
 from elderclient.usecases.book_visit import BookVisit
 from elderclient.usecases.carrying import carrier_of
+from elderclient.usecases.complaint_news import ComplaintNews
 from elderclient.usecases.deliver_outbox import DeliverOutbox
 from elderclient.usecases.kept import FAULTS, KeptBooking, KeptFaults, KeptOutages, KeptProducts, KeptVisits
 from elderclient.usecases.ports import OutboxAct
@@ -122,11 +123,11 @@ def test_outages_are_those_of_ones_own_lines(desk: Desk) -> None:
     assert [[outage.id for outage in line.outages] for line in found.lines] == [[], ["o2"], ["o1"]]
 
 
-@pytest.mark.parametrize(("product_id", "hours"), [("net", 48), ("land", 72)])
-def test_the_limit_is_that_of_the_place(desk: Desk, product_id: str, hours: int) -> None:
+@pytest.mark.parametrize(("product_id", "hours", "place"), [("net", 48, "城里"), ("land", 72, "农村")])
+def test_the_limit_is_that_of_the_place(desk: Desk, product_id: str, hours: int, place: str) -> None:
     case = desk.case(product_id=product_id)
     assert case.limit_ends == case.fault.reported_at + timedelta(hours=hours)
-    assert f"{hours} 小时" in zh(fault_words.limit_words(case, desk.now))
+    assert f"按规定，{place} {hours} 小时内要修好" in zh(fault_words.limit_words(case, desk.now))
 
 
 def test_where_nobody_knows_the_place_the_operators_word_counts(desk: Desk) -> None:
@@ -340,7 +341,7 @@ def test_outages_say_when_they_should_be_over(desk: Desk) -> None:
 
 
 def test_home_tells_of_a_fault_under_repair(desk: Desk) -> None:
-    home = SeeHome(desk.gateway, desk.store, desk.clock)
+    home = SeeHome(desk.gateway, desk.store, desk.clock, ComplaintNews)
     desk.case()
     seen = home.fetch()
     assert seen.value is not None

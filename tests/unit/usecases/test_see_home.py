@@ -9,12 +9,15 @@ import pytest
 
 from elderclient.domain.bill import Bill, BillState
 from elderclient.domain.callback import Callback, CallbackPhase
+from elderclient.domain.configuration import Language
 from elderclient.domain.errors import DiskFull, NoNetwork, NotAllowed, NotFound, OperatorError, ServerFailed
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence
 from elderclient.domain.units import Month, MonthName, Period
+from elderclient.usecases.complaint_news import ComplaintNews
 from elderclient.usecases.see_home import Home, SeeHome
 from elderclient.usecases.seen import Seen
+from elderclient.wording import shown
 from tests.fakes.bills import product
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import GRANNY, FakeGateway
@@ -39,7 +42,8 @@ class Desk:
     def __init__(self) -> None:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
         self.gateway.headers = (september(),)
-        self.home = SeeHome(self.gateway, self.store, self.clock)
+        self.news = ComplaintNews()
+        self.home = SeeHome(self.gateway, self.store, self.clock, lambda: self.news)
 
 
 @pytest.fixture
@@ -126,6 +130,19 @@ def test_a_call_that_is_coming_matters_more(desk: Desk) -> None:
 def test_unpaid_bills_are_a_badge(desk: Desk) -> None:
     desk.gateway.headers = (september(), replace(september(), month=Month(2026, 8)), september(remaining="0.00"))
     assert [(badge.tile, badge.number) for badge in home(desk.home.fetch()).badges] == [("bill", 2)]
+
+
+def test_what_is_new_of_the_complaints_is_a_badge(desk: Desk) -> None:
+    desk.news = ComplaintNews(answered=1, late=2)
+    assert home(desk.home.fetch()).badges[1:] == ()
+    desk.gateway.complains("t1", desk.clock.now())
+    badge = home(desk.home.fetch()).badges[1]
+    assert (badge.tile, badge.number) == ("complaints", 3)
+    assert shown(badge.words, Language.CHINESE) == "2 个投诉到了时间没有答复，1 个投诉有答复了"
+    desk.gateway.trouble = NoNetwork()
+    assert badge in home(desk.home.fetch()).badges
+    desk.news = ComplaintNews()
+    assert badge not in home(desk.home.cached()).badges
 
 
 def test_kept_first_then_fresh(desk: Desk) -> None:

@@ -81,6 +81,7 @@ COUNTED = {
     "agreement": Noun.AGREEMENT,
     "notice": Noun.NOTICE,
     "step": Noun.STEP,
+    "complaint": Noun.COMPLAINT,
     "hour": Noun.HOUR,
 }
 SECONDS = {"day": 86_400, "hour": 3600, "minute": 60, "second": 1}

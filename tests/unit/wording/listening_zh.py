@@ -56,7 +56,7 @@ MEASURED = {
     "个": Unit.ITEM,
 }
 COUNTED = {
-    "个": {Noun.ITEM},
+    "个": {Noun.ITEM, Noun.COMPLAINT},
     "个月": {Noun.MONTH},
     "天": {Noun.DAY},
     "个工作日": {Noun.WORKING_DAY},

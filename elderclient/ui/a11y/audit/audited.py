@@ -8,21 +8,23 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from elderclient.domain.configuration import Language, Theme
 from elderclient.domain.errors import ElderclientError
+from elderclient.domain.order import Order
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y.audit.seen import FILLING, Variant
 from elderclient.ui.application import Application
 from elderclient.ui.call_watch import CallWatch
+from elderclient.ui.drafting import CONFIRM, SIGN, keep_draft, recall_draft
 from elderclient.ui.intents import Asked, GoTo, Intent
 from elderclient.ui.navigation import Place
 from elderclient.ui.parts import Parts
-from elderclient.ui.presenting import Context, Feed, Handle, Presenter
+from elderclient.ui.presenting import Context, Entry, Feed, Handle, PagePresenter, Presenter
 from elderclient.ui.screens import make
 from elderclient.ui.theme.look import Look
 
@@ -97,6 +99,9 @@ class AuditedApplication(Application):
         self.noted: list[Intent] = []
         self.trouble: ElderclientError | None = None
         """What stood in the way when the operator was asked last."""
+        self.drafted: tuple[Place, ...] = ()
+        """The pages between the first confirmation of an order and its result; empty where none was drafted."""
+        self._draft: Order | None = None
         super().__init__(parts)
 
     @property
@@ -124,6 +129,22 @@ class AuditedApplication(Application):
             # The window's own answer to the new size finds everything done.
             QApplication.processEvents()
 
+    def draft(self) -> None:
+        """Want the first service on sale, so that there is a draft to be confirmed; it binds nobody, and ends by itself."""
+        self.emit(GoTo(Place("subscriptions", "offers")))
+        self.settle()
+        offers = (block for block in self._page_presenter().page().blocks if isinstance(block, Entry))
+        if (offer := next(offers, None)) is None:
+            return
+        offer.press()
+        self.settle()
+        self._page_presenter().page().actions[-1].press()
+        self.settle()
+        key = self.history.here.subject
+        if self._services is not None and (draft := recall_draft(self._services, key)) is not None:
+            self._draft = draft
+            self.drafted = (Place(SIGN, key), Place(CONFIRM, key))
+
     def freeze(self) -> None:
         """Follow no call and deliver nothing any more: what is shown changes only by the auditor's hand."""
         self.scope.close()
@@ -134,6 +155,7 @@ class AuditedApplication(Application):
 
     def visit(self, place: Place) -> None:
         """Go there with an open gate and wait for what the operator answers."""
+        self._remember_draft()
         self.gate.is_open = True
         super().emit(GoTo(place))
         self.settle()
@@ -159,6 +181,7 @@ class AuditedApplication(Application):
 
     def scouted(self, place: Place) -> Presenter:
         """A presenter of the place that is not shown, has its data, and cannot do anything any more."""
+        self._remember_draft()
         calls = CallWatch(self.gate)
         if self._services is not None:
             self.gate.is_open = True
@@ -169,6 +192,14 @@ class AuditedApplication(Application):
         self.settle()
         self.gate.is_open = False
         return presenter
+
+    def _remember_draft(self) -> None:
+        """An auditor sees more than a person, who would have forgotten it by then; and so has the program's memory."""
+        if self._draft is not None and self._services is not None:
+            keep_draft(self._services, self._draft, self._context())
+
+    def _page_presenter(self) -> PagePresenter:
+        return cast("PagePresenter", self.presenter)
 
     def emit(self, intent: Intent) -> None:
         """Do it while the gate is open; else note it."""

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 ALIKE = 2
 """So many places of the same shape (bills of two months, two plans) are looked at; more would say nothing new."""
-MOST = 150
+MOST = 250
 
 
 def places_of(application: AuditedApplication) -> tuple[Place, ...]:
     """Every place that can be reached, home first. Nothing is done on the way: presses are only listened to."""
-    waiting = [HOME, *(Place(name) for name in screens.names() if name != HOME.screen)]
+    waiting = [HOME, *application.drafted, *(Place(name) for name in screens.names() if name != HOME.screen)]
     found: list[Place] = []
     shapes: Counter[object] = Counter()
     while waiting and len(found) < MOST:

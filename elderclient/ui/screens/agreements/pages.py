@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.answered import answer_blocks
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Block, Entry, Text, Weight
 from elderclient.usecases.glossary import HardWord
@@ -32,12 +33,11 @@ def list_of(view: AgreementsView, go: Go) -> tuple[Block, ...]:
 
 def one_of(view: AgreementView) -> tuple[Block, ...]:
     """Eight questions and answers, then when it was signed."""
-    blocks: list[Block] = [Text(view.name, Weight.BOLD)]
-    for each in view.answers:
-        blocks.append(Text(each.question, Weight.BOLD, is_heading=True))
-        blocks += [Text(sentence.at(each.topic.value)) for sentence in each.answer]
-    blocks += [Text(sentence) for sentence in view.notes]
-    return tuple(blocks)
+    return (
+        Text(view.name, Weight.BOLD),
+        *answer_blocks(view.answers),
+        *(Text(sentence) for sentence in view.notes),
+    )
 
 
 def full_of(view: AgreementView, go: Go) -> tuple[Block, ...]:

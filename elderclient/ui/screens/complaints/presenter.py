@@ -43,7 +43,7 @@ class ComplaintsPresenter:
             ComplaintsView,
             lambda one: one.complain.cached(),
             lambda one: one.complain.fetch(),
-            self._ask_terms,
+            self._on_known,
         )
         self._subject: Subject | None = None
         self._subjects: Seen[tuple[Subject, ...]] | None = None
@@ -279,11 +279,15 @@ class ComplaintsPresenter:
         self._context.changed()
         tell_of_asking(seen, self._context.emit)
 
-    def _ask_terms(self, seen: Seen[ComplaintsView]) -> None:
+    def _on_known(self, seen: Seen[ComplaintsView]) -> None:
+        """A case that stands open before the person is looked at; for an appeal its terms are asked for."""
         services = self._context.services()
         case = None if seen.value is None else seen.value.case(self._where.identifier)
-        if services is not None and case is not None and self._where.step == where.APPEAL and self._terms is None:
-            use_case, topic = services.complain, case.complaint.topic
+        if services is None or case is None or self._where.part != where.CASE:
+            return
+        use_case, key, topic = services.complain, case.key, case.complaint.topic
+        self._context.runner.run(lambda: use_case.look_at(key), lambda _nothing: None)
+        if self._where.step == where.APPEAL and self._terms is None:
             self._context.runner.run(lambda: use_case.appeal_terms(topic), self._on_terms)
 
     def _on_terms(self, terms: AppealTerms) -> None:

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.order import Order, OrderAction, OrderRefused, WhyNot
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.drafting import (
+    CHANGED,
     CONFIRM,
+    SIGN,
+    declined,
+    declining,
+    go_on,
     keep_draft,
     nothing_done,
+    order_title,
     recall_draft,
+    recall_shown,
     refusal_page,
     speak_price,
 )
-from elderclient.ui.intents import GoBack, Tell
+from elderclient.ui.intents import GoBack, Tell, TurnInto
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Context, Page, Text, Weight, texts
 from elderclient.ui.result import show_result
 from elderclient.ui.trouble import trouble_action, trouble_blocks
 from elderclient.usecases import draft_words
 from elderclient.usecases.done import Done
+
+if TYPE_CHECKING:
+    from elderclient.ui.services import Services
 
 FRESH = timedelta(minutes=29)
 """A draft with less life than this is extended when the person comes back to its page."""
@@ -42,11 +53,7 @@ class ConfirmOrderPresenter:
     @property
     def title(self) -> Sentence:
         """What is ordered."""
-        if self._action is OrderAction.CHANGE:
-            # zh: 换套餐
-            return say("Change the plan").shortened(_change())
-        # zh: 订购
-        return say("Order")
+        return order_title(self._action)
 
     @property
     def place(self) -> Place:
@@ -63,6 +70,9 @@ class ConfirmOrderPresenter:
         self._draft = self._draft or self._remembered()
         draft = self._draft
         if services is None or draft is None or self._is_spoken:
+            return
+        if self._is_unread(services, draft):
+            go_on(self._context, draft)
             return
         self._is_spoken = True
         # zh: 还没有办
@@ -84,29 +94,19 @@ class ConfirmOrderPresenter:
         if self._problem is not None:
             action = trouble_action(self._problem, self._confirm, self._context.emit)
             blocks = (*nothing_done(), *trouble_blocks(self._problem, has_data=False))
-            return Page(blocks, (self._no(), action), is_one_page=True)
+            return Page(blocks, (declining(self._action, self._decline), action), is_one_page=True)
         item = draft.items[0]
         first = draft_words.changed_words() if self._is_changed else draft_words.once_more_words(item)
         today = self._context.clock.now().date()
         price = tuple(Text(sentence.at("price"), Weight.BOLD) for sentence in draft_words.price_words(item, today))
         silence = Text(draft_words.silence_words(item.action))
-        return Page((Text(first), *price, silence), (self._no(), self._yes()), is_one_page=True)
+        return Page(
+            (Text(first), *price, silence), (declining(self._action, self._decline), self._yes()), is_one_page=True
+        )
 
     @property
     def _action(self) -> OrderAction:
         return OrderAction.ADD if self._draft is None else self._draft.items[0].action
-
-    def _no(self) -> Action:
-        match self._action:
-            case OrderAction.CHANGE:
-                # zh: 不换
-                return Action(say("Don't change"), self._decline)
-            case OrderAction.KEEP:
-                # zh: 不用了
-                return Action(say("Don't keep it"), self._decline)
-            case _:
-                # zh: 不订
-                return Action(say("Don't order"), self._decline)
 
     def _yes(self) -> Action:
         match self._action:
@@ -120,16 +120,16 @@ class ConfirmOrderPresenter:
                 # zh: 我要订
                 return Action(say("Order it"), self._confirm)
 
+    def _is_unread(self, services: Services, draft: Order) -> bool:
+        """What it means has to be shown first: it was not, or at another price, or in another language."""
+        return self._action.is_signed and recall_shown(services, draft, self._context) is None
+
     def _remembered(self) -> Order | None:
         services = self._context.services()
         return None if services is None else recall_draft(services, self._key)
 
     def _decline(self) -> None:
-        services, draft = self._context.services(), self._draft
-        if services is not None and draft is not None:
-            confirm_order = services.confirm_order
-            self._context.runner.run(lambda: confirm_order.drop(draft), lambda _nothing: None)
-        self._leave()
+        declined(self._context, self._draft)
 
     def _leave(self) -> None:
         self._context.emit(GoBack())
@@ -139,8 +139,8 @@ class ConfirmOrderPresenter:
         if services is None or draft is None or self._is_busy:
             return
         self._is_busy, self._problem = True, None
-        confirm_order = services.confirm_order
-        self._context.runner.run(lambda: confirm_order.confirm(draft), self._on_confirmed, self._on_failed)
+        confirm_order, shown = services.confirm_order, recall_shown(services, draft, self._context)
+        self._context.runner.run(lambda: confirm_order.confirm(draft, shown), self._on_confirmed, self._on_failed)
         self._context.changed(is_result=True)
 
     def _on_confirmed(self, answer: Done | Order) -> None:
@@ -152,6 +152,9 @@ class ConfirmOrderPresenter:
         services = self._context.services()
         if services is not None:
             keep_draft(services, answer, self._context)
+            if self._is_unread(services, answer):
+                self._context.emit(TurnInto(Place(SIGN, f"{CHANGED}/{self._key}")))
+                return
         self._context.changed(is_result=True)
         speak_price(self._context, self.sentences())
 
@@ -166,8 +169,3 @@ class ConfirmOrderPresenter:
         """That the draft is gone must be known before 我要订; that nobody answers now will be seen then."""
         if isinstance(problem, OrderRefused):
             self._on_failed(problem)
-
-
-def _change() -> Sentence:
-    # zh: 换套餐
-    return say("Change")

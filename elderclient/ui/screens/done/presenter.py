@@ -9,14 +9,15 @@ from elderclient.domain.errors import ElderclientError
 from elderclient.domain.order import OrderRefused
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.lookup import Lookup
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.result import SCREEN, recall, remember, tell_result
-from elderclient.ui.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.trouble import trouble_blocks
+from elderclient.usecases.deliver_outbox import FINAL
 from elderclient.usecases.done import Done
 from elderclient.usecases.refusal_words import reasons
 from elderclient.usecases.see_done import Deed, ThingsDone
-from elderclient.usecases.seen import Seen
 from elderclient.wording import shown
 
 
@@ -26,10 +27,11 @@ class DonePresenter:
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
         self._key = place.subject
-        self._seen: Seen[ThingsDone] | None = None
+        self._deeds = Lookup(
+            context, "", ThingsDone, lambda one: one.see_done.cached(), lambda one: one.see_done.fetch()
+        )
         self._result = self._remembered()
         self._problem: ElderclientError | None = None
-        self._is_asking = True
         self._is_undoing = False
 
     @property
@@ -52,32 +54,28 @@ class DonePresenter:
 
     def refresh(self) -> None:
         """What is known on this PC, then what the operator says."""
-        services = self._context.services()
-        if services is None:
-            return
         self._result = self._result or self._remembered()
-        self._is_asking = True
-        self._context.runner.run(services.see_done.cached, self._on_cached)
-        self._context.runner.run(services.see_done.fetch, self._on_fetched)
+        self._deeds.refresh()
 
     def page(self) -> Page:
         """The list, or the one."""
         return self._one() if self._key else self._list()
 
     def _list(self) -> Page:
-        known = None if self._seen is None else self._seen.value
+        known = self._deeds.value
         if known is None:
             return self._empty()
+        notes, again = self._deeds.notes(), self._deeds.actions()
         if not known.deeds:
             # zh: 最近 90 天没有办过什么事。
             nothing = say("Nothing was done in the last 90 days.")
-            return Page((Text(nothing, Weight.BOLD), *self._notes()), self._again())
+            return Page((Text(nothing, Weight.BOLD), *notes), again)
         # zh: 最近 90 天办过的事：
         head = Text(say("Done in the last 90 days:"), Weight.BOLD, is_heading=True)
-        blocks: list[Block] = [*self._notes(), head]
+        blocks: list[Block] = [*notes, head]
         for deed in known.deeds:
             blocks += self._row(deed)
-        return Page(tuple(blocks), self._again())
+        return Page(tuple(blocks), again)
 
     def _row(self, deed: Deed) -> tuple[Block, ...]:
         # zh: {day}
@@ -101,7 +99,9 @@ class DonePresenter:
             # zh: 客服电话 {hotline}
             hotline = say("Hotline {hotline}", hotline=self._context.configuration().hotline)
             blocks.append(Text(hotline, Weight.BOLD))
-        return Page(tuple(blocks), (*self._back_out(done), self._all_right()), is_one_page=True)
+        # The operator's reason and one's own words are as long as they are.
+        is_one_page = not isinstance(done.problem, FINAL)
+        return Page(tuple(blocks), (*self._back_out(done), self._all_right()), is_one_page=is_one_page)
 
     def _trouble(self) -> tuple[Text, ...]:
         """Why it could not be taken back just now."""
@@ -116,31 +116,19 @@ class DonePresenter:
         if self._is_open(done):
             # zh: 撤销
             return (Action(say("Take it back").shortened(_undo()), self._undo),)
+        if isinstance(done.problem, FINAL):
+            # zh: 请人工打给我
+            caption = say("Call me back, a person").shortened(_ask())
+            return (Action(caption, self._call, icon="call", is_call=True),)
         if not done.more:
             return ()
         # zh: 我改主意了
         return (Action(say("Changed my mind").shortened(_changed()), self._call, icon="call"),)
 
     def _empty(self) -> Page:
-        again = self._again()
-        if again and self._seen is not None:
-            return Page(trouble_blocks(self._seen.problem, has_data=False), again)
-        if self._seen is None or self._is_asking:
-            return Page((fetching(),))
         # zh: 没有查到这件事，人工可以帮您查。
-        return Page((Text(say("This was not found. A person can look it up.")),), (self._all_right(),))
-
-    def _notes(self) -> tuple[Text, ...]:
-        seen = self._seen
-        if seen is None or self._is_asking:
-            return ()
-        return trouble_blocks(page_problem(seen))
-
-    def _again(self) -> tuple[Action, ...]:
-        problem = None if self._seen is None else page_problem(self._seen)
-        if problem is None or self._is_asking:
-            return ()
-        return (trouble_action(problem, self._ask_again, self._context.emit),)
+        missing = Text(say("This was not found. A person can look it up."))
+        return self._deeds.empty(Page((missing,), (self._all_right(),)))
 
     def _is_open(self, done: Done) -> bool:
         return done.undo is not None and (done.undo_until is None or self._context.clock.now() < done.undo_until)
@@ -149,14 +137,15 @@ class DonePresenter:
     def _done(self) -> Done | None:
         """What the operator says now; until it answers, what was shown last."""
         deed = self._deed
-        is_fresh = self._seen is not None and not self._seen.is_stale and self._seen.problem is None
+        seen = self._deeds.seen
+        is_fresh = seen is not None and not seen.is_stale and seen.problem is None
         if self._result is not None and not (is_fresh and deed is not None):
             return self._result
         return None if deed is None else deed.done
 
     @property
     def _deed(self) -> Deed | None:
-        known = None if self._seen is None else self._seen.value
+        known = self._deeds.value
         return None if known is None else known.find(self._key)
 
     @property
@@ -178,10 +167,6 @@ class DonePresenter:
     def _call(self) -> None:
         self._context.emit(CallMe(Reason(SCREEN, self._reason)))
 
-    def _ask_again(self) -> None:
-        self.refresh()
-        self._context.changed(is_result=True)
-
     def _undo(self) -> None:
         done = self._done
         if done is None or done.undo is None or self._is_undoing:
@@ -192,7 +177,7 @@ class DonePresenter:
 
     def _on_undone(self, done: Done) -> None:
         self._is_undoing = False
-        self._result, self._seen = done, None
+        self._result, self._deeds.seen = done, None
         services = self._context.services()
         if services is not None:
             remember(services, done, self._context)
@@ -202,17 +187,6 @@ class DonePresenter:
     def _on_failed(self, problem: ElderclientError) -> None:
         self._is_undoing, self._problem = False, problem
         self._context.changed(is_result=True)
-
-    def _on_cached(self, seen: Seen[ThingsDone] | None) -> None:
-        if seen is not None and self._is_asking:
-            self._seen = seen
-            self._context.changed()
-
-    def _on_fetched(self, seen: Seen[ThingsDone]) -> None:
-        self._is_asking = False
-        self._seen = seen
-        self._context.changed()
-        tell_of_asking(seen, self._context.emit)
 
 
 def _undoable() -> Sentence:
@@ -228,6 +202,11 @@ def _look() -> Sentence:
 def _undo() -> Sentence:
     # zh: 撤销
     return say("Undo")
+
+
+def _ask() -> Sentence:
+    # zh: 打给我
+    return say("Call me")
 
 
 def _changed() -> Sentence:

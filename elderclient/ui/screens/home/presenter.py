@@ -11,7 +11,7 @@ from elderclient.ui.presenting import Context
 
 if TYPE_CHECKING:
     from elderclient.domain.errors import ElderclientError
-    from elderclient.usecases.see_home import Badge, Home
+    from elderclient.usecases.see_home import Badge, Figures, Home
     from elderclient.usecases.seen import Seen
 
 
@@ -72,10 +72,11 @@ class HomePresenter:
         home, seen = self._home, self._seen
         if home is None or not self._says_something:
             # That there is no bill would be a guess.
-            if seen is None or seen.problem is None:
+            problem = self._trouble if seen is None else seen.problem
+            if problem is None:
                 # zh: 正在取，请等一等…
                 return say("Fetching, one moment…").at("today")
-            return _said_of(seen.problem).at("today")
+            return _said_of(problem).at("today")
         today = home.today
         if today.short is None and home.bill is not None and today.anchor == "bill":
             from elderclient.domain.units import MonthName
@@ -103,7 +104,7 @@ class HomePresenter:
         return (self.greeting, self.today, *waiting)
 
     def refresh(self) -> None:
-        """What is kept first, then what the operator says."""
+        """What is kept first, then the bill as the operator says it, then the rest."""
         services = self._context.services()
         if services is None:
             return
@@ -113,7 +114,7 @@ class HomePresenter:
                 self._context.runner.run(services.see_home.cached, self._on_cached)
             else:
                 self._context.changed()
-        self._context.runner.run(services.see_home.fetch, self._on_seen, self._on_failed)
+        self._context.runner.run(services.see_home.fetch_figures, self._on_figures, self._on_failed)
 
     def _remembered(self) -> Seen[Home] | None:
         services = self._context.services()
@@ -137,6 +138,11 @@ class HomePresenter:
         return home is not None and (home.knows_bills or home.callback is not None)
 
     @property
+    def _trouble(self) -> ElderclientError | None:
+        """Why the program did not open, so that nothing is under way."""
+        return self._context.trouble() if self._context.services() is None else None
+
+    @property
     def _home(self) -> Home | None:
         return None if self._seen is None else self._seen.value
 
@@ -150,6 +156,16 @@ class HomePresenter:
         from elderclient.usecases.seen import unanswered
 
         self._on_seen(unanswered(error) if self._seen is None else replace(self._seen, problem=error, is_stale=True))
+
+    def _on_figures(self, figures: Figures) -> None:
+        """The rest is several questions more: the bill is shown before."""
+        services = self._context.services()
+        if services is None or figures.home.problem is not None:
+            self._on_seen(figures.home)
+            return
+        see_home, self._seen = services.see_home, figures.home
+        self._context.changed()
+        self._context.runner.run(lambda: see_home.fetch_rest(figures), self._on_seen, self._on_failed)
 
     def _on_seen(self, seen: Seen[Home]) -> None:
         from elderclient.ui.intents import Asked, Tell

@@ -9,11 +9,12 @@ from elderclient.domain.order import OrderRefused
 from elderclient.domain.plan import Product
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.drafting import refusal_page
-from elderclient.ui.intents import Asked, GoBack, GoTo
+from elderclient.ui.intents import GoBack, GoTo
+from elderclient.ui.lookup import Lookup
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.result import show_result
-from elderclient.ui.trouble import fetching, trouble_sentence
+from elderclient.ui.trouble import fetching, page_problem, trouble_sentence
 from elderclient.usecases.done import Done
 from elderclient.usecases.order_words import number_of
 from elderclient.usecases.report_lost_phone import Phones
@@ -28,7 +29,14 @@ class LostPhonePresenter:
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
         self._place = place
-        self._seen: Seen[Phones] | None = None
+        self._phones = Lookup(
+            context,
+            "",
+            Phones,
+            lambda one: one.report_lost_phone.cached(),
+            lambda one: one.report_lost_phone.fetch(),
+            self._on_known,
+        )
         self._problem: ElderclientError | None = None
         self._is_busy = False
 
@@ -49,12 +57,7 @@ class LostPhonePresenter:
 
     def refresh(self) -> None:
         """Ask which phones there are."""
-        services = self._context.services()
-        if services is None:
-            return
-        lost = services.report_lost_phone
-        self._context.runner.run(lost.cached, self._on_cached)
-        self._context.runner.run(lost.fetch, self._on_fetched)
+        self._phones.refresh()
 
     def page(self) -> Page:
         """The question, or the hotline."""
@@ -63,10 +66,9 @@ class LostPhonePresenter:
             return Page((Text(say("Stopping it, one moment…"), Weight.BOLD),), is_one_page=True)
         if isinstance(self._problem, OrderRefused):
             return refusal_page(self._problem, None, self._context.emit, self._leave, self._leave)
-        problem = self._problem or (None if self._seen is None else self._seen.problem)
-        if problem is not None:
-            return self._hotline_page(problem)
-        phones = None if self._seen is None else self._seen.value
+        if self._problem is not None:
+            return self._hotline_page(self._problem)
+        phones = self._phones.value
         if phones is None:
             return Page((fetching(),))
         phone = phones.find(self._place.subject)
@@ -135,18 +137,12 @@ class LostPhonePresenter:
         self._is_busy, self._problem = False, problem
         self._context.changed(is_result=True)
 
-    def _on_cached(self, seen: Seen[Phones] | None) -> None:
-        if seen is not None and self._seen is None:
-            self._seen = seen
-            self._context.changed()
-
-    def _on_fetched(self, seen: Seen[Phones]) -> None:
-        self._seen = seen
-        self._context.changed()
-        self._context.emit(Asked())
+    def _on_known(self, seen: Seen[Phones]) -> None:
+        """The hotline stands until the person presses: no question may come under a finger that dials."""
+        self._problem = self._problem or page_problem(seen)
 
     def _again(self) -> None:
-        self._problem = self._seen = None
+        self._problem = None
         self._context.changed(is_result=True)
         self.refresh()
 

@@ -8,6 +8,7 @@ from functools import partial
 from elderclient.domain.agreement import ShownSummary
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import say
+from elderclient.ui.answered import answer_blocks
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Block, Entry, Text, Weight
 from elderclient.usecases.agreement_words import Topic
@@ -42,9 +43,7 @@ def one_of(each: NoticeView) -> tuple[Block, ...]:
     if each.summary:
         # zh: 同意，就是同意这八条：
         blocks.append(Text(say("Who agrees, agrees to these eight points:"), Weight.BOLD, is_heading=True))
-    for point in each.summary:
-        blocks.append(Text(point.question, Weight.BOLD, is_heading=True))
-        blocks += [Text(sentence) for sentence in point.answer]
+    blocks += answer_blocks(each.summary)
     if each.is_open and not can_accept(each):
         # zh: 现在看不到要同意什么，请人工讲给您听。
         blocks.append(Text(say("What you would agree to cannot be shown now. A person can explain it.")))
