@@ -23,6 +23,7 @@ from elderclient.ui.widgets.text_field import TextField
 from tests.fakes.clock import FakeClock
 from tests.fakes.desk_application import Bench
 from tests.fakes.shop import Shop
+from tests.unit.ui.test_ordering_window import at_the_last_question
 
 Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
@@ -125,13 +126,16 @@ def test_where_a_key_chooses_no_pause_does() -> None:
 
 def at_home(one: Bench, until: Until) -> Application:
     application = one.open()
-    until(lambda: application.tasks.is_idle and application.window.windowHandle() is not None)
-    until(lambda: application._handling._scan is not None)
+    until(lambda: application.tasks.is_idle and application._handling._scan is not None)
+    hurry(application)
+    return application
+
+
+def hurry(application: Application) -> None:
     watch = application._handling._scan
     assert watch is not None
     if watch._scan._pause is not None:
         watch._scan._pause = PAUSE
-    return application
 
 
 def nobody_presses(until: Until) -> None:
@@ -242,10 +246,9 @@ def test_what_was_built_anew_and_says_the_same_is_chosen(bench: Make, until: Unt
 
 def test_an_order_takes_two_choices_on_two_pages(bench: Make, until: Until) -> None:
     gateway = Shop().gateway
-    application = at_home(bench(configuration=BY_PAUSE, gateway=gateway, clock=FakeClock(gateway.moment)), until)
-    application.emit(GoTo(Place("subscriptions", "offer/x-cloud")))
-    until(lambda: application.tasks.is_idle)
-    until(application.guard.is_open)
+    one = bench(configuration=BY_PAUSE, gateway=gateway, clock=FakeClock(gateway.moment))
+    application = at_the_last_question(one, until)
+    hurry(application)
     tap_to(application, "action-1")
     until(lambda: application.history.here.screen == "confirm_order" and application.tasks.is_idle)
     # The page that came has nothing chosen on it, however long nobody presses.
