@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def assets_folder() -> Path:
-    """The folder that holds fonts, icons, translations, rules and brand.
+    """The folder that holds fonts, icons, translations, rules, brand and the guide.
 
     A wheel and a frozen client carry it inside the package, a checkout beside it; a frozen client whose modules are in
     an archive has it beside the program. Raises FileNotFoundError when none of these exists: the installation is broken.

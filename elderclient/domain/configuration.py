@@ -46,6 +46,17 @@ class Pointer(Enum):
     LARGEST = "largest"
 
 
+class Scanning(Enum):
+    """For hands that can press one key only: the space bar moves on. What chooses then is Enter, or a pause in seconds."""
+
+    OFF = None
+    BY_KEY = 0
+    AFTER_2 = 2
+    AFTER_3 = 3
+    AFTER_5 = 5
+    AFTER_8 = 8
+
+
 @frozen
 class Configuration:
     """Everything that can be set. ``text_size`` is one of TEXT_SIZES; ``volume`` 0-100."""
@@ -64,6 +75,7 @@ class Configuration:
     bounce_ms: int = 400
     repeat_ms: int = 500
     """A key held down repeats after so long (EN 301 549 5.7 asks for 2 s or more at the upper end); 0 for never."""
+    scanning: Scanning = Scanning.OFF
     contact_by_text: bool = False
     notice_seen: int = 0
     """The newest ``NOTICE`` that was shown to the person; 0 for none yet."""

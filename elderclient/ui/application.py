@@ -51,7 +51,6 @@ class Application:
     """The program as the person meets it. UI thread only."""
 
     def __init__(self, parts: Parts) -> None:
-
         self._parts = parts
         self.configuration = parts.configuration
         self.window = Window()
@@ -143,6 +142,10 @@ class Application:
                 self._read(sentences)
             case intents.Print():
                 self._print(intent)
+            case intents.OpenGuide():
+                from elderclient.ui.guide import open_guide
+
+                self._say(open_guide(self._parts.paperwork, self.configuration.language))
             case intents.SwitchTo(key):
                 self._parts.switch(key)
             case intents.Asked(problem):

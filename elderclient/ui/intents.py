@@ -87,6 +87,11 @@ class ReadAloud:
 
 
 @frozen
+class OpenGuide:
+    """Show the guide to this program, in the browser."""
+
+
+@frozen
 class SwitchTo:
     """Let the person kept under ``key`` use the program from now on; nothing of the one before stays."""
 
@@ -104,6 +109,6 @@ class Asked:
 
 
 Intent: TypeAlias = (
-    "GoTo | TurnInto | GoBack | GoHome | CallMe | Tell | Configure | Print | ReadAloud | SwitchTo | Asked"
+    "GoTo | TurnInto | GoBack | GoHome | CallMe | Tell | Configure | Print | ReadAloud | OpenGuide | SwitchTo | Asked"
 )
 Emit: TypeAlias = Callable[[Intent], None]

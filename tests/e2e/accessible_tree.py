@@ -58,6 +58,12 @@ class Node:
         """Objects directly below."""
         return [Node(self.tree, bus, path) for bus, path in self._call("Accessible", "GetChildren")[0]]
 
+    @property
+    def middle(self) -> tuple[int, int]:
+        """Its middle on the screen."""
+        x, y, width, height = self._call("Component", "GetExtents", "u", (0,))[0]
+        return x + width // 2, y + height // 2
+
     def act(self) -> None:
         """Do its first action (press it); returns before the effect."""
         self._call("Action", "DoAction", "i", (0,))

@@ -106,4 +106,19 @@ class Desktop:
 
     def press(self, *keys: str) -> None:
         """Press and release keys one after the other, by their X names (``Tab``, ``Return``, ``F1``)."""
-        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment, check=True, timeout=20)
+        self._xdotool("key", "--clearmodifiers", *keys)
+
+    def tap(self, key: str, times: int) -> None:
+        """Press one key several times, slowly enough that none is taken for a tremor."""
+        self._xdotool(*["key", key, "sleep", "0.6"] * times)
+
+    def hold(self, key: str, seconds: float) -> None:
+        """Hold a key down; the X server repeats it meanwhile."""
+        self._xdotool("keydown", key, "sleep", str(seconds), "keyup", key)
+
+    def double_click(self, at: tuple[int, int]) -> None:
+        """Two clicks of the left button, as quick as people do them."""
+        self._xdotool("mousemove", *map(str, at), "click", "--repeat", "2", "--delay", "150", "1")
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.environment, check=True, timeout=20)

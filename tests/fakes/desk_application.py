@@ -16,6 +16,7 @@ from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.phone import ShortCode
 from elderclient.ui.application import Application
+from elderclient.ui.paper_desk import Paperwork
 from elderclient.ui.parts import Parts
 from elderclient.ui.services import Means, Services
 from elderclient.ui.theme.icons import Icons
@@ -54,10 +55,11 @@ class Bench:
     store: FakeStore = field(default_factory=FakeStore)
     clock: FakeClock = field(default_factory=FakeClock)
     saved: list[Configuration] = field(default_factory=list)
+    paperwork: Paperwork | None = None
 
     def open(self, *, is_connected: bool = True) -> Application:
         assert self.icons is not None
-        parts = Parts(self.configuration, self.clock, self.icons, self.family, self.saved.append)
+        parts = Parts(self.configuration, self.clock, self.icons, self.family, self.saved.append, self.paperwork)
         self.application = Application(parts)
         self.application.open(self.width, self.height)
         if is_connected:

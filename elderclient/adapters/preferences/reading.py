@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 
-from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Pointer, Rate, Theme
+from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Pointer, Rate, Scanning, Theme
+
+E = TypeVar("E", bound=Enum)
 
 BOUNCE_MS = (300, 1000)
 """The offered range of the bounce filter, in milliseconds (EN 301 549 5.8 asks for 500 or more at the upper end)."""
@@ -46,6 +49,7 @@ def write(configuration: Configuration) -> dict[str, str | int | bool]:
         "pointer": configuration.pointer.value,
         "bounce_ms": configuration.bounce_ms,
         "repeat_ms": configuration.repeat_ms,
+        "scanning": configuration.scanning.name.lower(),
         "notice_seen": configuration.notice_seen,
     }
     for flag in _FLAGS:
@@ -84,23 +88,24 @@ def _flag(value: object) -> bool:
     return value
 
 
-def _rate(value: object) -> Rate:
+def _named(kind: type[E], value: object) -> E:
     try:
-        return Rate[_words(value).upper()]
+        return kind[_words(value).upper()]
     except KeyError as problem:
-        raise ValueError("no such rate") from problem
+        raise ValueError("nothing of that name") from problem
 
 
 _READERS = {
     "language": lambda value: Language(_words(value)),
     "text_size": _text_size,
     "theme": lambda value: Theme(_words(value)),
-    "rate": _rate,
+    "rate": lambda value: _named(Rate, value),
     "volume": lambda value: _whole(value, 0, 100),
     "voice": _words,
     "pointer": lambda value: Pointer(_words(value)),
     "bounce_ms": lambda value: _whole(value, *BOUNCE_MS),
     "repeat_ms": _repeat,
+    "scanning": lambda value: _named(Scanning, value),
     "notice_seen": lambda value: _whole(value, 0, 1_000_000),
     **dict.fromkeys(_FLAGS, _flag),
 }

@@ -66,7 +66,7 @@ class InputWatch(QObject):
             else:
                 self._repeat.pressed(key.key())
                 self._look_for_menu()
-            is_filtered = key.key() in _FILTERED and not _is_typing()
+            is_filtered = key.key() in _FILTERED and not is_typing()
             return self._swallows(key.key(), is_release=is_release, is_filtered=is_filtered)
         return False
 
@@ -94,5 +94,6 @@ class InputWatch(QObject):
         return is_filtered and not self._bounce.takes_press(what)
 
 
-def _is_typing() -> bool:
+def is_typing() -> bool:
+    """The keyboard writes into a text field."""
     return isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)

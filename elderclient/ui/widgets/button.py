@@ -135,14 +135,14 @@ class PressButton(QPushButton):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Stays down while a release would count."""
         if event.buttons() & QtCore.Qt.MouseButton.LeftButton:
-            self.setDown(self._counts(event.position().toPoint()))
+            self.setDown(is_meant(self, event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A release near enough presses."""
         if event.button() is not QtCore.Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        counts = self._counts(event.position().toPoint())
+        counts = is_meant(self, event.position().toPoint())
         self.setDown(False)
         event.accept()
         if counts and self._was_open:
@@ -198,15 +198,6 @@ class PressButton(QPushButton):
         if self._guard is None or self._guard.is_open():
             self.activated.emit()
 
-    def _counts(self, position: QPoint) -> bool:
-        if self.rect().contains(position):
-            return True
-        margin = RELEASE_MARGIN
-        if not self.rect().adjusted(-margin, -margin, margin, margin).contains(position):
-            return False
-        under = QApplication.widgetAt(self.mapToGlobal(position))
-        return not isinstance(under, PressButton) or under is self
-
     def _paint_ground(self, painter: QPainter, ground: str, border: str) -> None:
         scale = self._look.scale
         path = _rounded(self.rect(), scale.border / 2, scale.radius)
@@ -256,6 +247,19 @@ class PressButton(QPushButton):
         layout.endLayout()
         middle = QRectF(rect).center()
         layout.draw(painter, QPointF(middle.x() - line.naturalTextWidth() / 2, middle.y() - line.height() / 2))
+
+
+def is_meant(control: QWidget, position: QPoint) -> bool:
+    """A release there, in dp from the corner of ``control`` that was pressed, still counts: near, and over no other."""
+    # The first paint does without these types.
+    from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+    if control.rect().contains(position):
+        return True
+    margin = RELEASE_MARGIN
+    if not control.rect().adjusted(-margin, -margin, margin, margin).contains(position):
+        return False
+    return not isinstance(QApplication.widgetAt(control.mapToGlobal(position)), QAbstractButton | QLineEdit)
 
 
 def badge_width(look: Look, text: str) -> int:

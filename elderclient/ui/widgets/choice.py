@@ -7,11 +7,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from elderclient.ui.a11y import keys
-from elderclient.ui.a11y.pressing import RELEASE_MARGIN
 from elderclient.ui.presenting import Choice
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import LINE_FACTOR
-from elderclient.ui.widgets.button import paint_focus_ring, paint_side
+from elderclient.ui.widgets.button import is_meant, paint_focus_ring, paint_side
 
 
 class ChoiceButton(QRadioButton):
@@ -25,6 +24,7 @@ class ChoiceButton(QRadioButton):
         self._choice = choice
         self._is_highlighted = False
         self._text = look.text(choice.caption)
+        self._held_key: int | None = None
         # Only an exclusive button is a radio button to readers; made so last, since Qt would take Tab from the others.
         self.setAutoExclusive(False)
         self.setChecked(choice.is_chosen)
@@ -59,25 +59,24 @@ class ChoiceButton(QRadioButton):
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """A release near enough chooses."""
-        margin = RELEASE_MARGIN
-        near = self.rect().adjusted(-margin, -margin, margin, margin)
-        if event.button() is Qt.MouseButton.LeftButton and near.contains(event.position().toPoint()):
+        """A release near enough chooses, but none over another choice."""
+        if event.button() is Qt.MouseButton.LeftButton and is_meant(self, event.position().toPoint()):
             self.activated.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Only Enter and Space choose; arrows do not, so that nothing changes on the way."""
-        if event.key() in keys.PRESSING:
-            event.accept()
-        else:
+        if event.key() not in keys.PRESSING:
             event.ignore()
+        elif not event.isAutoRepeat():
+            self._held_key = event.key()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """The release chooses, once."""
-        if event.key() in keys.PRESSING and not event.isAutoRepeat():
-            self.activated.emit()
-        else:
+        """The release of the key that went down here chooses, once."""
+        if event.key() not in keys.PRESSING:
             event.ignore()
+        elif not event.isAutoRepeat() and self._held_key == event.key():
+            self._held_key = None
+            self.activated.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """A frame, a circle (filled where chosen) and the words, at their own size where they show one."""

@@ -91,6 +91,7 @@ def test_an_installed_wheel_finds_its_assets(tmp_path: Path) -> None:
     assert len(answer) == 3
     assert all(Path(line).is_relative_to(tmp_path / "site") for line in answer)
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert {f"elderclient/assets/guide/{language}.html" for language in ("zh_CN", "en")} <= set(names)
 
 
 @pytest.mark.parametrize("name", LOCKS)

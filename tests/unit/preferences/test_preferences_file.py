@@ -10,7 +10,7 @@ import pytest
 
 from elderclient.adapters.preferences import PreferencesFile
 from elderclient.adapters.preferences.reading import write
-from elderclient.domain.configuration import Configuration, Language, Rate, Theme
+from elderclient.domain.configuration import Configuration, Language, Rate, Scanning, Theme
 from elderclient.domain.errors import DiskFull, StoreError
 
 CHANGED = Configuration(
@@ -25,6 +25,7 @@ CHANGED = Configuration(
     speaks_amounts=False,
     uses_screen_reader=True,
     bounce_ms=1000,
+    scanning=Scanning.AFTER_3,
     contact_by_text=True,
 )
 
@@ -76,6 +77,7 @@ def test_a_damaged_file_is_moved_aside_and_said(tmp_path: Path, content: bytes) 
         ("pointer", "huge"), ("repeat_ms", 100), ("repeat_ms", False), ("repeat_ms", "2000"),
         ("volume", 101), ("volume", -1), ("bounce_ms", 299), ("bounce_ms", 4000), ("voice", None),
         ("speaks_amounts", "no"), ("contact_by_text", 1),
+        ("scanning", "after_1"), ("scanning", 2), ("scanning", None),
     ],
 )  # fmt: skip
 def test_one_bad_value_falls_back_alone(tmp_path: Path, key: str, value: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.callback import Reason
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.intents import CallMe, GoTo
+from elderclient.ui.intents import CallMe, GoTo, OpenGuide
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 
@@ -55,6 +55,10 @@ class HelpPresenter:
         blocks.append(Entry(say("Is it you calling?"), self._check, icon="caller"))
         # zh: 字号、声音、颜色
         blocks.append(Entry(say("Size, voice, colours"), self._settings, icon="settings"))
+        # zh: 使用说明，字很大
+        guide = say("The guide, in large letters")
+        # zh: 使用说明
+        blocks.append(Entry(guide.shortened(say("The guide")), lambda: self._context.emit(OpenGuide()), icon="help"))
         blocks += [Text(key) for key in _keys()]
         # zh: 请人工打给我
         call = Action(say("Call me back, a person"), self._call, icon="call", is_guarded=False, is_call=True)

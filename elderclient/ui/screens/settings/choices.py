@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Pointer, Rate, Theme
+from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Pointer, Rate, Scanning, Theme
 from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Name, Sentence, say
-from elderclient.domain.units import Ordinal
+from elderclient.domain.units import Duration, Ordinal
 from elderclient.domain.voice import Voice
 
 LONGEST_VOICE = 14
@@ -293,6 +293,23 @@ def _bounce() -> Setting:
     )
 
 
+def _scanning() -> Setting:
+    return Setting(
+        # zh: 只用一个键
+        say("One key only").shortened(_one_key()),
+        # zh: 空格键换下一个，怎么按下去？
+        say("Space goes to the next thing. What presses it?"),
+        "scanning",
+        (
+            # zh: 不用一个键
+            Option(say("I do not need this").shortened(_unneeded()), Scanning.OFF),
+            *(_pause(each) for each in Scanning if each.value),
+            # zh: 另一个键：回车键
+            Option(say("Another key: Enter").shortened(_enter()), Scanning.BY_KEY),
+        ),
+    )
+
+
 def _contact() -> Setting:
     return Setting(
         # zh: 怎么联系您
@@ -339,6 +356,29 @@ def _writing() -> Sentence:
     return say("In writing")
 
 
+def _one_key() -> Sentence:
+    # zh: 一个键
+    return say("One key")
+
+
+def _unneeded() -> Sentence:
+    # zh: 不用
+    return say("Not used")
+
+
+def _pause(scanning: Scanning) -> Option:
+    pause = Duration(seconds=scanning.value or 0)
+    # zh: 停 {pause}
+    short = say("{pause} pause", pause=pause)
+    # zh: 停 {pause}就按下
+    return Option(say("A pause of {pause}", pause=pause).shortened(short), scanning)
+
+
+def _enter() -> Sentence:
+    # zh: 空格和回车
+    return say("Space and Enter")
+
+
 def _used() -> Sentence:
     # zh: 在用
     return say("In use")
@@ -371,6 +411,7 @@ _SETTINGS: Mapping[str, Callable[[], Setting]] = MappingProxyType(
         "pointer": _pointer,
         "bounce": _bounce,
         "repeat": _repeat,
+        "scanning": _scanning,
         "contact": _contact,
     }
 )

@@ -61,7 +61,7 @@ class SettingsPresenter:
     def _list(self) -> Page:
         # zh: 要改哪一样？随时可以改回来。
         question = Text(say("What shall be changed? You can change it back at any time."), Weight.BOLD)
-        names = ("size", "colours", "voice", "pointer", "bounce", "repeat", "language", "contact")
+        names = ("size", "colours", "voice", "pointer", "bounce", "repeat", "scanning", "language", "contact")
         return Page((question, *(self._entry(name) for name in names)))
 
     def _voice(self) -> Page:

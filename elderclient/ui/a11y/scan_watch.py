@@ -1,0 +1,109 @@
+"""One key for everything: Space goes on to the next thing that can be pressed, and a pause, or Enter, presses it.
+
+The way goes as Tab goes, past what is only read, so that nobody has to press more often than there are things to press.
+A switch that is joined to the computer sends the same keys. Must not decide what a press does, nor filter tremors:
+``input_watch`` does, and is asked first.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from elderclient.ui.a11y import keys
+from elderclient.ui.a11y.input_watch import is_typing
+from elderclient.ui.a11y.scanning import Scan
+
+_MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+
+
+class ScanWatch(QObject):
+    """Watches ``window``, which is shown, until ``stop``."""
+
+    def __init__(self, scan: Scan, window: QWidget) -> None:
+        # Kept by the window: its own pause may have chosen that there shall be none any more.
+        super().__init__(window)
+        self._scan = scan
+        self._root = window
+        self._window = window.windowHandle()
+        self._is_down = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._on_pause)
+        self._window.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Watch no longer, and choose nothing any more."""
+        self._window.removeEventFilter(self)
+        self._pause.stop()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802
+        """True takes the event away from everybody."""
+        kind = event.type()
+        if kind in _MOUSE:
+            self._scan.stop()
+        elif kind == QEvent.Type.FocusOut:
+            self._scan.end()
+        elif kind == QEvent.Type.KeyPress:
+            return self._takes_press(cast("QKeyEvent", event))
+        elif kind == QEvent.Type.KeyRelease and self._is_down and cast("QKeyEvent", event).key() == keys.SPACE:
+            if not cast("QKeyEvent", event).isAutoRepeat():
+                self._is_down = False
+                self._scan.released()
+                self._wait()
+            return True
+        return False
+
+    def _takes_press(self, event: QKeyEvent) -> bool:
+        is_plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() == keys.SPACE and is_plain and (self._scan.is_only_key or not is_typing()):
+            if not event.isAutoRepeat():
+                self._is_down = True
+                self._move()
+            return True
+        if event.key() in keys.PRESSING:
+            self._scan.end()
+        else:
+            self._scan.stop()
+        return False
+
+    def _move(self) -> None:
+        to = _next(self._root)
+        if to is not None:
+            to.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scan.moved(None if to is None else _identity(to))
+
+    def _wait(self) -> None:
+        wait = self._scan.wait()
+        if wait is not None:
+            self._pause.start(math.ceil(wait * 1000))
+
+    def _on_pause(self) -> None:
+        if self._scan.wait():
+            # The clock of the timer ran ahead, or the person moved on meanwhile.
+            self._wait()
+            return
+        here = self._root.focusWidget()
+        if isinstance(here, QAbstractButton) and self._scan.chooses(_identity(here)):
+            here.click()
+
+
+def _identity(control: QWidget) -> tuple[str, str]:
+    """What the person moved to. A page whose news came in is built anew; what says the same in its place is the same."""
+    return control.objectName(), control.accessibleName()
+
+
+def _next(window: QWidget) -> QWidget | None:
+    """What can be pressed or written in after what has the focus, the first one after the last."""
+    here = window if window.focusWidget() is None else window.focusWidget()
+    one = here.nextInFocusChain()
+    while one is not None and not (
+        isinstance(one, QAbstractButton | QLineEdit) and one.isVisible() and one.isEnabled()
+    ):
+        one = None if one is here else one.nextInFocusChain()
+    return one
