@@ -1356,6 +1356,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "{number} stopped": "{number}停机",
         "{open} to answer.": "{open}要您回答。",
         "{owed} is not paid yet.": "您还有 {owed} 没有交。",
+        "{place} of {total}": "{place}，共 {total}",
         "{place} of {total}: {what}. {how}": "{place}，共 {total}：{what}。{how}",
         "{place}, about {wait}": "排在{place}，等{wait}",
         "{quantity} at {price}.": "{quantity}，{price}。",

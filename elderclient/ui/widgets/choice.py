@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QProxyStyle, QRadioButton, QStyle, QStyleOption, QWidget
 
 from elderclient.ui.a11y import keys
 from elderclient.ui.a11y.pressing import RELEASE_MARGIN
@@ -30,7 +30,9 @@ class ChoiceButton(QRadioButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoExclusive(True)
         self.setAccessibleName(self._text)
-        self.clicked.connect(self._on_clicked)
+        self.setStyle(_WholeStyle(self))
+        self.clicked.connect(self.activated)
+        self.toggled.connect(self._on_toggled)
 
     @property
     def painted(self) -> tuple[str, ...]:
@@ -103,7 +105,33 @@ class ChoiceButton(QRadioButton):
     def _em(self) -> int:
         return self._look.scale.em if self._choice.text_size is None else round(self._choice.text_size * 4 / 3)
 
-    def _on_clicked(self) -> None:
-        """Assistive technology pressed: what is shown stays the presenter's word."""
-        self.setChecked(self._choice.is_chosen)
-        self.activated.emit()
+    def nextCheckState(self) -> None:  # noqa: N802
+        """Stays: what is shown is the presenter's word."""
+
+    def _on_toggled(self, is_checked: bool) -> None:  # noqa: FBT001 - the shape of Qt's signal
+        """Assistive technology toggled it, which is no click: tell the truth again, and take it for a press."""
+        if is_checked == self._choice.is_chosen:
+            return
+        for one in self.parent().findChildren(ChoiceButton):
+            one.setAutoExclusive(False)
+            one.setChecked(one._choice.is_chosen)
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            one.setAutoExclusive(True)
+        if is_checked:
+            self.activated.emit()
+
+
+class _WholeStyle(QProxyStyle):
+    """Readers and magnifiers are told the whole button; Qt's own style would tell them the circle of a small one."""
+
+    def __init__(self, button: ChoiceButton) -> None:
+        super().__init__()
+        self.setParent(button)
+
+    def subElementRect(  # noqa: N802
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        """All of it."""
+        if element is QStyle.SubElement.SE_RadioButtonClickRect:
+            return QRect(option.rect)  # type: ignore[attr-defined]  # PySide's stubs leave the fields of options out
+        return super().subElementRect(element, option, widget)

@@ -21,6 +21,7 @@ from elderclient.ui.presenting import (
     Text,
     Timeline,
     Weight,
+    position,
 )
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame, Rect
@@ -190,6 +191,9 @@ class PageView(ScreenView):
         for placed in self._placed[self._number]:
             widget = self.block_widget(placed, look)
             widget.setObjectName(placed.name)
+            place = position(self._page.blocks, placed.index)
+            if place is not None:
+                widget.setAccessibleDescription(look.text(place))
             self._put(widget, Rect(body.x, body.y + placed.top, body.width, placed.height))
         self._actions(frame, look)
         if self._field is not None and self._field not in self._parts:
