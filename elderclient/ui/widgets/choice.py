@@ -24,11 +24,7 @@ class ChoiceButton(QRadioButton):
         self._look = look
         self._choice = choice
         self._text = look.text(choice.caption)
-        # Only an exclusive button is a radio button to readers; made so last, since Qt would take Tab from the others.
-        self.setAutoExclusive(False)
-        self.setChecked(choice.is_chosen)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAutoExclusive(True)
+        self.tell_choice()
         self.setAccessibleName(self._text)
         self.setStyle(_WholeStyle(self))
         self.clicked.connect(self.activated)
@@ -108,15 +104,21 @@ class ChoiceButton(QRadioButton):
     def nextCheckState(self) -> None:  # noqa: N802
         """Stays: what is shown is the presenter's word."""
 
+    def tell_choice(self) -> None:
+        """Have readers told what the presenter says, and Tab come here as before: a toggle takes both away."""
+        # Only an exclusive button is a radio button to readers; made so last, since Qt would take Tab from the others.
+        self.setAutoExclusive(False)
+        self.setChecked(self._choice.is_chosen)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoExclusive(True)
+
     def _on_toggled(self, is_checked: bool) -> None:  # noqa: FBT001 - the shape of Qt's signal
-        """Assistive technology toggled it, which is no click: tell the truth again, and take it for a press."""
+        """Assistive technology toggled it, which is no click but is meant as one."""
         if is_checked == self._choice.is_chosen:
             return
-        for one in self.parent().findChildren(ChoiceButton):
-            one.setAutoExclusive(False)
-            one.setChecked(one._choice.is_chosen)
-            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            one.setAutoExclusive(True)
+        page = self.parentWidget()
+        for one in () if page is None else page.findChildren(ChoiceButton):
+            one.tell_choice()
         if is_checked:
             self.activated.emit()
 
@@ -129,9 +131,9 @@ class _WholeStyle(QProxyStyle):
         self.setParent(button)
 
     def subElementRect(  # noqa: N802
-        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+        self, element: QStyle.SubElement, option: QStyleOption, /, widget: QWidget | None = None
     ) -> QRect:
         """All of it."""
         if element is QStyle.SubElement.SE_RadioButtonClickRect:
-            return QRect(option.rect)  # type: ignore[attr-defined]  # PySide's stubs leave the fields of options out
-        return super().subElementRect(element, option, widget)
+            return QRect(option.rect)
+        return super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # the stubs forget that it may be None
