@@ -390,6 +390,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "It ends on {day}. You get {amount} back.": "退掉了，用到{day}，退回 {amount}。",
         "It ends on {day}: {amount} less this month.": "退掉了，用到{day}，这个月退 {amount}。",
         "It has been done.": "已经照办了。",
+        "It is as it was before.": "现在就是原来的。",
         "It is being done, one moment…": "正在办，请等一等…",
         "It is being made, one moment…": "正在做，请等一等…",
         "It is being ordered, one moment…": "正在办，请等一等…",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from jeepney import DBusAddress, Message, new_method_call
 from jeepney.wrappers import DBusErrorResponse, Properties
 
-from tests.e2e.accessible_tree import AccessibleTree
+from tests.e2e.accessible_tree import AccessibleTree, Node
 
 STATES = {
     1: "active",
@@ -28,7 +28,9 @@ STATES = {
 """The states this suite asks for, by their numbers in AT-SPI."""
 LABELLED_BY = 2
 """Number of ATSPI_RELATION_LABELLED_BY."""
-SCREEN, PRESSING = 0, ("Press", "Toggle")
+_OF_THE_SCREEN = 0
+"""ATSPI_COORD_TYPE_SCREEN."""
+PRESSING = ("Press", "Toggle")
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,12 @@ class Page:
         """Every name that is not empty."""
         return tuple(spot.name for spot in self.spots if spot.name)
 
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What this screen says and offers, and what is chosen on it; strip and bar live a life of their own."""
+        own = [spot for spot in self.spots if spot.part.startswith(("block-", "action-"))]
+        return (self.view, self.title, *((spot.part, spot.name, "checked" in spot.states) for spot in own))
+
     def part(self, name: str) -> Spot | None:
         """The object called so."""
         return next((spot for spot in self.spots if spot.part == name), None)
@@ -131,6 +139,11 @@ class PageReader:
             level = [path for paths in found for path in paths]
         paths = [path for path in _in_order(below, root) if path != root]
         return Page(tuple(spot for spot in self._spots(bus, paths) if "showing" in spot.states))
+
+    def node(self, spot: Spot) -> Node:
+        """The object itself, to act on."""
+        bus, _root = self._program or ("", "")
+        return Node(self.tree, bus, spot.path)
 
     def _find(self) -> tuple[str, str] | None:
         if self._program is None:
@@ -192,7 +205,7 @@ def _question(bus: str, path: str, interface: str, member: str) -> Message:
     if not member.startswith("Get"):
         return Properties(address).get(member)
     if member == "GetExtents":
-        return new_method_call(address, member, "u", (SCREEN,))
+        return new_method_call(address, member, "u", (_OF_THE_SCREEN,))
     if member == "GetText":
         return new_method_call(address, member, "ii", (0, -1))
     return new_method_call(address, member)

@@ -91,6 +91,7 @@ class Desktop:
         self._processes.append(process)
         return process
 
-    def press(self, *keys: str) -> None:
+    def press(self, *keys: str, delay_ms: str = "12") -> None:
         """Press and release keys one after the other, by their X names (``Tab``, ``Return``, ``F1``)."""
-        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment, check=True, timeout=20)
+        command = ["xdotool", "key", "--clearmodifiers", "--delay", delay_ms, *keys]
+        subprocess.run(command, env=self.environment, check=True, timeout=20)
