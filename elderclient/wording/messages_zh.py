@@ -712,6 +712,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Please try again a little later, or ask a person to call you.": "请等一会儿再试，或者请人工打给您。",
         "Please try again in {wait}.": "请过{wait}再试。",
         "Please write shorter.": "请写短一点。",
+        "Please write something first.": "请先写几个字。",
         "Pointer": "箭头",
         "Press a hard word to learn what it means.": "难懂的词，按一下就讲给您听。",
         "Press a month to see its bill.": "按哪个月，就看哪个月。",

@@ -251,4 +251,3 @@ def silent(before: Page, after: Page, heard: Sequence[Event]) -> Iterator[str]:
 def _in_one_row(one: Spot, other: Spot) -> bool:
     middle = one.rect[1] + one.rect[3] / 2
     return other.rect[1] <= middle <= other.rect[1] + other.rect[3]
-

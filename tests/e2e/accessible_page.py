@@ -215,4 +215,3 @@ def _in_order(below: dict[str, list[str]], path: str) -> Iterable[str]:
     yield path
     for child in below.get(path, ()):
         yield from _in_order(below, child)
-

@@ -20,11 +20,14 @@ from tests.e2e.client_window import APPLICATION, PATIENCE, ClientWindow
 
 WAITING = ("请等一等", "one moment")
 """A page that says so is not yet what it will be."""
-ALIKE = 4
+ALIKE = 2
 """So many places of one shape (halls, months, answers) are walked into; more would say nothing new."""
-DEEPEST = 4
-MOST_PLACES = 40
+DEEPEST = 3
+MOST_PLACES = 14
 MOST_TURNS = 30
+MOST_VISITS = 4
+"""So often a place is entered again that was left by one of its own actions."""
+_OWN = ("block-", "action-")
 _STILL = 0.03
 """Seconds without a change, twice, after which a page stands still."""
 _WAITED = 3.0
@@ -50,6 +53,9 @@ class Walk:
     wrong: list[str] = field(default_factory=list)
     looked_at: list[tuple[str, str]] = field(default_factory=list)
     _seen: set[object] = field(default_factory=set)
+    _finished: set[object] = field(default_factory=set)
+    _pressed: set[object] = field(default_factory=set)
+    _way: list[Page] = field(default_factory=list)
     _shapes: Counter[object] = field(default_factory=Counter)
     _heard: list[Event] = field(default_factory=list)
     _reader: PageReader = field(init=False)
@@ -115,36 +121,65 @@ class Walk:
         return list(astray(page, passed, is_backwards=is_backwards))
 
     def _explore(self, page: Page, depth: int) -> None:
-        here = (page.view, page.title)
-        shape = (page.view, tuple((spot.part, spot.role) for spot in page.way))
-        seen = page.content
-        if seen in self._seen or self._shapes[shape] == ALIKE or len(self._seen) == MOST_PLACES:
+        if page.content in self._finished or len(self._finished) == MOST_PLACES or not self._is_telling(page):
             return
-        self._seen.add(seen)
-        self._shapes[shape] += 1
-        for number in range(MOST_TURNS):
-            page = self._turned_to(page, number)
-            page = self.look(page)
-            if depth < DEEPEST and page.view in self.follows:
-                page = self._press_all(page, here, number, depth)
-            if page.part("next") is None:
-                return
+        self._way.append(page)
+        try:
+            for number in range(MOST_TURNS):
+                page = self._turned_to(page, number)
+                if page.content not in self._seen:
+                    self._seen.add(page.content)
+                    page = self.look(page)
+                if depth < DEEPEST and page.view in self.follows:
+                    page = self._press_all(page, number, depth)
+                if page.part("next") is None:
+                    break
+            self._finished.add(self._way[-1].content)
+        finally:
+            self._way.pop()
 
-    def _press_all(self, page: Page, here: tuple[str, str], number: int, depth: int) -> Page:
+    def _is_telling(self, page: Page) -> bool:
+        """It is not one more of many alike."""
+        if page.content not in self._seen:
+            shape = (page.view, tuple((spot.part, spot.role) for spot in page.way))
+            self._shapes[shape] += 1
+            return self._shapes[shape] <= ALIKE
+        return True
+
+    def _press_all(self, page: Page, number: int, depth: int) -> Page:
         for part in [spot.part for spot in _leading(page)]:
-            spot = page.part(part)
-            if spot is None or spot.role not in PRESSED:
-                continue
-            after, heard = self.press(spot)
-            where = f"{page.view} {page.title!r}, {spot.name!r} pressed"
-            self.wrong += [f"{where}: silent: {fault}" for fault in silent(page, after, heard)]
-            if not heard and after.content == page.content:
-                self.wrong.append(f"{where}: dead: nothing happened")
-            if after.content != page.content:
-                with suppress(LostError):
-                    self._explore(after, depth + 1)
-                page = self._turned_to(self._back_to(here), number)
+            for _time in range(MOST_VISITS):
+                spot = page.part(part)
+                if spot is None or spot.role not in PRESSED or (page.content, part) in self._pressed:
+                    break
+                after = self._pressed_well(page, spot)
+                if after.content == page.content:
+                    self._pressed.add((page.content, part))
+                    break
+                is_complete = self._visit(after, depth + 1)
+                if is_complete:
+                    self._pressed.add((page.content, part))
+                page = self._turned_to(self._back_to(self._way[-1]), number)
         return page
+
+    def _pressed_well(self, page: Page, spot: Spot) -> Page:
+        after, heard = self.press(spot)
+        where = f"{page.view} {page.title!r}, {spot.name!r} pressed"
+        self.wrong += [f"{where}: silent: {fault}" for fault in silent(page, after, heard)]
+        if not heard and after.content == page.content:
+            self.wrong.append(f"{where}: dead: nothing happened")
+        return after
+
+    def _visit(self, page: Page, depth: int) -> bool:
+        """Explore what a press led to; False where the way led out of it before everything was seen."""
+        if any(_is_same(page, one) for one in self._way[:-1]):
+            # It leads to where we came from, which goes on there.
+            return True
+        try:
+            self._explore(page, depth)
+        except LostError:
+            return False
+        return True
 
     def _turned_to(self, page: Page, number: int) -> Page:
         """The page of that number, from the one that is there."""
@@ -159,13 +194,13 @@ class Walk:
                 self.wrong.append(f"{page.view} {page.title!r}: silent: a page was turned, and nothing told it")
         return page
 
-    def _back_to(self, here: tuple[str, str]) -> Page:
+    def _back_to(self, wanted: Page) -> Page:
         for _step in range(DEEPEST + 2):
             page = self.page()
-            if (page.view, page.title) == here:
+            if _is_same(page, wanted):
                 return page
             back = page.part("back")
-            if back is None:
+            if back is None or any(_is_same(page, one) for one in self._way):
                 break
             page, heard = self.press(back)
             if not heard:
@@ -185,6 +220,14 @@ def _leading(page: Page) -> Iterator[Spot]:
         for spot in page.spots:
             if spot.part.startswith(kind) and spot.role == "push button":
                 yield spot
+
+
+def _is_same(one: Page, other: Page) -> bool:
+    """The same place, though not everything may stand there as it did."""
+    if (one.view, one.title) != (other.view, other.title):
+        return False
+    mine, others = ({spot.name for spot in page.spots if spot.part.startswith(_OWN)} for page in (one, other))
+    return 2 * len(mine & others) >= max(len(mine), len(others))
 
 
 def _number(page: Page) -> int:

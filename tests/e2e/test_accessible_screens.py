@@ -74,6 +74,5 @@ def test_everything_on_the_way_is_told_and_can_be_reached(
             walk.go_everywhere()
         finally:
             events.close()
-    print(len(walk.looked_at), walk.looked_at)
     assert view_of(name) in {view for view, _title in walk.looked_at}
     assert not walk.wrong, "\n".join(walk.wrong)
