@@ -29,7 +29,7 @@ _ROLE_WORDS = MappingProxyType(
         WORDS: ("label", "static text", "标签"),
     }
 )
-_CLASS = re.compile(r"Q?[A-Z][a-z]+([A-Z][a-z]+)*(Button|Label|Widget|Edit|Box|View|Words|Field)\d*")
+_CLASS = re.compile(r"(Q|[A-Z][a-z]+)([A-Z][a-z]+)*(Button|Label|Widget|Edit|Box|View|Words|Field)\d*")
 _DEBRIS = re.compile(r"\(&?[A-Za-z0-9]\)|(?<![A-Za-z0-9])&(?=\w)|\t")
 _NUMBER = re.compile(r"\d+")
 

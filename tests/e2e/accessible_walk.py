@@ -24,6 +24,8 @@ ALIKE = 2
 """So many places of one shape (halls, months, answers) are walked into; more would say nothing new."""
 DEEPEST = 3
 MOST_PLACES = 14
+ELSEWHERE = frozenset({"打开", "Open it"})
+"""What opens another program with a saved paper is not pressed: it is not this program that answers."""
 MOST_TURNS = 30
 MOST_VISITS = 4
 """So often a place is entered again that was left by one of its own actions."""
@@ -33,7 +35,9 @@ _STILL = 0.03
 _WAITED = 3.0
 """Seconds after which waiting is what the page has to say; some things are done by people."""
 _EFFECT = 1.2
-"""Seconds for a press to have an effect; the guard of action rows takes nothing for 0.8 s after a change of screen."""
+"""Seconds for a press to have an effect."""
+_GUARD = 0.85
+"""Seconds after a change of screen in which the row of actions takes nothing, and a little more."""
 _TRIES = 3
 _KEY_MS = "4"
 
@@ -50,6 +54,8 @@ class Walk:
     events: Events
     follows: frozenset[str]
     """The views whose entries and actions are pressed; others are only looked at."""
+    most_presses: int = 200
+    """After so many presses what is on the page is only looked at."""
     wrong: list[str] = field(default_factory=list)
     looked_at: list[tuple[str, str]] = field(default_factory=list)
     _seen: set[object] = field(default_factory=set)
@@ -58,6 +64,8 @@ class Walk:
     _way: list[Page] = field(default_factory=list)
     _shapes: Counter[object] = field(default_factory=Counter)
     _heard: list[Event] = field(default_factory=list)
+    _presses: int = 0
+    _came_at: float = field(default_factory=monotonic)
     _reader: PageReader = field(init=False)
 
     def __post_init__(self) -> None:
@@ -85,7 +93,10 @@ class Walk:
 
     def press(self, spot: Spot) -> tuple[Page, list[Event]]:
         """Press by the action interface until it has an effect; the page it led to and what was told meanwhile."""
+        self._presses += 1
         before = self._read()
+        if spot.part.startswith("action-"):
+            self._let_the_guard_open()
         for _try in range(_TRIES):
             self.events.forget()
             self._heard = []
@@ -95,9 +106,16 @@ class Walk:
             self._heard = self.events.wait(lambda heard: bool(heard), _EFFECT)
             page = self.page()
             if self._heard or page.content != before.content:
+                self._came_at = monotonic()
                 return page, self._heard
             spot = page.part(spot.part) or spot
         return page, self._heard
+
+    def _let_the_guard_open(self) -> None:
+        """Right after a change of screen the row of actions takes nothing, from readers neither."""
+        left = self._came_at + _GUARD - monotonic()
+        if left > 0:
+            self._heard += self.events.wait(lambda _heard: False, left)
 
     def look(self, page: Page) -> Page:
         """Hold one page against all checks, and go round it by Tab and back; the page as it is afterwards."""
@@ -130,7 +148,7 @@ class Walk:
                 if page.content not in self._seen:
                     self._seen.add(page.content)
                     page = self.look(page)
-                if depth < DEEPEST and page.view in self.follows:
+                if depth < DEEPEST and page.view in self.follows and self._presses < self.most_presses:
                     page = self._press_all(page, number, depth)
                 if page.part("next") is None:
                     break
@@ -150,7 +168,8 @@ class Walk:
         for part in [spot.part for spot in _leading(page)]:
             for _time in range(MOST_VISITS):
                 spot = page.part(part)
-                if spot is None or spot.role not in PRESSED or (page.content, part) in self._pressed:
+                is_enough = self._presses >= self.most_presses
+                if spot is None or is_enough or spot.role not in PRESSED or (page.content, part) in self._pressed:
                     break
                 after = self._pressed_well(page, spot)
                 if after.content == page.content:
@@ -218,7 +237,7 @@ def _leading(page: Page) -> Iterator[Spot]:
     """What may lead to another place: entries first, then actions, the refusing one first. Choices only set something."""
     for kind in ("block-", "action-"):
         for spot in page.spots:
-            if spot.part.startswith(kind) and spot.role == "push button":
+            if spot.part.startswith(kind) and spot.role == "push button" and spot.name not in ELSEWHERE:
                 yield spot
 
 

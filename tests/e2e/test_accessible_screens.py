@@ -27,8 +27,8 @@ WITH_ANOTHER = {
     "faults": ("LostPhoneView",),
 }
 """Screens that are opened with something at hand only from another one."""
-LOOKS = {"zh": "18", "en": "36"}
-"""The smallest and the largest text, by language."""
+LOOKS = {"zh": ("18", 60), "en": ("36", 8)}
+"""The smallest and the largest text, by language, and how many presses are spent on a screen."""
 
 pytestmark = [
     pytest.mark.xdist_group("desktop"),
@@ -58,19 +58,20 @@ def view_of(name: str) -> str:
     return "".join(word.capitalize() for word in name.split("_")) + "View"
 
 
-@pytest.mark.long(share=12)
+@pytest.mark.long(share=25)
 @pytest.mark.parametrize("language", LOOKS)
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_on_the_way_is_told_and_can_be_reached(
     around: Surroundings, tmp_path: Path, name: str, language: str
 ) -> None:
     arguments = ["--operator", around.operator.url, "--token-file", str(around.token), "--window", "1366x768"]
-    look = ["--lang", language, "--size", LOOKS[language], "--place", name]
+    size, most_presses = LOOKS[language]
+    look = ["--lang", language, "--size", size, "--place", name]
     follows = frozenset({view_of(name), *WITH_ANOTHER.get(name, ())} - {"HomeView"})
     with client_window(around.desktop, tmp_path / "data", *arguments, *look) as window:
         events = Events(window.tree.address)
         try:
-            walk = Walk(window, events, follows)
+            walk = Walk(window, events, follows, most_presses)
             walk.go_everywhere()
         finally:
             events.close()
