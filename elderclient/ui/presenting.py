@@ -316,3 +316,19 @@ def parts_of(block: Block) -> tuple[tuple[Sentence, ...], ...]:
     if isinstance(block, Entry) and block.value is not None:
         return ((block.caption, block.value),)
     return ((block.caption,),)
+
+
+def position(blocks: tuple[Block, ...], index: int) -> Sentence | None:
+    """Which of how many the block is, for readers; ``None`` for what is read in a row, and for the only one of its kind.
+
+    What can be pressed or compared on a screen is one list, whatever is told of each between them.
+    """
+    kind = type(blocks[index])
+    alike = [one for one, block in enumerate(blocks) if type(block) is kind]
+    if kind in {Text, Field, Timeline} or len(alike) == 1:
+        return None
+    from elderclient.domain.units import Count, Noun, Ordinal
+
+    place, total = Ordinal(alike.index(index) + 1, Noun.ITEM), Count(len(alike), Noun.ITEM)
+    # zh: {place}，共 {total}
+    return say("{place} of {total}", place=place, total=total)

@@ -22,6 +22,12 @@ def fetching() -> Text:
     return Text(say("Fetching, one moment…"))
 
 
+def nothing_written() -> Sentence:
+    """Said where something is to be sent that was not written yet."""
+    # zh: 请先写几个字。
+    return say("Please write something first.")
+
+
 def trouble_blocks(
     problem: ElderclientError | None, *, has_data: bool = True, instead: Sentence | None = None
 ) -> tuple[Text, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import monotonic
 
-from jeepney import DBusAddress, new_method_call
+from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, Properties, unwrap_msg
 
@@ -87,7 +87,8 @@ class AccessibleTree:
             launcher = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
             reply = session.send_and_get_reply(new_method_call(launcher, "GetAddress"), timeout=20)
             (address,) = unwrap_msg(reply)
-        self._connection: DBusConnection = open_dbus_connection(address)
+        self.address = str(address)
+        self._connection: DBusConnection = open_dbus_connection(self.address)
 
     def close(self) -> None:
         """Leave the bus."""
@@ -96,6 +97,21 @@ class AccessibleTree:
     def ask(self, message: object) -> tuple[object, ...]:
         """Send a call and return its answer's body."""
         return tuple(unwrap_msg(self._connection.send_and_get_reply(message, timeout=20)))
+
+    def ask_all(self, messages: list[Message]) -> list[tuple[object, ...]]:
+        """Send all calls at once; the body of each answer in the same order, empty where one was refused."""
+        serials = []
+        for message in messages:
+            serials.append(next(self._connection.outgoing_serial))
+            self._connection.send(message, serial=serials[-1])
+        bodies: dict[int, tuple[object, ...]] = {}
+        while len(bodies) < len(serials):
+            answer = self._connection.receive(timeout=20)
+            to = answer.header.fields.get(HeaderFields.reply_serial)
+            if to in serials:
+                is_given = answer.header.message_type is MessageType.method_return
+                bodies[to] = tuple(answer.body) if is_given else ()
+        return [bodies[serial] for serial in serials]
 
     def applications(self) -> list[Node]:
         """Every program on the accessibility bus."""

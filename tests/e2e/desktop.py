@@ -104,9 +104,9 @@ class Desktop:
         self._processes.append(process)
         return process
 
-    def press(self, *keys: str) -> None:
+    def press(self, *keys: str, delay_ms: str = "12") -> None:
         """Press and release keys one after the other, by their X names (``Tab``, ``Return``, ``F1``)."""
-        self._xdotool("key", "--clearmodifiers", *keys)
+        self._xdotool("key", "--clearmodifiers", "--delay", delay_ms, *keys)
 
     def tap(self, key: str, times: int) -> None:
         """Press one key several times, slowly enough that none is taken for a tremor."""

@@ -7,6 +7,7 @@ after the person's own delay, in text fields too.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -59,15 +60,15 @@ class InputWatch(QObject):
         if kind in _KEYS:
             key = cast("QKeyEvent", event)
             if key.isAutoRepeat():
-                return not self._repeat.takes_repeat(key.key())
+                return not self._repeat.takes_repeat(_which(key))
             is_release = kind == QEvent.Type.KeyRelease
             if is_release:
-                self._repeat.released(key.key())
+                self._repeat.released(_which(key))
             else:
-                self._repeat.pressed(key.key())
+                self._repeat.pressed(_which(key))
                 self._look_for_menu()
             is_filtered = key.key() in _FILTERED and not is_typing()
-            return self._swallows(key.key(), is_release=is_release, is_filtered=is_filtered)
+            return self._swallows(_which(key), is_release=is_release, is_filtered=is_filtered)
         return False
 
     def _look_for_menu(self) -> None:
@@ -92,6 +93,11 @@ class InputWatch(QObject):
             return is_filtered and not self._bounce.takes_release(what)
         self._guard.pressed(what)
         return is_filtered and not self._bounce.takes_press(what)
+
+
+def _which(key: QKeyEvent) -> Hashable:
+    """The key as a thing under a finger: where Shift is let go first, Backtab goes down and Tab comes up."""
+    return ("scan code", key.nativeScanCode()) if key.nativeScanCode() else key.key()
 
 
 def is_typing() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QProxyStyle, QRadioButton, QStyle, QStyleOption, QWidget
 
 from elderclient.ui.a11y import keys
 from elderclient.ui.presenting import Choice
@@ -25,13 +25,11 @@ class ChoiceButton(QRadioButton):
         self._is_highlighted = False
         self._text = look.text(choice.caption)
         self._held_key: int | None = None
-        # Only an exclusive button is a radio button to readers; made so last, since Qt would take Tab from the others.
-        self.setAutoExclusive(False)
-        self.setChecked(choice.is_chosen)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAutoExclusive(True)
+        self.tell_choice()
         self.setAccessibleName(self._text)
-        self.clicked.connect(self._on_clicked)
+        self.setStyle(_WholeStyle(self))
+        self.clicked.connect(self.activated)
+        self.toggled.connect(self._on_toggled)
 
     def set_highlighted(self, *, is_highlighted: bool) -> None:
         """Mark it while it is read aloud."""
@@ -112,7 +110,39 @@ class ChoiceButton(QRadioButton):
     def _em(self) -> int:
         return self._look.scale.em if self._choice.text_size is None else round(self._choice.text_size * 4 / 3)
 
-    def _on_clicked(self) -> None:
-        """Assistive technology pressed: what is shown stays the presenter's word."""
+    def nextCheckState(self) -> None:  # noqa: N802
+        """Stays: what is shown is the presenter's word."""
+
+    def tell_choice(self) -> None:
+        """Have readers told what the presenter says, and Tab come here as before: a toggle takes both away."""
+        # Only an exclusive button is a radio button to readers; made so last, since Qt would take Tab from the others.
+        self.setAutoExclusive(False)
         self.setChecked(self._choice.is_chosen)
-        self.activated.emit()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoExclusive(True)
+
+    def _on_toggled(self, is_checked: bool) -> None:  # noqa: FBT001 - the shape of Qt's signal
+        """Assistive technology toggled it, which is no click but is meant as one."""
+        if is_checked == self._choice.is_chosen:
+            return
+        page = self.parentWidget()
+        for one in () if page is None else page.findChildren(ChoiceButton):
+            one.tell_choice()
+        if is_checked:
+            self.activated.emit()
+
+
+class _WholeStyle(QProxyStyle):
+    """Readers and magnifiers are told the whole button; Qt's own style would tell them the circle of a small one."""
+
+    def __init__(self, button: ChoiceButton) -> None:
+        super().__init__()
+        self.setParent(button)
+
+    def subElementRect(  # noqa: N802
+        self, element: QStyle.SubElement, option: QStyleOption, /, widget: QWidget | None = None
+    ) -> QRect:
+        """All of it."""
+        if element is QStyle.SubElement.SE_RadioButtonClickRect:
+            return QRect(option.rect)
+        return super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # the stubs forget that it may be None

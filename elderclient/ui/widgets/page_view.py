@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from PySide6 import QtCore
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +24,7 @@ from elderclient.ui.presenting import (
     Text,
     Timeline,
     Weight,
+    position,
 )
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame, Rect
@@ -71,7 +75,7 @@ class PageView(ScreenView):
         self._take_draft()
         if seen == self._seen:
             if is_result:
-                self.focus_first()
+                self.tell_result()
             return
         if is_result:
             self._number = 0
@@ -216,12 +220,27 @@ class PageView(ScreenView):
             widget = self.block_widget(placed, look)
             widget.setObjectName(placed.name)
             self._blocks.append(widget)
+            place = position(self._page.blocks, placed.index)
+            if place is not None:
+                widget.setAccessibleDescription(look.text(place))
             self._put(widget, Rect(body.x, body.y + placed.top, body.width, placed.height))
         self._mark()
         self._actions(frame, look)
-        if self._field is not None and self._field not in self._parts:
-            self._field.hide()
+        self._put_field_in_order()
         self._restore_focus(focus)
+
+    def _put_field_in_order(self) -> None:
+        """The field is older than what was made anew around it: Tab, and readers, would come to it first of all."""
+        if self._field is None:
+            return
+        if self._field not in self._parts:
+            self._field.hide()
+            return
+        for part in self._parts[self._parts.index(self._field) :]:
+            part.raise_()
+        way = [one for one in self.findChildren(QWidget) if one.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise(way):
+            QWidget.setTabOrder(before, after)
 
     def _actions(self, frame: Frame, look: Look) -> None:
         actions = self._actions_now()

@@ -42,11 +42,21 @@ class ScreenView(QWidget):
     def show_again(self, *, is_result: bool = False) -> None:
         """Take what the presenter has now; with ``is_result`` the focus goes to the first sentence."""
         if is_result:
-            self.focus_first()
+            self.tell_result()
 
     def arrive(self) -> None:
         """The person has just come here."""
         self.focus_first()
+
+    def tell_result(self) -> None:
+        """What the person's act led to: the focus goes to the first sentence; readers hear it, too, where it was there."""
+        before = self.window().focusWidget()
+        self.focus_first()
+        after = self.window().focusWidget()
+        if isinstance(after, Words) and after is before:
+            from elderclient.ui.a11y.announcer import announce
+
+            announce(self.window(), after.accessibleName())
 
     def focus_first(self) -> None:
         """Focus the first sentence, or the title of a screen without one, or 返回 where no title fits; never an action."""

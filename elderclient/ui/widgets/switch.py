@@ -21,7 +21,15 @@ class SwitchButton(PressButton):
         kind = Kind.CHOSEN if switch.is_on else Kind.ACTION
         super().__init__(look, caption, kind=kind, arrangement=Arrangement.LEFT, parent=parent)
         self.setCheckable(True)
+        self._is_on = switch.is_on
         self.setChecked(switch.is_on)
+        self.toggled.connect(self._on_toggled)
 
     def nextCheckState(self) -> None:  # noqa: N802
         """Stays: a press only asks, and the page is built anew when it was done."""
+
+    def _on_toggled(self, is_checked: bool) -> None:  # noqa: FBT001 - the shape of Qt's signal
+        """Assistive technology toggled it, which is no click: tell the truth again, and take it for a press."""
+        if is_checked != self._is_on:
+            self.setChecked(self._is_on)
+            self.click()

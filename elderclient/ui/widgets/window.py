@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from elderclient.ui.a11y import keys
 from elderclient.ui.theme.look import Look
@@ -18,8 +18,8 @@ LEAST_WINDOW = (640, 400)
 _KEYS = {keys.F1: "help", keys.F2: "caller_check", keys.ESCAPE: "back"}
 
 
-class Window(QWidget):
-    """The frame around the one screen.
+class Window(QMainWindow):
+    """The frame around the one screen; of Qt's windows only this one is a frame to readers, too.
 
     ``bar_pressed`` carries home, read, size or call; ``key_pressed`` help, caller_check or back; ``resized`` comes once
     things have settled.

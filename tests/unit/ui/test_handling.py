@@ -90,6 +90,31 @@ def test_a_key_held_since_another_window_starts_its_time_here() -> None:
     assert delay.takes_repeat("Down")
 
 
+def test_a_key_that_goes_down_as_backtab_and_comes_up_as_tab_is_not_held_for_ever(qtbot: QtBot) -> None:
+    time = Time()
+    guard = ActionGuard(time)
+    watch = InputWatch(guard, BounceFilter(time, 0), RepeatDelay(time, 1.0))
+    widget = Keyed()
+    qtbot.addWidget(widget)
+    widget.show()
+    tab, shift = 23, 50
+    no, shifted = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+    watch.start(widget)
+    try:
+        for kind, key, modifier, scan_code in (
+            (QEvent.Type.KeyPress, Qt.Key.Key_Shift, no, shift),
+            (QEvent.Type.KeyPress, Qt.Key.Key_Backtab, shifted, tab),
+            (QEvent.Type.KeyRelease, Qt.Key.Key_Shift, shifted, shift),
+            (QEvent.Type.KeyRelease, Qt.Key.Key_Tab, no, tab),
+        ):
+            QApplication.sendEvent(widget.windowHandle(), QKeyEvent(kind, key, modifier, scan_code, 0, 0))
+    finally:
+        watch.stop()
+    guard.arm()
+    time.seconds += 1
+    assert guard.is_open()
+
+
 def test_the_window_gets_a_held_key_once_and_repeats_after_the_delay(qtbot: QtBot) -> None:
     time = Time()
     watch = InputWatch(ActionGuard(time), BounceFilter(time, 0), RepeatDelay(time, 1.0))

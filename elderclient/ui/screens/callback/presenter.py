@@ -16,7 +16,7 @@ from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
 from elderclient.ui.screens.callback import changing, writing
-from elderclient.ui.trouble import trouble_action, trouble_blocks, trouble_sentence
+from elderclient.ui.trouble import nothing_written, trouble_action, trouble_blocks, trouble_sentence
 from elderclient.usecases.callback_words import dial_words, refusal_words
 from elderclient.usecases.done import Done
 from elderclient.usecases.request_callback import CallbackStatus, RequestCallback
@@ -221,6 +221,8 @@ class CallbackPresenter:
     def _send(self) -> None:
         if text := self._context.calls.draft.strip():
             self._context.calls.write(text, self._on_written)
+        else:
+            self._context.emit(Tell(nothing_written()))
 
     def _send_ready(self, sentence: Sentence) -> None:
         text = shown(sentence, self._context.configuration().language)

@@ -13,13 +13,13 @@ from elderclient.domain.errors import Conflict, ElderclientError, Refused
 from elderclient.domain.person import Customer
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import FullDate
-from elderclient.ui.intents import GoBack, GoTo, Print, TurnInto
+from elderclient.ui.intents import GoBack, GoTo, Print, Tell, TurnInto
 from elderclient.ui.lookup import Lookup
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight, texts
 from elderclient.ui.screens.complaints import cases, filing, where, words
 from elderclient.ui.screens.complaints.where import SCREEN, Where
-from elderclient.ui.trouble import fetching, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.trouble import fetching, nothing_written, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.usecases.appeal_letter import appeal_letter
 from elderclient.usecases.complain import AppealTerms, CaseView, Complain, ComplaintsView
 from elderclient.usecases.deliver_outbox import FINAL
@@ -216,6 +216,8 @@ class ComplaintsPresenter:
     def _send_draft(self) -> None:
         if text := self._draft.strip():
             self._file(words.topic_of(self._where.kind), text)
+        else:
+            self._context.emit(Tell(nothing_written()))
 
     def _file(self, topic: Topic, text: str) -> None:
         subject = self._subject
@@ -224,6 +226,8 @@ class ComplaintsPresenter:
     def _add(self, case: CaseView) -> None:
         if text := self._draft.strip():
             self._move(case, Move.ADD, text)
+        else:
+            self._context.emit(Tell(nothing_written()))
 
     def _rate(self, case: CaseView, satisfaction: Satisfaction) -> None:
         self._move(case, Move.RATE, satisfaction=satisfaction)

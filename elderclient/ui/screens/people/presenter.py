@@ -176,8 +176,12 @@ class PeoplePresenter:
 
     def _try(self) -> None:
         people, digits = self._people, self._typed
-        if people is not None and is_code(digits):
+        if people is None:
+            return
+        if is_code(digits):
             self._context.runner.run(lambda: people.try_code(self._key, digits), self._on_tried)
+        else:
+            self._context.emit(Tell(_no_code()))
 
     def _on_tried(self, wrong: Sentence | None) -> None:
         self._typed = ""
@@ -193,8 +197,7 @@ class PeoplePresenter:
         if people is None:
             return
         if not is_code(digits):
-            # zh: 密码要四个数字。
-            self._wrong = say("A code has four digits.")
+            self._wrong = _no_code()
             self._context.changed(is_result=True)
             return
         self._context.runner.run(lambda: people.set_code(digits), self._on_done, self._on_failed)
@@ -235,3 +238,8 @@ class PeoplePresenter:
 def _digits() -> Sentence:
     # zh: 四个数字
     return say("Four digits")
+
+
+def _no_code() -> Sentence:
+    # zh: 密码要四个数字。
+    return say("A code has four digits.")

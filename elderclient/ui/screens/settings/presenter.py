@@ -7,7 +7,7 @@ from functools import partial
 from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud
+from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud, Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Choice, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.screens.settings.choices import NAMES, VOICE, Option, Setting, setting
@@ -128,8 +128,12 @@ class SettingsPresenter:
         self._apply(one.put(self._context.configuration(), option.value))
 
     def _restore(self) -> None:
-        one = self._setting(self._place.subject)
-        self._apply(one.put(self._context.configuration(), one.value(self._before)))
+        one, now = self._setting(self._place.subject), self._context.configuration()
+        before = one.put(now, one.value(self._before))
+        if before == now:
+            # zh: 现在就是原来的。
+            self._context.emit(Tell(say("It is as it was before.")))
+        self._apply(before)
 
     def _apply(self, configuration: Configuration) -> None:
         if configuration != self._context.configuration():
@@ -139,6 +143,10 @@ class SettingsPresenter:
         self._context.emit(GoBack())
 
     def _try(self) -> None:
+        silence = self._context.silence()
+        if silence is not None:
+            self._context.emit(Tell(silence_words(silence)[0]))
+            return
         # zh: 您好，我这样读给您听，听得清楚吗？
         hello = say("Hello. This is how I read to you. Can you hear me well?")
         # Translators: read aloud when the voice is tried, so that the person hears how an amount of money sounds.
