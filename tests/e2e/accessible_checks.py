@@ -31,6 +31,7 @@ _ROLE_WORDS = MappingProxyType(
 )
 _CLASS = re.compile(r"(Q|[A-Z][a-z]+)([A-Z][a-z]+)*(Button|Label|Widget|Edit|Box|View|Words|Field)\d*")
 _DEBRIS = re.compile(r"\(&?[A-Za-z0-9]\)|(?<![A-Za-z0-9])&(?=\w)|\t")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -178,6 +179,17 @@ def unread_order(page: Page) -> Iterator[str]:
             yield f"{after.name!r} at {after.rect} comes after {before.name!r} at {before.rect}"
 
 
+def untranslated(page: Page) -> Iterator[str]:
+    """In an English window nothing is told in Chinese, but for what leads back to Chinese."""
+    home = page.part("bar-home")
+    if home is None or _CHINESE.search(home.name):
+        return
+    for spot in page.spots:
+        told = f"{spot.name} {spot.description}"
+        if _CHINESE.search(told) and "Language" not in told and spot.name != "中文":
+            yield f"{told!r} is Chinese in an English window"
+
+
 def unfocused(page: Page) -> Iterator[str]:
     """Exactly one thing has the focus, and Tab comes to it, too."""
     focused = [spot for spot in page.spots if "focused" in spot.states]
@@ -203,6 +215,7 @@ CHECKS: tuple[Check, ...] = (
     ambiguous,
     nowhere,
     unread_order,
+    untranslated,
     unfocused,
 )
 

@@ -138,6 +138,18 @@ def test_a_choice_is_made_by_the_action_interface_as_it_is_by_key(reader: Reader
     wait_until(lambda: _height(reader.walk.page()) == _height(small), 10, "what stood before is back")
 
 
+def test_bars_are_objects_of_their_own_with_their_amounts(reader: Reader) -> None:
+    page = reader.press("我的账单", "128.50 元")
+    while not page.says("钱花在哪里"):
+        following = page.part("next")
+        assert following is not None
+        page, _told = reader.walk.press(following)
+    bars = [spot for spot in page.blocks if spot.name.endswith(" 元") and spot.press]
+    assert [spot.name.partition(" ")[0] for spot in bars][:1] == ["月租"]
+    assert len({spot.path for spot in bars}) == len(bars) > 1
+    assert [spot.description.partition("，")[0] for spot in bars] == [f"第 {n + 1} 个" for n in range(len(bars))]
+
+
 def test_return_and_the_action_interface_lead_to_the_same(reader: Reader) -> None:
     by_action = reader.press("更多", "您要看什么")
     reader.press("返回", "我的账单")

@@ -49,6 +49,7 @@ GOOD = Page(
         choice("block-5", "黑底黄字", 430, 2),
         button("action-0", "不退", 500, rect=(13, 500, 600, 60)),
         button("action-1", "退订", 500, rect=(650, 500, 600, 60)),
+        button("bar-home", "回首页", 600),
     )
 )
 
@@ -109,6 +110,7 @@ PLANTED = {
         with_spot("block-0", rect=(13, 100, 0, 0)),
     ),
     "unread_order": (swapped("action-0", "action-1"), swapped("block-0", "block-1"), swapped("back", "next")),
+    "untranslated": (with_spot("bar-home", name="Go home"),),
     "unfocused": (
         with_spot("block-0", states=REACHED),
         with_spot("title", states=USABLE | {"focused"}),
@@ -151,7 +153,7 @@ def test_a_trap_a_skip_a_wrong_turn_and_an_early_end_are_found() -> None:
     assert "trapped" not in next(astray(GOOD, [right[0]] * len(right)))
     assert "came to '月租 59 元', not to '写在这里'" in next(astray(GOOD, right[1:]))
     assert list(astray(GOOD, [right[1], right[0], *right[2:]]))
-    assert "9 places of 10" in next(astray(GOOD, right[:-1]))
+    assert "10 places of 11" in next(astray(GOOD, right[:-1]))
     assert list(astray(GOOD, right, is_backwards=True))
 
 

@@ -27,7 +27,7 @@ WITH_ANOTHER = {
     "faults": ("LostPhoneView",),
 }
 """Screens that are opened with something at hand only from another one."""
-LOOKS = {"zh": ("18", 60), "en": ("36", 8)}
+LOOKS = {"zh": ("18", 24), "en": ("36", 8)}
 """The smallest and the largest text, by language, and how many presses are spent on a screen."""
 
 pytestmark = [

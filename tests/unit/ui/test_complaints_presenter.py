@@ -11,12 +11,13 @@ from elderclient.domain.complaint import Move, PastCall, Satisfaction, SubjectKi
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused
 from elderclient.domain.phone import ShortCode
-from elderclient.ui.intents import GoBack, GoTo, Print, TurnInto
+from elderclient.ui.intents import GoBack, GoTo, Print, Tell, TurnInto
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Entry, Field, Page, StepState, Timeline, texts
 from elderclient.ui.screens.complaints.presenter import ComplaintsPresenter
 from elderclient.ui.screens.complaints.where import Where, place_of
 from elderclient.ui.services import Means, Services
+from elderclient.ui.trouble import nothing_written
 from elderclient.usecases.complain import ComplaintsView
 from elderclient.usecases.see_bill import SeeBill
 from elderclient.wording import shown
@@ -174,6 +175,7 @@ def test_own_words_are_kept_until_they_are_sent(person: Person) -> None:
     assert isinstance(field, Field)
     press(write.page(), "Send it")
     assert person.gateway.filed == {}
+    assert person.desk.emitted[-1] == Tell(nothing_written())
     field.changed("  电视没有画面。 ")
     again = person.opens("other/write").page().blocks[0]
     assert isinstance(again, Field)
