@@ -187,7 +187,10 @@ def _untold(widget: Any, _application: AuditedApplication) -> bool:
     choices = _choices(widget)
     for choice in choices:
         choice.setAutoExclusive(False)
+        # Unheard: a choice that hears of it says what stands again.
+        choice.blockSignals(True)
         choice.setChecked(False)
+        choice.blockSignals(False)
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         choice.setAutoExclusive(True)
     return bool(choices)

@@ -27,7 +27,7 @@ MOST_PLACES = 14
 ELSEWHERE = frozenset({"打开", "Open it"})
 """What opens another program with a saved paper is not pressed: it is not this program that answers."""
 MOST_TURNS = 30
-MOST_VISITS = 4
+MOST_VISITS = 2
 """So often a place is entered again that was left by one of its own actions."""
 _OWN = ("block-", "action-")
 _STILL = 0.03

@@ -27,7 +27,7 @@ WITH_ANOTHER = {
     "faults": ("LostPhoneView",),
 }
 """Screens that are opened with something at hand only from another one."""
-LOOKS = {"zh": ("18", 24), "en": ("36", 8)}
+LOOKS = {"zh": ("18", 16), "en": ("36", 6)}
 """The smallest and the largest text, by language, and how many presses are spent on a screen."""
 
 pytestmark = [
@@ -58,7 +58,7 @@ def view_of(name: str) -> str:
     return "".join(word.capitalize() for word in name.split("_")) + "View"
 
 
-@pytest.mark.long(share=25)
+@pytest.mark.long(share=30)
 @pytest.mark.parametrize("language", LOOKS)
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_on_the_way_is_told_and_can_be_reached(
