@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from elderclient.domain.configuration import Language
 from elderclient.ui.screens.home.presenter import HomePresenter, Tile
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import LEAST_TILE, Rect
@@ -61,7 +62,7 @@ class HomeView(ScreenView):
             self.focus_first()
 
     def _build(self, tiles: tuple[Tile, ...]) -> None:
-        focus = self._focus_key()
+        focus = self._leave_focus()
         for part in self._parts:
             part.hide()
             part.setParent(None)
@@ -171,5 +172,6 @@ def _caption(tile: Tile, look: Look, grid: _Grid) -> Caption:
     badge = ""
     if tile.badge is not None:
         badge = str(tile.badge.number)
-        name = f"{name}, {look.text(tile.badge.words)}"
+        comma = "，" if look.language is Language.CHINESE else ", "
+        name = name + comma + look.text(tile.badge.words)
     return Caption(text, name=name, icon=tile.icon if grid.has_icon else "", badge=badge)
