@@ -6,6 +6,7 @@ Must not build adapters or use cases (``bootstrap`` does) and must not know what
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -321,9 +322,15 @@ class Application:
         self._show_strip()
         # What has no spoken form is secret.
         if spoken(message.sentence, self.configuration.language):
-            from elderclient.ui.a11y.announcer import announce
+            # When all that belongs to the news is on the screen: what has the focus then is said by itself.
+            QTimer.singleShot(0, self.window, partial(self._announce, self.look.text(message.sentence)))
 
-            announce(self.window, self.look.text(message.sentence))
+    def _announce(self, text: str) -> None:
+        from elderclient.ui.a11y.announcer import announce
+
+        focused = self.window.focusWidget()
+        if focused is None or focused.accessibleName() != text:
+            announce(self.window, text)
 
     def _configure(self, configuration: Configuration) -> None:
         self.configuration = configuration
@@ -422,9 +429,10 @@ class Application:
 
     def _on_call_changed(self) -> None:
         is_open = self.history.here.screen == "callback"
-        self._call_news.look(is_open=is_open)
         if is_open:
             self.changed()
+        # Afterwards: a reader that follows the focus into the new page must not cut the news short.
+        self._call_news.look(is_open=is_open)
 
     def _on_ringing(self, sentence: Sentence) -> None:
         QApplication.alert(self.window)
