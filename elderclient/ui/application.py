@@ -6,7 +6,6 @@ Must not build adapters or use cases (``bootstrap`` does) and must not know what
 from __future__ import annotations
 
 import time
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -322,15 +321,9 @@ class Application:
         self._show_strip()
         # What has no spoken form is secret.
         if spoken(message.sentence, self.configuration.language):
-            # When all that belongs to the news is on the screen: what has the focus then is said by itself.
-            QTimer.singleShot(0, self.window, partial(self._announce, self.look.text(message.sentence)))
+            from elderclient.ui.a11y.announcer import announce
 
-    def _announce(self, text: str) -> None:
-        from elderclient.ui.a11y.announcer import announce
-
-        focused = self.window.focusWidget()
-        if focused is None or focused.accessibleName() != text:
-            announce(self.window, text)
+            announce(self.window, self.look.text(message.sentence))
 
     def _configure(self, configuration: Configuration) -> None:
         self.configuration = configuration

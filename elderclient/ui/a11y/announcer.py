@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect
+from functools import partial
+
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -21,8 +23,18 @@ _KEPT_NOTICES = 4
 
 
 def announce(window: QWidget, text: str) -> None:
-    """Say ``text`` to readers, without moving the focus. Empty text (a secret sentence) says nothing."""
-    if not text:
+    """Say ``text`` to readers, without moving the focus. Empty text (a secret sentence) says nothing.
+
+    It is said when all that belongs to the news is on the screen; where the focus stands on the same words then, they are
+    said already.
+    """
+    if text:
+        QTimer.singleShot(0, window, partial(_announce_now, window, text))
+
+
+def _announce_now(window: QWidget, text: str) -> None:
+    focused = window.focusWidget()
+    if focused is not None and focused.accessibleName() == text:
         return
     if QGuiApplication.platformName() in _BUS_PLATFORMS:
         for old in window.findChildren(_Notice)[: 1 - _KEPT_NOTICES]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.configuration import Language, Theme
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.a11y import announcer
 from elderclient.ui.a11y.pressing import ActionGuard
-from elderclient.ui.intents import Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Entry, Page, Text, texts
 from elderclient.ui.theme.icons import Icons
@@ -27,7 +26,6 @@ from elderclient.ui.widgets.page_view import PageView
 from elderclient.ui.widgets.screen_view import Surroundings
 from elderclient.ui.widgets.words import Words
 from elderclient.wording import shown
-from tests.fakes.desk_application import Bench
 
 PLAIN = SystemColours("#ffffff", "#000000", "#ffffff", "#000000", "#000080", "#ffffff")
 Until = Callable[[Callable[[], bool]], None]
@@ -156,14 +154,13 @@ def test_a_notice_is_a_notification_with_words(stand: Stand) -> None:
 
 
 def test_news_are_announced_but_not_what_has_the_focus(
-    bench: Callable[..., Bench], until: Until, monkeypatch: pytest.MonkeyPatch
+    stand: Stand, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(announcer, "announce", lambda _window, text: said.append(text))
-    application = bench().open()
-    assert application.window.bar is not None
-    application.window.bar.buttons["home"].setFocus()
-    application.emit(Tell(say("Go home")))
-    application.emit(Tell(say("Home")))
-    until(lambda: bool(said))
-    assert said == ["首页"]
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    stand.show(Page((Text(say("Home")),)))
+    stand.view.focus_first()
+    announcer.announce(stand.window, "Home")
+    announcer.announce(stand.window, "Go home")
+    notices = announcer._Notice
+    until(lambda: stand.window.findChild(notices) is not None)
+    assert [notice.words for notice in stand.window.findChildren(notices)] == ["Go home"]
