@@ -41,13 +41,13 @@ def test_the_facts_are_heard_in_order_and_no_key_is_silent(
         listener.tab_to(journey.last)
         if journey.name == "callback":
             be_called(home, *CALL_WORDS[journey.language])
-        if pytestconfig.getoption("--write-transcripts"):
-            keep(journey, listener.transcript())
         heard = [words for moment in listener.moments for words in moment.heard]
         assert missing_facts(journey.facts, heard) == [], "\n".join(listener.transcript())
         assert bare_names(heard) == []
         told = "\n".join(listener.transcript())
         assert listener.silent_keys() == [] or is_too_slow(home), told
+        if pytestconfig.getoption("--write-transcripts"):
+            keep(journey, listener.transcript())
 
 
 CALL_WORDS = {

@@ -35,7 +35,7 @@ from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
 from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
 from elderclient.ui.widgets.timeline import StepWords
-from elderclient.ui.widgets.words import Words
+from elderclient.ui.widgets.words import Words, joined
 
 WAITING_MS = 400
 """A reader that hears nothing for longer has to be told that something is being fetched."""
@@ -212,7 +212,7 @@ class PageView(ScreenView):
         focus = self._leave_focus()
         for part in self._parts:
             if part is not self._field:
-                _retire(part, is_read=self._has_waited and part.objectName() == focus)
+                _retire(part, is_read=part.objectName() == focus and self._may_be_read(part))
         self._parts = []
         self._has_waited = self._page.is_waiting
         look, frame = self.look, self.frame
@@ -237,6 +237,13 @@ class PageView(ScreenView):
         else:
             self._restore_focus(focus)
         return bool(focus)
+
+    def _may_be_read(self, part: QWidget) -> bool:
+        """A reader may be asking for these words just now, and they mislead nobody: the same again, or only "wait"."""
+        if not isinstance(part, Words):
+            return False
+        again = (placed for placed in self._placed[self._number] if placed.name == part.objectName())
+        return self._has_waited or any(joined(placed.lines) == part.text() for placed in again)
 
     def _actions(self, frame: Frame, look: Look) -> None:
         actions = self._page.actions
