@@ -63,7 +63,7 @@ step "same lines twice" same_lines
 
 commit=$(git -c safe.directory="$root" rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
 suites=()
-for suite in unit contract backend ui a11y e2e; do
+for suite in unit contract backend ui a11y e2e reader; do
     if [ -n "$(find "tests/$suite" -name 'test_*.py' -print -quit 2>/dev/null)" ]; then
         suites+=("tests/$suite")
     fi

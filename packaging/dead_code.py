@@ -39,6 +39,8 @@ ALLOWED = {
     "pytest_*": "pytest",
     "*Event": "Qt calls a widget's event handlers",
     "eventFilter": "Qt",
+    "childCount": "Qt",
+    "indexOfChild": "Qt",
     "sizeHint": "Qt",
     "minimumSizeHint": "Qt",
     "heightForWidth": "Qt",

@@ -5,7 +5,7 @@
 RUN_PACKAGES="espeak-ng alsa-utils libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon-x11-0
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0"
 CHECK_PACKAGES="xvfb xauth dbus at-spi2-core openbox xdotool tesseract-ocr tesseract-ocr-chi-sim pulseaudio
-    pulseaudio-utils libasound2-plugins poppler-utils git"
+    pulseaudio-utils libasound2-plugins poppler-utils orca locales git"
 OLDEST_PYTHON="3, 11"
 
 # One sentence to the person who started us, in both languages.

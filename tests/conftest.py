@@ -33,6 +33,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--slice-seed", default="", help="what chooses the slice (default: the commit)")
     group.addoption("--strict-skips", action="store_true", help="fail on a skip outside tests/allowed_skips.txt")
+    group.addoption(
+        "--write-transcripts", action="store_true", help="keep what the screen reader says in tests/reader/transcripts"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -55,7 +58,7 @@ def pytest_report_header(config: pytest.Config) -> str:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out most cases of the long suites in the slice, and keep real desktops on one worker."""
     for item in items:
-        if item.path.is_relative_to(ROOT / "e2e"):
+        if any(item.path.is_relative_to(ROOT / folder) for folder in ("e2e", "reader")):
             item.add_marker(pytest.mark.xdist_group("desktop"))
     if config.getoption("--tier") == "slice":
         kept, left_out = tiers.choose(items, config.getoption("--slice-seed"))

@@ -428,9 +428,10 @@ class Application:
 
     def _on_call_changed(self) -> None:
         is_open = self.history.here.screen == "callback"
-        self._call_news.look(is_open=is_open)
         if is_open:
             self.changed()
+        # Afterwards: a reader that follows the focus into the new page must not cut the news short.
+        self._call_news.look(is_open=is_open)
 
     def _on_ringing(self, sentence: Sentence) -> None:
         QApplication.alert(self.window)

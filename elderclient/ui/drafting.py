@@ -59,7 +59,7 @@ class Drafting:
     def page(self, leave: Callable[[], None]) -> Page | None:
         """What stands instead of the presenter's own page; ``None`` where nothing does."""
         if self.is_asking:
-            return Page((Text(asking_words()),), is_one_page=True)
+            return Page((Text(asking_words(), is_waiting=True),), is_one_page=True)
         if isinstance(self._problem, OrderRefused):
             return refusal_page(self._problem, None, self._context.emit, leave, self._again)
         if self._problem is not None:

@@ -87,6 +87,10 @@ class Text(NamedTuple):
     weight: Weight = Weight.PLAIN
     is_heading: bool = False
     """It says what the next block is about, so it never stands alone at the foot of a page."""
+    name: Sentence | None = None
+    """What readers hear instead, where the eye sees by the place what the words alone do not say; it holds them."""
+    is_waiting: bool = False
+    """The answer will stand here in a moment."""
 
 
 class Entry(NamedTuple):
@@ -233,6 +237,12 @@ class Page(NamedTuple):
     actions: tuple[Action, ...] = ()
     is_one_page: bool = False
     is_read_through: bool = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """There is nothing on it yet but that one has to wait."""
+        first = self.blocks[0] if self.blocks else None
+        return isinstance(first, Text) and first.is_waiting
 
 
 class Presenter(Protocol):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def fetching() -> Text:
     """正在取…, in the place where the answer will stand."""
     # zh: 正在取，请等一等…
-    return Text(say("Fetching, one moment…"))
+    return Text(say("Fetching, one moment…"), is_waiting=True)
 
 
 def nothing_written() -> Sentence:

@@ -52,7 +52,7 @@ def household(tmp_path: Path) -> Iterator[Household]:
 
 def test_a_notice_is_refused_and_an_agreement_saved(household: Household) -> None:
     window = household.window
-    window.wait_for("刘爷爷", "有通知要您回答", "更多, 2 条通知没看过")
+    window.wait_for("刘爷爷", "有通知要您回答", "更多，2 条通知没看过")
     assert household.notice("planChange")["isRead"] is False
 
     window.choose_until("更多, 2 条通知没看过", "通知，2 条没看过")

@@ -25,8 +25,8 @@ class _Slot(NamedTuple):
     icon: str
     forms: tuple[Sentence, Sentence, Sentence]
     """Captions at L0, L1, L2."""
-    name: Sentence
-    """Full accessible name; holds every one of the captions (WCAG 2.5.3)."""
+    names: tuple[Sentence, Sentence, Sentence]
+    """Full accessible names; each holds the caption it belongs to (WCAG 2.5.3)."""
 
 
 def slots(state: BarState) -> tuple[_Slot, ...]:
@@ -38,7 +38,7 @@ def _home() -> _Slot:
     # zh: 首页
     short = say("Home")
     # zh: 回首页
-    return _Slot("home", "home", (say("Go home"), short, short), say("Go home"))
+    return _Slot("home", "home", (say("Go home"), short, short), (say("Go home"),) * 3)
 
 
 def _read(state: BarState) -> _Slot:
@@ -46,7 +46,7 @@ def _read(state: BarState) -> _Slot:
         # zh: 停
         stop = say("Stop")
         # zh: 停，不读了
-        return _Slot("read", "stop", (stop, stop, stop), say("Stop reading"))
+        return _Slot("read", "stop", (stop, stop, stop), (say("Stop reading"),) * 3)
     if not state.has_voice:
         # zh: 没有声音
         silent = say("No sound")
@@ -54,12 +54,17 @@ def _read(state: BarState) -> _Slot:
         short = say("Silent")
         # zh: 无声
         shortest = say("Mute")
-        # zh: 没有声音，没声音，无声怎么办
-        return _Slot("read", "mute", (silent, short, shortest), say("No sound. Silent, Mute: what to do"))
+        # zh: 没有声音怎么办
+        long_name = say("No sound: what to do")
+        # zh: 没声音怎么办
+        short_name = say("Silent: what to do")
+        # zh: 无声怎么办
+        shortest_name = say("Mute: what to do")
+        return _Slot("read", "mute", (silent, short, shortest), (long_name, short_name, shortest_name))
     # zh: 朗读
     short = say("Read")
     # zh: 朗读给我听
-    return _Slot("read", "read", (say("Read to me"), short, short), say("Read to me"))
+    return _Slot("read", "read", (say("Read to me"), short, short), (say("Read to me"),) * 3)
 
 
 def _size() -> _Slot:
@@ -67,8 +72,7 @@ def _size() -> _Slot:
     short = say("Size")
     # zh: 调字号
     long = say("Text size")
-    # zh: 调字号
-    return _Slot("size", "size", (long, short, short), say("Text size, Size"))
+    return _Slot("size", "size", (long, short, short), (long,) * 3)
 
 
 def _call(state: BarState) -> _Slot:
@@ -76,15 +80,15 @@ def _call(state: BarState) -> _Slot:
         # zh: 请人工回复我
         long = say("Write back to me, a person")
         # zh: 回复我
-        return _Slot(
-            "call", "call", (long, say("Write back to me"), say("Write me")), say("Write back to me, a person")
-        )
+        middle, shortest = say("Write back to me"), say("Write me")
+        return _Slot("call", "call", (long, middle, shortest), (long, long, shortest))
     # zh: 请人工打给我
     middle = say("Call me back")
     # zh: 打给我
     short = say("Call me")
     # zh: 请人工打给我
-    return _Slot("call", "call", (say("Call me back, a person"), middle, short), say("Call me back, a person"))
+    long = say("Call me back, a person")
+    return _Slot("call", "call", (long, middle, short), (long,) * 3)
 
 
 class Bar(QWidget):
@@ -113,9 +117,10 @@ class Bar(QWidget):
         self._place()
 
     def _caption(self, slot: _Slot, level: int) -> Caption:
-        text = self._look.text(slot.forms[min(level, 2)])
+        form = min(level, 2)
+        text, name = self._look.text(slot.forms[form]), self._look.text(slot.names[form])
         has_icon = level <= 2 or slot.key == "call"
-        return Caption(text, name=self._look.text(slot.name), icon=slot.icon if has_icon else "")
+        return Caption(text, name=name, icon=slot.icon if has_icon else "")
 
     def _widths(self, level: int) -> list[int]:
         """Width each button needs at ``level``, whatever the state (so that nothing moves when the voice speaks)."""

@@ -56,9 +56,9 @@ class Header(QWidget):
         up = say("Prev")
         # zh: 下页
         down = say("Next")
-        # zh: 上页，上一页
+        # zh: 上页
         up_name = say("Previous page")
-        # zh: 下页，下一页
+        # zh: 下页
         down_name = say("Next page")
         text = self._look.text
         back, forth = Caption(text(up), name=text(up_name)), Caption(text(down), name=text(down_name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6 import QtCore
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -39,7 +40,13 @@ from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
 from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
 from elderclient.ui.widgets.timeline import StepWords
-from elderclient.ui.widgets.words import Words
+from elderclient.ui.widgets.words import Words, joined
+
+WAITING_MS = 400
+"""A reader that hears nothing for longer has to be told that something is being fetched."""
+
+READING_MS = 1000
+"""So long after it got the focus a reader may still ask for the words of a sentence."""
 
 
 class PageView(ScreenView):
@@ -53,6 +60,13 @@ class PageView(ScreenView):
         self.pages_presenter = presenter
         self._number = 0
         self._along = ReadAlong()
+        self._is_arriving = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(WAITING_MS)
+        self._patience.timeout.connect(self._arrive_now)
+        self._has_other_actions = False
+        self._has_waited = False
         self._page = Page(())
         self._seen: object = None
         self._placed: tuple[tuple[Placed, ...], ...] = ()
@@ -81,14 +95,28 @@ class PageView(ScreenView):
             self._number = 0
         old_actions = self._seen[1][1] if isinstance(self._seen, tuple) else None
         self._seen = seen
-        if old_actions is not None and old_actions != seen[1][1]:
+        self._has_other_actions = old_actions is not None and old_actions != seen[1][1]
+        if self._has_other_actions:
             self.around.guard.arm()
-        self._build(title)
-        if is_result:
-            self.focus_first()
+        has_focus = self._build(title)
+        if is_result or self._is_arriving or (has_focus and page.is_waiting):
+            self.arrive()
 
     def arrive(self) -> None:
+        """Where only "fetching" would be said, the focus waits a moment: mostly the answer is there before the word is.
+
+        A reader that is told of words which are gone when it asks for them says nothing but "label".
+        """
+        was_arriving, self._is_arriving = self._is_arriving, True
+        if not self._page.is_waiting:
+            self._arrive_now()
+        elif not was_arriving:
+            self._patience.start()
+
+    def _arrive_now(self) -> None:
         """The first sentence, but in help: F1, then Enter, brings a person (its one unguarded action)."""
+        self._patience.stop()
+        self._is_arriving = False
         free = next((index for index, action in enumerate(self._page.actions) if not action.is_guarded), None)
         button = None if free is None else self.findChild(PressButton, f"action-{free}")
         if button is None:
@@ -125,7 +153,7 @@ class PageView(ScreenView):
         """The control of one placed block."""
         block = placed.block
         if isinstance(block, Text):
-            return _words(placed, block, look, self)
+            return _words(placed, block, look, self, is_said_below=self._is_said_below(placed.index, block))
         if isinstance(block, Timeline):
             return StepWords(look, block, placed.part, placed.lines, is_start=placed.is_start, parent=self)
         if isinstance(block, BarRow):
@@ -145,6 +173,13 @@ class PageView(ScreenView):
             switch.activated.connect(lambda: self._press_block(placed.index))
             return switch
         return self._entry(placed.index, block, look)
+
+    def _is_said_below(self, index: int, block: Text) -> bool:
+        """A heading whose words are in the name of the button under it: a reader's next step would say them again."""
+        below = self._page.blocks[index + 1] if index + 1 < len(self._page.blocks) else None
+        if not block.is_heading or not isinstance(below, Entry):
+            return False
+        return self.look.text(block.sentence) in self.look.text(below.name or below.caption)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Page Up and Page Down turn pages."""
@@ -186,12 +221,13 @@ class PageView(ScreenView):
         if (block := self._field_block()) is not None:
             block.entered()
 
-    def _build(self, title: Sentence) -> None:
+    def _build(self, title: Sentence) -> bool:
+        """Break into pages and show the one that is open; whether the focus was on this screen."""
         body = self._body()
         self._placed = paginate(self._page, self.look, body.width, body.height)
         self._along.look(self._page)
         self._number = min(self._number, len(self._placed) - 1)
-        self._put_page(title)
+        return self._put_page(title)
 
     def _mark(self) -> None:
         for placed, part in zip(self._placed[self._number], self._blocks, strict=True):
@@ -201,14 +237,13 @@ class PageView(ScreenView):
     def _body(self) -> Rect:
         return self.frame.body if self._page.actions else self.frame.body_without_actions
 
-    def _put_page(self, title: Sentence) -> None:
-        focus = self._focus_key()
+    def _put_page(self, title: Sentence) -> bool:
+        focus = self._leave_focus()
         for part in self._parts:
             if part is not self._field:
-                part.hide()
-                part.setParent(None)
-                part.deleteLater()
+                _retire(part, is_read=part.objectName() == focus and self._may_be_read(part))
         self._parts, self._blocks = [], []
+        self._has_waited = self._page.is_waiting
         look, frame = self.look, self.frame
         body = self._body()
         paging = Paging(self._number, len(self._placed))
@@ -227,7 +262,21 @@ class PageView(ScreenView):
         self._mark()
         self._actions(frame, look)
         self._put_field_in_order()
-        self._restore_focus(focus)
+        if self._page.is_waiting:
+            return bool(focus)
+        if focus.startswith("action-") and self._has_other_actions:
+            # Nobody may stand on "wrong words" because "cancel" was there a moment ago.
+            self.focus_first()
+        else:
+            self._restore_focus(focus)
+        return bool(focus)
+
+    def _may_be_read(self, part: QWidget) -> bool:
+        """A reader may be asking for these words just now, and they mislead nobody: the same again, or only "wait"."""
+        if not isinstance(part, Words):
+            return False
+        again = (placed for placed in self._placed[self._number] if placed.name == part.objectName())
+        return self._has_waited or any(joined(placed.lines) == part.text() for placed in again)
 
     def _put_field_in_order(self) -> None:
         """The field is older than what was made anew around it: Tab, and readers, would come to it first of all."""
@@ -281,6 +330,20 @@ class PageView(ScreenView):
             press()
 
 
+def _retire(part: QWidget, *, is_read: bool) -> None:
+    """Take a control off the page. Words that a reader was just sent to must still be there when it asks for them."""
+    part.hide()
+    if not is_read:
+        part.setParent(None)
+        part.deleteLater()
+        return
+    part.setObjectName("")
+    end = QTimer(part)
+    end.setSingleShot(True)
+    end.timeout.connect(part.deleteLater)
+    end.start(READING_MS)
+
+
 def captions_that_fit(actions: tuple[Action, ...], look: Look, width: int) -> tuple[Caption, ...]:
     """Captions for buttons of equal width: long with icons, long, short; the full caption stays in the name."""
     each = (width - look.scale.gap * (len(actions) - 1)) // len(actions)
@@ -297,13 +360,15 @@ def _caption(action: Action, look: Look, *, has_icon: bool, is_short: bool) -> C
     return Caption(text, name=name, icon=action.icon if has_icon else "")
 
 
-def _words(placed: Placed, block: Text, look: Look, parent: QWidget) -> Words:
+def _words(placed: Placed, block: Text, look: Look, parent: QWidget, *, is_said_below: bool) -> Words:
     return Words(
         look,
         placed.lines,
         is_bold=block.weight is Weight.BOLD,
         is_large=block.weight is Weight.LARGE,
         anchor=block.sentence.anchor,
+        is_focusable=not is_said_below,
+        name="" if block.name is None else look.text(block.name),
         parent=parent,
     )
 
@@ -317,7 +382,7 @@ def _appearance(page: Page) -> tuple[tuple[object, ...], tuple[object, ...]]:
 
 def _seen(block: Block) -> tuple[object, ...]:
     if isinstance(block, Text):
-        return (block.sentence, block.weight)
+        return (block.sentence, block.weight, block.name)
     if isinstance(block, Field):
         return (block.caption,)
     if isinstance(block, Entry):

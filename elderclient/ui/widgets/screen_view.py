@@ -87,6 +87,16 @@ class ScreenView(QWidget):
         focused = self.window().focusWidget()
         return focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
 
+    def _leave_focus(self) -> str:
+        """Take the focus off this screen before its controls go; the name of the one that had it.
+
+        Otherwise Qt hands it on from each control that goes to the next one, and a reader says them all.
+        """
+        key = self._focus_key()
+        if key:
+            self.window().focusWidget().clearFocus()
+        return key
+
     def _restore_focus(self, key: str) -> None:
         """Give the focus back to the control that had it, or to the first sentence where it is gone."""
         if not key:

@@ -63,6 +63,10 @@ class Window(QMainWindow):
     def put_view(self, view: ScreenView) -> None:
         """Show another screen; the one before is gone. Tab goes through the screen, then strip, then bar."""
         old, self.view = self.view, view
+        focused = self.focusWidget()
+        if old is not None and focused is not None and old.isAncestorOf(focused):
+            # Otherwise Qt hands it on from control to control, and a reader says them all.
+            focused.clearFocus()
         view.lower()
         view.show()
         _dispose(old)

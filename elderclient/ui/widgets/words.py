@@ -63,7 +63,7 @@ def _cut(text: str, start: int, length: int) -> str:
 
 
 class Words(QLabel):
-    """A sentence, or the part of it that stands on this page. A reader hears ``name``, the whole of what is shown."""
+    """A sentence, or the part of it that stands on this page. A reader hears ``name``, else what is shown."""
 
     def __init__(
         self,
@@ -75,6 +75,7 @@ class Words(QLabel):
         anchor: str = "",
         is_focusable: bool = True,
         indent: int = 0,
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -87,7 +88,7 @@ class Words(QLabel):
         self.anchor = anchor
         text = joined(lines)
         qt_numbers.show_plain(self, text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(name or text)
         self.setFont(self._font)
         self.setPalette(look.ink("text"))
         self.set_focusable(is_focusable=is_focusable)

@@ -14,7 +14,7 @@ from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import NotAllowed, ServerDown
 from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.sentence import OperatorText
+from elderclient.domain.sentence import OperatorText, say
 from elderclient.domain.units import Month, MonthName
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
 from elderclient.ui.memory import Memory
@@ -51,8 +51,11 @@ def with_newest(newest: Bill) -> FakeGateway:
 def test_the_answer_stands_first_and_is_read_as_one_sentence() -> None:
     presenter, desk = opened()
     first, second, third = presenter.page().blocks[:3]
-    assert first == Text(
-        presenter.sentences()[0].__class__("{amount}", (("amount", Money.of("107.00")),), "summary"), Weight.LARGE
+    assert isinstance(first, Text)
+    assert first[:2] == (say("{amount}", amount=Money.of("107.00")).at("summary"), Weight.LARGE)
+    # The eye has the month in the title.
+    assert first.name == say(
+        "Your bill for {month}: {amount}", month=MonthName(Month(2026, 9)), amount=Money.of("107.00")
     )
     assert isinstance(second, Text)
     assert second.sentence.msgid == "It is paid: {method}."

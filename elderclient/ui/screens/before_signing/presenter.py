@@ -78,7 +78,7 @@ class BeforeSigningPresenter:
             action = trouble_action(self._problem, self._again, self._context.emit)
             return Page((*nothing_done(), *trouble_blocks(self._problem, has_data=False)), (no, action))
         if not self._answers:
-            return Page((Text(asking_words()),), (no,))
+            return Page((Text(asking_words(), is_waiting=True),), (no,))
         first = draft_words.changed_words() if self._is_changed else draft_words.read_first_words(self._draft.items[0])
         # zh: 看完了
         read = Action(say("I have read it").shortened(_read_short()), self._go_on)

@@ -10,7 +10,7 @@ from elderclient.domain.bill import ChargeKind, FlagKind, Group
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Month
+from elderclient.domain.units import Month, MonthName
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.screens.bill import words
@@ -43,8 +43,12 @@ class BillPages:
     def summary(self, notes: Sequence[Block] = ()) -> tuple[Block, ...]:
         """The answer, then ``notes`` (stale or trouble), warnings, why it changed, payment, groups, the way to the rest."""
         view = self.view
+        due = view.bill.amount_due
+        # The title says the month to the eye; a reader comes straight to the number.
+        # zh: {month}话费 {amount}
+        name = say("Your bill for {month}: {amount}", month=MonthName(view.bill.month), amount=due)
         blocks: list[Block] = [
-            _amount(view.bill.amount_due, "summary", Weight.LARGE),
+            _amount(due, "summary", Weight.LARGE)._replace(name=name),
             *notes,
             Text(words.state_words(view.bill, self.today).at("summary")),
         ]

@@ -130,7 +130,8 @@ class CallbackPresenter:
             return Page((*blocks, *self._hotline()), (action,), is_one_page=True)
         if calls.is_placing or self._context.services() is None:
             # zh: 正在请人工，请等一等…
-            return Page((Text(say("Asking for a person, one moment…"), Weight.BOLD), *self._demo()), is_one_page=True)
+            waiting = Text(say("Asking for a person, one moment…"), Weight.BOLD, is_waiting=True)
+            return Page((waiting, *self._demo()), is_one_page=True)
         # zh: 现在没有电话要打来。
         nothing = say("No call is on its way now.")
         if calls.has_vanished:

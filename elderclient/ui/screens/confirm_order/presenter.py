@@ -87,7 +87,7 @@ class ConfirmOrderPresenter:
         draft = self._draft
         if self._is_busy:
             # zh: 正在办，请等一等…
-            return Page((Text(say("It is being ordered, one moment…")),), is_one_page=True)
+            return Page((Text(say("It is being ordered, one moment…"), is_waiting=True),), is_one_page=True)
         if isinstance(self._problem, OrderRefused) or draft is None:
             refusal = self._problem if isinstance(self._problem, OrderRefused) else OrderRefused(WhyNot.DRAFT_ENDED)
             return refusal_page(refusal, None, self._context.emit, self._leave, self._leave)

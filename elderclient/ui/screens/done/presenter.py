@@ -90,7 +90,7 @@ class DonePresenter:
         done = self._done
         if self._is_undoing:
             # zh: 正在撤销，请等一等…
-            return Page((Text(say("Taking it back, one moment…")),), is_one_page=True)
+            return Page((Text(say("Taking it back, one moment…"), is_waiting=True),), is_one_page=True)
         if done is None:
             return self._empty()
         blocks: list[Block] = [*self._trouble(), Text(done.sentence, Weight.BOLD)]

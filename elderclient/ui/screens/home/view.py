@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.screens.home.presenter import HomePresenter, Tile
 from elderclient.ui.theme.look import Look
@@ -71,7 +72,7 @@ class HomeView(ScreenView):
                 button.set_highlighted(is_highlighted=tile.badge is not None and tile.badge.words == sentence)
 
     def _build(self, tiles: tuple[Tile, ...]) -> None:
-        focus = self._focus_key()
+        focus = self._leave_focus()
         for part in self._parts:
             part.hide()
             part.setParent(None)
@@ -181,5 +182,6 @@ def _caption(tile: Tile, look: Look, grid: _Grid) -> Caption:
     badge = ""
     if tile.badge is not None:
         badge = str(tile.badge.number)
-        name = f"{name}, {look.text(tile.badge.words)}"
+        comma = "，" if look.language is Language.CHINESE else ", "
+        name = name + comma + look.text(tile.badge.words)
     return Caption(text, name=name, icon=tile.icon if grid.has_icon else "", badge=badge)

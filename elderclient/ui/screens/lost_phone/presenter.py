@@ -63,7 +63,7 @@ class LostPhonePresenter:
         """The question, or the hotline."""
         if self._is_busy:
             # zh: 正在停机，请等一等…
-            return Page((Text(say("Stopping it, one moment…"), Weight.BOLD),), is_one_page=True)
+            return Page((Text(say("Stopping it, one moment…"), Weight.BOLD, is_waiting=True),), is_one_page=True)
         if isinstance(self._problem, OrderRefused):
             return refusal_page(self._problem, None, self._context.emit, self._leave, self._leave)
         if self._problem is not None:

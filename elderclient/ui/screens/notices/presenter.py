@@ -99,7 +99,7 @@ class NoticesPresenter:
             return Page(trouble_blocks(self._problem, has_data=False, instead=instead), (self._later(), again))
         if self._is_answering:
             # zh: 正在送，请等一等…
-            return Page((Text(say("Being sent, one moment…"), Weight.BOLD),), is_one_page=True)
+            return Page((Text(say("Being sent, one moment…"), Weight.BOLD, is_waiting=True),), is_one_page=True)
         if not view.is_open or not (self._part == REFUSE or pages.can_accept(view)):
             return Page(pages.one_of(view), (self._seen_action(),))
         if self._part == REFUSE:

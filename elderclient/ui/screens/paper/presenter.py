@@ -79,9 +79,9 @@ class PaperPresenter:
     def _wait(self, desk: PaperDesk) -> Page:
         if desk.form is PaperForm.PRINTED:
             # zh: 正在送到打印机，请等一等…
-            return Page((Text(say("Going to the printer, one moment…"), Weight.BOLD),))
+            return Page((Text(say("Going to the printer, one moment…"), Weight.BOLD, is_waiting=True),))
         # zh: 正在存，请等一等…
-        return Page((Text(say("Being saved, one moment…"), Weight.BOLD),))
+        return Page((Text(say("Being saved, one moment…"), Weight.BOLD, is_waiting=True),))
 
     def _made(self, desk: PaperDesk) -> Page:
         made = desk.made

@@ -79,7 +79,7 @@ class SubscriptionsPresenter:
         known = self._known.value
         if self._is_busy:
             # zh: 正在办，请等一等…
-            return Page((Text(say("It is being done, one moment…")),), is_one_page=True)
+            return Page((Text(say("It is being done, one moment…"), is_waiting=True),), is_one_page=True)
         if known is None:
             return self._known.empty(Page((fetching(),)))
         return self._drafting.page(self._leave) or self._after_trouble() or self._page_of(known)

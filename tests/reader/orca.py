@@ -1,0 +1,123 @@
+"""Orca, the screen reader of Linux desktops, with settings of its own; what it says is read from its debug file.
+
+Owns the reader's process and the Chinese locale it needs. Must not press keys and must not know the client.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from time import monotonic
+from types import TracebackType
+
+from tests.e2e.desktop import Desktop
+
+START_SECONDS = 30.0
+POLL_SECONDS = 0.02
+GOODBYE_SECONDS = 10
+_SAID = re.compile(r"^[0-9:.]+ - SPEECH OUTPUT: '(.*)'(?: voice=\w+)? ?(?:\{.*\}|None)?$")
+_SETTINGS = """\
+from orca import debug, settings
+
+# Every line at once, and no more than what is said.
+debug.debugLevel = debug.LEVEL_INFO
+debug.debugFile.reconfigure(line_buffering=True)
+# What is said counts, not how it sounds: no engine, so no sound device is needed.
+settings.speechServerFactory = None
+settings.speechFactoryModules = []
+# An echo of the key is no answer of the program.
+settings.enableKeyEcho = False
+"""
+
+
+def is_missing() -> bool:
+    """This machine has no Orca."""
+    return shutil.which("orca") is None
+
+
+@dataclass
+class Orca:
+    """A running reader that speaks ``language`` (``zh`` or ``en``); use as a context manager, its ``folder`` is its own."""
+
+    desktop: Desktop
+    folder: Path
+    language: str
+    _process: subprocess.Popen[bytes] | None = None
+    _said: list[str] = field(default_factory=list)
+    _read: int = 0
+
+    def __enter__(self) -> Orca:
+        self.folder.mkdir(parents=True)
+        settings = self.folder / "settings"
+        settings.mkdir()
+        (settings / "orca-customizations.py").write_text(_SETTINGS, encoding="utf-8")
+        command = ["orca", "--user-prefs", str(settings), "--disable", "braille", "--debug-file", str(self._log)]
+        with (self.folder / "output").open("wb") as output:
+            self._process = subprocess.Popen(
+                command, env=self._environment(), stdout=output, stderr=output, start_new_session=True
+            )
+        end = monotonic() + START_SECONDS
+        while not self.said() and monotonic() < end:
+            wait()
+        if not self.said():
+            self.__exit__(None, None, None)
+            raise RuntimeError(f"Orca did not start: {(self.folder / 'output').read_text(errors='replace')}")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGTERM)
+        try:
+            self._process.wait(GOODBYE_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+    def said(self) -> list[str]:
+        """Every utterance until now."""
+        if self._log.exists():
+            with self._log.open("rb") as log:
+                log.seek(self._read)
+                new = log.read()
+            whole = new[: new.rfind(b"\n") + 1]
+            self._read += len(whole)
+            lines = whole.decode(errors="replace").splitlines()
+            self._said += [found[1].strip() for line in lines if (found := _SAID.match(line))]
+        return self._said
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / "orca.log"
+
+    def _environment(self) -> dict[str, str]:
+        environment = dict(self.desktop.environment)
+        # Orca won't start beside another one of the same user and looks for it by name; this one has its own desktop.
+        programs = self.folder / "programs"
+        programs.mkdir()
+        (programs / "pgrep").write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
+        (programs / "pgrep").chmod(0o755)
+        environment["PATH"] = f"{programs}:{environment['PATH']}"
+        if self.language == "zh":
+            environment |= {"LANG": "zh_CN.UTF-8", "LANGUAGE": "zh_CN", "LOCPATH": str(_chinese_locale(self.folder))}
+        return environment
+
+
+def wait() -> None:
+    """Leave the processor to the others for a moment."""
+    Event().wait(POLL_SECONDS)
+
+
+def _chinese_locale(folder: Path) -> Path:
+    """A folder with the locale zh_CN.UTF-8, made from its source, whether or not the system has generated it."""
+    locales = folder / "locales"
+    locales.mkdir()
+    subprocess.run(["localedef", "-i", "zh_CN", "-f", "UTF-8", str(locales / "zh_CN.UTF-8")], check=True, timeout=60)
+    return locales
