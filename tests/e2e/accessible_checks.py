@@ -180,13 +180,13 @@ def unread_order(page: Page) -> Iterator[str]:
 
 
 def untranslated(page: Page) -> Iterator[str]:
-    """In an English window nothing is told in Chinese, but for what leads back to Chinese."""
+    """In an English window the program says nothing in Chinese, but for what leads back to it. Blocks quote people."""
     home = page.part("bar-home")
     if home is None or _CHINESE.search(home.name):
         return
     for spot in page.spots:
-        told = f"{spot.name} {spot.description}"
-        if _CHINESE.search(told) and "Language" not in told and spot.name != "中文":
+        told = spot.description if spot.part.startswith("block-") else f"{spot.name} {spot.description}"
+        if _CHINESE.search(told) and "Language" not in told:
             yield f"{told!r} is Chinese in an English window"
 
 

@@ -23,7 +23,7 @@ WAITING = ("请等一等", "one moment")
 ALIKE = 2
 """So many places of one shape (halls, months, answers) are walked into; more would say nothing new."""
 DEEPEST = 3
-MOST_PLACES = 14
+MOST_PLACES = 8
 ELSEWHERE = frozenset({"打开", "Open it"})
 """What opens another program with a saved paper is not pressed: it is not this program that answers."""
 MOST_TURNS = 30

@@ -27,7 +27,7 @@ WITH_ANOTHER = {
     "faults": ("LostPhoneView",),
 }
 """Screens that are opened with something at hand only from another one."""
-LOOKS = {"zh": ("18", 16), "en": ("36", 6)}
+LOOKS = {"zh": ("18", 7), "en": ("36", 2)}
 """The smallest and the largest text, by language, and how many presses are spent on a screen."""
 
 pytestmark = [
