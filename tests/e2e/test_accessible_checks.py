@@ -40,7 +40,7 @@ GOOD = Page(
         Spot(VIEW, "", "filler", rect=(0, 0, 1366, 768), path="/view"),
         button("back", "返回", 10, rect=(13, 10, 112, 60)),
         Spot(f"{VIEW}.title", "账单", "label", rect=(137, 20, 900, 31), path="/title"),
-        button("next", "下页，下一页", 10, rect=(1256, 10, 99, 60)),
+        button("next", "下页", 10, rect=(1256, 10, 99, 60)),
         spot("block-0", "一共 128.50 元。", "label", 100, states=REACHED | {"focused"}, rect=(13, 100, 1342, 31)),
         spot("block-1", "写在这里", "text", 140, states=REACHED | {"editable"}, text=""),
         button("block-2", "月租 59 元", 220, description="第 1 个，共 2 个"),

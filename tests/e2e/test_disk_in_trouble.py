@@ -29,6 +29,7 @@ def a_disk(options: str, at: Path) -> tuple[str, ...]:
     return ("unshare", "--mount", "sh", "-c", mount, "sh")
 
 
+@pytest.mark.long(share=2)
 @pytest.mark.parametrize(
     ("options", "told"),
     [("size=16k", FULL), ("size=64k", FULL), ("size=80k", FULL), ("ro", REFUSING)],
