@@ -55,7 +55,7 @@ def test_a_notice_is_refused_and_an_agreement_saved(household: Household) -> Non
     window.wait_for("刘爷爷", "有通知要您回答", "更多，2 条通知没看过")
     assert household.notice("planChange")["isRead"] is False
 
-    window.choose_until("更多, 2 条通知没看过", "通知，2 条没看过")
+    window.choose_until("更多，2 条通知没看过", "通知，2 条没看过")
     window.choose_until("通知，2 条没看过", "2 条没看过，1 条要您回答")
     window.choose_until("您的套餐可以换一个，要回答", "多 10 元", "您不回答，就什么都不变")
     wait_until(lambda: household.notice("planChange")["isRead"], PATIENCE, "the operator knows that it was read")
@@ -69,10 +69,10 @@ def test_a_notice_is_refused_and_an_agreement_saved(household: Household) -> Non
     window.choose_until("知道了", "记下的", is_whole=True)
     window.wait_for("什么都没变")
 
-    window.choose_until("回首页", "更多, 1 条通知没看过")
+    window.choose_until("回首页", "更多，1 条通知没看过")
     assert not window.shows("有通知要您回答")
 
-    window.choose_until("更多, 1 条通知没看过", "您要看什么")
+    window.choose_until("更多，1 条通知没看过", "您要看什么")
     window.press_until("Next", "合同")
     window.choose_until("合同", "敬老 19", is_whole=True)
     window.wait_for("多少钱", "每月 19 元")
