@@ -66,7 +66,7 @@ def test_a_line_is_complained_of_and_its_answer_seen_coming(operator: RunningOpe
         assert complaint["relatedEntity"][0]["entity"]["name"] == "号码卫士"
         assert complaint["description"] == "这个我没有订过。"
 
-        window.choose_until("首页", "投诉与进度, 1 个投诉有答复了")
+        window.choose_until("首页", "投诉与进度，1 个投诉有答复了")
         window.choose_until("投诉与进度", "我要投诉", "答复了")
         window.choose_until("答复了", "他们答复您了", "第 4 步，共 4 步：您说满意不满意。现在")
         window.choose_until("满意吗", "这次答复，您满意吗？")
