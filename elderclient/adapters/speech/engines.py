@@ -20,6 +20,11 @@ class EngineVoice:
     languages: tuple[str, ...]
 
 
+def speaking(voices: tuple[EngineVoice, ...], *tags: str) -> tuple[EngineVoice, ...]:
+    """Those whose languages begin with one of ``tags``."""
+    return tuple(voice for voice in voices if any(tag.startswith(tags) for tag in voice.languages))
+
+
 class Quirks(Protocol):
     """One engine's ways."""
 
@@ -35,8 +40,8 @@ class Quirks(Protocol):
     def engine_rate(self, characters_a_minute: int) -> int:
         """The engine's own rate for a rate in Mandarin characters a minute."""
 
-    def respell(self, text: str, language: str) -> str:
-        """The text in a spelling the engine reads rightly."""
+    def respell(self, text: str, voice: str) -> str:
+        """The text in a spelling that the voice with this id reads rightly."""
 
     def output(self) -> VoiceState:
         """READY where sound can be played now, else what is missing. May take seconds where a sound server starts."""

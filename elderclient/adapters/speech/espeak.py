@@ -12,14 +12,15 @@ import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
-from elderclient.adapters.speech.engines import EngineVoice
-from elderclient.adapters.speech.espeak_words import respelled
+from elderclient.adapters.speech.engines import EngineVoice, speaking
+from elderclient.adapters.speech.espeak_words import respelled, without_signs
 from elderclient.domain.voice import VoiceState
 
 _SECONDS = 3.0
 """A sound server may have to be started by the question; a missing device answers at once."""
 _MANDARIN = "cmn-latn-pinyin"
 """In 1.51 the plain ``cmn`` voice spells pinyin in English letters; this one is right in every version that has it."""
+_CANTONESE = "yue"
 _WOMAN = "+f2"
 """espeak's variant of any voice that sounds like a woman; the same sounds and tones otherwise."""
 
@@ -64,14 +65,15 @@ class EspeakQuirks:
         return played
 
     def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
-        """Mandarin voices that do not spell, each as a man and as a woman, or the English ones with the plain one first."""
+        """Mandarin voices that do not spell, as man and woman, then Cantonese; or the English ones, the plain one first."""
         if language.startswith("zh"):
             right = [voice for voice in voices if _ends(voice, _MANDARIN)]
             right = right or [voice for voice in voices if _ends(voice, "cmn") and not _spells("cmn")]
             # Without a name: the screen counts them.
-            return (*right, *(EngineVoice(voice.id + _WOMAN, "", voice.languages) for voice in right))
-        english = [voice for voice in voices if any(tag.startswith("en") for tag in voice.languages)]
-        return tuple(sorted(english, key=lambda voice: not _ends(voice, "en")))
+            women = (EngineVoice(voice.id + _WOMAN, "", voice.languages) for voice in right)
+            others = (EngineVoice(voice.id, "粤语", voice.languages) for voice in voices if _ends(voice, _CANTONESE))
+            return (*right, *women, *others)
+        return tuple(sorted(speaking(voices, "en"), key=lambda voice: not _ends(voice, "en")))
 
     def engine_rate(self, characters_a_minute: int) -> int:
         """Words a minute for espeak, 80 at least."""
@@ -79,9 +81,12 @@ class EspeakQuirks:
         gained, units = _RATE_STEP
         return max(80, rate + round((characters_a_minute - characters) * units / gained))
 
-    def respell(self, text: str, language: str) -> str:
-        """Chinese words and signs the dictionary misreads, by characters that sound right."""
-        return respelled(text) if language.startswith("zh") else text
+    def respell(self, text: str, voice: str) -> str:
+        """Words and signs a Chinese dictionary misreads, by characters that sound right in Mandarin or in Cantonese."""
+        name = voice.lower().rpartition("/")[2]
+        if name.startswith(_CANTONESE):
+            return without_signs(text)
+        return respelled(text) if name.startswith("cmn") else text
 
     def output(self) -> VoiceState:
         """Whether aplay is there and opens the default device (it plays nothing)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elderclient.adapters.speech.engines import EngineVoice
+from elderclient.adapters.speech.engines import EngineVoice, speaking
 from elderclient.domain.voice import VoiceState
 
 _CHARACTERS_A_WORD = 1.4
@@ -20,15 +20,17 @@ class NsssQuirks:
         return True
 
     def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
-        """Voices of the language; for Chinese only those of the mainland, since zh-HK is Cantonese."""
-        tags = ("zh-cn", "zh_cn") if language.startswith("zh") else ("en",)
-        return tuple(voice for voice in voices if any(tag.startswith(tags) for tag in voice.languages))
+        """Voices of the language; for Chinese those of the mainland, and only beside one the Cantonese of Hong Kong."""
+        if not language.startswith("zh"):
+            return speaking(voices, "en")
+        mandarin = speaking(voices, "zh-cn", "zh_cn")
+        return (*mandarin, *speaking(voices, "zh-hk", "zh_hk", "yue")) if mandarin else ()
 
     def engine_rate(self, characters_a_minute: int) -> int:
         """English words a minute."""
         return max(60, round(characters_a_minute / _CHARACTERS_A_WORD))
 
-    def respell(self, text: str, language: str) -> str:  # noqa: ARG002 - the voices read both languages rightly
+    def respell(self, text: str, voice: str) -> str:  # noqa: ARG002 - every voice reads its language rightly
         """Without double square brackets, which the synthesizer takes for its own commands."""
         return text.replace("[[", " ").replace("]]", " ")
 

@@ -5,7 +5,7 @@ The engine must be made and used in one thread, which the worker does.
 
 from __future__ import annotations
 
-from elderclient.adapters.speech.engines import EngineVoice
+from elderclient.adapters.speech.engines import EngineVoice, speaking
 from elderclient.domain.voice import VoiceState
 
 _RATE_AT_ZERO = 230
@@ -25,15 +25,17 @@ class Sapi5Quirks:
         return True
 
     def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
-        """Voices of the language; for Chinese only those of the mainland, since zh-HK is Cantonese."""
-        tags = ("zh-cn", "zh_cn") if language.startswith("zh") else ("en",)
-        return tuple(voice for voice in voices if any(tag.startswith(tags) for tag in voice.languages))
+        """Voices of the language; for Chinese those of the mainland, and only beside one the Cantonese of Hong Kong."""
+        if not language.startswith("zh"):
+            return speaking(voices, "en")
+        mandarin = speaking(voices, "zh-cn", "zh_cn")
+        return (*mandarin, *speaking(voices, "zh-hk", "zh_hk", "yue")) if mandarin else ()
 
     def engine_rate(self, characters_a_minute: int) -> int:
         """The words a minute that pyttsx3 turns into the nearest SAPI rate."""
         return max(60, round(_PYTTSX3_ZERO * characters_a_minute / _RATE_AT_ZERO))
 
-    def respell(self, text: str, language: str) -> str:  # noqa: ARG002 - the voices read both languages rightly
+    def respell(self, text: str, voice: str) -> str:  # noqa: ARG002 - every voice reads its language rightly
         """Without angle brackets, which SAPI takes for its own markup."""
         return text.replace("<", " ").replace(">", " ")
 

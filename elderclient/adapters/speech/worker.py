@@ -69,7 +69,7 @@ class Child:
         self._answers = answers
         self._engine: Any = None  # pyttsx3 ships no types
         self._quirks: Quirks = quirks_of("espeak")
-        self._language = ""
+        self._voice = ""
         self._state = VoiceState.STARTING
 
     def obey(self, order: Message) -> None:
@@ -81,7 +81,6 @@ class Child:
 
     def _prepare(self, order: Prepare) -> None:
         voices: tuple[EngineVoice, ...] = ()
-        self._language = order.language
         if self._engine is None and not self._start():
             self._report(VoiceState.NO_ENGINE)
             return
@@ -91,6 +90,7 @@ class Child:
             self._report(VoiceState.NO_VOICE)
             return
         chosen = order.voice if order.voice in {voice.id for voice in voices} else voices[0].id
+        self._voice = chosen
         self._engine.setProperty("voice", chosen)
         self._engine.setProperty("rate", self._quirks.engine_rate(order.rate))
         self._engine.setProperty("volume", order.volume / 100)
@@ -125,7 +125,7 @@ class Child:
 
     def _speak(self, text: str) -> None:
         # Sentence by sentence: the engine renders a whole text before its first sound.
-        for part in _PARTS.findall(self._quirks.respell(text, self._language)):
+        for part in _PARTS.findall(self._quirks.respell(text, self._voice)):
             has_words = any(character.isalnum() for character in part)
             if has_words and not any(self._say(part) for _ in range(_TRIES)):
                 missing = self._quirks.output()

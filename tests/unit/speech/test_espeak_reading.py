@@ -17,7 +17,7 @@ from elderclient.domain.configuration import Rate
 
 
 def phonemes(text: str, voice: str = "cmn-latn-pinyin") -> str:
-    respelled = EspeakQuirks().respell(text, "zh_CN")
+    respelled = EspeakQuirks().respell(text, f"sit/{voice}")
     done = subprocess.run(["espeak-ng", "-q", "-x", "-v", voice, respelled], capture_output=True, check=True, text=True)
     return re.sub(r"[_|,';\s]", "", done.stdout)
 
@@ -63,7 +63,10 @@ def test_the_voice_that_spells_is_never_chosen() -> None:
     scots = EngineVoice("gmw/en-gb-scotland", "Scots", ("en-gb-scotland",))
     quirks = EspeakQuirks()
     woman = EngineVoice("sit/cmn-latn-pinyin+f2", "", ("cmn-latn-pinyin",))
+    cantonese = EngineVoice("sit/yue", "Chinese_(Cantonese)", ("yue",))
     assert quirks.voices_for("zh_CN", (spelling, right, english)) == (right, woman)
+    named = EngineVoice("sit/yue", "粤语", ("yue",))
+    assert quirks.voices_for("zh_CN", (cantonese, spelling, right, english)) == (right, woman, named)
     assert quirks.voices_for("zh_CN", (english,)) == ()
     assert quirks.voices_for("en", (scots, right, english)) == (english, scots)
     is_right_here = "(en)" not in phonemes("您好", "cmn")
@@ -71,11 +74,12 @@ def test_the_voice_that_spells_is_never_chosen() -> None:
 
 
 @pytest.mark.parametrize("quirks", [Sapi5Quirks(), NsssQuirks()])
-def test_other_engines_take_mainland_mandarin_only(quirks: Any) -> None:
+def test_other_engines_take_mainland_mandarin_first_and_cantonese_beside_it(quirks: Any) -> None:
     huihui = EngineVoice("huihui", "Huihui", ("zh-cn",))
     cantonese = EngineVoice("tracy", "Tracy", ("zh-hk",))
     zira = EngineVoice("zira", "Zira", ("en-us",))
-    assert quirks.voices_for("zh_CN", (cantonese, huihui, zira)) == (huihui,)
+    assert quirks.voices_for("zh_CN", (cantonese, huihui, zira)) == (huihui, cantonese)
+    assert quirks.voices_for("zh_CN", (cantonese, zira)) == ()
     assert quirks.voices_for("en", (cantonese, huihui, zira)) == (zira,)
     rates = [quirks.engine_rate(rate.value) for rate in Rate]
     assert rates == sorted(set(rates))
@@ -88,8 +92,8 @@ def test_the_three_speeds_are_three_on_windows_too() -> None:
 
 
 def test_markup_in_the_operators_words_is_not_obeyed() -> None:
-    assert Sapi5Quirks().respell("<silence/>您好", "zh_CN") == " silence/ 您好"
-    assert NsssQuirks().respell("[[volm 0]]您好", "zh_CN") == " volm 0 您好"
+    assert Sapi5Quirks().respell("<silence/>您好", "huihui") == " silence/ 您好"
+    assert NsssQuirks().respell("[[volm 0]]您好", "tingting") == " volm 0 您好"
 
 
 def test_rates_are_what_was_measured() -> None:

@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from pypinyin import Style, lazy_pinyin
 
-from elderclient.adapters.speech.espeak_words import respelled
+from elderclient.adapters.speech.espeak_words import respelled, without_signs
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import OperatorText, say
 from elderclient.wording import spoken
@@ -42,9 +42,9 @@ HEARD_OTHERWISE = {"行xing2", "调diao4", "教jiao4", "长zhang3", "谁shei2", 
 """By character and the dictionary's reading. It has 哪一行, 调对, 教您 and 时间长了 wrong; the others have two readings."""
 
 
-def phonemes(text: str) -> list[str]:
+def phonemes(text: str, voice: str = VOICE) -> list[str]:
     """What espeak-ng says for ``text``, syllable by syllable, without stress and pause."""
-    command = ["espeak-ng", "-q", "-x", "-v", VOICE]
+    command = ["espeak-ng", "-q", "-x", "-v", voice]
     done = subprocess.run(command, input=text, capture_output=True, check=True, text=True)
     syllables = (re.sub(r"[_|,';:\s]", "", part) for part in done.stdout.split("_|"))
     return [syllable for syllable in syllables if syllable]
@@ -130,3 +130,29 @@ def test_latin_letters_are_said_one_by_one() -> None:
     assert heard("Tab") == heard("ＴＡＢ") == heard("t a b")
     assert len(heard("5G".replace("5", "五"))) == 2
     assert all(len(heard(f"按 {letter} 键")) == 3 for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+CANTONESE = """
+您好 nei5 hou2, 还款 waan4 fun2, 银行 ngan4 hong4, 九月话费 gau2 jyut6 waa6 fai3, 两百元 loeng5 baak3 jyun4,
+请人工打给我 cing2 jan4 gung1 daa2 kap1 ngo5, 重新 cung4 san1, 空闲 hung1 haan4, 撤销 cit3 siu1
+"""
+"""Jyutping as a dictionary has it."""
+
+
+def cantonese(text: str, voice: str) -> str:
+    """What is said; espeak has the tone now before, now after a final consonant."""
+    said = "".join(phonemes(text, voice)).replace("N", "ng")
+    return re.sub(r"([1-7])(ng|[nmptk])(?![aeiouy])", r"\2\1", said)
+
+
+@pytest.mark.parametrize("case", [case.strip() for case in CANTONESE.split(",")])
+def test_cantonese_is_read_as_its_dictionary_has_it(case: str) -> None:
+    word, _space, jyutping = case.partition(" ")
+    assert cantonese(without_signs(word), "yue") == cantonese(jyutping, "yue-latn-jyutping")
+
+
+def test_nothing_of_the_catalogue_is_silent_or_english_in_cantonese() -> None:
+    runs = sorted({run for text in catalogue("一") for run in re.findall(r"[\u4e00-\u9fff]+", without_signs(text))})
+    said = "".join(phonemes("。\n".join(runs), "yue"))
+    assert ENGLISH not in said
+    assert len(re.findall("[1-7]", said)) == sum(map(len, runs))
