@@ -124,6 +124,13 @@ class PageView(ScreenView):
         else:
             button.setFocus()
 
+    def focus_first(self) -> None:
+        """The first sentence; where there is none, the field the person came to write in."""
+        if self._field in self._blocks and not any(isinstance(block, Words) for block in self._blocks):
+            self._field.setFocus()
+        else:
+            super().focus_first()
+
     def turn(self, step: int) -> None:
         """Another page; the focus goes to its first sentence."""
         number = self._number + step
