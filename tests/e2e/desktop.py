@@ -52,7 +52,7 @@ class Desktop:
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
         self.environment["DISPLAY"] = (
-            f":{self._announced(['Xvfb', '-screen', '0', self.size + 'x24', '-nolisten', 'tcp', '-displayfd'])}"
+            f":{self._announced(['Xvfb', '-screen', '0', self.size + 'x24', '-nolisten', 'tcp', '-noreset', '-displayfd'])}"
         )
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._announced(
             ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
@@ -73,6 +73,7 @@ class Desktop:
                 process.wait()
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    # Without -noreset the X server begins anew when the first to ask has gone, and throws out a manager that just came.
     def _wait_for_manager(self) -> None:
         """Until windows are managed: one that appears before is never given the keyboard."""
         ask = ["xdotool", "get_num_desktops"]

@@ -145,8 +145,8 @@ class SettingsPresenter:
     def _try(self) -> None:
         silence = self._context.silence()
         if silence is not None:
+            # Tried all the same: the device may be there again.
             self._context.emit(Tell(silence_words(silence)[0]))
-            return
         # zh: 您好，我这样读给您听，听得清楚吗？
         hello = say("Hello. This is how I read to you. Can you hear me well?")
         # Translators: read aloud when the voice is tried, so that the person hears how an amount of money sounds.
