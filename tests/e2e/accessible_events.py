@@ -1,6 +1,6 @@
 """What a screen reader is told as it happens: where the focus went, and announcements. A connection of its own.
 
-Owns listening. Must not ask the program anything.
+Owns listening. Asks the program nothing but what it says in a notification that has just appeared.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from time import monotonic
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
-from jeepney.wrappers import unwrap_msg
+from jeepney.wrappers import DBusErrorResponse, unwrap_msg
+
+from tests.e2e.accessible_tree import AccessibleTree, Node
 
 EVENTS = "org.a11y.atspi.Event.Object"
 FOCUS, ANNOUNCEMENT = "focus", "announcement"
@@ -31,12 +33,13 @@ class Event:
 class Events:
     """Listens from its making on; programs tell only what somebody has asked for, so make it before they begin."""
 
-    def __init__(self, address: str) -> None:
-        self._connection: DBusConnection = open_dbus_connection(address)
+    def __init__(self, tree: AccessibleTree) -> None:
+        self._tree = tree
+        self._connection: DBusConnection = open_dbus_connection(tree.address)
         registry = DBusAddress(
             "/org/a11y/atspi/registry", "org.a11y.atspi.Registry", interface="org.a11y.atspi.Registry"
         )
-        for kind in ("object:state-changed:focused", "object:announcement"):
+        for kind in ("object:state-changed:focused", "object:state-changed:showing", "object:announcement"):
             wanted = new_method_call(registry, "RegisterEvent", "sass", (kind, [], ""))
             unwrap_msg(self._connection.send_and_get_reply(wanted, timeout=20))
         rule = MatchRule(type="signal", interface=EVENTS)
@@ -60,7 +63,7 @@ class Events:
         heard: list[Event] = list(self._come())
         while not is_enough(heard) and (left := end - monotonic()) > 0:
             try:
-                heard += _events(self._connection.recv_until_filtered(self._signals, timeout=left))
+                heard += self._events(self._connection.recv_until_filtered(self._signals, timeout=left))
             except TimeoutError:
                 break
         return heard
@@ -71,13 +74,22 @@ class Events:
                 message = self._connection.recv_until_filtered(self._signals, timeout=0)
             except TimeoutError:
                 return
-            yield from _events(message)
+            yield from self._events(message)
 
+    def _events(self, message: Message) -> Iterator[Event]:
+        fields = message.header.fields
+        member, path = fields[HeaderFields.member], fields[HeaderFields.path]
+        detail, first, _second, value = message.body[:4]
+        if member == "StateChanged" and detail == "focused" and first:
+            yield Event(FOCUS, path)
+        elif member == "StateChanged" and detail == "showing" and first:
+            if text := self._notification(Node(self._tree, fields[HeaderFields.sender], path)):
+                yield Event(ANNOUNCEMENT, path, text)
+        elif member == "Announcement":
+            yield Event(ANNOUNCEMENT, path, str(value[1]))
 
-def _events(message: Message) -> Iterator[Event]:
-    member, path = (message.header.fields[each] for each in (HeaderFields.member, HeaderFields.path))
-    detail, first, _second, value = message.body[:4]
-    if member == "StateChanged" and detail == "focused" and first:
-        yield Event(FOCUS, path)
-    elif member == "Announcement":
-        yield Event(ANNOUNCEMENT, path, str(value[1]))
+    def _notification(self, node: Node) -> str:
+        try:
+            return node.name if node.role == "notification" else ""
+        except DBusErrorResponse:
+            return ""  # It is gone already.

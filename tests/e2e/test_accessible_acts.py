@@ -90,7 +90,7 @@ def reader(desktop: Desktop, operator: RunningOperator, tmp_path: Path) -> Itera
     token.write_text(operator.token(), encoding="ascii")
     arguments = ["--operator", operator.url, "--token-file", str(token), "--lang", "zh", "--window", "1366x768"]
     with client_window(desktop, tmp_path / "data", *arguments) as window:
-        events = Events(window.tree.address)
+        events = Events(window.tree)
         try:
             yield Reader(operator, window, Walk(window, events, frozenset()))
         finally:

@@ -69,7 +69,7 @@ def test_everything_on_the_way_is_told_and_can_be_reached(
     look = ["--lang", language, "--size", size, "--place", name]
     follows = frozenset({view_of(name), *WITH_ANOTHER.get(name, ())} - {"HomeView"})
     with client_window(around.desktop, tmp_path / "data", *arguments, *look) as window:
-        events = Events(window.tree.address)
+        events = Events(window.tree)
         try:
             walk = Walk(window, events, follows, most_presses)
             walk.go_everywhere()
