@@ -39,8 +39,11 @@ class Node:
 
     @property
     def name(self) -> str:
-        """Accessible name."""
-        return str(self._property("Accessible", "Name"))
+        """Accessible name; empty for an object that has gone meanwhile."""
+        try:
+            return str(self._property("Accessible", "Name"))
+        except DBusErrorResponse:
+            return ""
 
     @property
     def role(self) -> str:

@@ -36,7 +36,7 @@ from elderclient.ui.widgets.entry import EntryButton, shape_of
 from elderclient.ui.widgets.header import Header, Paging
 from elderclient.ui.widgets.pages import Placed, paginate
 from elderclient.ui.widgets.read_along import ReadAlong
-from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
+from elderclient.ui.widgets.screen_view import ScreenView, Surroundings, retire
 from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
 from elderclient.ui.widgets.timeline import StepWords
@@ -44,9 +44,6 @@ from elderclient.ui.widgets.words import Words, joined
 
 WAITING_MS = 400
 """A reader that hears nothing for longer has to be told that something is being fetched."""
-
-READING_MS = 1000
-"""So long after it got the focus a reader may still ask for the words of a sentence."""
 
 
 class PageView(ScreenView):
@@ -248,7 +245,7 @@ class PageView(ScreenView):
         focus = self._leave_focus()
         for part in self._parts:
             if part is not self._field:
-                _retire(part, is_read=part.objectName() == focus and self._may_be_read(part))
+                retire(part, is_read=part.objectName() == focus and self._may_be_read(part))
         self._parts, self._blocks = [], []
         self._has_waited = self._page.is_waiting
         look, frame = self.look, self.frame
@@ -343,20 +340,6 @@ class PageView(ScreenView):
         press = getattr(block, "press", None)
         if press is not None:
             press()
-
-
-def _retire(part: QWidget, *, is_read: bool) -> None:
-    """Take a control off the page. Words that a reader was just sent to must still be there when it asks for them."""
-    part.hide()
-    if not is_read:
-        part.setParent(None)
-        part.deleteLater()
-        return
-    part.setObjectName("")
-    end = QTimer(part)
-    end.setSingleShot(True)
-    end.timeout.connect(part.deleteLater)
-    end.start(READING_MS)
 
 
 def captions_that_fit(actions: tuple[Action, ...], look: Look, width: int) -> tuple[Caption, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.sentence import Sentence
@@ -15,6 +16,10 @@ from elderclient.ui.widgets.words import Words, takes_focus
 
 if TYPE_CHECKING:
     from elderclient.ui.intents import Emit
+
+
+READING_MS = 1000
+"""So long after it got the focus a reader may still ask for the words of a sentence."""
 
 
 class Surroundings(NamedTuple):
@@ -53,7 +58,7 @@ class ScreenView(QWidget):
         before = self.window().focusWidget()
         self.focus_first()
         after = self.window().focusWidget()
-        if isinstance(after, Words) and after is before:
+        if after is not None and after is before:
             from elderclient.ui.a11y.announcer import announce
 
             announce(self.window(), after.accessibleName())
@@ -106,3 +111,17 @@ class ScreenView(QWidget):
             again.setFocus()
         else:
             self.focus_first()
+
+
+def retire(part: QWidget, *, is_read: bool) -> None:
+    """Take a control off the screen. Words that a reader was just sent to must still be there when it asks for them."""
+    part.hide()
+    if not is_read:
+        part.setParent(None)
+        part.deleteLater()
+        return
+    part.setObjectName("")
+    end = QTimer(part)
+    end.setSingleShot(True)
+    end.timeout.connect(part.deleteLater)
+    end.start(READING_MS)

@@ -12,6 +12,7 @@ from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.navigation import Place
 from elderclient.usecases.ports import OutboxAct
 from tests.fakes.desk_application import Bench
+from tests.fakes.gateway import GRANNY
 
 Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
@@ -100,3 +101,15 @@ def test_an_old_wish_is_asked_about_in_the_strip(bench: Make, until: Until) -> N
     application.presenter.page().actions[1].press()  # type: ignore[union-attr]  # the callback's presenter
     until(lambda: application.calls.phase is CallbackPhase.WAITING)
     assert one.gateway.asked.count("place") == 1
+
+
+def test_a_call_asked_for_elsewhere_is_found_when_the_page_is_opened_again(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(GoTo(Place("callback")))
+    until(lambda: application.calls.status is not None)
+    assert application.calls.phase is None
+    one.gateway.place_callback(CallbackWish("elsewhere", GRANNY.numbers[0], Reason("home"), one.clock.now()))
+    application.emit(GoTo(Place("home")))
+    application.emit(GoTo(Place("callback")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)

@@ -18,7 +18,7 @@ def lost_on_arrival(seen: Seen) -> Iterator[Finding]:
     """On arrival the focus is on the first text, or where it is meant to be; never on an action by chance."""
     if not seen.arrival:
         yield Finding("lost-focus", "", "nothing has the focus on arrival")
-    elif seen.arrival not in seen.may_arrive_on and seen.arrival not in (seen.first_words, _title(seen)):
+    elif seen.arrival not in seen.may_arrive_on and seen.arrival != _first(seen):
         yield Finding("lost-focus", seen.arrival, f"the focus arrives on {seen.arrival}, not on the first text")
 
 
@@ -30,7 +30,7 @@ def lost_in_rebuild(seen: Seen) -> Iterator[Finding]:
 
 def silent_result(seen: Seen) -> Iterator[Finding]:
     """What an act led to is told: the focus goes to the first text."""
-    if seen.after_result not in (seen.first_words, _title(seen)) or not seen.after_result:
+    if seen.after_result != _first(seen):
         yield Finding("silent-result", seen.after_result, "a result leaves the focus where it was, readers are silent")
 
 
@@ -113,8 +113,8 @@ def _row(thing: Thing, things: list[Thing]) -> int:
     return min(row) if thing.region is Region.SCREEN else thing.region.value
 
 
-def _title(seen: Seen) -> str:
-    """A screen without texts has its title focused, and 返回 where not even a title fits."""
-    if seen.first_words:
-        return ""
-    return "back" if seen.thing("title") is None else "title"
+def _first(seen: Seen) -> str:
+    """Where the focus belongs: the first text, else the field the page begins with, else the title, else 返回."""
+    field = next((thing.key for thing in seen.things if thing.kind is Kind.FIELD and thing.region is Region.SCREEN), "")
+    title = "back" if seen.thing("title") is None else "title"
+    return seen.first_words or field or title

@@ -76,9 +76,14 @@ class CallbackPresenter:
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Look whether there is a callback to watch. That a wish was refused stands until the next press."""
+        """Look whether there is a callback to watch, also one that was asked for elsewhere since the last look.
+
+        That a wish was refused stands until the next press.
+        """
         calls = self._context.calls
-        if (calls.status is None or calls.problem is not None) and not calls.is_placing and not calls.is_refused:
+        status = calls.status
+        is_watched = status is not None and (status.is_live or status.question is not None) and calls.problem is None
+        if not is_watched and not calls.is_placing and not calls.is_refused:
             calls.follow()
 
     def page(self) -> Page:

@@ -12,7 +12,7 @@ from elderclient.ui.screens.home.presenter import HomePresenter, Tile
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import LEAST_TILE, Rect
 from elderclient.ui.widgets.button import Arrangement, Caption, PressButton, width_of
-from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
+from elderclient.ui.widgets.screen_view import ScreenView, Surroundings, retire
 from elderclient.ui.widgets.words import Words, break_lines, text_width
 
 _MOST_LINES = 4
@@ -74,9 +74,8 @@ class HomeView(ScreenView):
     def _build(self, tiles: tuple[Tile, ...]) -> None:
         focus = self._leave_focus()
         for part in self._parts:
-            part.hide()
-            part.setParent(None)
-            part.deleteLater()
+            # An older greeting misleads nobody; an older sentence of the day would.
+            retire(part, is_read=part.objectName() == focus == "greeting")
         self._parts = []
         top = self._sentences()
         area = self.frame.home
