@@ -303,11 +303,12 @@ def test_it_is_switched_on_and_off_at_once_and_waits_as_long_as_was_chosen(bench
     assert tap(application) == "tile-bill"
     tapped = time.monotonic()
     until(lambda: application.history.here == Place("bill"))
-    assert 1.9 < time.monotonic() - tapped < 4
+    assert time.monotonic() - tapped > 1.9
     application.emit(GoHome())
     assert tap(application) == "tile-bill"
     application.emit(Configure(replace(BY_KEY, scanning=Scanning.OFF)))
-    tap(application)
+    # A page that still waits for its words has nothing to focus yet.
+    QTest.keyClick(application.window.windowHandle(), SPACE)
     assert application.history.here == Place("bill")
 
 
