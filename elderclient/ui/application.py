@@ -346,7 +346,7 @@ class Application:
         self.changed()
 
     def _read(self, sentences: tuple[Sentence, ...]) -> None:
-        said = sentences or (self.presenter.sentences() if self.presenter is not None else ())
+        said = sentences or (self.window.view.said_from_here() if self.window.view is not None else ())
         configuration = self.configuration
         self.reading.read(said, configuration.language, with_amounts=configuration.speaks_amounts)
 

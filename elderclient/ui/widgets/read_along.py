@@ -25,15 +25,20 @@ class ReadAlong:
     def __init__(self) -> None:
         self._sentence: Sentence | None = None
         self._spots: tuple[Spot, ...] = ()
+        self._begin: Spot = (0, 0)
         self._last: Spot = (0, 0)
         self._is_start = False
         self._is_parted = False
+
+    def begin(self, index: int, part: int) -> None:
+        """The voice is about to begin with this part, not with the screen's first."""
+        self._begin = (index, part)
 
     def hear(self, page: Page, sentence: Sentence | None) -> None:
         """The voice is at ``sentence`` now; ``None``: it is silent."""
         self._is_start = self._sentence is None
         if self._is_start:
-            self._last, self._is_parted = (0, 0), False
+            self._last, self._begin, self._is_parted = self._begin, (0, 0), False
         self._sentence = sentence
         self.look(page)
 
@@ -59,7 +64,7 @@ class ReadAlong:
             self._is_parted = False
         if not holding or number in holding or self._is_parted:
             return number
-        # Who has just pressed 朗读 wants to hear this screen from its first sentence on.
+        # Who has just pressed 朗读 wants to see what is said.
         return holding[0] if self._is_start or idle_seconds >= REST_SECONDS else number
 
 

@@ -78,6 +78,10 @@ class ScreenView(QWidget):
         if back is not None:
             back.setFocus()
 
+    def said_from_here(self) -> tuple[Sentence, ...]:
+        """What 朗读 says of what the person has before them, and of what follows."""
+        return self.presenter.sentences()
+
     def highlight(self, sentence: Sentence | None) -> None:
         """Mark the sentence being read, by its anchor or its words; none for ``None``."""
         self.being_read = sentence

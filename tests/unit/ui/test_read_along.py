@@ -16,7 +16,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.navigation import Place
-from elderclient.ui.presenting import Action, BarRow, Block, Choice, Entry, Page, Switch, Text, texts
+from elderclient.ui.presenting import Action, BarRow, Block, Choice, Entry, Field, Page, Switch, Text, texts
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.palette import palette_for
@@ -38,6 +38,7 @@ def amount(value: str) -> Sentence:
 
 LINES = tuple(named(f"第{number}句话，不长也不短，刚好一行多一点。") for number in "一二三四五六七八九")
 TEXTS = Page(tuple(Text(line) for line in LINES), (Action(named("不办"), nothing), Action(named("办"), nothing)))
+FIELD = Field(named("写在这里"), "", lambda _text: None, nothing, 40)
 MIXED: tuple[Block, ...] = (
     Text(named("问题").at("question")),
     Entry(named("一月"), nothing, amount("10")),
@@ -120,13 +121,35 @@ def test_the_page_turns_to_the_sentence_that_is_read(make: Make, hands: Hands) -
     assert marked(view) == []
 
 
-def test_reading_begins_on_the_page_of_its_first_sentence(make: Make, hands: Hands) -> None:
+def test_reading_begins_on_the_page_that_is_shown(make: Make, hands: Hands) -> None:
     view = make(TEXTS)
+    assert view.said_from_here() == LINES
     view.turn(1)
+    said = view.said_from_here()
+    assert said == LINES[-len(said) :]
+    first = next(placed for placed in view._placed[1] if placed.is_start)
+    assert said[0] == first.block.sentence  # type: ignore[union-attr]  # all are texts
     hands.guard.pressed("朗读")
     hands.guard.released("朗读")
-    view.highlight(LINES[0])
-    assert view._number == 0
+    view.highlight(said[0])
+    assert (view._number, marked(view)) == (1, [first.name])
+
+
+def test_what_is_said_alike_on_an_earlier_page_does_not_take_the_voice_there(make: Make, hands: Hands) -> None:
+    view = make(Page((*(Text(line) for line in LINES), *(Text(line) for line in LINES))))
+    view.turn(view.page_count - 1)
+    said = view.said_from_here()
+    hands.guard.pressed("朗读")
+    hands.guard.released("朗读")
+    view.highlight(said[0])
+    assert view._number == view.page_count - 1
+
+
+def test_where_a_page_has_nothing_to_say_the_whole_screen_is_read(make: Make) -> None:
+    view = make(Page((*(Text(line) for line in LINES[:4]), FIELD)), size=(911, 440))
+    view.turn(view.page_count - 1)
+    assert [placed.block for placed in view._placed[view._number]] == [FIELD]
+    assert view.said_from_here() == LINES[:4]
 
 
 def test_the_page_stays_while_somebody_presses_or_has_just_pressed(make: Make, hands: Hands) -> None:
