@@ -1,7 +1,7 @@
 """One voice process as the program sees it: started with a private folder, killed as a group, leaving nothing.
 
 Only the speaker's own thread may call these methods, since starting and killing may take some milliseconds.
-On Windows the engine plays inside the process itself, which has no children: there ending it ends its sound (not tried).
+Where there are no groups (Windows) a job object takes their place.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from elderclient.adapters.speech.job import Job
 from elderclient.adapters.speech.protocol import Ended, Message, Report, decode, encode
 
 _PATIENCE_SECONDS = 2.0
@@ -48,6 +49,7 @@ class VoiceProcess:
         except OSError:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise
+        self._job = None if hasattr(os, "killpg") else _job_of(self._child)
         self._reader = threading.Thread(target=self._read, name="voice process", daemon=True)
         self._reader.start()
 
@@ -72,8 +74,11 @@ class VoiceProcess:
         if hasattr(os, "killpg"):
             with suppress(ProcessLookupError):
                 os.killpg(self._child.pid, signal.SIGKILL)
+        elif self._job is not None:
+            self._job.end()
         else:
             self._child.kill()
+        self._job = None
         if self._child.stdin is not None:
             with suppress(OSError):
                 self._child.stdin.close()
@@ -98,3 +103,13 @@ class VoiceProcess:
                 if isinstance(message, Report | Ended):
                     self._heard(self, message)
         self._heard(self, None)
+
+
+def _job_of(child: subprocess.Popen[bytes]) -> Job | None:
+    """A job that holds the child; ``None`` where the system makes none: then the child alone is ended."""
+    try:
+        job = Job()
+        job.take(child._handle)  # type: ignore[attr-defined]  # noqa: SLF001 - what Windows knows it by; no public name
+    except OSError:
+        return None
+    return job
