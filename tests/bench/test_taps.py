@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from elderclient.domain.configuration import Theme
 from elderclient.ui.intents import Configure
@@ -22,8 +23,35 @@ from tests.bench.paired import percentile
 from tests.contract.running_operator import RunningOperator, running_operator
 
 TAP_LIMIT_MS, CHANGE_LIMIT_MS, MANY_LINES_LIMIT = 50.0, 250.0, 2.0
-TAPS = 210
+TAPS = CHANGES = 210
 SCREENS = (Place("home"), Place("bill"), Place("plan"), Place("caller_check"), Place("settings"), Place("more"))
+
+
+class BareWindow(QWidget):
+    """A window of the same size with one line of text: what this machine takes to paint at all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resize(800, 600)
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """One line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor("white"))
+        painter.drawText(self.rect(), "128.50")
+        painter.end()
+
+
+def hold(what: str, taken: list[float], bare: list[float], limit: float) -> None:
+    """Print the figures; p99 is held against the limit unless this machine takes half of it to paint one line."""
+    ours, machine = percentile(taken, 0.99), percentile(bare, 0.99)
+    told = f"{len(taken)} times: median {statistics.median(taken):.1f} ms, p99 {ours:.1f} ms, machine {machine:.1f} ms"
+    if machine > limit / 2:
+        print(f"\n{what}: NOT MEASURED, {told} (limit {limit} ms)")
+        return
+    print(f"\n{what}, {told} (limit {limit} ms)")
+    assert ours <= limit
 
 
 @pytest.fixture(scope="module")
@@ -44,16 +72,15 @@ def test_any_screen_to_any_other(hand: Hand) -> None:
         hand.open(place)
         hand.settle()
     ways = itertools.islice(itertools.cycle(itertools.permutations(SCREENS, 2)), TAPS // 2)
-    taken = []
+    taken, bare, window = [], [], BareWindow()
     for start, end in ways:
         for place in (start, end):
+            bare.append(milliseconds(window.repaint))
             taken.append(milliseconds(lambda place=place: hand.open(place)))
             assert not hand.is_still_fetching(), place
             hand.settle()
-    slow = percentile(taken, 0.95)
-    told = f"{len(taken)} taps: median {statistics.median(taken):.1f} ms, p95 {slow:.1f} ms"
-    print(f"\ntap to painted, {told} (limit {TAP_LIMIT_MS} ms)")
-    assert slow <= TAP_LIMIT_MS
+    window.close()
+    hold("tap to painted", taken, bare, TAP_LIMIT_MS)
 
 
 @pytest.mark.parametrize("what", ["size", "theme"])
@@ -67,10 +94,12 @@ def test_size_and_colours_change(hand: Hand, what: str) -> None:
         hand.session.application.emit(Configure(configuration))
         hand.session.application.window.repaint()
 
-    taken = [milliseconds(lambda one=one: change(one)) for one in (other, before) * 20]
-    slow = percentile(taken, 0.95)
-    print(f"\n{what} change: median {statistics.median(taken):.1f} ms, p95 {slow:.1f} ms (limit {CHANGE_LIMIT_MS})")
-    assert slow <= CHANGE_LIMIT_MS
+    taken, bare, window = [], [], BareWindow()
+    for one in (other, before) * (CHANGES // 2):
+        bare.append(milliseconds(window.repaint))
+        taken.append(milliseconds(lambda one=one: change(one)))
+    window.close()
+    hold(f"{what} change", taken, bare, CHANGE_LIMIT_MS)
 
 
 @pytest.mark.usefixtures("qapp")
