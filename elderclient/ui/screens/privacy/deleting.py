@@ -111,7 +111,7 @@ class DeletePage(_Acting):
         kept = self._holdings.value
         if kept is None:
             return self._holdings.nothing()
-        blocks: list[Block] = [*self._state.trouble(), *_earlier(deletion)]
+        blocks: list[Block] = [*self._state.notes(), *_earlier(deletion)]
         erased = [one.erased for one in kept.holdings if one.erased is not None]
         if erased:
             # zh: 这些会删掉：
@@ -136,7 +136,7 @@ class DeletePage(_Acting):
             words = received_words()
         # zh: 撤销
         undo = Action(say("Undo"), lambda: self._take_back(deletion))
-        return Page((*self._state.trouble(), Text(words.at("state"), Weight.BOLD)), (undo, self._all_right()))
+        return Page((*self._state.notes(), Text(words.at("state"), Weight.BOLD)), (undo, self._all_right()))
 
     def _take_back(self, deletion: Deletion) -> None:
         services = self._context.services()

@@ -14,7 +14,7 @@ from elderclient.ui.intents import CallMe
 from elderclient.ui.lookup import Lookup
 from elderclient.ui.presenting import Action, Block, Context, Page, Text, Weight
 from elderclient.ui.services import Services
-from elderclient.ui.trouble import fetching, page_problem, trouble_action, trouble_blocks
+from elderclient.ui.trouble import fetching, page_problem
 from elderclient.usecases.kept import KeptHoldings, KeptLooks
 from elderclient.usecases.seen import Seen
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class PrivacyLookup(Lookup[T]):
-    """What a page of privacy asks for: not remembered between pages, and its trouble stands until the next answer."""
+    """What a page of privacy asks for: not remembered between pages."""
 
     def __init__(
         self,
@@ -36,20 +36,12 @@ class PrivacyLookup(Lookup[T]):
 
     def nothing(self) -> Page:
         """While nothing is known yet, or nothing can be."""
-        problem = None if self.seen is None else page_problem(self.seen)
-        if problem is None:
-            return Page((fetching(),))
-        if isinstance(problem, NotFound):
+        if self.seen is not None and isinstance(page_problem(self.seen), NotFound):
             # zh: 这里查不到。人工可以告诉您。
             return Page(
                 (Text(say("It cannot be looked up here. A person can tell you."), Weight.BOLD),), (self._call(),)
             )
-        action = trouble_action(problem, self.refresh, self._context.emit)
-        return Page(trouble_blocks(problem, has_data=False), (action,))
-
-    def trouble(self) -> tuple[Text, ...]:
-        """What stands above old data."""
-        return () if self.seen is None else trouble_blocks(page_problem(self.seen))
+        return self.empty(Page((fetching(),)))
 
     def _call(self) -> Action:
         # zh: 请人工打给我
@@ -92,10 +84,10 @@ class HeldPage:
             return self._holdings.nothing()
         # zh: 我们存着这些。要看每一条，请“要一份”。
         first = say("This is what we hold. To read every record, get a copy.")
-        blocks: list[Block] = [*self._holdings.trouble(), Text(first, Weight.BOLD)]
+        blocks: list[Block] = [*self._holdings.notes(), Text(first, Weight.BOLD)]
         for holding in kept.holdings:
             blocks += _holding(holding)
-        return Page(tuple(blocks))
+        return Page(tuple(blocks), self._holdings.actions())
 
 
 def _holding(holding: Holding) -> tuple[Block, ...]:
@@ -140,12 +132,15 @@ class LooksPage:
             # zh: 还没有人看过您的信息。
             nobody = say("Nobody has looked at your data yet.")
             # zh: 有人看了，会写在这里。
-            return Page((*self._looks.trouble(), Text(nobody, Weight.BOLD), Text(say("Whoever does is noted here."))))
+            return Page(
+                (*self._looks.notes(), Text(nobody, Weight.BOLD), Text(say("Whoever does is noted here."))),
+                self._looks.actions(),
+            )
         # zh: 我们的人看过您的信息，都写在这里。
         first = say("Whenever one of us looked at your data, it is noted here.")
         # zh: {moment}：{what}
         looks = (Text(say("{moment}: {what}", moment=look.at, what=look.what)) for look in kept.looks)
-        return Page((*self._looks.trouble(), Text(first, Weight.BOLD), *looks))
+        return Page((*self._looks.notes(), Text(first, Weight.BOLD), *looks), self._looks.actions())
 
 
 class DevicesPage:

@@ -12,7 +12,7 @@ from elderclient.ui.intents import GoBack, GoTo, Tell
 from elderclient.ui.lookup import Lookup
 from elderclient.ui.navigation import Place
 from elderclient.ui.presenting import Action, Block, Context, Page, Switch, Text, Weight
-from elderclient.ui.trouble import fetching, page_problem, trouble_action, trouble_blocks
+from elderclient.ui.trouble import fetching, trouble_action, trouble_blocks
 from elderclient.usecases.done import Done
 from elderclient.usecases.kept import KeptPurposes
 from elderclient.wording import shown
@@ -84,15 +84,7 @@ class _Purposes:
 
     def nothing(self) -> Page:
         """While nothing is known yet."""
-        problem = None if self._known.seen is None else page_problem(self._known.seen)
-        if problem is None:
-            return Page((fetching(),))
-        action = trouble_action(problem, self.refresh, self._context.emit)
-        return Page(trouble_blocks(problem, has_data=False), (action,))
-
-    def trouble(self) -> tuple[Text, ...]:
-        """What stands above old data."""
-        return () if self._known.seen is None else trouble_blocks(page_problem(self._known.seen))
+        return self._known.empty(Page((fetching(),)))
 
     def _on_done(self, changed: Purpose, done: Done) -> None:
         self._is_busy = False
@@ -130,12 +122,12 @@ class UsesPage(_Purposes):
             return self.nothing()
         # zh: 随时可以开，可以关。关了，别的都照样用。
         first = say("Switch on or off at any time. Whatever is off, all the rest works as before.")
-        blocks: list[Block] = [*self.trouble(), Text(first, Weight.BOLD)]
+        blocks: list[Block] = [*self._known.notes(), Text(first, Weight.BOLD)]
         for purpose in self.purposes:
             blocks += self._purpose(purpose)
         # zh: 办您的业务要用姓名、号码和账单，这个不用您另外同意。
         blocks.append(Text(say("Name, numbers and bills are needed to serve you; that needs no extra consent.")))
-        return Page(tuple(blocks))
+        return Page(tuple(blocks), self._known.actions())
 
     def _purpose(self, purpose: Purpose) -> tuple[Block, ...]:
         # zh: {name}
