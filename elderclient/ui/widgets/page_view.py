@@ -270,7 +270,6 @@ class PageView(ScreenView):
         for placed in self._placed[self._number]:
             widget = self.block_widget(placed, look)
             widget.setObjectName(placed.name)
-            self._relate(widget)
             self._blocks.append(widget)
             place = position(self._page.blocks, placed.index)
             if place is not None:
@@ -287,13 +286,6 @@ class PageView(ScreenView):
         else:
             self._restore_focus(focus)
         return bool(focus)
-
-    def _relate(self, widget: QWidget) -> None:
-        """Tell readers that the words just above a field are its label."""
-        above = self._blocks[-1] if self._blocks else None
-        # In a label with a partner Qt takes "&" for the mark of a key.
-        if isinstance(widget, TextField) and isinstance(above, Words) and "&" not in above.text():
-            above.setBuddy(widget)
 
     def _may_be_read(self, part: QWidget) -> bool:
         """A reader may be asking for these words just now, and they mislead nobody: the same again, or only "wait"."""

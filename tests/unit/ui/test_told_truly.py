@@ -200,23 +200,3 @@ def test_wanting_back_what_is_there_is_answered() -> None:
     desk = Desk()
     press(SettingsPresenter(desk.context(), Place("settings", "size")).page(), "As it was before")
     assert [one.sentence.msgid for one in desk.emitted if isinstance(one, Tell)] == ["It is as it was before."]
-
-
-def labels_of(field: QWidget) -> list[str]:
-    """What readers are told to be the field's label."""
-    seen = QAccessible.queryAccessibleInterface(field).relations(QAccessible.RelationFlag.Label)
-    return [one.text(QAccessible.Text.Name) for one, _kind in seen]
-
-
-@pytest.mark.parametrize(("above", "labels"), [((Text(A),), ["A"]), ((Text(A), Entry(B, nothing)), []), ((), [])])
-def test_the_words_just_above_a_field_are_its_label(
-    view_of: Callable[[Shows], PageView], above: tuple[Block, ...], labels: list[str]
-) -> None:
-    view = view_of(Shows(Page((*above, Field(B, "", nothing, nothing, 9)))))
-    (written,) = view.findChildren(TextField)
-    assert labels_of(written) == labels
-
-
-def test_a_sign_in_the_label_is_no_mark_of_a_key(view_of: Callable[[Shows], PageView]) -> None:
-    view = view_of(Shows(Page((Text(say("{name}", name=Name("A&B"))), Field(B, "", nothing, nothing, 9)))))
-    assert labels_of(view.findChildren(TextField)[0]) == []
