@@ -47,10 +47,10 @@ class ClientWindow:
         names = self.names()
         return all(any(fragment in name for name in names) for fragment in fragments)
 
-    def wait_for(self, *fragments: str) -> None:
+    def wait_for(self, *fragments: str, seconds: float = PATIENCE) -> None:
         """Until the screen shows all of them."""
         try:
-            wait_until(lambda: self.shows(*fragments), PATIENCE, f"shown: {fragments}")
+            wait_until(lambda: self.shows(*fragments), seconds, f"shown: {fragments}")
         except AssertionError as missing:
             raise AssertionError(f"{missing}; there is: {self.names()}") from None
 
