@@ -11,7 +11,7 @@ import pytest
 
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.consent import ConsentState
-from elderclient.domain.errors import Conflict, NoNetwork, NotFound
+from elderclient.domain.errors import Conflict, NoNetwork, NotFound, ServerDown
 from elderclient.domain.personal_data import CopyStatus, DeletionPhase, Look
 from elderclient.domain.sentence import OperatorText
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print, Tell, TurnInto
@@ -167,6 +167,15 @@ def test_without_network_from_the_start_it_says_so() -> None:
     room.gateway.trouble = NoNetwork("x")
     for subject in ("uses", "held", "looks", "copy", "delete", "use/offerCalls"):
         assert said(room.open(subject).page())[0] == "现在没有网。", subject
+
+
+@pytest.mark.parametrize("subject", ["uses", "held", "looks", "copy", "delete", "use/offerCalls"])
+def test_trying_again_in_vain_is_told_as_the_result_of_a_press(subject: str) -> None:
+    room = Room()
+    room.gateway.trouble = ServerDown("x")
+    page = room.open(subject).page()
+    press(page, "Try again")
+    assert room.desk.results == 1
 
 
 def test_before_the_connection_stands_it_waits() -> None:
