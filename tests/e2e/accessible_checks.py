@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 from tests.e2e.accessible_events import ANNOUNCEMENT, FOCUS, Event
 from tests.e2e.accessible_page import Page, Spot
+from tests.e2e.accessible_tree import PRESSED
 
 Check = Callable[[Page], Iterator[str]]
 
-PRESSED = frozenset({"push button", "radio button", "check box"})
 FIELD, WORDS = "text", "label"
 LEAST_TARGET = 44
 """Pixels; what is told as a target must be one."""

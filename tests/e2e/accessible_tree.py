@@ -19,6 +19,10 @@ STATE_FOCUSED = 12
 """Number of ATSPI_STATE_FOCUSED in the AT-SPI state set."""
 
 
+PRESSED = frozenset({"push button", "radio button", "check box"})
+"""Roles of what can be pressed."""
+
+
 @dataclass(frozen=True)
 class Node:
     """One accessible object; every question is asked anew over the bus."""
@@ -47,8 +51,11 @@ class Node:
 
     @property
     def role(self) -> str:
-        """Role in words, such as ``push button``."""
-        return str(self._call("Accessible", "GetRoleName")[0])
+        """Role in words, such as ``push button``; empty for an object that has gone meanwhile."""
+        try:
+            return str(self._call("Accessible", "GetRoleName")[0])
+        except DBusErrorResponse:
+            return ""
 
     @property
     def is_focused(self) -> bool:

@@ -13,9 +13,10 @@ from time import monotonic
 
 from jeepney.wrappers import DBusErrorResponse
 
-from tests.e2e.accessible_checks import PRESSED, astray, faults, silent
+from tests.e2e.accessible_checks import astray, faults, silent
 from tests.e2e.accessible_events import Event, Events
 from tests.e2e.accessible_page import Page, PageReader, Spot
+from tests.e2e.accessible_tree import PRESSED
 from tests.e2e.client_window import APPLICATION, PATIENCE, ClientWindow
 
 WAITING = ("请等一等", "one moment")

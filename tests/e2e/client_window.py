@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jeepney.wrappers import DBusErrorResponse
 
-from tests.e2e.accessible_tree import AccessibleTree, Node, wait_until
+from tests.e2e.accessible_tree import PRESSED, AccessibleTree, Node, wait_until
 from tests.e2e.desktop import Desktop
 
 APPLICATION = "elderclient"
@@ -64,12 +64,16 @@ class ClientWindow:
                 continue
         return None
 
-    def tab_to(self, fragment: str, *, is_whole: bool = False) -> Node:
-        """Press Tab until what has the keyboard carries ``fragment`` in its name, or (``is_whole``) has that name."""
+    def tab_to(self, fragment: str, *, is_whole: bool = False, is_pressable: bool = False) -> Node:
+        """Press Tab until what has the keyboard carries ``fragment`` in its name, or (``is_whole``) has that name.
+
+        ``is_pressable``: sentences that name the button are passed.
+        """
         passed: list[str] = []
         for _ in range(MOST_TABS):
             node = self.focused()
-            if node is not None and (node.name == fragment if is_whole else fragment in node.name):
+            is_meant = node is not None and (node.name == fragment if is_whole else fragment in node.name)
+            if node is not None and is_meant and (not is_pressable or node.role in PRESSED):
                 return node
             before = None if node is None else node.path
             passed.append("" if node is None else node.name)
@@ -78,7 +82,7 @@ class ClientWindow:
 
     def choose(self, fragment: str, *, is_whole: bool = False) -> None:
         """Tab to it and press Return."""
-        self.tab_to(fragment, is_whole=is_whole)
+        self.tab_to(fragment, is_whole=is_whole, is_pressable=True)
         self.desktop.press("Return")
 
     def choose_until(self, fragment: str, *effects: str, is_whole: bool = False) -> None:
