@@ -311,12 +311,6 @@ def texts(page: Page) -> tuple[Sentence, ...]:
     return tuple(sentence for block in page.blocks for part in parts_of(block) for sentence in part)
 
 
-def sentences_before(page: Page, index: int, part: int) -> tuple[Sentence, ...]:
-    """The sentences of a page in reading order before a part of the block at ``index``."""
-    earlier = parts_of(page.blocks[index])[:part]
-    return (*texts(page._replace(blocks=page.blocks[:index])), *(sentence for said in earlier for sentence in said))
-
-
 def parts_of(block: Block) -> tuple[tuple[Sentence, ...], ...]:
     """What is read of a block, part by part: a timeline has a part for each step, everything else is one."""
     if isinstance(block, Timeline):

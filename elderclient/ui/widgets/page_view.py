@@ -26,7 +26,6 @@ from elderclient.ui.presenting import (
     Timeline,
     Weight,
     position,
-    sentences_before,
 )
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame, Rect
@@ -141,14 +140,9 @@ class PageView(ScreenView):
 
     def said_from_here(self) -> tuple[Sentence, ...]:
         """From the first sentence that begins on this page; whoever turned to it has heard, or passed, those before."""
-        said = super().said_from_here()
         shown = self._placed[self._number]
         first = next((placed for placed in shown if placed.is_start), shown[0])
-        before = sentences_before(self._page, first.index, first.part)
-        if self._number == 0 or said[: len(before)] != before or len(said) == len(before):
-            return said
-        self._along.begin(first.index, first.part)
-        return said[len(before) :]
+        return self._along.begin(self._page, super().said_from_here(), (first.index, first.part))
 
     def highlight(self, sentence: Sentence | None) -> None:
         """Mark the block that is being read. The page turns to it unless the person is busy on this one.

@@ -25,20 +25,34 @@ class ReadAlong:
     def __init__(self) -> None:
         self._sentence: Sentence | None = None
         self._spots: tuple[Spot, ...] = ()
-        self._begin: Spot = (0, 0)
         self._last: Spot = (0, 0)
         self._is_start = False
         self._is_parted = False
 
-    def begin(self, index: int, part: int) -> None:
-        """The voice is about to begin with this part, not with the screen's first."""
-        self._begin = (index, part)
+    def begin(self, page: Page, said: tuple[Sentence, ...], start: Spot) -> tuple[Sentence, ...]:
+        """What of ``said`` is found at ``start`` or after it, where the voice is about to begin; all where nothing is.
+
+        A screen may say less than stands on it, and some of it in other words.
+        """
+        parts = _parts(page)
+        passed = 0
+        for number, sentence in enumerate(said):
+            found = next((place for place in range(passed, len(parts)) if parts[place][1] == sentence), None)
+            if found is None:
+                continue
+            if start > (0, 0) and parts[found][0] >= start:
+                self._last = start
+                return said[number:]
+            passed = found + 1
+        return said
 
     def hear(self, page: Page, sentence: Sentence | None) -> None:
         """The voice is at ``sentence`` now; ``None``: it is silent."""
         self._is_start = self._sentence is None
         if self._is_start:
-            self._last, self._begin, self._is_parted = self._begin, (0, 0), False
+            self._is_parted = False
+        if sentence is None:
+            self._last = (0, 0)
         self._sentence = sentence
         self.look(page)
 
@@ -68,16 +82,21 @@ class ReadAlong:
         return holding[0] if self._is_start or idle_seconds >= REST_SECONDS else number
 
 
-def _find(page: Page, sentence: Sentence | None, last: Spot) -> tuple[Spot, ...]:
-    """The part that says ``sentence``, the first not before ``last``; where none does, all that have its anchor."""
-    if sentence is None:
-        return ()
-    said = [
+def _parts(page: Page) -> list[tuple[Spot, Sentence]]:
+    """Every sentence of the page in reading order, and where it stands."""
+    return [
         ((index, part), one)
         for index, block in enumerate(page.blocks)
         for part, sentences in enumerate(parts_of(block))
         for one in sentences
     ]
+
+
+def _find(page: Page, sentence: Sentence | None, last: Spot) -> tuple[Spot, ...]:
+    """The part that says ``sentence``, the first not before ``last``; where none does, all that have its anchor."""
+    if sentence is None:
+        return ()
+    said = _parts(page)
     found = [spot for spot, one in said if one == sentence]
     if found:
         return (next((spot for spot in found if spot >= last), found[0]),)

@@ -145,6 +145,16 @@ def test_what_is_said_alike_on_an_earlier_page_does_not_take_the_voice_there(mak
     assert view._number == view.page_count - 1
 
 
+def test_a_screen_that_says_less_or_otherwise_than_it_shows_is_read_from_the_page_too(make: Make) -> None:
+    whole = named("答案，一整句。").at("question")
+    view = make(Page((MIXED[0], *MIXED[5:], *(Text(line) for line in LINES))))
+    view.pages_presenter.sentences = lambda: (whole, *LINES)  # type: ignore[method-assign]  # as the bill and the plan do
+    view.turn(view.page_count - 1)
+    said = view.said_from_here()
+    assert 0 < len(said) < len(LINES)
+    assert said == LINES[-len(said) :]
+
+
 def test_where_a_page_has_nothing_to_say_the_whole_screen_is_read(make: Make) -> None:
     view = make(Page((*(Text(line) for line in LINES[:4]), FIELD)), size=(911, 440))
     view.turn(view.page_count - 1)
