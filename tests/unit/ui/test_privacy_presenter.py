@@ -178,6 +178,40 @@ def test_trying_again_in_vain_is_told_as_the_result_of_a_press(subject: str) -> 
     assert room.desk.results == 1
 
 
+@pytest.mark.parametrize("status", [None, CopyStatus.RUNNING, CopyStatus.SUCCEEDED])
+def test_an_old_answer_about_a_copy_can_be_asked_for_again(status: CopyStatus | None) -> None:
+    room = Room()
+    if status is not None:
+        press(room.open("copy").page(), "Get a copy")
+        assert room.gateway.job is not None
+        room.gateway.job = replace(room.gateway.job, status=status)
+    before = said(room.open("copy").page())
+    room.gateway.trouble = ServerDown("x")
+    presenter = room.open("copy")
+    assert set(before) < set(said(presenter.page()))
+    press(presenter.page(), "Try again")
+    assert room.desk.results == (2 if status else 1)
+    room.gateway.trouble = None
+    press(presenter.page(), "Try again")
+    assert said(presenter.page()) == before
+    assert "Try again" not in action_words(presenter.page())
+
+
+@pytest.mark.parametrize("is_under_way", [False, True])
+def test_an_old_answer_about_a_deletion_can_be_asked_for_again(is_under_way: bool) -> None:
+    room = Room()
+    if is_under_way:
+        press(room.open("delete/sure").page(), "Delete it")
+    before = said(room.open("delete").page())
+    room.gateway.trouble = ServerDown("x")
+    presenter = room.open("delete")
+    assert set(before) < set(said(presenter.page()))
+    assert action_words(presenter.page()).count("Try again") == 1
+    room.gateway.trouble = None
+    press(presenter.page(), "Try again")
+    assert said(presenter.page()) == before
+
+
 def test_before_the_connection_stands_it_waits() -> None:
     room = Room()
     room.desk.services = None

@@ -69,14 +69,16 @@ class CopyPage:
         first = say("You get a copy of everything we hold about you.")
         # zh: 做好了，可以存到这台电脑。不收钱。
         second = say("When it is made you can save it on this PC. It is free.")
-        return Page((*self._copy.notes(), Text(first, Weight.BOLD), Text(second)), (self._ask(),))
+        actions = (self._ask(), *self._copy.actions())
+        return Page((*self._copy.notes(), Text(first, Weight.BOLD), Text(second)), actions)
 
     def _wait(self) -> Page:
         # zh: 正在做，请等一等…
         first = say("It is being made, one moment…")
         # zh: 您也可以去做别的，过一会儿再来看。
         second = say("You can do something else and come back later.")
-        return Page((*self._copy.notes(), Text(first.at("state"), Weight.BOLD), Text(second)), is_one_page=True)
+        blocks = (*self._copy.notes(), Text(first.at("state"), Weight.BOLD), Text(second))
+        return Page(blocks, self._copy.actions(), is_one_page=True)
 
     def _ready(self, job: CopyJob) -> Page:
         # zh: 做好了。
@@ -86,7 +88,8 @@ class CopyPage:
         # zh: 存下来
         save = Action(say("Save it"), lambda: self._save(job))
         blocks = (Text(first.at("state"), Weight.BOLD), Text(second))
-        return Page((*self._copy.notes(), *blocks), (self._ask(is_again=True), save), is_one_page=True)
+        actions = (self._ask(is_again=True), save, *self._copy.actions())
+        return Page((*self._copy.notes(), *blocks), actions, is_one_page=True)
 
     def _failed(self) -> Page:
         # zh: 没有做成，不是您的错。

@@ -125,7 +125,7 @@ class DeletePage(_Acting):
         if erased:
             # zh: 我要删
             blocks.append(Entry(say("I want it deleted"), self._go_on))
-        return Page(tuple(blocks))
+        return Page(tuple(blocks), self._state.actions() or self._holdings.actions())
 
     def _under_way(self, deletion: Deletion) -> Page:
         if deletion.phase is DeletionPhase.KEPT:
@@ -136,7 +136,8 @@ class DeletePage(_Acting):
             words = received_words()
         # zh: 撤销
         undo = Action(say("Undo"), lambda: self._take_back(deletion))
-        return Page((*self._state.notes(), Text(words.at("state"), Weight.BOLD)), (undo, self._all_right()))
+        actions = (undo, self._all_right(), *self._state.actions())
+        return Page((*self._state.notes(), Text(words.at("state"), Weight.BOLD)), actions)
 
     def _take_back(self, deletion: Deletion) -> None:
         services = self._context.services()
