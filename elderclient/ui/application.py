@@ -1,6 +1,6 @@
 """Carries out what screens ask for: goes to places, tells, configures, reads, calls. Holds the one live screen.
 
-Must not build adapters or use cases (``bootstrap`` does) and must not know what any screen shows.
+Must not build adapters or use cases (``session`` has it done) and must not know what any screen shows.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from elderclient.domain.configuration import Configuration, Theme
-from elderclient.domain.errors import Busy, ElderclientError, OperatorError, StoreError
+from elderclient.domain.errors import Busy, ElderclientError
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.a11y.handling import Handling
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.call_news import CallNews
 from elderclient.ui.call_watch import CallWatch
 from elderclient.ui.navigation import History, Place
+from elderclient.ui.news import News
 from elderclient.ui.parts import Parts
 from elderclient.ui.presenting import Context, Presenter
 from elderclient.ui.reading import Reading
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from elderclient.ui.services import Services
     from elderclient.ui.theme.palette import SystemColours
 
-NEWS_SECONDS = 20.0
-"""So long the strip's news outlive a change of the screen."""
 ASK_AGAIN_SECONDS = 30
 """So long after an operator's trouble the open screen asks once more by itself."""
 
@@ -63,11 +62,9 @@ class Application:
         self._services: Services | None = None
         self.history = History(parts.home)
         self.presenter: Presenter | None = None
-        self._message: intents.Tell | None = None
-        self._told_at = 0.0
+        self.news = News(time.monotonic)
         self._points = 0
         self._built_for = (0, 0)
-        self._store_troubles: set[type] = set()
         self._retry = QTimer(self.window)
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self._on_retry)
@@ -184,7 +181,7 @@ class Application:
 
     def _show(self, place: Place) -> None:
         self.reading.stop()
-        self._forget_message(place)
+        self._age_news(place)
         self._retry.stop()
         self._screen_scope.close()
         self._screen_scope = Scope(self.tasks, self._on_failed)
@@ -213,19 +210,14 @@ class Application:
             people=self._parts.people,
             papers=lambda: self._papers,
             calls=self.calls,
-            news=lambda: None if self._message is None else self._message.sentence,
-            trouble=lambda: None if self._message is None else self._message.problem,
+            news=lambda: self.news.sentence,
+            trouble=lambda: self.news.problem,
         )
 
-    def _forget_message(self, place: Place) -> None:
-        """Old news give way to the date when the person goes on; a ringing phone is never old news.
-
-        Neither is why the program is not connected.
-        """
-        is_old = time.monotonic() - self._told_at > NEWS_SECONDS
-        stays = self.calls.is_ringing or self._services is None
-        if self._message is not None and is_old and not stays and place.screen != "message":
-            self._message = None
+    def _age_news(self, place: Place) -> None:
+        """A ringing phone is never old news; nor is why the program is not connected, nor what a page tells in full."""
+        stays = self.calls.is_ringing or self._services is None or place.screen == "message"
+        if not stays and self.news.age():
             self._show_strip()
 
     def _on_asked(self, problem: ElderclientError | None) -> None:
@@ -235,8 +227,7 @@ class Application:
             self._retry.start(1000 * max(ASK_AGAIN_SECONDS, wait))
             return
         self._retry.stop()
-        if self._message is not None and isinstance(self._message.problem, OperatorError):
-            self._message = None
+        if self.news.recover():
             self._show_strip()
 
     def _on_retry(self) -> None:
@@ -278,8 +269,7 @@ class Application:
     def _show_strip(self) -> None:
         if self.window.strip is not None:
             idle = idle_words(self._parts.clock.now().date())
-            sentence = idle if self._message is None else self._message.sentence
-            self.window.strip.show_message(sentence, is_demo=self.configuration.is_demo)
+            self.window.strip.show_message(self.news.sentence or idle, is_demo=self.configuration.is_demo)
 
     def _rebuild(self) -> None:
         name = self.window.focus_name()
@@ -320,14 +310,8 @@ class Application:
         self._tell(intents.Tell(sentence, place, problem=problem))
 
     def _tell(self, message: intents.Tell) -> None:
-        kind = type(message.problem)
-        if isinstance(message.problem, StoreError) and message.place is None:
-            # It stays so, and was said.
-            if kind in self._store_troubles:
-                return
-            self._store_troubles.add(kind)
-        self._message = message
-        self._told_at = time.monotonic()
+        if not self.news.take(message):
+            return
         self._show_strip()
         # What has no spoken form is secret.
         if spoken(message.sentence, self.configuration.language):
@@ -382,8 +366,7 @@ class Application:
             self._show(self.history.go(Place("settings", "voice")))
 
     def _on_strip_pressed(self) -> None:
-        place = None if self._message is None else self._message.place
-        self._show(self.history.go(place or Place("message")))
+        self._show(self.history.go(self.news.place or Place("message")))
 
     def _on_key_pressed(self, key: str) -> None:
         if key == "back":

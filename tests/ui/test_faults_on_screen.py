@@ -151,7 +151,7 @@ class Eye:
 
     @property
     def strip(self) -> Sentence | None:
-        message = self.application._message
+        message = self.application.news.message
         return None if message is None else message.sentence
 
     @property

@@ -43,7 +43,7 @@ def test_the_window_tells_once_and_goes_on(
     hand = hand_of(operator, 0, tmp_path)
     application = hand.session.application
     try:
-        message = application._message
+        message = application.news.message
         assert message is not None
         assert message.sentence == DAMAGED.sentence
         application._on_strip_pressed()
@@ -62,7 +62,7 @@ def test_the_window_tells_once_and_goes_on(
         hand.session.close()
     again = hand_of(operator, 0, tmp_path)
     try:
-        message = again.session.application._message
+        message = again.session.application.news.message
         assert message is None or message.sentence != DAMAGED.sentence
     finally:
         again.session.close()

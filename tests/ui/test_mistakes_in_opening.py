@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from elderclient.adapters.operator_api import gateway
 from elderclient.adapters.platform.select import current
 from elderclient.adapters.store import opening
-from elderclient.bootstrap import Options, Session
 from elderclient.connection import Connection
 from elderclient.domain.callback import CallbackPhase
 from elderclient.domain.errors import NotOpened, StoreError
+from elderclient.session import Options, Session
 from elderclient.ui.error_text import reaction_to
 from elderclient.ui.navigation import Place
 from elderclient.ui.screens import NEED_NOTHING, names
@@ -65,7 +65,7 @@ def test_when_what_is_kept_does_not_open_the_operator_is_asked_all_the_same(
         application = hand.session.application
         try:
             assert not hand.is_still_fetching()
-            message = application._message
+            message = application.news.message
             assert message is not None
             assert message.sentence == reaction_to(StoreError()).sentence
             hand.session.go("call")

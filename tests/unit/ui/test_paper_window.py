@@ -74,7 +74,7 @@ def test_who_went_on_is_told_in_the_strip_and_finds_the_result(bench: Make, unti
     assert said(application) == ["Being saved, one moment…"]
     application.emit(GoHome())
     paperwork.go.set()
-    until(lambda: application._message is not None)
+    until(lambda: application.news.message is not None)
     application._on_strip_pressed()
     assert application.history.here == Place("paper")
     assert said(application) == ["Saved in Documents"]

@@ -1,0 +1,61 @@
+"""What the strip tells, and for how long."""
+
+from __future__ import annotations
+
+from elderclient.domain.errors import ElderclientError, ServerDown, StoreError
+from elderclient.domain.sentence import say
+from elderclient.ui.intents import Tell
+from elderclient.ui.navigation import Place
+from elderclient.ui.news import NEWS_SECONDS, News
+
+SENTENCE = say("All right")
+
+
+class Clock:
+    """Seconds that pass when they are told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def told(problem: ElderclientError | None = None, place: Place | None = None) -> Tell:
+    return Tell(SENTENCE, place, problem=problem)
+
+
+def test_nothing_is_told_at_first() -> None:
+    news = News(Clock())
+    assert (news.message, news.sentence, news.place, news.problem) == (None, None, None, None)
+    assert not news.age()
+    assert not news.recover()
+
+
+def test_a_message_gives_way_when_it_is_old_and_not_before() -> None:
+    clock = Clock()
+    news = News(clock)
+    assert news.take(told(place=Place("callback")))
+    assert (news.sentence, news.place) == (SENTENCE, Place("callback"))
+    clock.now += NEWS_SECONDS
+    assert not news.age()
+    clock.now += 1
+    assert news.age()
+    assert news.message is None
+
+
+def test_the_operators_trouble_is_forgotten_once_it_answers_and_no_other() -> None:
+    news = News(Clock())
+    for problem, is_forgotten in ((ServerDown("x"), True), (StoreError("x"), False), (None, False)):
+        news.take(told(problem))
+        assert news.recover() is is_forgotten
+        assert (news.message is None) is is_forgotten
+
+
+def test_trouble_with_the_disk_is_told_once_of_each_kind_unless_it_leads_somewhere() -> None:
+    news = News(Clock())
+    assert news.take(told(StoreError("x")))
+    assert news.take(told())
+    assert not news.take(told(StoreError("y")))
+    assert news.problem is None
+    assert news.take(told(StoreError("y"), Place("paper")))
