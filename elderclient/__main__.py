@@ -132,7 +132,8 @@ def _run(wanted: argparse.Namespace) -> int:
         )
         return 2
     load_qt()
-    from elderclient.bootstrap import Options, run
+    from elderclient.bootstrap import run
+    from elderclient.session import Options
 
     demo_options = ["--no-agents"] if wanted.no_agents else []
     if wanted.pace is not None:

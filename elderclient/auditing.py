@@ -17,7 +17,7 @@ from typing import cast
 from PySide6.QtWidgets import QApplication
 
 from elderclient.adapters.platform.select import current
-from elderclient.bootstrap import Options, Session
+from elderclient.session import Options, Session
 from elderclient.ui.a11y.audit.audited import AuditedApplication
 from elderclient.ui.intents import CallMe
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 if TYPE_CHECKING:
-    from elderclient.bootstrap import Session
+    from elderclient.session import Session
 
 PATIENCE_SECONDS = 90
 LOOK_EVERY_MS = 50

@@ -1,4 +1,4 @@
-"""What ``Application`` is made of; ``bootstrap`` builds it. Must not hold anything that is slow to make."""
+"""What ``Application`` is made of; ``session`` builds it. Must not hold anything that is slow to make."""
 
 from __future__ import annotations
 

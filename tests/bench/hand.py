@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from elderclient.adapters.platform.select import current
-from elderclient.bootstrap import Options, Session
+from elderclient.session import Options, Session
 from elderclient.ui.intents import GoTo
 from elderclient.ui.navigation import Place
 from tests.contract.running_operator import RunningOperator

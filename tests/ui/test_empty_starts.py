@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from elderclient import bootstrap
+from elderclient import session
 from tests.bench.hand import hand_of
 from tests.contract.running_operator import RunningOperator, running_operator
 
@@ -25,7 +25,7 @@ def operator() -> Iterator[RunningOperator]:
 def test_todays_sentence_is_told(
     operator: RunningOperator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patience: int
 ) -> None:
-    monkeypatch.setattr(bootstrap, "_RECALL_MS", patience)
+    monkeypatch.setattr(session, "_RECALL_MS", patience)
     for start in range(STARTS):
         folder = tmp_path / str(start)
         folder.mkdir()

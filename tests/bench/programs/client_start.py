@@ -15,7 +15,7 @@ __main__.load_qt()
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 
-from elderclient import bootstrap
+from elderclient import bootstrap, session
 from elderclient.ui.intents import GoTo
 from elderclient.ui.navigation import Place
 from elderclient.ui.screens.home import view
@@ -37,7 +37,7 @@ class Noted(Words):
         self.painted[self.anchor] = self.text()
 
 
-class Watched(bootstrap.Session):
+class Watched(session.Session):
     """A session that tells its moments."""
 
     last = ""

@@ -16,9 +16,10 @@ from elderclient.__main__ import load_qt
 load_qt()
 from PySide6.QtWidgets import QApplication
 from elderclient import bootstrap
+from elderclient.session import Options, Session
 qt = QApplication([])
-options = bootstrap.Options(window=(800, 600), data_dir=Path(sys.argv[1]), has_notice=len(sys.argv) > 2)
-session = bootstrap.Session(options, qt, bootstrap._folders(options))
+options = Options(window=(800, 600), data_dir=Path(sys.argv[1]), has_notice=len(sys.argv) > 2)
+session = Session(options, qt, bootstrap._folders(options))
 session.open()
 qt.processEvents()
 assert session.application.window.isVisible()

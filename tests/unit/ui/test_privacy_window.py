@@ -130,12 +130,13 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from elderclient import bootstrap
+from elderclient.session import Options, Session
 from elderclient.ui import intents
 
 leave, folder = sys.argv[1], Path(sys.argv[2])
 qt = QApplication([])
-options = bootstrap.Options(window=(800, 600), data_dir=folder, operator_url="http://127.0.0.1:9")
-session = bootstrap.Session(options, qt, bootstrap._folders(options))
+options = Options(window=(800, 600), data_dir=folder, operator_url="http://127.0.0.1:9")
+session = Session(options, qt, bootstrap._folders(options))
 session.open()
 told = {"first": session.application.history.here.screen}
 bootstrap._second_stage(session, options)

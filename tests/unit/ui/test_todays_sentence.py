@@ -33,10 +33,11 @@ load_qt()
 import PySide6.QtCore
 from PySide6.QtWidgets import QApplication
 from elderclient import bootstrap
+from elderclient.session import Options, Session
 from elderclient.ui.widgets.words import Words
 qt = QApplication([])
-options = bootstrap.Options(window=(800, 600), data_dir=Path(sys.argv[1]), has_notice=False)
-session = bootstrap.Session(options, qt, bootstrap._folders(options))
+options = Options(window=(800, 600), data_dir=Path(sys.argv[1]), has_notice=False)
+session = Session(options, qt, bootstrap._folders(options))
 session.open()
 qt.processEvents()
 session.connect()
