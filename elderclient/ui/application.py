@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from elderclient.ui.services import Services
     from elderclient.ui.theme.palette import SystemColours
 
+DAY_CHECK_SECONDS = 30
+"""So long at most the strip shows yesterday's date after midnight."""
 ASK_AGAIN_SECONDS = 30
 """So long after an operator's trouble the open screen asks once more by itself."""
 
@@ -68,6 +70,9 @@ class Application:
         self._retry = QTimer(self.window)
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self._on_retry)
+        self._day = parts.clock.now().date()
+        self._midnight = QTimer(self.window)
+        self._midnight.timeout.connect(self._on_day_check)
         self.has_screen_reader = False
         """A screen reader was found on this PC; automatic reading yields to it."""
         self.reading = Reading(self._on_reading_changed)
@@ -89,6 +94,7 @@ class Application:
         self._build_frame()
         self._show(self.history.here)
         self.window.show()
+        self._midnight.start(1000 * DAY_CHECK_SECONDS)
 
     def connect(self, services: Services) -> None:
         """The use cases stand (the voice is connected to ``reading`` by itself)."""
@@ -103,6 +109,7 @@ class Application:
         QApplication.styleHints().colorSchemeChanged.disconnect(self._on_system_colours)
         self.reading.stop()
         self._retry.stop()
+        self._midnight.stop()
         self._screen_scope.close()
         self.scope.close()
         self.tasks.close()
@@ -230,6 +237,13 @@ class Application:
         if self.news.recover():
             self._show_strip()
 
+    def _on_day_check(self) -> None:
+        """Midnight, or the operator's clock put this PC's right: the date and what is due in so many days are others."""
+        if self._parts.clock.now().date() != self._day:
+            self._show_strip()
+            if self.presenter is not None:
+                self.presenter.refresh()
+
     def _on_retry(self) -> None:
         if self.presenter is not None:
             self.presenter.refresh()
@@ -268,7 +282,8 @@ class Application:
 
     def _show_strip(self) -> None:
         if self.window.strip is not None:
-            idle = idle_words(self._parts.clock.now().date())
+            self._day = self._parts.clock.now().date()
+            idle = idle_words(self._day)
             self.window.strip.show_message(self.news.sentence or idle, is_demo=self.configuration.is_demo)
 
     def _rebuild(self) -> None:

@@ -58,6 +58,21 @@ def test_home_greets_once_connected(bench: Make, until: Until) -> None:
     until(lambda: application.tasks.is_idle)
 
 
+def test_at_midnight_the_date_in_the_strip_and_the_open_screen_are_of_the_new_day(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    until(lambda: "Granny Wang" in texts(application) and application.tasks.is_idle)
+    assert "Monday, 12 October" in one.button("strip").accessibleName()
+    asked = list(one.gateway.asked)
+    application._midnight.timeout.emit()
+    assert application.tasks.is_idle
+    one.clock.move(hours=15)
+    application._midnight.timeout.emit()
+    assert "Tuesday, 13 October" in one.button("strip").accessibleName()
+    until(lambda: application.tasks.is_idle and len(one.gateway.asked) > len(asked))
+    assert application._midnight.isActive()
+
+
 def test_trouble_at_home_is_told_once_in_the_strip(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
     one.gateway.trouble = ServerDown("x")
