@@ -43,14 +43,16 @@ class DeliverOutbox:
         self._hours = hours or CallHours()
 
     def needs_confirmation(self, act: OutboxAct) -> bool:
-        """A kept wish for a call that is old, or whose call would come outside the hours, is asked about first."""
+        """A kept wish for a call that is or may be old, or would ring outside the hours, is asked about first."""
         if act.kind != ASK_FOR_CALL or not isinstance(act.payload, CallbackWish):
             return False
         now = self._clock.now()
         age = now - act.created_at
         if act.payload.at is not None and act.payload.at > now:
             return False
-        return age > ASK_AGAIN_AFTER or (age > JUST_PRESSED and not self._hours.include(now))
+        # Pressed in what is the future now: a clock was put right since, and how long ago it was nobody knows.
+        is_dateless = age < -JUST_PRESSED
+        return is_dateless or age > ASK_AGAIN_AFTER or (age > JUST_PRESSED and not self._hours.include(now))
 
     def deliver_all(self) -> Delivery:
         """Send what waits, oldest first; stops where nobody answers. Raises ``StoreError`` only.

@@ -141,6 +141,14 @@ def test_an_old_wish_is_sent_only_after_asking(desk: Desk) -> None:
     assert phase(desk.request.deliver(confirmed=True).value) is CallbackPhase.WAITING
 
 
+@pytest.mark.parametrize(("minutes", "asks"), [(1, False), (5, True), (60 * 24 * 5, True)])
+def test_a_wish_from_the_future_may_be_old_and_is_asked_about(desk: Desk, minutes: int, asks: bool) -> None:
+    desk.request.ask(BILL)
+    desk.clock.move(minutes=-minutes)
+    assert (status(desk.request.deliver().value).question is not None) is asks
+    assert ("place" not in desk.gateway.asked) is asks
+
+
 def test_an_old_wish_can_be_dropped(desk: Desk) -> None:
     desk.request.ask(BILL)
     desk.clock.move(minutes=31)
