@@ -52,7 +52,7 @@ def test_a_line_is_complained_of_and_its_answer_seen_coming(operator: RunningOpe
     with operator.client(MS_LIN) as client:
         assert complaints_of(client) == []
         window.wait_for("我的账单", "投诉与进度")
-        window.choose("我的账单")
+        window.choose_until("我的账单", "每一项")
         window.choose_until("每一项", "按哪一项")
         window.choose_until("号码卫士", "日期：")
         window.choose_until("我有疑问", "哪里不对？按一句")

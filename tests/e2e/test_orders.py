@@ -74,8 +74,7 @@ def test_a_service_is_cancelled_and_taken_back_and_another_is_ordered_with_two_c
 ) -> None:
     window = household.window
     window.wait_for("王奶奶", "订的服务")
-    window.choose("订的服务")
-    window.wait_for("另外花钱", "视频会员")
+    window.choose_until("订的服务", "另外花钱", "视频会员")
 
     window.choose_until("视频会员", "“视频会员”，每月 25 元。")
     window.choose_until("退订", "“视频会员”退掉了", "前可以撤销", is_whole=True)

@@ -69,8 +69,7 @@ def test_a_consent_is_taken_back_and_a_copy_saved_by_keyboard(household: Househo
     assert not window.shows("陈叔叔")
     window.choose_until("知道了", "陈叔叔")
 
-    window.choose("请人工打给我")
-    window.wait_for("人工会打给您")
+    window.choose_until("请人工打给我", "人工会打给您")
     assert household.callback() == ("high", 3)
 
     open_privacy(window, "用来做什么", "先打给我 开着")

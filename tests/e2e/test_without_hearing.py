@@ -45,7 +45,7 @@ def test_a_task_is_done_with_the_sound_off(tmp_path: Path) -> None:
     settings = {"reads_automatically": True}
     with running_operator() as operator, at_home(operator, tmp_path, settings) as window:
         window.wait_for("没有声音")
-        window.choose("订的服务")
+        window.choose_until("订的服务", "视频会员")
         window.choose_until("视频会员", "“视频会员”，每月 25 元。")
         window.choose_until("退订", "“视频会员”退掉了", "前可以撤销", is_whole=True)
         # The result has the keyboard: a reader in braille is there, too.
@@ -66,8 +66,7 @@ def callback_of(operator: RunningOperator) -> dict[str, Any]:
 def test_a_question_is_answered_in_writing(tmp_path: Path) -> None:
     settings = {"contact_by_text": True}
     with running_operator() as operator, at_home(operator, tmp_path, settings) as window:
-        window.choose("请人工回复我")
-        window.wait_for("人工会在这里写字回复您")
+        window.choose_until("请人工回复我", "人工会在这里写字回复您")
         ticket = callback_of(operator)["id"]
         operator.agent("take", ticket)
         operator.agent("answer", ticket)
