@@ -69,7 +69,7 @@ class Application:
         self._built_for = (0, 0)
         self._retry = QTimer(self.window)
         self._retry.setSingleShot(True)
-        self._retry.timeout.connect(self._on_retry)
+        self._retry.timeout.connect(self._ask_again)
         self._day = parts.clock.now().date()
         self._midnight = QTimer(self.window)
         self._midnight.timeout.connect(self._on_day_check)
@@ -100,8 +100,7 @@ class Application:
         """The use cases stand (the voice is connected to ``reading`` by itself)."""
         self._services = services
         self.calls.connect(services.request_callback)
-        if self.presenter is not None:
-            self.presenter.refresh()
+        self._ask_again()
 
     def close(self) -> None:
         """Leave no thread and no timer behind (the gateway must have been closed before)."""
@@ -239,12 +238,13 @@ class Application:
 
     def _on_day_check(self) -> None:
         """Midnight, or the operator's clock put this PC's right: the date and what is due in so many days are others."""
-        if self._parts.clock.now().date() != self._day:
+        today = self._parts.clock.now().date()
+        if today != self._day:
+            self._day = today
             self._show_strip()
-            if self.presenter is not None:
-                self.presenter.refresh()
+            self._ask_again()
 
-    def _on_retry(self) -> None:
+    def _ask_again(self) -> None:
         if self.presenter is not None:
             self.presenter.refresh()
 
@@ -282,9 +282,8 @@ class Application:
 
     def _show_strip(self) -> None:
         if self.window.strip is not None:
-            self._day = self._parts.clock.now().date()
-            idle = idle_words(self._day)
-            self.window.strip.show_message(self.news.sentence or idle, is_demo=self.configuration.is_demo)
+            sentence = self.news.sentence or idle_words(self._parts.clock.now().date())
+            self.window.strip.show_message(sentence, is_demo=self.configuration.is_demo)
 
     def _rebuild(self) -> None:
         name = self.window.focus_name()

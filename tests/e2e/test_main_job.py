@@ -32,7 +32,7 @@ NORMAL_SPEED = 155
 """espeak-ng's words a minute at the client's normal rate."""
 MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 PACE = "0.35"
-"""The simulated agent works at four times its speed."""
+"""The simulated agent works at about three times its speed: the phone rings for 7 s."""
 
 
 @dataclass

@@ -151,8 +151,7 @@ class Eye:
 
     @property
     def strip(self) -> Sentence | None:
-        message = self.application.news.message
-        return None if message is None else message.sentence
+        return self.application.news.sentence
 
     @property
     def is_home(self) -> bool:

@@ -67,6 +67,9 @@ def test_at_midnight_the_date_in_the_strip_and_the_open_screen_are_of_the_new_da
     application._midnight.timeout.emit()
     assert application.tasks.is_idle
     one.clock.move(hours=15)
+    # Showing the strip anew is not yet the new day: the open screen has to be asked for all the same.
+    application.emit(Tell(say("All right")))
+    application.news.message = None
     application._midnight.timeout.emit()
     assert "Tuesday, 13 October" in one.button("strip").accessibleName()
     until(lambda: application.tasks.is_idle and len(one.gateway.asked) > len(asked))
