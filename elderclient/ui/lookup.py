@@ -88,12 +88,15 @@ class Lookup(Generic[T]):
         dated = Text(say("These are the figures of {day}.", day=seen.as_of.date()))
         return (*trouble[:1], dated, *trouble[1:])
 
-    def actions(self) -> tuple[Action, ...]:
-        """The one action of the trouble there is; none while the operator is being asked."""
+    def actions(self, again: Callable[[], None] | None = None) -> tuple[Action, ...]:
+        """The one action of the trouble there is; none while the operator is being asked.
+
+        ``again`` is what 再试一次 does where the page shows more than this.
+        """
         problem = None if self.seen is None else page_problem(self.seen)
         if problem is None or self.is_asking:
             return ()
-        return (trouble_action(problem, self._again, self._context.emit),)
+        return (trouble_action(problem, again or self._again, self._context.emit),)
 
     def empty(self, nothing: Page) -> Page:
         """The page without data: being fetched, the trouble, or ``nothing`` where the operator has none."""

@@ -210,6 +210,7 @@ def test_an_old_answer_about_a_deletion_can_be_asked_for_again(is_under_way: boo
     room.gateway.trouble = None
     press(presenter.page(), "Try again")
     assert said(presenter.page()) == before
+    assert "Try again" not in action_words(presenter.page())
 
 
 def test_before_the_connection_stands_it_waits() -> None:

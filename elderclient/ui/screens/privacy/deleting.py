@@ -111,7 +111,7 @@ class DeletePage(_Acting):
         kept = self._holdings.value
         if kept is None:
             return self._holdings.nothing()
-        blocks: list[Block] = [*self._state.notes(), *_earlier(deletion)]
+        blocks: list[Block] = [*(self._state.notes() or self._holdings.notes()), *_earlier(deletion)]
         erased = [one.erased for one in kept.holdings if one.erased is not None]
         if erased:
             # zh: 这些会删掉：
@@ -125,7 +125,7 @@ class DeletePage(_Acting):
         if erased:
             # zh: 我要删
             blocks.append(Entry(say("I want it deleted"), self._go_on))
-        return Page(tuple(blocks), self._state.actions() or self._holdings.actions())
+        return Page(tuple(blocks), self._state.actions(self._ask_both) or self._holdings.actions(self._ask_both))
 
     def _under_way(self, deletion: Deletion) -> Page:
         if deletion.phase is DeletionPhase.KEPT:
@@ -149,6 +149,10 @@ class DeletePage(_Acting):
         self._context.runner.run(
             asking.drop if is_kept else lambda: asking.cancel(deletion), self._on_done, self._on_failed
         )
+
+    def _ask_both(self) -> None:
+        self.refresh()
+        self._context.changed(is_result=True)
 
     def _go_on(self) -> None:
         self._context.emit(GoTo(_SURE))
