@@ -28,3 +28,13 @@ class FakeClock:
     def put(self, moment: datetime) -> None:
         """Another moment altogether, aware."""
         self._now = moment
+
+
+class FakeSeconds:
+    """Seconds that pass when they are told to, as ``time.monotonic`` counts them: ``seconds`` is the present."""
+
+    def __init__(self, seconds: float = 100.0) -> None:
+        self.seconds = seconds
+
+    def __call__(self) -> float:
+        return self.seconds

@@ -15,14 +15,7 @@ from elderclient.domain.configuration import Configuration, Pointer
 from elderclient.ui.a11y.handling import Handling
 from elderclient.ui.a11y.input_watch import InputWatch
 from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter, RepeatDelay
-
-
-class Time:
-    def __init__(self) -> None:
-        self.seconds = 100.0
-
-    def __call__(self) -> float:
-        return self.seconds
+from tests.fakes.clock import FakeSeconds
 
 
 class Keyed(QWidget):
@@ -50,14 +43,14 @@ def shown(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def handling(shown: QWidget) -> Iterator[Handling]:
-    made = Handling(ActionGuard(Time()), Configuration())
+    made = Handling(ActionGuard(FakeSeconds()), Configuration())
     made.start(shown)
     yield made
     made.stop()
 
 
 def test_a_held_key_repeats_only_after_the_delay() -> None:
-    time = Time()
+    time = FakeSeconds()
     delay = RepeatDelay(time, 2.0)
     delay.pressed("Tab")
     time.seconds += 1.9
@@ -70,7 +63,7 @@ def test_a_held_key_repeats_only_after_the_delay() -> None:
 
 
 def test_never_is_never_and_a_change_holds_at_once() -> None:
-    time = Time()
+    time = FakeSeconds()
     delay = RepeatDelay(time, 0)
     delay.pressed("Tab")
     time.seconds += 3600
@@ -80,7 +73,7 @@ def test_never_is_never_and_a_change_holds_at_once() -> None:
 
 
 def test_a_key_held_since_another_window_starts_its_time_here() -> None:
-    time = Time()
+    time = FakeSeconds()
     delay = RepeatDelay(time, 1.0)
     delay.pressed("Down")
     time.seconds += 5
@@ -91,7 +84,7 @@ def test_a_key_held_since_another_window_starts_its_time_here() -> None:
 
 
 def test_a_key_that_goes_down_as_backtab_and_comes_up_as_tab_is_not_held_for_ever(qtbot: QtBot) -> None:
-    time = Time()
+    time = FakeSeconds()
     guard = ActionGuard(time)
     watch = InputWatch(guard, BounceFilter(time, 0), RepeatDelay(time, 1.0))
     widget = Keyed()
@@ -116,7 +109,7 @@ def test_a_key_that_goes_down_as_backtab_and_comes_up_as_tab_is_not_held_for_eve
 
 
 def test_the_window_gets_a_held_key_once_and_repeats_after_the_delay(qtbot: QtBot) -> None:
-    time = Time()
+    time = FakeSeconds()
     watch = InputWatch(ActionGuard(time), BounceFilter(time, 0), RepeatDelay(time, 1.0))
     widget = Keyed()
     qtbot.addWidget(widget)
@@ -143,9 +136,9 @@ def test_the_window_gets_a_held_key_once_and_repeats_after_the_delay(qtbot: QtBo
 
 
 @pytest.fixture
-def watched(shown: QWidget) -> Iterator[tuple[QWidget, ActionGuard, Time]]:
+def watched(shown: QWidget) -> Iterator[tuple[QWidget, ActionGuard, FakeSeconds]]:
     """A window, the guard that is fed with its presses, and the time."""
-    time = Time()
+    time = FakeSeconds()
     guard = ActionGuard(time)
     watch = InputWatch(guard, BounceFilter(time, 0), RepeatDelay(time, 1.0))
     watch.start(shown)
@@ -161,7 +154,7 @@ def _button(window: QWindow, kind: QEvent.Type) -> None:
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_button_released_over_a_menu_that_it_opened_is_up(
-    qtbot: QtBot, watched: tuple[QWidget, ActionGuard, Time]
+    qtbot: QtBot, watched: tuple[QWidget, ActionGuard, FakeSeconds]
 ) -> None:
     widget, guard, time = watched
     menu = QMenu(widget)
@@ -182,7 +175,7 @@ def test_a_button_released_over_a_menu_that_it_opened_is_up(
 
 
 def test_what_is_held_when_the_window_loses_the_keyboard_is_forgotten(
-    watched: tuple[QWidget, ActionGuard, Time],
+    watched: tuple[QWidget, ActionGuard, FakeSeconds],
 ) -> None:
     widget, guard, time = watched
     guard.arm()
@@ -215,7 +208,7 @@ def test_the_pointer_is_as_large_as_chosen_and_the_systems_own_comes_back(
 def test_a_large_pointer_of_an_earlier_run_is_there_from_the_start_and_gone_at_the_end(
     qapp: QApplication, shown: QWidget
 ) -> None:
-    handling = Handling(ActionGuard(Time()), Configuration(pointer=Pointer.LARGEST))
+    handling = Handling(ActionGuard(FakeSeconds()), Configuration(pointer=Pointer.LARGEST))
     assert qapp.overrideCursor() is None
     handling.start(shown)
     assert qapp.overrideCursor() is not None

@@ -7,18 +7,9 @@ from elderclient.domain.sentence import say
 from elderclient.ui.intents import Tell
 from elderclient.ui.navigation import Place
 from elderclient.ui.news import NEWS_SECONDS, News
+from tests.fakes.clock import FakeSeconds
 
 SENTENCE = say("All right")
-
-
-class Clock:
-    """Seconds that pass when they are told to."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def told(problem: ElderclientError | None = None, place: Place | None = None) -> Tell:
@@ -26,26 +17,26 @@ def told(problem: ElderclientError | None = None, place: Place | None = None) ->
 
 
 def test_nothing_is_told_at_first() -> None:
-    news = News(Clock())
+    news = News(FakeSeconds(1000.0))
     assert (news.message, news.sentence, news.place, news.problem) == (None, None, None, None)
     assert not news.age()
     assert not news.recover()
 
 
 def test_a_message_gives_way_when_it_is_old_and_not_before() -> None:
-    clock = Clock()
+    clock = FakeSeconds(1000.0)
     news = News(clock)
     assert news.take(told(place=Place("callback")))
     assert (news.sentence, news.place) == (SENTENCE, Place("callback"))
-    clock.now += NEWS_SECONDS
+    clock.seconds += NEWS_SECONDS
     assert not news.age()
-    clock.now += 1
+    clock.seconds += 1
     assert news.age()
     assert news.message is None
 
 
 def test_the_operators_trouble_is_forgotten_once_it_answers_and_no_other() -> None:
-    news = News(Clock())
+    news = News(FakeSeconds(1000.0))
     for problem, is_forgotten in ((ServerDown("x"), True), (StoreError("x"), False), (None, False)):
         news.take(told(problem))
         assert news.recover() is is_forgotten
@@ -53,7 +44,7 @@ def test_the_operators_trouble_is_forgotten_once_it_answers_and_no_other() -> No
 
 
 def test_trouble_with_the_disk_is_told_once_of_each_kind_unless_it_leads_somewhere() -> None:
-    news = News(Clock())
+    news = News(FakeSeconds(1000.0))
     assert news.take(told(StoreError("x")))
     assert news.take(told())
     assert not news.take(told(StoreError("y")))

@@ -6,22 +6,15 @@ from PySide6.QtCore import Qt
 
 from elderclient.ui.a11y import keys
 from elderclient.ui.a11y.pressing import ActionGuard, BounceFilter
-
-
-class Time:
-    def __init__(self) -> None:
-        self.seconds = 100.0
-
-    def __call__(self) -> float:
-        return self.seconds
+from tests.fakes.clock import FakeSeconds
 
 
 def test_the_guard_is_open_until_the_first_screen_change() -> None:
-    assert ActionGuard(Time()).is_open()
+    assert ActionGuard(FakeSeconds()).is_open()
 
 
 def test_the_guard_is_closed_for_eight_tenths_of_a_second() -> None:
-    time = Time()
+    time = FakeSeconds()
     guard = ActionGuard(time)
     guard.arm()
     time.seconds += 0.79
@@ -31,7 +24,7 @@ def test_the_guard_is_closed_for_eight_tenths_of_a_second() -> None:
 
 
 def test_the_guard_waits_until_everything_is_up() -> None:
-    time = Time()
+    time = FakeSeconds()
     guard = ActionGuard(time)
     guard.arm()
     guard.pressed("Return")
@@ -42,7 +35,7 @@ def test_the_guard_waits_until_everything_is_up() -> None:
 
 
 def test_the_press_that_comes_after_the_guard_opened_is_not_held_against_itself() -> None:
-    time = Time()
+    time = FakeSeconds()
     guard = ActionGuard(time)
     guard.arm()
     time.seconds += 1
@@ -51,7 +44,7 @@ def test_the_press_that_comes_after_the_guard_opened_is_not_held_against_itself(
 
 
 def test_a_key_whose_release_was_never_seen_is_forgotten_with_the_focus() -> None:
-    time = Time()
+    time = FakeSeconds()
     guard = ActionGuard(time)
     guard.arm()
     guard.pressed("Alt")
@@ -61,7 +54,7 @@ def test_a_key_whose_release_was_never_seen_is_forgotten_with_the_focus() -> Non
 
 
 def test_hands_rest_from_the_last_touch_on_and_never_while_something_is_held() -> None:
-    time = Time()
+    time = FakeSeconds()
     guard = ActionGuard(time)
     guard.pressed("mouse")
     time.seconds += 5
@@ -74,7 +67,7 @@ def test_hands_rest_from_the_last_touch_on_and_never_while_something_is_held() -
 
 
 def test_a_tremor_is_one_press() -> None:
-    time = Time()
+    time = FakeSeconds()
     bounce = BounceFilter(time, 0.4)
     assert bounce.takes_press("left")
     assert bounce.takes_release("left")
@@ -89,7 +82,7 @@ def test_a_tremor_is_one_press() -> None:
 
 
 def test_another_key_is_not_a_tremor() -> None:
-    time = Time()
+    time = FakeSeconds()
     bounce = BounceFilter(time, 0.4)
     bounce.takes_press("left")
     bounce.takes_release("left")
@@ -97,7 +90,7 @@ def test_another_key_is_not_a_tremor() -> None:
 
 
 def test_the_filter_can_be_switched_off() -> None:
-    bounce = BounceFilter(Time(), 0)
+    bounce = BounceFilter(FakeSeconds(), 0)
     bounce.takes_press("left")
     bounce.takes_release("left")
     assert bounce.takes_press("left")

@@ -20,7 +20,7 @@ from elderclient.ui.application import Application
 from elderclient.ui.intents import CallMe, Configure, GoHome, GoTo
 from elderclient.ui.navigation import Place
 from elderclient.ui.widgets.text_field import TextField
-from tests.fakes.clock import FakeClock
+from tests.fakes.clock import FakeClock, FakeSeconds
 from tests.fakes.desk_application import Bench
 from tests.fakes.shop import Shop
 from tests.unit.ui.test_ordering_window import at_the_last_question
@@ -35,19 +35,11 @@ PAUSE = 0.3
 TILES = ("bill", "plan", "subscriptions", "faults", "complaints", "more")
 
 
-class Time:
-    def __init__(self) -> None:
-        self.seconds = 100.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
 class Hand:
     """A scan by a pause of two seconds, and the time."""
 
     def __init__(self, pause: float | None = 2.0) -> None:
-        self.time = Time()
+        self.time = FakeSeconds()
         self.scan = Scan(self.time, pause)
 
     def move(self, to: object) -> None:

@@ -20,6 +20,7 @@ from elderclient.ui.unasked import ATTENTION_SECONDS, Circumstances, Unasked
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.words import Words
 from elderclient.usecases.see_home import Badge
+from tests.fakes.clock import FakeSeconds
 from tests.fakes.desk_application import Bench
 from tests.fakes.speaker import FakeSpeaker
 
@@ -28,18 +29,11 @@ Until = Callable[[Callable[[], bool]], None]
 PAGE, OTHER = (say("Settings"),), (say("Back"),)
 
 
-class Clock:
-    seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
 class Room:
     """Somebody who chose to be read to, at an active window, and a voice that notes."""
 
     def __init__(self) -> None:
-        self.clock = Clock()
+        self.clock = FakeSeconds(1000.0)
         self.hands = ActionGuard(self.clock)
         self.speaker = FakeSpeaker()
         reading = Reading(lambda: None)
