@@ -19,8 +19,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from elderclient.adapters.platform.select import current
+from elderclient.app.session import Options, Session
 from elderclient.domain.configuration import Configuration, Language, Theme
-from elderclient.session import Options, Session
 from elderclient.ui.intents import Configure, GoHome
 
 HERE = Path(__file__).resolve().parent

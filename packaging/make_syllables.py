@@ -1,4 +1,4 @@
-"""Writes ``elderclient/domain/syllables_zh.py``: how the common Chinese characters are spelt, for searching.
+"""Writes ``elderclient/domain/information/syllables_zh.py``: how the common Chinese characters are spelt, for searching.
 
 Development only (needs pypinyin, whose data is under the MIT licence). Characters are the 3,755 common ones of GB 2312,
 each under its most usual syllable without tone.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-TARGET = Path(__file__).resolve().parent.parent / "elderclient" / "domain" / "syllables_zh.py"
+TARGET = Path(__file__).resolve().parent.parent / "elderclient" / "domain" / "information" / "syllables_zh.py"
 FIRST_ROW, LAST_ROW = 16, 55
 """Rows of GB 2312 that hold the common characters."""
 HEADER = '''"""How the common Chinese characters are spelt without tones, made by ``packaging/make_syllables.py``.

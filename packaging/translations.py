@@ -26,10 +26,10 @@ SOURCES = ROOT / "elderclient"
 FOLDER = ROOT / "assets" / "translations"
 TEMPLATE = FOLDER / "elderclient.pot"
 CHINESE = FOLDER / "zh_CN.po"
-COMPILED = SOURCES / "wording" / "messages_zh.py"
+COMPILED = SOURCES / "rendering" / "messages_zh.py"
 
 # The reference operator speaks for itself, and generated messages are no source.
-LEFT_OUT = ("backend", "wording")
+LEFT_OUT = ("backend", "rendering")
 _UNCHANGING = datetime(2026, 1, 1, tzinfo=UTC)
 _PROPOSAL = re.compile(r"#\s*zh:\s*(.+?)\s*$")
 _NOTE = re.compile(r"#\s*Translators:\s*(.+?)\s*$")

@@ -5,7 +5,8 @@ Owns when the guards begin and end. Must not hold fixtures of one area: those st
 - Qt draws offscreen, and the user's own folders and proxies are out of reach.
 - A warning, a Qt warning or an unexpected log line fails the test (``expected_log`` declares one).
 - A thread, child process or active timer that outlives the test fails it.
-- In tests/unit/ui, tests/ui and tests/a11y, and wherever ``ui_guard`` is asked for, waiting on the UI thread fails it.
+- In tests/unit (adapters and house aside), tests/ui and tests/a11y, and wherever ``ui_guard`` is asked for, waiting on
+  the UI thread fails it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ from tests.guards.noise import LogRecorder
 from tests.guards.ui_thread import UiThreadGuard, the_guard
 
 ROOT = Path(__file__).resolve().parent
-UI_FOLDERS = (ROOT / "unit" / "ui", ROOT / "ui", ROOT / "a11y")
+ADAPTERS = ("demo_operator", "operator_api", "platform", "preferences", "printing", "secrets", "speech", "store")
+UNGUARDED = tuple(ROOT / "unit" / name for name in (*ADAPTERS, "house"))
+"""Unit tests of what runs off the UI thread; all other unit tests are watched."""
+GUARDED = (ROOT / "unit", ROOT / "ui", ROOT / "a11y")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -70,7 +74,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Watch the UI thread while the body of a guarded test runs, not while its fixtures are made."""
-    is_guarded = "ui_guard" in getattr(item, "fixturenames", ()) or any(map(item.path.is_relative_to, UI_FOLDERS))
+    is_guarded = "ui_guard" in getattr(item, "fixturenames", ()) or (
+        any(map(item.path.is_relative_to, GUARDED)) and not any(map(item.path.is_relative_to, UNGUARDED))
+    )
     if not is_guarded:
         return (yield)
     guard = the_guard()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from elderclient.domain.deadlines import Limit, Measure
 from elderclient.domain.frozen import frozen
+from elderclient.domain.limits import Limit, Measure
 from elderclient.domain.units import Month
 from elderclient.domain.working_days import LastDay, WorkingDays
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Sentence
-from elderclient.ui.navigation import Place
+from elderclient.ui.place import Place
 
 if TYPE_CHECKING:
-    from elderclient.domain.callback import Reason
+    from elderclient.domain.callbacks import Reason
     from elderclient.domain.errors import ElderclientError
     from elderclient.domain.paper import Paper
     from elderclient.usecases.save_paper import PaperForm

@@ -12,8 +12,8 @@ from elderclient.domain.money import Money
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Name, Sentence, say
-from elderclient.usecases.ports import Printer
-from elderclient.usecases.see_bill import BillView
+from elderclient.usecases.bills.see_bill import BillView
+from elderclient.usecases.ports.printer import Printer
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _BESIDE_CHINESE = re.compile(r"(?<=[\u2e80-\uffef])\s+|\s+(?=[\u2e80-\uffef])")

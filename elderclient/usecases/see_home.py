@@ -6,19 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from elderclient.domain.bill import Bill
-from elderclient.domain.bill_summary import month_before
-from elderclient.domain.callback import Callback, CallbackPhase
+from elderclient.domain.accounts.customer import Customer
+from elderclient.domain.bills.bill import Bill
+from elderclient.domain.bills.summary import month_before
+from elderclient.domain.callbacks import Callback, CallbackPhase
 from elderclient.domain.errors import ElderclientError, NoNetwork, NotAllowed, NotFound
-from elderclient.domain.fault import Fault
+from elderclient.domain.faults.fault import Fault
 from elderclient.domain.frozen import frozen
-from elderclient.domain.order import trial_of
-from elderclient.domain.person import Customer
+from elderclient.domain.orders import trial_of
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.usecases.bill_words import summary_words
-from elderclient.usecases.complaint_news import ComplaintNews
-from elderclient.usecases.kept import (
+from elderclient.phrases.bills.bill import summary_words
+from elderclient.usecases.cache import (
     BILLS,
     CALLBACK,
     COMPLAINTS,
@@ -31,10 +30,13 @@ from elderclient.usecases.kept import (
     KeptFaults,
     KeptProducts,
 )
-from elderclient.usecases.notice_source import Waiting, ask_notices, waiting_in
-from elderclient.usecases.plan_source import ask_products
-from elderclient.usecases.ports import Clock, OperatorGateway, Store
-from elderclient.usecases.seen import Seen, ask, recall, worst
+from elderclient.usecases.complaints.complaint_news import ComplaintNews
+from elderclient.usecases.fetched import Seen, ask, recall, worst
+from elderclient.usecases.notices.notice_source import Waiting, ask_notices, waiting_in
+from elderclient.usecases.plans.plan_source import ask_products
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import Store
 
 MORNING, NOON, AFTERNOON, EVENING, NIGHT = 5, 11, 13, 18, 22
 """Hours at which the greeting changes."""
@@ -153,7 +155,7 @@ class SeeHome:
             in_repair = say("{count} in repair", count=Count(len(faults), Noun.LINE))
             badges = (*badges, Badge("faults", len(faults), in_repair))
         if waiting.unread:
-            from elderclient.usecases import notice_words
+            from elderclient.phrases.notices import notice as notice_words
 
             badges = (*badges, Badge("more", waiting.unread, notice_words.unread_words(waiting.unread)))
         badges += (*self._complaints(), *self._trials(now.date()))
@@ -171,7 +173,7 @@ class SeeHome:
         kept = recall(self._store, COMPLAINTS, KeptComplaints)
         if kept is None or kept.value is None or not kept.value.complaints:
             return ()
-        from elderclient.usecases import complaint_words
+        from elderclient.phrases.complaints import complaint as complaint_words
 
         news = self._complaint_news()
         return (Badge("complaints", news.number, complaint_words.news_words(news)),) if news.number else ()
@@ -238,11 +240,11 @@ def _today(
         return _callback(callback)
     if faults:
         # Words for what few homes tell of are loaded where they are told of: today's sentence does not wait for them.
-        from elderclient.usecases import fault_words
+        from elderclient.phrases.faults import fault as fault_words
 
         return fault_words.home_words(faults[0], now).at("faults")
     if waiting.wants_answer:
-        from elderclient.usecases import notice_words
+        from elderclient.phrases.notices import notice as notice_words
 
         return notice_words.home_words().at("notices")
     if not bills:

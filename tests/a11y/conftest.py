@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from elderclient.auditing import opened
-from elderclient.ui.a11y.audit.audited import AuditedApplication
-from elderclient.ui.a11y.audit.places import places_of
-from elderclient.ui.navigation import Place
-from elderclient.ui.tasks import WORKERS
+from elderclient.app.auditing import opened
+from elderclient.audit.audited import AuditedApplication
+from elderclient.audit.places import places_of
+from elderclient.ui.place import Place
+from elderclient.ui.shell.tasks import WORKERS
 
 
 @pytest.fixture(scope="session")

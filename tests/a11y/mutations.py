@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMenu, QWidget
 
-from elderclient.ui.a11y.audit.audited import AuditedApplication
+from elderclient.audit.audited import AuditedApplication
 from elderclient.ui.widgets.bar_row import BarButton
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.choice import ChoiceButton

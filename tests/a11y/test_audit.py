@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from elderclient.ui.a11y.audit.audited import AuditedApplication
-from elderclient.ui.a11y.audit.checks import findings
-from elderclient.ui.a11y.audit.seen import Variant
-from elderclient.ui.a11y.audit.walk import rotated, variants, walk
-from elderclient.ui.navigation import Place
+from elderclient.audit.audited import AuditedApplication
+from elderclient.audit.checks import findings
+from elderclient.audit.snapshot import Variant
+from elderclient.audit.walk import rotated, variants, walk
+from elderclient.ui.place import Place
 from elderclient.ui.screens import names
 
 PARTS = 40

@@ -7,11 +7,11 @@ from collections import Counter
 
 import pytest
 
-from elderclient.ui.a11y.audit.audited import AuditedApplication
-from elderclient.ui.a11y.audit.checks import findings
-from elderclient.ui.a11y.audit.looking import Looker
-from elderclient.ui.a11y.audit.walk import variants
-from elderclient.ui.navigation import Place
+from elderclient.audit.audited import AuditedApplication
+from elderclient.audit.checks import findings
+from elderclient.audit.looking import Looker
+from elderclient.audit.walk import variants
+from elderclient.ui.place import Place
 from tests.a11y.mutations import MUTATIONS, Mutation
 
 FOUND_AT_LEAST = 0.95

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from elderclient.ui.a11y.audit.pixels import contrast_of, ground_of, parts, seen_as
+from elderclient.audit.pixels import contrast_of, ground_of, parts, seen_as
 
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 

@@ -11,15 +11,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from elderclient import __main__ as command_line
+from elderclient.app import cli as command_line
+from elderclient.audit.audited import AuditedApplication
+from elderclient.audit.checks import CHECKS
+from elderclient.audit.clauses import CLAUSES, NORMS
+from elderclient.audit.command import CLEAN, COULD_NOT_RUN, FOUND, run
+from elderclient.audit.focus import trapped
+from elderclient.audit.snapshot import Seen, Variant
+from elderclient.audit.verdicts import Tally, Verdict
 from elderclient.domain.errors import Unreachable
-from elderclient.staff.audit import CLEAN, COULD_NOT_RUN, FOUND, run
-from elderclient.ui.a11y.audit.audited import AuditedApplication
-from elderclient.ui.a11y.audit.checks import CHECKS
-from elderclient.ui.a11y.audit.clauses import CLAUSES, NORMS
-from elderclient.ui.a11y.audit.focus import trapped
-from elderclient.ui.a11y.audit.seen import Seen, Variant
-from elderclient.ui.a11y.audit.verdicts import Tally, Verdict
 from elderclient.ui.widgets.button import PressButton
 
 VOID = {"meta", "img"}

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from elderclient.backend.demo.pairs import PairBill
 from elderclient.backend.rating.terms import Charge
-from elderclient.domain.bill import Bill, BillLine, BillState, ChargeKind
+from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.units import Month, Period, Quantity, Unit
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from elderclient.backend.rating.charges import subscription_charges
 from elderclient.backend.rating.terms import UNIT_OF, BillMonth, Rebate, Subscription, Tariff
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.plan import Discount, Offering, UsageTariff
-from elderclient.domain.plan_rating import rate
+from elderclient.domain.plans.plan import Discount, Offering, UsageTariff
+from elderclient.domain.plans.rating import rate
+from elderclient.domain.plans.usage import Bucket, UsageType
 from elderclient.domain.units import Month, Period, Unit
-from elderclient.domain.usage import Bucket, UsageType
 
 amounts = st.integers(min_value=1, max_value=10**5)
 percents = st.decimals(0, 100, places=1)

@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from elderclient.adapters.platform.select import current
-from elderclient.session import Options, Session
+from elderclient.app.session import Options, Session
 from elderclient.ui.intents import GoTo
-from elderclient.ui.navigation import Place
+from elderclient.ui.place import Place
 from tests.contract.running_operator import RunningOperator
 
 SETTLING_SECONDS = 60.0

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 
-from elderclient.ui.navigation import Place
+from elderclient.ui.place import Place
 from tests.bench.hand import Hand, hand_of
 from tests.bench.paired import percentile
 from tests.bench.programs.bare_loop import TICK_MS

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from elderclient.domain.configuration import Theme
 from elderclient.ui.intents import Configure
-from elderclient.ui.navigation import Place
+from elderclient.ui.place import Place
 from tests.bench.hand import Hand, hand_of, milliseconds
 from tests.bench.paired import percentile
 from tests.contract.running_operator import RunningOperator, running_operator

@@ -16,7 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from elderclient.domain.configuration import Configuration
-from elderclient.ui.navigation import Place
+from elderclient.ui.place import Place
 from tests.bench.paired import compare, percentile
 from tests.bench.programs.bare_loop import TICK_MS
 from tests.bench.test_gaps import GAP_LIMIT_MS, MACHINE_LIMIT_MS, SAMPLES, machine_gaps

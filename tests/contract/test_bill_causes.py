@@ -9,15 +9,15 @@ from itertools import pairwise
 import pytest
 
 from elderclient.adapters.operator_api.clock import ServerClock
-from elderclient.domain.bill import Bill, CauseKind, FlagKind
-from elderclient.domain.bill_change import explain
-from elderclient.domain.bill_summary import groups
+from elderclient.domain.bills.bill import Bill, CauseKind, FlagKind
+from elderclient.domain.bills.change import explain
+from elderclient.domain.bills.summary import groups
 from elderclient.domain.money import Money, total
-from elderclient.usecases.complaint_news import ComplaintNews
-from elderclient.usecases.explain_bill import explanation
-from elderclient.usecases.see_bill import BillView, SeeBill
+from elderclient.usecases.bills.explain_bill import explanation
+from elderclient.usecases.bills.see_bill import BillView, SeeBill
+from elderclient.usecases.complaints.complaint_news import ComplaintNews
+from elderclient.usecases.fetched import Seen
 from elderclient.usecases.see_home import SeeHome
-from elderclient.usecases.seen import Seen
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_gateway_live import opened
 from tests.fakes.clock import FakeClock

@@ -14,7 +14,7 @@ from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.rules import RuleFiles
-from elderclient.domain.complaint import (
+from elderclient.domain.complaints import (
     Complaint,
     ComplaintMove,
     ComplaintState,
@@ -29,8 +29,8 @@ from elderclient.domain.complaint import (
 )
 from elderclient.domain.errors import Conflict, Refused
 from elderclient.domain.money import Money
-from elderclient.usecases.complain import Complain
-from elderclient.usecases.deliver_outbox import DeliverOutbox
+from elderclient.usecases.complaints.complain import Complain
+from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import check_requests
 from tests.contract.test_gateway_live import opened

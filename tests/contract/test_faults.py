@@ -12,20 +12,10 @@ import pytest
 
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
-from elderclient.domain.agreement import ShownSummary
-from elderclient.domain.appointment import Appointment, AppointmentState, VisitWindow
-from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
-from elderclient.domain.complaint import (
-    ComplaintMove,
-    ComplaintWish,
-    Move,
-    Satisfaction,
-    Subject,
-    SubjectKind,
-    Topic,
-)
+from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
+from elderclient.domain.complaints import ComplaintMove, ComplaintWish, Move, Satisfaction, Subject, SubjectKind, Topic
 from elderclient.domain.configuration import Language
-from elderclient.domain.consent import ConsentGiven
 from elderclient.domain.errors import (
     BadAnswer,
     Busy,
@@ -44,18 +34,12 @@ from elderclient.domain.errors import (
     SignInNeeded,
     TooSlow,
 )
-from elderclient.domain.fault import FaultReport, LineKind, Symptom
+from elderclient.domain.faults.fault import FaultReport, LineKind, Symptom
+from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
 from elderclient.domain.money import Money
-from elderclient.domain.order import (
-    Order,
-    OrderAction,
-    OrderItem,
-    OrderPhase,
-    OrderRefused,
-    OrderWish,
-    WishedItem,
-)
+from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase, OrderRefused, OrderWish, WishedItem
 from elderclient.domain.phone import Phone
+from elderclient.domain.privacy.consent import ConsentGiven
 from elderclient.domain.sentence import say
 from elderclient.domain.units import Month
 from tests.contract import specification

@@ -33,7 +33,7 @@ from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
-from elderclient.domain.complaint import Move
+from elderclient.domain.complaints import Move
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
 from tests.contract.test_faults import COMPLAINT_WISH, GIVEN, ORDER_WISH, REPORT, SHOWN, WINDOW, WISH, move

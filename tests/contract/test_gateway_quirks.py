@@ -17,8 +17,8 @@ import pytest
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
 from elderclient.adapters.operator_api.profiles import REFERENCE, profiles_from
-from elderclient.domain.bill import BillState, ChargeKind
-from elderclient.domain.callback import CallbackPhase
+from elderclient.domain.bills.bill import BillState, ChargeKind
+from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.errors import BadAnswer, Conflict, OperatorError, Refused, TooSlow, Unreachable
 from elderclient.domain.money import Money
 from elderclient.domain.phone import Phone

@@ -12,11 +12,11 @@ import pytest
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
 from elderclient.adapters.operator_api.profiles import REFERENCE
-from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import Conflict, NotFound, Refused
 from elderclient.domain.money import Money
-from elderclient.domain.notice import Notice, NoticeAnswer, NoticeKind, Outcome
+from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 from elderclient.domain.sentence import say
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import Tokens, check_requests

@@ -13,11 +13,11 @@ from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
 from elderclient.adapters.operator_api.order_drafts import DRAFT_LIFE
 from elderclient.adapters.operator_api.profiles import profiles_from
-from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import NotFound
 from elderclient.domain.money import Money
-from elderclient.domain.order import OrderAction, OrderPhase, OrderRefused, OrderWish, WhyNot, WishedItem
+from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, OrderWish, WhyNot, WishedItem
 from elderclient.domain.sentence import say
 from tests.contract.test_faults import ORDER_WISH, WISH, Tokens
 from tests.fakes import operator_answers

@@ -15,13 +15,13 @@ from sqlalchemy import update
 from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.profiles import REFERENCE
 from elderclient.backend.database.models import Offering as Row
-from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.configuration import Language
 from elderclient.domain.money import Money
-from elderclient.domain.order import Order, OrderAction, OrderRefused, OrderWish, WishedItem
-from elderclient.domain.plan import Product
+from elderclient.domain.orders import Order, OrderAction, OrderRefused, OrderWish, WishedItem
+from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import say
-from elderclient.usecases.operator.orders import Ordering
+from elderclient.usecases.ports.orders import Ordering
 from tests.backend.order_sample import HELD, let_it_be, stock
 from tests.backend.sample import SampleOperator, sample_operator
 from tests.contract.test_gateway_live import opened

@@ -14,11 +14,11 @@ from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway
 from elderclient.adapters.operator_api.profiles import REFERENCE
 from elderclient.backend.database.models import Bill, Offering, Product
-from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import NotFound, Unreachable
 from elderclient.domain.money import Money
-from elderclient.domain.order import (
+from elderclient.domain.orders import (
     Order,
     OrderAction,
     OrderPhase,
@@ -29,9 +29,9 @@ from elderclient.domain.order import (
     WishedItem,
     trial_of,
 )
-from elderclient.domain.plan import Product as Held
+from elderclient.domain.plans.plan import Product as Held
 from elderclient.domain.sentence import say
-from elderclient.usecases.operator.orders import Ordering
+from elderclient.usecases.ports.orders import Ordering
 from tests.backend.order_sample import HELD, let_it_be, stock
 from tests.backend.sample import SampleOperator, sample_operator
 from tests.contract.running_operator import running_operator

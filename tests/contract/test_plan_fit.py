@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from elderclient.adapters.operator_api.clock import ServerClock
-from elderclient.domain.plan import Product
-from elderclient.domain.plan_rating import RatedMonth
-from elderclient.usecases.compare_plans import ComparePlans, Comparison, PlanSums
-from elderclient.usecases.see_plan import SeePlan
+from elderclient.domain.plans.plan import Product
+from elderclient.domain.plans.rating import RatedMonth
+from elderclient.usecases.plans.compare_plans import ComparePlans, Comparison, PlanSums
+from elderclient.usecases.plans.see_plan import SeePlan
 from tests.contract.checked_client import CheckedClient
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_gateway_live import opened

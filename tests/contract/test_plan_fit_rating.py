@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from elderclient.backend.rating.charges import subscription_charges
 from elderclient.backend.rating.terms import BillMonth, Rebate, Subscription, Tariff
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.plan import Discount, Offering, UsageTariff
-from elderclient.domain.plan_rating import rate
+from elderclient.domain.plans.plan import Discount, Offering, UsageTariff
+from elderclient.domain.plans.rating import rate
+from elderclient.domain.plans.usage import UNIT_OF, Bucket, UsageType
 from elderclient.domain.units import Month, Period
-from elderclient.domain.usage import UNIT_OF, Bucket, UsageType
 
 STEPS = st.sampled_from([Decimal(text) for text in ("1", "0.01", "0.1", "10", "100", "0.5", "60", "1024")])
 PRICES = st.decimals(0, 3, places=4)

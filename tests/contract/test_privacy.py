@@ -17,9 +17,9 @@ from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.profiles import REFERENCE, ApiProfile
 from elderclient.adapters.operator_api.records import Record
 from elderclient.adapters.operator_api.session import Answer
-from elderclient.domain.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
-from elderclient.domain.personal_data import CopyStatus, DeletionPhase
+from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
+from elderclient.domain.privacy.personal_data import CopyStatus, DeletionPhase
 from elderclient.domain.sentence import OperatorText
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import check_requests

@@ -14,7 +14,7 @@ from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
 from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.profiles import REFERENCE, ApiProfile
 from elderclient.adapters.operator_api.session import Answer, Question
-from elderclient.domain.hall import Facility, OpeningDay, Span
+from elderclient.domain.information.hall import Facility, OpeningDay, Span
 from elderclient.domain.money import Money
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import Tokens

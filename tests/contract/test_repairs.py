@@ -12,10 +12,10 @@ from elderclient import resources
 from elderclient.adapters.operator_api.gateway import TmfGateway
 from elderclient.adapters.operator_api.profiles import REFERENCE, Profiles
 from elderclient.adapters.rules.files import RuleFiles
-from elderclient.domain.appointment import AppointmentState, VisitWindow
 from elderclient.domain.errors import Conflict, NotFound, Refused, Unreachable
-from elderclient.domain.fault import FaultPhase, FaultReport, LineKind, Symptom
-from elderclient.usecases.see_faults import FaultsView, SeeFaults
+from elderclient.domain.faults.fault import FaultPhase, FaultReport, LineKind, Symptom
+from elderclient.domain.faults.visit import AppointmentState, VisitWindow
+from elderclient.usecases.faults.see_faults import FaultsView, SeeFaults
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import check_requests
 from tests.contract.test_gateway_live import opened

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from elderclient.connection import open_speaker
+from elderclient.app.connection import open_speaker
 from elderclient.domain.configuration import Configuration
-from elderclient.ui.application import Application
+from elderclient.rendering import shown
 from elderclient.ui.intents import GoTo
-from elderclient.ui.navigation import Place
-from elderclient.wording import shown
+from elderclient.ui.place import Place
+from elderclient.ui.shell.application import Application
 from tests.fakes.desk_application import Bench, load_family, load_icons
 
 

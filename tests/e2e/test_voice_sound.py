@@ -20,7 +20,7 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Month, MonthName
 from elderclient.domain.voice import VoiceState
-from elderclient.wording import spoken
+from elderclient.rendering import spoken
 from tests.e2e.recorded_sound import RATE, Samples, SoundCard, SoundFile, likeness, reference, wait_for
 
 WORKER = (sys.executable, "-m", "elderclient", "--worker", "speech")

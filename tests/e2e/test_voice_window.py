@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from elderclient.domain.configuration import Configuration, Language
-from elderclient.ui.navigation import Place
-from elderclient.ui.presenting import Page, texts
-from elderclient.ui.screens.settings.presenter import SettingsPresenter
+from elderclient.ui.flow.presenting import Page, texts
+from elderclient.ui.place import Place
+from elderclient.ui.screens.settings.settings.presenter import SettingsPresenter
 from elderclient.ui.widgets.page_view import PageView
 from tests.e2e.recorded_sound import SoundFile, likeness, reference
 from tests.e2e.talking_client import TalkingClient, talking_client

@@ -8,16 +8,16 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from elderclient.domain.bill import Bill, BillLine, BillState, ChargeKind
+from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.plan import Discount, Offering, Product, UsageTariff
+from elderclient.domain.plans.plan import Discount, Offering, Product, UsageTariff
+from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
 from elderclient.domain.units import Month, Period, Quantity, Unit
-from elderclient.domain.usage import Bucket, MonthlyUsage, UsageType
-from elderclient.ui.memory import Memory
-from elderclient.usecases.compare_plans import ComparePlans
-from elderclient.usecases.see_bill import SeeBill
-from elderclient.usecases.see_plan import SeePlan
+from elderclient.ui.flow.memory import Memory
+from elderclient.usecases.bills.see_bill import SeeBill
+from elderclient.usecases.plans.compare_plans import ComparePlans
+from elderclient.usecases.plans.see_plan import SeePlan
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from elderclient.domain.callback import Line
-from elderclient.domain.complaint import (
+from elderclient.domain.callbacks import Line
+from elderclient.domain.complaints import (
     Complaint,
     ComplaintMove,
     ComplaintState,

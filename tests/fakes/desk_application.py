@@ -15,10 +15,10 @@ from elderclient import resources
 from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.phone import ShortCode
-from elderclient.ui.application import Application
-from elderclient.ui.paper_desk import Paperwork
-from elderclient.ui.parts import Parts
-from elderclient.ui.services import Means, Services
+from elderclient.ui.flow.paper_desk import Paperwork
+from elderclient.ui.flow.services import Means, Services
+from elderclient.ui.shell.application import Application
+from elderclient.ui.shell.dependencies import Parts
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.widgets.button import PressButton
 from tests.fakes.clock import FakeClock

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from elderclient.domain.bill import Bill, BillLine
-from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, CallCheck, CallKind, CheckedCall, Line
+from elderclient.domain.accounts.customer import Customer
+from elderclient.domain.bills.bill import Bill, BillLine
+from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, CallKind, CheckedCall, Line
 from elderclient.domain.errors import Conflict, NotFound, OperatorError, TooSlow, Unreachable
-from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone
-from elderclient.domain.plan import Offering, Product
+from elderclient.domain.plans.plan import Offering, Product
+from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.units import Month
-from elderclient.domain.usage import MonthlyUsage
 from tests.fakes.complaints import FakeComplaints
 from tests.fakes.notices import FakeNotices
 from tests.fakes.orders import FakeOrders

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from elderclient.domain.agreement import Agreement, Clause, ShownSummary, Terms
+from elderclient.domain.agreements import Agreement, Clause, ShownSummary, Terms
 from elderclient.domain.errors import Conflict, NotFound, OperatorError
 from elderclient.domain.money import Money
-from elderclient.domain.notice import Notice, NoticeAnswer, NoticeKind, Outcome
+from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 from tests.fakes.clock import SHANGHAI
 
 ANSWERED_AT = datetime(2026, 10, 12, 9, 31, tzinfo=SHANGHAI)

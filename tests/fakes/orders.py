@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.errors import NotFound
 from elderclient.domain.money import Money
-from elderclient.domain.order import (
+from elderclient.domain.orders import (
     Order,
     OrderAction,
     OrderItem,
@@ -22,7 +22,7 @@ from elderclient.domain.order import (
     WhyNot,
     WishedItem,
 )
-from elderclient.domain.plan import Offering, Product
+from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.units import Month
 
 DRAFT_LIFE = timedelta(minutes=30)

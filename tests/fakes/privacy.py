@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from elderclient.domain.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.errors import Conflict, NotFound
-from elderclient.domain.personal_data import (
+from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
+from elderclient.domain.privacy.personal_data import (
     CopyJob,
     CopyStatus,
     CopyTable,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from elderclient.domain.account import Account
-from elderclient.domain.hall import Hall
-from elderclient.domain.standard_answer import StandardAnswer
+from elderclient.domain.accounts.account import Account
+from elderclient.domain.information.answer import StandardAnswer
+from elderclient.domain.information.hall import Hall
 
 
 @dataclass

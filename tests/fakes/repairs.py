@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from elderclient.domain.appointment import Appointment, AppointmentState, VisitWindow
 from elderclient.domain.errors import Conflict, NotFound, OperatorError
-from elderclient.domain.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind
-from elderclient.domain.outage import Outage
+from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind
+from elderclient.domain.faults.outage import Outage
+from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
 
 
 class FakeFaults:

@@ -13,10 +13,10 @@ from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.voice import Voice, VoiceState
+from elderclient.ui.flow.paper_desk import PaperDesk
+from elderclient.ui.flow.presenting import Context, Entry, Page
+from elderclient.ui.flow.services import Means, Services
 from elderclient.ui.intents import Asked, Configure, Intent
-from elderclient.ui.paper_desk import PaperDesk
-from elderclient.ui.presenting import Context, Entry, Page
-from elderclient.ui.services import Means, Services
 from tests.fakes.clock import FakeClock
 
 

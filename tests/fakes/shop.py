@@ -10,15 +10,15 @@ from typing import Any, TypeVar
 
 from elderclient import resources
 from elderclient.adapters.rules.files import RuleFiles
-from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import OperatorError, TooSlow
 from elderclient.domain.money import Money
-from elderclient.domain.order import Order, OrderWish
+from elderclient.domain.orders import Order, OrderWish
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.plan import Offering, Product
+from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.services import Means, Services
+from elderclient.ui.flow.services import Means, Services
 from tests.fakes.bills import offering, product
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway

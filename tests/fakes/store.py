@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from elderclient.domain.errors import StoreError
-from elderclient.usecases.ports import Kept, OutboxAct
+from elderclient.usecases.ports.store import Kept, OutboxAct
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from elderclient import session
+from elderclient.app import session
 from tests.bench.hand import hand_of
 from tests.contract.running_operator import RunningOperator, running_operator
 

@@ -17,16 +17,16 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain import errors
-from elderclient.domain.callback import CallbackPhase
+from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
-from elderclient.ui.error_text import Reaction, Remedy, reaction_to
-from elderclient.ui.navigation import Place
-from elderclient.ui.presenting import Page
+from elderclient.phrases.shell.trouble import Reaction, Remedy, reaction_to
+from elderclient.rendering import shown
+from elderclient.ui.flow.presenting import Page
+from elderclient.ui.place import Place
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.words import Words
-from elderclient.wording import shown
 from tests.bench.hand import Hand, hand_of
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.fakes.certificates import Authority

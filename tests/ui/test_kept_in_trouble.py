@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from elderclient.domain.callback import CallbackPhase
+from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.errors import StoreDamaged
-from elderclient.ui.error_text import reaction_to
-from elderclient.ui.navigation import Place
+from elderclient.phrases.shell.trouble import reaction_to
+from elderclient.ui.place import Place
 from tests.bench.hand import hand_of
 from tests.contract.running_operator import RunningOperator, running_operator
 

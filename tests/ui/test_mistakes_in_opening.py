@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication
 from elderclient.adapters.operator_api import gateway
 from elderclient.adapters.platform.select import current
 from elderclient.adapters.store import opening
-from elderclient.connection import Connection
-from elderclient.domain.callback import CallbackPhase
+from elderclient.app.connection import Connection
+from elderclient.app.session import Options, Session
+from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.errors import NotOpened, StoreError
-from elderclient.session import Options, Session
-from elderclient.ui.error_text import reaction_to
-from elderclient.ui.navigation import Place
-from elderclient.ui.screens import NEED_NOTHING, names
+from elderclient.phrases.shell.trouble import reaction_to
+from elderclient.ui.place import Place
+from elderclient.ui.screens import WITHOUT_CONNECTION, names
 from tests.bench.hand import Hand, hand_of
 from tests.contract.running_operator import running_operator
 
@@ -58,7 +58,7 @@ def said(hand: Hand) -> list[str]:
 def test_when_what_is_kept_does_not_open_the_operator_is_asked_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected_log: Callable[[str], None]
 ) -> None:
-    expected_log("ERROR elderclient.connection: what is kept did not open: TypeError")
+    expected_log("ERROR elderclient.app.connection: what is kept did not open: TypeError")
     monkeypatch.setattr(opening, "open_store", mistake)
     with running_operator() as operator:
         hand = hand_of(operator, 0, tmp_path)
@@ -77,7 +77,7 @@ def test_when_what_is_kept_does_not_open_the_operator_is_asked_all_the_same(
 def test_when_the_operator_cannot_be_connected_no_question_waits(
     hand: Callable[[], Hand], monkeypatch: pytest.MonkeyPatch, expected_log: Callable[[str], None]
 ) -> None:
-    expected_log("ERROR elderclient.connection: the operator was not connected: TypeError")
+    expected_log("ERROR elderclient.app.connection: the operator was not connected: TypeError")
     monkeypatch.setattr(gateway, "open_gateway", mistake)
     one = hand()
     one.wait_until(lambda: NOT_OPENED.sentence.msgid in said(one))
@@ -89,12 +89,12 @@ def test_when_the_operator_cannot_be_connected_no_question_waits(
 def test_when_nothing_opens_every_screen_says_so_and_leads_to_the_telephone(
     hand: Callable[[], Hand], monkeypatch: pytest.MonkeyPatch, expected_log: Callable[[str], None]
 ) -> None:
-    expected_log("ERROR elderclient.ui.tasks: work failed: TypeError")
+    expected_log("ERROR elderclient.ui.shell.tasks: work failed: TypeError")
     monkeypatch.setattr(Connection, "open", mistake)
     one = hand()
     application = one.session.application
     one.wait_until(lambda: NOT_OPENED.sentence.msgid in said(one))
-    for screen in sorted(set(names()) - NEED_NOTHING):
+    for screen in sorted(set(names()) - WITHOUT_CONNECTION):
         one.open(Place(screen))
         assert not one.is_still_fetching(), screen
         assert said(one)[:2] == [NOT_OPENED.sentence.msgid, NOT_OPENED.follow_up.msgid], screen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
-from elderclient.domain.account import Account
+from elderclient.domain.accounts.account import Account
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, total
 

@@ -9,7 +9,7 @@ from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.discounts import amount
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
-from elderclient.domain.agreement import Agreement, Clause, Terms
+from elderclient.domain.agreements import Agreement, Clause, Terms
 
 _OVER = frozenset({"terminated", "cancelled", "canceled", "rejected", "expired"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.records import Record
 from elderclient.domain.errors import NotFound
-from elderclient.domain.standard_answer import StandardAnswer
+from elderclient.domain.information.answer import StandardAnswer
 
 
 class Answers:

@@ -7,8 +7,8 @@ from typing import Any
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
-from elderclient.domain.appointment import Appointment, AppointmentState, VisitWindow
 from elderclient.domain.errors import BadAnswer, NotFound
+from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
 
 APPOINTMENT = "appointment"
 _TICKET = "TroubleTicket"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from elderclient.adapters.operator_api.session import Answer, Question, Session
-from elderclient.usecases.ports import TokenSource
+from elderclient.usecases.ports.operator import TokenSource
 
 
 class SignedIn:

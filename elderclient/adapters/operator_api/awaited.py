@@ -12,22 +12,18 @@ from typing import TYPE_CHECKING, Any, cast
 from elderclient.domain.errors import DemoEnded, ElderclientError, OperatorError, ServerDown, TooSlow
 
 if TYPE_CHECKING:
-    from elderclient.usecases.operator.accounts import Accounts
-    from elderclient.usecases.operator.agreements import Agreements
-    from elderclient.usecases.operator.answers import Answers
-    from elderclient.usecases.operator.appointments import Appointments
-    from elderclient.usecases.operator.billing import Billing
-    from elderclient.usecases.operator.callbacks import Callbacks
-    from elderclient.usecases.operator.complaints import Complaints
-    from elderclient.usecases.operator.customers import Customers
-    from elderclient.usecases.operator.faults import Faults
-    from elderclient.usecases.operator.halls import Halls
-    from elderclient.usecases.operator.notices import Notices
-    from elderclient.usecases.operator.orders import Ordering
-    from elderclient.usecases.operator.outages import Outages
-    from elderclient.usecases.operator.plans import Plans
-    from elderclient.usecases.operator.privacy import Privacy
-    from elderclient.usecases.ports import OperatorGateway
+    from elderclient.usecases.ports.accounts import Accounts, Customers
+    from elderclient.usecases.ports.agreements import Agreements
+    from elderclient.usecases.ports.bills import Billing
+    from elderclient.usecases.ports.callbacks import Callbacks
+    from elderclient.usecases.ports.complaints import Complaints
+    from elderclient.usecases.ports.faults import Appointments, Faults, Outages
+    from elderclient.usecases.ports.information import Answers, Halls
+    from elderclient.usecases.ports.notices import Notices
+    from elderclient.usecases.ports.operator import OperatorGateway
+    from elderclient.usecases.ports.orders import Ordering
+    from elderclient.usecases.ports.plans import Plans
+    from elderclient.usecases.ports.privacy import Privacy
 
 PATIENCE_SECONDS = 65.0
 """Longer than the demo operator may take for its first start."""

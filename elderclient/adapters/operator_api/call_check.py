@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elderclient.adapters.operator_api.api import Api
-from elderclient.domain.callback import CallCheck, CallKind, CheckedCall
+from elderclient.domain.callbacks import CallCheck, CallKind, CheckedCall
 from elderclient.domain.errors import NotFound
 
 

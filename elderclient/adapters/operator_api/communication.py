@@ -12,8 +12,8 @@ from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.discounts import amount
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
-from elderclient.domain.agreement import ShownSummary
-from elderclient.domain.notice import Notice, NoticeAnswer, NoticeKind, Outcome
+from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 
 MESSAGE = "communicationMessage"
 _MOST = 200

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from elderclient.adapters.operator_api.records import Record
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox, external_id_of, lines_of, values_of
-from elderclient.domain.complaint import (
+from elderclient.domain.complaints import (
     Complaint,
     ComplaintMove,
     ComplaintState,

@@ -9,7 +9,7 @@ from elderclient.adapters.operator_api.callback_form import REQUEST
 from elderclient.adapters.operator_api.complaint_form import COMPLAINT
 from elderclient.adapters.operator_api.records import Record
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox, note, values_of
-from elderclient.domain.complaint import Complaint, ComplaintMove, ComplaintState, ComplaintWish, Move, PastCall
+from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintState, ComplaintWish, Move, PastCall
 
 _BEFORE = timedelta(minutes=5)
 """The clocks of two computers differ by less."""

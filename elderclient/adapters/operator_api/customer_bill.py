@@ -5,7 +5,7 @@ from __future__ import annotations
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record, unit_in
-from elderclient.domain.bill import Bill, BillLine, BillState, ChargeKind
+from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
 from elderclient.domain.units import Month, Period, Quantity
 
 _CORRECTION = "-C"

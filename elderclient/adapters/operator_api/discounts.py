@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elderclient.adapters.operator_api.records import Record
 from elderclient.domain.money import Money
-from elderclient.domain.plan import Discount
+from elderclient.domain.plans.plan import Discount
 
 _DISCOUNT = "discount."
 

@@ -30,7 +30,7 @@ from elderclient.adapters.operator_api.product_order import Ordering
 from elderclient.adapters.operator_api.profiles import ApiProfile, Profiles
 from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Session
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
-from elderclient.usecases.ports import TokenSource
+from elderclient.usecases.ports.operator import TokenSource
 
 TOTAL_FACTOR = 3
 """A method that asks many pages may take three times as long as one request: a thin line still brings a large bill."""

@@ -7,7 +7,7 @@ from datetime import date, time
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
-from elderclient.domain.hall import Facility, Hall, OpeningDay, Span
+from elderclient.domain.information.hall import Facility, Hall, OpeningDay, Span
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CLOSED = ("closed", "inactive", "terminated", "planned")

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.domain.errors import NotFound
-from elderclient.domain.order import (
+from elderclient.domain.orders import (
     Order,
     OrderAction,
     OrderItem,
@@ -20,7 +20,7 @@ from elderclient.domain.order import (
     WhyNot,
     WishedItem,
 )
-from elderclient.domain.plan import Offering, Product
+from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.units import Month
 
 DRAFT_LIFE = timedelta(minutes=30)

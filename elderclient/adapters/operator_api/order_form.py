@@ -8,9 +8,9 @@ from typing import Any
 
 from elderclient.adapters.operator_api.discounts import amount
 from elderclient.adapters.operator_api.records import Record
-from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.money import Money, total
-from elderclient.domain.order import Order, OrderAction, OrderItem, OrderPhase, OrderWish, WishedItem
+from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase, OrderWish, WishedItem
 
 OWNER = "elderclient"
 KIND = "orderWish"

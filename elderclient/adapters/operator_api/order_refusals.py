@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.errors import Answered, error_body, existing_id, reason_of
 from elderclient.adapters.operator_api.records import Record
-from elderclient.domain.order import OrderRefused, WhyNot
+from elderclient.domain.orders import OrderRefused, WhyNot
 
 _UTC = ZoneInfo("UTC")
 """Days in errors are calendar days: no zone moves them."""

@@ -6,7 +6,7 @@ from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
 from elderclient.domain.errors import NotFound
-from elderclient.domain.outage import Outage
+from elderclient.domain.faults.outage import Outage
 
 _OVER = frozenset({"resolved", "closed", "cancelled", "rejected"})
 _PLANNED = "plannedwork"

@@ -6,8 +6,8 @@ from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.provinces import province_in
 from elderclient.adapters.operator_api.records import Record
+from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.errors import NotFound
-from elderclient.domain.person import Customer
 from elderclient.domain.phone import Phone
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from elderclient.adapters.operator_api.records import Record, moment_in, number_in
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.money import Money
-from elderclient.domain.personal_data import CopyTable, CopyValue, PersonalCopy
+from elderclient.domain.privacy.personal_data import CopyTable, CopyValue, PersonalCopy
 from elderclient.domain.sentence import OperatorText
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from elderclient.adapters.operator_api import product_catalog, product_inventory, usage_consumption
 from elderclient.adapters.operator_api.api import Api
 from elderclient.domain.frozen import frozen
-from elderclient.domain.plan import Offering, Product
+from elderclient.domain.plans.plan import Offering, Product
+from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.units import Month
-from elderclient.domain.usage import MonthlyUsage
 
 
 @frozen

@@ -12,9 +12,17 @@ from elderclient.adapters.operator_api.api import Api, Changed
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox, values_of
-from elderclient.domain.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.errors import Conflict, NotFound
-from elderclient.domain.personal_data import CopyJob, CopyStatus, Deletion, DeletionPhase, Holding, Look, PersonalCopy
+from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
+from elderclient.domain.privacy.personal_data import (
+    CopyJob,
+    CopyStatus,
+    Deletion,
+    DeletionPhase,
+    Holding,
+    Look,
+    PersonalCopy,
+)
 from elderclient.domain.sentence import OperatorText
 
 PROFILE = "partyPrivacyProfile"

@@ -10,8 +10,8 @@ from elderclient.adapters.operator_api.discounts import amount, discounts
 from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record, unit_in
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.plan import Offering, UsageTariff
-from elderclient.domain.usage import UNIT_OF, UsageType
+from elderclient.domain.plans.plan import Offering, UsageTariff
+from elderclient.domain.plans.usage import UNIT_OF, UsageType
 
 _PRICES_A_REQUEST = 40
 _CATEGORIES = ("plan", "broadband", "landline", "valueAdded")

@@ -8,7 +8,7 @@ from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.records import Record
 from elderclient.domain.address import Address
 from elderclient.domain.money import Money
-from elderclient.domain.plan import Product
+from elderclient.domain.plans.plan import Product
 
 
 def products(api: Api) -> tuple[Product, ...]:

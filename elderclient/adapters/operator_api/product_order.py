@@ -11,9 +11,9 @@ from elderclient.adapters.operator_api.order_drafts import LocalDrafts
 from elderclient.adapters.operator_api.paging import all_records, each_record
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.records import Record
-from elderclient.domain.agreement import ShownSummary
+from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.errors import BadAnswer, NotFound
-from elderclient.domain.order import Order, OrderAction, OrderRefused, OrderWish, PurchaseLock, WhyNot
+from elderclient.domain.orders import Order, OrderAction, OrderRefused, OrderWish, PurchaseLock, WhyNot
 
 ORDER = "productOrder"
 CANCEL = "cancelProductOrder"

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from elderclient.adapters.operator_api.api import Api, Changed
 from elderclient.adapters.operator_api.paging import all_records, each_record
 from elderclient.adapters.operator_api.records import Record
-from elderclient.domain.callback import Line
+from elderclient.domain.callbacks import Line
 from elderclient.domain.errors import BadAnswer
 
 TICKET = "troubleTicket"

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.records import Record, unit_in
 from elderclient.domain.errors import BadAnswer
+from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
 from elderclient.domain.units import Month, Unit
-from elderclient.domain.usage import Bucket, MonthlyUsage, UsageType
 
 _QUERY = "queryUsageConsumption"
 _MEGABYTES = {Unit.MEGABYTE: Decimal(1), Unit.GIGABYTE: Decimal(1024)}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from elderclient.adapters.preferences.json_file import JsonFile
-from elderclient.domain.household import Code, Household, Member
+from elderclient.domain.accounts.household import Code, Household, Member
 
 _FIELDS = ("key", "name", "name_en", "demo_customer", "token_file")
 _LONGEST = 400

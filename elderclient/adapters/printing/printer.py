@@ -10,7 +10,7 @@ from elderclient.adapters.printing.frame import made_on, not_locked
 from elderclient.adapters.printing.whole_file import write_whole
 from elderclient.domain.paper import Paper
 from elderclient.domain.sentence import Sentence
-from elderclient.usecases.ports import Clock
+from elderclient.usecases.ports.clock import Clock
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from elderclient.domain.deadlines import Duty, Limit
+    from elderclient.domain.limits import Duty, Limit
     from elderclient.domain.working_days import WorkingDays
 
 _NATIONAL = "national"
@@ -60,7 +60,7 @@ class RuleFiles:
 
 
 def _limit(key: str, entry: dict[str, object], province: str) -> Limit:
-    from elderclient.domain.deadlines import Duty, Limit, Measure
+    from elderclient.domain.limits import Duty, Limit, Measure
 
     figure, source = entry.get("figure"), entry.get("source")
     if not isinstance(figure, str) or not isinstance(source, str) or not source:

@@ -17,7 +17,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from elderclient.domain.callback import Callback
+from elderclient.domain.callbacks import Callback
 
 T = TypeVar("T")
 _CLASS = "@"

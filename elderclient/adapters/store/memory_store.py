@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from elderclient.adapters.store.codec import decode, encode
-from elderclient.usecases.ports import Kept, OutboxAct
+from elderclient.usecases.ports.store import Kept, OutboxAct
 
 T = TypeVar("T")
 

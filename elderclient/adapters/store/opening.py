@@ -11,7 +11,8 @@ from elderclient.adapters.store.overflow_store import OverflowStore
 from elderclient.adapters.store.sqlite_store import SqliteStore
 from elderclient.domain.errors import StoreDamaged, StoreError
 from elderclient.domain.frozen import frozen
-from elderclient.usecases.ports import Secrets, Store
+from elderclient.usecases.ports.secrets import Secrets
+from elderclient.usecases.ports.store import Store
 
 _KEY = "store-key"
 

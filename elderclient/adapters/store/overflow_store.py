@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from elderclient.adapters.store.memory_store import MemoryStore
 from elderclient.domain.errors import StoreError
-from elderclient.usecases.ports import Kept, OutboxAct, Store
+from elderclient.usecases.ports.store import Kept, OutboxAct, Store
 
 T = TypeVar("T")
 

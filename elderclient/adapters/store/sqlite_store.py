@@ -15,7 +15,8 @@ from elderclient.adapters.store.codec import decode, encode
 from elderclient.adapters.store.database import Database
 from elderclient.domain.errors import StoreDamaged
 from elderclient.domain.frozen import frozen
-from elderclient.usecases.ports import Cipher, Kept, OutboxAct
+from elderclient.usecases.ports.secrets import Cipher
+from elderclient.usecases.ports.store import Kept, OutboxAct
 
 T = TypeVar("T")
 

@@ -17,15 +17,7 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.callbacks.lifecycle import touch
 from elderclient.backend.config import Configuration
-from elderclient.backend.database.models import (
-    AccountEvent,
-    Outage,
-    Product,
-    Ticket,
-    TicketHistory,
-    TicketNote,
-    Visit,
-)
+from elderclient.backend.database.models import AccountEvent, Outage, Product, Ticket, TicketHistory, TicketNote, Visit
 from elderclient.backend.repair import visits
 from elderclient.backend.repair.lines import SYMPTOMS, VISITED, is_held
 from elderclient.backend.repair.outages import open_outage_of

@@ -6,10 +6,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPalette, QPen
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
+from elderclient.rendering import shown
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.theme.palette import Palette
 from elderclient.ui.theme.scale import Scale
-from elderclient.wording import shown
 
 
 class Look:

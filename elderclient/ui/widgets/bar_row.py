@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from elderclient.ui.presenting import BarRow
+from elderclient.ui.flow.presenting import BarRow
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Caption, PressButton, paint_focus_ring, paint_reading_mark
 from elderclient.ui.widgets.pages import BAR_HEIGHT, row_captions

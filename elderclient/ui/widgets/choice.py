@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QProxyStyle, QRadioButton, QStyle, QStyleOption, QWidget
 
 from elderclient.ui.a11y import keys
-from elderclient.ui.presenting import Choice
+from elderclient.ui.flow.presenting import Choice
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import LINE_FACTOR
 from elderclient.ui.widgets.button import is_meant, paint_focus_ring, paint_side

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from elderclient.ui.presenting import Entry
+from elderclient.ui.flow.presenting import Entry
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Arrangement, Caption, PressButton, width_of
 from elderclient.ui.widgets.words import MOST_CHARACTERS, break_lines

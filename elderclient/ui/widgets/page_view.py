@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.a11y import keys
-from elderclient.ui.intents import GoBack
-from elderclient.ui.presenting import (
+from elderclient.ui.flow.presenting import (
     Action,
     BarRow,
     Block,
@@ -27,6 +26,7 @@ from elderclient.ui.presenting import (
     Weight,
     position,
 )
+from elderclient.ui.intents import GoBack
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame, Rect
 from elderclient.ui.widgets.bar_row import BarButton, BarWords

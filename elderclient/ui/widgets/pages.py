@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from elderclient.domain.frozen import frozen
-from elderclient.ui.presenting import BarRow, Block, Choice, Entry, Page, Text, Timeline, Weight
+from elderclient.ui.flow.presenting import BarRow, Block, Choice, Entry, Page, Text, Timeline, Weight
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.entry import shape_of
 from elderclient.ui.widgets.timeline import marker_width, step_font

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from elderclient.domain.sentence import Sentence
-from elderclient.ui.presenting import Page, parts_of
+from elderclient.ui.flow.presenting import Page, parts_of
 from elderclient.ui.widgets.pages import Placed
 
 REST_SECONDS = 2.0

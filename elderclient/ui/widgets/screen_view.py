@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.a11y.pressing import ActionGuard
-from elderclient.ui.presenting import Presenter
+from elderclient.ui.flow.presenting import Presenter
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.scale import Frame
 from elderclient.ui.widgets.words import Words, takes_focus

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from elderclient.ui.presenting import Switch
+from elderclient.ui.flow.presenting import Switch
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Arrangement, Caption, Kind, PressButton
 

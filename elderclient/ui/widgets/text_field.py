@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from elderclient.ui.presenting import Field
+from elderclient.ui.flow.presenting import Field
 from elderclient.ui.theme.look import Look
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from elderclient.ui.presenting import Step, StepState, Timeline
+from elderclient.ui.flow.presenting import Step, StepState, Timeline
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.words import Words
 

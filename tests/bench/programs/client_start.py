@@ -8,17 +8,17 @@ on the command line; the rest of the line is the client's own.
 import sys
 from typing import ClassVar
 
-from elderclient import __main__
+from elderclient.app import cli
 
-__main__.load_qt()
+cli.load_qt()
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 
-from elderclient import bootstrap, session
+from elderclient.app import composition, session
 from elderclient.ui.intents import GoTo
-from elderclient.ui.navigation import Place
-from elderclient.ui.screens.home import view
+from elderclient.ui.place import Place
+from elderclient.ui.screens.shell.home import view
 from elderclient.ui.widgets.words import Words
 from tests.bench.programs.bare_window import FirstPaint, tell
 
@@ -78,9 +78,9 @@ class Watched(session.Session):
 def main() -> int:
     """Run the client until the moment asked for."""
     Watched.last = sys.argv[1]
-    bootstrap.Session = Watched
+    composition.Session = Watched
     view.Words = Noted
-    return __main__.main(["run", "--skip-notice", *sys.argv[2:]])
+    return cli.main(["run", "--skip-notice", *sys.argv[2:]])
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from elderclient import resources
 from elderclient.adapters.rules import RuleFiles
-from elderclient.domain.deadlines import Duty, Limit, Measure
 from elderclient.domain.due import Due, earlier_of, legally_due
+from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.working_days import LastDay, WorkingDays
 
 ZONE = ZoneInfo("Asia/Shanghai")

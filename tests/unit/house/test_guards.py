@@ -120,13 +120,13 @@ OFFENCES = {
         ),
         "leaked active timer",
     ),
-    "a connection on the UI thread": ("unit/ui", "def test_it(): planted.connects()", "socket.connect"),
+    "a connection on the UI thread": ("unit/shell", "def test_it(): planted.connects()", "socket.connect"),
     "a name looked up on the UI thread": ("a11y", "def test_it(): planted.resolves()", "socket.getaddrinfo"),
-    "a database on the UI thread": ("unit/ui", "def test_it(): planted.opens_database()", "sqlite3.connect"),
-    "a child started on the UI thread": ("unit/ui", "def test_it(): planted.starts_child()", "subprocess.Popen"),
-    "data read on the UI thread": ("unit/ui", "def test_it(): planted.reads_data()", "elderclient-no-such-data"),
+    "a database on the UI thread": ("unit/shell", "def test_it(): planted.opens_database()", "sqlite3.connect"),
+    "a child started on the UI thread": ("unit/shell", "def test_it(): planted.starts_child()", "subprocess.Popen"),
+    "data read on the UI thread": ("unit/shell", "def test_it(): planted.reads_data()", "elderclient-no-such-data"),
     "preferences written on the UI thread": (
-        "unit/ui",
+        "unit/shell",
         "def test_it(tmp_path): planted.writes_preferences(tmp_path)",
         "preferences.json",
     ),
@@ -224,7 +224,7 @@ def test_a_planted_offence_fails(offence: str, verdicts: list[str]) -> None:
 
 
 def test_honest_tests_pass(tmp_path: Path) -> None:
-    a_project(tmp_path, ("unit", HONEST))
+    a_project(tmp_path, ("unit/store", HONEST))
     done = run_pytest(tmp_path)
     assert done.returncode == pytest.ExitCode.OK, done.stdout + done.stderr
     assert "7 passed" in done.stdout

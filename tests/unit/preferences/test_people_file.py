@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from elderclient.adapters.preferences.people import PeopleFile
+from elderclient.domain.accounts.household import Code, Household, Member
 from elderclient.domain.errors import StoreError
-from elderclient.domain.household import Code, Household, Member
 
 WANG = Member("demo#1", "王奶奶", "Granny Wang", Code.of("4711"))
 LI = Member("https://operator.example#/t", "李爷爷", token_file="/t")

@@ -21,7 +21,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Month
-from elderclient.wording import shown
+from elderclient.rendering import shown
 
 EVIL = "<script>document.title='bad'</script>\"'&\x00\x1b\u202e<img src=x onerror=alert(1)>"
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")

@@ -11,8 +11,8 @@ from pypinyin import Style, lazy_pinyin
 from elderclient.adapters.speech.espeak_words import respelled, without_signs
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import OperatorText, say
-from elderclient.wording import spoken
-from elderclient.wording.messages_zh import MESSAGES
+from elderclient.rendering import spoken
+from elderclient.rendering.messages_zh import MESSAGES
 
 VOICE = "cmn-latn-pinyin"
 ENGLISH = "(en)"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Name, say
 from elderclient.domain.voice import VoiceState
-from elderclient.ui.reading import Reading
+from elderclient.ui.flow.reading import Reading
 from tests.fakes.speaker import FakeSpeaker
 
 FIRST = say("{text}", text=Name("一")).at("a")

@@ -14,7 +14,7 @@ import pytest
 
 from elderclient.adapters.speech.speaker import ProcessSpeaker
 from elderclient.domain.voice import Voice, VoiceState
-from elderclient.usecases.ports import Speaker
+from elderclient.usecases.ports.speaker import Speaker
 
 Make = Callable[[str], "Watched"]
 

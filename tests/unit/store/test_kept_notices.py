@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from elderclient.adapters.store.codec import decode, encode
-from elderclient.domain.notice import NoticeAnswer, NoticeKind, Refusal
-from elderclient.usecases.carrying.refusals import REFUSE_NOTICE
-from elderclient.usecases.kept import KeptAgreements, KeptNotices
-from elderclient.usecases.ports import OutboxAct
+from elderclient.domain.notices import NoticeAnswer, NoticeKind, Refusal
+from elderclient.usecases.cache import KeptAgreements, KeptNotices
+from elderclient.usecases.ledger.handlers.notices import REFUSE_NOTICE
+from elderclient.usecases.ports.store import OutboxAct
 from tests.fakes.clock import SHANGHAI
 from tests.fakes.notices import ANSWERED_AT, agreement, notice
 

@@ -9,9 +9,9 @@ from typing import cast
 from elderclient.adapters.secrets.file_secrets import FileSecrets
 from elderclient.adapters.store.opening import open_store
 from elderclient.domain.errors import NoNetwork
-from elderclient.domain.order import OrderAction, OrderPhase, WishedItem
-from elderclient.usecases.done import Done
-from elderclient.usecases.look_up_orders import UNHEARD_AFTER
+from elderclient.domain.orders import OrderAction, OrderPhase, WishedItem
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
 from tests.fakes.shop import READ, Shop
 from tests.fakes.store import FakeStore
 

@@ -24,14 +24,14 @@ from elderclient.adapters.store.memory_store import MemoryStore
 from elderclient.adapters.store.opening import open_store
 from elderclient.adapters.store.overflow_store import OverflowStore
 from elderclient.adapters.store.sqlite_store import SqliteStore
-from elderclient.domain.bill import Bill, BillLine, BillState, ChargeKind
-from elderclient.domain.callback import Callback, CallbackPhase, CallbackWish, FraudReport, Reason
+from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
+from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, FraudReport, Reason
 from elderclient.domain.errors import DiskFull, StoreDamaged, StoreError
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month, Period, Quantity, Unit
-from elderclient.usecases.kept import KeptBills, KeptCallback
-from elderclient.usecases.ports import Kept, OutboxAct, Store
+from elderclient.usecases.cache import KeptBills, KeptCallback
+from elderclient.usecases.ports.store import Kept, OutboxAct, Store
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=ZONE)

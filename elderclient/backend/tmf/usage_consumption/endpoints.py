@@ -10,12 +10,7 @@ from elderclient.backend.auth.caller import Caller
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import created_body
 from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
-from elderclient.backend.tmf.usage_consumption.schemas import (
-    BASE,
-    QUERY_ATTRIBUTES,
-    REPORT_ATTRIBUTES,
-    QueryCreate,
-)
+from elderclient.backend.tmf.usage_consumption.schemas import BASE, QUERY_ATTRIBUTES, REPORT_ATTRIBUTES, QueryCreate
 from elderclient.backend.tmf.usage_consumption.service import UsageService
 from elderclient.backend.tmf.wire import Json, answer
 

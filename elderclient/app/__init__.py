@@ -1,0 +1,1 @@
+"""Puts the program together and opens it; the only package that imports everything."""

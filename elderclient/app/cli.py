@@ -1,0 +1,201 @@
+"""The command line. Dispatches workers before Qt is imported; must not put anything together itself."""
+
+from __future__ import annotations
+
+import argparse
+import builtins
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from elderclient.domain.configuration import Configuration
+
+_SIZES = ("18", "22", "26", "30", "36")
+_THEMES = ("light", "dark", "black-yellow", "system")
+_LANGUAGES = ("zh", "en")
+_DESCRIPTION = """\
+A window with which old people deal with their telecom operator by themselves:
+bills in plain words, read aloud, and one button that brings a call from a human being.
+
+Without an operator it starts its own demo operator with fictional customers.
+"""
+_EXAMPLES = """\
+examples:
+  elderclient                                     open the window with the demo operator
+  elderclient run --demo-customer 2 --lang en     as the second demo customer, in English
+  elderclient run --size 36 --theme black-yellow  largest letters, yellow on black
+  elderclient run --screenshot home.png           draw the home screen into a picture; needs no display
+  elderclient run --screenshot b.png --place bill the same with the bill
+  elderclient audit --out report                  hold every screen against the norms of accessibility
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for; the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["--worker"]:
+        return _work(given[1:])
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "run")
+    wanted = _parser().parse_args(given)
+    return _audit(wanted) if wanted.command == "audit" else _run(wanted)
+
+
+def _work(names: list[str]) -> int:
+    if names == ["speech"]:
+        from elderclient.adapters.speech.worker import main as speak
+
+        return speak()
+    print(f"elderclient: no worker is called {' '.join(names)}", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "elderclient",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    run = commands.add_parser(
+        "run",
+        help="open the window (this is what happens without a command)",
+        description="Open the window. Settings given here hold for this run only.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    who = run.add_argument_group("whose data")
+    who.add_argument("--demo-customer", metavar="N", default="", help="a demo customer by number (from 1), id or name")
+    who.add_argument("--operator", metavar="URL", default="", help="ask this operator instead of the demo operator")
+    who.add_argument("--token-file", metavar="FILE", type=Path, help="file with the bearer token for --operator")
+    who.add_argument("--data-dir", metavar="DIR", type=Path, help="keep settings and data here (for trials)")
+    who.add_argument("--no-agents", action="store_true", help="demo operator: nobody answers callbacks by itself")
+    who.add_argument(
+        "--pace", metavar="F", type=float, help="demo operator: its agents' time times F (0.1: ten times faster)"
+    )
+    who.add_argument(
+        "--skip-notice", action="store_true", help="do not tell at the first start what this program keeps (for trials)"
+    )
+    look = run.add_argument_group("how it looks")
+    look.add_argument("--lang", choices=_LANGUAGES, help="language")
+    look.add_argument("--size", choices=_SIZES, help="text size in points")
+    look.add_argument("--theme", choices=_THEMES, help="colours")
+    look.add_argument("--window", metavar="WxH", type=_size, help="size of the window, such as 800x600")
+    picture = run.add_argument_group("pictures")
+    picture.add_argument("--screenshot", metavar="FILE", type=Path, help="draw the screen into a PNG file and exit")
+    picture.add_argument(
+        "--place",
+        metavar="NAME",
+        default="",
+        help="open this screen first: bill, bill/2026-09, plan, call, settings/size",
+    )
+    _add_audit(commands)
+    return parser
+
+
+def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser(
+        "audit",
+        help="for testers: hold every screen against the norms of accessibility",
+        description="Look at every screen of this program and write a report (report.html, report.json) by clause of"
+        " EN 301 549, WCAG 2.2, GB/T 37668 and the MIIT elder-friendly specifications. Exit code: 0 nothing was found,"
+        " 1 something was, 2 it could not run. At a real operator nothing is changed; the report holds pictures of the"
+        " customer's data. Needs NumPy: pip install 'elderclient[audit]'.",
+    )
+    audit.add_argument("--operator", metavar="URL", default="", help="ask this operator instead of the demo operator")
+    audit.add_argument("--token-file", metavar="FILE", type=Path, help="file with the bearer token for --operator")
+    audit.add_argument(
+        "--demo-customer", metavar="N", default="", help="a demo customer by number (from 1), id or name"
+    )
+    audit.add_argument("--out", metavar="DIR", type=Path, default=Path("audit"), help="folder for the report (audit)")
+    audit.add_argument("--all", action="store_true", help="every size, language and theme on every screen (long)")
+    audit.add_argument("--only", metavar="NAME", action="append", default=[], help="only this screen; may be repeated")
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _x, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError("a size looks like 800x600")
+    return int(width), int(height)
+
+
+def _run(wanted: argparse.Namespace) -> int:
+    if wanted.screenshot is None and _has_no_display():
+        print(
+            "elderclient: there is no display here. --screenshot FILE draws the screen into a picture.", file=sys.stderr
+        )
+        return 2
+    load_qt()
+    from elderclient.app.composition import run
+    from elderclient.app.session import Options
+
+    demo_options = ["--no-agents"] if wanted.no_agents else []
+    if wanted.pace is not None:
+        demo_options += ["--pace", str(wanted.pace)]
+    return run(
+        Options(
+            change=lambda configuration: _changed(configuration, wanted),
+            demo_customer=wanted.demo_customer,
+            operator_url=wanted.operator,
+            token_file=wanted.token_file,
+            window=wanted.window,
+            data_dir=wanted.data_dir,
+            screenshot=wanted.screenshot,
+            place=wanted.place,
+            has_notice=not wanted.skip_notice,
+            demo_options=tuple(demo_options),
+        )
+    )
+
+
+def _audit(wanted: argparse.Namespace) -> int:
+    from importlib.util import find_spec
+
+    if find_spec("numpy") is None:
+        print("elderclient: the audit needs NumPy: pip install 'elderclient[audit]'", file=sys.stderr)
+        return 2
+    load_qt()
+    gc.enable()
+    from elderclient.app.auditing import opened
+    from elderclient.audit.command import run
+
+    with opened(wanted.operator, wanted.token_file, wanted.demo_customer) as application:
+        return run(application, wanted.out, only=tuple(wanted.only), is_whole=wanted.all)
+
+
+def load_qt() -> None:
+    """Load Qt, before anything that uses it and no earlier than it is needed: ``--help`` and workers start at once."""
+    # Collecting garbage while everything is still being made finds none; it is switched on before the operator is asked.
+    gc.disable()
+    import PySide6.QtCore  # noqa: F401 - it puts itself before ``import``
+
+    # PySide reads the whole source of every module imported after it, and keeps it, to look for ``from __feature__``.
+    # Nothing here asks for that; the import it found is put back (30 ms and 10 MB).
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+def _has_no_display() -> bool:
+    from elderclient.adapters.platform.linux import LinuxPlatform
+    from elderclient.adapters.platform.select import current
+
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return isinstance(current(), LinuxPlatform) and not any(os.environ.get(name) for name in names)
+
+
+def _changed(configuration: Configuration, wanted: argparse.Namespace) -> Configuration:
+    from elderclient.domain.configuration import Language, Theme
+
+    changes: dict[str, Any] = {}
+    if wanted.lang is not None:
+        changes["language"] = Language.ENGLISH if wanted.lang == "en" else Language.CHINESE
+    if wanted.size is not None:
+        changes["text_size"] = int(wanted.size)
+    if wanted.theme is not None:
+        changes["theme"] = Theme(wanted.theme)
+    return replace(configuration, **changes)

@@ -1,0 +1,128 @@
+"""Opens the program: one window at a time, one session a person, one running program a person's data.
+
+Must not build what a session consists of (``session`` does) and must not hold rules of its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtWidgets import QApplication
+
+from elderclient.adapters.platform.select import current
+from elderclient.app.session import Session
+from elderclient.domain.configuration import NOTICE
+from elderclient.ui.shell.single_instance import Doorbell, ring
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from elderclient.adapters.platform.interface import Folders
+    from elderclient.app.session import Options
+    from elderclient.domain.accounts.household import Member
+
+_PAINT_MS = 1000
+"""So long the second stage waits for a first paint, which a window that starts hidden never has."""
+
+
+def run(options: Options) -> int:
+    """Open the program, or raise the window that is open already; the exit code."""
+    if options.screenshot is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Ctrl+C in a terminal: Python's own handler would wait for Qt. The children end when their input closes.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    qt = QApplication([])
+    qt.setApplicationName("elderclient")
+    qt.setQuitOnLastWindowClosed(True)
+    folders = _folders(options)
+    lock = QLockFile(str(_lock_file(folders)))
+    lock.setStaleLockTime(0)
+    if options.screenshot is None and _is_open_already(lock) and ring(_lock_file(folders)):
+        return 0
+    if options.screenshot is not None:
+        session = Session(options, qt, folders)
+        session.open()
+        from elderclient.app.screenshot import PictureTaker
+
+        code = PictureTaker(session, options.screenshot, options.place).run()
+        session.close()
+    else:
+        code = _live_one_after_another(options, qt, folders)
+    lock.unlock()
+    return code
+
+
+def _live_one_after_another(options: Options, qt: QApplication, folders: Folders) -> int:
+    """One session a person: whoever comes next gets a new one, so that nothing of the one before can be in it."""
+    member: Member | None = None
+    while True:
+        session = Session(options, qt, folders, member)
+        session.open()
+        session.doorbell = Doorbell(_lock_file(folders), session.application.window)
+        qt.setQuitOnLastWindowClosed(True)
+        code = _live(session, options if member is None else replace(options, place=""))
+        # The window that closes now is the last one, but not the end.
+        qt.setQuitOnLastWindowClosed(session.next is None)
+        session.close()
+        if session.next is None:
+            return code
+        member = session.next
+
+
+def _live(session: Session, options: Options) -> int:
+    begun: list[bool] = []
+
+    def begin() -> None:
+        if not begun:
+            begun.append(True)
+            _second_stage(session, options)
+
+    window = session.application.window
+    window.painted.connect(lambda: QTimer.singleShot(0, window, begin))
+    QTimer.singleShot(_PAINT_MS, window, begin)
+    return session.qt.exec()
+
+
+def _second_stage(session: Session, options: Options) -> None:
+    # What the first stage made lives as long as the program: later collections need not look through it.
+    gc.freeze()
+    if session.notice is None:
+        session.connect()
+        session.go(options.place)
+        return
+
+    def go_on() -> None:
+        from elderclient.ui.intents import Configure
+
+        application = session.application
+        application.emit(Configure(replace(application.configuration, notice_seen=NOTICE)))
+        session.connect()
+        session.go(options.place)
+
+    session.awake()
+    session.notice.tell(lambda: QTimer.singleShot(0, session.application.window, go_on))
+
+
+def _folders(options: Options) -> Folders:
+    folders = current().folders()
+    if options.data_dir is None:
+        return folders
+    base = options.data_dir.absolute()
+    return replace(folders, config=base, data=base, cache=base)
+
+
+def _is_open_already(lock: QLockFile) -> bool:
+    """Another program holds the lock. A disk that cannot hold it keeps nobody from opening the program."""
+    return not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError
+
+
+def _lock_file(folders: Folders) -> Path:
+    with contextlib.suppress(OSError):  # The store finds out, and says so in the window.
+        folders.data.mkdir(parents=True, exist_ok=True)
+    return folders.data / "running.lock"

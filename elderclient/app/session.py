@@ -1,0 +1,347 @@
+"""One person's running window with all that belongs to it, built in stages so that none slows the one before.
+
+Stage one reads policy, preferences, fonts, icons and the catalogue, and paints. Stage two shows what is kept on this PC;
+stage three brings the operator and the voice. Both work off the UI thread. Must not hold rules of its own.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontDatabase
+
+from elderclient import resources
+from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.adapters.platform.select import current
+from elderclient.adapters.policy.file import PolicyFile
+from elderclient.app.paperwork import SystemPaperwork
+from elderclient.app.profiles import has_to_be_asked, people_of, preferences_of
+from elderclient.domain.configuration import NOTICE, Configuration, Language
+from elderclient.domain.frozen import frozen
+from elderclient.domain.own_settings import OwnSettings
+from elderclient.ui.place import HOME, Place
+from elderclient.ui.shell.application import Application
+from elderclient.ui.shell.dependencies import Parts
+from elderclient.ui.theme.icons import Icons
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from elderclient.adapters.platform.interface import Folders
+    from elderclient.app.connection import Connection
+    from elderclient.domain.accounts.household import Member
+    from elderclient.ui.flow.services import Services
+    from elderclient.ui.shell.single_instance import Doorbell
+    from elderclient.usecases.accounts.switch_person import SwitchPerson
+    from elderclient.usecases.action_result import Done
+    from elderclient.usecases.ports.speaker import Speaker
+
+DEFAULT_WINDOW = (1024, 720)
+FIRST_RUN = Place("first_run")
+_PAINTING_MS = 30
+"""Enough to paint what is kept before other threads take the interpreter."""
+_RECALL_MS = 1000
+"""So long the operator waits for what is kept on this PC: a keyring may hang."""
+
+
+@frozen
+class Options:
+    """What the command line asks for. ``change`` lays the given settings over the person's, for this run only."""
+
+    change: Callable[[Configuration], Configuration] = lambda configuration: configuration
+    demo_customer: str = ""
+    operator_url: str = ""
+    token_file: Path | None = None
+    window: tuple[int, int] | None = None
+    data_dir: Path | None = None
+    screenshot: Path | None = None
+    place: str = ""
+    has_notice: bool = True
+    """At the first start, tell what this program keeps before anything is fetched or kept."""
+    demo_options: tuple[str, ...] = ()
+    is_read_only: bool = False
+
+    @property
+    def names_somebody(self) -> bool:
+        """It is said already whose data is wanted, or nobody is there to be asked."""
+        return bool(self.demo_customer or self.token_file or self.screenshot)
+
+    def of(self, member: Member) -> Options:
+        """The same for one of the people who use this PC."""
+        token_file = Path(member.token_file) if member.token_file else self.token_file
+        return replace(self, demo_customer=member.demo_customer, token_file=token_file)
+
+
+class NoticeWait:
+    """Waits until the person has left the notice what this program keeps, by whatever way."""
+
+    def __init__(self) -> None:
+        self._is_left = False
+        self._left: Callable[[], None] | None = None
+
+    def on_arrived(self, place: Place) -> None:
+        """The person came to a place."""
+        if place != FIRST_RUN and not self._is_left:
+            self._is_left = True
+            if self._left is not None:
+                self._left()
+
+    def tell(self, left: Callable[[], None]) -> None:
+        """Call ``left`` once, at once where the person was quicker."""
+        self._left = left
+        if self._is_left:
+            left()
+
+
+class Session:
+    """A running window with all that belongs to it. UI thread only."""
+
+    kind: type[Application] = Application
+
+    def __init__(self, options: Options, qt: QApplication, folders: Folders, member: Member | None = None) -> None:
+        self.qt = qt
+        self.is_choosing = member is None and not options.names_somebody and has_to_be_asked(folders)
+        """Nobody is shown anything yet: whoever sits here says first who they are."""
+        self.next: Member | None = None
+        """Who uses the program once this session is closed."""
+        self._options = options if member is None else options.of(member)
+        self._folders = folders
+        self._people: SwitchPerson | None = None
+        self._preferences = preferences_of(folders, member)
+        self._policy = PolicyFile(folders.policy)
+        self._clock = ServerClock()
+        self._family = _load_fonts()
+        self._icons = Icons(resources.asset("icons"))
+        self._icons.read_all()
+        self._speaker: Speaker | None = None
+        self._connection: Connection | None = None
+        self._is_online = False
+        self._is_awake = False
+        self._patience = QTimer()
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._go_online)
+        self.is_connected = False
+        self.doorbell: Doorbell | None = None
+        own = self._policy.apply(self._preferences.load())
+        configuration = self._given(own)
+        self._own = OwnSettings(own, configuration)
+        self._to_keep = own
+        self._saving = threading.Lock()
+        is_told = options.screenshot is None and options.has_notice and configuration.notice_seen < NOTICE
+        self.notice = NoticeWait() if is_told else None
+        parts = Parts(
+            configuration,
+            self._clock,
+            self._icons,
+            self._family,
+            self._save,
+            self._paperwork(),
+            self._on_configured,
+            self._who,
+            self._switch,
+            Place("people") if self.is_choosing else HOME,
+            None if self.notice is None else self.notice.on_arrived,
+        )
+        self.application = self.kind(parts)
+
+    def open(self) -> None:
+        """Stage one: paint. The window is maximised where its size was not asked for."""
+        width, height = self._options.window or DEFAULT_WINDOW
+        if self.notice is not None:
+            self.application.history.go(FIRST_RUN)
+        self.application.open(width, height)
+        if self._options.window is None and self._options.screenshot is None:
+            self.application.window.showMaximized()
+
+    def connect(self) -> None:
+        """Stage two: what is kept on this PC. Stage three follows by itself.
+
+        Before anybody has said who they are nothing is opened: there are names and a voice, no more.
+        """
+        if self.is_choosing:
+            self.awake()
+            return
+        from elderclient.app.connection import Connection, Wanted
+        from elderclient.ui.shell.not_opened import not_opened
+
+        wanted = Wanted(
+            self.application.configuration,
+            self._folders.data,
+            self._options.demo_customer,
+            self._options.token_file,
+            self._options.demo_options,
+            self._options.is_read_only,
+        )
+        self._connection = Connection(wanted, self._clock)
+        self.application.scope.run(self._connection.open, self._on_opened, lambda _: not_opened(self.application))
+        _translate_qt(self.qt, wanted.configuration.language)
+        _put_icon(self.application.window, self._icons)
+        self._patience.start(_RECALL_MS)
+
+    def _go_online(self) -> None:
+        """Stage three: the operator, and what else the program needs."""
+        if self._is_online or self._connection is None:
+            return
+        self._is_online = True
+        self._connection.connect_operator()
+        self.awake()
+
+    def awake(self) -> None:
+        """The voice, and the bell a second start rings at; once. Nothing of it concerns anybody's data."""
+        from elderclient.app.connection import open_speaker
+
+        if self._is_awake:
+            return
+        self._is_awake = True
+        gc.enable()
+        scope = self.application.scope
+        scope.run(current().is_screen_reader_running, self._on_screen_reader)
+        if self._options.screenshot is None:
+            configuration, data = self.application.configuration, self._folders.data
+            scope.run(lambda: open_speaker(configuration, data), self._on_speaker)
+        if self.doorbell is not None:
+            self.doorbell.listen()
+
+    def close(self) -> None:
+        """Leave nothing behind: no thread, no child process, no open file."""
+        self._is_online = self._is_awake = True
+        self._patience.stop()
+        if self.doorbell is not None:
+            self.doorbell.close()
+        if self._speaker is not None:
+            self._speaker.close()
+        if self._connection is not None:
+            self._connection.close()
+        self.application.close()
+        if self._connection is not None:
+            self._connection.close_store()
+
+    def is_settled(self) -> bool:
+        """The operator answered all that was asked of it (for pictures)."""
+        connection = self._connection
+        is_ready = connection is not None and connection.is_operator_ready.is_set()
+        is_quiet = self.application.tasks.is_idle and not self.application.calls.is_placing
+        return self.is_connected and is_ready and is_quiet
+
+    def go(self, name: str) -> None:
+        """To a place by name, such as ``bill/2026-09``; ``call`` presses the call button."""
+        from elderclient.ui import intents
+
+        if name == "call":
+            self.application.emit(intents.CallMe())
+        elif name and name != "home":
+            screen, _slash, subject = name.partition("/")
+            self.application.emit(intents.GoTo(Place(screen, subject)))
+
+    def _who(self) -> SwitchPerson:
+        if self._people is None:
+            from elderclient.usecases.accounts.switch_person import SwitchPerson
+
+            self._people = SwitchPerson(people_of(self._folders, self._candidates), self._clock, self._own_member)
+        return self._people
+
+    def _own_member(self) -> Member | None:
+        return None if self._connection is None else self._connection.own()
+
+    def _candidates(self) -> tuple[Member, ...]:
+        return () if self._connection is None else self._connection.candidates()
+
+    def _switch(self, key: str) -> None:
+        self.application.scope.run(lambda: people_of(self._folders, self._candidates).load().member(key), self._on_next)
+
+    def _on_next(self, member: Member | None) -> None:
+        if member is not None:
+            self.next = member
+            # The press that led here is over before its window goes.
+            QTimer.singleShot(0, self.application.window, self.qt.quit)
+
+    def _paperwork(self) -> SystemPaperwork:
+        families, documents = (self._family,), self._folders.documents
+        return SystemPaperwork(self._clock, families, documents, lambda: self.application.configuration.language)
+
+    def _given(self, own: Configuration) -> Configuration:
+        options = self._options
+        configuration = options.change(own)
+        if options.operator_url:
+            configuration = replace(configuration, operator_url=options.operator_url)
+        return configuration
+
+    def _on_opened(self, services: Services) -> None:
+        from elderclient.ui import intents
+
+        self.is_connected = True
+        self.application.connect(services)
+        connection = self._connection
+        if connection is not None and connection.outbox is not None:
+            self.application.scope.follow(connection.outbox, lambda done: self._on_done(services, done))
+            if connection.trouble is not None:
+                from elderclient.ui.flow.trouble import trouble_sentence
+
+                problem = connection.trouble
+                self.application.emit(intents.Tell(trouble_sentence(problem), problem=problem))
+        # What the third stage imports in other threads slows this one: what is kept is painted first.
+        self._patience.start(_PAINTING_MS)
+
+    def _on_done(self, services: Services, done: Done) -> None:
+        from elderclient.ui import intents
+        from elderclient.ui.flow import result
+
+        result.keep(services, done, self._clock.now())
+        self.application.emit(intents.Tell(done.sentence, Place(result.SCREEN, done.key)))
+
+    def _on_screen_reader(self, is_running: bool) -> None:  # noqa: FBT001 - the shape of every answer of the pool
+        self.application.has_screen_reader = is_running
+
+    def _on_speaker(self, speaker: Speaker) -> None:
+        self._speaker = speaker
+        application = self.application
+        application.reading.connect(speaker)
+        speaker.watch(
+            lambda state: application.tasks.post(lambda: application.reading.on_state(state)),
+            lambda saying: application.tasks.post(lambda: application.reading.on_ended(saying)),
+        )
+
+    def _on_configured(self, configuration: Configuration) -> None:
+        from elderclient.app.connection import configure_speaker
+
+        self._to_keep = self._own.of(configuration)
+        if self._speaker is not None:
+            configure_speaker(self._speaker, configuration)
+
+    def _save(self, _configuration: Configuration) -> None:
+        # Savings may overtake one another; each writes the newest there is.
+        with self._saving:
+            self._preferences.save(self._to_keep)
+
+
+def _load_fonts() -> str:
+    family = ""
+    for file in resources.font_files():
+        families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+        family = families[0] if families else family
+    return family
+
+
+def _put_icon(window: QWidget, icons: Icons) -> None:
+    """The program's icon in the desktop's list of windows."""
+    from PySide6.QtGui import QColor, QIcon
+
+    from elderclient.ui.theme.palette import LIGHT
+
+    window.setWindowIcon(QIcon(icons.pixmap("call", QColor(LIGHT.border), 64, 1.0)))
+
+
+def _translate_qt(qt: QApplication, language: Language) -> None:
+    """Qt's own texts (menus of text fields) in the interface's language."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    translator = QTranslator(qt)
+    locale = QLocale(language.value)
+    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        qt.installTranslator(translator)

@@ -1,0 +1,49 @@
+"""All checks in one table. Each is a small pure function over ``Seen``; tests, mutator and report use the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from elderclient.audit import colours, focus, layout, names
+from elderclient.audit.snapshot import Finding, Seen
+
+CHECKS: tuple[Callable[[Seen], Iterator[Finding]], ...] = (
+    names.unnamed,
+    names.bare_role,
+    names.mnemonic,
+    names.role_twice,
+    names.lying_name,
+    names.wrong_role,
+    names.state_untold,
+    layout.small_target,
+    layout.clipped,
+    layout.elided,
+    layout.outside,
+    layout.overlapping,
+    layout.half_line,
+    layout.long_line,
+    layout.small_text,
+    layout.pages_apart,
+    focus.lost_on_arrival,
+    focus.lost_in_rebuild,
+    focus.silent_result,
+    focus.trapped,
+    focus.unreachable,
+    focus.out_of_order,
+    focus.unseen_focus,
+    focus.ring_on_letters,
+    colours.faint_text,
+    colours.faint_edge,
+    colours.colour_alone,
+    colours.reading_unmarked,
+)
+
+
+def name_of(check: Callable[[Seen], Iterator[Finding]]) -> str:
+    """The check's name in reports, such as ``lost on arrival``."""
+    return check.__name__.replace("_", " ")
+
+
+def findings(seen: Seen) -> tuple[Finding, ...]:
+    """Everything that is wrong with it."""
+    return tuple(finding for check in CHECKS for finding in check(seen))

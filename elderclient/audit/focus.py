@@ -1,0 +1,120 @@
+"""Checks of where the focus is, where it goes, and whether it is seen. Pure functions from ``Seen`` to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from elderclient.audit.pixels import contrast, ground_of, luminance
+from elderclient.audit.snapshot import Finding, Kind, Region, Seen, Thing
+
+_LEAST_CHANGE, _INK = 3.0, 7.0
+_PERIMETER = 2
+"""WCAG 2.4.13: an area of a 2 px perimeter changes by 3:1."""
+
+
+def lost_on_arrival(seen: Seen) -> Iterator[Finding]:
+    """On arrival the focus is on the first text, or where it is meant to be; never on an action by chance."""
+    if not seen.arrival:
+        yield Finding("lost-focus", "", "nothing has the focus on arrival")
+    elif seen.arrival not in seen.may_arrive_on and seen.arrival != _first(seen):
+        yield Finding("lost-focus", seen.arrival, f"the focus arrives on {seen.arrival}, not on the first text")
+
+
+def lost_in_rebuild(seen: Seen) -> Iterator[Finding]:
+    """When the window is built anew the focus stays where it was, or goes to the first text."""
+    if seen.rebuilt_from and not seen.after_rebuild:
+        yield Finding("lost-focus", seen.rebuilt_from, "the focus is gone after the window was built anew")
+
+
+def silent_result(seen: Seen) -> Iterator[Finding]:
+    """What an act led to is told: the focus goes to the first text."""
+    if seen.after_result != _first(seen):
+        yield Finding("silent-result", seen.after_result, "a result leaves the focus where it was, readers are silent")
+
+
+def trapped(seen: Seen) -> Iterator[Finding]:
+    """Tab comes round."""
+    if not seen.is_round and seen.way:
+        last = seen.way[-1]
+        twice = len(seen.way) > 1 and seen.way[-2] == last
+        what = "holds the focus" if twice else "the focus does not come round from here"
+        yield Finding("trapped", last, what)
+
+
+def unreachable(seen: Seen) -> Iterator[Finding]:
+    """Everything that can be pressed or written in is reached by Tab; so is every text but titles."""
+    if not seen.is_round:
+        return
+    for thing in seen.things:
+        is_wanted = thing.kind is not Kind.WORDS or thing.is_focusable
+        if is_wanted and thing.key not in seen.way:
+            yield Finding("unreachable", thing.key, f"Tab never comes to this {thing.kind.value}")
+
+
+def out_of_order(seen: Seen) -> Iterator[Finding]:
+    """Tab goes as the eye reads: the screen row by row, then the strip, then the bar."""
+    things = {thing.key: thing for thing in seen.things}
+    way = [things[key] for key in seen.way if key in things]
+    if not way:
+        return
+    begin = min(range(len(way)), key=lambda index: (way[index].region.value, _row(way[index], way), way[index].rect.x))
+    walked = [*way[begin:], *way[:begin]]
+    reading = sorted(walked, key=lambda thing: (thing.region.value, _row(thing, way), thing.rect.x))
+    for walked_to, read in zip(walked, reading, strict=True):
+        if walked_to is not read:
+            yield Finding("out-of-order", walked_to.key, f"Tab comes to {walked_to.key}, the eye to {read.key}")
+            return
+
+
+def unseen_focus(seen: Seen) -> Iterator[Finding]:
+    """What has the focus shows it."""
+    for thing in seen.things:
+        if thing.focused_picture is None or thing.focused_picture.shape != thing.picture.shape:
+            continue
+        changed = contrast(luminance(thing.picture), luminance(thing.focused_picture)) >= _LEAST_CHANGE
+        wanted = 2 * _PERIMETER * (thing.rect.width + thing.rect.height - 2 * _PERIMETER)
+        # Rounded corners take a little of the perimeter away.
+        if changed.sum() < wanted * 0.95:
+            yield Finding("unseen-focus", thing.key, f"{int(changed.sum())} pixels change by 3:1, {wanted} are wanted")
+
+
+def ring_on_letters(seen: Seen) -> Iterator[Finding]:
+    """The focus ring hides no letters."""
+    for thing in seen.things:
+        if _covered(thing) > _FEW_PIXELS:
+            yield Finding("ring-on-letters", thing.key, f"the focus ring lies over {_covered(thing)} pixels of letters")
+
+
+_EDGE = 5
+"""The border of a control, which may change, lies in so many dp."""
+_FEW_PIXELS = 24
+"""So many pixels of tails of letters may lie under a ring without a letter being lost."""
+
+
+def _covered(thing: Thing) -> int:
+    if thing.focused_picture is None or thing.focused_picture.shape != thing.picture.shape or not thing.picture.size:
+        return 0
+    edge = 0 if thing.kind is Kind.WORDS else _EDGE
+    inside = np.s_[edge : thing.rect.height - edge, edge : thing.rect.width - edge]
+    before, after = luminance(thing.picture[inside]), luminance(thing.focused_picture[inside])
+    ground = luminance(np.array([[ground_of(thing.picture)]], np.uint8))[0, 0]
+    # The soft edges of letters take the colour of whatever is under them; the letters themselves do not.
+    written = contrast(before, ground) >= _INK
+    hidden = contrast(before, after) >= _LEAST_CHANGE
+    return int(np.logical_and(written, hidden).sum())
+
+
+def _row(thing: Thing, things: list[Thing]) -> int:
+    """The top of the highest thing in the same region that stands in one row with this one."""
+    middle = thing.rect.y + thing.rect.height / 2
+    row = [one.rect.y for one in things if one.region is thing.region and one.rect.y <= middle <= one.rect.bottom]
+    return min(row) if thing.region is Region.SCREEN else thing.region.value
+
+
+def _first(seen: Seen) -> str:
+    """Where the focus belongs: the first text, else the field the page begins with, else the title, else 返回."""
+    field = next((thing.key for thing in seen.things if thing.kind is Kind.FIELD and thing.region is Region.SCREEN), "")
+    title = "back" if seen.thing("title") is None else "title"
+    return seen.first_words or field or title

@@ -1,0 +1,1 @@
+"""Customers, their accounts and the people of one PC as plain values."""

@@ -1,0 +1,1 @@
+"""Bills, their lines and why they changed, as plain values and rules."""

@@ -1,0 +1,121 @@
+"""Which lines of two bills are about the same thing. Must not judge why they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from elderclient.domain.bills.bill import BillLine, ChargeKind
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import Money, total
+
+RENTS = frozenset({ChargeKind.PLAN_RENT, ChargeKind.VALUE_ADDED})
+USAGE = frozenset({ChargeKind.VOICE_OVERAGE, ChargeKind.DATA_OVERAGE, ChargeKind.MESSAGE_OVERAGE})
+DISCOUNTS = frozenset({ChargeKind.DISCOUNT})
+EVENTS = frozenset({ChargeKind.ONE_OFF, ChargeKind.CREDIT, ChargeKind.CORRECTION})
+LATE = frozenset({ChargeKind.LATE_FEE})
+
+_DOUBLED = RENTS | USAGE | {ChargeKind.ONE_OFF}
+"""Kinds of which two equal charges on one bill are one too many. Two equal credits harm nobody."""
+_NAMED = DISCOUNTS | EVENTS | {ChargeKind.UNKNOWN}
+"""Kinds of which one product can have several, told apart by their names."""
+
+
+class PairKey(NamedTuple):
+    """What a line is about, the same in every month."""
+
+    kind: ChargeKind
+    product_id: str
+    line_number: str
+    name: str
+
+
+@frozen
+class Pair:
+    """Lines of the last bill and of this one that are about the same thing."""
+
+    before: tuple[BillLine, ...] = ()
+    after: tuple[BillLine, ...] = ()
+
+    @property
+    def is_difference(self) -> bool:
+        """There is anything left to explain."""
+        return bool(self.before or self.after)
+
+    @property
+    def first(self) -> BillLine:
+        """The line that names the thing: this month's where there is one."""
+        return (self.after or self.before)[0]
+
+    @property
+    def share(self) -> Money:
+        """What the pair adds to the difference."""
+        currency = self.first.amount.currency
+        return total([n.amount for n in self.after], currency) - total([o.amount for o in self.before], currency)
+
+
+def key_of(line: BillLine) -> PairKey:
+    """What ``line`` is about. A product's id is enough where there is one, since names and numbers may change."""
+    name = line.name if line.kind in _NAMED or not line.product_id else ""
+    number = "" if line.product_id else line.line_number or ""
+    return PairKey(line.kind, line.product_id or "", number, name)
+
+
+def pair_by_key(before: Iterable[BillLine], after: Iterable[BillLine]) -> list[Pair]:
+    """All lines, each in exactly one pair, in the order in which the things are first met."""
+    sides: dict[PairKey, tuple[list[BillLine], list[BillLine]]] = {}
+    for old in before:
+        sides.setdefault(key_of(old), ([], []))[0].append(old)
+    for new in after:
+        sides.setdefault(key_of(new), ([], []))[1].append(new)
+    return [Pair(tuple(olds), tuple(news)) for olds, news in sides.values()]
+
+
+def is_same(old: BillLine, new: BillLine) -> bool:
+    """The two lines cost the same for the same: nothing to tell.
+
+    Price and quantity that changed against each other to the very same amount are something to tell, and so is another
+    plan at the same price.
+    """
+    if old.amount != new.amount:
+        return False
+    if old.kind in RENTS and old.offering_id and new.offering_id and old.offering_id != new.offering_id:
+        return False
+    is_price_changed = old.unit_price is not None and new.unit_price is not None and old.unit_price != new.unit_price
+    is_quantity_changed = old.quantity is not None and new.quantity is not None and old.quantity != new.quantity
+    return not (is_price_changed and is_quantity_changed)
+
+
+def drop_same(pair: Pair) -> Pair:
+    """The pair without the lines that have their equal on the other side."""
+    by_amount: dict[Money, list[BillLine]] = {}
+    for new in pair.after:
+        by_amount.setdefault(new.amount, []).append(new)
+    before: list[BillLine] = []
+    equal: set[int] = set()
+    for old in pair.before:
+        candidates = by_amount.get(old.amount, [])
+        index = next((at for at, new in enumerate(candidates) if is_same(old, new)), None)
+        if index is None:
+            before.append(old)
+        else:
+            equal.add(id(candidates.pop(index)))
+    return Pair(tuple(before), tuple(new for new in pair.after if id(new) not in equal))
+
+
+def split_doubles(lines: Iterable[BillLine]) -> tuple[list[BillLine], list[BillLine]]:
+    """Charges, and the second and later copies of charges that stand on the bill more than once.
+
+    A copy has the same subject, offering, name, amount, quantity, price and days; only its id differs.
+    """
+    seen: set[tuple[object, ...]] = set()
+    first: list[BillLine] = []
+    doubles: list[BillLine] = []
+    for line in lines:
+        look = (key_of(line), line.offering_id, line.name, line.amount, line.quantity, line.unit_price, line.covers)
+        if line.kind in _DOUBLED and line.amount.amount > 0 and look in seen:
+            doubles.append(line)
+        else:
+            seen.add(look)
+            first.append(line)
+    return first, doubles

@@ -1,0 +1,202 @@
+"""Complaints: what is wrong, how far the operator is, and what the person may do next. Must not reckon deadlines."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+from elderclient.domain.callbacks import Line
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import Money
+from elderclient.domain.units import Month
+
+LONGEST_TEXT = 2000
+"""Characters of a complaint or of an addition to it."""
+
+
+class Topic(Enum):
+    """What kind of trouble it is. Values are the reference operator's ``topic`` characteristic."""
+
+    CHARGE = "charge"
+    SUBSCRIPTION = "subscription"
+    CALL = "call"
+    QUALITY = "quality"
+    STAFF = "staff"
+    OTHER = "other"
+
+
+class Level(Enum):
+    """Who deals with it, from the first to the last. Values are the ``level`` characteristic."""
+
+    SERVICE = "service"
+    SUPERVISOR = "supervisor"
+    MEDIATION = "mediation"
+
+    @property
+    def next(self) -> Level | None:
+        """The level above; ``None`` above the last, where only the regulator is left."""
+        levels = list(Level)
+        place = levels.index(self) + 1
+        return levels[place] if place < len(levels) else None
+
+
+class ComplaintState(Enum):
+    """How far a complaint is."""
+
+    KEPT = "kept"
+    """Only on this PC yet: durable in the outbox, not received by the operator."""
+    RECEIVED = "received"
+    IN_WORK = "inWork"
+    """The operator has given its first answer and is looking into it."""
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    """Over, or gone on at the next level."""
+
+    @property
+    def is_open(self) -> bool:
+        """The operator still owes an answer."""
+        return self in (ComplaintState.RECEIVED, ComplaintState.IN_WORK)
+
+
+class Satisfaction(Enum):
+    """What the person thinks of the answer."""
+
+    VERY_BAD = 1
+    BAD = 2
+    FAIR = 3
+    GOOD = 4
+    VERY_GOOD = 5
+
+    @property
+    def is_bad(self) -> bool:
+        """The next level may be asked."""
+        return self.value <= Satisfaction.BAD.value
+
+
+class SubjectKind(Enum):
+    """What a complaint can be about. Values are the TM Forum types that are referred to."""
+
+    LINE = "AppliedCustomerBillingRate"
+    PRODUCT = "Product"
+    CALL = "TroubleTicket"
+
+
+@frozen
+class Subject:
+    """The thing a complaint is about: ``id`` at the operator, and what it is called there."""
+
+    kind: SubjectKind
+    id: str
+    name: str = ""
+    name_en: str = ""
+    bill_id: str = ""
+    amount: Money | None = None
+    month: Month | None = None
+    at: datetime | None = None
+    """When a call was."""
+
+
+@frozen
+class PastCall:
+    """A call of the operator's that took place."""
+
+    id: str
+    at: datetime
+
+
+@frozen
+class ComplaintWish:
+    """What the person complains of. ``external_id``: the same complaint is never filed twice."""
+
+    external_id: str
+    topic: Topic
+    text: str
+    filed_at: datetime
+    subject: Subject | None = None
+
+
+class Move(Enum):
+    """What a person can do with a complaint that the operator has. Values are the kinds of acts in the outbox."""
+
+    ADD = "addToComplaint"
+    ESCALATE = "escalateComplaint"
+    REOPEN = "reopenComplaint"
+    WITHDRAW = "withdrawComplaint"
+    RATE = "rateComplaint"
+
+
+@frozen
+class ComplaintMove:
+    """One such act. ``external_id`` is its own, and that of the ticket which an escalation makes."""
+
+    external_id: str
+    complaint_id: str
+    move: Move
+    made_at: datetime
+    text: str = ""
+    satisfaction: Satisfaction | None = None
+
+
+@frozen
+class Complaint:
+    """A complaint as the operator knows it, or as kept in the outbox (``id`` is ``None`` then). Times are aware."""
+
+    id: str | None
+    external_id: str
+    text: str
+    state: ComplaintState
+    filed_at: datetime
+    topic: Topic = Topic.OTHER
+    level: Level = Level.SERVICE
+    subject: Subject | None = None
+    first_answer_by: datetime | None = None
+    first_answered_at: datetime | None = None
+    expected_at: datetime | None = None
+    """By when the operator says that it answers."""
+    answered_at: datetime | None = None
+    """When it was answered in full or refused; kept when it goes on at the next level."""
+    was_refused: bool = False
+    reopened_at: datetime | None = None
+    """When it was last opened again: the answer's time is counted from then."""
+    reopen_until: datetime | None = None
+    satisfaction: Satisfaction | None = None
+    continues: str = ""
+    """The id of the complaint at the level below that this one goes on with."""
+    lines: tuple[Line, ...] = ()
+    """What both sides wrote since, oldest first."""
+
+    @property
+    def answer(self) -> Line | None:
+        """What the operator wrote last."""
+        return next((line for line in reversed(self.lines) if not line.is_own), None)
+
+    @property
+    def is_unsatisfied(self) -> bool:
+        """The operator has ended it, and not to the person's content as far as that is known."""
+        if self.state is ComplaintState.REFUSED:
+            return True
+        is_liked = self.satisfaction is not None and not self.satisfaction.is_bad
+        return self.state is ComplaintState.ANSWERED and not is_liked
+
+
+def moves_of(complaint: Complaint, now: datetime, *, is_overdue: bool) -> frozenset[Move]:
+    """What may be done with ``complaint`` now. The operator enforces the same by itself."""
+    state = complaint.state
+    moves: set[Move] = set()
+    if state.is_open:
+        moves |= {Move.ADD, Move.WITHDRAW}
+    if state in (ComplaintState.ANSWERED, ComplaintState.REFUSED) and complaint.satisfaction is None:
+        moves.add(Move.RATE)
+    until = complaint.reopen_until
+    if state is ComplaintState.ANSWERED and complaint.is_unsatisfied and until is not None and now < until:
+        moves.add(Move.REOPEN)
+    if complaint.level.next is not None and (complaint.is_unsatisfied or (state.is_open and is_overdue)):
+        moves.add(Move.ESCALATE)
+    return frozenset(moves)
+
+
+def can_appeal(complaint: Complaint, *, is_overdue: bool) -> bool:
+    """The regulator takes it: after a bad answer, a refusal, or silence beyond the limit."""
+    return complaint.is_unsatisfied or (complaint.state.is_open and is_overdue)

@@ -1,0 +1,1 @@
+"""Faults, visits of technicians and outages as plain values."""

@@ -1,0 +1,1 @@
+"""Service halls and standard answers as plain values."""

@@ -1,0 +1,220 @@
+"""Orders: what is ordered, cancelled or changed, what it will cost, and until when it can be taken back. Must not reckon.
+
+An order is drafted first and binds nobody; confirmed, the operator holds it for ten minutes, in which it can be undone;
+then it acts. A draft nobody confirms ends by itself and nothing was ordered.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from elderclient.domain.errors import Conflict
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import Money
+from elderclient.domain.plans.plan import Product
+
+
+class OrderAction(Enum):
+    """What one item of an order does."""
+
+    ADD = "add"
+    """Take a value-added service."""
+    CANCEL = "cancel"
+    """End a value-added service; costs nothing."""
+    CHANGE = "change"
+    """Another plan instead of the one held, from the next month on."""
+    KEEP = "keep"
+    """Go on with a service after its free trial, which otherwise ends by itself."""
+    SUSPEND = "suspend"
+    """The phone was lost: stop the number at once. Only a human sets it free again."""
+
+    @property
+    def is_signed(self) -> bool:
+        """It begins an agreement, whose summary is shown before it is ordered."""
+        return self in (OrderAction.ADD, OrderAction.CHANGE)
+
+
+@frozen
+class WishedItem:
+    """One thing asked for. ADD names the offering; CHANGE both; CANCEL, KEEP and SUSPEND the product held."""
+
+    action: OrderAction
+    offering_id: str = ""
+    product_id: str = ""
+    number: str = ""
+    """ADD only: the customer's line it is for; empty where the operator is to choose the first."""
+
+
+@frozen
+class OrderWish:
+    """What the person asks for. ``external_id`` is this wish's own id: the same wish is never ordered twice."""
+
+    external_id: str
+    items: tuple[WishedItem, ...]
+    requested_at: datetime
+    """When the person pressed (aware)."""
+
+
+@frozen
+class OrderItem:
+    """One item with its price and days, as the operator states them before anything is agreed.
+
+    Nothing but these amounts is charged: the operator's next bills agree with them to the cent.
+    """
+
+    action: OrderAction
+    name: str
+    monthly: Money
+    """ADD, KEEP, CHANGE: the regular price a month. CANCEL: what a month costs until now. SUSPEND: what goes on."""
+    name_en: str = ""
+    offering_id: str = ""
+    product_id: str = ""
+    """What is held; empty for an ADD that has not been completed."""
+    number: str = ""
+    introductory: Money | None = None
+    """What a month costs before ``introductory_ends``; zero while it is free."""
+    introductory_ends: date | None = None
+    """The first day on which ``monthly`` is charged."""
+    ends_by_itself: bool = False
+    """A free trial: after ``last_day`` it is gone and ``monthly`` is never charged, unless it is kept (KEEP)."""
+    starts: date | None = None
+    """The first day of what is added, or of the new plan."""
+    last_day: date | None = None
+    """The last day of what is cancelled, of the plan that is left (CHANGE), or of a trial that ends by itself."""
+    this_month: Money | None = None
+    """What the running month's bill will charge for it. CANCEL: for the days until ``last_day``; ADD: from ``starts`` on;
+    CHANGE: for the old plan, which stays until the month's end. ``None`` where the operator does not say."""
+    once: Money | None = None
+    """Charged once by this order, such as a fee; negative for money that comes back; ``None`` for nothing."""
+    contract_ends: date | None = None
+    """The last day of the contract this order begins; ``None`` for none."""
+    early_termination_fee: Money | None = None
+    """What leaving that contract earlier would cost."""
+
+
+class OrderPhase(Enum):
+    """Where an order stands."""
+
+    DRAFT = "draft"
+    """Nothing is ordered yet."""
+    HELD = "held"
+    """Confirmed; the operator waits until ``undo_until`` before it acts."""
+    UNDER_WAY = "underWay"
+    """Too late to undo, not completed yet."""
+    DONE = "done"
+    CANCELLED = "cancelled"
+    """Undone, or a draft that was dropped."""
+    EXPIRED = "expired"
+    """A draft nobody confirmed: nothing was ordered."""
+    FAILED = "failed"
+    """Rejected or failed: nothing was ordered, and a human should look."""
+
+    @property
+    def is_live(self) -> bool:
+        """It is confirmed, or may still be."""
+        return self in (OrderPhase.DRAFT, OrderPhase.HELD, OrderPhase.UNDER_WAY)
+
+
+@frozen
+class Order:
+    """An order as the operator knows it. Times are aware."""
+
+    id: str
+    external_id: str
+    phase: OrderPhase
+    items: tuple[OrderItem, ...]
+    placed_at: datetime
+    """When it was drafted."""
+    draft_until: datetime | None = None
+    """DRAFT: when it ends by itself; any ``extend_draft`` moves it."""
+    confirmed_at: datetime | None = None
+    undo_until: datetime | None = None
+    """HELD: until when it can be undone; ``None`` where it never could (a lost phone)."""
+    completed_at: datetime | None = None
+    """When it was completed, cancelled or ended."""
+
+    def can_be_undone(self, now: datetime) -> bool:
+        """The operator still holds it at ``now`` (aware)."""
+        return self.phase is OrderPhase.HELD and self.undo_until is not None and now < self.undo_until
+
+
+class WhyNot(Enum):
+    """Why the operator does not do it. Values are the ``code`` of the reference operator's error."""
+
+    CONFIRMATION_NEEDED = "confirmationNeeded"
+    """It would cost something and was not drafted and shown first."""
+    PRICE_CHANGED = "priceChanged"
+    """Price or days are not those that were seen. The draft stands with the new ones: ask ``order`` for it, ask again."""
+    DRAFT_ENDED = "draftEnded"
+    """The draft was not confirmed in time, or dropped, or replaced by a newer one: nothing was ordered."""
+    TOO_LATE = "tooLate"
+    """The ten minutes are over."""
+    ORDER_UNDER_WAY = "orderUnderWay"
+    """A confirmed order for the same thing is held; ``existing_id`` names it."""
+    ALREADY_HELD = "alreadyHeld"
+    """The service is there already, kept already, or this is the plan one has; ``existing_id`` may name the product."""
+    ALREADY_ENDING = "alreadyEnding"
+    """It ends already, or has ended."""
+    LOCKED = "locked"
+    """The customer's own lock: no new services."""
+    UNDER_CONTRACT = "underContract"
+    """``until`` is the contract's last day, ``fee`` what leaving earlier costs."""
+    IN_ARREARS = "inArrears"
+    """``owed`` is what is open and due."""
+    NOT_ON_SALE = "notOnSale"
+    NEEDS_PERSON = "needsPerson"
+    """Only a human does this: resume a lost phone, end a line, order a line."""
+    OTHER = "other"
+    """Something else; ``reason`` holds the operator's words."""
+
+
+class OrderRefused(Conflict):
+    """The operator does not do it; nothing was ordered, cancelled or changed. Money and days only where ``why`` says."""
+
+    def __init__(
+        self,
+        why: WhyNot,
+        message: str = "",
+        *,
+        reason: str = "",
+        existing_id: str | None = None,
+        fee: Money | None = None,
+        until: date | None = None,
+        owed: Money | None = None,
+    ) -> None:
+        super().__init__(message or why.value, existing_id=existing_id, reason=reason)
+        self.why = why
+        self.fee = fee
+        self.until = until
+        self.owed = owed
+
+
+@frozen
+class PurchaseLock:
+    """The customer's own lock against new services. It closes at once and opens only after a day of waiting."""
+
+    is_on: bool
+    opens_at: datetime | None = None
+    """While it is on: when it opens by itself because opening was asked for; ``None``: it stays."""
+
+
+@frozen
+class Trial:
+    """A free trial that runs."""
+
+    last_day: date
+    price_after: Money
+    """A month, if it goes on."""
+    ends_by_itself: bool
+    """Not confirmed a second time: after ``last_day`` it is gone. Otherwise ``price_after`` is charged from then on."""
+
+
+def trial_of(product: Product, today: date) -> Trial | None:
+    """The free trial of ``product`` that runs on ``today``; ``None`` where none does."""
+    end, after = product.introductory_ends, product.price_after
+    if not product.rent.is_zero or after is None or after.is_zero:
+        return None
+    if end is None or end <= today or product.status not in ("active", "suspended"):
+        return None
+    return Trial(end - timedelta(days=1), after, ends_by_itself=product.termination_date == end)

@@ -1,0 +1,149 @@
+"""What a month's usage costs on a plan, to the cent, by the operator's own rule. Must not know which plan is meant.
+
+The rule: billable = max(used - included, 0), rounded up to a whole number of rounding steps; its line = billable x price,
+rounded once, half up. The rent is for the whole month, or rent x days / days of the month, rounded once, half up.
+Discounts come last, in their order: a fixed amount, or a percentage of the rent left after those before; never more than
+the rent left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from elderclient.domain.bills.bill import ChargeKind
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import Money, UnitPrice, total
+from elderclient.domain.plans.plan import Discount, Offering, UsageTariff
+from elderclient.domain.plans.usage import UNIT_OF, Bucket, UsageType
+from elderclient.domain.units import Month, Period, Quantity, Unit
+
+OVERAGE_OF = {
+    UsageType.VOICE: ChargeKind.VOICE_OVERAGE,
+    UsageType.DATA: ChargeKind.DATA_OVERAGE,
+    UsageType.MESSAGE: ChargeKind.MESSAGE_OVERAGE,
+}
+
+
+@frozen
+class RatedLine:
+    """One reckoned charge. ``name``: of the discount, empty for rents and usage, which their kind names."""
+
+    kind: ChargeKind
+    amount: Money
+    quantity: Quantity | None = None
+    unit_price: UnitPrice | None = None
+    name: str = ""
+    name_en: str = ""
+
+
+@frozen
+class RatedMonth:
+    """What one month costs on one plan, and of which lines ``total`` is made.
+
+    ``unrated``: kinds of usage that were used but that the plan has no tariff for; then ``total`` is not the whole truth.
+    """
+
+    month: Month
+    lines: tuple[RatedLine, ...]
+    total: Money
+    unrated: tuple[UsageType, ...] = ()
+
+
+def rate(
+    offering: Offering,
+    buckets: Sequence[Bucket],
+    month: Month,
+    *,
+    covers: Period | None = None,
+    rent: Money | None = None,
+    discounts: Sequence[Discount] | None = None,
+) -> RatedMonth:
+    """What the usage in ``buckets`` costs in ``month`` on ``offering``.
+
+    ``covers``: the days the plan was held, for a part of the month (both ends inside ``month``); ``None`` for all of it.
+    ``rent``: instead of the regular one (an introductory price). ``discounts``: instead of the offering's own.
+    """
+    rent_line = _rent(offering.rent if rent is None else rent, month, covers)
+    lines = [rent_line]
+    unrated = []
+    tariffs = {tariff.usage_type: tariff for tariff in offering.tariffs}
+    for usage_type in UsageType:
+        used = sum((bucket.used for bucket in buckets if bucket.usage_type is usage_type), Decimal(0))
+        tariff = tariffs.get(usage_type)
+        if tariff is not None:
+            lines += _overage(tariff, used)
+        elif used > 0:
+            unrated.append(usage_type)
+    offered = offering.discounts if discounts is None else discounts
+    lines += _discounts(rent_line.amount, [each for each in offered if is_running(each, month)])
+    amounts = [line.amount for line in lines]
+    return RatedMonth(month, tuple(lines), total(amounts), tuple(unrated))
+
+
+def is_running(discount: Discount, month: Month) -> bool:
+    """The discount holds on any day of ``month``; then all of it is given for that month."""
+    return discount.ends is None or discount.ends > month.first_day
+
+
+def billable(used: Decimal, included: Decimal, step: Decimal) -> Decimal:
+    """What is charged of ``used``: beyond ``included``, rounded up to a whole number of ``step`` (above zero)."""
+    beyond = max(used - included, Decimal(0))
+    whole, remainder = divmod(beyond, step)
+    return (whole + 1 if remainder else whole) * step
+
+
+def days_in(month: Month) -> int:
+    """How many days the month has."""
+    return (month.plus(1).first_day - month.first_day).days
+
+
+def _rent(rent: Money, month: Month, covers: Period | None) -> RatedLine:
+    whole = days_in(month)
+    days = whole if covers is None else _days(covers.first, covers.last, month)
+    if days == whole:
+        price = UnitPrice(rent.amount, Unit.MONTH, rent.currency)
+        return RatedLine(ChargeKind.PLAN_RENT, rent, Quantity(Decimal(1), Unit.MONTH), price)
+    amount = Money.rounded(rent.amount * days / whole, rent.currency)
+    return RatedLine(ChargeKind.PLAN_RENT, amount, Quantity(Decimal(days), Unit.DAY))
+
+
+def _days(first: date, last: date, month: Month) -> int:
+    if Month.of(first) != month or Month.of(last) != month or last < first:
+        raise ValueError("the days a plan was held must lie in the month that is rated")
+    return (last - first).days + 1
+
+
+def _overage(tariff: UsageTariff, used: Decimal) -> list[RatedLine]:
+    charged = billable(used, tariff.included, tariff.rounding_step)
+    if not charged:
+        return []
+    amount = Money.rounded(charged * tariff.overage.amount, tariff.overage.currency)
+    quantity = Quantity(charged, UNIT_OF[tariff.usage_type])
+    return [RatedLine(OVERAGE_OF[tariff.usage_type], amount, quantity, tariff.overage)]
+
+
+def _discounts(rent: Money, discounts: Sequence[Discount]) -> list[RatedLine]:
+    left = rent
+    lines = []
+    for discount in sorted(discounts, key=lambda each: each.order):
+        off = _money_off(discount, left)
+        if not off.is_zero:
+            left = left - off
+            lines.append(RatedLine(ChargeKind.DISCOUNT, -off, name=discount.name, name_en=discount.name_en))
+    return lines
+
+
+def _money_off(discount: Discount, left: Money) -> Money:
+    if discount.amount is not None:
+        off = discount.amount
+    else:
+        off = Money.rounded(left.amount * (discount.percent or Decimal(0)) / 100, left.currency)
+    return min(off, left)
+
+
+def price_on(day: date, rent: Money, discounts: Sequence[Discount]) -> Money:
+    """What ``rent`` comes to on ``day`` after the discounts that still run then."""
+    running = [each for each in discounts if each.ends is None or each.ends > day]
+    return rent + total([line.amount for line in _discounts(rent, running)], rent.currency)

@@ -1,0 +1,1 @@
+"""Consents and personal data held by the operator as plain values."""

@@ -1,0 +1,1 @@
+"""Sentences about calls by a human being."""

@@ -1,0 +1,1 @@
+"""Sentences about orders and services that cost extra."""

@@ -1,0 +1,1 @@
+"""Sentences of the window itself: bar, strip, trouble, silence."""

@@ -1,0 +1,158 @@
+"""Values for the ear, in English: every figure in words, as a person would say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from elderclient.domain.money import Money, UnitPrice
+from elderclient.domain.phone import Phone, ShortCode, VerificationCode
+from elderclient.domain.units import (
+    ClockSpan,
+    ClockTime,
+    Count,
+    DataVolume,
+    DayOfMonth,
+    Duration,
+    FullDate,
+    Month,
+    MonthName,
+    NumberRange,
+    Ordinal,
+    Percentage,
+    Period,
+    PerMille,
+    Quantity,
+    Speed,
+    Unit,
+    Weekday,
+)
+from elderclient.rendering import figures
+from elderclient.rendering.days import MONTHS
+from elderclient.rendering.numerals_en import decimal, digits, ordinal, whole, year
+from elderclient.rendering.shown_en import PER, currency, noun, weekday
+
+_NOON = 12
+_EVENING = 18
+_UNITS: Mapping[Unit, tuple[str, str]] = MappingProxyType(
+    {
+        Unit.MINUTE: ("minute", "minutes"),
+        Unit.MEGABYTE: ("megabyte", "megabytes"),
+        Unit.GIGABYTE: ("gigabyte", "gigabytes"),
+        Unit.MESSAGE: ("message", "messages"),
+        Unit.DAY: ("day", "days"),
+        Unit.MONTH: ("month", "months"),
+        Unit.ITEM: ("item", "items"),
+    }
+)
+
+
+def money(exact: Decimal, code: str = "CNY") -> str:
+    """An amount in yuan and fen; credits end with "back". Amounts finer than a fen are said as decimals."""
+    parts = figures.fen(abs(exact)) if code == "CNY" else None
+    words = f"{decimal(abs(exact))} {currency(code)}" if parts is None else _yuan(parts[0], parts[1] * 10 + parts[2])
+    return f"{words} back" if exact < 0 else words
+
+
+def _yuan(yuan: int, fen: int) -> str:
+    if yuan and fen:
+        return f"{whole(yuan)} yuan and {whole(fen)} fen"
+    return f"{whole(fen)} fen" if fen else f"{whole(yuan)} yuan"
+
+
+def _measured(number: Decimal, unit: Unit) -> str:
+    singular, plural = _UNITS[unit]
+    return f"{decimal(number)} {singular if number == 1 else plural}"
+
+
+def _phone(value: Phone) -> str:
+    return ", ".join(digits(group).replace("+", "plus") for group in figures.phone_groups(value))
+
+
+def _day(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {ordinal(day.day)}"
+
+
+def _full_date(day: date) -> str:
+    return f"{_day(day)}, {year(day.year)}"
+
+
+def clock(hour: int, minute: int) -> str:
+    """Three thirty in the afternoon; noon; midnight."""
+    if minute == 0 and hour in {0, _NOON}:
+        return "noon" if hour else "midnight"
+    words = whole(hour % 12 or 12)
+    if minute:
+        words += f" oh {whole(minute)}" if minute < 10 else f" {whole(minute)}"
+    if hour < _NOON:
+        return f"{words} in the morning"
+    return f"{words} in the {'afternoon' if hour < _EVENING else 'evening'}"
+
+
+def _time(moment: datetime) -> str:
+    return clock(moment.hour, moment.minute)
+
+
+def _span(value: ClockSpan) -> str:
+    first, last = _time(value.starts), _time(value.ends)
+    part = first[first.index(" in the ") :] if " in the " in first else ""
+    return f"{first.removesuffix(part) if part and last.endswith(part) else first} to {last}"
+
+
+def _period(value: Period) -> str:
+    first = _day(value.first) if value.first.year == value.last.year else _full_date(value.first)
+    return f"{first} to {_full_date(value.last)}"
+
+
+def _duration(value: Duration) -> str:
+    return " ".join(
+        f"{whole(number)} {name}{'' if number == 1 else 's'}" for number, name in figures.duration_parts(value)
+    )
+
+
+def _data(value: DataVolume) -> str:
+    figure, is_gigabytes = figures.data(value)
+    return _measured(figure, Unit.GIGABYTE if is_gigabytes else Unit.MEGABYTE)
+
+
+def _speed(value: Speed) -> str:
+    return f"{decimal(value.megabits)} megabit{'' if value.megabits == 1 else 's'} a second"
+
+
+def _count(value: Count) -> str:
+    sign = "minus " if value.number < 0 else ""
+    return f"{sign}{whole(abs(value.number))} {noun(value.number, value.noun)}"
+
+
+RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
+    {
+        Money: lambda value: money(value.amount, value.currency),
+        UnitPrice: lambda value: f"{money(value.amount, value.currency)} {PER[value.per]}",
+        Quantity: lambda value: _measured(value.value, value.unit),
+        Phone: _phone,
+        ShortCode: lambda value: digits(value.digits),
+        VerificationCode: lambda value: ", ".join(digits(part) for part in value.characters if not part.isspace()),
+        date: _full_date,
+        datetime: lambda value: f"{_full_date(value)}, {_time(value)}",
+        ClockTime: lambda value: _time(value.moment),
+        ClockSpan: _span,
+        Month: lambda value: f"{MONTHS[value.month - 1]} {year(value.year)}",
+        MonthName: lambda value: MONTHS[value.month.month - 1],
+        FullDate: lambda value: _full_date(value.day),
+        DayOfMonth: lambda value: _day(value.day),
+        Weekday: weekday,
+        Period: _period,
+        Duration: _duration,
+        DataVolume: _data,
+        Speed: _speed,
+        Percentage: lambda value: f"{decimal(value.percent)} percent",
+        PerMille: lambda value: f"{decimal(value.thousandths)} per thousand",
+        Count: _count,
+        Ordinal: lambda value: ordinal(value.number),
+        NumberRange: lambda value: f"{whole(value.low)} to {whole(value.high)} {noun(value.high, value.noun)}",
+    }
+)
+"""The rendering of each type of value but free text, which ``operator_text`` reads."""

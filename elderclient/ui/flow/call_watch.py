@@ -1,0 +1,270 @@
+"""The person's one callback, watched for as long as a call may come, whichever screen is open. Imports no Qt.
+
+Owns placing and following; must not show anything itself: listeners (the callback page, the application) do.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from elderclient.domain.errors import ElderclientError, OperatorError
+from elderclient.ui.flow.presenting import Handle, Runner
+
+if TYPE_CHECKING:
+    from elderclient.domain.callbacks import CallbackPhase, Reason
+    from elderclient.domain.sentence import Sentence
+    from elderclient.usecases.callbacks.request_callback import CallbackStatus, RequestCallback
+    from elderclient.usecases.fetched import Seen
+
+T = TypeVar("T")
+Listener = Callable[[], None]
+
+
+class _Updates:
+    """The use case's updates as a feed."""
+
+    def __init__(self, request: RequestCallback) -> None:
+        self._request = request
+        self._is_closed = threading.Event()
+
+    def __iter__(self) -> Iterator[Seen[CallbackStatus]]:
+        return self._request.updates(self._is_closed.wait)
+
+    def close(self) -> None:
+        """End at the next pause (a wait inside the gateway lasts 20 s at most)."""
+        self._is_closed.set()
+
+
+class CallWatch:
+    """What is known of the callback: ``seen`` (``None`` before anything is), ``is_placing``, ``problem``.
+
+    ``heard_phase`` is the phase before the last news, so that listeners can tell what changed.
+    """
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._request: RequestCallback | None = None
+        self._wanted: tuple[Reason, bool] | None = None
+        self._never: ElderclientError | None = None
+        self._feed: Handle | None = None
+        self._listeners: list[Listener] = []
+        self.seen: Seen[CallbackStatus] | None = None
+        self.is_placing = False
+        self.problem: ElderclientError | None = None
+        self.draft = ""
+        """What the person is writing and has not sent; it outlives the screen."""
+        self.has_vanished = False
+        """The operator did not know a call that was live until then."""
+        self._doubt: tuple[str, int] | None = None
+        """A line that was sent without an answer, and how many of the person's lines read the same before."""
+        self._is_writing = False
+        self._heard = 0
+        """So many lines by others were told."""
+
+    @property
+    def status(self) -> CallbackStatus | None:
+        """The last known status."""
+        return None if self.seen is None else self.seen.value
+
+    @property
+    def phase(self) -> CallbackPhase | None:
+        """The callback's phase; ``None`` where there is no callback."""
+        status = self.status
+        return None if status is None or status.callback is None else status.callback.phase
+
+    @property
+    def is_ringing(self) -> bool:
+        """The operator dials now."""
+        phase = self.phase
+        return phase is not None and phase is type(phase).DIALLING
+
+    @property
+    def is_kept(self) -> bool:
+        """The wish is only on this PC yet."""
+        phase = self.phase
+        return phase is not None and phase is type(phase).KEPT
+
+    @property
+    def is_asking(self) -> bool:
+        """The person is asked whether an old wish still stands."""
+        status = self.status
+        return status is not None and status.question is not None
+
+    @property
+    def is_refused(self) -> bool:
+        """The operator did not take the wish: no call comes of it."""
+        phase = self.phase
+        return phase is not None and phase is type(phase).REFUSED
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every change; call the result to be told no more."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def connect(self, request: RequestCallback | None) -> None:
+        """The program is connected; a press made before is placed now, and a live callback is watched again."""
+        self._request = request
+        if request is None:
+            return
+        if self._wanted is not None:
+            (reason, by_text), self._wanted = self._wanted, None
+            self.ask(reason, by_text=by_text)
+        else:
+            self._runner.run(request.cached, self._on_recalled, self._on_failed)
+
+    def give_up(self, problem: ElderclientError) -> None:
+        """The program will not be connected in this run: no call can be asked for here."""
+        self._never = problem
+        self._on_failed(problem)
+
+    def ask(self, reason: Reason, *, by_text: bool = False) -> None:
+        """Place a callback (``by_text``: in writing), or rejoin the one that is under way."""
+        if self._never is not None:
+            self._on_failed(self._never)
+            return
+        self.problem = None
+        self.has_vanished = False
+        status = self.status
+        if status is not None and status.is_live and self._feed is not None:
+            self._tell()
+            return
+        self.is_placing = True
+        request = self._request
+        if request is None:
+            self._wanted = (reason, by_text)
+        else:
+            self._runner.run(lambda: request.ask(reason, by_text=by_text), self._on_asked, self._on_failed)
+        self._tell()
+
+    def follow(self) -> None:
+        """Look at the callback there may be, and watch it while it is live."""
+        request = self._request
+        if request is None:
+            return
+        if self._feed is not None:
+            self._feed.cancel()
+        self._feed = self._runner.follow(_Updates(request), self._on_seen, self._on_failed)
+
+    def act(self, work: Callable[[RequestCallback], T], done: Callable[[T], None]) -> None:
+        """Do something to the callback off the UI thread, then look at it anew."""
+        request = self._request
+        if request is None:
+            return
+
+        # Not imported earlier: the first paint has no use for them.
+        from elderclient.usecases.action_result import Done
+        from elderclient.usecases.callbacks.request_callback import CallbackStatus
+        from elderclient.usecases.fetched import Seen
+
+        def finished(result: T) -> None:
+            self.problem = result.problem if isinstance(result, (Done, Seen)) else None
+            if isinstance(result, Seen) and isinstance(result.value, CallbackStatus):
+                self.seen = result
+            done(result)
+            self.follow()
+
+        self._runner.run(lambda: work(request), finished, self._on_failed)
+
+    def write(self, text: str, done: Callable[[ElderclientError | None], None]) -> None:
+        """Send one line of a written conversation; the draft goes only when it arrived. ``done`` gets the problem."""
+        if self._is_writing or self._request is None:
+            return
+        self._is_writing = True
+        doubted, shown = self._doubt or ("", 0)
+        shown_before = shown if doubted == text else None
+        own = self._own_lines(text) if shown_before is None else shown
+
+        def finished(seen: Seen[CallbackStatus]) -> None:
+            self._is_writing = False
+            if isinstance(seen.problem, OperatorError):
+                self._doubt = (text, own)
+                self.draft = self.draft or text
+            else:
+                self._arrived(text)
+            done(seen.problem)
+            self._tell()
+
+        self.act(lambda request: request.write(text, shown_before=shown_before), finished)
+
+    @property
+    def is_unsent(self) -> bool:
+        """The last line may not have arrived; it is still in the draft."""
+        return self._doubt is not None
+
+    def _own_lines(self, text: str) -> int:
+        from elderclient.usecases.callbacks.request_callback import own_lines
+
+        status = self.status
+        return 0 if status is None or status.callback is None else own_lines(status.callback, text)
+
+    def _arrived(self, text: str) -> None:
+        self._doubt = None
+        if self.draft.strip() == text:
+            self.draft = ""
+
+    def fresh_line(self) -> Sentence | None:
+        """The newest line by the operator's person, once; ``None`` where there is no new one."""
+        from elderclient.phrases.callbacks.conversation import news_words
+
+        status = self.status
+        callback = None if status is None else status.callback
+        others = () if callback is None else tuple(line for line in callback.conversation if not line.is_own)
+        is_new = len(others) > self._heard
+        self._heard = len(others)
+        return news_words(others[-1]) if is_new and callback is not None and callback.phase.is_live else None
+
+    def vanished_words(self) -> Sentence:
+        """What is said once the operator does not know a call that was still promised."""
+        from elderclient.domain.sentence import say
+
+        # zh: 没有查到您要的电话，不会打来。要找人工，请再按一次。
+        long = say("We do not find the call you asked for; it will not come. For a person, press again.")
+        # zh: 没查到您要的电话，请再按一次
+        return long.shortened(say("The call was not found, press again"))
+
+    def _on_recalled(self, seen: Seen[CallbackStatus] | None) -> None:
+        if self.seen is None and seen is not None and seen.value is not None and seen.value.is_live:
+            self.seen = seen
+            self.follow()
+            self._tell()
+
+    def _on_asked(self, seen: Seen[CallbackStatus]) -> None:
+        if seen.value is None:
+            self._on_failed(seen.problem or ElderclientError("not placed"))
+            return
+        self.seen = seen
+        self.problem = seen.problem
+        self.follow()
+        self._tell()
+
+    def _on_seen(self, seen: Seen[CallbackStatus]) -> None:
+        before = self.status
+        was_live = before is not None and before.is_live and not self.is_kept
+        self.is_placing = False
+        self.problem = seen.problem
+        from elderclient.usecases.ledger.deliver_outbox import FINAL
+
+        # Where nobody may look, nothing is known; that a wish was refused stays true all the same.
+        is_closed = isinstance(seen.problem, FINAL) and not self.is_refused
+        if seen.value is not None or self.seen is None or is_closed:
+            self.seen = seen
+        if self._doubt is not None and self._own_lines(self._doubt[0]) > self._doubt[1]:
+            # What was sent without an answer stands there after all.
+            self._arrived(self._doubt[0])
+        status = self.status
+        if was_live and seen.problem is None and (status is None or status.callback is None):
+            self.has_vanished = True
+        if status is None or not status.is_live or isinstance(seen.problem, FINAL):
+            self._feed = None
+        self._tell()
+
+    def _on_failed(self, error: ElderclientError) -> None:
+        self.is_placing = self._is_writing = False
+        self.problem = error
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()

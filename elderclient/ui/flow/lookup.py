@@ -1,0 +1,134 @@
+"""What a screen asks the operator for: remembered, kept on this PC, then fresh; and how trouble with it stands on the page.
+
+One piece of data each; a screen that shows two has two. Imports no Qt, decides nothing about what is shown of the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from elderclient.domain.sentence import say
+from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text
+from elderclient.ui.flow.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+
+if TYPE_CHECKING:
+    from elderclient.domain.errors import ElderclientError
+    from elderclient.ui.flow.services import Services
+    from elderclient.usecases.fetched import Seen
+
+T = TypeVar("T")
+
+
+class Lookup(Generic[T]):
+    """``cached`` and ``fetch`` are called off the UI thread; ``key`` is what the value, a ``kind``, is remembered under.
+
+    An empty ``key`` remembers nothing. ``arrived`` is told of each answer, before the page is shown anew.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        key: str,
+        kind: type[T],
+        cached: Callable[[Services], Seen[T] | None],
+        fetch: Callable[[Services], Seen[T]],
+        arrived: Callable[[Seen[T]], None] = lambda _seen: None,
+    ) -> None:
+        self._context = context
+        self._key = key
+        self._kind = kind
+        self._cached = cached
+        self._fetch = fetch
+        self._arrived = arrived
+        self.seen: Seen[T] | None = self._remembered()
+        self.is_asking = True
+        """The operator has not answered yet."""
+
+    @property
+    def value(self) -> T | None:
+        """What is known."""
+        return None if self.seen is None else self.seen.value
+
+    def refresh(self) -> None:
+        """Ask; what was remembered or kept is shown meanwhile. Does nothing before the program is connected."""
+        services = self._context.services()
+        if services is None:
+            return
+        self.seen = self.seen or self._remembered()
+        self.is_asking = True
+        if self.seen is None:
+            self._context.runner.run(lambda: self._cached(services), self._on_cached)
+        self._context.runner.run(lambda: self._fetch(services), self._on_seen, self._on_failed)
+
+    def rest(self) -> None:
+        """What is remembered is good enough: nothing is asked."""
+        self.is_asking = False
+
+    def put(self, seen: Seen[T]) -> None:
+        """What is known from now on, without a question: the answer to an act."""
+        self.seen = seen
+        services = self._context.services()
+        if services is not None and self._key and seen.value is not None:
+            services.memory.keep(self._key, self._kind, seen)
+
+    def notes(self) -> tuple[Block, ...]:
+        """What has to be said beside the data: that it is being fetched anew, its date, or the trouble."""
+        seen = self.seen
+        if seen is None:
+            return ()
+        problem = page_problem(seen)
+        if problem is not None and self.is_asking:
+            return (fetching(),)
+        trouble = trouble_blocks(problem)
+        if not seen.is_stale or self.is_asking or seen.as_of is None:
+            return trouble
+        # zh: 这是{day}的数据。
+        dated = Text(say("These are the figures of {day}.", day=seen.as_of.date()))
+        return (*trouble[:1], dated, *trouble[1:])
+
+    def actions(self, again: Callable[[], None] | None = None) -> tuple[Action, ...]:
+        """The one action of the trouble there is; none while the operator is being asked.
+
+        ``again`` is what 再试一次 does where the page shows more than this.
+        """
+        problem = None if self.seen is None else page_problem(self.seen)
+        if problem is None or self.is_asking:
+            return ()
+        return (trouble_action(problem, again or self._again, self._context.emit),)
+
+    def empty(self, nothing: Page) -> Page:
+        """The page without data: being fetched, the trouble, or ``nothing`` where the operator has none."""
+        seen, actions = self.seen, self.actions()
+        if seen is not None and actions:
+            return Page(trouble_blocks(seen.problem, has_data=False), actions)
+        return Page((fetching(),)) if seen is None or self.is_asking else nothing
+
+    def _again(self) -> None:
+        self.refresh()
+        self._context.changed(is_result=True)
+
+    def _remembered(self) -> Seen[T] | None:
+        services = self._context.services()
+        return None if services is None or not self._key else services.memory.recall(self._key, self._kind)
+
+    def _on_cached(self, seen: Seen[T] | None) -> None:
+        if seen is not None and self.is_asking:
+            self.seen = seen
+            self._context.changed()
+
+    def _on_failed(self, error: ElderclientError) -> None:
+        """The program made a mistake: what is being fetched must not be waited for without end."""
+        from elderclient.usecases.fetched import unanswered
+
+        self._on_seen(unanswered(error))
+
+    def _on_seen(self, seen: Seen[T]) -> None:
+        self.is_asking = False
+        if seen.value is None and self.seen is not None and self.seen.value is not None:
+            seen = replace(self.seen, problem=seen.problem)
+        self.put(seen)
+        self._arrived(seen)
+        self._context.changed()
+        tell_of_asking(seen, self._context.emit)

@@ -1,0 +1,102 @@
+"""Paper a screen handed over to be saved or printed, and what became of it. Imports no Qt; UI thread only.
+
+Outlives the page that shows it, so that nobody has to wait there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.sentence import Sentence, say
+from elderclient.usecases.save_paper import PaperForm, PaperMade
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from elderclient.domain.paper import Paper
+    from elderclient.ui.flow.presenting import Runner
+    from elderclient.ui.intents import Print
+
+
+class Paperwork(Protocol):
+    """Makes paper."""
+
+    def make(self, paper: Paper, name: Sentence, form: PaperForm) -> PaperMade:
+        """Blocks; called off the UI thread. Raises ``StoreError``."""
+
+    def open(self, path: Path) -> bool:
+        """Have the system show a file; False where it cannot. Called on the UI thread."""
+
+
+class PaperPhase(Enum):
+    """How far the paper is."""
+
+    CHOOSING = "choosing"
+    MAKING = "making"
+    MADE = "made"
+    FAILED = "failed"
+
+
+class PaperDesk:
+    """The one paper that was handed over last. ``changed`` is called whenever ``phase`` changed by itself."""
+
+    def __init__(self, runner: Runner, paperwork: Paperwork | None, changed: Callable[[], None]) -> None:
+        self._runner = runner
+        self._paperwork = paperwork
+        self._changed = changed
+        self._turn = 0
+        self.order: Print | None = None
+        self.phase = PaperPhase.CHOOSING
+        self.form = PaperForm.PDF
+        self.made: PaperMade | None = None
+        self.problem: ElderclientError | None = None
+
+    @property
+    def news(self) -> Sentence | None:
+        """What became of it, for the strip; ``None`` while it is not known."""
+        if self.problem is not None:
+            # zh: 大字版没有做成
+            return say("The large print was not made")
+        return None if self.made is None else self.made.sentences[0]
+
+    def take(self, order: Print) -> None:
+        """Another paper; what is still being made of an earlier one is told of no more."""
+        self._turn += 1
+        self.order = order
+        self.choose()
+
+    def choose(self) -> None:
+        """Back to the choice."""
+        self.phase, self.made, self.problem = PaperPhase.CHOOSING, None, None
+
+    def make(self, form: PaperForm) -> None:
+        """Begin to make it."""
+        order, paperwork, turn = self.order, self._paperwork, self._turn
+        if order is None or paperwork is None or self.phase is PaperPhase.MAKING:
+            return
+        self.choose()
+        self.phase, self.form = PaperPhase.MAKING, form
+        self._changed()
+        self._runner.run(
+            lambda: paperwork.make(order.paper, order.name, form),
+            lambda made: self._on_made(turn, made),
+            lambda problem: self._on_failed(turn, problem),
+        )
+
+    def open(self) -> bool:
+        """Show the file that was made; False where it cannot be shown."""
+        path = None if self.made is None else self.made.path
+        return path is not None and self._paperwork is not None and self._paperwork.open(path)
+
+    def _on_made(self, turn: int, made: PaperMade) -> None:
+        if turn == self._turn:
+            self.phase, self.made = PaperPhase.MADE, made
+            self._changed()
+
+    def _on_failed(self, turn: int, problem: ElderclientError) -> None:
+        if turn == self._turn:
+            self.phase, self.problem = PaperPhase.FAILED, problem
+            self._changed()

@@ -1,0 +1,344 @@
+"""The face of every presenter, and the plain values it hands to its view. Imports no Qt.
+
+A presenter holds what its screen says and does. It never blocks: it gives work to ``Runner`` and calls ``changed`` when
+there is something new to show. It never draws, and it never goes anywhere by itself: it emits intents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
+
+from elderclient.domain.configuration import Configuration
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.place import Place
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from elderclient.domain.voice import Voice, VoiceState
+    from elderclient.ui.flow.call_watch import CallWatch
+    from elderclient.ui.flow.paper_desk import PaperDesk
+    from elderclient.ui.flow.services import Services
+    from elderclient.ui.intents import Emit
+    from elderclient.usecases.accounts.switch_person import SwitchPerson
+    from elderclient.usecases.ports.clock import Clock
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Handle(Protocol):
+    """Something under way."""
+
+    def cancel(self) -> None:
+        """Want no result any more; a feed is closed, a single piece of work is left to end by itself."""
+
+
+class Feed(Protocol[T_co]):
+    """Something that keeps telling news. ``close`` is called from another thread and makes ``__iter__`` end soon."""
+
+    def __iter__(self) -> Iterator[T_co]:
+        """The news; may wait at most 20 s between items."""
+
+    def close(self) -> None:
+        """End the feed, breaking off a wait."""
+
+
+class Runner(Protocol):
+    """The only ways off the UI thread. Results arrive on the UI thread, and not at all once the screen is gone.
+
+    An ``ElderclientError`` raised by the work arrives at ``failed``; without ``failed`` it goes to the strip.
+    """
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[ElderclientError], None] | None = None,
+    ) -> Handle:
+        """Run ``work`` once in the bounded pool."""
+
+    def follow(
+        self,
+        feed: Feed[T],
+        arrived: Callable[[T], None],
+        failed: Callable[[ElderclientError], None] | None = None,
+    ) -> Handle:
+        """Follow ``feed`` in a thread of its own until it ends or is cancelled."""
+
+
+class Weight(Enum):
+    """How much a text stands out."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    LARGE = "large"
+    """One and a half times the text size, bold: the one answer of a screen."""
+
+
+class Text(NamedTuple):
+    """A sentence, broken into whole lines. Its short form is taken where a one-page screen would not fit otherwise."""
+
+    sentence: Sentence
+    weight: Weight = Weight.PLAIN
+    is_heading: bool = False
+    """It says what the next block is about, so it never stands alone at the foot of a page."""
+    name: Sentence | None = None
+    """What readers hear instead, where the eye sees by the place what the words alone do not say; it holds them."""
+    is_waiting: bool = False
+    """The answer will stand here in a moment."""
+
+
+class Entry(NamedTuple):
+    """A line that can be pressed: what it is at the left, its value (if any) at the right.
+
+    ``name`` is the full accessible name where the caption alone does not say enough; it must contain the caption.
+    """
+
+    caption: Sentence
+    press: Callable[[], None]
+    value: Sentence | None = None
+    name: Sentence | None = None
+    icon: str = ""
+    is_heading: bool = False
+    """The next block tells more of it, so it never stands alone at the foot of a page."""
+
+
+class Choice(NamedTuple):
+    """One of several possibilities, one of which is chosen (a radio button). ``text_size`` shows it at that size, pt."""
+
+    caption: Sentence
+    is_chosen: bool
+    press: Callable[[], None]
+    text_size: int | None = None
+
+
+class Switch(NamedTuple):
+    """Something that is on or off (a check box). A press asks for the other; what is shown stays the presenter's word."""
+
+    caption: Sentence
+    is_on: bool
+    press: Callable[[], None]
+
+    @property
+    def state(self) -> Sentence:
+        """In words, so that nobody has to know what a colour means."""
+        # zh: 开着
+        on = say("On")
+        # zh: 关着
+        return on if self.is_on else say("Off")
+
+
+class BarRow(NamedTuple):
+    """A named amount with a horizontal bar. ``share`` is the bar's length, 0 to 1; readers hear name and amount only."""
+
+    caption: Sentence
+    amount: Sentence
+    share: Decimal
+    press: Callable[[], None] | None = None
+
+
+class Field(NamedTuple):
+    """A line the person writes in. ``changed`` is told of every character, ``entered`` of the Enter key.
+
+    The view keeps the one field it has while the page around it is rebuilt, so that nobody is interrupted in writing.
+    """
+
+    caption: Sentence
+    text: str
+    changed: Callable[[str], None]
+    entered: Callable[[], None]
+    longest: int
+
+
+class StepState(Enum):
+    """How far a step of a timeline is; told in words and by a shape, never by colour alone."""
+
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
+    OVERDUE = "overdue"
+
+
+class Step(NamedTuple):
+    """One step of a timeline: ``what`` (no full stop), and ``when`` it was, or by when it has to be."""
+
+    what: Sentence
+    state: StepState
+    when: Sentence | None = None
+
+    @property
+    def how(self) -> Sentence:
+        """The second line: the state in words, and the moment."""
+        state = _STATES[self.state]()
+        # zh: {state}，{when}
+        return state if self.when is None else say("{state}, {when}", state=state, when=self.when)
+
+
+class Timeline(NamedTuple):
+    """What happens one after the other. Pages end between its steps; each step is one thing to a reader."""
+
+    steps: tuple[Step, ...]
+
+    def told(self, number: int) -> Sentence:
+        """Step ``number`` (from 0) as it is read: its place among all, what, and how far it is."""
+        # Every screen loads this module before its first paint; few have a timeline.
+        from elderclient.domain.units import Count, Noun, Ordinal
+
+        step = self.steps[number]
+        place, total = Ordinal(number + 1, Noun.STEP), Count(len(self.steps), Noun.STEP)
+        # zh: {place}，共 {total}：{what}。{how}
+        return say("{place} of {total}: {what}. {how}", place=place, total=total, what=step.what, how=step.how)
+
+
+_STATES: Mapping[StepState, Callable[[], Sentence]] = MappingProxyType(
+    {
+        # zh: 完成
+        StepState.DONE: lambda: say("Done"),
+        # zh: 现在
+        StepState.NOW: lambda: say("Now"),
+        # zh: 以后
+        StepState.AHEAD: lambda: say("To come"),
+        # zh: 晚了
+        StepState.OVERDUE: lambda: say("Late"),
+    }
+)
+
+
+Block: TypeAlias = "Text | Entry | Choice | Switch | BarRow | Field | Timeline"
+
+
+class Action(NamedTuple):
+    """A verb in the row above the strip. The refusing verb comes first (left), the acting one last (right).
+
+    ``is_guarded`` is False only for help's 请人工打给我. ``is_call`` paints it like the bar's call button.
+    """
+
+    caption: Sentence
+    press: Callable[[], None]
+    icon: str = ""
+    name: Sentence | None = None
+    is_guarded: bool = True
+    is_call: bool = False
+
+
+class Page(NamedTuple):
+    """What a screen shows: blocks that are paged by whole lines, and one row of at most three actions.
+
+    ``is_one_page`` asks for short forms before a second page is made. ``is_read_through``: the last action is there on the
+    last page only; until then its button leads to the next page, so that nobody agrees to what was not shown.
+    """
+
+    blocks: tuple[Block, ...]
+    actions: tuple[Action, ...] = ()
+    is_one_page: bool = False
+    is_read_through: bool = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """There is nothing on it yet but that one has to wait."""
+        first = self.blocks[0] if self.blocks else None
+        return isinstance(first, Text) and first.is_waiting
+
+
+class Presenter(Protocol):
+    """The same face for every screen."""
+
+    @property
+    def title(self) -> Sentence:
+        """What the header and the window title call this screen; short enough for the header."""
+
+    @property
+    def place(self) -> Place:
+        """Where the person is; its subject is in words an agent understands (a month, a line's id)."""
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the screen says, in order, as it is read aloud. Secret sentences are left out by the reader."""
+
+    def refresh(self) -> None:
+        """Called on arrival, when the connection stands, and when the configuration changed. Must not block."""
+
+
+class PagePresenter(Presenter, Protocol):
+    """A presenter whose view is the general page."""
+
+    def page(self) -> Page:
+        """What to show now."""
+
+
+class Changed(Protocol):
+    """Told by a presenter that there is something new to show."""
+
+    def __call__(self, *, is_result: bool = False) -> None:
+        """``is_result``: this is what the person's own act led to; the focus goes to the first sentence."""
+
+
+class Context(NamedTuple):
+    """What a presenter gets. ``changed`` has the view rebuilt from the presenter; UI thread only.
+
+    ``services()`` are the use cases, ``None`` until the program is connected (``refresh`` is called again then).
+    ``configuration()`` is always the current one. ``offered_sizes()`` are the text sizes this window can hold.
+    ``silence()`` is why nothing can be heard on this PC, else ``None``. ``calls`` knows the person's callback.
+    """
+
+    runner: Runner
+    emit: Emit
+    clock: Clock
+    changed: Changed
+    configuration: Callable[[], Configuration]
+    services: Callable[[], Services | None]
+    offered_sizes: Callable[[], tuple[int, ...]]
+    silence: Callable[[], VoiceState | None]
+    calls: CallWatch
+    news: Callable[[], Sentence | None]
+    """What the strip says now; ``None`` while it is idle."""
+    trouble: Callable[[], ElderclientError | None] = lambda: None
+    """What the strip's news are about, where they are about trouble."""
+    voices: Callable[[], tuple[Voice, ...]] = tuple
+    """The voices there are for the language; empty until the engine has told."""
+    people: Callable[[], SwitchPerson | None] = lambda: None
+    """Who uses this PC; there even before anybody was chosen."""
+    papers: Callable[[], PaperDesk | None] = lambda: None
+    """What was handed over for saving or printing; ``None`` before the first time."""
+
+
+def texts(page: Page) -> tuple[Sentence, ...]:
+    """The sentences of a page's blocks in reading order."""
+    return tuple(sentence for block in page.blocks for part in parts_of(block) for sentence in part)
+
+
+def parts_of(block: Block) -> tuple[tuple[Sentence, ...], ...]:
+    """What is read of a block, part by part: a timeline has a part for each step, everything else is one."""
+    if isinstance(block, Timeline):
+        return tuple((block.told(number),) for number in range(len(block.steps)))
+    if isinstance(block, Field):
+        return ((),)
+    if isinstance(block, Text):
+        return ((block.sentence,),)
+    if isinstance(block, BarRow):
+        return ((block.caption, block.amount),)
+    if isinstance(block, Switch):
+        return ((block.caption, block.state),)
+    if isinstance(block, Entry) and block.value is not None:
+        return ((block.caption, block.value),)
+    return ((block.caption,),)
+
+
+def position(blocks: tuple[Block, ...], index: int) -> Sentence | None:
+    """Which of how many the block is, for readers; ``None`` for what is read in a row, and for the only one of its kind.
+
+    What can be pressed or compared on a screen is one list, whatever is told of each between them.
+    """
+    kind = type(blocks[index])
+    alike = [one for one, block in enumerate(blocks) if type(block) is kind]
+    if kind in {Text, Field, Timeline} or len(alike) == 1:
+        return None
+    from elderclient.domain.units import Count, Noun, Ordinal
+
+    place, total = Ordinal(alike.index(index) + 1, Noun.ITEM), Count(len(alike), Noun.ITEM)
+    # zh: {place}，共 {total}
+    return say("{place} of {total}", place=place, total=total)

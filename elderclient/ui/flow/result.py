@@ -1,0 +1,70 @@
+"""How every act on orders ends: on the page of things done that tells what came of it. Imports no Qt."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.intents import Tell, TurnInto
+from elderclient.ui.place import Place
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.fetched import Seen
+
+if TYPE_CHECKING:
+    from elderclient.ui.flow.presenting import Context
+    from elderclient.ui.flow.services import Services
+
+SCREEN = "done"
+
+
+def show_result(context: Context, done: Done) -> None:
+    """The screen turns into the page of ``done``; 返回 does not come back to the question."""
+    services = context.services()
+    if services is not None:
+        remember(services, done, context)
+    tell_result(context, done)
+    context.emit(TurnInto(Place(SCREEN, done.key)))
+
+
+def tell_result(context: Context, done: Done) -> None:
+    """Put it into the strip as well, which leads to its page from anywhere."""
+    context.emit(Tell(done.sentence.shortened(_brief(done)), Place(SCREEN, done.key)))
+
+
+def _brief(done: Done) -> Sentence:
+    if done.problem is None:
+        # zh: 办好了
+        return say("It is done")
+    if done.undo is not None:
+        # zh: 记下了
+        return say("It is noted")
+    # zh: 还在查
+    return say("We look it up")
+
+
+def remember(services: Services, done: Done, context: Context) -> None:
+    """The page of ``done`` has it at once; what is known now is not told again later."""
+    keep(services, done, context.clock.now())
+    if done.problem is None:
+        look_up = services.look_up_orders
+        context.runner.run(lambda: look_up.heard(done.key), _nothing, _nothing)
+
+
+def keep(services: Services, done: Done, now: datetime) -> None:
+    """Have it ready for its page."""
+    services.memory.keep(_key(done.key), Done, Seen(done, now))
+
+
+def recall(services: Services, key: str) -> Done | None:
+    """What was shown last of the act called ``key``."""
+    seen = services.memory.recall(_key(key), Done)
+    return None if seen is None else seen.value
+
+
+def _key(key: str) -> str:
+    return f"{SCREEN}/{key}"
+
+
+def _nothing(_anything: object) -> None:
+    """Whatever could not be struck is told once more."""

@@ -1,0 +1,75 @@
+"""How every screen shows that something went wrong: the designed sentence, what happens next, one action. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from elderclient.domain.errors import ElderclientError, OperatorError, StoreError
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.shell.trouble import Remedy, kept_words, reaction_to
+from elderclient.ui.flow.presenting import Action, Text, Weight
+from elderclient.ui.intents import Asked, CallMe, Emit, GoTo, Tell
+from elderclient.ui.place import Place
+
+if TYPE_CHECKING:
+    from elderclient.usecases.fetched import Seen
+
+
+def fetching() -> Text:
+    """正在取…, in the place where the answer will stand."""
+    # zh: 正在取，请等一等…
+    return Text(say("Fetching, one moment…"), is_waiting=True)
+
+
+def nothing_written() -> Sentence:
+    """Said where something is to be sent that was not written yet."""
+    # zh: 请先写几个字。
+    return say("Please write something first.")
+
+
+def trouble_blocks(
+    problem: ElderclientError | None, *, has_data: bool = True, instead: Sentence | None = None
+) -> tuple[Text, ...]:
+    """The reaction's two sentences; none without a problem.
+
+    Without data nothing promises what was known last: ``instead`` says what happens next then.
+    """
+    if problem is None:
+        return ()
+    reaction = reaction_to(problem)
+    follow_up = reaction.follow_up
+    if not has_data and follow_up == kept_words():
+        # zh: 请等一会儿再试，或者请人工打给您。
+        follow_up = instead or say("Please try again a little later, or ask a person to call you.")
+    return (Text(reaction.sentence.at("problem"), Weight.BOLD), Text(follow_up))
+
+
+def page_problem(seen: Seen[Any]) -> ElderclientError | None:
+    """What the page must tell of: a fresh answer that could not be kept is told in the strip, once."""
+    if seen.value is not None and not seen.is_stale and isinstance(seen.problem, StoreError):
+        return None
+    return seen.problem
+
+
+def tell_of_asking(seen: Seen[Any], emit: Emit) -> None:
+    """Let the application know how the question ended. What cannot be kept on this PC is told in the strip."""
+    problem = seen.problem
+    emit(Asked(problem if isinstance(problem, OperatorError) else None))
+    if problem is not None and page_problem(seen) is None:
+        emit(Tell(trouble_sentence(problem), problem=problem))
+
+
+def trouble_sentence(problem: ElderclientError) -> Sentence:
+    """The one sentence, for the strip."""
+    return reaction_to(problem).sentence
+
+
+def trouble_action(problem: ElderclientError, again: Callable[[], None], emit: Emit) -> Action:
+    """The one action of the reaction; ``again`` is what 再试一次 does."""
+    reaction = reaction_to(problem)
+    if reaction.remedy is Remedy.TRY_AGAIN:
+        return Action(reaction.caption, again)
+    if reaction.remedy is Remedy.CALL_ME:
+        return Action(reaction.caption, lambda: emit(CallMe()), icon="call", is_call=True)
+    return Action(reaction.caption, lambda: emit(GoTo(Place("help"))), icon="phone")

@@ -1,0 +1,1 @@
+"""Screens about the account and the people of this PC."""

@@ -1,0 +1,245 @@
+"""换个人用: a big button with each name; a code where one was wished for. Shows nobody's data. Imports no Qt."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from elderclient.domain.accounts.household import CODE_LENGTH, Member, is_code
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight, texts
+from elderclient.ui.flow.trouble import fetching, trouble_sentence
+from elderclient.ui.intents import GoBack, GoTo, SwitchTo, Tell
+from elderclient.ui.place import Place
+from elderclient.usecases.accounts.switch_person import PeopleView, SwitchPerson, name_of
+from elderclient.usecases.action_result import Done
+
+SCREEN = "people"
+CODE, ADD, OWN, REMOVE = "code", "add", "own", "remove"
+
+
+class PeoplePresenter:
+    """``place.subject``: empty for the names; ``code/KEY``, ``add``, ``own`` (one's code) or ``remove/KEY``."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._place = place
+        self._part, _slash, self._key = place.subject.partition("/")
+        self._view: PeopleView | None = None
+        self._typed = ""
+        self._wrong: Sentence | None = None
+        self._done: Done | None = None
+
+    @property
+    def title(self) -> Sentence:
+        """换个人用."""
+        if self._part in (CODE, OWN):
+            # zh: 密码
+            return say("Code")
+        # zh: 换个人用
+        return say("Another person").shortened(say("People"))
+
+    @property
+    def place(self) -> Place:
+        """Here; no name of anybody."""
+        return Place(SCREEN)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """Look who is here."""
+        people = self._people
+        if people is not None:
+            self._context.runner.run(people.look, self._on_view)
+
+    def page(self) -> Page:
+        """The names, or the part of the place's subject."""
+        if self._view is None:
+            return Page((fetching(),))
+        if self._done is not None:
+            # zh: 知道了
+            all_right = Action(say("All right"), self._leave)
+            return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), (all_right,), is_one_page=True)
+        match self._part:
+            case "code":
+                return self._code_page(self._view)
+            case "add":
+                return self._add_page(self._view)
+            case "own":
+                return self._own_page(self._view)
+            case "remove":
+                return self._remove_page(self._view)
+        return self._names_page(self._view)
+
+    @property
+    def _people(self) -> SwitchPerson | None:
+        return self._context.people()
+
+    def _names_page(self, view: PeopleView) -> Page:
+        # zh: 您是哪一位？
+        who = say("Who are you?")
+        if view.own is not None:
+            # zh: 现在是{name}在用。
+            who = say("It is {name} who uses it now.", name=name_of(view.own))
+        blocks: list[Block] = [Text(who.at("who"), Weight.BOLD)]
+        others = [member for member in view.members if member.key != view.here]
+        blocks += [self._name(member) for member in others]
+        if view.own is None:
+            return Page(tuple(blocks))
+        # zh: 再加一个人
+        blocks.append(Entry(say("Add a person"), partial(self._open, ADD), icon="people"))
+        # zh: 我的密码
+        blocks.append(Entry(say("My code"), partial(self._open, OWN), icon="privacy"))
+        blocks += [self._removal(member) for member in others]
+        return Page(tuple(blocks))
+
+    def _removal(self, member: Member) -> Entry:
+        # zh: 去掉{name}
+        caption = say("Remove {name}", name=name_of(member))
+        return Entry(caption, partial(self._open, f"{REMOVE}/{member.key}"))
+
+    def _name(self, member: Member) -> Entry:
+        # zh: {name}
+        caption = say("{name}", name=name_of(member))
+        # zh: {name}，换成这位
+        switch = say("{name}, switch to", name=name_of(member))
+        return Entry(caption, partial(self._choose, member), name=switch, icon="people")
+
+    def _code_page(self, view: PeopleView) -> Page:
+        member = next((one for one in view.members if one.key == self._key), None)
+        if member is None:
+            return self._names_page(view)
+        # zh: {name}的四个数字
+        caption = say("The four digits of {name}", name=name_of(member)).shortened(_digits())
+        field = Field(caption, self._typed, self._on_typed, self._try, CODE_LENGTH)
+        said = () if self._wrong is None else (Text(self._wrong.at("problem"), Weight.BOLD),)
+        # zh: 返回
+        no = Action(say("Not me"), self._leave)
+        # zh: 打开
+        yes = Action(say("Open"), self._try)
+        return Page((field, *said), (no, yes), is_one_page=True)
+
+    def _own_page(self, view: PeopleView) -> Page:
+        if view.own is not None and view.own.code is not None:
+            # zh: 现在打开您的账单要先输四个数字。
+            now = say("Four digits are asked for before your things are shown.")
+            # zh: 留着
+            keep = Action(say("Keep as it is"), self._leave)
+            # zh: 去掉
+            drop = Action(say("Remove it"), self._drop_code)
+            return Page((Text(now, Weight.BOLD),), (keep, drop), is_one_page=True)
+        # zh: 想要密码，就写四个数字。不设也行。
+        why = say("If you want a code, write four digits. You need none.").shortened(_digits())
+        field = Field(_digits(), self._typed, self._on_typed, self._set_code, CODE_LENGTH)
+        said = () if self._wrong is None else (Text(self._wrong.at("problem"), Weight.BOLD),)
+        # zh: 不设
+        no = Action(say("No code"), self._leave)
+        # zh: 设好
+        yes = Action(say("Set it"), self._set_code)
+        return Page((Text(why), field, *said), (no, yes), is_one_page=True)
+
+    def _add_page(self, view: PeopleView) -> Page:
+        if not view.candidates:
+            # zh: 别人也要在这台电脑上用，请他带身份证到营业厅办。
+            hall = say("Whoever wants to use this PC too brings an identity card to a service hall.")
+            return Page((Text(hall, Weight.BOLD),))
+        # zh: 加哪一位？
+        question = Text(say("Whom shall we add?"), Weight.BOLD)
+        return Page((question, *(self._candidate(one) for one in view.candidates)))
+
+    def _candidate(self, member: Member) -> Entry:
+        # zh: {name}
+        return Entry(say("{name}", name=name_of(member)), partial(self._add, member.key), icon="people")
+
+    def _remove_page(self, view: PeopleView) -> Page:
+        member = next((one for one in view.members if one.key == self._key), None)
+        if member is None:
+            return self._names_page(view)
+        # zh: 这台电脑不再给{name}用吗？
+        question = say("Shall {name} no longer use this PC?", name=name_of(member))
+        # zh: 留着
+        keep = Action(say("Keep as it is"), self._leave)
+        # zh: 去掉
+        remove = Action(say("Remove"), self._remove)
+        return Page((Text(question, Weight.BOLD),), (keep, remove), is_one_page=True)
+
+    def _choose(self, member: Member) -> None:
+        if member.code is not None:
+            self._open(f"{CODE}/{member.key}")
+        else:
+            self._context.emit(SwitchTo(member.key))
+
+    def _on_typed(self, text: str) -> None:
+        self._typed = text
+
+    def _try(self) -> None:
+        people, digits = self._people, self._typed
+        if people is None:
+            return
+        if is_code(digits):
+            self._context.runner.run(lambda: people.try_code(self._key, digits), self._on_tried)
+        else:
+            self._context.emit(Tell(_no_code()))
+
+    def _on_tried(self, wrong: Sentence | None) -> None:
+        self._typed = ""
+        if wrong is None:
+            self._context.emit(SwitchTo(self._key))
+            return
+        self._wrong = wrong
+        self._context.emit(Tell(wrong))
+        self._context.changed(is_result=True)
+
+    def _set_code(self) -> None:
+        people, digits = self._people, self._typed
+        if people is None:
+            return
+        if not is_code(digits):
+            self._wrong = _no_code()
+            self._context.changed(is_result=True)
+            return
+        self._context.runner.run(lambda: people.set_code(digits), self._on_done, self._on_failed)
+
+    def _drop_code(self) -> None:
+        people = self._people
+        if people is not None:
+            self._context.runner.run(people.drop_code, self._on_done, self._on_failed)
+
+    def _add(self, key: str) -> None:
+        people = self._people
+        if people is not None:
+            self._context.runner.run(lambda: people.add(key), self._on_done, self._on_failed)
+
+    def _remove(self) -> None:
+        people = self._people
+        if people is not None:
+            self._context.runner.run(lambda: people.remove(self._key), self._on_done, self._on_failed)
+
+    def _on_view(self, view: PeopleView) -> None:
+        self._view = view
+        self._context.changed()
+
+    def _on_done(self, done: Done) -> None:
+        self._typed, self._done = "", done
+        self._context.changed(is_result=True)
+
+    def _on_failed(self, problem: ElderclientError) -> None:
+        self._context.emit(Tell(trouble_sentence(problem), problem=problem))
+
+    def _open(self, subject: str) -> None:
+        self._context.emit(GoTo(Place(SCREEN, subject)))
+
+    def _leave(self) -> None:
+        self._context.emit(GoBack())
+
+
+def _digits() -> Sentence:
+    # zh: 四个数字
+    return say("Four digits")
+
+
+def _no_code() -> Sentence:
+    # zh: 密码要四个数字。
+    return say("A code has four digits.")

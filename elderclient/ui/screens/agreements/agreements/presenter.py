@@ -1,0 +1,146 @@
+"""合同: which of the agreements' pages is shown, with what data, and what a press does. Imports no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.agreements.terms import hard_word
+from elderclient.ui.flow.lookup import Lookup
+from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, texts
+from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
+from elderclient.ui.place import Place
+from elderclient.ui.screens.agreements.agreements import pages
+from elderclient.ui.screens.agreements.agreements.pages import FULL, ONE, SCREEN, WORD
+from elderclient.usecases.agreements.read_agreement import AgreementsView, AgreementView, agreement_paper
+
+
+class AgreementsPresenter:
+    """``place.subject``: empty for all, ``one/ID`` for one, ``full/ID`` for its text, ``word/KEY`` for a hard word."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._part, _slash, self._id = place.subject.partition("/")
+        if self._part not in (ONE, FULL, WORD):
+            self._part = ""
+        self._agreements = Lookup(
+            context,
+            SCREEN,
+            AgreementsView,
+            lambda one: one.read_agreement.cached(),
+            lambda one: one.read_agreement.fetch(),
+        )
+
+    @property
+    def title(self) -> Sentence:
+        """合同, or which part of it."""
+        if self._part == FULL:
+            # zh: 全文
+            return say("Full text")
+        if self._part == WORD:
+            # zh: 什么意思？
+            return say("Meaning")
+        # zh: 合同
+        return say("Agreements")
+
+    @property
+    def place(self) -> Place:
+        """What an agent understands: the agreement's name."""
+        view = self._agreement
+        return Place(SCREEN, "" if view is None else view.agreement.terms.name)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """Ask for the agreements; a part of one that was just seen asks for nothing."""
+        if self._part == WORD:
+            return
+        if self._part and self._agreements.seen is not None:
+            self._agreements.rest()
+        else:
+            self._agreements.refresh()
+
+    def page(self) -> Page:
+        """What to show now."""
+        if self._part == WORD:
+            return self._word()
+        view, one = self._agreements.value, self._agreement
+        if view is None or (self._part and one is None):
+            # zh: 这份合同没有找到。
+            missing = Text(say("This agreement was not found."))
+            return self._agreements.empty(Page((missing,), (self._back(),)))
+        if one is None:
+            # zh: 请人工看看
+            ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
+            first, *rest = pages.list_of(view, self._go)
+            actions = () if view.agreements else (ask,)
+            return Page((first, *self._notes(), *rest), (*actions, *self._agreements.actions()))
+        if self._part == FULL:
+            return Page(pages.full_of(one, self._go), (self._back(),))
+        # zh: 看全文
+        full = Action(say("Full text"), self._open_full)
+        # zh: 大字打印
+        large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
+        first, *rest = pages.one_of(one)
+        return Page((first, *self._notes(), *rest), (full, large_print, *self._agreements.actions()))
+
+    def _word(self) -> Page:
+        word = hard_word(self._id)
+        if word is None:
+            # zh: 这个词没有解释，可以问人工。
+            unknown = say("This word is not explained here. You can ask a person.")
+            return Page((Text(unknown),), (self._back(),))
+        return Page(pages.word_of(word), (self._back(),))
+
+    def _notes(self) -> tuple[Block, ...]:
+        return () if self._agreements.is_asking else self._agreements.notes()
+
+    @property
+    def _agreement(self) -> AgreementView | None:
+        view = self._agreements.value
+        if view is None or self._part == WORD:
+            return None
+        if self._part == "":
+            return view.agreements[0] if len(view.agreements) == 1 else None
+        return next((each for each in view.agreements if each.agreement.id == self._id), None)
+
+    def _go(self, place: Place) -> None:
+        self._context.emit(GoTo(place))
+
+    def _open_full(self) -> None:
+        view = self._agreement
+        if view is not None:
+            self._go(Place(SCREEN, f"{FULL}/{view.agreement.id}"))
+
+    def _ask(self) -> None:
+        self._context.emit(CallMe())
+
+    def _print(self) -> None:
+        view = self._agreement
+        if view is not None:
+            configuration = self._context.configuration()
+            # Paper as large as the screen: who needs 36 points here needs them there.
+            paper = replace(agreement_paper(view, configuration.hotline), size=configuration.text_size)
+            # Translators: becomes the name of a file.
+            # zh: 合同 {name}
+            name = say("Agreement {name}", name=view.name)
+            self._context.emit(Print(paper, name, self.place))
+
+    def _back(self) -> Action:
+        # zh: 知道了
+        return Action(say("I see"), self._close)
+
+    def _close(self) -> None:
+        self._context.emit(GoBack())
+
+
+def _ask_short() -> Sentence:
+    # zh: 有疑问
+    return say("Question")
+
+
+def _print_short() -> Sentence:
+    # zh: 打印
+    return say("Print")

@@ -1,0 +1,129 @@
+"""What an order would sign: shown whole and read aloud before the second confirmation. Orders nothing. Imports no Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from elderclient.domain.orders import Order, OrderAction, OrderRefused, WhyNot
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.orders import draft as draft_words
+from elderclient.ui.flow.agreement_answers import answer_blocks
+from elderclient.ui.flow.drafting import (
+    CHANGED,
+    CONFIRM,
+    SIGN,
+    asking_words,
+    declined,
+    declining,
+    keep_shown,
+    nothing_done,
+    order_title,
+    recall_draft,
+    refusal_page,
+    speak_price,
+)
+from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight, texts
+from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
+from elderclient.ui.intents import GoBack, Tell, TurnInto
+from elderclient.ui.place import Place
+
+if TYPE_CHECKING:
+    from elderclient.domain.errors import ElderclientError
+    from elderclient.phrases.agreements.answers import Answered
+
+
+class BeforeSigningPresenter:
+    """``place.subject`` is what the draft is called, after ``changed/`` where its price is not what it was."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._is_changed = place.subject.startswith(f"{CHANGED}/")
+        self._key = place.subject.removeprefix(f"{CHANGED}/")
+        self._draft = self._remembered()
+        self._answers: tuple[Answered, ...] = ()
+        self._problem: ElderclientError | None = None
+
+    @property
+    def title(self) -> Sentence:
+        """What is ordered."""
+        return order_title(self._action)
+
+    @property
+    def place(self) -> Place:
+        """What an agent understands: the name of what is ordered."""
+        return Place(SIGN, "" if self._draft is None else self._draft.items[0].name)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """Make the answers of what was drafted; that may ask the operator what the thing is."""
+        services = self._context.services()
+        draft = self._draft = self._draft or self._remembered()
+        if services is None or draft is None or self._answers:
+            return
+        read_agreement = services.read_agreement
+        self._context.runner.run(
+            lambda: read_agreement.before_ordering(draft.items[0]), self._on_answers, self._on_failed
+        )
+
+    def page(self) -> Page:
+        """Eight answers, or why they are not there."""
+        if self._draft is None:
+            refusal = OrderRefused(WhyNot.DRAFT_ENDED)
+            return refusal_page(refusal, None, self._context.emit, self._leave, self._leave)
+        no = declining(self._action, self._decline)
+        if self._problem is not None:
+            action = trouble_action(self._problem, self._again, self._context.emit)
+            return Page((*nothing_done(), *trouble_blocks(self._problem, has_data=False)), (no, action))
+        if not self._answers:
+            return Page((Text(asking_words(), is_waiting=True),), (no,))
+        first = draft_words.changed_words() if self._is_changed else draft_words.read_first_words(self._draft.items[0])
+        # zh: 看完了
+        read = Action(say("I have read it").shortened(_read_short()), self._go_on)
+        return Page((Text(first, Weight.BOLD), *answer_blocks(self._answers)), (no, read), is_read_through=True)
+
+    @property
+    def _action(self) -> OrderAction:
+        return OrderAction.ADD if self._draft is None else self._draft.items[0].action
+
+    def _remembered(self) -> Order | None:
+        services = self._context.services()
+        return None if services is None else recall_draft(services, self._key)
+
+    def _go_on(self) -> None:
+        services, draft = self._context.services(), self._draft
+        if services is None or draft is None:
+            return
+        from elderclient.usecases.agreements.read_agreement import shown
+
+        keep_shown(services, draft, shown(self._answers, self._context.configuration().language), self._context)
+        self._context.emit(TurnInto(Place(CONFIRM, self._key)))
+
+    def _decline(self) -> None:
+        declined(self._context, self._draft)
+
+    def _leave(self) -> None:
+        self._context.emit(GoBack())
+
+    def _again(self) -> None:
+        self._problem = None
+        self.refresh()
+        self._context.changed(is_result=True)
+
+    def _on_answers(self, answers: tuple[Answered, ...]) -> None:
+        self._answers = answers
+        self._context.changed(is_result=True)
+        # zh: 还没有办
+        self._context.emit(Tell(say("Nothing is done yet")))
+        speak_price(self._context, self.sentences())
+
+    def _on_failed(self, problem: ElderclientError) -> None:
+        self._problem = problem
+        self._context.changed(is_result=True)
+
+
+def _read_short() -> Sentence:
+    # zh: 看完了
+    return say("All read")

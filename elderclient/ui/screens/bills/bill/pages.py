@@ -1,0 +1,220 @@
+"""The bill's pages, each made from what is known of one bill. Pure: asks nobody, goes nowhere. Imports no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from elderclient.domain.bills.bill import ChargeKind, FlagKind, Group
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import Money
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import Month, MonthName
+from elderclient.phrases.bills import pages as words
+from elderclient.phrases.bills.bill import thing
+from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
+from elderclient.ui.place import Place
+from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, WHY, Where
+from elderclient.usecases.bills.see_bill import BillView, FlagView, GroupView, LineView
+
+AT_ONCE = 40
+"""Lines of a long list made at once; the rest is one press further, so that 2,000 lines open as fast as ten."""
+
+FEW = 5
+"""Causes and warnings on the first page; more of them stand on a page of their own."""
+
+_NAME_EM = 8.0
+_ABOUT_SERVICES = (FlagKind.FIRST_TIME, FlagKind.UNUSED_SERVICE)
+
+Go = Callable[[Place], None]
+
+
+@frozen
+class BillPages:
+    """Everything there is to show of ``view``. ``go`` opens a place."""
+
+    view: BillView
+    where: Where
+    today: date
+    go: Go
+    is_english: bool = False
+
+    def summary(self, notes: Sequence[Block] = ()) -> tuple[Block, ...]:
+        """The answer, then ``notes`` (stale or trouble), warnings, why it changed, payment, groups, the way to the rest."""
+        view = self.view
+        due = view.bill.amount_due
+        # The title says the month to the eye; a reader comes straight to the number.
+        # zh: {month}话费 {amount}
+        name = say("Your bill for {month}: {amount}", month=MonthName(view.bill.month), amount=due)
+        blocks: list[Block] = [
+            _amount(due, "summary", Weight.LARGE)._replace(name=name),
+            *notes,
+            Text(words.state_words(view.bill, self.today).at("summary")),
+        ]
+        if view.corrects is not None:
+            blocks.append(Text(view.corrects))
+        blocks.append(self._headline())
+        blocks += [Text(cause.sentence) for cause in view.explanation.causes[:FEW]]
+        blocks += self._rest(len(view.explanation.causes), FEW, WHY)
+        for flag in view.flags[:FEW]:
+            blocks += self._flag(flag)
+        blocks += self._rest(len(view.flags), FEW, FLAGS)
+        blocks += [Text(sentence) for sentence in view.payment]
+        # zh: 钱花在哪里：
+        blocks.append(Text(say("What the money is for:"), Weight.BOLD, is_heading=True))
+        blocks += [self._group(group) for group in view.groups]
+        # zh: 每一项
+        blocks.append(Entry(say("All lines"), partial(self._open, LINES), icon="bill"))
+        # zh: 一年的账单
+        blocks.append(Entry(say("The bills of a year"), partial(self._open, MONTHS), icon="clock"))
+        return tuple(blocks)
+
+    def lines(self) -> tuple[Block, ...]:
+        """Every line, or those of one group; each leads to its own page."""
+        chosen = [line for line in self.view.lines if self.where.detail in ("", line.group.name)]
+        start = self.where.start if self.where.start < len(chosen) else 0
+        # zh: 按哪一项，就讲哪一项。
+        first = say("Press one to learn what it is.")
+        blocks: list[Block] = [Text(first, Weight.BOLD)]
+        for line in chosen[start : start + AT_ONCE]:
+            blocks += self._one_line(line)
+        blocks += self._rest(len(chosen), start + AT_ONCE, LINES, self.where.detail)
+        return tuple(blocks)
+
+    def line(self, found: LineView) -> tuple[Block, ...]:
+        """What one line is: its name, its amount, the answer to 这是什么？, and how it comes about."""
+        return (
+            Text(found.name, Weight.BOLD),
+            _amount(found.line.amount, "amount", Weight.LARGE),
+            Text(found.what.at("what")),
+            *(Text(sentence) for sentence in words.reckoning(found.line)),
+        )
+
+    def months(self) -> tuple[Block, ...]:
+        """Twelve months, newest first; a month without a bill says so."""
+        # zh: 按哪个月，就看哪个月。
+        blocks: list[Block] = [Text(say("Press a month to see its bill."), Weight.BOLD)]
+        for row in self.view.months:
+            # zh: {month}
+            caption = say("{month}", month=row.month)
+            if row.bill is None:
+                # zh: 没有账单
+                blocks.append(BarRow(caption, say("No bill"), row.bar))
+            else:
+                blocks.append(
+                    BarRow(caption, _shown(row.bill.amount_due), row.bar, partial(self._open_month, row.month))
+                )
+        return tuple(blocks)
+
+    def why(self) -> tuple[Block, ...]:
+        """All causes."""
+        sentences = [cause.sentence for cause in self.view.explanation.causes]
+        return (self._headline(), *self._list(sentences, WHY))
+
+    def flags(self) -> tuple[Block, ...]:
+        """All warnings."""
+        # zh: 这些请您看一看：
+        head = say("Please have a look at these:")
+        return (Text(head, Weight.BOLD), *self._list([flag.sentence for flag in self.view.flags], FLAGS))
+
+    def service_of(self, found: LineView) -> Place | None:
+        """Where the service a line charges for is looked at and cancelled; ``None`` for any other line."""
+        product = found.line.product_id
+        return Place("subscriptions", product) if product and found.group is Group.EXTRA_SERVICES else None
+
+    def _flag(self, flag: FlagView) -> tuple[Block, ...]:
+        """A warning; under one about a service that is new or lies unused, the way to it."""
+        lines = flag.flag.lines if flag.flag.kind in _ABOUT_SERVICES else ()
+        line = lines[0] if len(lines) == 1 else None
+        if line is None or line.kind is not ChargeKind.VALUE_ADDED or not line.product_id:
+            return (Text(flag.sentence, Weight.BOLD),)
+        go = partial(self.go, Place("subscriptions", line.product_id))
+        caption = words.look_at_service()
+        # zh: {what}：{name}
+        name = say("{what}: {name}", what=caption, name=thing(line))
+        heading = Text(flag.sentence, Weight.BOLD, is_heading=True)
+        return heading, Entry(caption, go, name=name, icon="subscriptions")
+
+    def _headline(self) -> Text:
+        told = self.view.explanation
+        return Text((words.change_words(told.change) or told.headline).at("change"), Weight.BOLD)
+
+    def _group(self, group: GroupView) -> BarRow:
+        name = group.name.shortened(_short(group.group))
+        return BarRow(name, _shown(group.amount), group.bar, partial(self._open_group, group.group))
+
+    def _one_line(self, line: LineView) -> list[Block]:
+        go = partial(self._open, LINE, line.line.id)
+        amount = _shown(line.line.amount)
+        if is_short(line.line.name_en if self.is_english and line.line.name_en else line.line.name):
+            return [Entry(line.name, go, amount, _named(line))]
+        # A name too long for a button stands above it, whole, in as many lines as it takes.
+        return [Text(line.name, is_heading=True), Entry(_what_is_this(), go, amount, _named(line))]
+
+    def _list(self, sentences: Sequence[Sentence], part: str) -> list[Block]:
+        start = self.where.start if self.where.start < len(sentences) else 0
+        shown: list[Block] = [Text(sentence) for sentence in sentences[start : start + AT_ONCE]]
+        return shown + self._rest(len(sentences), start + AT_ONCE, part)
+
+    def _rest(self, number: int, shown: int, part: str, detail: str = "") -> list[Block]:
+        if number <= shown:
+            return []
+        start = 0 if shown == FEW else shown
+        return [Entry(words.more(number - shown), partial(self._open, part, detail, start), icon="next")]
+
+    def _open(self, part: str, detail: str = "", start: int = 0) -> None:
+        self.go(self.where.at(part, detail, start))
+
+    def _open_group(self, group: Group) -> None:
+        self._open(LINES, group.name)
+
+    def _open_month(self, month: Month) -> None:
+        self.go(Where(month).place)
+
+
+def is_short(name: str) -> bool:
+    """Whether a name fits a button beside an amount at the largest text in the smallest window: 8 Chinese characters."""
+    return sum(1.0 if ord(letter) > 0x2E7F else 0.62 for letter in name) <= _NAME_EM
+
+
+def _short(group: Group) -> Sentence:
+    match group:
+        case Group.RENT:
+            # zh: 月租
+            return say("Rent")
+        case Group.CALLS_OVER:
+            # zh: 多打的电话
+            return say("More calls")
+        case Group.DATA_OVER:
+            # zh: 多用的流量
+            return say("More data")
+        case Group.EXTRA_SERVICES:
+            # zh: 另外的服务
+            return say("Extra")
+        case Group.OTHER:
+            # zh: 其他
+            return say("Other")
+        case Group.DISCOUNTS:
+            # zh: 优惠
+            return say("Discounts")
+
+
+def _shown(amount: Money) -> Sentence:
+    # zh: {amount}
+    return say("{amount}", amount=amount)
+
+
+def _amount(amount: Money, anchor: str, weight: Weight) -> Text:
+    return Text(_shown(amount).at(anchor), weight)
+
+
+def _what_is_this() -> Sentence:
+    # zh: 这是什么？
+    return say("What is this?")
+
+
+def _named(line: LineView) -> Sentence:
+    # Translators: what a screen reader says of a line that can be pressed to learn what it is.
+    # zh: {name} {amount}。{what}
+    return say("{name} {amount}. {what}", name=line.name, amount=line.line.amount, what=_what_is_this())

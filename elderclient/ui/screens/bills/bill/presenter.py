@@ -1,0 +1,202 @@
+"""我的账单: which of the bill's pages is shown, with what data, and what a press does. Imports no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from urllib.parse import quote
+
+from elderclient.domain.callbacks import Reason
+from elderclient.domain.configuration import Language
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import Month, MonthName
+from elderclient.phrases.bills import pages as words
+from elderclient.ui.flow.lookup import Lookup
+from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
+from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
+from elderclient.ui.place import Place
+from elderclient.ui.screens.bills.bill.pages import BillPages
+from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, SCREEN, SUMMARY, WHY, Where, subject_of
+from elderclient.usecases.bills.see_bill import BillView, LineView
+from elderclient.usecases.save_paper import bill_paper
+
+
+class BillPresenter:
+    """One bill, or a part of it. Opening it asks the operator; its parts are shown from what was just seen."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._where = Where.of(place.subject)
+        month = self._where.month
+        self._bill = Lookup(
+            context,
+            f"{SCREEN}/{subject_of(month)}",
+            BillView,
+            lambda one: one.see_bill.cached(month),
+            lambda one: one.see_bill.fetch(month),
+        )
+
+    @property
+    def title(self) -> Sentence:
+        """Which bill, or which part of it."""
+        if self._where.part == MONTHS:
+            # zh: 一年的账单
+            return say("The bills of a year").shortened(_bills())
+        if self._where.part == LINE:
+            # zh: 这是什么？
+            return say("What is this?")
+        if self._where.part == LINES:
+            # zh: 每一项
+            return say("All lines").shortened(_lines())
+        if self._where.part in (WHY, FLAGS):
+            # zh: 账单
+            return say("Bill")
+        view = self._view
+        month = self._where.month if view is None else view.bill.month
+        if month is None:
+            # zh: 我的账单
+            return say("My bill")
+        # zh: {month}账单
+        short = say("{month} bill", month=MonthName(month))
+        # zh: {month}账单
+        return say("Bill of {month}", month=month).shortened(_named(month) if self._is_english else short)
+
+    @property
+    def place(self) -> Place:
+        """What an agent understands: the month, and the line where one is looked at."""
+        view, line = self._view, self._line
+        month = subject_of(self._where.month if view is None else view.bill.month)
+        if line is None:
+            return Place(SCREEN, month)
+        return Place(SCREEN, f"{month} {line.line.name} {line.line.amount.amount}")
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says; on the first page the answer is one whole sentence instead of a bare number."""
+        said = texts(self.page())
+        view = self._view
+        if view is None or self._where.part != SUMMARY:
+            return said
+        return (view.summary, *(sentence for sentence in said if sentence.anchor != "summary"))
+
+    def refresh(self) -> None:
+        """Ask for the bill; a part of a bill that was just seen asks for nothing."""
+        if self._where.part == SUMMARY or self._view is None:
+            self._bill.refresh()
+
+    def page(self) -> Page:
+        """What to show now."""
+        view = self._view
+        if view is None:
+            return self._empty()
+        pages = BillPages(view, self._where, self._context.clock.now().date(), self._go, self._is_english)
+        line = self._line
+        if self._where.part == LINES:
+            return Page(pages.lines(), (self._back(), self._doubt()))
+        if line is not None:
+            service = self._to_service(pages.service_of(line))
+            return Page(pages.line(line), (self._back(), self._doubt(self._complain), *service))
+        if self._where.part == MONTHS:
+            return Page(pages.months())
+        if self._where.part == WHY:
+            return Page(pages.why(), (self._back(), self._doubt()))
+        if self._where.part == FLAGS:
+            return Page(pages.flags(), (self._back(), self._doubt()))
+        # zh: 大字打印
+        large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
+        # zh: 每一项
+        lines = Action(say("All lines").shortened(_lines()), self._open_lines)
+        last = self._bill.actions() or (self._doubt(),)
+        return Page(pages.summary(self._bill.notes()), (lines, large_print, *last))
+
+    def _empty(self) -> Page:
+        if self._where.month is None:
+            # zh: 还没有账单。
+            return self._bill.empty(Page((Text(say("There is no bill yet.")),)))
+        # zh: {month}没有账单。
+        none = say("There is no bill for {month}.", month=self._where.month)
+        return self._bill.empty(Page((Text(none),), (self._back(), self._doubt())))
+
+    @property
+    def _is_english(self) -> bool:
+        """English names of months and services are longer than Chinese ones."""
+        return self._context.configuration().language is Language.ENGLISH
+
+    @property
+    def _view(self) -> BillView | None:
+        return self._bill.value
+
+    @property
+    def _line(self) -> LineView | None:
+        view = self._view
+        if view is None or self._where.part != LINE:
+            return None
+        return next((line for line in view.lines if line.line.id == self._where.detail), None)
+
+    def _go(self, place: Place) -> None:
+        self._context.emit(GoTo(place))
+
+    def _open_lines(self) -> None:
+        self._go(self._where.at(LINES))
+
+    def _doubt(self, press: Callable[[], None] | None = None) -> Action:
+        # zh: 我有疑问
+        return Action(say("I have a question").shortened(_question()), press or self._ask)
+
+    def _complain(self) -> None:
+        view, line = self._view, self._line
+        if view is not None and line is not None:
+            self._go(Place("complaints", f"line/{quote(view.bill.id, safe='')}/{quote(line.line.id, safe='')}"))
+
+    def _ask(self) -> None:
+        here = self.place
+        self._context.emit(CallMe(Reason(here.screen, here.subject)))
+
+    def _to_service(self, service: Place | None) -> tuple[Action, ...]:
+        if service is None:
+            return ()
+        return (Action(words.look_at_service(), partial(self._go, service)),)
+
+    def _back(self) -> Action:
+        # zh: 知道了
+        return Action(say("I see"), self._close)
+
+    def _close(self) -> None:
+        self._context.emit(GoBack())
+
+    def _print(self) -> None:
+        view = self._view
+        if view is not None:
+            configuration = self._context.configuration()
+            # Paper as large as the screen: who needs 36 points here needs them there.
+            paper = replace(bill_paper(view, configuration.hotline), size=configuration.text_size)
+            # Translators: becomes the name of a file.
+            # zh: {month}话费账单
+            name = say("Phone bill {month}", month=view.bill.month)
+            self._context.emit(Print(paper, name, self.place))
+
+
+def _named(month: Month) -> Sentence:
+    # Translators: the title of a bill where there is no room for more than the month.
+    # zh: {month}
+    return say("{month}", month=MonthName(month))
+
+
+def _bills() -> Sentence:
+    # zh: 账单
+    return say("Bill")
+
+
+def _print_short() -> Sentence:
+    # zh: 打印
+    return say("Print")
+
+
+def _lines() -> Sentence:
+    # zh: 每一项
+    return say("Lines")
+
+
+def _question() -> Sentence:
+    # zh: 有疑问
+    return say("Question")

@@ -1,0 +1,60 @@
+"""Which part of which bill a place means, and the places that lead to the others. Imports no Qt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from elderclient.domain.frozen import frozen
+from elderclient.domain.units import Month
+from elderclient.ui.place import Place
+
+SCREEN = "bill"
+SUMMARY, LINES, LINE, MONTHS, WHY, FLAGS = "", "lines", "line", "months", "why", "flags"
+_PARTS = (SUMMARY, LINES, LINE, MONTHS, WHY, FLAGS)
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+
+
+@frozen
+class Where:
+    """``month`` is ``None`` for the newest bill. ``detail`` is a line's id, a group's name, or how many come before.
+
+    A subject reads ``2026-09/lines/CALLS_OVER/40``: month (or ``newest``), part, group, how many come before.
+    """
+
+    month: Month | None = None
+    part: str = SUMMARY
+    detail: str = ""
+    start: int = 0
+
+    @classmethod
+    def of(cls, subject: str) -> Where:
+        """Read a subject; what cannot be read is the newest bill."""
+        month, _slash, rest = subject.partition("/")
+        part, _slash, detail = rest.partition("/")
+        found = _MONTH.fullmatch(month)
+        if part not in _PARTS or not (found or month in ("", "newest")):
+            return cls()
+        where = cls(Month(int(found[1]), int(found[2])) if found else None, part)
+        if part == LINE:
+            return replace(where, detail=detail)
+        group, _slash, start = detail.partition("/")
+        return replace(where, detail=group, start=int(start) if start.isdecimal() else 0)
+
+    @property
+    def place(self) -> Place:
+        """The place that means this."""
+        month = subject_of(self.month) or "newest"
+        if self.part == SUMMARY:
+            return Place(SCREEN, subject_of(self.month))
+        tail = self.detail if self.part == LINE else f"{self.detail}/{self.start}"
+        return Place(SCREEN, f"{month}/{self.part}/{tail}")
+
+    def at(self, part: str, detail: str = "", start: int = 0) -> Place:
+        """The place of another part of the same bill."""
+        return replace(self, part=part, detail=detail, start=start).place
+
+
+def subject_of(month: Month | None) -> str:
+    """A month as subjects and file names spell it; empty for ``None``."""
+    return "" if month is None else f"{month.year:04}-{month.month:02}"

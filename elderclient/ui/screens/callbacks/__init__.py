@@ -1,0 +1,1 @@
+"""Screens about calls by a human being."""

@@ -1,0 +1,54 @@
+"""The pages on which a callback is moved to another time or number. Imports no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from elderclient.domain.phone import Phone
+from elderclient.domain.sentence import say
+from elderclient.phrases.callbacks.callback import moment_words
+from elderclient.ui.flow.presenting import Entry, Page, Text, Weight
+
+_HALF_HOURS = (0, 1, 3, 6)
+"""Half hours offered today, counted from the next one that leaves time to get ready."""
+_READY = timedelta(minutes=10)
+_FIRST_HOUR, _LAST_HOUR = 9, 20
+"""No call is arranged to come before or after these hours of the day."""
+_TOMORROW = (9, 10, 15)
+
+
+def times(now: datetime, move: Callable[[datetime], None]) -> Page:
+    """A few clock times to choose from; ``move`` gets the moment."""
+    # zh: 什么时候打给您？
+    question = Text(say("When shall we call?"), Weight.BOLD)
+    entries = tuple(Entry(moment_words(moment, now), partial(move, moment), icon="call") for moment in _offered(now))
+    return Page((question, *entries))
+
+
+def _offered(now: datetime) -> list[datetime]:
+    soon = now + _READY
+    minutes = -(-(soon.hour * 60 + soon.minute) // 30) * 30
+    midnight = soon.replace(hour=0, minute=0, second=0, microsecond=0)
+    today = [midnight + timedelta(minutes=minutes + 30 * step) for step in _HALF_HOURS]
+    opening = midnight + timedelta(hours=_FIRST_HOUR)
+    if soon < opening:
+        today = [opening + timedelta(minutes=30 * step) for step in _HALF_HOURS]
+    offered = [one for one in today if one.date() == now.date() and _FIRST_HOUR <= one.hour < _LAST_HOUR]
+    tomorrow = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return offered + [tomorrow + timedelta(hours=hour) for hour in _TOMORROW]
+
+
+def numbers(known: tuple[Phone, ...], choose: Callable[[int], None]) -> Page:
+    """The account's numbers; ``choose`` gets the index."""
+    # zh: 打哪个号码？
+    question = Text(say("Which number shall we call?"), Weight.BOLD)
+    entries = tuple(
+        # zh: {number}
+        Entry(say("{number}", number=number), partial(choose, index), icon="phone")
+        for index, number in enumerate(known)
+    )
+    # zh: 别的号码要先到营业厅核实。
+    other = Text(say("Any other number has to be checked at a service hall first."))
+    return Page((question, *entries, other))

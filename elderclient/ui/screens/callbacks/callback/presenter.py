@@ -1,0 +1,378 @@
+"""The callback as the person meets it: placed, waiting, ringing with the words, over. Imports no Qt.
+
+What is known comes from ``context.calls``, which watches the callback whichever screen is open; this presenter only puts
+it on a page and passes on what the person wants.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from elderclient.domain.callbacks import CallbackPhase
+from elderclient.domain.errors import ElderclientError, NotAllowed, NotFound, OperatorError
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.callbacks.callback import dial_words, refusal_words
+from elderclient.rendering import shown
+from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
+from elderclient.ui.flow.trouble import nothing_written, trouble_action, trouble_blocks, trouble_sentence
+from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
+from elderclient.ui.place import Place
+from elderclient.ui.screens.callbacks.callback import changing, writing
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.callbacks.request_callback import CallbackStatus, RequestCallback
+
+NUMBER = "number"
+TIME = "time"
+READY = "ready"
+WRITTEN = "written"
+CLOSED = (NotAllowed, NotFound)
+"""The operator has no list of calls for this PC."""
+
+
+class CallbackPresenter:
+    """``place.subject`` is empty for the callback, ``time`` or ``number`` for changing it.
+
+    In writing: ``ready`` for the sentences one can press, ``written`` for the last conversation.
+    """
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._place = place
+        self._done: Done | None = None
+        self._is_fraud = False
+        self._answered: tuple[str, ...] = ()
+        """The words the person has already answered for; other words are another call."""
+
+    @property
+    def title(self) -> Sentence:
+        """What is going on."""
+        if self._place.subject == TIME:
+            # zh: 换时间
+            return say("Another time").shortened(say("Time"))
+        if self._place.subject == NUMBER:
+            # zh: 换号码
+            return say("Another number").shortened(say("Number"))
+        if self._place.subject in (READY, WRITTEN):
+            # zh: 写字
+            return say("In writing")
+        status = self._context.calls.status
+        if status is not None and status.is_by_text:
+            # zh: 人工回复我
+            return say("A person writes to me").shortened(say("Writing"))
+        if self._is_ringing:
+            # zh: 电话来了，请接
+            return say("The call is coming").shortened(say("Answer now"))
+        # zh: 人工打给我
+        return say("A person calls me").shortened(say("Call"))
+
+    @property
+    def place(self) -> Place:
+        """Here."""
+        return self._place
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says; the words are secret and left out by the reader."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """Look whether there is a callback to watch, also one that was asked for elsewhere since the last look.
+
+        That a wish was refused stands until the next press.
+        """
+        calls = self._context.calls
+        status = calls.status
+        is_watched = status is not None and (status.is_live or status.question is not None) and calls.problem is None
+        if not is_watched and not calls.is_placing and not calls.is_refused:
+            calls.follow()
+
+    def page(self) -> Page:
+        """What stands now."""
+        calls = self._context.calls
+        status = calls.status
+        if calls.is_placing:
+            self._done, self._is_fraud = None, False
+        if self._place.subject:
+            return self._page_apart(status)
+        if status is not None and status.callback is not None and self._is_ringing and status.words is not None:
+            return self._ringing_page(status.words)
+        if self._is_fraud:
+            return self._fraud_page()
+        if self._done is not None:
+            return self._done_page(self._done)
+        if status is None or status.callback is None or (calls.is_placing and calls.phase is CallbackPhase.KEPT):
+            return self._nothing_page()
+        if status.question is not None:
+            return self._question_page(status.question)
+        return self._status_page(status)
+
+    def _page_apart(self, status: CallbackStatus | None) -> Page:
+        """The page of this place's subject."""
+        if self._place.subject == TIME:
+            return changing.times(self._context.clock.now(), self._move)
+        if self._place.subject == NUMBER:
+            return changing.numbers(() if status is None else status.numbers, partial(self._change_number))
+        if self._place.subject == READY:
+            return writing.ready(self._send_ready)
+        return writing.remembered(() if status is None else status.written)
+
+    @property
+    def _is_ringing(self) -> bool:
+        status = self._context.calls.status
+        words = () if status is None or status.callback is None else status.callback.check_words
+        is_answered = bool(self._answered) and words == self._answered
+        return self._context.calls.phase is CallbackPhase.DIALLING and not is_answered
+
+    def _nothing_page(self) -> Page:
+        calls = self._context.calls
+        if isinstance(calls.problem, CLOSED):
+            return self._closed_page(calls.problem)
+        if calls.problem is not None:
+            action = trouble_action(calls.problem, self._again, self._context.emit)
+            # zh: 请等一会儿再试，急事打这个电话：
+            instead = say("Try again a little later. If urgent, phone:").shortened(_urgent())
+            blocks = trouble_blocks(calls.problem, has_data=False, instead=instead)
+            return Page((*blocks, *self._hotline()), (action,), is_one_page=True)
+        if calls.is_placing or self._context.services() is None:
+            # zh: 正在请人工，请等一等…
+            waiting = Text(say("Asking for a person, one moment…"), Weight.BOLD, is_waiting=True)
+            return Page((waiting, *self._demo()), is_one_page=True)
+        # zh: 现在没有电话要打来。
+        nothing = say("No call is on its way now.")
+        if calls.has_vanished:
+            nothing = calls.vanished_words()
+        actions: tuple[Action, ...] = (self._call_again(),)
+        if calls.status is not None and calls.status.written:
+            # zh: 看上次写的
+            earlier = Action(say("What was written").shortened(_written()), partial(self._open, WRITTEN))
+            actions = (earlier, *actions)
+        return Page((Text(nothing, Weight.BOLD),), actions, is_one_page=True)
+
+    def _closed_page(self, problem: ElderclientError) -> Page:
+        """The operator does not let us look for calls, or has none to look for: nobody should wait for one."""
+        # zh: 查不到有没有电话要打来。
+        long = say("It cannot be seen whether a call is coming.")
+        # zh: 查不到有没有电话
+        first = long.shortened(say("Calls cannot be seen"))
+        blocks = [Text(first.at("problem"), Weight.BOLD)]
+        if (why := refusal_words(problem)) is not None:
+            blocks.append(Text(why))
+        blocks.append(Text(dial_words(self._context.configuration().hotline), Weight.LARGE))
+        # zh: 再试一次
+        return Page(tuple(blocks), (Action(say("Try again"), self._again),), is_one_page=True)
+
+    def _status_page(self, status: CallbackStatus) -> Page:
+        if status.is_by_text:
+            return writing.conversation(status, self._pen(), (Text(writing.demo_words()),) if self._is_demo else ())
+        first, *rest = status.lines
+        phase = self._context.calls.phase
+        blocks: list[Block] = [Text(first.at("state"), Weight.BOLD)]
+        if phase is CallbackPhase.KEPT:
+            # The hotline stands huge, so the line that only names it is left out.
+            blocks += self._hotline()
+            rest = [line for line in rest if not _is_hotline(line)][:1]
+        elif status.is_live and self._context.configuration().is_demo:
+            # There are four lines: a demo says so in the first, where a real operator says only that it is placed.
+            callback = status.callback
+            has_more = callback is not None and (callback.is_repeat_today or callback.requested_for is not None)
+            is_placed = phase is CallbackPhase.WAITING and not has_more
+            blocks = [Text(_placed_demo().at("state"), Weight.BOLD)] if is_placed else [*blocks, *self._demo()]
+        # Where no call comes, the number to dial is what counts.
+        is_lost = phase is CallbackPhase.REFUSED
+        blocks += [Text(line, Weight.LARGE if is_lost and _is_hotline(line) else Weight.PLAIN) for line in rest]
+        return Page(tuple(blocks), self._actions(status), is_one_page=True)
+
+    def _actions(self, status: CallbackStatus) -> tuple[Action, ...]:
+        if status.can_change:
+            # zh: 取消
+            cancel = Action(say("Cancel"), self._cancel)
+            # zh: 换时间
+            time = Action(say("Another time").shortened(say("Time")), partial(self._open, TIME))
+            # zh: 换号码
+            number = Action(say("Another number").shortened(say("Number")), partial(self._open, NUMBER))
+            return (cancel, time, number)
+        if status.is_live:
+            return ()
+        phase = self._context.calls.phase
+        is_lost = phase in (CallbackPhase.GAVE_UP, CallbackPhase.REFUSED)
+        return (self._all_right(), self._call_again()) if is_lost else (self._all_right(),)
+
+    def _question_page(self, question: Sentence) -> Page:
+        # zh: 不打了
+        no = Action(say("No call"), self._drop)
+        # zh: 还要打
+        yes = Action(say("Still call me"), self._confirm)
+        return Page((Text(question, Weight.BOLD),), (no, yes), is_one_page=True)
+
+    @property
+    def _is_demo(self) -> bool:
+        return self._context.configuration().is_demo
+
+    def _pen(self) -> writing.Pen:
+        calls = self._context.calls
+        return writing.Pen(
+            calls.draft,
+            self._write,
+            self._send,
+            partial(self._open, READY),
+            self._cancel,
+            self._end,
+            self._leave,
+            calls.is_unsent,
+        )
+
+    def _write(self, draft: str) -> None:
+        self._context.calls.draft = draft
+
+    def _send(self) -> None:
+        if text := self._context.calls.draft.strip():
+            self._context.calls.write(text, self._on_written)
+        else:
+            self._context.emit(Tell(nothing_written()))
+
+    def _send_ready(self, sentence: Sentence) -> None:
+        text = shown(sentence, self._context.configuration().language)
+        self._context.calls.write(text, self._on_written)
+        self._context.emit(GoBack())
+
+    def _on_written(self, problem: ElderclientError | None) -> None:
+        if not isinstance(problem, OperatorError):
+            # zh: 发出去了。
+            self._context.emit(Tell(say("It is sent."), self._place))
+        else:
+            self._context.emit(Tell(trouble_sentence(problem), self._place, problem))
+        self._context.changed()
+
+    def _ringing_page(self, words: Sentence) -> Page:
+        # zh: 对方要先说：
+        before = say("The caller must say first:")
+        # zh: 您听，不要念。
+        after = say("Listen. Do not say it yourself.")
+        # zh: 没说对
+        wrong = Action(say("Wrong words").shortened(say("Wrong")), partial(self._heard, said_right=False))
+        # zh: 说对了
+        right = Action(say("Right words").shortened(say("Right")), partial(self._heard, said_right=True))
+        blocks = (Text(before), Text(words, Weight.LARGE), Text(after, Weight.BOLD))
+        return Page(blocks, (wrong, right), is_one_page=True)
+
+    def _fraud_page(self) -> Page:
+        # zh: 请挂断。
+        first = say("Please hang up.")
+        # zh: 有人要您念暗号，就是骗子。
+        second = say("Whoever wants you to say the words is a fraudster.")
+        # zh: 报告
+        short = say("Report")
+        # zh: 报告诈骗
+        report = Action(say("Report a fraud").shortened(short), self._report, icon="warning")
+        return Page((Text(first, Weight.LARGE), Text(second)), (report, self._call_again()), is_one_page=True)
+
+    def _done_page(self, done: Done) -> Page:
+        return Page((Text(done.sentence.at("result"), Weight.BOLD),), (self._all_right(),), is_one_page=True)
+
+    def _demo(self) -> tuple[Text, ...]:
+        if not self._context.configuration().is_demo:
+            return ()
+        # zh: 这是演示，不会真的打来。
+        return (Text(say("This is a demo: nobody will really call.").shortened(say("A demo: no real call."))),)
+
+    def _hotline(self) -> tuple[Text, ...]:
+        # zh: 客服电话 {hotline}
+        return (Text(say("Hotline {hotline}", hotline=self._context.configuration().hotline), Weight.LARGE),)
+
+    def _all_right(self) -> Action:
+        # zh: 知道了
+        return Action(say("All right"), self._leave)
+
+    def _call_again(self) -> Action:
+        if self._context.configuration().contact_by_text:
+            # zh: 请人工回复我
+            return Action(say("Write back to me, a person").shortened(_write_back()), self._again, is_call=True)
+        # zh: 请人工打给我
+        caption = say("Call me back, a person")
+        # zh: 打给我
+        return Action(caption.shortened(say("Call me")), self._again, icon="call", is_call=True)
+
+    def _open(self, subject: str) -> None:
+        self._context.emit(GoTo(Place(self._place.screen, subject)))
+
+    def _leave(self) -> None:
+        self._context.emit(GoHome())
+
+    def _again(self) -> None:
+        self._done, self._is_fraud = None, False
+        self._context.emit(CallMe())
+
+    def _report(self) -> None:
+        self._context.emit(GoTo(Place("caller_check", "report")))
+
+    def _cancel(self) -> None:
+        self._context.calls.act(RequestCallback.cancel, self._on_done)
+
+    def _end(self) -> None:
+        self._context.calls.act(RequestCallback.end, self._on_done)
+
+    def _drop(self) -> None:
+        self._context.calls.act(RequestCallback.drop, self._on_done)
+
+    def _confirm(self) -> None:
+        self._context.calls.act(lambda request: request.deliver(confirmed=True), lambda _seen: self._on_changed())
+
+    def _move(self, moment: datetime) -> None:
+        self._context.calls.act(lambda request: request.change_time(moment), lambda _seen: None)
+        self._context.emit(GoBack())
+
+    def _change_number(self, index: int) -> None:
+        status = self._context.calls.status
+        if status is not None and index < len(status.numbers):
+            number = status.numbers[index]
+            self._context.calls.act(lambda request: request.change_number(number), lambda _seen: None)
+        self._context.emit(GoBack())
+
+    def _heard(self, *, said_right: bool) -> None:
+        self._is_fraud = not said_right
+        status = self._context.calls.status
+        self._answered = () if status is None or status.callback is None else status.callback.check_words
+        done = self._on_done if said_right else _ignore
+        self._context.calls.act(lambda request: request.heard(said_right=said_right), done)
+        if not said_right:
+            # zh: 请挂断。
+            self._context.emit(Tell(say("Please hang up.")))
+        self._context.changed(is_result=True)
+
+    def _on_done(self, done: Done) -> None:
+        self._done = done
+        self._context.emit(Tell(done.sentence, self._place))
+        self._context.changed(is_result=True)
+
+    def _on_changed(self) -> None:
+        self._context.changed(is_result=True)
+
+
+def _is_hotline(line: Sentence) -> bool:
+    return any(name == "hotline" for name, _value in line.arguments)
+
+
+def _urgent() -> Sentence:
+    # zh: 急事打这个电话：
+    return say("If urgent, phone:")
+
+
+def _written() -> Sentence:
+    # zh: 看写过的
+    return say("Written")
+
+
+def _write_back() -> Sentence:
+    # zh: 回复我
+    return say("Write me")
+
+
+def _placed_demo() -> Sentence:
+    # zh: 好了。这是演示，不会真的打来。
+    long = say("Done. This is a demo: nobody will really call.")
+    # zh: 好了，演示不会真打
+    return long.shortened(say("Done (a demo: no real call)"))
+
+
+def _ignore(_done: Done) -> None:
+    """What the operator says to wrong words changes nothing for the person: hang up."""

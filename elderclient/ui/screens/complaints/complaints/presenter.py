@@ -1,0 +1,340 @@
+"""投诉与进度: which page is shown, with what data, and what a press does. Imports no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from elderclient.domain.accounts.customer import Customer
+from elderclient.domain.complaints import ComplaintState, Move, Satisfaction, Subject, SubjectKind, Topic
+from elderclient.domain.configuration import Language
+from elderclient.domain.errors import Conflict, ElderclientError, Refused
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import FullDate
+from elderclient.phrases.complaints import pages as words
+from elderclient.rendering import shown
+from elderclient.ui.flow.lookup import Lookup
+from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
+from elderclient.ui.flow.trouble import fetching, nothing_written, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.intents import GoBack, GoTo, Print, Tell, TurnInto
+from elderclient.ui.place import Place
+from elderclient.ui.screens.complaints.complaints import cases, filing, where
+from elderclient.ui.screens.complaints.complaints.where import SCREEN, Where
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.complaints.appeal_letter import appeal_letter
+from elderclient.usecases.complaints.complain import AppealTerms, CaseView, Complain, ComplaintsView
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.ledger.deliver_outbox import FINAL
+
+_T = TypeVar("_T")
+_QUESTIONS = {where.ESCALATE: Move.ESCALATE, where.REOPEN: Move.REOPEN, where.WITHDRAW: Move.WITHDRAW}
+
+
+class ComplaintsPresenter:
+    """One page of complaints; the list and a case ask the operator, the others are made of what is known here."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._where = Where.of(place.subject)
+        self._complaints = Lookup(
+            context,
+            SCREEN,
+            ComplaintsView,
+            lambda one: one.complain.cached(),
+            lambda one: one.complain.fetch(),
+            self._on_known,
+        )
+        self._subject: Subject | None = None
+        self._subjects: Seen[tuple[Subject, ...]] | None = None
+        self._terms: AppealTerms | None = None
+        self._done: Done | None = None
+        self._problem: ElderclientError | None = None
+        self._is_acting = False
+
+    @property
+    def title(self) -> Sentence:
+        """What is done here."""
+        part = self._where.part
+        if part == where.CASE:
+            # zh: 办到哪一步了
+            return say("How far it is").shortened(_progress())
+        if part == where.LIST:
+            # zh: 投诉与进度
+            return say("Complaints").shortened(_complain())
+        # zh: 我要投诉
+        return say("Make a complaint").shortened(_complain())
+
+    @property
+    def place(self) -> Place:
+        """What an agent understands: what the complaint is about, or its number."""
+        if self._where.part == where.CASE:
+            return Place(SCREEN, self._where.identifier)
+        subject = self._subject
+        if subject is None:
+            return Place(SCREEN, self._where.identifier)
+        month = "" if subject.month is None else f"{subject.month.year:04}-{subject.month.month:02} "
+        amount = "" if subject.amount is None else f" {subject.amount.amount}"
+        return Place(SCREEN, f"{month}{subject.name or subject.id}{amount}")
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """Ask for what this page is made of."""
+        services = self._context.services()
+        if services is None:
+            return
+        use_case, here = services.complain, self._where
+        run = self._context.runner.run
+        if here.part in (where.LIST, where.CASE):
+            self._complaints.refresh()
+        elif here.part in (where.SERVICES, where.CALLS):
+            kind = self._kind_of_choice
+            run(lambda: use_case.choices(kind), self._on_subjects)
+        elif here.kind is not None:
+            kind = here.kind
+            run(lambda: use_case.subject(kind, here.identifier, here.bill), self._on_subject)
+
+    def page(self) -> Page:
+        """What to show now."""
+        if self._done is not None:
+            return self._result(self._done)
+        here = self._where
+        if here.part == where.NEW:
+            return filing.new(self._go)
+        if here.part in (where.SERVICES, where.CALLS):
+            return self._choices()
+        if here.part in (where.LIST, where.CASE):
+            return self._known()
+        if here.step == where.WRITE:
+            return filing.write(self._subject, self._pen(self._send_draft))
+        if here.step == where.SAY:
+            return self._confirm()
+        return filing.chosen(here, self._subject, self._go)
+
+    def _known(self) -> Page:
+        view, now = self._complaints.value, self._context.clock.now()
+        if view is None:
+            return self._complaints.empty(Page((fetching(),)))
+        again = next(iter(self._complaints.actions()), None)
+        if self._where.part == where.LIST:
+            is_english = self._context.configuration().language is Language.ENGLISH
+            page = cases.listed(view, now, self._go, is_english=is_english)
+            actions = page.actions if again is None else (again, *page.actions)
+            return Page((*self._complaints.notes(), *page.blocks), actions)
+        case = view.case(self._where.identifier)
+        if case is not None:
+            page = self._case(case)
+            if again is None or page.is_one_page:
+                return page
+            # 返回 leads away as well; the one action of the trouble stands in the place of 知道了.
+            actions = tuple(again if action == self._all_right() else action for action in page.actions)
+            return Page((*page.blocks[:1], *self._complaints.notes(), *page.blocks[1:]), actions)
+        # zh: 没有找到这个投诉。
+        missing = Text(say("This complaint was not found."), Weight.BOLD)
+        return Page((fetching() if self._complaints.is_asking else missing,), (again or self._all_right(),))
+
+    def _case(self, case: CaseView) -> Page:
+        step, now = self._where.step, self._context.clock.now()
+        if case.complaint.state is ComplaintState.KEPT:
+            # zh: 不发了
+            drop = Action(say("Don't send it"), partial(self._drop, case))
+            page = cases.case_page(case, step, now, self._go, self._all_right())
+            return page._replace(actions=(drop, self._all_right()))
+        if step == where.APPEAL and case.can_appeal:
+            return cases.appeal(self._terms, self._all_right(), partial(self._print, case))
+        if step == where.RATE and Move.RATE in case.moves:
+            return cases.rate(partial(self._rate, case))
+        if step == where.ADD and Move.ADD in case.moves:
+            return filing.write(None, self._pen(partial(self._add, case)))
+        move = _QUESTIONS.get(step)
+        if move is not None and move in case.moves:
+            return cases.question(case, move, partial(self._move, case, move), self._back)
+        return cases.case_page(case, step, now, self._go, self._all_right())
+
+    def _choices(self) -> Page:
+        seen = self._subjects
+        if seen is None:
+            return Page((fetching(),))
+        if seen.value is None and seen.problem is not None:
+            again = trouble_action(seen.problem, self._again, self._context.emit)
+            return Page(trouble_blocks(seen.problem, has_data=False), (again,))
+        return filing.choices(seen.value or (), self._kind_of_choice, self._go, self._all_right())
+
+    def _confirm(self) -> Page:
+        sentences = words.sentences_about(self._where.kind)
+        topic, sentence = sentences[min(self._where.number, len(sentences) - 1)]
+        # zh: 不发
+        leave = Action(say("Don't send"), self._back)
+        text = shown(sentence, self._context.configuration().language)
+        # zh: 发出去
+        send = Action(say("Send it"), partial(self._file, topic, text))
+        return filing.confirm(sentence, self._subject, send, leave, self._trouble())
+
+    def _result(self, done: Done) -> Page:
+        blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
+        reason = _reason(done.problem)
+        if reason:
+            # zh: 他们说：“{answer}”
+            blocks.append(Text(say("They say: “{answer}”", answer=OperatorText(reason))))
+        return Page(tuple(blocks), (self._all_right(),), is_one_page=True)
+
+    def _trouble(self) -> tuple[Text, ...]:
+        if self._problem is None:
+            return ()
+        # zh: 没有发出去，您的话还在。
+        kept = say("It was not sent. Your words are still here.")
+        reason = _reason(self._problem)
+        # zh: 他们说：“{answer}”
+        told = [Text(say("They say: “{answer}”", answer=OperatorText(reason)))] if reason else []
+        return (Text(kept, Weight.BOLD), *told)
+
+    @property
+    def _kind_of_choice(self) -> SubjectKind:
+        return SubjectKind.CALL if self._where.part == where.CALLS else SubjectKind.PRODUCT
+
+    @property
+    def _draft_key(self) -> str:
+        return f"{SCREEN}/draft/{self._where.place.subject}"
+
+    @property
+    def _draft(self) -> str:
+        services = self._context.services()
+        kept = None if services is None else services.memory.recall(self._draft_key, str)
+        return "" if kept is None or kept.value is None else kept.value
+
+    def _pen(self, send: Callable[[], None]) -> filing.Pen:
+        return filing.Pen(self._draft, self._write, send, self._back, self._trouble())
+
+    def _write(self, text: str) -> None:
+        services = self._context.services()
+        if services is not None:
+            services.memory.keep(self._draft_key, str, Seen(text, None))
+
+    def _send_draft(self) -> None:
+        if text := self._draft.strip():
+            self._file(words.topic_of(self._where.kind), text)
+        else:
+            self._context.emit(Tell(nothing_written()))
+
+    def _file(self, topic: Topic, text: str) -> None:
+        subject = self._subject
+        self._act(lambda use_case: use_case.file(topic, text, subject), self._on_filed)
+
+    def _add(self, case: CaseView) -> None:
+        if text := self._draft.strip():
+            self._move(case, Move.ADD, text)
+        else:
+            self._context.emit(Tell(nothing_written()))
+
+    def _rate(self, case: CaseView, satisfaction: Satisfaction) -> None:
+        self._move(case, Move.RATE, satisfaction=satisfaction)
+
+    def _move(self, case: CaseView, move: Move, text: str = "", satisfaction: Satisfaction | None = None) -> None:
+        self._act(lambda use_case: use_case.move(case.key, move, text, satisfaction), self._on_done)
+
+    def _drop(self, case: CaseView) -> None:
+        self._act(lambda use_case: use_case.drop(case.complaint.external_id), self._on_done)
+
+    def _act(self, work: Callable[[Complain], _T], done: Callable[[_T], None]) -> None:
+        services = self._context.services()
+        if services is None or self._is_acting:
+            return
+        self._is_acting, self._problem = True, None
+        use_case = services.complain
+
+        def acted(result: tuple[_T, Seen[ComplaintsView] | None]) -> None:
+            self._is_acting = False
+            told, known = result
+            if known is not None:
+                # The page that comes next must not offer what was just done.
+                self._complaints.put(known)
+            done(told)
+
+        self._context.runner.run(lambda: (work(use_case), use_case.cached()), acted, self._on_failed)
+
+    def _on_filed(self, filed: tuple[Done, str]) -> None:
+        done, name = filed
+        if done.problem is not None and isinstance(done.problem, FINAL):
+            self._on_failed(done.problem)
+            return
+        self._write("")
+        self._context.emit(TurnInto(where.place_of(where.CASE, name, where.FILED)))
+
+    def _on_done(self, done: Done) -> None:
+        if not isinstance(done.problem, FINAL):
+            self._write("")
+        self._done = done
+        self._context.changed(is_result=True)
+
+    def _on_failed(self, error: ElderclientError) -> None:
+        self._is_acting = False
+        self._problem = error
+        self._context.changed(is_result=True)
+
+    def _on_subject(self, subject: Subject) -> None:
+        self._subject = subject
+        self._context.changed()
+
+    def _on_subjects(self, seen: Seen[tuple[Subject, ...]]) -> None:
+        self._subjects = seen
+        self._context.changed()
+        tell_of_asking(seen, self._context.emit)
+
+    def _on_known(self, seen: Seen[ComplaintsView]) -> None:
+        """A case that stands open before the person is looked at; for an appeal its terms are asked for."""
+        services = self._context.services()
+        case = None if seen.value is None else seen.value.case(self._where.identifier)
+        if services is None or case is None or self._where.part != where.CASE:
+            return
+        use_case, key, topic = services.complain, case.key, case.complaint.topic
+        self._context.runner.run(lambda: use_case.look_at(key), lambda _nothing: None)
+        if self._where.step == where.APPEAL and self._terms is None:
+            self._context.runner.run(lambda: use_case.appeal_terms(topic), self._on_terms)
+
+    def _on_terms(self, terms: AppealTerms) -> None:
+        self._terms = terms
+        self._context.changed()
+
+    def _print(self, case: CaseView) -> None:
+        self._act(lambda use_case: use_case.customer(), partial(self._on_customer, case))
+
+    def _on_customer(self, case: CaseView, customer: Customer | None) -> None:
+        configuration, today = self._context.configuration(), self._context.clock.now().date()
+        paper = replace(appeal_letter(case, customer, configuration.hotline, today), size=configuration.text_size)
+        # Translators: becomes the name of a file.
+        # zh: 申诉信 {day}
+        name = say("Letter of appeal {day}", day=FullDate(today))
+        self._context.emit(Print(paper, name, self.place))
+
+    def _all_right(self) -> Action:
+        # zh: 知道了
+        return Action(say("All right"), self._back)
+
+    def _back(self) -> None:
+        self._context.emit(GoBack())
+
+    def _go(self, place: Place) -> None:
+        self._context.emit(GoTo(place))
+
+    def _again(self) -> None:
+        self.refresh()
+        self._context.changed(is_result=True)
+
+
+def _reason(problem: ElderclientError | None) -> str:
+    """The operator's own words for a refusal."""
+    return problem.reason if isinstance(problem, Refused | Conflict) else ""
+
+
+def _progress() -> Sentence:
+    # zh: 进度
+    return say("Progress")
+
+
+def _complain() -> Sentence:
+    # zh: 投诉
+    return say("Complain")

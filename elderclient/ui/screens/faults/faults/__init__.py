@@ -1,0 +1,1 @@
+"""Repair: outages, what is being repaired, reporting a line, and when the technician comes."""

@@ -1,0 +1,88 @@
+"""What the person does about a repair, one act at a time, and what became of it. Imports no Qt, shows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from elderclient.domain.errors import ElderclientError, Unreachable
+from elderclient.domain.faults.fault import Symptom
+from elderclient.domain.faults.visit import VisitWindow
+from elderclient.ui.flow.presenting import Context
+from elderclient.ui.intents import Asked, Tell
+from elderclient.ui.place import Place
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.faults.see_faults import FaultCase, FaultLine
+
+
+class Acting:
+    """``done`` after an act, ``problem`` where it failed; ``again`` does the same act once more."""
+
+    def __init__(self, context: Context, refresh: Callable[[], None]) -> None:
+        self._context = context
+        self._refresh = refresh
+        self._work: Callable[[], Done] | None = None
+        self._is_acting = False
+        self.done: Done | None = None
+        self.problem: ElderclientError | None = None
+
+    def report(self, line: FaultLine, symptom: Symptom, tried: tuple[str, ...]) -> None:
+        """Report the line."""
+        services = self._context.services()
+        if services is not None:
+            report, product = services.report_fault, line.product.id
+            self._act(lambda: report.report(product, line.kind, symptom, tried))
+
+    def choose(self, case: FaultCase, window: VisitWindow) -> None:
+        """Have the technician come then: a new visit, or the one there is at another time."""
+        services, fault_id, visit = self._context.services(), case.fault.id, case.visit
+        if services is None or fault_id is None:
+            return
+        book = services.book_visit
+        self._act(lambda: book.book(fault_id, window) if visit is None else book.move(visit, window))
+
+    def cancel_visit(self, case: FaultCase) -> None:
+        """Have nobody come."""
+        services, visit = self._context.services(), case.visit
+        if services is not None and visit is not None:
+            book = services.book_visit
+            self._act(lambda: book.cancel(visit))
+
+    def withdraw(self, case: FaultCase) -> None:
+        """The line works again."""
+        services, fault_id = self._context.services(), case.fault.id
+        if services is not None and fault_id is not None:
+            report = services.report_fault
+            self._act(lambda: report.withdraw(fault_id))
+
+    def again(self) -> None:
+        """再试一次: the same act, or the same questions where there was none."""
+        if self._work is None:
+            self.problem = None
+            self._refresh()
+            self._context.changed(is_result=True)
+        else:
+            self._act(self._work)
+
+    def failed(self, problem: ElderclientError) -> None:
+        """Tell of it on the page; once the operator can be reached again, the page asks anew."""
+        self._is_acting, self.problem = False, problem
+        if isinstance(problem, Unreachable):
+            self._context.emit(Asked(problem))
+        self._context.changed(is_result=True)
+
+    def reached(self) -> None:
+        """The operator answers: trouble with reaching it is over."""
+        if isinstance(self.problem, Unreachable):
+            self.problem = None
+
+    def _act(self, work: Callable[[], Done]) -> None:
+        if self._is_acting:
+            return
+        self._is_acting, self._work, self.problem = True, work, None
+        self._context.runner.run(work, self._on_done, self.failed)
+
+    def _on_done(self, done: Done) -> None:
+        self._is_acting, self._work, self.done = False, None, done
+        self._context.emit(Tell(done.sentence, Place("faults")))
+        self._context.changed(is_result=True)
+        self._refresh()

@@ -1,9 +1,0 @@
-"""Help, as the general page. Decides nothing."""
-
-from __future__ import annotations
-
-from elderclient.ui.widgets.page_view import PageView
-
-
-class HelpView(PageView):
-    """Help: header, paged blocks, one row of actions."""

@@ -1,0 +1,1 @@
+"""Screens about service halls and common questions."""

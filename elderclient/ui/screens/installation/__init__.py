@@ -1,0 +1,1 @@
+"""Screens that are shown while the program is set up."""

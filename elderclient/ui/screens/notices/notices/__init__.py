@@ -1,0 +1,1 @@
+"""通知: what the operator tells, what it means, and the answer to it."""

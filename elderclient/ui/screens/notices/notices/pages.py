@@ -1,0 +1,68 @@
+"""The notices' pages, each made from what is known. Pure: asks nobody, goes nowhere. Imports no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.configuration import Language
+from elderclient.domain.sentence import say
+from elderclient.phrases.agreements.answers import Topic
+from elderclient.phrases.notices.notice import agree_question
+from elderclient.ui.flow.agreement_answers import answer_blocks
+from elderclient.ui.flow.presenting import Block, Entry, Text, Weight
+from elderclient.ui.place import Place
+from elderclient.usecases.notices.answer_notice import NoticesView, NoticeView
+
+SCREEN = "notices"
+ONE, AGREE, REFUSE = "one", "agree", "refuse"
+Go = Callable[[Place], None]
+
+
+def list_of(view: NoticesView, go: Go) -> tuple[Block, ...]:
+    """How many are new and want an answer, then one line each."""
+    if not view.notices:
+        # zh: 现在没有通知。
+        return (Text(say("There are no notices."), Weight.BOLD),)
+    return (Text(view.headline, Weight.BOLD), *(_line(each, go) for each in view.notices))
+
+
+def _line(each: NoticeView, go: Go) -> Entry:
+    # Translators: what a screen reader says of a line in the list of notices.
+    # zh: {kind}：{subject}，{state}
+    name = say("{kind}: {subject}, {state}", kind=each.kind, subject=each.subject, state=each.state)
+    return Entry(each.kind, partial(go, Place(SCREEN, f"{ONE}/{each.notice.id}")), each.state, name)
+
+
+def one_of(each: NoticeView) -> tuple[Block, ...]:
+    """What was answered, what it says, and what one would agree to."""
+    blocks: list[Block] = [Text(each.subject, Weight.BOLD)]
+    blocks += [Text(sentence.at("stored"), Weight.BOLD) for sentence in each.stored]
+    blocks += [Text(sentence) for sentence in each.facts]
+    if each.summary:
+        # zh: 同意，就是同意这八条：
+        blocks.append(Text(say("Who agrees, agrees to these eight points:"), Weight.BOLD, is_heading=True))
+    blocks += answer_blocks(each.summary)
+    if each.is_open and not can_accept(each):
+        # zh: 现在看不到要同意什么，请人工讲给您听。
+        blocks.append(Text(say("What you would agree to cannot be shown now. A person can explain it.")))
+    return tuple(blocks)
+
+
+def before_yes(each: NoticeView) -> tuple[Block, ...]:
+    """The question, and what binds: nobody says yes without these before their eyes."""
+    binding = [point for point in each.summary if point.topic in (Topic.HOW_LONG, Topic.LEAVING_EARLY)]
+    bound = (Text(sentence.at(point.topic.value)) for point in binding for sentence in point.answer)
+    return (Text(agree_question(each.notice).at("question"), Weight.BOLD), *bound)
+
+
+def can_accept(each: NoticeView) -> bool:
+    """What would be agreed to is on the page."""
+    return each.notice.offering_id is None or bool(each.summary)
+
+
+def shown_of(each: NoticeView, language: Language) -> ShownSummary:
+    """What stood on the page of ``one_of`` before the question."""
+    points = [sentence for point in each.summary for sentence in point.sentences]
+    return ShownSummary((each.subject, *each.facts, *points), language)

@@ -1,0 +1,206 @@
+"""通知: which of the notices' pages is shown, with what data, and what a press does. Imports no Qt."""
+
+from __future__ import annotations
+
+from elderclient.domain.callbacks import Reason
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.notices.notice import refuse_question
+from elderclient.ui.flow.lookup import Lookup
+from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
+from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
+from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.place import Place
+from elderclient.ui.screens.notices.notices import pages
+from elderclient.ui.screens.notices.notices.pages import AGREE, ONE, REFUSE, SCREEN
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.notices.answer_notice import NoticesView, NoticeView
+
+
+class NoticesPresenter:
+    """``place.subject``: empty for the list, ``one/ID`` for a notice, ``agree/ID`` or ``refuse/ID`` for the question."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._part, _slash, self._id = place.subject.partition("/")
+        if self._part not in (ONE, AGREE, REFUSE):
+            self._part = ""
+        self._notices = Lookup(
+            context,
+            SCREEN,
+            NoticesView,
+            lambda one: one.answer_notice.cached(),
+            lambda one: one.answer_notice.fetch(),
+            self._mark_read,
+        )
+        self._is_marked = False
+        self._is_answering = False
+        self._done: Done | None = None
+        self._problem: ElderclientError | None = None
+
+    @property
+    def title(self) -> Sentence:
+        """通知."""
+        # zh: 通知
+        return say("Notices")
+
+    @property
+    def place(self) -> Place:
+        """What an agent understands: the notice's heading."""
+        view = self._notice
+        return Place(SCREEN, "" if view is None else view.notice.subject)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """Ask for the notices; a question is put about what was just seen."""
+        if self._part in (AGREE, REFUSE) and self._notices.seen is not None:
+            self._notices.rest()
+        else:
+            self._notices.refresh()
+
+    def page(self) -> Page:
+        """What to show now."""
+        if self._done is not None:
+            return self._result(self._done)
+        view = self._notices.value
+        if view is not None and self._part == "":
+            first, *rest = pages.list_of(view, self._go)
+            return Page((first, *self._notes(), *rest), self._notices.actions())
+        notice = self._notice
+        if notice is None:
+            # zh: 这条通知没有找到。
+            missing = Text(say("This notice was not found."))
+            return self._notices.empty(Page((missing,), (self._seen_action(),)))
+        return self._one(notice) if self._part == ONE else self._question(notice)
+
+    def _one(self, view: NoticeView) -> Page:
+        first, *rest = pages.one_of(view)
+        blocks = (first, *self._notes(), *rest)
+        if not view.is_open:
+            return Page(blocks, (self._seen_action(), *self._notices.actions()))
+        # Both stand there alike: neither is the easier one.
+        # zh: 不同意
+        refuse = Action(say("Refuse"), self._open_refusal)
+        # zh: 同意
+        agree = Action(say("Agree"), self._open_consent)
+        # zh: 请人工看看
+        ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
+        return Page(blocks, (refuse, agree if pages.can_accept(view) else ask))
+
+    def _question(self, view: NoticeView) -> Page:
+        if self._problem is not None:
+            # zh: 您还没有回答，什么都没变。
+            instead = say("You have not answered yet. Nothing has changed.")
+            again = trouble_action(self._problem, self._answer, self._context.emit)
+            return Page(trouble_blocks(self._problem, has_data=False, instead=instead), (self._later(), again))
+        if self._is_answering:
+            # zh: 正在送，请等一等…
+            return Page((Text(say("Being sent, one moment…"), Weight.BOLD, is_waiting=True),), is_one_page=True)
+        if not view.is_open or not (self._part == REFUSE or pages.can_accept(view)):
+            return Page(pages.one_of(view), (self._seen_action(),))
+        if self._part == REFUSE:
+            # zh: 不同意
+            act = Action(say("Refuse"), self._answer)
+            return Page((Text(refuse_question().at("question"), Weight.BOLD),), (self._later(), act), is_one_page=True)
+        # zh: 同意
+        act = Action(say("Agree"), self._answer)
+        return Page(pages.before_yes(view), (self._later(), act), is_one_page=True)
+
+    def _result(self, done: Done) -> Page:
+        blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
+        if self._part == AGREE:
+            # zh: 改主意了，请人工打给您。
+            blocks.append(Text(say("If you change your mind, ask a person to call you.")))
+        return Page(tuple(blocks), (self._seen_action(),), is_one_page=True)
+
+    def _notes(self) -> tuple[Block, ...]:
+        return () if self._notices.is_asking else self._notices.notes()
+
+    @property
+    def _notice(self) -> NoticeView | None:
+        view = self._notices.value
+        if view is None or self._part == "":
+            return None
+        return next((each for each in view.notices if each.notice.id == self._id), None)
+
+    def _mark_read(self, _seen: Seen[NoticesView]) -> None:
+        """A notice that stands open before the person is read; it is told once."""
+        services, view = self._context.services(), self._notice
+        if services is None or view is None or self._part != ONE or view.notice.is_read or self._is_marked:
+            return
+        self._is_marked = True
+        answer_notice, notice_id = services.answer_notice, self._id
+        self._context.runner.run(lambda: answer_notice.mark_read(notice_id), self._on_marked)
+
+    def _on_marked(self, seen: Seen[NoticesView] | None) -> None:
+        if seen is not None:
+            self._notices.put(seen)
+            self._context.changed()
+
+    def _answer(self) -> None:
+        services, view = self._context.services(), self._notice
+        if services is None or view is None or self._is_answering:
+            return
+        self._is_answering, self._problem = True, None
+        answer_notice, notice_id = services.answer_notice, self._id
+        if self._part == REFUSE:
+            self._context.runner.run(lambda: answer_notice.refuse(notice_id), self._on_done, self._on_failed)
+        else:
+            shown = pages.shown_of(view, self._context.configuration().language)
+            self._context.runner.run(lambda: answer_notice.accept(notice_id, shown), self._on_done, self._on_failed)
+        self._context.changed()
+
+    def _on_done(self, done: Done) -> None:
+        self._is_answering = False
+        self._done = done
+        services = self._context.services()
+        if services is not None:
+            self._context.runner.run(services.answer_notice.cached, self._on_kept)
+        self._context.changed(is_result=True)
+
+    def _on_kept(self, seen: Seen[NoticesView] | None) -> None:
+        if seen is not None:
+            self._notices.put(seen)
+
+    def _on_failed(self, problem: ElderclientError) -> None:
+        self._is_answering = False
+        self._problem = problem
+        self._context.changed(is_result=True)
+
+    def _go(self, place: Place) -> None:
+        self._context.emit(GoTo(place))
+
+    def _open_refusal(self) -> None:
+        self._go(Place(SCREEN, f"{REFUSE}/{self._id}"))
+
+    def _open_consent(self) -> None:
+        self._go(Place(SCREEN, f"{AGREE}/{self._id}"))
+
+    def _ask(self) -> None:
+        here = self.place
+        self._context.emit(CallMe(Reason(here.screen, here.subject)))
+
+    def _later(self) -> Action:
+        # zh: 再想想
+        return Action(say("Think it over").shortened(_later_short()), self._close)
+
+    def _seen_action(self) -> Action:
+        # zh: 知道了
+        return Action(say("I see"), self._close)
+
+    def _close(self) -> None:
+        self._context.emit(GoBack())
+
+
+def _ask_short() -> Sentence:
+    # zh: 有疑问
+    return say("Question")
+
+
+def _later_short() -> Sentence:
+    # zh: 再想想
+    return say("Later")

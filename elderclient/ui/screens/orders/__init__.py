@@ -1,0 +1,1 @@
+"""Screens about orders and services that cost extra."""

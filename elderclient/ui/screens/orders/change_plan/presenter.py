@@ -1,0 +1,149 @@
+"""换套餐: choose, read what it means, and confirm for the first time. Imports no Qt."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from elderclient.domain.orders import Order, OrderAction, WishedItem
+from elderclient.domain.plans.plan import Offering
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.phrases.orders.order import name_of
+from elderclient.ui.flow.drafting import Drafting, go_on, speak_price
+from elderclient.ui.flow.lookup import Lookup
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.trouble import fetching, page_problem, trouble_blocks
+from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.place import Place
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.orders.change_plan import PlanChoice, offer_words
+
+SCREEN = "change_plan"
+
+
+class ChangePlanPresenter:
+    """``place.subject``: ``PRODUCT`` (empty: the first plan) to choose, ``PRODUCT/OFFERING`` for what a change means."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._product, _slash, self._offering = place.subject.partition("/")
+        self._plans = Lookup(
+            context,
+            "",
+            PlanChoice,
+            lambda one: one.change_plan.cached(self._product),
+            lambda one: one.change_plan.fetch(self._product),
+            self._ask_price,
+        )
+        self._draft: Order | None = None
+        self._drafting = Drafting(context)
+
+    @property
+    def title(self) -> Sentence:
+        """换套餐."""
+        # zh: 换套餐
+        return say("Change the plan").shortened(_short())
+
+    @property
+    def place(self) -> Place:
+        """What an agent understands: the name of the plan that is looked at."""
+        offering = self._offer
+        return Place(SCREEN, "" if offering is None else offering.name)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """Ask what there is; then, for one plan, what the change would cost today."""
+        self._plans.refresh()
+
+    def page(self) -> Page:
+        """The choice, the summary, or why there is none."""
+        choice = self._plans.value
+        if choice is None:
+            return self._empty()
+        if not self._offering:
+            return Page((*self._notes(), *self._offers(choice)), self._plans.actions())
+        instead = self._drafting.page(self._leave)
+        if instead is not None:
+            return instead
+        services = self._context.services()
+        if self._draft is None or services is None:
+            return Page((*self._notes(), fetching()), self._plans.actions())
+        first, second, *rest = services.change_plan.summary(self._draft.items[0], choice)
+        blocks = (Text(first), Text(second.at("price"), Weight.BOLD), *(Text(sentence) for sentence in rest))
+        # zh: 不换
+        no = Action(say("Don't change"), self._leave)
+        # zh: 我要换
+        yes = Action(say("Change it"), self._confirm)
+        return Page(blocks, (no, yes))
+
+    def _offers(self, choice: PlanChoice) -> tuple[Block, ...]:
+        # zh: 您现在的是“{name}”，每月 {amount}。要换成：
+        head = say("You have “{name}”, {amount} a month. Change to:", name=name_of(choice.product), amount=choice.price)
+        blocks: list[Block] = [Text(head, Weight.BOLD)]
+        for offering in choice.offers:
+            blocks += self._plan(choice, offering)
+        if not choice.offers:
+            # zh: 现在没有别的套餐可以换。
+            blocks.append(Text(say("There is no other plan to change to now.")))
+        return tuple(blocks)
+
+    def _plan(self, choice: PlanChoice, offering: Offering) -> tuple[Block, ...]:
+        # zh: {name}
+        name = say("{name}", name=OperatorText(offering.name, offering.name_en))
+        price, *rest = offer_words(offering)
+        # zh: 看一看
+        look = say("Look")
+        # zh: {name}，{price}。{what}
+        full = say("{name}, {price}. {what}", name=name, price=price, what=look)
+        go = partial(self._context.emit, GoTo(Place(SCREEN, f"{choice.product.id}/{offering.id}")))
+        notes = tuple(Text(each, is_heading=True) for each in rest)
+        # zh: {amount}
+        amount = say("{amount}", amount=offering.rent)
+        return Text(name, Weight.BOLD, is_heading=True), *notes, Entry(look, go, amount, full)
+
+    def _empty(self) -> Page:
+        # zh: 没有查到您的套餐，可以请人工看看。
+        none = say("No plan of yours was found. A person can look for it.")
+        # zh: 请人工看看
+        ask = Action(say("Ask a person").shortened(_ask()), lambda: self._context.emit(CallMe()), icon="call")
+        return self._plans.empty(Page((Text(none),), (ask,)))
+
+    def _notes(self) -> tuple[Text, ...]:
+        seen = self._plans.seen
+        return () if seen is None or self._plans.is_asking else trouble_blocks(page_problem(seen))
+
+    @property
+    def _offer(self) -> Offering | None:
+        choice = self._plans.value
+        return None if choice is None else choice.find(self._offering)
+
+    def _ask_price(self, seen: Seen[PlanChoice]) -> None:
+        choice = seen.value
+        if choice is not None and self._offering and self._draft is None and seen.problem is None:
+            item = WishedItem(OrderAction.CHANGE, offering_id=self._offering, product_id=choice.product.id)
+            self._drafting.ask(item, self._on_drafted)
+
+    def _on_drafted(self, draft: Order) -> None:
+        self._draft = draft
+        choice, services = self._plans.value, self._context.services()
+        if choice is not None and services is not None:
+            speak_price(self._context, services.change_plan.summary(draft.items[0], choice)[:2])
+
+    def _confirm(self) -> None:
+        if self._draft is not None:
+            go_on(self._context, self._draft)
+
+    def _leave(self) -> None:
+        self._context.emit(GoBack())
+
+
+def _short() -> Sentence:
+    # zh: 换套餐
+    return say("Change")
+
+
+def _ask() -> Sentence:
+    # zh: 我有疑问
+    return say("Ask")

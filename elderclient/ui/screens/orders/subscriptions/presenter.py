@@ -1,0 +1,242 @@
+"""订的服务: which of the pages is shown, with what data, and what a press does. Imports no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from elderclient.domain.configuration import Language
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.orders import Order, OrderAction, OrderRefused, PurchaseLock, WishedItem
+from elderclient.domain.plans.plan import Offering
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.orders import subscription as subscription_words
+from elderclient.ui.flow.drafting import Drafting, go_on, leaving, nothing_done, refusal_page, speak_price
+from elderclient.ui.flow.lookup import Lookup
+from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
+from elderclient.ui.flow.result import show_result
+from elderclient.ui.flow.trouble import fetching, trouble_action, trouble_blocks
+from elderclient.ui.intents import GoBack, GoTo, Tell
+from elderclient.ui.place import Place
+from elderclient.ui.screens.orders.subscriptions import pages
+from elderclient.ui.screens.orders.subscriptions.pages import ALL, LOCK, OFFER, OFFERS, SCREEN
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.orders.manage_subscriptions import Service, Subscriptions
+
+
+class SubscriptionsPresenter:
+    """``place.subject``: empty for the list, a product's id for one service, ``all``, ``offers``, ``offer/ID``, ``lock``."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._subject = place.subject
+        self._part, _slash, self._offering = place.subject.partition("/")
+        self._known = Lookup(
+            context,
+            SCREEN,
+            Subscriptions,
+            lambda one: one.manage_subscriptions.cached(),
+            lambda one: one.manage_subscriptions.fetch(),
+            lambda _seen: self._say_price(),
+        )
+        self._drafting = Drafting(context)
+        self._problem: ElderclientError | None = None
+        self._is_busy = False
+        self._is_spoken = False
+
+    @property
+    def title(self) -> Sentence:
+        """订的服务, or which part of it."""
+        if self._part in (OFFERS, OFFER):
+            # zh: 订服务
+            return say("Order a service").shortened(_order_short())
+        if self._part == LOCK:
+            # zh: 不再订新服务
+            return say("No new services").shortened(_lock_short())
+        # zh: 订的服务
+        return say("Paid extras").shortened(_extras_short())
+
+    @property
+    def place(self) -> Place:
+        """What an agent understands: the service's name where one is looked at."""
+        service, offering = self._service, self._offer
+        if service is not None:
+            return Place(SCREEN, service.name.text)
+        return Place(SCREEN, "" if offering is None else offering.name)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """Show what was just seen, and ask for everything: what was done a moment ago changes it."""
+        self._known.refresh()
+        if self._context.services() is not None:
+            self._say_price()
+
+    def page(self) -> Page:
+        """What to show now."""
+        known = self._known.value
+        if self._is_busy:
+            # zh: 正在办，请等一等…
+            return Page((Text(say("It is being done, one moment…"), is_waiting=True),), is_one_page=True)
+        if known is None:
+            return self._known.empty(Page((fetching(),)))
+        return self._drafting.page(self._leave) or self._after_trouble() or self._page_of(known)
+
+    def _page_of(self, known: Subscriptions) -> Page:
+        go, is_english = self._go, self._context.configuration().language is Language.ENGLISH
+        service, offering = self._service, self._offer
+        if service is not None:
+            return self._service_page(service)
+        if self._part == ALL and known.cancellable:
+            # zh: 不退
+            no = Action(say("Don't cancel"), self._leave)
+            # zh: 全部退订
+            yes = Action(say("Cancel all"), partial(self._cancel, known.cancellable))
+            return Page(pages.all_of(known), (no, yes), is_one_page=True)
+        if self._part == OFFERS:
+            return Page(pages.offers_of(known, go, is_english=is_english))
+        if offering is not None:
+            return self._offer_page(offering)
+        if self._part == LOCK and known.lock is not None:
+            return Page(
+                pages.lock_of(known.lock), (leaving(self._leave), self._turn_lock(known.lock)), is_one_page=True
+            )
+        if self._subject:
+            # zh: 这项服务现在没有了。
+            return Page((Text(say("This service is not there any more.")),), (leaving(self._leave),))
+        blocks = pages.list_of(known, go, is_english=is_english)
+        return Page((blocks[0], *self._known.notes(), *blocks[1:]), self._known.actions())
+
+    def _service_page(self, service: Service) -> Page:
+        blocks = pages.service_of(service, self._context.clock.now().date())
+        if not service.can_cancel:
+            return Page(blocks, (leaving(self._leave),), is_one_page=True)
+        # zh: 不退
+        no = Action(say("Don't cancel").shortened(_no_short()), self._leave)
+        actions = [no]
+        if service.trial is not None and service.trial.ends_by_itself:
+            # zh: 接着用
+            actions.append(Action(say("Keep it"), partial(self._keep, service)))
+        # zh: 退订
+        actions.append(Action(say("Cancel it"), partial(self._cancel, (service,))))
+        return Page(blocks, tuple(actions), is_one_page=True)
+
+    def _offer_page(self, offering: Offering) -> Page:
+        # zh: 不订
+        no = Action(say("Don't order"), self._leave)
+        # zh: 想订
+        yes = Action(say("I want it"), partial(self._order, offering))
+        return Page(pages.offer_of(offering), (no, yes))
+
+    def _turn_lock(self, lock: PurchaseLock) -> Action:
+        if not lock.is_on:
+            # zh: 锁上
+            return Action(say("Lock it"), partial(self._set_lock, is_on=True))
+        if lock.opens_at is not None:
+            # zh: 接着锁
+            return Action(say("Keep it locked"), partial(self._set_lock, is_on=True))
+        # zh: 打开
+        return Action(say("Open it"), partial(self._set_lock, is_on=False))
+
+    def _after_trouble(self) -> Page | None:
+        """Why what was pressed did not happen."""
+        if self._problem is None:
+            return None
+        if isinstance(self._problem, OrderRefused):
+            return refusal_page(self._problem, None, self._context.emit, self._leave, self._leave)
+        action = trouble_action(self._problem, self._forget_trouble, self._context.emit)
+        blocks = (*nothing_done(), *trouble_blocks(self._problem, has_data=False))
+        return Page(blocks, (leaving(self._forget_trouble), action), is_one_page=True)
+
+    @property
+    def _service(self) -> Service | None:
+        known = self._known.value
+        return None if known is None else known.find(self._subject)
+
+    @property
+    def _offer(self) -> Offering | None:
+        known = self._known.value
+        if known is None or self._part != OFFER:
+            return None
+        return next((each for each in known.offers if each.id == self._offering), None)
+
+    def _say_price(self) -> None:
+        """The price is heard on the page of the first confirmation."""
+        offering = self._offer
+        if offering is not None and not self._is_spoken:
+            self._is_spoken = True
+            speak_price(self._context, subscription_words.offer_words(offering))
+
+    def _cancel(self, chosen: tuple[Service, ...]) -> None:
+        services = self._context.services()
+        if services is None or self._is_busy:
+            return
+        self._is_busy = True
+        subscriptions, ids = services.manage_subscriptions, tuple(each.product_id for each in chosen)
+        self._context.runner.run(lambda: subscriptions.cancel(ids), self._on_cancelled, self._on_failed)
+        self._context.changed(is_result=True)
+
+    def _order(self, offering: Offering) -> None:
+        self._drafting.ask(WishedItem(OrderAction.ADD, offering_id=offering.id), self._on_drafted)
+
+    def _keep(self, service: Service) -> None:
+        self._drafting.ask(WishedItem(OrderAction.KEEP, product_id=service.product_id), self._on_drafted)
+
+    def _set_lock(self, *, is_on: bool) -> None:
+        services = self._context.services()
+        if services is None or self._is_busy:
+            return
+        self._is_busy = True
+        subscriptions = services.manage_subscriptions
+        self._context.runner.run(lambda: subscriptions.set_lock(is_on=is_on), self._on_lock, self._on_failed)
+        self._context.changed(is_result=True)
+
+    def _on_cancelled(self, done: Done) -> None:
+        show_result(self._context, done)
+
+    def _on_drafted(self, order: Order) -> None:
+        go_on(self._context, order)
+
+    def _on_lock(self, lock: PurchaseLock) -> None:
+        self._is_busy = False
+        seen = self._known.seen
+        if seen is not None and seen.value is not None:
+            self._known.put(replace(seen, value=replace(seen.value, lock=lock)))
+        self._context.changed(is_result=True)
+        self._context.emit(Tell(subscription_words.lock_words(lock)))
+
+    def _on_failed(self, problem: ElderclientError) -> None:
+        self._is_busy, self._problem = False, problem
+        self._context.changed(is_result=True)
+
+    def _forget_trouble(self) -> None:
+        self._problem = None
+        self._context.changed(is_result=True)
+
+    def _go(self, place: Place) -> None:
+        self._context.emit(GoTo(place))
+
+    def _leave(self) -> None:
+        self._context.emit(GoBack())
+
+
+def _extras_short() -> Sentence:
+    # zh: 服务
+    return say("Extras")
+
+
+def _no_short() -> Sentence:
+    # zh: 不退
+    return say("Don't")
+
+
+def _order_short() -> Sentence:
+    # zh: 订服务
+    return say("New service")
+
+
+def _lock_short() -> Sentence:
+    # zh: 不订新的
+    return say("No new ones")

@@ -1,0 +1,188 @@
+"""我的套餐: which of the plan's pages is shown, with what data, and what a press does. Imports no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.flow.lookup import Lookup
+from elderclient.ui.flow.presenting import Action, BarRow, Context, Page, Text, texts
+from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.place import Place
+from elderclient.ui.screens.plans.plan import pages
+from elderclient.ui.screens.plans.plan.pages import SCREEN
+from elderclient.usecases.plans.compare_plans import Comparison, PlanSums
+from elderclient.usecases.plans.see_plan import PlanCard, PlanView
+
+CARD, FIT, SUMS = "card", "fit", "sums"
+
+
+class PlanPresenter:
+    """``place.subject``: empty for all plans, ``card/ID`` for one, ``fit/ID`` for 适合我吗, ``sums/ID/OFFERING``."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._part, _slash, rest = place.subject.partition("/")
+        self._product, _slash, self._offering = rest.partition("/")
+        if self._part not in (CARD, FIT, SUMS):
+            self._part = ""
+        self._plans = Lookup(
+            context, SCREEN, PlanView, lambda one: one.see_plan.cached(), lambda one: one.see_plan.fetch()
+        )
+        product = self._product or None
+        self._fit = Lookup(
+            context,
+            f"{SCREEN}/{FIT}/{self._product}",
+            Comparison,
+            lambda one: one.compare_plans.cached(product),
+            lambda one: one.compare_plans.fetch(product),
+        )
+
+    @property
+    def title(self) -> Sentence:
+        """我的套餐, or which part of it."""
+        if self._part == FIT:
+            # zh: 适合我吗？
+            return say("Does it fit me?").shortened(_fit_short())
+        if self._part == SUMS:
+            # zh: 怎么算的
+            return say("Reckoning")
+        # zh: 我的套餐
+        return say("My plan")
+
+    @property
+    def place(self) -> Place:
+        """What an agent understands: the plan's name where one plan is looked at."""
+        card, sums = self._card, self._sums
+        if sums is not None:
+            return Place(SCREEN, sums.offering.name)
+        return Place(SCREEN, "" if card is None else card.product.name)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says; bars only repeat the sentence before them and are left out."""
+        page = self.page()
+        return texts(Page(tuple(block for block in page.blocks if not isinstance(block, BarRow))))
+
+    def refresh(self) -> None:
+        """Ask for the plans, or for the comparison; a page whose data was just seen asks for nothing."""
+        if self._part == SUMS and self._fit.value is not None:
+            self._fit.rest()
+        elif self._part in (FIT, SUMS):
+            self._fit.refresh()
+        elif self._part == "" or self._plans.value is None:
+            self._plans.refresh()
+
+    def page(self) -> Page:
+        """What to show now."""
+        if self._part == FIT:
+            return self._fit_page()
+        if self._part == SUMS:
+            return self._sums_page()
+        view = self._plans.value
+        if view is None:
+            return self._plans.empty(self._nothing())
+        card = self._card
+        if card is None:
+            # zh: 请人工看看
+            ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
+            actions = () if view.cards else (ask,)
+            return Page(
+                (*pages.list_of_plans(view, self._go), *self._plans.notes()),
+                (*actions, *self._plans.actions()),
+            )
+        # zh: 适合我吗？
+        fit = Action(say("Does it fit me?").shortened(_fit_short()), self._open_fit)
+        change = self._changing(partial(self._go, Place("change_plan", card.product.id)))
+        blocks = pages.card_of(card)
+        return Page((blocks[0], *self._plans.notes(), *blocks[1:]), (fit, change, *self._plans.actions()))
+
+    def _fit_page(self) -> Page:
+        comparison = self._fit.value
+        if comparison is None:
+            return self._fit.empty(self._nothing())
+        blocks = pages.fit_of(comparison, self._go)
+        best = comparison.best
+        product = comparison.product.id
+        if best is None or best.is_current:
+            change = self._changing(partial(self._go, Place("change_plan", product)))
+        else:
+            change = self._changing_to(f"{product}/{best.offering.id}")
+        return Page(
+            (blocks[0], *self._fit.notes(), *blocks[1:]),
+            (self._back(), change, *self._fit.actions()),
+        )
+
+    def _sums_page(self) -> Page:
+        sums = self._sums
+        if sums is None:
+            return self._fit.empty(self._nothing())
+        if sums.is_current or self._fit.value is None:
+            return Page(pages.sums_of(sums), (self._back(),))
+        change = self._changing_to(f"{self._fit.value.product.id}/{sums.offering.id}")
+        return Page(pages.sums_of(sums), (self._back(), change))
+
+    def _nothing(self) -> Page:
+        # zh: 没有查到您的套餐，可以请人工看看。
+        none = say("No plan of yours was found. A person can look for it.")
+        # zh: 请人工看看
+        ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
+        return Page((Text(none),), (ask,))
+
+    @property
+    def _card(self) -> PlanCard | None:
+        view = self._plans.value
+        if view is None:
+            return None
+        if self._part == "":
+            return view.cards[0] if len(view.cards) == 1 else None
+        return next((card for card in view.cards if card.product.id == self._product), None)
+
+    @property
+    def _sums(self) -> PlanSums | None:
+        comparison = self._fit.value
+        if comparison is None or self._part != SUMS:
+            return None
+        return next((plan for plan in comparison.plans if plan.offering.id == self._offering), None)
+
+    def _go(self, place: Place) -> None:
+        self._context.emit(GoTo(place))
+
+    def _open_fit(self) -> None:
+        card = self._card
+        if card is not None:
+            self._go(Place(SCREEN, f"{FIT}/{card.product.id}"))
+
+    @staticmethod
+    def _changing(go: Callable[[], None]) -> Action:
+        # zh: 换套餐
+        return Action(say("Change the plan").shortened(_change_short()), go)
+
+    def _changing_to(self, subject: str) -> Action:
+        # zh: 换成它
+        return Action(say("Change to it"), partial(self._go, Place("change_plan", subject)))
+
+    def _ask(self) -> None:
+        self._context.emit(CallMe())
+
+    def _back(self) -> Action:
+        # zh: 知道了
+        return Action(say("I see"), self._close)
+
+    def _close(self) -> None:
+        self._context.emit(GoBack())
+
+
+def _fit_short() -> Sentence:
+    # zh: 适合我吗？
+    return say("Fit me?")
+
+
+def _change_short() -> Sentence:
+    # zh: 换套餐
+    return say("Change")
+
+
+def _ask_short() -> Sentence:
+    # zh: 我有疑问
+    return say("Ask")

@@ -1,0 +1,1 @@
+"""Screens that serve every matter: home, more, help, messages, paper, things done."""

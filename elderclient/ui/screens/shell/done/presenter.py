@@ -1,0 +1,214 @@
+"""办过的事: the list, and the page of one act with its undo while there is one. Imports no Qt."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from elderclient.domain.callbacks import Reason
+from elderclient.domain.errors import ElderclientError
+from elderclient.domain.orders import OrderRefused
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.orders.refusal import reasons
+from elderclient.rendering import shown
+from elderclient.ui.flow.lookup import Lookup
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.result import SCREEN, recall, remember, tell_result
+from elderclient.ui.flow.trouble import trouble_blocks
+from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.place import Place
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.ledger.deliver_outbox import FINAL
+from elderclient.usecases.ledger.see_done import Deed, ThingsDone
+
+
+class DonePresenter:
+    """``place.subject``: empty for the list, else what the act is called."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._key = place.subject
+        self._deeds = Lookup(
+            context, "", ThingsDone, lambda one: one.see_done.cached(), lambda one: one.see_done.fetch()
+        )
+        self._result = self._remembered()
+        self._problem: ElderclientError | None = None
+        self._is_undoing = False
+
+    @property
+    def title(self) -> Sentence:
+        """办过的事, or that something is done."""
+        if self._key:
+            # zh: 办的结果
+            return say("The result")
+        # zh: 办过的事
+        return say("Things done")
+
+    @property
+    def place(self) -> Place:
+        """What an agent understands: the act in a few words."""
+        return Place(SCREEN, self._reason)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """What is known on this PC, then what the operator says."""
+        self._result = self._result or self._remembered()
+        self._deeds.refresh()
+
+    def page(self) -> Page:
+        """The list, or the one."""
+        return self._one() if self._key else self._list()
+
+    def _list(self) -> Page:
+        known = self._deeds.value
+        if known is None:
+            return self._empty()
+        notes, again = self._deeds.notes(), self._deeds.actions()
+        if not known.deeds:
+            # zh: 最近 90 天没有办过什么事。
+            nothing = say("Nothing was done in the last 90 days.")
+            return Page((Text(nothing, Weight.BOLD), *notes), again)
+        # zh: 最近 90 天办过的事：
+        head = Text(say("Done in the last 90 days:"), Weight.BOLD, is_heading=True)
+        blocks: list[Block] = [*notes, head]
+        for deed in known.deeds:
+            blocks += self._row(deed)
+        return Page(tuple(blocks), again)
+
+    def _row(self, deed: Deed) -> tuple[Block, ...]:
+        # zh: {day}
+        day = say("{day}", day=deed.when.date())
+        caption = _undoable() if self._is_open(deed.done) else _look()
+        # zh: {what}，{day}。{caption}
+        name = say("{what}, {day}. {caption}", what=deed.what, day=deed.when.date(), caption=caption)
+        go = partial(self._context.emit, GoTo(Place(SCREEN, deed.key)))
+        return Text(deed.what, Weight.BOLD, is_heading=True), Entry(caption, go, day, name)
+
+    def _one(self) -> Page:
+        done = self._done
+        if self._is_undoing:
+            # zh: 正在撤销，请等一等…
+            return Page((Text(say("Taking it back, one moment…"), is_waiting=True),), is_one_page=True)
+        if done is None:
+            return self._empty()
+        blocks: list[Block] = [*self._trouble(), Text(done.sentence, Weight.BOLD)]
+        blocks += [Text(sentence) for sentence in done.more]
+        if done.problem is not None and done.undo is None:
+            # zh: 客服电话 {hotline}
+            hotline = say("Hotline {hotline}", hotline=self._context.configuration().hotline)
+            blocks.append(Text(hotline, Weight.BOLD))
+        # The operator's reason and one's own words are as long as they are.
+        is_one_page = not isinstance(done.problem, FINAL)
+        return Page(tuple(blocks), (*self._back_out(done), self._all_right()), is_one_page=is_one_page)
+
+    def _trouble(self) -> tuple[Text, ...]:
+        """Why it could not be taken back just now."""
+        if self._problem is None:
+            return ()
+        if isinstance(self._problem, OrderRefused):
+            return tuple(Text(sentence, Weight.BOLD) for sentence in reasons(self._problem)[:1])
+        # zh: 没有撤销成。
+        return (Text(say("It was not taken back.")), *trouble_blocks(self._problem, has_data=False)[:1])
+
+    def _back_out(self, done: Done) -> tuple[Action, ...]:
+        if self._is_open(done):
+            # zh: 撤销
+            return (Action(say("Take it back").shortened(_undo()), self._undo),)
+        if isinstance(done.problem, FINAL):
+            # zh: 请人工打给我
+            caption = say("Call me back, a person").shortened(_ask())
+            return (Action(caption, self._call, icon="call", is_call=True),)
+        if not done.more:
+            return ()
+        # zh: 我改主意了
+        return (Action(say("Changed my mind").shortened(_changed()), self._call, icon="call"),)
+
+    def _empty(self) -> Page:
+        # zh: 没有查到这件事，人工可以帮您查。
+        missing = Text(say("This was not found. A person can look it up."))
+        return self._deeds.empty(Page((missing,), (self._all_right(),)))
+
+    def _is_open(self, done: Done) -> bool:
+        return done.undo is not None and (done.undo_until is None or self._context.clock.now() < done.undo_until)
+
+    @property
+    def _done(self) -> Done | None:
+        """What the operator says now; until it answers, what was shown last."""
+        deed = self._deed
+        seen = self._deeds.seen
+        is_fresh = seen is not None and not seen.is_stale and seen.problem is None
+        if self._result is not None and not (is_fresh and deed is not None):
+            return self._result
+        return None if deed is None else deed.done
+
+    @property
+    def _deed(self) -> Deed | None:
+        known = self._deeds.value
+        return None if known is None else known.find(self._key)
+
+    @property
+    def _reason(self) -> str:
+        deed = self._deed
+        return "" if deed is None else shown(deed.what, self._context.configuration().language)
+
+    def _remembered(self) -> Done | None:
+        services = self._context.services()
+        return None if services is None or not self._key else recall(services, self._key)
+
+    def _all_right(self) -> Action:
+        # zh: 知道了
+        return Action(say("All right"), self._leave)
+
+    def _leave(self) -> None:
+        self._context.emit(GoBack())
+
+    def _call(self) -> None:
+        self._context.emit(CallMe(Reason(SCREEN, self._reason)))
+
+    def _undo(self) -> None:
+        done = self._done
+        if done is None or done.undo is None or self._is_undoing:
+            return
+        self._is_undoing, self._problem = True, None
+        self._context.runner.run(done.undo, self._on_undone, self._on_failed)
+        self._context.changed(is_result=True)
+
+    def _on_undone(self, done: Done) -> None:
+        self._is_undoing = False
+        self._result, self._deeds.seen = done, None
+        services = self._context.services()
+        if services is not None:
+            remember(services, done, self._context)
+        self._context.changed(is_result=True)
+        tell_result(self._context, done)
+
+    def _on_failed(self, problem: ElderclientError) -> None:
+        self._is_undoing, self._problem = False, problem
+        self._context.changed(is_result=True)
+
+
+def _undoable() -> Sentence:
+    # zh: 可以撤销
+    return say("Can be taken back").shortened(_look())
+
+
+def _look() -> Sentence:
+    # zh: 看一看
+    return say("Look")
+
+
+def _undo() -> Sentence:
+    # zh: 撤销
+    return say("Undo")
+
+
+def _ask() -> Sentence:
+    # zh: 打给我
+    return say("Call me")
+
+
+def _changed() -> Sentence:
+    # zh: 改主意了
+    return say("Changed")

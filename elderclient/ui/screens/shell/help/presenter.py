@@ -1,0 +1,87 @@
+"""Help (F1): one key more and a person calls. Must not explain the whole program. Imports no Qt."""
+
+from __future__ import annotations
+
+from elderclient.domain.callbacks import Reason
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.intents import CallMe, GoTo, OpenGuide
+from elderclient.ui.place import Place
+
+HOTLINE = "hotline"
+
+
+class HelpPresenter:
+    """帮助.
+
+    ``place.subject`` is ``hotline`` (nothing but a telephone works now), or names the screen help was asked on, such as
+    ``bill/2026-09``, so that the agent knows it.
+    """
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._place = place
+
+    @property
+    def title(self) -> Sentence:
+        """帮助."""
+        # zh: 帮助
+        return say("Help")
+
+    @property
+    def place(self) -> Place:
+        """Where the person is."""
+        return self._place
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the page says."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """The hotline may have changed with the configuration."""
+        self._context.changed()
+
+    def page(self) -> Page:
+        """How to get a person, then what else helps, then what the keys do."""
+        # zh: 按黄色的按钮，人工就打给您。
+        press = Text(say("Press the yellow button, and a person calls you."), Weight.BOLD)
+        # zh: 也可以自己打：
+        dial = Text(say("Or dial yourself:"), is_heading=True)
+        # zh: {hotline}
+        hotline = Text(say("{hotline}", hotline=self._context.configuration().hotline), Weight.LARGE)
+        is_urgent = self._place.subject == HOTLINE
+        blocks: list[Block] = [dial, hotline, press] if is_urgent else [press, dial, hotline]
+        # zh: 是您打来的吗？
+        blocks.append(Entry(say("Is it you calling?"), self._check, icon="caller"))
+        # zh: 字号、声音、颜色
+        blocks.append(Entry(say("Size, voice, colours"), self._settings, icon="settings"))
+        # zh: 使用说明，字很大
+        guide = say("The guide, in large letters")
+        # zh: 使用说明
+        blocks.append(Entry(guide.shortened(say("The guide")), lambda: self._context.emit(OpenGuide()), icon="help"))
+        blocks += [Text(key) for key in _keys()]
+        # zh: 请人工打给我
+        call = Action(say("Call me back, a person"), self._call, icon="call", is_guarded=False, is_call=True)
+        return Page(tuple(blocks), (call,))
+
+    def _call(self) -> None:
+        screen, _slash, subject = self._place.subject.partition("/")
+        has_origin = screen not in ("", HOTLINE)
+        self._context.emit(CallMe(Reason(screen, subject) if has_origin else None))
+
+    def _check(self) -> None:
+        self._context.emit(GoTo(Place("caller_check")))
+
+    def _settings(self) -> None:
+        self._context.emit(GoTo(Place("settings")))
+
+
+def _keys() -> tuple[Sentence, ...]:
+    return (
+        # zh: 键盘上：按 Tab 键换到下一个，按回车键就是按下去。
+        say("On the keyboard: Tab goes to the next thing, Enter presses it."),
+        # zh: 按 Esc 键返回。按 F1 到这里来。
+        say("Esc goes back. F1 brings you here."),
+        # zh: 按 F2 查一查打电话来的是不是我们。
+        say("F2 checks whether it is us who is calling."),
+    )

@@ -1,0 +1,226 @@
+"""Home: greeting, the sentence that matters most today, always the same six tiles. Imports no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.flow.presenting import Context
+from elderclient.ui.place import Place
+
+if TYPE_CHECKING:
+    from elderclient.domain.errors import ElderclientError
+    from elderclient.usecases.fetched import Seen
+    from elderclient.usecases.see_home import Badge, Figures, Home
+
+
+REMEMBERED = "home"
+"""What home has shown, in the memory of the person's screens."""
+
+
+class Tile(NamedTuple):
+    """A tile: where it leads, what it says (with a short form), its icon and badge."""
+
+    screen: str
+    caption: Sentence
+    icon: str
+    badge: Badge | None = None
+
+
+class HomePresenter:
+    """The home screen."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._place = place
+        self._seen: Seen[Home] | None = self._remembered()
+        self._told: type | None = None
+
+    @property
+    def title(self) -> Sentence:
+        """首页."""
+        # zh: 首页
+        return say("Home")
+
+    @property
+    def place(self) -> Place:
+        """Home."""
+        return self._place
+
+    @property
+    def greeting(self) -> Sentence:
+        """By name and time of day, once the customer is known."""
+        home = self._home
+        if self.is_dated and self._seen is not None and self._seen.as_of is not None:
+            # zh: 这是{day}的数据。
+            return say("These are the figures of {day}.", day=self._seen.as_of.date()).at("greeting")
+        # zh: 您好
+        return (say("Hello") if home is None else home.greeting).at("greeting")
+
+    @property
+    def is_dated(self) -> bool:
+        """Figures are shown that the operator could not confirm just now; their date stands where the greeting does."""
+        seen = self._seen
+        if seen is None or seen.value is None or seen.problem is None or not seen.is_stale:
+            return False
+        return seen.as_of is not None and seen.value.today.anchor == "bill" and seen.value.knows_bills
+
+    @property
+    def today(self) -> Sentence:
+        """The one sentence that matters most today."""
+        home, seen = self._home, self._seen
+        if home is None or not self._says_something:
+            # That there is no bill would be a guess.
+            problem = self._trouble if seen is None else seen.problem
+            if problem is None:
+                # zh: 正在取，请等一等…
+                return say("Fetching, one moment…").at("today")
+            return _said_of(problem).at("today")
+        today = home.today
+        if today.short is None and home.bill is not None and today.anchor == "bill":
+            from elderclient.domain.units import MonthName
+
+            month, amount = MonthName(home.bill.month), home.bill.amount_due
+            # zh: {month}话费 {amount}
+            today = today.shortened(say("Your bill for {month}: {amount}", month=month, amount=amount))
+        return today.at("today")
+
+    def tiles(self) -> tuple[Tile, ...]:
+        """Six tiles, always the same in the same order."""
+        home = self._home
+        badges = {} if home is None else {badge.tile: badge for badge in home.badges}
+        return tuple(Tile(screen, caption, icon, badges.get(screen)) for screen, caption, icon in _tiles())
+
+    def press(self, tile: Tile) -> None:
+        """Open what the tile stands for."""
+        from elderclient.ui.intents import GoTo
+
+        self._context.emit(GoTo(Place(tile.screen)))
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Greeting, today's sentence, and what waits behind badges."""
+        waiting = tuple(tile.badge.words for tile in self.tiles() if tile.badge is not None)
+        return (self.greeting, self.today, *waiting)
+
+    def refresh(self) -> None:
+        """What is kept first, then the bill as the operator says it, then the rest."""
+        services = self._context.services()
+        if services is None:
+            return
+        if self._seen is None:
+            self._seen = self._remembered()
+            if self._seen is None:
+                self._context.runner.run(services.see_home.cached, self._on_cached)
+            else:
+                self._context.changed()
+        self._context.runner.run(services.see_home.fetch_figures, self._on_figures, self._on_failed)
+
+    def _remembered(self) -> Seen[Home] | None:
+        services = self._context.services()
+        if services is None:
+            return None
+        # Before there are use cases there is nothing to remember, and nothing to import for it.
+        from elderclient.usecases.see_home import Home
+
+        return services.memory.recall(REMEMBERED, Home)
+
+    def _keep(self, seen: Seen[Home]) -> None:
+        from elderclient.usecases.see_home import Home
+
+        services = self._context.services()
+        if services is not None and seen.as_of is not None:
+            services.memory.keep(REMEMBERED, Home, seen)
+
+    @property
+    def _says_something(self) -> bool:
+        home = self._home
+        return home is not None and (home.knows_bills or home.callback is not None)
+
+    @property
+    def _trouble(self) -> ElderclientError | None:
+        """Why the program did not open, so that nothing is under way."""
+        return self._context.trouble() if self._context.services() is None else None
+
+    @property
+    def _home(self) -> Home | None:
+        return None if self._seen is None else self._seen.value
+
+    def _on_cached(self, seen: Seen[Home] | None) -> None:
+        if seen is not None and self._seen is None:
+            self._seen = seen
+            self._context.changed()
+
+    def _on_failed(self, error: ElderclientError) -> None:
+        """The program made a mistake: today's sentence must not be waited for without end."""
+        from elderclient.usecases.fetched import unanswered
+
+        self._on_seen(unanswered(error) if self._seen is None else replace(self._seen, problem=error, is_stale=True))
+
+    def _on_figures(self, figures: Figures) -> None:
+        """The rest is several questions more: the bill is shown before."""
+        services = self._context.services()
+        if services is None or figures.home.problem is not None:
+            self._on_seen(figures.home)
+            return
+        see_home, self._seen = services.see_home, figures.home
+        self._context.changed()
+        self._context.runner.run(lambda: see_home.fetch_rest(figures), self._on_seen, self._on_failed)
+
+    def _on_seen(self, seen: Seen[Home]) -> None:
+        from elderclient.ui.intents import Asked, Tell
+
+        self._seen = seen
+        self._keep(seen)
+        self._context.changed()
+        self._context.emit(Asked(seen.problem))
+        if seen.problem is not None and self._told is not type(seen.problem):
+            self._told = type(seen.problem)
+            # Where nothing is known the page says it already: then the strip says what happens next.
+            told = _said_of(seen.problem) if self._says_something else _next_after(seen.problem)
+            self._context.emit(Tell(told, problem=seen.problem))
+
+
+def _next_after(problem: ElderclientError) -> Sentence:
+    from elderclient.ui.flow.trouble import trouble_blocks
+
+    _sentence, follow_up = trouble_blocks(problem, has_data=False)
+    # zh: 怎么办，按这里
+    return follow_up.sentence.shortened(say("What to do: press here"))
+
+
+def _said_of(problem: ElderclientError) -> Sentence:
+    from elderclient.ui.flow.trouble import trouble_sentence
+
+    return trouble_sentence(problem)
+
+
+def _tiles() -> tuple[tuple[str, Sentence, str], ...]:
+    # zh: 我的账单
+    bill = say("My bill")
+    # zh: 账单
+    bill = bill.shortened(say("Bill"))
+    # zh: 我的套餐
+    plan = say("My plan")
+    # zh: 套餐
+    plan = plan.shortened(say("Plan"))
+    # zh: 订的服务
+    extras = say("Paid extras")
+    # zh: 服务
+    extras = extras.shortened(say("Extras"))
+    # zh: 报修
+    repair = say("Repair")
+    # zh: 投诉与进度
+    complain = say("Complaints")
+    # zh: 投诉
+    complain = complain.shortened(say("Complain"))
+    # zh: 更多
+    more = say("More")
+    return (
+        ("bill", bill, "bill"),
+        ("plan", plan, "plan"),
+        ("subscriptions", extras, "subscriptions"),
+        ("faults", repair, "repair"),
+        ("complaints", complain, "complaints"),
+        ("more", more, "more"),
+    )

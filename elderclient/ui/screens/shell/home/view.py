@@ -1,0 +1,186 @@
+"""Home as it is laid out: sentences at the top, six tiles that take all the rest."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from elderclient.domain.configuration import Language
+from elderclient.domain.sentence import Sentence
+from elderclient.ui.screens.shell.home.presenter import HomePresenter, Tile
+from elderclient.ui.theme.look import Look
+from elderclient.ui.theme.scale import LEAST_TILE, Rect
+from elderclient.ui.widgets.button import Arrangement, Caption, PressButton, width_of
+from elderclient.ui.widgets.screen_view import ScreenView, Surroundings, retire
+from elderclient.ui.widgets.words import Words, break_lines, text_width
+
+_MOST_LINES = 4
+
+
+class _Grid(NamedTuple):
+    columns: int
+    arrangement: Arrangement
+    is_short: bool
+    has_icon: bool = True
+
+    @property
+    def rows(self) -> int:
+        return 6 // self.columns
+
+
+_GRIDS = (
+    _Grid(3, Arrangement.ABOVE, is_short=False),
+    _Grid(3, Arrangement.BESIDE, is_short=False),
+    _Grid(3, Arrangement.ABOVE, is_short=True),
+    _Grid(2, Arrangement.BESIDE, is_short=False),
+    _Grid(3, Arrangement.BESIDE, is_short=True),
+    _Grid(3, Arrangement.BESIDE, is_short=False, has_icon=False),
+    _Grid(3, Arrangement.BESIDE, is_short=True, has_icon=False),
+    _Grid(2, Arrangement.BESIDE, is_short=True),
+)
+"""Tried in this order; the first one whose captions fit is taken."""
+
+
+class HomeView(ScreenView):
+    """Greeting, today's sentence, tiles."""
+
+    def __init__(self, presenter: HomePresenter, around: Surroundings) -> None:
+        super().__init__(presenter, around)
+        self.home = presenter
+        self._seen: object = None
+        self._parts: list[QWidget] = []
+        self.show_again()
+
+    def show_again(self, *, is_result: bool = False) -> None:
+        """Take what the presenter has now; nothing is rebuilt where nothing changed."""
+        tiles = self.home.tiles()
+        seen = (self.home.greeting, self.home.today, tiles)
+        if seen != self._seen:
+            self._seen = seen
+            self._build(tiles)
+            self.highlight(self.being_read)
+        if is_result:
+            self.focus_first()
+
+    def highlight(self, sentence: Sentence | None) -> None:
+        """Also the tile whose badge is being read."""
+        super().highlight(sentence)
+        for tile in self.home.tiles():
+            button = self.findChild(PressButton, f"tile-{tile.screen}")
+            if button is not None:
+                button.set_highlighted(is_highlighted=tile.badge is not None and tile.badge.words == sentence)
+
+    def _build(self, tiles: tuple[Tile, ...]) -> None:
+        focus = self._leave_focus()
+        for part in self._parts:
+            # An older greeting misleads nobody; an older sentence of the day would.
+            retire(part, is_read=part.objectName() == focus == "greeting")
+        self._parts = []
+        top = self._sentences()
+        area = self.frame.home
+        grid_area = Rect(area.x, top, area.width, area.bottom - top)
+        self._tiles(tiles, grid_area)
+        self._restore_focus(focus)
+
+    def _sentences(self) -> int:
+        """Place greeting and sentence; the y where the tiles begin."""
+        if self.frame.is_low:
+            return self._sentences_beside_strip()
+        look, area = self.look, self.frame.home
+        today, has_greeting = self._lines(area.width)
+        y = area.y
+        if has_greeting:
+            y = self._words(self._greeting(area.width), area.x, y, area.width, anchor="greeting")
+        return self._words(today, area.x, y, area.width, anchor="today") + look.scale.gap
+
+    def _sentences_beside_strip(self) -> int:
+        """A low window: the greeting stands in the strip's row, the sentence under both."""
+        header, area, scale = self.frame.header, self.frame.home, self.look.scale
+        greeting = self._greeting(header.width)
+        if len(greeting) == 1:
+            top = header.y + (header.height - scale.line) // 2
+            self._words(greeting, header.x, top, header.width, anchor="greeting")
+        today = self._break(self.look.text(self.home.today), area.width)
+        if len(today) > 1:
+            today = self._break(self.look.short(self.home.today), area.width)
+        return self._words(today, area.x, header.bottom, area.width, anchor="today") + scale.gap
+
+    def _greeting(self, width: int) -> tuple[str, ...]:
+        return break_lines(self.look.text(self.home.greeting), self.look.font(), text_width(self.look, width))
+
+    def _break(self, text: str, width: int) -> tuple[str, ...]:
+        return break_lines(text, self.look.font(bold=True), text_width(self.look, width))
+
+    def _lines(self, width: int) -> tuple[tuple[str, ...], bool]:
+        """Today's sentence, with the greeting where a line is left for it.
+
+        Rather no greeting and the short form than tiles without room for their icons; the sentence itself is never cut.
+        """
+        look = self.look
+        long = self._break(look.text(self.home.today), width)
+        short = self._break(look.short(self.home.today), width)
+        choices = [(long, True), (long, False), (short, True), (short, False)]
+        if self.home.is_dated:
+            # The greeting's line holds the date of the figures: it goes last.
+            choices = [(long, True), (short, True), (long, False), (short, False)]
+        for tile_height in self._tile_heights():
+            room = self.frame.home.height - 2 * tile_height - 2 * look.scale.gap
+            most = min(_MOST_LINES, room // look.scale.line)
+            for lines, has_greeting in choices:
+                if len(lines) + has_greeting <= most:
+                    return lines, has_greeting
+        return short, False
+
+    def _words(self, lines: tuple[str, ...], x: int, y: int, width: int, *, anchor: str) -> int:
+        words = Words(self.look, lines, is_bold=anchor == "today", anchor=anchor, parent=self)
+        words.setObjectName(anchor)
+        words.setGeometry(x, y, width, words.height_needed())
+        words.show()
+        self._parts.append(words)
+        return y + words.height_needed()
+
+    def _tile_heights(self) -> tuple[int, int]:
+        """Heights of a tile with its icon above the words, and of the least one."""
+        scale = self.look.scale
+        return scale.icon + scale.line + scale.padding, max(LEAST_TILE[1], scale.line + scale.padding)
+
+    def _tiles(self, tiles: tuple[Tile, ...], area: Rect) -> None:
+        look, gap = self.look, self.look.scale.gap
+        grid = _grid_for(tiles, look, area)
+        width = (area.width - gap * (grid.columns - 1)) // grid.columns
+        height = (area.height - gap * (grid.rows - 1)) // grid.rows
+        for index, tile in enumerate(tiles):
+            button = PressButton(look, _caption(tile, look, grid), arrangement=grid.arrangement, parent=self)
+            button.setObjectName(f"tile-{tile.screen}")
+            x = area.x + (index % grid.columns) * (width + gap)
+            y = area.y + (index // grid.columns) * (height + gap)
+            button.setGeometry(x, y, width, height)
+            button.activated.connect(lambda tile=tile: self.home.press(tile))
+            button.show()
+            self._parts.append(button)
+
+
+def _grid_for(tiles: tuple[Tile, ...], look: Look, area: Rect) -> _Grid:
+    gap, scale = look.scale.gap, look.scale
+    for grid in _GRIDS:
+        width = (area.width - gap * (grid.columns - 1)) // grid.columns
+        height = (area.height - gap * (grid.rows - 1)) // grid.rows
+        is_above = grid.arrangement is Arrangement.ABOVE
+        needed = scale.line + scale.padding + (scale.icon if is_above else 0)
+        captions = [_caption(tile, look, grid) for tile in tiles]
+        is_wide_enough = all(width_of(look, caption, grid.arrangement) <= width for caption in captions)
+        if height >= max(needed, LEAST_TILE[1]) and width >= LEAST_TILE[0] and is_wide_enough:
+            return grid
+    return _GRIDS[-2]
+
+
+def _caption(tile: Tile, look: Look, grid: _Grid) -> Caption:
+    text = look.short(tile.caption) if grid.is_short else look.text(tile.caption)
+    name = look.text(tile.caption)
+    badge = ""
+    if tile.badge is not None:
+        badge = str(tile.badge.number)
+        comma = "，" if look.language is Language.CHINESE else ", "
+        name = name + comma + look.text(tile.badge.words)
+    return Caption(text, name=name, icon=tile.icon if grid.has_icon else "", badge=badge)

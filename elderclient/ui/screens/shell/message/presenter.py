@@ -1,0 +1,52 @@
+"""The whole message of the strip, on a page of its own. Imports no Qt."""
+
+from __future__ import annotations
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
+from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
+from elderclient.ui.intents import GoBack
+from elderclient.ui.place import Place
+
+
+class MessagePresenter:
+    """What the strip says, in full."""
+
+    def __init__(self, context: Context, place: Place) -> None:
+        self._context = context
+        self._place = place
+
+    @property
+    def title(self) -> Sentence:
+        """消息."""
+        # zh: 消息
+        return say("Message")
+
+    @property
+    def place(self) -> Place:
+        """Here."""
+        return self._place
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The message."""
+        return texts(self.page())
+
+    def refresh(self) -> None:
+        """The strip's message is already here."""
+        self._context.changed()
+
+    def page(self) -> Page:
+        """The message and 知道了."""
+        # zh: 现在没有新消息。
+        message = self._context.news() or say("There is no news now.")
+        # zh: 知道了
+        all_right = Action(say("All right"), self._back)
+        problem = self._context.trouble()
+        if problem is None:
+            return Page((Text(message.at("message")),), (all_right,))
+        # Where it came up is asked anew on the way back.
+        action = trouble_action(problem, self._back, self._context.emit)
+        return Page(trouble_blocks(problem, has_data=False), (action,))
+
+    def _back(self) -> None:
+        self._context.emit(GoBack())

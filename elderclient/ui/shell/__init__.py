@@ -1,0 +1,1 @@
+"""The window around every screen: bar, strip, navigation, tasks, one running instance."""

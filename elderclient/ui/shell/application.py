@@ -1,0 +1,448 @@
+"""Carries out what screens ask for: goes to places, tells, configures, reads, calls. Holds the one live screen.
+
+Must not build adapters or use cases (``session`` has it done) and must not know what any screen shows.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from elderclient.domain.configuration import Configuration, Theme
+from elderclient.domain.errors import Busy, ElderclientError
+from elderclient.domain.sentence import Sentence, say
+from elderclient.rendering import spoken
+from elderclient.ui.a11y.handling import Handling
+from elderclient.ui.a11y.pressing import ActionGuard
+from elderclient.ui.flow.call_news import CallNews
+from elderclient.ui.flow.call_watch import CallWatch
+from elderclient.ui.flow.presenting import Context, Presenter
+from elderclient.ui.flow.reading import Reading
+from elderclient.ui.place import Place
+from elderclient.ui.screens import make
+from elderclient.ui.shell.automatic_reading import Circumstances, Unasked
+from elderclient.ui.shell.bar import BarState
+from elderclient.ui.shell.dependencies import Parts
+from elderclient.ui.shell.navigation import History
+from elderclient.ui.shell.news import News
+from elderclient.ui.shell.strip import idle_words
+from elderclient.ui.shell.tasks import Scope, Tasks
+from elderclient.ui.shell.window import Window
+from elderclient.ui.theme.look import Look
+from elderclient.ui.theme.palette import palette_for
+from elderclient.ui.theme.scale import Frame, frame_for, offered_sizes, size_for
+from elderclient.ui.widgets.screen_view import Surroundings
+
+if TYPE_CHECKING:
+    from elderclient.domain.callbacks import Reason
+    from elderclient.ui import intents
+    from elderclient.ui.flow.paper_desk import PaperDesk
+    from elderclient.ui.flow.services import Services
+    from elderclient.ui.theme.palette import SystemColours
+
+DAY_CHECK_SECONDS = 30
+"""So long at most the strip shows yesterday's date after midnight."""
+ASK_AGAIN_SECONDS = 30
+"""So long after an operator's trouble the open screen asks once more by itself."""
+
+
+class Application:
+    """The program as the person meets it. UI thread only."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self.configuration = parts.configuration
+        self.window = Window()
+        self.tasks = Tasks()
+        self.guard = ActionGuard(time.monotonic)
+        self._papers: PaperDesk | None = None
+        self._handling = Handling(self.guard, parts.configuration)
+        self.scope = Scope(self.tasks, self._on_failed)
+        self._screen_scope = Scope(self.tasks, self._on_failed)
+        self._services: Services | None = None
+        self.history = History(parts.home)
+        self.presenter: Presenter | None = None
+        self.news = News(time.monotonic)
+        self._points = 0
+        self._built_for = (0, 0)
+        self._retry = QTimer(self.window)
+        self._retry.setSingleShot(True)
+        self._retry.timeout.connect(self._ask_again)
+        self._day = parts.clock.now().date()
+        self._midnight = QTimer(self.window)
+        self._midnight.timeout.connect(self._on_day_check)
+        self.has_screen_reader = False
+        """A screen reader was found on this PC; automatic reading yields to it."""
+        self.reading = Reading(self._on_reading_changed)
+        self._unasked = Unasked(self.reading, self._circumstances())
+        self.calls = CallWatch(self.scope)
+        self._call_news = CallNews(self.calls, self._say, self._on_ringing)
+        self.calls.listen(self._on_call_changed)
+        self.window.bar_pressed.connect(self._on_bar_pressed)
+        self.window.strip_pressed.connect(self._on_strip_pressed)
+        self.window.key_pressed.connect(self._on_key_pressed)
+        self.window.resized.connect(self._on_resized)
+        # Nothing can be pressed before.
+        self.window.painted.connect(lambda: QTimer.singleShot(0, self.window, self._watch_hands))
+
+    def open(self, width: int, height: int) -> None:
+        """Show home in a window of that size (dp); nothing but what ``Parts`` holds is needed."""
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
+        self.window.resize(width, height)
+        self._build_frame()
+        self._show(self.history.here)
+        self.window.show()
+        self._midnight.start(1000 * DAY_CHECK_SECONDS)
+
+    def connect(self, services: Services) -> None:
+        """The use cases stand (the voice is connected to ``reading`` by itself)."""
+        self._services = services
+        self.calls.connect(services.request_callback)
+        self._ask_again()
+
+    def close(self) -> None:
+        """Leave no thread and no timer behind (the gateway must have been closed before)."""
+        self._handling.stop()
+        QApplication.styleHints().colorSchemeChanged.disconnect(self._on_system_colours)
+        self.reading.stop()
+        self._retry.stop()
+        self._midnight.stop()
+        self._screen_scope.close()
+        self.scope.close()
+        self.tasks.close()
+        self.window.close()
+        self.window.deleteLater()
+
+    @property
+    def look(self) -> Look:
+        """How things look in this window now."""
+        frame = self.frame
+        palette = palette_for(self.configuration.theme, _system_colours)
+        return Look(frame.scale, palette, self._parts.icons, self.configuration.language, self._parts.family)
+
+    @property
+    def frame(self) -> Frame:
+        """Where things lie in this window now."""
+        width, height = self.window.width(), self.window.height()
+        return frame_for(size_for(self.configuration.text_size, width, height), width, height)
+
+    def emit(self, intent: intents.Intent) -> None:
+        """Do what a screen asks for."""
+        from elderclient.ui import intents
+
+        match intent:
+            case intents.GoTo() | intents.TurnInto() | intents.GoBack() | intents.GoHome():
+                self._show(self._place_of(intent))
+            case intents.CallMe(reason):
+                self._call(reason)
+            case intents.Tell():
+                self._tell(intent)
+            case intents.Configure(configuration):
+                self._configure(configuration)
+            case intents.ReadAloud(sentences):
+                self._read(sentences)
+            case intents.Print():
+                self._print(intent)
+            case intents.OpenGuide():
+                from elderclient.ui.shell.guide import open_guide
+
+                self._say(open_guide(self._parts.paperwork, self.configuration.language))
+            case intents.SwitchTo(key):
+                self._parts.switch(key)
+            case intents.Asked(problem):
+                self._on_asked(problem)
+
+    def _place_of(self, going: intents.GoTo | intents.TurnInto | intents.GoBack | intents.GoHome) -> Place:
+        from elderclient.ui import intents
+
+        if isinstance(going, intents.GoTo):
+            return self.history.go(going.place)
+        if isinstance(going, intents.TurnInto):
+            return self.history.replace(going.place)
+        return self.history.back() if isinstance(going, intents.GoBack) else self.history.home()
+
+    def changed(self, *, is_result: bool = False) -> None:
+        """The current presenter has something new to show."""
+        if self.window.view is not None:
+            self.window.view.show_again(is_result=is_result)
+            self._show_title()
+            if self.presenter is not None:
+                self._unasked.read(self.presenter.sentences, is_result=is_result)
+
+    @property
+    def _reads_automatically(self) -> bool:
+        has_reader = self.has_screen_reader or self.configuration.uses_screen_reader
+        return self.configuration.reads_automatically and not has_reader
+
+    def _circumstances(self) -> Circumstances:
+        return Circumstances(
+            is_wanted=lambda: self._reads_automatically,
+            is_active=lambda: self.window.isActiveWindow(),
+            configuration=lambda: self.configuration,
+            hands=self.guard,
+            now=time.monotonic,
+        )
+
+    def _show(self, place: Place) -> None:
+        self.reading.stop()
+        self._age_news(place)
+        self._retry.stop()
+        self._screen_scope.close()
+        self._screen_scope = Scope(self.tasks, self._on_failed)
+        self.presenter, self._view_class = make(place, self._context())
+        self.guard.arm()
+        self._put_view()
+        if self.window.view is not None:
+            self.window.view.arrive()
+        self.presenter.refresh()
+        self._unasked.arrived()
+        self._unasked.read(self.presenter.sentences)
+        if self._parts.arrived is not None:
+            self._parts.arrived(place)
+
+    def _context(self) -> Context:
+        return Context(
+            runner=self._screen_scope,
+            emit=self.emit,
+            clock=self._parts.clock,
+            changed=self.changed,
+            configuration=lambda: self.configuration,
+            services=lambda: self._services,
+            offered_sizes=lambda: offered_sizes(self.window.width(), self.window.height()),
+            silence=lambda: self.reading.silence,
+            voices=lambda: self.reading.voices,
+            people=self._parts.people,
+            papers=lambda: self._papers,
+            calls=self.calls,
+            news=lambda: self.news.sentence,
+            trouble=lambda: self.news.problem,
+        )
+
+    def _age_news(self, place: Place) -> None:
+        """A ringing phone is never old news; nor is why the program is not connected, nor what a page tells in full."""
+        stays = self.calls.is_ringing or self._services is None or place.screen == "message"
+        if not stays and self.news.age():
+            self._show_strip()
+
+    def _on_asked(self, problem: ElderclientError | None) -> None:
+        """Ask once more by and by; without trouble the strip forgets what it told of it."""
+        if problem is not None:
+            wait = problem.retry_after if isinstance(problem, Busy) else 0
+            self._retry.start(1000 * max(ASK_AGAIN_SECONDS, wait))
+            return
+        self._retry.stop()
+        if self.news.recover():
+            self._show_strip()
+
+    def _on_day_check(self) -> None:
+        """Midnight, or the operator's clock put this PC's right: the date and what is due in so many days are others."""
+        today = self._parts.clock.now().date()
+        if today != self._day:
+            self._day = today
+            self._show_strip()
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        if self.presenter is not None:
+            self.presenter.refresh()
+
+    def _put_view(self) -> None:
+        if self.presenter is None:
+            return
+        around = Surroundings(self.look, self.frame, self.guard, self.emit, self.window)
+        view = self._view_class(self.presenter, around)
+        self.window.put_view(view)
+        view.highlight(self.reading.sentence)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self.presenter is None:
+            return
+        look = self.look
+        title = look.text(self.presenter.title)
+        # zh: 演示
+        demo = f" - {look.text(say('Demo'))}" if self.configuration.is_demo else ""
+        self.window.setWindowTitle(title + demo)
+
+    def _build_frame(self) -> None:
+        frame = self.frame
+        self._points = frame.scale.points
+        self._built_for = (frame.width, frame.height)
+        self.window.build_frame(self.look, frame, self._bar_state())
+        self._show_strip()
+
+    def _bar_state(self) -> BarState:
+        return BarState(
+            is_speaking=self.reading.is_speaking,
+            answers_by_text=self.configuration.contact_by_text,
+            has_voice=self.reading.has_voice,
+        )
+
+    def _show_strip(self) -> None:
+        if self.window.strip is not None:
+            sentence = self.news.sentence or idle_words(self._parts.clock.now().date())
+            self.window.strip.show_message(sentence, is_demo=self.configuration.is_demo)
+
+    def _rebuild(self) -> None:
+        name = self.window.focus_name()
+        self._build_frame()
+        self._put_view()
+        self.window.focus_again(name)
+
+    def _call(self, reason: Reason | None) -> None:
+        from elderclient.domain.callbacks import Reason
+
+        if not self._is_anybody:
+            self._ask_who()
+            return
+        here = self.presenter.place if self.presenter is not None else self.history.here
+        by_text = self.configuration.contact_by_text
+        self.calls.ask(reason or Reason(here.screen, here.subject), by_text=by_text)
+        place = Place("callback")
+        if self.history.here == place:
+            self.changed(is_result=True)
+        else:
+            self._show(self.history.go(place))
+
+    @property
+    def _is_anybody(self) -> bool:
+        """Somebody has said who they are."""
+        return self._parts.home.screen != "people"
+
+    def _ask_who(self) -> None:
+        self._show(self.history.home())
+        # zh: 请先按一下您的名字。急事就打 {hotline}。
+        first = say("Please press your name first. If it is urgent dial {hotline}.", hotline=self.configuration.hotline)
+        # zh: 请先按您的名字
+        self._say(first.shortened(say("Press your name first")))
+
+    def _say(self, sentence: Sentence, place: Place | None = None, problem: ElderclientError | None = None) -> None:
+        from elderclient.ui import intents
+
+        self._tell(intents.Tell(sentence, place, problem=problem))
+
+    def _tell(self, message: intents.Tell) -> None:
+        if not self.news.take(message):
+            return
+        self._show_strip()
+        # What has no spoken form is secret.
+        if spoken(message.sentence, self.configuration.language):
+            from elderclient.ui.a11y.announcer import announce
+
+            announce(self.window, self.look.text(message.sentence))
+            self._unasked.announce(message.sentence)
+
+    def _configure(self, configuration: Configuration) -> None:
+        self.configuration = configuration
+        self._handling.apply(configuration)
+        if self._parts.configured is not None:
+            self._parts.configured(configuration)
+        self.scope.run(lambda: self._parts.save(configuration), lambda _nothing: None)
+        self._rebuild()
+        self.changed()
+
+    def _read(self, sentences: tuple[Sentence, ...]) -> None:
+        said = sentences or (self.window.view.said_from_here() if self.window.view is not None else ())
+        configuration = self.configuration
+        self.reading.read(said, configuration.language, with_amounts=configuration.speaks_amounts)
+
+    def _print(self, order: intents.Print) -> None:
+        if self._papers is None:
+            from elderclient.ui.flow.paper_desk import PaperDesk
+
+            self._papers = PaperDesk(self.scope, self._parts.paperwork, self._on_paper_changed)
+        self._papers.take(order)
+        self._show(self.history.go(Place("paper")))
+        if order.form is not None:
+            self._papers.make(order.form)
+
+    def _on_paper_changed(self) -> None:
+        news = None if self._papers is None else self._papers.news
+        if self.history.here.screen == "paper":
+            self.changed(is_result=True)
+        elif news is not None:
+            self._say(news, Place("paper"))
+
+    def _on_bar_pressed(self, key: str) -> None:
+        if key == "home":
+            self._show(self.history.home())
+        elif key == "size":
+            self._show(self.history.go(Place("settings", "size")))
+        elif key == "call":
+            self._call(None)
+        elif self.reading.is_speaking:
+            self.reading.stop()
+        elif self.reading.has_voice:
+            self._read(())
+        else:
+            self._show(self.history.go(Place("settings", "voice")))
+
+    def _on_strip_pressed(self) -> None:
+        self._show(self.history.go(self.news.place or Place("message")))
+
+    def _on_key_pressed(self, key: str) -> None:
+        if key == "back":
+            self._show(self.history.back())
+        elif key == "help":
+            here = self.history.here
+            if here.screen != "help":
+                self._show(self.history.go(Place("help", f"{here.screen}/{here.subject}")))
+        elif self._is_anybody:
+            self._show(self.history.go(Place(key)))
+        else:
+            self._ask_who()
+
+    def _watch_hands(self) -> None:
+        self._handling.start(self.window)
+
+    def _on_system_colours(self) -> None:
+        if self.configuration.theme is Theme.SYSTEM:
+            self._rebuild()
+
+    def _on_resized(self) -> None:
+        if self._built_for == (self.window.width(), self.window.height()):
+            return
+        before = self._points
+        self._rebuild()
+        if self._points < before and self._points < self.configuration.text_size:
+            # zh: 窗口小了，字先变小，放大窗口就变回来。
+            long = say("The window became small, so the letters did too. Make it larger and they come back.")
+            # zh: 窗口小，字也小了
+            self._say(long.shortened(say("Small window, small letters")))
+
+    def _on_reading_changed(self) -> None:
+        if self.window.bar is not None:
+            self.window.bar.show_state(self._bar_state())
+        if self.window.view is not None:
+            if self.history.here.screen == "settings":
+                self.window.view.show_again()  # It says why nothing can be heard.
+            self.window.view.highlight(self.reading.sentence)
+
+    def _on_failed(self, error: ElderclientError) -> None:
+        self._say(_said_of(error), problem=error)
+
+    def _on_call_changed(self) -> None:
+        is_open = self.history.here.screen == "callback"
+        if is_open:
+            self.changed()
+        # Afterwards: a reader that follows the focus into the new page must not cut the news short.
+        self._call_news.look(is_open=is_open)
+
+    def _on_ringing(self, sentence: Sentence) -> None:
+        QApplication.alert(self.window)
+        self._unasked.announce(sentence, is_urgent=True)
+
+
+def _said_of(error: ElderclientError) -> Sentence:
+    from elderclient.phrases.shell.trouble import reaction_to
+
+    return reaction_to(error).sentence
+
+
+def _system_colours() -> SystemColours:
+    from elderclient.ui.theme.system import system_colours
+
+    return system_colours()

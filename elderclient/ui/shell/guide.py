@@ -1,0 +1,34 @@
+"""The guide to this program: one HTML file a language in assets/guide, which the system shows. Must not know what it says.
+
+Imports no Qt; UI thread only.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from elderclient.domain.configuration import Language
+from elderclient.domain.sentence import Sentence, say
+from elderclient.resources import assets_folder
+
+if TYPE_CHECKING:
+    from elderclient.ui.flow.paper_desk import Paperwork
+
+
+def guide_file(language: Language) -> Path:
+    """Where the guide in ``language`` lies."""
+    return assets_folder() / "guide" / f"{language.value}.html"
+
+
+def open_guide(paperwork: Paperwork | None, language: Language) -> Sentence:
+    """Have the guide shown beside this program; what to tell the person."""
+    if paperwork is not None and paperwork.open(guide_file(language)):
+        # zh: 使用说明在另一个窗口里打开了。
+        opened = say("The guide has opened in another window.")
+        # zh: 说明打开了
+        return opened.shortened(say("The guide is open"))
+    # zh: 这台电脑打不开使用说明，请家里人看看。
+    shut = say("This PC cannot open the guide. Please ask your family.")
+    # zh: 说明打不开
+    return shut.shortened(say("The guide cannot be opened"))

@@ -1,0 +1,133 @@
+"""The one window: a screen, the strip and the bar, laid out by the scheme. Must not know what any of them means."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from elderclient.ui.a11y import keys
+from elderclient.ui.shell.bar import Bar, BarState
+from elderclient.ui.shell.strip import Strip
+from elderclient.ui.theme.look import Look
+from elderclient.ui.theme.scale import Frame
+from elderclient.ui.widgets.screen_view import ScreenView
+from elderclient.ui.widgets.words import takes_focus
+
+LEAST_WINDOW = (640, 400)
+_KEYS = {keys.F1: "help", keys.F2: "caller_check", keys.ESCAPE: "back"}
+
+
+class Window(QMainWindow):
+    """The frame around the one screen; of Qt's windows only this one is a frame to readers, too.
+
+    ``bar_pressed`` carries home, read, size or call; ``key_pressed`` help, caller_check or back; ``resized`` comes once
+    things have settled.
+    """
+
+    bar_pressed = Signal(str)
+    strip_pressed = Signal()
+    key_pressed = Signal(str)
+    resized = Signal()
+    closed = Signal()
+    painted = Signal()
+    """The first paint is under way; once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar: Bar | None = None
+        self.strip: Strip | None = None
+        self.view: ScreenView | None = None
+        self._is_painted = False
+        self.setMinimumSize(*LEAST_WINDOW)
+        self.setAutoFillBackground(True)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self.resized)
+
+    def build_frame(self, look: Look, frame: Frame, state: BarState) -> None:
+        """Make strip and bar anew; the screen is put in by ``put_view``."""
+        self.setPalette(_palette(look))
+        for old in (self.strip, self.bar):
+            _dispose(old)
+        self.strip = Strip(look, (frame.strip.width, frame.strip.height), None, self)
+        self.strip.move(frame.strip.x, frame.strip.y)
+        self.strip.activated.connect(self.strip_pressed)
+        self.strip.show()
+        self.bar = Bar(look, state, (frame.bar.width, frame.bar.height), self)
+        self.bar.move(frame.bar.x, frame.bar.y)
+        self.bar.pressed.connect(self.bar_pressed)
+        self.bar.show()
+
+    def put_view(self, view: ScreenView) -> None:
+        """Show another screen; the one before is gone. Tab goes through the screen, then strip, then bar."""
+        old, self.view = self.view, view
+        focused = self.focusWidget()
+        if old is not None and focused is not None and old.isAncestorOf(focused):
+            # Otherwise Qt hands it on from control to control, and a reader says them all.
+            focused.clearFocus()
+        view.lower()
+        view.show()
+        _dispose(old)
+
+    def focus_name(self) -> str:
+        """The object name of the focused control in this window."""
+        focused = self.focusWidget()
+        return focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+
+    def focus_again(self, name: str) -> None:
+        """Focus the control of that name, or the screen's first sentence."""
+        again = self.findChild(QWidget, name) if name else None
+        if again is not None and takes_focus(again):
+            again.setFocus()
+        elif self.view is not None:
+            self.view.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """F1 help, F2 is it you, Esc back; once per press."""
+        meaning = _KEYS.get(event.key())
+        if meaning is None:
+            event.ignore()
+        elif not event.isAutoRepeat():
+            self.key_pressed.emit(meaning)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002, N802
+        """Lay out anew when the events at hand are done."""
+        self._settled.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The ground; the first one is told."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """The person closes the program."""
+        self._settled.stop()
+        event.accept()
+        self.closed.emit()
+
+
+def _dispose(widget: QWidget | None) -> None:
+    if widget is not None:
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()
+
+
+def _palette(look: Look) -> QPalette:
+    palette = QPalette()
+    for role, token in (
+        (QPalette.ColorRole.Window, "window"),
+        (QPalette.ColorRole.WindowText, "text"),
+        (QPalette.ColorRole.Base, "window"),
+        (QPalette.ColorRole.Text, "text"),
+        (QPalette.ColorRole.Button, "button"),
+        (QPalette.ColorRole.ButtonText, "button_text"),
+        (QPalette.ColorRole.Highlight, "chosen"),
+        (QPalette.ColorRole.HighlightedText, "chosen_text"),
+    ):
+        palette.setColor(role, look.colour(token))
+    return palette

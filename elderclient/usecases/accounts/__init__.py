@@ -1,0 +1,1 @@
+"""What a person does with the account: see the balance, switch person."""

@@ -1,0 +1,1 @@
+"""What a person does with bills: see one, and why it changed."""

@@ -1,0 +1,106 @@
+"""Bills and their lines, kept and fresh, for every use case that looks at a bill. Must not choose words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from elderclient.domain.bills.bill import Bill
+from elderclient.domain.bills.summary import MONTHS_COMPARED, month_before
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import total
+from elderclient.domain.units import Month
+from elderclient.usecases.cache import BILLS, KeptBills, KeptLines, lines_key
+from elderclient.usecases.fetched import Seen, ask, recall, worst
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import Store
+
+
+@frozen
+class BillInContext:
+    """A bill with its lines, the one before it with its lines, and all headers, newest first.
+
+    ``bills`` carry lines where these are known. ``before`` is ``None`` for the oldest bill.
+    """
+
+    bill: Bill
+    before: Bill | None
+    bills: tuple[Bill, ...]
+
+
+class BillSource:
+    """Where one person's bills come from."""
+
+    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+
+    def cached(self, month: Month | None) -> Seen[BillInContext] | None:
+        """The bill of ``month`` (``None``: the newest) as it is kept; ``None`` where it or its lines are not."""
+        headers = recall(self._store, BILLS, KeptBills)
+        if headers is None or headers.value is None:
+            return None
+        bill = _of_month(headers.value.bills, month)
+        lines = None if bill is None else recall(self._store, lines_key(bill.id), KeptLines)
+        if bill is None or lines is None or lines.value is None:
+            return None
+        as_of, _, _ = worst(headers, lines)
+        return Seen(self._context(replace(bill, lines=lines.value.lines), headers.value.bills), as_of, is_stale=True)
+
+    def fetch(self, month: Month | None) -> Seen[BillInContext]:
+        """Ask for the headers, the lines of ``month`` (``None``: the newest) and, once each, of the months before."""
+        headers = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
+        bills = headers.value.bills if headers.value is not None else ()
+        bill = _of_month(bills, month)
+        if bill is None or headers.is_stale:
+            # Asking for the lines as well would only run into the same wall.
+            kept = self.cached(month)
+            return (
+                Seen(None, headers.as_of, headers.problem) if kept is None else replace(kept, problem=headers.problem)
+            )
+        lines = self._ask_lines(bill)
+        if lines.value is None:
+            return Seen(None, headers.as_of, lines.problem)
+        problem = lines.problem or headers.problem
+        earlier = sorted((old for old in bills if old.month < bill.month), key=lambda old: old.month, reverse=True)
+        for old in earlier[:MONTHS_COMPARED]:
+            if problem is None and self._kept_lines(old) is None:
+                problem = self._ask_lines(old).problem
+        as_of, _, is_stale = worst(headers, lines)
+        return Seen(self._context(replace(bill, lines=lines.value.lines), bills), as_of, problem, is_stale)
+
+    def headers(self) -> Seen[KeptBills]:
+        """Ask for the headers only."""
+        return ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
+
+    def _ask_lines(self, bill: Bill) -> Seen[KeptLines]:
+        return ask(
+            self._store,
+            self._clock,
+            lines_key(bill.id),
+            KeptLines,
+            lambda: KeptLines(self._gateway.billing.bill_lines(bill.id)),
+        )
+
+    def _context(self, bill: Bill, bills: Sequence[Bill]) -> BillInContext:
+        known = tuple(bill if each.id == bill.id else self._with_kept_lines(each) for each in bills)
+        return BillInContext(bill, month_before(known, bill.month), known)
+
+    def _with_kept_lines(self, bill: Bill) -> Bill:
+        kept = self._kept_lines(bill)
+        return bill if kept is None else replace(bill, lines=kept.lines)
+
+    def _kept_lines(self, bill: Bill) -> KeptLines | None:
+        """Kept lines of an earlier bill; what was billed does not change unless the header's amount says so."""
+        kept = recall(self._store, lines_key(bill.id), KeptLines)
+        if kept is None or kept.value is None:
+            return None
+        currency = bill.amount_due.currency
+        amounts = [line.amount for line in kept.value.lines if line.amount.currency == currency]
+        return kept.value if total(amounts, currency) == bill.amount_due else None
+
+
+def _of_month(bills: Sequence[Bill], month: Month | None) -> Bill | None:
+    return next((bill for bill in bills if month is None or bill.month == month), None)

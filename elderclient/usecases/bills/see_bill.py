@@ -1,0 +1,182 @@
+"""See a bill: the answer first, then groups, lines, warnings and twelve months. Must not lay anything out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from elderclient.domain.bills.bill import Bill, BillLine, Flag, Group
+from elderclient.domain.bills.summary import DEFAULT_ABNORMAL_FACTOR, GROUP_OF, flags, groups
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import Money
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import Month
+from elderclient.phrases.bills import bill as bill_words
+from elderclient.usecases.bills.bill_source import BillInContext, BillSource
+from elderclient.usecases.bills.explain_bill import Explanation, explanation
+from elderclient.usecases.cache import PRODUCTS, KeptProducts
+from elderclient.usecases.fetched import Seen, recall
+from elderclient.usecases.plans.plan_source import ask_products
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import Store
+
+MONTHS_SHOWN = 12
+
+
+@frozen
+class GroupView:
+    """A plain group: its name, its amount, and how long its bar is, from 0 to 1 of the longest."""
+
+    group: Group
+    name: Sentence
+    amount: Money
+    bar: Decimal
+
+
+@frozen
+class LineView:
+    """A line: what it is called, what it costs, and the answer to 这是什么？."""
+
+    line: BillLine
+    group: Group
+    name: Sentence
+    what: Sentence
+
+
+@frozen
+class FlagView:
+    """A warning and its sentence."""
+
+    flag: Flag
+    sentence: Sentence
+
+
+@frozen
+class MonthRow:
+    """A month of the year shown; ``bill`` is ``None`` where there is no bill. ``bar`` from 0 to 1 of the dearest month."""
+
+    month: Month
+    bill: Bill | None
+    bar: Decimal
+
+
+@frozen
+class BillView:
+    """One month's bill as it is told."""
+
+    bill: Bill
+    summary: Sentence
+    payment: tuple[Sentence, ...]
+    groups: tuple[GroupView, ...]
+    lines: tuple[LineView, ...]
+    flags: tuple[FlagView, ...]
+    explanation: Explanation
+    months: tuple[MonthRow, ...]
+    corrects: Sentence | None = None
+    """Said of a corrected bill."""
+
+
+class SeeBill:
+    """The bills of one person. ``factor`` tells the abnormal-bill alert of the person's province; it may read a file."""
+
+    def __init__(
+        self,
+        gateway: OperatorGateway,
+        store: Store,
+        clock: Clock,
+        factor: Callable[[], Decimal] = lambda: DEFAULT_ABNORMAL_FACTOR,
+    ) -> None:
+        self._source = BillSource(gateway, store, clock)
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+        self._factor = factor
+
+    def cached(self, month: Month | None = None) -> Seen[BillView] | None:
+        """The bill of ``month`` (``None``: the newest) as kept on this PC."""
+        seen = self._source.cached(month)
+        return None if seen is None else seen.into(self._view)
+
+    def fetch(self, month: Month | None = None) -> Seen[BillView]:
+        """Ask the operator. The value is ``None`` with no problem where the month has no bill."""
+        seen = self._source.fetch(month)
+        if seen.value is not None and seen.problem is None:
+            # Only to know which services lie unused: trouble with it is no trouble with the bill.
+            ask_products(self._gateway, self._store, self._clock)
+        return seen.into(self._view)
+
+    def _view(self, context: BillInContext) -> BillView:
+        bill = context.bill
+        earlier = [old for old in context.bills if old.month < bill.month]
+        found = flags(bill, earlier, last_use=self._last_use(), factor=self._factor())
+        corrects: Sentence | None = None
+        if bill.corrects is not None:
+            # zh: 这是改正以后的账单，以前那张不算了。
+            corrects = say("This bill was put right. The one before it no longer counts.")
+        return BillView(
+            bill,
+            bill_words.summary_words(bill, self._clock.now().date()).at("summary"),
+            bill_words.payment_words(bill),
+            _groups(bill),
+            _lines(bill),
+            tuple(
+                FlagView(flag, bill_words.flag_words(flag, bill, earlier).at(f"flag/{n}"))
+                for n, flag in enumerate(found)
+            ),
+            explanation(context.before, bill),
+            month_rows(context.bills),
+            corrects,
+        )
+
+    def _last_use(self) -> Mapping[str, date]:
+        kept = recall(self._store, PRODUCTS, KeptProducts)
+        products = kept.value.products if kept is not None and kept.value is not None else ()
+        return {product.id: product.last_use for product in products if product.last_use is not None}
+
+
+def _groups(bill: Bill) -> tuple[GroupView, ...]:
+    totals = groups(bill)
+    longest = max((abs(each.amount.amount) for each in totals), default=Decimal(0))
+    return tuple(
+        GroupView(
+            each.group,
+            bill_words.group_words(each.group).at(f"group/{each.group.name}"),
+            each.amount,
+            abs(each.amount.amount) / longest if longest else Decimal(0),
+        )
+        for each in totals
+    )
+
+
+def _lines(bill: Bill) -> tuple[LineView, ...]:
+    order = list(Group)
+    views = [
+        LineView(
+            line,
+            GROUP_OF[line.kind],
+            # zh: {name}
+            say("{name}", name=bill_words.thing(line)).at(f"line/{line.id}"),
+            bill_words.what_is_this(line).at(f"line/{line.id}"),
+        )
+        for line in bill.lines or ()
+    ]
+    return tuple(sorted(views, key=lambda view: order.index(view.group)))
+
+
+def month_rows(bills: Sequence[Bill]) -> tuple[MonthRow, ...]:
+    """Twelve months up to the newest bill, newest first; a month without a bill keeps its row."""
+    if not bills:
+        return ()
+    by_month = {bill.month: bill for bill in reversed(bills)}
+    newest, oldest = max(by_month), min(by_month)
+    shown = [newest.plus(-back) for back in range(MONTHS_SHOWN)]
+    dearest = max((by_month[month].amount_due.amount for month in shown if month in by_month), default=Decimal(0))
+    rows = []
+    for month in shown:
+        bill = by_month.get(month)
+        bar = Decimal(0) if bill is None or dearest <= 0 else max(bill.amount_due.amount, Decimal(0)) / dearest
+        if month >= oldest:
+            rows.append(MonthRow(month, bill, bar))
+    return tuple(rows)

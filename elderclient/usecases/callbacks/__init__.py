@@ -1,0 +1,1 @@
+"""Calls by a human being: ask for one, check a caller."""

@@ -1,0 +1,338 @@
+"""Complain: say what is wrong once, see the answer coming, go further if it does not come or does not help.
+
+Every act is durable on this PC before anything is said. Must not show anything; deadlines are reckoned by the domain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+from elderclient.domain.accounts.customer import Customer
+from elderclient.domain.complaints import (
+    Complaint,
+    ComplaintMove,
+    ComplaintState,
+    ComplaintWish,
+    Level,
+    Move,
+    PastCall,
+    Satisfaction,
+    Subject,
+    SubjectKind,
+    Topic,
+    can_appeal,
+    moves_of,
+)
+from elderclient.domain.due import Due, earlier_of, legally_due
+from elderclient.domain.errors import OperatorError, StoreError
+from elderclient.domain.frozen import frozen
+from elderclient.domain.limits import Duty, Limit, Measure
+from elderclient.domain.plans.plan import Product
+from elderclient.domain.units import Count, Noun
+from elderclient.phrases.complaints import complaint as complaint_words
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.cache import (
+    BILLS,
+    COMPLAINTS,
+    CUSTOMER,
+    PAST_CALLS,
+    PRODUCTS,
+    KeptBills,
+    KeptCalls,
+    KeptComplaints,
+    KeptLines,
+    KeptProducts,
+    lines_key,
+)
+from elderclient.usecases.complaints.complaint_news import ComplaintNews, look_at, news_of
+from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+from elderclient.usecases.ledger.handlers.complaints import COMPLAIN
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.rules import Rules
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+
+@frozen
+class CaseView:
+    """One complaint through all its levels. ``due``: by when the full answer is owed, while one is owed."""
+
+    complaint: Complaint
+    """At the level it has reached."""
+    earlier: tuple[Complaint, ...] = ()
+    """The levels below, the first one first."""
+    due: Due | None = None
+    is_overdue: bool = False
+    """An answer, the first or the full one, is late."""
+    moves: frozenset[Move] = frozenset()
+    can_appeal: bool = False
+    pending: tuple[Move, ...] = ()
+    """Kept on this PC, not received by the operator yet."""
+    has_unchecked_rule: bool = False
+    """The province's own limit has no checked source: the national one is counted."""
+
+    @property
+    def key(self) -> str:
+        """What the case is called on this PC."""
+        return self.complaint.id or self.complaint.external_id
+
+    def is_called(self, key: str) -> bool:
+        """Whether ``key`` names this case, also by a ticket of an earlier level or before the operator had it."""
+        return any(key in (one.id, one.external_id) for one in (self.complaint, *self.earlier))
+
+
+@frozen
+class ComplaintsView:
+    """All cases, newest first within each: late or not sent, answered just now, in time, over."""
+
+    cases: tuple[CaseView, ...]
+
+    def case(self, key: str) -> CaseView | None:
+        """The case of this name."""
+        return next((case for case in self.cases if key and case.is_called(key)), None)
+
+
+@frozen
+class AppealTerms:
+    """Limits of an appeal: how long after the trouble it is taken, until it is accepted, until it is answered."""
+
+    within: Count
+    accepted: Count
+    answered: Count
+
+
+class Complain:
+    """One person's complaints. Methods may block; call them off the UI thread."""
+
+    def __init__(
+        self,
+        gateway: OperatorGateway,
+        store: Store,
+        clock: Clock,
+        outbox: DeliverOutbox,
+        rules: Rules,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+        self._outbox = outbox
+        self._rules = rules
+        self._new_id = new_id
+
+    def cached(self) -> Seen[ComplaintsView] | None:
+        """What is kept, with what was not sent yet; ``None`` where there is neither."""
+        kept = recall(self._store, COMPLAINTS, KeptComplaints)
+        if kept is not None:
+            return kept.into(lambda value: self._view(value.complaints))
+        return Seen(self._view(()), self._clock.now(), is_stale=True) if self._acts() else None
+
+    def fetch(self) -> Seen[ComplaintsView]:
+        """Ask the operator."""
+        question = self._gateway.complaints.filed_complaints
+        seen = ask(self._store, self._clock, COMPLAINTS, KeptComplaints, lambda: KeptComplaints(question()))
+        if seen.value is None and self._acts():
+            return Seen(self._view(()), self._clock.now(), seen.problem, is_stale=True)
+        return seen.into(lambda kept: self._view(kept.complaints))
+
+    def news(self) -> ComplaintNews:
+        """What of the kept cases the person has not looked at yet."""
+        kept = self.cached()
+        return ComplaintNews() if kept is None or kept.value is None else news_of(self._store, kept.value.cases)
+
+    def look_at(self, key: str) -> None:
+        """The case called ``key`` stands before the person: it is no news any more."""
+        kept = self.cached()
+        if kept is not None and kept.value is not None:
+            with suppress(StoreError):  # Then it is news once more the next time.
+                look_at(self._store, self._clock, kept.value.cases, key)
+
+    def choices(self, kind: SubjectKind) -> Seen[tuple[Subject, ...]]:
+        """What a complaint can be about: services that are held, or calls that were made."""
+        if kind is SubjectKind.CALL:
+            calls = self._gateway.complaints.past_calls
+            seen_calls = ask(self._store, self._clock, PAST_CALLS, KeptCalls, lambda: KeptCalls(calls()))
+            return seen_calls.into(lambda kept: tuple(_of_call(call) for call in kept.calls))
+        products = self._gateway.plans.products
+        seen = ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(products()))
+        return seen.into(lambda kept: tuple(_of_product(one) for one in kept.products))
+
+    def subject(self, kind: SubjectKind, identifier: str, bill_id: str = "") -> Subject:
+        """What is known on this PC of a thing to complain about; its bare id where that is all."""
+        if kind is SubjectKind.LINE:
+            return self._line(bill_id, identifier)
+        if kind is SubjectKind.CALL:
+            calls = recall(self._store, PAST_CALLS, KeptCalls)
+            known = [] if calls is None or calls.value is None else [_of_call(one) for one in calls.value.calls]
+        else:
+            held = recall(self._store, PRODUCTS, KeptProducts)
+            known = [] if held is None or held.value is None else [_of_product(one) for one in held.value.products]
+        return next((one for one in known if one.id == identifier), Subject(kind, identifier))
+
+    def file(self, topic: Topic, text: str, subject: Subject | None = None) -> tuple[Done, str]:
+        """Complain: durable first, then sent; what is said, and the case's name. Raises ``StoreError``."""
+        wish = ComplaintWish(self._new_id(), topic, text, self._clock.now(), subject)
+        self._store.add_act(OutboxAct(wish.external_id, COMPLAIN, wish, wish.filed_at))
+        return self._sent(wish.external_id, complaint_words.filed()), wish.external_id
+
+    def move(self, complaint_id: str, move: Move, text: str = "", satisfaction: Satisfaction | None = None) -> Done:
+        """Make one move: durable first, then sent. Raises ``StoreError``."""
+        made = ComplaintMove(self._new_id(), complaint_id, move, self._clock.now(), text, satisfaction)
+        self._store.add_act(OutboxAct(made.external_id, move.value, made, made.made_at))
+        return self._sent(made.external_id, complaint_words.moved(move, satisfaction))
+
+    def drop(self, external_id: str) -> Done:
+        """Do not send a complaint that is still on this PC. Raises ``StoreError``."""
+        self._store.remove_act(external_id)
+        return complaint_words.dropped()
+
+    def limit(self, duty: Duty) -> tuple[Limit, bool]:
+        """The limit where the person lives; the national one, and true, where the province's has no checked source."""
+        customer = self._customer()
+        own = self._rules.limit(duty, "" if customer is None else customer.province)
+        if own.needs_check and own.province:
+            return self._rules.limit(duty), True
+        return own, False
+
+    def appeal_terms(self, topic: Topic) -> AppealTerms:
+        """Until when the regulator takes it, and how long that takes."""
+        is_bill = topic in (Topic.CHARGE, Topic.SUBSCRIPTION)
+        within, _ = self.limit(Duty.BILL_DISPUTE_WITHIN if is_bill else Duty.OTHER_DISPUTE_WITHIN)
+        accepted, _ = self.limit(Duty.APPEAL_DECISION_TO_ACCEPT)
+        answered, _ = self.limit(Duty.APPEAL_ANSWER)
+        return AppealTerms(_length(within), _length(accepted), _length(answered))
+
+    def customer(self) -> Customer | None:
+        """Who complains, as kept on this PC; asked for where that is not known yet."""
+        known = self._customer()
+        if known is not None:
+            return known
+        return ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customers.customer).value
+
+    def _sent(self, act_id: str, done: Done) -> Done:
+        try:
+            self._outbox.deliver(act_id)
+        except OperatorError as problem:
+            return complaint_words.not_sent(problem)
+        except StoreError as problem:
+            return replace(done, problem=problem)
+        return done
+
+    def _view(self, complaints: Sequence[Complaint]) -> ComplaintsView:
+        acts = self._acts()
+        moves = [act.payload for act in acts if isinstance(act.payload, ComplaintMove)]
+        known = {complaint.external_id for complaint in complaints}
+        wishes = [act.payload for act in acts if isinstance(act.payload, ComplaintWish)]
+        kept = [CaseView(_kept(wish)) for wish in wishes if wish.external_id not in known]
+        limit, is_unchecked = self.limit(Duty.COMPLAINT_ANSWER)
+        continued = {complaint.continues for complaint in complaints if complaint.continues}
+        cases = [
+            self._case(complaint, _below(complaint, complaints), moves, limit, is_unchecked)
+            for complaint in complaints
+            if complaint.id not in continued
+        ]
+        return ComplaintsView(tuple(sorted([*kept, *cases], key=_order)))
+
+    def _case(
+        self,
+        complaint: Complaint,
+        earlier: tuple[Complaint, ...],
+        moves: list[ComplaintMove],
+        limit: Limit,
+        is_unchecked: bool,  # noqa: FBT001 - goes on as it came
+    ) -> CaseView:
+        now = self._clock.now()
+        due: Due | None = None
+        is_overdue = False
+        if complaint.state.is_open:
+            begun = complaint.reopened_at or complaint.filed_at
+            due = earlier_of(complaint.expected_at, legally_due(begun, limit, self._rules.working_days()))
+            is_overdue = due.is_over(now) or _is_silent(complaint, now)
+        pending = tuple(one.move for one in moves if one.complaint_id == complaint.id)
+        allowed = moves_of(complaint, now, is_overdue=is_overdue) - set(pending)
+        if {Move.WITHDRAW, Move.ESCALATE, Move.REOPEN} & set(pending):
+            allowed = frozenset()
+        return CaseView(
+            complaint,
+            earlier,
+            due,
+            is_overdue,
+            allowed,
+            can_appeal(complaint, is_overdue=is_overdue),
+            pending,
+            has_unchecked_rule=is_unchecked and complaint.state.is_open,
+        )
+
+    def _line(self, bill_id: str, line_id: str) -> Subject:
+        bills = recall(self._store, BILLS, KeptBills)
+        headers = () if bills is None or bills.value is None else bills.value.bills
+        month = next((bill.month for bill in headers if bill.id == bill_id), None)
+        kept = recall(self._store, lines_key(bill_id), KeptLines)
+        lines = () if kept is None or kept.value is None else kept.value.lines
+        line = next((line for line in lines if line.id == line_id), None)
+        bare = Subject(SubjectKind.LINE, line_id, bill_id=bill_id, month=month)
+        return bare if line is None else replace(bare, name=line.name, name_en=line.name_en, amount=line.amount)
+
+    def _acts(self) -> list[OutboxAct]:
+        try:
+            acts = self._store.acts()
+        except StoreError:
+            return []
+        return [act for act in acts if isinstance(act.payload, ComplaintWish | ComplaintMove)]
+
+    def _customer(self) -> Customer | None:
+        kept = recall(self._store, CUSTOMER, Customer)
+        return None if kept is None else kept.value
+
+
+def _is_silent(complaint: Complaint, now: datetime) -> bool:
+    """Not even a first answer came in its time."""
+    by = complaint.first_answer_by
+    return complaint.state is ComplaintState.RECEIVED and by is not None and now > by
+
+
+def _kept(wish: ComplaintWish) -> Complaint:
+    return Complaint(
+        None, wish.external_id, wish.text, ComplaintState.KEPT, wish.filed_at, wish.topic, Level.SERVICE, wish.subject
+    )
+
+
+def _below(complaint: Complaint, complaints: Sequence[Complaint]) -> tuple[Complaint, ...]:
+    """The levels below, the first one first. Servers that link tickets in a circle are cut short."""
+    by_id = {one.id: one for one in complaints if one.id is not None}
+    found: list[Complaint] = []
+    below = by_id.get(complaint.continues)
+    while below is not None and below is not complaint and below not in found:
+        found.append(below)
+        below = by_id.get(below.continues)
+    return tuple(reversed(found))
+
+
+def _order(case: CaseView) -> tuple[int, float]:
+    state = case.complaint.state
+    ranks = (case.is_overdue or state is ComplaintState.KEPT, Move.RATE in case.moves, state.is_open, True)
+    return ranks.index(True), -case.complaint.filed_at.timestamp()
+
+
+_NOUNS = {
+    Measure.DAYS: Noun.DAY,
+    Measure.WORKING_DAYS: Noun.WORKING_DAY,
+    Measure.MONTHS: Noun.MONTH,
+    Measure.YEARS: Noun.YEAR,
+}
+
+
+def _length(limit: Limit) -> Count:
+    return Count(int(limit.figure), _NOUNS[limit.measure])
+
+
+def _of_product(product: Product) -> Subject:
+    return Subject(SubjectKind.PRODUCT, product.id, product.name, product.name_en)
+
+
+def _of_call(call: PastCall) -> Subject:
+    return Subject(SubjectKind.CALL, call.id, at=call.at)

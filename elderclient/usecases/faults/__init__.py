@@ -1,0 +1,1 @@
+"""What a person does with faults: see, report, book a visit."""

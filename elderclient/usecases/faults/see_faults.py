@@ -1,0 +1,192 @@
+"""Repair: outages first, then what is being repaired and until when, then the lines that can be reported.
+
+Must not choose words (``fault_words`` does) and must not report anything.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+
+from elderclient.domain.due import repair_ends
+from elderclient.domain.errors import StoreError
+from elderclient.domain.faults.fault import Fault, FaultReport, LineKind
+from elderclient.domain.faults.outage import Outage
+from elderclient.domain.faults.visit import Appointment
+from elderclient.domain.frozen import frozen
+from elderclient.domain.limits import Duty, Limit
+from elderclient.domain.plans.plan import Product
+from elderclient.usecases.cache import (
+    FAULTS,
+    OUTAGES,
+    PRODUCTS,
+    VISITS,
+    KeptFaults,
+    KeptOutages,
+    KeptProducts,
+    KeptVisits,
+)
+from elderclient.usecases.fetched import Seen, ask, recall, worst
+from elderclient.usecases.ledger.handlers.faults import REPORT_FAULT
+from elderclient.usecases.plans.plan_source import ask_products
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.rules import Rules
+from elderclient.usecases.ports.store import Store
+
+SHOWN_AFTER_DAYS = 14
+"""So long a repaired fault still stands on the page."""
+_HELD = ("active", "suspended", "pendingterminate", "unknown")
+
+
+@frozen
+class FaultLine:
+    """A line of the customer's that can be reported, and the outages it lies in, soonest first."""
+
+    product: Product
+    kind: LineKind
+    outages: tuple[Outage, ...] = ()
+    open_fault: Fault | None = None
+
+
+@frozen
+class FaultCase:
+    """A fault with all that belongs to it."""
+
+    fault: Fault
+    kind: LineKind | None
+    product: Product | None = None
+    visit: Appointment | None = None
+    """The visit that is still to come."""
+    limit: Limit | None = None
+    """By law; ``None`` where nobody knows whether the line is in a town."""
+
+    @property
+    def limit_ends(self) -> datetime | None:
+        """By when the law wants it repaired."""
+        return None if self.limit is None else repair_ends(self.fault.reported_at, self.limit)
+
+    @property
+    def due(self) -> datetime | None:
+        """The earlier of what the operator promises and what the law says."""
+        return min((at for at in (self.fault.expected_at, self.limit_ends) if at is not None), default=None)
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Not repaired although it should be by now."""
+        return self.fault.phase.is_open and self.due is not None and self.due < now
+
+    def is_beyond_limit(self, now: datetime) -> bool:
+        """The law's limit passed before it was repaired: the rent of the fault's days is not owed."""
+        until = now if self.fault.phase.is_open else self.fault.ended_at
+        return until is not None and self.limit_ends is not None and self.limit_ends < until
+
+
+@frozen
+class FaultsView:
+    """What the repair screen is made of. ``cases``: open ones first, newest first."""
+
+    lines: tuple[FaultLine, ...]
+    outages: tuple[Outage, ...]
+    cases: tuple[FaultCase, ...]
+
+    def line(self, product_id: str) -> FaultLine | None:
+        """One line."""
+        return next((line for line in self.lines if line.product.id == product_id), None)
+
+    def case(self, fault_id: str) -> FaultCase | None:
+        """One fault, by the operator's id or by our own."""
+        return next((one for one in self.cases if fault_id in (one.fault.id, one.fault.external_id)), None)
+
+
+class SeeFaults:
+    """One person's lines, outages and faults."""
+
+    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock, rules: Rules) -> None:
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+        self._rules = rules
+
+    def cached(self) -> Seen[FaultsView] | None:
+        """As kept on this PC; ``None`` before the lines were ever fetched."""
+        products = recall(self._store, PRODUCTS, KeptProducts)
+        return None if products is None else self._together(products, *self._rest_kept())
+
+    def fetch(self) -> Seen[FaultsView]:
+        """Ask for lines, faults, visits and outages; stops asking at the first trouble with the lines."""
+        gateway, store, clock = self._gateway, self._store, self._clock
+        products = ask_products(gateway, store, clock)
+        if products.value is None:
+            return Seen(None, None, products.problem)
+        if products.problem is not None and products.is_stale:
+            return self._together(products, *self._rest_kept())
+        faults = ask(store, clock, FAULTS, KeptFaults, lambda: KeptFaults(gateway.faults.faults()))
+        visits = ask(store, clock, VISITS, KeptVisits, lambda: KeptVisits(gateway.appointments.appointments()))
+        outages = ask(store, clock, OUTAGES, KeptOutages, lambda: KeptOutages(gateway.outages.outages()))
+        return self._together(products, faults, visits, outages)
+
+    def _rest_kept(self) -> tuple[Seen[KeptFaults], Seen[KeptVisits], Seen[KeptOutages]]:
+        return (
+            recall(self._store, FAULTS, KeptFaults) or Seen(None, None),
+            recall(self._store, VISITS, KeptVisits) or Seen(None, None),
+            recall(self._store, OUTAGES, KeptOutages) or Seen(None, None),
+        )
+
+    def _together(
+        self,
+        products: Seen[KeptProducts],
+        faults: Seen[KeptFaults],
+        visits: Seen[KeptVisits],
+        outages: Seen[KeptOutages],
+    ) -> Seen[FaultsView]:
+        as_of, problem, is_stale = worst(products, faults, visits, outages)
+        held = [product for product in (products.value.products if products.value else ()) if _is_line(product)]
+        now = self._clock.now()
+        known = [*self._pending(), *(faults.value.faults if faults.value else ())]
+        lines = tuple(
+            FaultLine(
+                product,
+                LineKind(product.category),
+                tuple(one for one in (outages.value.outages if outages.value else ()) if _touches(one, product)),
+                next((one for one in known if one.product_id == product.id and one.phase.is_open), None),
+            )
+            for product in sorted(held, key=lambda one: list(LineKind).index(LineKind(one.category)))
+        )
+        touching = {outage.id: outage for line in lines for outage in line.outages}
+        live = [visit for visit in (visits.value.visits if visits.value else ()) if visit.state.is_live]
+        cases = [self._case(fault, held, live) for fault in known if _is_shown(fault, now)]
+        cases.sort(key=lambda case: not case.fault.phase.is_open)
+        return Seen(FaultsView(lines, tuple(touching.values()), tuple(cases)), as_of, problem, is_stale)
+
+    def _case(self, fault: Fault, held: list[Product], live: list[Appointment]) -> FaultCase:
+        product = next((one for one in held if one.id == fault.product_id), None)
+        visit = next((one for one in live if fault.id is not None and one.fault_id == fault.id), None)
+        kind = fault.kind or (LineKind(product.category) if product is not None else None)
+        address = None if product is None else product.address
+        limit: Limit | None = None
+        if address is not None and address.is_rural is not None:
+            duty = Duty.REPAIR_RURAL if address.is_rural else Duty.REPAIR_URBAN
+            limit = self._rules.limit(duty, address.province)
+        return FaultCase(fault, kind, product, visit, limit)
+
+    def _pending(self) -> list[Fault]:
+        """Reports that are only on this PC yet."""
+        with suppress(StoreError):
+            acts = (act for act in self._store.acts() if act.kind == REPORT_FAULT)
+            return [Fault.kept(act.payload) for act in acts if isinstance(act.payload, FaultReport)]
+        return []
+
+
+def _is_line(product: Product) -> bool:
+    is_kind = any(product.category == kind.value for kind in LineKind)
+    return is_kind and product.status.lower() in _HELD
+
+
+def _touches(outage: Outage, product: Product) -> bool:
+    if outage.product_ids:
+        return product.id in outage.product_ids
+    return product.address is not None and product.address.area_id in outage.area_ids
+
+
+def _is_shown(fault: Fault, now: datetime) -> bool:
+    return fault.phase.is_open or fault.ended_at is None or (now - fault.ended_at).days < SHOWN_AFTER_DAYS

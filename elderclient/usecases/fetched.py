@@ -1,0 +1,74 @@
+"""The shape every look at the operator's data has: a value, its date, and what went wrong. Must not choose words.
+
+A use case that shows something has two methods: ``cached()`` answers at once with what is kept on this PC (or ``None``),
+``fetch()`` asks the operator, keeps the answer and returns it. ``fetch()`` never raises ``OperatorError`` or
+``StoreError``: trouble comes back as ``Seen.problem`` beside the last known value, so that a screen never goes blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from elderclient.domain.errors import ElderclientError, OperatorError, StoreError
+from elderclient.domain.frozen import frozen
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.store import Store
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+@frozen
+class Seen(Generic[T]):
+    """What is known, as of when (aware; ``None`` with no value), and why nothing newer is.
+
+    ``value`` is ``None`` where nothing was ever known. ``is_stale``: the value was kept from an earlier time, not just
+    answered by the operator. A value that is not stale can still carry a problem: it could not be kept (disk full).
+    """
+
+    value: T | None
+    as_of: datetime | None
+    problem: ElderclientError | None = None
+    is_stale: bool = False
+
+    def into(self, make: Callable[[T], U]) -> Seen[U]:
+        """The same look at something made out of the value."""
+        return Seen(None if self.value is None else make(self.value), self.as_of, self.problem, self.is_stale)
+
+
+def unanswered(problem: ElderclientError) -> Seen[Any]:
+    """The look that never came about, be it by a mistake of this program: nothing new, and why."""
+    return Seen(None, None, problem, is_stale=True)
+
+
+def recall(store: Store, key: str, kind: type[T]) -> Seen[T] | None:
+    """What is kept under ``key``; ``None`` where nothing is, or what is kept cannot be read."""
+    try:
+        kept = store.get(key, kind)
+    except StoreError:
+        return None
+    return None if kept is None else Seen(kept.value, kept.fetched_at, is_stale=True)
+
+
+def ask(store: Store, clock: Clock, key: str, kind: type[T], question: Callable[[], T]) -> Seen[T]:
+    """Put ``question`` to the operator and keep the answer under ``key``; what is kept, with the problem, on trouble."""
+    try:
+        answer = question()
+    except OperatorError as problem:
+        kept = recall(store, key, kind)
+        return Seen(None, None, problem) if kept is None else Seen(kept.value, kept.as_of, problem, is_stale=True)
+    now = clock.now()
+    try:
+        store.put(key, answer, now)
+    except StoreError as problem:
+        return Seen(answer, now, problem)
+    return Seen(answer, now)
+
+
+def worst(*looks: Seen[Any]) -> tuple[datetime | None, ElderclientError | None, bool]:
+    """Date, problem and staleness of something put together out of ``looks``: the oldest date, the first problem."""
+    dates = [look.as_of for look in looks if look.as_of is not None]
+    problems = [look.problem for look in looks if look.problem is not None]
+    return min(dates, default=None), problems[0] if problems else None, any(look.is_stale for look in looks)

@@ -1,0 +1,1 @@
+"""Service halls and common questions for everybody."""

@@ -1,0 +1,1 @@
+"""Acts of the person: queued, sent, answered, shown."""

@@ -1,0 +1,55 @@
+"""How what is kept in the outbox gets to the operator: one file per matter, imported when such an act is there.
+
+Each file names its kinds of acts and has ``carrier(gateway, store, clock)``. Must not decide when anything is sent.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import Protocol, cast
+
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+_FILES = MappingProxyType(
+    {
+        "askForCall": "callbacks",
+        "cancelCall": "callbacks",
+        "cancelServices": "orders",
+        "changeCall": "callbacks",
+        "reportFraud": "fraud_reports",
+        "refuseNotice": "notices",
+        "withdrawConsent": "privacy",
+        "askForCopy": "privacy",
+        "askForDeletion": "privacy",
+        "complain": "complaints",
+        "addToComplaint": "complaints",
+        "escalateComplaint": "complaints",
+        "reopenComplaint": "complaints",
+        "withdrawComplaint": "complaints",
+        "rateComplaint": "complaints",
+        "reportFault": "faults",
+    }
+)
+"""The file of every kind of act."""
+
+
+class Carrier(Protocol):
+    """Brings the acts of one matter to the operator."""
+
+    def perform(self, act: OutboxAct) -> object:
+        """Send it; what the operator answered. The same act may be performed twice. Raises ``OperatorError``."""
+
+    def keep(self, answer: object) -> None:
+        """Keep what ``perform`` returned on this PC. Raises ``StoreError``."""
+
+
+def carrier_of(kind: str, gateway: OperatorGateway, store: Store, clock: Clock) -> Carrier | None:
+    """Who brings acts of this kind; ``None`` for a kind that this version of the program does not know."""
+    file = _FILES.get(kind)
+    if file is None:
+        return None
+    module = import_module(f"elderclient.usecases.ledger.handlers.{file}")
+    return cast("Carrier", module.carrier(gateway, store, clock))

@@ -1,0 +1,44 @@
+"""Brings complaints, and what people do with them afterwards, to the operator."""
+
+from __future__ import annotations
+
+from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintWish
+from elderclient.usecases.cache import COMPLAINTS, KeptComplaints
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+COMPLAIN = "complain"
+
+
+class ComplaintCarrier:
+    """See ``carrying.Carrier``. What it answers is a ``Complaint``."""
+
+    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+        self._complaints = gateway.complaints
+        self._store = store
+        self._clock = clock
+
+    def perform(self, act: OutboxAct) -> Complaint:
+        """File it, or make the move. An act that was tried before may have arrived then."""
+        if isinstance(act.payload, ComplaintWish):
+            return self._complaints.file_complaint(act.payload)
+        if isinstance(act.payload, ComplaintMove):
+            return self._complaints.move_complaint(act.payload, is_repeated=act.tries > 0)
+        raise TypeError("a complaint's act holds a wish or a move")
+
+    def keep(self, answer: object) -> None:
+        """Put it among the kept complaints, in the place of the same one."""
+        if not isinstance(answer, Complaint):
+            return
+        kept = self._store.get(COMPLAINTS, KeptComplaints)
+        others = () if kept is None else kept.value.complaints
+        together = (answer, *(one for one in others if one.id != answer.id))
+        newest_first = tuple(sorted(together, key=lambda one: one.filed_at, reverse=True))
+        fetched_at = self._clock.now() if kept is None else kept.fetched_at
+        self._store.put(COMPLAINTS, KeptComplaints(newest_first), fetched_at)
+
+
+def carrier(gateway: OperatorGateway, store: Store, clock: Clock) -> ComplaintCarrier:
+    """See ``carrying``."""
+    return ComplaintCarrier(gateway, store, clock)

@@ -1,0 +1,44 @@
+"""Brings reports of lines that do not work to the operator."""
+
+from __future__ import annotations
+
+from elderclient.domain.faults.fault import Fault, FaultReport
+from elderclient.usecases.cache import FAULTS, KeptFaults
+from elderclient.usecases.fetched import recall
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+REPORT_FAULT = "reportFault"
+
+
+class FaultReportCarrier:
+    """See ``carrying.Carrier``. What it answers is the ``Fault``."""
+
+    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+        self._faults = gateway.faults
+        self._store = store
+        self._clock = clock
+
+    def perform(self, act: OutboxAct) -> Fault:
+        """File the report."""
+        if not isinstance(act.payload, FaultReport):
+            raise TypeError("a fault's act holds a report")
+        return self._faults.report_fault(act.payload)
+
+    def keep(self, answer: object) -> None:
+        """Put the fault before those that are known."""
+        if isinstance(answer, Fault):
+            keep_fault(self._store, self._clock, answer)
+
+
+def keep_fault(store: Store, clock: Clock, fault: Fault) -> None:
+    """Remember where one fault stands, the others as they were known. Raises ``StoreError``."""
+    known = recall(store, FAULTS, KeptFaults)
+    others = () if known is None or known.value is None else known.value.faults
+    store.put(FAULTS, KeptFaults((fault, *(one for one in others if one.id != fault.id))), clock.now())
+
+
+def carrier(gateway: OperatorGateway, store: Store, clock: Clock) -> FaultReportCarrier:
+    """See ``carrying``."""
+    return FaultReportCarrier(gateway, store, clock)

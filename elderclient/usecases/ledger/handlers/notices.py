@@ -1,0 +1,38 @@
+"""Brings refusals of notices to the operator."""
+
+from __future__ import annotations
+
+from elderclient.domain.notices import Notice, Refusal
+from elderclient.usecases.cache import NOTICES, KeptNotices
+from elderclient.usecases.fetched import recall
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+REFUSE_NOTICE = "refuseNotice"
+
+
+class RefusalCarrier:
+    """See ``carrying.Carrier``. What it answers is the notice as it stands then."""
+
+    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+        self._notices = gateway.notices
+        self._store = store
+        self._clock = clock
+
+    def perform(self, act: OutboxAct) -> Notice:
+        """Refuse it; sent twice it is the same refusal."""
+        if not isinstance(act.payload, Refusal):
+            raise TypeError("the act of a refusal holds a refusal")
+        return self._notices.refuse_notice(act.payload.notice_id)
+
+    def keep(self, answer: object) -> None:
+        """Remember the stored answer among the notices."""
+        known = recall(self._store, NOTICES, KeptNotices)
+        if isinstance(answer, Notice) and known is not None and known.value is not None:
+            self._store.put(NOTICES, known.value.with_one(answer), known.as_of or self._clock.now())
+
+
+def carrier(gateway: OperatorGateway, store: Store, clock: Clock) -> RefusalCarrier:
+    """See ``carrying``."""
+    return RefusalCarrier(gateway, store, clock)

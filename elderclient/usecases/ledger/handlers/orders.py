@@ -1,0 +1,55 @@
+"""Brings cancellations of services to the operator."""
+
+from __future__ import annotations
+
+import threading
+
+from elderclient.domain.orders import Order, OrderRefused, OrderWish
+from elderclient.phrases.orders.order import wished_items
+from elderclient.usecases.cache import DELIVERIES, SentOrder, Step
+from elderclient.usecases.ledger.journal import Journal
+from elderclient.usecases.orders.order_source import OrderSource
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+CANCEL_SERVICES = "cancelServices"
+
+
+class OrderCarrier:
+    """See ``carrying.Carrier``. What it answers is an ``Order``, or a ``SentOrder`` that was refused.
+
+    Either stands in the journal until the person has heard of it.
+    """
+
+    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+        self._ordering = gateway.ordering
+        self._store = store
+        self._clock = clock
+        self._journal = Journal(store, clock, threading.Lock(), DELIVERIES)
+        self._source = OrderSource(gateway, store, clock)
+
+    def perform(self, act: OutboxAct) -> Order | SentOrder:
+        """Cancel the services."""
+        wish = act.payload
+        if not isinstance(wish, OrderWish):
+            raise TypeError("a cancellation's act holds an order")
+        try:
+            return self._ordering.place_order(wish)
+        except OrderRefused as refusal:
+            # Whoever was told "it is noted" must hear it, whichever screen is open when it comes.
+            items = wished_items(wish, self._store)
+            return SentOrder(wish.external_id, Step.REFUSED, self._clock.now(), items, why=refusal.why)
+
+    def keep(self, answer: object) -> None:
+        """Note what became of it."""
+        if isinstance(answer, Order):
+            self._source.keep(answer)
+            self._journal.note(answer, Step.DELIVERED)
+        elif isinstance(answer, SentOrder):
+            self._journal.write(answer)
+
+
+def carrier(gateway: OperatorGateway, store: Store, clock: Clock) -> OrderCarrier:
+    """See ``carrying``."""
+    return OrderCarrier(gateway, store, clock)

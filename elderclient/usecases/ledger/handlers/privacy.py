@@ -1,0 +1,48 @@
+"""Brings withdrawn consents, and wishes for a copy or for deletion, to the operator."""
+
+from __future__ import annotations
+
+from elderclient.domain.privacy.consent import ConsentWithdrawn
+from elderclient.domain.privacy.personal_data import CopyJob, CopyWish, Deletion, DeletionWish
+from elderclient.usecases.cache import COPY, DELETION, KeptCopy, KeptDeletion
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+WITHDRAW_CONSENT = "withdrawConsent"
+ASK_FOR_COPY = "askForCopy"
+ASK_FOR_DELETION = "askForDeletion"
+
+
+class PrivacyCarrier:
+    """See ``carrying.Carrier``. What it answers is the copy or deletion, ``None`` for a withdrawn consent."""
+
+    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+        self._privacy = gateway.privacy
+        self._store = store
+        self._clock = clock
+
+    def perform(self, act: OutboxAct) -> CopyJob | Deletion | None:
+        """Withdraw, or ask."""
+        match act.payload:
+            case ConsentWithdrawn(purpose_id):
+                self._privacy.withdraw_consent(purpose_id)
+                return None
+            case CopyWish(external_id):
+                return self._privacy.ask_for_copy(external_id)
+            case DeletionWish(external_id):
+                return self._privacy.ask_for_deletion(external_id)
+            case _:
+                raise TypeError("an act of privacy holds a withdrawal or a wish")
+
+    def keep(self, answer: object) -> None:
+        """Remember how far the copy or the deletion is."""
+        if isinstance(answer, CopyJob):
+            self._store.put(COPY, KeptCopy(answer), self._clock.now())
+        elif isinstance(answer, Deletion):
+            self._store.put(DELETION, KeptDeletion(answer), self._clock.now())
+
+
+def carrier(gateway: OperatorGateway, store: Store, clock: Clock) -> PrivacyCarrier:
+    """See ``carrying``."""
+    return PrivacyCarrier(gateway, store, clock)

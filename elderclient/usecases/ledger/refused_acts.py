@@ -1,0 +1,127 @@
+"""Acts kept on this PC that the operator refused while nobody looked: each is told once, and stands among things done.
+
+Must not send anything again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from elderclient.domain.complaints import ComplaintMove, ComplaintWish
+from elderclient.domain.errors import Conflict, OperatorError, Refused, StoreError
+from elderclient.domain.orders import OrderWish
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.phrases.orders import order as order_words
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.cache import REFUSED_ACTS, KeptRefusedActs, RefusedAct
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+KEPT_DAYS = 90
+"""So long the things done tell of it."""
+
+
+def note_refused(store: Store, clock: Clock, act: OutboxAct, problem: OperatorError) -> None:
+    """Before ``act`` leaves the outbox: durable when this returns. Raises ``StoreError``."""
+    now = clock.now()
+    reason = problem.reason if isinstance(problem, Refused | Conflict) else ""
+    others = [one for one in _kept(store) if one.act.id != act.id and now - one.refused_at < timedelta(days=KEPT_DAYS)]
+    store.put(REFUSED_ACTS, KeptRefusedActs((*others, RefusedAct(act, now, reason))), now)
+
+
+class RefusedActs:
+    """What was refused so of one person."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def news(self) -> tuple[Done, ...]:
+        """What was not told yet; each is told once. Raises ``StoreError``."""
+        refused = _kept(self._store)
+        told = tuple(self._done(one) for one in refused if not one.is_told)
+        if told:
+            known = KeptRefusedActs(tuple(replace(one, is_told=True) for one in refused))
+            with suppress(StoreError):  # Then it is told once more after the next start.
+                self._store.put(REFUSED_ACTS, known, self._clock.now())
+        return told
+
+    def known(self) -> tuple[tuple[datetime, Sentence, Done], ...]:
+        """When, what in a few words, and all that is said of it; nothing where the store cannot be read."""
+        try:
+            return tuple((one.refused_at, self._brief(one.act), self._done(one)) for one in _kept(self._store))
+        except StoreError:
+            return ()
+
+    def _done(self, refused: RefusedAct) -> Done:
+        act = refused.act
+        if isinstance(act.payload, OrderWish):
+            sentence = order_words.not_made_words(order_words.wished_items(act.payload, self._store))
+        else:
+            # zh: {what}没有办成，什么都没有变。
+            sentence = say("{what}: the operator did not take it. Nothing was changed.", what=_what(act))
+        more = []
+        if refused.reason:
+            # zh: 他们说：“{answer}”
+            more.append(say("They say: “{answer}”", answer=OperatorText(refused.reason)))
+        if isinstance(act.payload, ComplaintWish | ComplaintMove) and act.payload.text:
+            # zh: 您说的是：“{text}”
+            more.append(say("You said: “{text}”", text=OperatorText(act.payload.text)))
+        sentence = sentence.shortened(self._brief(act)).at("result")
+        return Done(sentence, problem=Refused(reason=refused.reason), more=tuple(more), key=act.id)
+
+    def _brief(self, act: OutboxAct) -> Sentence:
+        if isinstance(act.payload, OrderWish):
+            what = order_words.act_words(order_words.wished_items(act.payload, self._store))
+        else:
+            what = _what(act)
+        # zh: {what}，没有办成
+        return say("{what}: not done", what=what)
+
+
+def _kept(store: Store) -> tuple[RefusedAct, ...]:
+    kept = store.get(REFUSED_ACTS, KeptRefusedActs)
+    return () if kept is None else kept.value.acts
+
+
+def _what(act: OutboxAct) -> Sentence:
+    return _WHAT[act.kind]()
+
+
+_WHAT: Mapping[str, Callable[[], Sentence]] = MappingProxyType(
+    {
+        # zh: 取消电话
+        "cancelCall": lambda: say("Cancelling the call"),
+        # zh: 改电话
+        "changeCall": lambda: say("Changing the call"),
+        # zh: 报告诈骗
+        "reportFraud": lambda: say("Your report of a fraud"),
+        # zh: 不同意通知
+        "refuseNotice": lambda: say("Refusing the notice"),
+        # zh: 收回同意
+        "withdrawConsent": lambda: say("Taking back your consent"),
+        # zh: 要一份您的信息
+        "askForCopy": lambda: say("The copy of your data"),
+        # zh: 删除您的信息
+        "askForDeletion": lambda: say("Deleting your data"),
+        # zh: 投诉
+        "complain": lambda: say("Your complaint"),
+        # zh: 补充投诉
+        "addToComplaint": lambda: say("What you added to your complaint"),
+        # zh: 找上一级
+        "escalateComplaint": lambda: say("Going to the next level"),
+        # zh: 请他们再办一次
+        "reopenComplaint": lambda: say("Having it looked at again"),
+        # zh: 撤回投诉
+        "withdrawComplaint": lambda: say("Withdrawing your complaint"),
+        # zh: 给答复打分
+        "rateComplaint": lambda: say("Your rating"),
+        # zh: 报修
+        "reportFault": lambda: say("Your report of a fault"),
+    }
+)
+"""What was to be done, by the kind of act."""

@@ -1,0 +1,133 @@
+"""Things done: the orders of the last 90 days, what is still on its way, and what was refused while nobody looked.
+
+Each has its undo while there is one.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from elderclient.domain.errors import StoreError
+from elderclient.domain.frozen import frozen
+from elderclient.domain.orders import Order, OrderPhase, OrderWish
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.orders import order as order_words
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.cache import KeptOrders, SentOrder, Step
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.ledger.handlers.orders import CANCEL_SERVICES
+from elderclient.usecases.ledger.journal import Journal
+from elderclient.usecases.ledger.refused_acts import KEPT_DAYS, RefusedActs
+from elderclient.usecases.orders.order_source import OrderSource
+from elderclient.usecases.orders.undo_order import UndoLast
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.store import Store
+
+
+@frozen
+class Deed:
+    """One thing done: when, what in a few words, and all that is said of it."""
+
+    when: datetime
+    what: Sentence
+    done: Done
+
+    @property
+    def key(self) -> str:
+        """What its page is called."""
+        return self.done.key
+
+
+@frozen
+class ThingsDone:
+    """Newest first."""
+
+    deeds: tuple[Deed, ...]
+
+    def find(self, key: str) -> Deed | None:
+        """The one called ``key``."""
+        return next((deed for deed in self.deeds if deed.key == key), None)
+
+
+class SeeDone:
+    """The things one person did."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        journal: Journal,
+        source: OrderSource,
+        undo: UndoLast,
+        refused: RefusedActs,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._journal = journal
+        self._source = source
+        self._undo = undo
+        self._refused = refused
+
+    def cached(self) -> Seen[ThingsDone] | None:
+        """As known on this PC; ``None`` before anything was."""
+        seen = self._source.cached()
+        if seen is None and not self._on_this_pc() and not self._unheard():
+            return None
+        return self._together(seen or Seen(None, None, is_stale=True))
+
+    def fetch(self) -> Seen[ThingsDone]:
+        """Ask the operator. What waits on this PC is there even where it does not answer."""
+        return self._together(self._source.fetch())
+
+    def _together(self, seen: Seen[KeptOrders]) -> Seen[ThingsDone]:
+        here = self._on_this_pc()
+        unheard = {entry.external_id: entry for entry in self._unheard()}
+        if seen.value is None and not here and not unheard:
+            return Seen(None, None, seen.problem)
+        orders = () if seen.value is None else seen.value.orders
+        now = self._clock.now()
+        deeds = [*here, *(self._deed(order) for order in orders if _was_done(order))]
+        known = {deed.key for deed in deeds}
+        deeds += [self._open(entry) for key, entry in unheard.items() if key not in known]
+        recent = [deed for deed in deeds if now - deed.when < timedelta(days=KEPT_DAYS)]
+        recent.sort(key=lambda deed: deed.when, reverse=True)
+        return Seen(ThingsDone(tuple(recent)), seen.as_of, seen.problem, seen.is_stale)
+
+    def _deed(self, order: Order) -> Deed:
+        when = (order.confirmed_at or order.placed_at).astimezone(self._clock.now().tzinfo)
+        return Deed(when, order_words.deed_words(order), self._undo.done_of(order))
+
+    @staticmethod
+    def _open(entry: SentOrder) -> Deed:
+        done = Done(order_words.unknown_words().at("result"), key=entry.external_id)
+        return Deed(entry.sent_at, order_words.act_words(entry.items), done)
+
+    def _on_this_pc(self) -> list[Deed]:
+        """What waits here, and what was refused while nobody looked."""
+        refused = [Deed(*one) for one in self._refused.known()]
+        try:
+            acts = [act for act in self._store.acts() if act.kind == CANCEL_SERVICES]
+        except StoreError:
+            return refused
+        return refused + [
+            Deed(
+                act.created_at,
+                order_words.act_words(order_words.wished_items(act.payload, self._store)),
+                self._undo.noted(act.payload),
+            )
+            for act in acts
+            if isinstance(act.payload, OrderWish)
+        ]
+
+    def _unheard(self) -> tuple[SentOrder, ...]:
+        """Orders that were sent, and what became of them may not be known yet."""
+        try:
+            entries = self._journal.entries()
+        except StoreError:
+            return ()
+        return tuple(entry for entry in entries if entry.step in (Step.CONFIRMED, Step.PLACED))
+
+
+def _was_done(order: Order) -> bool:
+    """Drafts and what came of them by silence are nothing that anybody did."""
+    return order.confirmed_at is not None or order.phase is OrderPhase.FAILED

@@ -1,0 +1,185 @@
+"""See what the operator tells, and agree or refuse. A refusal is kept until it has arrived; a consent is given live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+
+from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.errors import BadAnswer, Conflict, OperatorError, ServerFailed, StoreError, Unreachable
+from elderclient.domain.frozen import frozen
+from elderclient.domain.notices import Notice, NoticeAnswer, Refusal
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.agreements.answers import Answered
+from elderclient.phrases.notices.notice import (
+    accepted_words,
+    facts_of,
+    kind_words,
+    not_counted_words,
+    refusal_kept_words,
+    refused_words,
+    state_words,
+    stored_words,
+    subject_of,
+    summary_words,
+)
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.agreements.read_agreement import ReadAgreement
+from elderclient.usecases.cache import NOTICES, OFFERINGS, KeptNotices, KeptOfferings
+from elderclient.usecases.fetched import Seen, recall
+from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
+from elderclient.usecases.ledger.handlers.notices import REFUSE_NOTICE
+from elderclient.usecases.notices.notice_source import ask_notices, kept_refusals
+from elderclient.usecases.plans.plan_source import ask_offerings
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+UNKNOWN_OUTCOME = (Unreachable, ServerFailed, BadAnswer)
+"""After these nobody knows whether the operator took the answer: it is looked up, not sent again."""
+
+
+@frozen
+class NoticeView:
+    """One notice. ``stored`` is what was answered, with its time; ``summary`` what one would agree to, in eight answers."""
+
+    notice: Notice
+    kind: Sentence
+    state: Sentence
+    subject: Sentence
+    facts: tuple[Sentence, ...]
+    stored: tuple[Sentence, ...]
+    is_open: bool
+    summary: tuple[Answered, ...] = ()
+
+
+@frozen
+class NoticesView:
+    """All notices: unread ones first, then those that want an answer, each newest first."""
+
+    headline: Sentence
+    notices: tuple[NoticeView, ...]
+
+
+class AnswerNotice:
+    """The notices of one person. ``agreements`` says what a change would be agreed to as."""
+
+    def __init__(
+        self,
+        gateway: OperatorGateway,
+        store: Store,
+        clock: Clock,
+        outbox: DeliverOutbox,
+        agreements: ReadAgreement,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+        self._outbox = outbox
+        self._agreements = agreements
+        self._new_id = new_id
+
+    def cached(self) -> Seen[NoticesView] | None:
+        """As kept on this PC."""
+        seen = recall(self._store, NOTICES, KeptNotices)
+        return None if seen is None else seen.into(self._view)
+
+    def fetch(self) -> Seen[NoticesView]:
+        """Ask for the notices, and for what is on sale where one of them is about another plan."""
+        seen = ask_notices(self._gateway, self._store, self._clock)
+        known = () if seen.value is None else seen.value.notices
+        if seen.problem is None and any(each.offering_id and each.is_open(self._today()) for each in known):
+            ask_offerings(self._gateway, self._store, self._clock)
+        return seen.into(self._view)
+
+    def mark_read(self, notice_id: str) -> Seen[NoticesView] | None:
+        """Tell the operator that it was read; ``None`` where that has to wait for the next time it is opened."""
+        try:
+            changed = self._gateway.notices.mark_notice_read(notice_id)
+        except OperatorError:
+            return None
+        return self._remember(changed)
+
+    def refuse(self, notice_id: str) -> Done:
+        """Refuse: durable on this PC first, then sent.
+
+        Raises ``StoreError`` where it cannot be kept, and ``OperatorError`` where the operator will never take it.
+        """
+        now = self._clock.now()
+        act = OutboxAct(self._new_id(), REFUSE_NOTICE, Refusal(notice_id, now), now)
+        self._store.add_act(act)
+        try:
+            self._outbox.deliver(act.id)
+        except Conflict:
+            return self._as_it_stands(notice_id, NoticeAnswer.REFUSED)
+        except FINAL:
+            raise
+        except (OperatorError, StoreError) as problem:
+            return Done(refusal_kept_words(), problem=problem)
+        return Done(refused_words())
+
+    def accept(self, notice_id: str, shown: ShownSummary) -> Done:
+        """Agree to what was shown, now or not at all. Raises ``OperatorError``: then nothing was agreed to."""
+        try:
+            changed = self._gateway.notices.accept_notice(notice_id, shown)
+        except Conflict:
+            return self._as_it_stands(notice_id, NoticeAnswer.ACCEPTED)
+        except UNKNOWN_OUTCOME:
+            found = self._look_up(notice_id)
+            if found is None or found.answer is not NoticeAnswer.ACCEPTED:
+                raise
+            changed = found
+        self._remember(changed)
+        return Done(accepted_words(changed))
+
+    def _as_it_stands(self, notice_id: str, wanted: NoticeAnswer) -> Done:
+        """What is true where the operator did not take the answer; it may have taken the same one before."""
+        found = self._look_up(notice_id)
+        if found is not None and found.answer is wanted:
+            return Done(refused_words() if wanted is NoticeAnswer.REFUSED else accepted_words(found))
+        return Done(not_counted_words(found))
+
+    def _look_up(self, notice_id: str) -> Notice | None:
+        seen = ask_notices(self._gateway, self._store, self._clock)
+        if seen.value is None or seen.problem is not None:
+            return None
+        return next((each for each in seen.value.notices if each.id == notice_id), None)
+
+    def _remember(self, changed: Notice) -> Seen[NoticesView] | None:
+        known = recall(self._store, NOTICES, KeptNotices)
+        if known is None or known.value is None:
+            return None
+        kept = known.value.with_one(changed)
+        with suppress(StoreError):  # The operator has it; what is kept here catches up with the next question.
+            self._store.put(NOTICES, kept, known.as_of or self._clock.now())
+        return Seen(kept, known.as_of).into(self._view)
+
+    def _today(self) -> date:
+        return self._clock.now().date()
+
+    def _view(self, known: KeptNotices) -> NoticesView:
+        kept = kept_refusals(self._store)
+        offered = recall(self._store, OFFERINGS, KeptOfferings)
+        views = [self._one(each, each.id in kept, offered) for each in known.notices]
+        views.sort(key=lambda view: (view.notice.is_read, not view.is_open))
+        unread = sum(not view.notice.is_read for view in views)
+        headline = summary_words(unread, sum(view.is_open for view in views))
+        return NoticesView(headline.at("summary"), tuple(views))
+
+    def _one(self, notice: Notice, is_refusal_kept: bool, offered: Seen[KeptOfferings] | None) -> NoticeView:  # noqa: FBT001 - private, and said by its name
+        today = self._today()
+        is_open = notice.is_open(today) and not is_refusal_kept
+        offerings = offered.value.offerings if is_open and offered is not None and offered.value is not None else ()
+        target = next((each for each in offerings if each.id == notice.offering_id), None)
+        return NoticeView(
+            notice,
+            kind_words(notice.kind),
+            state_words(notice, today, is_refusal_kept=is_refusal_kept),
+            subject_of(notice).at(f"notice/{notice.id}"),
+            facts_of(notice, today),
+            stored_words(notice, is_refusal_kept=is_refusal_kept),
+            is_open,
+            () if target is None else self._agreements.before_signing(target),
+        )

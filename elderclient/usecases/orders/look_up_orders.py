@@ -1,0 +1,96 @@
+"""What became of orders whose end the person has not heard: after a lost answer, a crash, or a delivery nobody watched."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from elderclient.domain.errors import NotFound, OperatorError
+from elderclient.domain.orders import Order, OrderPhase, OrderRefused, WhyNot
+from elderclient.phrases.orders import order as order_words
+from elderclient.phrases.orders import refusal as refusal_words
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.cache import SentOrder, Step
+from elderclient.usecases.ledger.journal import Journal
+from elderclient.usecases.orders.order_source import OrderSource
+from elderclient.usecases.orders.undo_order import UndoLast
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+
+UNHEARD_AFTER = timedelta(seconds=45)
+"""Younger than this, its answer may still be on the way: no question to the operator lasts longer than 30 s."""
+
+
+class LookUpOrders:
+    """Looks up what stands in the journal; ``deliveries`` is the outbox's own."""
+
+    def __init__(
+        self,
+        gateway: OperatorGateway,
+        clock: Clock,
+        journal: Journal,
+        deliveries: Journal,
+        source: OrderSource,
+        undo: UndoLast,
+    ) -> None:
+        self._gateway = gateway
+        self._clock = clock
+        self._journal = journal
+        self._deliveries = deliveries
+        self._source = source
+        self._undo = undo
+
+    def news(self) -> tuple[Done, ...]:
+        """What can be told now; each is told once. What nobody can answer for waits. Raises ``StoreError`` only."""
+        told = []
+        for journal in (self._journal, self._deliveries):
+            for entry in journal.entries():
+                if self._clock.now() - entry.sent_at < UNHEARD_AFTER:
+                    continue
+                try:
+                    done = self._end_of(entry)
+                except OperatorError:
+                    continue
+                journal.strike(entry.external_id)
+                if done is not None:
+                    told.append(done)
+        return tuple(told)
+
+    def heard(self, key: str) -> None:
+        """The person has seen what came of it. Raises ``StoreError``."""
+        self._journal.strike(key)
+        self._deliveries.strike(key)
+
+    def _end_of(self, entry: SentOrder) -> Done | None:
+        """The end of one entry; ``None`` where it is what the person was told already."""
+        if entry.step is Step.REFUSED:
+            return self._refused(entry)
+        order = self._order(entry)
+        if order is not None:
+            self._source.keep(order)
+        if entry.step is Step.WITHDRAWN:
+            return None if order is None else self._withdrawn(order)
+        if order is None or order.phase in (OrderPhase.DRAFT, OrderPhase.EXPIRED):
+            return Done(order_words.not_made_words(entry.items).at("result"), key=entry.external_id)
+        return self._undo.done_of(order)
+
+    def _order(self, entry: SentOrder) -> Order | None:
+        try:
+            if entry.order_id:
+                return self._gateway.ordering.order(entry.order_id)
+            return self._gateway.ordering.find_order(entry.external_id)
+        except NotFound:
+            return None
+
+    def _withdrawn(self, order: Order) -> Done | None:
+        """It had arrived after all before it was taken back."""
+        if order.can_be_undone(self._clock.now()):
+            after = self._gateway.ordering.cancel_order(order.id)
+            self._source.keep(after)
+            return None
+        return None if order.phase is OrderPhase.CANCELLED else self._undo.done_of(order)
+
+    @staticmethod
+    def _refused(entry: SentOrder) -> Done:
+        reasons = refusal_words.reasons(OrderRefused(entry.why or WhyNot.OTHER), entry.items[0])
+        sentence = order_words.not_made_words(entry.items).at("result")
+        return Done(sentence, more=reasons, key=entry.external_id)

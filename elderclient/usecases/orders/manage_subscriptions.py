@@ -1,0 +1,267 @@
+"""Services that cost extra: everything there is, dearest first; cancel one or all; lock out new ones.
+
+Cancelling is kept on this PC before the screen says so, then sent. Ordering is ``confirm_order``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+
+from elderclient.domain.errors import OperatorError, StoreError
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import Money, total
+from elderclient.domain.orders import (
+    Order,
+    OrderAction,
+    OrderPhase,
+    OrderRefused,
+    OrderWish,
+    PurchaseLock,
+    Trial,
+    WhyNot,
+    WishedItem,
+    trial_of,
+)
+from elderclient.domain.plans.plan import Offering, Product
+from elderclient.domain.plans.rating import price_on
+from elderclient.domain.sentence import OperatorText, Sentence
+from elderclient.phrases.orders import subscription as subscription_words
+from elderclient.phrases.orders.order import order_words
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.cache import (
+    OFFERINGS,
+    PRODUCTS,
+    PURCHASE_LOCK,
+    KeptLock,
+    KeptOfferings,
+    KeptOrders,
+    KeptProducts,
+    SentOrder,
+)
+from elderclient.usecases.fetched import Seen, ask, recall, worst
+from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
+from elderclient.usecases.ledger.handlers.orders import CANCEL_SERVICES
+from elderclient.usecases.ledger.journal import Journal
+from elderclient.usecases.orders.order_source import OrderSource, key_of
+from elderclient.usecases.orders.undo_order import UndoLast
+from elderclient.usecases.plans.plan_source import ask_offerings, ask_products
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+VALUE_ADDED = "valueAdded"
+_ENDED = ("terminated", "cancelled", "aborted")
+
+
+@frozen
+class Service:
+    """One service. ``price``: a month, now. ``act``: what the things done call its order or cancellation under way."""
+
+    product_id: str
+    name: OperatorText
+    price: Money
+    notes: tuple[Sentence, ...]
+    """What should be known of it, most important first."""
+    description: OperatorText | None = None
+    trial: Trial | None = None
+    can_cancel: bool = True
+    act: str = ""
+
+
+@frozen
+class Subscriptions:
+    """Everything that costs extra, dearest first, and what could be ordered. ``lock``: ``None`` where there is none."""
+
+    summary: Sentence
+    services: tuple[Service, ...]
+    offers: tuple[Offering, ...]
+    lock: PurchaseLock | None
+
+    def find(self, product_id: str) -> Service | None:
+        """The service of this product."""
+        return next((each for each in self.services if product_id and each.product_id == product_id), None)
+
+    @property
+    def cancellable(self) -> tuple[Service, ...]:
+        """What 全部退订 would cancel."""
+        return tuple(each for each in self.services if each.can_cancel)
+
+    @property
+    def monthly(self) -> Money:
+        """What these cost a month."""
+        return total([each.price for each in self.cancellable])
+
+
+class ManageSubscriptions:
+    """The services of one person."""
+
+    def __init__(
+        self,
+        gateway: OperatorGateway,
+        store: Store,
+        clock: Clock,
+        outbox: DeliverOutbox,
+        deliveries: Journal,
+        source: OrderSource,
+        undo: UndoLast,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+        self._outbox = outbox
+        self._deliveries = deliveries
+        self._source = source
+        self._undo = undo
+        self._new_id = new_id
+
+    def cached(self) -> Seen[Subscriptions] | None:
+        """As kept on this PC; ``None`` before the services were ever seen."""
+        products = recall(self._store, PRODUCTS, KeptProducts)
+        return None if products is None else self._recalled(products)
+
+    def fetch(self) -> Seen[Subscriptions]:
+        """Ask for what is held, on sale and under way, and for the lock; stops asking at the first trouble."""
+        gateway, store, clock = self._gateway, self._store, self._clock
+        products = ask_products(gateway, store, clock)
+        if isinstance(products.problem, OperatorError):
+            return self._recalled(products)
+        offerings = ask_offerings(gateway, store, clock)
+        orders = self._source.fetch()
+        lock = ask(store, clock, PURCHASE_LOCK, KeptLock, lambda: KeptLock(gateway.ordering.purchase_lock()))
+        return self._together(products, offerings, orders, lock)
+
+    def cancel(self, product_ids: tuple[str, ...]) -> Done:
+        """Cancel these: durable first, then told to the operator. Raises ``StoreError``, and ``OrderRefused`` with why."""
+        items = tuple(WishedItem(OrderAction.CANCEL, product_id=product_id) for product_id in product_ids)
+        wish = OrderWish(self._new_id(), items, self._clock.now())
+        self._store.add_act(OutboxAct(wish.external_id, CANCEL_SERVICES, wish, wish.requested_at))
+        try:
+            answer = self._outbox.deliver(wish.external_id)
+        except FINAL:
+            raise
+        except (OperatorError, StoreError) as problem:
+            return self._undo.noted(wish, problem)
+        if isinstance(answer, SentOrder):
+            with suppress(StoreError):  # Then it is told once more.
+                self._deliveries.strike(wish.external_id)
+            raise OrderRefused(answer.why or WhyNot.OTHER)
+        return self._undo.done_of(answer) if isinstance(answer, Order) else self._undo.noted(wish)
+
+    def set_lock(self, *, is_on: bool) -> PurchaseLock:
+        """Lock or unlock, live. Raises ``OperatorError``."""
+        lock = self._gateway.ordering.set_purchase_lock(is_on=is_on)
+        self._store.put(PURCHASE_LOCK, KeptLock(lock), self._clock.now())
+        return lock
+
+    def _recalled(self, products: Seen[KeptProducts]) -> Seen[Subscriptions]:
+        nothing: Seen[KeptOfferings] = Seen(None, None)
+        offerings = recall(self._store, OFFERINGS, KeptOfferings) or nothing
+        orders = self._source.cached() or Seen(None, None)
+        lock = recall(self._store, PURCHASE_LOCK, KeptLock) or Seen(None, None)
+        return self._together(products, offerings, orders, lock)
+
+    def _together(
+        self,
+        products: Seen[KeptProducts],
+        offerings: Seen[KeptOfferings],
+        orders: Seen[KeptOrders],
+        lock: Seen[KeptLock],
+    ) -> Seen[Subscriptions]:
+        as_of, problem, is_stale = worst(products, offerings, orders, lock)
+        if products.value is None:
+            return Seen(None, None, problem)
+        sold = () if offerings.value is None else offerings.value.offerings
+        made = () if orders.value is None else orders.value.orders
+        kept_lock = None if lock.value is None else lock.value.lock
+        if kept_lock is not None and kept_lock.opens_at is not None and kept_lock.opens_at <= self._clock.now():
+            kept_lock = PurchaseLock(is_on=False)
+        look = _Look(products.value.products, sold, made, self._waiting(), self._clock.now().date())
+        return Seen(look.subscriptions(kept_lock), as_of, problem, is_stale)
+
+    def _waiting(self) -> dict[str, str]:
+        """The kept cancellation of each product."""
+        try:
+            acts = self._store.acts()
+        except StoreError:
+            return {}
+        wishes = [act.payload for act in acts if isinstance(act.payload, OrderWish)]
+        return {item.product_id: wish.external_id for wish in wishes for item in wish.items}
+
+
+@frozen
+class _Look:
+    """Everything known at one moment. ``waiting``: the cancellation kept on this PC, by product."""
+
+    products: tuple[Product, ...]
+    offerings: tuple[Offering, ...]
+    orders: tuple[Order, ...]
+    waiting: dict[str, str]
+    today: date
+
+    def subscriptions(self, lock: PurchaseLock | None) -> Subscriptions:
+        """The whole screen."""
+        held = [each for each in self.products if each.category == VALUE_ADDED and each.status not in _ENDED]
+        ordered = [item for order in self._held() for item in order.items if item.action is OrderAction.ADD]
+        services = [self._service(product) for product in held] + self._ordered()
+        services.sort(key=lambda each: -each.price.amount)
+        taken = {each.offering_id for each in held} | {item.offering_id for item in ordered}
+        offers = [
+            each for each in self.offerings if each.is_on_sale and each.category == VALUE_ADDED and each.id not in taken
+        ]
+        paid = [each for each in services if not each.price.is_zero]
+        summary = subscription_words.summary_words(len(paid), total([each.price for each in paid])).at("summary")
+        return Subscriptions(summary, tuple(services), tuple(offers), lock)
+
+    def _held(self) -> list[Order]:
+        return [order for order in self.orders if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY)]
+
+    def _service(self, product: Product) -> Service:
+        trial = trial_of(product, self.today)
+        price = price_on(self.today, product.rent, product.discounts)
+        act, state = self._under_way(product, trial)
+        notes = [state] if state is not None else []
+        if trial is not None and state is None:
+            notes.append(subscription_words.trial_words(trial, self.today))
+        history = subscription_words.history_words(product, self.today)
+        if history is not None:
+            use = subscription_words.use_words(product, self.today)
+            notes.append(history.shortened(use) if use is not None else history)
+        offering = next((each for each in self.offerings if each.id == product.offering_id), None)
+        description = None
+        if offering is not None and offering.description:
+            description = OperatorText(offering.description, offering.description_en)
+        name = OperatorText(product.name, product.name_en)
+        return Service(product.id, name, price, tuple(notes), description, trial, state is None, act)
+
+    def _under_way(self, product: Product, trial: Trial | None) -> tuple[str, Sentence | None]:
+        """The act under way for a product, and what is said of it; nothing for one that simply runs."""
+        if product.id in self.waiting:
+            return self.waiting[product.id], subscription_words.waiting_words()
+        for order in self._held():
+            for item in order.items:
+                if item.product_id != product.id:
+                    continue
+                if item.action is OrderAction.CANCEL:
+                    return key_of(order), subscription_words.ending_words(item.last_day, self.today)
+                if item.action is OrderAction.KEEP:
+                    return key_of(order), order_words(order, self.today)
+        end = product.termination_date
+        if product.status == "pendingTerminate" or (end is not None and not (trial and trial.ends_by_itself)):
+            last_day = None if end is None else end - timedelta(days=1)
+            return "", subscription_words.ending_words(last_day, self.today)
+        return "", None
+
+    def _ordered(self) -> list[Service]:
+        """What was ordered just now and is not there yet."""
+        found = []
+        for order in self._held():
+            for item in order.items:
+                if item.action is OrderAction.ADD:
+                    price = item.monthly if item.introductory is None else item.introductory
+                    note = order_words(order, self.today)
+                    name = OperatorText(item.name, item.name_en)
+                    found.append(Service("", name, price, (note,), can_cancel=False, act=key_of(order)))
+        return found

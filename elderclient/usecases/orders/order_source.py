@@ -1,0 +1,43 @@
+"""Orders of the last 90 days, kept and fresh, for every use case about them. Must not choose words or order anything."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from elderclient.domain.errors import StoreError
+from elderclient.domain.orders import Order
+from elderclient.usecases.cache import ORDERS, KeptOrders
+from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import Store
+
+
+def key_of(order: Order) -> str:
+    """What an order is called on this PC: the wish's own id, or the operator's where it was made elsewhere."""
+    return order.external_id or order.id
+
+
+class OrderSource:
+    """Where one person's orders come from."""
+
+    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+
+    def cached(self) -> Seen[KeptOrders] | None:
+        """As kept on this PC."""
+        return recall(self._store, ORDERS, KeptOrders)
+
+    def fetch(self) -> Seen[KeptOrders]:
+        """Ask the operator."""
+        return ask(self._store, self._clock, ORDERS, KeptOrders, lambda: KeptOrders(self._gateway.ordering.orders()))
+
+    def keep(self, order: Order) -> None:
+        """Remember where one order stands, until all are asked for again."""
+        known = self.cached()
+        others = () if known is None or known.value is None else known.value.orders
+        with suppress(StoreError):  # The operator knows it; here it is only shown sooner.
+            kept = KeptOrders((order, *(each for each in others if each.id != order.id)))
+            self._store.put(ORDERS, kept, self._clock.now())

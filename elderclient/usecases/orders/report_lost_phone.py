@@ -1,0 +1,113 @@
+"""A lost phone: stop its number at once. Live; only a human starts it again. Must not stop anything by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from elderclient.domain.errors import OperatorError, StoreError
+from elderclient.domain.frozen import frozen
+from elderclient.domain.orders import OrderAction, OrderItem, OrderWish, WishedItem
+from elderclient.domain.plans.plan import Product
+from elderclient.domain.sentence import say
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.cache import PRODUCTS, KeptProducts, Step
+from elderclient.usecases.fetched import Seen, recall
+from elderclient.usecases.ledger.journal import Journal
+from elderclient.usecases.ledger.lost_answers import is_answer, is_lost
+from elderclient.usecases.orders.order_source import OrderSource
+from elderclient.usecases.orders.undo_order import UndoLast
+from elderclient.usecases.plans.plan_source import ask_products
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import Store
+
+_WORKING = ("active", "pendingTerminate")
+"""A plan that is to be changed still works; the one that comes instead has the same number."""
+
+
+@frozen
+class Phones:
+    """The person's mobile phones that work."""
+
+    working: tuple[Product, ...]
+
+    def find(self, product_id: str) -> Product | None:
+        """The working phone of this product; where there is only one, that one for an empty id."""
+        if not product_id and len(self.working) == 1:
+            return self.working[0]
+        return next((each for each in self.working if each.id == product_id), None)
+
+
+class ReportLostPhone:
+    """The phones of one person."""
+
+    def __init__(
+        self,
+        gateway: OperatorGateway,
+        store: Store,
+        clock: Clock,
+        journal: Journal,
+        source: OrderSource,
+        undo: UndoLast,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+        self._journal = journal
+        self._source = source
+        self._undo = undo
+        self._new_id = new_id
+
+    def cached(self) -> Seen[Phones] | None:
+        """As kept on this PC."""
+        products = recall(self._store, PRODUCTS, KeptProducts)
+        return None if products is None else products.into(_phones)
+
+    def fetch(self) -> Seen[Phones]:
+        """Ask the operator."""
+        return ask_products(self._gateway, self._store, self._clock).into(_phones)
+
+    def stop(self, phone: Product) -> Done:
+        """Stop it at once. Raises ``OperatorError`` where it surely goes on working; a full disk stops nobody."""
+        item = OrderItem(
+            OrderAction.SUSPEND, phone.name, phone.rent, phone.name_en, product_id=phone.id, number=phone.number or ""
+        )
+        wanted = WishedItem(OrderAction.SUSPEND, product_id=phone.id)
+        wish = OrderWish(self._new_id(), (wanted,), self._clock.now())
+        with suppress(StoreError):
+            self._journal.note_new(wish.external_id, Step.PLACED, (item,))
+        try:
+            order = self._gateway.ordering.place_order(wish)
+        except OperatorError as problem:
+            return self._after(wish, problem)
+        self._source.keep(order)
+        return self._undo.done_of(order)
+
+    def _after(self, wish: OrderWish, problem: OperatorError) -> Done:
+        """Nothing was heard: ask what became of it. Meanwhile the hotline is quicker than any looking up."""
+        if is_answer(problem):
+            self._strike(wish)
+        if not is_lost(problem):
+            raise problem
+        try:
+            order = self._gateway.ordering.find_order(wish.external_id)
+        except OperatorError:
+            # zh: 还不知道停了没有。急就马上打电话。
+            unknown = say("It is not known yet whether it is stopped. If in a hurry, phone us now.")
+            return Done(unknown.at("result"), problem=problem, key=wish.external_id)
+        if order is None:
+            raise problem
+        self._source.keep(order)
+        return self._undo.done_of(order)
+
+    def _strike(self, wish: OrderWish) -> None:
+        with suppress(StoreError):
+            self._journal.strike(wish.external_id)
+
+
+def _phones(kept: KeptProducts) -> Phones:
+    return Phones(
+        tuple(each for each in kept.products if each.category == "plan" and each.number and each.status in _WORKING)
+    )

@@ -1,0 +1,1 @@
+"""What a person does with a plan: see it, compare it."""

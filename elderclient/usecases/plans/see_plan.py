@@ -1,0 +1,280 @@
+"""See what I have: a card for each plan in the manner of a contract summary. Must not compare or change plans."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import Money
+from elderclient.domain.phone import ShortCode
+from elderclient.domain.plans.plan import Offering, Product, UsageTariff
+from elderclient.domain.plans.rating import price_on
+from elderclient.domain.plans.usage import UNIT_OF, MonthlyUsage, UsageType
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import Count, DataVolume, Month, Noun, Quantity, Speed
+from elderclient.usecases.bills.explain_bill import measure
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import Store
+
+REGULATOR = ShortCode("12381")
+
+
+@frozen
+class AllowanceView:
+    """What is included of one kind of usage, used and left this month. ``bar``: the used part, from 0 to 1.
+
+    ``included`` and ``left`` are ``None`` where the plan has no allowance of this kind.
+    """
+
+    usage_type: UsageType
+    used: Quantity | DataVolume
+    included: Quantity | DataVolume | None
+    left: Quantity | DataVolume | None
+    bar: Decimal
+    sentence: Sentence
+
+
+@frozen
+class PlanCard:
+    """One plan: ``prices`` (now, then after each end of a discount or introductory price), allowances and conditions."""
+
+    product: Product
+    offering: Offering | None
+    name: Sentence
+    price: Money
+    prices: tuple[Sentence, ...]
+    allowances: tuple[AllowanceView, ...]
+    more_costs: tuple[Sentence, ...]
+    contract: Sentence
+    leaving: Sentence
+    ending: Sentence
+    complaints: Sentence
+
+
+@frozen
+class PlanView:
+    """All plans of the person, mobile plans first, and one sentence that says it all."""
+
+    summary: Sentence
+    cards: tuple[PlanCard, ...]
+
+
+class SeePlan:
+    """The plans of one person. ``hotline``: the operator's own number."""
+
+    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock, hotline: ShortCode) -> None:
+        self._source = PlanSource(gateway, store, clock)
+        self._clock = clock
+        self._hotline = hotline
+
+    def cached(self) -> Seen[PlanView] | None:
+        """As kept on this PC."""
+        seen = self._source.cached([self._month()])
+        return None if seen is None else seen.into(self._view)
+
+    def fetch(self) -> Seen[PlanView]:
+        """Ask for what is held and what was used this month."""
+        return self._source.fetch([self._month()]).into(self._view)
+
+    def _month(self) -> Month:
+        return Month.of(self._clock.now().date())
+
+    def _view(self, known: PlansAndUsage) -> PlanView:
+        today = self._clock.now().date()
+        usage = next((each for each in known.usage if each.month == Month.of(today)), None)
+        cards = tuple(self._card(product, known, usage, today) for product in known.plans)
+        return PlanView(_summary(cards).at("summary"), cards)
+
+    def _card(self, product: Product, known: PlansAndUsage, usage: MonthlyUsage | None, today: date) -> PlanCard:
+        offering = known.offering_of(product)
+        price = price_on(today, _rent_on(today, product), product.discounts)
+        return PlanCard(
+            product,
+            offering,
+            # zh: {name}
+            say("{name}", name=OperatorText(product.name, product.name_en)).at(f"plan/{product.id}"),
+            price,
+            (*_prices(product, price, today), *_next(known.next_of(product))),
+            _allowances(product, offering, usage),
+            _more_costs(offering),
+            _contract(product, offering, today),
+            _leaving(product, today),
+            # zh: 不想用了：请人工打给您，或者带身份证到营业厅办。
+            say("To end it, ask a person to call you or go to a service hall with your identity card."),
+            # zh: 不满意：先打 {hotline}，还不行，打 {regulator}。
+            say(
+                "To complain, call {hotline} first; if that does not help, call {regulator}.",
+                hotline=self._hotline,
+                regulator=REGULATOR,
+            ),
+        )
+
+
+def _summary(cards: tuple[PlanCard, ...]) -> Sentence:
+    if not cards:
+        # zh: 没有查到您的套餐，可以请人工看看。
+        return say("No plan of yours was found. A person can look for it.")
+    first = cards[0]
+    name = OperatorText(first.product.name, first.product.name_en)
+    if len(cards) == 1:
+        # zh: 您的套餐是“{name}”，每月 {amount}。
+        return say("Your plan is “{name}”, {amount} a month.", name=name, amount=first.price)
+    amount = first.price
+    for card in cards[1:]:
+        amount = amount + card.price
+    # zh: 您的几个套餐一共每月 {amount}。
+    return say("Your plans cost {amount} a month together.", amount=amount)
+
+
+def _rent_on(day: date, product: Product) -> Money:
+    is_after = product.introductory_ends is not None and day >= product.introductory_ends
+    return product.price_after if is_after and product.price_after is not None else product.rent
+
+
+def _prices(product: Product, now: Money, today: date) -> tuple[Sentence, ...]:
+    # zh: 现在每月 {amount}。
+    told = [say("It costs {amount} a month now.", amount=now)]
+    ends = {each.ends for each in product.discounts if each.ends is not None}
+    if product.introductory_ends is not None and product.price_after is not None:
+        ends.add(product.introductory_ends)
+    price = now
+    for day in sorted(end for end in ends if end > today):
+        then = price_on(day, _rent_on(day, product), product.discounts)
+        if then != price:
+            # zh: {day}起，每月 {amount}。
+            told.append(say("From {day} it costs {amount} a month.", day=day, amount=then))
+            price = then
+    return tuple(told)
+
+
+def _next(coming: Product | None) -> tuple[Sentence, ...]:
+    """What the plan becomes, where a change is ordered already."""
+    if coming is None or coming.start_date is None:
+        return ()
+    name = OperatorText(coming.name, coming.name_en)
+    # zh: {day}起换成“{name}”，每月 {amount}。
+    told = say("From {day} it is “{name}”, {amount} a month.", day=coming.start_date, name=name, amount=coming.rent)
+    return (told,)
+
+
+def _allowances(product: Product, offering: Offering | None, usage: MonthlyUsage | None) -> tuple[AllowanceView, ...]:
+    tariffs = {tariff.usage_type: tariff for tariff in (offering.tariffs if offering is not None else ())}
+    buckets = [each for each in (usage.buckets if usage is not None else ()) if each.product_id == product.id]
+    views = []
+    for usage_type in UsageType:
+        own = [each for each in buckets if each.usage_type is usage_type]
+        tariff = tariffs.get(usage_type)
+        if not own and tariff is None:
+            continue
+        used = sum((each.used for each in own), Decimal(0))
+        limits = [each.included for each in own if each.included is not None]
+        included = sum(limits, Decimal(0)) if limits else (tariff.included if tariff is not None else None)
+        views.append(_allowance(usage_type, used, included))
+    return tuple(views)
+
+
+def _allowance(usage_type: UsageType, used: Decimal, included: Decimal | None) -> AllowanceView:
+    unit = UNIT_OF[usage_type]
+    used_words = measure(Quantity(used, unit))
+    if included is None:
+        bar, whole, left = Decimal(0), None, None
+    else:
+        whole, left = measure(Quantity(included, unit)), measure(Quantity(max(included - used, Decimal(0)), unit))
+        bar = min(used / included, Decimal(1)) if included else Decimal(1 if used else 0)
+    sentence = _allowance_words(usage_type, used_words, whole, left)
+    return AllowanceView(usage_type, used_words, whole, left, bar, sentence.at(f"allowance/{usage_type.name}"))
+
+
+def _allowance_words(
+    usage_type: UsageType,
+    used: Quantity | DataVolume,
+    included: Quantity | DataVolume | None,
+    left: Quantity | DataVolume | None,
+) -> Sentence:
+    what = _usage_name(usage_type)
+    if included is None or left is None:
+        # zh: {what}：这个月用了{used}，套餐里没有送。
+        return say("{what}: {used} used this month; the plan includes none.", what=what, used=used)
+    # zh: {what}：每月{included}，用了{used}，还剩{left}。
+    return say(
+        "{what}: {included} a month, {used} used, {left} left.", what=what, included=included, used=used, left=left
+    )
+
+
+def included_words(offering: Offering) -> tuple[Sentence, ...]:
+    """What a plan on sale includes a month, one sentence for each kind of usage."""
+    return tuple(
+        # zh: {what}：每月{included}。
+        say(
+            "{what}: {included} a month.",
+            what=_usage_name(tariff.usage_type),
+            included=measure(Quantity(tariff.included, UNIT_OF[tariff.usage_type])),
+        )
+        for tariff in offering.tariffs
+        if tariff.included
+    )
+
+
+def _usage_name(usage_type: UsageType) -> Sentence:
+    if usage_type is UsageType.VOICE:
+        # zh: 打电话
+        return say("Calls")
+    if usage_type is UsageType.DATA:
+        # zh: 上网流量
+        return say("Data")
+    # zh: 短信
+    return say("Messages")
+
+
+def _more_costs(offering: Offering | None) -> tuple[Sentence, ...]:
+    if offering is None:
+        return ()
+    words = [_more_cost(tariff) for tariff in offering.tariffs]
+    if offering.speed_megabits is not None:
+        # zh: 宽带速度：{speed}。
+        words.insert(0, say("Broadband speed: {speed}.", speed=Speed(offering.speed_megabits)))
+    return tuple(words)
+
+
+def _more_cost(tariff: UsageTariff) -> Sentence:
+    if tariff.usage_type is UsageType.VOICE:
+        # zh: 套餐里的通话用完以后，{price}。
+        return say("Calls beyond that: {price}.", price=tariff.overage)
+    if tariff.usage_type is UsageType.DATA:
+        # zh: 套餐里的流量用完以后，{price}。
+        return say("Data beyond that: {price}.", price=tariff.overage)
+    # zh: 套餐里的短信用完以后，{price}。
+    return say("Messages beyond that: {price}.", price=tariff.overage)
+
+
+def _contract(product: Product, offering: Offering | None, today: date) -> Sentence:
+    if product.contract_ends is not None and product.contract_ends >= today:
+        if product.start_date is not None:
+            # zh: 合同从{first}到{last}。
+            return say(
+                "The contract runs from {first} to {last}.", first=product.start_date, last=product.contract_ends
+            )
+        # zh: 合同到{last}为止。
+        return say("The contract runs until {last}.", last=product.contract_ends)
+    if product.contract_ends is None and offering is not None and offering.contract_months:
+        # zh: 合同期是{months}。
+        return say("The contract is for {months}.", months=Count(offering.contract_months, Noun.MONTH))
+    # zh: 没有合同期，什么时候都可以不用。
+    return say("There is no fixed term. You can end it at any time.")
+
+
+def _leaving(product: Product, today: date) -> Sentence:
+    fee = product.early_termination_fee
+    is_bound = product.contract_ends is not None and product.contract_ends >= today
+    if fee is None or fee.is_zero or (product.contract_ends is not None and not is_bound):
+        # zh: 不用了，不用交违约金。
+        return say("Leaving costs nothing.")
+    if product.contract_ends is None:
+        # zh: 提前不用，要交违约金 {fee}。
+        return say("Leaving early costs {fee}.", fee=fee)
+    # zh: {day}以前不用，要交违约金 {fee}。
+    return say("Leaving before {day} costs {fee}.", day=product.contract_ends, fee=fee)

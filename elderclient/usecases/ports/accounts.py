@@ -1,0 +1,23 @@
+"""The customer's account: who they are, how bills are paid, what is left of money paid in advance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from elderclient.domain.accounts.account import Account
+    from elderclient.domain.accounts.customer import Customer
+
+
+class Accounts(Protocol):
+    """TMF666, and TMF654 where an account is prepaid."""
+
+    def accounts(self) -> tuple[Account, ...]:
+        """All of the customer's."""
+
+
+class Customers(Protocol):
+    """TMF632."""
+
+    def customer(self) -> Customer:
+        """The customer the token belongs to."""

@@ -1,0 +1,15 @@
+"""What the customer agreed to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from elderclient.domain.agreements import Agreement
+
+
+class Agreements(Protocol):
+    """TMF651."""
+
+    def signed_agreements(self) -> tuple[Agreement, ...]:
+        """All of them, those in force first, then the newest."""

@@ -1,0 +1,23 @@
+"""Common questions and service halls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from elderclient.domain.information.answer import StandardAnswer
+    from elderclient.domain.information.hall import Hall
+
+
+class Answers(Protocol):
+    """Our own ``answers`` endpoint."""
+
+    def answers(self) -> tuple[StandardAnswer, ...]:
+        """The most asked first; none where the server has no such endpoint."""
+
+
+class Halls(Protocol):
+    """TMF674."""
+
+    def halls(self) -> tuple[Hall, ...]:
+        """Those that are open to the public, nearest first where the operator tells how far they are."""

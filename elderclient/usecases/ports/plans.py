@@ -1,0 +1,24 @@
+"""What the customer holds, what is on sale, what was used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from elderclient.domain.plans.plan import Offering, Product
+    from elderclient.domain.plans.usage import MonthlyUsage
+    from elderclient.domain.units import Month
+
+
+class Plans(Protocol):
+    """TMF637, TMF620 and TMF677."""
+
+    def products(self) -> tuple[Product, ...]:
+        """Visible ones, plans and services alike."""
+
+    def offerings(self) -> tuple[Offering, ...]:
+        """With tariffs; those on sale and those the customer holds."""
+
+    def usage(self, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
+        """One entry per month asked for, in that order."""

@@ -1,0 +1,1 @@
+"""What a person does with personal data: consents, copy, deletion."""

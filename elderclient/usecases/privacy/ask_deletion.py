@@ -1,0 +1,124 @@
+"""Ask that everything be deleted that no law wants kept, and take it back in time. Must not delete anything on this PC."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from elderclient.domain.errors import OperatorError, StoreError
+from elderclient.domain.frozen import frozen
+from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase, DeletionWish
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import ClockTime
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.cache import DELETION, KeptDeletion
+from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
+from elderclient.usecases.ledger.handlers.privacy import ASK_FOR_DELETION
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+
+@frozen
+class DeletionState:
+    """Where the last deletion stands; ``None`` where none was ever asked for."""
+
+    deletion: Deletion | None
+
+
+class AskDeletion:
+    """One deletion at a time."""
+
+    def __init__(
+        self,
+        gateway: OperatorGateway,
+        store: Store,
+        clock: Clock,
+        outbox: DeliverOutbox,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+        self._outbox = outbox
+        self._new_id = new_id
+
+    def cached(self) -> Seen[DeletionState] | None:
+        """As last known."""
+        seen = recall(self._store, DELETION, KeptDeletion)
+        return None if seen is None else seen.into(self._state)
+
+    def fetch(self) -> Seen[DeletionState]:
+        """Asked now."""
+        privacy = self._gateway.privacy
+        seen = ask(self._store, self._clock, DELETION, KeptDeletion, lambda: KeptDeletion(privacy.newest_deletion()))
+        return seen.into(self._state)
+
+    def wish(self) -> Done:
+        """Ask for it: durable on this PC first, then sent. Raises ``StoreError``, and what the operator refuses."""
+        now = self._clock.now()
+        wish = DeletionWish(self._new_id(), now)
+        self._store.add_act(OutboxAct(wish.external_id, ASK_FOR_DELETION, wish, now))
+        try:
+            answer = self._outbox.deliver(wish.external_id)
+        except FINAL:
+            raise
+        except (OperatorError, StoreError) as problem:
+            return Done(kept_words(), problem=problem)
+        due = answer.due_at if isinstance(answer, Deletion) else None
+        if isinstance(answer, Deletion) and due is not None:
+            deletion = answer
+            return Done(held_words(due), lambda: self.cancel(deletion), due)
+        return Done(received_words())
+
+    def cancel(self, deletion: Deletion) -> Done:
+        """Take it back, live. Raises ``Conflict`` when it is done."""
+        taken = self._gateway.privacy.cancel_deletion(deletion.id)
+        with suppress(StoreError):
+            self._store.put(DELETION, KeptDeletion(taken), self._clock.now())
+        return Done(_taken_back())
+
+    def drop(self) -> Done:
+        """Take back what still lies on this PC. Raises ``StoreError``."""
+        for act in self._store.acts():
+            if isinstance(act.payload, DeletionWish):
+                self._store.remove_act(act.id)
+        return Done(_taken_back())
+
+    def _state(self, kept: KeptDeletion) -> DeletionState:
+        with suppress(StoreError):
+            for act in self._store.acts():
+                if isinstance(act.payload, DeletionWish):
+                    return DeletionState(Deletion("", DeletionPhase.KEPT, act.payload.wished_at))
+        return DeletionState(kept.deletion)
+
+
+def held_words(due: datetime) -> Sentence:
+    """That the operator has it, and until when it can be taken back."""
+    # zh: 收到了。{time} 前可以撤销，过后就删。
+    long = say("We have it. You can take it back until {time}; then it is deleted.", time=ClockTime(due))
+    # zh: 收到了，会删的
+    return long.shortened(say("We will delete it"))
+
+
+def received_words() -> Sentence:
+    """That the operator has it, where it does not say until when."""
+    # zh: 收到了，会删的。
+    return say("We have it and will delete.")
+
+
+def kept_words() -> Sentence:
+    """That it lies on this PC yet."""
+    # zh: 记下了。一有网，就请我们的人删。
+    long = say("Noted. It is asked for as soon as there is a network.")
+    # zh: 记下了，有网再发
+    return long.shortened(say("Noted, sent later"))
+
+
+def _taken_back() -> Sentence:
+    # zh: 撤销了，什么都没有删。
+    long = say("Taken back. Nothing was deleted.")
+    # zh: 撤销了，没有删
+    return long.shortened(say("Nothing was deleted"))

@@ -1,0 +1,126 @@
+"""See what one's data are used for, agree, take it back; who has looked; what is held. Must not ask for a consent itself.
+
+Taking back and refusing can be kept on this PC until there is a network; agreeing is live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from elderclient.domain.errors import OperatorError, StoreError, Unreachable
+from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, ConsentWithdrawn, Purpose
+from elderclient.domain.sentence import say
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.cache import HOLDINGS, LOOKS, PURPOSES, KeptHoldings, KeptLooks, KeptPurposes
+from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
+from elderclient.usecases.ledger.handlers.privacy import WITHDRAW_CONSENT
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import OutboxAct, Store
+
+
+class ManagePrivacy:
+    """A person's own say about their data. See ``get_copy`` for copies and ``ask_deletion`` for deletion."""
+
+    def __init__(
+        self,
+        gateway: OperatorGateway,
+        store: Store,
+        clock: Clock,
+        outbox: DeliverOutbox,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._gateway = gateway
+        self._store = store
+        self._clock = clock
+        self._outbox = outbox
+        self._new_id = new_id
+
+    def cached(self) -> Seen[KeptPurposes] | None:
+        """The purposes as last known, with what was refused on this PC since."""
+        seen = recall(self._store, PURPOSES, KeptPurposes)
+        return None if seen is None else seen.into(self._with_kept_refusals)
+
+    def fetch(self) -> Seen[KeptPurposes]:
+        """The purposes, asked now, with what was refused on this PC and is still on its way."""
+
+        def question() -> KeptPurposes:
+            return KeptPurposes(self._gateway.privacy.purposes())
+
+        return ask(self._store, self._clock, PURPOSES, KeptPurposes, question).into(self._with_kept_refusals)
+
+    def cached_holdings(self) -> Seen[KeptHoldings] | None:
+        """What is held, as last known."""
+        return recall(self._store, HOLDINGS, KeptHoldings)
+
+    def fetch_holdings(self) -> Seen[KeptHoldings]:
+        """What is held, asked now."""
+        privacy = self._gateway.privacy
+        return ask(self._store, self._clock, HOLDINGS, KeptHoldings, lambda: KeptHoldings(privacy.holdings()))
+
+    def cached_looks(self) -> Seen[KeptLooks] | None:
+        """Who has looked, as last known."""
+        return recall(self._store, LOOKS, KeptLooks)
+
+    def fetch_looks(self) -> Seen[KeptLooks]:
+        """Who has looked, asked now."""
+        privacy = self._gateway.privacy
+        return ask(self._store, self._clock, LOOKS, KeptLooks, lambda: KeptLooks(privacy.looks()))
+
+    def give(self, purpose: Purpose, words: str) -> Done:
+        """Agree, live; ``words`` is the sentence as it was shown. Raises ``OperatorError`` where it was not done."""
+        now = self._clock.now()
+        given = ConsentGiven(purpose.id, purpose.name.text, purpose.version, words, now)
+        try:
+            self._gateway.privacy.give_consent(given)
+        except Unreachable:
+            # The answer may have been lost on the way: whether it was done is looked up, never guessed.
+            if not any(one.id == purpose.id and one.is_granted for one in self._gateway.privacy.purposes()):
+                raise
+        self._forget_refusals(purpose)
+        # zh: 开了：{name}。随时可以关。
+        done = say("Switched on: {name}. You can switch it off at any time.", name=purpose.name)
+        # zh: 开了：{name}
+        return Done(done.shortened(say("On: {name}", name=purpose.name)))
+
+    def withdraw(self, purpose: Purpose) -> Done:
+        """Refuse or take back: durable on this PC first, then sent. Raises ``StoreError`` where it cannot be kept."""
+        now = self._clock.now()
+        act = OutboxAct(self._new_id(), WITHDRAW_CONSENT, ConsentWithdrawn(purpose.id, now), now)
+        self._store.add_act(act)
+        try:
+            self._outbox.deliver(act.id)
+        except FINAL:
+            raise
+        except (OperatorError, StoreError) as problem:
+            # zh: 记下了：关掉{name}。一有网就关。
+            kept = say("Noted: switch off {name}. It is done as soon as there is a network.", name=purpose.name)
+            # zh: 记下了：关{name}
+            return Done(kept.shortened(say("Noted: {name} off", name=purpose.name)), problem=problem)
+        # zh: 关了：{name}。别的都不变，也不会再问您。
+        done = say("Switched off: {name}. Nothing else changes, and you are not asked again.", name=purpose.name)
+        # zh: 关了：{name}
+        return Done(done.shortened(say("Off: {name}", name=purpose.name)))
+
+    def _with_kept_refusals(self, seen: KeptPurposes) -> KeptPurposes:
+        refused = {act.payload.purpose_id for act in self._acts() if isinstance(act.payload, ConsentWithdrawn)}
+        return KeptPurposes(
+            tuple(
+                replace(purpose, state=ConsentState.REFUSED) if purpose.id in refused else purpose
+                for purpose in seen.purposes
+            )
+        )
+
+    def _forget_refusals(self, purpose: Purpose) -> None:
+        """A refusal that still lies here is older than the consent, and must not undo it."""
+        for act in self._acts():
+            if isinstance(act.payload, ConsentWithdrawn) and act.payload.purpose_id == purpose.id:
+                self._store.remove_act(act.id)
+
+    def _acts(self) -> tuple[OutboxAct, ...]:
+        try:
+            return self._store.acts()
+        except StoreError:
+            return ()

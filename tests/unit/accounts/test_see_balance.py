@@ -1,0 +1,79 @@
+"""What is left, for how long, and how to pay; never a way to pay inside the program."""
+
+from __future__ import annotations
+
+import pytest
+
+from elderclient.domain.accounts.account import Account
+from elderclient.domain.configuration import Language
+from elderclient.domain.errors import ServerDown
+from elderclient.domain.money import Money
+from elderclient.domain.units import Month
+from elderclient.rendering import shown, spoken
+from elderclient.usecases.accounts.see_balance import SeeBalance
+from elderclient.usecases.cache import BILLS, KeptBills
+from tests.fakes.bills import bill
+from tests.fakes.clock import FakeClock
+from tests.fakes.gateway import FakeGateway
+from tests.fakes.store import FakeStore
+
+
+class Desk:
+    def __init__(self, account: Account, *amounts: str) -> None:
+        self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
+        self.gateway.public.all_accounts = (account,)
+        bills = tuple(
+            bill(Month(2026, 9).plus(-back), (), amount_due=Money.of(one)) for back, one in enumerate(amounts)
+        )
+        self.store.put(BILLS, KeptBills(bills), self.clock.now())
+        self.see = SeeBalance(self.gateway, self.store, self.clock)
+
+    def answers(self) -> list[str]:
+        view = self.see.fetch().value
+        assert view is not None
+        return [shown(one, Language.CHINESE) for one in view.answers]
+
+
+def prepaid(amount: str) -> Account:
+    return Account("a", "王奶奶的账户", is_prepaid=True, balance=Money.of(amount))
+
+
+@pytest.mark.parametrize(
+    ("balance", "amounts", "lasting"),
+    [
+        ("86.50", ("30.00", "30.00", "30.00"), ["按最近的花费，大约够用 2 个月。"]),
+        ("29.99", ("30.00", "30.00", "30.00"), ["按最近的花费，不够一个月用，请早点交。"]),
+        ("-5.00", ("30.00",), ["按最近的花费，不够一个月用，请早点交。"]),
+        ("86.50", (), []),
+        ("86.50", ("0.00", "0.00"), []),
+        ("9999.00", ("30.00",), []),
+    ],
+)
+def test_how_long_the_money_lasts(balance: str, amounts: tuple[str, ...], lasting: list[str]) -> None:
+    assert Desk(prepaid(balance), *amounts).answers()[1:] == lasting
+
+
+def test_the_balance_is_spoken_as_money() -> None:
+    view = Desk(prepaid("86.50")).see.fetch().value
+    assert view is not None
+    assert spoken(view.answers[0], Language.CHINESE) == "预存的话费还剩 八十六元五角。"
+
+
+def test_who_pays_afterwards_is_told_how() -> None:
+    assert Desk(Account("a", "x", payment_method="银行代扣")).answers() == ["您的话费这样交：银行代扣。"]
+    assert Desk(Account("a", "x")).answers() == ["怎么交费，没有查到。"]
+
+
+def test_the_ways_never_include_this_program() -> None:
+    view = Desk(prepaid("1.00")).see.fetch().value
+    assert view is not None
+    assert "不收钱" in shown(view.ways[-1], Language.CHINESE)
+
+
+def test_trouble_keeps_what_was_known() -> None:
+    desk = Desk(prepaid("86.50"))
+    desk.see.fetch()
+    desk.gateway.trouble = ServerDown("down")
+    seen = desk.see.fetch()
+    assert isinstance(seen.problem, ServerDown)
+    assert seen.value is not None

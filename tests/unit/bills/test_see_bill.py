@@ -1,0 +1,266 @@
+"""A bill as it is told: answer, groups, lines, warnings, months, why it changed, and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from elderclient.domain.bills.bill import Bill, BillLine, BillState, CauseKind, ChargeKind, FlagKind, Group
+from elderclient.domain.errors import NoNetwork
+from elderclient.domain.money import Money, UnitPrice, total
+from elderclient.domain.phone import ShortCode
+from elderclient.domain.plans.plan import Product
+from elderclient.domain.sentence import OperatorText, Sentence
+from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
+from elderclient.usecases.bills.explain_bill import ExplainBill, cause_words
+from elderclient.usecases.bills.see_bill import BillView, SeeBill
+from elderclient.usecases.cache import lines_key
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.save_paper import bill_paper
+from tests.fakes.clock import FakeClock
+from tests.fakes.gateway import FakeGateway
+from tests.fakes.store import FakeStore
+
+
+def rent(amount: str = "59.00") -> BillLine:
+    price = UnitPrice(Decimal(amount), Unit.MONTH)
+    return BillLine(
+        "r", ChargeKind.PLAN_RENT, "畅聊套餐", Money.of(amount), product_id="p1", offering_id="o1",
+        quantity=Quantity(Decimal(1), Unit.MONTH), unit_price=price, description="每个月的套餐费",
+    )  # fmt: skip
+
+
+def service(amount: str = "6.00") -> BillLine:
+    price = UnitPrice(Decimal(amount), Unit.MONTH)
+    return BillLine(
+        "s", ChargeKind.VALUE_ADDED, "彩铃", Money.of(amount), product_id="v1", offering_id="ov",
+        quantity=Quantity(Decimal(1), Unit.MONTH), unit_price=price,
+    )  # fmt: skip
+
+
+def voice(minutes: int) -> BillLine:
+    price = UnitPrice(Decimal("0.15"), Unit.MINUTE)
+    return BillLine(
+        "v", ChargeKind.VOICE_OVERAGE, "超出的通话", Money.rounded(minutes * price.amount), product_id="p1",
+        quantity=Quantity(Decimal(minutes), Unit.MINUTE), unit_price=price,
+    )  # fmt: skip
+
+
+def discount(amount: str = "-5.00") -> BillLine:
+    return BillLine("d", ChargeKind.DISCOUNT, "老客户", Money.of(amount), product_id="p1")
+
+
+def bill(month: int, *lines: BillLine, year: int = 2026) -> Bill:
+    when = Month(year, month)
+    last = date.fromordinal(when.plus(1).first_day.toordinal() - 1)
+    due = total([line.amount for line in lines])
+    return Bill(
+        f"b{year}-{month}", f"N{month}", when, Period(when.first_day, last), last, due, due, BillState.SENT,
+        due_date=when.plus(1).first_day.replace(day=20), payment_method="银行代扣", lines=lines,
+    )  # fmt: skip
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
+        for month in (5, 6, 7, 8):
+            self.gateway.give(bill(month, rent(), discount()))
+        self.gateway.give(bill(9, rent(), service(), voice(30), discount()))
+        self.bills = SeeBill(self.gateway, self.store, self.clock)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def view(seen: Seen[BillView] | None) -> BillView:
+    assert seen is not None
+    assert seen.value is not None
+    return seen.value
+
+
+def test_the_newest_bill_in_groups_that_sum_to_it(desk: Desk) -> None:
+    told = view(desk.bills.fetch())
+    assert told.bill.month == Month(2026, 9)
+    assert [(each.group, str(each.amount.amount)) for each in told.groups] == [
+        (Group.RENT, "59.00"),
+        (Group.CALLS_OVER, "4.50"),
+        (Group.EXTRA_SERVICES, "6.00"),
+        (Group.DISCOUNTS, "-5.00"),
+    ]
+    assert total([each.amount for each in told.groups]) == told.bill.amount_due
+    assert told.groups[0].bar == 1
+
+
+def test_why_it_changed_sums_to_the_difference(desk: Desk) -> None:
+    why = view(desk.bills.fetch()).explanation
+    assert why.headline.msgid == "{amount} more than in {month}, because:"
+    assert [(each.cause.kind, each.sentence.msgid) for each in why.causes] == [
+        (CauseKind.STARTED, "“{name}” is newly charged: {by}."),
+        (CauseKind.USED_MORE, "You called {quantity} more beyond the plan: {by}."),
+    ]
+    assert total([each.cause.share for each in why.causes]) == why.change.difference
+
+
+def test_first_time_charges_are_flagged_with_how_far_back_was_looked(desk: Desk) -> None:
+    flags = view(desk.bills.fetch()).flags
+    assert [(each.flag.kind, each.flag.lines[0].id) for each in flags] == [
+        (FlagKind.FIRST_TIME, "s"),
+        (FlagKind.FIRST_TIME, "v"),
+    ]
+    assert dict(flags[0].sentence.arguments)["months"].number == 3  # type: ignore[union-attr]
+
+
+def test_an_abnormal_month_and_a_double_charge_are_flagged(desk: Desk) -> None:
+    desk.gateway.give(bill(10, rent(), rent(), voice(2000)))
+    flags = {each.flag.kind: each.flag for each in view(desk.bills.fetch()).flags}
+    assert len(flags[FlagKind.CHARGED_TWICE].lines) == 2
+    assert flags[FlagKind.ABNORMAL_MONTH].factor == Decimal("7.3")
+
+
+def test_a_lower_legal_factor_is_obeyed(desk: Desk) -> None:
+    strict = SeeBill(desk.gateway, desk.store, desk.clock, lambda: Decimal("1.1"))
+    assert FlagKind.ABNORMAL_MONTH in {each.flag.kind for each in view(strict.fetch()).flags}
+    assert FlagKind.ABNORMAL_MONTH not in {each.flag.kind for each in view(desk.bills.fetch()).flags}
+
+
+@pytest.mark.parametrize(("last_use", "is_flagged"), [(date(2026, 6, 30), True), (date(2026, 7, 1), False)])
+def test_a_service_not_used_for_three_months_is_flagged(desk: Desk, last_use: date, is_flagged: bool) -> None:
+    product = Product("v1", "彩铃", "active", "ov", "valueAdded", Money.of("6.00"), last_use=last_use)
+    desk.gateway.held = (product,)
+    kinds = {each.flag.kind for each in view(desk.bills.fetch()).flags}
+    assert (FlagKind.UNUSED_SERVICE in kinds) is is_flagged
+
+
+def test_each_line_answers_what_it_is(desk: Desk) -> None:
+    told = view(desk.bills.fetch())
+    assert [each.what.msgid for each in told.lines] == [
+        "{text}",
+        "This is for calls after the minutes of the plan were used up.",
+        "This is a service ordered besides the plan. It costs money every month and can be cancelled.",
+        "This is a discount: you pay so much less.",
+    ]
+
+
+@pytest.mark.parametrize("kind", list(ChargeKind))
+def test_every_kind_of_charge_has_an_answer_and_a_group(desk: Desk, kind: ChargeKind) -> None:
+    desk.gateway.give(bill(10, replace(rent(), kind=kind, description="")))
+    told = view(desk.bills.fetch())
+    assert told.lines[0].what.msgid.endswith(".")
+    assert [each.group for each in told.groups] == [told.lines[0].group]
+
+
+def test_twelve_months_with_a_row_for_the_missing_one(desk: Desk) -> None:
+    desk.gateway.give(bill(1, rent()))
+    rows = view(desk.bills.fetch()).months
+    assert [(row.month.month, row.bill is None) for row in rows] == [
+        (9, False), (8, False), (7, False), (6, False), (5, False), (4, True), (3, True), (2, True), (1, False),
+    ]  # fmt: skip
+    assert rows[0].bar == 1
+    assert rows[5].bar == 0
+
+
+def test_another_month(desk: Desk) -> None:
+    assert view(desk.bills.fetch(Month(2026, 6))).bill.month == Month(2026, 6)
+    missing = desk.bills.fetch(Month(2026, 4))
+    assert (missing.value, missing.problem) == (None, None)
+
+
+def test_kept_first_then_fresh_and_stale_without_network(desk: Desk) -> None:
+    assert desk.bills.cached() is None
+    fresh = desk.bills.fetch()
+    asked = len(desk.gateway.asked)
+    kept = desk.bills.cached()
+    assert len(desk.gateway.asked) == asked
+    assert view(kept) == view(fresh)
+    desk.clock.move(hours=5)
+    desk.gateway.trouble = NoNetwork()
+    stale = desk.bills.fetch()
+    assert (stale.as_of, stale.is_stale, type(stale.problem)) == (fresh.as_of, True, NoNetwork)
+    assert view(stale) == view(fresh)
+
+
+def test_lines_of_earlier_months_are_asked_for_once(desk: Desk) -> None:
+    desk.bills.fetch()
+    desk.bills.fetch()
+    assert desk.gateway.asked.count("lines b2026-8") == 1
+    assert desk.gateway.asked.count("lines b2026-9") == 2
+
+
+def test_lines_that_no_longer_match_their_bill_are_asked_for_again(desk: Desk) -> None:
+    desk.bills.fetch()
+    desk.gateway.headers = tuple(h for h in desk.gateway.headers if h.month != Month(2026, 8))
+    desk.gateway.give(bill(8, rent("61.00"), discount()))
+    assert {each.cause.kind for each in view(desk.bills.fetch()).explanation.causes} == {
+        CauseKind.STARTED,
+        CauseKind.USED_MORE,
+        CauseKind.PRICE,
+    }
+
+
+def test_without_the_lines_of_the_month_before_nothing_is_made_up(desk: Desk) -> None:
+    desk.bills.fetch()
+    del desk.store.kept[lines_key("b2026-8")]
+    desk.gateway.trouble = NoNetwork()
+    why = view(desk.bills.fetch()).explanation
+    assert (why.is_known, why.causes) == (False, ())
+
+
+def test_the_oldest_bill_is_not_compared(desk: Desk) -> None:
+    why = view(desk.bills.fetch(Month(2026, 5))).explanation
+    assert (why.causes, why.headline.msgid) == ((), "There is no earlier bill to compare this one with.")
+
+
+def test_a_corrected_bill_says_so(desk: Desk) -> None:
+    desk.gateway.give(replace(bill(10, rent()), corrects="N10"))
+    assert view(desk.bills.fetch()).corrects is not None
+
+
+def test_the_explanation_alone(desk: Desk) -> None:
+    explain = ExplainBill(desk.gateway, desk.store, desk.clock)
+    assert explain.cached() is None
+    fresh = explain.fetch()
+    assert fresh.value == view(desk.bills.fetch()).explanation
+    kept = explain.cached()
+    assert kept is not None
+    assert kept.value == fresh.value
+
+
+@pytest.mark.parametrize("kind", list(CauseKind))
+def test_every_cause_has_one_whole_sentence(kind: CauseKind) -> None:
+    from elderclient.domain.bills.bill import Cause
+
+    for share, before, after in [
+        ("4.50", (voice(10),), (voice(40),)),
+        ("-4.50", (voice(40),), (voice(10),)),
+        ("6.00", (rent(),), (rent("65.00"),)),
+        ("0.00", (discount(),), (discount(),)),
+    ]:
+        sentence = cause_words(Cause(kind, Money.of(share), before, after))
+        assert sentence.msgid.endswith(".")
+        assert "by" in dict(sentence.arguments)
+
+
+def test_many_things_are_named_by_the_first_and_a_number() -> None:
+    from elderclient.domain.bills.bill import Cause
+
+    fees = tuple(replace(discount("1.00"), id=f"f{each}", name=f"费用{each}") for each in range(8))
+    sentence = cause_words(Cause(CauseKind.ONE_OFF, Money.of("8.00"), (), fees))
+    name = dict(sentence.arguments)["name"]
+    assert isinstance(name, Sentence)
+    assert dict(name.arguments) == {"name": OperatorText("费用0"), "count": Count(7, Noun.ITEM)}
+
+
+def test_on_paper_stand_the_sum_every_line_and_the_hotline(desk: Desk) -> None:
+    paper = bill_paper(view(desk.bills.fetch()), ShortCode("10000"))
+    assert paper.size >= 18
+    headings = [section.heading.msgid for section in paper.sections]
+    assert headings == [
+        "First of all", "Why it changed", "Please look at this", "In groups", "Every item", "If you have a question",
+    ]  # fmt: skip
+    assert dict(paper.sections[3].rows[-1].right.arguments)["amount"] == Money.of("64.50")
+    assert len(paper.sections[4].rows) == 4

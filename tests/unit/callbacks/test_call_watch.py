@@ -1,0 +1,115 @@
+"""One callback, watched whichever screen is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from elderclient.domain.callbacks import CallbackPhase, CallbackWish, Reason
+from elderclient.domain.configuration import Configuration, Language
+from elderclient.domain.errors import NoNetwork, NotFound
+from elderclient.ui.intents import CallMe, GoTo
+from elderclient.ui.place import Place
+from elderclient.usecases.ports.store import OutboxAct
+from tests.fakes.desk_application import Bench
+from tests.fakes.gateway import GRANNY
+
+Make = Callable[..., Bench]
+Until = Callable[[Callable[[], bool]], None]
+ENGLISH = Configuration(language=Language.ENGLISH, bounce_ms=0)
+
+
+def test_a_call_the_operator_does_not_know_any_more_is_placed_anew(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    one.gateway.changes.append(NotFound("gone"))
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.has_vanished and "wait" in one.gateway.asked)
+    one.gateway.live = None
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    assert one.gateway.asked.count("place") == 2
+
+
+def test_without_a_network_the_wish_is_kept_and_the_hotline_shown(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    until(lambda: application.tasks.is_idle)
+    one.gateway.trouble = NoNetwork("x")
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.KEPT and not application.calls.is_placing)
+    assert len(one.store.acts()) == 1
+    page = application.presenter.page()  # type: ignore[union-attr]  # the callback's presenter
+    assert any(block.sentence.msgid.startswith("Hotline") for block in page.blocks)
+
+
+def test_cancelling_ends_on_a_result_page(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    application.presenter.page().actions[0].press()  # type: ignore[union-attr]  # the callback's presenter
+    until(lambda: one.gateway.live is not None and one.gateway.live.phase is CallbackPhase.CANCELLED)
+    until(lambda: "cancelled" in one.button("strip").accessibleName())
+    assert len(application.presenter.page().actions) == 1  # type: ignore[union-attr]  # the callback's presenter
+
+
+def test_another_number_of_the_account(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    application.presenter.page().actions[2].press()  # type: ignore[union-attr]  # the callback's presenter
+    assert application.history.here == Place("callback", "number")
+    one.click("block-2")
+    until(lambda: one.gateway.live is not None and one.gateway.live.number == one.gateway.person.numbers[1])
+    assert application.history.here == Place("callback")
+
+
+def test_a_call_that_was_missed_says_that_it_comes_again(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    live = one.gateway.live
+    assert live is not None
+    one.gateway.live = replace(live, phase=CallbackPhase.MISSED, attempt=1, attempts_allowed=3, version="2")
+    application.calls.follow()
+    until(lambda: "nobody answered" in one.button("strip").accessibleName().lower())
+
+
+def test_trouble_with_a_call_that_stands_is_told_in_the_strip(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(CallMe(Reason("home")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    one.gateway.trouble = NoNetwork("x")
+    application.calls.follow()
+    until(lambda: "no network" in one.button("strip").accessibleName())
+    assert application.calls.phase is CallbackPhase.WAITING
+
+
+def test_an_old_wish_is_asked_about_in_the_strip(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    wish = CallbackWish("w", one.gateway.person.numbers[0], Reason("home"), one.clock.now())
+    one.store.add_act(OutboxAct("w", "askForCall", wish, one.clock.now()))
+    one.clock.move(minutes=31)
+    application = one.open()
+    until(lambda: "Do you still want it?" in one.button("strip").accessibleName())
+    assert "place" not in one.gateway.asked
+    application.emit(GoTo(Place("callback")))
+    application.presenter.page().actions[1].press()  # type: ignore[union-attr]  # the callback's presenter
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    assert one.gateway.asked.count("place") == 1
+
+
+def test_a_call_asked_for_elsewhere_is_found_when_the_page_is_opened_again(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(GoTo(Place("callback")))
+    until(lambda: application.calls.status is not None)
+    assert application.calls.phase is None
+    one.gateway.place_callback(CallbackWish("elsewhere", GRANNY.numbers[0], Reason("home"), one.clock.now()))
+    application.emit(GoTo(Place("home")))
+    application.emit(GoTo(Place("callback")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)

@@ -1,0 +1,472 @@
+"""One press asks for a call: kept first, then sent, followed, changed, cancelled; never placed twice, never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from elderclient.domain.callbacks import CallbackPhase, CallbackWish, Line, Reason
+from elderclient.domain.configuration import Language
+from elderclient.domain.errors import (
+    Conflict,
+    DiskFull,
+    NoNetwork,
+    NotAllowed,
+    NotFound,
+    OperatorError,
+    Refused,
+    ServerFailed,
+)
+from elderclient.domain.phone import Phone, ShortCode
+from elderclient.domain.sentence import Sentence
+from elderclient.rendering import shown, spoken
+from elderclient.usecases.cache import CALLBACK, CUSTOMER
+from elderclient.usecases.callbacks.request_callback import CallbackStatus, RequestCallback
+from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+from tests.fakes.clock import FakeClock
+from tests.fakes.gateway import GRANNY, FakeGateway
+from tests.fakes.store import FakeStore
+
+BILL = Reason("bill", "2026-09")
+
+
+class Desk:
+    """One person at one PC."""
+
+    def __init__(self) -> None:
+        self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
+        self.store.put(CUSTOMER, GRANNY, self.clock.now())
+        self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)
+        ids = count(1)
+        self.request = RequestCallback(
+            self.gateway, self.store, self.clock, self.outbox, ShortCode("10000"), lambda: f"wish-{next(ids)}"
+        )
+
+    def placed(self) -> CallbackStatus:
+        self.request.ask(BILL)
+        return status(self.request.deliver().value)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def status(value: CallbackStatus | None) -> CallbackStatus:
+    assert value is not None
+    return value
+
+
+def phase(value: CallbackStatus | None) -> CallbackPhase:
+    callback = status(value).callback
+    assert callback is not None
+    return callback.phase
+
+
+def msgids(lines: tuple[Sentence, ...]) -> list[str]:
+    return [line.msgid for line in lines]
+
+
+def test_the_wish_is_durable_before_anything_is_asked(desk: Desk) -> None:
+    seen = desk.request.ask(BILL)
+    assert phase(seen.value) is CallbackPhase.KEPT
+    assert [act.kind for act in desk.store.acts()] == ["askForCall"]
+    assert desk.gateway.asked == []
+
+
+def test_a_full_disk_is_told_and_keeps_nobody_from_a_call(desk: Desk) -> None:
+    desk.store.trouble = DiskFull("full")
+    seen = desk.request.ask(BILL)
+    assert isinstance(seen.problem, DiskFull)
+    looks = desk.request.updates(lambda _seconds: desk.gateway.asked.count("wait") > 1)
+    assert phase(next(looks).value) is CallbackPhase.WAITING
+    assert desk.gateway.live is not None
+    desk.gateway.changes.append(replace(desk.gateway.live, phase=CallbackPhase.DIALLING, version="2"))
+    # It goes on listening as if the disk were well, and the call can be cancelled.
+    assert phase(next(looks).value) is CallbackPhase.DIALLING
+    desk.request.cancel()
+    assert desk.gateway.live.phase is CallbackPhase.CANCELLED
+
+
+def test_delivered_it_says_number_place_wait_and_what_the_person_will_see(desk: Desk) -> None:
+    told = desk.placed()
+    assert msgids(told.lines) == [
+        "Done. A person will call you.",
+        "This number will ring: {number}",
+        "You are {place} in the queue. The wait is about {wait}.",
+        "The person will see: {what}",
+    ]
+    assert desk.store.acts() == ()
+    assert told.can_change
+
+
+def test_a_second_press_rejoins(desk: Desk) -> None:
+    desk.placed()
+    desk.request.ask(BILL)
+    again = status(desk.request.deliver().value)
+    assert again.callback == desk.gateway.live
+    assert again.callback is not None
+    assert again.callback.external_id == "wish-1"
+
+
+def test_two_presses_without_network_are_one_wish(desk: Desk) -> None:
+    desk.gateway.trouble = NoNetwork()
+    desk.request.ask(BILL)
+    desk.request.deliver()
+    desk.request.ask(Reason("home"))
+    assert len(desk.store.acts()) == 1
+
+
+def test_without_network_it_is_kept_and_the_hotline_stands_there(desk: Desk) -> None:
+    desk.gateway.trouble = NoNetwork()
+    desk.request.ask(BILL)
+    seen = desk.request.deliver()
+    assert isinstance(seen.problem, NoNetwork)
+    assert phase(seen.value) is CallbackPhase.KEPT
+    assert "If it is urgent, dial {hotline} yourself." in msgids(status(seen.value).lines)
+    desk.gateway.trouble = None
+    assert phase(desk.request.deliver().value) is CallbackPhase.WAITING
+
+
+def test_an_old_wish_is_sent_only_after_asking(desk: Desk) -> None:
+    desk.request.ask(BILL)
+    desk.clock.move(minutes=31)
+    seen = desk.request.deliver()
+    assert status(seen.value).question is not None
+    assert "place" not in desk.gateway.asked
+    assert phase(desk.request.deliver(confirmed=True).value) is CallbackPhase.WAITING
+
+
+@pytest.mark.parametrize(("minutes", "asks"), [(1, False), (5, True), (60 * 24 * 5, True)])
+def test_a_wish_from_the_future_may_be_old_and_is_asked_about(desk: Desk, minutes: int, asks: bool) -> None:
+    desk.request.ask(BILL)
+    desk.clock.move(minutes=-minutes)
+    assert (status(desk.request.deliver().value).question is not None) is asks
+    assert ("place" not in desk.gateway.asked) is asks
+
+
+def test_an_old_wish_can_be_dropped(desk: Desk) -> None:
+    desk.request.ask(BILL)
+    desk.clock.move(minutes=31)
+    assert desk.request.drop().sentence.msgid == "All right, no call."
+    assert desk.store.acts() == ()
+
+
+@pytest.mark.parametrize(("hour", "asks"), [(7, True), (8, False), (20, False), (21, True)])
+def test_a_kept_wish_does_not_wake_anybody(desk: Desk, hour: int, asks: bool) -> None:
+    desk.clock.set(hour, 10)
+    desk.request.ask(BILL)
+    desk.clock.move(minutes=5)
+    assert (status(desk.request.deliver().value).question is not None) is asks
+
+
+def test_pressed_just_now_it_is_sent_at_any_hour(desk: Desk) -> None:
+    desk.clock.set(3)
+    assert phase(desk.placed()) is CallbackPhase.WAITING
+
+
+def test_the_outbox_leaves_wishes_to_who_watches_the_call(desk: Desk) -> None:
+    desk.request.ask(BILL)
+    desk.gateway.trouble = NotAllowed("x")
+    assert desk.outbox.deliver_all().delivered == 0
+    assert desk.gateway.asked == []
+    assert phase(desk.request.deliver().value) is CallbackPhase.REFUSED
+
+
+def test_a_refusal_is_told_with_its_reason_and_not_repeated(desk: Desk) -> None:
+    desk.gateway.trouble = Refused(reason="号码已停机")
+    desk.request.ask(BILL)
+    seen = desk.request.deliver()
+    assert phase(seen.value) is CallbackPhase.REFUSED
+    assert "The operator says: {reason}" in msgids(status(seen.value).lines)
+    assert desk.store.acts() == ()
+
+
+def test_a_server_that_failed_is_tried_again_with_the_same_wish(desk: Desk) -> None:
+    desk.gateway.trouble = ServerFailed()
+    desk.request.ask(BILL)
+    desk.request.deliver()
+    assert [(act.id, act.tries) for act in desk.store.acts()] == [("wish-1", 1)]
+
+
+def test_a_disk_that_fills_up_after_the_press_does_not_stop_the_call(desk: Desk) -> None:
+    desk.request.ask(BILL)
+    desk.store.trouble = DiskFull("full")
+    assert phase(desk.request.deliver().value) is CallbackPhase.WAITING
+
+
+def test_cancelling_what_was_never_sent_asks_nobody(desk: Desk) -> None:
+    desk.request.ask(BILL)
+    desk.request.cancel()
+    assert (desk.store.acts(), desk.gateway.asked) == ((), [])
+
+
+def test_cancelling(desk: Desk) -> None:
+    desk.placed()
+    assert desk.request.cancel().sentence.msgid == "The call is cancelled. Nobody will call."
+    assert desk.gateway.live is not None
+    assert desk.gateway.live.phase is CallbackPhase.CANCELLED
+    assert phase(desk.request.fetch().value) is CallbackPhase.CANCELLED
+
+
+def test_cancelling_without_network_is_kept(desk: Desk) -> None:
+    desk.placed()
+    desk.gateway.trouble = NoNetwork()
+    done = desk.request.cancel()
+    assert isinstance(done.problem, NoNetwork)
+    desk.gateway.trouble = None
+    assert desk.outbox.deliver_all().delivered == 1
+    assert desk.gateway.live is not None
+    assert desk.gateway.live.phase is CallbackPhase.CANCELLED
+
+
+def test_cancelling_an_ask_whose_answer_was_lost_cancels_what_may_have_arrived(desk: Desk) -> None:
+    desk.request.ask(BILL)
+    desk.gateway.place_callback(_wish(desk))
+    desk.gateway.trouble = NoNetwork()
+    desk.request.deliver()
+    desk.gateway.trouble = None
+    desk.request.cancel()
+    assert desk.gateway.live is not None
+    assert desk.gateway.live.phase is CallbackPhase.CANCELLED
+    assert desk.store.acts() == ()
+
+
+def test_cancelling_too_late_says_so(desk: Desk) -> None:
+    desk.placed()
+    assert desk.gateway.live is not None
+    desk.gateway.live = replace(desk.gateway.live, phase=CallbackPhase.TALKING)
+    done = desk.request.cancel()
+    assert isinstance(done.problem, Conflict)
+    assert done.sentence.msgid == "The call is already under way. You need not answer it."
+
+
+def test_another_time_and_another_number(desk: Desk) -> None:
+    desk.placed()
+    at = desk.clock.now() + timedelta(hours=3)
+    moved = status(desk.request.change_time(at).value)
+    assert moved.callback is not None
+    assert moved.callback.requested_for == at
+    assert moved.lines[0].msgid == "Done. A person will call you at {time}."
+    other = status(desk.request.change_number(GRANNY.numbers[1]).value)
+    assert other.callback is not None
+    assert other.callback.number == GRANNY.numbers[1]
+
+
+def test_only_numbers_of_the_account(desk: Desk) -> None:
+    desk.placed()
+    with pytest.raises(ValueError, match="number of the account"):
+        desk.request.change_number(Phone("13900139000"))
+
+
+def test_a_number_changed_after_a_lost_answer_reaches_the_operator(desk: Desk) -> None:
+    desk.request.ask(BILL)
+    desk.gateway.place_callback(_wish(desk))
+    desk.gateway.trouble = NoNetwork()
+    desk.request.deliver()
+    desk.gateway.trouble = None
+    desk.request.change_number(GRANNY.numbers[1])
+    assert desk.gateway.live is not None
+    assert desk.gateway.live.number == GRANNY.numbers[1]
+
+
+def test_the_words_exist_only_while_dialled_and_are_never_written_down(desk: Desk) -> None:
+    desk.placed()
+    assert desk.gateway.live is not None
+    ringing = replace(
+        desk.gateway.live,
+        phase=CallbackPhase.DIALLING,
+        check_words=("苹果", "太阳", "27"),
+        check_words_en=("apple", "sun", "27"),
+    )
+    desk.gateway.live = ringing
+    seen = desk.request.fetch()
+    words = status(seen.value).words
+    assert words is not None
+    assert words.is_secret
+    assert [shown(words, language) for language in Language] == ["苹果 太阳 27", "apple sun 27"]
+    assert [spoken(words, language) for language in Language] == ["", ""]
+    for word in ("苹果", "apple"):
+        assert word not in repr(desk.store.kept[CALLBACK])
+        assert not any(word in repr(line) for line in status(seen.value).lines)
+    desk.gateway.live = replace(ringing, phase=CallbackPhase.TALKING)
+    assert status(desk.request.fetch().value).words is None
+
+
+@pytest.mark.parametrize(("said_right", "starts"), [(True, "That is right"), (False, "Please hang up")])
+def test_what_was_heard_is_told_to_the_operator(desk: Desk, said_right: bool, starts: str) -> None:
+    desk.placed()
+    assert desk.request.heard(said_right=said_right).sentence.msgid.startswith(starts)
+    assert desk.gateway.heard == [said_right]
+
+
+def test_hanging_up_on_a_fraudster_needs_no_network(desk: Desk) -> None:
+    desk.placed()
+    desk.gateway.trouble = NoNetwork()
+    assert desk.request.heard(said_right=False).sentence.msgid.startswith("Please hang up")
+
+
+def _pauses(at_most: int) -> tuple[list[float], Callable[[float], bool]]:
+    waited: list[float] = []
+
+    def pause(seconds: float) -> bool:
+        waited.append(seconds)
+        return len(waited) >= at_most
+
+    return waited, pause
+
+
+def test_following_tells_every_change_until_the_call_is_over(desk: Desk) -> None:
+    desk.placed()
+    live = desk.gateway.live
+    assert live is not None
+    steps = [replace(live, queue_position=2)] + [
+        replace(live, phase=each)
+        for each in (CallbackPhase.TAKEN, CallbackPhase.DIALLING, CallbackPhase.TALKING, CallbackPhase.SERVED)
+    ]
+    desk.gateway.changes = [steps[0], steps[0], *steps[1:]]
+    _, pause = _pauses(50)
+    phases = [phase(seen.value) for seen in desk.request.updates(pause)]
+    assert phases == [
+        CallbackPhase.WAITING,
+        CallbackPhase.WAITING,
+        CallbackPhase.TAKEN,
+        CallbackPhase.DIALLING,
+        CallbackPhase.TALKING,
+        CallbackPhase.SERVED,
+    ]
+
+
+def test_following_backs_off_while_nobody_answers_and_goes_on(desk: Desk) -> None:
+    desk.placed()
+    live = desk.gateway.live
+    assert live is not None
+    desk.gateway.changes = [NoNetwork(), replace(live, phase=CallbackPhase.SERVED)]
+    waited, pause = _pauses(50)
+    seen = list(desk.request.updates(pause))
+    assert [type(each.problem) for each in seen] == [type(None), NoNetwork, type(None), type(None)]
+    assert 2.0 in waited
+    assert phase(seen[1].value) is CallbackPhase.WAITING
+
+
+def test_following_ends_when_the_page_closes(desk: Desk) -> None:
+    desk.placed()
+    _, pause = _pauses(3)
+    assert len(list(desk.request.updates(pause))) == 1
+    assert desk.gateway.asked.count("wait") == 2
+
+
+def test_following_a_kept_wish_sends_it_when_there_is_a_network_again(desk: Desk) -> None:
+    desk.gateway.trouble = NoNetwork()
+    desk.request.ask(BILL)
+
+    def pause(_seconds: float) -> bool:
+        if desk.gateway.trouble is not None:
+            desk.gateway.trouble = None
+            return False
+        return True
+
+    phases = [phase(seen.value) for seen in desk.request.updates(pause)]
+    assert phases == [CallbackPhase.KEPT, CallbackPhase.WAITING]
+
+
+def test_asked_again_the_same_day_is_said_first(desk: Desk) -> None:
+    desk.placed()
+    assert desk.gateway.live is not None
+    desk.gateway.live = replace(desk.gateway.live, is_repeat_today=True)
+    assert status(desk.request.fetch().value).lines[0].msgid.startswith("You already asked for a call today.")
+
+
+@pytest.mark.parametrize("each", list(CallbackPhase))
+def test_every_phase_is_told_in_at_most_four_lines(desk: Desk, each: CallbackPhase) -> None:
+    desk.placed()
+    assert desk.gateway.live is not None
+    later = desk.clock.now() + timedelta(minutes=10)
+    desk.gateway.live = replace(
+        desk.gateway.live, phase=each, attempt=1, attempts_allowed=3, next_attempt_at=later, check_words=("苹果", "27")
+    )
+    told = status(desk.request.fetch().value)
+    assert 1 <= len(told.lines) <= 4
+
+
+def test_before_the_first_connection_there_is_no_number_to_keep_it_for(desk: Desk) -> None:
+    del desk.store.kept[CUSTOMER]
+    desk.gateway.trouble = NoNetwork()
+    seen = desk.request.ask(BILL)
+    assert seen.value is None
+    assert isinstance(seen.problem, NoNetwork)
+    desk.gateway.trouble = None
+    assert phase(desk.request.ask(BILL).value) is CallbackPhase.KEPT
+
+
+def _wish(desk: Desk) -> CallbackWish:
+    payload = desk.store.acts()[0].payload
+    assert isinstance(payload, CallbackWish)
+    return payload
+
+
+def test_a_line_is_written_now_or_not_at_all(desk: Desk) -> None:
+    desk.request.ask(BILL, by_text=True)
+    assert status(desk.request.deliver().value).can_write
+    seen = desk.request.write("你好")
+    assert status(seen.value).written == (Line("你好", is_own=True),)
+    desk.gateway.trouble = NoNetwork("x")
+    refused = desk.request.write("还在吗")
+    assert isinstance(refused.problem, NoNetwork)
+    assert status(refused.value).written == (Line("你好", is_own=True),)
+    assert desk.store.acts() == ()
+
+
+def test_a_conversation_is_remembered_when_its_callback_is_gone(desk: Desk) -> None:
+    desk.request.ask(BILL, by_text=True)
+    desk.request.deliver()
+    desk.request.write("你好")
+    desk.gateway.live = None
+    after = status(desk.request.fetch().value)
+    assert after.callback is None
+    assert after.written == (Line("你好", is_own=True),)
+
+
+def test_a_callback_the_operator_lost_is_forgotten_here_too(desk: Desk) -> None:
+    desk.placed()
+    desk.gateway.changes.append(NotFound("gone"))
+    last = list(desk.request.updates(lambda _seconds: False))[-1]
+    assert last.problem is None
+    assert status(last.value).callback is None
+    assert desk.request.cached() is None
+
+
+@pytest.mark.parametrize("problem", [NotAllowed("x"), NotFound("x")])
+def test_where_nobody_may_look_for_calls_none_seems_to_come(desk: Desk, problem: OperatorError) -> None:
+    desk.placed()
+    desk.gateway.trouble = problem
+    (last,) = desk.request.updates(lambda _seconds: False)
+    assert last.value is None
+    assert last.problem is problem
+    assert (desk.request.cached() is None) == isinstance(problem, NotFound)
+
+
+@pytest.mark.parametrize(
+    ("problem", "why"),
+    [
+        (NotAllowed("x"), "The operator does not let this PC ask for a person."),
+        (NotFound("x"), "The operator does not offer this service."),
+        (Conflict("x"), None),
+    ],
+)
+@pytest.mark.parametrize("by_text", [False, True])
+def test_a_refused_wish_says_that_nobody_comes_why_and_whom_to_ask(
+    desk: Desk, problem: OperatorError, why: str | None, by_text: bool
+) -> None:
+    desk.request.ask(BILL, by_text=by_text)
+    desk.gateway.trouble = problem
+    seen = desk.request.deliver()
+    first, *middle, last = (line.msgid for line in status(seen.value).lines)
+    assert first.startswith("It did not work. Nobody will")
+    assert middle == ([] if why is None else [why])
+    assert "{hotline}" in last
+    assert desk.store.acts() == ()

@@ -1,0 +1,384 @@
+"""Faults seen, reported, visited: what is known first, what is kept, what is owed, and nothing sent twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from elderclient import resources
+from elderclient.adapters.rules.files import RuleFiles
+from elderclient.adapters.store.codec import decode, encode
+from elderclient.domain.address import Address
+from elderclient.domain.configuration import Language
+from elderclient.domain.due import repair_ends
+from elderclient.domain.errors import (
+    Conflict,
+    DiskFull,
+    NoNetwork,
+    OperatorError,
+    Refused,
+    ServerFailed,
+    StoreError,
+    TooSlow,
+)
+from elderclient.domain.faults.fault import FaultPhase, FaultReport, FaultStep, LineKind, Symptom
+from elderclient.domain.faults.outage import Outage
+from elderclient.domain.faults.visit import Appointment, AppointmentState
+from elderclient.domain.limits import Duty, Limit, Measure
+from elderclient.domain.money import Money
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.faults import fault as fault_words
+from elderclient.rendering import shown
+from elderclient.usecases.cache import FAULTS, KeptBooking, KeptFaults, KeptOutages, KeptProducts, KeptVisits
+from elderclient.usecases.complaints.complaint_news import ComplaintNews
+from elderclient.usecases.faults.book_visit import BookVisit
+from elderclient.usecases.faults.report_fault import ReportFault
+from elderclient.usecases.faults.see_faults import FaultCase, FaultsView, SeeFaults
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+from elderclient.usecases.ledger.handlers import carrier_of
+from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.see_home import SeeHome
+from tests.fakes.bills import product
+from tests.fakes.clock import FakeClock
+from tests.fakes.gateway import FakeGateway
+from tests.fakes.repairs import a_fault, windows_after
+from tests.fakes.store import FakeStore
+
+TOWN, VILLAGE = Address("area-1", "CN-BJ", is_rural=False), Address("area-2", "CN-HA", is_rural=True)
+
+
+class Desk:
+    """One customer with a mobile, a landline in the country and home internet in town; it is 9:30 on 12 October."""
+
+    def __init__(self) -> None:
+        self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
+        self.gateway.held = (
+            product("net", category="broadband", address=TOWN, number="01062345678"),
+            product("extra", category="valueAdded"),
+            product("old", category="broadband", address=TOWN),
+            product("land", category="landline", address=VILLAGE, number="01062345678"),
+            product("mobile", number="13800138000"),
+        )
+        self.gateway.held = tuple(
+            replace(one, status="terminated") if one.id == "old" else one for one in self.gateway.held
+        )
+        self.names = iter(f"id{number}" for number in range(1, 20))
+        self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)
+        rules = RuleFiles(resources.asset("rules"))
+        self.see = SeeFaults(self.gateway, self.store, self.clock, rules)
+        self.report = ReportFault(self.gateway, self.store, self.clock, self.outbox, lambda: next(self.names))
+        self.visit = BookVisit(self.gateway, self.store, self.clock, lambda: next(self.names))
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def case(self, hours_ago: float = 1, **more: object) -> FaultCase:
+        """The one fault there is, of home internet unless told."""
+        product_id = str(more.pop("product_id", "net"))
+        fault = a_fault("t1", product_id, self.now - timedelta(hours=hours_ago), **more)
+        self.gateway.faults.known = (fault,)
+        return view(self.see.fetch()).cases[0]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def view(seen: Seen[FaultsView] | None) -> FaultsView:
+    assert seen is not None
+    assert seen.value is not None
+    return seen.value
+
+
+def zh(sentence: Sentence | None) -> str:
+    return "" if sentence is None else shown(sentence, Language.CHINESE)
+
+
+def test_lines_are_what_can_break_and_is_held(desk: Desk) -> None:
+    assert desk.see.cached() is None
+    lines = view(desk.see.fetch()).lines
+    assert [(line.product.id, line.kind) for line in lines] == [
+        ("mobile", LineKind.MOBILE), ("land", LineKind.LANDLINE), ("net", LineKind.BROADBAND),
+    ]  # fmt: skip
+    assert view(desk.see.cached()).lines == lines
+    assert [zh(fault_words.line_words(line.kind, line.product)) for line in lines] == [
+        "手机 138 0013 8000", "座机 010 6234 5678", "家里的宽带、电视",
+    ]  # fmt: skip
+
+
+def test_outages_are_those_of_ones_own_lines(desk: Desk) -> None:
+    here = Outage("o1", "春风里", is_planned=False, product_ids=("net",))
+    around = Outage("o2", "柳河村", is_planned=True, area_ids=("area-2",))
+    elsewhere = Outage("o3", "别处", is_planned=False, area_ids=("area-9",))
+    neighbours = Outage("o4", "春风里", is_planned=False, product_ids=("theirs",), area_ids=("area-1",))
+    desk.gateway.outages.known = (here, around, elsewhere, neighbours)
+    found = view(desk.see.fetch())
+    assert {outage.id for outage in found.outages} == {"o1", "o2"}
+    assert [[outage.id for outage in line.outages] for line in found.lines] == [[], ["o2"], ["o1"]]
+
+
+@pytest.mark.parametrize(("product_id", "hours", "place"), [("net", 48, "城里"), ("land", 72, "农村")])
+def test_the_limit_is_that_of_the_place(desk: Desk, product_id: str, hours: int, place: str) -> None:
+    case = desk.case(product_id=product_id)
+    assert case.limit_ends == case.fault.reported_at + timedelta(hours=hours)
+    assert f"按规定，{place} {hours} 小时内要修好" in zh(fault_words.limit_words(case, desk.now))
+
+
+def test_where_nobody_knows_the_place_the_operators_word_counts(desk: Desk) -> None:
+    case = desk.case(product_id="mobile", kind=LineKind.MOBILE)
+    assert case.limit is None
+    assert case.due == case.fault.expected_at
+    assert zh(fault_words.limit_words(case, desk.now)) == "说好 10月14日上午 8:30 以前修好。"
+    assert fault_words.limit_words(replace(case, fault=replace(case.fault, expected_at=None)), desk.now) is None
+
+
+def test_the_earlier_of_promise_and_law_decides(desk: Desk) -> None:
+    soon = desk.case(hours_ago=3, expected_at=desk.now - timedelta(minutes=1))
+    assert soon.is_overdue(desk.now)
+    assert not soon.is_beyond_limit(desk.now)
+    assert fault_words.owed_words(soon, desk.now) is None
+    late = desk.case(hours_ago=49, expected_at=desk.now + timedelta(days=3), rent_waived=Money.of("7.90"))
+    assert late.is_overdue(desk.now)
+    assert zh(fault_words.owed_words(late, desk.now)) == "晚了，所以坏了的这些天不收月租，到今天是 7.90 元。"
+    on_time = desk.case(hours_ago=47)
+    assert not on_time.is_overdue(desk.now)
+    assert fault_words.owed_words(on_time, desk.now) is None
+
+
+def test_repaired_late_tells_what_comes_back(desk: Desk) -> None:
+    ended = desk.now - timedelta(hours=1)
+    late = desk.case(hours_ago=60, phase=FaultPhase.REPAIRED, ended_at=ended, rent_waived=Money.of("6"))
+    assert not late.is_overdue(desk.now)
+    assert "6 元" in zh(fault_words.owed_words(late, desk.now))
+    quiet = replace(late, fault=replace(late.fault, rent_waived=None))
+    assert "不收月租" in zh(fault_words.owed_words(quiet, desk.now))
+
+
+@pytest.mark.parametrize(
+    ("phase", "words"),
+    [
+        (FaultPhase.RECEIVED, "报修收到了，正在派师傅。"),
+        (FaultPhase.ASSIGNED, "师傅接单了，正在修。"),
+        (FaultPhase.REPAIRED, "修好了。"),
+        (FaultPhase.WITHDRAWN, "您说好了，不用修了。"),
+        (FaultPhase.REFUSED, "没有受理。请找人工问问。"),
+    ],
+)
+def test_every_phase_has_its_sentence(desk: Desk, phase: FaultPhase, words: str) -> None:
+    assert zh(fault_words.state_words(desk.case(phase=phase), desk.now)) == words
+
+
+def test_old_repairs_leave_the_page_and_open_ones_come_first(desk: Desk) -> None:
+    def ended(id_: str, days: int) -> object:
+        phase = FaultPhase.REPAIRED
+        return a_fault(id_, "net", desk.now - timedelta(days=30), phase=phase, ended_at=desk.now - timedelta(days=days))
+
+    desk.gateway.faults.known = (ended("t1", 1), a_fault("t2", "land", desk.now), ended("t3", 15))  # type: ignore[assignment]
+    assert [case.fault.id for case in view(desk.see.fetch()).cases] == ["t2", "t1"]
+
+
+def test_offline_the_last_known_stays_with_its_date(desk: Desk) -> None:
+    desk.case()
+    desk.gateway.trouble = NoNetwork()
+    seen = desk.see.fetch()
+    assert isinstance(seen.problem, NoNetwork)
+    assert seen.is_stale
+    assert view(seen).cases
+    fresh = Desk()
+    fresh.gateway.trouble = NoNetwork()
+    assert fresh.see.fetch().value is None
+
+
+def test_a_report_is_durable_before_it_is_sent(desk: Desk) -> None:
+    desk.gateway.trouble = NoNetwork()
+    done = desk.report.report("net", LineKind.BROADBAND, Symptom.SLOW, ("power",))
+    assert isinstance(done.problem, NoNetwork)
+    (act,) = desk.store.acts()
+    assert isinstance(act.payload, FaultReport)
+    assert act.payload.tried == ("power",)
+    desk.gateway.trouble = None
+    (case,) = view(desk.see.fetch()).cases
+    assert case.fault.phase is FaultPhase.KEPT
+    assert view(desk.see.fetch()).case(act.id) == case
+    desk.outbox.deliver_all()
+    (case,) = view(desk.see.fetch()).cases
+    assert (case.fault.phase, case.fault.external_id) == (FaultPhase.RECEIVED, act.id)
+    assert desk.store.acts() == ()
+
+
+def test_the_same_line_again_sends_the_report_that_is_here(desk: Desk) -> None:
+    desk.gateway.trouble = NoNetwork()
+    desk.report.report("net", LineKind.BROADBAND, Symptom.SLOW)
+    desk.gateway.trouble = None
+    done = desk.report.report("net", LineKind.BROADBAND, Symptom.SLOW)
+    assert done.problem is None
+    assert len(desk.gateway.faults.known) == 1
+    assert desk.store.acts() == ()
+
+
+def test_a_refusal_is_told_and_not_sent_for_ever(desk: Desk) -> None:
+    desk.gateway.trouble = Refused(reason="不行")
+    with pytest.raises(Refused):
+        desk.report.report("net", LineKind.BROADBAND, Symptom.SLOW)
+    assert desk.store.acts() == ()
+
+
+def test_what_cannot_be_kept_is_not_promised(desk: Desk) -> None:
+    desk.store.trouble = DiskFull()
+    with pytest.raises(StoreError):
+        desk.report.report("net", LineKind.BROADBAND, Symptom.SLOW)
+    assert "report fault" not in desk.gateway.asked
+
+
+def test_withdrawing_is_live_and_remembered(desk: Desk) -> None:
+    desk.case()
+    assert desk.report.withdraw("t1").problem is None
+    kept = desk.store.get(FAULTS, KeptFaults)
+    assert kept is not None
+    assert [fault.phase for fault in kept.value.faults] == [FaultPhase.WITHDRAWN]
+    with pytest.raises(Conflict):
+        desk.report.withdraw("t1")
+
+
+def test_withdrawing_on_a_full_disk_is_done_all_the_same(desk: Desk) -> None:
+    desk.case()
+    desk.store.trouble = DiskFull()
+    assert isinstance(desk.report.withdraw("t1").problem, DiskFull)
+
+
+def test_a_carrier_wants_its_own_payload(desk: Desk) -> None:
+    carrier = carrier_of("reportFault", desk.gateway, desk.store, desk.clock)
+    assert carrier is not None
+    with pytest.raises(TypeError):
+        carrier.perform(OutboxAct("a", "reportFault", None, desk.now))  # type: ignore[arg-type]  # what is tested
+    carrier.keep(None)
+    assert FAULTS not in desk.store.kept
+
+
+def test_a_visit_is_booked_moved_and_cancelled(desk: Desk) -> None:
+    desk.case()
+    first, second = desk.gateway.appointments.free = windows_after(desk.now, 9, 14)
+    assert desk.visit.windows("t1") == (first, second)
+    assert zh(desk.visit.book("t1", first).sentence) == "约好了：明天上午 9 点到 11 点，师傅上门。"
+    (case,) = view(desk.see.fetch()).cases
+    assert case.visit is not None
+    assert zh(desk.visit.move(case.visit, second).sentence) == "约好了：明天下午 2 点到 4 点，师傅上门。"
+    desk.visit.cancel(case.visit)
+    assert view(desk.see.fetch()).cases[0].visit is None
+    with pytest.raises(Conflict):
+        desk.visit.book("t1", first)
+
+
+@pytest.mark.parametrize("trouble", [TooSlow(), ServerFailed()])
+def test_a_lost_reply_is_looked_up_and_never_sent_again(desk: Desk, trouble: OperatorError) -> None:
+    desk.case()
+    first, second = desk.gateway.appointments.free = windows_after(desk.now, 9, 14)
+    appointments = desk.gateway.appointments
+    appointments.lost_reply = trouble
+    assert desk.visit.book("t1", first).problem is None
+    (visit,) = appointments.known
+    appointments.lost_reply = trouble
+    desk.visit.move(visit, second)
+    appointments.lost_reply = trouble
+    desk.visit.cancel(appointments.known[0])
+    assert [visit.state for visit in appointments.known] == [AppointmentState.CANCELLED]
+    assert desk.gateway.asked.count("book") == desk.gateway.asked.count("move") == 1
+
+
+def test_an_unknown_outcome_that_cannot_be_looked_up_is_told(desk: Desk) -> None:
+    desk.gateway.appointments.free = windows_after(desk.now, 9)
+    desk.gateway.trouble = NoNetwork()
+    with pytest.raises(NoNetwork):
+        desk.visit.book("t1", windows_after(desk.now, 9)[0])
+    desk.gateway.trouble = None
+    desk.visit.book("t1", windows_after(desk.now, 9)[0])
+    assert [visit.external_id for visit in desk.gateway.appointments.known] == ["id1"]
+
+
+def test_the_same_time_after_a_cancelled_visit_is_another_wish(desk: Desk) -> None:
+    (window,) = desk.gateway.appointments.free = windows_after(desk.now, 9)
+    desk.visit.book("t1", window)
+    desk.visit.cancel(desk.gateway.appointments.known[0])
+    desk.gateway.appointments.free = (window,)
+    desk.visit.book("t1", window)
+    assert [visit.external_id for visit in desk.gateway.appointments.known] == ["id2", "id1"]
+
+
+def test_a_full_disk_keeps_nobody_from_a_technician(desk: Desk) -> None:
+    (window,) = desk.gateway.appointments.free = windows_after(desk.now, 9)
+    desk.store.trouble = DiskFull()
+    assert desk.visit.book("t1", window).problem is None
+
+
+def test_windows_are_said_in_words(desk: Desk) -> None:
+    window = windows_after(desk.now, 9)[0]
+    for days, words in ((0, "明天上午 9 点到 11 点"), (1, "今天上午 9 点到 11 点"), (-1, "后天上午 9 点到 11 点")):
+        assert zh(fault_words.window_words(window, desk.now + timedelta(days=days))) == words
+    assert "星期二" in zh(fault_words.window_words(window, desk.now - timedelta(days=4)))
+
+
+def test_outages_say_when_they_should_be_over(desk: Desk) -> None:
+    now = desk.now
+    outage = Outage(
+        "o1", "春风里", is_planned=False, starts_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=5)
+    )
+    assert zh(fault_words.outage_words(outage, now)) == "春风里这一片都坏了，正在修，预计今天下午 2:30 修好。"
+    assert "还在修" in zh(fault_words.outage_words(outage, now + timedelta(hours=6)))
+    assert zh(fault_words.outage_words(replace(outage, ends_at=None), now)) == "春风里这一片都坏了，正在修。"
+    works = replace(outage, is_planned=True)
+    assert "检修" in zh(fault_words.outage_words(works, now))
+    ahead = replace(works, starts_at=now + timedelta(hours=2))
+    assert "那时候会断" in zh(fault_words.outage_words(ahead, now))
+    assert "起检修" in zh(fault_words.outage_words(replace(ahead, ends_at=None), now))
+    assert zh(fault_words.cause_words(replace(outage, cause="挖断了光缆"))) == "原因：挖断了光缆。"
+    assert fault_words.cause_words(outage) is None
+
+
+def test_home_tells_of_a_fault_under_repair(desk: Desk) -> None:
+    home = SeeHome(desk.gateway, desk.store, desk.clock, ComplaintNews)
+    desk.case()
+    seen = home.fetch()
+    assert seen.value is not None
+    assert zh(seen.value.today) == "家里的宽带正在修，10月14日上午 8:30 以前修好。"
+    assert seen.value.today.anchor == "faults"
+    (badge,) = seen.value.badges
+    assert (badge.tile, badge.number, zh(badge.words)) == ("faults", 1, "1 条在修")
+    desk.clock.move(hours=48)
+    seen = home.fetch()
+    assert seen.value is not None
+    assert "修晚了" in zh(seen.value.today)
+    desk.case(phase=FaultPhase.REPAIRED, ended_at=desk.now)
+    seen = home.fetch()
+    assert seen.value is not None
+    assert seen.value.badges == ()
+
+
+def test_everything_kept_reads_back_as_it_was(desk: Desk) -> None:
+    (window,) = windows_after(desk.now, 9)
+    steps = (FaultStep(FaultPhase.RECEIVED, desk.now),)
+    fault = a_fault("t1", "net", desk.now, symptom=Symptom.SLOW, rent_waived=Money.of("7.90"), steps=steps)
+    report = FaultReport("id1", "net", LineKind.BROADBAND, Symptom.SLOW, desk.now, ("power", "cables"))
+    for value in (
+        KeptFaults((fault, replace(fault, id=None, phase=FaultPhase.KEPT, expected_at=None))),
+        KeptVisits((Appointment("v1", "id1", "t1", window, AppointmentState.CONFIRMED),)),
+        KeptOutages((Outage("o1", "春风里", is_planned=True, starts_at=desk.now, product_ids=("net",)),)),
+        KeptBooking("id1", "t1", window),
+        KeptProducts(desk.gateway.held),
+        OutboxAct("id1", "reportFault", report, desk.now),
+    ):
+        assert decode(encode(value), type(value)) == value
+
+
+def test_a_limit_in_days_counts_whole_days(desk: Desk) -> None:
+    fault = a_fault("t1", "net", desk.now)
+    assert repair_ends(
+        fault.reported_at, Limit(Duty.REPAIR_URBAN, Decimal(2), Measure.DAYS, "x")
+    ) == desk.now + timedelta(days=2)
+    with pytest.raises(ValueError, match="hours or days"):
+        repair_ends(fault.reported_at, Limit(Duty.REPAIR_URBAN, Decimal(2), Measure.MONTHS, "x"))

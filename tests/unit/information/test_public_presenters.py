@@ -1,0 +1,140 @@
+"""Halls, common questions and paying: answer first, then detail, then a human being."""
+
+from __future__ import annotations
+
+from datetime import time
+from itertools import count
+
+import pytest
+
+from elderclient import resources
+from elderclient.adapters.rules.files import RuleFiles
+from elderclient.domain.accounts.account import Account
+from elderclient.domain.errors import ServerDown
+from elderclient.domain.information.answer import StandardAnswer
+from elderclient.domain.information.hall import Hall, OpeningDay, Span
+from elderclient.domain.money import Money
+from elderclient.domain.phone import ShortCode
+from elderclient.ui.flow.presenting import Entry, Field, Text
+from elderclient.ui.flow.services import Means, Services
+from elderclient.ui.intents import CallMe, GoTo
+from elderclient.ui.place import Place
+from elderclient.ui.screens.accounts.paying.presenter import PayingPresenter
+from elderclient.ui.screens.information.answers.presenter import AnswersPresenter
+from elderclient.ui.screens.information.halls.presenter import HallsPresenter
+from tests.fakes.gateway import FakeGateway
+from tests.fakes.screen_context import Desk, entry_words, press
+from tests.fakes.store import FakeStore
+
+WEEK = tuple(OpeningDay((Span(time(9), time(18)),), weekday=day) for day in range(7))
+HALLS = (
+    Hall("near", "和平路营业厅", "和平路 18 号", WEEK, metres=350),
+    Hall("far", "车站营业厅", "站前街", WEEK, metres=9000),
+)
+ANSWERS = (
+    StandardAnswer("pay", "话费怎么交？", ("到营业厅交。",), "How do I pay?", ("At a hall.",)),
+    StandardAnswer("lost", "手机丢了怎么办？", ("马上停机。", "找人工恢复。"), words=("挂失",)),
+)
+
+
+@pytest.fixture
+def gateway() -> FakeGateway:
+    gateway = FakeGateway()
+    gateway.public.all_halls, gateway.public.all_answers = HALLS, ANSWERS
+    gateway.public.all_accounts = (Account("a", "x", is_prepaid=True, balance=Money.of("86.50")),)
+    return gateway
+
+
+@pytest.fixture
+def desk(gateway: FakeGateway) -> Desk:
+    desk, numbers = Desk(), count(1)
+    rules = RuleFiles(resources.asset("rules"))
+    means = Means(gateway, FakeStore(), desk.clock, rules, ShortCode("10000"), lambda: f"id{next(numbers)}")
+    desk.services = Services(means)
+    return desk
+
+
+def test_the_halls_lead_to_one_of_them(desk: Desk) -> None:
+    halls = HallsPresenter(desk.context(), Place("halls"))
+    halls.refresh()
+    entries = [block for block in halls.page().blocks if isinstance(block, Entry)]
+    assert [entry.value.msgid for entry in entries if entry.value] == [
+        "About {time} on foot",
+        "Too far to walk, take a bus",
+    ]
+    entries[0].press()
+    assert desk.emitted == [GoTo(Place("halls", "near"))]
+    one = HallsPresenter(desk.context(), Place("halls", "near"))
+    one.refresh()
+    said = [sentence.msgid for sentence in one.sentences()]
+    assert said == ["{name}", "Open now, until {time}", "Address: {address}", "About {time} on foot"]
+    press(one.page(), "Call me back, a person")
+    call = desk.emitted[-1]
+    assert isinstance(call, CallMe)
+    assert call.reason is not None
+    assert call.reason.subject == "和平路营业厅"
+
+
+def test_an_operator_without_halls_leads_to_a_person(desk: Desk, gateway: FakeGateway) -> None:
+    gateway.public.all_halls = ()
+    halls = HallsPresenter(desk.context(), Place("halls"))
+    halls.refresh()
+    press(halls.page(), "Call me back, a person")
+    assert isinstance(desk.emitted[-1], CallMe)
+
+
+def test_a_question_is_found_while_it_is_typed(desk: Desk) -> None:
+    answers = AnswersPresenter(desk.context(), Place("answers"))
+    answers.refresh()
+    field = answers.page().blocks[0]
+    assert isinstance(field, Field)
+    assert len(entry_words(answers.page())) == 2
+    field.changed("sjdl")
+    (entry,) = [block for block in answers.page().blocks if isinstance(block, Entry)]
+    entry.press()
+    assert desk.emitted == [GoTo(Place("answers", "lost"))]
+    field.changed("登月")
+    assert entry_words(answers.page()) == []
+    assert any(
+        isinstance(block, Text) and "No question like this" in block.sentence.msgid for block in answers.page().blocks
+    )
+    field.changed("")
+    assert len(entry_words(answers.page())) == 2
+
+
+def test_each_answer_ends_with_a_person_who_knows_the_question(desk: Desk) -> None:
+    answers = AnswersPresenter(desk.context(), Place("answers", "lost"))
+    answers.refresh()
+    assert len(answers.sentences()) == 3
+    press(answers.page(), "Call me back, a person")
+    call = desk.emitted[-1]
+    assert isinstance(call, CallMe)
+    assert call.reason is not None
+    assert call.reason.subject == "手机丢了怎么办？"
+
+
+def test_without_any_answers_a_person_is_there(desk: Desk, gateway: FakeGateway) -> None:
+    gateway.public.all_answers = ()
+    answers = AnswersPresenter(desk.context(), Place("answers"))
+    answers.refresh()
+    assert [sentence.msgid for sentence in answers.sentences()] == ["Whatever you want to know, simply ask a person."]
+    assert len(answers.page().actions) == 1
+
+
+def test_paying_says_what_is_left_and_leads_to_the_halls(desk: Desk) -> None:
+    paying = PayingPresenter(desk.context(), Place("paying"))
+    paying.refresh()
+    assert paying.sentences()[0].msgid == "Of the money paid in advance {amount} is left."
+    press(paying.page(), "Nearest hall")
+    assert desk.emitted == [GoTo(Place("halls"))]
+
+
+@pytest.mark.parametrize("presenter", [HallsPresenter, AnswersPresenter, PayingPresenter])
+def test_trouble_has_its_sentence_and_one_action(
+    desk: Desk, gateway: FakeGateway, presenter: type[HallsPresenter | AnswersPresenter | PayingPresenter]
+) -> None:
+    gateway.trouble = ServerDown("down")
+    screen = presenter(desk.context(), Place("x"))
+    screen.refresh()
+    assert len(screen.page().actions) == 1
+    assert any(sentence.anchor == "problem" for sentence in screen.sentences())

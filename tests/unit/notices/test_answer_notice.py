@@ -1,0 +1,273 @@
+"""Seeing and answering notices: a refusal is never lost, a consent never guessed, and what is said is what is so."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.configuration import Language
+from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, OperatorError, Refused, ServerFailed, TooSlow
+from elderclient.domain.money import Money
+from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
+from elderclient.domain.sentence import Sentence, say
+from elderclient.usecases.complaints.complaint_news import ComplaintNews
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.notices.answer_notice import AnswerNotice, NoticesView, NoticeView
+from elderclient.usecases.see_home import SeeHome
+from tests.fakes.bills import an_operator
+from tests.fakes.clock import SHANGHAI, FakeClock
+from tests.fakes.notices import ANSWERED_AT, notice
+from tests.fakes.screen_context import real_services
+from tests.fakes.store import FakeStore
+
+NIGHTS_END = datetime(2026, 10, 15, 5, tzinfo=SHANGHAI)
+SHOWN = ShownSummary((say("Do you agree?"),), Language.CHINESE)
+
+
+class Desk:
+    def __init__(self, *sent: Notice) -> None:
+        self.gateway, self.store, self.clock = an_operator(), FakeStore(), FakeClock()
+        self.gateway.sent = sent
+        self.services = real_services(self.gateway, self.store, self.clock)
+
+    @property
+    def use_case(self) -> AnswerNotice:
+        return self.services.answer_notice
+
+    def seen(self) -> NoticesView:
+        return value(self.use_case.fetch())
+
+    def one(self, key: str = "n1") -> NoticeView:
+        return next(each for each in self.seen().notices if each.notice.id == key)
+
+
+def value(seen: Seen[NoticesView] | None) -> NoticesView:
+    assert seen is not None
+    assert seen.value is not None
+    return seen.value
+
+
+def said(sentences: tuple[Sentence, ...]) -> list[str]:
+    return [sentence.msgid for sentence in sentences]
+
+
+def test_unread_ones_come_first_then_those_that_want_an_answer() -> None:
+    works = NoticeKind.PLANNED_WORKS
+    desk = Desk(
+        notice("read", works, is_read=True),
+        notice("open", is_read=True),
+        notice("new", works),
+        notice("new-open"),
+    )
+    assert [each.notice.id for each in desk.seen().notices] == ["new-open", "new", "open", "read"]
+    headline = desk.seen().headline
+    assert headline.msgid == "{new} new, {open} to answer."
+    assert [dict(headline.arguments)[name].number for name in ("new", "open")] == [2, 2]  # type: ignore[union-attr]
+    assert [each.state.msgid for each in desk.seen().notices] == ["to answer", "new", "to answer", "read"]
+
+
+def test_what_changes_from_when_what_it_costs_and_what_silence_means() -> None:
+    view = Desk(notice()).one()
+    assert said(view.facts) == [
+        "{text}",
+        "From {day} on.",
+        "Now {now} a month, then {after}: {more} more.",
+        "If you say nothing, nothing changes.",
+        "You can answer until {day}, that day included.",
+    ]
+    assert dict(view.facts[2].arguments)["more"] == Money.of("10")
+    assert len(view.summary) == 8
+    assert view.is_open
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "wanted"),
+    [
+        (NoticeKind.PLANNED_WORKS, {"ends": NIGHTS_END}, "When: from {begins} until {ends}."),
+        (NoticeKind.ARREARS, {"amount": Money.of("137.78")}, "If it is not paid before {day}, your line stops working."),
+        (NoticeKind.ARREARS, {"amount": Money.of("137.78")}, "Altogether {amount} is owed."),
+        (NoticeKind.CONTRACT_END, {}, "The contract runs until {last}."),
+        (NoticeKind.CONTRACT_END, {}, "If you do nothing, it goes on as it is."),
+        (NoticeKind.NUMBER_CHANGE, {"new_number": "01065550102"}, "The new number is {number}."),
+        (NoticeKind.NUMBER_CHANGE, {"new_number": "unknown"}, "The new number is {number}."),
+        (NoticeKind.SERVICE_WITHDRAWAL, {"price_now": Money.of("3"), "price_after": Money.zero()},
+         "It is {amount} a month now and nothing afterwards."),
+        (NoticeKind.OTHER, {}, "It costs nothing."),
+        (NoticeKind.PLAN_CHANGE, {"price_after": Money.of("59")}, "The price stays {amount} a month."),
+        (NoticeKind.PLAN_CHANGE, {"price_after": Money.of("29")}, "Now {now} a month, then {after}: {less} less."),
+    ],
+)  # fmt: skip
+def test_every_kind_says_its_own(kind: NoticeKind, more: dict[str, object], wanted: str) -> None:
+    begins = {"begins": datetime(2026, 10, 15, tzinfo=SHANGHAI)}
+    assert wanted in said(Desk(notice("n1", kind, **(begins | more))).one().facts)
+
+
+def test_a_refusal_arrives_and_is_stored_with_its_time() -> None:
+    desk = Desk(notice())
+    desk.seen()
+    done = desk.use_case.refuse("n1")
+    assert (done.sentence.msgid, done.problem) == ("You refused, and the operator knows. Nothing changes.", None)
+    assert desk.store.outbox == {}
+    view = value(desk.use_case.cached()).notices[0]
+    assert said(view.stored) == ["You refused. Noted on {day}, {time}.", "Nothing was changed."]
+    assert dict(view.stored[0].arguments)["day"] == ANSWERED_AT.date()
+    assert not view.is_open
+
+
+def test_a_refusal_without_network_is_kept_shown_and_sent_later() -> None:
+    desk = Desk(notice())
+    desk.seen()
+    desk.gateway.trouble = NoNetwork("no way")
+    done = desk.use_case.refuse("n1")
+    assert isinstance(done.problem, NoNetwork)
+    assert len(desk.store.outbox) == 1
+    view = value(desk.use_case.cached()).notices[0]
+    assert (view.is_open, view.state.msgid) == (False, "refused")
+    assert view.stored[0].msgid == done.sentence.msgid
+    desk.gateway.trouble = None
+    assert desk.services.outbox.deliver_all().delivered == 1
+    assert desk.gateway.sent[0].answer is NoticeAnswer.REFUSED
+    assert value(desk.use_case.cached()).notices[0].notice.answer is NoticeAnswer.REFUSED
+
+
+def test_a_refusal_that_cannot_be_kept_is_none() -> None:
+    desk = Desk(notice())
+    desk.store.trouble = DiskFull("full")
+    with pytest.raises(DiskFull):
+        desk.use_case.refuse("n1")
+    assert "refuse n1" not in desk.gateway.asked
+
+
+def test_a_refusal_nobody_will_ever_take_is_not_promised() -> None:
+    desk = Desk(notice())
+    desk.gateway.answer_trouble = Refused("no", reason="no")
+    with pytest.raises(Refused):
+        desk.use_case.refuse("n1")
+    assert desk.store.outbox == {}
+
+
+def test_agreeing_tells_what_was_shown() -> None:
+    desk = Desk(notice())
+    desk.seen()
+    done = desk.use_case.accept("n1", SHOWN)
+    assert done.sentence.msgid == "You agreed. It begins on {day}."
+    assert desk.gateway.shown == SHOWN
+    assert value(desk.use_case.cached()).notices[0].state.msgid == "agreed"
+    assert desk.store.outbox == {}
+
+
+@pytest.mark.parametrize("trouble", [NoNetwork("no way"), Refused("no", reason="no")])
+def test_agreeing_is_now_or_not_at_all(trouble: OperatorError) -> None:
+    desk = Desk(notice())
+    desk.seen()
+    desk.gateway.trouble = trouble
+    with pytest.raises(type(trouble)):
+        desk.use_case.accept("n1", SHOWN)
+    assert desk.store.outbox == {}
+    assert desk.gateway.sent[0].answer is None
+
+
+@pytest.mark.parametrize("trouble", [TooSlow("slow"), ServerFailed("500")])
+def test_an_unknown_outcome_is_looked_up_and_not_sent_again(trouble: OperatorError) -> None:
+    desk = Desk(notice())
+    desk.seen()
+    desk.gateway.answer_trouble, desk.gateway.is_reply_lost = trouble, True
+    assert desk.use_case.accept("n1", SHOWN).sentence.msgid == "You agreed. It begins on {day}."
+    assert desk.gateway.asked.count("accept n1") == 1
+    desk.gateway.sent = (notice(),)
+    desk.gateway.answer_trouble, desk.gateway.is_reply_lost = trouble, False
+    with pytest.raises(type(trouble)):
+        desk.use_case.accept("n1", SHOWN)
+    assert desk.gateway.asked.count("accept n1") == 2
+
+
+@pytest.mark.parametrize(
+    ("there", "words"),
+    [
+        (notice(outcome=Outcome.DROPPED), "The last day for an answer is over. Nothing was changed."),
+        (notice(answer=NoticeAnswer.REFUSED), "You had refused this before. Nothing was changed."),
+    ],
+)
+def test_a_consent_that_does_not_count_says_what_is_so(there: Notice, words: str) -> None:
+    desk = Desk(there)
+    assert desk.use_case.accept("n1", SHOWN).sentence.msgid == words
+
+
+def test_a_refusal_after_a_consent_says_what_is_so() -> None:
+    desk = Desk(notice(answer=NoticeAnswer.ACCEPTED))
+    assert desk.use_case.refuse("n1").sentence.msgid.startswith("You had agreed to this before.")
+    assert desk.store.outbox == {}
+
+
+def test_the_same_answer_from_another_pc_is_a_success() -> None:
+    desk = Desk(notice(answer=NoticeAnswer.REFUSED, answered_at=ANSWERED_AT))
+    desk.gateway.answer_trouble = Conflict("already")
+    assert desk.use_case.refuse("n1").sentence.msgid == "You refused, and the operator knows. Nothing changes."
+
+
+def test_reading_is_told_and_may_wait() -> None:
+    desk = Desk(notice())
+    desk.seen()
+    desk.gateway.trouble = NoNetwork("no way")
+    assert desk.use_case.mark_read("n1") is None
+    desk.gateway.trouble = None
+    assert value(desk.use_case.mark_read("n1")).notices[0].notice.is_read
+    assert value(desk.use_case.cached()).notices[0].notice.is_read
+
+
+def test_without_network_the_last_known_notices_stay() -> None:
+    desk = Desk(notice())
+    assert desk.use_case.cached() is None
+    desk.seen()
+    desk.gateway.trouble = NoNetwork("no way")
+    seen = desk.use_case.fetch()
+    assert value(seen).notices[0].notice.id == "n1"
+    assert isinstance(seen.problem, NoNetwork)
+    assert seen.is_stale
+
+
+def test_an_answer_counts_until_its_last_day() -> None:
+    assert notice(answer_by=date(2026, 10, 12)).is_open(date(2026, 10, 12))
+    assert not notice(answer_by=date(2026, 10, 11)).is_open(date(2026, 10, 12))
+    assert notice(answer_by=None).is_open(date(2026, 10, 12))
+
+
+def home(desk: Desk) -> tuple[str, dict[str, int]]:
+    """Today's sentence and the badges."""
+    found = SeeHome(desk.gateway, desk.store, desk.clock, ComplaintNews).fetch().value
+    assert found is not None
+    return found.today.msgid, {badge.tile: badge.number for badge in found.badges}
+
+
+WANTS = "A notice needs your answer: press “More”, then “Notices”."
+
+
+def test_home_counts_what_is_new_and_brings_up_what_wants_an_answer() -> None:
+    desk = Desk(notice(), notice("n2", NoticeKind.PLANNED_WORKS))
+    today, badges = home(desk)
+    assert (today, badges["more"]) == (WANTS, 2)
+    desk.use_case.mark_read("n1")
+    today, badges = home(desk)
+    assert today != WANTS
+    assert badges["more"] == 1
+    desk.clock.move(days=40)  # the last three days for an answer
+    assert home(desk)[0] == WANTS
+    desk.use_case.refuse("n1")
+    assert home(desk)[0] != WANTS
+
+
+def test_home_does_not_ask_again_what_was_refused_here() -> None:
+    desk = Desk(notice())
+    home(desk)
+    desk.gateway.answer_trouble = TooSlow("slow")
+    desk.use_case.refuse("n1")
+    assert home(desk)[0] != WANTS
+
+
+def test_home_says_the_bill_where_nothing_is_new() -> None:
+    desk = Desk(notice(is_read=True), notice("n2", NoticeKind.ARREARS, is_read=True))
+    today, badges = home(desk)
+    assert today != WANTS
+    assert "more" not in badges

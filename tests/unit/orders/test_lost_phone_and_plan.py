@@ -1,0 +1,184 @@
+"""A lost phone is stopped once and at once; a change of plan is told in sums and days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from elderclient.domain.errors import DiskFull, NoNetwork, TooSlow
+from elderclient.domain.money import Money
+from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, WhyNot, WishedItem
+from elderclient.domain.phone import Phone
+from elderclient.usecases.orders.change_plan import PlanChoice
+from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
+from tests.fakes.bills import product
+from tests.fakes.shop import READ, Shop, arguments
+
+LATER = UNHEARD_AFTER + timedelta(seconds=1)
+
+
+@pytest.fixture
+def shop() -> Shop:
+    return Shop()
+
+
+def test_a_lost_phone_is_stopped_at_once_and_only_a_person_starts_it_again(shop: Shop) -> None:
+    lost = shop.services.report_lost_phone
+    phones = lost.fetch().value
+    assert phones is not None
+    phone = phones.find("")
+    assert phone is not None
+    result = lost.stop(phone)
+    assert result.sentence.msgid == "{number} is stopped. Nobody can use it."
+    assert arguments(result.sentence)["number"] == Phone("13800138000")
+    assert result.undo is None
+    assert result.more[0].msgid.startswith("To use it again, ask a person")
+    phones = lost.fetch().value
+    assert phones is not None
+    assert phones.working == ()
+    assert lost.cached() is not None
+
+
+def test_among_several_phones_one_is_chosen(shop: Shop) -> None:
+    second = product("p2", "o2", "舒心39", "39.00", number="13900139000")
+    shop.gateway.held = (*shop.gateway.held, second)
+    phones = shop.services.report_lost_phone.fetch().value
+    assert phones is not None
+    assert phones.find("") is None
+    assert phones.find("p2") == second
+
+
+def test_offline_it_is_refused_and_a_full_disk_stops_nobody(shop: Shop) -> None:
+    lost, phone = shop.services.report_lost_phone, shop.gateway.held[0]
+    mends = shop.breaks(NoNetwork())
+    with pytest.raises(NoNetwork):
+        lost.stop(phone)
+    mends()
+    shop.store.trouble = DiskFull()
+    assert lost.stop(phone).sentence.msgid.endswith("Nobody can use it.")
+    assert shop.gateway.held[0].status == "suspended"
+
+
+def test_a_lost_answer_is_looked_up_now_or_later_and_never_sent_twice(shop: Shop) -> None:
+    lost, phone = shop.services.report_lost_phone, shop.gateway.held[0]
+    shop.gateway.loses = {"place"}
+    assert lost.stop(phone).sentence.msgid.endswith("Nobody can use it.")
+    other = Shop()
+    other.gateway.loses, other.gateway.dies_after = {"place"}, True
+    unknown = other.services.report_lost_phone.stop(other.gateway.held[0])
+    assert unknown.sentence.msgid.startswith("It is not known yet")
+    assert isinstance(unknown.problem, TooSlow)
+    other.gateway.trouble = None
+    again = other.restarted()
+    again.pass_time(seconds=LATER.total_seconds())
+    (news,) = again.services.look_up_orders.news()
+    assert news.sentence.msgid.endswith("Nobody can use it.")
+    assert other.gateway.asked.count("place order") == 1
+
+
+def test_a_stop_that_never_arrived_is_raised(shop: Shop) -> None:
+    class Deaf(type(shop.gateway)):  # type: ignore[misc]  # the fake's own class
+        def place_order(self, wish: object) -> object:
+            assert wish
+            raise TooSlow
+
+    shop.gateway.__class__ = Deaf
+    with pytest.raises(TooSlow):
+        shop.services.report_lost_phone.stop(shop.gateway.held[0])
+
+
+def choice(shop: Shop) -> PlanChoice:
+    found = shop.services.change_plan.fetch("").value
+    assert found is not None
+    return found
+
+
+def test_the_summary_tells_prices_dates_this_month_and_leaving(shop: Shop) -> None:
+    found = choice(shop)
+    assert [each.id for each in found.offers] == ["o2"]
+    wanted = WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")
+    draft = shop.services.confirm_order.draft(wanted)
+    told = shop.services.change_plan.summary(draft.items[0], found)
+    assert [each.msgid for each in told] == [
+        "From “{old}” to “{new}”.",
+        "It is {old} a month now and becomes {new}.",
+        "The new plan begins on {day}.",
+        "Until then you keep the present plan: {amount} this month.",
+        "The change costs nothing.",
+        "{what}: {included} a month.",
+        "{what}: {included} a month.",
+        "The new plan has no fixed term. You can change again at any time.",
+    ]
+    assert arguments(told[1]) == {"old": Money.of("59.00"), "new": Money.of("39.00")}
+    assert arguments(told[2])["day"] == date(2026, 12, 1)
+
+
+def test_an_introductory_price_a_fee_and_a_contract_are_told(shop: Shop) -> None:
+    dearer = replace(
+        shop.gateway.on_sale[1],
+        introductory_rent=Money.of("29.00"),
+        introductory_months=6,
+        contract_months=12,
+        early_termination_fee=Money.of("100.00"),
+    )
+    shop.gateway.on_sale = (shop.gateway.on_sale[0], dearer)
+    found = choice(shop)
+    wanted = WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")
+    item = shop.services.confirm_order.draft(wanted).items[0]
+    told = [each.msgid for each in shop.services.change_plan.summary(replace(item, once=Money.of("10.00")), found)]
+    assert "From {day} it costs {amount} a month." in told
+    assert "The change costs {amount} once." in told
+    assert "The new contract runs until {day}. Leaving earlier costs {fee}." in told
+    free = replace(item, early_termination_fee=None)
+    assert shop.services.change_plan.summary(free, found)[-1].msgid == "The new contract runs until {day}."
+
+
+@pytest.mark.parametrize("why", [WhyNot.UNDER_CONTRACT, WhyNot.IN_ARREARS])
+def test_a_bound_or_owing_customer_hears_why(shop: Shop, why: WhyNot) -> None:
+    if why is WhyNot.IN_ARREARS:
+        shop.gateway.owed = Money.of("88.00")
+    else:
+        bound = replace(shop.gateway.held[0], contract_ends=date(2027, 2, 28), early_termination_fee=Money.of("120.00"))
+        shop.gateway.held = (bound, *shop.gateway.held[1:])
+    wanted = WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")
+    with pytest.raises(OrderRefused) as refused:
+        shop.services.confirm_order.draft(wanted)
+    assert refused.value.why is why
+
+
+def test_the_change_is_confirmed_and_taken_back(shop: Shop) -> None:
+    ordering = shop.services.confirm_order
+    ordering.confirm(ordering.draft(WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")), READ)
+    deeds = shop.services.see_done.fetch().value
+    assert deeds is not None
+    (deed,) = deeds.deeds
+    assert deed.what.msgid == "Plan changed to “{name}”"
+    assert deed.done.undo is not None
+    assert deed.done.undo().sentence.msgid == "It is taken back: your plan stays as it was."
+    assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
+
+
+def test_without_a_plan_there_is_nothing_to_change(shop: Shop) -> None:
+    shop.gateway.held = ()
+    assert shop.services.change_plan.fetch("").value is None
+    assert shop.services.change_plan.cached("") is not None
+
+
+def test_after_a_change_the_plan_and_the_phone_are_there_once_and_the_card_says_what_comes(shop: Shop) -> None:
+    ordering = shop.services.confirm_order
+    ordering.confirm(ordering.draft(WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")), READ)
+    shop.pass_time(minutes=11)
+    shop.gateway.held = tuple(
+        replace(each, number="13800138000") if each.status == "pendingActive" else each for each in shop.gateway.held
+    )
+    view = shop.services.see_plan.fetch().value
+    assert view is not None
+    (card,) = view.cards
+    assert card.product.id == "p1"
+    assert card.prices[-1].msgid == "From {day} it is “{name}”, {amount} a month."
+    assert arguments(card.prices[-1])["day"] == date(2026, 12, 1)
+    phones = shop.services.report_lost_phone.fetch().value
+    assert phones is not None
+    assert [each.id for each in phones.working] == ["p1"]

@@ -1,0 +1,227 @@
+"""Services that cost extra: seen dearest first, cancelled one or all, online or not, taken back, locked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from elderclient.domain.errors import DiskFull, NoNetwork, NotFound, ServerDown, StoreError
+from elderclient.domain.money import Money
+from elderclient.domain.orders import OrderPhase, OrderRefused, PurchaseLock, WhyNot
+from elderclient.domain.sentence import OperatorText
+from elderclient.domain.units import FullDate
+from elderclient.phrases.orders import subscription as subscription_words
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
+from elderclient.usecases.orders.manage_subscriptions import Subscriptions
+from tests.fakes.shop import Shop, arguments, extra
+
+LATER = UNHEARD_AFTER + timedelta(seconds=1)
+
+
+@pytest.fixture
+def shop() -> Shop:
+    return Shop()
+
+
+def known(seen: Seen[Subscriptions] | None) -> Subscriptions:
+    assert seen is not None
+    assert seen.value is not None
+    return seen.value
+
+
+def test_dearest_first_with_price_since_when_ordered_how_and_last_use(shop: Shop) -> None:
+    seen = known(shop.services.manage_subscriptions.fetch())
+    assert [each.name.text for each in seen.services] == ["视频会员", "天气短信"]
+    assert arguments(seen.summary)["amount"] == Money.of("28.00")
+    video, weather = seen.services
+    assert arguments(arguments(video.notes[0])["since"]) == {
+        "day": date(2026, 10, 1),
+        "how": OperatorText("手机上点了按钮订的", "ordered by a button on the phone"),
+    }
+    assert arguments(video.notes[0])["use"].msgid == "Last used on {day}."
+    since = arguments(arguments(weather.notes[0])["since"])
+    assert since["day"] == FullDate(date(2024, 5, 1))
+    assert arguments(weather.notes[0])["use"].msgid == "Not used since {day}."
+    assert [each.id for each in seen.offers] == ["x-cloud", "x-music"]
+
+
+def test_nothing_that_costs_extra_is_said_plainly(shop: Shop) -> None:
+    shop.gateway.held = shop.gateway.held[:1]
+    seen = known(shop.services.manage_subscriptions.fetch())
+    assert seen.summary.msgid == "You have no services that cost extra."
+
+
+def test_what_the_operator_does_not_tell_is_not_made_up(shop: Shop) -> None:
+    bare = replace(shop.gateway.held[1], start_date=None, ordered_how="", last_use=None)
+    assert subscription_words.history_words(bare, date(2026, 11, 23)) is None
+    since = subscription_words.history_words(replace(bare, start_date=date(2026, 3, 1)), date(2026, 11, 23))
+    assert since is not None
+    assert since.msgid == "Since {day}."
+
+
+def test_one_is_cancelled_with_end_date_and_money_in_one_sentence_and_taken_back(shop: Shop) -> None:
+    result = shop.services.manage_subscriptions.cancel(("p-video",))
+    assert result.sentence.msgid == "“{name}” is cancelled. It ends on {day}, and this month costs {amount} less."
+    told = arguments(result.sentence)
+    assert (told["day"], told["amount"]) == (date(2026, 11, 23), Money.of("5.83"))
+    seen = known(shop.services.manage_subscriptions.fetch())
+    video = seen.find("p-video")
+    assert video is not None
+    assert not video.can_cancel
+    assert video.act == result.key
+    assert result.undo is not None
+    assert result.undo().sentence.msgid == "It is taken back: “{name}” stays as it was."
+    shop.pass_time(minutes=11)
+    video = known(shop.services.manage_subscriptions.fetch()).find("p-video")
+    assert video is not None
+    assert video.can_cancel
+
+
+def test_all_are_cancelled_in_one_act(shop: Shop) -> None:
+    seen = known(shop.services.manage_subscriptions.fetch())
+    assert (len(seen.cancellable), seen.monthly) == (2, Money.of("28.00"))
+    result = shop.services.manage_subscriptions.cancel(tuple(each.product_id for each in seen.cancellable))
+    assert result.sentence.msgid.startswith("{count} are cancelled and end on {day}: {back} less this month")
+    assert len(shop.gateway.made) == 1
+    shop.pass_time(minutes=11)
+    seen = known(shop.services.manage_subscriptions.fetch())
+    assert seen.cancellable == ()
+    assert {each.notes[0].msgid for each in seen.services} == {"It is cancelled and ends on {day}."}
+
+
+def test_offline_it_is_noted_sent_later_and_told(shop: Shop) -> None:
+    shop.services.manage_subscriptions.fetch()
+    mends = shop.breaks(NoNetwork())
+    noted = shop.services.manage_subscriptions.cancel(("p-video",))
+    assert noted.sentence.msgid == "It is noted. “{name}” is cancelled as soon as there is a network."
+    assert isinstance(noted.problem, NoNetwork)
+    cached = known(shop.services.manage_subscriptions.cached())
+    video = cached.find("p-video")
+    assert video is not None
+    assert video.notes[0].msgid == "Noted: it is cancelled as soon as there is a network."
+    deeds = shop.services.see_done.fetch().value
+    assert deeds is not None
+    assert deeds.find(noted.key) is not None
+    mends()
+    again = shop.restarted()
+    again.services.outbox.deliver_all()
+    again.pass_time(seconds=LATER.total_seconds())
+    (news,) = again.services.look_up_orders.news()
+    assert news.key == noted.key
+    assert news.sentence.msgid.startswith("“{name}” is cancelled.")
+    assert again.services.look_up_orders.news() == ()
+
+
+def test_what_is_noted_can_be_taken_back_before_it_is_sent(shop: Shop) -> None:
+    shop.services.manage_subscriptions.fetch()
+    mends = shop.breaks(NoNetwork())
+    noted = shop.services.manage_subscriptions.cancel(("p-video",))
+    assert noted.undo is not None
+    assert noted.undo().sentence.msgid == "It is taken back: “{name}” stays as it was."
+    assert shop.store.acts() == ()
+    mends()
+    shop.pass_time(seconds=LATER.total_seconds())
+    assert shop.services.look_up_orders.news() == ()
+    assert shop.gateway.made == {}
+
+
+def test_a_noted_one_that_had_arrived_after_all_is_undone_at_the_operator(shop: Shop) -> None:
+    shop.services.manage_subscriptions.fetch()
+    shop.gateway.loses, shop.gateway.dies_after = {"place"}, True
+    noted = shop.services.manage_subscriptions.cancel(("p-video",))
+    assert noted.undo is not None
+    noted.undo()
+    shop.gateway.trouble = None
+    shop.pass_time(seconds=LATER.total_seconds())
+    assert shop.services.look_up_orders.news() == ()
+    assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
+
+
+def test_taking_back_online_finds_what_had_arrived(shop: Shop) -> None:
+    shop.services.manage_subscriptions.fetch()
+    shop.gateway.loses = {"place"}
+    noted = shop.services.manage_subscriptions.cancel(("p-video",))
+    assert noted.problem is not None
+    assert noted.undo is not None
+    noted.undo()
+    assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
+
+
+def test_one_that_arrived_and_was_not_heard_is_sent_once(shop: Shop) -> None:
+    shop.gateway.loses = {"place"}
+    shop.services.manage_subscriptions.cancel(("p-video",))
+    shop.services.outbox.deliver_all()
+    assert len(shop.gateway.made) == 1
+    assert shop.store.acts() == ()
+
+
+def test_a_refusal_says_why_at_once_and_later_too(shop: Shop) -> None:
+    shop.services.manage_subscriptions.fetch()
+    shop.gateway.refuses = OrderRefused(WhyNot.UNDER_CONTRACT)
+    with pytest.raises(OrderRefused) as refused:
+        shop.services.manage_subscriptions.cancel(("p-video",))
+    assert refused.value.why is WhyNot.UNDER_CONTRACT
+    shop.pass_time(seconds=LATER.total_seconds())
+    assert shop.services.look_up_orders.news() == ()
+    mends = shop.breaks(ServerDown())
+    shop.services.manage_subscriptions.cancel(("p-video",))
+    mends()
+    shop.gateway.refuses = OrderRefused(WhyNot.UNDER_CONTRACT)
+    shop.services.outbox.deliver_all()
+    shop.pass_time(seconds=LATER.total_seconds())
+    (news,) = shop.services.look_up_orders.news()
+    assert news.sentence.msgid == "“{name}” did not come about. Nothing was changed."
+    assert arguments(news.sentence)["name"] == OperatorText("视频会员", "Films")
+    assert news.more
+
+
+def test_what_cannot_be_kept_is_not_promised(shop: Shop) -> None:
+    shop.store.trouble = DiskFull()
+    with pytest.raises(StoreError):
+        shop.services.manage_subscriptions.cancel(("p-video",))
+    assert shop.gateway.made == {}
+
+
+def test_a_trial_says_its_end_and_later_price_from_the_first_day(shop: Shop) -> None:
+    end = date(2026, 12, 1)
+    trial = replace(
+        extra("guard", "号码卫士", "0.00"), introductory_ends=end, price_after=Money.of("8.50"), termination_date=end
+    )
+    shop.gateway.held = (*shop.gateway.held, trial)
+    service = known(shop.services.manage_subscriptions.fetch()).find("p-guard")
+    assert service is not None
+    assert service.can_cancel
+    assert arguments(service.notes[0]) == {"day": date(2026, 11, 30), "amount": Money.of("8.50")}
+    shop.gateway.held = (*shop.gateway.held[:-1], replace(trial, termination_date=None))
+    service = known(shop.services.manage_subscriptions.fetch()).find("p-guard")
+    assert service is not None
+    assert service.notes[0].msgid == "Free until {day}, then {amount} a month."
+
+
+def test_the_lock_closes_at_once_and_opens_after_a_day(shop: Shop) -> None:
+    use = shop.services.manage_subscriptions
+    assert known(use.fetch()).lock == PurchaseLock(is_on=False)
+    assert subscription_words.lock_words(use.set_lock(is_on=True)).msgid.startswith("It is locked: nobody")
+    assert subscription_words.lock_words(use.set_lock(is_on=False)).msgid.startswith("It is locked and opens")
+    shop.clock.move(days=2)
+    # Kept from before the day was over, and still true now.
+    assert known(use.cached()).lock == PurchaseLock(is_on=False)
+    shop.gateway.lock = None
+    with pytest.raises(NotFound):
+        use.set_lock(is_on=True)
+    assert known(use.fetch()).lock is None
+
+
+def test_offline_from_the_start_there_is_only_the_trouble_and_later_what_was_kept(shop: Shop) -> None:
+    assert shop.services.manage_subscriptions.cached() is None
+    mends = shop.breaks(NoNetwork())
+    assert shop.services.manage_subscriptions.fetch().value is None
+    mends()
+    shop.services.manage_subscriptions.fetch()
+    shop.breaks(NoNetwork())
+    seen = shop.services.manage_subscriptions.fetch()
+    assert len(known(seen).services) == 2
+    assert seen.is_stale

@@ -1,0 +1,259 @@
+"""Ordering with two confirmations: nothing is ordered by silence, nothing twice, nothing is lost unheard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from elderclient.app.connection import OutboxFeed
+from elderclient.domain.errors import BadAnswer, DiskFull, NoNetwork, Refused, ServerDown, StoreError, TooSlow
+from elderclient.domain.money import Money
+from elderclient.domain.orders import Order, OrderAction, OrderPhase, OrderRefused, WhyNot, WishedItem
+from elderclient.phrases.orders.refusal import WayOut, reasons, way_out
+from elderclient.usecases.action_result import Done
+from elderclient.usecases.cache import JOURNAL, Step
+from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
+from tests.fakes.shop import READ, Shop, arguments
+
+CLOUD = WishedItem(OrderAction.ADD, offering_id="x-cloud")
+LATER = UNHEARD_AFTER + timedelta(seconds=1)
+
+
+@pytest.fixture
+def shop() -> Shop:
+    return Shop()
+
+
+def journal(shop: Shop) -> list[Step]:
+    return [entry.step for entry in shop.services._journal.entries()]
+
+
+def done(answer: Done | Order) -> Done:
+    assert isinstance(answer, Done)
+    return answer
+
+
+def phases(shop: Shop) -> list[OrderPhase]:
+    return [order.phase for order in shop.gateway.made.values()]
+
+
+def test_a_draft_orders_nothing_and_the_confirmed_one_can_be_taken_back_for_ten_minutes(shop: Shop) -> None:
+    ordering = shop.services.confirm_order
+    draft = ordering.draft(CLOUD)
+    assert phases(shop) == [OrderPhase.DRAFT]
+    result = done(ordering.confirm(draft, READ))
+    assert result.sentence.msgid == "“{name}” is ordered: {amount} a month from {day}."
+    assert arguments(result.sentence)["amount"] == Money.of("10.00")
+    assert result.undo_until == shop.clock.now() + timedelta(minutes=10)
+    assert result.more[0].msgid == "You can take it back until {time}."
+    assert result.undo is not None
+    undone = result.undo()
+    assert undone.sentence.msgid == "It is taken back: “{name}” is not ordered and costs nothing."
+    assert phases(shop) == [OrderPhase.CANCELLED]
+    shop.pass_time(minutes=11)
+    assert [each.offering_id for each in shop.gateway.held].count("x-cloud") == 0
+
+
+def test_silence_orders_nothing(shop: Shop) -> None:
+    draft = shop.services.confirm_order.draft(CLOUD)
+    shop.pass_time(minutes=31)
+    assert phases(shop) == [OrderPhase.EXPIRED]
+    with pytest.raises(OrderRefused) as refused:
+        shop.services.confirm_order.confirm(draft, READ)
+    assert refused.value.why is WhyNot.DRAFT_ENDED
+    assert journal(shop) == []
+
+
+def test_looking_at_it_again_keeps_it_alive_and_no_drops_it(shop: Shop) -> None:
+    ordering = shop.services.confirm_order
+    draft = ordering.draft(CLOUD)
+    shop.pass_time(minutes=20)
+    draft = ordering.extend(draft)
+    shop.pass_time(minutes=20)
+    assert phases(shop) == [OrderPhase.DRAFT]
+    ordering.drop(draft)
+    assert phases(shop) == [OrderPhase.CANCELLED]
+    mends = shop.breaks(NoNetwork())
+    ordering.drop(draft)
+    mends()
+
+
+def test_a_changed_price_is_asked_again(shop: Shop) -> None:
+    ordering = shop.services.confirm_order
+    draft = ordering.draft(CLOUD)
+    shop.gateway.on_sale = tuple(
+        replace(each, rent=Money.of("12.00")) if each.id == "x-cloud" else each for each in shop.gateway.on_sale
+    )
+    again = ordering.confirm(draft, READ)
+    assert isinstance(again, Order)
+    assert again.items[0].monthly == Money.of("12.00")
+    assert phases(shop) == [OrderPhase.DRAFT]
+    assert journal(shop) == []
+    assert arguments(done(ordering.confirm(again, READ)).sentence)["amount"] == Money.of("12.00")
+
+
+def test_the_id_is_written_down_before_anything_is_sent(shop: Shop) -> None:
+    draft = shop.services.confirm_order.draft(CLOUD)
+    shop.store.trouble = DiskFull()
+    with pytest.raises(StoreError):
+        shop.services.confirm_order.confirm(draft, READ)
+    assert "confirm" not in shop.gateway.asked
+    assert phases(shop) == [OrderPhase.DRAFT]
+
+
+def test_a_lost_answer_is_looked_up_and_never_sent_twice(shop: Shop) -> None:
+    shop.gateway.loses = {"draft", "confirm"}
+    draft = shop.services.confirm_order.draft(CLOUD)
+    result = done(shop.services.confirm_order.confirm(draft, READ))
+    assert result.undo is not None
+    assert shop.gateway.asked.count("draft") == shop.gateway.asked.count("confirm") == 1
+    assert phases(shop) == [OrderPhase.HELD]
+
+
+def test_what_did_not_arrive_is_said_and_may_be_pressed_again(shop: Shop) -> None:
+    ordering = shop.services.confirm_order
+    draft = ordering.draft(CLOUD)
+    mends = shop.breaks(NoNetwork())
+    with pytest.raises(NoNetwork):
+        ordering.confirm(draft, READ)
+    mends()
+    assert done(ordering.confirm(draft, READ)).undo is not None
+    assert phases(shop) == [OrderPhase.HELD]
+
+
+def test_after_a_crash_the_next_start_looks_it_up_and_says_what_happened(shop: Shop) -> None:
+    draft = shop.services.confirm_order.draft(CLOUD)
+    shop.gateway.loses, shop.gateway.dies_after = {"confirm"}, True
+    unknown = done(shop.services.confirm_order.confirm(draft, READ))
+    assert unknown.sentence.msgid.startswith("The answer was lost")
+    assert isinstance(unknown.problem, TooSlow)
+    deeds = shop.services.see_done.cached()
+    assert deeds is not None
+    assert deeds.value is not None
+    assert [deed.done.sentence.msgid for deed in deeds.value.deeds] == [unknown.sentence.msgid]
+    again = shop.restarted()
+    again.pass_time(seconds=LATER.total_seconds())
+    assert again.services.look_up_orders.news() == ()
+    shop.gateway.trouble = None
+    (news,) = again.services.look_up_orders.news()
+    assert news.sentence.msgid == "“{name}” is ordered: {amount} a month from {day}."
+    assert news.undo is not None
+    assert again.services.look_up_orders.news() == ()
+    assert shop.gateway.asked.count("confirm") == 1
+
+
+def test_what_never_arrived_is_told_at_the_next_start(shop: Shop) -> None:
+    draft = shop.services.confirm_order.draft(CLOUD)
+    shop.breaks(ServerDown())
+    assert done(shop.services.confirm_order.confirm(draft, READ)).problem is not None
+    shop.gateway.trouble = None
+    again = shop.restarted()
+    again.pass_time(seconds=LATER.total_seconds())
+    (news,) = again.services.look_up_orders.news()
+    assert news.sentence.msgid == "“{name}” did not come about. Nothing was changed."
+
+
+def test_an_answer_under_way_is_not_looked_up_and_one_that_was_seen_is_not_told(shop: Shop) -> None:
+    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
+    assert shop.services.look_up_orders.news() == ()
+    assert journal(shop) == [Step.CONFIRMED]
+    shop.services.look_up_orders.heard(result.key)
+    shop.pass_time(seconds=LATER.total_seconds())
+    assert shop.services.look_up_orders.news() == ()
+
+
+@pytest.mark.parametrize("problem", [Refused(reason="no"), OrderRefused(WhyNot.LOCKED)])
+def test_a_refusal_leaves_nothing_to_look_up(shop: Shop, problem: Refused | OrderRefused) -> None:
+    draft = shop.services.confirm_order.draft(CLOUD)
+    mends = shop.breaks(problem)
+    with pytest.raises(type(problem)):
+        shop.services.confirm_order.confirm(draft, READ)
+    mends()
+    assert journal(shop) == []
+
+
+def test_an_undo_whose_answer_is_lost_is_told_later(shop: Shop) -> None:
+    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
+    shop.services.look_up_orders.heard(result.key)
+    shop.gateway.loses = {"cancel"}
+    assert result.undo is not None
+    assert result.undo().sentence.msgid.startswith("The answer was lost")
+    shop.pass_time(seconds=LATER.total_seconds())
+    (news,) = shop.services.look_up_orders.news()
+    assert news.sentence.msgid.startswith("It is taken back")
+
+
+def test_an_undo_too_late_says_what_stands(shop: Shop) -> None:
+    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
+    shop.pass_time(minutes=11)
+    assert result.undo is not None
+    late = result.undo()
+    assert late.sentence.msgid == "“{name}” is ordered: {amount} a month from {day}."
+    assert late.undo is None
+    assert late.more[0].msgid.startswith("It cannot be taken back any more")
+
+
+def test_an_undo_offline_changes_nothing_and_can_be_tried_again(shop: Shop) -> None:
+    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
+    mends = shop.breaks(NoNetwork())
+    assert result.undo is not None
+    with pytest.raises(NoNetwork):
+        result.undo()
+    mends()
+    assert result.undo().sentence.msgid.startswith("It is taken back")
+
+
+def test_a_free_trial_says_its_end_and_the_later_price_and_is_kept_by_a_second_confirmation(shop: Shop) -> None:
+    ordering = shop.services.confirm_order
+    result = done(ordering.confirm(ordering.draft(WishedItem(OrderAction.ADD, offering_id="x-music")), READ))
+    assert result.sentence.msgid == "“{name}” is ordered: free until {day}, then it ends by itself."
+    shop.pass_time(minutes=11)
+    keeping = ordering.draft(WishedItem(OrderAction.KEEP, product_id="p-x-music"))
+    kept = done(ordering.confirm(keeping, None))
+    assert kept.sentence.msgid == "“{name}” goes on: {amount} a month from {day}."
+    assert arguments(kept.sentence)["day"] == date(2026, 12, 23)
+    assert kept.undo is not None
+    assert kept.undo().sentence.msgid == "It is taken back: “{name}” ends by itself and costs nothing."
+
+
+def test_a_draft_that_nobody_knows_of_is_no_draft(shop: Shop) -> None:
+    shop.breaks(BadAnswer())
+    with pytest.raises(BadAnswer):
+        shop.services.confirm_order.draft(CLOUD)
+    assert shop.gateway.made == {}
+
+
+@pytest.mark.parametrize("why", WhyNot)
+def test_every_refusal_has_a_reason_and_a_way_out(why: WhyNot) -> None:
+    refusal = OrderRefused(why, fee=Money.of("120.00"), until=date(2027, 2, 28), owed=Money.of("88.00"))
+    bare = OrderRefused(why, reason="因为")
+    assert reasons(refusal)
+    assert reasons(bare)
+    assert way_out(refusal) in WayOut
+    told = {name for sentence in reasons(refusal) for name in arguments(sentence)}
+    if why is WhyNot.UNDER_CONTRACT:
+        assert told == {"day", "fee"}
+    if why is WhyNot.IN_ARREARS:
+        assert told == {"owed"}
+        assert way_out(refusal) is WayOut.BILL
+
+
+def test_the_journal_is_empty_in_the_store_once_all_is_heard(shop: Shop) -> None:
+    result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
+    shop.services.look_up_orders.heard(result.key)
+    assert shop.store.kept[JOURNAL].value.entries == ()  # type: ignore[attr-defined]  # a KeptJournal
+
+
+def test_the_outbox_tells_what_came_of_it_while_nobody_looked(shop: Shop) -> None:
+    mends = shop.breaks(NoNetwork())
+    noted = shop.services.manage_subscriptions.cancel(("p-video",))
+    mends()
+    shop.services.outbox.deliver_all()
+    shop.pass_time(seconds=LATER.total_seconds())
+    feed = OutboxFeed(shop.services)
+    news = iter(feed)
+    assert next(news).key == noted.key
+    feed.close()
+    assert list(news) == []

@@ -1,0 +1,227 @@
+"""The plan as a contract summary, and whether it fits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from elderclient.domain.errors import NoNetwork, ServerFailed
+from elderclient.domain.money import Money, UnitPrice, total
+from elderclient.domain.phone import ShortCode
+from elderclient.domain.plans.plan import Discount, Offering, Product, UsageTariff
+from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
+from elderclient.domain.units import DataVolume, Month, Quantity, Unit
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.plans.compare_plans import ComparePlans, Comparison
+from elderclient.usecases.plans.see_plan import PlanCard, SeePlan
+from tests.fakes.clock import FakeClock
+from tests.fakes.gateway import FakeGateway
+from tests.fakes.store import FakeStore
+
+
+def plan(offering_id: str, rent: str, minutes: int, price: str = "0.15") -> Offering:
+    voice = UsageTariff(UsageType.VOICE, Decimal(minutes), Decimal(1), UnitPrice(Decimal(price), Unit.MINUTE))
+    data = UsageTariff(UsageType.DATA, Decimal(1024), Decimal(1), UnitPrice(Decimal("0.03"), Unit.MEGABYTE))
+    return Offering(offering_id, f"套餐{offering_id}", Money.of(rent), tariffs=(voice, data))
+
+
+MINE = Product(
+    "p1", "畅聊", "active", "o1", "plan", Money.of("59.00"), start_date=date(2025, 1, 1), name_en="Chat",
+    number="13800138000",
+)  # fmt: skip
+
+
+def month(number: int, minutes: int, megabytes: int = 500) -> MonthlyUsage:
+    buckets = (
+        Bucket("p1", UsageType.VOICE, Decimal(minutes), Decimal(100)),
+        Bucket("p1", UsageType.DATA, Decimal(megabytes), Decimal(1024)),
+        Bucket("p2", UsageType.VOICE, Decimal(9999), Decimal(100)),
+    )
+    return MonthlyUsage(Month(2026, number), buckets)
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
+        self.gateway.held = (MINE,)
+        self.gateway.on_sale = (plan("o1", "59.00", 100), plan("o2", "69.00", 500), plan("o3", "19.00", 0, "0.50"))
+        self.gateway.months = {
+            each.month: each for each in (month(7, 300), month(8, 320), month(9, 280), month(10, 50))
+        }
+        self.plans = SeePlan(self.gateway, self.store, self.clock, ShortCode("10000"))
+        self.compare = ComparePlans(self.gateway, self.store, self.clock)
+
+    def hold(self, product: Product) -> None:
+        self.gateway.held = (product,)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def card(desk: Desk) -> PlanCard:
+    seen = desk.plans.fetch()
+    assert seen.value is not None
+    return seen.value.cards[0]
+
+
+def compared(seen: Seen[Comparison] | None) -> Comparison:
+    assert seen is not None
+    assert seen.value is not None
+    return seen.value
+
+
+def test_the_card_tells_included_used_and_left(desk: Desk) -> None:
+    voice, data = card(desk).allowances
+    assert (voice.used, voice.included, voice.left, voice.bar) == (
+        Quantity(Decimal(50), Unit.MINUTE),
+        Quantity(Decimal(100), Unit.MINUTE),
+        Quantity(Decimal(50), Unit.MINUTE),
+        Decimal("0.5"),
+    )
+    assert data.left == DataVolume(Decimal(524))
+
+
+def test_overdrawn_nothing_is_left_and_the_bar_is_full(desk: Desk) -> None:
+    desk.gateway.months[Month(2026, 10)] = month(10, 150)
+    voice = card(desk).allowances[0]
+    assert (voice.left, voice.bar) == (Quantity(Decimal(0), Unit.MINUTE), Decimal(1))
+
+
+def test_prices_now_and_after_each_end(desk: Desk) -> None:
+    desk.hold(
+        replace(
+            MINE,
+            introductory_ends=date(2027, 1, 1),
+            price_after=Money.of("79.00"),
+            discounts=(
+                Discount("开户", 1, amount=Money.of("10.00"), ends=date(2026, 11, 1)),
+                Discount("九折", 2, percent=Decimal(10)),
+            ),
+        )
+    )
+    told = card(desk)
+    assert told.price == Money.of("44.10")
+    assert [dict(each.arguments).get("day") for each in told.prices] == [None, date(2026, 11, 1), date(2027, 1, 1)]
+    assert [dict(each.arguments)["amount"] for each in told.prices] == [
+        Money.of("44.10"),
+        Money.of("53.10"),
+        Money.of("71.10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "fee", "leaving"),
+    [
+        (date(2027, 1, 1), "200.00", "Leaving before {day} costs {fee}."),
+        (date(2026, 1, 1), "200.00", "Leaving costs nothing."),
+        (None, None, "Leaving costs nothing."),
+        (None, "200.00", "Leaving early costs {fee}."),
+    ],
+)
+def test_the_cost_of_leaving(desk: Desk, ends: date | None, fee: str | None, leaving: str) -> None:
+    early = None if fee is None else Money.of(fee)
+    desk.hold(replace(MINE, contract_ends=ends, early_termination_fee=early))
+    assert card(desk).leaving.msgid == leaving
+
+
+def test_services_and_ended_plans_are_no_cards(desk: Desk) -> None:
+    desk.gateway.held = (
+        replace(MINE, id="b", category="broadband"),
+        replace(MINE, id="s", category="valueAdded"),
+        replace(MINE, id="x", status="terminated"),
+        MINE,
+    )
+    seen = desk.plans.fetch()
+    assert seen.value is not None
+    assert [each.product.id for each in seen.value.cards] == ["p1", "b"]
+    assert dict(seen.value.summary.arguments)["amount"] == Money.of("118.00")
+
+
+def test_the_card_is_kept_and_stands_without_network(desk: Desk) -> None:
+    assert desk.plans.cached() is None
+    fresh = desk.plans.fetch()
+    kept = desk.plans.cached()
+    assert kept is not None
+    assert kept.value == fresh.value
+    desk.gateway.trouble = NoNetwork()
+    stale = desk.plans.fetch()
+    assert (stale.value, stale.is_stale, type(stale.problem)) == (fresh.value, True, NoNetwork)
+
+
+def test_a_better_plan_is_named_with_the_saving_and_the_sums(desk: Desk) -> None:
+    result = compared(desk.compare.fetch())
+    # On o1: 59 + 200, 220 and 180 minutes at 0.15; on o2: 69 a month; on o3: 19 + 300, 320, 280 minutes at 0.50.
+    assert [(each.offering.id, str(each.total.amount), each.is_current) for each in result.plans] == [
+        ("o2", "207.00", False),
+        ("o1", "267.00", True),
+        ("o3", "507.00", False),
+    ]
+    assert result.saving == Money.of("20.00")
+    assert result.answer.msgid == "By the last {months}, changing to “{name}” would save about {amount} a month."
+    for each in result.plans:
+        assert [rated.month.month for rated in each.months] == [7, 8, 9]
+        assert total([rated.total for rated in each.months]) == each.total
+
+
+def test_the_present_plan_fits_where_nothing_is_saved(desk: Desk) -> None:
+    for number in (7, 8, 9):
+        desk.gateway.months[Month(2026, number)] = month(number, 168)
+    result = compared(desk.compare.fetch())
+    assert result.plans[0].offering.id == "o2"
+    assert result.answer.msgid == "By the last {months}, the plan you have fits you best."
+    assert (result.saving, result.best is not None and result.best.is_current) == (Money.zero(), True)
+
+
+def test_what_the_person_pays_now_is_what_is_compared(desk: Desk) -> None:
+    desk.hold(replace(MINE, discounts=(Discount("老客户", 1, amount=Money.of("30.00")),)))
+    result = compared(desk.compare.fetch())
+    assert result.best is not None
+    assert result.best.is_current
+
+
+def test_plans_off_sale_of_another_kind_or_without_a_tariff_are_left_out(desk: Desk) -> None:
+    desk.gateway.on_sale = (
+        plan("o1", "59.00", 100),
+        replace(plan("o4", "1.00", 999), is_on_sale=False),
+        replace(plan("o5", "1.00", 999), category="landline"),
+        replace(plan("o6", "1.00", 999), tariffs=plan("o6", "1.00", 999).tariffs[:1]),
+    )
+    assert [each.offering.id for each in compared(desk.compare.fetch()).plans] == ["o1"]
+
+
+def test_slower_broadband_is_no_replacement(desk: Desk) -> None:
+    fast = Offering("o1", "500M", Money.of("80.00"), category="broadband", speed_megabits=Decimal(500))
+    slow = Offering("o2", "100M", Money.of("30.00"), category="broadband", speed_megabits=Decimal(100))
+    desk.hold(replace(MINE, category="broadband", rent=Money.of("80.00")))
+    desk.gateway.on_sale = (fast, slow, replace(fast, id="o3", rent=Money.of("60.00")))
+    desk.gateway.months = {}
+    assert [each.offering.id for each in compared(desk.compare.fetch()).plans] == ["o3", "o1"]
+
+
+def test_months_before_the_plan_are_not_counted(desk: Desk) -> None:
+    desk.hold(replace(MINE, start_date=date(2026, 9, 15)))
+    assert compared(desk.compare.fetch()).answer.msgid == "It is too early to tell. Look again after three months."
+    desk.hold(replace(MINE, start_date=date(2026, 8, 1)))
+    assert len(compared(desk.compare.fetch()).plans[0].months) == 2
+
+
+def test_leaving_early_and_a_new_contract_are_told_beside_the_saving(desk: Desk) -> None:
+    desk.hold(replace(MINE, contract_ends=date(2027, 1, 1), early_termination_fee=Money.of("200.00")))
+    better = replace(
+        plan("o2", "69.00", 500), contract_months=24, introductory_rent=Money.of("49.00"), introductory_months=3
+    )
+    desk.gateway.on_sale = (plan("o1", "59.00", 100), better)
+    assert [each.msgid.split(" ")[0] for each in compared(desk.compare.fetch()).notes] == ["Your", "The", "In"]
+
+
+def test_the_comparison_is_kept(desk: Desk) -> None:
+    assert desk.compare.cached() is None
+    fresh = desk.compare.fetch()
+    assert compared(desk.compare.cached()) == compared(fresh)
+    desk.gateway.trouble = ServerFailed()
+    assert compared(desk.compare.fetch()) == compared(fresh)

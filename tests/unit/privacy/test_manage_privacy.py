@@ -1,0 +1,249 @@
+"""One's own say: agreeing is live, refusing is kept, doubt is looked up, a copy and a deletion are asked for once."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from elderclient.domain.configuration import Language
+from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, NotFound, OperatorError, TooSlow
+from elderclient.domain.money import Money
+from elderclient.domain.privacy.consent import ConsentState, Purpose
+from elderclient.domain.privacy.personal_data import CopyStatus, CopyTable, DeletionPhase, PersonalCopy
+from elderclient.domain.sentence import OperatorText, Sentence
+from elderclient.rendering import shown
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+from elderclient.usecases.privacy.ask_deletion import AskDeletion
+from elderclient.usecases.privacy.get_copy import CopyState, GetCopy, copy_paper
+from elderclient.usecases.privacy.manage_privacy import ManagePrivacy
+from tests.fakes.clock import FakeClock
+from tests.fakes.gateway import FakeGateway
+from tests.fakes.privacy import HEALTH, OFFERS
+from tests.fakes.store import FakeStore
+
+
+@dataclass
+class Home:
+    """The three use cases over one operator and one store."""
+
+    gateway: FakeGateway = field(default_factory=FakeGateway)
+    store: FakeStore = field(default_factory=FakeStore)
+    clock: FakeClock = field(default_factory=FakeClock)
+
+    def __post_init__(self) -> None:
+        numbers = itertools.count(1)
+        self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)
+        parts = (self.gateway, self.store, self.clock, self.outbox, lambda: f"id{next(numbers)}")
+        self.privacy = ManagePrivacy(*parts)
+        self.copies = GetCopy(*parts)
+        self.deletions = AskDeletion(*parts)
+
+    def state(self, purpose: Purpose) -> ConsentState:
+        """As the screen would show it."""
+        seen = self.privacy.fetch().value
+        assert seen is not None
+        return next(one.state for one in seen.purposes if one.id == purpose.id)
+
+
+def test_agreeing_proves_what_was_shown_and_when() -> None:
+    home = Home()
+    done = home.privacy.give(OFFERS, "有新优惠，我们打电话告诉您。")
+    (given,) = home.gateway.given
+    assert (given.purpose_id, given.words) == ("offerCalls", "有新优惠，我们打电话告诉您。")
+    assert (given.version, given.given_at) == ("2026-11", home.clock.now())
+    assert "优惠电话" in shown(done.sentence, Language.CHINESE)
+    assert home.state(OFFERS) is ConsentState.GRANTED
+
+
+def test_agreeing_is_never_kept_for_later() -> None:
+    home = Home()
+    home.gateway.trouble = NoNetwork("x")
+    with pytest.raises(NoNetwork):
+        home.privacy.give(OFFERS, "x")
+    assert home.store.outbox == {}
+
+
+@pytest.mark.parametrize("has_arrived", [True, False])
+def test_a_lost_answer_to_agreeing_is_looked_up(monkeypatch: pytest.MonkeyPatch, *, has_arrived: bool) -> None:
+    home = Home()
+
+    def lose(_given: object) -> None:
+        if has_arrived:
+            home.gateway.stands("offerCalls", ConsentState.GRANTED)
+        raise TooSlow("lost")
+
+    monkeypatch.setattr(home.gateway, "give_consent", lose)
+    if has_arrived:
+        assert home.privacy.give(OFFERS, "x").problem is None
+    else:
+        with pytest.raises(TooSlow):
+            home.privacy.give(OFFERS, "x")
+
+
+def test_taking_back_without_network_is_kept_shown_and_sent_later() -> None:
+    home = Home()
+    home.gateway.stands("disabilityPriority", ConsentState.GRANTED)
+    assert home.state(HEALTH) is ConsentState.GRANTED
+    home.gateway.trouble = NoNetwork("x")
+    done = home.privacy.withdraw(HEALTH)
+    assert isinstance(done.problem, NoNetwork)
+    assert len(home.store.outbox) == 1
+    assert home.state(HEALTH) is ConsentState.REFUSED
+    cached = home.privacy.cached()
+    assert cached is not None
+    assert cached.value is not None
+    assert cached.value.purposes[0].state is ConsentState.REFUSED
+    home.gateway.trouble = None
+    home.outbox.deliver_all()
+    assert home.store.outbox == {}
+    assert home.gateway.consents["disabilityPriority"].state is ConsentState.REFUSED
+
+
+def test_a_refusal_that_lies_here_does_not_undo_a_later_consent() -> None:
+    home = Home()
+    home.gateway.trouble = NoNetwork("x")
+    home.privacy.withdraw(OFFERS)
+    home.privacy.withdraw(HEALTH)
+    home.gateway.trouble = None
+    home.privacy.give(OFFERS, "x")
+    home.outbox.deliver_all()
+    assert home.gateway.consents["offerCalls"].state is ConsentState.GRANTED
+    assert home.gateway.consents["disabilityPriority"].state is ConsentState.REFUSED
+
+
+def test_what_cannot_be_kept_is_not_promised() -> None:
+    home = Home()
+    home.store.trouble = DiskFull("x")
+    for act in (lambda: home.privacy.withdraw(OFFERS), home.copies.wish, home.deletions.wish):
+        with pytest.raises(DiskFull):
+            act()
+    assert "withdraw" not in home.gateway.asked
+
+
+def test_holdings_and_looks_stay_readable_without_network() -> None:
+    home = Home()
+    home.privacy.fetch_holdings()
+    home.privacy.fetch_looks()
+    home.gateway.trouble = NoNetwork("x")
+    held, looks = home.privacy.fetch_holdings(), home.privacy.fetch_looks()
+    assert held.is_stale
+    assert held.value is not None
+    assert held.value.holdings[0].id == "usage"
+    assert looks.value is not None
+    assert home.privacy.cached_holdings() is not None
+    assert home.privacy.cached_looks() is not None
+
+
+def test_a_copy_is_asked_for_followed_and_made_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("elderclient.usecases.privacy.get_copy.LOOK_SECONDS", 0.0)
+    home = Home()
+    asked = home.copies.wish().value
+    assert asked is not None
+    assert asked.job is not None
+    states: list[CopyStatus] = []
+    for seen in home.copies.news():
+        assert seen.value is not None
+        assert seen.value.job is not None
+        states.append(seen.value.job.status)
+        following = {CopyStatus.NOT_STARTED: CopyStatus.RUNNING, CopyStatus.RUNNING: CopyStatus.SUCCEEDED}
+        status = following.get(seen.value.job.status)
+        if status is not None:
+            home.gateway.job = replace(seen.value.job, status=status)
+    assert states == [CopyStatus.NOT_STARTED, CopyStatus.RUNNING, CopyStatus.SUCCEEDED]
+    paper = home.copies.paper(asked.job)
+    assert paper.data == '{"tables": []}'
+    assert [shown(section.heading, Language.CHINESE) for section in paper.sections] == ["号码"]
+
+
+def test_the_news_of_a_copy_end_with_trouble_and_when_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("elderclient.usecases.privacy.get_copy.LOOK_SECONDS", 0.0)
+    home = Home()
+    home.copies.wish()
+    home.gateway.trouble = NoNetwork("x")
+    (seen,) = home.copies.news()
+    assert isinstance(seen.problem, NoNetwork)
+    feed = home.copies.news()
+    feed.close()
+    assert list(feed) == []
+
+
+def test_a_copy_wished_for_without_network_is_kept() -> None:
+    home = Home()
+    home.copies.fetch()
+    home.gateway.trouble = NoNetwork("x")
+    seen: Seen[CopyState] = home.copies.wish()
+    assert seen.value == CopyState(None, is_kept=True)
+    cached = home.copies.cached()
+    assert cached is not None
+    assert cached.value == CopyState(None, is_kept=True)
+    home.gateway.trouble = None
+    home.outbox.deliver_all()
+    fetched = home.copies.fetch().value
+    assert fetched is not None
+    assert not fetched.is_kept
+    assert fetched.job is not None
+
+
+def test_a_copy_that_was_thrown_away_says_so() -> None:
+    home = Home()
+    job = home.copies.wish().value
+    assert job is not None
+    assert job.job is not None
+    with pytest.raises(NotFound):
+        home.copies.paper(job.job)
+
+
+def texts(sentence: Sentence) -> str:
+    return shown(sentence, Language.CHINESE)
+
+
+def test_a_copy_on_paper_shows_typed_values() -> None:
+    moment = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    rows = ((OperatorText("N-1"), moment.date(), Money(Decimal("128.50"))), (moment,), ())
+    paper = copy_paper(PersonalCopy((CopyTable(OperatorText("账单", "Bills"), rows),), "{}"))
+    first, second = paper.sections[0].rows
+    assert texts(first.left) == "N-1"
+    assert texts(first.right) == "2026年11月23日，128.50 元"
+    assert texts(second.left) == "第 2 个"
+    assert "11月23日" in texts(second.right)
+
+
+def test_a_deletion_can_be_undone_until_the_operator_acts() -> None:
+    home = Home()
+    done = home.deletions.wish()
+    assert done.undo is not None
+    assert done.undo_until == home.gateway.deletion.due_at  # type: ignore[union-attr]  # just asked for
+    done.undo()
+    assert home.gateway.deletion is not None
+    assert home.gateway.deletion.phase is DeletionPhase.CANCELLED
+
+
+def test_a_second_deletion_is_refused_and_not_tried_again() -> None:
+    home = Home()
+    home.deletions.wish()
+    with pytest.raises(Conflict):
+        home.deletions.wish()
+    assert home.store.outbox == {}
+
+
+def test_a_deletion_wished_for_without_network_is_kept_and_can_be_dropped() -> None:
+    home = Home()
+    home.deletions.fetch()
+    home.gateway.trouble = NoNetwork("x")
+    done = home.deletions.wish()
+    assert isinstance(done.problem, OperatorError)
+    assert done.undo is None
+    cached = home.deletions.cached()
+    assert cached is not None
+    assert cached.value is not None
+    assert cached.value.deletion is not None
+    assert cached.value.deletion.phase is DeletionPhase.KEPT
+    home.deletions.drop()
+    home.gateway.trouble = None
+    home.outbox.deliver_all()
+    assert home.gateway.deletion is None

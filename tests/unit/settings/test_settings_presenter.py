@@ -1,0 +1,168 @@
+"""Settings: every choice changes its one field at once, and 用回原来的 brings back what was."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+
+from elderclient.adapters.preferences.reading import read, write
+from elderclient.domain.configuration import Configuration, Language, Theme
+from elderclient.domain.sentence import Name
+from elderclient.domain.voice import Voice, VoiceState
+from elderclient.phrases.shell.silence import silence_words
+from elderclient.rendering import shown, spoken
+from elderclient.ui.flow.presenting import Choice
+from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud
+from elderclient.ui.place import Place
+from elderclient.ui.screens.settings.settings.choices import NAMES, setting
+from elderclient.ui.screens.settings.settings.presenter import SettingsPresenter
+from tests.fakes.screen_context import Desk, action_words, entry_words, press
+
+
+def choices(presenter: SettingsPresenter) -> list[Choice]:
+    return [block for block in presenter.page().blocks if isinstance(block, Choice)]
+
+
+def test_the_list_leads_to_every_setting_and_says_what_stands() -> None:
+    desk = Desk()
+    presenter = SettingsPresenter(desk.context(), Place("settings"))
+    words = entry_words(presenter.page())
+    assert words[0] == "Size of the text"
+    for word in words:
+        press(presenter.page(), word)
+    went = [intent.place.subject for intent in desk.emitted if isinstance(intent, GoTo)]
+    voice = SettingsPresenter(desk.context(), Place("settings", "voice"))
+    for word in entry_words(voice.page()):
+        press(voice.page(), word)
+    went += [intent.place.subject for intent in desk.emitted[len(went) :] if isinstance(intent, GoTo)]
+    assert set(went) == {*NAMES, "voice"}
+    assert "Large text" in [sentence.msgid for sentence in presenter.sentences()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_choice_changes_its_one_field_to_a_value_that_can_be_kept(name: str) -> None:
+    one = setting(name)
+    assert one.field in {field.name for field in fields(Configuration)}
+    for option in one.options:
+        changed = one.put(Configuration(), option.value)
+        assert replace(changed, **{one.field: getattr(Configuration(), one.field)}) == Configuration()
+        assert read(write(changed), Configuration()) == (changed, ())
+        assert one.chosen(changed) == (option.caption.short or option.caption)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_default_is_one_of_the_choices_and_exactly_one_is_marked(name: str) -> None:
+    presenter = SettingsPresenter(Desk().context(), Place("settings", name))
+    assert sum(choice.is_chosen for choice in choices(presenter)) == 1
+    assert action_words(presenter.page())[0] == "As it was before"
+
+
+def test_text_size_is_shown_as_it_is_applied_at_once_and_taken_back() -> None:
+    desk = Desk()
+    presenter = SettingsPresenter(desk.context(), Place("settings", "size"))
+    assert [choice.text_size for choice in choices(presenter)] == [18, 22, 26, 30, 36]
+    press(presenter.page(), "Largest text")
+    assert desk.configuration.text_size == 36
+    press(presenter.page(), "Largest text")
+    assert len(desk.emitted) == 1
+    press(presenter.page(), "As it was before")
+    assert desk.configuration == Configuration()
+
+
+def test_only_sizes_that_fit_this_window_are_offered() -> None:
+    presenter = SettingsPresenter(Desk(sizes=(18, 22)).context(), Place("settings", "size"))
+    assert [choice.text_size for choice in choices(presenter)] == [18, 22]
+
+
+def test_taking_back_leaves_other_settings_alone() -> None:
+    desk = Desk(configuration=Configuration(bounce_ms=500))
+    presenter = SettingsPresenter(desk.context(), Place("settings", "bounce"))
+    press(presenter.page(), "1 second")
+    desk.configuration = replace(desk.configuration, text_size=36)
+    press(presenter.page(), "As it was before")
+    assert desk.configuration == Configuration(bounce_ms=500, text_size=36)
+
+
+def test_language_and_colours() -> None:
+    desk = Desk()
+    choices(SettingsPresenter(desk.context(), Place("settings", "language")))[1].press()
+    press(SettingsPresenter(desk.context(), Place("settings", "colours")).page(), "Yellow on black")
+    assert (desk.configuration.language, desk.configuration.theme) == (Language.ENGLISH, Theme.BLACK_YELLOW)
+    assert all(isinstance(intent, Configure) for intent in desk.emitted)
+
+
+def test_trying_the_voice_and_keeping_it() -> None:
+    desk = Desk()
+    presenter = SettingsPresenter(desk.context(), Place("settings", "rate"))
+    press(presenter.page(), "Try it")
+    press(presenter.page(), "Keep this")
+    assert isinstance(desk.emitted[0], ReadAloud)
+    assert desk.emitted[0].sentences
+    assert desk.emitted[1] == GoBack()
+
+
+@pytest.mark.parametrize(
+    ("silence", "wrong", "advice"),
+    [
+        (VoiceState.NO_ENGINE, "no program that reads aloud", "install espeak-ng, then open"),
+        (VoiceState.NO_PLAYER, "no program that plays sound", "install alsa-utils, then press"),
+        (VoiceState.NO_VOICE, "no voice that speaks English", "add an English voice"),
+        (VoiceState.NO_DEVICE, "No speakers or headphones", "plug them in"),
+    ],
+)
+def test_without_sound_the_page_says_why_and_what_to_do(silence: VoiceState, wrong: str, advice: str) -> None:
+    presenter = SettingsPresenter(Desk(silence=silence).context(), Place("settings", "voice"))
+    first, second, *_rest = presenter.sentences()
+    assert wrong in first.msgid
+    assert advice in shown(second, Language.ENGLISH)
+    assert action_words(presenter.page()) == ["Try it"]
+    overview = SettingsPresenter(Desk(silence=silence).context(), Place("settings"))
+    assert "No sound" in [said.msgid for said in overview.sentences()]
+
+
+def test_every_silence_has_its_own_words() -> None:
+    silent = [state for state in VoiceState if state.is_silent]
+    words = [
+        shown(sentence, language) for state in silent for sentence in silence_words(state) for language in Language
+    ]
+    assert len(set(words)) == 4 * len(silent)
+
+
+def test_an_unknown_subject_is_the_list() -> None:
+    presenter = SettingsPresenter(Desk().context(), Place("settings", "nonsense"))
+    assert presenter.place == Place("settings")
+    presenter.refresh()
+
+
+def test_the_voices_of_the_engine_are_offered_by_name_or_number() -> None:
+    voices = (Voice("a", "Huihui"), Voice("b", "Microsoft Kangkang Desktop - Chinese"), Voice("c", "x" * 300))
+    desk = Desk(voices=voices)
+    presenter = SettingsPresenter(desk.context(), Place("settings", "speaker"))
+    assert [choice.caption.msgid for choice in choices(presenter)] == ["The usual voice", "{name}", "The {which} voice"]
+    assert dict(choices(presenter)[1].caption.arguments)["name"] == Name("Kangkang")
+    choices(presenter)[1].press()
+    assert desk.configuration.voice == "b"
+    assert [choice.is_chosen for choice in choices(presenter)] == [False, True, False]
+    press(presenter.page(), "As it was before")
+    assert desk.configuration == Configuration()
+
+
+def test_a_voice_that_is_not_there_any_more_is_the_usual_one() -> None:
+    desk = Desk(configuration=Configuration(voice="gone"))
+    presenter = SettingsPresenter(desk.context(), Place("settings", "speaker"))
+    assert [choice.is_chosen for choice in choices(presenter)] == [True]
+    assert "This computer has only this voice." in [sentence.msgid for sentence in presenter.sentences()]
+
+
+def test_trying_says_an_amount() -> None:
+    desk = Desk()
+    press(SettingsPresenter(desk.context(), Place("settings", "speaker")).page(), "Try it")
+    (intent,) = desk.emitted
+    assert isinstance(intent, ReadAloud)
+    assert "一百二十八元五角" in "".join(spoken(sentence, Language.CHINESE) for sentence in intent.sentences)
+
+
+def test_the_delay_of_a_held_key_reaches_two_seconds_and_never() -> None:
+    values = [option.value for option in setting("repeat").options]
+    assert values == [500, 1000, 2000, 0]

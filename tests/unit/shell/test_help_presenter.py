@@ -1,0 +1,50 @@
+"""Help: the hotline, what else helps, and one press to a human being."""
+
+from __future__ import annotations
+
+import pytest
+
+from elderclient.domain.callbacks import Reason
+from elderclient.domain.configuration import Configuration
+from elderclient.domain.phone import ShortCode
+from elderclient.ui.flow.presenting import Text, Weight
+from elderclient.ui.intents import CallMe, GoTo
+from elderclient.ui.place import Place
+from elderclient.ui.screens.shell.help.presenter import HelpPresenter
+from tests.fakes.screen_context import Desk, press
+
+
+@pytest.mark.parametrize(
+    ("subject", "reason"),
+    [
+        ("", None),
+        ("hotline", None),
+        ("bill", Reason("bill")),
+        ("bill/2026-09", Reason("bill", "2026-09")),
+    ],
+)
+def test_help_calls_a_person_about_the_screen_it_was_asked_on(subject: str, reason: Reason | None) -> None:
+    desk = Desk()
+    presenter = HelpPresenter(desk.context(), Place("help", subject))
+    page = presenter.page()
+    assert not page.actions[0].is_guarded
+    assert page.actions[0].is_call
+    press(page, "Call me back, a person")
+    assert desk.emitted == [CallMe(reason)]
+
+
+def test_help_names_the_hotline_and_leads_to_the_caller_check() -> None:
+    desk = Desk(configuration=Configuration(hotline=ShortCode("10086")))
+    presenter = HelpPresenter(desk.context(), Place("help"))
+    assert any(("hotline", ShortCode("10086")) in sentence.arguments for sentence in presenter.sentences())
+    press(presenter.page(), "Is it you calling?")
+    press(presenter.page(), "Size, voice, colours")
+    assert desk.emitted == [GoTo(Place("caller_check")), GoTo(Place("settings"))]
+    presenter.refresh()
+    assert desk.changes == 1
+
+
+def test_where_only_a_telephone_works_the_hotline_stands_first_and_huge() -> None:
+    blocks = HelpPresenter(Desk().context(), Place("help", "hotline")).page().blocks
+    assert isinstance(blocks[1], Text)
+    assert (blocks[1].sentence.msgid, blocks[1].weight) == ("{hotline}", Weight.LARGE)

@@ -1,0 +1,54 @@
+"""Home without Qt: the bill stands there before the rest is asked for, and is not waited for where something is wrong."""
+
+from __future__ import annotations
+
+from elderclient.domain.errors import ServerDown
+from elderclient.ui.place import Place
+from elderclient.ui.screens.shell.home.presenter import HomePresenter
+from tests.fakes.bills import an_operator, an_ordinary_year
+from tests.fakes.gateway import FakeGateway
+from tests.fakes.notices import notice
+from tests.fakes.screen_context import Desk, FakeRunner, real_services
+from tests.fakes.store import FakeStore
+
+
+def opened(gateway: FakeGateway) -> tuple[HomePresenter, Desk]:
+    desk = Desk(runner=FakeRunner(holds=True))
+    desk.services = real_services(gateway, FakeStore(), desk.clock)
+    presenter = HomePresenter(desk.context(), Place("home"))
+    presenter.refresh()
+    return presenter, desk
+
+
+def test_the_bill_is_shown_before_the_rest_is_asked_for() -> None:
+    gateway = an_operator(an_ordinary_year())
+    gateway.sent = (notice(),)
+    presenter, desk = opened(gateway)
+    assert presenter.today.msgid.startswith("Fetching")
+    desk.runner.release()
+    assert gateway.asked == ["customer", "bills"]
+    assert presenter.today.msgid.startswith("Your bill for {month}")
+    assert desk.asked == []
+    desk.runner.release()
+    assert presenter.today.msgid.startswith("A notice needs your answer")
+    assert len(desk.asked) == 1
+
+
+def test_trouble_after_the_bill_leaves_the_bill() -> None:
+    gateway = an_operator(an_ordinary_year())
+    presenter, desk = opened(gateway)
+    desk.runner.release()
+    gateway.trouble = ServerDown()
+    desk.runner.release()
+    assert presenter.today.msgid.startswith("Your bill for {month}")
+
+
+def test_where_nobody_answers_nothing_more_is_asked() -> None:
+    gateway = an_operator(an_ordinary_year())
+    gateway.trouble = ServerDown()
+    presenter, desk = opened(gateway)
+    desk.runner.release()
+    assert desk.runner.waiting == []
+    assert gateway.asked == ["customer"]
+    assert [type(asked.problem) for asked in desk.asked] == [ServerDown]
+    assert not presenter.today.msgid.startswith("Fetching")

@@ -1,0 +1,229 @@
+"""Home says the one thing that matters most today, and never goes blank."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from elderclient.domain.bills.bill import Bill, BillState
+from elderclient.domain.callbacks import Callback, CallbackPhase
+from elderclient.domain.configuration import Language
+from elderclient.domain.errors import DiskFull, NoNetwork, NotAllowed, NotFound, OperatorError, ServerFailed
+from elderclient.domain.money import Money
+from elderclient.domain.sentence import Name, Sentence
+from elderclient.domain.units import Month, MonthName, Period
+from elderclient.rendering import shown
+from elderclient.usecases.complaints.complaint_news import ComplaintNews
+from elderclient.usecases.fetched import Seen
+from elderclient.usecases.see_home import Home, SeeHome
+from tests.fakes.bills import product
+from tests.fakes.clock import FakeClock
+from tests.fakes.gateway import GRANNY, FakeGateway
+from tests.fakes.store import FakeStore
+
+
+def september(amount: str = "128.50", remaining: str = "128.50", due: date | None = date(2026, 10, 20)) -> Bill:
+    return Bill(
+        "b9",
+        "N9",
+        Month(2026, 9),
+        Period(date(2026, 9, 1), date(2026, 9, 30)),
+        date(2026, 10, 1),
+        Money.of(amount),
+        Money.of(remaining),
+        BillState.SENT,
+        due_date=due,
+    )
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
+        self.gateway.headers = (september(),)
+        self.news = ComplaintNews()
+        self.home = SeeHome(self.gateway, self.store, self.clock, lambda: self.news)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def home(seen: Seen[Home] | None) -> Home:
+    assert seen is not None
+    assert seen.value is not None
+    return seen.value
+
+
+def arguments(sentence: Sentence) -> dict[str, object]:
+    return dict(sentence.arguments)
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"),
+    [(4, "Good night"), (5, "Good morning"), (11, "Good day"), (13, "Good afternoon"), (18, "Good evening"),
+     (22, "Good night")],
+)  # fmt: skip
+def test_greeting_by_name_and_hour(desk: Desk, hour: int, greeting: str) -> None:
+    desk.clock.set(hour)
+    told = arguments(home(desk.home.fetch()).greeting)
+    assert told["name"] == Name("王奶奶", "Granny Wang")
+    assert isinstance(told["greeting"], Sentence)
+    assert told["greeting"].msgid == greeting
+
+
+@pytest.mark.parametrize(
+    ("bill", "msgid"),
+    [
+        (september(), "Your bill for {month} is {amount}, to be paid by {day}."),
+        (september(remaining="0.00"), "Your bill for {month} is {amount}. It is paid."),
+        (september(remaining="28.50"), "Your bill for {month} is {amount}; {remaining} is still to be paid by {day}."),
+        (september(due=None), "Your bill for {month} is {amount}; {remaining} is still to be paid."),
+        (
+            september(due=date(2026, 10, 5)),
+            "{remaining} of your bill for {month} is not paid yet. It was due on {day}.",
+        ),
+        (september("-3.00", "0.00"), "Nothing to pay for {month}: {amount} comes back to you."),
+    ],
+)
+def test_today_is_about_the_bill(desk: Desk, bill: Bill, msgid: str) -> None:
+    desk.gateway.headers = (bill,)
+    told = home(desk.home.fetch()).today
+    assert (told.msgid, told.anchor) == (msgid, "bill")
+
+
+@pytest.mark.parametrize(
+    ("amount", "paid", "msgid", "compared", "by"),
+    [
+        ("100.00", "0.00", "Your bill for {month} is {amount}, {compared}. It is paid.", "less", "20.00"),
+        ("140.00", "140.00", "Your bill for {month} is {amount}, {compared}, to be paid by {day}.", "more", "20.00"),
+        ("120.00", "120.00", "Your bill for {month} is {amount}, {compared}, to be paid by {day}.", "the same", None),
+    ],
+)
+def test_today_says_how_much_more_or_less(
+    desk: Desk, amount: str, paid: str, msgid: str, compared: str, by: str | None
+) -> None:
+    desk.gateway.headers = (september(amount, paid), replace(september("120.00"), month=Month(2026, 8)))
+    told = home(desk.home.fetch()).today
+    inner = arguments(told)["compared"]
+    assert told.msgid == msgid
+    assert isinstance(inner, Sentence)
+    assert compared in inner.msgid
+    assert arguments(inner).get("amount") == (None if by is None else Money.of(by))
+    assert arguments(inner)["month"] == MonthName(Month(2026, 8))
+    assert told.short is not None
+
+
+def test_a_call_that_is_coming_matters_more(desk: Desk) -> None:
+    number = GRANNY.numbers[0]
+    desk.gateway.live = Callback("t1", "w1", number, CallbackPhase.WAITING, desk.clock.now(), check_words=("苹果",))
+    seen = home(desk.home.fetch())
+    assert seen.today.msgid == "A person will call you on {number}."
+    desk.gateway.live = replace(desk.gateway.live, phase=CallbackPhase.DIALLING)
+    assert home(desk.home.fetch()).today.msgid == "The call is coming. Please answer."
+    desk.gateway.live = replace(desk.gateway.live, phase=CallbackPhase.SERVED)
+    assert home(desk.home.fetch()).today.anchor == "bill"
+
+
+def test_unpaid_bills_are_a_badge(desk: Desk) -> None:
+    desk.gateway.headers = (september(), replace(september(), month=Month(2026, 8)), september(remaining="0.00"))
+    assert [(badge.tile, badge.number) for badge in home(desk.home.fetch()).badges] == [("bill", 2)]
+
+
+def test_what_is_new_of_the_complaints_is_a_badge(desk: Desk) -> None:
+    desk.news = ComplaintNews(answered=1, late=2)
+    assert home(desk.home.fetch()).badges[1:] == ()
+    desk.gateway.complains("t1", desk.clock.now())
+    badge = home(desk.home.fetch()).badges[1]
+    assert (badge.tile, badge.number) == ("complaints", 3)
+    assert shown(badge.words, Language.CHINESE) == "2 个投诉到了时间没有答复，1 个投诉有答复了"
+    desk.gateway.trouble = NoNetwork()
+    assert badge in home(desk.home.fetch()).badges
+    desk.news = ComplaintNews()
+    assert badge not in home(desk.home.cached()).badges
+
+
+def test_kept_first_then_fresh(desk: Desk) -> None:
+    assert desk.home.cached() is None
+    desk.home.fetch()
+    asked = len(desk.gateway.asked)
+    kept = desk.home.cached()
+    assert kept is not None
+    assert kept.is_stale
+    assert home(kept).bill == september()
+    assert len(desk.gateway.asked) == asked
+
+
+def test_without_network_yesterdays_data_stands_with_its_date(desk: Desk) -> None:
+    desk.home.fetch()
+    fetched_at = desk.clock.now()
+    desk.clock.move(days=1)
+    desk.gateway.trouble = NoNetwork()
+    seen = desk.home.fetch()
+    assert (seen.as_of, seen.is_stale, type(seen.problem)) == (fetched_at, True, NoNetwork)
+    assert arguments(home(seen).today)["day"] == fetched_at.date()
+    assert home(seen).bill == september()
+
+
+def test_without_network_the_first_time_there_is_still_a_greeting(desk: Desk) -> None:
+    desk.gateway.trouble = NoNetwork()
+    seen = desk.home.fetch()
+    assert home(seen).greeting.msgid == "Good morning"
+    assert home(seen).today.msgid.startswith("There is no network now")
+    assert len(desk.gateway.asked) == 1
+
+
+def test_another_trouble_leaves_the_bill_in_its_place(desk: Desk) -> None:
+    desk.home.fetch()
+    desk.gateway.trouble = ServerFailed()
+    seen = desk.home.fetch()
+    assert isinstance(seen.problem, ServerFailed)
+    assert home(seen).today.anchor == "bill"
+
+
+def test_a_full_disk_does_not_hide_fresh_data(desk: Desk) -> None:
+    desk.store.trouble = DiskFull("full")
+    seen = desk.home.fetch()
+    assert isinstance(seen.problem, DiskFull)
+    assert not seen.is_stale
+    assert home(seen).greeting.msgid == "{greeting}, {name}"
+
+
+def test_what_cannot_be_read_counts_as_not_kept(desk: Desk) -> None:
+    desk.home.fetch()
+    desk.store.is_unreadable = True
+    assert desk.home.cached() is None
+    assert home(desk.home.fetch()).bill == september()
+
+
+def test_no_bill_yet(desk: Desk) -> None:
+    desk.gateway.headers = ()
+    assert home(desk.home.fetch()).today.msgid == "There is no bill yet."
+
+
+def test_a_free_trial_that_ends_within_a_week_is_told_on_the_tile_of_the_services(desk: Desk) -> None:
+    end = desk.clock.now().date() + timedelta(days=7)
+    trial = replace(
+        product("p9", "x9", "音乐会员", "0.00", category="valueAdded", name_en="Music"),
+        introductory_ends=end,
+        price_after=Money.of("15.00"),
+        termination_date=end,
+    )
+    desk.gateway.held = (trial, replace(trial, id="p8", introductory_ends=end + timedelta(days=1)))
+    (badge,) = [badge for badge in home(desk.home.fetch()).badges if badge.tile == "subscriptions"]
+    assert badge.number == 1
+    assert arguments(badge.words)["day"] == end - timedelta(days=1)
+    cached = [badge for badge in home(desk.home.cached()).badges if badge.tile == "subscriptions"]
+    assert cached == [badge]
+
+
+@pytest.mark.parametrize("problem", [NotAllowed("x"), NotFound("x")])
+def test_where_nobody_may_look_for_calls_none_is_promised(desk: Desk, problem: OperatorError) -> None:
+    desk.gateway.live = Callback("t1", "w1", GRANNY.numbers[0], CallbackPhase.WAITING, desk.clock.now())
+    assert home(desk.home.fetch()).callback is not None
+    desk.gateway.troubles["find"] = problem
+    told = home(desk.home.fetch())
+    assert told.callback is None
+    assert told.today.anchor == "bill"
