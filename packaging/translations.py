@@ -1,7 +1,8 @@
 """Keeps the translations whole: ``update`` collects our sentences, ``compile`` builds what the program loads, ``check``.
 
-Development only (needs Babel). The source of every translation is ``assets/translations/zh_CN.po``; a comment
-``# zh: ...`` on the line above a ``say("...")``, or behind it, proposes the Chinese for a sentence that has none yet.
+Development only (needs Babel). ``assets/translations/zh_CN.po`` is the one source of every Chinese sentence. A comment
+``# Translators: ...`` above a ``say("...")`` explains it to translators; a second literal, ``say("...", "context")``,
+keeps apart what is the same in English and differs in Chinese (msgctxt).
 
 Usage: python packaging/translations.py update [--prune] | check | compile
 """
@@ -17,30 +18,28 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "elderclient"
-FOLDER = ROOT / "assets" / "translations"
-TEMPLATE = FOLDER / "elderclient.pot"
-CHINESE = FOLDER / "zh_CN.po"
+CHINESE = ROOT / "assets" / "translations" / "zh_CN.po"
 COMPILED = SOURCES / "rendering" / "messages_zh.py"
 
-# The reference operator speaks for itself, and generated messages are no source.
+# The reference operator has texts of its own, and generated messages are no source.
 LEFT_OUT = ("backend", "rendering")
 _UNCHANGING = datetime(2026, 1, 1, tzinfo=UTC)
-_PROPOSAL = re.compile(r"#\s*zh:\s*(.+?)\s*$")
 _NOTE = re.compile(r"#\s*Translators:\s*(.+?)\s*$")
 _ENGLISH_WORD = re.compile(r"[A-Za-z]{2,}")
 _UNTRANSLATED_WORDS = {"GB", "MB", "PDF", "PNG", "HTML", "ID", "USB", "Tab", "Esc", "English", "Language"}
 _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])\s*[,;:?!]|[,;?!](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?:\s|$)")
 
 HEADER = '''# ruff: noqa: E501 - made by a program, one sentence a line
-"""The Chinese of every message id, made from ``zh_CN.po`` by ``packaging/translations.py compile``.
+"""The Chinese of every message, made from ``zh_CN.po`` by ``packaging/translations.py compile``.
 
-Must not be edited by hand; a test compares the two.
+Must not be edited by hand; a test compares the two. A message with a context has the key ``context\\x04id``.
 """
 
 from collections.abc import Mapping
@@ -52,13 +51,19 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
 FOOTER = "    }\n)\n"
 
 
+class Key(NamedTuple):
+    """What a translation is found by; ``context`` is empty for most sentences."""
+
+    msgid: str
+    context: str = ""
+
+
 @dataclass
 class Found:
-    """A message id in the sources: where, what its arguments are called, and what its comments say."""
+    """A message in the sources: the files that use it, the notes for translators, and what is wrong with the calls."""
 
     files: set[str] = field(default_factory=set)
     notes: set[str] = field(default_factory=set)
-    proposals: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
@@ -74,9 +79,9 @@ def calls(tree: ast.AST) -> Iterator[ast.Call]:
             yield node
 
 
-def collect(sources: Path = SOURCES) -> dict[str, Found]:
-    """All message ids under ``sources``, in a stable order."""
-    messages: dict[str, Found] = {}
+def collect(sources: Path = SOURCES) -> dict[Key, Found]:
+    """All messages under ``sources``, in a stable order."""
+    messages: dict[Key, Found] = {}
     for path in sorted(sources.rglob("*.py")):
         where = path.relative_to(sources)
         if where.parts[0] not in LEFT_OUT:
@@ -84,25 +89,24 @@ def collect(sources: Path = SOURCES) -> dict[str, Found]:
     return dict(sorted(messages.items()))
 
 
-def _collect_file(path: Path, name: str, messages: dict[str, Found]) -> None:
+def _collect_file(path: Path, name: str, messages: dict[Key, Found]) -> None:
     text = path.read_text(encoding="utf-8")
     lines = text.splitlines()
     for call in calls(ast.parse(text)):
-        first = call.args[0] if call.args else None
         where = f"{name}:{call.lineno}"
-        if not isinstance(first, ast.Constant) or not isinstance(first.value, str):
-            messages.setdefault("", Found()).faults.append(f"{where}: say() needs a literal message id")
+        literals = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        if not literals or len(literals) != len(call.args):
+            messages.setdefault(Key(""), Found()).faults.append(f"{where}: say() needs a literal message id")
             continue
-        found = messages.setdefault(first.value, Found())
+        key = Key(*literals)
+        found = messages.setdefault(key, Found())
         found.files.add(name)
         given = {keyword.arg for keyword in call.keywords}
-        if None not in given and given != placeholders(first.value):
+        if None not in given and given != placeholders(key.msgid):
             found.faults.append(
-                f"{where}: placeholders of {first.value!r} are not its arguments {sorted(map(str, given))}"
+                f"{where}: placeholders of {key.msgid!r} are not its arguments {sorted(map(str, given))}"
             )
-        for line in _comment_lines(lines, call):
-            found.proposals += [hit[1] for hit in [_PROPOSAL.search(line)] if hit]
-            found.notes |= {hit[1] for hit in [_NOTE.search(line)] if hit}
+        found.notes |= {hit[1] for hit in map(_NOTE.search, _comment_lines(lines, call)) if hit}
 
 
 def _comment_lines(lines: list[str], call: ast.Call) -> list[str]:
@@ -116,14 +120,19 @@ def _comment_lines(lines: list[str], call: ast.Call) -> list[str]:
     return [*above, *own]
 
 
-def template(messages: Mapping[str, Found]) -> Catalog:
+def template(messages: Mapping[Key, Found]) -> Catalog:
     """What translators start from."""
     catalog = Catalog(
         project="elderclient", version="1", creation_date=_UNCHANGING, revision_date=_UNCHANGING, charset="utf-8"
     )
-    for msgid, found in messages.items():
-        if msgid:
-            catalog.add(msgid, locations=[(name, 0) for name in sorted(found.files)], auto_comments=sorted(found.notes))
+    for key, found in messages.items():
+        if key.msgid:
+            catalog.add(
+                key.msgid,
+                locations=[(name, 0) for name in sorted(found.files)],
+                auto_comments=sorted(found.notes),
+                context=key.context or None,
+            )
     return catalog
 
 
@@ -136,39 +145,33 @@ def load_chinese() -> Catalog:
 
 
 def update(*, prune: bool) -> None:
-    """Write the template and merge it into the Chinese catalogue, filling empty entries from ``# zh:`` comments."""
-    messages = collect()
+    """Merge the sentences of the sources into the Chinese catalogue; new ones are left empty for the translator."""
     chinese = load_chinese()
-    chinese.update(template(messages), no_fuzzy_matching=True)
+    chinese.update(template(collect()), no_fuzzy_matching=True)
     chinese.creation_date = chinese.revision_date = _UNCHANGING
-    for message in chinese:
-        found = messages.get(str(message.id)) if message.id else None
-        if found and not message.string and found.proposals:
-            message.string = found.proposals[0]
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    # The merge fills in the template it was given, so the template is made anew.
-    for path, catalog in ((TEMPLATE, template(messages)), (CHINESE, chinese)):
-        with path.open("wb") as file:
-            write_po(
-                file,
-                catalog,
-                width=118,
-                include_lineno=False,
-                sort_output=True,
-                ignore_obsolete=prune,
-                omit_header=False,
-            )
+    with CHINESE.open("wb") as file:
+        write_po(
+            file, chinese, width=118, include_lineno=False, sort_output=True, ignore_obsolete=prune, omit_header=False
+        )
+
+
+def _key(message: Message) -> Key:
+    return Key(str(message.id), message.context or "")
 
 
 def compiled(catalog: Catalog) -> str:
     """The source of ``messages_zh.py``."""
-    pairs = sorted((str(message.id), str(message.string)) for message in catalog if message.id and message.string)
+    pairs = sorted(
+        (f"{message.context}\x04{message.id}" if message.context else str(message.id), str(message.string))
+        for message in catalog
+        if message.id and message.string
+    )
     body = "".join(f"        {_quoted(msgid)}: {_quoted(msgstr)},\n" for msgid, msgstr in pairs)
     return HEADER + body + FOOTER
 
 
 def _quoted(text: str) -> str:
-    plain = text.replace("\\", "\\\\").replace("\n", "\\n")
+    plain = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\x04", "\\x04")
     # The formatter's choice: the quotes that need no escape.
     return f"'{plain}'" if '"' in text and "'" not in text else '"' + plain.replace('"', '\\"') + '"'
 
@@ -178,18 +181,18 @@ def faults() -> list[str]:
     messages = collect()
     catalog = load_chinese()
     found = [fault for entry in messages.values() for fault in entry.faults]
-    translations = {str(message.id): message for message in catalog if message.id}
-    ids = {msgid for msgid in messages if msgid}
-    found += [f"obsolete in {CHINESE.name}: {msgid!r}" for msgid in sorted(set(translations) - ids)]
+    translations = {_key(message): message for message in catalog if message.id}
+    keys = {key for key in messages if key.msgid}
+    found += [f"obsolete in {CHINESE.name}: {key.msgid!r}" for key in sorted(set(translations) - keys)]
     found += [f"obsolete in {CHINESE.name}: {str(msgid)!r}" for msgid in catalog.obsolete]
-    for msgid in sorted(ids):
-        message = translations.get(msgid)
+    for key in sorted(keys):
+        message = translations.get(key)
         if message is None or not message.string:
-            found.append(f"no Chinese for {msgid!r} ({', '.join(sorted(messages[msgid].files))})")
+            found.append(f"no Chinese for {key.msgid!r} ({', '.join(sorted(messages[key].files))})")
         elif message.fuzzy:
-            found.append(f"fuzzy: {msgid!r}")
+            found.append(f"fuzzy: {key.msgid!r}")
         else:
-            found += translation_faults(msgid, str(message.string))
+            found += translation_faults(key.msgid, str(message.string))
     if not COMPILED.exists() or COMPILED.read_text(encoding="utf-8") != compiled(catalog):
         found.append(f"{COMPILED.name} is not what {CHINESE.name} says: run packaging/translations.py compile")
     return found

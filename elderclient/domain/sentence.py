@@ -70,6 +70,7 @@ class Sentence:
     ``anchor`` names what on the screen the sentence belongs to, so that it can be highlighted while it is read.
     ``is_secret`` sentences (call-check words) are shown but never spoken, announced or logged.
     ``short`` is the form for places with room for at most 12 Chinese characters; the sentence itself where ``None``.
+    ``context`` keeps apart sentences that are the same in English and differ in another language (gettext's msgctxt).
     """
 
     msgid: str
@@ -77,6 +78,7 @@ class Sentence:
     anchor: str = ""
     is_secret: bool = False
     short: Sentence | None = None
+    context: str = ""
 
     def at(self, anchor: str) -> Sentence:
         """The same sentence, belonging to ``anchor``."""
@@ -87,6 +89,10 @@ class Sentence:
         return replace(self, short=short)
 
 
-def say(msgid: str, /, **arguments: Value) -> Sentence:
-    """Build a Sentence; the extractor collects the ``msgid`` of every ``say("...")`` call, so it must be a literal."""
-    return Sentence(msgid, tuple(arguments.items()))
+def say(msgid: str, context: str = "", /, **arguments: Value) -> Sentence:
+    """Build a Sentence from its English template and the typed values of its placeholders.
+
+    The extractor collects ``msgid`` and ``context`` of every ``say("...")`` call, so both must be literals. Only modules
+    of ``phrases`` call this.
+    """
+    return Sentence(msgid, tuple(arguments.items()), context=context)

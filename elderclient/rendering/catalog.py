@@ -10,8 +10,11 @@ from elderclient.domain.configuration import Language
 from elderclient.rendering.messages_zh import MESSAGES
 
 
-def translate(msgid: str, language: Language) -> str:
-    """The template of ``msgid`` in ``language``; the English ``msgid`` itself where there is no translation."""
+def translate(msgid: str, language: Language, context: str = "") -> str:
+    """Return the template of ``msgid`` in ``language``, or the English ``msgid`` where there is no translation.
+
+    ``context`` is the msgctxt under which translators keep two meanings of the same English apart.
+    """
     if language is Language.ENGLISH:
         return msgid
-    return MESSAGES.get(msgid, msgid)
+    return MESSAGES.get(f"{context}\x04{msgid}" if context else msgid, msgid)

@@ -27,7 +27,7 @@ def filled(
     """
     arguments = dict(sentence.arguments)
     parts: list[str] = []
-    for text, name, _format, _conversion in Formatter().parse(translate(sentence.msgid, language)):
+    for text, name, _format, _conversion in Formatter().parse(translate(sentence.msgid, language, sentence.context)):
         parts.append(literal(text))
         if name is not None:
             value = arguments[name]

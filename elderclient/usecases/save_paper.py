@@ -57,13 +57,9 @@ class MakePaper:
         else:
             self._printer.save_page(paper, path)
         beside = self._save_data(paper, path) if form is PaperForm.PAGE else ()
-        # zh: 存好了，在“文档”里，叫 {name}
         saved = say("Saved in Documents as {name}", name=Name(path.name))
-        # zh: 存在“文档”里
         saved = saved.shortened(say("Saved in Documents"))
-        # zh: 没有上锁，谁打开都能看，请收好。
         warning = say("It is not locked: whoever opens it can read it.")
-        # zh: 没有上锁，请收好。
         return PaperMade(form, (saved, *beside, warning.shortened(say("It is not locked."))), path)
 
     def _save_data(self, paper: Paper, path: Path) -> tuple[Sentence, ...]:
@@ -71,23 +67,16 @@ class MakePaper:
             return ()
         beside = path.with_suffix(".json")
         self._printer.save_data(paper.data, beside)
-        # zh: 旁边还有一份给电脑读的：{name}
         said = say("Beside it lies one for computers to read: {name}", name=Name(beside.name))
-        # zh: 还有一份给电脑读的
         return (said.shortened(say("And one for computers")),)
 
     def _print(self, paper: Paper) -> PaperMade:
         printer = self._printer.print_out(paper)
         if printer is None:
-            # zh: 这台电脑没有打印机。请存成 PDF，拿到打印店去打。
             none = say("This PC has no printer. Save a PDF and take it to a print shop.")
-            # zh: 没有打印机
             return PaperMade(PaperForm.PRINTED, (none.shortened(say("There is no printer")),), is_made=False)
-        # zh: 送到打印机了：{name}
         sent = say("Sent to the printer {name}", name=Name(printer))
-        # zh: 纸上的字谁都能看，请马上去拿。
         warning = say("Whoever sees the paper can read it: please fetch it now.")
-        # zh: 送到打印机了
         return PaperMade(PaperForm.PRINTED, (sent.shortened(say("Sent to the printer")), warning))
 
 
@@ -100,26 +89,18 @@ def file_stem(words: str) -> str:
 def bill_paper(view: BillView, hotline: ShortCode) -> Paper:
     """The bill as a printable document: the answer, why it changed, groups, every line, what to do with a question."""
     bill = view.bill
-    # zh: {month}的话费账单
     title = say("Your bill for {month}", month=bill.month)
-    # zh: 先看这里
     heading = say("First of all")
     first = Section(heading, (view.summary, *view.payment, *_optional(view.corrects)))
-    # zh: 为什么变了
     heading = say("Why it changed")
     why = Section(heading, (view.explanation.headline, *(cause.sentence for cause in view.explanation.causes)))
-    # zh: 请留意
     heading = say("Please look at this")
     heed = Section(heading, tuple(flag.sentence for flag in view.flags))
-    # zh: 分几类
     heading = say("In groups")
     grouped = Section(heading, (), (*(Row(each.name, _amount(each.amount)) for each in view.groups), _sum(view)))
     rows = tuple(Row(each.name, _amount(each.line.amount)) for each in view.lines)
-    # zh: 每一项
     lines = Section(say("Every item"), (), rows)
-    # zh: 请打 {hotline}，或者在电脑上按“请人工打给我”。
     call = say("Call {hotline}, or press the button for a call by a person on the computer.", hotline=hotline)
-    # zh: 有疑问
     ask = Section(say("If you have a question"), (call,))
     sections = (first, why, heed, grouped, lines, ask)
     return Paper(title, tuple(section for section in sections if section.sentences or section.rows))
@@ -130,10 +111,8 @@ def _optional(sentence: Sentence | None) -> tuple[Sentence, ...]:
 
 
 def _amount(amount: Money) -> Sentence:
-    # zh: {amount}
     return say("{amount}", amount=amount)
 
 
 def _sum(view: BillView) -> Row:
-    # zh: 一共
     return Row(say("Altogether"), _amount(view.bill.amount_due))

@@ -148,10 +148,8 @@ class SeeHome:
         unpaid = sum(not bill.is_paid for bill in known)
         badges: tuple[Badge, ...] = ()
         if unpaid:
-            # zh: {count}还没有交
             badges = (Badge("bill", unpaid, say("{count} not paid yet", count=Count(unpaid, Noun.BILL))),)
         if faults:
-            # zh: {count}在修
             in_repair = say("{count} in repair", count=Count(len(faults), Noun.LINE))
             badges = (*badges, Badge("faults", len(faults), in_repair))
         if waiting.unread:
@@ -190,7 +188,6 @@ class SeeHome:
             return ()
         product, trial = ending[0]
         name = OperatorText(product.name, product.name_en)
-        # zh: “{name}”免费到{day}
         words = say("“{name}” is free until {day}", name=name, day=trial.last_day)
         return (Badge("subscriptions", len(ending), words),)
 
@@ -204,24 +201,18 @@ def _greeting(customer: Customer | None, now: datetime) -> Sentence:
     if customer is None or not customer.form_of_address:
         return _greeting_of_hour(now.hour)
     name = Name(customer.form_of_address, customer.form_of_address_en)
-    # zh: {name}，{greeting}
     return say("{greeting}, {name}", greeting=_greeting_of_hour(now.hour), name=name)
 
 
 def _greeting_of_hour(hour: int) -> Sentence:
     if hour < MORNING or hour >= NIGHT:
-        # zh: 夜深了，您好
         return say("Good night")
     if hour < NOON:
-        # zh: 早上好
         return say("Good morning")
     if hour < AFTERNOON:
-        # zh: 中午好
         return say("Good day")
     if hour < EVENING:
-        # zh: 下午好
         return say("Good afternoon")
-    # zh: 晚上好
     return say("Good evening")
 
 
@@ -248,7 +239,6 @@ def _today(
 
         return notice_words.home_words().at("notices")
     if not bills:
-        # zh: 还没有账单。
         return say("There is no bill yet.").at("bill")
     bill = bills[0]
     before = month_before(bills, bill.month)
@@ -257,18 +247,13 @@ def _today(
 
 def _offline(today: date, as_of: datetime | None) -> Sentence:
     if as_of is None:
-        # zh: 现在没有网，什么都查不到。请看看网线或无线网。
         return say("There is no network now, so nothing can be looked up. Please check the cable or the Wi-Fi.")
     if as_of.date() == today:
-        # zh: 现在没有网。这里是今天早些时候的数据。
         return say("There is no network now. You see the figures of earlier today.")
-    # zh: 现在没有网。这里是{day}的数据。
     return say("There is no network now. You see the figures of {day}.", day=as_of.date())
 
 
 def _callback(callback: Callback) -> Sentence:
     if callback.phase is CallbackPhase.DIALLING:
-        # zh: 电话来了，请接。
         return say("The call is coming. Please answer.").at("callback")
-    # zh: 人工会打给您，号码是 {number}。
     return say("A person will call you on {number}.", number=callback.number).at("callback")

@@ -10,12 +10,10 @@ from elderclient.domain.units import FullDate
 
 def made_on(day: date) -> Sentence:
     """When it was made."""
-    # zh: {day}打印
     return say("Made on {day}", day=FullDate(day))
 
 
 def not_locked() -> Sentence:
     """The warning."""
     # Translators: stands at the foot of every printed page; the file has no password.
-    # zh: 这份文件没有上锁，谁打开都能看。请收好。
     return say("This file is not locked: whoever opens it can read it. Keep it safe.")

@@ -94,9 +94,7 @@ class _Writing:
             yield f"<p>{self._words(sentence)}</p>"
         if section.rows:
             yield f'<table role="table" aria-labelledby="part-{number}">'
-            # zh: 项目
             what = self._words(say("Item"))
-            # zh: 多少
             value = self._words(say("How much"))
             heads = "".join(f'<th scope="col" role="columnheader">{words}</th>' for words in (what, value))
             yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'

@@ -98,21 +98,13 @@ def _with_duties(terms: Terms, rules: Rules, repair: Duty) -> Terms:
 def answers_to(terms: Terms, hotline: ShortCode, today: date) -> tuple[Answered, ...]:
     """All eight, in order; what the operator does not say is said to be unknown, with the way to learn it."""
     return (
-        # zh: 这是什么？
         Answered(Topic.WHAT, say("What is this?"), (_what(terms),)),
-        # zh: 多少钱？
         Answered(Topic.PRICE, say("What does it cost?"), _price(terms, today)),
-        # zh: 签多久？
         Answered(Topic.HOW_LONG, say("How long does it run?"), (_how_long(terms, today),)),
-        # zh: 提前不用，要付钱吗？
         Answered(Topic.LEAVING_EARLY, say("Does leaving early cost anything?"), (_leaving(terms, today),)),
-        # zh: 不想用了怎么办？
         Answered(Topic.ENDING, say("How do I end it?"), (_ending(terms),)),
-        # zh: 坏了怎么办？
         Answered(Topic.FAILURE, say("What if it fails?"), (_failure(terms),)),
-        # zh: 不满意找谁？
         Answered(Topic.COMPLAINTS, say("Who hears my complaint?"), _complaints(terms, hotline)),
-        # zh: 我的信息怎么用？
         Answered(Topic.MY_DATA, say("What about my data?"), (_my_data(terms),)),
     )
 
@@ -121,7 +113,6 @@ def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: dat
     """All eight for what is about to be ordered: its price is told in the words in which it is confirmed."""
     instead: dict[Topic, tuple[Sentence, ...]] = {Topic.PRICE: price_words(item, today)}
     if item.action is OrderAction.ADD:
-        # zh: 在“订的服务”里自己退，或者请人工打给您。
         instead[Topic.ENDING] = (say("Cancel it yourself under “Paid extras”, or ask a person to call you."),)
     return tuple(
         replace(each, answer=instead.get(each.topic, each.answer)) for each in answers_to(terms, hotline, today)
@@ -129,14 +120,12 @@ def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: dat
 
 
 def _unknown() -> Sentence:
-    # zh: 合同里没有写，可以请人工告诉您。
     return say("The agreement does not say. A person can tell you.")
 
 
 def _what(terms: Terms) -> Sentence:
     if not terms.about:
         return _unknown()
-    # zh: {text}
     return say("{text}", text=OperatorText(terms.about, terms.about_en))
 
 
@@ -148,41 +137,32 @@ def _price(terms: Terms, today: date) -> tuple[Sentence, ...]:
         return (_monthly(terms.price),)
     if day is None:
         months = Count(terms.introductory_months or 0, Noun.MONTH)
-        # zh: 头{months}每月 {now}，以后每月 {after}。
         words = say(
             "The first {months} cost {now} a month, later {after}.", months=months, now=terms.price, after=after
         )
         return (words,)
     if day <= today:
         return (_monthly(after),)
-    # zh: {day}起，每月 {amount}。
     return _monthly(terms.price), say("From {day} it costs {amount} a month.", day=FullDate(day), amount=after)
 
 
 def _monthly(amount: Money) -> Sentence:
-    # zh: 每月 {amount}。
     return say("It costs {amount} a month.", amount=amount)
 
 
 def _how_long(terms: Terms, today: date) -> Sentence:
     last = terms.contract_ends
     if last is not None and last < today:
-        # zh: 合同期已经满了，可以接着用，也可以不用。
         return say("The fixed term is over. You can go on or end it.")
     if last is not None and terms.starts is not None:
-        # zh: 合同从{first}到{last}。
         return say("The contract runs from {first} to {last}.", first=FullDate(terms.starts), last=FullDate(last))
     if terms.contract_months:
         months = Count(terms.contract_months, Noun.MONTH)
-        # zh: 合同期是{months}。
         long = say("The contract is for {months}.", months=months)
-        # zh: 合同期{months}。
         return long.shortened(say("Term: {months}.", months=months))
     if terms.contract_months is None:
         return _unknown()
-    # zh: 没有合同期，什么时候都可以不用。
     long = say("There is no fixed term. You can end it at any time.")
-    # zh: 没有合同期。
     return long.shortened(say("No fixed term."))
 
 
@@ -191,32 +171,25 @@ def _leaving(terms: Terms, today: date) -> Sentence:
     if fee is None and terms.contract_months is None:
         return _unknown()
     if fee is None or fee.is_zero or (last is not None and last < today):
-        # zh: 不用了，不用交违约金。
         return say("Leaving costs nothing.")
     if last is None:
-        # zh: 提前不用，要交违约金 {fee}。
         long = say("Leaving early costs {fee}.", fee=fee)
-        # zh: 早走要交 {fee}。
         return long.shortened(say("Leaving: {fee}.", fee=fee))
-    # zh: {day}以前不用，要交违约金 {fee}。
     return say("Leaving before {day} costs {fee}.", day=FullDate(last + timedelta(days=1)), fee=fee)
 
 
 def _ending(terms: Terms) -> Sentence:
     if terms.notice_days:
-        # zh: 提前{days}，请人工打给您，或者带身份证到营业厅办。
         return say(
             "Ask a person to call you or go to a service hall with your identity card, {days} before.",
             days=Count(terms.notice_days, Noun.DAY),
         )
-    # zh: 请人工打给您，或者带身份证到营业厅办。
     return say("Ask a person to call you or go to a service hall with your identity card.")
 
 
 def _failure(terms: Terms) -> Sentence:
     if terms.repair_hours is None:
         return _unknown()
-    # zh: {hours}以内修好；修不好会告诉您，坏的时候不收月租。
     return say(
         "It is repaired within {hours}. If not, you are told, and no rent is due meanwhile.",
         hours=Duration(terms.repair_hours * 3600),
@@ -224,19 +197,15 @@ def _failure(terms: Terms) -> Sentence:
 
 
 def _complaints(terms: Terms, hotline: ShortCode) -> tuple[Sentence, ...]:
-    # zh: 先打 {hotline}，还不行，打 {regulator}。
     first = say("Call {hotline} first; if that does not help, {regulator}.", hotline=hotline, regulator=REGULATOR)
     if terms.answer_days is None:
         return (first,)
-    # zh: 投诉以后，{days}以内答复您。
     return first, say("A complaint is answered within {days}.", days=Count(terms.answer_days, Noun.DAY))
 
 
 def _my_data(terms: Terms) -> Sentence:
     if terms.data_use == SERVICE_ONLY:
-        # zh: 只用来开通、收费和维修。您不同意，不给别人看。
         return say("Used to supply, bill and repair only. Nobody else sees it unless you agree.")
     if not terms.data_use:
         return _unknown()
-    # zh: {text}
     return say("{text}", text=OperatorText(terms.data_use))

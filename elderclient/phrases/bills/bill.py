@@ -30,13 +30,10 @@ def summary_words(bill: Bill, today: date, before: Bill | None = None) -> Senten
     if before is not None and not bill.amount_due.is_credit and (bill.is_paid or is_due):
         return _compared(bill, before, today)
     if bill.amount_due.is_credit:
-        # zh: {month}不用交钱，退回 {amount}。
         return say("Nothing to pay for {month}: {amount} comes back to you.", month=month, amount=abs(bill.amount_due))
     if bill.is_paid:
-        # zh: {month}话费 {amount}，已经交了。
         return say("Your bill for {month} is {amount}. It is paid.", month=month, amount=bill.amount_due)
     if bill.due_date is None:
-        # zh: {month}话费 {amount}，还要交 {remaining}。
         return say(
             "Your bill for {month} is {amount}; {remaining} is still to be paid.",
             month=month,
@@ -44,7 +41,6 @@ def summary_words(bill: Bill, today: date, before: Bill | None = None) -> Senten
             remaining=bill.remaining,
         )
     if bill.due_date < today:
-        # zh: {month}话费还有 {remaining} 没有交，{day}就该交了。
         return say(
             "{remaining} of your bill for {month} is not paid yet. It was due on {day}.",
             month=month,
@@ -52,7 +48,6 @@ def summary_words(bill: Bill, today: date, before: Bill | None = None) -> Senten
             day=bill.due_date,
         )
     if bill.remaining != bill.amount_due:
-        # zh: {month}话费 {amount}，还要交 {remaining}，{day}之前交。
         return say(
             "Your bill for {month} is {amount}; {remaining} is still to be paid by {day}.",
             month=month,
@@ -60,7 +55,6 @@ def summary_words(bill: Bill, today: date, before: Bill | None = None) -> Senten
             remaining=bill.remaining,
             day=bill.due_date,
         )
-    # zh: {month}话费 {amount}，{day}之前交。
     return say(
         "Your bill for {month} is {amount}, to be paid by {day}.",
         month=month,
@@ -78,25 +72,19 @@ def _compared(bill: Bill, before: Bill, today: date) -> Sentence:
     month, earlier = month_words(bill.month, today), month_words(before.month, today)
     by = bill.amount_due - before.amount_due
     if by.is_credit:
-        # zh: 比{month}少 {amount}
         compared = say("{amount} less than in {month}", amount=abs(by), month=earlier)
     elif by == Money.zero(by.currency):
-        # zh: 和{month}一样
         compared = say("the same as in {month}", month=earlier)
     else:
-        # zh: 比{month}多 {amount}
         compared = say("{amount} more than in {month}", amount=by, month=earlier)
-    # zh: {month}话费 {amount}，{compared}
     short = say("{month}: {amount}, {compared}", month=month, amount=bill.amount_due, compared=compared)
     if bill.is_paid or bill.due_date is None:
-        # zh: {month}话费 {amount}，{compared}，已经交了。
         return say(
             "Your bill for {month} is {amount}, {compared}. It is paid.",
             month=month,
             amount=bill.amount_due,
             compared=compared,
         ).shortened(short)
-    # zh: {month}话费 {amount}，{compared}，{day}之前交。
     return say(
         "Your bill for {month} is {amount}, {compared}, to be paid by {day}.",
         month=month,
@@ -126,7 +114,6 @@ def things(lines: Sequence[BillLine]) -> OperatorText | Sentence:
     found = {(line.name, line.product_id) for line in lines}
     if len({name for name, _ in found}) == 1:
         return thing(lines[0])
-    # zh: {name}和另外{count}
     return say("{name} and {count} besides", name=thing(lines[0]), count=Count(len(found) - 1, Noun.ITEM))
 
 
@@ -134,29 +121,22 @@ def group_words(group: Group) -> Sentence:
     """The plain name of a group."""
     match group:
         case Group.RENT:
-            # zh: 月租
             return say("Monthly rent")
         case Group.CALLS_OVER:
-            # zh: 超出套餐的通话
             return say("Calls beyond the plan")
         case Group.DATA_OVER:
-            # zh: 超出的流量
             return say("Data beyond the plan")
         case Group.EXTRA_SERVICES:
-            # zh: 另外花钱的服务
             return say("Services that cost extra")
         case Group.OTHER:
-            # zh: 其他
             return say("Other")
         case Group.DISCOUNTS:
-            # zh: 优惠
             return say("Discounts")
 
 
 def what_is_this(line: BillLine) -> Sentence:
     """The answer to 这是什么？: the operator's own, else what every charge of this kind is."""
     if line.description:
-        # zh: {text}
         return say("{text}", text=OperatorText(line.description, line.description_en))
     return _kind_words(line.kind)
 
@@ -172,45 +152,34 @@ def _kind_words(kind: ChargeKind) -> Sentence:
         case ChargeKind.DISCOUNT | ChargeKind.CREDIT | ChargeKind.CORRECTION:
             return _money_off_words(kind)
         case ChargeKind.UNKNOWN:
-            # zh: 这一项账单上没有写清楚，可以请人工讲给您听。
             return say("The bill does not say what this is. A person can tell you.")
 
 
 def _rent_words(kind: ChargeKind) -> Sentence:
     if kind is ChargeKind.PLAN_RENT:
-        # zh: 这是套餐每个月固定要交的钱，用多用少都一样。
         return say("This is what the plan costs every month, however much you use it.")
-    # zh: 这是套餐以外另外订的服务，每个月要交钱，不想要可以退。
     return say("This is a service ordered besides the plan. It costs money every month and can be cancelled.")
 
 
 def _overage_words(kind: ChargeKind) -> Sentence:
     if kind is ChargeKind.VOICE_OVERAGE:
-        # zh: 这是套餐里的通话用完以后，多打的电话的钱。
         return say("This is for calls after the minutes of the plan were used up.")
     if kind is ChargeKind.DATA_OVERAGE:
-        # zh: 这是套餐里的流量用完以后，多用的流量的钱。
         return say("This is for data after the data of the plan was used up.")
-    # zh: 这是套餐里的短信用完以后，多发的短信的钱。
     return say("This is for messages after those of the plan were used up.")
 
 
 def _fee_words(kind: ChargeKind) -> Sentence:
     if kind is ChargeKind.LATE_FEE:
-        # zh: 这是以前的话费交晚了，多收的钱。
         return say("This is charged because an earlier bill was paid late.")
-    # zh: 这是只收一次的钱，下个月没有了。
     return say("This is charged only once, not again next month.")
 
 
 def _money_off_words(kind: ChargeKind) -> Sentence:
     if kind is ChargeKind.DISCOUNT:
-        # zh: 这是给您的优惠，少交的钱。
         return say("This is a discount: you pay so much less.")
     if kind is ChargeKind.CREDIT:
-        # zh: 这是退给您的钱。
         return say("This is money that comes back to you.")
-    # zh: 这是以前的账单算错了，现在改过来。
     return say("An earlier bill was wrong. This puts it right.")
 
 
@@ -218,12 +187,9 @@ def payment_words(bill: Bill) -> tuple[Sentence, ...]:
     """How the bill is paid and where one can pay."""
     words = []
     if bill.payment_method:
-        # zh: 交费方式：{method}。
         words.append(say("How it is paid: {method}.", method=method(bill)))
     if not bill.is_paid:
-        # zh: 可以到营业厅或者银行交，也可以请家里人帮您交。
         words.append(say("You can pay at a service hall or a bank, or ask your family to pay for you."))
-    # zh: 这个程序不收钱。
     words.append(say("This program takes no money."))
     return tuple(words)
 
@@ -232,7 +198,6 @@ def flag_words(flag: Flag, bill: Bill, earlier: Sequence[Bill]) -> Sentence:
     """One warning about ``bill``. ``earlier``: the bills it was judged against."""
     match flag.kind:
         case FlagKind.FIRST_TIME:
-            # zh: “{name}”是新收的，{amount}，前{months}都没有收过。
             return say(
                 "“{name}” is a new charge of {amount}. It was not on your bills of the {months} before.",
                 name=things(flag.lines),
@@ -240,7 +205,6 @@ def flag_words(flag: Flag, bill: Bill, earlier: Sequence[Bill]) -> Sentence:
                 months=Count(sum(old.lines is not None for old in earlier), Noun.MONTH),
             )
         case FlagKind.CHARGED_TWICE:
-            # zh: “{name}”收了{times}，每次 {amount}。请人工看看是不是收错了。
             return say(
                 "“{name}” was charged {times}, each time {amount}. Ask a person whether that is a mistake.",
                 name=thing(flag.lines[0]),
@@ -248,7 +212,6 @@ def flag_words(flag: Flag, bill: Bill, earlier: Sequence[Bill]) -> Sentence:
                 amount=flag.lines[0].amount,
             )
         case FlagKind.UNUSED_SERVICE:
-            # zh: “{name}”您三个月没有用了，每个月还要交 {amount}。
             return say(
                 "You have not used “{name}” for three months. It costs {amount} a month.",
                 name=thing(flag.lines[0]),
@@ -260,7 +223,6 @@ def flag_words(flag: Flag, bill: Bill, earlier: Sequence[Bill]) -> Sentence:
 
 def _abnormal(bill: Bill, earlier: Sequence[Bill]) -> Sentence:
     average = average_before(bill, earlier) or Decimal(0)
-    # zh: 这个月要 {amount}，前三个月平均才 {average}。请人工看看是不是收错了。
     return say(
         "This month costs {amount}, the three before only {average} on average. Ask a person whether that is a mistake.",
         amount=bill.amount_due,

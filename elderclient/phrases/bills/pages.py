@@ -15,24 +15,17 @@ from elderclient.usecases.bills.explain_bill import measure
 def state_words(bill: Bill, today: date) -> Sentence:
     """Under the large number: paid, or until when it is due; without the amount, which stands above it."""
     if bill.amount_due.is_credit:
-        # zh: 不用交钱，这是退给您的。
         return say("Nothing to pay: this comes back to you.")
     if bill.is_paid and bill.payment_method:
-        # zh: 已经交了，{method}。
         return say("It is paid: {method}.", method=method(bill))
     if bill.is_paid:
-        # zh: 已经交了。
         return say("It is paid.")
     if bill.due_date is None:
-        # zh: 还要交 {remaining}。
         return say("{remaining} is still to be paid.", remaining=bill.remaining)
     if bill.due_date < today:
-        # zh: {day}就该交了，还差 {remaining}。
         return say("It was due on {day}. {remaining} is missing.", day=bill.due_date, remaining=bill.remaining)
     if bill.remaining != bill.amount_due:
-        # zh: 还要交 {remaining}，{day}之前交。
         return say("{remaining} is still to be paid by {day}.", remaining=bill.remaining, day=bill.due_date)
-    # zh: {day}之前交。
     return say("Please pay by {day}.", day=bill.due_date)
 
 
@@ -45,9 +38,7 @@ def change_words(change: Change) -> Sentence | None:
         # A month is missing between them: the year says that it is not the month just before.
         before = change.before.month
     if change.difference.is_credit:
-        # zh: 比{month}少 {amount}：
         return say("{amount} less than in {month}:", amount=abs(change.difference), month=before)
-    # zh: 比{month}多 {amount}：
     return say("{amount} more than in {month}:", amount=change.difference, month=before)
 
 
@@ -55,28 +46,22 @@ def reckoning(line: BillLine) -> tuple[Sentence, ...]:
     """How a line's amount comes about: how much at which price, for which days, for which number."""
     found: list[Sentence] = []
     if line.quantity is not None and line.unit_price is not None and line.quantity.unit is not Unit.MONTH:
-        # zh: {quantity}，{price}。
         found.append(say("{quantity} at {price}.", quantity=measure(line.quantity), price=line.unit_price))
     if line.covers is not None:
-        # zh: 日期：{period}。
         found.append(say("Dates: {period}.", period=line.covers))
     if line.line_number:
-        # zh: 号码：{number}。
         found.append(say("Number: {number}.", number=_number(line.line_number)))
     return tuple(found)
 
 
 def more(number: int) -> Sentence:
     """The way to the rest of a long list."""
-    # zh: 后面还有{count}
     return say("{count} more", count=Count(number, Noun.ITEM))
 
 
 def look_at_service() -> Sentence:
     """The way from a line or a warning to the service that is charged for."""
-    # zh: 看一看
     short = say("Look")
-    # zh: 看这项服务
     return say("Look at this service").shortened(short)
 
 

@@ -19,12 +19,9 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 def moment_words(moment: datetime, now: datetime) -> Sentence:
     """A moment as it is said on the day of ``now``: the time alone, tomorrow and the time, or the date and the time."""
     if moment.date() == now.date():
-        # zh: 今天{time}
         return say("{time} today", time=ClockTime(moment))
     if moment.date() == now.date() + timedelta(days=1):
-        # zh: 明天{time}
         return say("{time} tomorrow", time=ClockTime(moment))
-    # zh: {day}{time}
     return say("{time} on {day}", time=ClockTime(moment), day=moment.date())
 
 
@@ -59,41 +56,31 @@ def check_words(callback: Callback) -> Sentence | None:
     """The words the caller must say first; only while the operator dials. Shown, never spoken or announced."""
     if callback.phase is not CallbackPhase.DIALLING or not callback.check_words:
         return None
-    # zh: {words}
     words = say("{words}", words=Name(" ".join(callback.check_words), " ".join(callback.check_words_en)))
     return Sentence(words.msgid, words.arguments, "words", is_secret=True)
 
 
 def reason_words(reason: Reason) -> Sentence:
     """What the agent sees before dialling."""
-    # zh: 人工会看到：{what}
     long = say("The person will see: {what}", what=_looking_at(reason))
-    # zh: 人工会看到{what}
     return long.shortened(say("They see: {what}", what=_looking_at_briefly(reason)))
 
 
 def refusal_words(problem: ElderclientError) -> Sentence | None:
     """Why the operator refused a wish; ``None`` where it did not say."""
     if isinstance(problem, NotAllowed):
-        # zh: 运营商不让这台电脑请人工。
         long = say("The operator does not let this PC ask for a person.")
-        # zh: 这台电脑不能请人工。
         return long.shortened(say("This PC may not ask for a person."))
     if isinstance(problem, NotFound):
-        # zh: 运营商没有开这项服务。
         long = say("The operator does not offer this service.")
-        # zh: 没有开这项服务。
         return long.shortened(say("It is not offered here."))
     reason = problem.reason if isinstance(problem, (Refused, Conflict)) else ""
-    # zh: 运营商说：{reason}
     return say("The operator says: {reason}", reason=OperatorText(reason)) if reason else None
 
 
 def dial_words(hotline: ShortCode) -> Sentence:
     """What to do where no call comes."""
-    # zh: 请自己拨 {hotline}。
     long = say("Please dial {hotline} yourself.", hotline=hotline)
-    # zh: 请拨 {hotline}
     return long.shortened(say("Dial {hotline}", hotline=hotline))
 
 
@@ -102,9 +89,7 @@ def confirmation_words(callback: Callback, now: datetime) -> Sentence:
     asked = moment_words(callback.placed_at, now)
     if callback.by_text:
         return confirmation(asked)
-    # zh: 您在{time}请人工打给您，当时没有网。现在还要打吗？
     long = say("You asked for a call at {time}, but there was no network. Do you still want it?", time=asked)
-    # zh: 还要打给您吗？按这里
     return long.shortened(say("Still want the call? Press here"))
 
 
@@ -112,30 +97,22 @@ def _looking_at(reason: Reason) -> Sentence:
     found = _MONTH.fullmatch(reason.subject)
     match reason.screen:
         case "bill" if found:
-            # zh: 您正在看{month}的账单
             return say("you are looking at the bill of {month}", month=Month(int(found[1]), int(found[2])))
         case "bill":
-            # zh: 您正在看账单
             return say("you are looking at your bill")
         case "plan" if reason.subject:
-            # zh: 您正在看套餐“{name}”
             return say("you are looking at the plan “{name}”", name=OperatorText(reason.subject))
         case "plan":
-            # zh: 您正在看套餐
             return say("you are looking at your plan")
         case "subscriptions" | "change_plan" | "before_signing" | "confirm_order" | "done" | "lost_phone":
             return _ordering(reason)
         case "faults":
-            # zh: 您要报修
             return say("you want to report a fault")
         case "complaints":
-            # zh: 您要投诉
             return say("you want to complain")
         case "caller_check":
-            # zh: 您刚才问是不是我们打的电话
             return say("you asked whether a call came from us")
         case _:
-            # zh: 您要找人工
             return say("you want to speak to a person")
 
 
@@ -143,22 +120,16 @@ def _ordering(reason: Reason) -> Sentence:
     name = OperatorText(reason.subject)
     match reason.screen:
         case "lost_phone":
-            # zh: 您的手机丢了
             return say("your phone is lost")
         case "subscriptions" if reason.subject:
-            # zh: 您正在看服务“{name}”
             return say("you are looking at the service “{name}”", name=name)
         case "done" if reason.subject:
-            # zh: 您办过的事：{what}
             return say("what you did: {what}", what=name)
         case "change_plan" | "before_signing" | "confirm_order" if reason.subject:
-            # zh: 您想要“{name}”
             return say("you want “{name}”", name=name)
         case "subscriptions":
-            # zh: 您正在看另外花钱的服务
             return say("you are looking at services that cost extra")
         case _:
-            # zh: 您要找人工
             return say("you want to speak to a person")
 
 
@@ -166,62 +137,43 @@ def _looking_at_briefly(reason: Reason) -> Sentence:
     found = _MONTH.fullmatch(reason.subject)
     match reason.screen:
         case "bill" if found:
-            # zh: {month}账单
             return say("bill, {month}", month=MonthName(Month(int(found[1]), int(found[2]))))
         case "bill":
-            # zh: 账单
             return say("the bill")
         case "plan":
-            # zh: 套餐
             return say("the plan")
         case "subscriptions":
-            # zh: 花钱的服务
             return say("paid extras")
         case "faults":
-            # zh: 报修
             return say("a fault")
         case "complaints":
-            # zh: 投诉
             return say("a complaint")
         case "caller_check":
-            # zh: 您问过电话
             return say("a caller check")
         case _:
-            # zh: 您找人工
             return say("you need us")
 
 
 def _under_way(callback: Callback) -> tuple[Sentence, ...]:
     if callback.phase is CallbackPhase.TAKEN:
-        # zh: 轮到您了。人工马上打给您。
         first = say("It is your turn. A person will call you in a moment.")
-        # zh: 轮到您了
         return (first.shortened(say("It is your turn")), _number(callback), *_reason(callback))
     if callback.phase is CallbackPhase.DIALLING:
-        # zh: 电话来了，请接。
         coming = say("The call is coming. Please answer.")
-        # zh: 请接电话
         return (coming.shortened(say("Please answer")), _number(callback))
-    # zh: 正在通话。
     return (say("You are on the phone with a person."),)
 
 
 def _ended(callback: Callback) -> tuple[Sentence, ...]:
     if callback.phase is CallbackPhase.SERVED:
-        # zh: 电话打完了。还要找人工，再按一次就行。
         over = say("The call is over. If you need a person again, just press again.")
-        # zh: 电话打完了
         return (over.shortened(say("The call is over")),)
-    # zh: 不打了。还要找人工，再按一次就行。
     gone = say("The call is cancelled. If you need a person, just press again.")
-    # zh: 电话已取消
     return (gone.shortened(say("The call is cancelled")),)
 
 
 def _number(callback: Callback) -> Sentence:
-    # zh: 会打这个号码：{number}
     long = say("This number will ring: {number}", number=callback.number)
-    # zh: 打 {number}
     return long.shortened(say("Number: {number}", number=callback.number))
 
 
@@ -230,11 +182,8 @@ def _reason(callback: Callback) -> tuple[Sentence, ...]:
 
 
 def _kept(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
-    # zh: 记下了。一连上网就发出去，请人工打给您。
     first = say("It is noted. As soon as there is a network, a person is asked to call you.")
-    # zh: 记下了，有网就发
     first = first.shortened(say("Noted, sent when online"))
-    # zh: 着急的话，自己拨 {hotline}。
     return (
         first,
         _number(callback),
@@ -245,17 +194,12 @@ def _kept(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
 
 def _waiting(callback: Callback, now: datetime) -> tuple[Sentence, ...]:
     if callback.requested_for is not None and callback.requested_for > now:
-        # zh: 好了。人工会在{time}打给您。
         first = say("Done. A person will call you at {time}.", time=moment_words(callback.requested_for, now))
-        # zh: 约好了
         return (first.shortened(say("The call is arranged")), _number(callback), *_reason(callback))
     if callback.is_repeat_today:
-        # zh: 您今天已经请人工打过。这次也记下了，会再打给您。
         first = say("You already asked for a call today. This wish is noted too, and you will be called again.")
     else:
-        # zh: 好了。人工会打给您。
         first = say("Done. A person will call you.")
-    # zh: 人工会打给您
     first = first.shortened(say("A person will call you"))
     return (first, _number(callback), *_queue(callback), *_reason(callback))
 
@@ -265,53 +209,38 @@ def _queue(callback: Callback) -> tuple[Sentence, ...]:
     about = None if wait is None else Duration.minutes(max(1, -(-wait // 60)))
     place = callback.queue_position
     if place is None:
-        # zh: 大约等{wait}。
         return () if about is None else (say("The wait is about {wait}.", wait=about),)
     if place >= BEYOND_COUNTING:
-        # zh: 前面有一百多个人。
         return (say("More than a hundred people are before you."),)
     ordinal = Ordinal(place, Noun.PLACE_IN_QUEUE)
     if about is None:
-        # zh: 您排在{place}。
         return (say("You are {place} in the queue.", place=ordinal),)
-    # zh: 您排在{place}，大约等{wait}。
     long = say("You are {place} in the queue. The wait is about {wait}.", place=ordinal, wait=about)
-    # zh: 排在{place}，等{wait}
     return (long.shortened(say("{place}, about {wait}", place=ordinal, wait=about)),)
 
 
 def _missed(callback: Callback, now: datetime) -> tuple[Sentence, ...]:
-    # zh: 刚才打给您，没有人接。
     first = say("We called you just now and nobody answered.")
-    # zh: 刚才没人接
     lines = [first.shortened(say("Nobody answered"))]
     if callback.next_attempt_at is not None:
-        # zh: {time}再打一次，请等着接。
         lines.append(say("We call again at {time}. Please be ready.", time=moment_words(callback.next_attempt_at, now)))
     else:
-        # zh: 过一会儿再打一次。
         lines.append(say("We call again in a while."))
     lines.append(_number(callback))
     if callback.attempts_allowed is not None and callback.attempts_allowed > callback.attempt:
         left = Count(callback.attempts_allowed - callback.attempt, Noun.TIME)
-        # zh: 最多还会打{left}。
         lines.append(say("We try at most {left} more.", left=left))
     return tuple(lines)
 
 
 def _gave_up(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
     tries = Count(max(callback.attempt, 1), Noun.TIME)
-    # zh: 打了{tries}都没有人接，不再打了。
     first = say("We called {tries} and nobody answered. We stop calling now.", tries=tries)
-    # zh: 没有人接，不再打了
     first = first.shortened(say("No answer, we stopped"))
-    # zh: 要找人工，再按一次，或者自己拨 {hotline}。
     return (first, say("If you need a person, press again or dial {hotline} yourself.", hotline=hotline))
 
 
 def _refused(hotline: ShortCode, why: Sentence | None) -> tuple[Sentence, ...]:
-    # zh: 这次没有办成，人工不会打来。
     first = say("It did not work. Nobody will call.")
-    # zh: 没办成，不会打来
     first = first.shortened(say("Not done, no call comes"))
     return (first, *([] if why is None else [why]), dial_words(hotline))

@@ -18,40 +18,27 @@ _ONE_LINE = 8.0
 
 def sentences_about(kind: SubjectKind | None) -> tuple[tuple[Topic, Sentence], ...]:
     """What people most often have to say about such a thing."""
-    # zh: 这个我没有订过。
     never = (Topic.SUBSCRIPTION, say("I never ordered this."))
-    # zh: 和当初说好的不一样。
     otherwise = (Topic.SUBSCRIPTION, say("It is not what I was promised."))
     if kind is SubjectKind.LINE:
         return (
             never,
-            # zh: 这笔钱我看不懂。
             (Topic.CHARGE, say("I do not understand this charge.")),
-            # zh: 比说好的收得多。
             (Topic.CHARGE, say("It costs more than agreed.")),
-            # zh: 早就退了，还在收钱。
             (Topic.SUBSCRIPTION, say("I cancelled it long ago.")),
         )
     if kind is SubjectKind.PRODUCT:
-        # zh: 我退不掉它。
         return (never, otherwise, (Topic.SUBSCRIPTION, say("I cannot get rid of it.")))
     if kind is SubjectKind.CALL:
         return (
-            # zh: 说好的事没有办。
             (Topic.CALL, say("They broke a promise.")),
-            # zh: 说话没有耐心。
             (Topic.STAFF, say("The person was impatient.")),
-            # zh: 没有把我的事说清楚。
             (Topic.CALL, say("My question was not answered.")),
         )
     return (
-        # zh: 信号不好，常常听不清。
         (Topic.QUALITY, say("The signal is bad.")),
-        # zh: 上网太慢。
         (Topic.QUALITY, say("The internet is too slow.")),
-        # zh: 报修很久了，还没修好。
         (Topic.QUALITY, say("The repair takes too long.")),
-        # zh: 营业厅的人态度不好。
         (Topic.STAFF, say("The staff were unkind.")),
     )
 
@@ -65,15 +52,10 @@ def topic_of(kind: SubjectKind | None) -> Topic:
 def satisfaction_words(satisfaction: Satisfaction) -> Sentence:
     """How content somebody is."""
     words = {
-        # zh: 很不满意
         Satisfaction.VERY_BAD: say("Very dissatisfied"),
-        # zh: 不满意
         Satisfaction.BAD: say("Dissatisfied"),
-        # zh: 一般
         Satisfaction.FAIR: say("So-so"),
-        # zh: 满意
         Satisfaction.GOOD: say("Satisfied"),
-        # zh: 很满意
         Satisfaction.VERY_GOOD: say("Very satisfied"),
     }
     return words[satisfaction]
@@ -85,7 +67,6 @@ def matter(case: CaseView) -> Sentence:
     if first.subject is None:
         return said(first.text)
     name = OperatorText(first.subject.name, first.subject.name_en)
-    # zh: {name}
     return say("{name}", name=name) if first.subject.name else subject_words(first.subject)
 
 
@@ -100,7 +81,6 @@ def is_short(case: CaseView, *, is_english: bool) -> bool:
 
 def said(text: str) -> Sentence:
     """The words of somebody, as they are."""
-    # zh: {text}
     return say("{text}", text=OperatorText(text))
 
 
@@ -109,25 +89,18 @@ def state_short(case: CaseView, today: date) -> Sentence:
     due = case.due
     if due is not None and case.is_overdue:
         late = -due.days_left(today)
-        # zh: 晚了 {days}
         return say("{days} late", days=_days(late)) if late > 0 else _late()
     if due is not None:
-        # zh: 还有 {days}
         return say("{days} left", days=_days(due.days_left(today))) if due.days_left(today) > 0 else _today()
     state = case.complaint.state
     if state is ComplaintState.KEPT:
-        # zh: 还没发出去
         return say("Not sent yet")
     if state is ComplaintState.REFUSED:
-        # zh: 没有同意
         return say("Refused")
     if state is ComplaintState.WITHDRAWN:
-        # zh: 撤回了
         return say("Withdrawn")
     if state is ComplaintState.ANSWERED:
-        # zh: 答复了
         return say("Answered")
-    # zh: 办完了
     return say("Settled")
 
 
@@ -137,35 +110,25 @@ def headline(case: CaseView, today: date) -> Sentence:
     if due is not None and case.is_overdue:
         late = -due.days_left(today)
         if late > 0:
-            # zh: 他们晚了 {days}，还没有答复您。
             return say("They are {days} late and have not answered you.", days=_days(late))
-        # zh: 他们晚了，到现在还没有理您。
         return say("They are late: nobody has answered you yet.")
     if due is not None:
-        # zh: 他们在查，最晚 {day}答复您。
         return say("They look into it and answer you by {day}.", day=due.day)
     if state is ComplaintState.KEPT:
-        # zh: 还没有发出去。一有网，就自己发。
         return say("It is not sent yet, and goes by itself when there is a network.")
     if state is ComplaintState.REFUSED:
-        # zh: 他们没有同意。
         return say("They have refused.")
     if state is ComplaintState.WITHDRAWN:
-        # zh: 这个投诉您撤回了。
         return say("You withdrew this complaint.")
     if state is ComplaintState.ANSWERED:
-        # zh: 他们答复您了。
         return say("They have answered you.")
-    # zh: 这件事办完了。
     return say("This matter is settled.")
 
 
 def filed_words(case: CaseView) -> Sentence:
     """Said once, when it was just filed."""
     if case.complaint.state is ComplaintState.KEPT:
-        # zh: 记在这台电脑里了。一有网，就自己发出去。
         return say("It is kept on this PC and sent by itself as soon as there is a network.")
-    # zh: 您的投诉收到了。
     return say("Your complaint has been received.")
 
 
@@ -173,15 +136,11 @@ def by_when(due: Due, today: date) -> Sentence:
     """By when, and how many days that leaves."""
     left = due.days_left(today)
     if left < 0:
-        # zh: 本该 {day}之前，过了 {days}
         return say("due by {day}, {days} ago", day=due.day, days=_days(-left))
     if left == 0:
-        # zh: 最晚今天
         return say("by today")
     if due.is_about:
-        # zh: 大约 {day}，还有 {days}
         return say("about {day}, {days} left", day=due.day, days=_days(left))
-    # zh: 最晚 {day}，还有 {days}
     return say("by {day}, {days} left", day=due.day, days=_days(left))
 
 
@@ -190,13 +149,10 @@ def notes_on(case: CaseView) -> tuple[Sentence, ...]:
     due = case.due
     notes: list[Sentence] = []
     if due is not None and due.is_by_law:
-        # zh: 这是规定的日子，他们自己没有说更早的。
         notes.append(say("This is the date the rules set. They named no earlier one."))
     if due is not None and due.is_about:
-        # zh: 那一年放假的日子还没有公布，所以只是大约。
         notes.append(say("The holidays of that year are not known yet, so it is only about right."))
     if case.has_unchecked_rule:
-        # zh: 您那里自己的规定还没有核实，先按全国的算。
         notes.append(say("Your province's own rule has not been checked; the national one is counted."))
     return tuple(notes)
 
@@ -206,18 +162,12 @@ def move_caption(case: CaseView, move: Move) -> Sentence:
     if move is Move.ESCALATE:
         level = case.complaint.level.next
         if level is not None and level.next is None:
-            # zh: 请人调解
             return say("Ask for mediation").shortened(_mediate())
-        # zh: 找上一级
         return say("Go to the next level").shortened(_next_level())
     captions = {
-        # zh: 补充几句
         Move.ADD: say("Add something").shortened(_add()),
-        # zh: 再办一次
         Move.REOPEN: say("Look at it again"),
-        # zh: 撤回投诉
         Move.WITHDRAW: say("Withdraw it"),
-        # zh: 满意吗
         Move.RATE: say("Rate it"),
     }
     return captions[move]
@@ -228,25 +178,20 @@ def _days(number: int) -> Count:
 
 
 def _late() -> Sentence:
-    # zh: 晚了
     return say("Late")
 
 
 def _today() -> Sentence:
-    # zh: 最晚今天
     return say("by today")
 
 
 def _add() -> Sentence:
-    # zh: 补充
     return say("Add")
 
 
 def _mediate() -> Sentence:
-    # zh: 调解
     return say("Mediation")
 
 
 def _next_level() -> Sentence:
-    # zh: 上一级
     return say("Next level")

@@ -17,55 +17,41 @@ def kind_words(kind: NoticeKind) -> Sentence:
     """What it is about, short enough for a line of a list."""
     match kind:
         case NoticeKind.PLAN_CHANGE:
-            # zh: 换套餐
             return say("Plan")
         case NoticeKind.PLANNED_WORKS:
-            # zh: 检修
             return say("Works")
         case NoticeKind.ARREARS:
-            # zh: 欠费
             return say("Unpaid")
         case NoticeKind.CONTRACT_END:
-            # zh: 合同到期
             return say("Contract")
         case NoticeKind.NUMBER_CHANGE:
-            # zh: 号码要变
             return say("Number")
         case NoticeKind.SERVICE_WITHDRAWAL:
-            # zh: 服务停办
             return say("Service")
         case NoticeKind.OTHER:
-            # zh: 通知
             return say("Notice")
 
 
 def state_words(notice: Notice, today: date, *, is_refusal_kept: bool) -> Sentence:
     """Where it stands, short enough for a line of a list."""
     if is_refusal_kept or notice.answer is NoticeAnswer.REFUSED:
-        # zh: 不同意
         return say("refused")
     if notice.answer is NoticeAnswer.ACCEPTED:
-        # zh: 已同意
         return say("agreed")
     if notice.is_open(today):
-        # zh: 要回答
         return say("to answer")
     if notice.is_read:
-        # zh: 看过了
         return say("read")
-    # zh: 没看过
     return say("new")
 
 
 def subject_of(notice: Notice) -> Sentence:
     """The operator's own heading."""
-    # zh: {text}
     return say("{text}", text=OperatorText(notice.subject, notice.subject_en))
 
 
 def facts_of(notice: Notice, today: date) -> tuple[Sentence, ...]:
     """What changes, from when, what it costs, what happens if nothing is said; in this order."""
-    # zh: {text}
     what = (say("{text}", text=OperatorText(notice.content, notice.content_en)),) if notice.content else ()
     return (*what, *_number(notice), *_from_when(notice), *_cost(notice), *_silence(notice, today))
 
@@ -77,7 +63,6 @@ def _number(notice: Notice) -> tuple[Sentence, ...]:
         number: Phone | OperatorText = Phone(notice.new_number)
     except ValueError:
         number = OperatorText(notice.new_number)
-    # zh: 新号码是 {number}。
     return (say("The new number is {number}.", number=number),)
 
 
@@ -85,41 +70,30 @@ def _from_when(notice: Notice) -> tuple[Sentence, ...]:
     if notice.begins is None:
         return ()
     if notice.ends is not None:
-        # zh: 时间：{begins}开始，{ends}结束。
         return (say("When: from {begins} until {ends}.", begins=notice.begins, ends=notice.ends),)
     day = FullDate(notice.begins.date())
     if notice.kind is NoticeKind.CONTRACT_END:
-        # zh: 合同到{day}为止。
         return (say("The contract runs until {last}.", last=FullDate(day.day - timedelta(days=1))),)
     if notice.kind is NoticeKind.ARREARS:
-        # zh: {day}以前没有交清，就会停机。
         return (say("If it is not paid before {day}, your line stops working.", day=day),)
-    # zh: 从{day}开始。
     return (say("From {day} on.", day=day),)
 
 
 def _cost(notice: Notice) -> tuple[Sentence, ...]:
     told: list[Sentence] = []
     if notice.amount is not None:
-        # zh: 一共欠 {amount}。
         told.append(say("Altogether {amount} is owed.", amount=notice.amount))
         if notice.late_fee_per_mille is not None:
-            # zh: 晚一天，多收{share}。
             told.append(say("Each day late adds {share}.", share=PerMille(notice.late_fee_per_mille)))
     now, after = notice.price_now, notice.price_after
     if now is None or after is None:
-        # zh: 不用另外付钱。
         return tuple(told) or (say("It costs nothing."),)
     if now == after:
-        # zh: 价钱不变，还是每月 {amount}。
         return (*told, say("The price stays {amount} a month.", amount=now))
     if after.is_zero:
-        # zh: 现在每月 {amount}，以后不收了。
         return (*told, say("It is {amount} a month now and nothing afterwards.", amount=now))
     if after > now:
-        # zh: 现在每月 {now}，以后每月 {after}，多 {more}。
         return (*told, say("Now {now} a month, then {after}: {more} more.", now=now, after=after, more=after - now))
-    # zh: 现在每月 {now}，以后每月 {after}，少 {less}。
     return (*told, say("Now {now} a month, then {after}: {less} less.", now=now, after=after, less=now - after))
 
 
@@ -128,25 +102,19 @@ def _silence(notice: Notice, today: date) -> tuple[Sentence, ...]:
         return (_silence_of(notice.kind),)
     if not notice.is_open(today):
         return ()
-    # zh: 您不回答，就什么都不变。
     silence = say("If you say nothing, nothing changes.")
     if notice.answer_by is None:
         return (silence,)
-    # zh: 要回答，请在{day}以前（当天也行）。
     return silence, say("You can answer until {day}, that day included.", day=FullDate(notice.answer_by))
 
 
 def _silence_of(kind: NoticeKind) -> Sentence:
     if kind is NoticeKind.ARREARS:
-        # zh: 交清了，就什么都不用管。
         return say("Once it is paid, you need do nothing.")
     if kind is NoticeKind.CONTRACT_END:
-        # zh: 您什么都不做，就照旧用。
         return say("If you do nothing, it goes on as it is.")
     if kind is NoticeKind.OTHER:
-        # zh: 这条不用您回答。
         return say("This one needs no answer.")
-    # zh: 您什么都不用做。
     return say("You need do nothing.")
 
 
@@ -158,110 +126,84 @@ def stored_words(notice: Notice, *, is_refusal_kept: bool) -> tuple[Sentence, ..
     if notice.answer is not None and notice.answered_at is not None:
         told.append(_answered(notice.answer, notice.answered_at))
     if notice.outcome is Outcome.APPLIED:
-        # zh: 已经照办了。
         told.append(say("It has been done."))
     elif notice.outcome is Outcome.DROPPED and notice.answer is not NoticeAnswer.REFUSED:
-        # zh: 您没有同意，所以什么都没变。
         told.append(say("You did not agree, so nothing was changed."))
     elif notice.answer is NoticeAnswer.REFUSED:
-        # zh: 什么都没变。
         told.append(say("Nothing was changed."))
     return tuple(told)
 
 
 def _answered(answer: NoticeAnswer, moment: datetime) -> Sentence:
     if answer is NoticeAnswer.REFUSED:
-        # zh: 您不同意。{day}{time}记下的。
         return say("You refused. Noted on {day}, {time}.", day=moment.date(), time=ClockTime(moment))
-    # zh: 您同意了。{day}{time}记下的。
     return say("You agreed. Noted on {day}, {time}.", day=moment.date(), time=ClockTime(moment))
 
 
 def summary_words(unread: int, to_answer: int) -> Sentence:
     """How many are new and how many want an answer."""
     if to_answer and unread:
-        # zh: {new}没看过，{open}要您回答。
         return say("{new} new, {open} to answer.", new=_count(unread), open=_count(to_answer))
     if to_answer:
-        # zh: {open}要您回答。
         return say("{open} to answer.", open=_count(to_answer))
     if unread:
-        # zh: {new}没看过。
         return say("{new} not read yet.", new=_count(unread))
-    # zh: 都看过了，没有要回答的。
     return say("You have read them all. Nothing to answer.")
 
 
 def unread_words(unread: int) -> Sentence:
     """For the badge's accessible name."""
-    # zh: {count}通知没看过
     return say("{count} not read yet", count=_count(unread))
 
 
 def home_words() -> Sentence:
     """For the first page."""
-    # zh: 有通知要您回答：请按“更多”，再按“通知”。
     long = say("A notice needs your answer: press “More”, then “Notices”.")
-    # zh: 有通知要您回答。
     return long.shortened(say("A notice needs your answer."))
 
 
 def agree_question(notice: Notice) -> Sentence:
     """Before consent is given: what it means, in one sentence."""
-    # zh: 您同意吗？
     short = say("Do you agree?")
     if notice.begins is None:
         return short
     day = FullDate(notice.begins.date())
     if notice.price_after is None:
-        # zh: 您同意吗？从{day}开始。
         return say("Do you agree? It begins on {day}.", day=day).shortened(short)
-    # zh: 您同意吗？从{day}开始，每月 {amount}。
     long = say("Do you agree? From {day} on you pay {amount} a month.", day=day, amount=notice.price_after)
-    # zh: 您同意吗？每月 {amount}。
     return long.shortened(say("Do you agree? {amount} a month.", amount=notice.price_after))
 
 
 def refuse_question() -> Sentence:
     """Before it is refused."""
-    # zh: 您不同意吗？什么都不会变。
     return say("Do you refuse? Nothing will change.")
 
 
 def refused_words() -> Sentence:
     """The refusal has arrived."""
-    # zh: 您不同意，已经告诉他们了。什么都不变。
     long = say("You refused, and the operator knows. Nothing changes.")
-    # zh: 您不同意，不变。
     return long.shortened(say("Refused. Nothing changes."))
 
 
 def refusal_kept_words() -> Sentence:
     """The refusal is durable on this PC."""
-    # zh: 您不同意，已经记下了。一有网就送到，什么都不变。
     long = say("You refused. It is noted and sent as soon as there is a network. Nothing changes.")
-    # zh: 已经记下：不同意。
     return long.shortened(say("Noted: refused."))
 
 
 def accepted_words(notice: Notice) -> Sentence:
     """The consent has arrived."""
     if notice.begins is None:
-        # zh: 您同意了，已经告诉他们了。
         return say("You agreed, and the operator knows.")
-    # zh: 您同意了。从{day}开始。
     return say("You agreed. It begins on {day}.", day=FullDate(notice.begins.date()))
 
 
 def not_counted_words(notice: Notice | None) -> Sentence:
     """The operator did not take the answer, as ``notice`` now stands there."""
     if notice is not None and notice.answer is NoticeAnswer.ACCEPTED:
-        # zh: 这条您已经同意过，不能再改。要改，请人工打给您。
         return say("You had agreed to this before. To change it, ask a person to call you.")
     if notice is not None and notice.answer is NoticeAnswer.REFUSED:
-        # zh: 这条您已经说过不同意，什么都没变。
         return say("You had refused this before. Nothing was changed.")
-    # zh: 回答的日子过了，什么都没变。
     return say("The last day for an answer is over. Nothing was changed.")
 
 

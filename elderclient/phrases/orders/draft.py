@@ -12,23 +12,18 @@ from elderclient.phrases.orders.order import day_words, first_price, name_of
 
 def once_more_words(item: OrderItem) -> Sentence:
     """The question is put again, on a page of its own."""
-    # zh: 再问一次：“{name}”
     long = say("Once more: “{name}”", name=name_of(item))
-    # zh: 再问一次：
     return long.shortened(say("Once more:"))
 
 
 def read_first_words(item: OrderItem) -> Sentence:
     """What is agreed to comes before the question."""
-    # zh: “{name}”，看完这八条再定：
     return say("Before you decide on “{name}”, eight points:", name=name_of(item))
 
 
 def changed_words() -> Sentence:
     """The price is not what was shown."""
-    # zh: 价钱变了，请再看一看：
     long = say("The price has changed. Please look again:")
-    # zh: 价钱变了：
     return long.shortened(say("The price changed:"))
 
 
@@ -39,7 +34,6 @@ def price_words(item: OrderItem, today: date) -> tuple[Sentence, ...]:
             return _added(item, today)
         case OrderAction.KEEP:
             day = day_words(item.introductory_ends or today, today)
-            # zh: {day}起，每月多付 {amount}。
             return (say("From {day}, {amount} more a month.", day=day, amount=item.monthly),)
         case _:
             return _changed(item, today)
@@ -48,42 +42,31 @@ def price_words(item: OrderItem, today: date) -> tuple[Sentence, ...]:
 def silence_words(action: OrderAction) -> Sentence:
     """Silence is no."""
     if action is OrderAction.CHANGE:
-        # zh: 不按就不换。
         return say("If you press nothing, nothing changes.").shortened(_no_press())
     if action is OrderAction.KEEP:
-        # zh: 不按，到时就自己停。
         return say("If you press nothing, it ends by itself.").shortened(_no_press())
-    # zh: 不按就不订。
     return say("If you press nothing, nothing is ordered.").shortened(_no_press())
 
 
 def _no_press() -> Sentence:
-    # zh: 不按就不办。
     return say("No press means no.")
 
 
 def _added(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     if item.ends_by_itself and item.last_day is not None:
         day = day_words(item.last_day, today)
-        # zh: 免费用到{day}，到时自己停。
         long = say("Free until {day}, then it ends by itself.", day=day)
-        # zh: 免费到{day}，自己停。
         free = long.shortened(say("Free until {day}.", day=day))
-        # zh: 以后要接着用，每月 {amount}。
         later = say("To keep it after that costs {amount} a month.", amount=item.monthly)
-        # zh: 接着用每月 {amount}。
         return free, later.shortened(say("Kept: {amount} a month.", amount=item.monthly))
     starts = day_words(item.starts or today, today)
-    # zh: {day}起，每月多付 {amount}。
     price = say("From {day}, {amount} more a month.", day=starts, amount=first_price(item))
     return (price, *_after(item, today))
 
 
 def _changed(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     starts = day_words(item.starts or today, today)
-    # zh: {day}起，每月 {amount}。
     price = say("From {day}, {amount} a month.", day=starts, amount=first_price(item))
-    # zh: {day}起每月 {amount}
     short = say("{day}: {amount} a month", day=starts, amount=first_price(item))
     return (price.shortened(short), *_after(item, today))
 
@@ -92,11 +75,8 @@ def _after(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     told = []
     if item.introductory is not None and item.introductory_ends is not None:
         day = day_words(item.introductory_ends, today)
-        # zh: {day}起，每月 {amount}。
         later = say("From {day}, {amount} a month.", day=day, amount=item.monthly)
-        # zh: 以后每月 {amount}。
         told.append(later.shortened(say("Later {amount} a month.", amount=item.monthly)))
     if item.once is not None and item.once > Money.zero(item.once.currency):
-        # zh: 另外收一次 {amount}。
         told.append(say("And {amount} once.", amount=item.once))
     return tuple(told)

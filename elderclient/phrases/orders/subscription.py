@@ -31,15 +31,12 @@ _HOW_EN: Mapping[str, str] = MappingProxyType(
 def summary_words(number: int, monthly: Money) -> Sentence:
     """The answer of the whole screen."""
     if not number:
-        # zh: 您没有另外花钱的服务。
         return say("You have no services that cost extra.")
-    # zh: {count}另外花钱，一共每月 {amount}。
     return say("{count} cost extra, {amount} a month together.", count=Count(number, Noun.SERVICE), amount=monthly)
 
 
 def price_words(name: OperatorText, price: Money) -> Sentence:
     """What it is and what it costs."""
-    # zh: “{name}”，每月 {amount}。
     return say("“{name}” costs {amount} a month.", name=name, amount=price)
 
 
@@ -47,7 +44,6 @@ def history_words(product: Product, today: date) -> Sentence | None:
     """Since when, ordered how, last used: what is known of it."""
     parts = [part for part in (_since(product, today), use_words(product, today)) if part is not None]
     if len(parts) == 2:
-        # zh: {since}{use}
         return say("{since} {use}", since=parts[0], use=parts[1])
     return parts[0] if parts else None
 
@@ -57,9 +53,7 @@ def _since(product: Product, today: date) -> Sentence | None:
         return None
     day = day_words(product.start_date, today)
     if not product.ordered_how:
-        # zh: {day}开始的。
         return say("Since {day}.", day=day)
-    # zh: {day}开始，{how}。
     return say("Since {day}, {how}.", day=day, how=how_words(product.ordered_how))
 
 
@@ -74,9 +68,7 @@ def use_words(product: Product, today: date) -> Sentence | None:
         return None
     day = day_words(product.last_use, today)
     if today - product.last_use >= UNUSED_AFTER:
-        # zh: {day}以后没有用过。
         return say("Not used since {day}.", day=day)
-    # zh: 上次用是{day}。
     return say("Last used on {day}.", day=day)
 
 
@@ -84,57 +76,44 @@ def trial_words(trial: Trial, today: date) -> Sentence:
     """Until when it is free, and what comes then; said from the first day."""
     day = day_words(trial.last_day, today)
     if trial.ends_by_itself:
-        # zh: 免费到{day}，到时自己停。要接着用，每月 {amount}。
         long = say(
             "Free until {day}, then it ends by itself. Kept, it costs {amount} a month.",
             day=day,
             amount=trial.price_after,
         )
-        # zh: 免费到{day}，自己停。
         return long.shortened(say("Free until {day}, then it ends.", day=day))
-    # zh: 免费到{day}，以后每月 {amount}。
     return say("Free until {day}, then {amount} a month.", day=day, amount=trial.price_after)
 
 
 def trial_question(name: OperatorText, trial: Trial, today: date) -> tuple[Sentence, ...]:
     """The same on the page of the service itself, where there is room for two short sentences."""
-    # zh: “{name}”，免费到{day}。
     free = say("“{name}” is free until {day}.", name=name, day=day_words(trial.last_day, today))
     if not trial.ends_by_itself:
-        # zh: 以后每月 {amount}。
         return free, say("Then it costs {amount} a month.", amount=trial.price_after)
-    # zh: 到时自己停。接着用，每月 {amount}。
     long = say("Then it ends by itself. Kept, it costs {amount} a month.", amount=trial.price_after)
-    # zh: 到时自己停。
     return free, long.shortened(say("Then it ends by itself."))
 
 
 def ending_words(last_day: date | None, today: date) -> Sentence:
     """It is cancelled already."""
     if last_day is None:
-        # zh: 已经退了。
         return say("It is cancelled.")
-    # zh: 已经退了，用到{day}。
     return say("It is cancelled and ends on {day}.", day=day_words(last_day, today))
 
 
 def waiting_words() -> Sentence:
     """A cancellation that waits on this PC."""
-    # zh: 记下要退了，一有网就退。
     return say("Noted: it is cancelled as soon as there is a network.")
 
 
 def free_words() -> Sentence:
     """What cancelling costs, and that it can be taken back."""
-    # zh: 退订不收钱，十分钟内能撤销。
     long = say("Cancelling is free and can be taken back for ten minutes.")
-    # zh: 退订不收钱。
     return long.shortened(say("Cancelling is free."))
 
 
 def all_words(number: int, saved: Money) -> Sentence:
     """The question before everything is cancelled."""
-    # zh: 会退掉 {count}，每月省 {amount}。
     return say("This cancels {count} and saves {amount} a month.", count=Count(number, Noun.SERVICE), amount=saved)
 
 
@@ -146,25 +125,17 @@ def offer_words(offering: Offering) -> tuple[Sentence, ...]:
         return (price,)
     count = Count(months, Noun.MONTH)
     if first.is_zero:
-        # zh: 头{months}免费，到时自己停，不收钱。
         return price, say("Free for {months}, then it ends by itself.", months=count)
-    # zh: 头{months}每月 {amount}。
     return price, say("For {months} it costs {amount} a month.", amount=first, months=count)
 
 
 def lock_words(lock: PurchaseLock) -> Sentence:
     """Whether new services can be ordered."""
     if not lock.is_on:
-        # zh: 没有锁，可以订新服务。
         long = say("It is open: new services can be ordered.")
-        # zh: 没有锁
         return long.shortened(say("It is open"))
     if lock.opens_at is not None:
-        # zh: 锁着，{moment}自动打开。
         long = say("It is locked and opens by itself at {moment}.", moment=lock.opens_at)
-        # zh: 一天后打开
         return long.shortened(say("It opens in a day"))
-    # zh: 锁着，谁也不能给您订新服务。
     long = say("It is locked: nobody can order a new service for you.")
-    # zh: 锁上了
     return long.shortened(say("It is locked"))

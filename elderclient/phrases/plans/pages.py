@@ -14,39 +14,29 @@ from elderclient.usecases.bills.explain_bill import measure
 def usage_words(usage_type: UsageType) -> Sentence:
     """What was used, in the two or three words beside a bar."""
     if usage_type is UsageType.VOICE:
-        # zh: 打电话
         return say("Calls")
     if usage_type is UsageType.DATA:
-        # zh: 上网流量
         return say("Data")
-    # zh: 短信
     return say("Messages")
 
 
 def charge_words(line: RatedLine) -> Sentence:
     """What one reckoned charge is for."""
     if line.name:
-        # zh: {name}
         return say("{name}", name=OperatorText(line.name, line.name_en))
     match line.kind:
         case ChargeKind.VOICE_OVERAGE:
-            # zh: 多打的电话
             words = say("More calls")
         case ChargeKind.DATA_OVERAGE:
-            # zh: 多用的流量
             words = say("More data")
         case ChargeKind.MESSAGE_OVERAGE:
-            # zh: 多发的短信
             words = say("More messages")
         case ChargeKind.DISCOUNT:
-            # zh: 优惠
             words = say("Discounts")
         case _:
-            # zh: 月租
             words = say("Rent")
     if line.quantity is None or line.unit_price is None or line.kind is ChargeKind.PLAN_RENT:
         return words
-    # zh: {what}（{quantity}，{price}）
     return say("{what} ({quantity} at {price})", what=words, quantity=measure(line.quantity), price=line.unit_price)
 
 
@@ -58,5 +48,4 @@ def number_words(product: Product) -> Sentence | None:
         number: Phone | OperatorText = Phone(product.number)
     except ValueError:
         number = OperatorText(product.number)
-    # zh: 号码：{number}。
     return say("Number: {number}.", number=number)

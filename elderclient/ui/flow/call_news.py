@@ -69,7 +69,6 @@ class CallNews:
             return
         sentence = status.question or status.lines[0]
         if self._calls.is_ringing and not is_open:
-            # zh: 电话来了，按这里
             sentence = say("The call is coming: press here")
         self._tell(sentence, CALLBACK, None)
         self._has_promised = True

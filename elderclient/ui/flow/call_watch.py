@@ -219,9 +219,7 @@ class CallWatch:
         """What is said once the operator does not know a call that was still promised."""
         from elderclient.domain.sentence import say
 
-        # zh: 没有查到您要的电话，不会打来。要找人工，请再按一次。
         long = say("We do not find the call you asked for; it will not come. For a person, press again.")
-        # zh: 没查到您要的电话，请再按一次
         return long.shortened(say("The call was not found, press again"))
 
     def _on_recalled(self, seen: Seen[CallbackStatus] | None) -> None:

@@ -20,6 +20,5 @@ def without_amounts(sentence: Sentence) -> Sentence:
 def _discreet(value: Value) -> Value:
     if isinstance(value, Money | UnitPrice):
         # Translators: read aloud instead of an amount of money, for those who do not want others to hear it.
-        # zh: 一笔钱
         return say("a sum")
     return without_amounts(value) if isinstance(value, Sentence) else value

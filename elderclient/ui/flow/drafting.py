@@ -130,22 +130,17 @@ def declining(action: OrderAction, decline: Callable[[], None]) -> Action:
     """The refusing verb of every page on which an order can be confirmed."""
     match action:
         case OrderAction.CHANGE:
-            # zh: 不换
             return Action(say("Don't change"), decline)
         case OrderAction.KEEP:
-            # zh: 不用了
             return Action(say("Don't keep it"), decline)
         case _:
-            # zh: 不订
             return Action(say("Don't order"), decline)
 
 
 def order_title(action: OrderAction) -> Sentence:
     """What the pages on the way are called."""
     if action is OrderAction.CHANGE:
-        # zh: 换套餐
         return say("Change the plan").shortened(_change())
-    # zh: 订购
     return say("Order")
 
 
@@ -171,54 +166,42 @@ def refusal_page(
 
 def leaving(leave: Callable[[], None]) -> Action:
     """知道了, which does nothing more."""
-    # zh: 知道了
     return Action(say("All right"), leave)
 
 
 def asking_words() -> Sentence:
     """A question is under way."""
-    # zh: 正在问价钱，请等一等…
     return say("Asking for the price, one moment…")
 
 
 def nothing_done() -> tuple[Text, ...]:
     """Said with every trouble before anything was ordered."""
-    # zh: 没有办成，什么都没有变。
     long = say("It was not done. Nothing was changed.")
-    # zh: 没有办成。
     return (Text(long.shortened(say("It was not done."))),)
 
 
 def _way_out_action(way: WayOut, emit: Emit, again: Callable[[], None]) -> Action:
     match way:
         case WayOut.BILL:
-            # zh: 看账单
             return Action(say("Look at the bill").shortened(_bill()), lambda: emit(GoTo(Place("bill"))), icon="bill")
         case WayOut.LOCK:
-            # zh: 去开锁
             return Action(say("To the lock"), lambda: emit(GoTo(Place("subscriptions", "lock"))))
         case WayOut.DONE:
-            # zh: 办过的事
             return Action(say("Things done"), lambda: emit(GoTo(Place("done"))), icon="done")
         case WayOut.AGAIN:
-            # zh: 再来一次
             return Action(say("Begin again"), again)
         case _:
-            # zh: 请人工打给我
             caption = say("Call me back, a person").shortened(_call())
             return Action(caption, lambda: emit(CallMe()), icon="call", is_call=True)
 
 
 def _change() -> Sentence:
-    # zh: 换套餐
     return say("Change")
 
 
 def _bill() -> Sentence:
-    # zh: 账单
     return say("Bill")
 
 
 def _call() -> Sentence:
-    # zh: 打给我
     return say("Call me")

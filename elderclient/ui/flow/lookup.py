@@ -84,7 +84,6 @@ class Lookup(Generic[T]):
         trouble = trouble_blocks(problem)
         if not seen.is_stale or self.is_asking or seen.as_of is None:
             return trouble
-        # zh: 这是{day}的数据。
         dated = Text(say("These are the figures of {day}.", day=seen.as_of.date()))
         return (*trouble[:1], dated, *trouble[1:])
 

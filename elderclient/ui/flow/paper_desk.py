@@ -58,7 +58,6 @@ class PaperDesk:
     def news(self) -> Sentence | None:
         """What became of it, for the strip; ``None`` while it is not known."""
         if self.problem is not None:
-            # zh: 大字版没有做成
             return say("The large print was not made")
         return None if self.made is None else self.made.sentences[0]
 

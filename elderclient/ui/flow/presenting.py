@@ -127,9 +127,7 @@ class Switch(NamedTuple):
     @property
     def state(self) -> Sentence:
         """In words, so that nobody has to know what a colour means."""
-        # zh: 开着
         on = say("On")
-        # zh: 关着
         return on if self.is_on else say("Off")
 
 
@@ -175,7 +173,6 @@ class Step(NamedTuple):
     def how(self) -> Sentence:
         """The second line: the state in words, and the moment."""
         state = _STATES[self.state]()
-        # zh: {state}，{when}
         return state if self.when is None else say("{state}, {when}", state=state, when=self.when)
 
 
@@ -191,19 +188,14 @@ class Timeline(NamedTuple):
 
         step = self.steps[number]
         place, total = Ordinal(number + 1, Noun.STEP), Count(len(self.steps), Noun.STEP)
-        # zh: {place}，共 {total}：{what}。{how}
         return say("{place} of {total}: {what}. {how}", place=place, total=total, what=step.what, how=step.how)
 
 
 _STATES: Mapping[StepState, Callable[[], Sentence]] = MappingProxyType(
     {
-        # zh: 完成
         StepState.DONE: lambda: say("Done"),
-        # zh: 现在
         StepState.NOW: lambda: say("Now"),
-        # zh: 以后
         StepState.AHEAD: lambda: say("To come"),
-        # zh: 晚了
         StepState.OVERDUE: lambda: say("Late"),
     }
 )
@@ -340,5 +332,4 @@ def position(blocks: tuple[Block, ...], index: int) -> Sentence | None:
     from elderclient.domain.units import Count, Noun, Ordinal
 
     place, total = Ordinal(alike.index(index) + 1, Noun.ITEM), Count(len(alike), Noun.ITEM)
-    # zh: {place}，共 {total}
     return say("{place} of {total}", place=place, total=total)

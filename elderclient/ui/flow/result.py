@@ -34,12 +34,9 @@ def tell_result(context: Context, done: Done) -> None:
 
 def _brief(done: Done) -> Sentence:
     if done.problem is None:
-        # zh: 办好了
         return say("It is done")
     if done.undo is not None:
-        # zh: 记下了
         return say("It is noted")
-    # zh: 还在查
     return say("We look it up")
 
 

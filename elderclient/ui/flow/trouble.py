@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 
 def fetching() -> Text:
     """正在取…, in the place where the answer will stand."""
-    # zh: 正在取，请等一等…
     return Text(say("Fetching, one moment…"), is_waiting=True)
 
 
 def nothing_written() -> Sentence:
     """Said where something is to be sent that was not written yet."""
-    # zh: 请先写几个字。
     return say("Please write something first.")
 
 
@@ -40,7 +38,6 @@ def trouble_blocks(
     reaction = reaction_to(problem)
     follow_up = reaction.follow_up
     if not has_data and follow_up == kept_words():
-        # zh: 请等一会儿再试，或者请人工打给您。
         follow_up = instead or say("Please try again a little later, or ask a person to call you.")
     return (Text(reaction.sentence.at("problem"), Weight.BOLD), Text(follow_up))
 

@@ -263,7 +263,6 @@ class Application:
             return
         look = self.look
         title = look.text(self.presenter.title)
-        # zh: 演示
         demo = f" - {look.text(say('Demo'))}" if self.configuration.is_demo else ""
         self.window.setWindowTitle(title + demo)
 
@@ -314,9 +313,7 @@ class Application:
 
     def _ask_who(self) -> None:
         self._show(self.history.home())
-        # zh: 请先按一下您的名字。急事就打 {hotline}。
         first = say("Please press your name first. If it is urgent dial {hotline}.", hotline=self.configuration.hotline)
-        # zh: 请先按您的名字
         self._say(first.shortened(say("Press your name first")))
 
     def _say(self, sentence: Sentence, place: Place | None = None, problem: ElderclientError | None = None) -> None:
@@ -408,9 +405,7 @@ class Application:
         before = self._points
         self._rebuild()
         if self._points < before and self._points < self.configuration.text_size:
-            # zh: 窗口小了，字先变小，放大窗口就变回来。
             long = say("The window became small, so the letters did too. Make it larger and they come back.")
-            # zh: 窗口小，字也小了
             self._say(long.shortened(say("Small window, small letters")))
 
     def _on_reading_changed(self) -> None:

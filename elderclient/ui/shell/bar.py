@@ -35,58 +35,39 @@ def slots(state: BarState) -> tuple[_Slot, ...]:
 
 
 def _home() -> _Slot:
-    # zh: 首页
     short = say("Home")
-    # zh: 回首页
     return _Slot("home", "home", (say("Go home"), short, short), (say("Go home"),) * 3)
 
 
 def _read(state: BarState) -> _Slot:
     if state.is_speaking:
-        # zh: 停
         stop = say("Stop")
-        # zh: 停，不读了
         return _Slot("read", "stop", (stop, stop, stop), (say("Stop reading"),) * 3)
     if not state.has_voice:
-        # zh: 没有声音
         silent = say("No sound")
-        # zh: 没声音
         short = say("Silent")
-        # zh: 无声
         shortest = say("Mute")
-        # zh: 没有声音怎么办
         long_name = say("No sound: what to do")
-        # zh: 没声音怎么办
         short_name = say("Silent: what to do")
-        # zh: 无声怎么办
         shortest_name = say("Mute: what to do")
         return _Slot("read", "mute", (silent, short, shortest), (long_name, short_name, shortest_name))
-    # zh: 朗读
     short = say("Read")
-    # zh: 朗读给我听
     return _Slot("read", "read", (say("Read to me"), short, short), (say("Read to me"),) * 3)
 
 
 def _size() -> _Slot:
-    # zh: 字号
     short = say("Size")
-    # zh: 调字号
     long = say("Text size")
     return _Slot("size", "size", (long, short, short), (long,) * 3)
 
 
 def _call(state: BarState) -> _Slot:
     if state.answers_by_text:
-        # zh: 请人工回复我
         long = say("Write back to me, a person")
-        # zh: 回复我
         middle, shortest = say("Write back to me"), say("Write me")
         return _Slot("call", "call", (long, middle, shortest), (long, long, shortest))
-    # zh: 请人工打给我
     middle = say("Call me back")
-    # zh: 打给我
     short = say("Call me")
-    # zh: 请人工打给我
     long = say("Call me back, a person")
     return _Slot("call", "call", (long, middle, short), (long,) * 3)
 

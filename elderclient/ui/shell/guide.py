@@ -24,11 +24,7 @@ def guide_file(language: Language) -> Path:
 def open_guide(paperwork: Paperwork | None, language: Language) -> Sentence:
     """Have the guide shown beside this program; what to tell the person."""
     if paperwork is not None and paperwork.open(guide_file(language)):
-        # zh: 使用说明在另一个窗口里打开了。
         opened = say("The guide has opened in another window.")
-        # zh: 说明打开了
         return opened.shortened(say("The guide is open"))
-    # zh: 这台电脑打不开使用说明，请家里人看看。
     shut = say("This PC cannot open the guide. Please ask your family.")
-    # zh: 说明打不开
     return shut.shortened(say("The guide cannot be opened"))

@@ -15,29 +15,19 @@ from elderclient.ui.widgets.button import Arrangement, Caption, Kind, PressButto
 def idle_words(today: date) -> Sentence:
     """今天 11月23日 星期一."""
     days = (
-        # zh: 今天 {day} 星期一
         say("Today is Monday, {day}", day=today),
-        # zh: 今天 {day} 星期二
         say("Today is Tuesday, {day}", day=today),
-        # zh: 今天 {day} 星期三
         say("Today is Wednesday, {day}", day=today),
-        # zh: 今天 {day} 星期四
         say("Today is Thursday, {day}", day=today),
-        # zh: 今天 {day} 星期五
         say("Today is Friday, {day}", day=today),
-        # zh: 今天 {day} 星期六
         say("Today is Saturday, {day}", day=today),
-        # zh: 今天 {day} 星期日
         say("Today is Sunday, {day}", day=today),
     )
-    # zh: {day}
     shortest = say("{day}", day=today)
-    # zh: 今天 {day}
     return days[today.weekday()].shortened(say("Today, {day}", day=today).shortened(shortest))
 
 
 def _news() -> Sentence:
-    # zh: 有新消息，按这里
     return say("News: press here")
 
 
@@ -64,7 +54,6 @@ class Strip(PressButton):
     def show_message(self, sentence: Sentence, *, is_demo: bool) -> None:
         """Show the longest form that fits, with 演示 before it where this is a demonstration."""
         look = self._look
-        # zh: 演示
         prefix = look.text(say("Demo")) + " · " if is_demo else ""
         fallback = look.text(_news())
         shown = [look.text(form) for form in _forms(sentence)]

@@ -31,7 +31,6 @@ class Header(QWidget):
         self._look = look
         width, height = size
         self.resize(width, height)
-        # zh: 返回
         back = Caption(look.text(say("Back")), icon="back")
         self.back = PressButton(look, back, kind=Kind.BAR, parent=self)
         self.back.setObjectName("back")
@@ -52,13 +51,9 @@ class Header(QWidget):
 
     def _turners(self) -> tuple[tuple[int, Caption, str], ...]:
         """上页 and 下页: step, caption, object name. The one that leads nowhere is left out, its place stays empty."""
-        # zh: 上页
         up = say("Prev")
-        # zh: 下页
         down = say("Next")
-        # zh: 上页
         up_name = say("Previous page")
-        # zh: 下页
         down_name = say("Next page")
         text = self._look.text
         back, forth = Caption(text(up), name=text(up_name)), Caption(text(down), name=text(down_name))

@@ -320,7 +320,6 @@ class PageView(ScreenView):
         actions = self._page.actions
         if not self._page.is_read_through or self._number == len(self._placed) - 1:
             return actions
-        # zh: 接着看
         return (*actions[:-1], Action(say("Read on"), lambda: self.turn(1)))
 
     def _put(self, widget: QWidget, rect: Rect) -> None:

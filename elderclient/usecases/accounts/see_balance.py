@@ -76,13 +76,11 @@ def _average(bills: KeptBills) -> Money | None:
 
 def _account(account: Account, a_month: Money | None) -> tuple[Sentence, ...]:
     if account.is_prepaid and account.balance is not None:
-        # zh: 预存的话费还剩 {amount}。
         left = say("Of the money paid in advance {amount} is left.", amount=account.balance).at("balance")
         return (left, *_lasting(account.balance, a_month))
     if not account.payment_method:
         return (_nothing(),)
     method = method_words(account.payment_method)
-    # zh: 您的话费这样交：{method}。
     return (say("Your bills are paid like this: {method}.", method=method).at(f"account/{account.id}"),)
 
 
@@ -91,27 +89,20 @@ def _lasting(balance: Money, a_month: Money | None) -> tuple[Sentence, ...]:
         return ()
     months = int(balance.amount // a_month.amount)
     if months < 1:
-        # zh: 按最近的花费，不够一个月用，请早点交。
         return (say("At the rate of late it is not enough for a month. Please pay soon.").at("lasting"),)
     if months > MOST_MONTHS:
         return ()
-    # zh: 按最近的花费，大约够用{months}。
     return (say("At the rate of late it lasts about {months}.", months=Count(months, Noun.MONTH)).at("lasting"),)
 
 
 def _nothing() -> Sentence:
-    # zh: 怎么交费，没有查到。
     return say("How your bills are paid was not found.")
 
 
 def _ways() -> tuple[Sentence, ...]:
     return (
-        # zh: 可以到营业厅交，现金也收。
         say("You can pay at a service hall, in cash as well."),
-        # zh: 可以让银行每个月代扣，到营业厅或银行办一次就行。
         say("The bank can pay it every month: arrange it once at a hall or at the bank."),
-        # zh: 家里人可以替您交，只要知道号码。
         say("Your family can pay it for you; they need only the number."),
-        # zh: 这个程序不收钱，也不会让您转账。
         say("This program takes no money and never asks you to send any."),
     )

@@ -60,25 +60,21 @@ class SwitchPerson:
         household, _own = self._household()
         if found is not None:
             self._people.save(household.including(found))
-        # zh: 加好了。以后打开的时候，先问是哪一位。
         return Done(say("Added. From now on the program first asks who you are."))
 
     def remove(self, key: str) -> Done:
         """This PC forgets that somebody uses it; what is kept of them stays sealed. Raises ``StoreError``."""
         household, _own = self._household()
         self._people.save(household.without(key))
-        # zh: 去掉了。
         return Done(say("Removed."))
 
     def set_code(self, digits: str) -> Done:
         """Ask whoever wants to be the person who is here for a code. Raises ``StoreError``."""
         if not is_code(digits):
-            # zh: 密码要四个数字。
             return Done(say("A code has four digits."))
         household, own = self._household()
         if own is not None:
             self._people.save(household.with_code(own.key, Code.of(digits)))
-        # zh: 设好了。以后要先输这四个数字。
         return Done(say("It is set. From now on these four digits come first."))
 
     def drop_code(self) -> Done:
@@ -86,7 +82,6 @@ class SwitchPerson:
         household, own = self._household()
         if own is not None:
             self._people.save(household.with_code(own.key, None))
-        # zh: 密码去掉了。
         return Done(say("There is no code any more."))
 
     def try_code(self, key: str, digits: str) -> Sentence | None:
@@ -104,7 +99,6 @@ class SwitchPerson:
             self._wrong, self._closed_until = 0, now + PAUSE
             return _wait()
         left = Count(MOST_TRIES - self._wrong, Noun.TIME)
-        # zh: 密码不对，还可以试{left}。
         return say("That is not the code. You can try {left} more.", left=left)
 
     def _household(self) -> tuple[Household, Member | None]:
@@ -124,5 +118,4 @@ def name_of(member: Member) -> Name:
 
 
 def _wait() -> Sentence:
-    # zh: 错了五次，请等一分钟再试。忘了密码，请到营业厅。
     return say("Five wrong codes: please wait a minute. If you forgot it, go to a service hall.")

@@ -116,10 +116,8 @@ class ReadAgreement:
     def _view(self, kept: KeptAgreements) -> AgreementsView:
         views = tuple(self._one(agreement) for agreement in kept.agreements)
         if not views:
-            # zh: 没有查到您的合同，可以请人工看看。
             return AgreementsView(say("No agreement of yours was found. A person can look for it."), ())
         count = Count(sum(view.agreement.is_active for view in views), Noun.AGREEMENT)
-        # zh: 您有{count}合同。按哪一份，就看哪一份。
         summary = say("You have {count}. Press one to read it.", count=count)
         return AgreementsView(summary.at("summary"), views)
 
@@ -127,12 +125,10 @@ class ReadAgreement:
         terms = agreement.terms
         return AgreementView(
             agreement,
-            # zh: {name}
             say("{name}", name=OperatorText(terms.name, terms.name_en)).at(f"agreement/{agreement.id}"),
             _notes(agreement),
             answers_to(terms, self._hotline, self._today()),
             tuple(
-                # zh: {text}
                 ClauseView(say("{text}", text=OperatorText(clause.text, clause.text_en)), words_in(clause))
                 for clause in agreement.clauses
             ),
@@ -147,31 +143,22 @@ def shown(answers: Sequence[Answered], language: Language) -> ShownSummary:
 def _notes(agreement: Agreement) -> tuple[Sentence, ...]:
     told: list[Sentence] = []
     if agreement.signed_at is not None:
-        # zh: {day}签的。
         told.append(say("Signed on {day}.", day=FullDate(agreement.signed_at.date())))
     if not agreement.is_active:
-        # zh: 这个合同已经结束了。
         told.append(say("This agreement is over."))
     if agreement.shown_summary:
-        # zh: 签以前给您看的话，存了底。
         told.append(say("What you were shown before you agreed is on file."))
     return tuple(told)
 
 
 def agreement_paper(view: AgreementView, hotline: ShortCode) -> Paper:
     """The agreement as a printable document: eight answers, the full text, the hard words, and whom to ask."""
-    # zh: 合同：{name}
     title = say("Agreement: {name}", name=view.name)
     answers = tuple(Section(each.question, each.answer) for each in view.answers)
-    # zh: 全文
     full = Section(say("The full text"), tuple(clause.sentence for clause in view.clauses))
-    # zh: 难懂的词
     words = Section(say("Hard words"), tuple(_explained(word) for word in hard_words(view)))
-    # zh: 请打 {hotline}，或者在电脑上按“请人工打给我”。
     call = say("Call {hotline}, or press the button for a call by a person on the computer.", hotline=hotline)
-    # zh: 有疑问
     ask_somebody = Section(say("If you have a question"), (call,))
-    # zh: 关于这份合同
     about = Section(say("About this agreement"), view.notes)
     sections = (*answers, full, words, about, ask_somebody)
     return Paper(title, tuple(section for section in sections if section.sentences))
@@ -187,5 +174,4 @@ def hard_words(view: AgreementView) -> tuple[HardWord, ...]:
 
 
 def _explained(word: HardWord) -> Sentence:
-    # zh: {word}：{explanation}
     return say("{word}: {explanation}", word=word.word, explanation=word.explanation)

@@ -59,7 +59,6 @@ class ExplainBill:
 def explanation(before: Bill | None, after: Bill) -> Explanation:
     """The change in words. Where the lines of one bill are not known, only how much it is and that the rest will follow."""
     if before is not None and (before.lines is None or after.lines is None):
-        # zh: 为什么变了，要连上网才能看到。
         later = say("Why it changed can be seen as soon as there is a network.")
         return Explanation(explain(None, after), later.at("change"), (), is_known=False)
     change = explain(before, after)
@@ -71,28 +70,21 @@ def explanation(before: Bill | None, after: Bill) -> Explanation:
 
 def _headline(change: Change) -> Sentence:
     if change.before is None:
-        # zh: 没有更早的账单可以比。
         return say("There is no earlier bill to compare this one with.")
     month = change.before.month
     if change.difference.is_zero:
-        # zh: 跟{month}一样多。
         return say("As much as in {month}.", month=month)
     if change.difference.is_credit:
-        # zh: 比{month}少 {amount}，原因是：
         return say("{amount} less than in {month}, because:", amount=abs(change.difference), month=month)
-    # zh: 比{month}多 {amount}，原因是：
     return say("{amount} more than in {month}, because:", amount=change.difference, month=month)
 
 
 def by(share: Money) -> Sentence:
     """How much more or less, as a part of a sentence."""
     if share.is_zero:
-        # zh: 钱没有变
         return say("the amount is the same")
     if share.is_credit:
-        # zh: 少 {amount}
         return say("{amount} less", amount=abs(share))
-    # zh: 多 {amount}
     return say("{amount} more", amount=share)
 
 
@@ -112,7 +104,6 @@ def _thing(cause: Cause) -> OperatorText | Sentence:
 def _plan_changed(cause: Cause) -> Sentence:
     old = next((ln for ln in cause.before if _offering(ln) not in {_offering(n) for n in cause.after}), cause.before[0])
     new = next((ln for ln in cause.after if _offering(ln) not in {_offering(o) for o in cause.before}), cause.after[-1])
-    # zh: 套餐从“{old}”换成了“{new}”，{by}。
     return say("You changed from “{old}” to “{new}”: {by}.", old=thing(old), new=thing(new), by=by(cause.share))
 
 
@@ -123,23 +114,19 @@ def _offering(line: BillLine) -> str:
 def _started(cause: Cause) -> Sentence:
     line = _line(cause)
     if line.quantity is not None and line.quantity.unit is Unit.DAY and line.covers is not None:
-        # zh: “{name}”从{day}开始收，{by}。
         return say(
             "“{name}” is charged from {day} on: {by}.", name=_thing(cause), day=line.covers.first, by=by(cause.share)
         )
-    # zh: “{name}”是这次新收的，{by}。
     return say("“{name}” is newly charged: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _ended(cause: Cause) -> Sentence:
-    # zh: “{name}”这次不收了，{by}。
     return say("“{name}” is no longer charged: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _price(cause: Cause) -> Sentence:
     line = _line(cause)
     if line.kind in USAGE and cause.before and cause.before[0].unit_price and line.unit_price:
-        # zh: “{name}”的价钱从{old}变成{new}，{by}。
         return say(
             "The price of “{name}” changed from {old} to {new}: {by}.",
             name=_thing(cause),
@@ -148,9 +135,7 @@ def _price(cause: Cause) -> Sentence:
             by=by(cause.share),
         )
     if cause.share.is_credit:
-        # zh: “{name}”降价了，{by}。
         return say("“{name}” became cheaper: {by}.", name=_thing(cause), by=by(cause.share))
-    # zh: “{name}”涨价了，{by}。
     return say("“{name}” became dearer: {by}.", name=_thing(cause), by=by(cause.share))
 
 
@@ -158,11 +143,9 @@ def _price_and_quantity(cause: Cause) -> Sentence:
     line = _line(cause)
     old = cause.before[0] if len(cause.before) == 1 and len(cause.after) == 1 else None
     if old is None or not (old.quantity and line.quantity and old.unit_price and line.unit_price):
-        # zh: “{name}”的用量和价钱都变了，{by}。
         return say(
             "“{name}”: both how much you used and the price changed: {by}.", name=_thing(cause), by=by(cause.share)
         )
-    # zh: “{name}”用量从{old_quantity}变成{new_quantity}，价钱从{old_price}变成{new_price}，{by}。
     return say(
         "“{name}”: you used {new_quantity}, before {old_quantity}; the price is {new_price}, before {old_price}: {by}.",
         name=_thing(cause),
@@ -195,39 +178,29 @@ def _difference(cause: Cause) -> Quantity | None:
 def _used_more(cause: Cause) -> Sentence:
     line, quantity = _line(cause), _difference(cause)
     if quantity is None or not quantity.value or line.kind not in USAGE:
-        # zh: “{name}”比上次用得多，{by}。
         return say("You used more of “{name}” than last time: {by}.", name=_thing(cause), by=by(cause.share))
     if line.kind is ChargeKind.VOICE_OVERAGE:
-        # zh: 套餐以外的电话多打了{quantity}，{by}。
         return say("You called {quantity} more beyond the plan: {by}.", quantity=measure(quantity), by=by(cause.share))
     if line.kind is ChargeKind.DATA_OVERAGE:
-        # zh: 套餐以外的流量多用了{quantity}，{by}。
         return say("You used {quantity} more beyond the plan: {by}.", quantity=measure(quantity), by=by(cause.share))
-    # zh: 套餐以外的短信多发了{quantity}，{by}。
     return say("You sent {quantity} more beyond the plan: {by}.", quantity=measure(quantity), by=by(cause.share))
 
 
 def _used_less(cause: Cause) -> Sentence:
     line, quantity = _line(cause), _difference(cause)
     if quantity is None or not quantity.value or line.kind not in USAGE:
-        # zh: “{name}”比上次用得少，{by}。
         return say("You used less of “{name}” than last time: {by}.", name=_thing(cause), by=by(cause.share))
     if line.kind is ChargeKind.VOICE_OVERAGE:
-        # zh: 套餐以外的电话少打了{quantity}，{by}。
         return say("You called {quantity} less beyond the plan: {by}.", quantity=measure(quantity), by=by(cause.share))
     if line.kind is ChargeKind.DATA_OVERAGE:
-        # zh: 套餐以外的流量少用了{quantity}，{by}。
         return say("You used {quantity} less beyond the plan: {by}.", quantity=measure(quantity), by=by(cause.share))
-    # zh: 套餐以外的短信少发了{quantity}，{by}。
     return say("You sent {quantity} less beyond the plan: {by}.", quantity=measure(quantity), by=by(cause.share))
 
 
 def _part_month(cause: Cause) -> Sentence:
     days = sum((ln.quantity.value for ln in cause.after if ln.quantity and ln.quantity.unit is Unit.DAY), Decimal(0))
     if days <= 0 or days != int(days):
-        # zh: 这个月“{name}”只算了一部分天数，{by}。
         return say("“{name}” is charged for a part of this month only: {by}.", name=_thing(cause), by=by(cause.share))
-    # zh: 这个月“{name}”只算{days}，{by}。
     return say(
         "“{name}” is charged for {days} of this month only: {by}.",
         name=_thing(cause),
@@ -237,67 +210,54 @@ def _part_month(cause: Cause) -> Sentence:
 
 
 def _full_month_again(cause: Cause) -> Sentence:
-    # zh: “{name}”又按整月算了，{by}。
     return say("“{name}” is charged for the whole month again: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _discount_began(cause: Cause) -> Sentence:
-    # zh: 优惠“{name}”开始了，{by}。
     return say("The discount “{name}” began: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _discount_ended(cause: Cause) -> Sentence:
-    # zh: 优惠“{name}”没有了，{by}。
     return say("The discount “{name}” has ended: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _discount_changed(cause: Cause) -> Sentence:
-    # zh: 优惠“{name}”变了，{by}。
     return say("The discount “{name}” changed: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _one_off(cause: Cause) -> Sentence:
-    # zh: 这个月收了一次“{name}”，{by}。
     return say("“{name}” is charged once this month: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _one_off_gone(cause: Cause) -> Sentence:
-    # zh: 上次收过的“{name}”，这次没有了，{by}。
     return say("“{name}” was charged once last time and is gone: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _late_fee(cause: Cause) -> Sentence:
-    # zh: 以前的话费交晚了，要多交一点，{by}。
     return say("An earlier bill was paid late, which costs extra: {by}.", by=by(cause.share))
 
 
 def _late_fee_gone(cause: Cause) -> Sentence:
-    # zh: 交晚的钱比上次少了或者没有了，{by}。
     return say("The extra for paying late is less or gone: {by}.", by=by(cause.share))
 
 
 def _credit(cause: Cause) -> Sentence:
-    # zh: 这个月退给您“{name}”，{by}。
     return say("“{name}” comes back to you this month: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _credit_gone(cause: Cause) -> Sentence:
-    # zh: 上次退给您的“{name}”，这次没有了，{by}。
     return say("“{name}” came back to you last time, not now: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _correction(cause: Cause) -> Sentence:
-    # zh: 以前算错的改过来了：“{name}”，{by}。
     return say("An earlier mistake is put right: “{name}”, {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _correction_gone(cause: Cause) -> Sentence:
-    # zh: 上次改错账的“{name}”，这次没有了，{by}。
     return say("Last time a mistake was put right, “{name}”, not now: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _charged_twice(cause: Cause) -> Sentence:
-    # zh: “{name}”收了两次，{by}。请人工看看是不是收错了。
     return say(
         "“{name}” is charged twice: {by}. Ask a person whether that is a mistake.",
         name=_thing(cause),
@@ -306,12 +266,10 @@ def _charged_twice(cause: Cause) -> Sentence:
 
 
 def _charged_once_again(cause: Cause) -> Sentence:
-    # zh: 上次收了两次的“{name}”，这次没有多收，{by}。
     return say("“{name}” was charged twice last time, not now: {by}.", name=_thing(cause), by=by(cause.share))
 
 
 def _unexplained(cause: Cause) -> Sentence:
-    # zh: 还有一部分说不清，{by}。请人工给您看看。
     return say("A part cannot be explained from the bill: {by}. Please ask a person.", by=by(cause.share))
 
 

@@ -113,7 +113,6 @@ class SeeBill:
         found = flags(bill, earlier, last_use=self._last_use(), factor=self._factor())
         corrects: Sentence | None = None
         if bill.corrects is not None:
-            # zh: 这是改正以后的账单，以前那张不算了。
             corrects = say("This bill was put right. The one before it no longer counts.")
         return BillView(
             bill,
@@ -156,7 +155,6 @@ def _lines(bill: Bill) -> tuple[LineView, ...]:
         LineView(
             line,
             GROUP_OF[line.kind],
-            # zh: {name}
             say("{name}", name=bill_words.thing(line)).at(f"line/{line.id}"),
             bill_words.what_is_this(line).at(f"line/{line.id}"),
         )

@@ -62,7 +62,6 @@ class CheckCaller:
 
     def answer_for(self, check: CallCheck, kind: CallKind = CallKind.CALLBACK) -> CallerAnswer:
         """What is said to the person for ``check``; ``kind`` is who calls."""
-        # zh: 已经转了钱？马上打 {police} 或 {antifraud}。
         money = say(
             "Money already sent? Call {police} or {antifraud} at once.",
             police=ShortCode("110"),
@@ -84,51 +83,36 @@ class CheckCaller:
             if refusal is not None:
                 raise refusal from problem
             if isinstance(problem, Busy):
-                # zh: 已经记下了。过一会儿就报告给我们的人。
                 return Done(say("It is noted down. It will be reported in a while."), problem=problem)
-            # zh: 已经记下了。一有网，就报告给我们的人。
             kept = say("It is noted down. It will be reported as soon as there is a network.")
             return Done(kept, problem=problem)
-        # zh: 已经报告了，谢谢您。
         return Done(say("It is reported. Thank you."))
 
     def _answer(self, check: CallCheck, kind: CallKind) -> Sentence:
         if check is CallCheck.NOT_CALLING:
-            # zh: 我们现在没有打给您。请挂断。
             return say("We are not calling you now. Please hang up.")
         if check is CallCheck.CALLING and kind is CallKind.TECHNICIAN:
-            # zh: 我们正在打给您：是维修师傅。不放心就挂断，自己拨 {hotline}。
             long = say(
                 "We are calling you now: it is the technician. In doubt hang up and dial {hotline} yourself.",
                 hotline=self._hotline,
             )
-            # zh: 是我们的师傅。不放心就拨 {hotline}
             return long.shortened(say("It is our technician. In doubt dial {hotline}", hotline=self._hotline))
         if check is CallCheck.CALLING and kind is CallKind.SERVICE:
-            # zh: 我们正在打给您：是客服。不放心就挂断，自己拨 {hotline}。
             long = say(
                 "We are calling you now: it is our service. In doubt hang up and dial {hotline} yourself.",
                 hotline=self._hotline,
             )
-            # zh: 是我们的客服。不放心就拨 {hotline}
             return long.shortened(say("It is our service. In doubt dial {hotline}", hotline=self._hotline))
         if check is CallCheck.CALLING:
-            # zh: 我们正在打给您：对方要先说对暗号。
             return say("We are calling you now: the caller must say the right words first.")
-        # zh: 现在查不到。请挂断，自己拨 {hotline}。
         return say("We cannot check it now. Please hang up and dial {hotline} yourself.", hotline=self._hotline)
 
     @staticmethod
     def _tricks() -> tuple[Sentence, ...]:
         return (
-            # zh: 我们从不要您转钱，也不要您付款。
             say("We never ask you to send money."),
-            # zh: 我们从不要您的验证码和密码。
             say("We never ask for a code or a password."),
-            # zh: 我们从不要您共享屏幕，也不要您装软件。
             say("We never ask to see your screen or to install a program."),
-            # zh: 说您的号码要停机、要查案的，是骗子。
             say("Whoever says your number will be cut off or the police look for you is a fraudster."),
-            # zh: 让您别告诉家里人的，是骗子。
             say("Whoever tells you not to tell your family is a fraudster."),
         )

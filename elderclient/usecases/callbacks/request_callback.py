@@ -177,7 +177,6 @@ class RequestCallback:
     def drop(self) -> Done:
         """Forget the wish that is still on this PC. Raises ``StoreError``."""
         self._forget(ASK_FOR_CALL)
-        # zh: 好的，不打了。
         return Done(say("All right, no call."))
 
     def cancel(self) -> Done:
@@ -193,19 +192,14 @@ class RequestCallback:
         try:
             callback = self._deliver_last(CANCEL_CALL)
         except Conflict as problem:
-            # zh: 电话已经打来了，取消不了。不想接，可以不接。
             return Done(say("The call is already under way. You need not answer it."), problem=problem)
         except OperatorError as problem:
-            # zh: 记下了。一连上网，就取消这个电话。
             noted = say("It is noted. The call is cancelled as soon as there is a network.")
             return Done(noted, problem=refusal or problem)
         if callback is not None and callback.phase is CallbackPhase.SERVED:
-            # zh: 电话已经打完了。
             return Done(say("The call is already over."))
         if wish.by_text:
-            # zh: 取消了，没有人会写来。
             return Done(say("It is cancelled. Nobody will write."))
-        # zh: 电话取消了，不会打来。
         return Done(say("The call is cancelled. Nobody will call."))
 
     def change_time(self, at: datetime) -> Seen[CallbackStatus]:
@@ -251,9 +245,7 @@ class RequestCallback:
             except Conflict:
                 pass  # It is over already.
             except OperatorError as problem:
-                # zh: 现在结束不了。您不用再写，人工会结束。
                 return Done(say("It cannot be ended now. You need not write; the person will end it."), problem=problem)
-        # zh: 结束了。还要找人工，再按一次就行。
         return Done(say("It is ended. If you need a person again, just press again."))
 
     def heard(self, *, said_right: bool) -> Done:
@@ -266,9 +258,7 @@ class RequestCallback:
             except OperatorError as trouble:
                 problem = trouble
         if said_right:
-            # zh: 对上了，是我们的人。请放心说。
             return Done(say("That is right, it is us. You can talk."), problem=problem)
-        # zh: 请挂断。没说对暗号的，就是骗子。
         return Done(say("Please hang up. Who does not know the words is a fraudster."), problem=problem)
 
     def updates(self, pause: Callable[[float], bool]) -> Iterator[Seen[CallbackStatus]]:

@@ -60,16 +60,12 @@ class BookVisit:
             self._gateway.appointments.cancel(appointment)
         except UNCERTAIN as trouble:
             self._looked_up(trouble, lambda one: one.id == appointment.id and not one.state.is_live)
-        # zh: 师傅不来了。还要修，随时再约。
         long = say("Nobody will come. You can arrange another time whenever you like.")
-        # zh: 师傅不来了
         return Done(long.shortened(say("Nobody will come")))
 
     def _arranged(self, window: VisitWindow) -> Done:
         when = window_words(window, self._clock.now())
-        # zh: 约好了：{when}，师傅上门。
         long = say("Arranged: a technician comes {when}.", when=when)
-        # zh: 师傅上门约好了
         return Done(long.shortened(say("The visit is arranged")))
 
     def _journalled(self, fault_id: str, window: VisitWindow) -> KeptBooking:

@@ -42,22 +42,16 @@ class ReportFault:
         except FINAL:
             raise
         except (OperatorError, StoreError) as problem:
-            # zh: 记下了。一有网，就替您报修。
             kept = say("It is noted down. It is reported as soon as there is a network.")
-            # zh: 记下了，有网就报修
             return Done(kept.shortened(say("Noted, reported when online")), problem=problem)
-        # zh: 报修好了，我们会派师傅修。
         long = say("It is reported. We send somebody to repair it.")
-        # zh: 报修好了
         return Done(long.shortened(say("The fault is reported")))
 
     def withdraw(self, fault_id: str) -> Done:
         """The line works again; live. Raises ``OperatorError``."""
         fault = self._gateway.faults.withdraw_fault(fault_id)
         problem = self._remember(fault)
-        # zh: 好的，不用修了。
         long = say("All right, nothing needs to be repaired.")
-        # zh: 不修了
         return Done(long.shortened(say("No repair needed")), problem=problem)
 
     def _remember(self, fault: Fault) -> StoreError | None:

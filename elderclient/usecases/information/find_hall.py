@@ -74,13 +74,10 @@ class FindHall:
 
 def _summary(views: tuple[HallView, ...], now: datetime) -> Sentence:
     if not views:
-        # zh: 没有查到营业厅。请人工告诉您去哪里。
         return say("No service hall was found. A person can tell you where to go.")
     first = next((view for view in views if view.hall.span_at(now) is not None), None)
     if first is None:
-        # zh: 现在营业厅都不开门。最近的是{name}。
         return say("No service hall is open now. The nearest is {name}.", name=_name(views[0].hall))
-    # zh: 现在开门的，最近是{name}。
     return say("The nearest that is open now is {name}.", name=_name(first.hall))
 
 
@@ -88,13 +85,10 @@ def _hall(hall: Hall, now: datetime) -> HallView:
     anchor = f"hall/{hall.id}"
     return HallView(
         hall,
-        # zh: {name}
         say("{name}", name=_name(hall)).at(anchor),
         _today(hall, now),
-        # zh: 地址：{address}
         say("Address: {address}", address=OperatorText(hall.address, hall.address_en)) if hall.address else None,
         _way(hall),
-        # zh: 电话：{phone}
         say("Telephone: {phone}", phone=hall.phone) if hall.phone is not None else None,
         tuple(_facility(facility) for facility in hall.facilities),
     )
@@ -108,18 +102,14 @@ def _today(hall: Hall, now: datetime) -> Sentence:
     """When it is open, in the words of this moment."""
     spans = hall.spans_on(now.date())
     if spans is None:
-        # zh: 几点开门，要问一问。
         return say("Ask when it is open.")
     open_now = hall.span_at(now)
     if open_now is not None:
         if open_now.closes == open_now.opens:
-            # zh: 白天晚上都开门
             return say("Open day and night")
-        # zh: 现在开门，到{time}关门
         return say("Open now, until {time}", time=_clock(open_now.closes, now))
     later = next((span for span in spans if not span.is_over(now.time())), None)
     if later is not None:
-        # zh: 今天{opens}开门，{closes}关门
         return say(
             "Open today from {opens} to {closes}", opens=_clock(later.opens, now), closes=_clock(later.closes, now)
         )
@@ -129,17 +119,13 @@ def _today(hall: Hall, now: datetime) -> Sentence:
 def _closed(hall: Hall, spans: tuple[Span, ...], now: datetime) -> Sentence:
     day = hall.next_open_day(now.date())
     if day is None:
-        # zh: 最近不开门
         return say("Closed for the time being")
     next_spans = hall.spans_on(day) or ()
     opens = _clock(next_spans[0].opens, now)
     if day == now.date() + timedelta(days=1):
         if spans:
-            # zh: 今天关门了，明天{opens}开门
             return say("Closed for today, opens tomorrow at {opens}", opens=opens)
-        # zh: 今天不开门，明天{opens}开门
         return say("Closed today, opens tomorrow at {opens}", opens=opens)
-    # zh: 现在不开门，{day}{opens}开门
     return say("Closed now, opens on {day} at {opens}", day=Weekday(day), opens=opens)
 
 
@@ -152,30 +138,22 @@ def _way(hall: Hall) -> Sentence | None:
         return None
     minutes = max(1, -(-hall.metres // METRES_A_MINUTE))
     if minutes > FARTHEST_WALK:
-        # zh: 离家远，要坐车去
         return say("Too far to walk, take a bus").shortened(_far())
-    # zh: 走路{time}
     short = say("{time} on foot", time=Duration.minutes(minutes))
-    # zh: 走路大约{time}
     return say("About {time} on foot", time=Duration.minutes(minutes)).shortened(short)
 
 
 def _far() -> Sentence:
-    # zh: 要坐车
     return say("Take a bus")
 
 
 def _facility(facility: Facility) -> Sentence:
     match facility:
         case Facility.RAMP:
-            # zh: 有坡道，轮椅能进
             return say("A ramp, wheelchairs can enter")
         case Facility.SEATS:
-            # zh: 有座位，可以坐着等
             return say("Seats to wait on")
         case Facility.SIGN_LANGUAGE:
-            # zh: 有人会手语
             return say("Somebody speaks sign language")
         case Facility.PRIORITY_COUNTER:
-            # zh: 有老人优先的窗口
             return say("A counter where the old come first")

@@ -72,8 +72,6 @@ def _view(answer: StandardAnswer) -> AnswerView:
     return AnswerView(
         answer.id,
         answer.question,
-        # zh: {question}
         say("{question}", question=OperatorText(answer.question, answer.question_en)).at(anchor),
-        # zh: {text}
         tuple(say("{text}", text=OperatorText(*pair)) for pair in zip(answer.answer, english, strict=True)),
     )

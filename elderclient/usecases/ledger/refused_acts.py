@@ -62,14 +62,11 @@ class RefusedActs:
         if isinstance(act.payload, OrderWish):
             sentence = order_words.not_made_words(order_words.wished_items(act.payload, self._store))
         else:
-            # zh: {what}没有办成，什么都没有变。
             sentence = say("{what}: the operator did not take it. Nothing was changed.", what=_what(act))
         more = []
         if refused.reason:
-            # zh: 他们说：“{answer}”
             more.append(say("They say: “{answer}”", answer=OperatorText(refused.reason)))
         if isinstance(act.payload, ComplaintWish | ComplaintMove) and act.payload.text:
-            # zh: 您说的是：“{text}”
             more.append(say("You said: “{text}”", text=OperatorText(act.payload.text)))
         sentence = sentence.shortened(self._brief(act)).at("result")
         return Done(sentence, problem=Refused(reason=refused.reason), more=tuple(more), key=act.id)
@@ -79,7 +76,6 @@ class RefusedActs:
             what = order_words.act_words(order_words.wished_items(act.payload, self._store))
         else:
             what = _what(act)
-        # zh: {what}，没有办成
         return say("{what}: not done", what=what)
 
 
@@ -94,33 +90,19 @@ def _what(act: OutboxAct) -> Sentence:
 
 _WHAT: Mapping[str, Callable[[], Sentence]] = MappingProxyType(
     {
-        # zh: 取消电话
         "cancelCall": lambda: say("Cancelling the call"),
-        # zh: 改电话
         "changeCall": lambda: say("Changing the call"),
-        # zh: 报告诈骗
         "reportFraud": lambda: say("Your report of a fraud"),
-        # zh: 不同意通知
         "refuseNotice": lambda: say("Refusing the notice"),
-        # zh: 收回同意
         "withdrawConsent": lambda: say("Taking back your consent"),
-        # zh: 要一份您的信息
         "askForCopy": lambda: say("The copy of your data"),
-        # zh: 删除您的信息
         "askForDeletion": lambda: say("Deleting your data"),
-        # zh: 投诉
         "complain": lambda: say("Your complaint"),
-        # zh: 补充投诉
         "addToComplaint": lambda: say("What you added to your complaint"),
-        # zh: 找上一级
         "escalateComplaint": lambda: say("Going to the next level"),
-        # zh: 请他们再办一次
         "reopenComplaint": lambda: say("Having it looked at again"),
-        # zh: 撤回投诉
         "withdrawComplaint": lambda: say("Withdrawing your complaint"),
-        # zh: 给答复打分
         "rateComplaint": lambda: say("Your rating"),
-        # zh: 报修
         "reportFault": lambda: say("Your report of a fault"),
     }
 )

@@ -80,16 +80,13 @@ class ChangePlan:
 
 
 def _names(item: OrderItem, product: Product) -> Sentence:
-    # zh: 从“{old}”换成“{new}”。
     return say("From “{old}” to “{new}”.", old=name_of(product), new=name_of(item))
 
 
 def _prices(item: OrderItem, now: Money, today: date) -> tuple[Sentence, ...]:
-    # zh: 现在每月 {old}，换了以后每月 {new}。
     price = say("It is {old} a month now and becomes {new}.", old=now, new=first_price(item))
     if item.introductory is None or item.introductory_ends is None:
         return (price,)
-    # zh: {day}起，每月 {amount}。
     then = say(
         "From {day} it costs {amount} a month.", day=day_words(item.introductory_ends, today), amount=item.monthly
     )
@@ -97,32 +94,25 @@ def _prices(item: OrderItem, now: Money, today: date) -> tuple[Sentence, ...]:
 
 
 def _starts(item: OrderItem, today: date) -> Sentence:
-    # zh: {day}开始用新套餐。
     return say("The new plan begins on {day}.", day=day_words(item.starts or today, today))
 
 
 def _this_month(item: OrderItem) -> tuple[Sentence, ...]:
     told = []
     if item.this_month is not None:
-        # zh: 这个月还用现在的套餐，收 {amount}。
         told.append(say("Until then you keep the present plan: {amount} this month.", amount=item.this_month))
     if item.once is not None and not item.once.is_zero:
-        # zh: 换套餐收一次 {amount}。
         told.append(say("The change costs {amount} once.", amount=item.once))
     else:
-        # zh: 换套餐不收钱。
         told.append(say("The change costs nothing."))
     return tuple(told)
 
 
 def _leaving(item: OrderItem, today: date) -> Sentence:
     if item.contract_ends is None:
-        # zh: 新套餐没有合同期，什么时候都能换。
         return say("The new plan has no fixed term. You can change again at any time.")
     if item.early_termination_fee is None or item.early_termination_fee.is_zero:
-        # zh: 新套餐的合同到{day}。
         return say("The new contract runs until {day}.", day=day_words(item.contract_ends, today))
-    # zh: 新套餐的合同到{day}，提前走要交 {fee}。
     return say(
         "The new contract runs until {day}. Leaving earlier costs {fee}.",
         day=day_words(item.contract_ends, today),
@@ -132,10 +122,8 @@ def _leaving(item: OrderItem, today: date) -> Sentence:
 
 def offer_words(offering: Offering) -> tuple[Sentence, ...]:
     """A plan on sale in a line or two: the price, and what comes before it."""
-    # zh: 每月 {amount}
     price = say("{amount} a month", amount=offering.rent)
     if offering.introductory_rent is None or not offering.introductory_months:
         return (price,)
     months = Count(offering.introductory_months, Noun.MONTH)
-    # zh: 头{months}每月 {amount}。
     return price, say("For {months} it costs {amount} a month.", amount=offering.introductory_rent, months=months)

@@ -94,7 +94,6 @@ class ReportLostPhone:
         try:
             order = self._gateway.ordering.find_order(wish.external_id)
         except OperatorError:
-            # zh: 还不知道停了没有。急就马上打电话。
             unknown = say("It is not known yet whether it is stopped. If in a hurry, phone us now.")
             return Done(unknown.at("result"), problem=problem, key=wish.external_id)
         if order is None:

@@ -92,7 +92,6 @@ def compare(product: Product, offerings: Sequence[Offering], usage: Sequence[Mon
     held = sorted(held, key=lambda each: each.month)
     current = next((each for each in offerings if each.id == product.offering_id), None)
     if not held or current is None:
-        # zh: 用的时间还短，现在比不出来。满三个月再看。
         early = say("It is too early to tell. Look again after three months.")
         return Comparison(product, early, (), (), None, Money.zero(product.rent.currency))
     own = _sums(current, product, held, product.rent, _running(product.discounts, today), is_current=True)
@@ -145,7 +144,6 @@ def _sums(
     )
     whole = total([month.total for month in months])
     average = Money.rounded(whole.amount / len(months), whole.currency)
-    # zh: {name}
     name = say("{name}", name=OperatorText(offering.name, offering.name_en))
     return PlanSums(offering, name, months, whole, average, is_current)
 
@@ -153,10 +151,8 @@ def _sums(
 def _answer(best: PlanSums, saving: Money, months: int) -> Sentence:
     count = Count(months, Noun.MONTH)
     if best.is_current:
-        # zh: 按最近{months}算，您现在的套餐最合适。
         return say("By the last {months}, the plan you have fits you best.", months=count).at("fit")
     name = OperatorText(best.offering.name, best.offering.name_en)
-    # zh: 按最近{months}算，换成“{name}”每月大约省 {amount}。
     return say(
         "By the last {months}, changing to “{name}” would save about {amount} a month.",
         months=count,
@@ -171,15 +167,12 @@ def _notes(product: Product, best: PlanSums, today: date) -> tuple[Sentence, ...
     notes = []
     fee, ends = product.early_termination_fee, product.contract_ends
     if fee is not None and not fee.is_zero and ends is not None and ends >= today:
-        # zh: 现在的合同到{day}，提前换要交违约金 {fee}。
         notes.append(say("Your contract runs until {day}; changing earlier costs {fee}.", day=ends, fee=fee))
     if best.offering.contract_months:
         months = Count(best.offering.contract_months, Noun.MONTH)
-        # zh: 新套餐要用满{months}。
         notes.append(say("The other plan has to be kept for {months}.", months=months))
     rent = best.offering.introductory_rent
     if rent is not None and best.offering.introductory_months:
         months = Count(best.offering.introductory_months, Noun.MONTH)
-        # zh: 头{months}还便宜一些，每月 {amount}。
         notes.append(say("In the first {months} it is even cheaper, {amount} a month.", months=months, amount=rent))
     return tuple(notes)

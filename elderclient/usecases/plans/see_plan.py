@@ -95,7 +95,6 @@ class SeePlan:
         return PlanCard(
             product,
             offering,
-            # zh: {name}
             say("{name}", name=OperatorText(product.name, product.name_en)).at(f"plan/{product.id}"),
             price,
             (*_prices(product, price, today), *_next(known.next_of(product))),
@@ -103,9 +102,7 @@ class SeePlan:
             _more_costs(offering),
             _contract(product, offering, today),
             _leaving(product, today),
-            # zh: 不想用了：请人工打给您，或者带身份证到营业厅办。
             say("To end it, ask a person to call you or go to a service hall with your identity card."),
-            # zh: 不满意：先打 {hotline}，还不行，打 {regulator}。
             say(
                 "To complain, call {hotline} first; if that does not help, call {regulator}.",
                 hotline=self._hotline,
@@ -116,17 +113,14 @@ class SeePlan:
 
 def _summary(cards: tuple[PlanCard, ...]) -> Sentence:
     if not cards:
-        # zh: 没有查到您的套餐，可以请人工看看。
         return say("No plan of yours was found. A person can look for it.")
     first = cards[0]
     name = OperatorText(first.product.name, first.product.name_en)
     if len(cards) == 1:
-        # zh: 您的套餐是“{name}”，每月 {amount}。
         return say("Your plan is “{name}”, {amount} a month.", name=name, amount=first.price)
     amount = first.price
     for card in cards[1:]:
         amount = amount + card.price
-    # zh: 您的几个套餐一共每月 {amount}。
     return say("Your plans cost {amount} a month together.", amount=amount)
 
 
@@ -136,7 +130,6 @@ def _rent_on(day: date, product: Product) -> Money:
 
 
 def _prices(product: Product, now: Money, today: date) -> tuple[Sentence, ...]:
-    # zh: 现在每月 {amount}。
     told = [say("It costs {amount} a month now.", amount=now)]
     ends = {each.ends for each in product.discounts if each.ends is not None}
     if product.introductory_ends is not None and product.price_after is not None:
@@ -145,7 +138,6 @@ def _prices(product: Product, now: Money, today: date) -> tuple[Sentence, ...]:
     for day in sorted(end for end in ends if end > today):
         then = price_on(day, _rent_on(day, product), product.discounts)
         if then != price:
-            # zh: {day}起，每月 {amount}。
             told.append(say("From {day} it costs {amount} a month.", day=day, amount=then))
             price = then
     return tuple(told)
@@ -156,7 +148,6 @@ def _next(coming: Product | None) -> tuple[Sentence, ...]:
     if coming is None or coming.start_date is None:
         return ()
     name = OperatorText(coming.name, coming.name_en)
-    # zh: {day}起换成“{name}”，每月 {amount}。
     told = say("From {day} it is “{name}”, {amount} a month.", day=coming.start_date, name=name, amount=coming.rent)
     return (told,)
 
@@ -197,9 +188,7 @@ def _allowance_words(
 ) -> Sentence:
     what = _usage_name(usage_type)
     if included is None or left is None:
-        # zh: {what}：这个月用了{used}，套餐里没有送。
         return say("{what}: {used} used this month; the plan includes none.", what=what, used=used)
-    # zh: {what}：每月{included}，用了{used}，还剩{left}。
     return say(
         "{what}: {included} a month, {used} used, {left} left.", what=what, included=included, used=used, left=left
     )
@@ -208,7 +197,6 @@ def _allowance_words(
 def included_words(offering: Offering) -> tuple[Sentence, ...]:
     """What a plan on sale includes a month, one sentence for each kind of usage."""
     return tuple(
-        # zh: {what}：每月{included}。
         say(
             "{what}: {included} a month.",
             what=_usage_name(tariff.usage_type),
@@ -221,12 +209,9 @@ def included_words(offering: Offering) -> tuple[Sentence, ...]:
 
 def _usage_name(usage_type: UsageType) -> Sentence:
     if usage_type is UsageType.VOICE:
-        # zh: 打电话
         return say("Calls")
     if usage_type is UsageType.DATA:
-        # zh: 上网流量
         return say("Data")
-    # zh: 短信
     return say("Messages")
 
 
@@ -235,35 +220,27 @@ def _more_costs(offering: Offering | None) -> tuple[Sentence, ...]:
         return ()
     words = [_more_cost(tariff) for tariff in offering.tariffs]
     if offering.speed_megabits is not None:
-        # zh: 宽带速度：{speed}。
         words.insert(0, say("Broadband speed: {speed}.", speed=Speed(offering.speed_megabits)))
     return tuple(words)
 
 
 def _more_cost(tariff: UsageTariff) -> Sentence:
     if tariff.usage_type is UsageType.VOICE:
-        # zh: 套餐里的通话用完以后，{price}。
         return say("Calls beyond that: {price}.", price=tariff.overage)
     if tariff.usage_type is UsageType.DATA:
-        # zh: 套餐里的流量用完以后，{price}。
         return say("Data beyond that: {price}.", price=tariff.overage)
-    # zh: 套餐里的短信用完以后，{price}。
     return say("Messages beyond that: {price}.", price=tariff.overage)
 
 
 def _contract(product: Product, offering: Offering | None, today: date) -> Sentence:
     if product.contract_ends is not None and product.contract_ends >= today:
         if product.start_date is not None:
-            # zh: 合同从{first}到{last}。
             return say(
                 "The contract runs from {first} to {last}.", first=product.start_date, last=product.contract_ends
             )
-        # zh: 合同到{last}为止。
         return say("The contract runs until {last}.", last=product.contract_ends)
     if product.contract_ends is None and offering is not None and offering.contract_months:
-        # zh: 合同期是{months}。
         return say("The contract is for {months}.", months=Count(offering.contract_months, Noun.MONTH))
-    # zh: 没有合同期，什么时候都可以不用。
     return say("There is no fixed term. You can end it at any time.")
 
 
@@ -271,10 +248,7 @@ def _leaving(product: Product, today: date) -> Sentence:
     fee = product.early_termination_fee
     is_bound = product.contract_ends is not None and product.contract_ends >= today
     if fee is None or fee.is_zero or (product.contract_ends is not None and not is_bound):
-        # zh: 不用了，不用交违约金。
         return say("Leaving costs nothing.")
     if product.contract_ends is None:
-        # zh: 提前不用，要交违约金 {fee}。
         return say("Leaving early costs {fee}.", fee=fee)
-    # zh: {day}以前不用，要交违约金 {fee}。
     return say("Leaving before {day} costs {fee}.", day=product.contract_ends, fee=fee)

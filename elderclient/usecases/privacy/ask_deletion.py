@@ -97,28 +97,21 @@ class AskDeletion:
 
 def held_words(due: datetime) -> Sentence:
     """That the operator has it, and until when it can be taken back."""
-    # zh: 收到了。{time} 前可以撤销，过后就删。
     long = say("We have it. You can take it back until {time}; then it is deleted.", time=ClockTime(due))
-    # zh: 收到了，会删的
     return long.shortened(say("We will delete it"))
 
 
 def received_words() -> Sentence:
     """That the operator has it, where it does not say until when."""
-    # zh: 收到了，会删的。
     return say("We have it and will delete.")
 
 
 def kept_words() -> Sentence:
     """That it lies on this PC yet."""
-    # zh: 记下了。一有网，就请我们的人删。
     long = say("Noted. It is asked for as soon as there is a network.")
-    # zh: 记下了，有网再发
     return long.shortened(say("Noted, sent later"))
 
 
 def _taken_back() -> Sentence:
-    # zh: 撤销了，什么都没有删。
     long = say("Taken back. Nothing was deleted.")
-    # zh: 撤销了，没有删
     return long.shortened(say("Nothing was deleted"))

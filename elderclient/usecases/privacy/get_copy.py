@@ -112,16 +112,13 @@ class CopyNews:
 
 def copy_paper(copy: PersonalCopy) -> Paper:
     """Every record of a copy in large type; the machine's version goes with it."""
-    # zh: 我们存的您的全部信息
     title = say("Everything we hold about you")
     sections = tuple(_section(table) for table in copy.tables if table.rows)
     return Paper(title, sections, data=copy.document)
 
 
 def _section(table: CopyTable) -> Section:
-    # zh: 一共 {count}。
     amount = say("{count} in all.", count=Count(len(table.rows), Noun.ITEM))
-    # zh: {name}
     heading = say("{name}", name=table.name)
     return Section(heading, (amount,), tuple(_row(row, number) for number, row in enumerate(table.rows, 1) if row))
 
@@ -129,24 +126,18 @@ def _section(table: CopyTable) -> Section:
 def _row(values: tuple[CopyValue, ...], number: int) -> Row:
     first, *others = (_words(value) for value in values)
     if not others:
-        # zh: {number}
         return Row(say("{number}", number=Ordinal(number)), first)
     right = others[0]
     for other in others[1:]:
-        # zh: {first}，{second}
         right = say("{first}, {second}", first=right, second=other)
     return Row(first, right)
 
 
 def _words(value: CopyValue) -> Sentence:
     if isinstance(value, Money):
-        # zh: {amount}
         return say("{amount}", amount=value)
     if isinstance(value, datetime):
-        # zh: {moment}
         return say("{moment}", moment=value)
     if isinstance(value, date):
-        # zh: {day}
         return say("{day}", day=FullDate(value))
-    # zh: {text}
     return say("{text}", text=value)

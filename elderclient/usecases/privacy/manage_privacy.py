@@ -80,9 +80,7 @@ class ManagePrivacy:
             if not any(one.id == purpose.id and one.is_granted for one in self._gateway.privacy.purposes()):
                 raise
         self._forget_refusals(purpose)
-        # zh: 开了：{name}。随时可以关。
         done = say("Switched on: {name}. You can switch it off at any time.", name=purpose.name)
-        # zh: 开了：{name}
         return Done(done.shortened(say("On: {name}", name=purpose.name)))
 
     def withdraw(self, purpose: Purpose) -> Done:
@@ -95,13 +93,9 @@ class ManagePrivacy:
         except FINAL:
             raise
         except (OperatorError, StoreError) as problem:
-            # zh: 记下了：关掉{name}。一有网就关。
             kept = say("Noted: switch off {name}. It is done as soon as there is a network.", name=purpose.name)
-            # zh: 记下了：关{name}
             return Done(kept.shortened(say("Noted: {name} off", name=purpose.name)), problem=problem)
-        # zh: 关了：{name}。别的都不变，也不会再问您。
         done = say("Switched off: {name}. Nothing else changes, and you are not asked again.", name=purpose.name)
-        # zh: 关了：{name}
         return Done(done.shortened(say("Off: {name}", name=purpose.name)))
 
     def _with_kept_refusals(self, seen: KeptPurposes) -> KeptPurposes:

@@ -51,19 +51,25 @@ def test_bad_translations_are_found(translations: ModuleType, msgid: str, chines
     assert any(found.startswith(fault) for found in translations.translation_faults(msgid, chinese))
 
 
-def test_sentences_are_collected_with_their_proposed_chinese(translations: ModuleType, tmp_path: Path) -> None:
+def test_sentences_are_collected_with_their_context_and_notes(translations: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "screen.py").write_text(
-        '# Translators: on the bill\n# zh: 本月{amount}\nx = say("This month {amount}", amount=a)\n'
-        'y = say("Done")  # zh: 办好了\nz = say(other)\nw = say("{a}", b=1)\nspeaker.say("no", "en")\n',
+        '# Translators: on the bill\nx = say("This month {amount}", amount=a)\n'
+        'y = say("Done")\nz = say(other)\nw = say("{a}", b=1)\nspeaker.say("no", "en")\nv = say("Done", "a step")\n',
         encoding="utf-8",
     )
     found = translations.collect(tmp_path)
-    assert sorted(found) == ["", "Done", "This month {amount}", "{a}"]
-    assert found["This month {amount}"].proposals == ["本月{amount}"]
-    assert found["This month {amount}"].notes == {"on the bill"}
-    assert found["Done"].proposals == ["办好了"]
-    assert "needs a literal" in found[""].faults[0]
-    assert "are not its arguments" in found["{a}"].faults[0]
+    assert sorted(found) == [("", ""), ("Done", ""), ("Done", "a step"), ("This month {amount}", ""), ("{a}", "")]
+    assert found["This month {amount}", ""].notes == {"on the bill"}
+    assert "needs a literal" in found["", ""].faults[0]
+    assert "are not its arguments" in found["{a}", ""].faults[0]
+
+
+def test_a_context_keeps_two_meanings_of_the_same_english_apart(translations: ModuleType) -> None:
+    catalog = translations.Catalog(locale="zh_CN")
+    catalog.add("Later", "以后")
+    catalog.add("Later", "再想想", context="answer")
+    assert '"Later": "以后"' in translations.compiled(catalog)
+    assert '"answer\\x04Later": "再想想"' in translations.compiled(catalog)
 
 
 @pytest.mark.parametrize("kind", [*any_value.typed, *any_value.free], ids=lambda kind: kind.__name__)

@@ -25,7 +25,6 @@ class PayingPresenter:
     @property
     def title(self) -> Sentence:
         """余额和交费."""
-        # zh: 余额和交费
         return say("Balance and paying").shortened(say("Paying"))
 
     @property
@@ -46,11 +45,9 @@ class PayingPresenter:
         view = self._balance.value
         if view is None:
             return self._balance.empty(Page(()))
-        # zh: 怎么交：
         heading = Text(say("How to pay:"), is_heading=True)
         answers = tuple(Text(answer, Weight.BOLD) for answer in view.answers)
         ways = tuple(Text(way) for way in view.ways)
-        # zh: 最近的营业厅
         halls = Action(say("Nearest hall").shortened(say("Hall")), self._open_halls, icon="halls")
         return Page((*answers, *self._balance.notes(), heading, *ways), (*self._balance.actions(), halls))
 

@@ -34,9 +34,7 @@ class PeoplePresenter:
     def title(self) -> Sentence:
         """换个人用."""
         if self._part in (CODE, OWN):
-            # zh: 密码
             return say("Code")
-        # zh: 换个人用
         return say("Another person").shortened(say("People"))
 
     @property
@@ -59,7 +57,6 @@ class PeoplePresenter:
         if self._view is None:
             return Page((fetching(),))
         if self._done is not None:
-            # zh: 知道了
             all_right = Action(say("All right"), self._leave)
             return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), (all_right,), is_one_page=True)
         match self._part:
@@ -78,32 +75,25 @@ class PeoplePresenter:
         return self._context.people()
 
     def _names_page(self, view: PeopleView) -> Page:
-        # zh: 您是哪一位？
         who = say("Who are you?")
         if view.own is not None:
-            # zh: 现在是{name}在用。
             who = say("It is {name} who uses it now.", name=name_of(view.own))
         blocks: list[Block] = [Text(who.at("who"), Weight.BOLD)]
         others = [member for member in view.members if member.key != view.here]
         blocks += [self._name(member) for member in others]
         if view.own is None:
             return Page(tuple(blocks))
-        # zh: 再加一个人
         blocks.append(Entry(say("Add a person"), partial(self._open, ADD), icon="people"))
-        # zh: 我的密码
         blocks.append(Entry(say("My code"), partial(self._open, OWN), icon="privacy"))
         blocks += [self._removal(member) for member in others]
         return Page(tuple(blocks))
 
     def _removal(self, member: Member) -> Entry:
-        # zh: 去掉{name}
         caption = say("Remove {name}", name=name_of(member))
         return Entry(caption, partial(self._open, f"{REMOVE}/{member.key}"))
 
     def _name(self, member: Member) -> Entry:
-        # zh: {name}
         caption = say("{name}", name=name_of(member))
-        # zh: {name}，换成这位
         switch = say("{name}, switch to", name=name_of(member))
         return Entry(caption, partial(self._choose, member), name=switch, icon="people")
 
@@ -111,57 +101,42 @@ class PeoplePresenter:
         member = next((one for one in view.members if one.key == self._key), None)
         if member is None:
             return self._names_page(view)
-        # zh: {name}的四个数字
         caption = say("The four digits of {name}", name=name_of(member)).shortened(_digits())
         field = Field(caption, self._typed, self._on_typed, self._try, CODE_LENGTH)
         said = () if self._wrong is None else (Text(self._wrong.at("problem"), Weight.BOLD),)
-        # zh: 返回
         no = Action(say("Not me"), self._leave)
-        # zh: 打开
         yes = Action(say("Open"), self._try)
         return Page((field, *said), (no, yes), is_one_page=True)
 
     def _own_page(self, view: PeopleView) -> Page:
         if view.own is not None and view.own.code is not None:
-            # zh: 现在打开您的账单要先输四个数字。
             now = say("Four digits are asked for before your things are shown.")
-            # zh: 留着
             keep = Action(say("Keep as it is"), self._leave)
-            # zh: 去掉
             drop = Action(say("Remove it"), self._drop_code)
             return Page((Text(now, Weight.BOLD),), (keep, drop), is_one_page=True)
-        # zh: 想要密码，就写四个数字。不设也行。
         why = say("If you want a code, write four digits. You need none.").shortened(_digits())
         field = Field(_digits(), self._typed, self._on_typed, self._set_code, CODE_LENGTH)
         said = () if self._wrong is None else (Text(self._wrong.at("problem"), Weight.BOLD),)
-        # zh: 不设
         no = Action(say("No code"), self._leave)
-        # zh: 设好
         yes = Action(say("Set it"), self._set_code)
         return Page((Text(why), field, *said), (no, yes), is_one_page=True)
 
     def _add_page(self, view: PeopleView) -> Page:
         if not view.candidates:
-            # zh: 别人也要在这台电脑上用，请他带身份证到营业厅办。
             hall = say("Whoever wants to use this PC too brings an identity card to a service hall.")
             return Page((Text(hall, Weight.BOLD),))
-        # zh: 加哪一位？
         question = Text(say("Whom shall we add?"), Weight.BOLD)
         return Page((question, *(self._candidate(one) for one in view.candidates)))
 
     def _candidate(self, member: Member) -> Entry:
-        # zh: {name}
         return Entry(say("{name}", name=name_of(member)), partial(self._add, member.key), icon="people")
 
     def _remove_page(self, view: PeopleView) -> Page:
         member = next((one for one in view.members if one.key == self._key), None)
         if member is None:
             return self._names_page(view)
-        # zh: 这台电脑不再给{name}用吗？
         question = say("Shall {name} no longer use this PC?", name=name_of(member))
-        # zh: 留着
         keep = Action(say("Keep as it is"), self._leave)
-        # zh: 去掉
         remove = Action(say("Remove"), self._remove)
         return Page((Text(question, Weight.BOLD),), (keep, remove), is_one_page=True)
 
@@ -236,10 +211,8 @@ class PeoplePresenter:
 
 
 def _digits() -> Sentence:
-    # zh: 四个数字
     return say("Four digits")
 
 
 def _no_code() -> Sentence:
-    # zh: 密码要四个数字。
     return say("A code has four digits.")

@@ -21,10 +21,8 @@ def list_of(view: AgreementsView, go: Go) -> tuple[Block, ...]:
     """Every agreement: its whole name above the line that opens it."""
     blocks: list[Block] = [Text(view.summary, Weight.BOLD)]
     for each in view.agreements:
-        # zh: 看这份合同
         caption = say("Read it")
         state = _state(each)
-        # zh: {name}，{state}。{what}
         name = say("{name}, {state}. {what}", name=each.name, state=state, what=caption)
         blocks.append(Text(each.name, is_heading=True))
         blocks.append(Entry(caption, partial(go, Place(SCREEN, f"{ONE}/{each.agreement.id}")), state, name))
@@ -43,9 +41,7 @@ def one_of(view: AgreementView) -> tuple[Block, ...]:
 def full_of(view: AgreementView, go: Go) -> tuple[Block, ...]:
     """Clause by clause; a hard word can be pressed where it stands first."""
     if not view.clauses:
-        # zh: 这里没有全文，可以请人工给您。
         return (Text(say("The full text is not here. A person can give it to you.")),)
-    # zh: 难懂的词，按一下就讲给您听。
     blocks: list[Block] = [Text(say("Press a hard word to learn what it means."), Weight.BOLD)]
     explained: set[str] = set()
     for clause in view.clauses:
@@ -62,14 +58,11 @@ def word_of(word: HardWord) -> tuple[Block, ...]:
 
 
 def _entry(word: HardWord, go: Go) -> Entry:
-    # zh: {word}：什么意思？
     name = say("{word}: what does it mean?", word=word.word)
     return Entry(word.word, partial(go, Place(SCREEN, f"{WORD}/{word.key}")), name=name, icon="help")
 
 
 def _state(view: AgreementView) -> Sentence:
     if view.agreement.is_active:
-        # zh: 在用
         return say("in force")
-    # zh: 结束了
     return say("over")

@@ -35,12 +35,9 @@ class AgreementsPresenter:
     def title(self) -> Sentence:
         """合同, or which part of it."""
         if self._part == FULL:
-            # zh: 全文
             return say("Full text")
         if self._part == WORD:
-            # zh: 什么意思？
             return say("Meaning")
-        # zh: 合同
         return say("Agreements")
 
     @property
@@ -68,20 +65,16 @@ class AgreementsPresenter:
             return self._word()
         view, one = self._agreements.value, self._agreement
         if view is None or (self._part and one is None):
-            # zh: 这份合同没有找到。
             missing = Text(say("This agreement was not found."))
             return self._agreements.empty(Page((missing,), (self._back(),)))
         if one is None:
-            # zh: 请人工看看
             ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
             first, *rest = pages.list_of(view, self._go)
             actions = () if view.agreements else (ask,)
             return Page((first, *self._notes(), *rest), (*actions, *self._agreements.actions()))
         if self._part == FULL:
             return Page(pages.full_of(one, self._go), (self._back(),))
-        # zh: 看全文
         full = Action(say("Full text"), self._open_full)
-        # zh: 大字打印
         large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
         first, *rest = pages.one_of(one)
         return Page((first, *self._notes(), *rest), (full, large_print, *self._agreements.actions()))
@@ -89,7 +82,6 @@ class AgreementsPresenter:
     def _word(self) -> Page:
         word = hard_word(self._id)
         if word is None:
-            # zh: 这个词没有解释，可以问人工。
             unknown = say("This word is not explained here. You can ask a person.")
             return Page((Text(unknown),), (self._back(),))
         return Page(pages.word_of(word), (self._back(),))
@@ -124,12 +116,10 @@ class AgreementsPresenter:
             # Paper as large as the screen: who needs 36 points here needs them there.
             paper = replace(agreement_paper(view, configuration.hotline), size=configuration.text_size)
             # Translators: becomes the name of a file.
-            # zh: 合同 {name}
             name = say("Agreement {name}", name=view.name)
             self._context.emit(Print(paper, name, self.place))
 
     def _back(self) -> Action:
-        # zh: 知道了
         return Action(say("I see"), self._close)
 
     def _close(self) -> None:
@@ -137,10 +127,8 @@ class AgreementsPresenter:
 
 
 def _ask_short() -> Sentence:
-    # zh: 有疑问
     return say("Question")
 
 
 def _print_short() -> Sentence:
-    # zh: 打印
     return say("Print")

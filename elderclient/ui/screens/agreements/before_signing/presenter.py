@@ -80,7 +80,6 @@ class BeforeSigningPresenter:
         if not self._answers:
             return Page((Text(asking_words(), is_waiting=True),), (no,))
         first = draft_words.changed_words() if self._is_changed else draft_words.read_first_words(self._draft.items[0])
-        # zh: 看完了
         read = Action(say("I have read it").shortened(_read_short()), self._go_on)
         return Page((Text(first, Weight.BOLD), *answer_blocks(self._answers)), (no, read), is_read_through=True)
 
@@ -115,7 +114,6 @@ class BeforeSigningPresenter:
     def _on_answers(self, answers: tuple[Answered, ...]) -> None:
         self._answers = answers
         self._context.changed(is_result=True)
-        # zh: 还没有办
         self._context.emit(Tell(say("Nothing is done yet")))
         speak_price(self._context, self.sentences())
 
@@ -125,5 +123,4 @@ class BeforeSigningPresenter:
 
 
 def _read_short() -> Sentence:
-    # zh: 看完了
     return say("All read")

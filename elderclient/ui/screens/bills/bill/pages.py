@@ -45,7 +45,6 @@ class BillPages:
         view = self.view
         due = view.bill.amount_due
         # The title says the month to the eye; a reader comes straight to the number.
-        # zh: {month}话费 {amount}
         name = say("Your bill for {month}: {amount}", month=MonthName(view.bill.month), amount=due)
         blocks: list[Block] = [
             _amount(due, "summary", Weight.LARGE)._replace(name=name),
@@ -61,12 +60,9 @@ class BillPages:
             blocks += self._flag(flag)
         blocks += self._rest(len(view.flags), FEW, FLAGS)
         blocks += [Text(sentence) for sentence in view.payment]
-        # zh: 钱花在哪里：
         blocks.append(Text(say("What the money is for:"), Weight.BOLD, is_heading=True))
         blocks += [self._group(group) for group in view.groups]
-        # zh: 每一项
         blocks.append(Entry(say("All lines"), partial(self._open, LINES), icon="bill"))
-        # zh: 一年的账单
         blocks.append(Entry(say("The bills of a year"), partial(self._open, MONTHS), icon="clock"))
         return tuple(blocks)
 
@@ -74,7 +70,6 @@ class BillPages:
         """Every line, or those of one group; each leads to its own page."""
         chosen = [line for line in self.view.lines if self.where.detail in ("", line.group.name)]
         start = self.where.start if self.where.start < len(chosen) else 0
-        # zh: 按哪一项，就讲哪一项。
         first = say("Press one to learn what it is.")
         blocks: list[Block] = [Text(first, Weight.BOLD)]
         for line in chosen[start : start + AT_ONCE]:
@@ -93,13 +88,10 @@ class BillPages:
 
     def months(self) -> tuple[Block, ...]:
         """Twelve months, newest first; a month without a bill says so."""
-        # zh: 按哪个月，就看哪个月。
         blocks: list[Block] = [Text(say("Press a month to see its bill."), Weight.BOLD)]
         for row in self.view.months:
-            # zh: {month}
             caption = say("{month}", month=row.month)
             if row.bill is None:
-                # zh: 没有账单
                 blocks.append(BarRow(caption, say("No bill"), row.bar))
             else:
                 blocks.append(
@@ -114,7 +106,6 @@ class BillPages:
 
     def flags(self) -> tuple[Block, ...]:
         """All warnings."""
-        # zh: 这些请您看一看：
         head = say("Please have a look at these:")
         return (Text(head, Weight.BOLD), *self._list([flag.sentence for flag in self.view.flags], FLAGS))
 
@@ -131,7 +122,6 @@ class BillPages:
             return (Text(flag.sentence, Weight.BOLD),)
         go = partial(self.go, Place("subscriptions", line.product_id))
         caption = words.look_at_service()
-        # zh: {what}：{name}
         name = say("{what}: {name}", what=caption, name=thing(line))
         heading = Text(flag.sentence, Weight.BOLD, is_heading=True)
         return heading, Entry(caption, go, name=name, icon="subscriptions")
@@ -181,27 +171,20 @@ def is_short(name: str) -> bool:
 def _short(group: Group) -> Sentence:
     match group:
         case Group.RENT:
-            # zh: 月租
             return say("Rent")
         case Group.CALLS_OVER:
-            # zh: 多打的电话
             return say("More calls")
         case Group.DATA_OVER:
-            # zh: 多用的流量
             return say("More data")
         case Group.EXTRA_SERVICES:
-            # zh: 另外的服务
             return say("Extra")
         case Group.OTHER:
-            # zh: 其他
             return say("Other")
         case Group.DISCOUNTS:
-            # zh: 优惠
             return say("Discounts")
 
 
 def _shown(amount: Money) -> Sentence:
-    # zh: {amount}
     return say("{amount}", amount=amount)
 
 
@@ -210,11 +193,9 @@ def _amount(amount: Money, anchor: str, weight: Weight) -> Text:
 
 
 def _what_is_this() -> Sentence:
-    # zh: 这是什么？
     return say("What is this?")
 
 
 def _named(line: LineView) -> Sentence:
     # Translators: what a screen reader says of a line that can be pressed to learn what it is.
-    # zh: {name} {amount}。{what}
     return say("{name} {amount}. {what}", name=line.name, amount=line.line.amount, what=_what_is_this())

@@ -41,25 +41,18 @@ class BillPresenter:
     def title(self) -> Sentence:
         """Which bill, or which part of it."""
         if self._where.part == MONTHS:
-            # zh: 一年的账单
             return say("The bills of a year").shortened(_bills())
         if self._where.part == LINE:
-            # zh: 这是什么？
             return say("What is this?")
         if self._where.part == LINES:
-            # zh: 每一项
             return say("All lines").shortened(_lines())
         if self._where.part in (WHY, FLAGS):
-            # zh: 账单
             return say("Bill")
         view = self._view
         month = self._where.month if view is None else view.bill.month
         if month is None:
-            # zh: 我的账单
             return say("My bill")
-        # zh: {month}账单
         short = say("{month} bill", month=MonthName(month))
-        # zh: {month}账单
         return say("Bill of {month}", month=month).shortened(_named(month) if self._is_english else short)
 
     @property
@@ -102,18 +95,14 @@ class BillPresenter:
             return Page(pages.why(), (self._back(), self._doubt()))
         if self._where.part == FLAGS:
             return Page(pages.flags(), (self._back(), self._doubt()))
-        # zh: 大字打印
         large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
-        # zh: 每一项
         lines = Action(say("All lines").shortened(_lines()), self._open_lines)
         last = self._bill.actions() or (self._doubt(),)
         return Page(pages.summary(self._bill.notes()), (lines, large_print, *last))
 
     def _empty(self) -> Page:
         if self._where.month is None:
-            # zh: 还没有账单。
             return self._bill.empty(Page((Text(say("There is no bill yet.")),)))
-        # zh: {month}没有账单。
         none = say("There is no bill for {month}.", month=self._where.month)
         return self._bill.empty(Page((Text(none),), (self._back(), self._doubt())))
 
@@ -140,7 +129,6 @@ class BillPresenter:
         self._go(self._where.at(LINES))
 
     def _doubt(self, press: Callable[[], None] | None = None) -> Action:
-        # zh: 我有疑问
         return Action(say("I have a question").shortened(_question()), press or self._ask)
 
     def _complain(self) -> None:
@@ -158,7 +146,6 @@ class BillPresenter:
         return (Action(words.look_at_service(), partial(self._go, service)),)
 
     def _back(self) -> Action:
-        # zh: 知道了
         return Action(say("I see"), self._close)
 
     def _close(self) -> None:
@@ -171,32 +158,26 @@ class BillPresenter:
             # Paper as large as the screen: who needs 36 points here needs them there.
             paper = replace(bill_paper(view, configuration.hotline), size=configuration.text_size)
             # Translators: becomes the name of a file.
-            # zh: {month}话费账单
             name = say("Phone bill {month}", month=view.bill.month)
             self._context.emit(Print(paper, name, self.place))
 
 
 def _named(month: Month) -> Sentence:
     # Translators: the title of a bill where there is no room for more than the month.
-    # zh: {month}
     return say("{month}", month=MonthName(month))
 
 
 def _bills() -> Sentence:
-    # zh: 账单
     return say("Bill")
 
 
 def _print_short() -> Sentence:
-    # zh: 打印
     return say("Print")
 
 
 def _lines() -> Sentence:
-    # zh: 每一项
     return say("Lines")
 
 
 def _question() -> Sentence:
-    # zh: 有疑问
     return say("Question")

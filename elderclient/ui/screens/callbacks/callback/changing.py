@@ -21,7 +21,6 @@ _TOMORROW = (9, 10, 15)
 
 def times(now: datetime, move: Callable[[datetime], None]) -> Page:
     """A few clock times to choose from; ``move`` gets the moment."""
-    # zh: 什么时候打给您？
     question = Text(say("When shall we call?"), Weight.BOLD)
     entries = tuple(Entry(moment_words(moment, now), partial(move, moment), icon="call") for moment in _offered(now))
     return Page((question, *entries))
@@ -42,13 +41,10 @@ def _offered(now: datetime) -> list[datetime]:
 
 def numbers(known: tuple[Phone, ...], choose: Callable[[int], None]) -> Page:
     """The account's numbers; ``choose`` gets the index."""
-    # zh: 打哪个号码？
     question = Text(say("Which number shall we call?"), Weight.BOLD)
     entries = tuple(
-        # zh: {number}
         Entry(say("{number}", number=number), partial(choose, index), icon="phone")
         for index, number in enumerate(known)
     )
-    # zh: 别的号码要先到营业厅核实。
     other = Text(say("Any other number has to be checked at a service hall first."))
     return Page((question, *entries, other))

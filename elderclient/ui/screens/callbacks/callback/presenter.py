@@ -48,22 +48,16 @@ class CallbackPresenter:
     def title(self) -> Sentence:
         """What is going on."""
         if self._place.subject == TIME:
-            # zh: 换时间
             return say("Another time").shortened(say("Time"))
         if self._place.subject == NUMBER:
-            # zh: 换号码
             return say("Another number").shortened(say("Number"))
         if self._place.subject in (READY, WRITTEN):
-            # zh: 写字
             return say("In writing")
         status = self._context.calls.status
         if status is not None and status.is_by_text:
-            # zh: 人工回复我
             return say("A person writes to me").shortened(say("Writing"))
         if self._is_ringing:
-            # zh: 电话来了，请接
             return say("The call is coming").shortened(say("Answer now"))
-        # zh: 人工打给我
         return say("A person calls me").shortened(say("Call"))
 
     @property
@@ -129,36 +123,29 @@ class CallbackPresenter:
             return self._closed_page(calls.problem)
         if calls.problem is not None:
             action = trouble_action(calls.problem, self._again, self._context.emit)
-            # zh: 请等一会儿再试，急事打这个电话：
             instead = say("Try again a little later. If urgent, phone:").shortened(_urgent())
             blocks = trouble_blocks(calls.problem, has_data=False, instead=instead)
             return Page((*blocks, *self._hotline()), (action,), is_one_page=True)
         if calls.is_placing or self._context.services() is None:
-            # zh: 正在请人工，请等一等…
             waiting = Text(say("Asking for a person, one moment…"), Weight.BOLD, is_waiting=True)
             return Page((waiting, *self._demo()), is_one_page=True)
-        # zh: 现在没有电话要打来。
         nothing = say("No call is on its way now.")
         if calls.has_vanished:
             nothing = calls.vanished_words()
         actions: tuple[Action, ...] = (self._call_again(),)
         if calls.status is not None and calls.status.written:
-            # zh: 看上次写的
             earlier = Action(say("What was written").shortened(_written()), partial(self._open, WRITTEN))
             actions = (earlier, *actions)
         return Page((Text(nothing, Weight.BOLD),), actions, is_one_page=True)
 
     def _closed_page(self, problem: ElderclientError) -> Page:
         """The operator does not let us look for calls, or has none to look for: nobody should wait for one."""
-        # zh: 查不到有没有电话要打来。
         long = say("It cannot be seen whether a call is coming.")
-        # zh: 查不到有没有电话
         first = long.shortened(say("Calls cannot be seen"))
         blocks = [Text(first.at("problem"), Weight.BOLD)]
         if (why := refusal_words(problem)) is not None:
             blocks.append(Text(why))
         blocks.append(Text(dial_words(self._context.configuration().hotline), Weight.LARGE))
-        # zh: 再试一次
         return Page(tuple(blocks), (Action(say("Try again"), self._again),), is_one_page=True)
 
     def _status_page(self, status: CallbackStatus) -> Page:
@@ -184,11 +171,8 @@ class CallbackPresenter:
 
     def _actions(self, status: CallbackStatus) -> tuple[Action, ...]:
         if status.can_change:
-            # zh: 取消
             cancel = Action(say("Cancel"), self._cancel)
-            # zh: 换时间
             time = Action(say("Another time").shortened(say("Time")), partial(self._open, TIME))
-            # zh: 换号码
             number = Action(say("Another number").shortened(say("Number")), partial(self._open, NUMBER))
             return (cancel, time, number)
         if status.is_live:
@@ -198,9 +182,7 @@ class CallbackPresenter:
         return (self._all_right(), self._call_again()) if is_lost else (self._all_right(),)
 
     def _question_page(self, question: Sentence) -> Page:
-        # zh: 不打了
         no = Action(say("No call"), self._drop)
-        # zh: 还要打
         yes = Action(say("Still call me"), self._confirm)
         return Page((Text(question, Weight.BOLD),), (no, yes), is_one_page=True)
 
@@ -237,32 +219,23 @@ class CallbackPresenter:
 
     def _on_written(self, problem: ElderclientError | None) -> None:
         if not isinstance(problem, OperatorError):
-            # zh: 发出去了。
             self._context.emit(Tell(say("It is sent."), self._place))
         else:
             self._context.emit(Tell(trouble_sentence(problem), self._place, problem))
         self._context.changed()
 
     def _ringing_page(self, words: Sentence) -> Page:
-        # zh: 对方要先说：
         before = say("The caller must say first:")
-        # zh: 您听，不要念。
         after = say("Listen. Do not say it yourself.")
-        # zh: 没说对
         wrong = Action(say("Wrong words").shortened(say("Wrong")), partial(self._heard, said_right=False))
-        # zh: 说对了
         right = Action(say("Right words").shortened(say("Right")), partial(self._heard, said_right=True))
         blocks = (Text(before), Text(words, Weight.LARGE), Text(after, Weight.BOLD))
         return Page(blocks, (wrong, right), is_one_page=True)
 
     def _fraud_page(self) -> Page:
-        # zh: 请挂断。
         first = say("Please hang up.")
-        # zh: 有人要您念暗号，就是骗子。
         second = say("Whoever wants you to say the words is a fraudster.")
-        # zh: 报告
         short = say("Report")
-        # zh: 报告诈骗
         report = Action(say("Report a fraud").shortened(short), self._report, icon="warning")
         return Page((Text(first, Weight.LARGE), Text(second)), (report, self._call_again()), is_one_page=True)
 
@@ -272,24 +245,18 @@ class CallbackPresenter:
     def _demo(self) -> tuple[Text, ...]:
         if not self._context.configuration().is_demo:
             return ()
-        # zh: 这是演示，不会真的打来。
         return (Text(say("This is a demo: nobody will really call.").shortened(say("A demo: no real call."))),)
 
     def _hotline(self) -> tuple[Text, ...]:
-        # zh: 客服电话 {hotline}
         return (Text(say("Hotline {hotline}", hotline=self._context.configuration().hotline), Weight.LARGE),)
 
     def _all_right(self) -> Action:
-        # zh: 知道了
         return Action(say("All right"), self._leave)
 
     def _call_again(self) -> Action:
         if self._context.configuration().contact_by_text:
-            # zh: 请人工回复我
             return Action(say("Write back to me, a person").shortened(_write_back()), self._again, is_call=True)
-        # zh: 请人工打给我
         caption = say("Call me back, a person")
-        # zh: 打给我
         return Action(caption.shortened(say("Call me")), self._again, icon="call", is_call=True)
 
     def _open(self, subject: str) -> None:
@@ -335,7 +302,6 @@ class CallbackPresenter:
         done = self._on_done if said_right else _ignore
         self._context.calls.act(lambda request: request.heard(said_right=said_right), done)
         if not said_right:
-            # zh: 请挂断。
             self._context.emit(Tell(say("Please hang up.")))
         self._context.changed(is_result=True)
 
@@ -353,24 +319,19 @@ def _is_hotline(line: Sentence) -> bool:
 
 
 def _urgent() -> Sentence:
-    # zh: 急事打这个电话：
     return say("If urgent, phone:")
 
 
 def _written() -> Sentence:
-    # zh: 看写过的
     return say("Written")
 
 
 def _write_back() -> Sentence:
-    # zh: 回复我
     return say("Write me")
 
 
 def _placed_demo() -> Sentence:
-    # zh: 好了。这是演示，不会真的打来。
     long = say("Done. This is a demo: nobody will really call.")
-    # zh: 好了，演示不会真打
     return long.shortened(say("Done (a demo: no real call)"))
 
 

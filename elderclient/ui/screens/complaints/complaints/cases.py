@@ -39,14 +39,11 @@ def listed(view: ComplaintsView, now: datetime, go: Go, *, is_english: bool) -> 
     """All cases, those that want something done first."""
     blocks: list[Block] = []
     if not view.cases:
-        # zh: 您没有投诉过。
         blocks.append(Text(say("You have no complaints."), Weight.BOLD))
-        # zh: 有什么不满意，按下面的“我要投诉”。
         blocks.append(Text(say("If anything is wrong, press “Make a complaint” below.")))
     for case in view.cases[:AT_ONCE]:
         state, press = words.state_short(case, now.date()), partial(go, place_of(CASE, case.key))
         blocks += _one(case, state, press, is_english=is_english)
-    # zh: 我要投诉
     return Page(tuple(blocks), (Action(say("Make a complaint"), partial(go, place_of(NEW)), icon="complaints"),))
 
 
@@ -55,9 +52,7 @@ def _one(case: CaseView, state: Sentence, press: Callable[[], None], *, is_engli
     matter = words.matter(case)
     if words.is_short(case, is_english=is_english):
         return [Entry(matter, press, state)]
-    # zh: 看看
     look = say("Look at it")
-    # zh: 看看，{state}，{matter}
     name = say("Look at it, {state}, {matter}", state=state, matter=matter)
     return [Text(matter, Weight.BOLD, is_heading=True), Entry(look, press, state, name)]
 
@@ -68,17 +63,14 @@ def case_page(case: CaseView, step: str, now: datetime, go: Go, leave: Action) -
     headline = words.filed_words(case) if step == FILED else words.headline(case, today)
     blocks: list[Block] = [Text(headline.at("state"), Weight.BOLD)]
     if case.pending:
-        # zh: 您刚做的这一步还没有发出去，一有网就发。
         blocks.append(Text(say("What you did last is not sent yet; it goes when there is a network.")))
     if complaint.answer is not None and not complaint.state.is_open:
-        # zh: 他们说：“{answer}”
         blocks.append(Text(say("They say: “{answer}”", answer=OperatorText(complaint.answer.text))))
     blocks.append(timeline(case, now))
     blocks += [Text(note) for note in words.notes_on(case)]
     blocks += _what_was_said(case)
     primary, others = _moves(case)
     blocks += [_entry(case, move, go) for move in others]
-    # zh: 向管局申诉
     appeal = say("Appeal to the regulator").shortened(_appeal_short())
     open_appeal = partial(go, place_of(CASE, case.key, APPEAL))
     actions = [leave]
@@ -93,7 +85,6 @@ def case_page(case: CaseView, step: str, now: datetime, go: Go, leave: Action) -
 
 def rate(act: Callable[[Satisfaction], None]) -> Page:
     """Five answers in words; one press is the rating."""
-    # zh: 这次答复，您满意吗？
     question = Text(say("Are you satisfied with the answer?"), Weight.BOLD)
     entries = [Entry(words.satisfaction_words(one), partial(act, one)) for one in reversed(Satisfaction)]
     return Page((question, *entries))
@@ -102,27 +93,18 @@ def rate(act: Callable[[Satisfaction], None]) -> Page:
 def question(case: CaseView, move: Move, act: Callable[[], None], leave: Callable[[], None]) -> Page:
     """One question before a move is made; the negative answer leaves everything as it is."""
     if move is Move.WITHDRAW:
-        # zh: 不投诉了，把它撤回？
         asked = say("Withdraw the complaint?")
-        # zh: 撤回以后，他们就不再查了。
         follow = say("Then they no longer look into it.")
-        # zh: 不撤
         no, yes = say("Leave it"), words.move_caption(case, move)
     elif move is Move.REOPEN:
-        # zh: 请他们再办一次？
         asked = say("Have it looked at again?")
-        # zh: 您说过的都还在，不用再说一遍。
         follow = _all_is_there()
-        # zh: 不用
         no, yes = say("No need"), words.move_caption(case, move)
     else:
         is_mediation = case.complaint.level.next is Level.MEDIATION
-        # zh: 请人来调解？
         mediation = say("Ask for mediation?")
-        # zh: 交给上一级的人再查？
         asked = mediation if is_mediation else say("Have the next level look at it?")
         follow = _all_is_there()
-        # zh: 先不找
         no, yes = say("Not now"), words.move_caption(case, move)
     blocks = (Text(asked, Weight.BOLD), Text(follow))
     return Page(blocks, (Action(no, leave), Action(yes, act)), is_one_page=True)
@@ -130,34 +112,26 @@ def question(case: CaseView, move: Move, act: Callable[[], None], leave: Callabl
 
 def appeal(terms: AppealTerms | None, leave: Action, letter: Callable[[], None]) -> Page:
     """The way to the regulator, and the letter."""
-    # zh: 您可以向管局申诉，不收钱。
     first = say("You can appeal to the regulator. It is free.")
-    # zh: 打 {appeal}，或者消费者电话 {consumers}。
     lines = say("Call {appeal}, or the consumers' line {consumers}.", appeal=APPEAL_LINE, consumers=CONSUMERS)
     blocks: list[Block] = [Text(first, Weight.BOLD), Text(lines)]
     if terms is not None:
-        # zh: 出了事，{within}里都可以申诉。
         blocks.append(Text(say("It is taken up to {within} after the trouble.", within=terms.within)))
-        # zh: 收不收，{accepted}里告诉您；结果最晚 {answered}。
         times = say(
             "You are told within {accepted} whether it is taken, and the result within {answered}.",
             accepted=terms.accepted,
             answered=terms.answered,
         )
         blocks.append(Text(times))
-    # zh: 申诉信已经替您写好了，印出来签个名就能寄。
     blocks.append(Text(say("The letter is written for you: print it, sign it, send it.")))
-    # zh: 印申诉信
     write = Action(say("Print the letter").shortened(_print()), letter, icon="print")
     return Page(tuple(blocks), (leave, write))
 
 
 def _what_was_said(case: CaseView) -> list[Block]:
     complaint = case.complaint
-    # zh: 您说的是：“{text}”
     blocks: list[Block] = [Text(say("You said: “{text}”", text=OperatorText(complaint.text)))]
     if complaint.subject is not None:
-        # zh: 关于：{subject}。
         blocks.append(Text(say("About: {subject}.", subject=subject_words(complaint.subject))))
     for line in complaint.lines:
         if line is complaint.answer and not complaint.state.is_open:
@@ -165,18 +139,15 @@ def _what_was_said(case: CaseView) -> list[Block]:
         words_of = _own(line.text) if line.is_own else _theirs(line.text)
         blocks.append(Text(words_of))
     if complaint.id is not None:
-        # zh: 编号：{number}
         blocks.append(Text(say("Ticket number: {number}", number=OperatorText(complaint.id))))
     return blocks
 
 
 def _own(text: str) -> Sentence:
-    # zh: 您又说：“{text}”
     return say("You added: “{text}”", text=OperatorText(text))
 
 
 def _theirs(text: str) -> Sentence:
-    # zh: 他们说：“{answer}”
     return say("They say: “{answer}”", answer=OperatorText(text))
 
 
@@ -201,15 +172,12 @@ def _opener(case: CaseView, move: Move, go: Go) -> Callable[[], None]:
 
 
 def _all_is_there() -> Sentence:
-    # zh: 您说过的都还在，不用再说一遍。
     return say("All you said is there; you need not say it again.")
 
 
 def _appeal_short() -> Sentence:
-    # zh: 申诉
     return say("Appeal")
 
 
 def _print() -> Sentence:
-    # zh: 打印
     return say("Print")

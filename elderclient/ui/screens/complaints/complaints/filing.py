@@ -41,15 +41,10 @@ class Pen(NamedTuple):
 
 def new(go: Go) -> Page:
     """The first question: what is it about."""
-    # zh: 哪方面的事？
     question = Text(say("What is it about?"), Weight.BOLD)
-    # zh: 账单里的一笔钱
     bill = Entry(say("A charge on my bill"), partial(go, Place("bill", "newest/lines//0")), icon="bill")
-    # zh: 我用的一项服务
     service = Entry(say("A service I have"), partial(go, place_of(SERVICES)), icon="subscriptions")
-    # zh: 以前打来的电话
     call = Entry(say("A call I had"), partial(go, place_of(CALLS)), icon="phone")
-    # zh: 别的事
     other = Entry(say("Something else"), partial(go, place_of(OTHER)), icon="complaints")
     return Page((question, bill, service, call, other))
 
@@ -57,21 +52,15 @@ def new(go: Go) -> Page:
 def choices(subjects: tuple[Subject, ...], kind: SubjectKind, go: Go, leave: Action) -> Page:
     """Which service or which call it is about."""
     if not subjects:
-        # zh: 还没有打来过的电话。
         no_calls = say("There was no call yet.")
-        # zh: 没有找到您的服务。
         none = no_calls if kind is SubjectKind.CALL else say("Your services were not found.")
         return Page((Text(none, Weight.BOLD),), (leave,))
-    # zh: 哪一个电话？
     which_call = say("Which call?")
-    # zh: 哪一项服务？
     question = which_call if kind is SubjectKind.CALL else say("Which service?")
     blocks: list[Block] = [Text(question, Weight.BOLD)]
     for subject in subjects[:MOST]:
         blocks.append(Text(subject_words(subject), is_heading=True))
-        # zh: 就是这个
         this = say("This one")
-        # zh: 就是这个，{subject}
         name = say("This one, {subject}", subject=subject_words(subject))
         blocks.append(Entry(this, partial(go, place_of_subject(subject.kind, subject.id)), name=name))
     return Page(tuple(blocks))
@@ -82,11 +71,9 @@ def chosen(where: Where, subject: Subject | None, go: Go) -> Page:
     blocks: list[Block] = []
     if subject is not None:
         blocks.append(Text(subject_words(subject).at("subject"), Weight.BOLD))
-    # zh: 哪里不对？按一句：
     blocks.append(Text(say("What is wrong? Press one:"), is_heading=True))
     for number, (_topic, sentence) in enumerate(words.sentences_about(where.kind)):
         blocks.append(Entry(sentence, partial(go, where.at(SAY, number))))
-    # zh: 自己写几句
     own = Action(say("Write it myself"), partial(go, where.at(WRITE)))
     return Page(tuple(blocks), (own,))
 
@@ -95,27 +82,19 @@ def confirm(
     sentence: Sentence, subject: Subject | None, send: Action, leave: Action, problem: tuple[Text, ...]
 ) -> Page:
     """Whether that is it. One press sends it."""
-    # zh: 投诉这样写：
     blocks: list[Block] = [*problem, Text(say("Your complaint says:")), Text(sentence.at("said"), Weight.BOLD)]
     if subject is not None:
-        # zh: 关于：{subject}。
         about = say("About: {subject}.", subject=subject_words(subject))
-        # zh: 关于您选的那一项。
         blocks.append(Text(about.shortened(say("About what you chose."))))
     return Page(tuple(blocks), (leave, send), is_one_page=True)
 
 
 def write(subject: Subject | None, pen: Pen) -> Page:
     """In one's own words."""
-    # zh: 在这里写字
     field = Field(say("Write here"), pen.draft, pen.changed, pen.send, LONGEST_TEXT)
     blocks: list[Block] = [field, *pen.problem]
     if subject is not None:
-        # zh: 关于：{subject}。
         blocks.append(Text(say("About: {subject}.", subject=subject_words(subject))))
-    # zh: 写一两句就行，写完按“发出去”。
     blocks.append(Text(say("A sentence or two will do. Then press “Send it”.")))
-    # zh: 不发
     leave = Action(say("Don't send"), pen.leave)
-    # zh: 发出去
     return Page(tuple(blocks), (leave, Action(say("Send it"), pen.send)))

@@ -58,12 +58,9 @@ class ComplaintsPresenter:
         """What is done here."""
         part = self._where.part
         if part == where.CASE:
-            # zh: 办到哪一步了
             return say("How far it is").shortened(_progress())
         if part == where.LIST:
-            # zh: 投诉与进度
             return say("Complaints").shortened(_complain())
-        # zh: 我要投诉
         return say("Make a complaint").shortened(_complain())
 
     @property
@@ -133,14 +130,12 @@ class ComplaintsPresenter:
             # 返回 leads away as well; the one action of the trouble stands in the place of 知道了.
             actions = tuple(again if action == self._all_right() else action for action in page.actions)
             return Page((*page.blocks[:1], *self._complaints.notes(), *page.blocks[1:]), actions)
-        # zh: 没有找到这个投诉。
         missing = Text(say("This complaint was not found."), Weight.BOLD)
         return Page((fetching() if self._complaints.is_asking else missing,), (again or self._all_right(),))
 
     def _case(self, case: CaseView) -> Page:
         step, now = self._where.step, self._context.clock.now()
         if case.complaint.state is ComplaintState.KEPT:
-            # zh: 不发了
             drop = Action(say("Don't send it"), partial(self._drop, case))
             page = cases.case_page(case, step, now, self._go, self._all_right())
             return page._replace(actions=(drop, self._all_right()))
@@ -167,10 +162,8 @@ class ComplaintsPresenter:
     def _confirm(self) -> Page:
         sentences = words.sentences_about(self._where.kind)
         topic, sentence = sentences[min(self._where.number, len(sentences) - 1)]
-        # zh: 不发
         leave = Action(say("Don't send"), self._back)
         text = shown(sentence, self._context.configuration().language)
-        # zh: 发出去
         send = Action(say("Send it"), partial(self._file, topic, text))
         return filing.confirm(sentence, self._subject, send, leave, self._trouble())
 
@@ -178,17 +171,14 @@ class ComplaintsPresenter:
         blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
         reason = _reason(done.problem)
         if reason:
-            # zh: 他们说：“{answer}”
             blocks.append(Text(say("They say: “{answer}”", answer=OperatorText(reason))))
         return Page(tuple(blocks), (self._all_right(),), is_one_page=True)
 
     def _trouble(self) -> tuple[Text, ...]:
         if self._problem is None:
             return ()
-        # zh: 没有发出去，您的话还在。
         kept = say("It was not sent. Your words are still here.")
         reason = _reason(self._problem)
-        # zh: 他们说：“{answer}”
         told = [Text(say("They say: “{answer}”", answer=OperatorText(reason)))] if reason else []
         return (Text(kept, Weight.BOLD), *told)
 
@@ -306,12 +296,10 @@ class ComplaintsPresenter:
         configuration, today = self._context.configuration(), self._context.clock.now().date()
         paper = replace(appeal_letter(case, customer, configuration.hotline, today), size=configuration.text_size)
         # Translators: becomes the name of a file.
-        # zh: 申诉信 {day}
         name = say("Letter of appeal {day}", day=FullDate(today))
         self._context.emit(Print(paper, name, self.place))
 
     def _all_right(self) -> Action:
-        # zh: 知道了
         return Action(say("All right"), self._back)
 
     def _back(self) -> None:
@@ -331,10 +319,8 @@ def _reason(problem: ElderclientError | None) -> str:
 
 
 def _progress() -> Sentence:
-    # zh: 进度
     return say("Progress")
 
 
 def _complain() -> Sentence:
-    # zh: 投诉
     return say("Complain")

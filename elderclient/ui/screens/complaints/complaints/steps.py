@@ -16,13 +16,11 @@ def timeline(case: CaseView, now: datetime) -> Timeline:
     """The steps, oldest first."""
     complaint, today = case.complaint, now.date()
     if complaint.state is ComplaintState.KEPT:
-        # zh: 发出去
         return Timeline((Step(say("Send it"), StepState.NOW), _answer_ahead()))
     begun = [_below(one) for one in case.earlier]
     received = Step(_received(complaint.level), StepState.DONE, _on(complaint.filed_at))
     steps = [*begun, received, _first(complaint, now)]
     if complaint.reopened_at is not None:
-        # zh: 请他们再办一次
         steps.append(Step(say("Looked at again"), StepState.DONE, _on(complaint.reopened_at)))
     steps.append(_answer(case, today))
     if complaint.state in (ComplaintState.CLOSED, ComplaintState.WITHDRAWN):
@@ -33,25 +31,19 @@ def timeline(case: CaseView, now: datetime) -> Timeline:
 
 def _below(complaint: Complaint) -> Step:
     if complaint.level is Level.SERVICE:
-        # zh: 先找了客服，没有办好
         return Step(say("Customer service did not settle it"), StepState.DONE, _on(complaint.filed_at))
-    # zh: 找了上一级，没有办好
     return Step(say("The next level did not settle it"), StepState.DONE, _on(complaint.filed_at))
 
 
 def _received(level: Level) -> Sentence:
     if level is Level.SUPERVISOR:
-        # zh: 交给上一级
         return say("Given to the next level")
     if level is Level.MEDIATION:
-        # zh: 请人调解
         return say("Given to mediation")
-    # zh: 收到您的投诉
     return say("Your complaint received")
 
 
 def _first(complaint: Complaint, now: datetime) -> Step:
-    # zh: 先给您回个话
     what = say("A first answer to you")
     by = complaint.first_answer_by
     if complaint.first_answered_at is not None:
@@ -67,12 +59,9 @@ def _first(complaint: Complaint, now: datetime) -> Step:
 def _answer(case: CaseView, today: date) -> Step:
     complaint, due = case.complaint, case.due
     if complaint.state is ComplaintState.REFUSED:
-        # zh: 他们没有同意
         return Step(say("They refused"), StepState.DONE, _on(complaint.answered_at))
     if complaint.state is ComplaintState.WITHDRAWN:
-        # zh: 您撤回了
         return Step(say("You withdrew it"), StepState.DONE)
-    # zh: 查清楚，答复您
     what = say("The full answer to you")
     if due is None:
         return Step(what, StepState.DONE, _on(complaint.answered_at))
@@ -83,12 +72,10 @@ def _answer(case: CaseView, today: date) -> Step:
 
 
 def _answer_ahead() -> Step:
-    # zh: 查清楚，答复您
     return Step(say("The full answer to you"), StepState.AHEAD)
 
 
 def _rating(complaint: Complaint) -> Step:
-    # zh: 您说满意不满意
     what = say("You say whether it helped")
     if complaint.satisfaction is not None:
         return Step(what, StepState.DONE, words.satisfaction_words(complaint.satisfaction))
@@ -97,5 +84,4 @@ def _rating(complaint: Complaint) -> Step:
 
 
 def _on(moment: datetime | None) -> Sentence | None:
-    # zh: {day}
     return None if moment is None else say("{day}", day=moment.date())

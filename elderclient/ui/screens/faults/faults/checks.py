@@ -48,67 +48,54 @@ _BY_SYMPTOM: Mapping[tuple[LineKind, Symptom], tuple[str, ...]] = MappingProxyTy
 
 
 def _airplane() -> Sentence:
-    # zh: 看看手机上有没有小飞机。有的话，关掉飞行模式。
     return say("Look for a little aeroplane on the mobile. If it is there, switch flight mode off.")
 
 
 def _restart() -> Sentence:
-    # zh: 把手机关掉，等一分钟再打开。
     return say("Switch the mobile off, wait a minute, and switch it on again.")
 
 
 def _window() -> Sentence:
-    # zh: 走到窗边或者屋外，再试一次。
     return say("Go to a window or outside and try again.")
 
 
 def _mobile_data() -> Sentence:
-    # zh: 看看手机上的“移动数据”打开了没有。
     return say("Look whether “mobile data” is switched on.")
 
 
 def _hook() -> Sentence:
-    # zh: 把听筒放好，等一会儿再拿起来听。
     return say("Put the receiver down properly, wait a little, and pick it up again.")
 
 
 def _plug() -> Sentence:
-    # zh: 把电话线的两头拔下来，再插紧。
     return say("Unplug the telephone cable at both ends and plug it in firmly.")
 
 
 def _other_phone() -> Sentence:
-    # zh: 家里有别的电话机，就换上试一试。
     return say("If you have another telephone, try that one.")
 
 
 def _cables() -> Sentence:
-    # zh: 看看上网的盒子，线有没有松，插紧。
     return say("Look at the internet box: push in every cable that is loose.")
 
 
 def _power() -> Sentence:
-    # zh: 拔掉上网盒子的电源，等一分钟再插上，再等三分钟。
     return say("Unplug the internet box, wait a minute, plug it in, and wait three more minutes.")
 
 
 def _fewer() -> Sentence:
-    # zh: 别的手机、电视先不要上网，再试一次。
     return say("Let no other mobile or TV use the internet, and try again.")
 
 
 def _tv_power() -> Sentence:
-    # zh: 看看电视和机顶盒的灯亮不亮，不亮就按一下电源。
     return say("Look whether TV and TV box have a light. If not, press their power button.")
 
 
 def _tv_source() -> Sentence:
-    # zh: 按遥控器上的“信号源”，一个一个换，看有没有画面。
     return say("Press “source” on the remote control, one after the other, until there is a picture.")
 
 
 def _tv_box() -> Sentence:
-    # zh: 拔掉机顶盒的电源，等一分钟再插上。
     return say("Unplug the TV box, wait a minute, and plug it in again.")
 
 

@@ -41,21 +41,17 @@ def overview(view: FaultsView, now: datetime, go: Opens) -> tuple[Block, ...]:
         cause = cause_words(outage) if outage.is_begun(now) else None
         blocks += [] if cause is None else [Text(cause)]
     if any(outage.is_begun(now) for outage in view.outages):
-        # zh: 您不用报修。
         blocks.append(Text(say("You need not report it.")))
     if view.cases:
-        # zh: 您报过修的：
         blocks.append(Text(say("What you have reported:"), Weight.BOLD, is_heading=True))
     blocks += [_case_entry(case, now, go) for case in view.cases]
     if not blocks:
-        # zh: 什么坏了，就按“我要报修”。
         blocks.append(Text(say("If something does not work, press “Ask for a repair”."), Weight.BOLD))
     return tuple(blocks)
 
 
 def lines(view: FaultsView, now: datetime, go: Opens) -> tuple[Block, ...]:
     """Which line: those under repair lead to their repair."""
-    # zh: 什么坏了？
     blocks: list[Block] = [Text(say("What does not work?"), Weight.BOLD)]
     for line in view.lines:
         fault = line.open_fault
@@ -66,7 +62,6 @@ def lines(view: FaultsView, now: datetime, go: Opens) -> tuple[Block, ...]:
             Entry(line_words(line.kind, line.product), partial(go, subject), value=value, icon=ICONS[line.kind])
         )
     if not view.lines:
-        # zh: 没有查到您的线路，请找人工。
         blocks.append(Text(say("No line of yours was found. Please ask a person.")))
     return tuple(blocks)
 
@@ -76,9 +71,7 @@ def symptoms(line: FaultLine, now: datetime, go: Opens) -> tuple[Block, ...]:
     begun = next((outage for outage in line.outages if outage.is_begun(now)), None)
     blocks: list[Block] = []
     if begun is not None:
-        # zh: 您不用报修，要报也可以。
         blocks += [Text(outage_words(begun, now), Weight.BOLD), Text(say("You need not report it, but you can."))]
-    # zh: 怎么了？
     blocks.append(Text(say("What is wrong?"), Weight.BOLD))
     for symptom in SYMPTOMS[line.kind]:
         blocks.append(Entry(symptom_words(symptom), partial(go, f"report/{line.product.id}/{symptom.value}")))
@@ -88,7 +81,6 @@ def symptoms(line: FaultLine, now: datetime, go: Opens) -> tuple[Block, ...]:
 def check(one: Check, number: int, total: int) -> tuple[Block, ...]:
     """One thing to try, ``number`` from 0."""
     place, count = Ordinal(number + 1, Noun.STEP), Count(total, Noun.STEP)
-    # zh: 先试一试。{place}，共 {count}：
     first = say("Try this first. {place} of {count}:", place=place, count=count)
     return (Text(first), Text(one.words.at("check"), Weight.BOLD))
 
@@ -96,9 +88,7 @@ def check(one: Check, number: int, total: int) -> tuple[Block, ...]:
 def question(line: FaultLine, symptom: Symptom) -> tuple[Block, ...]:
     """Before it is sent."""
     what = symptom_words(symptom)
-    # zh: {line}：{what}。要报修吗？
     asked = say("{line}: {what}. Report it now?", line=line_words(line.kind, line.product), what=what)
-    # zh: 修到哪一步，在这里都能看到。
     return (Text(asked, Weight.BOLD), Text(say("You can see here how far the repair is.")))
 
 
@@ -109,13 +99,11 @@ def one_fault(case: FaultCase, now: datetime) -> tuple[Block, ...]:
     blocks: list[Block] = [Text(state_words(case, now).at("answer"), Weight.BOLD)]
     if case.visit is not None:
         when = window_words(case.visit.window, now)
-        # zh: 师傅{when}上门。
         blocks.append(Text(say("The technician comes {when}.", when=when), Weight.BOLD))
     if owed is not None:
         blocks.append(Text(owed))
     elif limit is not None and fault.phase.is_open:
         blocks.append(Text(limit))
-    # zh: {line}：{what}
     what = say("{line}: {what}", line=line_words(case.kind, case.product), what=symptom_words(fault.symptom))
     return (*blocks, Text(what, is_heading=True), Timeline(_steps(case, now)))
 
@@ -125,55 +113,43 @@ def windows(
 ) -> tuple[Block, ...]:
     """When a technician can come."""
     if not offered:
-        # zh: 这几天师傅都约满了。可以请人工帮您安排。
         return (Text(say("All technicians are taken in the next days. A person can arrange it for you."), Weight.BOLD),)
-    # zh: 师傅什么时候来？
     asked = Text(say("When shall the technician come?"), Weight.BOLD)
     return (asked, *(Entry(window_words(one, now), partial(choose, one), icon="clock") for one in offered))
 
 
 def choose_caption() -> Sentence:
     """What the button says that leads to the windows."""
-    # zh: 约师傅上门
     long = say("Arrange a visit")
-    # zh: 约师傅
     return long.shortened(say("A visit"))
 
 
 def still_short() -> Sentence:
     """The short form of 还是不行."""
-    # zh: 不行
     return say("Still not")
 
 
 def _case_entry(case: FaultCase, now: datetime, go: Opens) -> Entry:
     fault, line, brief = case.fault, line_words(case.kind, case.product), _brief(case, now)
-    # zh: {line}，{state}
     name = say("{line}, {state}", line=line, state=brief)
     return Entry(line, partial(go, f"fault/{fault.id or fault.external_id}"), brief, name, "repair")
 
 
 def _brief(case: FaultCase, now: datetime) -> Sentence:
     if case.is_overdue(now):
-        # zh: 修晚了
         return say("Late")
     if case.fault.phase is FaultPhase.KEPT:
-        # zh: 等网
         return say("Waits")
     if case.fault.phase.is_open:
-        # zh: 在修
         return say("In repair")
     if case.fault.phase is FaultPhase.REPAIRED:
-        # zh: 修好了
         return say("Repaired")
-    # zh: 不修了
     return say("Ended")
 
 
 def _steps(case: FaultCase, now: datetime) -> tuple[Step, ...]:
     fault, phase = case.fault, case.fault.phase
     is_kept = phase is FaultPhase.KEPT
-    # zh: 报修
     reported = say("Reported")
     steps = [Step(reported, StepState.NOW if is_kept else StepState.DONE, by_words(fault.reported_at, now))]
     assigned_at = fault.began(FaultPhase.ASSIGNED)
@@ -182,7 +158,6 @@ def _steps(case: FaultCase, now: datetime) -> tuple[Step, ...]:
         when = None if assigned_at is None else by_words(assigned_at, now)
         steps.append(Step(_assigned(case), StepState.DONE if assigned_at is not None else waiting, when))
     if case.visit is not None and phase.is_open:
-        # zh: 师傅上门
         steps.append(Step(say("The technician comes"), StepState.AHEAD, window_words(case.visit.window, now)))
     return (*steps, _last(case, now))
 
@@ -190,22 +165,17 @@ def _steps(case: FaultCase, now: datetime) -> tuple[Step, ...]:
 def _assigned(case: FaultCase) -> Sentence:
     if case.fault.technician:
         technician = Name(case.fault.technician, case.fault.technician_en)
-        # zh: {technician}接单
         return say("{technician} has it", technician=technician)
-    # zh: 派师傅
     return say("A technician gets it")
 
 
 def _last(case: FaultCase, now: datetime) -> Step:
     fault = case.fault
-    # zh: 修好
     repaired = say("Repair done")
     if not fault.phase.is_open:
-        # zh: 不修了
         end = repaired if fault.phase is FaultPhase.REPAIRED else say("Ended")
         return Step(end, StepState.DONE, None if fault.ended_at is None else by_words(fault.ended_at, now))
     state = StepState.OVERDUE if case.is_overdue(now) else StepState.AHEAD
     if case.due is None:
         return Step(repaired, state)
-    # zh: {when}以前
     return Step(repaired, state, say("by {when}", when=by_words(case.due, now)))

@@ -56,11 +56,9 @@ class FaultsPresenter:
         """报修, or the line."""
         case = self._case
         if self._part in (VISIT, STAY):
-            # zh: 师傅上门
             return say("The technician comes").shortened(say("Visit"))
         if case is not None:
             return kind_words(case.kind)
-        # zh: 报修
         return say("Repair")
 
     @property
@@ -106,9 +104,7 @@ class FaultsPresenter:
         return self._overview_page(view)
 
     def _overview_page(self, view: FaultsView) -> Page:
-        # zh: 我要报修
         report = Action(say("Ask for a repair").shortened(_report_short()), partial(self._go, REPORT), icon="repair")
-        # zh: 手机丢了
         lost = Action(say("My mobile is lost").shortened(_lost_short()), self._lost_phone, icon="warning")
         has_mobile = any(line.kind is LineKind.MOBILE for line in view.lines)
         blocks = (*self._notes(), *pages.overview(view, self._now, self._go))
@@ -118,18 +114,12 @@ class FaultsPresenter:
         if self._part == VISIT:
             return self._visit_page(case)
         if self._part == STAY:
-            # zh: 不用师傅来了吗？
             asked = say("Shall the technician not come?")
-            # zh: 还是要来
             no = say("Still come")
-            # zh: 不用来
             return self._asked(asked, no, say("Not come"), partial(self._acting.cancel_visit, case))
         if self._part == WORKS:
-            # zh: 又能用了吗？能用，我们就不修了。
             asked = say("Does it work again? Then we stop the repair.")
-            # zh: 还没好
             no = say("Not yet")
-            # zh: 好了
             return self._asked(asked, no, say("It works"), partial(self._acting.withdraw, case))
         blocks = (*self._notes(), *pages.one_fault(case, self._now), *self._case_entries(case))
         return Page(blocks, self._case_actions(case))
@@ -138,17 +128,14 @@ class FaultsPresenter:
         fault = case.fault
         if fault.id is None or not fault.phase.is_open:
             return ()
-        # zh: 又能用了，不用修了
         works = Entry(say("It works again, no repair needed"), partial(self._go, f"{WORKS}/{fault.id}"))
         if case.visit is None:
             return (works,)
-        # zh: 不用师傅来了
         return (Entry(say("The technician need not come"), partial(self._go, f"{STAY}/{fault.id}")), works)
 
     def _case_actions(self, case: FaultCase) -> tuple[Action, ...]:
         fault = case.fault
         if not fault.phase.is_open:
-            # zh: 还是不行
             still = Action(
                 say("Still not working").shortened(pages.still_short()),
                 partial(self._go, f"{REPORT}/{fault.product_id}"),
@@ -157,10 +144,8 @@ class FaultsPresenter:
         actions: list[Action] = []
         is_overdue = case.is_overdue(self._now)
         if is_overdue:
-            # zh: 投诉
             actions.append(Action(say("Complain"), partial(self._complain, case), icon="complaints"))
         if fault.can_be_visited and fault.id is not None:
-            # zh: 换时间
             other = say("Another time").shortened(say("Time"))
             caption = pages.choose_caption() if case.visit is None else other
             actions.append(Action(caption, partial(self._go, f"{VISIT}/{fault.id}"), icon="clock"))
@@ -183,7 +168,6 @@ class FaultsPresenter:
         blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
         if self._part != REPORT or fault is None or fault.id is None or not fault.can_be_visited:
             return Page(tuple(blocks), (self._to_repair(),))
-        # zh: 师傅什么时候来，您可以自己选。
         blocks.append(Text(say("You can choose when the technician comes.")))
         choose = Action(pages.choose_caption(), partial(self._go, f"{VISIT}/{fault.id}"), icon="clock")
         return Page(tuple(blocks), (self._to_repair(), choose))
@@ -197,16 +181,12 @@ class FaultsPresenter:
     def _too_late_page(self) -> Page:
         """What the operator cannot do any more, in our own words: its reason is meant for programs."""
         if self._part == WORKS:
-            # zh: 已经修好了，或者已经取消了。
             over = say("It is repaired or ended already.")
             return Page((Text(over.at("problem"), Weight.BOLD),), (self._to_repair(),))
         if self._part == STAY:
-            # zh: 师傅已经出发，取消不了。请人工帮忙。
             on_the_way = say("The technician is on the way already. A person can help.")
             return Page((Text(on_the_way.at("problem"), Weight.BOLD),), (self._call(),))
-        # zh: 这个时间约不上了。请另选一个，或者请人工帮忙。
         taken = say("That time cannot be had any more. Choose another one, or ask a person.")
-        # zh: 另选一个
         again = Action(say("Choose again"), self._look_again)
         return Page((Text(taken.at("problem"), Weight.BOLD),), (again, self._call()))
 
@@ -219,7 +199,6 @@ class FaultsPresenter:
     def _lost_page(self) -> Page:
         if self._known.is_asking:
             return Page((fetching(),))
-        # zh: 没有查到。可能已经修好或者改了，请人工帮您查。
         lost = say("It was not found. It may be repaired or changed. A person can look.")
         return Page((Text(lost, Weight.BOLD),), (self._call(),))
 
@@ -231,7 +210,6 @@ class FaultsPresenter:
         trouble = trouble_blocks(page_problem(seen))
         if not seen.is_stale or seen.as_of is None:
             return trouble
-        # zh: 这是{day}的数据。
         return (*trouble[:1], Text(say("These are the figures of {day}.", day=seen.as_of.date())))
 
     @property
@@ -275,27 +253,21 @@ class FaultsPresenter:
         self._context.emit(GoTo(Place("complaints", about)))
 
     def _call(self) -> Action:
-        # zh: 请人工打给我
         caption = say("Call me back, a person")
-        # zh: 打给我
         return Action(
             caption.shortened(say("Call me")), partial(self._context.emit, CallMe()), icon="call", is_call=True
         )
 
     def _all_right(self) -> Action:
-        # zh: 知道了
         return Action(say("All right"), self._back)
 
     def _to_repair(self) -> Action:
-        # zh: 知道了
         return Action(say("All right"), partial(self._go, ""))
 
 
 def _lost_short() -> Sentence:
-    # zh: 丢了
     return say("Lost")
 
 
 def _report_short() -> Sentence:
-    # zh: 报修
     return say("Repair")

@@ -41,29 +41,20 @@ class Reporting:
         checks = () if is_outage else checks_for(line.kind, symptom)
         if len(self._tried) < len(checks) and not self._is_skipping:
             one = checks[len(self._tried)]
-            # zh: 不试了
             skip = Action(say("Skip"), self._skip)
-            # zh: 还是不行
             still = Action(say("Still not working").shortened(pages.still_short()), partial(self._try_next, one.key))
-            # zh: 好了
             works = Action(say("It works"), self._it_works)
             return Page(pages.check(one, len(self._tried), len(checks)), (skip, still, works))
-        # zh: 不报修
         no = Action(say("Don't report it"), partial(self._context.emit, GoBack()))
-        # zh: 现在报修
         yes = Action(say("Report it now"), partial(self._report, line, symptom, self._tried), icon="repair")
         return Page(pages.question(line, symptom), (no, yes))
 
     def _reported_page(self, fault: str) -> Page:
-        # zh: 这个已经报修了，正在修。
         told = Text(say("This is reported already and is being repaired."), Weight.BOLD)
-        # zh: 看修到哪一步
         return Page((told, Entry(say("How far the repair is"), partial(self._go, f"fault/{fault}"))))
 
     def _works_page(self) -> Page:
-        # zh: 太好了，不用报修了。
         told = Text(say("Very good. Nothing needs to be reported.").at("result"), Weight.BOLD)
-        # zh: 知道了
         return Page((told,), (Action(say("All right"), partial(self._context.emit, GoHome())),))
 
     def _try_next(self, key: str) -> None:

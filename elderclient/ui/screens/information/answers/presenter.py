@@ -32,7 +32,6 @@ class AnswersPresenter:
     @property
     def title(self) -> Sentence:
         """常见问题."""
-        # zh: 常见问题
         return say("Common questions").shortened(say("Questions"))
 
     @property
@@ -61,12 +60,10 @@ class AnswersPresenter:
         if answer is not None:
             paragraphs = tuple(Text(paragraph) for paragraph in answer.paragraphs)
             return Page((Text(answer.question, Weight.BOLD), *self._answers.notes(), *paragraphs), (self._call(),))
-        # zh: 想问什么？写一两个字就行
         question = say("What about? A word is enough").shortened(_question_short())
         blocks: list[Block] = [Field(question, self._typed, self._on_typed, self._search, LONGEST)]
         found = view if self._hits is None else self._hits
         if not found.answers:
-            # zh: 没有找到像这样的问题，请直接问人工。
             blocks.append(Text(say("No question like this was found. Simply ask a person."), Weight.BOLD))
         blocks += [Entry(one.question, partial(self._open, one.id), icon="answers") for one in found.answers]
         return Page((*blocks[:1], *self._answers.notes(), *blocks[1:]), (*self._answers.actions(), self._call())[:3])
@@ -79,14 +76,11 @@ class AnswersPresenter:
         return next((one for one in view.answers if one.id == self._place.subject), None)
 
     def _nothing(self) -> Page:
-        # zh: 有什么不明白的，直接问人工就好。
         simply = say("Whatever you want to know, simply ask a person.")
         return Page((Text(simply, Weight.BOLD),), (self._call(),))
 
     def _call(self) -> Action:
-        # zh: 请人工打给我
         caption = say("Call me back, a person")
-        # zh: 打给我
         return Action(caption.shortened(say("Call me")), self._ask, icon="call", is_call=True)
 
     def _on_typed(self, text: str) -> None:
@@ -113,5 +107,4 @@ class AnswersPresenter:
 
 
 def _question_short() -> Sentence:
-    # zh: 想问什么？
     return say("What about?")

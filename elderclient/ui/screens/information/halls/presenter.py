@@ -28,7 +28,6 @@ class HallsPresenter:
     @property
     def title(self) -> Sentence:
         """营业厅."""
-        # zh: 营业厅
         return say("Service halls").shortened(say("Halls"))
 
     @property
@@ -71,17 +70,13 @@ class HallsPresenter:
         return next((one for one in view.halls if one.hall.id == self._place.subject), None)
 
     def _entry(self, view: HallView) -> Entry:
-        # zh: {name}，{today}
         name = say("{name}, {today}", name=view.name, today=view.today)
         if view.way is not None:
-            # zh: {name}，{way}，{today}
             name = say("{name}, {way}, {today}", name=view.name, way=view.way, today=view.today)
         return Entry(view.name, partial(self._open, view.hall.id), value=view.way, name=name, icon="halls")
 
     def _call(self) -> Action:
-        # zh: 请人工打给我
         caption = say("Call me back, a person")
-        # zh: 打给我
         return Action(caption.shortened(say("Call me")), self._ask, icon="call", is_call=True)
 
     def _open(self, hall_id: str) -> None:

@@ -23,14 +23,12 @@ Go = Callable[[Place], None]
 def list_of(view: NoticesView, go: Go) -> tuple[Block, ...]:
     """How many are new and want an answer, then one line each."""
     if not view.notices:
-        # zh: 现在没有通知。
         return (Text(say("There are no notices."), Weight.BOLD),)
     return (Text(view.headline, Weight.BOLD), *(_line(each, go) for each in view.notices))
 
 
 def _line(each: NoticeView, go: Go) -> Entry:
     # Translators: what a screen reader says of a line in the list of notices.
-    # zh: {kind}：{subject}，{state}
     name = say("{kind}: {subject}, {state}", kind=each.kind, subject=each.subject, state=each.state)
     return Entry(each.kind, partial(go, Place(SCREEN, f"{ONE}/{each.notice.id}")), each.state, name)
 
@@ -41,11 +39,9 @@ def one_of(each: NoticeView) -> tuple[Block, ...]:
     blocks += [Text(sentence.at("stored"), Weight.BOLD) for sentence in each.stored]
     blocks += [Text(sentence) for sentence in each.facts]
     if each.summary:
-        # zh: 同意，就是同意这八条：
         blocks.append(Text(say("Who agrees, agrees to these eight points:"), Weight.BOLD, is_heading=True))
     blocks += answer_blocks(each.summary)
     if each.is_open and not can_accept(each):
-        # zh: 现在看不到要同意什么，请人工讲给您听。
         blocks.append(Text(say("What you would agree to cannot be shown now. A person can explain it.")))
     return tuple(blocks)
 

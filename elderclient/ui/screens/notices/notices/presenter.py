@@ -42,7 +42,6 @@ class NoticesPresenter:
     @property
     def title(self) -> Sentence:
         """通知."""
-        # zh: 通知
         return say("Notices")
 
     @property
@@ -72,7 +71,6 @@ class NoticesPresenter:
             return Page((first, *self._notes(), *rest), self._notices.actions())
         notice = self._notice
         if notice is None:
-            # zh: 这条通知没有找到。
             missing = Text(say("This notice was not found."))
             return self._notices.empty(Page((missing,), (self._seen_action(),)))
         return self._one(notice) if self._part == ONE else self._question(notice)
@@ -83,37 +81,29 @@ class NoticesPresenter:
         if not view.is_open:
             return Page(blocks, (self._seen_action(), *self._notices.actions()))
         # Both stand there alike: neither is the easier one.
-        # zh: 不同意
         refuse = Action(say("Refuse"), self._open_refusal)
-        # zh: 同意
         agree = Action(say("Agree"), self._open_consent)
-        # zh: 请人工看看
         ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
         return Page(blocks, (refuse, agree if pages.can_accept(view) else ask))
 
     def _question(self, view: NoticeView) -> Page:
         if self._problem is not None:
-            # zh: 您还没有回答，什么都没变。
             instead = say("You have not answered yet. Nothing has changed.")
             again = trouble_action(self._problem, self._answer, self._context.emit)
             return Page(trouble_blocks(self._problem, has_data=False, instead=instead), (self._later(), again))
         if self._is_answering:
-            # zh: 正在送，请等一等…
             return Page((Text(say("Being sent, one moment…"), Weight.BOLD, is_waiting=True),), is_one_page=True)
         if not view.is_open or not (self._part == REFUSE or pages.can_accept(view)):
             return Page(pages.one_of(view), (self._seen_action(),))
         if self._part == REFUSE:
-            # zh: 不同意
             act = Action(say("Refuse"), self._answer)
             return Page((Text(refuse_question().at("question"), Weight.BOLD),), (self._later(), act), is_one_page=True)
-        # zh: 同意
         act = Action(say("Agree"), self._answer)
         return Page(pages.before_yes(view), (self._later(), act), is_one_page=True)
 
     def _result(self, done: Done) -> Page:
         blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
         if self._part == AGREE:
-            # zh: 改主意了，请人工打给您。
             blocks.append(Text(say("If you change your mind, ask a person to call you.")))
         return Page(tuple(blocks), (self._seen_action(),), is_one_page=True)
 
@@ -185,11 +175,9 @@ class NoticesPresenter:
         self._context.emit(CallMe(Reason(here.screen, here.subject)))
 
     def _later(self) -> Action:
-        # zh: 再想想
         return Action(say("Think it over").shortened(_later_short()), self._close)
 
     def _seen_action(self) -> Action:
-        # zh: 知道了
         return Action(say("I see"), self._close)
 
     def _close(self) -> None:
@@ -197,10 +185,8 @@ class NoticesPresenter:
 
 
 def _ask_short() -> Sentence:
-    # zh: 有疑问
     return say("Question")
 
 
 def _later_short() -> Sentence:
-    # zh: 再想想
     return say("Later")

@@ -40,7 +40,6 @@ class ChangePlanPresenter:
     @property
     def title(self) -> Sentence:
         """换套餐."""
-        # zh: 换套餐
         return say("Change the plan").shortened(_short())
 
     @property
@@ -72,41 +71,31 @@ class ChangePlanPresenter:
             return Page((*self._notes(), fetching()), self._plans.actions())
         first, second, *rest = services.change_plan.summary(self._draft.items[0], choice)
         blocks = (Text(first), Text(second.at("price"), Weight.BOLD), *(Text(sentence) for sentence in rest))
-        # zh: 不换
         no = Action(say("Don't change"), self._leave)
-        # zh: 我要换
         yes = Action(say("Change it"), self._confirm)
         return Page(blocks, (no, yes))
 
     def _offers(self, choice: PlanChoice) -> tuple[Block, ...]:
-        # zh: 您现在的是“{name}”，每月 {amount}。要换成：
         head = say("You have “{name}”, {amount} a month. Change to:", name=name_of(choice.product), amount=choice.price)
         blocks: list[Block] = [Text(head, Weight.BOLD)]
         for offering in choice.offers:
             blocks += self._plan(choice, offering)
         if not choice.offers:
-            # zh: 现在没有别的套餐可以换。
             blocks.append(Text(say("There is no other plan to change to now.")))
         return tuple(blocks)
 
     def _plan(self, choice: PlanChoice, offering: Offering) -> tuple[Block, ...]:
-        # zh: {name}
         name = say("{name}", name=OperatorText(offering.name, offering.name_en))
         price, *rest = offer_words(offering)
-        # zh: 看一看
         look = say("Look")
-        # zh: {name}，{price}。{what}
         full = say("{name}, {price}. {what}", name=name, price=price, what=look)
         go = partial(self._context.emit, GoTo(Place(SCREEN, f"{choice.product.id}/{offering.id}")))
         notes = tuple(Text(each, is_heading=True) for each in rest)
-        # zh: {amount}
         amount = say("{amount}", amount=offering.rent)
         return Text(name, Weight.BOLD, is_heading=True), *notes, Entry(look, go, amount, full)
 
     def _empty(self) -> Page:
-        # zh: 没有查到您的套餐，可以请人工看看。
         none = say("No plan of yours was found. A person can look for it.")
-        # zh: 请人工看看
         ask = Action(say("Ask a person").shortened(_ask()), lambda: self._context.emit(CallMe()), icon="call")
         return self._plans.empty(Page((Text(none),), (ask,)))
 
@@ -140,10 +129,8 @@ class ChangePlanPresenter:
 
 
 def _short() -> Sentence:
-    # zh: 换套餐
     return say("Change")
 
 
 def _ask() -> Sentence:
-    # zh: 我有疑问
     return say("Ask")

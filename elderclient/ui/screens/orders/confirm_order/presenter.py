@@ -75,7 +75,6 @@ class ConfirmOrderPresenter:
             go_on(self._context, draft)
             return
         self._is_spoken = True
-        # zh: 还没有办
         self._context.emit(Tell(say("Nothing is done yet")))
         speak_price(self._context, self.sentences())
         if draft.draft_until is not None and draft.draft_until - self._context.clock.now() < FRESH:
@@ -86,7 +85,6 @@ class ConfirmOrderPresenter:
         """The question, or why it is not put any more."""
         draft = self._draft
         if self._is_busy:
-            # zh: 正在办，请等一等…
             return Page((Text(say("It is being ordered, one moment…"), is_waiting=True),), is_one_page=True)
         if isinstance(self._problem, OrderRefused) or draft is None:
             refusal = self._problem if isinstance(self._problem, OrderRefused) else OrderRefused(WhyNot.DRAFT_ENDED)
@@ -111,13 +109,10 @@ class ConfirmOrderPresenter:
     def _yes(self) -> Action:
         match self._action:
             case OrderAction.CHANGE:
-                # zh: 我要换
                 return Action(say("Change it"), self._confirm)
             case OrderAction.KEEP:
-                # zh: 接着用
                 return Action(say("Keep it"), self._confirm)
             case _:
-                # zh: 我要订
                 return Action(say("Order it"), self._confirm)
 
     def _is_unread(self, services: Services, draft: Order) -> bool:

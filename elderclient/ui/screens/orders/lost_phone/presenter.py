@@ -43,7 +43,6 @@ class LostPhonePresenter:
     @property
     def title(self) -> Sentence:
         """手机丢了."""
-        # zh: 手机丢了
         return say("My phone is lost").shortened(_short())
 
     @property
@@ -62,7 +61,6 @@ class LostPhonePresenter:
     def page(self) -> Page:
         """The question, or the hotline."""
         if self._is_busy:
-            # zh: 正在停机，请等一等…
             return Page((Text(say("Stopping it, one moment…"), Weight.BOLD, is_waiting=True),), is_one_page=True)
         if isinstance(self._problem, OrderRefused):
             return refusal_page(self._problem, None, self._context.emit, self._leave, self._leave)
@@ -77,48 +75,35 @@ class LostPhonePresenter:
         return self._choice(phones)
 
     def _question(self, phone: Product) -> Page:
-        # zh: {number}丢了？
         question = say("Is {number} lost?", number=number_of(phone.number or ""))
-        # zh: 马上停机，别人就不能用它打电话、上网。
         long = say("It is stopped at once. Nobody can call or go online with it.")
-        # zh: 停了，别人用不了。
         stops = long.shortened(say("Stopped, nobody can use it."))
-        # zh: 要恢复，得找人工。
         resume = say("Only a person can start it again.")
-        # zh: 不停
         no = Action(say("Don't stop it"), self._leave)
-        # zh: 马上停机
         yes = Action(say("Stop it now").shortened(_stop()), partial(self._stop, phone))
         blocks = (Text(question.at("question"), Weight.BOLD), Text(stops), Text(resume))
         return Page(blocks, (no, yes), is_one_page=True)
 
     def _choice(self, phones: Phones) -> Page:
         if not phones.working:
-            # zh: 没有能停的手机。已经停了的，要恢复得找人工。
             none = say("There is no phone to stop. Only a person can start a stopped one again.")
             return Page((Text(none, Weight.BOLD),))
-        # zh: 哪个手机丢了？
         blocks: list[Block] = [Text(say("Which phone is lost?"), Weight.BOLD)]
         for phone in phones.working:
-            # zh: {number}
             caption = say("{number}", number=number_of(phone.number or ""))
             go = partial(self._context.emit, GoTo(Place(SCREEN, phone.id)))
             blocks.append(Entry(caption, go, icon="phone"))
         return Page(tuple(blocks))
 
     def _hotline_page(self, problem: ElderclientError) -> Page:
-        # zh: 手机还没有停。马上打：
         long = say("The phone is not stopped. Phone us now:")
-        # zh: 马上打：
         dial = long.shortened(say("Phone us now:"))
-        # zh: {hotline}
         hotline = say("{hotline}", hotline=self._context.configuration().hotline)
         blocks = (
             Text(trouble_sentence(problem).at("problem"), Weight.BOLD),
             Text(dial, is_heading=True),
             Text(hotline, Weight.LARGE),
         )
-        # zh: 再试一次
         return Page(blocks, (Action(say("Try again"), self._again),), is_one_page=True)
 
     def _stop(self, phone: Product) -> None:
@@ -151,10 +136,8 @@ class LostPhonePresenter:
 
 
 def _short() -> Sentence:
-    # zh: 手机丢了
     return say("Lost phone")
 
 
 def _stop() -> Sentence:
-    # zh: 停机
     return say("Stop it")

@@ -29,14 +29,11 @@ def list_of(known: Subscriptions, go: Go, *, is_english: bool) -> tuple[Block, .
     for service in known.services:
         blocks += _service_row(service, go, is_english=is_english)
     if len(known.cancellable) > 1:
-        # zh: 全部退掉
         blocks.append(Entry(say("Cancel them all"), partial(go, Place(SCREEN, ALL))))
     if known.offers:
-        # zh: 订新的服务
         blocks.append(Entry(say("Order a new service"), partial(go, Place(SCREEN, OFFERS))))
     if known.lock is not None:
         caption, state = lock_caption(), _lock_state(known.lock)
-        # zh: {what}：{state}
         name = say("{what}: {state}", what=caption, state=state)
         blocks.append(Entry(caption.shortened(_lock_short()), partial(go, Place(SCREEN, LOCK)), state, name))
     return tuple(blocks)
@@ -44,22 +41,17 @@ def list_of(known: Subscriptions, go: Go, *, is_english: bool) -> tuple[Block, .
 
 def _service_row(service: Service, go: Go, *, is_english: bool) -> tuple[Block, ...]:
     place = Place("done", service.act) if service.act else Place(SCREEN, service.product_id)
-    # zh: {name}，每月 {amount}
     name = say("{name}, {amount} a month", name=service.name, amount=service.price)
     if service.price.is_zero:
-        # zh: {name}，{price}
         name = say("{name}, {price}", name=service.name, price=_free())
     notes = tuple(Text(note) for note in service.notes[:1])
     price = _free() if service.price.is_zero else _shown(service.price)
     if _is_short(service.name, is_english=is_english):
-        # zh: {name}
         caption = say("{name}", name=service.name)
         return Entry(caption, partial(go, place), price, name, is_heading=bool(notes)), *notes
     # A name too long for a button stands above it, whole, in as many lines as it takes.
     heading = Text(say("{name}", name=service.name), Weight.BOLD, is_heading=True)
-    # zh: 看一看
     look = say("Look")
-    # zh: {name}。{what}
     what = say("{name}. {what}", name=name, what=look)
     return heading, Entry(look, partial(go, place), price, what, is_heading=bool(notes)), *notes
 
@@ -83,21 +75,16 @@ def all_of(known: Subscriptions) -> tuple[Block, ...]:
 
 def offers_of(known: Subscriptions, go: Go, *, is_english: bool) -> tuple[Block, ...]:
     """What can be ordered, cheapest first, each with its price."""
-    # zh: 要看哪一个？
     blocks: list[Block] = [Text(say("Which one would you like to see?"), Weight.BOLD)]
     for offering in sorted(known.offers, key=lambda each: each.rent.amount):
         name = OperatorText(offering.name, offering.name_en)
         place = Place(SCREEN, f"{OFFER}/{offering.id}")
-        # zh: {name}，每月 {amount}
         full = say("{name}, {amount} a month", name=name, amount=offering.rent)
         if _is_short(name, is_english=is_english):
-            # zh: {name}
             blocks.append(Entry(say("{name}", name=name), partial(go, place), _shown(offering.rent), full))
             continue
         blocks.append(Text(say("{name}", name=name), Weight.BOLD, is_heading=True))
-        # zh: 看一看
         look = say("Look")
-        # zh: {name}。{what}
         what = say("{name}. {what}", name=full, what=look)
         blocks.append(Entry(look, partial(go, place), _shown(offering.rent), what))
     return tuple(blocks)
@@ -108,7 +95,6 @@ def offer_of(offering: Offering) -> tuple[Block, ...]:
     price, *rest = subscription_words.offer_words(offering)
     blocks: list[Block] = [Text(price.at("price"), Weight.BOLD), *(Text(each) for each in rest)]
     if offering.description:
-        # zh: {text}
         told = say("{text}", text=OperatorText(offering.description, offering.description_en))
         blocks.append(Text(told))
     return tuple(blocks)
@@ -118,33 +104,26 @@ def lock_of(lock: PurchaseLock) -> tuple[Block, ...]:
     """What the lock is, and how it stands."""
     state = subscription_words.lock_words(lock).at("result")
     if not lock.is_on:
-        # zh: 锁上，谁也不能给您订新服务。
         about = say("Locked, nobody can order a new service for you.")
     elif lock.opens_at is None:
-        # zh: 打开要等一天，免得别人催您。
         about = say("Opening it takes a day, so that nobody can hurry you.")
     else:
-        # zh: 改主意了，可以接着锁。
         about = say("If you change your mind, keep it locked.")
     return Text(state, Weight.BOLD), Text(about)
 
 
 def lock_caption() -> Sentence:
     """What the lock is called."""
-    # zh: 不再订新服务
     return say("No new services")
 
 
 def _lock_short() -> Sentence:
-    # zh: 不订新的
     return say("No new ones")
 
 
 def _lock_state(lock: PurchaseLock) -> Sentence:
     if lock.is_on:
-        # zh: 锁着
         return say("locked")
-    # zh: 没锁
     return say("open")
 
 
@@ -154,10 +133,8 @@ def _is_short(name: OperatorText, *, is_english: bool) -> bool:
 
 
 def _free() -> Sentence:
-    # zh: 免费
     return say("free")
 
 
 def _shown(amount: Money) -> Sentence:
-    # zh: {amount}
     return say("{amount}", amount=amount)

@@ -48,12 +48,9 @@ class SubscriptionsPresenter:
     def title(self) -> Sentence:
         """订的服务, or which part of it."""
         if self._part in (OFFERS, OFFER):
-            # zh: 订服务
             return say("Order a service").shortened(_order_short())
         if self._part == LOCK:
-            # zh: 不再订新服务
             return say("No new services").shortened(_lock_short())
-        # zh: 订的服务
         return say("Paid extras").shortened(_extras_short())
 
     @property
@@ -78,7 +75,6 @@ class SubscriptionsPresenter:
         """What to show now."""
         known = self._known.value
         if self._is_busy:
-            # zh: 正在办，请等一等…
             return Page((Text(say("It is being done, one moment…"), is_waiting=True),), is_one_page=True)
         if known is None:
             return self._known.empty(Page((fetching(),)))
@@ -90,9 +86,7 @@ class SubscriptionsPresenter:
         if service is not None:
             return self._service_page(service)
         if self._part == ALL and known.cancellable:
-            # zh: 不退
             no = Action(say("Don't cancel"), self._leave)
-            # zh: 全部退订
             yes = Action(say("Cancel all"), partial(self._cancel, known.cancellable))
             return Page(pages.all_of(known), (no, yes), is_one_page=True)
         if self._part == OFFERS:
@@ -104,7 +98,6 @@ class SubscriptionsPresenter:
                 pages.lock_of(known.lock), (leaving(self._leave), self._turn_lock(known.lock)), is_one_page=True
             )
         if self._subject:
-            # zh: 这项服务现在没有了。
             return Page((Text(say("This service is not there any more.")),), (leaving(self._leave),))
         blocks = pages.list_of(known, go, is_english=is_english)
         return Page((blocks[0], *self._known.notes(), *blocks[1:]), self._known.actions())
@@ -113,31 +106,23 @@ class SubscriptionsPresenter:
         blocks = pages.service_of(service, self._context.clock.now().date())
         if not service.can_cancel:
             return Page(blocks, (leaving(self._leave),), is_one_page=True)
-        # zh: 不退
         no = Action(say("Don't cancel").shortened(_no_short()), self._leave)
         actions = [no]
         if service.trial is not None and service.trial.ends_by_itself:
-            # zh: 接着用
             actions.append(Action(say("Keep it"), partial(self._keep, service)))
-        # zh: 退订
         actions.append(Action(say("Cancel it"), partial(self._cancel, (service,))))
         return Page(blocks, tuple(actions), is_one_page=True)
 
     def _offer_page(self, offering: Offering) -> Page:
-        # zh: 不订
         no = Action(say("Don't order"), self._leave)
-        # zh: 想订
         yes = Action(say("I want it"), partial(self._order, offering))
         return Page(pages.offer_of(offering), (no, yes))
 
     def _turn_lock(self, lock: PurchaseLock) -> Action:
         if not lock.is_on:
-            # zh: 锁上
             return Action(say("Lock it"), partial(self._set_lock, is_on=True))
         if lock.opens_at is not None:
-            # zh: 接着锁
             return Action(say("Keep it locked"), partial(self._set_lock, is_on=True))
-        # zh: 打开
         return Action(say("Open it"), partial(self._set_lock, is_on=False))
 
     def _after_trouble(self) -> Page | None:
@@ -223,20 +208,16 @@ class SubscriptionsPresenter:
 
 
 def _extras_short() -> Sentence:
-    # zh: 服务
     return say("Extras")
 
 
 def _no_short() -> Sentence:
-    # zh: 不退
     return say("Don't")
 
 
 def _order_short() -> Sentence:
-    # zh: 订服务
     return say("New service")
 
 
 def _lock_short() -> Sentence:
-    # zh: 不订新的
     return say("No new ones")

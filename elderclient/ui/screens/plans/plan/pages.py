@@ -26,9 +26,7 @@ def list_of_plans(view: PlanView, go: Go) -> tuple[Block, ...]:
         number = words.number_words(card.product)
         if number is not None:
             blocks.append(Text(number, is_heading=True))
-        # zh: 看这个套餐
         caption = say("Look at this plan").shortened(_look())
-        # zh: {name}，每月 {amount}，看这个套餐
         name = say("{name}, {amount} a month. Look at this plan", name=card.name, amount=card.price)
         blocks.append(Entry(caption, partial(go, Place(SCREEN, f"card/{card.product.id}")), _shown(card.price), name))
     return tuple(blocks)
@@ -36,7 +34,6 @@ def list_of_plans(view: PlanView, go: Go) -> tuple[Block, ...]:
 
 def card_of(card: PlanCard) -> tuple[Block, ...]:
     """One plan in the manner of a contract summary: price first, what is left, what more costs, how it ends."""
-    # zh: 每月 {amount}
     price = say("{amount} a month", amount=card.price)
     number = words.number_words(card.product)
     blocks: list[Block] = [Text(card.name, Weight.BOLD), Text(price.at("price"), Weight.LARGE)]
@@ -45,7 +42,6 @@ def card_of(card: PlanCard) -> tuple[Block, ...]:
     for allowance in card.allowances:
         blocks.append(Text(allowance.sentence, is_heading=allowance.included is not None))
         if allowance.included is not None:
-            # zh: 用了{used}
             used = say("{used} used", used=allowance.used)
             blocks.append(BarRow(words.usage_words(allowance.usage_type), used, allowance.bar))
     blocks += [Text(number)] if number is not None else []
@@ -59,13 +55,10 @@ def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:
     blocks: list[Block] = [Text(comparison.answer, Weight.BOLD)]
     blocks += [Text(note) for note in comparison.notes]
     if comparison.plans:
-        # zh: 照您用的算，每个月要：
         blocks.append(Text(say("A month would cost:"), Weight.BOLD, is_heading=True))
     for plan in comparison.plans:
         blocks.append(Text(_marked(plan), is_heading=True))
-        # zh: 怎么算的
         caption = say("Reckoning")
-        # zh: {name} {amount}。{what}
         name = say("{name} {amount}. {what}", name=plan.name, amount=plan.average, what=caption)
         place = Place(SCREEN, f"sums/{comparison.product.id}/{plan.offering.id}")
         blocks.append(Entry(caption, partial(go, place), _shown(plan.average), name))
@@ -74,11 +67,9 @@ def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:
 
 def sums_of(plan: PlanSums) -> tuple[Block, ...]:
     """The sums behind one plan's figure: month by month, charge by charge."""
-    # zh: 平均每月 {amount}
     average = say("{amount} a month on average", amount=plan.average)
     blocks: list[Block] = [Text(_marked(plan), Weight.BOLD), Text(average)]
     for month in plan.months:
-        # zh: {month}一共 {amount}：
         head = say("{month}, {amount} in all:", month=month.month, amount=month.total)
         blocks.append(Text(head, Weight.BOLD, is_heading=True))
         blocks += [Text(_charge(line)) for line in month.lines]
@@ -86,22 +77,18 @@ def sums_of(plan: PlanSums) -> tuple[Block, ...]:
 
 
 def _charge(line: RatedLine) -> Sentence:
-    # zh: {what}：{amount}
     return say("{what}: {amount}", what=words.charge_words(line), amount=line.amount)
 
 
 def _marked(plan: PlanSums) -> Sentence:
     if plan.is_current:
-        # zh: {name}（您现在的）
         return say("{name} (yours now)", name=plan.name)
     return plan.name
 
 
 def _shown(amount: Money) -> Sentence:
-    # zh: {amount}
     return say("{amount}", amount=amount)
 
 
 def _look() -> Sentence:
-    # zh: 看一看
     return say("Look")

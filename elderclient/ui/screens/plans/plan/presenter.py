@@ -43,12 +43,9 @@ class PlanPresenter:
     def title(self) -> Sentence:
         """我的套餐, or which part of it."""
         if self._part == FIT:
-            # zh: 适合我吗？
             return say("Does it fit me?").shortened(_fit_short())
         if self._part == SUMS:
-            # zh: 怎么算的
             return say("Reckoning")
-        # zh: 我的套餐
         return say("My plan")
 
     @property
@@ -84,14 +81,12 @@ class PlanPresenter:
             return self._plans.empty(self._nothing())
         card = self._card
         if card is None:
-            # zh: 请人工看看
             ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
             actions = () if view.cards else (ask,)
             return Page(
                 (*pages.list_of_plans(view, self._go), *self._plans.notes()),
                 (*actions, *self._plans.actions()),
             )
-        # zh: 适合我吗？
         fit = Action(say("Does it fit me?").shortened(_fit_short()), self._open_fit)
         change = self._changing(partial(self._go, Place("change_plan", card.product.id)))
         blocks = pages.card_of(card)
@@ -123,9 +118,7 @@ class PlanPresenter:
         return Page(pages.sums_of(sums), (self._back(), change))
 
     def _nothing(self) -> Page:
-        # zh: 没有查到您的套餐，可以请人工看看。
         none = say("No plan of yours was found. A person can look for it.")
-        # zh: 请人工看看
         ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
         return Page((Text(none),), (ask,))
 
@@ -155,18 +148,15 @@ class PlanPresenter:
 
     @staticmethod
     def _changing(go: Callable[[], None]) -> Action:
-        # zh: 换套餐
         return Action(say("Change the plan").shortened(_change_short()), go)
 
     def _changing_to(self, subject: str) -> Action:
-        # zh: 换成它
         return Action(say("Change to it"), partial(self._go, Place("change_plan", subject)))
 
     def _ask(self) -> None:
         self._context.emit(CallMe())
 
     def _back(self) -> Action:
-        # zh: 知道了
         return Action(say("I see"), self._close)
 
     def _close(self) -> None:
@@ -174,15 +164,12 @@ class PlanPresenter:
 
 
 def _fit_short() -> Sentence:
-    # zh: 适合我吗？
     return say("Fit me?")
 
 
 def _change_short() -> Sentence:
-    # zh: 换套餐
     return say("Change")
 
 
 def _ask_short() -> Sentence:
-    # zh: 我有疑问
     return say("Ask")

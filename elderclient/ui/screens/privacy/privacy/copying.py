@@ -37,7 +37,6 @@ class CopyPage:
     @property
     def title(self) -> Sentence:
         """What the page is about."""
-        # zh: 要一份
         return say("Get a copy")
 
     def refresh(self) -> None:
@@ -54,7 +53,6 @@ class CopyPage:
         if state is None:
             return self._copy.nothing()
         if state.is_kept:
-            # zh: 记下了。一有网，就去要一份。
             return Page((Text(say("Noted. A copy is asked for as soon as there is a network."), Weight.BOLD),))
         if state.job is None:
             return self._offer()
@@ -65,43 +63,32 @@ class CopyPage:
         return self._wait()
 
     def _offer(self) -> Page:
-        # zh: 我们存的您的信息，全都给您一份。
         first = say("You get a copy of everything we hold about you.")
-        # zh: 做好了，可以存到这台电脑。不收钱。
         second = say("When it is made you can save it on this PC. It is free.")
         actions = (self._ask(), *self._copy.actions())
         return Page((*self._copy.notes(), Text(first, Weight.BOLD), Text(second)), actions)
 
     def _wait(self) -> Page:
-        # zh: 正在做，请等一等…
         first = say("It is being made, one moment…")
-        # zh: 您也可以去做别的，过一会儿再来看。
         second = say("You can do something else and come back later.")
         blocks = (*self._copy.notes(), Text(first.at("state"), Weight.BOLD), Text(second))
         return Page(blocks, self._copy.actions(), is_one_page=True)
 
     def _ready(self, job: CopyJob) -> Page:
-        # zh: 做好了。
         first = say("It is made.")
-        # zh: 存到“文档”里：一份给人看，一份给电脑读。
         second = say("Save it in Documents: one to read, one for computers.")
-        # zh: 存下来
         save = Action(say("Save it"), lambda: self._save(job))
         blocks = (Text(first.at("state"), Weight.BOLD), Text(second))
         actions = (self._ask(is_again=True), save, *self._copy.actions())
         return Page((*self._copy.notes(), *blocks), actions, is_one_page=True)
 
     def _failed(self) -> Page:
-        # zh: 没有做成，不是您的错。
         first = say("It was not made. It is not your fault.")
-        # zh: 再要一次，或者请人工给您。
         second = say("Ask once more, or ask a person for it.")
         return Page((Text(first.at("state"), Weight.BOLD), Text(second)), (self._ask(is_again=True),), is_one_page=True)
 
     def _ask(self, *, is_again: bool = False) -> Action:
-        # zh: 重新要
         again = say("A new one")
-        # zh: 要一份
         return Action(again if is_again else say("Get a copy"), self._wish)
 
     def _wish(self) -> None:
@@ -145,14 +132,12 @@ class CopyPage:
         is_over = job is None or job.status.is_over
         self._is_following = not is_over and seen.problem is None
         if job is not None and job.status is CopyStatus.SUCCEEDED:
-            # zh: 您要的那一份做好了
             self._context.emit(Tell(say("Your copy is made"), _HERE))
         if before != seen.value or seen.problem is not None:
             self._context.changed(is_result=is_over)
 
     def _on_paper(self, paper: Paper) -> None:
         self._is_busy = False
-        # zh: 我的信息
         self._context.emit(Print(paper, say("My data"), _HERE, PaperForm.PAGE))
 
     def _on_failed(self, error: ElderclientError) -> None:

@@ -30,9 +30,7 @@ class _Acting:
     @property
     def title(self) -> Sentence:
         """What the page is about."""
-        # zh: 请你们删掉
         long = say("Have it deleted")
-        # zh: 删掉
         return long.shortened(say("Delete"))
 
     def outcome(self) -> Page | None:
@@ -48,7 +46,6 @@ class _Acting:
         return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), tuple(actions), is_one_page=True)
 
     def _undo(self, done: Done) -> Action:
-        # zh: 撤销
         return Action(say("Undo"), lambda: self._run_undo(done))
 
     def _run_undo(self, done: Done) -> None:
@@ -57,7 +54,6 @@ class _Acting:
             self._context.runner.run(done.undo, self._on_done, self._on_failed)
 
     def _all_right(self) -> Action:
-        # zh: 知道了
         return Action(say("All right"), self._leave)
 
     def _leave(self) -> None:
@@ -114,16 +110,11 @@ class DeletePage(_Acting):
         blocks: list[Block] = [*(self._state.notes() or self._holdings.notes()), *_earlier(deletion)]
         erased = [one.erased for one in kept.holdings if one.erased is not None]
         if erased:
-            # zh: 这些会删掉：
             blocks.append(Text(say("This will be deleted:"), Weight.BOLD, is_heading=True))
-            # zh: {text}
             blocks += [Text(say("{text}", text=text)) for text in erased]
-        # zh: 这些不能删：
         blocks.append(Text(say("This cannot be deleted:"), Weight.BOLD, is_heading=True))
-        # zh: {text}
         blocks += [Text(say("{text}", text=one.kept)) for one in kept.holdings]
         if erased:
-            # zh: 我要删
             blocks.append(Entry(say("I want it deleted"), self._go_on))
         return Page(tuple(blocks), self._state.actions(self._ask_both) or self._holdings.actions(self._ask_both))
 
@@ -134,7 +125,6 @@ class DeletePage(_Acting):
             words = held_words(deletion.due_at)
         else:
             words = received_words()
-        # zh: 撤销
         undo = Action(say("Undo"), lambda: self._take_back(deletion))
         actions = (undo, self._all_right(), *self._state.actions())
         return Page((*self._state.notes(), Text(words.at("state"), Weight.BOLD)), actions)
@@ -169,19 +159,12 @@ class SurePage(_Acting):
         outcome = self.outcome()
         if outcome is not None:
             return outcome
-        # zh: 真的要删吗？
         first = say("Do you really want it deleted?")
-        # zh: 十分钟里还能撤销，以后就找不回来了。
         second = say("You can take it back for ten minutes; after that it is gone.")
-        # zh: 十分钟里能撤销。
         second = second.shortened(say("You can undo it for ten minutes."))
-        # zh: 账单、套餐和电话照样用。
         third = say("Bills, plans and calls go on as before.")
-        # zh: 别的都照样用。
         third = third.shortened(say("All the rest goes on as before."))
-        # zh: 不删
         no = Action(say("Do not delete"), self._leave)
-        # zh: 删掉
         yes = Action(say("Delete it"), self._delete)
         return Page((Text(first, Weight.BOLD), Text(second), Text(third)), (no, yes), is_one_page=True)
 
@@ -198,5 +181,4 @@ class SurePage(_Acting):
 def _earlier(deletion: Deletion | None) -> tuple[Text, ...]:
     if deletion is None or deletion.phase is not DeletionPhase.DONE:
         return ()
-    # zh: 上次已经删好了：{count}。
     return (Text(say("Last time it was deleted: {count}.", count=Count(deletion.erased, Noun.ITEM)), Weight.BOLD),)

@@ -37,14 +37,12 @@ class PrivacyLookup(Lookup[T]):
     def nothing(self) -> Page:
         """While nothing is known yet, or nothing can be."""
         if self.seen is not None and isinstance(page_problem(self.seen), NotFound):
-            # zh: 这里查不到。人工可以告诉您。
             return Page(
                 (Text(say("It cannot be looked up here. A person can tell you."), Weight.BOLD),), (self._call(),)
             )
         return self.empty(Page((fetching(),)))
 
     def _call(self) -> Action:
-        # zh: 请人工打给我
         caption = say("Call me back, a person")
         return Action(caption, lambda: self._context.emit(CallMe(Reason("privacy"))), icon="call", is_call=True)
 
@@ -68,9 +66,7 @@ class HeldPage:
     @property
     def title(self) -> Sentence:
         """What the page is about."""
-        # zh: 存了我什么
         long = say("What you hold about me")
-        # zh: 存了什么
         return long.shortened(say("Held"))
 
     def refresh(self) -> None:
@@ -82,7 +78,6 @@ class HeldPage:
         kept = self._holdings.value
         if kept is None:
             return self._holdings.nothing()
-        # zh: 我们存着这些。要看每一条，请“要一份”。
         first = say("This is what we hold. To read every record, get a copy.")
         blocks: list[Block] = [*self._holdings.notes(), Text(first, Weight.BOLD)]
         for holding in kept.holdings:
@@ -91,12 +86,9 @@ class HeldPage:
 
 
 def _holding(holding: Holding) -> tuple[Block, ...]:
-    # zh: {name}
     name = say("{name}", name=holding.name)
     if holding.count > 1:
-        # zh: {name}：{count}
         name = say("{name}: {count}", name=holding.name, count=Count(holding.count, Noun.ITEM))
-    # zh: {text}
     return Text(name, Weight.BOLD, is_heading=True), Text(say("{text}", text=holding.kept))
 
 
@@ -114,9 +106,7 @@ class LooksPage:
     @property
     def title(self) -> Sentence:
         """What the page is about."""
-        # zh: 谁看过
         long = say("Who has looked")
-        # zh: 谁看过
         return long.shortened(say("Looks"))
 
     def refresh(self) -> None:
@@ -129,16 +119,12 @@ class LooksPage:
         if kept is None:
             return self._looks.nothing()
         if not kept.looks:
-            # zh: 还没有人看过您的信息。
             nobody = say("Nobody has looked at your data yet.")
-            # zh: 有人看了，会写在这里。
             return Page(
                 (*self._looks.notes(), Text(nobody, Weight.BOLD), Text(say("Whoever does is noted here."))),
                 self._looks.actions(),
             )
-        # zh: 我们的人看过您的信息，都写在这里。
         first = say("Whenever one of us looked at your data, it is noted here.")
-        # zh: {moment}：{what}
         looks = (Text(say("{moment}: {what}", moment=look.at, what=look.what)) for look in kept.looks)
         return Page((*self._looks.notes(), Text(first, Weight.BOLD), *looks), self._looks.actions())
 
@@ -152,9 +138,7 @@ class DevicesPage:
     @property
     def title(self) -> Sentence:
         """What the page is about."""
-        # zh: 设备和帮手
         long = say("Devices and helper")
-        # zh: 设备
         return long.shortened(say("Devices"))
 
     def refresh(self) -> None:
@@ -162,13 +146,9 @@ class DevicesPage:
 
     def page(self) -> Page:
         """What a person does for them."""
-        # zh: 哪台电脑登记过，人工可以告诉您，也可以停掉。
         devices = say("A person can tell you which computers are registered, and stop any of them.")
-        # zh: 想让家里人帮您，也请人工登记。
         helper = say("If your family shall help you, a person notes that too.")
-        # zh: 帮手不能替您同意，也不能替您订东西。
         never = say("A helper cannot agree or order for you.")
-        # zh: 请人工打给我
         call = Action(say("Call me back, a person"), self._call, icon="call", is_call=True)
         return Page((Text(devices, Weight.BOLD), Text(helper), Text(never)), (call,))
 

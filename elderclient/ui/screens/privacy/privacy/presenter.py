@@ -39,7 +39,6 @@ class MenuPage:
     @property
     def title(self) -> Sentence:
         """隐私."""
-        # zh: 隐私
         return say("Privacy")
 
     def refresh(self) -> None:
@@ -47,7 +46,6 @@ class MenuPage:
 
     def page(self) -> Page:
         """One entry each."""
-        # zh: 您的信息，您做主。
         first = Text(say("Your data are yours to decide on."), Weight.BOLD)
         return Page((first, *(Entry(caption, partial(self._open, place)) for place, caption in _list())))
 
@@ -104,23 +102,15 @@ def _part(context: Context, subject: str) -> Part:
 
 def _list() -> tuple[tuple[Place, Sentence], ...]:
     return (
-        # zh: 用来做什么
         (Place("privacy", "uses"), say("What it is used for")),
-        # zh: 存了我什么
         (Place("privacy", "held"), say("What you hold about me").shortened(_short_held())),
-        # zh: 谁看过
         (Place("privacy", "looks"), say("Who has looked")),
-        # zh: 要一份
         (Place("privacy", "copy"), say("Get a copy")),
-        # zh: 请你们删掉
         (Place("privacy", "delete"), say("Have it deleted")),
-        # zh: 设备和帮手
         (Place("privacy", "devices"), say("Devices and helper")),
-        # zh: 这个程序存什么
         (Place("first_run"), say("What this program keeps")),
     )
 
 
 def _short_held() -> Sentence:
-    # zh: 存了什么
     return say("What you hold")

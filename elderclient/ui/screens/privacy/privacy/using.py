@@ -72,7 +72,6 @@ class _Purposes:
             return Page(trouble_blocks(self._failure, has_data=False), (action,), is_one_page=True)
         if self._done is None:
             return None
-        # zh: 知道了
         seen = Action(say("All right"), self.leave)
         return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), (seen,), is_one_page=True)
 
@@ -110,7 +109,6 @@ class UsesPage(_Purposes):
     @property
     def title(self) -> Sentence:
         """What the page is about."""
-        # zh: 用来做什么
         return say("What it is used for").shortened(_short_uses())
 
     def page(self) -> Page:
@@ -120,23 +118,19 @@ class UsesPage(_Purposes):
             return outcome
         if not self.purposes:
             return self.nothing()
-        # zh: 随时可以开，可以关。关了，别的都照样用。
         first = say("Switch on or off at any time. Whatever is off, all the rest works as before.")
         blocks: list[Block] = [*self._known.notes(), Text(first, Weight.BOLD)]
         for purpose in self.purposes:
             blocks += self._purpose(purpose)
-        # zh: 办您的业务要用姓名、号码和账单，这个不用您另外同意。
         blocks.append(Text(say("Name, numbers and bills are needed to serve you; that needs no extra consent.")))
         return Page(tuple(blocks), self._known.actions())
 
     def _purpose(self, purpose: Purpose) -> tuple[Block, ...]:
-        # zh: {name}
         name = say("{name}", name=purpose.name)
         switch = Switch(name, purpose.is_granted, partial(self._press, purpose))
         sentence = Text(sentence_of(purpose), is_heading=True)
         if purpose.state is not ConsentState.ASKED:
             return sentence, switch
-        # zh: 我们想问您，行不行？不急。
         return sentence, Text(say("We would like to ask whether we may. There is no hurry."), is_heading=True), switch
 
     def _press(self, purpose: Purpose) -> None:
@@ -158,9 +152,7 @@ class OnePurposePage(_Purposes):
     @property
     def title(self) -> Sentence:
         """What the page is about."""
-        # zh: 您同意吗？
         long = say("Do you agree?")
-        # zh: 同意吗？
         return long.shortened(say("Agree?"))
 
     def page(self) -> Page:
@@ -173,17 +165,11 @@ class OnePurposePage(_Purposes):
             return self.nothing()
         blocks = [Text(sentence_of(purpose).at("purpose"), Weight.BOLD)]
         if purpose.is_sensitive:
-            # zh: 这是身体上的事，所以单独问您。
             health = say("This is about your health, so you are asked about it alone.")
-            # zh: 身体上的事，单独问您。
             blocks.append(Text(health.shortened(say("About your health: asked alone."))))
-        # zh: 不同意，别的都照样办。
         free = say("If you say no, all the rest works as before.")
-        # zh: 不同意也照样办事。
         blocks.append(Text(free.shortened(say("No changes nothing else."))))
-        # zh: 不同意
         no = Action(say("I don't agree").shortened(_short_no()), partial(self.withdraw, purpose))
-        # zh: 同意
         yes = Action(say("I agree"), partial(self.give, purpose))
         return Page(tuple(blocks), (no, yes), is_one_page=True)
 
@@ -197,15 +183,12 @@ class OnePurposePage(_Purposes):
 
 def sentence_of(purpose: Purpose) -> Sentence:
     """The operator's one sentence; it is what is shown, and what is proved to have been shown."""
-    # zh: {text}
     return say("{text}", text=purpose.sentence)
 
 
 def _short_uses() -> Sentence:
-    # zh: 用途
     return say("Uses")
 
 
 def _short_no() -> Sentence:
-    # zh: 不同意
     return say("I refuse")

@@ -34,7 +34,6 @@ class SettingsPresenter:
             return _voice_title()
         if self._place.subject:
             return self._setting(self._place.subject).title
-        # zh: 设置
         return say("Settings")
 
     @property
@@ -59,7 +58,6 @@ class SettingsPresenter:
         return self._list()
 
     def _list(self) -> Page:
-        # zh: 要改哪一样？随时可以改回来。
         question = Text(say("What shall be changed? You can change it back at any time."), Weight.BOLD)
         names = ("size", "colours", "voice", "pointer", "bounce", "repeat", "scanning", "language", "contact")
         return Page((question, *(self._entry(name) for name in names)))
@@ -68,13 +66,11 @@ class SettingsPresenter:
         blocks: list[Text | Entry] = []
         silence = self._context.silence()
         if silence is None:
-            # zh: 按“试一试”，听听看。
             blocks.append(Text(say("Press “Try it” and listen."), Weight.BOLD))
         else:
             wrong, advice = silence_words(silence)
             blocks += [Text(wrong, Weight.BOLD), Text(advice)]
         blocks += [self._entry(name) for name in VOICE]
-        # zh: 试一试
         attempt = Action(say("Try it"), self._try, icon="read")
         return Page(tuple(blocks), (attempt,))
 
@@ -84,21 +80,15 @@ class SettingsPresenter:
             Choice(option.caption, one.is_chosen(option, now), partial(self._choose, one, option), option.text_size)
             for option in one.options
         )
-        # zh: 原来的
         short = say("As it was")
-        # zh: 用回原来的
         back = Action(say("As it was before").shortened(short), self._restore)
-        # zh: 就用这个
         long = say("Keep this")
-        # zh: 用这个
         keep = Action(long.shortened(say("Keep")), self._keep, icon="check")
         actions = [back, keep]
         if self._place.subject in ("speaker", "rate", "volume"):
-            # zh: 试一试
             actions.insert(1, Action(say("Try it"), self._try, icon="read"))
         blocks: list[Text | Choice] = [Text(one.question, Weight.BOLD), *choices]
         if self._place.subject == "speaker" and len(one.options) == 1:
-            # zh: 这台电脑只有这一个声音。
             blocks.append(Text(say("This computer has only this voice.")))
         return Page(tuple(blocks), tuple(actions))
 
@@ -109,12 +99,9 @@ class SettingsPresenter:
 
     def _reading(self) -> Sentence:
         if self._context.silence() is not None:
-            # zh: 没有声音
             return say("No sound")
         if self._context.configuration().reads_automatically:
-            # zh: 自动读
             return say("Read it by itself")
-        # zh: 按了才读
         return say("When I press")
 
     def _setting(self, name: str) -> Setting:
@@ -131,7 +118,6 @@ class SettingsPresenter:
         one, now = self._setting(self._place.subject), self._context.configuration()
         before = one.put(now, one.value(self._before))
         if before == now:
-            # zh: 现在就是原来的。
             self._context.emit(Tell(say("It is as it was before.")))
         self._apply(before)
 
@@ -147,14 +133,11 @@ class SettingsPresenter:
         if silence is not None:
             # Tried all the same: the device may be there again.
             self._context.emit(Tell(silence_words(silence)[0]))
-        # zh: 您好，我这样读给您听，听得清楚吗？
         hello = say("Hello. This is how I read to you. Can you hear me well?")
         # Translators: read aloud when the voice is tried, so that the person hears how an amount of money sounds.
-        # zh: 比如：这个月的话费是 {amount}。
         example = say("For example: your bill this month is {amount}.", amount=Money.of("128.50"))
         self._context.emit(ReadAloud((hello, example)))
 
 
 def _voice_title() -> Sentence:
-    # zh: 朗读的声音
     return say("Voice")

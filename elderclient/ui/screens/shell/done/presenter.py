@@ -38,9 +38,7 @@ class DonePresenter:
     def title(self) -> Sentence:
         """办过的事, or that something is done."""
         if self._key:
-            # zh: 办的结果
             return say("The result")
-        # zh: 办过的事
         return say("Things done")
 
     @property
@@ -67,10 +65,8 @@ class DonePresenter:
             return self._empty()
         notes, again = self._deeds.notes(), self._deeds.actions()
         if not known.deeds:
-            # zh: 最近 90 天没有办过什么事。
             nothing = say("Nothing was done in the last 90 days.")
             return Page((Text(nothing, Weight.BOLD), *notes), again)
-        # zh: 最近 90 天办过的事：
         head = Text(say("Done in the last 90 days:"), Weight.BOLD, is_heading=True)
         blocks: list[Block] = [*notes, head]
         for deed in known.deeds:
@@ -78,10 +74,8 @@ class DonePresenter:
         return Page(tuple(blocks), again)
 
     def _row(self, deed: Deed) -> tuple[Block, ...]:
-        # zh: {day}
         day = say("{day}", day=deed.when.date())
         caption = _undoable() if self._is_open(deed.done) else _look()
-        # zh: {what}，{day}。{caption}
         name = say("{what}, {day}. {caption}", what=deed.what, day=deed.when.date(), caption=caption)
         go = partial(self._context.emit, GoTo(Place(SCREEN, deed.key)))
         return Text(deed.what, Weight.BOLD, is_heading=True), Entry(caption, go, day, name)
@@ -89,14 +83,12 @@ class DonePresenter:
     def _one(self) -> Page:
         done = self._done
         if self._is_undoing:
-            # zh: 正在撤销，请等一等…
             return Page((Text(say("Taking it back, one moment…"), is_waiting=True),), is_one_page=True)
         if done is None:
             return self._empty()
         blocks: list[Block] = [*self._trouble(), Text(done.sentence, Weight.BOLD)]
         blocks += [Text(sentence) for sentence in done.more]
         if done.problem is not None and done.undo is None:
-            # zh: 客服电话 {hotline}
             hotline = say("Hotline {hotline}", hotline=self._context.configuration().hotline)
             blocks.append(Text(hotline, Weight.BOLD))
         # The operator's reason and one's own words are as long as they are.
@@ -109,24 +101,19 @@ class DonePresenter:
             return ()
         if isinstance(self._problem, OrderRefused):
             return tuple(Text(sentence, Weight.BOLD) for sentence in reasons(self._problem)[:1])
-        # zh: 没有撤销成。
         return (Text(say("It was not taken back.")), *trouble_blocks(self._problem, has_data=False)[:1])
 
     def _back_out(self, done: Done) -> tuple[Action, ...]:
         if self._is_open(done):
-            # zh: 撤销
             return (Action(say("Take it back").shortened(_undo()), self._undo),)
         if isinstance(done.problem, FINAL):
-            # zh: 请人工打给我
             caption = say("Call me back, a person").shortened(_ask())
             return (Action(caption, self._call, icon="call", is_call=True),)
         if not done.more:
             return ()
-        # zh: 我改主意了
         return (Action(say("Changed my mind").shortened(_changed()), self._call, icon="call"),)
 
     def _empty(self) -> Page:
-        # zh: 没有查到这件事，人工可以帮您查。
         missing = Text(say("This was not found. A person can look it up."))
         return self._deeds.empty(Page((missing,), (self._all_right(),)))
 
@@ -158,7 +145,6 @@ class DonePresenter:
         return None if services is None or not self._key else recall(services, self._key)
 
     def _all_right(self) -> Action:
-        # zh: 知道了
         return Action(say("All right"), self._leave)
 
     def _leave(self) -> None:
@@ -190,25 +176,20 @@ class DonePresenter:
 
 
 def _undoable() -> Sentence:
-    # zh: 可以撤销
     return say("Can be taken back").shortened(_look())
 
 
 def _look() -> Sentence:
-    # zh: 看一看
     return say("Look")
 
 
 def _undo() -> Sentence:
-    # zh: 撤销
     return say("Undo")
 
 
 def _ask() -> Sentence:
-    # zh: 打给我
     return say("Call me")
 
 
 def _changed() -> Sentence:
-    # zh: 改主意了
     return say("Changed")

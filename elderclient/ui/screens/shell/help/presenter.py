@@ -25,7 +25,6 @@ class HelpPresenter:
     @property
     def title(self) -> Sentence:
         """帮助."""
-        # zh: 帮助
         return say("Help")
 
     @property
@@ -43,24 +42,16 @@ class HelpPresenter:
 
     def page(self) -> Page:
         """How to get a person, then what else helps, then what the keys do."""
-        # zh: 按黄色的按钮，人工就打给您。
         press = Text(say("Press the yellow button, and a person calls you."), Weight.BOLD)
-        # zh: 也可以自己打：
         dial = Text(say("Or dial yourself:"), is_heading=True)
-        # zh: {hotline}
         hotline = Text(say("{hotline}", hotline=self._context.configuration().hotline), Weight.LARGE)
         is_urgent = self._place.subject == HOTLINE
         blocks: list[Block] = [dial, hotline, press] if is_urgent else [press, dial, hotline]
-        # zh: 是您打来的吗？
         blocks.append(Entry(say("Is it you calling?"), self._check, icon="caller"))
-        # zh: 字号、声音、颜色
         blocks.append(Entry(say("Size, voice, colours"), self._settings, icon="settings"))
-        # zh: 使用说明，字很大
         guide = say("The guide, in large letters")
-        # zh: 使用说明
         blocks.append(Entry(guide.shortened(say("The guide")), lambda: self._context.emit(OpenGuide()), icon="help"))
         blocks += [Text(key) for key in _keys()]
-        # zh: 请人工打给我
         call = Action(say("Call me back, a person"), self._call, icon="call", is_guarded=False, is_call=True)
         return Page(tuple(blocks), (call,))
 
@@ -78,10 +69,7 @@ class HelpPresenter:
 
 def _keys() -> tuple[Sentence, ...]:
     return (
-        # zh: 键盘上：按 Tab 键换到下一个，按回车键就是按下去。
         say("On the keyboard: Tab goes to the next thing, Enter presses it."),
-        # zh: 按 Esc 键返回。按 F1 到这里来。
         say("Esc goes back. F1 brings you here."),
-        # zh: 按 F2 查一查打电话来的是不是我们。
         say("F2 checks whether it is us who is calling."),
     )

@@ -40,7 +40,6 @@ class HomePresenter:
     @property
     def title(self) -> Sentence:
         """首页."""
-        # zh: 首页
         return say("Home")
 
     @property
@@ -53,9 +52,7 @@ class HomePresenter:
         """By name and time of day, once the customer is known."""
         home = self._home
         if self.is_dated and self._seen is not None and self._seen.as_of is not None:
-            # zh: 这是{day}的数据。
             return say("These are the figures of {day}.", day=self._seen.as_of.date()).at("greeting")
-        # zh: 您好
         return (say("Hello") if home is None else home.greeting).at("greeting")
 
     @property
@@ -74,7 +71,6 @@ class HomePresenter:
             # That there is no bill would be a guess.
             problem = self._trouble if seen is None else seen.problem
             if problem is None:
-                # zh: 正在取，请等一等…
                 return say("Fetching, one moment…").at("today")
             return _said_of(problem).at("today")
         today = home.today
@@ -82,7 +78,6 @@ class HomePresenter:
             from elderclient.domain.units import MonthName
 
             month, amount = MonthName(home.bill.month), home.bill.amount_due
-            # zh: {month}话费 {amount}
             today = today.shortened(say("Your bill for {month}: {amount}", month=month, amount=amount))
         return today.at("today")
 
@@ -185,7 +180,6 @@ def _next_after(problem: ElderclientError) -> Sentence:
     from elderclient.ui.flow.trouble import trouble_blocks
 
     _sentence, follow_up = trouble_blocks(problem, has_data=False)
-    # zh: 怎么办，按这里
     return follow_up.sentence.shortened(say("What to do: press here"))
 
 
@@ -196,25 +190,15 @@ def _said_of(problem: ElderclientError) -> Sentence:
 
 
 def _tiles() -> tuple[tuple[str, Sentence, str], ...]:
-    # zh: 我的账单
     bill = say("My bill")
-    # zh: 账单
     bill = bill.shortened(say("Bill"))
-    # zh: 我的套餐
     plan = say("My plan")
-    # zh: 套餐
     plan = plan.shortened(say("Plan"))
-    # zh: 订的服务
     extras = say("Paid extras")
-    # zh: 服务
     extras = extras.shortened(say("Extras"))
-    # zh: 报修
     repair = say("Repair")
-    # zh: 投诉与进度
     complain = say("Complaints")
-    # zh: 投诉
     complain = complain.shortened(say("Complain"))
-    # zh: 更多
     more = say("More")
     return (
         ("bill", bill, "bill"),

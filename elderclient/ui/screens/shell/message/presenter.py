@@ -19,7 +19,6 @@ class MessagePresenter:
     @property
     def title(self) -> Sentence:
         """消息."""
-        # zh: 消息
         return say("Message")
 
     @property
@@ -37,9 +36,7 @@ class MessagePresenter:
 
     def page(self) -> Page:
         """The message and 知道了."""
-        # zh: 现在没有新消息。
         message = self._context.news() or say("There is no news now.")
-        # zh: 知道了
         all_right = Action(say("All right"), self._back)
         problem = self._context.trouble()
         if problem is None:
