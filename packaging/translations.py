@@ -39,7 +39,8 @@ _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])\s*[,;:?!]|[,;?!](?=[\u4e00-\u9ff
 HEADER = '''# ruff: noqa: E501 - made by a program, one sentence a line
 """The Chinese of every message, made from ``zh_CN.po`` by ``packaging/translations.py compile``.
 
-Must not be edited by hand; a test compares the two. A message with a context has the key ``context\\x04id``.
+Must not be edited by hand; a test compares the two. A message with a context has it before the id, with
+gettext's separator (EOT) between.
 """
 
 from collections.abc import Mapping

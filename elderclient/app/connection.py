@@ -17,13 +17,13 @@ from elderclient.adapters.operator_api.awaited import AwaitedGateway
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError, NotOpened, SignInNeeded, StoreError
 from elderclient.domain.frozen import frozen
-from elderclient.ui.flow.services import Means, Services
+from elderclient.ui.flow.services import Dependencies, Services
 
 if TYPE_CHECKING:
     from elderclient.adapters.demo_operator.process import DemoOperator
     from elderclient.adapters.operator_api.clock import ServerClock
     from elderclient.domain.accounts.household import Member
-    from elderclient.usecases.action_result import Done
+    from elderclient.usecases.action_result import ActionResult
     from elderclient.usecases.ports.operator import TokenSource
     from elderclient.usecases.ports.speaker import Speaker
     from elderclient.usecases.ports.store import Store
@@ -35,7 +35,7 @@ OUTBOX_SECONDS = 60.0
 
 
 @frozen
-class Wanted:
+class ConnectionRequest:
     """Whom to be, and with which operator. ``demo_options`` go to the demo operator's command line."""
 
     configuration: Configuration
@@ -54,7 +54,7 @@ class OutboxFeed:
         self._services = services
         self._is_closed = threading.Event()
 
-    def __iter__(self) -> Iterator[Done]:
+    def __iter__(self) -> Iterator[ActionResult]:
         while True:
             with contextlib.suppress(StoreError):
                 self._services.outbox.deliver_all()
@@ -94,7 +94,7 @@ class FileToken:
 class Connection:
     """What was opened, and how it is closed again. ``open`` and ``close`` block."""
 
-    def __init__(self, wanted: Wanted, clock: ServerClock) -> None:
+    def __init__(self, wanted: ConnectionRequest, clock: ServerClock) -> None:
         self._wanted = wanted
         self._clock = clock
         self._gateway = AwaitedGateway()
@@ -205,7 +205,7 @@ class Connection:
         from elderclient.resources import asset
 
         hotline = self._wanted.configuration.hotline
-        return Services(Means(self._gateway, store, self._clock, RuleFiles(asset("rules")), hotline, _new_id))
+        return Services(Dependencies(self._gateway, store, self._clock, RuleFiles(asset("rules")), hotline, _new_id))
 
     def _connect_operator(self) -> None:
         try:

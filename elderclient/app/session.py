@@ -27,7 +27,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.own_settings import OwnSettings
 from elderclient.ui.place import HOME, Place
 from elderclient.ui.shell.application import Application
-from elderclient.ui.shell.dependencies import Parts
+from elderclient.ui.shell.dependencies import ApplicationDependencies
 from elderclient.ui.theme.icons import Icons
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from elderclient.ui.flow.services import Services
     from elderclient.ui.shell.single_instance import Doorbell
     from elderclient.usecases.accounts.switch_person import SwitchPerson
-    from elderclient.usecases.action_result import Done
+    from elderclient.usecases.action_result import ActionResult
     from elderclient.usecases.ports.speaker import Speaker
 
 DEFAULT_WINDOW = (1024, 720)
@@ -135,7 +135,7 @@ class Session:
         self._saving = threading.Lock()
         is_told = options.screenshot is None and options.has_notice and configuration.notice_seen < NOTICE
         self.notice = NoticeWait() if is_told else None
-        parts = Parts(
+        parts = ApplicationDependencies(
             configuration,
             self._clock,
             self._icons,
@@ -167,10 +167,10 @@ class Session:
         if self.is_choosing:
             self.awake()
             return
-        from elderclient.app.connection import Connection, Wanted
+        from elderclient.app.connection import Connection, ConnectionRequest
         from elderclient.ui.shell.not_opened import not_opened
 
-        wanted = Wanted(
+        wanted = ConnectionRequest(
             self.application.configuration,
             self._folders.data,
             self._options.demo_customer,
@@ -288,7 +288,7 @@ class Session:
         # What the third stage imports in other threads slows this one: what is kept is painted first.
         self._patience.start(_PAINTING_MS)
 
-    def _on_done(self, services: Services, done: Done) -> None:
+    def _on_done(self, services: Services, done: ActionResult) -> None:
         from elderclient.ui import intents
         from elderclient.ui.flow import result
 

@@ -1,5 +1,5 @@
-"""The audit: looks at every screen as it stands and holds it against the norms. Never part of the client's own start.
+"""The audit: looks at every screen as it stands and checks it against the norms. Never part of the client's own start.
 
-``looking`` takes a plain snapshot (``Seen``) of the live window; checks are pure functions over it, so that the tests, the
+``looking`` takes a plain ``Snapshot`` of the live window; checks are pure functions over it, so that the tests, the
 mutator of the tests and the testers' report all use the same ones. Needs NumPy (extra ``audit``).
 """

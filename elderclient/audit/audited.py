@@ -25,7 +25,7 @@ from elderclient.ui.intents import Asked, GoTo, Intent
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make
 from elderclient.ui.shell.application import Application
-from elderclient.ui.shell.dependencies import Parts
+from elderclient.ui.shell.dependencies import ApplicationDependencies
 from elderclient.ui.theme.look import Look
 
 T = TypeVar("T")
@@ -93,7 +93,7 @@ class Gate:
 class AuditedApplication(Application):
     """See the module. ``noted`` holds what screens asked for while the gate was shut."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: ApplicationDependencies) -> None:
         self._is_stretched = False
         self.gate = Gate(self)
         self.noted: list[Intent] = []

@@ -1,13 +1,13 @@
-"""All checks in one table. Each is a small pure function over ``Seen``; tests, mutator and report use the same ones."""
+"""All checks in one table. Each is a small pure function over ``Snapshot``; tests, mutator and report use the same ones."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from elderclient.audit import colours, focus, layout, names
-from elderclient.audit.snapshot import Finding, Seen
+from elderclient.audit.snapshot import Finding, Snapshot
 
-CHECKS: tuple[Callable[[Seen], Iterator[Finding]], ...] = (
+CHECKS: tuple[Callable[[Snapshot], Iterator[Finding]], ...] = (
     names.unnamed,
     names.bare_role,
     names.mnemonic,
@@ -39,11 +39,11 @@ CHECKS: tuple[Callable[[Seen], Iterator[Finding]], ...] = (
 )
 
 
-def name_of(check: Callable[[Seen], Iterator[Finding]]) -> str:
+def name_of(check: Callable[[Snapshot], Iterator[Finding]]) -> str:
     """The check's name in reports, such as ``lost on arrival``."""
     return check.__name__.replace("_", " ")
 
 
-def findings(seen: Seen) -> tuple[Finding, ...]:
+def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
     """Everything that is wrong with it."""
-    return tuple(finding for check in CHECKS for finding in check(seen))
+    return tuple(finding for check in CHECKS for finding in check(snapshot))

@@ -1,4 +1,4 @@
-"""Checks of colours, out of rendered pixels. Pure functions from ``Seen`` to findings."""
+"""Checks of colours, out of rendered pixels. Pure functions from ``Snapshot`` to findings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from elderclient.audit.pixels import SIGHTS, contrast, contrast_of, ground_of, luminance, parts, seen_as
-from elderclient.audit.snapshot import Finding, Kind, Picture, Region, Seen, Thing
+from elderclient.audit.snapshot import Finding, Kind, Picture, Region, Snapshot, Thing
 from elderclient.ui.theme.scale import Rect
 
 Mask: TypeAlias = "NDArray[np.bool_]"
@@ -23,9 +23,9 @@ _SHAPE_PIXELS = 12
 """So many pixels make a mark that an eye without colours sees."""
 
 
-def faint_text(seen: Seen) -> Iterator[Finding]:
+def faint_text(snapshot: Snapshot) -> Iterator[Finding]:
     """Letters and icons stand out by 7:1 from what is behind them."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         for part in parts(_inside(thing)):
             least = OTHER if part.is_solid or part.height < thing.em // 3 else TEXT
             if part.contrast < least - _SLACK:
@@ -35,28 +35,28 @@ def faint_text(seen: Seen) -> Iterator[Finding]:
                 break
 
 
-def faint_edge(seen: Seen) -> Iterator[Finding]:
+def faint_edge(snapshot: Snapshot) -> Iterator[Finding]:
     """The edge of what is pressed stands out by 3:1; the strip is known by its words, wherever it is."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         if thing.kind is Kind.WORDS or thing.region is Region.STRIP or min(thing.picture.shape[:2]) < 2 * _EDGE:
             continue
         middle = thing.picture[thing.picture.shape[0] // 2, :_EDGE]
-        best = max(contrast_of(_colour(pixel), seen.ground) for pixel in middle)
+        best = max(contrast_of(_colour(pixel), snapshot.ground) for pixel in middle)
         if best < OTHER - _SLACK:
             yield Finding("faint-edge", thing.key, f"its edge stands out by {best:.2f}:1")
 
 
-def colour_alone(seen: Seen) -> Iterator[Finding]:
+def colour_alone(snapshot: Snapshot) -> Iterator[Finding]:
     """Chosen and not chosen are told apart without colours, by a mark or by 3:1, in every kind of sight."""
-    choices = [thing for thing in seen.things if thing.kind is Kind.CHOICE]
+    choices = [thing for thing in snapshot.things if thing.kind is Kind.CHOICE]
     for one, other in itertools.pairwise(sorted(choices, key=lambda thing: thing.told_checked)):
         if one.told_checked != other.told_checked and not _differ(one.picture, other.picture, _mark(one, other)):
             yield Finding("colour-alone", other.key, "only its colour says that it is chosen")
 
 
-def reading_unmarked(seen: Seen) -> Iterator[Finding]:
+def reading_unmarked(snapshot: Snapshot) -> Iterator[Finding]:
     """The sentence being read aloud is marked by more than a colour."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         if thing.read_picture is None or thing.read_picture.shape != thing.picture.shape:
             continue
         if not _differ(thing.picture, thing.read_picture, Rect(0, 0, thing.rect.width, thing.rect.height)):

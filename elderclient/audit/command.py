@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from elderclient.audit.page import Shown, page_of
 from elderclient.audit.pictures import data_uri, framed
 from elderclient.audit.places import places_of
-from elderclient.audit.snapshot import Seen, Variant
+from elderclient.audit.snapshot import Snapshot, Variant
 from elderclient.audit.verdicts import Tally
 from elderclient.audit.walk import rotated, variants, walk
 
@@ -44,10 +44,10 @@ def run(application: AuditedApplication, out: Path, *, only: tuple[str, ...] = (
     tally, pictures = Tally(), {}
     for number, place in enumerate(places, 1):
         _tell(f"\r{number} of {len(places)} places ")
-        for seen in walk(application, [place], _wanted(place, is_whole=is_whole)):
-            tally.add(seen)
-            if seen.variant == _SHOWN and seen.page == 0 and place.screen not in pictures:
-                pictures[place.screen] = seen
+        for snapshot in walk(application, [place], _wanted(place, is_whole=is_whole)):
+            tally.add(snapshot)
+            if snapshot.variant == _SHOWN and snapshot.page == 0 and place.screen not in pictures:
+                pictures[place.screen] = snapshot
     _tell("\n")
     out.mkdir(parents=True, exist_ok=True)
     is_demo = application.configuration.is_demo
@@ -69,7 +69,7 @@ def _tell(text: str) -> None:
         sys.stderr.flush()
 
 
-def _write(tally: Tally, pictures: dict[str, Seen], out: Path, *, is_demo: bool) -> None:
+def _write(tally: Tally, pictures: dict[str, Snapshot], out: Path, *, is_demo: bool) -> None:
     about = {
         "program": f"elderclient {_version()}",
         "operator": "demo operator" if is_demo else "operator given",
@@ -80,7 +80,7 @@ def _write(tally: Tally, pictures: dict[str, Seen], out: Path, *, is_demo: bool)
         "findings": tally.findings.total(),
     }
     (out / "report.json").write_text(json.dumps(_facts(tally, about), ensure_ascii=False, indent=1), encoding="utf-8")
-    shown = [Shown(f"The screen {screen}", data_uri(seen.picture)) for screen, seen in pictures.items()]
+    shown = [Shown(f"The screen {screen}", data_uri(snapshot.picture)) for screen, snapshot in pictures.items()]
     examples = {
         name: [(one, data_uri(one.picture if one.rect is None else framed(one.picture, one.rect))) for one in examples]
         for name, examples in tally.examples.items()

@@ -1,4 +1,4 @@
-"""Checks of where the focus is, where it goes, and whether it is seen. Pure functions from ``Seen`` to findings."""
+"""Checks of where the focus is, where it goes, and whether it is seen. Pure functions from ``Snapshot`` to findings."""
 
 from __future__ import annotations
 
@@ -7,56 +7,58 @@ from collections.abc import Iterator
 import numpy as np
 
 from elderclient.audit.pixels import contrast, ground_of, luminance
-from elderclient.audit.snapshot import Finding, Kind, Region, Seen, Thing
+from elderclient.audit.snapshot import Finding, Kind, Region, Snapshot, Thing
 
 _LEAST_CHANGE, _INK = 3.0, 7.0
 _PERIMETER = 2
 """WCAG 2.4.13: an area of a 2 px perimeter changes by 3:1."""
 
 
-def lost_on_arrival(seen: Seen) -> Iterator[Finding]:
+def lost_on_arrival(snapshot: Snapshot) -> Iterator[Finding]:
     """On arrival the focus is on the first text, or where it is meant to be; never on an action by chance."""
-    if not seen.arrival:
+    if not snapshot.arrival:
         yield Finding("lost-focus", "", "nothing has the focus on arrival")
-    elif seen.arrival not in seen.may_arrive_on and seen.arrival != _first(seen):
-        yield Finding("lost-focus", seen.arrival, f"the focus arrives on {seen.arrival}, not on the first text")
+    elif snapshot.arrival not in snapshot.may_arrive_on and snapshot.arrival != _first(snapshot):
+        yield Finding("lost-focus", snapshot.arrival, f"the focus arrives on {snapshot.arrival}, not on the first text")
 
 
-def lost_in_rebuild(seen: Seen) -> Iterator[Finding]:
+def lost_in_rebuild(snapshot: Snapshot) -> Iterator[Finding]:
     """When the window is built anew the focus stays where it was, or goes to the first text."""
-    if seen.rebuilt_from and not seen.after_rebuild:
-        yield Finding("lost-focus", seen.rebuilt_from, "the focus is gone after the window was built anew")
+    if snapshot.rebuilt_from and not snapshot.after_rebuild:
+        yield Finding("lost-focus", snapshot.rebuilt_from, "the focus is gone after the window was built anew")
 
 
-def silent_result(seen: Seen) -> Iterator[Finding]:
+def silent_result(snapshot: Snapshot) -> Iterator[Finding]:
     """What an act led to is told: the focus goes to the first text."""
-    if seen.after_result != _first(seen):
-        yield Finding("silent-result", seen.after_result, "a result leaves the focus where it was, readers are silent")
+    if snapshot.after_result != _first(snapshot):
+        yield Finding(
+            "silent-result", snapshot.after_result, "a result leaves the focus where it was, readers are silent"
+        )
 
 
-def trapped(seen: Seen) -> Iterator[Finding]:
+def trapped(snapshot: Snapshot) -> Iterator[Finding]:
     """Tab comes round."""
-    if not seen.is_round and seen.way:
-        last = seen.way[-1]
-        twice = len(seen.way) > 1 and seen.way[-2] == last
+    if not snapshot.is_round and snapshot.way:
+        last = snapshot.way[-1]
+        twice = len(snapshot.way) > 1 and snapshot.way[-2] == last
         what = "holds the focus" if twice else "the focus does not come round from here"
         yield Finding("trapped", last, what)
 
 
-def unreachable(seen: Seen) -> Iterator[Finding]:
+def unreachable(snapshot: Snapshot) -> Iterator[Finding]:
     """Everything that can be pressed or written in is reached by Tab; so is every text but titles."""
-    if not seen.is_round:
+    if not snapshot.is_round:
         return
-    for thing in seen.things:
+    for thing in snapshot.things:
         is_wanted = thing.kind is not Kind.WORDS or thing.is_focusable
-        if is_wanted and thing.key not in seen.way:
+        if is_wanted and thing.key not in snapshot.way:
             yield Finding("unreachable", thing.key, f"Tab never comes to this {thing.kind.value}")
 
 
-def out_of_order(seen: Seen) -> Iterator[Finding]:
+def out_of_order(snapshot: Snapshot) -> Iterator[Finding]:
     """Tab goes as the eye reads: the screen row by row, then the strip, then the bar."""
-    things = {thing.key: thing for thing in seen.things}
-    way = [things[key] for key in seen.way if key in things]
+    things = {thing.key: thing for thing in snapshot.things}
+    way = [things[key] for key in snapshot.way if key in things]
     if not way:
         return
     begin = min(range(len(way)), key=lambda index: (way[index].region.value, _row(way[index], way), way[index].rect.x))
@@ -68,9 +70,9 @@ def out_of_order(seen: Seen) -> Iterator[Finding]:
             return
 
 
-def unseen_focus(seen: Seen) -> Iterator[Finding]:
+def unseen_focus(snapshot: Snapshot) -> Iterator[Finding]:
     """What has the focus shows it."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         if thing.focused_picture is None or thing.focused_picture.shape != thing.picture.shape:
             continue
         changed = contrast(luminance(thing.picture), luminance(thing.focused_picture)) >= _LEAST_CHANGE
@@ -80,9 +82,9 @@ def unseen_focus(seen: Seen) -> Iterator[Finding]:
             yield Finding("unseen-focus", thing.key, f"{int(changed.sum())} pixels change by 3:1, {wanted} are wanted")
 
 
-def ring_on_letters(seen: Seen) -> Iterator[Finding]:
+def ring_on_letters(snapshot: Snapshot) -> Iterator[Finding]:
     """The focus ring hides no letters."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         if _covered(thing) > _FEW_PIXELS:
             yield Finding("ring-on-letters", thing.key, f"the focus ring lies over {_covered(thing)} pixels of letters")
 
@@ -113,8 +115,10 @@ def _row(thing: Thing, things: list[Thing]) -> int:
     return min(row) if thing.region is Region.SCREEN else thing.region.value
 
 
-def _first(seen: Seen) -> str:
+def _first(snapshot: Snapshot) -> str:
     """Where the focus belongs: the first text, else the field the page begins with, else the title, else 返回."""
-    field = next((thing.key for thing in seen.things if thing.kind is Kind.FIELD and thing.region is Region.SCREEN), "")
-    title = "back" if seen.thing("title") is None else "title"
-    return seen.first_words or field or title
+    field = next(
+        (thing.key for thing in snapshot.things if thing.kind is Kind.FIELD and thing.region is Region.SCREEN), ""
+    )
+    title = "back" if snapshot.thing("title") is None else "title"
+    return snapshot.first_words or field or title

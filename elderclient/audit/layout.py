@@ -1,4 +1,4 @@
-"""Checks of where things lie and whether all of them is seen. Pure functions from ``Seen`` to findings; lengths in dp."""
+"""Checks of positions, and whether everything is visible. Pure functions from ``Snapshot`` to findings; lengths in dp."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from elderclient.audit.pixels import ground_of
-from elderclient.audit.snapshot import Finding, Kind, Seen, Thing
+from elderclient.audit.snapshot import Finding, Kind, Snapshot, Thing
 from elderclient.ui.theme.scale import LINE_FACTOR, Rect
 
 MAIN_TARGET, OTHER_TARGET = 60, 44
@@ -19,17 +19,17 @@ LEAST_EM = 24
 """18 pt at 96 dpi."""
 
 
-def small_target(seen: Seen) -> Iterator[Finding]:
+def small_target(snapshot: Snapshot) -> Iterator[Finding]:
     """What is pressed is large enough for unsteady hands."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         least = MAIN_TARGET if thing.is_main else OTHER_TARGET
         if thing.kind is not Kind.WORDS and min(thing.rect.width, thing.rect.height) < least:
             yield Finding("small-target", thing.key, f"{thing.rect.width}x{thing.rect.height}, at least {least}")
 
 
-def clipped(seen: Seen) -> Iterator[Finding]:
+def clipped(snapshot: Snapshot) -> Iterator[Finding]:
     """Everything has the room its content needs, and no letter touches an edge at the side."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         wide, high = thing.needs
         if wide > thing.rect.width or high > thing.rect.height:
             yield Finding("clipped", thing.key, f"needs {wide}x{high}, has {thing.rect.width}x{thing.rect.height}")
@@ -37,34 +37,34 @@ def clipped(seen: Seen) -> Iterator[Finding]:
             yield Finding("clipped", thing.key, "letters touch the edge")
 
 
-def elided(seen: Seen) -> Iterator[Finding]:
+def elided(snapshot: Snapshot) -> Iterator[Finding]:
     """Nothing ends with dots for want of room."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         told = thing.name.rstrip().endswith(("…", "..."))
         if any(line.rstrip().endswith(("…", "...")) for line in thing.lines) and not told:
             yield Finding("elided", thing.key, f"{thing.text!r} is cut short")
 
 
-def outside(seen: Seen) -> Iterator[Finding]:
+def outside(snapshot: Snapshot) -> Iterator[Finding]:
     """Nothing hangs out of the window."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         rect = thing.rect
-        inside = rect.x >= 0 and rect.y >= 0 and rect.x + rect.width <= seen.variant.width
-        if not inside or rect.bottom > seen.variant.height:
+        inside = rect.x >= 0 and rect.y >= 0 and rect.x + rect.width <= snapshot.variant.width
+        if not inside or rect.bottom > snapshot.variant.height:
             yield Finding("outside", thing.key, f"lies at {tuple(rect)}")
 
 
-def overlapping(seen: Seen) -> Iterator[Finding]:
+def overlapping(snapshot: Snapshot) -> Iterator[Finding]:
     """Nothing lies over anything else."""
-    for one, other in itertools.combinations(seen.things, 2):
+    for one, other in itertools.combinations(snapshot.things, 2):
         if _meet(one.rect, other.rect):
             yield Finding("overlapping", one.key, f"lies over {other.key}")
             yield Finding("overlapping", other.key, f"lies over {one.key}")
 
 
-def half_line(seen: Seen) -> Iterator[Finding]:
+def half_line(snapshot: Snapshot) -> Iterator[Finding]:
     """Texts are whole lines, 1.3 em high at least."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         if thing.kind is not Kind.WORDS or not thing.line:
             continue
         if thing.rect.height < thing.line * len(thing.lines):
@@ -75,28 +75,28 @@ def half_line(seen: Seen) -> Iterator[Finding]:
             yield Finding("half-line", thing.key, f"lines of {thing.line} dp, letters of {thing.em}")
 
 
-def long_line(seen: Seen) -> Iterator[Finding]:
+def long_line(snapshot: Snapshot) -> Iterator[Finding]:
     """No line is so long that the eye loses the next one."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         longest = max((sum("\u4e00" <= one <= "\u9fff" for one in line) for line in thing.lines), default=0)
         if longest > MOST_GLYPHS:
             yield Finding("long-line", thing.key, f"{longest} characters in a line")
 
 
-def small_text(seen: Seen) -> Iterator[Finding]:
+def small_text(snapshot: Snapshot) -> Iterator[Finding]:
     """Letters are 18 pt at least."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         if thing.em < LEAST_EM:
             yield Finding("small-text", thing.key, f"letters of {thing.em} dp")
 
 
-def pages_apart(seen: Seen) -> Iterator[Finding]:
+def pages_apart(snapshot: Snapshot) -> Iterator[Finding]:
     """Home, confirmations, consents, the callback and the call check stand on one page at every offered size.
 
     A stretched translation may page them: it is longer than what their short forms were chosen for.
     """
-    if seen.is_one_page and seen.pages > 1 and seen.variant.language != "pseudo":
-        yield Finding("pages-apart", "", f"one page was promised, there are {seen.pages}")
+    if snapshot.is_one_page and snapshot.pages > 1 and snapshot.variant.language != "pseudo":
+        yield Finding("pages-apart", "", f"one page was promised, there are {snapshot.pages}")
 
 
 def _meet(one: Rect, other: Rect) -> bool:

@@ -1,4 +1,4 @@
-"""Takes the snapshot ``Seen`` of the window as it stands: names by accessibility, pixels by grabbing, the way by Tab keys.
+"""Takes a ``Snapshot`` of the live window: names by accessibility, pixels by grabbing, the focus order by Tab keys.
 
 Must not judge. UI thread only; needs the window to be shown (offscreen will do).
 """
@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 
 from elderclient.audit.pixels import ground_of
-from elderclient.audit.snapshot import Kind, Picture, Region, Seen, Thing, Variant
+from elderclient.audit.snapshot import Kind, Picture, Region, Snapshot, Thing, Variant
 from elderclient.ui.flow.presenting import Page
 from elderclient.ui.theme.scale import Rect
 from elderclient.ui.widgets.page_view import PageView
@@ -37,7 +37,7 @@ class Looker:
         self._remembers = remembers
         self._focused: dict[bytes, Picture] = {}
 
-    def look(self, place: str, page: int, variant: Variant) -> Seen:
+    def look(self, place: str, page: int, variant: Variant) -> Snapshot:
         """The page that is shown now. The window is built anew by it: take other pages afterwards with ``turn``."""
         window, view = self._window, self._window.view
         if view is None:
@@ -60,7 +60,7 @@ class Looker:
         plan = self._page()
         after_result = self._after_result()
         rebuilt_from, after_rebuild = self._after_rebuild(widgets)
-        return Seen(
+        return Snapshot(
             place=place,
             page=page,
             pages=view.page_count if isinstance(view, PageView) else 1,

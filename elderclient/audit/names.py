@@ -1,4 +1,4 @@
-"""Checks of what a screen reader is told: names, roles, states. Pure functions from ``Seen`` to findings."""
+"""Checks of what a screen reader is told: names, roles, states. Pure functions from ``Snapshot`` to findings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from elderclient.audit.pixels import ground_of
-from elderclient.audit.snapshot import FILLING, Finding, Kind, Seen
+from elderclient.audit.snapshot import FILLING, Finding, Kind, Snapshot
 
 _ROLES = MappingProxyType(
     {
@@ -31,32 +31,32 @@ _CLASS = re.compile(r"Q?[A-Z][a-z]+([A-Z][a-z]+)*(Button|Label|Widget|Edit|Box|V
 _DEBRIS = re.compile(r"\(&?[A-Za-z0-9]\)|(?<![A-Za-z0-9])&(?=\w)|\t")
 
 
-def unnamed(seen: Seen) -> Iterator[Finding]:
+def unnamed(snapshot: Snapshot) -> Iterator[Finding]:
     """Everything the focus can reach has a name."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         if thing.is_focusable and not thing.name.strip():
             yield Finding("unnamed", thing.key, f"a {thing.kind.value} without a name")
 
 
-def bare_role(seen: Seen) -> Iterator[Finding]:
+def bare_role(snapshot: Snapshot) -> Iterator[Finding]:
     """No name is only a role or a class."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         name = thing.name.strip()
         words = {word for words in _ROLE_WORDS.values() for word in words}
         if name.lower() in words or _CLASS.fullmatch(name):
             yield Finding("bare-role", thing.key, f"its name is only {name!r}")
 
 
-def mnemonic(seen: Seen) -> Iterator[Finding]:
+def mnemonic(snapshot: Snapshot) -> Iterator[Finding]:
     """No remains of mnemonics or shortcuts are read out."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         if thing.kind is not Kind.WORDS and _DEBRIS.search(thing.name):
             yield Finding("mnemonic", thing.key, f"its name {thing.name!r} holds a mnemonic")
 
 
-def role_twice(seen: Seen) -> Iterator[Finding]:
+def role_twice(snapshot: Snapshot) -> Iterator[Finding]:
     """No name repeats the role a reader says anyway."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         name = thing.name.strip().lower()
         for word in _ROLE_WORDS[thing.kind]:
             apart = f" {word}" if word.isascii() else word
@@ -65,23 +65,23 @@ def role_twice(seen: Seen) -> Iterator[Finding]:
                 break
 
 
-def lying_name(seen: Seen) -> Iterator[Finding]:
+def lying_name(snapshot: Snapshot) -> Iterator[Finding]:
     """The name holds what stands on the control (WCAG 2.5.3)."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         if thing.name.strip() and any(not _holds(thing.name, line) for line in thing.lines):
             yield Finding("lying-name", thing.key, f"it shows {thing.text!r}, readers hear {thing.name!r}")
 
 
-def wrong_role(seen: Seen) -> Iterator[Finding]:
+def wrong_role(snapshot: Snapshot) -> Iterator[Finding]:
     """The role is that of what the thing is."""
-    for thing in seen.things:
+    for thing in snapshot.things:
         if thing.role not in _ROLES[thing.kind]:
             yield Finding("wrong-role", thing.key, f"a {thing.kind.value} that readers take for {thing.role}")
 
 
-def state_untold(seen: Seen) -> Iterator[Finding]:
+def state_untold(snapshot: Snapshot) -> Iterator[Finding]:
     """Among choices the one that looks chosen is the one that readers hear as chosen, and only that."""
-    choices = [thing for thing in seen.things if thing.kind is Kind.CHOICE]
+    choices = [thing for thing in snapshot.things if thing.kind is Kind.CHOICE]
     grounds = {thing.key: ground_of(thing.picture) for thing in choices}
     told = [thing for thing in choices if thing.told_checked]
     if len(choices) < 2 or (not told and len(set(grounds.values())) == 1):

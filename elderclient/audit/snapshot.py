@@ -86,7 +86,7 @@ class Thing(NamedTuple):
         return "".join(self.lines)
 
 
-class Seen(NamedTuple):
+class Snapshot(NamedTuple):
     """One page of one screen in one variant."""
 
     place: str

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from elderclient.audit.checks import CHECKS
 from elderclient.audit.clauses import CLAUSES, Clause
-from elderclient.audit.snapshot import Finding, Picture, Seen, Thing, Variant
+from elderclient.audit.snapshot import Finding, Picture, Snapshot, Thing, Variant
 from elderclient.ui.theme.scale import Rect
 
 FEW = 5
@@ -50,7 +50,7 @@ class Judged(NamedTuple):
 class Tally:
     """Add everything that was seen, then ask."""
 
-    def __init__(self, checks: tuple[Callable[[Seen], Iterator[Finding]], ...] = CHECKS) -> None:
+    def __init__(self, checks: tuple[Callable[[Snapshot], Iterator[Finding]], ...] = CHECKS) -> None:
         self._checks = checks
         self.looks = 0
         self.wrong_looks: Counter[str] = Counter()
@@ -60,20 +60,22 @@ class Tally:
         self.variants: set[Variant] = set()
         self.examples: dict[str, list[Example]] = defaultdict(list)
 
-    def add(self, seen: Seen) -> None:
+    def add(self, snapshot: Snapshot) -> None:
         """Run every check over it."""
         self.looks += 1
-        self.places[seen.place] += 1
-        self.variants.add(seen.variant)
+        self.places[snapshot.place] += 1
+        self.variants.add(snapshot.variant)
         for check in self._checks:
             name = check.__name__
-            found = tuple(check(seen))
+            found = tuple(check(snapshot))
             self.findings[name] += len(found)
             self.wrong_looks[name] += bool(found)
             kept = self.examples[name]
             for finding in found[: max(0, FEW - len(kept))]:
-                thing = seen.thing(finding.thing)
-                kept.append(Example(seen.place, seen.page, seen.variant, finding, seen.picture, _rect(thing)))
+                thing = snapshot.thing(finding.thing)
+                kept.append(
+                    Example(snapshot.place, snapshot.page, snapshot.variant, finding, snapshot.picture, _rect(thing))
+                )
 
     @property
     def is_clean(self) -> bool:

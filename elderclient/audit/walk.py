@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from elderclient.audit.looking import Looker
-from elderclient.audit.snapshot import Seen, Variant
+from elderclient.audit.snapshot import Snapshot, Variant
 from elderclient.ui.theme.scale import offered_sizes
 from elderclient.ui.widgets.page_view import PageView
 
@@ -39,7 +39,7 @@ def rotated(begin: int) -> tuple[Variant, ...]:
 
 def walk(
     application: AuditedApplication, places: Iterable[Place], wanted: Iterable[Variant], looker: Looker | None = None
-) -> Iterator[Seen]:
+) -> Iterator[Snapshot]:
     """Every page that says something new (the first two and the last) of every place in every variant."""
     looker = looker or Looker(application)
     chosen = tuple(wanted)

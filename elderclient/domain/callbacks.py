@@ -58,7 +58,7 @@ class CallbackWish:
 
 
 @frozen
-class Line:
+class ChatMessage:
     """One line of a written conversation. ``written_at`` is ``None`` where the operator does not say when."""
 
     text: str
@@ -96,7 +96,7 @@ class Callback:
     is_repeat_today: bool = False
     by_text: bool = False
     """A person answers in writing; no telephone rings."""
-    conversation: tuple[Line, ...] = ()
+    conversation: tuple[ChatMessage, ...] = ()
     """What was written, oldest first."""
     version: str = ""
     """Opaque; changes with every change of the callback (an ETag where the server gives one)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 
-from elderclient.domain.callbacks import Line
+from elderclient.domain.callbacks import ChatMessage
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month
@@ -164,11 +164,11 @@ class Complaint:
     satisfaction: Satisfaction | None = None
     continues: str = ""
     """The id of the complaint at the level below that this one goes on with."""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ChatMessage, ...] = ()
     """What both sides wrote since, oldest first."""
 
     @property
-    def answer(self) -> Line | None:
+    def answer(self) -> ChatMessage | None:
         """What the operator wrote last."""
         return next((line for line in reversed(self.lines) if not line.is_own), None)
 

@@ -11,7 +11,7 @@ from elderclient.domain.sentence import Sentence
 
 
 @frozen
-class Done:
+class ActionResult:
     """What the result page says. ``undo`` is offered only where the act can still be taken back, until ``undo_until``.
 
     ``problem`` is set where the act is durable on this PC but the operator has not answered yet, or refused it.
@@ -19,7 +19,7 @@ class Done:
     """
 
     sentence: Sentence
-    undo: Callable[[], Done] | None = None
+    undo: Callable[[], ActionResult] | None = None
     undo_until: datetime | None = None
     problem: ElderclientError | None = None
     more: tuple[Sentence, ...] = ()

@@ -8,7 +8,7 @@ from enum import Enum
 
 from elderclient.domain.agreements import Agreement
 from elderclient.domain.bills.bill import Bill, BillLine
-from elderclient.domain.callbacks import Callback, Line
+from elderclient.domain.callbacks import Callback, ChatMessage
 from elderclient.domain.complaints import Complaint, PastCall
 from elderclient.domain.faults.fault import Fault
 from elderclient.domain.faults.outage import Outage
@@ -19,7 +19,7 @@ from elderclient.domain.orders import Order, OrderItem, PurchaseLock, WhyNot
 from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.privacy.consent import Purpose
-from elderclient.domain.privacy.personal_data import CopyJob, Deletion, Holding, Look
+from elderclient.domain.privacy.personal_data import AccessLogEntry, CopyJob, Deletion, Holding
 from elderclient.domain.units import Month
 from elderclient.usecases.ports.store import OutboxAct
 
@@ -121,7 +121,7 @@ class KeptAgreements:
 class KeptConversation:
     """The last written conversation, oldest line first; it stays readable when its callback is long over."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ChatMessage, ...]
 
 
 @frozen
@@ -154,7 +154,7 @@ class KeptHoldings:
 class KeptLooks:
     """Who has looked, newest first."""
 
-    looks: tuple[Look, ...]
+    looks: tuple[AccessLogEntry, ...]
 
 
 @frozen

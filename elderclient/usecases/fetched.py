@@ -2,7 +2,7 @@
 
 A use case that shows something has two methods: ``cached()`` answers at once with what is kept on this PC (or ``None``),
 ``fetch()`` asks the operator, keeps the answer and returns it. ``fetch()`` never raises ``OperatorError`` or
-``StoreError``: trouble comes back as ``Seen.problem`` beside the last known value, so that a screen never goes blank.
+``StoreError``: trouble comes back as ``Fetched.problem`` beside the last known value, so that a screen never goes blank.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ U = TypeVar("U")
 
 
 @frozen
-class Seen(Generic[T]):
+class Fetched(Generic[T]):
     """What is known, as of when (aware; ``None`` with no value), and why nothing newer is.
 
     ``value`` is ``None`` where nothing was ever known. ``is_stale``: the value was kept from an earlier time, not just
@@ -33,41 +33,41 @@ class Seen(Generic[T]):
     problem: ElderclientError | None = None
     is_stale: bool = False
 
-    def into(self, make: Callable[[T], U]) -> Seen[U]:
+    def into(self, make: Callable[[T], U]) -> Fetched[U]:
         """The same look at something made out of the value."""
-        return Seen(None if self.value is None else make(self.value), self.as_of, self.problem, self.is_stale)
+        return Fetched(None if self.value is None else make(self.value), self.as_of, self.problem, self.is_stale)
 
 
-def unanswered(problem: ElderclientError) -> Seen[Any]:
+def unanswered(problem: ElderclientError) -> Fetched[Any]:
     """The look that never came about, be it by a mistake of this program: nothing new, and why."""
-    return Seen(None, None, problem, is_stale=True)
+    return Fetched(None, None, problem, is_stale=True)
 
 
-def recall(store: Store, key: str, kind: type[T]) -> Seen[T] | None:
+def recall(store: Store, key: str, kind: type[T]) -> Fetched[T] | None:
     """What is kept under ``key``; ``None`` where nothing is, or what is kept cannot be read."""
     try:
         kept = store.get(key, kind)
     except StoreError:
         return None
-    return None if kept is None else Seen(kept.value, kept.fetched_at, is_stale=True)
+    return None if kept is None else Fetched(kept.value, kept.fetched_at, is_stale=True)
 
 
-def ask(store: Store, clock: Clock, key: str, kind: type[T], question: Callable[[], T]) -> Seen[T]:
+def ask(store: Store, clock: Clock, key: str, kind: type[T], question: Callable[[], T]) -> Fetched[T]:
     """Put ``question`` to the operator and keep the answer under ``key``; what is kept, with the problem, on trouble."""
     try:
         answer = question()
     except OperatorError as problem:
         kept = recall(store, key, kind)
-        return Seen(None, None, problem) if kept is None else Seen(kept.value, kept.as_of, problem, is_stale=True)
+        return Fetched(None, None, problem) if kept is None else Fetched(kept.value, kept.as_of, problem, is_stale=True)
     now = clock.now()
     try:
         store.put(key, answer, now)
     except StoreError as problem:
-        return Seen(answer, now, problem)
-    return Seen(answer, now)
+        return Fetched(answer, now, problem)
+    return Fetched(answer, now)
 
 
-def worst(*looks: Seen[Any]) -> tuple[datetime | None, ElderclientError | None, bool]:
+def worst(*looks: Fetched[Any]) -> tuple[datetime | None, ElderclientError | None, bool]:
     """Date, problem and staleness of something put together out of ``looks``: the oldest date, the first problem."""
     dates = [look.as_of for look in looks if look.as_of is not None]
     problems = [look.problem for look in looks if look.problem is not None]

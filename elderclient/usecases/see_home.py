@@ -31,7 +31,7 @@ from elderclient.usecases.cache import (
     KeptProducts,
 )
 from elderclient.usecases.complaints.complaint_news import ComplaintNews
-from elderclient.usecases.fetched import Seen, ask, recall, worst
+from elderclient.usecases.fetched import Fetched, ask, recall, worst
 from elderclient.usecases.notices.notice_source import Waiting, ask_notices, waiting_in
 from elderclient.usecases.plans.plan_source import ask_products
 from elderclient.usecases.ports.clock import Clock
@@ -71,9 +71,9 @@ class Home:
 class Figures:
     """What home knows first, and home as it stands with that."""
 
-    customer: Seen[Customer]
-    bills: Seen[KeptBills]
-    home: Seen[Home]
+    customer: Fetched[Customer]
+    bills: Fetched[KeptBills]
+    home: Fetched[Home]
 
 
 class SeeHome:
@@ -91,15 +91,15 @@ class SeeHome:
         """The greeting of this hour, with the form of address where it is known."""
         return _greeting(customer, self._clock.now())
 
-    def cached(self) -> Seen[Home] | None:
+    def cached(self) -> Fetched[Home] | None:
         """What is kept on this PC; ``None`` before anything was."""
         customer = recall(self._store, CUSTOMER, Customer)
         bills = recall(self._store, BILLS, KeptBills)
         if customer is None and bills is None:
             return None
-        return self._together(customer or Seen(None, None), bills or Seen(None, None))
+        return self._together(customer or Fetched(None, None), bills or Fetched(None, None))
 
-    def fetch(self) -> Seen[Home]:
+    def fetch(self) -> Fetched[Home]:
         """Ask for all that home tells of. The value is never ``None``: a greeting always stands."""
         return self.fetch_rest(self.fetch_figures())
 
@@ -108,13 +108,13 @@ class SeeHome:
         customer = ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customers.customer)
         if customer.problem is not None:
             # More questions would only run into the same wall, one deadline after another.
-            bills = recall(self._store, BILLS, KeptBills) or Seen(None, None)
+            bills = recall(self._store, BILLS, KeptBills) or Fetched(None, None)
             bills = replace(bills, problem=customer.problem)
         else:
             bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
         return Figures(customer, bills, self._together(customer, bills))
 
-    def fetch_rest(self, figures: Figures) -> Seen[Home]:
+    def fetch_rest(self, figures: Figures) -> Fetched[Home]:
         """Ask for what else home tells of, beside ``figures`` that were just fetched."""
         if figures.home.problem is not None:
             return figures.home
@@ -134,8 +134,8 @@ class SeeHome:
         return self._together(figures.customer, figures.bills, calls)
 
     def _together(
-        self, customer: Seen[Customer], bills: Seen[KeptBills], calls: Seen[KeptCallback] | None = None
-    ) -> Seen[Home]:
+        self, customer: Fetched[Customer], bills: Fetched[KeptBills], calls: Fetched[KeptCallback] | None = None
+    ) -> Fetched[Home]:
         as_of, problem, is_stale = worst(customer, bills)
         now = self._clock.now()
         # Where nobody may look for calls, none is promised.
@@ -159,7 +159,7 @@ class SeeHome:
         badges += (*self._complaints(), *self._trials(now.date()))
         newest = known[0] if known else None
         home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
-        return Seen(home, as_of, problem, is_stale)
+        return Fetched(home, as_of, problem, is_stale)
 
     def _open_faults(self) -> tuple[Fault, ...]:
         known = recall(self._store, FAULTS, KeptFaults)

@@ -17,13 +17,13 @@ from elderclient.audit.checks import CHECKS
 from elderclient.audit.clauses import CLAUSES, NORMS
 from elderclient.audit.command import CLEAN, COULD_NOT_RUN, FOUND, run
 from elderclient.audit.focus import trapped
-from elderclient.audit.snapshot import Seen, Variant
+from elderclient.audit.snapshot import Snapshot, Variant
 from elderclient.audit.verdicts import Tally, Verdict
 from elderclient.domain.errors import Unreachable
 from elderclient.ui.widgets.button import PressButton
 
 VOID = {"meta", "img"}
-SEEN = Seen(
+SEEN = Snapshot(
     place="home",
     page=0,
     pages=1,

@@ -16,7 +16,7 @@ from elderclient.domain.money import Money, total
 from elderclient.usecases.bills.explain_bill import explanation
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.complaints.complaint_news import ComplaintNews
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.see_home import SeeHome
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_gateway_live import opened
@@ -104,10 +104,10 @@ def test_the_story_of_the_demo_is_told(accounts: dict[str, tuple[Bill, ...]]) ->
     } <= kinds
 
 
-def view(seen: Seen[BillView]) -> BillView:
-    assert seen.problem is None
-    assert seen.value is not None
-    return seen.value
+def view(fetched: Fetched[BillView]) -> BillView:
+    assert fetched.problem is None
+    assert fetched.value is not None
+    return fetched.value
 
 
 def test_home_and_bill_of_every_customer(backend: RunningOperator) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from elderclient.domain.callbacks import Line
+from elderclient.domain.callbacks import ChatMessage
 from elderclient.domain.complaints import (
     Complaint,
     ComplaintMove,
@@ -63,7 +63,7 @@ class FakeComplaints:
         state = {Move.WITHDRAW: ComplaintState.WITHDRAWN, Move.REOPEN: ComplaintState.IN_WORK}.get(move.move, now.state)
         if move.move in (Move.ADD, Move.WITHDRAW) and not now.state.is_open:
             raise Conflict("over", existing_id=now.id, reason="已经答复了")
-        lines = (*now.lines, Line(move.text, is_own=True, written_at=move.made_at)) if move.text else now.lines
+        lines = (*now.lines, ChatMessage(move.text, is_own=True, written_at=move.made_at)) if move.text else now.lines
         moved = replace(now, state=state, lines=lines, satisfaction=move.satisfaction or now.satisfaction)
         self.filed[move.complaint_id] = moved
         return moved
@@ -98,8 +98,8 @@ class FakeComplaints:
 
 VIDEO = Subject(SubjectKind.LINE, "l-1", "视频会员", "Video membership", "b-2026-09", Money.of("25.00"), Month(2026, 9))
 WEATHER = Subject(SubjectKind.PRODUCT, "p-weather", "天气短信", "Weather by text")
-ANSWER = Line("我们查过了，这个月收的退给您。", is_own=False)
-TAKEN_UP = Line("您的投诉收到了，我们正在查。", is_own=False)
+ANSWER = ChatMessage("我们查过了，这个月收的退给您。", is_own=False)
+TAKEN_UP = ChatMessage("您的投诉收到了，我们正在查。", is_own=False)
 
 
 def one_of_every_kind(operator: FakeComplaints, now: datetime) -> None:
@@ -122,7 +122,7 @@ def one_of_every_kind(operator: FakeComplaints, now: datetime) -> None:
         lines=(TAKEN_UP, ANSWER),
         **first,
     )
-    refusal = Line("我们查过了，和合同一样，退不了。", is_own=False)
+    refusal = ChatMessage("我们查过了，和合同一样，退不了。", is_own=False)
     operator.complains(
         "260101000004",
         ago(30),

@@ -16,9 +16,9 @@ from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.phone import ShortCode
 from elderclient.ui.flow.paper_desk import Paperwork
-from elderclient.ui.flow.services import Means, Services
+from elderclient.ui.flow.services import Dependencies, Services
 from elderclient.ui.shell.application import Application
-from elderclient.ui.shell.dependencies import Parts
+from elderclient.ui.shell.dependencies import ApplicationDependencies
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.widgets.button import PressButton
 from tests.fakes.clock import FakeClock
@@ -59,7 +59,9 @@ class Bench:
 
     def open(self, *, is_connected: bool = True) -> Application:
         assert self.icons is not None
-        parts = Parts(self.configuration, self.clock, self.icons, self.family, self.saved.append, self.paperwork)
+        parts = ApplicationDependencies(
+            self.configuration, self.clock, self.icons, self.family, self.saved.append, self.paperwork
+        )
         self.application = Application(parts)
         self.application.open(self.width, self.height)
         if is_connected:
@@ -69,7 +71,9 @@ class Bench:
     def services(self) -> Services:
         numbers = itertools.count(1)
         rules = RuleFiles(resources.asset("rules"))
-        return Services(Means(self.gateway, self.store, self.clock, rules, HOTLINE, lambda: f"id{next(numbers)}"))
+        return Services(
+            Dependencies(self.gateway, self.store, self.clock, rules, HOTLINE, lambda: f"id{next(numbers)}")
+        )
 
     def close(self) -> None:
         self.gateway.close()

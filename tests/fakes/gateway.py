@@ -8,7 +8,15 @@ from datetime import date, datetime
 
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.bills.bill import Bill, BillLine
-from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, CallKind, CheckedCall, Line
+from elderclient.domain.callbacks import (
+    Callback,
+    CallbackPhase,
+    CallbackWish,
+    CallCheck,
+    CallKind,
+    ChatMessage,
+    CheckedCall,
+)
 from elderclient.domain.errors import Conflict, NotFound, OperatorError, TooSlow, Unreachable
 from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Offering, Product
@@ -145,7 +153,7 @@ class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints, FakeRepa
         if not callback.phase.is_live:
             raise Conflict("over", existing_id=callback_id)
         version = f"{callback.version}+"
-        lines = (*callback.conversation, Line(text, is_own=True))
+        lines = (*callback.conversation, ChatMessage(text, is_own=True))
         self.live = replace(callback, conversation=lines, version=version)
         if self.loses_answers:
             raise TooSlow("the answer was lost")

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from elderclient.domain.errors import Conflict, NotFound
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import (
+    AccessLogEntry,
     CopyJob,
     CopyStatus,
     CopyTable,
     Deletion,
     DeletionPhase,
     Holding,
-    Look,
     PersonalCopy,
 )
 from elderclient.domain.sentence import OperatorText
@@ -50,7 +50,7 @@ class FakePrivacy:
         self.consents: dict[str, Purpose] = {one.id: one for one in (HEALTH, OFFERS)}
         self.given: list[ConsentGiven] = []
         self.kinds_held: tuple[Holding, ...] = (USAGE,)
-        self.seen_by: tuple[Look, ...] = ()
+        self.seen_by: tuple[AccessLogEntry, ...] = ()
         self.job: CopyJob | None = None
         self.deletion: Deletion | None = None
 
@@ -75,7 +75,7 @@ class FakePrivacy:
         self._ask("holdings")
         return self.kinds_held
 
-    def looks(self) -> tuple[Look, ...]:
+    def looks(self) -> tuple[AccessLogEntry, ...]:
         self._ask("looks")
         return self.seen_by
 

@@ -15,7 +15,7 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.voice import Voice, VoiceState
 from elderclient.ui.flow.paper_desk import PaperDesk
 from elderclient.ui.flow.presenting import Context, Entry, Page
-from elderclient.ui.flow.services import Means, Services
+from elderclient.ui.flow.services import Dependencies, Services
 from elderclient.ui.intents import Asked, Configure, Intent
 from tests.fakes.clock import FakeClock
 
@@ -135,4 +135,4 @@ def real_services(gateway: Any, store: Any, clock: FakeClock) -> Services:
     """A person's real use cases over an operator and a store in memory."""
     numbers = count(1)
     rules = RuleFiles(resources.asset("rules"))
-    return Services(Means(gateway, store, clock, rules, ShortCode("10000"), lambda: f"id{next(numbers)}"))
+    return Services(Dependencies(gateway, store, clock, rules, ShortCode("10000"), lambda: f"id{next(numbers)}"))

@@ -18,7 +18,7 @@ from elderclient.domain.orders import Order, OrderWish
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.flow.services import Means, Services
+from elderclient.ui.flow.services import Dependencies, Services
 from tests.fakes.bills import offering, product
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
@@ -80,8 +80,10 @@ class Shop:
             self._fill()
         numbers = count(len(self.gateway.made) + 1)
         rules = RuleFiles(resources.asset("rules"))
-        means = Means(self.gateway, self.store, self.clock, rules, ShortCode("10000"), lambda: f"wish-{next(numbers)}")
-        self.services = Services(means)
+        dependencies = Dependencies(
+            self.gateway, self.store, self.clock, rules, ShortCode("10000"), lambda: f"wish-{next(numbers)}"
+        )
+        self.services = Services(dependencies)
 
     def restarted(self) -> Shop:
         """The same PC after a crash: only what was kept is there."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from elderclient.domain.errors import StoreError
-from elderclient.usecases.ports.store import Kept, OutboxAct
+from elderclient.usecases.ports.store import OutboxAct, Stored
 
 T = TypeVar("T")
 
@@ -19,23 +19,23 @@ class FakeStore:
     """
 
     def __init__(self) -> None:
-        self.kept: dict[str, Kept[object]] = {}
+        self.kept: dict[str, Stored[object]] = {}
         self.outbox: dict[str, OutboxAct] = {}
         self.trouble: StoreError | None = None
         self.is_unreadable = False
 
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
-        self.kept[key] = Kept(value, fetched_at)
+        self.kept[key] = Stored(value, fetched_at)
         self._write()
 
-    def get(self, key: str, kind: type[T]) -> Kept[T] | None:
+    def get(self, key: str, kind: type[T]) -> Stored[T] | None:
         if self.is_unreadable:
             raise StoreError("cannot be read")
         kept = self.kept.get(key)
         if kept is None:
             return None
         assert isinstance(kept.value, kind)
-        return Kept(kept.value, kept.fetched_at)
+        return Stored(kept.value, kept.fetched_at)
 
     def add_act(self, act: OutboxAct) -> None:
         self.outbox[act.id] = act

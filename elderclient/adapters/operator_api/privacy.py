@@ -15,12 +15,12 @@ from elderclient.adapters.operator_api.trouble_ticket import TicketBox, values_o
 from elderclient.domain.errors import Conflict, NotFound
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import (
+    AccessLogEntry,
     CopyJob,
     CopyStatus,
     Deletion,
     DeletionPhase,
     Holding,
-    Look,
     PersonalCopy,
 )
 from elderclient.domain.sentence import OperatorText
@@ -106,10 +106,10 @@ class Privacy:
         """As the operator sorts them."""
         return tuple(_holding(record) for record in all_records(self._own, "personalData"))
 
-    def looks(self) -> tuple[Look, ...]:
+    def looks(self) -> tuple[AccessLogEntry, ...]:
         """Newest first, whatever the server's order."""
         looks = [
-            Look(_text(record, "description"), record.need(record.moment("date"), "date"))
+            AccessLogEntry(_text(record, "description"), record.need(record.moment("date"), "date"))
             for record in all_records(self._own, "accessLog")
         ]
         return tuple(sorted(looks, key=lambda look: look.at, reverse=True))

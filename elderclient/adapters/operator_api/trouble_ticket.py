@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from elderclient.adapters.operator_api.api import Api, Changed
 from elderclient.adapters.operator_api.paging import all_records, each_record
 from elderclient.adapters.operator_api.records import Record
-from elderclient.domain.callbacks import Line
+from elderclient.domain.callbacks import ChatMessage
 from elderclient.domain.errors import BadAnswer
 
 TICKET = "troubleTicket"
@@ -111,13 +111,13 @@ def note(text: str) -> dict[str, Any]:
     return {"note": [{"@type": "Note", "author": CUSTOMER, "text": text}]}
 
 
-def lines_of(record: Record) -> tuple[Line, ...]:
+def lines_of(record: Record) -> tuple[ChatMessage, ...]:
     """What people wrote on a ticket, oldest first; notes of ours that hold values (v4) are none."""
-    lines: list[Line] = []
+    lines: list[ChatMessage] = []
     for written in record.records("note"):
         text, author = written.text("text").strip(), written.text("author").lower()
         if text and author != OWNER:
-            lines.append(Line(text, author == CUSTOMER, written.moment("date")))
+            lines.append(ChatMessage(text, author == CUSTOMER, written.moment("date")))
     return tuple(lines)
 
 

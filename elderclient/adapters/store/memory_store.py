@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from elderclient.adapters.store.codec import decode, encode
-from elderclient.usecases.ports.store import Kept, OutboxAct
+from elderclient.usecases.ports.store import OutboxAct, Stored
 
 T = TypeVar("T")
 
@@ -27,12 +27,12 @@ class MemoryStore:
         with self._lock:
             self._kept[key] = (data, fetched_at)
 
-    def get(self, key: str, kind: type[T]) -> Kept[T] | None:
+    def get(self, key: str, kind: type[T]) -> Stored[T] | None:
         """What was kept."""
         with self._lock:
             held = self._kept.get(key)
         value = None if held is None else decode(held[0], kind)
-        return None if held is None or value is None else Kept(value, held[1])
+        return None if held is None or value is None else Stored(value, held[1])
 
     def add_act(self, act: OutboxAct) -> None:
         """Kept until the program ends, and no longer."""

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from elderclient.adapters.store.memory_store import MemoryStore
 from elderclient.domain.errors import StoreError
-from elderclient.usecases.ports.store import Kept, OutboxAct, Store
+from elderclient.usecases.ports.store import OutboxAct, Store, Stored
 
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ class OverflowStore:
         with self._lock:
             self._is_over.discard(key)
 
-    def get(self, key: str, kind: type[T]) -> Kept[T] | None:
+    def get(self, key: str, kind: type[T]) -> Stored[T] | None:
         """The newest value, wherever it is."""
         with self._lock:
             is_over = key in self._is_over

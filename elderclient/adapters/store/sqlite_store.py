@@ -16,7 +16,7 @@ from elderclient.adapters.store.database import Database
 from elderclient.domain.errors import StoreDamaged
 from elderclient.domain.frozen import frozen
 from elderclient.usecases.ports.secrets import Cipher
-from elderclient.usecases.ports.store import Kept, OutboxAct
+from elderclient.usecases.ports.store import OutboxAct, Stored
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class SqliteStore:
         sealed = self._cipher.seal(plain, b"kept" + name)
         self._database.run(lambda db: db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (name, sealed)))
 
-    def get(self, key: str, kind: type[T]) -> Kept[T] | None:
+    def get(self, key: str, kind: type[T]) -> Stored[T] | None:
         """What was kept; ``None`` also for what cannot be opened or read any more."""
         name = self._names.of(f"kept {key}")
         row = self._database.run(lambda db: db.execute("SELECT sealed FROM kept WHERE name = ?", (name,)).fetchone())
@@ -60,7 +60,7 @@ class SqliteStore:
         length = int.from_bytes(plain[:4], "big")
         dated = decode(plain[4 : 4 + length], _Dated)
         value = decode(plain[4 + length :], kind)
-        return None if dated is None or value is None else Kept(value, dated.fetched_at)
+        return None if dated is None or value is None else Stored(value, dated.fetched_at)
 
     def add_act(self, act: OutboxAct) -> None:
         """Durable when this returns. The same id again changes the act in its place."""

@@ -23,7 +23,7 @@ class Holding:
 
 
 @frozen
-class Look:
+class AccessLogEntry:
     """Somebody of the operator looked at the person's data, or changed them."""
 
     what: OperatorText

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elderclient.domain.callbacks import Callback, CallbackPhase, Line
+from elderclient.domain.callbacks import Callback, CallbackPhase, ChatMessage
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import OperatorText, Sentence, say
 
@@ -35,14 +35,14 @@ def writing_words(
             return (_waiting(callback), *around)
 
 
-def line_words(line: Line) -> Sentence:
+def line_words(line: ChatMessage) -> Sentence:
     """One line of the conversation, with who wrote it."""
     if line.is_own:
         return say("You: {text}", text=OperatorText(line.text))
     return say("Person: {text}", text=OperatorText(line.text))
 
 
-def news_words(line: Line) -> Sentence:
+def news_words(line: ChatMessage) -> Sentence:
     """A new line by a person of the operator."""
     long = say("A person writes: {text}", text=OperatorText(line.text))
     return long.shortened(say("A person wrote: press here"))

@@ -9,36 +9,36 @@ from elderclient.domain.complaints import Level, Move, Satisfaction, Subject, Su
 from elderclient.domain.errors import OperatorError
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.complaints.complaint_news import ComplaintNews
 from elderclient.usecases.ledger.deliver_outbox import FINAL
 
 
-def filed() -> Done:
+def filed() -> ActionResult:
     """The operator has it."""
-    return Done(say("Your complaint has been received."))
+    return ActionResult(say("Your complaint has been received."))
 
 
-def dropped() -> Done:
+def dropped() -> ActionResult:
     """It was never sent."""
-    return Done(say("All right, it is not sent."))
+    return ActionResult(say("All right, it is not sent."))
 
 
-def not_sent(problem: OperatorError) -> Done:
+def not_sent(problem: OperatorError) -> ActionResult:
     """It waits on this PC, or the operator does not take it."""
     if isinstance(problem, FINAL):
-        return Done(say("This cannot be done now. It was not sent."), problem=problem)
+        return ActionResult(say("This cannot be done now. It was not sent."), problem=problem)
     kept = say("It is kept on this PC and sent by itself as soon as there is a network.")
-    return Done(kept.shortened(say("Kept, to be sent")), problem=problem)
+    return ActionResult(kept.shortened(say("Kept, to be sent")), problem=problem)
 
 
-def moved(move: Move, satisfaction: Satisfaction | None) -> Done:
+def moved(move: Move, satisfaction: Satisfaction | None) -> ActionResult:
     """What a move led to."""
     if move is Move.RATE and satisfaction is not None:
         if satisfaction.is_bad:
-            return Done(say("It is noted. You can have it looked at again, or go to the next level."))
-        return Done(say("It is noted. Thank you."))
-    return Done(_MOVED[move]())
+            return ActionResult(say("It is noted. You can have it looked at again, or go to the next level."))
+        return ActionResult(say("It is noted. Thank you."))
+    return ActionResult(_MOVED[move]())
 
 
 def _added() -> Sentence:

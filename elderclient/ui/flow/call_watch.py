@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from elderclient.domain.callbacks import CallbackPhase, Reason
     from elderclient.domain.sentence import Sentence
     from elderclient.usecases.callbacks.request_callback import CallbackStatus, RequestCallback
-    from elderclient.usecases.fetched import Seen
+    from elderclient.usecases.fetched import Fetched
 
 T = TypeVar("T")
 Listener = Callable[[], None]
@@ -29,7 +29,7 @@ class _Updates:
         self._request = request
         self._is_closed = threading.Event()
 
-    def __iter__(self) -> Iterator[Seen[CallbackStatus]]:
+    def __iter__(self) -> Iterator[Fetched[CallbackStatus]]:
         return self._request.updates(self._is_closed.wait)
 
     def close(self) -> None:
@@ -50,7 +50,7 @@ class CallWatch:
         self._never: ElderclientError | None = None
         self._feed: Handle | None = None
         self._listeners: list[Listener] = []
-        self.seen: Seen[CallbackStatus] | None = None
+        self.fetched: Fetched[CallbackStatus] | None = None
         self.is_placing = False
         self.problem: ElderclientError | None = None
         self.draft = ""
@@ -66,7 +66,7 @@ class CallWatch:
     @property
     def status(self) -> CallbackStatus | None:
         """The last known status."""
-        return None if self.seen is None else self.seen.value
+        return None if self.fetched is None else self.fetched.value
 
     @property
     def phase(self) -> CallbackPhase | None:
@@ -145,7 +145,7 @@ class CallWatch:
             return
         if self._feed is not None:
             self._feed.cancel()
-        self._feed = self._runner.follow(_Updates(request), self._on_seen, self._on_failed)
+        self._feed = self._runner.follow(_Updates(request), self._on_fetched, self._on_failed)
 
     def act(self, work: Callable[[RequestCallback], T], done: Callable[[T], None]) -> None:
         """Do something to the callback off the UI thread, then look at it anew."""
@@ -154,14 +154,14 @@ class CallWatch:
             return
 
         # Not imported earlier: the first paint has no use for them.
-        from elderclient.usecases.action_result import Done
+        from elderclient.usecases.action_result import ActionResult
         from elderclient.usecases.callbacks.request_callback import CallbackStatus
-        from elderclient.usecases.fetched import Seen
+        from elderclient.usecases.fetched import Fetched
 
         def finished(result: T) -> None:
-            self.problem = result.problem if isinstance(result, (Done, Seen)) else None
-            if isinstance(result, Seen) and isinstance(result.value, CallbackStatus):
-                self.seen = result
+            self.problem = result.problem if isinstance(result, (ActionResult, Fetched)) else None
+            if isinstance(result, Fetched) and isinstance(result.value, CallbackStatus):
+                self.fetched = result
             done(result)
             self.follow()
 
@@ -176,14 +176,14 @@ class CallWatch:
         shown_before = shown if doubted == text else None
         own = self._own_lines(text) if shown_before is None else shown
 
-        def finished(seen: Seen[CallbackStatus]) -> None:
+        def finished(fetched: Fetched[CallbackStatus]) -> None:
             self._is_writing = False
-            if isinstance(seen.problem, OperatorError):
+            if isinstance(fetched.problem, OperatorError):
                 self._doubt = (text, own)
                 self.draft = self.draft or text
             else:
                 self._arrived(text)
-            done(seen.problem)
+            done(fetched.problem)
             self._tell()
 
         self.act(lambda request: request.write(text, shown_before=shown_before), finished)
@@ -222,39 +222,39 @@ class CallWatch:
         long = say("We do not find the call you asked for; it will not come. For a person, press again.")
         return long.shortened(say("The call was not found, press again"))
 
-    def _on_recalled(self, seen: Seen[CallbackStatus] | None) -> None:
-        if self.seen is None and seen is not None and seen.value is not None and seen.value.is_live:
-            self.seen = seen
+    def _on_recalled(self, fetched: Fetched[CallbackStatus] | None) -> None:
+        if self.fetched is None and fetched is not None and fetched.value is not None and fetched.value.is_live:
+            self.fetched = fetched
             self.follow()
             self._tell()
 
-    def _on_asked(self, seen: Seen[CallbackStatus]) -> None:
-        if seen.value is None:
-            self._on_failed(seen.problem or ElderclientError("not placed"))
+    def _on_asked(self, fetched: Fetched[CallbackStatus]) -> None:
+        if fetched.value is None:
+            self._on_failed(fetched.problem or ElderclientError("not placed"))
             return
-        self.seen = seen
-        self.problem = seen.problem
+        self.fetched = fetched
+        self.problem = fetched.problem
         self.follow()
         self._tell()
 
-    def _on_seen(self, seen: Seen[CallbackStatus]) -> None:
+    def _on_fetched(self, fetched: Fetched[CallbackStatus]) -> None:
         before = self.status
         was_live = before is not None and before.is_live and not self.is_kept
         self.is_placing = False
-        self.problem = seen.problem
+        self.problem = fetched.problem
         from elderclient.usecases.ledger.deliver_outbox import FINAL
 
         # Where nobody may look, nothing is known; that a wish was refused stays true all the same.
-        is_closed = isinstance(seen.problem, FINAL) and not self.is_refused
-        if seen.value is not None or self.seen is None or is_closed:
-            self.seen = seen
+        is_closed = isinstance(fetched.problem, FINAL) and not self.is_refused
+        if fetched.value is not None or self.fetched is None or is_closed:
+            self.fetched = fetched
         if self._doubt is not None and self._own_lines(self._doubt[0]) > self._doubt[1]:
             # What was sent without an answer stands there after all.
             self._arrived(self._doubt[0])
         status = self.status
-        if was_live and seen.problem is None and (status is None or status.callback is None):
+        if was_live and fetched.problem is None and (status is None or status.callback is None):
             self.has_vanished = True
-        if status is None or not status.is_live or isinstance(seen.problem, FINAL):
+        if status is None or not status.is_live or isinstance(fetched.problem, FINAL):
             self._feed = None
         self._tell()
 

@@ -14,7 +14,7 @@ from elderclient.ui.flow.presenting import Action, Page, Text, Weight
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
 from elderclient.ui.intents import CallMe, GoBack, GoTo, ReadAloud, TurnInto
 from elderclient.ui.place import Place
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.order_source import key_of
 
 if TYPE_CHECKING:
@@ -93,25 +93,25 @@ def go_on(context: Context, order: Order) -> None:
 
 def keep_draft(services: Services, order: Order, context: Context) -> None:
     """Have the draft ready for its page."""
-    services.memory.keep(f"{CONFIRM}/{key_of(order)}", Order, Seen(order, context.clock.now()))
+    services.memory.keep(f"{CONFIRM}/{key_of(order)}", Order, Fetched(order, context.clock.now()))
 
 
 def recall_draft(services: Services, key: str) -> Order | None:
     """The draft called ``key``."""
-    seen = services.memory.recall(f"{CONFIRM}/{key}", Order)
-    return None if seen is None else seen.value
+    fetched = services.memory.recall(f"{CONFIRM}/{key}", Order)
+    return None if fetched is None else fetched.value
 
 
 def keep_shown(services: Services, order: Order, summary: ShownSummary, context: Context) -> None:
     """Have what was shown ready for the second confirmation."""
     shown = ShownOf(order.items, summary)
-    services.memory.keep(f"{SIGN}/{key_of(order)}", ShownOf, Seen(shown, context.clock.now()))
+    services.memory.keep(f"{SIGN}/{key_of(order)}", ShownOf, Fetched(shown, context.clock.now()))
 
 
 def recall_shown(services: Services, order: Order, context: Context) -> ShownSummary | None:
     """What was shown of this order at these prices, in the language of now."""
-    seen = services.memory.recall(f"{SIGN}/{key_of(order)}", ShownOf)
-    shown = None if seen is None else seen.value
+    fetched = services.memory.recall(f"{SIGN}/{key_of(order)}", ShownOf)
+    shown = None if fetched is None else fetched.value
     if shown is None or shown.items != order.items or shown.summary.language is not context.configuration().language:
         return None
     return shown.summary

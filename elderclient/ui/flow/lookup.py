@@ -16,7 +16,7 @@ from elderclient.ui.flow.trouble import fetching, page_problem, tell_of_asking, 
 if TYPE_CHECKING:
     from elderclient.domain.errors import ElderclientError
     from elderclient.ui.flow.services import Services
-    from elderclient.usecases.fetched import Seen
+    from elderclient.usecases.fetched import Fetched
 
 T = TypeVar("T")
 
@@ -32,9 +32,9 @@ class Lookup(Generic[T]):
         context: Context,
         key: str,
         kind: type[T],
-        cached: Callable[[Services], Seen[T] | None],
-        fetch: Callable[[Services], Seen[T]],
-        arrived: Callable[[Seen[T]], None] = lambda _seen: None,
+        cached: Callable[[Services], Fetched[T] | None],
+        fetch: Callable[[Services], Fetched[T]],
+        arrived: Callable[[Fetched[T]], None] = lambda _fetched: None,
     ) -> None:
         self._context = context
         self._key = key
@@ -42,49 +42,49 @@ class Lookup(Generic[T]):
         self._cached = cached
         self._fetch = fetch
         self._arrived = arrived
-        self.seen: Seen[T] | None = self._remembered()
+        self.fetched: Fetched[T] | None = self._remembered()
         self.is_asking = True
         """The operator has not answered yet."""
 
     @property
     def value(self) -> T | None:
         """What is known."""
-        return None if self.seen is None else self.seen.value
+        return None if self.fetched is None else self.fetched.value
 
     def refresh(self) -> None:
         """Ask; what was remembered or kept is shown meanwhile. Does nothing before the program is connected."""
         services = self._context.services()
         if services is None:
             return
-        self.seen = self.seen or self._remembered()
+        self.fetched = self.fetched or self._remembered()
         self.is_asking = True
-        if self.seen is None:
+        if self.fetched is None:
             self._context.runner.run(lambda: self._cached(services), self._on_cached)
-        self._context.runner.run(lambda: self._fetch(services), self._on_seen, self._on_failed)
+        self._context.runner.run(lambda: self._fetch(services), self._on_fetched, self._on_failed)
 
     def rest(self) -> None:
         """What is remembered is good enough: nothing is asked."""
         self.is_asking = False
 
-    def put(self, seen: Seen[T]) -> None:
+    def put(self, fetched: Fetched[T]) -> None:
         """What is known from now on, without a question: the answer to an act."""
-        self.seen = seen
+        self.fetched = fetched
         services = self._context.services()
-        if services is not None and self._key and seen.value is not None:
-            services.memory.keep(self._key, self._kind, seen)
+        if services is not None and self._key and fetched.value is not None:
+            services.memory.keep(self._key, self._kind, fetched)
 
     def notes(self) -> tuple[Block, ...]:
         """What has to be said beside the data: that it is being fetched anew, its date, or the trouble."""
-        seen = self.seen
-        if seen is None:
+        fetched = self.fetched
+        if fetched is None:
             return ()
-        problem = page_problem(seen)
+        problem = page_problem(fetched)
         if problem is not None and self.is_asking:
             return (fetching(),)
         trouble = trouble_blocks(problem)
-        if not seen.is_stale or self.is_asking or seen.as_of is None:
+        if not fetched.is_stale or self.is_asking or fetched.as_of is None:
             return trouble
-        dated = Text(say("These are the figures of {day}.", day=seen.as_of.date()))
+        dated = Text(say("These are the figures of {day}.", day=fetched.as_of.date()))
         return (*trouble[:1], dated, *trouble[1:])
 
     def actions(self, again: Callable[[], None] | None = None) -> tuple[Action, ...]:
@@ -92,42 +92,42 @@ class Lookup(Generic[T]):
 
         ``again`` is what 再试一次 does where the page shows more than this.
         """
-        problem = None if self.seen is None else page_problem(self.seen)
+        problem = None if self.fetched is None else page_problem(self.fetched)
         if problem is None or self.is_asking:
             return ()
         return (trouble_action(problem, again or self._again, self._context.emit),)
 
     def empty(self, nothing: Page) -> Page:
         """The page without data: being fetched, the trouble, or ``nothing`` where the operator has none."""
-        seen, actions = self.seen, self.actions()
-        if seen is not None and actions:
-            return Page(trouble_blocks(seen.problem, has_data=False), actions)
-        return Page((fetching(),)) if seen is None or self.is_asking else nothing
+        fetched, actions = self.fetched, self.actions()
+        if fetched is not None and actions:
+            return Page(trouble_blocks(fetched.problem, has_data=False), actions)
+        return Page((fetching(),)) if fetched is None or self.is_asking else nothing
 
     def _again(self) -> None:
         self.refresh()
         self._context.changed(is_result=True)
 
-    def _remembered(self) -> Seen[T] | None:
+    def _remembered(self) -> Fetched[T] | None:
         services = self._context.services()
         return None if services is None or not self._key else services.memory.recall(self._key, self._kind)
 
-    def _on_cached(self, seen: Seen[T] | None) -> None:
-        if seen is not None and self.is_asking:
-            self.seen = seen
+    def _on_cached(self, fetched: Fetched[T] | None) -> None:
+        if fetched is not None and self.is_asking:
+            self.fetched = fetched
             self._context.changed()
 
     def _on_failed(self, error: ElderclientError) -> None:
         """The program made a mistake: what is being fetched must not be waited for without end."""
         from elderclient.usecases.fetched import unanswered
 
-        self._on_seen(unanswered(error))
+        self._on_fetched(unanswered(error))
 
-    def _on_seen(self, seen: Seen[T]) -> None:
+    def _on_fetched(self, fetched: Fetched[T]) -> None:
         self.is_asking = False
-        if seen.value is None and self.seen is not None and self.seen.value is not None:
-            seen = replace(self.seen, problem=seen.problem)
-        self.put(seen)
-        self._arrived(seen)
+        if fetched.value is None and self.fetched is not None and self.fetched.value is not None:
+            fetched = replace(self.fetched, problem=fetched.problem)
+        self.put(fetched)
+        self._arrived(fetched)
         self._context.changed()
-        tell_of_asking(seen, self._context.emit)
+        tell_of_asking(fetched, self._context.emit)

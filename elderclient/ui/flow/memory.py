@@ -8,29 +8,29 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Any, TypeVar, cast
 
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 
 T = TypeVar("T")
 _MOST = 24
 
 
 class Memory:
-    """The last ``Seen`` of each key; the one not asked for longest is dropped after 24."""
+    """The last ``Fetched`` of each key; the one not asked for longest is dropped after 24."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[type, Seen[Any]]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[type, Fetched[Any]]] = OrderedDict()
 
-    def keep(self, key: str, kind: type[T], seen: Seen[T]) -> None:
+    def keep(self, key: str, kind: type[T], fetched: Fetched[T]) -> None:
         """Remember ``seen``, whose value is a ``kind``."""
-        self._kept[key] = (kind, seen)
+        self._kept[key] = (kind, fetched)
         self._kept.move_to_end(key)
         while len(self._kept) > _MOST:
             self._kept.popitem(last=False)
 
-    def recall(self, key: str, kind: type[T]) -> Seen[T] | None:
+    def recall(self, key: str, kind: type[T]) -> Fetched[T] | None:
         """What was kept as a ``kind``; ``None`` where nothing was."""
         found = self._kept.get(key)
         if found is None or found[0] is not kind:
             return None
         self._kept.move_to_end(key)
-        return cast("Seen[T]", found[1])
+        return cast("Fetched[T]", found[1])

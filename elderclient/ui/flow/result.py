@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from elderclient.domain.sentence import Sentence, say
 from elderclient.ui.intents import Tell, TurnInto
 from elderclient.ui.place import Place
-from elderclient.usecases.action_result import Done
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.action_result import ActionResult
+from elderclient.usecases.fetched import Fetched
 
 if TYPE_CHECKING:
     from elderclient.ui.flow.presenting import Context
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SCREEN = "done"
 
 
-def show_result(context: Context, done: Done) -> None:
+def show_result(context: Context, done: ActionResult) -> None:
     """The screen turns into the page of ``done``; 返回 does not come back to the question."""
     services = context.services()
     if services is not None:
@@ -27,12 +27,12 @@ def show_result(context: Context, done: Done) -> None:
     context.emit(TurnInto(Place(SCREEN, done.key)))
 
 
-def tell_result(context: Context, done: Done) -> None:
+def tell_result(context: Context, done: ActionResult) -> None:
     """Put it into the strip as well, which leads to its page from anywhere."""
     context.emit(Tell(done.sentence.shortened(_brief(done)), Place(SCREEN, done.key)))
 
 
-def _brief(done: Done) -> Sentence:
+def _brief(done: ActionResult) -> Sentence:
     if done.problem is None:
         return say("It is done")
     if done.undo is not None:
@@ -40,7 +40,7 @@ def _brief(done: Done) -> Sentence:
     return say("We look it up")
 
 
-def remember(services: Services, done: Done, context: Context) -> None:
+def remember(services: Services, done: ActionResult, context: Context) -> None:
     """The page of ``done`` has it at once; what is known now is not told again later."""
     keep(services, done, context.clock.now())
     if done.problem is None:
@@ -48,15 +48,15 @@ def remember(services: Services, done: Done, context: Context) -> None:
         context.runner.run(lambda: look_up.heard(done.key), _nothing, _nothing)
 
 
-def keep(services: Services, done: Done, now: datetime) -> None:
+def keep(services: Services, done: ActionResult, now: datetime) -> None:
     """Have it ready for its page."""
-    services.memory.keep(_key(done.key), Done, Seen(done, now))
+    services.memory.keep(_key(done.key), ActionResult, Fetched(done, now))
 
 
-def recall(services: Services, key: str) -> Done | None:
+def recall(services: Services, key: str) -> ActionResult | None:
     """What was shown last of the act called ``key``."""
-    seen = services.memory.recall(_key(key), Done)
-    return None if seen is None else seen.value
+    fetched = services.memory.recall(_key(key), ActionResult)
+    return None if fetched is None else fetched.value
 
 
 def _key(key: str) -> str:

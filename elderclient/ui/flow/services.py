@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Means:
+class Dependencies:
     """What use cases are made of. ``new_id`` gives a new id of our own for what is asked of the operator."""
 
     gateway: OperatorGateway
@@ -65,8 +65,8 @@ class Means:
 class Services:
     """One person's use cases. All of them block: call them through ``Runner`` only. ``memory`` is for the UI thread."""
 
-    def __init__(self, means: Means) -> None:
-        self._means = means
+    def __init__(self, dependencies: Dependencies) -> None:
+        self._dependencies = dependencies
         self.memory = Memory()
         # Several threads may make a journal at the same time; they must not write at the same time.
         self._writing = threading.Lock()
@@ -76,32 +76,46 @@ class Services:
         """Brings what is kept to the operator."""
         from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 
-        means = self._means
-        return DeliverOutbox(means.gateway, means.store, means.clock)
+        dependencies = self._dependencies
+        return DeliverOutbox(dependencies.gateway, dependencies.store, dependencies.clock)
 
     @cached_property
     def see_home(self) -> SeeHome:
         """The first screen."""
         from elderclient.usecases.see_home import SeeHome
 
-        means = self._means
-        return SeeHome(means.gateway, means.store, means.clock, lambda: self.complain.news())
+        dependencies = self._dependencies
+        return SeeHome(dependencies.gateway, dependencies.store, dependencies.clock, lambda: self.complain.news())
 
     @cached_property
     def request_callback(self) -> RequestCallback:
         """A call by a human being."""
         from elderclient.usecases.callbacks.request_callback import RequestCallback
 
-        means = self._means
-        return RequestCallback(means.gateway, means.store, means.clock, self.outbox, means.hotline, means.new_id)
+        dependencies = self._dependencies
+        return RequestCallback(
+            dependencies.gateway,
+            dependencies.store,
+            dependencies.clock,
+            self.outbox,
+            dependencies.hotline,
+            dependencies.new_id,
+        )
 
     @cached_property
     def check_caller(self) -> CheckCaller:
         """Whether it is us who are calling."""
         from elderclient.usecases.callbacks.check_caller import CheckCaller
 
-        means = self._means
-        return CheckCaller(means.gateway, means.store, means.clock, self.outbox, means.hotline, means.new_id)
+        dependencies = self._dependencies
+        return CheckCaller(
+            dependencies.gateway,
+            dependencies.store,
+            dependencies.clock,
+            self.outbox,
+            dependencies.hotline,
+            dependencies.new_id,
+        )
 
     @cached_property
     def see_bill(self) -> SeeBill:
@@ -109,9 +123,12 @@ class Services:
         from elderclient.domain.limits import Duty
         from elderclient.usecases.bills.see_bill import SeeBill
 
-        means = self._means
+        dependencies = self._dependencies
         return SeeBill(
-            means.gateway, means.store, means.clock, lambda: means.rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
+            dependencies.gateway,
+            dependencies.store,
+            dependencies.clock,
+            lambda: dependencies.rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure,
         )
 
     @cached_property
@@ -119,124 +136,146 @@ class Services:
         """What is held, included, used."""
         from elderclient.usecases.plans.see_plan import SeePlan
 
-        means = self._means
-        return SeePlan(means.gateway, means.store, means.clock, means.hotline)
+        dependencies = self._dependencies
+        return SeePlan(dependencies.gateway, dependencies.store, dependencies.clock, dependencies.hotline)
 
     @cached_property
     def compare_plans(self) -> ComparePlans:
         """Whether another plan would fit better."""
         from elderclient.usecases.plans.compare_plans import ComparePlans
 
-        return ComparePlans(self._means.gateway, self._means.store, self._means.clock)
+        return ComparePlans(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def find_hall(self) -> FindHall:
         """Where a hall is near and open."""
         from elderclient.usecases.information.find_hall import FindHall
 
-        return FindHall(self._means.gateway, self._means.store, self._means.clock)
+        return FindHall(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def get_answers(self) -> GetAnswers:
         """Common questions."""
         from elderclient.usecases.information.get_answers import GetAnswers
 
-        return GetAnswers(self._means.gateway, self._means.store, self._means.clock)
+        return GetAnswers(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def see_balance(self) -> SeeBalance:
         """What is left, and how bills are paid."""
         from elderclient.usecases.accounts.see_balance import SeeBalance
 
-        return SeeBalance(self._means.gateway, self._means.store, self._means.clock)
+        return SeeBalance(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def read_agreement(self) -> ReadAgreement:
         """What was agreed to, and what is about to be."""
         from elderclient.usecases.agreements.read_agreement import ReadAgreement
 
-        means = self._means
-        return ReadAgreement(means.gateway, means.store, means.clock, means.rules, means.hotline)
+        dependencies = self._dependencies
+        return ReadAgreement(
+            dependencies.gateway, dependencies.store, dependencies.clock, dependencies.rules, dependencies.hotline
+        )
 
     @cached_property
     def answer_notice(self) -> AnswerNotice:
         """What the operator tells, and what is answered."""
         from elderclient.usecases.notices.answer_notice import AnswerNotice
 
-        means = self._means
-        return AnswerNotice(means.gateway, means.store, means.clock, self.outbox, self.read_agreement, means.new_id)
+        dependencies = self._dependencies
+        return AnswerNotice(
+            dependencies.gateway,
+            dependencies.store,
+            dependencies.clock,
+            self.outbox,
+            self.read_agreement,
+            dependencies.new_id,
+        )
 
     @cached_property
     def manage_privacy(self) -> ManagePrivacy:
         """What one's data are used for, who has looked, what is held."""
         from elderclient.usecases.privacy.manage_privacy import ManagePrivacy
 
-        means = self._means
-        return ManagePrivacy(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+        dependencies = self._dependencies
+        return ManagePrivacy(
+            dependencies.gateway, dependencies.store, dependencies.clock, self.outbox, dependencies.new_id
+        )
 
     @cached_property
     def get_copy(self) -> GetCopy:
         """A copy of everything that is held."""
         from elderclient.usecases.privacy.get_copy import GetCopy
 
-        means = self._means
-        return GetCopy(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+        dependencies = self._dependencies
+        return GetCopy(dependencies.gateway, dependencies.store, dependencies.clock, self.outbox, dependencies.new_id)
 
     @cached_property
     def ask_deletion(self) -> AskDeletion:
         """Deletion of what no law wants kept."""
         from elderclient.usecases.privacy.ask_deletion import AskDeletion
 
-        means = self._means
-        return AskDeletion(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+        dependencies = self._dependencies
+        return AskDeletion(
+            dependencies.gateway, dependencies.store, dependencies.clock, self.outbox, dependencies.new_id
+        )
 
     @cached_property
     def complain(self) -> Complain:
         """What is wrong, and what becomes of it."""
         from elderclient.usecases.complaints.complain import Complain
 
-        means = self._means
-        return Complain(means.gateway, means.store, means.clock, self.outbox, means.rules, means.new_id)
+        dependencies = self._dependencies
+        return Complain(
+            dependencies.gateway,
+            dependencies.store,
+            dependencies.clock,
+            self.outbox,
+            dependencies.rules,
+            dependencies.new_id,
+        )
 
     @cached_property
     def see_faults(self) -> SeeFaults:
         """Lines, outages and repairs."""
         from elderclient.usecases.faults.see_faults import SeeFaults
 
-        means = self._means
-        return SeeFaults(means.gateway, means.store, means.clock, means.rules)
+        dependencies = self._dependencies
+        return SeeFaults(dependencies.gateway, dependencies.store, dependencies.clock, dependencies.rules)
 
     @cached_property
     def report_fault(self) -> ReportFault:
         """Reporting a line that does not work."""
         from elderclient.usecases.faults.report_fault import ReportFault
 
-        means = self._means
-        return ReportFault(means.gateway, means.store, means.clock, self.outbox, means.new_id)
+        dependencies = self._dependencies
+        return ReportFault(
+            dependencies.gateway, dependencies.store, dependencies.clock, self.outbox, dependencies.new_id
+        )
 
     @cached_property
     def book_visit(self) -> BookVisit:
         """When a technician comes."""
         from elderclient.usecases.faults.book_visit import BookVisit
 
-        means = self._means
-        return BookVisit(means.gateway, means.store, means.clock, means.new_id)
+        dependencies = self._dependencies
+        return BookVisit(dependencies.gateway, dependencies.store, dependencies.clock, dependencies.new_id)
 
     @cached_property
     def manage_subscriptions(self) -> ManageSubscriptions:
         """Services that cost extra."""
         from elderclient.usecases.orders.manage_subscriptions import ManageSubscriptions
 
-        means = self._means
+        dependencies = self._dependencies
         return ManageSubscriptions(
-            means.gateway,
-            means.store,
-            means.clock,
+            dependencies.gateway,
+            dependencies.store,
+            dependencies.clock,
             self.outbox,
             self._deliveries,
             self._orders,
             self._undo_last,
-            means.new_id,
+            dependencies.new_id,
         )
 
     @cached_property
@@ -244,24 +283,32 @@ class Services:
         """Another plan."""
         from elderclient.usecases.orders.change_plan import ChangePlan
 
-        return ChangePlan(self._means.gateway, self._means.store, self._means.clock)
+        return ChangePlan(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def confirm_order(self) -> ConfirmOrder:
         """A draft, and the order of what was shown."""
         from elderclient.usecases.orders.confirm_order import ConfirmOrder
 
-        means = self._means
-        return ConfirmOrder(means.gateway, means.clock, self._journal, self._orders, self._undo_last, means.new_id)
+        dependencies = self._dependencies
+        return ConfirmOrder(
+            dependencies.gateway, dependencies.clock, self._journal, self._orders, self._undo_last, dependencies.new_id
+        )
 
     @cached_property
     def report_lost_phone(self) -> ReportLostPhone:
         """A phone that must stop at once."""
         from elderclient.usecases.orders.report_lost_phone import ReportLostPhone
 
-        means = self._means
+        dependencies = self._dependencies
         return ReportLostPhone(
-            means.gateway, means.store, means.clock, self._journal, self._orders, self._undo_last, means.new_id
+            dependencies.gateway,
+            dependencies.store,
+            dependencies.clock,
+            self._journal,
+            self._orders,
+            self._undo_last,
+            dependencies.new_id,
         )
 
     @cached_property
@@ -269,46 +316,50 @@ class Services:
         """Things done."""
         from elderclient.usecases.ledger.see_done import SeeDone
 
-        means = self._means
-        return SeeDone(means.store, means.clock, self._journal, self._orders, self._undo_last, self.refused_acts)
+        dependencies = self._dependencies
+        return SeeDone(
+            dependencies.store, dependencies.clock, self._journal, self._orders, self._undo_last, self.refused_acts
+        )
 
     @cached_property
     def refused_acts(self) -> RefusedActs:
         """What the operator refused while nobody looked."""
         from elderclient.usecases.ledger.refused_acts import RefusedActs
 
-        return RefusedActs(self._means.store, self._means.clock)
+        return RefusedActs(self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def look_up_orders(self) -> LookUpOrders:
         """What became of orders nobody has heard the end of."""
         from elderclient.usecases.orders.look_up_orders import LookUpOrders
 
-        means = self._means
-        return LookUpOrders(means.gateway, means.clock, self._journal, self._deliveries, self._orders, self._undo_last)
+        dependencies = self._dependencies
+        return LookUpOrders(
+            dependencies.gateway, dependencies.clock, self._journal, self._deliveries, self._orders, self._undo_last
+        )
 
     @cached_property
     def _undo_last(self) -> UndoLast:
         from elderclient.usecases.orders.undo_order import UndoLast
 
-        means = self._means
-        return UndoLast(means.gateway, means.store, means.clock, self._journal, self._orders)
+        dependencies = self._dependencies
+        return UndoLast(dependencies.gateway, dependencies.store, dependencies.clock, self._journal, self._orders)
 
     @cached_property
     def _orders(self) -> OrderSource:
         from elderclient.usecases.orders.order_source import OrderSource
 
-        return OrderSource(self._means.gateway, self._means.store, self._means.clock)
+        return OrderSource(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def _journal(self) -> Journal:
         from elderclient.usecases.ledger.journal import Journal
 
-        return Journal(self._means.store, self._means.clock, self._writing)
+        return Journal(self._dependencies.store, self._dependencies.clock, self._writing)
 
     @cached_property
     def _deliveries(self) -> Journal:
         from elderclient.usecases.cache import DELIVERIES
         from elderclient.usecases.ledger.journal import Journal
 
-        return Journal(self._means.store, self._means.clock, self._writing, DELIVERIES)
+        return Journal(self._dependencies.store, self._dependencies.clock, self._writing, DELIVERIES)

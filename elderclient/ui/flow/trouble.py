@@ -13,7 +13,7 @@ from elderclient.ui.intents import Asked, CallMe, Emit, GoTo, Tell
 from elderclient.ui.place import Place
 
 if TYPE_CHECKING:
-    from elderclient.usecases.fetched import Seen
+    from elderclient.usecases.fetched import Fetched
 
 
 def fetching() -> Text:
@@ -42,18 +42,18 @@ def trouble_blocks(
     return (Text(reaction.sentence.at("problem"), Weight.BOLD), Text(follow_up))
 
 
-def page_problem(seen: Seen[Any]) -> ElderclientError | None:
+def page_problem(fetched: Fetched[Any]) -> ElderclientError | None:
     """What the page must tell of: a fresh answer that could not be kept is told in the strip, once."""
-    if seen.value is not None and not seen.is_stale and isinstance(seen.problem, StoreError):
+    if fetched.value is not None and not fetched.is_stale and isinstance(fetched.problem, StoreError):
         return None
-    return seen.problem
+    return fetched.problem
 
 
-def tell_of_asking(seen: Seen[Any], emit: Emit) -> None:
+def tell_of_asking(fetched: Fetched[Any], emit: Emit) -> None:
     """Let the application know how the question ended. What cannot be kept on this PC is told in the strip."""
-    problem = seen.problem
+    problem = fetched.problem
     emit(Asked(problem if isinstance(problem, OperatorError) else None))
-    if problem is not None and page_problem(seen) is None:
+    if problem is not None and page_problem(fetched) is None:
         emit(Tell(trouble_sentence(problem), problem=problem))
 
 

@@ -23,9 +23,9 @@ from elderclient.ui.flow.presenting import Context, Presenter
 from elderclient.ui.flow.reading import Reading
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make
-from elderclient.ui.shell.automatic_reading import Circumstances, Unasked
+from elderclient.ui.shell.automatic_reading import AutomaticReading, ReadingConditions
 from elderclient.ui.shell.bar import BarState
-from elderclient.ui.shell.dependencies import Parts
+from elderclient.ui.shell.dependencies import ApplicationDependencies
 from elderclient.ui.shell.navigation import History
 from elderclient.ui.shell.news import News
 from elderclient.ui.shell.strip import idle_words
@@ -52,7 +52,7 @@ ASK_AGAIN_SECONDS = 30
 class Application:
     """The program as the person meets it. UI thread only."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: ApplicationDependencies) -> None:
         self._parts = parts
         self.configuration = parts.configuration
         self.window = Window()
@@ -77,7 +77,7 @@ class Application:
         self.has_screen_reader = False
         """A screen reader was found on this PC; automatic reading yields to it."""
         self.reading = Reading(self._on_reading_changed)
-        self._unasked = Unasked(self.reading, self._circumstances())
+        self._unasked = AutomaticReading(self.reading, self._circumstances())
         self.calls = CallWatch(self.scope)
         self._call_news = CallNews(self.calls, self._say, self._on_ringing)
         self.calls.listen(self._on_call_changed)
@@ -89,7 +89,7 @@ class Application:
         self.window.painted.connect(lambda: QTimer.singleShot(0, self.window, self._watch_hands))
 
     def open(self, width: int, height: int) -> None:
-        """Show home in a window of that size (dp); nothing but what ``Parts`` holds is needed."""
+        """Show home in a window of that size (dp); nothing but what ``ApplicationDependencies`` holds is needed."""
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         self.window.resize(width, height)
         self._build_frame()
@@ -177,8 +177,8 @@ class Application:
         has_reader = self.has_screen_reader or self.configuration.uses_screen_reader
         return self.configuration.reads_automatically and not has_reader
 
-    def _circumstances(self) -> Circumstances:
-        return Circumstances(
+    def _circumstances(self) -> ReadingConditions:
+        return ReadingConditions(
             is_wanted=lambda: self._reads_automatically,
             is_active=lambda: self.window.isActiveWindow(),
             configuration=lambda: self.configuration,

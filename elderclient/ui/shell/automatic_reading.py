@@ -21,7 +21,7 @@ ARRIVING_SECONDS = 30.0
 """So long after arriving on a screen the data that come in are still what the person waits to hear."""
 
 
-class Circumstances(NamedTuple):
+class ReadingConditions(NamedTuple):
     """``is_wanted``: the person chose it and uses no screen reader. ``is_active``: the window has the keyboard.
 
     ``hands`` knows when a key or button was touched last.
@@ -34,10 +34,10 @@ class Circumstances(NamedTuple):
     now: Seconds
 
 
-class Unasked:
+class AutomaticReading:
     """Speaks through ``reading``, whatever 朗读 was pressed for before."""
 
-    def __init__(self, reading: Reading, circumstances: Circumstances) -> None:
+    def __init__(self, reading: Reading, circumstances: ReadingConditions) -> None:
         self._reading = reading
         self._circumstances = circumstances
         self._came_at = circumstances.now()

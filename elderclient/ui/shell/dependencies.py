@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Parts:
+class ApplicationDependencies:
     """What the window needs before it is connected. ``save`` blocks and is called off the UI thread.
 
     ``configured`` is told of every new configuration, ``arrived`` of every place the person comes to; on the UI thread,

@@ -11,7 +11,7 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills.bill import method_words
 from elderclient.usecases.cache import BILLS, KeptBills
-from elderclient.usecases.fetched import Seen, ask, recall, worst
+from elderclient.usecases.fetched import Fetched, ask, recall, worst
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -45,24 +45,24 @@ class SeeBalance:
         self._store = store
         self._clock = clock
 
-    def cached(self) -> Seen[BalanceView] | None:
+    def cached(self) -> Fetched[BalanceView] | None:
         """As kept on this PC; ``None`` before it was ever fetched."""
         accounts = recall(self._store, ACCOUNTS, KeptAccounts)
         return None if accounts is None else self._together(accounts)
 
-    def fetch(self) -> Seen[BalanceView]:
+    def fetch(self) -> Fetched[BalanceView]:
         """Ask for the accounts."""
         question = self._gateway.accounts.accounts
         return self._together(ask(self._store, self._clock, ACCOUNTS, KeptAccounts, lambda: KeptAccounts(question())))
 
-    def _together(self, accounts: Seen[KeptAccounts]) -> Seen[BalanceView]:
+    def _together(self, accounts: Fetched[KeptAccounts]) -> Fetched[BalanceView]:
         bills = recall(self._store, BILLS, KeptBills)
         if accounts.value is None:
-            return Seen(None, accounts.as_of, accounts.problem)
+            return Fetched(None, accounts.as_of, accounts.problem)
         as_of, problem, is_stale = worst(accounts)
         a_month = None if bills is None or bills.value is None else _average(bills.value)
         answers = tuple(one for account in accounts.value.accounts for one in _account(account, a_month))
-        return Seen(BalanceView(answers or (_nothing(),), _ways()), as_of, problem, is_stale)
+        return Fetched(BalanceView(answers or (_nothing(),), _ways()), as_of, problem, is_stale)
 
 
 def _average(bills: KeptBills) -> Money | None:

@@ -13,7 +13,7 @@ from elderclient.domain.accounts.household import Code, Household, Member, is_co
 from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.people import People
 
@@ -54,35 +54,35 @@ class SwitchPerson:
         candidates = tuple(one for one in self._people.candidates() if one.key not in known)
         return PeopleView(household.members, "" if own is None else own.key, candidates)
 
-    def add(self, key: str) -> Done:
+    def add(self, key: str) -> ActionResult:
         """Let a candidate use this PC too. Raises ``StoreError``."""
         found = next((one for one in self._people.candidates() if one.key == key), None)
         household, _own = self._household()
         if found is not None:
             self._people.save(household.including(found))
-        return Done(say("Added. From now on the program first asks who you are."))
+        return ActionResult(say("Added. From now on the program first asks who you are."))
 
-    def remove(self, key: str) -> Done:
+    def remove(self, key: str) -> ActionResult:
         """This PC forgets that somebody uses it; what is kept of them stays sealed. Raises ``StoreError``."""
         household, _own = self._household()
         self._people.save(household.without(key))
-        return Done(say("Removed."))
+        return ActionResult(say("Removed."))
 
-    def set_code(self, digits: str) -> Done:
+    def set_code(self, digits: str) -> ActionResult:
         """Ask whoever wants to be the person who is here for a code. Raises ``StoreError``."""
         if not is_code(digits):
-            return Done(say("A code has four digits."))
+            return ActionResult(say("A code has four digits."))
         household, own = self._household()
         if own is not None:
             self._people.save(household.with_code(own.key, Code.of(digits)))
-        return Done(say("It is set. From now on these four digits come first."))
+        return ActionResult(say("It is set. From now on these four digits come first."))
 
-    def drop_code(self) -> Done:
+    def drop_code(self) -> ActionResult:
         """No code any more. Raises ``StoreError``."""
         household, own = self._household()
         if own is not None:
             self._people.save(household.with_code(own.key, None))
-        return Done(say("There is no code any more."))
+        return ActionResult(say("There is no code any more."))
 
     def try_code(self, key: str, digits: str) -> Sentence | None:
         """``None`` where the door opens; else what is said: wrong, or wait."""

@@ -20,7 +20,7 @@ from elderclient.domain.units import Count, FullDate, Noun
 from elderclient.phrases.agreements.answers import Answered, answers_before, answers_to, terms_of, terms_of_draft
 from elderclient.phrases.agreements.terms import HardWord, words_in
 from elderclient.usecases.cache import AGREEMENTS, OFFERINGS, PRODUCTS, KeptAgreements, KeptOfferings, KeptProducts
-from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.fetched import Fetched, ask, recall
 from elderclient.usecases.plans.plan_source import ask_offerings
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -65,12 +65,12 @@ class ReadAgreement:
         self._rules = rules
         self._hotline = hotline
 
-    def cached(self) -> Seen[AgreementsView] | None:
+    def cached(self) -> Fetched[AgreementsView] | None:
         """As kept on this PC."""
-        seen = recall(self._store, AGREEMENTS, KeptAgreements)
-        return None if seen is None else seen.into(self._view)
+        fetched = recall(self._store, AGREEMENTS, KeptAgreements)
+        return None if fetched is None else fetched.into(self._view)
 
-    def fetch(self) -> Seen[AgreementsView]:
+    def fetch(self) -> Fetched[AgreementsView]:
         """Ask the operator."""
         return ask(
             self._store,

@@ -11,7 +11,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.money import total
 from elderclient.domain.units import Month
 from elderclient.usecases.cache import BILLS, KeptBills, KeptLines, lines_key
-from elderclient.usecases.fetched import Seen, ask, recall, worst
+from elderclient.usecases.fetched import Fetched, ask, recall, worst
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -37,7 +37,7 @@ class BillSource:
         self._store = store
         self._clock = clock
 
-    def cached(self, month: Month | None) -> Seen[BillInContext] | None:
+    def cached(self, month: Month | None) -> Fetched[BillInContext] | None:
         """The bill of ``month`` (``None``: the newest) as it is kept; ``None`` where it or its lines are not."""
         headers = recall(self._store, BILLS, KeptBills)
         if headers is None or headers.value is None:
@@ -47,9 +47,9 @@ class BillSource:
         if bill is None or lines is None or lines.value is None:
             return None
         as_of, _, _ = worst(headers, lines)
-        return Seen(self._context(replace(bill, lines=lines.value.lines), headers.value.bills), as_of, is_stale=True)
+        return Fetched(self._context(replace(bill, lines=lines.value.lines), headers.value.bills), as_of, is_stale=True)
 
-    def fetch(self, month: Month | None) -> Seen[BillInContext]:
+    def fetch(self, month: Month | None) -> Fetched[BillInContext]:
         """Ask for the headers, the lines of ``month`` (``None``: the newest) and, once each, of the months before."""
         headers = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
         bills = headers.value.bills if headers.value is not None else ()
@@ -58,24 +58,26 @@ class BillSource:
             # Asking for the lines as well would only run into the same wall.
             kept = self.cached(month)
             return (
-                Seen(None, headers.as_of, headers.problem) if kept is None else replace(kept, problem=headers.problem)
+                Fetched(None, headers.as_of, headers.problem)
+                if kept is None
+                else replace(kept, problem=headers.problem)
             )
         lines = self._ask_lines(bill)
         if lines.value is None:
-            return Seen(None, headers.as_of, lines.problem)
+            return Fetched(None, headers.as_of, lines.problem)
         problem = lines.problem or headers.problem
         earlier = sorted((old for old in bills if old.month < bill.month), key=lambda old: old.month, reverse=True)
         for old in earlier[:MONTHS_COMPARED]:
             if problem is None and self._kept_lines(old) is None:
                 problem = self._ask_lines(old).problem
         as_of, _, is_stale = worst(headers, lines)
-        return Seen(self._context(replace(bill, lines=lines.value.lines), bills), as_of, problem, is_stale)
+        return Fetched(self._context(replace(bill, lines=lines.value.lines), bills), as_of, problem, is_stale)
 
-    def headers(self) -> Seen[KeptBills]:
+    def headers(self) -> Fetched[KeptBills]:
         """Ask for the headers only."""
         return ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
 
-    def _ask_lines(self, bill: Bill) -> Seen[KeptLines]:
+    def _ask_lines(self, bill: Bill) -> Fetched[KeptLines]:
         return ask(
             self._store,
             self._clock,

@@ -13,7 +13,7 @@ from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, DataVolume, Month, Noun, Quantity, Unit
 from elderclient.phrases.bills.bill import thing, things
 from elderclient.usecases.bills.bill_source import BillSource
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -46,12 +46,12 @@ class ExplainBill:
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._source = BillSource(gateway, store, clock)
 
-    def cached(self, month: Month | None = None) -> Seen[Explanation] | None:
+    def cached(self, month: Month | None = None) -> Fetched[Explanation] | None:
         """From what is kept on this PC; ``None`` where the bill is not."""
-        seen = self._source.cached(month)
-        return None if seen is None else seen.into(lambda context: explanation(context.before, context.bill))
+        fetched = self._source.cached(month)
+        return None if fetched is None else fetched.into(lambda context: explanation(context.before, context.bill))
 
-    def fetch(self, month: Month | None = None) -> Seen[Explanation]:
+    def fetch(self, month: Month | None = None) -> Fetched[Explanation]:
         """Ask the operator for the bill of ``month`` (``None``: the newest) and the one before it."""
         return self._source.fetch(month).into(lambda context: explanation(context.before, context.bill))
 

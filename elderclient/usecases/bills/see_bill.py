@@ -16,7 +16,7 @@ from elderclient.phrases.bills import bill as bill_words
 from elderclient.usecases.bills.bill_source import BillInContext, BillSource
 from elderclient.usecases.bills.explain_bill import Explanation, explanation
 from elderclient.usecases.cache import PRODUCTS, KeptProducts
-from elderclient.usecases.fetched import Seen, recall
+from elderclient.usecases.fetched import Fetched, recall
 from elderclient.usecases.plans.plan_source import ask_products
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -94,18 +94,18 @@ class SeeBill:
         self._clock = clock
         self._factor = factor
 
-    def cached(self, month: Month | None = None) -> Seen[BillView] | None:
+    def cached(self, month: Month | None = None) -> Fetched[BillView] | None:
         """The bill of ``month`` (``None``: the newest) as kept on this PC."""
-        seen = self._source.cached(month)
-        return None if seen is None else seen.into(self._view)
+        fetched = self._source.cached(month)
+        return None if fetched is None else fetched.into(self._view)
 
-    def fetch(self, month: Month | None = None) -> Seen[BillView]:
+    def fetch(self, month: Month | None = None) -> Fetched[BillView]:
         """Ask the operator. The value is ``None`` with no problem where the month has no bill."""
-        seen = self._source.fetch(month)
-        if seen.value is not None and seen.problem is None:
+        fetched = self._source.fetch(month)
+        if fetched.value is not None and fetched.problem is None:
             # Only to know which services lie unused: trouble with it is no trouble with the bill.
             ask_products(self._gateway, self._store, self._clock)
-        return seen.into(self._view)
+        return fetched.into(self._view)
 
     def _view(self, context: BillInContext) -> BillView:
         bill = context.bill

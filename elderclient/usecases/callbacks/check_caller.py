@@ -9,8 +9,8 @@ from elderclient.domain.errors import Busy, OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
-from elderclient.usecases.action_result import Done
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.action_result import ActionResult
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from elderclient.usecases.ledger.handlers.fraud_reports import REPORT_FRAUD
 from elderclient.usecases.ports.clock import Clock
@@ -51,14 +51,14 @@ class CheckCaller:
         """Nothing: an old answer about who is calling now would be a lie."""
         return
 
-    def fetch(self) -> Seen[CallerAnswer]:
+    def fetch(self) -> Fetched[CallerAnswer]:
         """Ask live. Where the operator cannot be asked the answer is UNKNOWN, with the problem; it is never ``None``."""
         problem: OperatorError | None = None
         try:
             checked = self._gateway.callbacks.check_call()
         except OperatorError as trouble:
             checked, problem = CheckedCall(CallCheck.UNKNOWN), trouble
-        return Seen(self.answer_for(checked.check, checked.kind), self._clock.now(), problem)
+        return Fetched(self.answer_for(checked.check, checked.kind), self._clock.now(), problem)
 
     def answer_for(self, check: CallCheck, kind: CallKind = CallKind.CALLBACK) -> CallerAnswer:
         """What is said to the person for ``check``; ``kind`` is who calls."""
@@ -69,7 +69,7 @@ class CheckCaller:
         )
         return CallerAnswer(check, self._answer(check, kind), money, self._tricks())
 
-    def report(self, description: str) -> Done:
+    def report(self, description: str) -> ActionResult:
         """Report a fraudster: durable on this PC first, then sent. Raises ``StoreError`` where it can be neither."""
         report = FraudReport(self._new_id(), description, self._clock.now())
         refusal: StoreError | None = None
@@ -83,10 +83,10 @@ class CheckCaller:
             if refusal is not None:
                 raise refusal from problem
             if isinstance(problem, Busy):
-                return Done(say("It is noted down. It will be reported in a while."), problem=problem)
+                return ActionResult(say("It is noted down. It will be reported in a while."), problem=problem)
             kept = say("It is noted down. It will be reported as soon as there is a network.")
-            return Done(kept, problem=problem)
-        return Done(say("It is reported. Thank you."))
+            return ActionResult(kept, problem=problem)
+        return ActionResult(say("It is reported. Thank you."))
 
     def _answer(self, check: CallCheck, kind: CallKind) -> Sentence:
         if check is CallCheck.NOT_CALLING:

@@ -12,15 +12,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Line, Reason
+from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, ChatMessage, Reason
 from elderclient.domain.errors import Busy, Conflict, ElderclientError, NoNumber, NotFound, OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.callbacks import callback as callback_words
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, KeptCallback, KeptConversation
-from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.fetched import Fetched, ask, recall
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.callbacks import ASK_FOR_CALL, CANCEL_CALL, CHANGE_CALL
 from elderclient.usecases.ports.clock import Clock
@@ -47,7 +47,7 @@ class CallbackStatus:
     words: Sentence | None = None
     question: Sentence | None = None
     numbers: tuple[Phone, ...] = ()
-    written: tuple[Line, ...] = ()
+    written: tuple[ChatMessage, ...] = ()
     """The conversation of this callback, or else the last one that is remembered; oldest line first."""
 
     @property
@@ -93,17 +93,17 @@ class RequestCallback:
         self._hotline = hotline
         self._new_id = new_id
 
-    def cached(self) -> Seen[CallbackStatus] | None:
+    def cached(self) -> Fetched[CallbackStatus] | None:
         """The last known state, without asking: a live callback, else a wish still on this PC; ``None`` for neither."""
         known = recall(self._store, CALLBACK, KeptCallback)
         pending = self._pending()
         if known is not None and known.value is not None and known.value.callback is not None:
             callback = known.value.callback
             if callback.phase.is_live or pending is None:
-                return Seen(self._status(callback), known.as_of, is_stale=True)
+                return Fetched(self._status(callback), known.as_of, is_stale=True)
         return None if pending is None else self._kept(pending)
 
-    def fetch(self) -> Seen[CallbackStatus]:
+    def fetch(self) -> Fetched[CallbackStatus]:
         """Ask the operator for the live callback or the last one of today; a wish still on this PC comes first."""
         if self._pending() is not None:
             return self.deliver()
@@ -116,16 +116,16 @@ class RequestCallback:
                 self._remember(found)
             return KeptCallback.without_words(found)
 
-        seen = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
-        if isinstance(seen.problem, FINAL):
+        fetched = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
+        if isinstance(fetched.problem, FINAL):
             # Where nobody may look, or there is nothing to look at, no call may seem to be coming.
-            self._forget_lost(seen.problem)
-            return Seen(None, None, seen.problem)
-        return seen.into(lambda kept: self._status(words[0] if words else kept.callback))
+            self._forget_lost(fetched.problem)
+            return Fetched(None, None, fetched.problem)
+        return fetched.into(lambda kept: self._status(words[0] if words else kept.callback))
 
     def ask(
         self, reason: Reason, *, number: Phone | None = None, at: datetime | None = None, by_text: bool = False
-    ) -> Seen[CallbackStatus]:
+    ) -> Fetched[CallbackStatus]:
         """Note the wish durably and say so; ``deliver`` must follow. A wish that is still on this PC is rejoined.
 
         ``number`` defaults to the account's preferred one. The value is ``None``, with the problem, only where no
@@ -149,10 +149,10 @@ class RequestCallback:
                 pending = OutboxAct(wish.external_id, ASK_FOR_CALL, wish, wish.requested_at)
                 refusal = self._keep(pending)
         except OperatorError as problem:
-            return Seen(None, None, problem)
+            return Fetched(None, None, problem)
         return replace(self.cached() or self._kept(pending), problem=refusal)
 
-    def deliver(self, *, confirmed: bool = False) -> Seen[CallbackStatus]:
+    def deliver(self, *, confirmed: bool = False) -> Fetched[CallbackStatus]:
         """Bring the kept wish to the operator; with none kept, the same as ``fetch``.
 
         The status carries a ``question`` instead where the person must be asked first (not with ``confirmed``).
@@ -163,23 +163,23 @@ class RequestCallback:
         if not confirmed and self._outbox.needs_confirmation(pending):
             status = self._status(_callback_of(pending))
             question = callback_words.confirmation_words(_callback_of(pending), self._clock.now())
-            return Seen(replace(status, question=question), pending.created_at, is_stale=True)
+            return Fetched(replace(status, question=question), pending.created_at, is_stale=True)
         try:
             callback = self._deliver(pending.id)
         except FINAL as refusal:
             refused = replace(_callback_of(pending), phase=CallbackPhase.REFUSED)
             why = callback_words.refusal_words(refusal)
-            return Seen(self._status(refused, why), self._clock.now(), refusal)
+            return Fetched(self._status(refused, why), self._clock.now(), refusal)
         except (OperatorError, StoreError) as problem:
             return replace(self._kept(pending), problem=problem)
-        return self.fetch() if callback is None else Seen(self._status(callback), self._clock.now())
+        return self.fetch() if callback is None else Fetched(self._status(callback), self._clock.now())
 
-    def drop(self) -> Done:
+    def drop(self) -> ActionResult:
         """Forget the wish that is still on this PC. Raises ``StoreError``."""
         self._forget(ASK_FOR_CALL)
-        return Done(say("All right, no call."))
+        return ActionResult(say("All right, no call."))
 
-    def cancel(self) -> Done:
+    def cancel(self) -> ActionResult:
         """Cancel the call: durable first, then told to the operator. Raises ``StoreError``."""
         pending = self._pending()
         if pending is not None and pending.tries == 0 and self._live() is None:
@@ -192,28 +192,28 @@ class RequestCallback:
         try:
             callback = self._deliver_last(CANCEL_CALL)
         except Conflict as problem:
-            return Done(say("The call is already under way. You need not answer it."), problem=problem)
+            return ActionResult(say("The call is already under way. You need not answer it."), problem=problem)
         except OperatorError as problem:
             noted = say("It is noted. The call is cancelled as soon as there is a network.")
-            return Done(noted, problem=refusal or problem)
+            return ActionResult(noted, problem=refusal or problem)
         if callback is not None and callback.phase is CallbackPhase.SERVED:
-            return Done(say("The call is already over."))
+            return ActionResult(say("The call is already over."))
         if wish.by_text:
-            return Done(say("It is cancelled. Nobody will write."))
-        return Done(say("The call is cancelled. Nobody will call."))
+            return ActionResult(say("It is cancelled. Nobody will write."))
+        return ActionResult(say("The call is cancelled. Nobody will call."))
 
-    def change_time(self, at: datetime) -> Seen[CallbackStatus]:
+    def change_time(self, at: datetime) -> Fetched[CallbackStatus]:
         """Not before ``at`` (aware)."""
         return self._change(at=at)
 
-    def change_number(self, number: Phone) -> Seen[CallbackStatus]:
+    def change_number(self, number: Phone) -> Fetched[CallbackStatus]:
         """Another number of the account; ``ValueError`` for any other."""
         customer = self._customer()
         if customer is None or number not in customer.numbers:
             raise ValueError("only a number of the account can be called back")
         return self._change(number=number)
 
-    def write(self, text: str, *, shown_before: int | None = None) -> Seen[CallbackStatus]:
+    def write(self, text: str, *, shown_before: int | None = None) -> Fetched[CallbackStatus]:
         """Send one line of a written conversation now. Nothing is queued; with a problem, it may have arrived or not.
 
         ``shown_before``: this line was sent before without an answer, when so many of the person's lines read the same
@@ -232,10 +232,10 @@ class RequestCallback:
             self._remember(written)
             return KeptCallback.without_words(written)
 
-        seen = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
-        return seen.into(lambda kept: self._status(kept.callback))
+        fetched = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
+        return fetched.into(lambda kept: self._status(kept.callback))
 
-    def end(self) -> Done:
+    def end(self) -> ActionResult:
         """End the written conversation, now or not at all."""
         live = self._live()
         if live is not None and live.id is not None:
@@ -245,10 +245,12 @@ class RequestCallback:
             except Conflict:
                 pass  # It is over already.
             except OperatorError as problem:
-                return Done(say("It cannot be ended now. You need not write; the person will end it."), problem=problem)
-        return Done(say("It is ended. If you need a person again, just press again."))
+                return ActionResult(
+                    say("It cannot be ended now. You need not write; the person will end it."), problem=problem
+                )
+        return ActionResult(say("It is ended. If you need a person again, just press again."))
 
-    def heard(self, *, said_right: bool) -> Done:
+    def heard(self, *, said_right: bool) -> ActionResult:
         """Whether the caller said the words. Wrong words mean a fraudster: the sentence says to hang up."""
         callback = self._live()
         problem: OperatorError | None = None
@@ -258,38 +260,38 @@ class RequestCallback:
             except OperatorError as trouble:
                 problem = trouble
         if said_right:
-            return Done(say("That is right, it is us. You can talk."), problem=problem)
-        return Done(say("Please hang up. Who does not know the words is a fraudster."), problem=problem)
+            return ActionResult(say("That is right, it is us. You can talk."), problem=problem)
+        return ActionResult(say("Please hang up. Who does not know the words is a fraudster."), problem=problem)
 
-    def updates(self, pause: Callable[[float], bool]) -> Iterator[Seen[CallbackStatus]]:
+    def updates(self, pause: Callable[[float], bool]) -> Iterator[Fetched[CallbackStatus]]:
         """Follow the callback: one item at once, then one per change, until no call can come any more.
 
         Blocks between items, at most 20 s in a row inside the gateway. ``pause(seconds)`` waits and returns true when
         the feed was closed (``threading.Event.wait``). Call from the feed's own thread.
         """
         failures = 0
-        last: Seen[CallbackStatus] | None = None
+        last: Fetched[CallbackStatus] | None = None
         while True:
             begun = self._clock.now()
-            seen = self._step(None if last is None or isinstance(last.problem, OperatorError) else last.value)
-            if last is None or _differs(seen, last):
-                yield seen
-            is_quick = self._clock.now() - begun < QUICK_ANSWER and last is not None and not _differs(seen, last)
-            last = seen
-            if seen.problem is None or (isinstance(seen.problem, StoreError) and not seen.is_stale):
+            fetched = self._step(None if last is None or isinstance(last.problem, OperatorError) else last.value)
+            if last is None or _differs(fetched, last):
+                yield fetched
+            is_quick = self._clock.now() - begun < QUICK_ANSWER and last is not None and not _differs(fetched, last)
+            last = fetched
+            if fetched.problem is None or (isinstance(fetched.problem, StoreError) and not fetched.is_stale):
                 failures = 0
-                if seen.value is None or not seen.value.is_live or seen.value.question is not None:
+                if fetched.value is None or not fetched.value.is_live or fetched.value.question is not None:
                     return
                 if pause(POLL_PAUSE_SECONDS if is_quick else 0.0):
                     return
             else:
-                if isinstance(seen.problem, FINAL):
+                if isinstance(fetched.problem, FINAL):
                     return
-                if pause(_retry_pause(seen.problem, failures)):
+                if pause(_retry_pause(fetched.problem, failures)):
                     return
                 failures += 1
 
-    def _step(self, known: CallbackStatus | None) -> Seen[CallbackStatus]:
+    def _step(self, known: CallbackStatus | None) -> Fetched[CallbackStatus]:
         if known is None or known.callback is None or known.callback.id is None:
             return self.deliver()
         callback = known.callback
@@ -300,13 +302,13 @@ class RequestCallback:
             self._remember(words[0])
             return KeptCallback.without_words(words[0])
 
-        seen = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
-        if isinstance(seen.problem, NotFound):
-            self._forget_lost(seen.problem)
-            return Seen(self._status(None), self._clock.now())
-        if isinstance(seen.problem, FINAL):
-            return Seen(None, None, seen.problem)
-        return seen.into(lambda kept: self._status(words[0] if words else kept.callback))
+        fetched = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
+        if isinstance(fetched.problem, NotFound):
+            self._forget_lost(fetched.problem)
+            return Fetched(self._status(None), self._clock.now())
+        if isinstance(fetched.problem, FINAL):
+            return Fetched(None, None, fetched.problem)
+        return fetched.into(lambda kept: self._status(words[0] if words else kept.callback))
 
     def _forget_lost(self, problem: ElderclientError) -> None:
         """What the operator does not know any more will not come, and must not be promised at the next start."""
@@ -319,7 +321,7 @@ class RequestCallback:
             with suppress(StoreError):  # It is on the screen all the same.
                 self._store.put(CONVERSATION, KeptConversation(callback.conversation), self._clock.now())
 
-    def _change(self, *, number: Phone | None = None, at: datetime | None = None) -> Seen[CallbackStatus]:
+    def _change(self, *, number: Phone | None = None, at: datetime | None = None) -> Fetched[CallbackStatus]:
         pending = self._pending()
         live = self._live()
         try:
@@ -335,8 +337,8 @@ class RequestCallback:
             self._queue(CHANGE_CALL, replace(wish_now, number=number or wish_now.number, at=at))
             callback = self._deliver_last(CHANGE_CALL)
         except (OperatorError, StoreError) as problem:
-            return replace(self.cached() or Seen(None, None), problem=problem)
-        return self.fetch() if callback is None else Seen(self._status(callback), self._clock.now())
+            return replace(self.cached() or Fetched(None, None), problem=problem)
+        return self.fetch() if callback is None else Fetched(self._status(callback), self._clock.now())
 
     def _queue(self, kind: str, wish: CallbackWish) -> StoreError | None:
         self._forget(CHANGE_CALL)
@@ -389,8 +391,8 @@ class RequestCallback:
         known = recall(self._store, CUSTOMER, Customer)
         return None if known is None else known.value
 
-    def _kept(self, act: OutboxAct) -> Seen[CallbackStatus]:
-        return Seen(self._status(_callback_of(act)), act.created_at, is_stale=True)
+    def _kept(self, act: OutboxAct) -> Fetched[CallbackStatus]:
+        return Fetched(self._status(_callback_of(act)), act.created_at, is_stale=True)
 
     def _status(self, callback: Callback | None, why: Sentence | None = None) -> CallbackStatus:
         remembered = recall(self._store, CONVERSATION, KeptConversation)
@@ -427,8 +429,8 @@ def _callback_of(act: OutboxAct) -> Callback:
     )
 
 
-def _differs(seen: Seen[CallbackStatus], last: Seen[CallbackStatus]) -> bool:
-    return seen.value != last.value or type(seen.problem) is not type(last.problem)
+def _differs(fetched: Fetched[CallbackStatus], last: Fetched[CallbackStatus]) -> bool:
+    return fetched.value != last.value or type(fetched.problem) is not type(last.problem)
 
 
 def _retry_pause(problem: ElderclientError, failures: int) -> float:

@@ -33,7 +33,7 @@ from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.complaints import complaint as complaint_words
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import (
     BILLS,
     COMPLAINTS,
@@ -48,7 +48,7 @@ from elderclient.usecases.cache import (
     lines_key,
 )
 from elderclient.usecases.complaints.complaint_news import ComplaintNews, look_at, news_of
-from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.fetched import Fetched, ask, recall
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from elderclient.usecases.ledger.handlers.complaints import COMPLAIN
 from elderclient.usecases.ports.clock import Clock
@@ -124,20 +124,20 @@ class Complain:
         self._rules = rules
         self._new_id = new_id
 
-    def cached(self) -> Seen[ComplaintsView] | None:
+    def cached(self) -> Fetched[ComplaintsView] | None:
         """What is kept, with what was not sent yet; ``None`` where there is neither."""
         kept = recall(self._store, COMPLAINTS, KeptComplaints)
         if kept is not None:
             return kept.into(lambda value: self._view(value.complaints))
-        return Seen(self._view(()), self._clock.now(), is_stale=True) if self._acts() else None
+        return Fetched(self._view(()), self._clock.now(), is_stale=True) if self._acts() else None
 
-    def fetch(self) -> Seen[ComplaintsView]:
+    def fetch(self) -> Fetched[ComplaintsView]:
         """Ask the operator."""
         question = self._gateway.complaints.filed_complaints
-        seen = ask(self._store, self._clock, COMPLAINTS, KeptComplaints, lambda: KeptComplaints(question()))
-        if seen.value is None and self._acts():
-            return Seen(self._view(()), self._clock.now(), seen.problem, is_stale=True)
-        return seen.into(lambda kept: self._view(kept.complaints))
+        fetched = ask(self._store, self._clock, COMPLAINTS, KeptComplaints, lambda: KeptComplaints(question()))
+        if fetched.value is None and self._acts():
+            return Fetched(self._view(()), self._clock.now(), fetched.problem, is_stale=True)
+        return fetched.into(lambda kept: self._view(kept.complaints))
 
     def news(self) -> ComplaintNews:
         """What of the kept cases the person has not looked at yet."""
@@ -151,15 +151,15 @@ class Complain:
             with suppress(StoreError):  # Then it is news once more the next time.
                 look_at(self._store, self._clock, kept.value.cases, key)
 
-    def choices(self, kind: SubjectKind) -> Seen[tuple[Subject, ...]]:
+    def choices(self, kind: SubjectKind) -> Fetched[tuple[Subject, ...]]:
         """What a complaint can be about: services that are held, or calls that were made."""
         if kind is SubjectKind.CALL:
             calls = self._gateway.complaints.past_calls
             seen_calls = ask(self._store, self._clock, PAST_CALLS, KeptCalls, lambda: KeptCalls(calls()))
             return seen_calls.into(lambda kept: tuple(_of_call(call) for call in kept.calls))
         products = self._gateway.plans.products
-        seen = ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(products()))
-        return seen.into(lambda kept: tuple(_of_product(one) for one in kept.products))
+        fetched = ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(products()))
+        return fetched.into(lambda kept: tuple(_of_product(one) for one in kept.products))
 
     def subject(self, kind: SubjectKind, identifier: str, bill_id: str = "") -> Subject:
         """What is known on this PC of a thing to complain about; its bare id where that is all."""
@@ -173,19 +173,21 @@ class Complain:
             known = [] if held is None or held.value is None else [_of_product(one) for one in held.value.products]
         return next((one for one in known if one.id == identifier), Subject(kind, identifier))
 
-    def file(self, topic: Topic, text: str, subject: Subject | None = None) -> tuple[Done, str]:
+    def file(self, topic: Topic, text: str, subject: Subject | None = None) -> tuple[ActionResult, str]:
         """Complain: durable first, then sent; what is said, and the case's name. Raises ``StoreError``."""
         wish = ComplaintWish(self._new_id(), topic, text, self._clock.now(), subject)
         self._store.add_act(OutboxAct(wish.external_id, COMPLAIN, wish, wish.filed_at))
         return self._sent(wish.external_id, complaint_words.filed()), wish.external_id
 
-    def move(self, complaint_id: str, move: Move, text: str = "", satisfaction: Satisfaction | None = None) -> Done:
+    def move(
+        self, complaint_id: str, move: Move, text: str = "", satisfaction: Satisfaction | None = None
+    ) -> ActionResult:
         """Make one move: durable first, then sent. Raises ``StoreError``."""
         made = ComplaintMove(self._new_id(), complaint_id, move, self._clock.now(), text, satisfaction)
         self._store.add_act(OutboxAct(made.external_id, move.value, made, made.made_at))
         return self._sent(made.external_id, complaint_words.moved(move, satisfaction))
 
-    def drop(self, external_id: str) -> Done:
+    def drop(self, external_id: str) -> ActionResult:
         """Do not send a complaint that is still on this PC. Raises ``StoreError``."""
         self._store.remove_act(external_id)
         return complaint_words.dropped()
@@ -213,7 +215,7 @@ class Complain:
             return known
         return ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customers.customer).value
 
-    def _sent(self, act_id: str, done: Done) -> Done:
+    def _sent(self, act_id: str, done: ActionResult) -> ActionResult:
         try:
             self._outbox.deliver(act_id)
         except OperatorError as problem:

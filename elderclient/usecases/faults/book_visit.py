@@ -12,7 +12,7 @@ from elderclient.domain.errors import BadAnswer, OperatorError, ServerFailed, St
 from elderclient.domain.faults.visit import Appointment, VisitWindow
 from elderclient.domain.sentence import say
 from elderclient.phrases.faults.fault import window_words
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import BOOKING, KeptBooking
 from elderclient.usecases.fetched import recall
 from elderclient.usecases.ports.clock import Clock
@@ -36,7 +36,7 @@ class BookVisit:
         """When a technician is free, soonest first."""
         return self._gateway.appointments.free_windows(fault_id)
 
-    def book(self, fault_id: str, window: VisitWindow) -> Done:
+    def book(self, fault_id: str, window: VisitWindow) -> ActionResult:
         """Arrange it. ``Conflict`` where the window is full or a visit stands already."""
         booking = self._journalled(fault_id, window)
         appointments = self._gateway.appointments
@@ -46,7 +46,7 @@ class BookVisit:
             visit = self._looked_up(trouble, lambda one: one.external_id == booking.external_id)
         return self._arranged(visit.window)
 
-    def move(self, appointment: Appointment, window: VisitWindow) -> Done:
+    def move(self, appointment: Appointment, window: VisitWindow) -> ActionResult:
         """To another window. ``Conflict`` where it is too late or the window is full."""
         try:
             visit = self._gateway.appointments.move(appointment.id, window)
@@ -54,19 +54,19 @@ class BookVisit:
             visit = self._looked_up(trouble, lambda one: one.id == appointment.id and one.window == window)
         return self._arranged(visit.window)
 
-    def cancel(self, appointment: Appointment) -> Done:
+    def cancel(self, appointment: Appointment) -> ActionResult:
         """Nobody comes. ``Conflict`` where the technician is on the way."""
         try:
             self._gateway.appointments.cancel(appointment)
         except UNCERTAIN as trouble:
             self._looked_up(trouble, lambda one: one.id == appointment.id and not one.state.is_live)
         long = say("Nobody will come. You can arrange another time whenever you like.")
-        return Done(long.shortened(say("Nobody will come")))
+        return ActionResult(long.shortened(say("Nobody will come")))
 
-    def _arranged(self, window: VisitWindow) -> Done:
+    def _arranged(self, window: VisitWindow) -> ActionResult:
         when = window_words(window, self._clock.now())
         long = say("Arranged: a technician comes {when}.", when=when)
-        return Done(long.shortened(say("The visit is arranged")))
+        return ActionResult(long.shortened(say("The visit is arranged")))
 
     def _journalled(self, fault_id: str, window: VisitWindow) -> KeptBooking:
         """The id of this wish, written down before it is sent; the same wish again has the same id."""

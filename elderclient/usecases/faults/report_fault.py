@@ -7,7 +7,7 @@ from collections.abc import Callable
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.faults.fault import Fault, FaultReport, LineKind, Symptom
 from elderclient.domain.sentence import say
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.faults import REPORT_FAULT, keep_fault
 from elderclient.usecases.ports.clock import Clock
@@ -27,7 +27,7 @@ class ReportFault:
         self._outbox = outbox
         self._new_id = new_id
 
-    def report(self, product_id: str, kind: LineKind, symptom: Symptom, tried: tuple[str, ...] = ()) -> Done:
+    def report(self, product_id: str, kind: LineKind, symptom: Symptom, tried: tuple[str, ...] = ()) -> ActionResult:
         """Durable first, then sent. The same line again, while its report is still here, sends that one.
 
         Raises ``StoreError`` where it cannot be kept, and what the operator refused it with.
@@ -43,16 +43,16 @@ class ReportFault:
             raise
         except (OperatorError, StoreError) as problem:
             kept = say("It is noted down. It is reported as soon as there is a network.")
-            return Done(kept.shortened(say("Noted, reported when online")), problem=problem)
+            return ActionResult(kept.shortened(say("Noted, reported when online")), problem=problem)
         long = say("It is reported. We send somebody to repair it.")
-        return Done(long.shortened(say("The fault is reported")))
+        return ActionResult(long.shortened(say("The fault is reported")))
 
-    def withdraw(self, fault_id: str) -> Done:
+    def withdraw(self, fault_id: str) -> ActionResult:
         """The line works again; live. Raises ``OperatorError``."""
         fault = self._gateway.faults.withdraw_fault(fault_id)
         problem = self._remember(fault)
         long = say("All right, nothing needs to be repaired.")
-        return Done(long.shortened(say("No repair needed")), problem=problem)
+        return ActionResult(long.shortened(say("No repair needed")), problem=problem)
 
     def _remember(self, fault: Fault) -> StoreError | None:
         try:

@@ -26,7 +26,7 @@ from elderclient.usecases.cache import (
     KeptProducts,
     KeptVisits,
 )
-from elderclient.usecases.fetched import Seen, ask, recall, worst
+from elderclient.usecases.fetched import Fetched, ask, recall, worst
 from elderclient.usecases.ledger.handlers.faults import REPORT_FAULT
 from elderclient.usecases.plans.plan_source import ask_products
 from elderclient.usecases.ports.clock import Clock
@@ -107,17 +107,17 @@ class SeeFaults:
         self._clock = clock
         self._rules = rules
 
-    def cached(self) -> Seen[FaultsView] | None:
+    def cached(self) -> Fetched[FaultsView] | None:
         """As kept on this PC; ``None`` before the lines were ever fetched."""
         products = recall(self._store, PRODUCTS, KeptProducts)
         return None if products is None else self._together(products, *self._rest_kept())
 
-    def fetch(self) -> Seen[FaultsView]:
+    def fetch(self) -> Fetched[FaultsView]:
         """Ask for lines, faults, visits and outages; stops asking at the first trouble with the lines."""
         gateway, store, clock = self._gateway, self._store, self._clock
         products = ask_products(gateway, store, clock)
         if products.value is None:
-            return Seen(None, None, products.problem)
+            return Fetched(None, None, products.problem)
         if products.problem is not None and products.is_stale:
             return self._together(products, *self._rest_kept())
         faults = ask(store, clock, FAULTS, KeptFaults, lambda: KeptFaults(gateway.faults.faults()))
@@ -125,20 +125,20 @@ class SeeFaults:
         outages = ask(store, clock, OUTAGES, KeptOutages, lambda: KeptOutages(gateway.outages.outages()))
         return self._together(products, faults, visits, outages)
 
-    def _rest_kept(self) -> tuple[Seen[KeptFaults], Seen[KeptVisits], Seen[KeptOutages]]:
+    def _rest_kept(self) -> tuple[Fetched[KeptFaults], Fetched[KeptVisits], Fetched[KeptOutages]]:
         return (
-            recall(self._store, FAULTS, KeptFaults) or Seen(None, None),
-            recall(self._store, VISITS, KeptVisits) or Seen(None, None),
-            recall(self._store, OUTAGES, KeptOutages) or Seen(None, None),
+            recall(self._store, FAULTS, KeptFaults) or Fetched(None, None),
+            recall(self._store, VISITS, KeptVisits) or Fetched(None, None),
+            recall(self._store, OUTAGES, KeptOutages) or Fetched(None, None),
         )
 
     def _together(
         self,
-        products: Seen[KeptProducts],
-        faults: Seen[KeptFaults],
-        visits: Seen[KeptVisits],
-        outages: Seen[KeptOutages],
-    ) -> Seen[FaultsView]:
+        products: Fetched[KeptProducts],
+        faults: Fetched[KeptFaults],
+        visits: Fetched[KeptVisits],
+        outages: Fetched[KeptOutages],
+    ) -> Fetched[FaultsView]:
         as_of, problem, is_stale = worst(products, faults, visits, outages)
         held = [product for product in (products.value.products if products.value else ()) if _is_line(product)]
         now = self._clock.now()
@@ -156,7 +156,7 @@ class SeeFaults:
         live = [visit for visit in (visits.value.visits if visits.value else ()) if visit.state.is_live]
         cases = [self._case(fault, held, live) for fault in known if _is_shown(fault, now)]
         cases.sort(key=lambda case: not case.fault.phase.is_open)
-        return Seen(FaultsView(lines, tuple(touching.values()), tuple(cases)), as_of, problem, is_stale)
+        return Fetched(FaultsView(lines, tuple(touching.values()), tuple(cases)), as_of, problem, is_stale)
 
     def _case(self, fault: Fault, held: list[Product], live: list[Appointment]) -> FaultCase:
         product = next((one for one in held if one.id == fault.product_id), None)

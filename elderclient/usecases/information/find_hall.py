@@ -8,7 +8,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.information.hall import Facility, Hall, Span
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Duration, Weekday
-from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.fetched import Fetched, ask, recall
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -56,15 +56,15 @@ class FindHall:
         self._store = store
         self._clock = clock
 
-    def cached(self) -> Seen[HallsView] | None:
+    def cached(self) -> Fetched[HallsView] | None:
         """As kept on this PC; ``None`` before they were ever fetched."""
         kept = recall(self._store, HALLS, KeptHalls)
         return None if kept is None else kept.into(self._view)
 
-    def fetch(self) -> Seen[HallsView]:
+    def fetch(self) -> Fetched[HallsView]:
         """Ask the operator."""
-        seen = ask(self._store, self._clock, HALLS, KeptHalls, lambda: KeptHalls(self._gateway.halls.halls()))
-        return seen.into(self._view)
+        fetched = ask(self._store, self._clock, HALLS, KeptHalls, lambda: KeptHalls(self._gateway.halls.halls()))
+        return fetched.into(self._view)
 
     def _view(self, kept: KeptHalls) -> HallsView:
         now = self._clock.now()

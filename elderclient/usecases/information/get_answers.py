@@ -5,7 +5,7 @@ from __future__ import annotations
 from elderclient.domain.frozen import frozen
 from elderclient.domain.information.answer import Finder, StandardAnswer
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.fetched import Fetched, ask, recall
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -45,15 +45,17 @@ class GetAnswers:
         self._store = store
         self._clock = clock
 
-    def cached(self) -> Seen[AnswersView] | None:
+    def cached(self) -> Fetched[AnswersView] | None:
         """As kept on this PC; ``None`` before they were ever fetched."""
         kept = recall(self._store, ANSWERS, KeptAnswers)
         return None if kept is None else kept.into(_views)
 
-    def fetch(self) -> Seen[AnswersView]:
+    def fetch(self) -> Fetched[AnswersView]:
         """Ask the operator; an operator without standard answers gives none."""
-        seen = ask(self._store, self._clock, ANSWERS, KeptAnswers, lambda: KeptAnswers(self._gateway.answers.answers()))
-        return seen.into(_views)
+        fetched = ask(
+            self._store, self._clock, ANSWERS, KeptAnswers, lambda: KeptAnswers(self._gateway.answers.answers())
+        )
+        return fetched.into(_views)
 
     def find(self, typed: str) -> AnswersView:
         """Among what is kept, the questions meant by ``typed``, likeliest first; all for an empty text."""

@@ -12,7 +12,7 @@ from datetime import timedelta
 from elderclient.domain.callbacks import CallbackWish, CallHours
 from elderclient.domain.errors import Conflict, NotAllowed, NotFound, OperatorError, Refused, StoreError
 from elderclient.domain.frozen import frozen
-from elderclient.usecases.ledger.handlers import Carrier, carrier_of
+from elderclient.usecases.ledger.handlers import ActHandler, handler_of
 from elderclient.usecases.ledger.handlers.callbacks import ASK_FOR_CALL
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -67,11 +67,11 @@ class DeliverOutbox:
         for act in self._store.acts():
             if act.kind == ASK_FOR_CALL:
                 continue
-            carrier = self._carrier_of(act)
-            if carrier is None:
+            handler = self._carrier_of(act)
+            if handler is None:
                 continue  # A newer version of this program, which kept it, will know.
             try:
-                self._send(act, carrier, is_watched=False)
+                self._send(act, handler, is_watched=False)
             except FINAL as refusal:
                 problem = refusal
             except OperatorError as trouble:
@@ -81,22 +81,22 @@ class DeliverOutbox:
         return Delivery(delivered, problem)
 
     def deliver(self, act_id: str) -> object:
-        """Send one act now, whatever its age; what its carrier answered, ``None`` for an act that is no longer there.
+        """Send one act now, whatever its age; what its handler answered, ``None`` for an act that is no longer there.
 
         Raises ``OperatorError`` (the act stays unless the answer was one of ``FINAL``) and ``StoreError``.
         """
         act = next((kept for kept in self._store.acts() if kept.id == act_id), None)
-        carrier = None if act is None else self._carrier_of(act)
-        return None if act is None or carrier is None else self._send(act, carrier, is_watched=True)
+        handler = None if act is None else self._carrier_of(act)
+        return None if act is None or handler is None else self._send(act, handler, is_watched=True)
 
-    def _carrier_of(self, act: OutboxAct) -> Carrier | None:
-        return carrier_of(act.kind, self._gateway, self._store, self._clock)
+    def _carrier_of(self, act: OutboxAct) -> ActHandler | None:
+        return handler_of(act.kind, self._gateway, self._store, self._clock)
 
-    def _send(self, act: OutboxAct, carrier: Carrier, *, is_watched: bool) -> object:
+    def _send(self, act: OutboxAct, handler: ActHandler, *, is_watched: bool) -> object:
         with suppress(StoreError):  # Counting tries is not worth holding back what is already durable.
             self._store.mark_tried(act.id)
         try:
-            answer = carrier.perform(act)
+            answer = handler.perform(act)
         except FINAL as refusal:
             if not is_watched:
                 from elderclient.usecases.ledger.refused_acts import note_refused  # seldom needed, and not at the start
@@ -106,6 +106,6 @@ class DeliverOutbox:
             self._store.remove_act(act.id)
             raise
         with suppress(StoreError):  # The operator has it: sent once more, the same act finds the same answer.
-            carrier.keep(answer)
+            handler.keep(answer)
             self._store.remove_act(act.id)
         return answer

@@ -16,7 +16,7 @@ from elderclient.domain.errors import Conflict, OperatorError, Refused, StoreErr
 from elderclient.domain.orders import OrderWish
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.phrases.orders import order as order_words
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import REFUSED_ACTS, KeptRefusedActs, RefusedAct
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.store import OutboxAct, Store
@@ -40,7 +40,7 @@ class RefusedActs:
         self._store = store
         self._clock = clock
 
-    def news(self) -> tuple[Done, ...]:
+    def news(self) -> tuple[ActionResult, ...]:
         """What was not told yet; each is told once. Raises ``StoreError``."""
         refused = _kept(self._store)
         told = tuple(self._done(one) for one in refused if not one.is_told)
@@ -50,14 +50,14 @@ class RefusedActs:
                 self._store.put(REFUSED_ACTS, known, self._clock.now())
         return told
 
-    def known(self) -> tuple[tuple[datetime, Sentence, Done], ...]:
+    def known(self) -> tuple[tuple[datetime, Sentence, ActionResult], ...]:
         """When, what in a few words, and all that is said of it; nothing where the store cannot be read."""
         try:
             return tuple((one.refused_at, self._brief(one.act), self._done(one)) for one in _kept(self._store))
         except StoreError:
             return ()
 
-    def _done(self, refused: RefusedAct) -> Done:
+    def _done(self, refused: RefusedAct) -> ActionResult:
         act = refused.act
         if isinstance(act.payload, OrderWish):
             sentence = order_words.not_made_words(order_words.wished_items(act.payload, self._store))
@@ -69,7 +69,7 @@ class RefusedActs:
         if isinstance(act.payload, ComplaintWish | ComplaintMove) and act.payload.text:
             more.append(say("You said: “{text}”", text=OperatorText(act.payload.text)))
         sentence = sentence.shortened(self._brief(act)).at("result")
-        return Done(sentence, problem=Refused(reason=refused.reason), more=tuple(more), key=act.id)
+        return ActionResult(sentence, problem=Refused(reason=refused.reason), more=tuple(more), key=act.id)
 
     def _brief(self, act: OutboxAct) -> Sentence:
         if isinstance(act.payload, OrderWish):

@@ -12,9 +12,9 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import Order, OrderPhase, OrderWish
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import order as order_words
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import KeptOrders, SentOrder, Step
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.handlers.orders import CANCEL_SERVICES
 from elderclient.usecases.ledger.journal import Journal
 from elderclient.usecases.ledger.refused_acts import KEPT_DAYS, RefusedActs
@@ -30,7 +30,7 @@ class Deed:
 
     when: datetime
     what: Sentence
-    done: Done
+    done: ActionResult
 
     @property
     def key(self) -> str:
@@ -68,30 +68,30 @@ class SeeDone:
         self._undo = undo
         self._refused = refused
 
-    def cached(self) -> Seen[ThingsDone] | None:
+    def cached(self) -> Fetched[ThingsDone] | None:
         """As known on this PC; ``None`` before anything was."""
-        seen = self._source.cached()
-        if seen is None and not self._on_this_pc() and not self._unheard():
+        fetched = self._source.cached()
+        if fetched is None and not self._on_this_pc() and not self._unheard():
             return None
-        return self._together(seen or Seen(None, None, is_stale=True))
+        return self._together(fetched or Fetched(None, None, is_stale=True))
 
-    def fetch(self) -> Seen[ThingsDone]:
+    def fetch(self) -> Fetched[ThingsDone]:
         """Ask the operator. What waits on this PC is there even where it does not answer."""
         return self._together(self._source.fetch())
 
-    def _together(self, seen: Seen[KeptOrders]) -> Seen[ThingsDone]:
+    def _together(self, fetched: Fetched[KeptOrders]) -> Fetched[ThingsDone]:
         here = self._on_this_pc()
         unheard = {entry.external_id: entry for entry in self._unheard()}
-        if seen.value is None and not here and not unheard:
-            return Seen(None, None, seen.problem)
-        orders = () if seen.value is None else seen.value.orders
+        if fetched.value is None and not here and not unheard:
+            return Fetched(None, None, fetched.problem)
+        orders = () if fetched.value is None else fetched.value.orders
         now = self._clock.now()
         deeds = [*here, *(self._deed(order) for order in orders if _was_done(order))]
         known = {deed.key for deed in deeds}
         deeds += [self._open(entry) for key, entry in unheard.items() if key not in known]
         recent = [deed for deed in deeds if now - deed.when < timedelta(days=KEPT_DAYS)]
         recent.sort(key=lambda deed: deed.when, reverse=True)
-        return Seen(ThingsDone(tuple(recent)), seen.as_of, seen.problem, seen.is_stale)
+        return Fetched(ThingsDone(tuple(recent)), fetched.as_of, fetched.problem, fetched.is_stale)
 
     def _deed(self, order: Order) -> Deed:
         when = (order.confirmed_at or order.placed_at).astimezone(self._clock.now().tzinfo)
@@ -99,7 +99,7 @@ class SeeDone:
 
     @staticmethod
     def _open(entry: SentOrder) -> Deed:
-        done = Done(order_words.unknown_words().at("result"), key=entry.external_id)
+        done = ActionResult(order_words.unknown_words().at("result"), key=entry.external_id)
         return Deed(entry.sent_at, order_words.act_words(entry.items), done)
 
     def _on_this_pc(self) -> list[Deed]:

@@ -24,10 +24,10 @@ from elderclient.phrases.notices.notice import (
     subject_of,
     summary_words,
 )
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.agreements.read_agreement import ReadAgreement
 from elderclient.usecases.cache import NOTICES, OFFERINGS, KeptNotices, KeptOfferings
-from elderclient.usecases.fetched import Seen, recall
+from elderclient.usecases.fetched import Fetched, recall
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.notices import REFUSE_NOTICE
 from elderclient.usecases.notices.notice_source import ask_notices, kept_refusals
@@ -81,20 +81,20 @@ class AnswerNotice:
         self._agreements = agreements
         self._new_id = new_id
 
-    def cached(self) -> Seen[NoticesView] | None:
+    def cached(self) -> Fetched[NoticesView] | None:
         """As kept on this PC."""
-        seen = recall(self._store, NOTICES, KeptNotices)
-        return None if seen is None else seen.into(self._view)
+        fetched = recall(self._store, NOTICES, KeptNotices)
+        return None if fetched is None else fetched.into(self._view)
 
-    def fetch(self) -> Seen[NoticesView]:
+    def fetch(self) -> Fetched[NoticesView]:
         """Ask for the notices, and for what is on sale where one of them is about another plan."""
-        seen = ask_notices(self._gateway, self._store, self._clock)
-        known = () if seen.value is None else seen.value.notices
-        if seen.problem is None and any(each.offering_id and each.is_open(self._today()) for each in known):
+        fetched = ask_notices(self._gateway, self._store, self._clock)
+        known = () if fetched.value is None else fetched.value.notices
+        if fetched.problem is None and any(each.offering_id and each.is_open(self._today()) for each in known):
             ask_offerings(self._gateway, self._store, self._clock)
-        return seen.into(self._view)
+        return fetched.into(self._view)
 
-    def mark_read(self, notice_id: str) -> Seen[NoticesView] | None:
+    def mark_read(self, notice_id: str) -> Fetched[NoticesView] | None:
         """Tell the operator that it was read; ``None`` where that has to wait for the next time it is opened."""
         try:
             changed = self._gateway.notices.mark_notice_read(notice_id)
@@ -102,7 +102,7 @@ class AnswerNotice:
             return None
         return self._remember(changed)
 
-    def refuse(self, notice_id: str) -> Done:
+    def refuse(self, notice_id: str) -> ActionResult:
         """Refuse: durable on this PC first, then sent.
 
         Raises ``StoreError`` where it cannot be kept, and ``OperatorError`` where the operator will never take it.
@@ -117,10 +117,10 @@ class AnswerNotice:
         except FINAL:
             raise
         except (OperatorError, StoreError) as problem:
-            return Done(refusal_kept_words(), problem=problem)
-        return Done(refused_words())
+            return ActionResult(refusal_kept_words(), problem=problem)
+        return ActionResult(refused_words())
 
-    def accept(self, notice_id: str, shown: ShownSummary) -> Done:
+    def accept(self, notice_id: str, shown: ShownSummary) -> ActionResult:
         """Agree to what was shown, now or not at all. Raises ``OperatorError``: then nothing was agreed to."""
         try:
             changed = self._gateway.notices.accept_notice(notice_id, shown)
@@ -132,29 +132,29 @@ class AnswerNotice:
                 raise
             changed = found
         self._remember(changed)
-        return Done(accepted_words(changed))
+        return ActionResult(accepted_words(changed))
 
-    def _as_it_stands(self, notice_id: str, wanted: NoticeAnswer) -> Done:
+    def _as_it_stands(self, notice_id: str, wanted: NoticeAnswer) -> ActionResult:
         """What is true where the operator did not take the answer; it may have taken the same one before."""
         found = self._look_up(notice_id)
         if found is not None and found.answer is wanted:
-            return Done(refused_words() if wanted is NoticeAnswer.REFUSED else accepted_words(found))
-        return Done(not_counted_words(found))
+            return ActionResult(refused_words() if wanted is NoticeAnswer.REFUSED else accepted_words(found))
+        return ActionResult(not_counted_words(found))
 
     def _look_up(self, notice_id: str) -> Notice | None:
-        seen = ask_notices(self._gateway, self._store, self._clock)
-        if seen.value is None or seen.problem is not None:
+        fetched = ask_notices(self._gateway, self._store, self._clock)
+        if fetched.value is None or fetched.problem is not None:
             return None
-        return next((each for each in seen.value.notices if each.id == notice_id), None)
+        return next((each for each in fetched.value.notices if each.id == notice_id), None)
 
-    def _remember(self, changed: Notice) -> Seen[NoticesView] | None:
+    def _remember(self, changed: Notice) -> Fetched[NoticesView] | None:
         known = recall(self._store, NOTICES, KeptNotices)
         if known is None or known.value is None:
             return None
         kept = known.value.with_one(changed)
         with suppress(StoreError):  # The operator has it; what is kept here catches up with the next question.
             self._store.put(NOTICES, kept, known.as_of or self._clock.now())
-        return Seen(kept, known.as_of).into(self._view)
+        return Fetched(kept, known.as_of).into(self._view)
 
     def _today(self) -> date:
         return self._clock.now().date()
@@ -168,7 +168,7 @@ class AnswerNotice:
         headline = summary_words(unread, sum(view.is_open for view in views))
         return NoticesView(headline.at("summary"), tuple(views))
 
-    def _one(self, notice: Notice, is_refusal_kept: bool, offered: Seen[KeptOfferings] | None) -> NoticeView:  # noqa: FBT001 - private, and said by its name
+    def _one(self, notice: Notice, is_refusal_kept: bool, offered: Fetched[KeptOfferings] | None) -> NoticeView:  # noqa: FBT001 - private, and said by its name
         today = self._today()
         is_open = notice.is_open(today) and not is_refusal_kept
         offerings = offered.value.offerings if is_open and offered is not None and offered.value is not None else ()

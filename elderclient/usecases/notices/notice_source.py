@@ -8,7 +8,7 @@ from elderclient.domain.errors import StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notices import Notice, Refusal
 from elderclient.usecases.cache import NOTICES, KeptNotices
-from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.fetched import Fetched, ask, recall
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -25,7 +25,7 @@ class Waiting:
     wants_answer: bool
 
 
-def ask_notices(gateway: OperatorGateway, store: Store, clock: Clock) -> Seen[KeptNotices]:
+def ask_notices(gateway: OperatorGateway, store: Store, clock: Clock) -> Fetched[KeptNotices]:
     """All notices from the operator, or what is kept of them, with the problem."""
     return ask(store, clock, NOTICES, KeptNotices, lambda: KeptNotices(gateway.notices.newest_notices()))
 

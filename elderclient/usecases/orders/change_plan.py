@@ -12,7 +12,7 @@ from elderclient.domain.plans.rating import price_on
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders.order import day_words, first_price, name_of
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
 from elderclient.usecases.plans.see_plan import included_words
 from elderclient.usecases.ports.clock import Clock
@@ -40,12 +40,12 @@ class ChangePlan:
         self._source = PlanSource(gateway, store, clock)
         self._clock = clock
 
-    def cached(self, product_id: str) -> Seen[PlanChoice] | None:
+    def cached(self, product_id: str) -> Fetched[PlanChoice] | None:
         """As kept on this PC."""
-        seen = self._source.cached(())
-        return None if seen is None else self._choice(seen, product_id)
+        fetched = self._source.cached(())
+        return None if fetched is None else self._choice(fetched, product_id)
 
-    def fetch(self, product_id: str) -> Seen[PlanChoice]:
+    def fetch(self, product_id: str) -> Fetched[PlanChoice]:
         """Ask the operator. ``product_id``: the plan to change (empty: the first). ``None`` value: no plan is held."""
         return self._choice(self._source.fetch(()), product_id)
 
@@ -63,12 +63,12 @@ class ChangePlan:
         ]
         return tuple(told)
 
-    def _choice(self, seen: Seen[PlansAndUsage], product_id: str) -> Seen[PlanChoice]:
-        known = seen.value
+    def _choice(self, fetched: Fetched[PlansAndUsage], product_id: str) -> Fetched[PlanChoice]:
+        known = fetched.value
         plans = () if known is None else known.plans
         product = next((each for each in plans if product_id in ("", each.id)), None)
         if known is None or product is None:
-            return Seen(None, seen.as_of, seen.problem, seen.is_stale)
+            return Fetched(None, fetched.as_of, fetched.problem, fetched.is_stale)
         offers = [
             each
             for each in known.offerings
@@ -76,7 +76,7 @@ class ChangePlan:
         ]
         offers.sort(key=lambda each: each.rent.amount)
         price = price_on(self._clock.now().date(), product.rent, product.discounts)
-        return Seen(PlanChoice(product, price, tuple(offers)), seen.as_of, seen.problem, seen.is_stale)
+        return Fetched(PlanChoice(product, price, tuple(offers)), fetched.as_of, fetched.problem, fetched.is_stale)
 
 
 def _names(item: OrderItem, product: Product) -> Sentence:

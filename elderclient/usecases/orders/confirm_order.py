@@ -13,7 +13,7 @@ from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.orders import Order, OrderPhase, OrderRefused, OrderWish, WhyNot, WishedItem
 from elderclient.phrases.orders import order as order_words
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import Step
 from elderclient.usecases.ledger.journal import Journal
 from elderclient.usecases.ledger.lost_answers import is_answer, is_lost
@@ -64,7 +64,7 @@ class ConfirmOrder:
         with suppress(OperatorError):  # Unconfirmed it ends by itself.
             self._gateway.ordering.cancel_order(seen.id)
 
-    def confirm(self, seen: Order, shown: ShownSummary | None) -> Done | Order:
+    def confirm(self, seen: Order, shown: ShownSummary | None) -> ActionResult | Order:
         """Order what was shown. An ``Order`` is the same draft with the price of now: it must be asked again.
 
         ``shown`` is the summary of what is agreed to; ``None`` where nothing is signed.
@@ -82,7 +82,7 @@ class ConfirmOrder:
             return self._after(seen, problem)
         return self._done(order)
 
-    def _after(self, seen: Order, problem: OperatorError) -> Done:
+    def _after(self, seen: Order, problem: OperatorError) -> ActionResult:
         """Nothing was heard: ask what became of it."""
         if is_answer(problem):
             self._strike(seen)
@@ -91,14 +91,14 @@ class ConfirmOrder:
         try:
             order = self._gateway.ordering.order(seen.id)
         except OperatorError:
-            return Done(order_words.unknown_words().at("result"), problem=problem, key=key_of(seen))
+            return ActionResult(order_words.unknown_words().at("result"), problem=problem, key=key_of(seen))
         if order.phase is OrderPhase.DRAFT:
             # It did not arrive. Pressed again, the same order is confirmed, and only once.
             self._strike(seen)
             raise problem
         return self._done(order)
 
-    def _done(self, order: Order) -> Done:
+    def _done(self, order: Order) -> ActionResult:
         self._source.keep(order)
         return self._undo.done_of(order)
 

@@ -8,7 +8,7 @@ from elderclient.domain.errors import NotFound, OperatorError
 from elderclient.domain.orders import Order, OrderPhase, OrderRefused, WhyNot
 from elderclient.phrases.orders import order as order_words
 from elderclient.phrases.orders import refusal as refusal_words
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import SentOrder, Step
 from elderclient.usecases.ledger.journal import Journal
 from elderclient.usecases.orders.order_source import OrderSource
@@ -39,7 +39,7 @@ class LookUpOrders:
         self._source = source
         self._undo = undo
 
-    def news(self) -> tuple[Done, ...]:
+    def news(self) -> tuple[ActionResult, ...]:
         """What can be told now; each is told once. What nobody can answer for waits. Raises ``StoreError`` only."""
         told = []
         for journal in (self._journal, self._deliveries):
@@ -60,7 +60,7 @@ class LookUpOrders:
         self._journal.strike(key)
         self._deliveries.strike(key)
 
-    def _end_of(self, entry: SentOrder) -> Done | None:
+    def _end_of(self, entry: SentOrder) -> ActionResult | None:
         """The end of one entry; ``None`` where it is what the person was told already."""
         if entry.step is Step.REFUSED:
             return self._refused(entry)
@@ -70,7 +70,7 @@ class LookUpOrders:
         if entry.step is Step.WITHDRAWN:
             return None if order is None else self._withdrawn(order)
         if order is None or order.phase in (OrderPhase.DRAFT, OrderPhase.EXPIRED):
-            return Done(order_words.not_made_words(entry.items).at("result"), key=entry.external_id)
+            return ActionResult(order_words.not_made_words(entry.items).at("result"), key=entry.external_id)
         return self._undo.done_of(order)
 
     def _order(self, entry: SentOrder) -> Order | None:
@@ -81,7 +81,7 @@ class LookUpOrders:
         except NotFound:
             return None
 
-    def _withdrawn(self, order: Order) -> Done | None:
+    def _withdrawn(self, order: Order) -> ActionResult | None:
         """It had arrived after all before it was taken back."""
         if order.can_be_undone(self._clock.now()):
             after = self._gateway.ordering.cancel_order(order.id)
@@ -90,7 +90,7 @@ class LookUpOrders:
         return None if order.phase is OrderPhase.CANCELLED else self._undo.done_of(order)
 
     @staticmethod
-    def _refused(entry: SentOrder) -> Done:
+    def _refused(entry: SentOrder) -> ActionResult:
         reasons = refusal_words.reasons(OrderRefused(entry.why or WhyNot.OTHER), entry.items[0])
         sentence = order_words.not_made_words(entry.items).at("result")
-        return Done(sentence, more=reasons, key=entry.external_id)
+        return ActionResult(sentence, more=reasons, key=entry.external_id)

@@ -29,7 +29,7 @@ from elderclient.domain.plans.rating import price_on
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.orders import subscription as subscription_words
 from elderclient.phrases.orders.order import order_words
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import (
     OFFERINGS,
     PRODUCTS,
@@ -40,7 +40,7 @@ from elderclient.usecases.cache import (
     KeptProducts,
     SentOrder,
 )
-from elderclient.usecases.fetched import Seen, ask, recall, worst
+from elderclient.usecases.fetched import Fetched, ask, recall, worst
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.orders import CANCEL_SERVICES
 from elderclient.usecases.ledger.journal import Journal
@@ -117,12 +117,12 @@ class ManageSubscriptions:
         self._undo = undo
         self._new_id = new_id
 
-    def cached(self) -> Seen[Subscriptions] | None:
+    def cached(self) -> Fetched[Subscriptions] | None:
         """As kept on this PC; ``None`` before the services were ever seen."""
         products = recall(self._store, PRODUCTS, KeptProducts)
         return None if products is None else self._recalled(products)
 
-    def fetch(self) -> Seen[Subscriptions]:
+    def fetch(self) -> Fetched[Subscriptions]:
         """Ask for what is held, on sale and under way, and for the lock; stops asking at the first trouble."""
         gateway, store, clock = self._gateway, self._store, self._clock
         products = ask_products(gateway, store, clock)
@@ -133,7 +133,7 @@ class ManageSubscriptions:
         lock = ask(store, clock, PURCHASE_LOCK, KeptLock, lambda: KeptLock(gateway.ordering.purchase_lock()))
         return self._together(products, offerings, orders, lock)
 
-    def cancel(self, product_ids: tuple[str, ...]) -> Done:
+    def cancel(self, product_ids: tuple[str, ...]) -> ActionResult:
         """Cancel these: durable first, then told to the operator. Raises ``StoreError``, and ``OrderRefused`` with why."""
         items = tuple(WishedItem(OrderAction.CANCEL, product_id=product_id) for product_id in product_ids)
         wish = OrderWish(self._new_id(), items, self._clock.now())
@@ -156,30 +156,30 @@ class ManageSubscriptions:
         self._store.put(PURCHASE_LOCK, KeptLock(lock), self._clock.now())
         return lock
 
-    def _recalled(self, products: Seen[KeptProducts]) -> Seen[Subscriptions]:
-        nothing: Seen[KeptOfferings] = Seen(None, None)
+    def _recalled(self, products: Fetched[KeptProducts]) -> Fetched[Subscriptions]:
+        nothing: Fetched[KeptOfferings] = Fetched(None, None)
         offerings = recall(self._store, OFFERINGS, KeptOfferings) or nothing
-        orders = self._source.cached() or Seen(None, None)
-        lock = recall(self._store, PURCHASE_LOCK, KeptLock) or Seen(None, None)
+        orders = self._source.cached() or Fetched(None, None)
+        lock = recall(self._store, PURCHASE_LOCK, KeptLock) or Fetched(None, None)
         return self._together(products, offerings, orders, lock)
 
     def _together(
         self,
-        products: Seen[KeptProducts],
-        offerings: Seen[KeptOfferings],
-        orders: Seen[KeptOrders],
-        lock: Seen[KeptLock],
-    ) -> Seen[Subscriptions]:
+        products: Fetched[KeptProducts],
+        offerings: Fetched[KeptOfferings],
+        orders: Fetched[KeptOrders],
+        lock: Fetched[KeptLock],
+    ) -> Fetched[Subscriptions]:
         as_of, problem, is_stale = worst(products, offerings, orders, lock)
         if products.value is None:
-            return Seen(None, None, problem)
+            return Fetched(None, None, problem)
         sold = () if offerings.value is None else offerings.value.offerings
         made = () if orders.value is None else orders.value.orders
         kept_lock = None if lock.value is None else lock.value.lock
         if kept_lock is not None and kept_lock.opens_at is not None and kept_lock.opens_at <= self._clock.now():
             kept_lock = PurchaseLock(is_on=False)
         look = _Look(products.value.products, sold, made, self._waiting(), self._clock.now().date())
-        return Seen(look.subscriptions(kept_lock), as_of, problem, is_stale)
+        return Fetched(look.subscriptions(kept_lock), as_of, problem, is_stale)
 
     def _waiting(self) -> dict[str, str]:
         """The kept cancellation of each product."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from elderclient.domain.errors import StoreError
 from elderclient.domain.orders import Order
 from elderclient.usecases.cache import ORDERS, KeptOrders
-from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.fetched import Fetched, ask, recall
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -26,11 +26,11 @@ class OrderSource:
         self._store = store
         self._clock = clock
 
-    def cached(self) -> Seen[KeptOrders] | None:
+    def cached(self) -> Fetched[KeptOrders] | None:
         """As kept on this PC."""
         return recall(self._store, ORDERS, KeptOrders)
 
-    def fetch(self) -> Seen[KeptOrders]:
+    def fetch(self) -> Fetched[KeptOrders]:
         """Ask the operator."""
         return ask(self._store, self._clock, ORDERS, KeptOrders, lambda: KeptOrders(self._gateway.ordering.orders()))
 

@@ -10,9 +10,9 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import OrderAction, OrderItem, OrderWish, WishedItem
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import say
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import PRODUCTS, KeptProducts, Step
-from elderclient.usecases.fetched import Seen, recall
+from elderclient.usecases.fetched import Fetched, recall
 from elderclient.usecases.ledger.journal import Journal
 from elderclient.usecases.ledger.lost_answers import is_answer, is_lost
 from elderclient.usecases.orders.order_source import OrderSource
@@ -60,16 +60,16 @@ class ReportLostPhone:
         self._undo = undo
         self._new_id = new_id
 
-    def cached(self) -> Seen[Phones] | None:
+    def cached(self) -> Fetched[Phones] | None:
         """As kept on this PC."""
         products = recall(self._store, PRODUCTS, KeptProducts)
         return None if products is None else products.into(_phones)
 
-    def fetch(self) -> Seen[Phones]:
+    def fetch(self) -> Fetched[Phones]:
         """Ask the operator."""
         return ask_products(self._gateway, self._store, self._clock).into(_phones)
 
-    def stop(self, phone: Product) -> Done:
+    def stop(self, phone: Product) -> ActionResult:
         """Stop it at once. Raises ``OperatorError`` where it surely goes on working; a full disk stops nobody."""
         item = OrderItem(
             OrderAction.SUSPEND, phone.name, phone.rent, phone.name_en, product_id=phone.id, number=phone.number or ""
@@ -85,7 +85,7 @@ class ReportLostPhone:
         self._source.keep(order)
         return self._undo.done_of(order)
 
-    def _after(self, wish: OrderWish, problem: OperatorError) -> Done:
+    def _after(self, wish: OrderWish, problem: OperatorError) -> ActionResult:
         """Nothing was heard: ask what became of it. Meanwhile the hotline is quicker than any looking up."""
         if is_answer(problem):
             self._strike(wish)
@@ -95,7 +95,7 @@ class ReportLostPhone:
             order = self._gateway.ordering.find_order(wish.external_id)
         except OperatorError:
             unknown = say("It is not known yet whether it is stopped. If in a hurry, phone us now.")
-            return Done(unknown.at("result"), problem=problem, key=wish.external_id)
+            return ActionResult(unknown.at("result"), problem=problem, key=wish.external_id)
         if order is None:
             raise problem
         self._source.keep(order)

@@ -14,7 +14,7 @@ from elderclient.domain.plans.rating import RatedMonth, rate
 from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Month, Noun
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -59,14 +59,14 @@ class ComparePlans:
         self._source = PlanSource(gateway, store, clock)
         self._clock = clock
 
-    def cached(self, product_id: str | None = None) -> Seen[Comparison] | None:
+    def cached(self, product_id: str | None = None) -> Fetched[Comparison] | None:
         """From what is kept on this PC; ``None`` where the usage of the three months is not."""
-        seen = self._source.cached(self.months())
-        if seen is None or seen.value is None or not seen.value.usage:
+        fetched = self._source.cached(self.months())
+        if fetched is None or fetched.value is None or not fetched.value.usage:
             return None
-        return self._compared(seen, product_id)
+        return self._compared(fetched, product_id)
 
-    def fetch(self, product_id: str | None = None) -> Seen[Comparison]:
+    def fetch(self, product_id: str | None = None) -> Fetched[Comparison]:
         """Ask the operator. ``product_id``: which plan to judge (``None``: the first). ``None`` value: no plan is held."""
         return self._compared(self._source.fetch(self.months()), product_id)
 
@@ -75,15 +75,15 @@ class ComparePlans:
         current = Month.of(self._clock.now().date())
         return tuple(current.plus(-back) for back in range(MONTHS_COMPARED, 0, -1))
 
-    def _compared(self, seen: Seen[PlansAndUsage], product_id: str | None) -> Seen[Comparison]:
-        known = seen.value
+    def _compared(self, fetched: Fetched[PlansAndUsage], product_id: str | None) -> Fetched[Comparison]:
+        known = fetched.value
         product = None
         if known is not None:
             product = next((each for each in known.plans if product_id in (None, each.id)), None)
         if known is None or product is None:
-            return Seen(None, seen.as_of, seen.problem, seen.is_stale)
+            return Fetched(None, fetched.as_of, fetched.problem, fetched.is_stale)
         comparison = compare(product, known.offerings, known.usage, self._clock.now().date())
-        return Seen(comparison, seen.as_of, seen.problem, seen.is_stale)
+        return Fetched(comparison, fetched.as_of, fetched.problem, fetched.is_stale)
 
 
 def compare(product: Product, offerings: Sequence[Offering], usage: Sequence[MonthlyUsage], today: date) -> Comparison:

@@ -14,7 +14,7 @@ from elderclient.domain.plans.usage import UNIT_OF, MonthlyUsage, UsageType
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, DataVolume, Month, Noun, Quantity, Speed
 from elderclient.usecases.bills.explain_bill import measure
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -71,12 +71,12 @@ class SeePlan:
         self._clock = clock
         self._hotline = hotline
 
-    def cached(self) -> Seen[PlanView] | None:
+    def cached(self) -> Fetched[PlanView] | None:
         """As kept on this PC."""
-        seen = self._source.cached([self._month()])
-        return None if seen is None else seen.into(self._view)
+        fetched = self._source.cached([self._month()])
+        return None if fetched is None else fetched.into(self._view)
 
-    def fetch(self) -> Seen[PlanView]:
+    def fetch(self) -> Fetched[PlanView]:
         """Ask for what is held and what was used this month."""
         return self._source.fetch([self._month()]).into(self._view)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from elderclient.domain.privacy.consent import ConsentGiven, Purpose
-    from elderclient.domain.privacy.personal_data import CopyJob, Deletion, Holding, Look, PersonalCopy
+    from elderclient.domain.privacy.personal_data import AccessLogEntry, CopyJob, Deletion, Holding, PersonalCopy
 
 
 class Privacy(Protocol):
@@ -24,7 +24,7 @@ class Privacy(Protocol):
     def holdings(self) -> tuple[Holding, ...]:
         """What is held, by kind."""
 
-    def looks(self) -> tuple[Look, ...]:
+    def looks(self) -> tuple[AccessLogEntry, ...]:
         """Who has looked, newest first."""
 
     def ask_for_copy(self, external_id: str) -> CopyJob:

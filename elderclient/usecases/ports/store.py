@@ -20,14 +20,14 @@ T = TypeVar("T")
 
 
 @frozen
-class Kept(Generic[T]):
+class Stored(Generic[T]):
     """A value that was kept, and when it was fetched (aware)."""
 
     value: T
     fetched_at: datetime
 
 
-Errand: TypeAlias = (
+ActPayload: TypeAlias = (
     CallbackWish
     | FraudReport
     | Refusal
@@ -48,7 +48,7 @@ class OutboxAct:
 
     id: str
     kind: str
-    payload: Errand
+    payload: ActPayload
     created_at: datetime
     tries: int = 0
 
@@ -62,7 +62,7 @@ class Store(Protocol):
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
         """Keep a domain value (dataclass, or tuple of them) under ``key``, durably; replaces the one before."""
 
-    def get(self, key: str, kind: type[T]) -> Kept[T] | None:
+    def get(self, key: str, kind: type[T]) -> Stored[T] | None:
         """The kept value of ``kind``; ``None`` when there is none or it is of an older, unreadable shape."""
 
     def add_act(self, act: OutboxAct) -> None:

@@ -11,9 +11,9 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase, DeletionWish
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import ClockTime
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import DELETION, KeptDeletion
-from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.fetched import Fetched, ask, recall
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.privacy import ASK_FOR_DELETION
 from elderclient.usecases.ports.clock import Clock
@@ -45,18 +45,18 @@ class AskDeletion:
         self._outbox = outbox
         self._new_id = new_id
 
-    def cached(self) -> Seen[DeletionState] | None:
+    def cached(self) -> Fetched[DeletionState] | None:
         """As last known."""
-        seen = recall(self._store, DELETION, KeptDeletion)
-        return None if seen is None else seen.into(self._state)
+        fetched = recall(self._store, DELETION, KeptDeletion)
+        return None if fetched is None else fetched.into(self._state)
 
-    def fetch(self) -> Seen[DeletionState]:
+    def fetch(self) -> Fetched[DeletionState]:
         """Asked now."""
         privacy = self._gateway.privacy
-        seen = ask(self._store, self._clock, DELETION, KeptDeletion, lambda: KeptDeletion(privacy.newest_deletion()))
-        return seen.into(self._state)
+        fetched = ask(self._store, self._clock, DELETION, KeptDeletion, lambda: KeptDeletion(privacy.newest_deletion()))
+        return fetched.into(self._state)
 
-    def wish(self) -> Done:
+    def wish(self) -> ActionResult:
         """Ask for it: durable on this PC first, then sent. Raises ``StoreError``, and what the operator refuses."""
         now = self._clock.now()
         wish = DeletionWish(self._new_id(), now)
@@ -66,26 +66,26 @@ class AskDeletion:
         except FINAL:
             raise
         except (OperatorError, StoreError) as problem:
-            return Done(kept_words(), problem=problem)
+            return ActionResult(kept_words(), problem=problem)
         due = answer.due_at if isinstance(answer, Deletion) else None
         if isinstance(answer, Deletion) and due is not None:
             deletion = answer
-            return Done(held_words(due), lambda: self.cancel(deletion), due)
-        return Done(received_words())
+            return ActionResult(held_words(due), lambda: self.cancel(deletion), due)
+        return ActionResult(received_words())
 
-    def cancel(self, deletion: Deletion) -> Done:
+    def cancel(self, deletion: Deletion) -> ActionResult:
         """Take it back, live. Raises ``Conflict`` when it is done."""
         taken = self._gateway.privacy.cancel_deletion(deletion.id)
         with suppress(StoreError):
             self._store.put(DELETION, KeptDeletion(taken), self._clock.now())
-        return Done(_taken_back())
+        return ActionResult(_taken_back())
 
-    def drop(self) -> Done:
+    def drop(self) -> ActionResult:
         """Take back what still lies on this PC. Raises ``StoreError``."""
         for act in self._store.acts():
             if isinstance(act.payload, DeletionWish):
                 self._store.remove_act(act.id)
-        return Done(_taken_back())
+        return ActionResult(_taken_back())
 
     def _state(self, kept: KeptDeletion) -> DeletionState:
         with suppress(StoreError):

@@ -15,7 +15,7 @@ from elderclient.domain.privacy.personal_data import CopyJob, CopyTable, CopyVal
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, FullDate, Noun, Ordinal
 from elderclient.usecases.cache import COPY, KeptCopy
-from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.fetched import Fetched, ask, recall
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.privacy import ASK_FOR_COPY
 from elderclient.usecases.ports.clock import Clock
@@ -51,18 +51,18 @@ class GetCopy:
         self._outbox = outbox
         self._new_id = new_id
 
-    def cached(self) -> Seen[CopyState] | None:
+    def cached(self) -> Fetched[CopyState] | None:
         """The last copy as last known."""
-        seen = recall(self._store, COPY, KeptCopy)
-        return None if seen is None else seen.into(self._state)
+        fetched = recall(self._store, COPY, KeptCopy)
+        return None if fetched is None else fetched.into(self._state)
 
-    def fetch(self) -> Seen[CopyState]:
+    def fetch(self) -> Fetched[CopyState]:
         """The last copy, asked now."""
         return ask(
             self._store, self._clock, COPY, KeptCopy, lambda: KeptCopy(self._gateway.privacy.newest_copy())
         ).into(self._state)
 
-    def wish(self) -> Seen[CopyState]:
+    def wish(self) -> Fetched[CopyState]:
         """Ask for a copy: durable on this PC first, then sent. Raises ``StoreError``, and what the operator refuses."""
         now = self._clock.now()
         wish = CopyWish(self._new_id(), now)
@@ -72,8 +72,8 @@ class GetCopy:
         except FINAL:
             raise
         except (OperatorError, StoreError) as problem:
-            return Seen(CopyState(None, is_kept=True), now, problem)
-        return Seen(CopyState(job if isinstance(job, CopyJob) else None), now)
+            return Fetched(CopyState(None, is_kept=True), now, problem)
+        return Fetched(CopyState(job if isinstance(job, CopyJob) else None), now)
 
     def news(self) -> CopyNews:
         """How far the copy gets, until it is made or failed."""
@@ -93,16 +93,16 @@ class GetCopy:
 class CopyNews:
     """A feed that asks again and again, and ends with the copy or with trouble."""
 
-    def __init__(self, look: Callable[[], Seen[CopyState]]) -> None:
+    def __init__(self, look: Callable[[], Fetched[CopyState]]) -> None:
         self._look = look
         self._is_closed = threading.Event()
 
-    def __iter__(self) -> Iterator[Seen[CopyState]]:
+    def __iter__(self) -> Iterator[Fetched[CopyState]]:
         while not self._is_closed.wait(LOOK_SECONDS):
-            seen = self._look()
-            yield seen
-            job = None if seen.value is None else seen.value.job
-            if seen.problem is not None or job is None or job.status.is_over:
+            fetched = self._look()
+            yield fetched
+            job = None if fetched.value is None else fetched.value.job
+            if fetched.problem is not None or job is None or job.status.is_over:
                 return
 
     def close(self) -> None:

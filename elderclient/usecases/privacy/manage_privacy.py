@@ -11,9 +11,9 @@ from dataclasses import replace
 from elderclient.domain.errors import OperatorError, StoreError, Unreachable
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, ConsentWithdrawn, Purpose
 from elderclient.domain.sentence import say
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import HOLDINGS, LOOKS, PURPOSES, KeptHoldings, KeptLooks, KeptPurposes
-from elderclient.usecases.fetched import Seen, ask, recall
+from elderclient.usecases.fetched import Fetched, ask, recall
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.privacy import WITHDRAW_CONSENT
 from elderclient.usecases.ports.clock import Clock
@@ -38,12 +38,12 @@ class ManagePrivacy:
         self._outbox = outbox
         self._new_id = new_id
 
-    def cached(self) -> Seen[KeptPurposes] | None:
+    def cached(self) -> Fetched[KeptPurposes] | None:
         """The purposes as last known, with what was refused on this PC since."""
-        seen = recall(self._store, PURPOSES, KeptPurposes)
-        return None if seen is None else seen.into(self._with_kept_refusals)
+        fetched = recall(self._store, PURPOSES, KeptPurposes)
+        return None if fetched is None else fetched.into(self._with_kept_refusals)
 
-    def fetch(self) -> Seen[KeptPurposes]:
+    def fetch(self) -> Fetched[KeptPurposes]:
         """The purposes, asked now, with what was refused on this PC and is still on its way."""
 
         def question() -> KeptPurposes:
@@ -51,25 +51,25 @@ class ManagePrivacy:
 
         return ask(self._store, self._clock, PURPOSES, KeptPurposes, question).into(self._with_kept_refusals)
 
-    def cached_holdings(self) -> Seen[KeptHoldings] | None:
+    def cached_holdings(self) -> Fetched[KeptHoldings] | None:
         """What is held, as last known."""
         return recall(self._store, HOLDINGS, KeptHoldings)
 
-    def fetch_holdings(self) -> Seen[KeptHoldings]:
+    def fetch_holdings(self) -> Fetched[KeptHoldings]:
         """What is held, asked now."""
         privacy = self._gateway.privacy
         return ask(self._store, self._clock, HOLDINGS, KeptHoldings, lambda: KeptHoldings(privacy.holdings()))
 
-    def cached_looks(self) -> Seen[KeptLooks] | None:
+    def cached_looks(self) -> Fetched[KeptLooks] | None:
         """Who has looked, as last known."""
         return recall(self._store, LOOKS, KeptLooks)
 
-    def fetch_looks(self) -> Seen[KeptLooks]:
+    def fetch_looks(self) -> Fetched[KeptLooks]:
         """Who has looked, asked now."""
         privacy = self._gateway.privacy
         return ask(self._store, self._clock, LOOKS, KeptLooks, lambda: KeptLooks(privacy.looks()))
 
-    def give(self, purpose: Purpose, words: str) -> Done:
+    def give(self, purpose: Purpose, words: str) -> ActionResult:
         """Agree, live; ``words`` is the sentence as it was shown. Raises ``OperatorError`` where it was not done."""
         now = self._clock.now()
         given = ConsentGiven(purpose.id, purpose.name.text, purpose.version, words, now)
@@ -81,9 +81,9 @@ class ManagePrivacy:
                 raise
         self._forget_refusals(purpose)
         done = say("Switched on: {name}. You can switch it off at any time.", name=purpose.name)
-        return Done(done.shortened(say("On: {name}", name=purpose.name)))
+        return ActionResult(done.shortened(say("On: {name}", name=purpose.name)))
 
-    def withdraw(self, purpose: Purpose) -> Done:
+    def withdraw(self, purpose: Purpose) -> ActionResult:
         """Refuse or take back: durable on this PC first, then sent. Raises ``StoreError`` where it cannot be kept."""
         now = self._clock.now()
         act = OutboxAct(self._new_id(), WITHDRAW_CONSENT, ConsentWithdrawn(purpose.id, now), now)
@@ -94,16 +94,16 @@ class ManagePrivacy:
             raise
         except (OperatorError, StoreError) as problem:
             kept = say("Noted: switch off {name}. It is done as soon as there is a network.", name=purpose.name)
-            return Done(kept.shortened(say("Noted: {name} off", name=purpose.name)), problem=problem)
+            return ActionResult(kept.shortened(say("Noted: {name} off", name=purpose.name)), problem=problem)
         done = say("Switched off: {name}. Nothing else changes, and you are not asked again.", name=purpose.name)
-        return Done(done.shortened(say("Off: {name}", name=purpose.name)))
+        return ActionResult(done.shortened(say("Off: {name}", name=purpose.name)))
 
-    def _with_kept_refusals(self, seen: KeptPurposes) -> KeptPurposes:
+    def _with_kept_refusals(self, fetched: KeptPurposes) -> KeptPurposes:
         refused = {act.payload.purpose_id for act in self._acts() if isinstance(act.payload, ConsentWithdrawn)}
         return KeptPurposes(
             tuple(
                 replace(purpose, state=ConsentState.REFUSED) if purpose.id in refused else purpose
-                for purpose in seen.purposes
+                for purpose in fetched.purposes
             )
         )
 

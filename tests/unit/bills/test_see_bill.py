@@ -18,7 +18,7 @@ from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
 from elderclient.usecases.bills.explain_bill import ExplainBill, cause_words
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.cache import lines_key
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.save_paper import bill_paper
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
@@ -77,10 +77,10 @@ def desk() -> Desk:
     return Desk()
 
 
-def view(seen: Seen[BillView] | None) -> BillView:
-    assert seen is not None
-    assert seen.value is not None
-    return seen.value
+def view(fetched: Fetched[BillView] | None) -> BillView:
+    assert fetched is not None
+    assert fetched.value is not None
+    return fetched.value
 
 
 def test_the_newest_bill_in_groups_that_sum_to_it(desk: Desk) -> None:

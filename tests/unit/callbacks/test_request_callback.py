@@ -9,7 +9,7 @@ from itertools import count
 
 import pytest
 
-from elderclient.domain.callbacks import CallbackPhase, CallbackWish, Line, Reason
+from elderclient.domain.callbacks import CallbackPhase, CallbackWish, ChatMessage, Reason
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import (
     Conflict,
@@ -413,11 +413,11 @@ def test_a_line_is_written_now_or_not_at_all(desk: Desk) -> None:
     desk.request.ask(BILL, by_text=True)
     assert status(desk.request.deliver().value).can_write
     seen = desk.request.write("你好")
-    assert status(seen.value).written == (Line("你好", is_own=True),)
+    assert status(seen.value).written == (ChatMessage("你好", is_own=True),)
     desk.gateway.trouble = NoNetwork("x")
     refused = desk.request.write("还在吗")
     assert isinstance(refused.problem, NoNetwork)
-    assert status(refused.value).written == (Line("你好", is_own=True),)
+    assert status(refused.value).written == (ChatMessage("你好", is_own=True),)
     assert desk.store.acts() == ()
 
 
@@ -428,7 +428,7 @@ def test_a_conversation_is_remembered_when_its_callback_is_gone(desk: Desk) -> N
     desk.gateway.live = None
     after = status(desk.request.fetch().value)
     assert after.callback is None
-    assert after.written == (Line("你好", is_own=True),)
+    assert after.written == (ChatMessage("你好", is_own=True),)
 
 
 def test_a_callback_the_operator_lost_is_forgotten_here_too(desk: Desk) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from elderclient.domain.callbacks import CallbackPhase, Line, Reason
+from elderclient.domain.callbacks import CallbackPhase, ChatMessage, Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import NoNetwork, NotFound
 from elderclient.ui.intents import CallMe, GoHome, GoTo
@@ -28,7 +28,7 @@ END, READY, SEND = range(3)
 ENGLISH = Configuration(language=Language.ENGLISH, bounce_ms=0, contact_by_text=True)
 
 
-def talking(one: Bench, until: Until, *lines: Line) -> Application:
+def talking(one: Bench, until: Until, *lines: ChatMessage) -> Application:
     application = one.open()
     application.emit(CallMe(Reason("bill")))
     until(lambda: application.calls.phase is CallbackPhase.WAITING)
@@ -60,7 +60,7 @@ def shown(application: Application) -> str:
 
 def test_a_line_is_typed_sent_by_enter_and_the_focus_stays(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
-    application = talking(one, until, Line("Hello", is_own=False))
+    application = talking(one, until, ChatMessage("Hello", is_own=False))
     field = field_of(application)
     field.setFocus()
     QTest.keyClicks(field, "my bill")
@@ -90,7 +90,7 @@ def test_a_line_that_cannot_be_sent_stays_in_the_field(bench: Make, until: Until
 
 def test_a_line_whose_answer_was_lost_is_not_sent_twice(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
-    application = talking(one, until, Line("help", is_own=True))
+    application = talking(one, until, ChatMessage("help", is_own=True))
     field = field_of(application)
     QTest.keyClicks(field, "help")
     one.gateway.loses_answers = True
@@ -133,7 +133,7 @@ def test_a_ready_sentence_whose_answer_was_lost_stands_in_the_field(bench: Make,
 
 def test_the_conversation_is_ended_by_a_button(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
-    application = talking(one, until, Line("Hello", is_own=False))
+    application = talking(one, until, ChatMessage("Hello", is_own=False))
     assert application.presenter.page().actions[END].caption.msgid == "End it"  # type: ignore[union-attr]
     press(application, END)
     until(lambda: "It is ended." in shown(application))
@@ -152,14 +152,14 @@ def test_what_cannot_be_ended_now_says_so(bench: Make, until: Until) -> None:
 
 def test_a_ready_sentence_goes_out_by_one_press(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
-    application = talking(one, until, Line("Hello", is_own=False))
+    application = talking(one, until, ChatMessage("Hello", is_own=False))
     press(application, READY)
     assert application.history.here == Place("callback", "ready")
     page = application.presenter.page()  # type: ignore[union-attr]  # the callback's presenter
     page.blocks[1].press()
     until(lambda: one.gateway.live is not None and len(one.gateway.live.conversation) == 2)
     assert one.gateway.live is not None
-    assert one.gateway.live.conversation[-1] == Line("I cannot hear, please write.", is_own=True)
+    assert one.gateway.live.conversation[-1] == ChatMessage("I cannot hear, please write.", is_own=True)
     assert application.history.here == Place("callback")
 
 
@@ -168,14 +168,14 @@ def test_what_the_person_writes_is_announced_wherever_one_is(bench: Make, until:
     application = talking(one, until)
     application.emit(GoHome())
     assert one.gateway.live is not None
-    one.gateway.live = replace(one.gateway.live, conversation=(Line("Good day", is_own=False),), version="5")
+    one.gateway.live = replace(one.gateway.live, conversation=(ChatMessage("Good day", is_own=False),), version="5")
     application.calls.follow()
     until(lambda: "Good day" in one.button("strip").accessibleName())
 
 
 def test_it_stays_readable_when_it_is_long_over(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
-    application = talking(one, until, Line("Hello", is_own=False))
+    application = talking(one, until, ChatMessage("Hello", is_own=False))
     one.gateway.live = None
     application.calls.follow()
     until(lambda: application.calls.phase is None)

@@ -13,7 +13,7 @@ from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused
 from elderclient.domain.phone import ShortCode
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Entry, Field, Page, StepState, Timeline, texts
-from elderclient.ui.flow.services import Means, Services
+from elderclient.ui.flow.services import Dependencies, Services
 from elderclient.ui.flow.trouble import nothing_written
 from elderclient.ui.intents import GoBack, GoTo, Print, Tell, TurnInto
 from elderclient.ui.place import Place
@@ -58,8 +58,8 @@ class Person:
 def person() -> Person:
     desk, gateway, store = Desk(), an_operator(an_ordinary_year()), FakeStore()
     ids = iter(f"id{number}" for number in range(1, 99))
-    means = Means(gateway, store, desk.clock, FakeRules(), ShortCode("10000"), lambda: next(ids))
-    desk.services = Services(means)
+    dependencies = Dependencies(gateway, store, desk.clock, FakeRules(), ShortCode("10000"), lambda: next(ids))
+    desk.services = Services(dependencies)
     return Person(desk, gateway, store)
 
 
@@ -348,7 +348,7 @@ def test_the_appeal_has_its_ways_its_limits_and_a_letter(person: Person) -> None
 
 def test_whose_date_it_is_and_what_is_uncertain_is_told(person: Person) -> None:
     now = person.desk.clock.now()
-    rules = person.desk.services._means.rules
+    rules = person.desk.services._dependencies.rules
     rules.is_checked = False
     person.store.put("customer", replace(person.gateway.person, province="CN-HA"), now)
     person.gateway.complains("law", now - timedelta(days=1), expected_at=None)

@@ -19,7 +19,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Entry, StepState, Text, Timeline
-from elderclient.ui.flow.services import Means, Services
+from elderclient.ui.flow.services import Dependencies, Services
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.faults.faults.checks import checks_for
@@ -50,8 +50,10 @@ class Home:
         self.desk = Desk()
         numbers = iter(f"id{number}" for number in range(1, 50))
         rules = RuleFiles(resources.asset("rules"))
-        means = Means(self.gateway, self.store, self.desk.clock, rules, ShortCode("10000"), lambda: next(numbers))
-        self.desk.services = Services(means)
+        dependencies = Dependencies(
+            self.gateway, self.store, self.desk.clock, rules, ShortCode("10000"), lambda: next(numbers)
+        )
+        self.desk.services = Services(dependencies)
 
     @property
     def now(self) -> object:

@@ -37,9 +37,9 @@ from elderclient.usecases.complaints.complaint_news import ComplaintNews
 from elderclient.usecases.faults.book_visit import BookVisit
 from elderclient.usecases.faults.report_fault import ReportFault
 from elderclient.usecases.faults.see_faults import FaultCase, FaultsView, SeeFaults
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
-from elderclient.usecases.ledger.handlers import carrier_of
+from elderclient.usecases.ledger.handlers import handler_of
 from elderclient.usecases.ports.store import OutboxAct
 from elderclient.usecases.see_home import SeeHome
 from tests.fakes.bills import product
@@ -90,10 +90,10 @@ def desk() -> Desk:
     return Desk()
 
 
-def view(seen: Seen[FaultsView] | None) -> FaultsView:
-    assert seen is not None
-    assert seen.value is not None
-    return seen.value
+def view(fetched: Fetched[FaultsView] | None) -> FaultsView:
+    assert fetched is not None
+    assert fetched.value is not None
+    return fetched.value
 
 
 def zh(sentence: Sentence | None) -> str:
@@ -186,10 +186,10 @@ def test_old_repairs_leave_the_page_and_open_ones_come_first(desk: Desk) -> None
 def test_offline_the_last_known_stays_with_its_date(desk: Desk) -> None:
     desk.case()
     desk.gateway.trouble = NoNetwork()
-    seen = desk.see.fetch()
-    assert isinstance(seen.problem, NoNetwork)
-    assert seen.is_stale
-    assert view(seen).cases
+    fetched = desk.see.fetch()
+    assert isinstance(fetched.problem, NoNetwork)
+    assert fetched.is_stale
+    assert view(fetched).cases
     fresh = Desk()
     fresh.gateway.trouble = NoNetwork()
     assert fresh.see.fetch().value is None
@@ -253,11 +253,11 @@ def test_withdrawing_on_a_full_disk_is_done_all_the_same(desk: Desk) -> None:
 
 
 def test_a_carrier_wants_its_own_payload(desk: Desk) -> None:
-    carrier = carrier_of("reportFault", desk.gateway, desk.store, desk.clock)
-    assert carrier is not None
+    handler = handler_of("reportFault", desk.gateway, desk.store, desk.clock)
+    assert handler is not None
     with pytest.raises(TypeError):
-        carrier.perform(OutboxAct("a", "reportFault", None, desk.now))  # type: ignore[arg-type]  # what is tested
-    carrier.keep(None)
+        handler.perform(OutboxAct("a", "reportFault", None, desk.now))  # type: ignore[arg-type]  # what is tested
+    handler.keep(None)
     assert FAULTS not in desk.store.kept
 
 
@@ -343,20 +343,20 @@ def test_outages_say_when_they_should_be_over(desk: Desk) -> None:
 def test_home_tells_of_a_fault_under_repair(desk: Desk) -> None:
     home = SeeHome(desk.gateway, desk.store, desk.clock, ComplaintNews)
     desk.case()
-    seen = home.fetch()
-    assert seen.value is not None
-    assert zh(seen.value.today) == "家里的宽带正在修，10月14日上午 8:30 以前修好。"
-    assert seen.value.today.anchor == "faults"
-    (badge,) = seen.value.badges
+    fetched = home.fetch()
+    assert fetched.value is not None
+    assert zh(fetched.value.today) == "家里的宽带正在修，10月14日上午 8:30 以前修好。"
+    assert fetched.value.today.anchor == "faults"
+    (badge,) = fetched.value.badges
     assert (badge.tile, badge.number, zh(badge.words)) == ("faults", 1, "1 条在修")
     desk.clock.move(hours=48)
-    seen = home.fetch()
-    assert seen.value is not None
-    assert "修晚了" in zh(seen.value.today)
+    fetched = home.fetch()
+    assert fetched.value is not None
+    assert "修晚了" in zh(fetched.value.today)
     desk.case(phase=FaultPhase.REPAIRED, ended_at=desk.now)
-    seen = home.fetch()
-    assert seen.value is not None
-    assert seen.value.badges == ()
+    fetched = home.fetch()
+    assert fetched.value is not None
+    assert fetched.value.badges == ()
 
 
 def test_everything_kept_reads_back_as_it_was(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from elderclient.domain.information.hall import Hall, OpeningDay, Span
 from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.ui.flow.presenting import Entry, Field, Text
-from elderclient.ui.flow.services import Means, Services
+from elderclient.ui.flow.services import Dependencies, Services
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.accounts.paying.presenter import PayingPresenter
@@ -49,8 +49,10 @@ def gateway() -> FakeGateway:
 def desk(gateway: FakeGateway) -> Desk:
     desk, numbers = Desk(), count(1)
     rules = RuleFiles(resources.asset("rules"))
-    means = Means(gateway, FakeStore(), desk.clock, rules, ShortCode("10000"), lambda: f"id{next(numbers)}")
-    desk.services = Services(means)
+    dependencies = Dependencies(
+        gateway, FakeStore(), desk.clock, rules, ShortCode("10000"), lambda: f"id{next(numbers)}"
+    )
+    desk.services = Services(dependencies)
     return desk
 
 

@@ -25,7 +25,7 @@ from elderclient.ui.screens.shell.done.presenter import DonePresenter
 from elderclient.usecases.cache import REFUSED_ACTS, KeptRefusedActs
 from elderclient.usecases.ledger.handlers import _FILES
 from elderclient.usecases.ledger.handlers.callbacks import ASK_FOR_CALL
-from elderclient.usecases.ports.store import Errand, OutboxAct
+from elderclient.usecases.ports.store import ActPayload, OutboxAct
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.screen_context import Desk, press, real_services
@@ -40,7 +40,7 @@ def move(one: Move) -> ComplaintMove:
     return ComplaintMove("w1", "t1", one, NOW, SAID)
 
 
-ACTS: dict[str, tuple[Errand, str]] = {
+ACTS: dict[str, tuple[ActPayload, str]] = {
     "cancelCall": (CALL, "取消电话没有办成，什么都没有变。"),
     "changeCall": (CALL, "改电话没有办成，什么都没有变。"),
     "reportFraud": (FraudReport("w1", "x", NOW), "报告诈骗没有办成，什么都没有变。"),

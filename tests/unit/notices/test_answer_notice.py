@@ -13,7 +13,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 from elderclient.domain.sentence import Sentence, say
 from elderclient.usecases.complaints.complaint_news import ComplaintNews
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.notices.answer_notice import AnswerNotice, NoticesView, NoticeView
 from elderclient.usecases.see_home import SeeHome
 from tests.fakes.bills import an_operator
@@ -36,17 +36,17 @@ class Desk:
     def use_case(self) -> AnswerNotice:
         return self.services.answer_notice
 
-    def seen(self) -> NoticesView:
+    def fetched(self) -> NoticesView:
         return value(self.use_case.fetch())
 
     def one(self, key: str = "n1") -> NoticeView:
-        return next(each for each in self.seen().notices if each.notice.id == key)
+        return next(each for each in self.fetched().notices if each.notice.id == key)
 
 
-def value(seen: Seen[NoticesView] | None) -> NoticesView:
-    assert seen is not None
-    assert seen.value is not None
-    return seen.value
+def value(fetched: Fetched[NoticesView] | None) -> NoticesView:
+    assert fetched is not None
+    assert fetched.value is not None
+    return fetched.value
 
 
 def said(sentences: tuple[Sentence, ...]) -> list[str]:
@@ -61,11 +61,11 @@ def test_unread_ones_come_first_then_those_that_want_an_answer() -> None:
         notice("new", works),
         notice("new-open"),
     )
-    assert [each.notice.id for each in desk.seen().notices] == ["new-open", "new", "open", "read"]
-    headline = desk.seen().headline
+    assert [each.notice.id for each in desk.fetched().notices] == ["new-open", "new", "open", "read"]
+    headline = desk.fetched().headline
     assert headline.msgid == "{new} new, {open} to answer."
     assert [dict(headline.arguments)[name].number for name in ("new", "open")] == [2, 2]  # type: ignore[union-attr]
-    assert [each.state.msgid for each in desk.seen().notices] == ["to answer", "new", "to answer", "read"]
+    assert [each.state.msgid for each in desk.fetched().notices] == ["to answer", "new", "to answer", "read"]
 
 
 def test_what_changes_from_when_what_it_costs_and_what_silence_means() -> None:
@@ -106,7 +106,7 @@ def test_every_kind_says_its_own(kind: NoticeKind, more: dict[str, object], want
 
 def test_a_refusal_arrives_and_is_stored_with_its_time() -> None:
     desk = Desk(notice())
-    desk.seen()
+    desk.fetched()
     done = desk.use_case.refuse("n1")
     assert (done.sentence.msgid, done.problem) == ("You refused, and the operator knows. Nothing changes.", None)
     assert desk.store.outbox == {}
@@ -118,7 +118,7 @@ def test_a_refusal_arrives_and_is_stored_with_its_time() -> None:
 
 def test_a_refusal_without_network_is_kept_shown_and_sent_later() -> None:
     desk = Desk(notice())
-    desk.seen()
+    desk.fetched()
     desk.gateway.trouble = NoNetwork("no way")
     done = desk.use_case.refuse("n1")
     assert isinstance(done.problem, NoNetwork)
@@ -150,7 +150,7 @@ def test_a_refusal_nobody_will_ever_take_is_not_promised() -> None:
 
 def test_agreeing_tells_what_was_shown() -> None:
     desk = Desk(notice())
-    desk.seen()
+    desk.fetched()
     done = desk.use_case.accept("n1", SHOWN)
     assert done.sentence.msgid == "You agreed. It begins on {day}."
     assert desk.gateway.shown == SHOWN
@@ -161,7 +161,7 @@ def test_agreeing_tells_what_was_shown() -> None:
 @pytest.mark.parametrize("trouble", [NoNetwork("no way"), Refused("no", reason="no")])
 def test_agreeing_is_now_or_not_at_all(trouble: OperatorError) -> None:
     desk = Desk(notice())
-    desk.seen()
+    desk.fetched()
     desk.gateway.trouble = trouble
     with pytest.raises(type(trouble)):
         desk.use_case.accept("n1", SHOWN)
@@ -172,7 +172,7 @@ def test_agreeing_is_now_or_not_at_all(trouble: OperatorError) -> None:
 @pytest.mark.parametrize("trouble", [TooSlow("slow"), ServerFailed("500")])
 def test_an_unknown_outcome_is_looked_up_and_not_sent_again(trouble: OperatorError) -> None:
     desk = Desk(notice())
-    desk.seen()
+    desk.fetched()
     desk.gateway.answer_trouble, desk.gateway.is_reply_lost = trouble, True
     assert desk.use_case.accept("n1", SHOWN).sentence.msgid == "You agreed. It begins on {day}."
     assert desk.gateway.asked.count("accept n1") == 1
@@ -209,7 +209,7 @@ def test_the_same_answer_from_another_pc_is_a_success() -> None:
 
 def test_reading_is_told_and_may_wait() -> None:
     desk = Desk(notice())
-    desk.seen()
+    desk.fetched()
     desk.gateway.trouble = NoNetwork("no way")
     assert desk.use_case.mark_read("n1") is None
     desk.gateway.trouble = None
@@ -220,12 +220,12 @@ def test_reading_is_told_and_may_wait() -> None:
 def test_without_network_the_last_known_notices_stay() -> None:
     desk = Desk(notice())
     assert desk.use_case.cached() is None
-    desk.seen()
+    desk.fetched()
     desk.gateway.trouble = NoNetwork("no way")
-    seen = desk.use_case.fetch()
-    assert value(seen).notices[0].notice.id == "n1"
-    assert isinstance(seen.problem, NoNetwork)
-    assert seen.is_stale
+    fetched = desk.use_case.fetch()
+    assert value(fetched).notices[0].notice.id == "n1"
+    assert isinstance(fetched.problem, NoNetwork)
+    assert fetched.is_stale
 
 
 def test_an_answer_counts_until_its_last_day() -> None:

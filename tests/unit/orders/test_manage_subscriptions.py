@@ -13,7 +13,7 @@ from elderclient.domain.orders import OrderPhase, OrderRefused, PurchaseLock, Wh
 from elderclient.domain.sentence import OperatorText
 from elderclient.domain.units import FullDate
 from elderclient.phrases.orders import subscription as subscription_words
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
 from elderclient.usecases.orders.manage_subscriptions import Subscriptions
 from tests.fakes.shop import Shop, arguments, extra
@@ -26,17 +26,17 @@ def shop() -> Shop:
     return Shop()
 
 
-def known(seen: Seen[Subscriptions] | None) -> Subscriptions:
-    assert seen is not None
-    assert seen.value is not None
-    return seen.value
+def known(fetched: Fetched[Subscriptions] | None) -> Subscriptions:
+    assert fetched is not None
+    assert fetched.value is not None
+    return fetched.value
 
 
 def test_dearest_first_with_price_since_when_ordered_how_and_last_use(shop: Shop) -> None:
-    seen = known(shop.services.manage_subscriptions.fetch())
-    assert [each.name.text for each in seen.services] == ["视频会员", "天气短信"]
-    assert arguments(seen.summary)["amount"] == Money.of("28.00")
-    video, weather = seen.services
+    fetched = known(shop.services.manage_subscriptions.fetch())
+    assert [each.name.text for each in fetched.services] == ["视频会员", "天气短信"]
+    assert arguments(fetched.summary)["amount"] == Money.of("28.00")
+    video, weather = fetched.services
     assert arguments(arguments(video.notes[0])["since"]) == {
         "day": date(2026, 10, 1),
         "how": OperatorText("手机上点了按钮订的", "ordered by a button on the phone"),
@@ -45,13 +45,13 @@ def test_dearest_first_with_price_since_when_ordered_how_and_last_use(shop: Shop
     since = arguments(arguments(weather.notes[0])["since"])
     assert since["day"] == FullDate(date(2024, 5, 1))
     assert arguments(weather.notes[0])["use"].msgid == "Not used since {day}."
-    assert [each.id for each in seen.offers] == ["x-cloud", "x-music"]
+    assert [each.id for each in fetched.offers] == ["x-cloud", "x-music"]
 
 
 def test_nothing_that_costs_extra_is_said_plainly(shop: Shop) -> None:
     shop.gateway.held = shop.gateway.held[:1]
-    seen = known(shop.services.manage_subscriptions.fetch())
-    assert seen.summary.msgid == "You have no services that cost extra."
+    fetched = known(shop.services.manage_subscriptions.fetch())
+    assert fetched.summary.msgid == "You have no services that cost extra."
 
 
 def test_what_the_operator_does_not_tell_is_not_made_up(shop: Shop) -> None:
@@ -67,8 +67,8 @@ def test_one_is_cancelled_with_end_date_and_money_in_one_sentence_and_taken_back
     assert result.sentence.msgid == "“{name}” is cancelled. It ends on {day}, and this month costs {amount} less."
     told = arguments(result.sentence)
     assert (told["day"], told["amount"]) == (date(2026, 11, 23), Money.of("5.83"))
-    seen = known(shop.services.manage_subscriptions.fetch())
-    video = seen.find("p-video")
+    fetched = known(shop.services.manage_subscriptions.fetch())
+    video = fetched.find("p-video")
     assert video is not None
     assert not video.can_cancel
     assert video.act == result.key
@@ -81,15 +81,15 @@ def test_one_is_cancelled_with_end_date_and_money_in_one_sentence_and_taken_back
 
 
 def test_all_are_cancelled_in_one_act(shop: Shop) -> None:
-    seen = known(shop.services.manage_subscriptions.fetch())
-    assert (len(seen.cancellable), seen.monthly) == (2, Money.of("28.00"))
-    result = shop.services.manage_subscriptions.cancel(tuple(each.product_id for each in seen.cancellable))
+    fetched = known(shop.services.manage_subscriptions.fetch())
+    assert (len(fetched.cancellable), fetched.monthly) == (2, Money.of("28.00"))
+    result = shop.services.manage_subscriptions.cancel(tuple(each.product_id for each in fetched.cancellable))
     assert result.sentence.msgid.startswith("{count} are cancelled and end on {day}: {back} less this month")
     assert len(shop.gateway.made) == 1
     shop.pass_time(minutes=11)
-    seen = known(shop.services.manage_subscriptions.fetch())
-    assert seen.cancellable == ()
-    assert {each.notes[0].msgid for each in seen.services} == {"It is cancelled and ends on {day}."}
+    fetched = known(shop.services.manage_subscriptions.fetch())
+    assert fetched.cancellable == ()
+    assert {each.notes[0].msgid for each in fetched.services} == {"It is cancelled and ends on {day}."}
 
 
 def test_offline_it_is_noted_sent_later_and_told(shop: Shop) -> None:
@@ -222,6 +222,6 @@ def test_offline_from_the_start_there_is_only_the_trouble_and_later_what_was_kep
     mends()
     shop.services.manage_subscriptions.fetch()
     shop.breaks(NoNetwork())
-    seen = shop.services.manage_subscriptions.fetch()
-    assert len(known(seen).services) == 2
-    assert seen.is_stale
+    fetched = shop.services.manage_subscriptions.fetch()
+    assert len(known(fetched).services) == 2
+    assert fetched.is_stale

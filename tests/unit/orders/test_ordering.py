@@ -12,7 +12,7 @@ from elderclient.domain.errors import BadAnswer, DiskFull, NoNetwork, Refused, S
 from elderclient.domain.money import Money
 from elderclient.domain.orders import Order, OrderAction, OrderPhase, OrderRefused, WhyNot, WishedItem
 from elderclient.phrases.orders.refusal import WayOut, reasons, way_out
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import JOURNAL, Step
 from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
 from tests.fakes.shop import READ, Shop, arguments
@@ -30,8 +30,8 @@ def journal(shop: Shop) -> list[Step]:
     return [entry.step for entry in shop.services._journal.entries()]
 
 
-def done(answer: Done | Order) -> Done:
-    assert isinstance(answer, Done)
+def done(answer: ActionResult | Order) -> ActionResult:
+    assert isinstance(answer, ActionResult)
     return answer
 
 

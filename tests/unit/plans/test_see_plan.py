@@ -14,7 +14,7 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Discount, Offering, Product, UsageTariff
 from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
 from elderclient.domain.units import DataVolume, Month, Quantity, Unit
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.compare_plans import ComparePlans, Comparison
 from elderclient.usecases.plans.see_plan import PlanCard, SeePlan
 from tests.fakes.clock import FakeClock
@@ -64,15 +64,15 @@ def desk() -> Desk:
 
 
 def card(desk: Desk) -> PlanCard:
-    seen = desk.plans.fetch()
-    assert seen.value is not None
-    return seen.value.cards[0]
+    fetched = desk.plans.fetch()
+    assert fetched.value is not None
+    return fetched.value.cards[0]
 
 
-def compared(seen: Seen[Comparison] | None) -> Comparison:
-    assert seen is not None
-    assert seen.value is not None
-    return seen.value
+def compared(fetched: Fetched[Comparison] | None) -> Comparison:
+    assert fetched is not None
+    assert fetched.value is not None
+    return fetched.value
 
 
 def test_the_card_tells_included_used_and_left(desk: Desk) -> None:
@@ -136,10 +136,10 @@ def test_services_and_ended_plans_are_no_cards(desk: Desk) -> None:
         replace(MINE, id="x", status="terminated"),
         MINE,
     )
-    seen = desk.plans.fetch()
-    assert seen.value is not None
-    assert [each.product.id for each in seen.value.cards] == ["p1", "b"]
-    assert dict(seen.value.summary.arguments)["amount"] == Money.of("118.00")
+    fetched = desk.plans.fetch()
+    assert fetched.value is not None
+    assert [each.product.id for each in fetched.value.cards] == ["p1", "b"]
+    assert dict(fetched.value.summary.arguments)["amount"] == Money.of("118.00")
 
 
 def test_the_card_is_kept_and_stands_without_network(desk: Desk) -> None:

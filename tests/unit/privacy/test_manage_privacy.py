@@ -16,7 +16,7 @@ from elderclient.domain.privacy.consent import ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import CopyStatus, CopyTable, DeletionPhase, PersonalCopy
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.rendering import shown
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from elderclient.usecases.privacy.ask_deletion import AskDeletion
 from elderclient.usecases.privacy.get_copy import CopyState, GetCopy, copy_paper
@@ -45,9 +45,9 @@ class Home:
 
     def state(self, purpose: Purpose) -> ConsentState:
         """As the screen would show it."""
-        seen = self.privacy.fetch().value
-        assert seen is not None
-        return next(one.state for one in seen.purposes if one.id == purpose.id)
+        fetched = self.privacy.fetch().value
+        assert fetched is not None
+        return next(one.state for one in fetched.purposes if one.id == purpose.id)
 
 
 def test_agreeing_proves_what_was_shown_and_when() -> None:
@@ -146,14 +146,14 @@ def test_a_copy_is_asked_for_followed_and_made_paper(monkeypatch: pytest.MonkeyP
     assert asked is not None
     assert asked.job is not None
     states: list[CopyStatus] = []
-    for seen in home.copies.news():
-        assert seen.value is not None
-        assert seen.value.job is not None
-        states.append(seen.value.job.status)
+    for fetched in home.copies.news():
+        assert fetched.value is not None
+        assert fetched.value.job is not None
+        states.append(fetched.value.job.status)
         following = {CopyStatus.NOT_STARTED: CopyStatus.RUNNING, CopyStatus.RUNNING: CopyStatus.SUCCEEDED}
-        status = following.get(seen.value.job.status)
+        status = following.get(fetched.value.job.status)
         if status is not None:
-            home.gateway.job = replace(seen.value.job, status=status)
+            home.gateway.job = replace(fetched.value.job, status=status)
     assert states == [CopyStatus.NOT_STARTED, CopyStatus.RUNNING, CopyStatus.SUCCEEDED]
     paper = home.copies.paper(asked.job)
     assert paper.data == '{"tables": []}'
@@ -165,8 +165,8 @@ def test_the_news_of_a_copy_end_with_trouble_and_when_closed(monkeypatch: pytest
     home = Home()
     home.copies.wish()
     home.gateway.trouble = NoNetwork("x")
-    (seen,) = home.copies.news()
-    assert isinstance(seen.problem, NoNetwork)
+    (fetched,) = home.copies.news()
+    assert isinstance(fetched.problem, NoNetwork)
     feed = home.copies.news()
     feed.close()
     assert list(feed) == []
@@ -176,8 +176,8 @@ def test_a_copy_wished_for_without_network_is_kept() -> None:
     home = Home()
     home.copies.fetch()
     home.gateway.trouble = NoNetwork("x")
-    seen: Seen[CopyState] = home.copies.wish()
-    assert seen.value == CopyState(None, is_kept=True)
+    fetched: Fetched[CopyState] = home.copies.wish()
+    assert fetched.value == CopyState(None, is_kept=True)
     cached = home.copies.cached()
     assert cached is not None
     assert cached.value == CopyState(None, is_kept=True)

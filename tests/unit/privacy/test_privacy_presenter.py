@@ -12,11 +12,11 @@ import pytest
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import Conflict, NoNetwork, NotFound, ServerDown
 from elderclient.domain.privacy.consent import ConsentState
-from elderclient.domain.privacy.personal_data import CopyStatus, DeletionPhase, Look
+from elderclient.domain.privacy.personal_data import AccessLogEntry, CopyStatus, DeletionPhase
 from elderclient.domain.sentence import OperatorText
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Entry, Page, Switch, Text
-from elderclient.ui.flow.services import Means, Services
+from elderclient.ui.flow.services import Dependencies, Services
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print, Tell, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.installation.first_run.presenter import FirstRunPresenter
@@ -51,8 +51,8 @@ class Room:
         self.runner = FollowingRunner()
         self.desk = Desk(configuration=Configuration(language=language), runner=self.runner)
         numbers = itertools.count(1)
-        means = Means(self.gateway, self.store, self.desk.clock, None, None, lambda: f"id{next(numbers)}")  # type: ignore[arg-type]  # no rule and no hotline is asked for here
-        self.desk.services = Services(means)
+        dependencies = Dependencies(self.gateway, self.store, self.desk.clock, None, None, lambda: f"id{next(numbers)}")  # type: ignore[arg-type]  # no rule and no hotline is asked for here
+        self.desk.services = Services(dependencies)
 
     def open(self, subject: str = "") -> PrivacyPresenter:
         presenter = PrivacyPresenter(self.desk.context(), Place("privacy", subject))
@@ -224,7 +224,7 @@ def test_before_the_connection_stands_it_waits() -> None:
 def test_who_has_looked_is_told_with_the_time() -> None:
     room = Room()
     assert "还没有人看过您的信息。" in said(room.open("looks").page())
-    room.gateway.seen_by = (Look(OperatorText("客服看了您要问的事", "An agent read it"), THEN),)
+    room.gateway.seen_by = (AccessLogEntry(OperatorText("客服看了您要问的事", "An agent read it"), THEN),)
     lines = said(room.open("looks").page())
     assert any("11月23日" in line and "客服看了您要问的事" in line for line in lines)
 

@@ -16,7 +16,7 @@ from elderclient.ui.intents import GoHome, GoTo, Print
 from elderclient.ui.place import Place
 from elderclient.ui.screens.settings.settings.choices import NAMES
 from elderclient.ui.shell.application import Application
-from elderclient.ui.shell.dependencies import Parts
+from elderclient.ui.shell.dependencies import ApplicationDependencies
 from elderclient.ui.widgets.button import PressButton
 from elderclient.usecases.save_paper import PaperForm, PaperMade
 from tests.fakes.desk_application import Bench
@@ -42,7 +42,7 @@ class SlowPaperwork:
 
 def opened(one: Bench, paperwork: SlowPaperwork | SystemPaperwork) -> Application:
     assert one.icons is not None
-    parts = Parts(one.configuration, one.clock, one.icons, one.family, one.saved.append, paperwork)
+    parts = ApplicationDependencies(one.configuration, one.clock, one.icons, one.family, one.saved.append, paperwork)
     one.application = Application(parts)
     one.application.open(one.width, one.height)
     return one.application

@@ -16,7 +16,7 @@ from elderclient.domain.sentence import Name, Sentence
 from elderclient.domain.units import Month, MonthName, Period
 from elderclient.rendering import shown
 from elderclient.usecases.complaints.complaint_news import ComplaintNews
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.see_home import Home, SeeHome
 from tests.fakes.bills import product
 from tests.fakes.clock import FakeClock
@@ -51,10 +51,10 @@ def desk() -> Desk:
     return Desk()
 
 
-def home(seen: Seen[Home] | None) -> Home:
-    assert seen is not None
-    assert seen.value is not None
-    return seen.value
+def home(fetched: Fetched[Home] | None) -> Home:
+    assert fetched is not None
+    assert fetched.value is not None
+    return fetched.value
 
 
 def arguments(sentence: Sentence) -> dict[str, object]:
@@ -119,8 +119,8 @@ def test_today_says_how_much_more_or_less(
 def test_a_call_that_is_coming_matters_more(desk: Desk) -> None:
     number = GRANNY.numbers[0]
     desk.gateway.live = Callback("t1", "w1", number, CallbackPhase.WAITING, desk.clock.now(), check_words=("苹果",))
-    seen = home(desk.home.fetch())
-    assert seen.today.msgid == "A person will call you on {number}."
+    fetched = home(desk.home.fetch())
+    assert fetched.today.msgid == "A person will call you on {number}."
     desk.gateway.live = replace(desk.gateway.live, phase=CallbackPhase.DIALLING)
     assert home(desk.home.fetch()).today.msgid == "The call is coming. Please answer."
     desk.gateway.live = replace(desk.gateway.live, phase=CallbackPhase.SERVED)
@@ -161,34 +161,34 @@ def test_without_network_yesterdays_data_stands_with_its_date(desk: Desk) -> Non
     fetched_at = desk.clock.now()
     desk.clock.move(days=1)
     desk.gateway.trouble = NoNetwork()
-    seen = desk.home.fetch()
-    assert (seen.as_of, seen.is_stale, type(seen.problem)) == (fetched_at, True, NoNetwork)
-    assert arguments(home(seen).today)["day"] == fetched_at.date()
-    assert home(seen).bill == september()
+    fetched = desk.home.fetch()
+    assert (fetched.as_of, fetched.is_stale, type(fetched.problem)) == (fetched_at, True, NoNetwork)
+    assert arguments(home(fetched).today)["day"] == fetched_at.date()
+    assert home(fetched).bill == september()
 
 
 def test_without_network_the_first_time_there_is_still_a_greeting(desk: Desk) -> None:
     desk.gateway.trouble = NoNetwork()
-    seen = desk.home.fetch()
-    assert home(seen).greeting.msgid == "Good morning"
-    assert home(seen).today.msgid.startswith("There is no network now")
+    fetched = desk.home.fetch()
+    assert home(fetched).greeting.msgid == "Good morning"
+    assert home(fetched).today.msgid.startswith("There is no network now")
     assert len(desk.gateway.asked) == 1
 
 
 def test_another_trouble_leaves_the_bill_in_its_place(desk: Desk) -> None:
     desk.home.fetch()
     desk.gateway.trouble = ServerFailed()
-    seen = desk.home.fetch()
-    assert isinstance(seen.problem, ServerFailed)
-    assert home(seen).today.anchor == "bill"
+    fetched = desk.home.fetch()
+    assert isinstance(fetched.problem, ServerFailed)
+    assert home(fetched).today.anchor == "bill"
 
 
 def test_a_full_disk_does_not_hide_fresh_data(desk: Desk) -> None:
     desk.store.trouble = DiskFull("full")
-    seen = desk.home.fetch()
-    assert isinstance(seen.problem, DiskFull)
-    assert not seen.is_stale
-    assert home(seen).greeting.msgid == "{greeting}, {name}"
+    fetched = desk.home.fetch()
+    assert isinstance(fetched.problem, DiskFull)
+    assert not fetched.is_stale
+    assert home(fetched).greeting.msgid == "{greeting}, {name}"
 
 
 def test_what_cannot_be_read_counts_as_not_kept(desk: Desk) -> None:

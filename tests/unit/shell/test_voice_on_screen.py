@@ -16,7 +16,7 @@ from elderclient.ui.intents import GoTo, Tell
 from elderclient.ui.place import Place
 from elderclient.ui.screens.shell.home.presenter import HomePresenter
 from elderclient.ui.shell.application import Application
-from elderclient.ui.shell.automatic_reading import ATTENTION_SECONDS, Circumstances, Unasked
+from elderclient.ui.shell.automatic_reading import ATTENTION_SECONDS, AutomaticReading, ReadingConditions
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.words import Words
 from elderclient.usecases.see_home import Badge
@@ -38,8 +38,8 @@ class Room:
         self.speaker = FakeSpeaker()
         reading = Reading(lambda: None)
         reading.connect(self.speaker)
-        here = Circumstances(lambda: True, lambda: True, Configuration, self.hands, self.clock)
-        self.unasked = Unasked(reading, here)
+        here = ReadingConditions(lambda: True, lambda: True, Configuration, self.hands, self.clock)
+        self.unasked = AutomaticReading(reading, here)
 
     def read(self, said: tuple[Sentence, ...], *, is_result: bool = False) -> bool:
         """Whether a screen that says so is read."""

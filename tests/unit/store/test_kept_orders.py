@@ -10,7 +10,7 @@ from elderclient.adapters.secrets.file_secrets import FileSecrets
 from elderclient.adapters.store.opening import open_store
 from elderclient.domain.errors import NoNetwork
 from elderclient.domain.orders import OrderAction, OrderPhase, WishedItem
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
 from tests.fakes.shop import READ, Shop
 from tests.fakes.store import FakeStore
@@ -30,7 +30,7 @@ def test_a_crash_between_sending_and_hearing(tmp_path: Path) -> None:
     shop.services.manage_subscriptions.fetch()
     draft = shop.services.confirm_order.draft(WishedItem(OrderAction.ADD, offering_id="x-cloud"))
     shop.gateway.loses, shop.gateway.dies_after = {"confirm"}, True
-    assert isinstance(shop.services.confirm_order.confirm(draft, READ), Done)
+    assert isinstance(shop.services.confirm_order.confirm(draft, READ), ActionResult)
     shop.store.close()
     shop.gateway.trouble = None
     again = start(tmp_path, shop)

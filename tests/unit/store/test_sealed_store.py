@@ -31,7 +31,7 @@ from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month, Period, Quantity, Unit
 from elderclient.usecases.cache import KeptBills, KeptCallback
-from elderclient.usecases.ports.store import Kept, OutboxAct, Store
+from elderclient.usecases.ports.store import OutboxAct, Store, Stored
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=ZONE)
@@ -305,7 +305,7 @@ def test_what_a_full_disk_refuses_is_there_until_the_program_ends(tmp_path: Path
     big = KeptBills((BILL,) * 200)
     with pytest.raises(DiskFull):
         store.put("bills", big, NOW)
-    assert store.get("bills", KeptBills) == Kept(big, NOW)
+    assert store.get("bills", KeptBills) == Stored(big, NOW)
     large = replace(act("a-2"), payload=FraudReport("a-2", "骗" * 9000, NOW))
     with pytest.raises(DiskFull):
         store.add_act(large)
@@ -317,7 +317,7 @@ def test_what_a_full_disk_refuses_is_there_until_the_program_ends(tmp_path: Path
     assert store.acts() == ()
     database.run(lambda db: db.execute("PRAGMA max_page_count = 1000"))
     store.put("bills", KeptBills((BILL,)), NOW)
-    assert store.get("bills", KeptBills) == Kept(KeptBills((BILL,)), NOW)
+    assert store.get("bills", KeptBills) == Stored(KeptBills((BILL,)), NOW)
     store.close()
 
 

@@ -1,6 +1,6 @@
 """How what is kept in the outbox gets to the operator: one file per matter, imported when such an act is there.
 
-Each file names its kinds of acts and has ``carrier(gateway, store, clock)``. Must not decide when anything is sent.
+Each file names its kinds of acts and has ``handler(gateway, store, clock)``. Must not decide when anything is sent.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _FILES = MappingProxyType(
 """The file of every kind of act."""
 
 
-class Carrier(Protocol):
+class ActHandler(Protocol):
     """Brings the acts of one matter to the operator."""
 
     def perform(self, act: OutboxAct) -> object:
@@ -46,10 +46,10 @@ class Carrier(Protocol):
         """Keep what ``perform`` returned on this PC. Raises ``StoreError``."""
 
 
-def carrier_of(kind: str, gateway: OperatorGateway, store: Store, clock: Clock) -> Carrier | None:
+def handler_of(kind: str, gateway: OperatorGateway, store: Store, clock: Clock) -> ActHandler | None:
     """Who brings acts of this kind; ``None`` for a kind that this version of the program does not know."""
     file = _FILES.get(kind)
     if file is None:
         return None
     module = import_module(f"elderclient.usecases.ledger.handlers.{file}")
-    return cast("Carrier", module.carrier(gateway, store, clock))
+    return cast("ActHandler", module.handler(gateway, store, clock))

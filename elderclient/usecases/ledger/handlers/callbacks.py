@@ -13,8 +13,8 @@ CANCEL_CALL = "cancelCall"
 CHANGE_CALL = "changeCall"
 
 
-class CallbackCarrier:
-    """See ``carrying.Carrier``. What it answers is a ``Callback``, or ``None`` where the one meant is not there."""
+class CallbackHandler:
+    """See ``ledger.handlers.ActHandler``. What it answers is a ``Callback``, or ``None`` where the one meant is not there."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._callbacks = gateway.callbacks
@@ -51,6 +51,6 @@ class CallbackCarrier:
         return self._callbacks.change_callback(callback.id, number=wish.number, at=wish.at)
 
 
-def carrier(gateway: OperatorGateway, store: Store, clock: Clock) -> CallbackCarrier:
-    """See ``carrying``."""
-    return CallbackCarrier(gateway, store, clock)
+def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> CallbackHandler:
+    """Return the handler of this matter; see ``ledger.handlers``."""
+    return CallbackHandler(gateway, store, clock)

@@ -11,8 +11,8 @@ from elderclient.usecases.ports.store import OutboxAct, Store
 COMPLAIN = "complain"
 
 
-class ComplaintCarrier:
-    """See ``carrying.Carrier``. What it answers is a ``Complaint``."""
+class ComplaintHandler:
+    """See ``ledger.handlers.ActHandler``. What it answers is a ``Complaint``."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._complaints = gateway.complaints
@@ -39,6 +39,6 @@ class ComplaintCarrier:
         self._store.put(COMPLAINTS, KeptComplaints(newest_first), fetched_at)
 
 
-def carrier(gateway: OperatorGateway, store: Store, clock: Clock) -> ComplaintCarrier:
-    """See ``carrying``."""
-    return ComplaintCarrier(gateway, store, clock)
+def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> ComplaintHandler:
+    """Return the handler of this matter; see ``ledger.handlers``."""
+    return ComplaintHandler(gateway, store, clock)

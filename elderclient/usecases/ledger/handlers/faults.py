@@ -12,8 +12,8 @@ from elderclient.usecases.ports.store import OutboxAct, Store
 REPORT_FAULT = "reportFault"
 
 
-class FaultReportCarrier:
-    """See ``carrying.Carrier``. What it answers is the ``Fault``."""
+class FaultReportHandler:
+    """See ``ledger.handlers.ActHandler``. What it answers is the ``Fault``."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._faults = gateway.faults
@@ -39,6 +39,6 @@ def keep_fault(store: Store, clock: Clock, fault: Fault) -> None:
     store.put(FAULTS, KeptFaults((fault, *(one for one in others if one.id != fault.id))), clock.now())
 
 
-def carrier(gateway: OperatorGateway, store: Store, clock: Clock) -> FaultReportCarrier:
-    """See ``carrying``."""
-    return FaultReportCarrier(gateway, store, clock)
+def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> FaultReportHandler:
+    """Return the handler of this matter; see ``ledger.handlers``."""
+    return FaultReportHandler(gateway, store, clock)

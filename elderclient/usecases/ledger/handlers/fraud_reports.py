@@ -10,8 +10,8 @@ from elderclient.usecases.ports.store import OutboxAct, Store
 REPORT_FRAUD = "reportFraud"
 
 
-class FraudReportCarrier:
-    """See ``carrying.Carrier``. What it answers is the report's id at the operator."""
+class FraudReportHandler:
+    """See ``ledger.handlers.ActHandler``. What it answers is the report's id at the operator."""
 
     def __init__(self, gateway: OperatorGateway) -> None:
         self._callbacks = gateway.callbacks
@@ -26,6 +26,6 @@ class FraudReportCarrier:
         """Nothing is shown of it later."""
 
 
-def carrier(gateway: OperatorGateway, _store: Store, _clock: Clock) -> FraudReportCarrier:
-    """See ``carrying``."""
-    return FraudReportCarrier(gateway)
+def handler(gateway: OperatorGateway, _store: Store, _clock: Clock) -> FraudReportHandler:
+    """Return the handler of this matter; see ``ledger.handlers``."""
+    return FraudReportHandler(gateway)

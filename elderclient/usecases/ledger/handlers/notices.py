@@ -12,8 +12,8 @@ from elderclient.usecases.ports.store import OutboxAct, Store
 REFUSE_NOTICE = "refuseNotice"
 
 
-class RefusalCarrier:
-    """See ``carrying.Carrier``. What it answers is the notice as it stands then."""
+class RefusalHandler:
+    """See ``ledger.handlers.ActHandler``. What it answers is the notice as it stands then."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._notices = gateway.notices
@@ -33,6 +33,6 @@ class RefusalCarrier:
             self._store.put(NOTICES, known.value.with_one(answer), known.as_of or self._clock.now())
 
 
-def carrier(gateway: OperatorGateway, store: Store, clock: Clock) -> RefusalCarrier:
-    """See ``carrying``."""
-    return RefusalCarrier(gateway, store, clock)
+def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> RefusalHandler:
+    """Return the handler of this matter; see ``ledger.handlers``."""
+    return RefusalHandler(gateway, store, clock)

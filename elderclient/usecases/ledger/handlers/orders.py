@@ -16,8 +16,8 @@ from elderclient.usecases.ports.store import OutboxAct, Store
 CANCEL_SERVICES = "cancelServices"
 
 
-class OrderCarrier:
-    """See ``carrying.Carrier``. What it answers is an ``Order``, or a ``SentOrder`` that was refused.
+class OrderHandler:
+    """See ``ledger.handlers.ActHandler``. What it answers is an ``Order``, or a ``SentOrder`` that was refused.
 
     Either stands in the journal until the person has heard of it.
     """
@@ -50,6 +50,6 @@ class OrderCarrier:
             self._journal.write(answer)
 
 
-def carrier(gateway: OperatorGateway, store: Store, clock: Clock) -> OrderCarrier:
-    """See ``carrying``."""
-    return OrderCarrier(gateway, store, clock)
+def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> OrderHandler:
+    """Return the handler of this matter; see ``ledger.handlers``."""
+    return OrderHandler(gateway, store, clock)

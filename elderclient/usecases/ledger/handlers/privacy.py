@@ -14,8 +14,8 @@ ASK_FOR_COPY = "askForCopy"
 ASK_FOR_DELETION = "askForDeletion"
 
 
-class PrivacyCarrier:
-    """See ``carrying.Carrier``. What it answers is the copy or deletion, ``None`` for a withdrawn consent."""
+class PrivacyHandler:
+    """See ``ledger.handlers.ActHandler``. What it answers is the copy or deletion, ``None`` for a withdrawn consent."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._privacy = gateway.privacy
@@ -43,6 +43,6 @@ class PrivacyCarrier:
             self._store.put(DELETION, KeptDeletion(answer), self._clock.now())
 
 
-def carrier(gateway: OperatorGateway, store: Store, clock: Clock) -> PrivacyCarrier:
-    """See ``carrying``."""
-    return PrivacyCarrier(gateway, store, clock)
+def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> PrivacyHandler:
+    """Return the handler of this matter; see ``ledger.handlers``."""
+    return PrivacyHandler(gateway, store, clock)

@@ -12,7 +12,7 @@ from elderclient.ui.flow.trouble import fetching, trouble_sentence
 from elderclient.ui.intents import GoBack, GoTo, SwitchTo, Tell
 from elderclient.ui.place import Place
 from elderclient.usecases.accounts.switch_person import PeopleView, SwitchPerson, name_of
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 
 SCREEN = "people"
 CODE, ADD, OWN, REMOVE = "code", "add", "own", "remove"
@@ -28,7 +28,7 @@ class PeoplePresenter:
         self._view: PeopleView | None = None
         self._typed = ""
         self._wrong: Sentence | None = None
-        self._done: Done | None = None
+        self._done: ActionResult | None = None
 
     @property
     def title(self) -> Sentence:
@@ -196,7 +196,7 @@ class PeoplePresenter:
         self._view = view
         self._context.changed()
 
-    def _on_done(self, done: Done) -> None:
+    def _on_done(self, done: ActionResult) -> None:
         self._typed, self._done = "", done
         self._context.changed(is_result=True)
 

@@ -54,7 +54,7 @@ class AgreementsPresenter:
         """Ask for the agreements; a part of one that was just seen asks for nothing."""
         if self._part == WORD:
             return
-        if self._part and self._agreements.seen is not None:
+        if self._part and self._agreements.fetched is not None:
             self._agreements.rest()
         else:
             self._agreements.refresh()

@@ -19,7 +19,7 @@ from elderclient.ui.flow.trouble import nothing_written, trouble_action, trouble
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
 from elderclient.ui.place import Place
 from elderclient.ui.screens.callbacks.callback import changing, writing
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.callbacks.request_callback import CallbackStatus, RequestCallback
 
 NUMBER = "number"
@@ -39,7 +39,7 @@ class CallbackPresenter:
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
         self._place = place
-        self._done: Done | None = None
+        self._done: ActionResult | None = None
         self._is_fraud = False
         self._answered: tuple[str, ...] = ()
         """The words the person has already answered for; other words are another call."""
@@ -239,7 +239,7 @@ class CallbackPresenter:
         report = Action(say("Report a fraud").shortened(short), self._report, icon="warning")
         return Page((Text(first, Weight.LARGE), Text(second)), (report, self._call_again()), is_one_page=True)
 
-    def _done_page(self, done: Done) -> Page:
+    def _done_page(self, done: ActionResult) -> Page:
         return Page((Text(done.sentence.at("result"), Weight.BOLD),), (self._all_right(),), is_one_page=True)
 
     def _demo(self) -> tuple[Text, ...]:
@@ -305,7 +305,7 @@ class CallbackPresenter:
             self._context.emit(Tell(say("Please hang up.")))
         self._context.changed(is_result=True)
 
-    def _on_done(self, done: Done) -> None:
+    def _on_done(self, done: ActionResult) -> None:
         self._done = done
         self._context.emit(Tell(done.sentence, self._place))
         self._context.changed(is_result=True)
@@ -335,5 +335,5 @@ def _placed_demo() -> Sentence:
     return long.shortened(say("Done (a demo: no real call)"))
 
 
-def _ignore(_done: Done) -> None:
+def _ignore(_done: ActionResult) -> None:
     """What the operator says to wrong words changes nothing for the person: hang up."""

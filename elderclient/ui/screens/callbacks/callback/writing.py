@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from elderclient.domain.callbacks import LONGEST_LINE, Line
+from elderclient.domain.callbacks import LONGEST_LINE, ChatMessage
 from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.callbacks.conversation import line_words
 from elderclient.ui.flow.presenting import Action, Block, Entry, Field, Page, Text, Weight
@@ -56,7 +56,7 @@ def ready(send: Callable[[Sentence], None]) -> Page:
     return Page((question, *(Entry(sentence, partial(send, sentence)) for sentence in _sentences())))
 
 
-def remembered(written: tuple[Line, ...]) -> Page:
+def remembered(written: tuple[ChatMessage, ...]) -> Page:
     """The last conversation, to be read again; oldest line first."""
     title = Text(say("What was written last time"), Weight.BOLD, is_heading=True)
     return Page((title, *(Text(line_words(line)) for line in written)))

@@ -10,9 +10,9 @@ from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, W
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
 from elderclient.ui.intents import Asked, CallMe, GoBack, GoTo, Tell
 from elderclient.ui.place import Place
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.callbacks.check_caller import CallerAnswer
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 
 REPORT = "report"
 TRICKS = "tricks"
@@ -26,8 +26,8 @@ class CallerCheckPresenter:
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
         self._place = place
-        self._seen: Seen[CallerAnswer] | None = None
-        self._done: Done | None = None
+        self._fetched: Fetched[CallerAnswer] | None = None
+        self._done: ActionResult | None = None
         self._problem: ElderclientError | None = None
         self._is_reporting = False
 
@@ -56,7 +56,7 @@ class CallerCheckPresenter:
         """Ask the operator, now; an old answer would be a lie."""
         services = self._context.services()
         if services is not None and self._place.subject not in (REPORT, FIRST):
-            self._context.runner.run(services.check_caller.fetch, self._on_seen, self._on_failed)
+            self._context.runner.run(services.check_caller.fetch, self._on_fetched, self._on_failed)
 
     def page(self) -> Page:
         """The answer, the tricks, or the report."""
@@ -69,7 +69,7 @@ class CallerCheckPresenter:
         return self._answer_page()
 
     def _answer_page(self) -> Page:
-        answer = None if self._seen is None else self._seen.value
+        answer = None if self._fetched is None else self._fetched.value
         report = Action(say("Report a fraud").shortened(self._report_short()), self._open_report, icon="warning")
         tricks = Action(self._tricks_caption(), self._open_tricks)
         again = Action(say("Check again").shortened(self._again_short()), self._again)
@@ -81,7 +81,7 @@ class CallerCheckPresenter:
         return Page(blocks, (report, tricks, again), is_one_page=True)
 
     def _tricks_page(self) -> Page:
-        answer = None if self._seen is None else self._seen.value
+        answer = None if self._fetched is None else self._fetched.value
         never = say("Customer service never asks you to share your screen, install programs or send money.")
         rest = () if answer is None else answer.tricks
         first = Entry(say("Already cheated? Do this at once"), self._open_first, icon="warning")
@@ -137,7 +137,7 @@ class CallerCheckPresenter:
         return say("Again")
 
     def _again(self) -> None:
-        self._seen = None
+        self._fetched = None
         self._context.changed(is_result=True)
         self.refresh()
 
@@ -165,17 +165,17 @@ class CallerCheckPresenter:
         # The time is the report's own; no words of the person are needed.
         self._context.runner.run(lambda: check.report("suspicious call"), self._on_reported, self._on_failed)
 
-    def _on_seen(self, seen: Seen[CallerAnswer]) -> None:
-        self._seen = seen
+    def _on_fetched(self, fetched: Fetched[CallerAnswer]) -> None:
+        self._fetched = fetched
         self._problem = None
         self._context.changed(is_result=True)
-        if seen.problem is None:
+        if fetched.problem is None:
             self._context.emit(Asked())
         else:
             # The answer stays what it is; why nothing could be checked stands in the strip.
-            self._context.emit(Tell(trouble_sentence(seen.problem), problem=seen.problem))
+            self._context.emit(Tell(trouble_sentence(fetched.problem), problem=fetched.problem))
 
-    def _on_reported(self, done: Done) -> None:
+    def _on_reported(self, done: ActionResult) -> None:
         self._is_reporting = False
         self._done = done
         self._context.changed(is_result=True)

@@ -22,10 +22,10 @@ from elderclient.ui.intents import GoBack, GoTo, Print, Tell, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.complaints.complaints import cases, filing, where
 from elderclient.ui.screens.complaints.complaints.where import SCREEN, Where
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.complaints.appeal_letter import appeal_letter
 from elderclient.usecases.complaints.complain import AppealTerms, CaseView, Complain, ComplaintsView
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import FINAL
 
 _T = TypeVar("_T")
@@ -47,9 +47,9 @@ class ComplaintsPresenter:
             self._on_known,
         )
         self._subject: Subject | None = None
-        self._subjects: Seen[tuple[Subject, ...]] | None = None
+        self._subjects: Fetched[tuple[Subject, ...]] | None = None
         self._terms: AppealTerms | None = None
-        self._done: Done | None = None
+        self._done: ActionResult | None = None
         self._problem: ElderclientError | None = None
         self._is_acting = False
 
@@ -151,13 +151,13 @@ class ComplaintsPresenter:
         return cases.case_page(case, step, now, self._go, self._all_right())
 
     def _choices(self) -> Page:
-        seen = self._subjects
-        if seen is None:
+        fetched = self._subjects
+        if fetched is None:
             return Page((fetching(),))
-        if seen.value is None and seen.problem is not None:
-            again = trouble_action(seen.problem, self._again, self._context.emit)
-            return Page(trouble_blocks(seen.problem, has_data=False), (again,))
-        return filing.choices(seen.value or (), self._kind_of_choice, self._go, self._all_right())
+        if fetched.value is None and fetched.problem is not None:
+            again = trouble_action(fetched.problem, self._again, self._context.emit)
+            return Page(trouble_blocks(fetched.problem, has_data=False), (again,))
+        return filing.choices(fetched.value or (), self._kind_of_choice, self._go, self._all_right())
 
     def _confirm(self) -> Page:
         sentences = words.sentences_about(self._where.kind)
@@ -167,7 +167,7 @@ class ComplaintsPresenter:
         send = Action(say("Send it"), partial(self._file, topic, text))
         return filing.confirm(sentence, self._subject, send, leave, self._trouble())
 
-    def _result(self, done: Done) -> Page:
+    def _result(self, done: ActionResult) -> Page:
         blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
         reason = _reason(done.problem)
         if reason:
@@ -202,7 +202,7 @@ class ComplaintsPresenter:
     def _write(self, text: str) -> None:
         services = self._context.services()
         if services is not None:
-            services.memory.keep(self._draft_key, str, Seen(text, None))
+            services.memory.keep(self._draft_key, str, Fetched(text, None))
 
     def _send_draft(self) -> None:
         if text := self._draft.strip():
@@ -236,7 +236,7 @@ class ComplaintsPresenter:
         self._is_acting, self._problem = True, None
         use_case = services.complain
 
-        def acted(result: tuple[_T, Seen[ComplaintsView] | None]) -> None:
+        def acted(result: tuple[_T, Fetched[ComplaintsView] | None]) -> None:
             self._is_acting = False
             told, known = result
             if known is not None:
@@ -246,7 +246,7 @@ class ComplaintsPresenter:
 
         self._context.runner.run(lambda: (work(use_case), use_case.cached()), acted, self._on_failed)
 
-    def _on_filed(self, filed: tuple[Done, str]) -> None:
+    def _on_filed(self, filed: tuple[ActionResult, str]) -> None:
         done, name = filed
         if done.problem is not None and isinstance(done.problem, FINAL):
             self._on_failed(done.problem)
@@ -254,7 +254,7 @@ class ComplaintsPresenter:
         self._write("")
         self._context.emit(TurnInto(where.place_of(where.CASE, name, where.FILED)))
 
-    def _on_done(self, done: Done) -> None:
+    def _on_done(self, done: ActionResult) -> None:
         if not isinstance(done.problem, FINAL):
             self._write("")
         self._done = done
@@ -269,15 +269,15 @@ class ComplaintsPresenter:
         self._subject = subject
         self._context.changed()
 
-    def _on_subjects(self, seen: Seen[tuple[Subject, ...]]) -> None:
-        self._subjects = seen
+    def _on_subjects(self, fetched: Fetched[tuple[Subject, ...]]) -> None:
+        self._subjects = fetched
         self._context.changed()
-        tell_of_asking(seen, self._context.emit)
+        tell_of_asking(fetched, self._context.emit)
 
-    def _on_known(self, seen: Seen[ComplaintsView]) -> None:
+    def _on_known(self, fetched: Fetched[ComplaintsView]) -> None:
         """A case that stands open before the person is looked at; for an appeal its terms are asked for."""
         services = self._context.services()
-        case = None if seen.value is None else seen.value.case(self._where.identifier)
+        case = None if fetched.value is None else fetched.value.case(self._where.identifier)
         if services is None or case is None or self._where.part != where.CASE:
             return
         use_case, key, topic = services.complain, case.key, case.complaint.topic

@@ -10,7 +10,7 @@ from elderclient.domain.faults.visit import VisitWindow
 from elderclient.ui.flow.presenting import Context
 from elderclient.ui.intents import Asked, Tell
 from elderclient.ui.place import Place
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.faults.see_faults import FaultCase, FaultLine
 
 
@@ -20,9 +20,9 @@ class Acting:
     def __init__(self, context: Context, refresh: Callable[[], None]) -> None:
         self._context = context
         self._refresh = refresh
-        self._work: Callable[[], Done] | None = None
+        self._work: Callable[[], ActionResult] | None = None
         self._is_acting = False
-        self.done: Done | None = None
+        self.done: ActionResult | None = None
         self.problem: ElderclientError | None = None
 
     def report(self, line: FaultLine, symptom: Symptom, tried: tuple[str, ...]) -> None:
@@ -75,13 +75,13 @@ class Acting:
         if isinstance(self.problem, Unreachable):
             self.problem = None
 
-    def _act(self, work: Callable[[], Done]) -> None:
+    def _act(self, work: Callable[[], ActionResult]) -> None:
         if self._is_acting:
             return
         self._is_acting, self._work, self.problem = True, work, None
         self._context.runner.run(work, self._on_done, self.failed)
 
-    def _on_done(self, done: Done) -> None:
+    def _on_done(self, done: ActionResult) -> None:
         self._is_acting, self._work, self.done = False, None, done
         self._context.emit(Tell(done.sentence, Place("faults")))
         self._context.changed(is_result=True)

@@ -24,9 +24,9 @@ from elderclient.ui.place import Place
 from elderclient.ui.screens.faults.faults import pages
 from elderclient.ui.screens.faults.faults.acting import Acting
 from elderclient.ui.screens.faults.faults.reporting import Reporting
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.faults.see_faults import FaultCase, FaultLine, FaultsView
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 
 SCREEN = "faults"
 REPORT, FAULT, VISIT, STAY, WORKS = "report", "fault", "visit", "stay", "works"
@@ -88,9 +88,9 @@ class FaultsPresenter:
             return self._done_page(self._acting.done)
         if self._acting.problem is not None:
             return self._trouble_page(self._acting.problem)
-        seen, view = self._known.seen, self._known.value
+        fetched, view = self._known.fetched, self._known.value
         if view is None:
-            problem = None if seen is None else seen.problem
+            problem = None if fetched is None else fetched.problem
             return Page((fetching(),)) if problem is None else self._nothing_page(problem)
         if self._part in (FAULT, VISIT, STAY, WORKS):
             case = self._case
@@ -162,7 +162,7 @@ class FaultsPresenter:
     def _asked(self, question: Sentence, no: Sentence, yes: Sentence, act: Callable[[], None]) -> Page:
         return Page((Text(question, Weight.BOLD),), (Action(no, self._back), Action(yes, act)), is_one_page=True)
 
-    def _done_page(self, done: Done) -> Page:
+    def _done_page(self, done: ActionResult) -> Page:
         line = self._line
         fault = None if line is None else line.open_fault
         blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
@@ -204,13 +204,13 @@ class FaultsPresenter:
 
     def _notes(self) -> tuple[Block, ...]:
         """Trouble, and of when what is shown."""
-        seen = self._known.seen
-        if seen is None or self._known.is_asking:
+        fetched = self._known.fetched
+        if fetched is None or self._known.is_asking:
             return ()
-        trouble = trouble_blocks(page_problem(seen))
-        if not seen.is_stale or seen.as_of is None:
+        trouble = trouble_blocks(page_problem(fetched))
+        if not fetched.is_stale or fetched.as_of is None:
             return trouble
-        return (*trouble[:1], Text(say("These are the figures of {day}.", day=seen.as_of.date())))
+        return (*trouble[:1], Text(say("These are the figures of {day}.", day=fetched.as_of.date())))
 
     @property
     def _now(self) -> datetime:
@@ -226,8 +226,8 @@ class FaultsPresenter:
         view = self._known.value
         return None if view is None or self._part != REPORT else view.line(self._subject)
 
-    def _on_answer(self, seen: Seen[FaultsView]) -> None:
-        if seen.problem is None:
+    def _on_answer(self, fetched: Fetched[FaultsView]) -> None:
+        if fetched.problem is None:
             self._acting.reached()
 
     def _on_windows(self, windows: tuple[VisitWindow, ...]) -> None:

@@ -13,8 +13,8 @@ from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.notices.notices import pages
 from elderclient.ui.screens.notices.notices.pages import AGREE, ONE, REFUSE, SCREEN
-from elderclient.usecases.action_result import Done
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.action_result import ActionResult
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.notices.answer_notice import NoticesView, NoticeView
 
 
@@ -36,7 +36,7 @@ class NoticesPresenter:
         )
         self._is_marked = False
         self._is_answering = False
-        self._done: Done | None = None
+        self._done: ActionResult | None = None
         self._problem: ElderclientError | None = None
 
     @property
@@ -56,7 +56,7 @@ class NoticesPresenter:
 
     def refresh(self) -> None:
         """Ask for the notices; a question is put about what was just seen."""
-        if self._part in (AGREE, REFUSE) and self._notices.seen is not None:
+        if self._part in (AGREE, REFUSE) and self._notices.fetched is not None:
             self._notices.rest()
         else:
             self._notices.refresh()
@@ -101,7 +101,7 @@ class NoticesPresenter:
         act = Action(say("Agree"), self._answer)
         return Page(pages.before_yes(view), (self._later(), act), is_one_page=True)
 
-    def _result(self, done: Done) -> Page:
+    def _result(self, done: ActionResult) -> Page:
         blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
         if self._part == AGREE:
             blocks.append(Text(say("If you change your mind, ask a person to call you.")))
@@ -117,7 +117,7 @@ class NoticesPresenter:
             return None
         return next((each for each in view.notices if each.notice.id == self._id), None)
 
-    def _mark_read(self, _seen: Seen[NoticesView]) -> None:
+    def _mark_read(self, _fetched: Fetched[NoticesView]) -> None:
         """A notice that stands open before the person is read; it is told once."""
         services, view = self._context.services(), self._notice
         if services is None or view is None or self._part != ONE or view.notice.is_read or self._is_marked:
@@ -126,9 +126,9 @@ class NoticesPresenter:
         answer_notice, notice_id = services.answer_notice, self._id
         self._context.runner.run(lambda: answer_notice.mark_read(notice_id), self._on_marked)
 
-    def _on_marked(self, seen: Seen[NoticesView] | None) -> None:
-        if seen is not None:
-            self._notices.put(seen)
+    def _on_marked(self, fetched: Fetched[NoticesView] | None) -> None:
+        if fetched is not None:
+            self._notices.put(fetched)
             self._context.changed()
 
     def _answer(self) -> None:
@@ -144,7 +144,7 @@ class NoticesPresenter:
             self._context.runner.run(lambda: answer_notice.accept(notice_id, shown), self._on_done, self._on_failed)
         self._context.changed()
 
-    def _on_done(self, done: Done) -> None:
+    def _on_done(self, done: ActionResult) -> None:
         self._is_answering = False
         self._done = done
         services = self._context.services()
@@ -152,9 +152,9 @@ class NoticesPresenter:
             self._context.runner.run(services.answer_notice.cached, self._on_kept)
         self._context.changed(is_result=True)
 
-    def _on_kept(self, seen: Seen[NoticesView] | None) -> None:
-        if seen is not None:
-            self._notices.put(seen)
+    def _on_kept(self, fetched: Fetched[NoticesView] | None) -> None:
+        if fetched is not None:
+            self._notices.put(fetched)
 
     def _on_failed(self, problem: ElderclientError) -> None:
         self._is_answering = False

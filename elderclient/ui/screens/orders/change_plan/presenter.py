@@ -14,7 +14,7 @@ from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, 
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_blocks
 from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.place import Place
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.change_plan import PlanChoice, offer_words
 
 SCREEN = "change_plan"
@@ -100,17 +100,17 @@ class ChangePlanPresenter:
         return self._plans.empty(Page((Text(none),), (ask,)))
 
     def _notes(self) -> tuple[Text, ...]:
-        seen = self._plans.seen
-        return () if seen is None or self._plans.is_asking else trouble_blocks(page_problem(seen))
+        fetched = self._plans.fetched
+        return () if fetched is None or self._plans.is_asking else trouble_blocks(page_problem(fetched))
 
     @property
     def _offer(self) -> Offering | None:
         choice = self._plans.value
         return None if choice is None else choice.find(self._offering)
 
-    def _ask_price(self, seen: Seen[PlanChoice]) -> None:
-        choice = seen.value
-        if choice is not None and self._offering and self._draft is None and seen.problem is None:
+    def _ask_price(self, fetched: Fetched[PlanChoice]) -> None:
+        choice = fetched.value
+        if choice is not None and self._offering and self._draft is None and fetched.problem is None:
             item = WishedItem(OrderAction.CHANGE, offering_id=self._offering, product_id=choice.product.id)
             self._drafting.ask(item, self._on_drafted)
 

@@ -29,7 +29,7 @@ from elderclient.ui.flow.result import show_result
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
 from elderclient.ui.intents import GoBack, Tell, TurnInto
 from elderclient.ui.place import Place
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 
 if TYPE_CHECKING:
     from elderclient.ui.flow.services import Services
@@ -138,9 +138,9 @@ class ConfirmOrderPresenter:
         self._context.runner.run(lambda: confirm_order.confirm(draft, shown), self._on_confirmed, self._on_failed)
         self._context.changed(is_result=True)
 
-    def _on_confirmed(self, answer: Done | Order) -> None:
+    def _on_confirmed(self, answer: ActionResult | Order) -> None:
         self._is_busy = False
-        if isinstance(answer, Done):
+        if isinstance(answer, ActionResult):
             show_result(self._context, answer)
             return
         self._draft, self._is_changed = answer, True

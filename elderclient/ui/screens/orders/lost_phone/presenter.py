@@ -16,8 +16,8 @@ from elderclient.ui.flow.result import show_result
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_sentence
 from elderclient.ui.intents import GoBack, GoTo
 from elderclient.ui.place import Place
-from elderclient.usecases.action_result import Done
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.action_result import ActionResult
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.report_lost_phone import Phones
 
 SCREEN = "lost_phone"
@@ -115,16 +115,16 @@ class LostPhonePresenter:
         self._context.runner.run(lambda: lost.stop(phone), self._on_stopped, self._on_failed)
         self._context.changed(is_result=True)
 
-    def _on_stopped(self, done: Done) -> None:
+    def _on_stopped(self, done: ActionResult) -> None:
         show_result(self._context, done)
 
     def _on_failed(self, problem: ElderclientError) -> None:
         self._is_busy, self._problem = False, problem
         self._context.changed(is_result=True)
 
-    def _on_known(self, seen: Seen[Phones]) -> None:
+    def _on_known(self, fetched: Fetched[Phones]) -> None:
         """The hotline stands until the person presses: no question may come under a finger that dials."""
-        self._problem = self._problem or page_problem(seen)
+        self._problem = self._problem or page_problem(fetched)
 
     def _again(self) -> None:
         self._problem = None

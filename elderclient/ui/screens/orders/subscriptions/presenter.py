@@ -20,7 +20,7 @@ from elderclient.ui.intents import GoBack, GoTo, Tell
 from elderclient.ui.place import Place
 from elderclient.ui.screens.orders.subscriptions import pages
 from elderclient.ui.screens.orders.subscriptions.pages import ALL, LOCK, OFFER, OFFERS, SCREEN
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.orders.manage_subscriptions import Service, Subscriptions
 
 
@@ -37,7 +37,7 @@ class SubscriptionsPresenter:
             Subscriptions,
             lambda one: one.manage_subscriptions.cached(),
             lambda one: one.manage_subscriptions.fetch(),
-            lambda _seen: self._say_price(),
+            lambda _fetched: self._say_price(),
         )
         self._drafting = Drafting(context)
         self._problem: ElderclientError | None = None
@@ -178,7 +178,7 @@ class SubscriptionsPresenter:
         self._context.runner.run(lambda: subscriptions.set_lock(is_on=is_on), self._on_lock, self._on_failed)
         self._context.changed(is_result=True)
 
-    def _on_cancelled(self, done: Done) -> None:
+    def _on_cancelled(self, done: ActionResult) -> None:
         show_result(self._context, done)
 
     def _on_drafted(self, order: Order) -> None:
@@ -186,9 +186,9 @@ class SubscriptionsPresenter:
 
     def _on_lock(self, lock: PurchaseLock) -> None:
         self._is_busy = False
-        seen = self._known.seen
-        if seen is not None and seen.value is not None:
-            self._known.put(replace(seen, value=replace(seen.value, lock=lock)))
+        fetched = self._known.fetched
+        if fetched is not None and fetched.value is not None:
+            self._known.put(replace(fetched, value=replace(fetched.value, lock=lock)))
         self._context.changed(is_result=True)
         self._context.emit(Tell(subscription_words.lock_words(lock)))
 

@@ -11,7 +11,7 @@ from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_
 from elderclient.ui.intents import Print, Tell
 from elderclient.ui.place import Place
 from elderclient.ui.screens.privacy.privacy.holding import PrivacyLookup
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.privacy.get_copy import CopyState
 from elderclient.usecases.save_paper import PaperForm
 
@@ -28,7 +28,7 @@ class CopyPage:
             CopyState,
             lambda services: services.get_copy.cached(),
             lambda services: services.get_copy.fetch(),
-            lambda _seen: self._follow(),
+            lambda _fetched: self._follow(),
         )
         self._failure: ElderclientError | None = None
         self._is_busy = False
@@ -118,22 +118,22 @@ class CopyPage:
         self._context.changed(is_result=True)
         self.refresh()
 
-    def _on_wished(self, seen: Seen[CopyState]) -> None:
+    def _on_wished(self, fetched: Fetched[CopyState]) -> None:
         self._is_busy = False
-        self._copy.seen = seen
+        self._copy.fetched = fetched
         self._follow()
-        if seen.problem is not None:
-            self._context.emit(Tell(trouble_sentence(seen.problem), _HERE, seen.problem))
+        if fetched.problem is not None:
+            self._context.emit(Tell(trouble_sentence(fetched.problem), _HERE, fetched.problem))
         self._context.changed(is_result=True)
 
-    def _on_news(self, seen: Seen[CopyState]) -> None:
-        before, self._copy.seen = self._copy.value, seen
-        job = None if seen.value is None else seen.value.job
+    def _on_news(self, fetched: Fetched[CopyState]) -> None:
+        before, self._copy.fetched = self._copy.value, fetched
+        job = None if fetched.value is None else fetched.value.job
         is_over = job is None or job.status.is_over
-        self._is_following = not is_over and seen.problem is None
+        self._is_following = not is_over and fetched.problem is None
         if job is not None and job.status is CopyStatus.SUCCEEDED:
             self._context.emit(Tell(say("Your copy is made"), _HERE))
-        if before != seen.value or seen.problem is not None:
+        if before != fetched.value or fetched.problem is not None:
             self._context.changed(is_result=is_over)
 
     def _on_paper(self, paper: Paper) -> None:

@@ -11,7 +11,7 @@ from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
 from elderclient.ui.intents import GoBack, GoTo, Tell, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.privacy.privacy.holding import PrivacyLookup, holdings_of
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.privacy.ask_deletion import DeletionState, held_words, kept_words, received_words
 
 _HERE = Place("privacy", "delete")
@@ -23,7 +23,7 @@ class _Acting:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._done: Done | None = None
+        self._done: ActionResult | None = None
         self._failure: ElderclientError | None = None
         self._is_busy = False
 
@@ -45,10 +45,10 @@ class _Acting:
             actions.insert(0, self._undo(self._done))
         return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), tuple(actions), is_one_page=True)
 
-    def _undo(self, done: Done) -> Action:
+    def _undo(self, done: ActionResult) -> Action:
         return Action(say("Undo"), lambda: self._run_undo(done))
 
-    def _run_undo(self, done: Done) -> None:
+    def _run_undo(self, done: ActionResult) -> None:
         if done.undo is not None and not self._is_busy:
             self._is_busy = True
             self._context.runner.run(done.undo, self._on_done, self._on_failed)
@@ -63,7 +63,7 @@ class _Acting:
         self._failure = None
         self._context.changed(is_result=True)
 
-    def _on_done(self, done: Done) -> None:
+    def _on_done(self, done: ActionResult) -> None:
         self._is_busy = False
         self._done = done
         self._context.emit(Tell(done.sentence, _HERE))

@@ -16,7 +16,7 @@ from elderclient.ui.flow.services import Services
 from elderclient.ui.flow.trouble import fetching, page_problem
 from elderclient.ui.intents import CallMe
 from elderclient.usecases.cache import KeptHoldings, KeptLooks
-from elderclient.usecases.fetched import Seen
+from elderclient.usecases.fetched import Fetched
 
 T = TypeVar("T")
 
@@ -28,15 +28,15 @@ class PrivacyLookup(Lookup[T]):
         self,
         context: Context,
         kind: type[T],
-        cached: Callable[[Services], Seen[T] | None],
-        fetch: Callable[[Services], Seen[T]],
-        arrived: Callable[[Seen[T]], None] = lambda _seen: None,
+        cached: Callable[[Services], Fetched[T] | None],
+        fetch: Callable[[Services], Fetched[T]],
+        arrived: Callable[[Fetched[T]], None] = lambda _fetched: None,
     ) -> None:
         super().__init__(context, "", kind, cached, fetch, arrived)
 
     def nothing(self) -> Page:
         """While nothing is known yet, or nothing can be."""
-        if self.seen is not None and isinstance(page_problem(self.seen), NotFound):
+        if self.fetched is not None and isinstance(page_problem(self.fetched), NotFound):
             return Page(
                 (Text(say("It cannot be looked up here. A person can tell you."), Weight.BOLD),), (self._call(),)
             )

@@ -14,7 +14,7 @@ from elderclient.ui.flow.presenting import Action, Block, Context, Page, Switch,
 from elderclient.ui.flow.trouble import fetching, trouble_action, trouble_blocks
 from elderclient.ui.intents import GoBack, GoTo, Tell
 from elderclient.ui.place import Place
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import KeptPurposes
 
 
@@ -30,7 +30,7 @@ class _Purposes:
             lambda one: one.manage_privacy.cached(),
             lambda one: one.manage_privacy.fetch(),
         )
-        self._done: Done | None = None
+        self._done: ActionResult | None = None
         self._failure: ElderclientError | None = None
         self._is_busy = False
 
@@ -72,8 +72,8 @@ class _Purposes:
             return Page(trouble_blocks(self._failure, has_data=False), (action,), is_one_page=True)
         if self._done is None:
             return None
-        seen = Action(say("All right"), self.leave)
-        return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), (seen,), is_one_page=True)
+        fetched = Action(say("All right"), self.leave)
+        return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), (fetched,), is_one_page=True)
 
     def leave(self) -> None:
         """Back to the switches."""
@@ -85,14 +85,14 @@ class _Purposes:
         """While nothing is known yet."""
         return self._known.empty(Page((fetching(),)))
 
-    def _on_done(self, changed: Purpose, done: Done) -> None:
+    def _on_done(self, changed: Purpose, done: ActionResult) -> None:
         self._is_busy = False
         self._done = done
-        seen = self._known.seen
-        if seen is not None and (done.problem is None or not changed.is_granted):
+        fetched = self._known.fetched
+        if fetched is not None and (done.problem is None or not changed.is_granted):
             # The switch stands as pressed at once; the answer to the next question may take its time.
             purposes = tuple(changed if one.id == changed.id else one for one in self.purposes)
-            self._known.put(replace(seen, value=KeptPurposes(purposes)))
+            self._known.put(replace(fetched, value=KeptPurposes(purposes)))
         self._context.emit(Tell(done.sentence, Place("privacy", "uses")))
         self._context.changed(is_result=True)
         self.refresh()

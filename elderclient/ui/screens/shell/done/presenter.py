@@ -16,7 +16,7 @@ from elderclient.ui.flow.result import SCREEN, recall, remember, tell_result
 from elderclient.ui.flow.trouble import trouble_blocks
 from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.place import Place
-from elderclient.usecases.action_result import Done
+from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.deliver_outbox import FINAL
 from elderclient.usecases.ledger.see_done import Deed, ThingsDone
 
@@ -103,7 +103,7 @@ class DonePresenter:
             return tuple(Text(sentence, Weight.BOLD) for sentence in reasons(self._problem)[:1])
         return (Text(say("It was not taken back.")), *trouble_blocks(self._problem, has_data=False)[:1])
 
-    def _back_out(self, done: Done) -> tuple[Action, ...]:
+    def _back_out(self, done: ActionResult) -> tuple[Action, ...]:
         if self._is_open(done):
             return (Action(say("Take it back").shortened(_undo()), self._undo),)
         if isinstance(done.problem, FINAL):
@@ -117,15 +117,15 @@ class DonePresenter:
         missing = Text(say("This was not found. A person can look it up."))
         return self._deeds.empty(Page((missing,), (self._all_right(),)))
 
-    def _is_open(self, done: Done) -> bool:
+    def _is_open(self, done: ActionResult) -> bool:
         return done.undo is not None and (done.undo_until is None or self._context.clock.now() < done.undo_until)
 
     @property
-    def _done(self) -> Done | None:
+    def _done(self) -> ActionResult | None:
         """What the operator says now; until it answers, what was shown last."""
         deed = self._deed
-        seen = self._deeds.seen
-        is_fresh = seen is not None and not seen.is_stale and seen.problem is None
+        fetched = self._deeds.fetched
+        is_fresh = fetched is not None and not fetched.is_stale and fetched.problem is None
         if self._result is not None and not (is_fresh and deed is not None):
             return self._result
         return None if deed is None else deed.done
@@ -140,7 +140,7 @@ class DonePresenter:
         deed = self._deed
         return "" if deed is None else shown(deed.what, self._context.configuration().language)
 
-    def _remembered(self) -> Done | None:
+    def _remembered(self) -> ActionResult | None:
         services = self._context.services()
         return None if services is None or not self._key else recall(services, self._key)
 
@@ -161,9 +161,9 @@ class DonePresenter:
         self._context.runner.run(done.undo, self._on_undone, self._on_failed)
         self._context.changed(is_result=True)
 
-    def _on_undone(self, done: Done) -> None:
+    def _on_undone(self, done: ActionResult) -> None:
         self._is_undoing = False
-        self._result, self._deeds.seen = done, None
+        self._result, self._deeds.fetched = done, None
         services = self._context.services()
         if services is not None:
             remember(services, done, self._context)

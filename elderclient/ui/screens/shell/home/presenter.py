@@ -11,7 +11,7 @@ from elderclient.ui.place import Place
 
 if TYPE_CHECKING:
     from elderclient.domain.errors import ElderclientError
-    from elderclient.usecases.fetched import Seen
+    from elderclient.usecases.fetched import Fetched
     from elderclient.usecases.see_home import Badge, Figures, Home
 
 
@@ -34,7 +34,7 @@ class HomePresenter:
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
         self._place = place
-        self._seen: Seen[Home] | None = self._remembered()
+        self._fetched: Fetched[Home] | None = self._remembered()
         self._told: type | None = None
 
     @property
@@ -51,25 +51,25 @@ class HomePresenter:
     def greeting(self) -> Sentence:
         """By name and time of day, once the customer is known."""
         home = self._home
-        if self.is_dated and self._seen is not None and self._seen.as_of is not None:
-            return say("These are the figures of {day}.", day=self._seen.as_of.date()).at("greeting")
+        if self.is_dated and self._fetched is not None and self._fetched.as_of is not None:
+            return say("These are the figures of {day}.", day=self._fetched.as_of.date()).at("greeting")
         return (say("Hello") if home is None else home.greeting).at("greeting")
 
     @property
     def is_dated(self) -> bool:
         """Figures are shown that the operator could not confirm just now; their date stands where the greeting does."""
-        seen = self._seen
-        if seen is None or seen.value is None or seen.problem is None or not seen.is_stale:
+        fetched = self._fetched
+        if fetched is None or fetched.value is None or fetched.problem is None or not fetched.is_stale:
             return False
-        return seen.as_of is not None and seen.value.today.anchor == "bill" and seen.value.knows_bills
+        return fetched.as_of is not None and fetched.value.today.anchor == "bill" and fetched.value.knows_bills
 
     @property
     def today(self) -> Sentence:
         """The one sentence that matters most today."""
-        home, seen = self._home, self._seen
+        home, fetched = self._home, self._fetched
         if home is None or not self._says_something:
             # That there is no bill would be a guess.
-            problem = self._trouble if seen is None else seen.problem
+            problem = self._trouble if fetched is None else fetched.problem
             if problem is None:
                 return say("Fetching, one moment…").at("today")
             return _said_of(problem).at("today")
@@ -103,15 +103,15 @@ class HomePresenter:
         services = self._context.services()
         if services is None:
             return
-        if self._seen is None:
-            self._seen = self._remembered()
-            if self._seen is None:
+        if self._fetched is None:
+            self._fetched = self._remembered()
+            if self._fetched is None:
                 self._context.runner.run(services.see_home.cached, self._on_cached)
             else:
                 self._context.changed()
         self._context.runner.run(services.see_home.fetch_figures, self._on_figures, self._on_failed)
 
-    def _remembered(self) -> Seen[Home] | None:
+    def _remembered(self) -> Fetched[Home] | None:
         services = self._context.services()
         if services is None:
             return None
@@ -120,12 +120,12 @@ class HomePresenter:
 
         return services.memory.recall(REMEMBERED, Home)
 
-    def _keep(self, seen: Seen[Home]) -> None:
+    def _keep(self, fetched: Fetched[Home]) -> None:
         from elderclient.usecases.see_home import Home
 
         services = self._context.services()
-        if services is not None and seen.as_of is not None:
-            services.memory.keep(REMEMBERED, Home, seen)
+        if services is not None and fetched.as_of is not None:
+            services.memory.keep(REMEMBERED, Home, fetched)
 
     @property
     def _says_something(self) -> bool:
@@ -139,41 +139,43 @@ class HomePresenter:
 
     @property
     def _home(self) -> Home | None:
-        return None if self._seen is None else self._seen.value
+        return None if self._fetched is None else self._fetched.value
 
-    def _on_cached(self, seen: Seen[Home] | None) -> None:
-        if seen is not None and self._seen is None:
-            self._seen = seen
+    def _on_cached(self, fetched: Fetched[Home] | None) -> None:
+        if fetched is not None and self._fetched is None:
+            self._fetched = fetched
             self._context.changed()
 
     def _on_failed(self, error: ElderclientError) -> None:
         """The program made a mistake: today's sentence must not be waited for without end."""
         from elderclient.usecases.fetched import unanswered
 
-        self._on_seen(unanswered(error) if self._seen is None else replace(self._seen, problem=error, is_stale=True))
+        self._on_fetched(
+            unanswered(error) if self._fetched is None else replace(self._fetched, problem=error, is_stale=True)
+        )
 
     def _on_figures(self, figures: Figures) -> None:
         """The rest is several questions more: the bill is shown before."""
         services = self._context.services()
         if services is None or figures.home.problem is not None:
-            self._on_seen(figures.home)
+            self._on_fetched(figures.home)
             return
-        see_home, self._seen = services.see_home, figures.home
+        see_home, self._fetched = services.see_home, figures.home
         self._context.changed()
-        self._context.runner.run(lambda: see_home.fetch_rest(figures), self._on_seen, self._on_failed)
+        self._context.runner.run(lambda: see_home.fetch_rest(figures), self._on_fetched, self._on_failed)
 
-    def _on_seen(self, seen: Seen[Home]) -> None:
+    def _on_fetched(self, fetched: Fetched[Home]) -> None:
         from elderclient.ui.intents import Asked, Tell
 
-        self._seen = seen
-        self._keep(seen)
+        self._fetched = fetched
+        self._keep(fetched)
         self._context.changed()
-        self._context.emit(Asked(seen.problem))
-        if seen.problem is not None and self._told is not type(seen.problem):
-            self._told = type(seen.problem)
+        self._context.emit(Asked(fetched.problem))
+        if fetched.problem is not None and self._told is not type(fetched.problem):
+            self._told = type(fetched.problem)
             # Where nothing is known the page says it already: then the strip says what happens next.
-            told = _said_of(seen.problem) if self._says_something else _next_after(seen.problem)
-            self._context.emit(Tell(told, problem=seen.problem))
+            told = _said_of(fetched.problem) if self._says_something else _next_after(fetched.problem)
+            self._context.emit(Tell(told, problem=fetched.problem))
 
 
 def _next_after(problem: ElderclientError) -> Sentence:
