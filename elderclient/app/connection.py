@@ -143,12 +143,10 @@ class Connection:
 
     def own(self) -> Member:
         """The person who is here, with the name as far as it is known. Reads the store."""
-        from elderclient.domain.accounts.customer import Customer
         from elderclient.domain.accounts.household import Member
         from elderclient.usecases.cache import CUSTOMER
-        from elderclient.usecases.fetched import recall
 
-        known = None if self._store is None else recall(self._store, CUSTOMER, Customer)
+        known = None if self._store is None else CUSTOMER.recall(self._store)
         customer = None if known is None else known.value
         wanted = self._wanted
         return Member(

@@ -83,3 +83,8 @@ class Refusal:
 
     notice_id: str
     refused_at: datetime
+
+
+def with_changed(notices: tuple[Notice, ...], changed: Notice) -> tuple[Notice, ...]:
+    """Return ``notices`` with ``changed`` in the place of the one of the same id."""
+    return tuple(changed if each.id == changed.id else each for each in notices)

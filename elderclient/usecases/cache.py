@@ -1,289 +1,167 @@
-"""What is kept on this PC and under which key. Every value is built of domain values only; no words, no secrets."""
+"""Everything of the operator's that is stored on this PC: key, type, and how the operator is asked for it.
+
+One ``Cached`` value for each kind of data. Holds domain values only; no phrases, no secrets.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from enum import Enum
+from typing import Any, Generic, TypeVar
 
+from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.agreements import Agreement
 from elderclient.domain.bills.bill import Bill, BillLine
 from elderclient.domain.callbacks import Callback, ChatMessage
 from elderclient.domain.complaints import Complaint, PastCall
+from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.faults.fault import Fault
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import Appointment, VisitWindow
-from elderclient.domain.frozen import frozen
+from elderclient.domain.faults.visit import Appointment, Booking
 from elderclient.domain.notices import Notice
-from elderclient.domain.orders import Order, OrderItem, PurchaseLock, WhyNot
+from elderclient.domain.orders import Order, PurchaseLock
 from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.privacy.consent import Purpose
 from elderclient.domain.privacy.personal_data import AccessLogEntry, CopyJob, Deletion, Holding
 from elderclient.domain.units import Month
-from elderclient.usecases.ports.store import OutboxAct
-
-CUSTOMER = "customer"
-BILLS = "bills"
-PRODUCTS = "products"
-OFFERINGS = "offerings"
-CALLBACK = "callback"
-CONVERSATION = "conversation"
-NOTICES = "notices"
-AGREEMENTS = "agreements"
-PURPOSES = "purposes"
-HOLDINGS = "holdings"
-LOOKS = "looks"
-COPY = "copy"
-DELETION = "deletion"
-COMPLAINTS = "complaints"
-COMPLAINTS_LOOKED_AT = "complaintsLookedAt"
-PAST_CALLS = "pastCalls"
-FAULTS = "faults"
-VISITS = "visits"
-OUTAGES = "outages"
-BOOKING = "booking"
-ORDERS = "orders"
-PURCHASE_LOCK = "purchaseLock"
-JOURNAL = "journal"
-DELIVERIES = "deliveries"
-REFUSED_ACTS = "refusedActs"
-
-
-def lines_key(bill_id: str) -> str:
-    """Where one bill's lines are kept."""
-    return f"lines/{bill_id}"
-
-
-def usage_key(months: tuple[Month, ...]) -> str:
-    """Where the usage of these months is kept."""
-    return f"usage/{months[0].year:04}-{months[0].month:02}/{len(months)}" if months else "usage"
-
-
-@frozen
-class KeptBills:
-    """Headers, newest first."""
-
-    bills: tuple[Bill, ...]
-
-
-@frozen
-class KeptLines:
-    """One bill's lines in the operator's order."""
-
-    lines: tuple[BillLine, ...]
-
-
-@frozen
-class KeptProducts:
-    """What the customer holds."""
-
-    products: tuple[Product, ...]
-
-
-@frozen
-class KeptOfferings:
-    """What is on sale or held."""
-
-    offerings: tuple[Offering, ...]
-
-    def with_id(self, offering_id: str) -> Offering | None:
-        """The one of that id."""
-        return next((each for each in self.offerings if each.id == offering_id), None)
-
-
-@frozen
-class KeptUsage:
-    """Usage of several months, in the order they were asked for."""
-
-    months: tuple[MonthlyUsage, ...]
-
-
-@frozen
-class KeptNotices:
-    """All notices, newest first."""
-
-    notices: tuple[Notice, ...]
-
-    def with_one(self, changed: Notice) -> KeptNotices:
-        """The same with ``changed`` in the place of the one it was."""
-        return KeptNotices(tuple(changed if each.id == changed.id else each for each in self.notices))
-
-
-@frozen
-class KeptAgreements:
-    """All agreements, those in force first."""
-
-    agreements: tuple[Agreement, ...]
-
-
-@frozen
-class KeptConversation:
-    """The last written conversation, oldest line first; it stays readable when its callback is long over."""
-
-    lines: tuple[ChatMessage, ...]
-
-
-@frozen
-class KeptCallback:
-    """The last known callback; ``None`` where there was none."""
-
-    callback: Callback | None
-
-    @classmethod
-    def without_words(cls, callback: Callback | None) -> KeptCallback:
-        """Call-check words are never written down."""
-        return cls(None if callback is None else replace(callback, check_words=(), check_words_en=()))
-
-
-@frozen
-class KeptPurposes:
-    """How the customer stands to the operator's purposes."""
-
-    purposes: tuple[Purpose, ...]
-
-
-@frozen
-class KeptHoldings:
-    """What the operator holds about the customer, by kind."""
-
-    holdings: tuple[Holding, ...]
-
-
-@frozen
-class KeptLooks:
-    """Who has looked, newest first."""
-
-    looks: tuple[AccessLogEntry, ...]
-
-
-@frozen
-class KeptCopy:
-    """The last copy asked for, not its content; ``None`` where none was."""
-
-    job: CopyJob | None
-
-
-@frozen
-class KeptDeletion:
-    """The last deletion asked for; ``None`` where none was."""
-
-    deletion: Deletion | None
-
-
-@frozen
-class KeptComplaints:
-    """Complaints, newest first."""
-
-    complaints: tuple[Complaint, ...]
-
-
-@frozen
-class KeptNames:
-    """Names of what the person has looked at."""
-
-    names: tuple[str, ...]
-
-
-@frozen
-class KeptCalls:
-    """Calls of the operator's that took place, newest first."""
-
-    calls: tuple[PastCall, ...]
-
-
-@frozen
-class KeptFaults:
-    """Reported faults, newest first."""
-
-    faults: tuple[Fault, ...]
-
-
-@frozen
-class KeptVisits:
-    """Technicians' visits."""
-
-    visits: tuple[Appointment, ...]
-
-
-@frozen
-class KeptOutages:
-    """Outages that are not over."""
-
-    outages: tuple[Outage, ...]
-
-
-@frozen
-class KeptBooking:
-    """A visit that was asked for: the same wish has the same id, whatever became of the first try."""
-
-    external_id: str
-    fault_id: str
-    window: VisitWindow
-
-
-@frozen
-class KeptOrders:
-    """Orders of the last 90 days, newest first."""
-
-    orders: tuple[Order, ...]
-
-
-@frozen
-class KeptLock:
-    """The lock against new services; ``None`` where the operator keeps none."""
-
-    lock: PurchaseLock | None
-
-
-class Step(Enum):
-    """What was sent for an order whose end the person has not heard yet."""
-
-    CONFIRMED = "confirmed"
-    """A draft was confirmed."""
-    PLACED = "placed"
-    """Ordered at once, without a draft."""
-    UNDONE = "undone"
-    """It was to be undone."""
-    WITHDRAWN = "withdrawn"
-    """A cancellation kept on this PC was taken back, and may have arrived before that."""
-    DELIVERED = "delivered"
-    """A cancellation kept on this PC arrived while nobody looked."""
-    REFUSED = "refused"
-    """A cancellation kept on this PC was refused while nobody looked; ``why`` tells."""
-
-
-@frozen
-class SentOrder:
-    """One entry of the journal, written before anything is sent. ``order_id`` is empty where it is not known yet."""
-
-    external_id: str
-    step: Step
-    sent_at: datetime
-    items: tuple[OrderItem, ...]
-    order_id: str = ""
-    why: WhyNot | None = None
-
-
-@frozen
-class KeptJournal:
-    """What was sent and not heard of yet, oldest first."""
-
-    entries: tuple[SentOrder, ...]
-
-
-@frozen
-class RefusedAct:
-    """An act of the outbox that the operator refused while nobody looked; ``reason`` is the operator's text."""
-
-    act: OutboxAct
-    refused_at: datetime
-    reason: str = ""
-    is_told: bool = False
-
-
-@frozen
-class KeptRefusedActs:
-    """Such acts of the last 90 days, oldest first."""
-
-    acts: tuple[RefusedAct, ...]
+from elderclient.usecases.fetched import Fetched
+from elderclient.usecases.ports.clock import Clock
+from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import Store
+
+T = TypeVar("T")
+
+
+class Remembered(Generic[T]):
+    """One value that is stored on this PC under ``key``. ``kind`` is its type, also where that is a generic alias."""
+
+    def __init__(self, key: str, kind: Any) -> None:
+        self.key = key
+        self._kind = kind
+
+    def recall(self, store: Store) -> Fetched[T] | None:
+        """Return what is stored, or ``None`` where nothing is or it cannot be read. Never raises ``StoreError``."""
+        try:
+            return self.read(store)
+        except StoreError:
+            return None
+
+    def read(self, store: Store) -> Fetched[T] | None:
+        """Return what is stored, or ``None`` where nothing is. Raises ``StoreError``."""
+        stored = store.get(self.key, self._kind)
+        return None if stored is None else Fetched(stored.value, stored.fetched_at, is_stale=True)
+
+    def put(self, store: Store, value: T, fetched_at: datetime) -> None:
+        """Store ``value`` durably as of ``fetched_at`` (aware). Raises ``StoreError``."""
+        store.put(self.key, value, fetched_at)
+
+
+class Cached(Remembered[T]):
+    """What can be asked of the operator by ``question`` and is stored for when it cannot be asked."""
+
+    def __init__(self, key: str, kind: Any, question: Callable[[OperatorGateway], T]) -> None:
+        super().__init__(key, kind)
+        self._question = question
+
+    def ask(self, gateway: OperatorGateway, store: Store, clock: Clock) -> Fetched[T]:
+        """Ask the operator and store the answer. On trouble return what is stored, with the problem. Never raises."""
+        return self.ask_by(lambda: self._question(gateway), store, clock)
+
+    def ask_by(self, question: Callable[[], T], store: Store, clock: Clock) -> Fetched[T]:
+        """Do the same by another ``question``, which may do more than ask."""
+        try:
+            answer = question()
+        except OperatorError as problem:
+            stored = self.recall(store)
+            return Fetched(None, None, problem) if stored is None else replace(stored, problem=problem)
+        now = clock.now()
+        try:
+            self.put(store, answer, now)
+        except StoreError as problem:
+            return Fetched(answer, now, problem)
+        return Fetched(answer, now)
+
+
+def lines_of(bill_id: str) -> Cached[tuple[BillLine, ...]]:
+    """Return how one bill's lines are cached, in the operator's order."""
+    return Cached(f"lines/{bill_id}", tuple[BillLine, ...], lambda gateway: gateway.billing.bill_lines(bill_id))
+
+
+def usage_of(months: tuple[Month, ...]) -> Cached[tuple[MonthlyUsage, ...]]:
+    """Return how the usage of ``months`` is cached, in the order of ``months``."""
+    key = f"usage/{months[0].year:04}-{months[0].month:02}/{len(months)}" if months else "usage"
+    return Cached(key, tuple[MonthlyUsage, ...], lambda gateway: gateway.plans.usage(months))
+
+
+def without_words(callback: Callback | None) -> tuple[Callback, ...]:
+    """Return the callback as it is cached: call-check words are never written down."""
+    return () if callback is None else (replace(callback, check_words=(), check_words_en=()),)
+
+
+def _at_most_one(value: T | None) -> tuple[T, ...]:
+    return () if value is None else (value,)
+
+
+CUSTOMER: Cached[Customer] = Cached("customer", Customer, lambda gateway: gateway.customers.customer())
+BILLS: Cached[tuple[Bill, ...]] = Cached("bills", tuple[Bill, ...], lambda gateway: gateway.billing.bills())
+"""Headers, newest first."""
+PRODUCTS: Cached[tuple[Product, ...]] = Cached(
+    "products", tuple[Product, ...], lambda gateway: gateway.plans.products()
+)
+OFFERINGS: Cached[tuple[Offering, ...]] = Cached(
+    "offerings", tuple[Offering, ...], lambda gateway: gateway.plans.offerings()
+)
+"""What is on sale or held."""
+CALLBACK: Cached[tuple[Callback, ...]] = Cached(
+    "callback", tuple[Callback, ...], lambda gateway: without_words(gateway.callbacks.find_callback())
+)
+"""The last known callback; empty where there was none."""
+CONVERSATION: Remembered[tuple[ChatMessage, ...]] = Remembered("conversation", tuple[ChatMessage, ...])
+"""The last written conversation, oldest message first; it stays readable when its callback is long over."""
+NOTICES: Cached[tuple[Notice, ...]] = Cached(
+    "notices", tuple[Notice, ...], lambda gateway: gateway.notices.newest_notices()
+)
+AGREEMENTS: Cached[tuple[Agreement, ...]] = Cached(
+    "agreements", tuple[Agreement, ...], lambda gateway: gateway.agreements.signed_agreements()
+)
+PURPOSES: Cached[tuple[Purpose, ...]] = Cached(
+    "purposes", tuple[Purpose, ...], lambda gateway: gateway.privacy.purposes()
+)
+HOLDINGS: Cached[tuple[Holding, ...]] = Cached(
+    "holdings", tuple[Holding, ...], lambda gateway: gateway.privacy.holdings()
+)
+ACCESS_LOG: Cached[tuple[AccessLogEntry, ...]] = Cached(
+    "looks", tuple[AccessLogEntry, ...], lambda gateway: gateway.privacy.looks()
+)
+"""Who has looked at the customer's data, newest first."""
+COPY: Cached[tuple[CopyJob, ...]] = Cached(
+    "copy", tuple[CopyJob, ...], lambda gateway: _at_most_one(gateway.privacy.newest_copy())
+)
+"""The last copy asked for, not its content; empty where none was."""
+DELETION: Cached[tuple[Deletion, ...]] = Cached(
+    "deletion", tuple[Deletion, ...], lambda gateway: _at_most_one(gateway.privacy.newest_deletion())
+)
+"""The last deletion asked for; empty where none was."""
+COMPLAINTS: Cached[tuple[Complaint, ...]] = Cached(
+    "complaints", tuple[Complaint, ...], lambda gateway: gateway.complaints.filed_complaints()
+)
+COMPLAINTS_READ: Remembered[tuple[str, ...]] = Remembered("complaintsLookedAt", tuple[str, ...])
+"""Names of what the person has already read of their complaints."""
+PAST_CALLS: Cached[tuple[PastCall, ...]] = Cached(
+    "pastCalls", tuple[PastCall, ...], lambda gateway: gateway.complaints.past_calls()
+)
+FAULTS: Cached[tuple[Fault, ...]] = Cached("faults", tuple[Fault, ...], lambda gateway: gateway.faults.faults())
+VISITS: Cached[tuple[Appointment, ...]] = Cached(
+    "visits", tuple[Appointment, ...], lambda gateway: gateway.appointments.appointments()
+)
+OUTAGES: Cached[tuple[Outage, ...]] = Cached("outages", tuple[Outage, ...], lambda gateway: gateway.outages.outages())
+BOOKING: Remembered[Booking] = Remembered("booking", Booking)
+"""The visit that was asked for last, stored before it was sent."""
+ORDERS: Cached[tuple[Order, ...]] = Cached("orders", tuple[Order, ...], lambda gateway: gateway.ordering.orders())
+"""Orders of the last 90 days, newest first."""
+PURCHASE_LOCK: Cached[tuple[PurchaseLock, ...]] = Cached(
+    "purchaseLock", tuple[PurchaseLock, ...], lambda gateway: _at_most_one(gateway.ordering.purchase_lock())
+)
+"""The lock against new services; empty where the operator has none."""

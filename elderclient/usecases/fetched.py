@@ -11,10 +11,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from elderclient.domain.errors import ElderclientError, OperatorError, StoreError
+from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.store import Store
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -41,30 +39,6 @@ class Fetched(Generic[T]):
 def unanswered(problem: ElderclientError) -> Fetched[Any]:
     """The look that never came about, be it by a mistake of this program: nothing new, and why."""
     return Fetched(None, None, problem, is_stale=True)
-
-
-def recall(store: Store, key: str, kind: type[T]) -> Fetched[T] | None:
-    """What is kept under ``key``; ``None`` where nothing is, or what is kept cannot be read."""
-    try:
-        kept = store.get(key, kind)
-    except StoreError:
-        return None
-    return None if kept is None else Fetched(kept.value, kept.fetched_at, is_stale=True)
-
-
-def ask(store: Store, clock: Clock, key: str, kind: type[T], question: Callable[[], T]) -> Fetched[T]:
-    """Put ``question`` to the operator and keep the answer under ``key``; what is kept, with the problem, on trouble."""
-    try:
-        answer = question()
-    except OperatorError as problem:
-        kept = recall(store, key, kind)
-        return Fetched(None, None, problem) if kept is None else Fetched(kept.value, kept.as_of, problem, is_stale=True)
-    now = clock.now()
-    try:
-        store.put(key, answer, now)
-    except StoreError as problem:
-        return Fetched(answer, now, problem)
-    return Fetched(answer, now)
 
 
 def worst(*looks: Fetched[Any]) -> tuple[datetime | None, ElderclientError | None, bool]:

@@ -23,17 +23,12 @@ from elderclient.usecases.cache import (
     COMPLAINTS,
     CUSTOMER,
     FAULTS,
+    NOTICES,
     PRODUCTS,
-    KeptBills,
-    KeptCallback,
-    KeptComplaints,
-    KeptFaults,
-    KeptProducts,
 )
 from elderclient.usecases.complaints.complaint_news import ComplaintNews
-from elderclient.usecases.fetched import Fetched, ask, recall, worst
-from elderclient.usecases.notices.notice_source import Waiting, ask_notices, waiting_in
-from elderclient.usecases.plans.plan_source import ask_products
+from elderclient.usecases.fetched import Fetched, worst
+from elderclient.usecases.notices.notice_source import Waiting, waiting_in
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -72,7 +67,7 @@ class Figures:
     """What home knows first, and home as it stands with that."""
 
     customer: Fetched[Customer]
-    bills: Fetched[KeptBills]
+    bills: Fetched[tuple[Bill, ...]]
     home: Fetched[Home]
 
 
@@ -93,8 +88,8 @@ class SeeHome:
 
     def cached(self) -> Fetched[Home] | None:
         """What is kept on this PC; ``None`` before anything was."""
-        customer = recall(self._store, CUSTOMER, Customer)
-        bills = recall(self._store, BILLS, KeptBills)
+        customer = CUSTOMER.recall(self._store)
+        bills = BILLS.recall(self._store)
         if customer is None and bills is None:
             return None
         return self._together(customer or Fetched(None, None), bills or Fetched(None, None))
@@ -105,43 +100,39 @@ class SeeHome:
 
     def fetch_figures(self) -> Figures:
         """Ask who it is and for the bills, without which there is nothing to show; the rest as it is kept."""
-        customer = ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customers.customer)
+        customer = CUSTOMER.ask(self._gateway, self._store, self._clock)
         if customer.problem is not None:
             # More questions would only run into the same wall, one deadline after another.
-            bills = recall(self._store, BILLS, KeptBills) or Fetched(None, None)
+            bills = BILLS.recall(self._store) or Fetched(None, None)
             bills = replace(bills, problem=customer.problem)
         else:
-            bills = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
+            bills = BILLS.ask(self._gateway, self._store, self._clock)
         return Figures(customer, bills, self._together(customer, bills))
 
     def fetch_rest(self, figures: Figures) -> Fetched[Home]:
         """Ask for what else home tells of, beside ``figures`` that were just fetched."""
         if figures.home.problem is not None:
             return figures.home
-        calls = ask(
-            self._store,
-            self._clock,
-            CALLBACK,
-            KeptCallback,
-            lambda: KeptCallback.without_words(self._gateway.callbacks.find_callback()),
-        )
-        ask(self._store, self._clock, FAULTS, KeptFaults, lambda: KeptFaults(self._gateway.faults.faults()))
-        ask_notices(self._gateway, self._store, self._clock)
-        question = self._gateway.complaints.filed_complaints
-        ask(self._store, self._clock, COMPLAINTS, KeptComplaints, lambda: KeptComplaints(question()))
+        calls = CALLBACK.ask(self._gateway, self._store, self._clock)
+        FAULTS.ask(self._gateway, self._store, self._clock)
+        NOTICES.ask(self._gateway, self._store, self._clock)
+        COMPLAINTS.ask(self._gateway, self._store, self._clock)
         # Only to know which free trials end soon: trouble with it is no trouble with home.
-        ask_products(self._gateway, self._store, self._clock)
+        PRODUCTS.ask(self._gateway, self._store, self._clock)
         return self._together(figures.customer, figures.bills, calls)
 
     def _together(
-        self, customer: Fetched[Customer], bills: Fetched[KeptBills], calls: Fetched[KeptCallback] | None = None
+        self,
+        customer: Fetched[Customer],
+        bills: Fetched[tuple[Bill, ...]],
+        calls: Fetched[tuple[Callback, ...]] | None = None,
     ) -> Fetched[Home]:
         as_of, problem, is_stale = worst(customer, bills)
         now = self._clock.now()
         # Where nobody may look for calls, none is promised.
         is_closed = calls is not None and isinstance(calls.problem, (NotAllowed, NotFound))
         callback = None if is_closed else self._live_callback()
-        known = () if bills.value is None else bills.value.bills
+        known = bills.value or ()
         waiting = waiting_in(self._store, now.date())
         faults = self._open_faults()
         today = _today(known, callback, faults, waiting, now, as_of, problem)
@@ -162,14 +153,14 @@ class SeeHome:
         return Fetched(home, as_of, problem, is_stale)
 
     def _open_faults(self) -> tuple[Fault, ...]:
-        known = recall(self._store, FAULTS, KeptFaults)
-        faults = () if known is None or known.value is None else known.value.faults
+        known = FAULTS.recall(self._store)
+        faults = () if known is None or known.value is None else known.value
         return tuple(fault for fault in faults if fault.phase.is_open)
 
     def _complaints(self) -> tuple[Badge, ...]:
         """What is new of the complaints. Who has none need not have deadlines reckoned."""
-        kept = recall(self._store, COMPLAINTS, KeptComplaints)
-        if kept is None or kept.value is None or not kept.value.complaints:
+        kept = COMPLAINTS.recall(self._store)
+        if kept is None or not kept.value:
             return ()
         from elderclient.phrases.complaints import complaint as complaint_words
 
@@ -178,8 +169,8 @@ class SeeHome:
 
     def _trials(self, today: date) -> tuple[Badge, ...]:
         """Free trials that end within a week, on the tile of the services."""
-        kept = recall(self._store, PRODUCTS, KeptProducts)
-        products = () if kept is None or kept.value is None else kept.value.products
+        kept = PRODUCTS.recall(self._store)
+        products = () if kept is None or kept.value is None else kept.value
         found = [(product, trial) for product in products if (trial := trial_of(product, today)) is not None]
         ending = sorted(
             (each for each in found if each[1].last_day - today < ENDS_SOON), key=lambda each: each[1].last_day
@@ -192,8 +183,8 @@ class SeeHome:
         return (Badge("subscriptions", len(ending), words),)
 
     def _live_callback(self) -> Callback | None:
-        known = recall(self._store, CALLBACK, KeptCallback)
-        callback = None if known is None or known.value is None else known.value.callback
+        known = CALLBACK.recall(self._store)
+        callback = None if known is None or known.value is None else next(iter(known.value), None)
         return callback if callback is not None and callback.phase.is_live else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast, get_origin
 
 from elderclient.domain.errors import StoreError
 from elderclient.usecases.ports.store import OutboxAct, Stored
@@ -34,8 +34,8 @@ class FakeStore:
         kept = self.kept.get(key)
         if kept is None:
             return None
-        assert isinstance(kept.value, kind)
-        return Stored(kept.value, kept.fetched_at)
+        assert isinstance(kept.value, get_origin(kind) or kind)
+        return Stored(cast("T", kept.value), kept.fetched_at)
 
     def add_act(self, act: OutboxAct) -> None:
         self.outbox[act.id] = act

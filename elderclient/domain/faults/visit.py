@@ -40,3 +40,12 @@ class Appointment:
     fault_id: str
     window: VisitWindow
     state: AppointmentState
+
+
+@frozen
+class Booking:
+    """A visit that was asked for: the same wish has the same id, whatever became of the first try."""
+
+    external_id: str
+    fault_id: str
+    window: VisitWindow

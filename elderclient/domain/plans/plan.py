@@ -88,3 +88,8 @@ class Product:
     """How it was ordered, in the operator's words."""
     address: Address | None = None
     """Where a line is installed; ``None`` for what has no place."""
+
+
+def with_id(offerings: tuple[Offering, ...], offering_id: str) -> Offering | None:
+    """Return the offering of that id, or ``None`` where there is none."""
+    return next((each for each in offerings if each.id == offering_id), None)

@@ -11,8 +11,7 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Count, FullDate, Noun
-from elderclient.usecases.cache import PRODUCTS, KeptProducts
-from elderclient.usecases.fetched import recall
+from elderclient.usecases.cache import PRODUCTS
 from elderclient.usecases.ports.store import Store
 
 
@@ -36,8 +35,8 @@ def day_words(day: date, today: date) -> date | FullDate:
 
 def wished_items(wish: OrderWish, store: Store) -> tuple[OrderItem, ...]:
     """A wish to cancel as items, named as far as this PC knows what is held."""
-    kept = recall(store, PRODUCTS, KeptProducts)
-    held = {each.id: each for each in (() if kept is None or kept.value is None else kept.value.products)}
+    kept = PRODUCTS.recall(store)
+    held = {each.id: each for each in (() if kept is None or kept.value is None else kept.value)}
     items = []
     for item in wish.items:
         product = held.get(item.product_id)

@@ -359,7 +359,6 @@ class Services:
 
     @cached_property
     def _deliveries(self) -> Journal:
-        from elderclient.usecases.cache import DELIVERIES
-        from elderclient.usecases.ledger.journal import Journal
+        from elderclient.usecases.ledger.journal import DELIVERIES, Journal
 
         return Journal(self._dependencies.store, self._dependencies.clock, self._writing, DELIVERIES)

@@ -5,28 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 
 from elderclient.domain.accounts.account import Account
+from elderclient.domain.bills.bill import Bill
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills.bill import method_words
-from elderclient.usecases.cache import BILLS, KeptBills
-from elderclient.usecases.fetched import Fetched, ask, recall, worst
+from elderclient.usecases.cache import BILLS, Cached
+from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
 
-ACCOUNTS = "accounts"
+ACCOUNTS: Cached[tuple[Account, ...]] = Cached(
+    "accounts", tuple[Account, ...], lambda gateway: gateway.accounts.accounts()
+)
 MONTHS_AVERAGED = 3
 MOST_MONTHS = 24
 """Beyond this nobody is told how long the money lasts."""
-
-
-@frozen
-class KeptAccounts:
-    """All accounts."""
-
-    accounts: tuple[Account, ...]
 
 
 @frozen
@@ -47,27 +43,26 @@ class SeeBalance:
 
     def cached(self) -> Fetched[BalanceView] | None:
         """As kept on this PC; ``None`` before it was ever fetched."""
-        accounts = recall(self._store, ACCOUNTS, KeptAccounts)
+        accounts = ACCOUNTS.recall(self._store)
         return None if accounts is None else self._together(accounts)
 
     def fetch(self) -> Fetched[BalanceView]:
         """Ask for the accounts."""
-        question = self._gateway.accounts.accounts
-        return self._together(ask(self._store, self._clock, ACCOUNTS, KeptAccounts, lambda: KeptAccounts(question())))
+        return self._together(ACCOUNTS.ask(self._gateway, self._store, self._clock))
 
-    def _together(self, accounts: Fetched[KeptAccounts]) -> Fetched[BalanceView]:
-        bills = recall(self._store, BILLS, KeptBills)
+    def _together(self, accounts: Fetched[tuple[Account, ...]]) -> Fetched[BalanceView]:
+        bills = BILLS.recall(self._store)
         if accounts.value is None:
             return Fetched(None, accounts.as_of, accounts.problem)
         as_of, problem, is_stale = worst(accounts)
         a_month = None if bills is None or bills.value is None else _average(bills.value)
-        answers = tuple(one for account in accounts.value.accounts for one in _account(account, a_month))
+        answers = tuple(one for account in accounts.value for one in _account(account, a_month))
         return Fetched(BalanceView(answers or (_nothing(),), _ways()), as_of, problem, is_stale)
 
 
-def _average(bills: KeptBills) -> Money | None:
+def _average(bills: tuple[Bill, ...]) -> Money | None:
     """What the last three months cost on average; ``None`` where there was no bill."""
-    newest = [bill.amount_due for bill in bills.bills[:MONTHS_AVERAGED]]
+    newest = [bill.amount_due for bill in bills[:MONTHS_AVERAGED]]
     if not newest:
         return None
     whole = sum((amount.amount for amount in newest), Decimal(0))

@@ -14,14 +14,13 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import OrderItem
 from elderclient.domain.paper import Paper, Section
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.plans.plan import Offering
+from elderclient.domain.plans.plan import Offering, with_id
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, FullDate, Noun
 from elderclient.phrases.agreements.answers import Answered, answers_before, answers_to, terms_of, terms_of_draft
 from elderclient.phrases.agreements.terms import HardWord, words_in
-from elderclient.usecases.cache import AGREEMENTS, OFFERINGS, PRODUCTS, KeptAgreements, KeptOfferings, KeptProducts
-from elderclient.usecases.fetched import Fetched, ask, recall
-from elderclient.usecases.plans.plan_source import ask_offerings
+from elderclient.usecases.cache import AGREEMENTS, OFFERINGS, PRODUCTS
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.rules import Rules
@@ -67,18 +66,12 @@ class ReadAgreement:
 
     def cached(self) -> Fetched[AgreementsView] | None:
         """As kept on this PC."""
-        fetched = recall(self._store, AGREEMENTS, KeptAgreements)
+        fetched = AGREEMENTS.recall(self._store)
         return None if fetched is None else fetched.into(self._view)
 
     def fetch(self) -> Fetched[AgreementsView]:
         """Ask the operator."""
-        return ask(
-            self._store,
-            self._clock,
-            AGREEMENTS,
-            KeptAgreements,
-            lambda: KeptAgreements(self._gateway.agreements.signed_agreements()),
-        ).into(self._view)
+        return AGREEMENTS.ask(self._gateway, self._store, self._clock).into(self._view)
 
     def before_signing(self, offering: Offering) -> tuple[Answered, ...]:
         """The eight answers for what is about to be ordered; show them all and let them be read before asking for a yes.
@@ -95,26 +88,26 @@ class ReadAgreement:
 
     def _is_rural(self, item: OrderItem) -> bool:
         """Where its line lies, as far as it is known here: repairs have another limit in the country."""
-        known = recall(self._store, PRODUCTS, KeptProducts)
-        held = () if known is None or known.value is None else known.value.products
+        known = PRODUCTS.recall(self._store)
+        held = () if known is None or known.value is None else known.value
         lines = [each for each in held if each.id == item.product_id or (item.number and each.number == item.number)]
         return any(each.address is not None and each.address.is_rural for each in lines)
 
     def _offering(self, offering_id: str) -> Offering | None:
-        known = recall(self._store, OFFERINGS, KeptOfferings)
-        found = None if known is None or known.value is None else known.value.with_id(offering_id)
+        known = OFFERINGS.recall(self._store)
+        found = None if known is None or known.value is None else with_id(known.value, offering_id)
         if found is not None:
             return found
-        asked = ask_offerings(self._gateway, self._store, self._clock)
+        asked = OFFERINGS.ask(self._gateway, self._store, self._clock)
         if asked.value is None and asked.problem is not None:
             raise asked.problem
-        return None if asked.value is None else asked.value.with_id(offering_id)
+        return None if asked.value is None else with_id(asked.value, offering_id)
 
     def _today(self) -> date:
         return self._clock.now().date()
 
-    def _view(self, kept: KeptAgreements) -> AgreementsView:
-        views = tuple(self._one(agreement) for agreement in kept.agreements)
+    def _view(self, kept: tuple[Agreement, ...]) -> AgreementsView:
+        views = tuple(self._one(agreement) for agreement in kept)
         if not views:
             return AgreementsView(say("No agreement of yours was found. A person can look for it."), ())
         count = Count(sum(view.agreement.is_active for view in views), Noun.AGREEMENT)

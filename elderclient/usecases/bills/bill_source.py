@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from elderclient.domain.bills.bill import Bill
+from elderclient.domain.bills.bill import Bill, BillLine
 from elderclient.domain.bills.summary import MONTHS_COMPARED, month_before
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import total
 from elderclient.domain.units import Month
-from elderclient.usecases.cache import BILLS, KeptBills, KeptLines, lines_key
-from elderclient.usecases.fetched import Fetched, ask, recall, worst
+from elderclient.usecases.cache import BILLS, lines_of
+from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -39,20 +39,20 @@ class BillSource:
 
     def cached(self, month: Month | None) -> Fetched[BillInContext] | None:
         """The bill of ``month`` (``None``: the newest) as it is kept; ``None`` where it or its lines are not."""
-        headers = recall(self._store, BILLS, KeptBills)
+        headers = BILLS.recall(self._store)
         if headers is None or headers.value is None:
             return None
-        bill = _of_month(headers.value.bills, month)
-        lines = None if bill is None else recall(self._store, lines_key(bill.id), KeptLines)
+        bill = _of_month(headers.value, month)
+        lines = None if bill is None else lines_of(bill.id).recall(self._store)
         if bill is None or lines is None or lines.value is None:
             return None
         as_of, _, _ = worst(headers, lines)
-        return Fetched(self._context(replace(bill, lines=lines.value.lines), headers.value.bills), as_of, is_stale=True)
+        return Fetched(self._context(replace(bill, lines=lines.value), headers.value), as_of, is_stale=True)
 
     def fetch(self, month: Month | None) -> Fetched[BillInContext]:
         """Ask for the headers, the lines of ``month`` (``None``: the newest) and, once each, of the months before."""
-        headers = ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
-        bills = headers.value.bills if headers.value is not None else ()
+        headers = BILLS.ask(self._gateway, self._store, self._clock)
+        bills = headers.value or ()
         bill = _of_month(bills, month)
         if bill is None or headers.is_stale:
             # Asking for the lines as well would only run into the same wall.
@@ -71,20 +71,14 @@ class BillSource:
             if problem is None and self._kept_lines(old) is None:
                 problem = self._ask_lines(old).problem
         as_of, _, is_stale = worst(headers, lines)
-        return Fetched(self._context(replace(bill, lines=lines.value.lines), bills), as_of, problem, is_stale)
+        return Fetched(self._context(replace(bill, lines=lines.value), bills), as_of, problem, is_stale)
 
-    def headers(self) -> Fetched[KeptBills]:
+    def headers(self) -> Fetched[tuple[Bill, ...]]:
         """Ask for the headers only."""
-        return ask(self._store, self._clock, BILLS, KeptBills, lambda: KeptBills(self._gateway.billing.bills()))
+        return BILLS.ask(self._gateway, self._store, self._clock)
 
-    def _ask_lines(self, bill: Bill) -> Fetched[KeptLines]:
-        return ask(
-            self._store,
-            self._clock,
-            lines_key(bill.id),
-            KeptLines,
-            lambda: KeptLines(self._gateway.billing.bill_lines(bill.id)),
-        )
+    def _ask_lines(self, bill: Bill) -> Fetched[tuple[BillLine, ...]]:
+        return lines_of(bill.id).ask(self._gateway, self._store, self._clock)
 
     def _context(self, bill: Bill, bills: Sequence[Bill]) -> BillInContext:
         known = tuple(bill if each.id == bill.id else self._with_kept_lines(each) for each in bills)
@@ -92,15 +86,15 @@ class BillSource:
 
     def _with_kept_lines(self, bill: Bill) -> Bill:
         kept = self._kept_lines(bill)
-        return bill if kept is None else replace(bill, lines=kept.lines)
+        return bill if kept is None else replace(bill, lines=kept)
 
-    def _kept_lines(self, bill: Bill) -> KeptLines | None:
+    def _kept_lines(self, bill: Bill) -> tuple[BillLine, ...] | None:
         """Kept lines of an earlier bill; what was billed does not change unless the header's amount says so."""
-        kept = recall(self._store, lines_key(bill.id), KeptLines)
+        kept = lines_of(bill.id).recall(self._store)
         if kept is None or kept.value is None:
             return None
         currency = bill.amount_due.currency
-        amounts = [line.amount for line in kept.value.lines if line.amount.currency == currency]
+        amounts = [line.amount for line in kept.value if line.amount.currency == currency]
         return kept.value if total(amounts, currency) == bill.amount_due else None
 
 

@@ -15,9 +15,8 @@ from elderclient.domain.units import Month
 from elderclient.phrases.bills import bill as bill_words
 from elderclient.usecases.bills.bill_source import BillInContext, BillSource
 from elderclient.usecases.bills.explain_bill import Explanation, explanation
-from elderclient.usecases.cache import PRODUCTS, KeptProducts
-from elderclient.usecases.fetched import Fetched, recall
-from elderclient.usecases.plans.plan_source import ask_products
+from elderclient.usecases.cache import PRODUCTS
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -104,7 +103,7 @@ class SeeBill:
         fetched = self._source.fetch(month)
         if fetched.value is not None and fetched.problem is None:
             # Only to know which services lie unused: trouble with it is no trouble with the bill.
-            ask_products(self._gateway, self._store, self._clock)
+            PRODUCTS.ask(self._gateway, self._store, self._clock)
         return fetched.into(self._view)
 
     def _view(self, context: BillInContext) -> BillView:
@@ -130,8 +129,8 @@ class SeeBill:
         )
 
     def _last_use(self) -> Mapping[str, date]:
-        kept = recall(self._store, PRODUCTS, KeptProducts)
-        products = kept.value.products if kept is not None and kept.value is not None else ()
+        kept = PRODUCTS.recall(self._store)
+        products = kept.value if kept is not None and kept.value is not None else ()
         return {product.id: product.last_use for product in products if product.last_use is not None}
 
 

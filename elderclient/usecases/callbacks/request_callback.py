@@ -19,8 +19,8 @@ from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.callbacks import callback as callback_words
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, KeptCallback, KeptConversation
-from elderclient.usecases.fetched import Fetched, ask, recall
+from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, without_words
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.callbacks import ASK_FOR_CALL, CANCEL_CALL, CHANGE_CALL
 from elderclient.usecases.ports.clock import Clock
@@ -95,10 +95,10 @@ class RequestCallback:
 
     def cached(self) -> Fetched[CallbackStatus] | None:
         """The last known state, without asking: a live callback, else a wish still on this PC; ``None`` for neither."""
-        known = recall(self._store, CALLBACK, KeptCallback)
+        known = CALLBACK.recall(self._store)
         pending = self._pending()
-        if known is not None and known.value is not None and known.value.callback is not None:
-            callback = known.value.callback
+        if known is not None and known.value:
+            callback = known.value[0]
             if callback.phase.is_live or pending is None:
                 return Fetched(self._status(callback), known.as_of, is_stale=True)
         return None if pending is None else self._kept(pending)
@@ -109,19 +109,19 @@ class RequestCallback:
             return self.deliver()
         words: list[Callback] = []
 
-        def question() -> KeptCallback:
+        def question() -> tuple[Callback, ...]:
             found = self._gateway.callbacks.find_callback()
             if found is not None:
                 words.append(found)
                 self._remember(found)
-            return KeptCallback.without_words(found)
+            return without_words(found)
 
-        fetched = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
+        fetched = CALLBACK.ask_by(question, self._store, self._clock)
         if isinstance(fetched.problem, FINAL):
             # Where nobody may look, or there is nothing to look at, no call may seem to be coming.
             self._forget_lost(fetched.problem)
             return Fetched(None, None, fetched.problem)
-        return fetched.into(lambda kept: self._status(words[0] if words else kept.callback))
+        return fetched.into(lambda kept: self._status(words[0] if words else next(iter(kept), None)))
 
     def ask(
         self, reason: Reason, *, number: Phone | None = None, at: datetime | None = None, by_text: bool = False
@@ -140,7 +140,7 @@ class RequestCallback:
                 if customer is None or not customer.numbers:
                     customer = self._gateway.customers.customer()
                     with suppress(StoreError):  # Told of the wish itself.
-                        self._store.put(CUSTOMER, customer, self._clock.now())
+                        CUSTOMER.put(self._store, customer, self._clock.now())
                 if not customer.numbers:
                     raise NoNumber("the account has no number")
                 wish = CallbackWish(
@@ -224,16 +224,16 @@ class RequestCallback:
             return self.fetch()
         ticket_id = live.id
 
-        def question() -> KeptCallback:
+        def question() -> tuple[Callback, ...]:
             callbacks = self._gateway.callbacks
             shown = None if shown_before is None else callbacks.callback(ticket_id)
             has_arrived = shown is not None and own_lines(shown, text) > (shown_before or 0)
             written = shown if shown is not None and has_arrived else callbacks.write_line(ticket_id, text)
             self._remember(written)
-            return KeptCallback.without_words(written)
+            return without_words(written)
 
-        fetched = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
-        return fetched.into(lambda kept: self._status(kept.callback))
+        fetched = CALLBACK.ask_by(question, self._store, self._clock)
+        return fetched.into(lambda kept: self._status(next(iter(kept), None)))
 
     def end(self) -> ActionResult:
         """End the written conversation, now or not at all."""
@@ -297,29 +297,29 @@ class RequestCallback:
         callback = known.callback
         words: list[Callback] = []
 
-        def question() -> KeptCallback:
+        def question() -> tuple[Callback, ...]:
             words.append(self._gateway.callbacks.wait_for_change(callback, LONG_POLL_SECONDS))
             self._remember(words[0])
-            return KeptCallback.without_words(words[0])
+            return without_words(words[0])
 
-        fetched = ask(self._store, self._clock, CALLBACK, KeptCallback, question)
+        fetched = CALLBACK.ask_by(question, self._store, self._clock)
         if isinstance(fetched.problem, NotFound):
             self._forget_lost(fetched.problem)
             return Fetched(self._status(None), self._clock.now())
         if isinstance(fetched.problem, FINAL):
             return Fetched(None, None, fetched.problem)
-        return fetched.into(lambda kept: self._status(words[0] if words else kept.callback))
+        return fetched.into(lambda kept: self._status(words[0] if words else next(iter(kept), None)))
 
     def _forget_lost(self, problem: ElderclientError) -> None:
         """What the operator does not know any more will not come, and must not be promised at the next start."""
         if isinstance(problem, NotFound):
             with suppress(StoreError):
-                self._store.put(CALLBACK, KeptCallback(None), self._clock.now())
+                CALLBACK.put(self._store, (), self._clock.now())
 
     def _remember(self, callback: Callback) -> None:
         if callback.by_text and callback.conversation:
             with suppress(StoreError):  # It is on the screen all the same.
-                self._store.put(CONVERSATION, KeptConversation(callback.conversation), self._clock.now())
+                CONVERSATION.put(self._store, callback.conversation, self._clock.now())
 
     def _change(self, *, number: Phone | None = None, at: datetime | None = None) -> Fetched[CallbackStatus]:
         pending = self._pending()
@@ -376,8 +376,8 @@ class RequestCallback:
         return acts[-1] if acts else None
 
     def _live(self) -> Callback | None:
-        known = recall(self._store, CALLBACK, KeptCallback)
-        callback = None if known is None or known.value is None else known.value.callback
+        known = CALLBACK.recall(self._store)
+        callback = None if known is None or known.value is None else next(iter(known.value), None)
         return callback if callback is not None and callback.phase.is_live else None
 
     def _wish_of_live(self, pending: OutboxAct | None) -> CallbackWish | None:
@@ -388,15 +388,15 @@ class RequestCallback:
         return pending.payload if pending is not None and isinstance(pending.payload, CallbackWish) else None
 
     def _customer(self) -> Customer | None:
-        known = recall(self._store, CUSTOMER, Customer)
+        known = CUSTOMER.recall(self._store)
         return None if known is None else known.value
 
     def _kept(self, act: OutboxAct) -> Fetched[CallbackStatus]:
         return Fetched(self._status(_callback_of(act)), act.created_at, is_stale=True)
 
     def _status(self, callback: Callback | None, why: Sentence | None = None) -> CallbackStatus:
-        remembered = recall(self._store, CONVERSATION, KeptConversation)
-        earlier = () if remembered is None or remembered.value is None else remembered.value.lines
+        remembered = CONVERSATION.recall(self._store)
+        earlier = () if remembered is None or remembered.value is None else remembered.value
         if callback is None:
             return CallbackStatus(None, (), written=earlier)
         is_begun = callback.by_text and callback.phase is not CallbackPhase.KEPT

@@ -40,15 +40,10 @@ from elderclient.usecases.cache import (
     CUSTOMER,
     PAST_CALLS,
     PRODUCTS,
-    KeptBills,
-    KeptCalls,
-    KeptComplaints,
-    KeptLines,
-    KeptProducts,
-    lines_key,
+    lines_of,
 )
 from elderclient.usecases.complaints.complaint_news import ComplaintNews, look_at, news_of
-from elderclient.usecases.fetched import Fetched, ask, recall
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from elderclient.usecases.ledger.handlers.complaints import COMPLAIN
 from elderclient.usecases.ports.clock import Clock
@@ -126,18 +121,17 @@ class Complain:
 
     def cached(self) -> Fetched[ComplaintsView] | None:
         """What is kept, with what was not sent yet; ``None`` where there is neither."""
-        kept = recall(self._store, COMPLAINTS, KeptComplaints)
+        kept = COMPLAINTS.recall(self._store)
         if kept is not None:
-            return kept.into(lambda value: self._view(value.complaints))
+            return kept.into(self._view)
         return Fetched(self._view(()), self._clock.now(), is_stale=True) if self._acts() else None
 
     def fetch(self) -> Fetched[ComplaintsView]:
         """Ask the operator."""
-        question = self._gateway.complaints.filed_complaints
-        fetched = ask(self._store, self._clock, COMPLAINTS, KeptComplaints, lambda: KeptComplaints(question()))
+        fetched = COMPLAINTS.ask(self._gateway, self._store, self._clock)
         if fetched.value is None and self._acts():
             return Fetched(self._view(()), self._clock.now(), fetched.problem, is_stale=True)
-        return fetched.into(lambda kept: self._view(kept.complaints))
+        return fetched.into(self._view)
 
     def news(self) -> ComplaintNews:
         """What of the kept cases the person has not looked at yet."""
@@ -154,23 +148,21 @@ class Complain:
     def choices(self, kind: SubjectKind) -> Fetched[tuple[Subject, ...]]:
         """What a complaint can be about: services that are held, or calls that were made."""
         if kind is SubjectKind.CALL:
-            calls = self._gateway.complaints.past_calls
-            seen_calls = ask(self._store, self._clock, PAST_CALLS, KeptCalls, lambda: KeptCalls(calls()))
-            return seen_calls.into(lambda kept: tuple(_of_call(call) for call in kept.calls))
-        products = self._gateway.plans.products
-        fetched = ask(self._store, self._clock, PRODUCTS, KeptProducts, lambda: KeptProducts(products()))
-        return fetched.into(lambda kept: tuple(_of_product(one) for one in kept.products))
+            calls = PAST_CALLS.ask(self._gateway, self._store, self._clock)
+            return calls.into(lambda kept: tuple(_of_call(call) for call in kept))
+        fetched = PRODUCTS.ask(self._gateway, self._store, self._clock)
+        return fetched.into(lambda kept: tuple(_of_product(one) for one in kept))
 
     def subject(self, kind: SubjectKind, identifier: str, bill_id: str = "") -> Subject:
         """What is known on this PC of a thing to complain about; its bare id where that is all."""
         if kind is SubjectKind.LINE:
             return self._line(bill_id, identifier)
         if kind is SubjectKind.CALL:
-            calls = recall(self._store, PAST_CALLS, KeptCalls)
-            known = [] if calls is None or calls.value is None else [_of_call(one) for one in calls.value.calls]
+            calls = PAST_CALLS.recall(self._store)
+            known = [] if calls is None or calls.value is None else [_of_call(one) for one in calls.value]
         else:
-            held = recall(self._store, PRODUCTS, KeptProducts)
-            known = [] if held is None or held.value is None else [_of_product(one) for one in held.value.products]
+            held = PRODUCTS.recall(self._store)
+            known = [] if held is None or held.value is None else [_of_product(one) for one in held.value]
         return next((one for one in known if one.id == identifier), Subject(kind, identifier))
 
     def file(self, topic: Topic, text: str, subject: Subject | None = None) -> tuple[ActionResult, str]:
@@ -213,7 +205,7 @@ class Complain:
         known = self._customer()
         if known is not None:
             return known
-        return ask(self._store, self._clock, CUSTOMER, Customer, self._gateway.customers.customer).value
+        return CUSTOMER.ask(self._gateway, self._store, self._clock).value
 
     def _sent(self, act_id: str, done: ActionResult) -> ActionResult:
         try:
@@ -270,11 +262,11 @@ class Complain:
         )
 
     def _line(self, bill_id: str, line_id: str) -> Subject:
-        bills = recall(self._store, BILLS, KeptBills)
-        headers = () if bills is None or bills.value is None else bills.value.bills
+        bills = BILLS.recall(self._store)
+        headers = () if bills is None or bills.value is None else bills.value
         month = next((bill.month for bill in headers if bill.id == bill_id), None)
-        kept = recall(self._store, lines_key(bill_id), KeptLines)
-        lines = () if kept is None or kept.value is None else kept.value.lines
+        kept = lines_of(bill_id).recall(self._store)
+        lines = () if kept is None or kept.value is None else kept.value
         line = next((line for line in lines if line.id == line_id), None)
         bare = Subject(SubjectKind.LINE, line_id, bill_id=bill_id, month=month)
         return bare if line is None else replace(bare, name=line.name, name_en=line.name_en, amount=line.amount)
@@ -287,7 +279,7 @@ class Complain:
         return [act for act in acts if isinstance(act.payload, ComplaintWish | ComplaintMove)]
 
     def _customer(self) -> Customer | None:
-        kept = recall(self._store, CUSTOMER, Customer)
+        kept = CUSTOMER.recall(self._store)
         return None if kept is None else kept.value
 
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.complaints import ComplaintState
 from elderclient.domain.frozen import frozen
-from elderclient.usecases.cache import COMPLAINTS_LOOKED_AT, KeptNames
-from elderclient.usecases.fetched import recall
+from elderclient.usecases.cache import COMPLAINTS_READ
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.store import Store
 
@@ -47,12 +46,12 @@ def look_at(store: Store, clock: Clock, cases: Sequence[CaseView], key: str) -> 
     # What is no news any more is forgotten.
     after = frozenset(name for case, name in names if name and (name in before or case.is_called(key)))
     if after != before:
-        store.put(COMPLAINTS_LOOKED_AT, KeptNames(tuple(sorted(after))), clock.now())
+        COMPLAINTS_READ.put(store, tuple(sorted(after)), clock.now())
 
 
 def _looked_at(store: Store) -> frozenset[str]:
-    kept = recall(store, COMPLAINTS_LOOKED_AT, KeptNames)
-    return frozenset() if kept is None or kept.value is None else frozenset(kept.value.names)
+    kept = COMPLAINTS_READ.recall(store)
+    return frozenset() if kept is None or kept.value is None else frozenset(kept.value)
 
 
 def _name_of(case: CaseView) -> str:

@@ -9,12 +9,11 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from elderclient.domain.errors import BadAnswer, OperatorError, ServerFailed, StoreError, Unreachable
-from elderclient.domain.faults.visit import Appointment, VisitWindow
+from elderclient.domain.faults.visit import Appointment, Booking, VisitWindow
 from elderclient.domain.sentence import say
 from elderclient.phrases.faults.fault import window_words
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import BOOKING, KeptBooking
-from elderclient.usecases.fetched import recall
+from elderclient.usecases.cache import BOOKING
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -68,19 +67,19 @@ class BookVisit:
         long = say("Arranged: a technician comes {when}.", when=when)
         return ActionResult(long.shortened(say("The visit is arranged")))
 
-    def _journalled(self, fault_id: str, window: VisitWindow) -> KeptBooking:
+    def _journalled(self, fault_id: str, window: VisitWindow) -> Booking:
         """The id of this wish, written down before it is sent; the same wish again has the same id."""
-        before = recall(self._store, BOOKING, KeptBooking)
+        before = BOOKING.recall(self._store)
         if before is not None and before.value is not None:
             known = before.value
             if (known.fault_id, known.window) == (fault_id, window) and not self._is_used_up(known):
                 return known
-        booking = KeptBooking(self._new_id(), fault_id, window)
+        booking = Booking(self._new_id(), fault_id, window)
         with suppress(StoreError):  # The operator's list tells as well; a full disk keeps nobody from a technician.
-            self._store.put(BOOKING, booking, self._clock.now())
+            BOOKING.put(self._store, booking, self._clock.now())
         return booking
 
-    def _is_used_up(self, booking: KeptBooking) -> bool:
+    def _is_used_up(self, booking: Booking) -> bool:
         """A wish whose visit was cancelled since is another wish."""
         visits = self._gateway.appointments.appointments()
         return any(one.external_id == booking.external_id and not one.state.is_live for one in visits)

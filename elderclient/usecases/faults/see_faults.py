@@ -21,14 +21,9 @@ from elderclient.usecases.cache import (
     OUTAGES,
     PRODUCTS,
     VISITS,
-    KeptFaults,
-    KeptOutages,
-    KeptProducts,
-    KeptVisits,
 )
-from elderclient.usecases.fetched import Fetched, ask, recall, worst
+from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.ledger.handlers.faults import REPORT_FAULT
-from elderclient.usecases.plans.plan_source import ask_products
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.rules import Rules
@@ -109,51 +104,53 @@ class SeeFaults:
 
     def cached(self) -> Fetched[FaultsView] | None:
         """As kept on this PC; ``None`` before the lines were ever fetched."""
-        products = recall(self._store, PRODUCTS, KeptProducts)
+        products = PRODUCTS.recall(self._store)
         return None if products is None else self._together(products, *self._rest_kept())
 
     def fetch(self) -> Fetched[FaultsView]:
         """Ask for lines, faults, visits and outages; stops asking at the first trouble with the lines."""
         gateway, store, clock = self._gateway, self._store, self._clock
-        products = ask_products(gateway, store, clock)
+        products = PRODUCTS.ask(gateway, store, clock)
         if products.value is None:
             return Fetched(None, None, products.problem)
         if products.problem is not None and products.is_stale:
             return self._together(products, *self._rest_kept())
-        faults = ask(store, clock, FAULTS, KeptFaults, lambda: KeptFaults(gateway.faults.faults()))
-        visits = ask(store, clock, VISITS, KeptVisits, lambda: KeptVisits(gateway.appointments.appointments()))
-        outages = ask(store, clock, OUTAGES, KeptOutages, lambda: KeptOutages(gateway.outages.outages()))
+        faults = FAULTS.ask(gateway, store, clock)
+        visits = VISITS.ask(gateway, store, clock)
+        outages = OUTAGES.ask(gateway, store, clock)
         return self._together(products, faults, visits, outages)
 
-    def _rest_kept(self) -> tuple[Fetched[KeptFaults], Fetched[KeptVisits], Fetched[KeptOutages]]:
+    def _rest_kept(
+        self,
+    ) -> tuple[Fetched[tuple[Fault, ...]], Fetched[tuple[Appointment, ...]], Fetched[tuple[Outage, ...]]]:
         return (
-            recall(self._store, FAULTS, KeptFaults) or Fetched(None, None),
-            recall(self._store, VISITS, KeptVisits) or Fetched(None, None),
-            recall(self._store, OUTAGES, KeptOutages) or Fetched(None, None),
+            FAULTS.recall(self._store) or Fetched(None, None),
+            VISITS.recall(self._store) or Fetched(None, None),
+            OUTAGES.recall(self._store) or Fetched(None, None),
         )
 
     def _together(
         self,
-        products: Fetched[KeptProducts],
-        faults: Fetched[KeptFaults],
-        visits: Fetched[KeptVisits],
-        outages: Fetched[KeptOutages],
+        products: Fetched[tuple[Product, ...]],
+        faults: Fetched[tuple[Fault, ...]],
+        visits: Fetched[tuple[Appointment, ...]],
+        outages: Fetched[tuple[Outage, ...]],
     ) -> Fetched[FaultsView]:
         as_of, problem, is_stale = worst(products, faults, visits, outages)
-        held = [product for product in (products.value.products if products.value else ()) if _is_line(product)]
+        held = [product for product in (products.value or ()) if _is_line(product)]
         now = self._clock.now()
-        known = [*self._pending(), *(faults.value.faults if faults.value else ())]
+        known = [*self._pending(), *(faults.value or ())]
         lines = tuple(
             FaultLine(
                 product,
                 LineKind(product.category),
-                tuple(one for one in (outages.value.outages if outages.value else ()) if _touches(one, product)),
+                tuple(one for one in (outages.value or ()) if _touches(one, product)),
                 next((one for one in known if one.product_id == product.id and one.phase.is_open), None),
             )
             for product in sorted(held, key=lambda one: list(LineKind).index(LineKind(one.category)))
         )
         touching = {outage.id: outage for line in lines for outage in line.outages}
-        live = [visit for visit in (visits.value.visits if visits.value else ()) if visit.state.is_live]
+        live = [visit for visit in (visits.value or ()) if visit.state.is_live]
         cases = [self._case(fault, held, live) for fault in known if _is_shown(fault, now)]
         cases.sort(key=lambda case: not case.fault.phase.is_open)
         return Fetched(FaultsView(lines, tuple(touching.values()), tuple(cases)), as_of, problem, is_stale)

@@ -8,23 +8,18 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.information.hall import Facility, Hall, Span
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Duration, Weekday
-from elderclient.usecases.fetched import Fetched, ask, recall
+from elderclient.usecases.cache import Cached
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
 
-HALLS = "halls"
+HALLS: Cached[tuple[Hall, ...]] = Cached("halls", tuple[Hall, ...], lambda gateway: gateway.halls.halls())
+"""Service halls, nearest first."""
 METRES_A_MINUTE = 50
 """An old person's walk, along streets that are not as straight as the crow flies."""
 FARTHEST_WALK = 40
 """Minutes beyond which nobody is told to walk."""
-
-
-@frozen
-class KeptHalls:
-    """Service halls, nearest first."""
-
-    halls: tuple[Hall, ...]
 
 
 @frozen
@@ -58,17 +53,16 @@ class FindHall:
 
     def cached(self) -> Fetched[HallsView] | None:
         """As kept on this PC; ``None`` before they were ever fetched."""
-        kept = recall(self._store, HALLS, KeptHalls)
+        kept = HALLS.recall(self._store)
         return None if kept is None else kept.into(self._view)
 
     def fetch(self) -> Fetched[HallsView]:
         """Ask the operator."""
-        fetched = ask(self._store, self._clock, HALLS, KeptHalls, lambda: KeptHalls(self._gateway.halls.halls()))
-        return fetched.into(self._view)
+        return HALLS.ask(self._gateway, self._store, self._clock).into(self._view)
 
-    def _view(self, kept: KeptHalls) -> HallsView:
+    def _view(self, kept: tuple[Hall, ...]) -> HallsView:
         now = self._clock.now()
-        views = tuple(_hall(hall, now) for hall in kept.halls)
+        views = tuple(_hall(hall, now) for hall in kept)
         return HallsView(_summary(views, now).at("summary"), views)
 
 

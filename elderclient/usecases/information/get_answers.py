@@ -5,19 +5,16 @@ from __future__ import annotations
 from elderclient.domain.frozen import frozen
 from elderclient.domain.information.answer import Finder, StandardAnswer
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.usecases.fetched import Fetched, ask, recall
+from elderclient.usecases.cache import Cached
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
 
-ANSWERS = "answers"
-
-
-@frozen
-class KeptAnswers:
-    """Common questions, the most asked first."""
-
-    answers: tuple[StandardAnswer, ...]
+ANSWERS: Cached[tuple[StandardAnswer, ...]] = Cached(
+    "answers", tuple[StandardAnswer, ...], lambda gateway: gateway.answers.answers()
+)
+"""Common questions, the most asked first."""
 
 
 @frozen
@@ -47,25 +44,22 @@ class GetAnswers:
 
     def cached(self) -> Fetched[AnswersView] | None:
         """As kept on this PC; ``None`` before they were ever fetched."""
-        kept = recall(self._store, ANSWERS, KeptAnswers)
+        kept = ANSWERS.recall(self._store)
         return None if kept is None else kept.into(_views)
 
     def fetch(self) -> Fetched[AnswersView]:
         """Ask the operator; an operator without standard answers gives none."""
-        fetched = ask(
-            self._store, self._clock, ANSWERS, KeptAnswers, lambda: KeptAnswers(self._gateway.answers.answers())
-        )
-        return fetched.into(_views)
+        return ANSWERS.ask(self._gateway, self._store, self._clock).into(_views)
 
     def find(self, typed: str) -> AnswersView:
         """Among what is kept, the questions meant by ``typed``, likeliest first; all for an empty text."""
-        kept = recall(self._store, ANSWERS, KeptAnswers)
-        answers = () if kept is None or kept.value is None else kept.value.answers
-        return _views(KeptAnswers(Finder(answers).find(typed)))
+        kept = ANSWERS.recall(self._store)
+        answers = () if kept is None or kept.value is None else kept.value
+        return _views(Finder(answers).find(typed))
 
 
-def _views(kept: KeptAnswers) -> AnswersView:
-    return AnswersView(tuple(_view(answer) for answer in kept.answers))
+def _views(answers: tuple[StandardAnswer, ...]) -> AnswersView:
+    return AnswersView(tuple(_view(answer) for answer in answers))
 
 
 def _view(answer: StandardAnswer) -> AnswerView:

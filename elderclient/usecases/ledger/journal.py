@@ -6,30 +6,70 @@ What still stands in it after a crash or a lost answer is looked up by its own i
 from __future__ import annotations
 
 import threading
+from datetime import datetime
+from enum import Enum
 
-from elderclient.domain.orders import Order, OrderItem
-from elderclient.usecases.cache import JOURNAL, KeptJournal, SentOrder, Step
+from elderclient.domain.frozen import frozen
+from elderclient.domain.orders import Order, OrderItem, WhyNot
+from elderclient.usecases.cache import Remembered
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.store import Store
+
+
+class Step(Enum):
+    """What was sent for an order whose end the person has not heard yet."""
+
+    CONFIRMED = "confirmed"
+    """A draft was confirmed."""
+    PLACED = "placed"
+    """Ordered at once, without a draft."""
+    UNDONE = "undone"
+    """It was to be undone."""
+    WITHDRAWN = "withdrawn"
+    """A cancellation kept on this PC was taken back, and may have arrived before that."""
+    DELIVERED = "delivered"
+    """A cancellation kept on this PC arrived while nobody looked."""
+    REFUSED = "refused"
+    """A cancellation kept on this PC was refused while nobody looked; ``why`` tells."""
+
+
+@frozen
+class SentOrder:
+    """One entry of the journal, written before anything is sent. ``order_id`` is empty where it is not known yet."""
+
+    external_id: str
+    step: Step
+    sent_at: datetime
+    items: tuple[OrderItem, ...]
+    order_id: str = ""
+    why: WhyNot | None = None
+
+
+JOURNAL: Remembered[tuple[SentOrder, ...]] = Remembered("journal", tuple[SentOrder, ...])
+"""What was sent and not heard of yet, oldest first."""
+DELIVERIES: Remembered[tuple[SentOrder, ...]] = Remembered("deliveries", tuple[SentOrder, ...])
+"""The same for what the outbox delivered while nobody looked."""
 
 
 class Journal:
     """What one person sent. Every method raises ``StoreError``.
 
-    ``writing`` is held while it is changed. ``key``: what the outbox delivered is written under another one, so that
+    ``writing`` is held while it is changed. ``kept``: what the outbox delivered is written under another one, so that
     neither overwrites the other.
     """
 
-    def __init__(self, store: Store, clock: Clock, writing: threading.Lock, key: str = JOURNAL) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, writing: threading.Lock, kept: Remembered[tuple[SentOrder, ...]] = JOURNAL
+    ) -> None:
         self._store = store
         self._clock = clock
-        self._key = key
+        self._kept = kept
         self._lock = writing
 
     def entries(self) -> tuple[SentOrder, ...]:
         """What is not struck, oldest first."""
-        kept = self._store.get(self._key, KeptJournal)
-        return () if kept is None else kept.value.entries
+        kept = self._kept.read(self._store)
+        return (kept and kept.value) or ()
 
     def note(self, order: Order, step: Step) -> None:
         """Before ``step`` of an order that the operator knows."""
@@ -54,4 +94,4 @@ class Journal:
                 self._put(left)
 
     def _put(self, entries: tuple[SentOrder, ...]) -> None:
-        self._store.put(self._key, KeptJournal(entries), self._clock.now())
+        self._kept.put(self._store, entries, self._clock.now())

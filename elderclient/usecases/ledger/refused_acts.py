@@ -13,11 +13,12 @@ from types import MappingProxyType
 
 from elderclient.domain.complaints import ComplaintMove, ComplaintWish
 from elderclient.domain.errors import Conflict, OperatorError, Refused, StoreError
+from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import OrderWish
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.phrases.orders import order as order_words
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import REFUSED_ACTS, KeptRefusedActs, RefusedAct
+from elderclient.usecases.cache import Remembered
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.store import OutboxAct, Store
 
@@ -25,12 +26,26 @@ KEPT_DAYS = 90
 """So long the things done tell of it."""
 
 
+@frozen
+class RefusedAct:
+    """An act of the outbox that the operator refused while nobody looked; ``reason`` is the operator's text."""
+
+    act: OutboxAct
+    refused_at: datetime
+    reason: str = ""
+    is_told: bool = False
+
+
+REFUSED_ACTS: Remembered[tuple[RefusedAct, ...]] = Remembered("refusedActs", tuple[RefusedAct, ...])
+"""Refused acts of the last 90 days, oldest first."""
+
+
 def note_refused(store: Store, clock: Clock, act: OutboxAct, problem: OperatorError) -> None:
     """Before ``act`` leaves the outbox: durable when this returns. Raises ``StoreError``."""
     now = clock.now()
     reason = problem.reason if isinstance(problem, Refused | Conflict) else ""
     others = [one for one in _kept(store) if one.act.id != act.id and now - one.refused_at < timedelta(days=KEPT_DAYS)]
-    store.put(REFUSED_ACTS, KeptRefusedActs((*others, RefusedAct(act, now, reason))), now)
+    REFUSED_ACTS.put(store, (*others, RefusedAct(act, now, reason)), now)
 
 
 class RefusedActs:
@@ -45,9 +60,9 @@ class RefusedActs:
         refused = _kept(self._store)
         told = tuple(self._done(one) for one in refused if not one.is_told)
         if told:
-            known = KeptRefusedActs(tuple(replace(one, is_told=True) for one in refused))
+            known = tuple(replace(one, is_told=True) for one in refused)
             with suppress(StoreError):  # Then it is told once more after the next start.
-                self._store.put(REFUSED_ACTS, known, self._clock.now())
+                REFUSED_ACTS.put(self._store, known, self._clock.now())
         return told
 
     def known(self) -> tuple[tuple[datetime, Sentence, ActionResult], ...]:
@@ -80,8 +95,8 @@ class RefusedActs:
 
 
 def _kept(store: Store) -> tuple[RefusedAct, ...]:
-    kept = store.get(REFUSED_ACTS, KeptRefusedActs)
-    return () if kept is None else kept.value.acts
+    kept = REFUSED_ACTS.read(store)
+    return (kept and kept.value) or ()
 
 
 def _what(act: OutboxAct) -> Sentence:

@@ -13,10 +13,9 @@ from elderclient.domain.orders import Order, OrderPhase, OrderWish
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import order as order_words
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import KeptOrders, SentOrder, Step
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.handlers.orders import CANCEL_SERVICES
-from elderclient.usecases.ledger.journal import Journal
+from elderclient.usecases.ledger.journal import Journal, SentOrder, Step
 from elderclient.usecases.ledger.refused_acts import KEPT_DAYS, RefusedActs
 from elderclient.usecases.orders.order_source import OrderSource
 from elderclient.usecases.orders.undo_order import UndoLast
@@ -79,12 +78,12 @@ class SeeDone:
         """Ask the operator. What waits on this PC is there even where it does not answer."""
         return self._together(self._source.fetch())
 
-    def _together(self, fetched: Fetched[KeptOrders]) -> Fetched[ThingsDone]:
+    def _together(self, fetched: Fetched[tuple[Order, ...]]) -> Fetched[ThingsDone]:
         here = self._on_this_pc()
         unheard = {entry.external_id: entry for entry in self._unheard()}
         if fetched.value is None and not here and not unheard:
             return Fetched(None, None, fetched.problem)
-        orders = () if fetched.value is None else fetched.value.orders
+        orders = fetched.value or ()
         now = self._clock.now()
         deeds = [*here, *(self._deed(order) for order in orders if _was_done(order))]
         known = {deed.key for deed in deeds}

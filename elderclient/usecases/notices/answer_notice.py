@@ -9,7 +9,8 @@ from datetime import date
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.errors import BadAnswer, Conflict, OperatorError, ServerFailed, StoreError, Unreachable
 from elderclient.domain.frozen import frozen
-from elderclient.domain.notices import Notice, NoticeAnswer, Refusal
+from elderclient.domain.notices import Notice, NoticeAnswer, Refusal, with_changed
+from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.agreements.answers import Answered
 from elderclient.phrases.notices.notice import (
@@ -26,12 +27,11 @@ from elderclient.phrases.notices.notice import (
 )
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.agreements.read_agreement import ReadAgreement
-from elderclient.usecases.cache import NOTICES, OFFERINGS, KeptNotices, KeptOfferings
-from elderclient.usecases.fetched import Fetched, recall
+from elderclient.usecases.cache import NOTICES, OFFERINGS
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.notices import REFUSE_NOTICE
-from elderclient.usecases.notices.notice_source import ask_notices, kept_refusals
-from elderclient.usecases.plans.plan_source import ask_offerings
+from elderclient.usecases.notices.notice_source import kept_refusals
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
@@ -83,15 +83,15 @@ class AnswerNotice:
 
     def cached(self) -> Fetched[NoticesView] | None:
         """As kept on this PC."""
-        fetched = recall(self._store, NOTICES, KeptNotices)
+        fetched = NOTICES.recall(self._store)
         return None if fetched is None else fetched.into(self._view)
 
     def fetch(self) -> Fetched[NoticesView]:
         """Ask for the notices, and for what is on sale where one of them is about another plan."""
-        fetched = ask_notices(self._gateway, self._store, self._clock)
-        known = () if fetched.value is None else fetched.value.notices
+        fetched = NOTICES.ask(self._gateway, self._store, self._clock)
+        known = fetched.value or ()
         if fetched.problem is None and any(each.offering_id and each.is_open(self._today()) for each in known):
-            ask_offerings(self._gateway, self._store, self._clock)
+            OFFERINGS.ask(self._gateway, self._store, self._clock)
         return fetched.into(self._view)
 
     def mark_read(self, notice_id: str) -> Fetched[NoticesView] | None:
@@ -142,36 +142,36 @@ class AnswerNotice:
         return ActionResult(not_counted_words(found))
 
     def _look_up(self, notice_id: str) -> Notice | None:
-        fetched = ask_notices(self._gateway, self._store, self._clock)
+        fetched = NOTICES.ask(self._gateway, self._store, self._clock)
         if fetched.value is None or fetched.problem is not None:
             return None
-        return next((each for each in fetched.value.notices if each.id == notice_id), None)
+        return next((each for each in fetched.value if each.id == notice_id), None)
 
     def _remember(self, changed: Notice) -> Fetched[NoticesView] | None:
-        known = recall(self._store, NOTICES, KeptNotices)
+        known = NOTICES.recall(self._store)
         if known is None or known.value is None:
             return None
-        kept = known.value.with_one(changed)
+        kept = with_changed(known.value, changed)
         with suppress(StoreError):  # The operator has it; what is kept here catches up with the next question.
-            self._store.put(NOTICES, kept, known.as_of or self._clock.now())
+            NOTICES.put(self._store, kept, known.as_of or self._clock.now())
         return Fetched(kept, known.as_of).into(self._view)
 
     def _today(self) -> date:
         return self._clock.now().date()
 
-    def _view(self, known: KeptNotices) -> NoticesView:
+    def _view(self, known: tuple[Notice, ...]) -> NoticesView:
         kept = kept_refusals(self._store)
-        offered = recall(self._store, OFFERINGS, KeptOfferings)
-        views = [self._one(each, each.id in kept, offered) for each in known.notices]
+        offered = OFFERINGS.recall(self._store)
+        views = [self._one(each, each.id in kept, offered) for each in known]
         views.sort(key=lambda view: (view.notice.is_read, not view.is_open))
         unread = sum(not view.notice.is_read for view in views)
         headline = summary_words(unread, sum(view.is_open for view in views))
         return NoticesView(headline.at("summary"), tuple(views))
 
-    def _one(self, notice: Notice, is_refusal_kept: bool, offered: Fetched[KeptOfferings] | None) -> NoticeView:  # noqa: FBT001 - private, and said by its name
+    def _one(self, notice: Notice, is_refusal_kept: bool, offered: Fetched[tuple[Offering, ...]] | None) -> NoticeView:  # noqa: FBT001 - private, and said by its name
         today = self._today()
         is_open = notice.is_open(today) and not is_refusal_kept
-        offerings = offered.value.offerings if is_open and offered is not None and offered.value is not None else ()
+        offerings = offered.value if is_open and offered is not None and offered.value is not None else ()
         target = next((each for each in offerings if each.id == notice.offering_id), None)
         return NoticeView(
             notice,

@@ -7,10 +7,7 @@ from datetime import date, timedelta
 from elderclient.domain.errors import StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notices import Notice, Refusal
-from elderclient.usecases.cache import NOTICES, KeptNotices
-from elderclient.usecases.fetched import Fetched, ask, recall
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.cache import NOTICES
 from elderclient.usecases.ports.store import Store
 
 SOON = timedelta(days=3)
@@ -25,18 +22,13 @@ class Waiting:
     wants_answer: bool
 
 
-def ask_notices(gateway: OperatorGateway, store: Store, clock: Clock) -> Fetched[KeptNotices]:
-    """All notices from the operator, or what is kept of them, with the problem."""
-    return ask(store, clock, NOTICES, KeptNotices, lambda: KeptNotices(gateway.notices.newest_notices()))
-
-
 def waiting_in(store: Store, today: date) -> Waiting:
     """What of the kept notices belongs on the first page: what is new, and what still wants an answer.
 
     A notice that was read and left unanswered is not brought up again before its last days: silence is an answer, too.
     """
-    known = recall(store, NOTICES, KeptNotices)
-    notices = () if known is None or known.value is None else known.value.notices
+    known = NOTICES.recall(store)
+    notices = () if known is None or known.value is None else known.value
     kept = kept_refusals(store)
     wanting = [each for each in notices if each.is_open(today) and each.id not in kept]
     return Waiting(sum(not each.is_read for each in notices), any(_is_pressing(each, today) for each in wanting))

@@ -14,8 +14,7 @@ from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.orders import Order, OrderPhase, OrderRefused, OrderWish, WhyNot, WishedItem
 from elderclient.phrases.orders import order as order_words
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import Step
-from elderclient.usecases.ledger.journal import Journal
+from elderclient.usecases.ledger.journal import Journal, Step
 from elderclient.usecases.ledger.lost_answers import is_answer, is_lost
 from elderclient.usecases.orders.order_source import OrderSource, key_of
 from elderclient.usecases.orders.undo_order import UndoLast

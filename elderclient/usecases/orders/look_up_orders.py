@@ -9,8 +9,7 @@ from elderclient.domain.orders import Order, OrderPhase, OrderRefused, WhyNot
 from elderclient.phrases.orders import order as order_words
 from elderclient.phrases.orders import refusal as refusal_words
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import SentOrder, Step
-from elderclient.usecases.ledger.journal import Journal
+from elderclient.usecases.ledger.journal import Journal, SentOrder, Step
 from elderclient.usecases.orders.order_source import OrderSource
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock

@@ -30,23 +30,13 @@ from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.orders import subscription as subscription_words
 from elderclient.phrases.orders.order import order_words
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import (
-    OFFERINGS,
-    PRODUCTS,
-    PURCHASE_LOCK,
-    KeptLock,
-    KeptOfferings,
-    KeptOrders,
-    KeptProducts,
-    SentOrder,
-)
-from elderclient.usecases.fetched import Fetched, ask, recall, worst
+from elderclient.usecases.cache import OFFERINGS, PRODUCTS, PURCHASE_LOCK
+from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.orders import CANCEL_SERVICES
-from elderclient.usecases.ledger.journal import Journal
+from elderclient.usecases.ledger.journal import Journal, SentOrder
 from elderclient.usecases.orders.order_source import OrderSource, key_of
 from elderclient.usecases.orders.undo_order import UndoLast
-from elderclient.usecases.plans.plan_source import ask_offerings, ask_products
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
@@ -119,18 +109,18 @@ class ManageSubscriptions:
 
     def cached(self) -> Fetched[Subscriptions] | None:
         """As kept on this PC; ``None`` before the services were ever seen."""
-        products = recall(self._store, PRODUCTS, KeptProducts)
+        products = PRODUCTS.recall(self._store)
         return None if products is None else self._recalled(products)
 
     def fetch(self) -> Fetched[Subscriptions]:
         """Ask for what is held, on sale and under way, and for the lock; stops asking at the first trouble."""
         gateway, store, clock = self._gateway, self._store, self._clock
-        products = ask_products(gateway, store, clock)
+        products = PRODUCTS.ask(gateway, store, clock)
         if isinstance(products.problem, OperatorError):
             return self._recalled(products)
-        offerings = ask_offerings(gateway, store, clock)
+        offerings = OFFERINGS.ask(gateway, store, clock)
         orders = self._source.fetch()
-        lock = ask(store, clock, PURCHASE_LOCK, KeptLock, lambda: KeptLock(gateway.ordering.purchase_lock()))
+        lock = PURCHASE_LOCK.ask(gateway, store, clock)
         return self._together(products, offerings, orders, lock)
 
     def cancel(self, product_ids: tuple[str, ...]) -> ActionResult:
@@ -153,32 +143,32 @@ class ManageSubscriptions:
     def set_lock(self, *, is_on: bool) -> PurchaseLock:
         """Lock or unlock, live. Raises ``OperatorError``."""
         lock = self._gateway.ordering.set_purchase_lock(is_on=is_on)
-        self._store.put(PURCHASE_LOCK, KeptLock(lock), self._clock.now())
+        PURCHASE_LOCK.put(self._store, (lock,), self._clock.now())
         return lock
 
-    def _recalled(self, products: Fetched[KeptProducts]) -> Fetched[Subscriptions]:
-        nothing: Fetched[KeptOfferings] = Fetched(None, None)
-        offerings = recall(self._store, OFFERINGS, KeptOfferings) or nothing
+    def _recalled(self, products: Fetched[tuple[Product, ...]]) -> Fetched[Subscriptions]:
+        nothing: Fetched[tuple[Offering, ...]] = Fetched(None, None)
+        offerings = OFFERINGS.recall(self._store) or nothing
         orders = self._source.cached() or Fetched(None, None)
-        lock = recall(self._store, PURCHASE_LOCK, KeptLock) or Fetched(None, None)
+        lock = PURCHASE_LOCK.recall(self._store) or Fetched(None, None)
         return self._together(products, offerings, orders, lock)
 
     def _together(
         self,
-        products: Fetched[KeptProducts],
-        offerings: Fetched[KeptOfferings],
-        orders: Fetched[KeptOrders],
-        lock: Fetched[KeptLock],
+        products: Fetched[tuple[Product, ...]],
+        offerings: Fetched[tuple[Offering, ...]],
+        orders: Fetched[tuple[Order, ...]],
+        lock: Fetched[tuple[PurchaseLock, ...]],
     ) -> Fetched[Subscriptions]:
         as_of, problem, is_stale = worst(products, offerings, orders, lock)
         if products.value is None:
             return Fetched(None, None, problem)
-        sold = () if offerings.value is None else offerings.value.offerings
-        made = () if orders.value is None else orders.value.orders
-        kept_lock = None if lock.value is None else lock.value.lock
+        sold = offerings.value or ()
+        made = orders.value or ()
+        kept_lock = next(iter(lock.value or ()), None)
         if kept_lock is not None and kept_lock.opens_at is not None and kept_lock.opens_at <= self._clock.now():
             kept_lock = PurchaseLock(is_on=False)
-        look = _Look(products.value.products, sold, made, self._waiting(), self._clock.now().date())
+        look = _Look(products.value, sold, made, self._waiting(), self._clock.now().date())
         return Fetched(look.subscriptions(kept_lock), as_of, problem, is_stale)
 
     def _waiting(self) -> dict[str, str]:

@@ -6,8 +6,8 @@ from contextlib import suppress
 
 from elderclient.domain.errors import StoreError
 from elderclient.domain.orders import Order
-from elderclient.usecases.cache import ORDERS, KeptOrders
-from elderclient.usecases.fetched import Fetched, ask, recall
+from elderclient.usecases.cache import ORDERS
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -26,18 +26,18 @@ class OrderSource:
         self._store = store
         self._clock = clock
 
-    def cached(self) -> Fetched[KeptOrders] | None:
+    def cached(self) -> Fetched[tuple[Order, ...]] | None:
         """As kept on this PC."""
-        return recall(self._store, ORDERS, KeptOrders)
+        return ORDERS.recall(self._store)
 
-    def fetch(self) -> Fetched[KeptOrders]:
+    def fetch(self) -> Fetched[tuple[Order, ...]]:
         """Ask the operator."""
-        return ask(self._store, self._clock, ORDERS, KeptOrders, lambda: KeptOrders(self._gateway.ordering.orders()))
+        return ORDERS.ask(self._gateway, self._store, self._clock)
 
     def keep(self, order: Order) -> None:
         """Remember where one order stands, until all are asked for again."""
         known = self.cached()
-        others = () if known is None or known.value is None else known.value.orders
+        others = () if known is None or known.value is None else known.value
         with suppress(StoreError):  # The operator knows it; here it is only shown sooner.
-            kept = KeptOrders((order, *(each for each in others if each.id != order.id)))
-            self._store.put(ORDERS, kept, self._clock.now())
+            kept = (order, *(each for each in others if each.id != order.id))
+            ORDERS.put(self._store, kept, self._clock.now())

@@ -11,13 +11,12 @@ from elderclient.domain.orders import OrderAction, OrderItem, OrderWish, WishedI
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import say
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import PRODUCTS, KeptProducts, Step
-from elderclient.usecases.fetched import Fetched, recall
-from elderclient.usecases.ledger.journal import Journal
+from elderclient.usecases.cache import PRODUCTS
+from elderclient.usecases.fetched import Fetched
+from elderclient.usecases.ledger.journal import Journal, Step
 from elderclient.usecases.ledger.lost_answers import is_answer, is_lost
 from elderclient.usecases.orders.order_source import OrderSource
 from elderclient.usecases.orders.undo_order import UndoLast
-from elderclient.usecases.plans.plan_source import ask_products
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -62,12 +61,12 @@ class ReportLostPhone:
 
     def cached(self) -> Fetched[Phones] | None:
         """As kept on this PC."""
-        products = recall(self._store, PRODUCTS, KeptProducts)
+        products = PRODUCTS.recall(self._store)
         return None if products is None else products.into(_phones)
 
     def fetch(self) -> Fetched[Phones]:
         """Ask the operator."""
-        return ask_products(self._gateway, self._store, self._clock).into(_phones)
+        return PRODUCTS.ask(self._gateway, self._store, self._clock).into(_phones)
 
     def stop(self, phone: Product) -> ActionResult:
         """Stop it at once. Raises ``OperatorError`` where it surely goes on working; a full disk stops nobody."""
@@ -106,7 +105,5 @@ class ReportLostPhone:
             self._journal.strike(wish.external_id)
 
 
-def _phones(kept: KeptProducts) -> Phones:
-    return Phones(
-        tuple(each for each in kept.products if each.category == "plan" and each.number and each.status in _WORKING)
-    )
+def _phones(kept: tuple[Product, ...]) -> Phones:
+    return Phones(tuple(each for each in kept if each.category == "plan" and each.number and each.status in _WORKING))

@@ -8,8 +8,8 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.units import Month
-from elderclient.usecases.cache import OFFERINGS, PRODUCTS, KeptOfferings, KeptProducts, KeptUsage, usage_key
-from elderclient.usecases.fetched import Fetched, ask, recall, worst
+from elderclient.usecases.cache import OFFERINGS, PRODUCTS, usage_of
+from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -52,16 +52,6 @@ COMING = "pendingActive"
 _NOT_NOW = ("terminated", "cancelled", "aborted", COMING)
 
 
-def ask_products(gateway: OperatorGateway, store: Store, clock: Clock) -> Fetched[KeptProducts]:
-    """All products from the operator, or what is kept of them, with the problem."""
-    return ask(store, clock, PRODUCTS, KeptProducts, lambda: KeptProducts(gateway.plans.products()))
-
-
-def ask_offerings(gateway: OperatorGateway, store: Store, clock: Clock) -> Fetched[KeptOfferings]:
-    """Everything on sale from the operator, or what is kept of it, with the problem."""
-    return ask(store, clock, OFFERINGS, KeptOfferings, lambda: KeptOfferings(gateway.plans.offerings()))
-
-
 class PlanSource:
     """Where one person's plans and usage come from."""
 
@@ -72,37 +62,34 @@ class PlanSource:
 
     def cached(self, months: Sequence[Month]) -> Fetched[PlansAndUsage] | None:
         """As kept on this PC; ``None`` before the products were ever fetched."""
-        products = recall(self._store, PRODUCTS, KeptProducts)
+        products = PRODUCTS.recall(self._store)
         if products is None:
             return None
-        offerings = recall(self._store, OFFERINGS, KeptOfferings) or Fetched(None, None)
-        usage = recall(self._store, usage_key(tuple(months)), KeptUsage) or Fetched(None, None)
+        offerings = OFFERINGS.recall(self._store) or Fetched(None, None)
+        usage = usage_of(tuple(months)).recall(self._store) or Fetched(None, None)
         return _together(products, offerings, usage)
 
     def fetch(self, months: Sequence[Month]) -> Fetched[PlansAndUsage]:
         """Ask for products, offerings and the usage of ``months``; stops asking at the first trouble."""
         wanted = tuple(months)
-        products = ask_products(self._gateway, self._store, self._clock)
+        products = PRODUCTS.ask(self._gateway, self._store, self._clock)
         if products.problem is not None:
             kept = self.cached(wanted)
             return Fetched(None, None, products.problem) if kept is None else _with(kept, products)
-        offerings = ask_offerings(self._gateway, self._store, self._clock)
-        key = usage_key(wanted)
-        usage = ask(self._store, self._clock, key, KeptUsage, lambda: KeptUsage(self._gateway.plans.usage(wanted)))
+        offerings = OFFERINGS.ask(self._gateway, self._store, self._clock)
+        usage = usage_of(wanted).ask(self._gateway, self._store, self._clock)
         return _together(products, offerings, usage)
 
 
-def _with(kept: Fetched[PlansAndUsage], failed: Fetched[KeptProducts]) -> Fetched[PlansAndUsage]:
+def _with(kept: Fetched[PlansAndUsage], failed: Fetched[tuple[Product, ...]]) -> Fetched[PlansAndUsage]:
     return Fetched(kept.value, kept.as_of, failed.problem, is_stale=True)
 
 
 def _together(
-    products: Fetched[KeptProducts], offerings: Fetched[KeptOfferings], usage: Fetched[KeptUsage]
+    products: Fetched[tuple[Product, ...]],
+    offerings: Fetched[tuple[Offering, ...]],
+    usage: Fetched[tuple[MonthlyUsage, ...]],
 ) -> Fetched[PlansAndUsage]:
     as_of, problem, is_stale = worst(products, offerings, usage)
-    value = PlansAndUsage(
-        products.value.products if products.value is not None else (),
-        offerings.value.offerings if offerings.value is not None else (),
-        usage.value.months if usage.value is not None else (),
-    )
+    value = PlansAndUsage(products.value or (), offerings.value or (), usage.value or ())
     return Fetched(value, as_of, problem, is_stale)

@@ -12,8 +12,8 @@ from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase, De
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import ClockTime
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import DELETION, KeptDeletion
-from elderclient.usecases.fetched import Fetched, ask, recall
+from elderclient.usecases.cache import DELETION
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.privacy import ASK_FOR_DELETION
 from elderclient.usecases.ports.clock import Clock
@@ -47,14 +47,12 @@ class AskDeletion:
 
     def cached(self) -> Fetched[DeletionState] | None:
         """As last known."""
-        fetched = recall(self._store, DELETION, KeptDeletion)
+        fetched = DELETION.recall(self._store)
         return None if fetched is None else fetched.into(self._state)
 
     def fetch(self) -> Fetched[DeletionState]:
         """Asked now."""
-        privacy = self._gateway.privacy
-        fetched = ask(self._store, self._clock, DELETION, KeptDeletion, lambda: KeptDeletion(privacy.newest_deletion()))
-        return fetched.into(self._state)
+        return DELETION.ask(self._gateway, self._store, self._clock).into(self._state)
 
     def wish(self) -> ActionResult:
         """Ask for it: durable on this PC first, then sent. Raises ``StoreError``, and what the operator refuses."""
@@ -77,7 +75,7 @@ class AskDeletion:
         """Take it back, live. Raises ``Conflict`` when it is done."""
         taken = self._gateway.privacy.cancel_deletion(deletion.id)
         with suppress(StoreError):
-            self._store.put(DELETION, KeptDeletion(taken), self._clock.now())
+            DELETION.put(self._store, (taken,), self._clock.now())
         return ActionResult(_taken_back())
 
     def drop(self) -> ActionResult:
@@ -87,12 +85,12 @@ class AskDeletion:
                 self._store.remove_act(act.id)
         return ActionResult(_taken_back())
 
-    def _state(self, kept: KeptDeletion) -> DeletionState:
+    def _state(self, kept: tuple[Deletion, ...]) -> DeletionState:
         with suppress(StoreError):
             for act in self._store.acts():
                 if isinstance(act.payload, DeletionWish):
                     return DeletionState(Deletion("", DeletionPhase.KEPT, act.payload.wished_at))
-        return DeletionState(kept.deletion)
+        return DeletionState(next(iter(kept), None))
 
 
 def held_words(due: datetime) -> Sentence:

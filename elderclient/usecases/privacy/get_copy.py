@@ -14,8 +14,8 @@ from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.privacy.personal_data import CopyJob, CopyTable, CopyValue, CopyWish, PersonalCopy
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, FullDate, Noun, Ordinal
-from elderclient.usecases.cache import COPY, KeptCopy
-from elderclient.usecases.fetched import Fetched, ask, recall
+from elderclient.usecases.cache import COPY
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.privacy import ASK_FOR_COPY
 from elderclient.usecases.ports.clock import Clock
@@ -53,14 +53,12 @@ class GetCopy:
 
     def cached(self) -> Fetched[CopyState] | None:
         """The last copy as last known."""
-        fetched = recall(self._store, COPY, KeptCopy)
+        fetched = COPY.recall(self._store)
         return None if fetched is None else fetched.into(self._state)
 
     def fetch(self) -> Fetched[CopyState]:
         """The last copy, asked now."""
-        return ask(
-            self._store, self._clock, COPY, KeptCopy, lambda: KeptCopy(self._gateway.privacy.newest_copy())
-        ).into(self._state)
+        return COPY.ask(self._gateway, self._store, self._clock).into(self._state)
 
     def wish(self) -> Fetched[CopyState]:
         """Ask for a copy: durable on this PC first, then sent. Raises ``StoreError``, and what the operator refuses."""
@@ -83,11 +81,11 @@ class GetCopy:
         """The copy as a document; raises ``OperatorError``, ``NotFound`` when the operator has thrown it away."""
         return copy_paper(self._gateway.privacy.copy(job.id))
 
-    def _state(self, kept: KeptCopy) -> CopyState:
+    def _state(self, kept: tuple[CopyJob, ...]) -> CopyState:
         is_kept = False
         with suppress(StoreError):
             is_kept = any(isinstance(act.payload, CopyWish) for act in self._store.acts())
-        return CopyState(kept.job, is_kept)
+        return CopyState(next(iter(kept), None), is_kept)
 
 
 class CopyNews:

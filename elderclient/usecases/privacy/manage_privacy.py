@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from elderclient.domain.errors import OperatorError, StoreError, Unreachable
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, ConsentWithdrawn, Purpose
+from elderclient.domain.privacy.personal_data import AccessLogEntry, Holding
 from elderclient.domain.sentence import say
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import HOLDINGS, LOOKS, PURPOSES, KeptHoldings, KeptLooks, KeptPurposes
-from elderclient.usecases.fetched import Fetched, ask, recall
+from elderclient.usecases.cache import ACCESS_LOG, HOLDINGS, PURPOSES
+from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.privacy import WITHDRAW_CONSENT
 from elderclient.usecases.ports.clock import Clock
@@ -38,36 +39,30 @@ class ManagePrivacy:
         self._outbox = outbox
         self._new_id = new_id
 
-    def cached(self) -> Fetched[KeptPurposes] | None:
+    def cached(self) -> Fetched[tuple[Purpose, ...]] | None:
         """The purposes as last known, with what was refused on this PC since."""
-        fetched = recall(self._store, PURPOSES, KeptPurposes)
+        fetched = PURPOSES.recall(self._store)
         return None if fetched is None else fetched.into(self._with_kept_refusals)
 
-    def fetch(self) -> Fetched[KeptPurposes]:
+    def fetch(self) -> Fetched[tuple[Purpose, ...]]:
         """The purposes, asked now, with what was refused on this PC and is still on its way."""
+        return PURPOSES.ask(self._gateway, self._store, self._clock).into(self._with_kept_refusals)
 
-        def question() -> KeptPurposes:
-            return KeptPurposes(self._gateway.privacy.purposes())
-
-        return ask(self._store, self._clock, PURPOSES, KeptPurposes, question).into(self._with_kept_refusals)
-
-    def cached_holdings(self) -> Fetched[KeptHoldings] | None:
+    def cached_holdings(self) -> Fetched[tuple[Holding, ...]] | None:
         """What is held, as last known."""
-        return recall(self._store, HOLDINGS, KeptHoldings)
+        return HOLDINGS.recall(self._store)
 
-    def fetch_holdings(self) -> Fetched[KeptHoldings]:
+    def fetch_holdings(self) -> Fetched[tuple[Holding, ...]]:
         """What is held, asked now."""
-        privacy = self._gateway.privacy
-        return ask(self._store, self._clock, HOLDINGS, KeptHoldings, lambda: KeptHoldings(privacy.holdings()))
+        return HOLDINGS.ask(self._gateway, self._store, self._clock)
 
-    def cached_looks(self) -> Fetched[KeptLooks] | None:
+    def cached_looks(self) -> Fetched[tuple[AccessLogEntry, ...]] | None:
         """Who has looked, as last known."""
-        return recall(self._store, LOOKS, KeptLooks)
+        return ACCESS_LOG.recall(self._store)
 
-    def fetch_looks(self) -> Fetched[KeptLooks]:
+    def fetch_looks(self) -> Fetched[tuple[AccessLogEntry, ...]]:
         """Who has looked, asked now."""
-        privacy = self._gateway.privacy
-        return ask(self._store, self._clock, LOOKS, KeptLooks, lambda: KeptLooks(privacy.looks()))
+        return ACCESS_LOG.ask(self._gateway, self._store, self._clock)
 
     def give(self, purpose: Purpose, words: str) -> ActionResult:
         """Agree, live; ``words`` is the sentence as it was shown. Raises ``OperatorError`` where it was not done."""
@@ -98,13 +93,10 @@ class ManagePrivacy:
         done = say("Switched off: {name}. Nothing else changes, and you are not asked again.", name=purpose.name)
         return ActionResult(done.shortened(say("Off: {name}", name=purpose.name)))
 
-    def _with_kept_refusals(self, fetched: KeptPurposes) -> KeptPurposes:
+    def _with_kept_refusals(self, fetched: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
         refused = {act.payload.purpose_id for act in self._acts() if isinstance(act.payload, ConsentWithdrawn)}
-        return KeptPurposes(
-            tuple(
-                replace(purpose, state=ConsentState.REFUSED) if purpose.id in refused else purpose
-                for purpose in fetched.purposes
-            )
+        return tuple(
+            replace(purpose, state=ConsentState.REFUSED) if purpose.id in refused else purpose for purpose in fetched
         )
 
     def _forget_refusals(self, purpose: Purpose) -> None:

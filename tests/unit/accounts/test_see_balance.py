@@ -11,7 +11,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.units import Month
 from elderclient.rendering import shown, spoken
 from elderclient.usecases.accounts.see_balance import SeeBalance
-from elderclient.usecases.cache import BILLS, KeptBills
+from elderclient.usecases.cache import BILLS
 from tests.fakes.bills import bill
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
@@ -25,7 +25,7 @@ class Desk:
         bills = tuple(
             bill(Month(2026, 9).plus(-back), (), amount_due=Money.of(one)) for back, one in enumerate(amounts)
         )
-        self.store.put(BILLS, KeptBills(bills), self.clock.now())
+        BILLS.put(self.store, bills, self.clock.now())
         self.see = SeeBalance(self.gateway, self.store, self.clock)
 
     def answers(self) -> list[str]:

@@ -17,7 +17,7 @@ from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
 from elderclient.usecases.bills.explain_bill import ExplainBill, cause_words
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
-from elderclient.usecases.cache import lines_key
+from elderclient.usecases.cache import lines_of
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.save_paper import bill_paper
 from tests.fakes.clock import FakeClock
@@ -204,7 +204,7 @@ def test_lines_that_no_longer_match_their_bill_are_asked_for_again(desk: Desk) -
 
 def test_without_the_lines_of_the_month_before_nothing_is_made_up(desk: Desk) -> None:
     desk.bills.fetch()
-    del desk.store.kept[lines_key("b2026-8")]
+    del desk.store.kept[lines_of("b2026-8").key]
     desk.gateway.trouble = NoNetwork()
     why = view(desk.bills.fetch()).explanation
     assert (why.is_known, why.causes) == (False, ())

@@ -39,7 +39,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
-        self.store.put(CUSTOMER, GRANNY, self.clock.now())
+        CUSTOMER.put(self.store, GRANNY, self.clock.now())
         self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)
         ids = count(1)
         self.request = RequestCallback(
@@ -291,7 +291,7 @@ def test_the_words_exist_only_while_dialled_and_are_never_written_down(desk: Des
     assert [shown(words, language) for language in Language] == ["苹果 太阳 27", "apple sun 27"]
     assert [spoken(words, language) for language in Language] == ["", ""]
     for word in ("苹果", "apple"):
-        assert word not in repr(desk.store.kept[CALLBACK])
+        assert word not in repr(desk.store.kept[CALLBACK.key])
         assert not any(word in repr(line) for line in status(seen.value).lines)
     desk.gateway.live = replace(ringing, phase=CallbackPhase.TALKING)
     assert status(desk.request.fetch().value).words is None
@@ -394,7 +394,7 @@ def test_every_phase_is_told_in_at_most_four_lines(desk: Desk, each: CallbackPha
 
 
 def test_before_the_first_connection_there_is_no_number_to_keep_it_for(desk: Desk) -> None:
-    del desk.store.kept[CUSTOMER]
+    del desk.store.kept[CUSTOMER.key]
     desk.gateway.trouble = NoNetwork()
     seen = desk.request.ask(BILL)
     assert seen.value is None

@@ -12,6 +12,7 @@ import pytest
 
 from elderclient.adapters.store.codec import decode, encode
 from elderclient.domain.complaints import (
+    Complaint,
     ComplaintMove,
     ComplaintState,
     ComplaintWish,
@@ -29,7 +30,7 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.units import Count, Noun
 from elderclient.domain.working_days import WorkingDays
 from elderclient.rendering import shown
-from elderclient.usecases.cache import COMPLAINTS, COMPLAINTS_LOOKED_AT, KeptComplaints, KeptNames
+from elderclient.usecases.cache import COMPLAINTS, COMPLAINTS_READ
 from elderclient.usecases.complaints.appeal_letter import appeal_letter
 from elderclient.usecases.complaints.complain import CaseView, Complain
 from elderclient.usecases.complaints.complaint_news import ComplaintNews
@@ -303,9 +304,9 @@ def test_services_and_calls_can_be_chosen_also_without_a_network(home: Home) -> 
 def test_kept_complaints_and_acts_survive_the_store(home: Home) -> None:
     one_of_every_kind(home.gateway, home.clock.now())
     home.complain.fetch()
-    kept = home.store.get(COMPLAINTS, KeptComplaints)
+    kept = COMPLAINTS.read(home.store)
     assert kept is not None
-    assert decode(encode(kept.value), KeptComplaints) == kept.value
+    assert decode(encode(kept.value), tuple[Complaint, ...]) == kept.value
     wish = ComplaintWish("id", Topic.CHARGE, "不对", home.clock.now(), VIDEO)
     move = ComplaintMove("id", "c", Move.RATE, home.clock.now(), satisfaction=Satisfaction.FAIR)
     for payload in (wish, move):
@@ -379,15 +380,15 @@ def test_an_answer_and_a_time_that_passed_are_news_until_they_are_looked_at(home
     home.complain.look_at("260101000003")
     home.complain.look_at("260101000002")
     assert home.complain.news() == ComplaintNews(answered=1, late=2)
-    kept = home.store.kept[COMPLAINTS_LOOKED_AT].value
-    assert isinstance(kept, KeptNames)
-    assert decode(encode(kept), KeptNames) == kept
+    kept = home.store.kept[COMPLAINTS_READ.key].value
+    assert isinstance(kept, tuple)
+    assert decode(encode(kept), tuple[str, ...]) == kept
     home.complain.move("260101000003", Move.RATE, satisfaction=Satisfaction.BAD)
     home.complain.look_at("260101000001")
-    assert len(kept.names) == 2
-    kept = home.store.kept[COMPLAINTS_LOOKED_AT].value
-    assert isinstance(kept, KeptNames)
-    assert len(kept.names) == 1
+    assert len(kept) == 2
+    kept = home.store.kept[COMPLAINTS_READ.key].value
+    assert isinstance(kept, tuple)
+    assert len(kept) == 1
 
 
 def test_a_second_answer_is_news_again(home: Home) -> None:
@@ -407,5 +408,5 @@ def test_what_was_looked_at_on_a_full_disk_is_news_again(home: Home) -> None:
     home.complain.fetch()
     home.store.trouble = DiskFull("full")
     home.complain.look_at("t1")
-    home.store.kept.pop(COMPLAINTS_LOOKED_AT)
+    home.store.kept.pop(COMPLAINTS_READ.key)
     assert home.complain.news() == ComplaintNews(answered=1)

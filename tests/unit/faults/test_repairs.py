@@ -26,13 +26,13 @@ from elderclient.domain.errors import (
 )
 from elderclient.domain.faults.fault import FaultPhase, FaultReport, FaultStep, LineKind, Symptom
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import Appointment, AppointmentState
+from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking
 from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import fault as fault_words
 from elderclient.rendering import shown
-from elderclient.usecases.cache import FAULTS, KeptBooking, KeptFaults, KeptOutages, KeptProducts, KeptVisits
+from elderclient.usecases.cache import FAULTS
 from elderclient.usecases.complaints.complaint_news import ComplaintNews
 from elderclient.usecases.faults.book_visit import BookVisit
 from elderclient.usecases.faults.report_fault import ReportFault
@@ -239,9 +239,9 @@ def test_what_cannot_be_kept_is_not_promised(desk: Desk) -> None:
 def test_withdrawing_is_live_and_remembered(desk: Desk) -> None:
     desk.case()
     assert desk.report.withdraw("t1").problem is None
-    kept = desk.store.get(FAULTS, KeptFaults)
+    kept = FAULTS.read(desk.store)
     assert kept is not None
-    assert [fault.phase for fault in kept.value.faults] == [FaultPhase.WITHDRAWN]
+    assert [fault.phase for fault in kept.value] == [FaultPhase.WITHDRAWN]
     with pytest.raises(Conflict):
         desk.report.withdraw("t1")
 
@@ -365,11 +365,11 @@ def test_everything_kept_reads_back_as_it_was(desk: Desk) -> None:
     fault = a_fault("t1", "net", desk.now, symptom=Symptom.SLOW, rent_waived=Money.of("7.90"), steps=steps)
     report = FaultReport("id1", "net", LineKind.BROADBAND, Symptom.SLOW, desk.now, ("power", "cables"))
     for value in (
-        KeptFaults((fault, replace(fault, id=None, phase=FaultPhase.KEPT, expected_at=None))),
-        KeptVisits((Appointment("v1", "id1", "t1", window, AppointmentState.CONFIRMED),)),
-        KeptOutages((Outage("o1", "春风里", is_planned=True, starts_at=desk.now, product_ids=("net",)),)),
-        KeptBooking("id1", "t1", window),
-        KeptProducts(desk.gateway.held),
+        (fault, replace(fault, id=None, phase=FaultPhase.KEPT, expected_at=None)),
+        (Appointment("v1", "id1", "t1", window, AppointmentState.CONFIRMED),),
+        (Outage("o1", "春风里", is_planned=True, starts_at=desk.now, product_ids=("net",)),),
+        Booking("id1", "t1", window),
+        desk.gateway.held,
         OutboxAct("id1", "reportFault", report, desk.now),
     ):
         assert decode(encode(value), type(value)) == value

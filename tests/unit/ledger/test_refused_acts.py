@@ -22,9 +22,9 @@ from elderclient.rendering import shown
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.shell.done.presenter import DonePresenter
-from elderclient.usecases.cache import REFUSED_ACTS, KeptRefusedActs
 from elderclient.usecases.ledger.handlers import _FILES
 from elderclient.usecases.ledger.handlers.callbacks import ASK_FOR_CALL
+from elderclient.usecases.ledger.refused_acts import REFUSED_ACTS, RefusedAct
 from elderclient.usecases.ports.store import ActPayload, OutboxAct
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
@@ -99,9 +99,9 @@ def test_it_is_told_once_and_stands_among_things_done(kind: str, refusal: Operat
     assert person.services.refused_acts.news() == ()
     for seen in (person.services.see_done.cached(), person.services.see_done.fetch()):
         assert seen.value.find(news.key).done.sentence == news.sentence
-    kept = person.store.kept[REFUSED_ACTS].value
-    assert isinstance(kept, KeptRefusedActs)
-    assert decode(encode(kept), KeptRefusedActs) == kept
+    kept = person.store.kept[REFUSED_ACTS.key].value
+    assert isinstance(kept, tuple)
+    assert decode(encode(kept), tuple[RefusedAct, ...]) == kept
 
 
 def test_what_delivers_in_the_background_hands_it_on_to_the_strip() -> None:
@@ -154,6 +154,6 @@ def test_after_ninety_days_it_is_forgotten() -> None:
         OutboxAct("w2", "reportFault", ACTS["reportFault"][0], person.clock.now() - timedelta(hours=1))
     )
     person.is_refused(Refused())
-    kept = person.store.kept[REFUSED_ACTS].value
-    assert isinstance(kept, KeptRefusedActs)
-    assert [one.act.id for one in kept.acts] == ["w2"]
+    kept = person.store.kept[REFUSED_ACTS.key].value
+    assert isinstance(kept, tuple)
+    assert [one.act.id for one in kept] == ["w2"]

@@ -13,7 +13,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.orders import Order, OrderAction, OrderPhase, OrderRefused, WhyNot, WishedItem
 from elderclient.phrases.orders.refusal import WayOut, reasons, way_out
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import JOURNAL, Step
+from elderclient.usecases.ledger.journal import JOURNAL, Step
 from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
 from tests.fakes.shop import READ, Shop, arguments
 
@@ -243,7 +243,7 @@ def test_every_refusal_has_a_reason_and_a_way_out(why: WhyNot) -> None:
 def test_the_journal_is_empty_in_the_store_once_all_is_heard(shop: Shop) -> None:
     result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
     shop.services.look_up_orders.heard(result.key)
-    assert shop.store.kept[JOURNAL].value.entries == ()  # type: ignore[attr-defined]  # a KeptJournal
+    assert shop.store.kept[JOURNAL.key].value == ()
 
 
 def test_the_outbox_tells_what_came_of_it_while_nobody_looked(shop: Shop) -> None:

@@ -47,7 +47,7 @@ class Home:
         """As the screen would show it."""
         fetched = self.privacy.fetch().value
         assert fetched is not None
-        return next(one.state for one in fetched.purposes if one.id == purpose.id)
+        return next(one.state for one in fetched if one.id == purpose.id)
 
 
 def test_agreeing_proves_what_was_shown_and_when() -> None:
@@ -97,7 +97,7 @@ def test_taking_back_without_network_is_kept_shown_and_sent_later() -> None:
     cached = home.privacy.cached()
     assert cached is not None
     assert cached.value is not None
-    assert cached.value.purposes[0].state is ConsentState.REFUSED
+    assert cached.value[0].state is ConsentState.REFUSED
     home.gateway.trouble = None
     home.outbox.deliver_all()
     assert home.store.outbox == {}
@@ -133,7 +133,7 @@ def test_holdings_and_looks_stay_readable_without_network() -> None:
     held, looks = home.privacy.fetch_holdings(), home.privacy.fetch_looks()
     assert held.is_stale
     assert held.value is not None
-    assert held.value.holdings[0].id == "usage"
+    assert held.value[0].id == "usage"
     assert looks.value is not None
     assert home.privacy.cached_holdings() is not None
     assert home.privacy.cached_looks() is not None

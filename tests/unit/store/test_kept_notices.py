@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from elderclient.adapters.store.codec import decode, encode
-from elderclient.domain.notices import NoticeAnswer, NoticeKind, Refusal
-from elderclient.usecases.cache import KeptAgreements, KeptNotices
+from elderclient.domain.agreements import Agreement
+from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Refusal
 from elderclient.usecases.ledger.handlers.notices import REFUSE_NOTICE
 from elderclient.usecases.ports.store import OutboxAct
 from tests.fakes.clock import SHANGHAI
@@ -16,12 +16,10 @@ NOW = datetime(2026, 10, 12, 9, 30, tzinfo=SHANGHAI)
 
 
 def test_notices_and_agreements() -> None:
-    notices = KeptNotices(
-        (notice(answer=NoticeAnswer.REFUSED, answered_at=ANSWERED_AT), notice("n2", NoticeKind.OTHER))
-    )
-    assert decode(encode(notices), KeptNotices) == notices
-    agreements = KeptAgreements((agreement(shown_summary="a" * 64),))
-    assert decode(encode(agreements), KeptAgreements) == agreements
+    notices = (notice(answer=NoticeAnswer.REFUSED, answered_at=ANSWERED_AT), notice("n2", NoticeKind.OTHER))
+    assert decode(encode(notices), tuple[Notice, ...]) == notices
+    agreements = (agreement(shown_summary="a" * 64),)
+    assert decode(encode(agreements), tuple[Agreement, ...]) == agreements
 
 
 def test_a_refusal_in_the_outbox() -> None:

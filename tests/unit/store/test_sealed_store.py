@@ -30,7 +30,7 @@ from elderclient.domain.errors import DiskFull, StoreDamaged, StoreError
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month, Period, Quantity, Unit
-from elderclient.usecases.cache import KeptBills, KeptCallback
+from elderclient.usecases.cache import without_words
 from elderclient.usecases.ports.store import OutboxAct, Store, Stored
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -88,10 +88,10 @@ def store(request: pytest.FixtureRequest, tmp_path: Path):  # noqa: ANN201 - a g
 
 
 def test_a_value_comes_back_as_it_was(store: Store) -> None:
-    store.put("bills", KeptBills((BILL,)), NOW)
-    kept = store.get("bills", KeptBills)
+    store.put("bills", (BILL,), NOW)
+    kept = store.get("bills", tuple[Bill, ...])
     assert kept is not None
-    assert kept.value == KeptBills((BILL,))
+    assert kept.value == (BILL,)
     assert kept.fetched_at == NOW
 
 
@@ -103,33 +103,33 @@ def test_a_tuple_of_values_comes_back(store: Store) -> None:
 
 
 def test_the_last_value_counts(store: Store) -> None:
-    store.put("bills", KeptBills((BILL,)), NOW)
-    store.put("bills", KeptBills(()), NOW)
-    kept = store.get("bills", KeptBills)
+    store.put("bills", (BILL,), NOW)
+    store.put("bills", (), NOW)
+    kept = store.get("bills", tuple[Bill, ...])
     assert kept is not None
-    assert kept.value == KeptBills(())
+    assert kept.value == ()
 
 
 def test_nothing_is_kept_under_another_key(store: Store) -> None:
-    store.put("bills", KeptBills((BILL,)), NOW)
-    assert store.get("bill", KeptBills) is None
+    store.put("bills", (BILL,), NOW)
+    assert store.get("bill", tuple[Bill, ...]) is None
 
 
 def test_another_kind_reads_as_nothing(store: Store) -> None:
-    store.put("bills", KeptBills((BILL,)), NOW)
-    assert store.get("bills", KeptCallback) is None
+    store.put("bills", (BILL,), NOW)
+    assert store.get("bills", tuple[Callback, ...]) is None
 
 
 def test_check_words_are_never_kept(store: Store) -> None:
-    store.put("callback", KeptCallback(CALLBACK), NOW)
-    kept = store.get("callback", KeptCallback)
+    store.put("callback", (CALLBACK,), NOW)
+    kept = store.get("callback", tuple[Callback, ...])
     assert kept is not None
-    assert kept.value.callback is not None
-    assert kept.value.callback == replace(CALLBACK, check_words=(), check_words_en=())
-    written = encode(KeptCallback(CALLBACK)).decode()
+    (found,) = kept.value
+    assert found == replace(CALLBACK, check_words=(), check_words_en=())
+    written = encode((CALLBACK,)).decode()
     assert "太阳" not in written
     assert "sun" not in written
-    assert KeptCallback.without_words(CALLBACK) == kept.value
+    assert without_words(CALLBACK) == kept.value
 
 
 def test_acts_stay_in_order_until_removed(store: Store) -> None:
@@ -177,8 +177,8 @@ def test_what_has_no_type_of_ours_is_not_kept() -> None:
 
 def test_the_file_tells_nothing(tmp_path: Path) -> None:
     store = sqlite_store(tmp_path / "data" / "kept.db")
-    store.put("bills", KeptBills((BILL,)), NOW)
-    store.put("callback", KeptCallback(CALLBACK), NOW)
+    store.put("bills", (BILL,), NOW)
+    store.put("callback", (CALLBACK,), NOW)
     store.add_act(act())
     everything = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir())
     store.close()
@@ -188,7 +188,7 @@ def test_the_file_tells_nothing(tmp_path: Path) -> None:
 
 def test_folder_and_files_are_private(tmp_path: Path) -> None:
     store = sqlite_store(tmp_path / "data" / "kept.db")
-    store.put("bills", KeptBills((BILL,)), NOW)
+    store.put("bills", (BILL,), NOW)
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "data").iterdir()}
     assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
     assert modes == dict.fromkeys(modes, 0o600)
@@ -198,15 +198,15 @@ def test_folder_and_files_are_private(tmp_path: Path) -> None:
 
 def test_rows_cannot_be_exchanged(tmp_path: Path) -> None:
     store = sqlite_store(tmp_path / "kept.db")
-    store.put("one", KeptBills((BILL,)), NOW)
-    store.put("two", KeptBills(()), NOW)
+    store.put("one", (BILL,), NOW)
+    store.put("two", (), NOW)
     store.close()
     with sqlite3.connect(tmp_path / "kept.db") as connection:
         rows = connection.execute("SELECT name, sealed FROM kept").fetchall()
         connection.execute("UPDATE kept SET sealed = ? WHERE name = ?", (rows[1][1], rows[0][0]))
     connection.close()
     again = sqlite_store(tmp_path / "kept.db")
-    assert sorted(again.get(key, KeptBills) is None for key in ("one", "two")) == [False, True]
+    assert sorted(again.get(key, tuple[Bill, ...]) is None for key in ("one", "two")) == [False, True]
     again.close()
 
 
@@ -239,8 +239,8 @@ def test_a_damaged_file_is_moved_aside(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "kept.db"
     path.write_bytes(damage)
     store = sqlite_store(path)
-    store.put("bills", KeptBills((BILL,)), NOW)
-    assert store.get("bills", KeptBills) is not None
+    store.put("bills", (BILL,), NOW)
+    assert store.get("bills", tuple[Bill, ...]) is not None
     assert store.was_damaged == bool(damage)
     assert path.with_name("kept.db.damaged").exists() == bool(damage)
     store.close()
@@ -251,7 +251,7 @@ def test_acts_are_saved_out_of_a_damaged_file(tmp_path: Path) -> None:
     store = sqlite_store(path)
     store.add_act(act())
     for number in range(200):
-        store.put(f"key-{number}", KeptBills((BILL,)), NOW)
+        store.put(f"key-{number}", (BILL,), NOW)
     store.close()
     pages = bytearray(path.read_bytes())
     with sqlite3.connect(path) as connection:
@@ -263,7 +263,7 @@ def test_acts_are_saved_out_of_a_damaged_file(tmp_path: Path) -> None:
     again = sqlite_store(path)
     assert again.was_damaged
     assert again.acts() == (act(),)
-    assert again.get("key-1", KeptBills) is None
+    assert again.get("key-1", tuple[Bill, ...]) is None
     again.close()
 
 
@@ -271,15 +271,15 @@ def test_damage_while_open_is_mended(tmp_path: Path) -> None:
     path = tmp_path / "kept.db"
     store = sqlite_store(path)
     for number in range(100):
-        store.put(f"key-{number}", KeptBills((BILL,)), NOW)
+        store.put(f"key-{number}", (BILL,), NOW)
     store.close()
     again = sqlite_store(path)
     content = bytearray(path.read_bytes())
     content[8192:] = b"\xee" * (len(content) - 8192)
     path.write_bytes(content)
-    again.put("bills", KeptBills((BILL,)), NOW)
-    kept = [again.get(f"key-{number}", KeptBills) for number in range(100)]
-    assert again.get("bills", KeptBills) is not None
+    again.put("bills", (BILL,), NOW)
+    kept = [again.get(f"key-{number}", tuple[Bill, ...]) for number in range(100)]
+    assert again.get("bills", tuple[Bill, ...]) is not None
     assert again.was_damaged or any(kept)
     again.close()
 
@@ -287,25 +287,25 @@ def test_damage_while_open_is_mended(tmp_path: Path) -> None:
 def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path) -> None:
     database = Database(tmp_path / "kept.db")
     store = SqliteStore(database, AesGcmCipher(new_key()), Names(new_key()))
-    store.put("bills", KeptBills(()), NOW)
+    store.put("bills", (), NOW)
     database.run(lambda db: db.execute("PRAGMA max_page_count = 8"))
-    big = KeptBills((BILL,) * 200)
+    big = (BILL,) * 200
     with pytest.raises(DiskFull):
         store.put("big", big, NOW)
-    assert store.get("bills", KeptBills) is not None
+    assert store.get("bills", tuple[Bill, ...]) is not None
     store.close()
 
 
 def test_what_a_full_disk_refuses_is_there_until_the_program_ends(tmp_path: Path) -> None:
     database = Database(tmp_path / "kept.db")
     store = OverflowStore(SqliteStore(database, AesGcmCipher(new_key()), Names(new_key())))
-    store.put("bills", KeptBills(()), NOW)
+    store.put("bills", (), NOW)
     store.add_act(act("a-1"))
     database.run(lambda db: db.execute("PRAGMA max_page_count = 1"))
-    big = KeptBills((BILL,) * 200)
+    big = (BILL,) * 200
     with pytest.raises(DiskFull):
         store.put("bills", big, NOW)
-    assert store.get("bills", KeptBills) == Stored(big, NOW)
+    assert store.get("bills", tuple[Bill, ...]) == Stored(big, NOW)
     large = replace(act("a-2"), payload=FraudReport("a-2", "骗" * 9000, NOW))
     with pytest.raises(DiskFull):
         store.add_act(large)
@@ -316,8 +316,8 @@ def test_what_a_full_disk_refuses_is_there_until_the_program_ends(tmp_path: Path
     store.remove_act("a-1")
     assert store.acts() == ()
     database.run(lambda db: db.execute("PRAGMA max_page_count = 1000"))
-    store.put("bills", KeptBills((BILL,)), NOW)
-    assert store.get("bills", KeptBills) == Stored(KeptBills((BILL,)), NOW)
+    store.put("bills", (BILL,), NOW)
+    assert store.get("bills", tuple[Bill, ...]) == Stored((BILL,), NOW)
     store.close()
 
 
@@ -328,11 +328,11 @@ def test_a_lost_key_is_told_once(tmp_path: Path) -> None:
     (keys / "store-key").unlink()
     told = open_store("customer-1", FileSecrets(keys), tmp_path / "data")
     assert isinstance(told.trouble, StoreDamaged)
-    told.store.put("bills", KeptBills((BILL,)), NOW)
+    told.store.put("bills", (BILL,), NOW)
     told.store.close()
     again = open_store("customer-1", FileSecrets(keys), tmp_path / "data")
     assert again.trouble is None
-    assert again.store.get("bills", KeptBills) is not None
+    assert again.store.get("bills", tuple[Bill, ...]) is not None
     again.store.close()
 
 
@@ -362,8 +362,8 @@ def test_a_disk_that_refuses_leaves_a_store_in_memory(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file stands where the folder should be")
     opened = open_store("customer-1", FileSecrets(tmp_path / "keys"), tmp_path / "data")
     assert isinstance(opened.trouble, StoreError)
-    opened.store.put("bills", KeptBills((BILL,)), NOW)
-    assert opened.store.get("bills", KeptBills) is not None
+    opened.store.put("bills", (BILL,), NOW)
+    assert opened.store.get("bills", tuple[Bill, ...]) is not None
     opened.store.close()
 
 
@@ -386,7 +386,7 @@ def test_a_keyring_that_does_not_answer_leaves_the_file_alone(tmp_path: Path) ->
 
 def test_many_threads_may_keep_at_once(store: Store) -> None:
     def keep(number: int) -> None:
-        store.put(f"key-{number}", KeptBills((BILL,)), NOW)
+        store.put(f"key-{number}", (BILL,), NOW)
         store.add_act(act(f"a-{number}"))
 
     threads = [threading.Thread(target=keep, args=(number,)) for number in range(8)]
@@ -395,7 +395,7 @@ def test_many_threads_may_keep_at_once(store: Store) -> None:
     for thread in threads:
         thread.join()
     assert {one.id for one in store.acts()} == {f"a-{number}" for number in range(8)}
-    assert all(store.get(f"key-{number}", KeptBills) for number in range(8))
+    assert all(store.get(f"key-{number}", tuple[Bill, ...]) for number in range(8))
 
 
 def test_every_change_is_synced_before_it_is_acknowledged(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.callbacks import Callback, CallbackWish
-from elderclient.usecases.cache import CALLBACK, KeptCallback
+from elderclient.usecases.cache import CALLBACK, without_words
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
@@ -14,7 +14,7 @@ CHANGE_CALL = "changeCall"
 
 
 class CallbackHandler:
-    """See ``ledger.handlers.ActHandler``. What it answers is a ``Callback``, or ``None`` where the one meant is not there."""
+    """See ``ledger.handlers.ActHandler``. Returns a ``Callback``, or ``None`` where there is none."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._callbacks = gateway.callbacks
@@ -30,7 +30,7 @@ class CallbackHandler:
     def keep(self, answer: object) -> None:
         """Remember where the callback stands, without its words."""
         if isinstance(answer, Callback):
-            self._store.put(CALLBACK, KeptCallback.without_words(answer), self._clock.now())
+            CALLBACK.put(self._store, without_words(answer), self._clock.now())
 
     def _ask(self, wish: CallbackWish) -> Callback:
         callback = self._callbacks.place_callback(wish)

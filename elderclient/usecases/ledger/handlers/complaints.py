@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintWish
-from elderclient.usecases.cache import COMPLAINTS, KeptComplaints
+from elderclient.usecases.cache import COMPLAINTS
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
@@ -31,12 +31,12 @@ class ComplaintHandler:
         """Put it among the kept complaints, in the place of the same one."""
         if not isinstance(answer, Complaint):
             return
-        kept = self._store.get(COMPLAINTS, KeptComplaints)
-        others = () if kept is None else kept.value.complaints
+        known = COMPLAINTS.read(self._store)
+        others = () if known is None or known.value is None else known.value
         together = (answer, *(one for one in others if one.id != answer.id))
         newest_first = tuple(sorted(together, key=lambda one: one.filed_at, reverse=True))
-        fetched_at = self._clock.now() if kept is None else kept.fetched_at
-        self._store.put(COMPLAINTS, KeptComplaints(newest_first), fetched_at)
+        fetched_at = (known and known.as_of) or self._clock.now()
+        COMPLAINTS.put(self._store, newest_first, fetched_at)
 
 
 def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> ComplaintHandler:

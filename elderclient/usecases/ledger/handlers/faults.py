@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.faults.fault import Fault, FaultReport
-from elderclient.usecases.cache import FAULTS, KeptFaults
-from elderclient.usecases.fetched import recall
+from elderclient.usecases.cache import FAULTS
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
@@ -34,9 +33,9 @@ class FaultReportHandler:
 
 def keep_fault(store: Store, clock: Clock, fault: Fault) -> None:
     """Remember where one fault stands, the others as they were known. Raises ``StoreError``."""
-    known = recall(store, FAULTS, KeptFaults)
-    others = () if known is None or known.value is None else known.value.faults
-    store.put(FAULTS, KeptFaults((fault, *(one for one in others if one.id != fault.id))), clock.now())
+    known = FAULTS.recall(store)
+    others = () if known is None or known.value is None else known.value
+    FAULTS.put(store, (fault, *(one for one in others if one.id != fault.id)), clock.now())
 
 
 def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> FaultReportHandler:

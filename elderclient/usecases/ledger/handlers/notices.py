@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from elderclient.domain.notices import Notice, Refusal
-from elderclient.usecases.cache import NOTICES, KeptNotices
-from elderclient.usecases.fetched import recall
+from elderclient.domain.notices import Notice, Refusal, with_changed
+from elderclient.usecases.cache import NOTICES
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
@@ -28,9 +27,9 @@ class RefusalHandler:
 
     def keep(self, answer: object) -> None:
         """Remember the stored answer among the notices."""
-        known = recall(self._store, NOTICES, KeptNotices)
+        known = NOTICES.recall(self._store)
         if isinstance(answer, Notice) and known is not None and known.value is not None:
-            self._store.put(NOTICES, known.value.with_one(answer), known.as_of or self._clock.now())
+            NOTICES.put(self._store, with_changed(known.value, answer), known.as_of or self._clock.now())
 
 
 def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> RefusalHandler:

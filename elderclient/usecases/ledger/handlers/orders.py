@@ -6,8 +6,7 @@ import threading
 
 from elderclient.domain.orders import Order, OrderRefused, OrderWish
 from elderclient.phrases.orders.order import wished_items
-from elderclient.usecases.cache import DELIVERIES, SentOrder, Step
-from elderclient.usecases.ledger.journal import Journal
+from elderclient.usecases.ledger.journal import DELIVERIES, Journal, SentOrder, Step
 from elderclient.usecases.orders.order_source import OrderSource
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway

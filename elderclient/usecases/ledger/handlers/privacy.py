@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.privacy.consent import ConsentWithdrawn
 from elderclient.domain.privacy.personal_data import CopyJob, CopyWish, Deletion, DeletionWish
-from elderclient.usecases.cache import COPY, DELETION, KeptCopy, KeptDeletion
+from elderclient.usecases.cache import COPY, DELETION
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
@@ -38,9 +38,9 @@ class PrivacyHandler:
     def keep(self, answer: object) -> None:
         """Remember how far the copy or the deletion is."""
         if isinstance(answer, CopyJob):
-            self._store.put(COPY, KeptCopy(answer), self._clock.now())
+            COPY.put(self._store, (answer,), self._clock.now())
         elif isinstance(answer, Deletion):
-            self._store.put(DELETION, KeptDeletion(answer), self._clock.now())
+            DELETION.put(self._store, (answer,), self._clock.now())
 
 
 def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> PrivacyHandler:

@@ -108,12 +108,12 @@ class DeletePage(_Acting):
         if kept is None:
             return self._holdings.nothing()
         blocks: list[Block] = [*(self._state.notes() or self._holdings.notes()), *_earlier(deletion)]
-        erased = [one.erased for one in kept.holdings if one.erased is not None]
+        erased = [one.erased for one in kept if one.erased is not None]
         if erased:
             blocks.append(Text(say("This will be deleted:"), Weight.BOLD, is_heading=True))
             blocks += [Text(say("{text}", text=text)) for text in erased]
         blocks.append(Text(say("This cannot be deleted:"), Weight.BOLD, is_heading=True))
-        blocks += [Text(say("{text}", text=one.kept)) for one in kept.holdings]
+        blocks += [Text(say("{text}", text=one.kept)) for one in kept]
         if erased:
             blocks.append(Entry(say("I want it deleted"), self._go_on))
         return Page(tuple(blocks), self._state.actions(self._ask_both) or self._holdings.actions(self._ask_both))

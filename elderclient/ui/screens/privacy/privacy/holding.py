@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.errors import NotFound
-from elderclient.domain.privacy.personal_data import Holding
+from elderclient.domain.privacy.personal_data import AccessLogEntry, Holding
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.ui.flow.lookup import Lookup
@@ -15,7 +15,6 @@ from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, W
 from elderclient.ui.flow.services import Services
 from elderclient.ui.flow.trouble import fetching, page_problem
 from elderclient.ui.intents import CallMe
-from elderclient.usecases.cache import KeptHoldings, KeptLooks
 from elderclient.usecases.fetched import Fetched
 
 T = TypeVar("T")
@@ -47,11 +46,11 @@ class PrivacyLookup(Lookup[T]):
         return Action(caption, lambda: self._context.emit(CallMe(Reason("privacy"))), icon="call", is_call=True)
 
 
-def holdings_of(context: Context) -> PrivacyLookup[KeptHoldings]:
+def holdings_of(context: Context) -> PrivacyLookup[tuple[Holding, ...]]:
     """What is held, by kind."""
     return PrivacyLookup(
         context,
-        KeptHoldings,
+        tuple,
         lambda services: services.manage_privacy.cached_holdings(),
         lambda services: services.manage_privacy.fetch_holdings(),
     )
@@ -80,7 +79,7 @@ class HeldPage:
             return self._holdings.nothing()
         first = say("This is what we hold. To read every record, get a copy.")
         blocks: list[Block] = [*self._holdings.notes(), Text(first, Weight.BOLD)]
-        for holding in kept.holdings:
+        for holding in kept:
             blocks += _holding(holding)
         return Page(tuple(blocks), self._holdings.actions())
 
@@ -96,9 +95,9 @@ class LooksPage:
     """Who has looked. See ``presenter.Part``."""
 
     def __init__(self, context: Context) -> None:
-        self._looks = PrivacyLookup(
+        self._looks: PrivacyLookup[tuple[AccessLogEntry, ...]] = PrivacyLookup(
             context,
-            KeptLooks,
+            tuple,
             lambda services: services.manage_privacy.cached_looks(),
             lambda services: services.manage_privacy.fetch_looks(),
         )
@@ -118,14 +117,14 @@ class LooksPage:
         kept = self._looks.value
         if kept is None:
             return self._looks.nothing()
-        if not kept.looks:
+        if not kept:
             nobody = say("Nobody has looked at your data yet.")
             return Page(
                 (*self._looks.notes(), Text(nobody, Weight.BOLD), Text(say("Whoever does is noted here."))),
                 self._looks.actions(),
             )
         first = say("Whenever one of us looked at your data, it is noted here.")
-        looks = (Text(say("{moment}: {what}", moment=look.at, what=look.what)) for look in kept.looks)
+        looks = (Text(say("{moment}: {what}", moment=look.at, what=look.what)) for look in kept)
         return Page((*self._looks.notes(), Text(first, Weight.BOLD), *looks), self._looks.actions())
 
 

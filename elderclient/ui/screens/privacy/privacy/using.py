@@ -15,7 +15,6 @@ from elderclient.ui.flow.trouble import fetching, trouble_action, trouble_blocks
 from elderclient.ui.intents import GoBack, GoTo, Tell
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import KeptPurposes
 
 
 class _Purposes:
@@ -23,10 +22,10 @@ class _Purposes:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._known = Lookup(
+        self._known: Lookup[tuple[Purpose, ...]] = Lookup(
             context,
             "",
-            KeptPurposes,
+            tuple,
             lambda one: one.manage_privacy.cached(),
             lambda one: one.manage_privacy.fetch(),
         )
@@ -42,7 +41,7 @@ class _Purposes:
     @property
     def purposes(self) -> tuple[Purpose, ...]:
         """All that are known."""
-        return () if self._known.value is None else self._known.value.purposes
+        return self._known.value or ()
 
     def give(self, purpose: Purpose) -> None:
         """Agree to exactly the sentence that stands on the page."""
@@ -92,7 +91,7 @@ class _Purposes:
         if fetched is not None and (done.problem is None or not changed.is_granted):
             # The switch stands as pressed at once; the answer to the next question may take its time.
             purposes = tuple(changed if one.id == changed.id else one for one in self.purposes)
-            self._known.put(replace(fetched, value=KeptPurposes(purposes)))
+            self._known.put(replace(fetched, value=purposes))
         self._context.emit(Tell(done.sentence, Place("privacy", "uses")))
         self._context.changed(is_result=True)
         self.refresh()
