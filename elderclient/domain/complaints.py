@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import Enum
 
 from elderclient.domain.callbacks import ChatMessage
+from elderclient.domain.due import Due
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
-from elderclient.domain.units import Month
+from elderclient.domain.units import Count, Month
 
 LONGEST_TEXT = 2000
 """Characters of a complaint or of an addition to it."""
@@ -200,3 +201,64 @@ def moves_of(complaint: Complaint, now: datetime, *, is_overdue: bool) -> frozen
 def can_appeal(complaint: Complaint, *, is_overdue: bool) -> bool:
     """The regulator takes it: after a bad answer, a refusal, or silence beyond the limit."""
     return complaint.is_unsatisfied or (complaint.state.is_open and is_overdue)
+
+
+def topic_of(kind: SubjectKind | None) -> Topic:
+    """Return the topic of a complaint in the person's own words about such a thing."""
+    topics = {SubjectKind.LINE: Topic.CHARGE, SubjectKind.PRODUCT: Topic.SUBSCRIPTION, SubjectKind.CALL: Topic.CALL}
+    return Topic.OTHER if kind is None else topics[kind]
+
+
+@frozen
+class Case:
+    """One complaint through all its levels. ``due``: by when the full answer is owed, while one is owed."""
+
+    complaint: Complaint
+    """At the level it has reached."""
+    earlier: tuple[Complaint, ...] = ()
+    """The levels below, the first one first."""
+    due: Due | None = None
+    is_overdue: bool = False
+    """An answer, the first or the full one, is late."""
+    moves: frozenset[Move] = frozenset()
+    can_appeal: bool = False
+    pending: tuple[Move, ...] = ()
+    """Stored on this PC, not received by the operator yet."""
+    has_unchecked_rule: bool = False
+    """The province's own limit has no checked source: the national one is counted."""
+
+    @property
+    def key(self) -> str:
+        """Return what the case is called on this PC."""
+        return self.complaint.id or self.complaint.external_id
+
+    @property
+    def first(self) -> Complaint:
+        """Return the complaint as it was filed, at the lowest level."""
+        return self.earlier[0] if self.earlier else self.complaint
+
+    def is_called(self, key: str) -> bool:
+        """Return whether ``key`` names this case, also by a ticket of an earlier level or before the operator had it."""
+        return any(key in (one.id, one.external_id) for one in (self.complaint, *self.earlier))
+
+
+@frozen
+class AppealTerms:
+    """Limits of an appeal: how long after the trouble it is taken, until it is accepted, until it is answered."""
+
+    within: Count
+    accepted: Count
+    answered: Count
+
+
+@frozen
+class ComplaintNews:
+    """How many complaints were answered or refused, and how many are late, since each was last read."""
+
+    answered: int = 0
+    late: int = 0
+
+    @property
+    def number(self) -> int:
+        """Return how many complaints have news."""
+        return self.answered + self.late

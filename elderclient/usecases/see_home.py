@@ -10,6 +10,7 @@ from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.bills.bill import Bill
 from elderclient.domain.bills.summary import month_before
 from elderclient.domain.callbacks import Callback, CallbackPhase
+from elderclient.domain.complaints import ComplaintNews
 from elderclient.domain.errors import ElderclientError, NoNetwork, NotAllowed, NotFound
 from elderclient.domain.faults.fault import Fault
 from elderclient.domain.frozen import frozen
@@ -26,7 +27,6 @@ from elderclient.usecases.cache import (
     NOTICES,
     PRODUCTS,
 )
-from elderclient.usecases.complaints.complaint_news import ComplaintNews
 from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.notices.notice_source import Waiting, waiting_in
 from elderclient.usecases.ports.clock import Clock
@@ -162,10 +162,10 @@ class SeeHome:
         kept = COMPLAINTS.recall(self._store)
         if kept is None or not kept.value:
             return ()
-        from elderclient.phrases.complaints import complaint as complaint_words
+        from elderclient.phrases.complaints import complaint
 
         news = self._complaint_news()
-        return (Badge("complaints", news.number, complaint_words.news_words(news)),) if news.number else ()
+        return (Badge("complaints", news.number, complaint.news_words(news)),) if news.number else ()
 
     def _trials(self, today: date) -> tuple[Badge, ...]:
         """Free trials that end within a week, on the tile of the services."""

@@ -12,10 +12,10 @@ from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.domain.bills.bill import Bill, CauseKind, FlagKind
 from elderclient.domain.bills.change import explain
 from elderclient.domain.bills.summary import groups
+from elderclient.domain.complaints import ComplaintNews
 from elderclient.domain.money import Money, total
 from elderclient.usecases.bills.explain_bill import explanation
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
-from elderclient.usecases.complaints.complaint_news import ComplaintNews
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.see_home import SeeHome
 from tests.contract.running_operator import RunningOperator, running_operator

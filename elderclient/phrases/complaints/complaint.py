@@ -1,83 +1,72 @@
-"""What is said about complaints: results of acts, names of levels, what one is about. Must not reckon or ask."""
+"""Sentences about a complaint: results of acts, its state and dates, levels, what it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from datetime import date
 
-from elderclient.domain.complaints import Level, Move, Satisfaction, Subject, SubjectKind
-from elderclient.domain.errors import OperatorError
+from elderclient.domain.complaints import (
+    Case,
+    ComplaintNews,
+    ComplaintState,
+    Level,
+    Move,
+    Satisfaction,
+    Subject,
+    SubjectKind,
+    Topic,
+)
+from elderclient.domain.due import Due
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.complaints.complaint_news import ComplaintNews
-from elderclient.usecases.ledger.deliver_outbox import FINAL
 
 
-def filed() -> ActionResult:
-    """The operator has it."""
-    return ActionResult(say("Your complaint has been received."))
+def filed() -> Sentence:
+    """Result of filing: the operator has the complaint."""
+    return say("Your complaint has been received.")
 
 
-def dropped() -> ActionResult:
-    """It was never sent."""
-    return ActionResult(say("All right, it is not sent."))
+def dropped() -> Sentence:
+    """Result of dropping a complaint that was not sent yet."""
+    return say("All right, it is not sent.")
 
 
-def not_sent(problem: OperatorError) -> ActionResult:
-    """It waits on this PC, or the operator does not take it."""
-    if isinstance(problem, FINAL):
-        return ActionResult(say("This cannot be done now. It was not sent."), problem=problem)
-    kept = say("It is kept on this PC and sent by itself as soon as there is a network.")
-    return ActionResult(kept.shortened(say("Kept, to be sent")), problem=problem)
+def not_taken() -> Sentence:
+    """Result of an act that the operator refused for good."""
+    return say("This cannot be done now. It was not sent.")
 
 
-def moved(move: Move, satisfaction: Satisfaction | None) -> ActionResult:
-    """What a move led to."""
-    if move is Move.RATE and satisfaction is not None:
-        if satisfaction.is_bad:
-            return ActionResult(say("It is noted. You can have it looked at again, or go to the next level."))
-        return ActionResult(say("It is noted. Thank you."))
-    return ActionResult(_MOVED[move]())
+def waiting_for_network() -> Sentence:
+    """Result of an act that is stored on this PC until it can be sent."""
+    long = say("It is kept on this PC and sent by itself as soon as there is a network.")
+    return long.shortened(say("Kept, to be sent"))
 
 
-def _added() -> Sentence:
-    return say("They have what you wrote.")
-
-
-def _escalated() -> Sentence:
-    return say("It is with the next level now, who look at it afresh.")
-
-
-def _reopened() -> Sentence:
-    return say("All right, they look at it again.")
-
-
-def _withdrawn() -> Sentence:
-    return say("The complaint is withdrawn.")
-
-
-_MOVED: Mapping[Move, Callable[[], Sentence]] = MappingProxyType(
-    {
-        Move.ADD: _added,
-        Move.ESCALATE: _escalated,
-        Move.REOPEN: _reopened,
-        Move.WITHDRAW: _withdrawn,
-    }
-)
+def moved(move: Move, satisfaction: Satisfaction | None) -> Sentence:
+    """Result of a move that the operator has received."""
+    if move is Move.ADD:
+        return say("They have what you wrote.")
+    if move is Move.ESCALATE:
+        return say("It is with the next level now, who look at it afresh.")
+    if move is Move.REOPEN:
+        return say("All right, they look at it again.")
+    if move is Move.WITHDRAW:
+        return say("The complaint is withdrawn.")
+    if satisfaction is not None and satisfaction.is_bad:
+        return say("It is noted. You can have it looked at again, or go to the next level.")
+    return say("It is noted. Thank you.")
 
 
 def news_words(news: ComplaintNews) -> Sentence:
-    """For the badge's accessible name: what is new, of which there is something."""
-    answered = say("{count} answered", count=Count(news.answered, Noun.COMPLAINT))
+    """Accessible name of the badge on home's tile; ``news`` counts at least one."""
+    answered_ = say("{count} answered", count=Count(news.answered, Noun.COMPLAINT))
     late = say("{count} not answered in time", count=Count(news.late, Noun.COMPLAINT))
     if news.answered and news.late:
-        return say("{late}, {answered}", late=late, answered=answered)
-    return late if news.late else answered
+        return say("{late}, {answered}", late=late, answered=answered_)
+    return late if news.late else answered_
 
 
 def level_name(level: Level) -> Sentence:
-    """Who deals with it."""
+    """Who deals with the complaint at this level."""
     if level is Level.SUPERVISOR:
         return say("The next level")
     if level is Level.MEDIATION:
@@ -91,7 +80,7 @@ def subject_words(subject: Subject) -> Sentence:
     if subject.at is not None:
         return say("The call of {at}", at=subject.at)
     if not subject.name:
-        return _UNKNOWN[subject.kind]()
+        return kind_of_subject(subject.kind)
     if subject.amount is not None and subject.month is not None:
         return say("“{name}”, {amount}, in the bill of {month}", name=name, amount=subject.amount, month=subject.month)
     if subject.amount is not None:
@@ -99,18 +88,159 @@ def subject_words(subject: Subject) -> Sentence:
     return say("{name}", name=name)
 
 
-def _charge() -> Sentence:
-    return say("A charge on my bill")
+def kind_of_subject(kind: SubjectKind) -> Sentence:
+    """What kind of thing a complaint can be about; also where nothing more is known of it."""
+    if kind is SubjectKind.LINE:
+        return say("A charge on my bill")
+    return say("A call I had") if kind is SubjectKind.CALL else say("A service I have")
 
 
-def _service() -> Sentence:
-    return say("A service I have")
+def about(subject: Subject) -> Sentence:
+    """What the complaint is about, as a whole sentence."""
+    return say("About: {subject}.", subject=subject_words(subject))
 
 
-def _call() -> Sentence:
-    return say("A call I had")
+def matter(case: Case) -> Sentence:
+    """What the case is called in the list: the thing it is about, or the person's own words."""
+    subject = case.first.subject
+    if subject is None:
+        return quoted(case.first.text)
+    name = OperatorText(subject.name, subject.name_en)
+    return say("{name}", name=name) if subject.name else subject_words(subject)
 
 
-_UNKNOWN: Mapping[SubjectKind, Callable[[], Sentence]] = MappingProxyType(
-    {SubjectKind.LINE: _charge, SubjectKind.PRODUCT: _service, SubjectKind.CALL: _call}
-)
+def quoted(text: str) -> Sentence:
+    """Words that somebody wrote, as they are."""
+    return say("{text}", text=OperatorText(text))
+
+
+def refused() -> Sentence:
+    """State of a complaint, in the list and on paper."""
+    return say("Refused")
+
+
+def answered() -> Sentence:
+    """State of a complaint, in the list and on paper."""
+    return say("Answered")
+
+
+def state_short(case: Case, today: date) -> Sentence:
+    """How far the case is, in a few characters, for the list."""
+    due = case.due
+    if due is not None and case.is_overdue:
+        late = -due.days_left(today)
+        return say("{days} late", days=_days(late)) if late > 0 else say("Late")
+    if due is not None:
+        return say("{days} left", days=_days(due.days_left(today))) if due.days_left(today) > 0 else by_today()
+    state = case.complaint.state
+    if state is ComplaintState.KEPT:
+        return say("Not sent yet")
+    if state is ComplaintState.REFUSED:
+        return refused()
+    if state is ComplaintState.WITHDRAWN:
+        return say("Withdrawn")
+    return answered() if state is ComplaintState.ANSWERED else say("Settled")
+
+
+def headline(case: Case, today: date) -> Sentence:
+    """How far the case is, as the one answer of its page."""
+    due, state = case.due, case.complaint.state
+    if due is not None and case.is_overdue:
+        late = -due.days_left(today)
+        if late > 0:
+            return say("They are {days} late and have not answered you.", days=_days(late))
+        return say("They are late: nobody has answered you yet.")
+    if due is not None:
+        return say("They look into it and answer you by {day}.", day=due.day)
+    if state is ComplaintState.KEPT:
+        return say("It is not sent yet, and goes by itself when there is a network.")
+    if state is ComplaintState.REFUSED:
+        return say("They have refused.")
+    if state is ComplaintState.WITHDRAWN:
+        return say("You withdrew this complaint.")
+    if state is ComplaintState.ANSWERED:
+        return say("They have answered you.")
+    return say("This matter is settled.")
+
+
+def headline_when_filed(case: Case) -> Sentence:
+    """The headline that is shown once, right after filing."""
+    if case.complaint.state is ComplaintState.KEPT:
+        return say("It is kept on this PC and sent by itself as soon as there is a network.")
+    return filed()
+
+
+def by_today() -> Sentence:
+    """That the answer is due today."""
+    return say("by today")
+
+
+def by_when(due: Due, today: date) -> Sentence:
+    """By when an answer is due, and how many days that leaves."""
+    left = due.days_left(today)
+    if left < 0:
+        return say("due by {day}, {days} ago", day=due.day, days=_days(-left))
+    if left == 0:
+        return by_today()
+    if due.is_about:
+        return say("about {day}, {days} left", day=due.day, days=_days(left))
+    return say("by {day}, {days} left", day=due.day, days=_days(left))
+
+
+def notes_on(case: Case) -> tuple[Sentence, ...]:
+    """Whose date it is, and what is uncertain about it; shown below the timeline."""
+    due = case.due
+    notes: list[Sentence] = []
+    if due is not None and due.is_by_law:
+        notes.append(say("This is the date the rules set. They named no earlier one."))
+    if due is not None and due.is_about:
+        notes.append(say("The holidays of that year are not known yet, so it is only about right."))
+    if case.has_unchecked_rule:
+        notes.append(say("Your province's own rule has not been checked; the national one is counted."))
+    return tuple(notes)
+
+
+def satisfaction_words(satisfaction: Satisfaction) -> Sentence:
+    """One of the five answers to whether the person is satisfied."""
+    words = {
+        Satisfaction.VERY_BAD: say("Very dissatisfied"),
+        Satisfaction.BAD: say("Dissatisfied"),
+        Satisfaction.FAIR: say("So-so"),
+        Satisfaction.GOOD: say("Satisfied"),
+        Satisfaction.VERY_GOOD: say("Very satisfied"),
+    }
+    return words[satisfaction]
+
+
+def sentences_about(kind: SubjectKind | None) -> tuple[tuple[Topic, Sentence], ...]:
+    """What people most often have to say about such a thing, to choose from."""
+    never = (Topic.SUBSCRIPTION, say("I never ordered this."))
+    if kind is SubjectKind.LINE:
+        return (
+            never,
+            (Topic.CHARGE, say("I do not understand this charge.")),
+            (Topic.CHARGE, say("It costs more than agreed.")),
+            (Topic.SUBSCRIPTION, say("I cancelled it long ago.")),
+        )
+    if kind is SubjectKind.PRODUCT:
+        return (
+            never,
+            (Topic.SUBSCRIPTION, say("It is not what I was promised.")),
+            (Topic.SUBSCRIPTION, say("I cannot get rid of it.")),
+        )
+    if kind is SubjectKind.CALL:
+        return (
+            (Topic.CALL, say("They broke a promise.")),
+            (Topic.STAFF, say("The person was impatient.")),
+            (Topic.CALL, say("My question was not answered.")),
+        )
+    return (
+        (Topic.QUALITY, say("The signal is bad.")),
+        (Topic.QUALITY, say("The internet is too slow.")),
+        (Topic.QUALITY, say("The repair takes too long.")),
+        (Topic.STAFF, say("The staff were unkind.")),
+    )
+
+
+def _days(number: int) -> Count:
+    return Count(number, Noun.DAY)

@@ -1,104 +1,68 @@
-"""The letter to the regulator: large print, with every fact that is known filled in. Must not say what is not known."""
+"""The letter of appeal to the regulator, in large print, with every known fact filled in. States nothing unknown."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.complaints import Complaint
+from elderclient.domain.complaints import Case, Complaint
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.sentence import Name, OperatorText, Sentence, say
-from elderclient.domain.units import FullDate
-from elderclient.phrases.complaints.complaint import level_name, subject_words
-from elderclient.usecases.complaints.complain import CaseView
-
-APPEAL = ShortCode("12381")
-"""The ministry's line for telecommunications users (it took over 12300 and 12321)."""
-CONSUMERS = ShortCode("12315")
-_BLANK = Name("＿＿＿＿＿＿＿＿＿＿")
+from elderclient.phrases.complaints import complaint, letter
 
 
-def appeal_letter(case: CaseView, customer: Customer | None, hotline: ShortCode, today: date) -> Paper:
-    """The letter as of ``today``."""
-    title = say("A letter of appeal")
-    course, outcome = _course(case, hotline), _outcome(case)
-    sections = (_addressed(), _person(customer), _matter(case), course, outcome, _wish(), _signed(today))
-    return Paper(title, sections)
+def appeal_letter(case: Case, customer: Customer | None, hotline: ShortCode, today: date) -> Paper:
+    """Return the letter as of ``today``; what is not known is left blank to be filled in by hand."""
+    sections = (
+        Section(letter.to(), (letter.appeal_centre(),)),
+        _sender(customer),
+        _matter(case),
+        _course(case, hotline),
+        _outcome(case),
+        Section(letter.request_heading(), (letter.request(), letter.blank())),
+        Section(
+            letter.signature_heading(),
+            (),
+            (Row(letter.signature(), letter.blank()), Row(letter.date_(), letter.on(today))),
+        ),
+    )
+    return Paper(letter.title(), sections)
 
 
-def _addressed() -> Section:
-    heading = say("To")
-    return Section(heading, (say("The appeal centre for telecom customers (telephone {appeal})", appeal=APPEAL),))
-
-
-def _person(customer: Customer | None) -> Section:
-    heading = say("From")
-    rows = [Row(say("Name"), _blank())]
+def _sender(customer: Customer | None) -> Section:
+    rows = [Row(letter.name(), letter.blank())]
     if customer is not None and customer.numbers:
-        rows.append(Row(say("Telephone"), say("{number}", number=customer.numbers[0])))
-    return Section(heading, (), tuple(rows))
+        rows.append(Row(letter.telephone(), letter.number(customer.numbers[0])))
+    return Section(letter.sender(), (), tuple(rows))
 
 
-def _matter(case: CaseView) -> Section:
-    first = case.earlier[0] if case.earlier else case.complaint
-    heading = say("What is wrong")
-    sentences = [say("{text}", text=OperatorText(first.text))]
-    if first.subject is not None:
-        sentences.append(say("About: {subject}.", subject=subject_words(first.subject)))
-    sentences += [say("{text}", text=OperatorText(line.text)) for line in case.complaint.lines if line.is_own]
-    return Section(heading, tuple(sentences))
+def _matter(case: Case) -> Section:
+    sentences = [complaint.quoted(case.first.text)]
+    if case.first.subject is not None:
+        sentences.append(complaint.about(case.first.subject))
+    sentences += [complaint.quoted(line.text) for line in case.complaint.lines if line.is_own]
+    return Section(letter.what_is_wrong(), tuple(sentences))
 
 
-def _course(case: CaseView, hotline: ShortCode) -> Section:
-    heading = say("What happened")
-    told = say("I complained to the company first (hotline {hotline}):", hotline=hotline)
-    rows: list[Row] = []
-    for complaint in (*case.earlier, case.complaint):
-        rows += _level_rows(complaint)
-    return Section(heading, (told,), tuple(rows))
+def _course(case: Case, hotline: ShortCode) -> Section:
+    levels = (*case.earlier, case.complaint)
+    rows = tuple(row for one in levels for row in _level_rows(one))
+    return Section(letter.what_happened(), (letter.complained_first(hotline),), rows)
 
 
-def _outcome(case: CaseView) -> Section:
-    heading = say("How it ended")
-    sentences: list[Sentence] = []
-    if case.is_overdue and case.due is not None:
-        day = FullDate(case.due.day)
-        sentences.append(say("An answer was due by {day}. There is none to this day.", day=day))
-    answer = case.complaint.answer
-    if answer is not None and not case.complaint.state.is_open:
-        sentences.append(say("The company answered: “{answer}” I am not satisfied.", answer=OperatorText(answer.text)))
-    return Section(heading, tuple(sentences))
-
-
-def _level_rows(complaint: Complaint) -> list[Row]:
-    level = level_name(complaint.level)
-    filed = FullDate(complaint.filed_at.date())
-    number = OperatorText(complaint.id or complaint.external_id)
-    called = say("No. {number}", number=number)
-    rows = [Row(say("{level}, complained on {day}", level=level, day=filed), called)]
-    if complaint.answered_at is not None:
-        answered = FullDate(complaint.answered_at.date())
-        outcome = say("Refused") if complaint.was_refused else _answered()
-        rows.append(Row(say("{level}, outcome on {day}", level=level, day=answered), outcome))
+def _level_rows(one: Complaint) -> list[Row]:
+    rows = [Row(letter.complained(one.level, one.filed_at.date()), letter.ticket(one.id or one.external_id))]
+    if one.answered_at is not None:
+        outcome = letter.outcome(one.level, one.answered_at.date())
+        rows.append(Row(outcome, complaint.refused() if one.was_refused else complaint.answered()))
     return rows
 
 
-def _answered() -> Sentence:
-    return say("Answered")
-
-
-def _wish() -> Section:
-    heading = say("What I ask for")
-    ask = say("Please have the company look into it and give me an answer.")
-    return Section(heading, (ask, _blank()))
-
-
-def _signed(today: date) -> Section:
-    heading = say("Signature and date")
-    signature = Row(say("Signature"), _blank())
-    return Section(heading, (), (signature, Row(say("Date"), say("{day}", day=FullDate(today)))))
-
-
-def _blank() -> Sentence:
-    return say("{blank}", blank=_BLANK)
+def _outcome(case: Case) -> Section:
+    sentences = []
+    if case.is_overdue and case.due is not None:
+        sentences.append(letter.still_no_answer(case.due.day))
+    answer = case.complaint.answer
+    if answer is not None and not case.complaint.state.is_open:
+        sentences.append(letter.not_satisfied_with(answer.text))
+    return Section(letter.how_it_ended(), tuple(sentences))

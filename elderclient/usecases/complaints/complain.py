@@ -1,6 +1,6 @@
-"""Complain: say what is wrong once, see the answer coming, go further if it does not come or does not help.
+"""Complain: file a complaint once, follow it, escalate where the answer is late or does not help.
 
-Every act is durable on this PC before anything is said. Must not show anything; deadlines are reckoned by the domain.
+Every act is durable on this PC before its result is returned. Must not show anything; the domain computes deadlines.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from datetime import datetime
 
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.complaints import (
+    AppealTerms,
+    Case,
     Complaint,
     ComplaintMove,
+    ComplaintNews,
     ComplaintState,
     ComplaintWish,
     Level,
@@ -31,8 +34,9 @@ from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.plans.plan import Product
+from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Count, Noun
-from elderclient.phrases.complaints import complaint as complaint_words
+from elderclient.phrases.complaints import complaint as phrases
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import (
     BILLS,
@@ -42,9 +46,9 @@ from elderclient.usecases.cache import (
     PRODUCTS,
     lines_of,
 )
-from elderclient.usecases.complaints.complaint_news import ComplaintNews, look_at, news_of
+from elderclient.usecases.complaints.complaint_news import mark_read, news_of
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.complaints import COMPLAIN
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -53,55 +57,18 @@ from elderclient.usecases.ports.store import OutboxAct, Store
 
 
 @frozen
-class CaseView:
-    """One complaint through all its levels. ``due``: by when the full answer is owed, while one is owed."""
-
-    complaint: Complaint
-    """At the level it has reached."""
-    earlier: tuple[Complaint, ...] = ()
-    """The levels below, the first one first."""
-    due: Due | None = None
-    is_overdue: bool = False
-    """An answer, the first or the full one, is late."""
-    moves: frozenset[Move] = frozenset()
-    can_appeal: bool = False
-    pending: tuple[Move, ...] = ()
-    """Kept on this PC, not received by the operator yet."""
-    has_unchecked_rule: bool = False
-    """The province's own limit has no checked source: the national one is counted."""
-
-    @property
-    def key(self) -> str:
-        """What the case is called on this PC."""
-        return self.complaint.id or self.complaint.external_id
-
-    def is_called(self, key: str) -> bool:
-        """Whether ``key`` names this case, also by a ticket of an earlier level or before the operator had it."""
-        return any(key in (one.id, one.external_id) for one in (self.complaint, *self.earlier))
-
-
-@frozen
 class ComplaintsView:
-    """All cases, newest first within each: late or not sent, answered just now, in time, over."""
+    """All cases: late or not sent, then just answered, then in time, then closed; newest first within each."""
 
-    cases: tuple[CaseView, ...]
+    cases: tuple[Case, ...]
 
-    def case(self, key: str) -> CaseView | None:
-        """The case of this name."""
+    def case(self, key: str) -> Case | None:
+        """Return the case of this name, or ``None``."""
         return next((case for case in self.cases if key and case.is_called(key)), None)
 
 
-@frozen
-class AppealTerms:
-    """Limits of an appeal: how long after the trouble it is taken, until it is accepted, until it is answered."""
-
-    within: Count
-    accepted: Count
-    answered: Count
-
-
 class Complain:
-    """One person's complaints. Methods may block; call them off the UI thread."""
+    """One person's complaints. Methods block: call them off the UI thread."""
 
     def __init__(
         self,
@@ -120,33 +87,33 @@ class Complain:
         self._new_id = new_id
 
     def cached(self) -> Fetched[ComplaintsView] | None:
-        """What is kept, with what was not sent yet; ``None`` where there is neither."""
+        """Return the cached cases and those not sent yet, or ``None`` where there is neither."""
         kept = COMPLAINTS.recall(self._store)
         if kept is not None:
             return kept.into(self._view)
         return Fetched(self._view(()), self._clock.now(), is_stale=True) if self._acts() else None
 
     def fetch(self) -> Fetched[ComplaintsView]:
-        """Ask the operator."""
+        """Ask the operator for all complaints; cases that are not sent yet are among them."""
         fetched = COMPLAINTS.ask(self._gateway, self._store, self._clock)
         if fetched.value is None and self._acts():
             return Fetched(self._view(()), self._clock.now(), fetched.problem, is_stale=True)
         return fetched.into(self._view)
 
     def news(self) -> ComplaintNews:
-        """What of the kept cases the person has not looked at yet."""
+        """Return how many of the cached cases have news that the person has not read yet."""
         kept = self.cached()
         return ComplaintNews() if kept is None or kept.value is None else news_of(self._store, kept.value.cases)
 
-    def look_at(self, key: str) -> None:
-        """The case called ``key`` stands before the person: it is no news any more."""
+    def mark_read(self, key: str) -> None:
+        """Note that the case called ``key`` is on the screen: its news are no longer counted."""
         kept = self.cached()
         if kept is not None and kept.value is not None:
             with suppress(StoreError):  # Then it is news once more the next time.
-                look_at(self._store, self._clock, kept.value.cases, key)
+                mark_read(self._store, self._clock, kept.value.cases, key)
 
     def choices(self, kind: SubjectKind) -> Fetched[tuple[Subject, ...]]:
-        """What a complaint can be about: services that are held, or calls that were made."""
+        """Ask what a complaint can be about: services that are held, or calls that were made."""
         if kind is SubjectKind.CALL:
             calls = PAST_CALLS.ask(self._gateway, self._store, self._clock)
             return calls.into(lambda kept: tuple(_of_call(call) for call in kept))
@@ -154,7 +121,7 @@ class Complain:
         return fetched.into(lambda kept: tuple(_of_product(one) for one in kept))
 
     def subject(self, kind: SubjectKind, identifier: str, bill_id: str = "") -> Subject:
-        """What is known on this PC of a thing to complain about; its bare id where that is all."""
+        """Return what is cached of a thing to complain about, or its bare id."""
         if kind is SubjectKind.LINE:
             return self._line(bill_id, identifier)
         if kind is SubjectKind.CALL:
@@ -166,26 +133,26 @@ class Complain:
         return next((one for one in known if one.id == identifier), Subject(kind, identifier))
 
     def file(self, topic: Topic, text: str, subject: Subject | None = None) -> tuple[ActionResult, str]:
-        """Complain: durable first, then sent; what is said, and the case's name. Raises ``StoreError``."""
+        """File a complaint, durable first, then sent. Return the result and the case's name. Raises ``StoreError``."""
         wish = ComplaintWish(self._new_id(), topic, text, self._clock.now(), subject)
         self._store.add_act(OutboxAct(wish.external_id, COMPLAIN, wish, wish.filed_at))
-        return self._sent(wish.external_id, complaint_words.filed()), wish.external_id
+        return self._sent(wish.external_id, phrases.filed()), wish.external_id
 
     def move(
         self, complaint_id: str, move: Move, text: str = "", satisfaction: Satisfaction | None = None
     ) -> ActionResult:
-        """Make one move: durable first, then sent. Raises ``StoreError``."""
+        """Make one move, durable first, then sent. Raises ``StoreError``."""
         made = ComplaintMove(self._new_id(), complaint_id, move, self._clock.now(), text, satisfaction)
         self._store.add_act(OutboxAct(made.external_id, move.value, made, made.made_at))
-        return self._sent(made.external_id, complaint_words.moved(move, satisfaction))
+        return self._sent(made.external_id, phrases.moved(move, satisfaction))
 
     def drop(self, external_id: str) -> ActionResult:
-        """Do not send a complaint that is still on this PC. Raises ``StoreError``."""
+        """Drop a complaint that was not sent yet. Raises ``StoreError``."""
         self._store.remove_act(external_id)
-        return complaint_words.dropped()
+        return ActionResult(phrases.dropped())
 
     def limit(self, duty: Duty) -> tuple[Limit, bool]:
-        """The limit where the person lives; the national one, and true, where the province's has no checked source."""
+        """Return the limit where the person lives; the national one and true where the province's is unchecked."""
         customer = self._customer()
         own = self._rules.limit(duty, "" if customer is None else customer.province)
         if own.needs_check and own.province:
@@ -193,7 +160,7 @@ class Complain:
         return own, False
 
     def appeal_terms(self, topic: Topic) -> AppealTerms:
-        """Until when the regulator takes it, and how long that takes."""
+        """Return until when the regulator takes an appeal, and how long that takes."""
         is_bill = topic in (Topic.CHARGE, Topic.SUBSCRIPTION)
         within, _ = self.limit(Duty.BILL_DISPUTE_WITHIN if is_bill else Duty.OTHER_DISPUTE_WITHIN)
         accepted, _ = self.limit(Duty.APPEAL_DECISION_TO_ACCEPT)
@@ -201,27 +168,29 @@ class Complain:
         return AppealTerms(_length(within), _length(accepted), _length(answered))
 
     def customer(self) -> Customer | None:
-        """Who complains, as kept on this PC; asked for where that is not known yet."""
+        """Return who complains, cached or asked for; ``None`` where that is not known."""
         known = self._customer()
         if known is not None:
             return known
         return CUSTOMER.ask(self._gateway, self._store, self._clock).value
 
-    def _sent(self, act_id: str, done: ActionResult) -> ActionResult:
+    def _sent(self, act_id: str, done: Sentence) -> ActionResult:
         try:
             self._outbox.deliver(act_id)
+        except FINAL as problem:
+            return ActionResult(phrases.not_taken(), problem=problem)
         except OperatorError as problem:
-            return complaint_words.not_sent(problem)
+            return ActionResult(phrases.waiting_for_network(), problem=problem)
         except StoreError as problem:
-            return replace(done, problem=problem)
-        return done
+            return ActionResult(done, problem=problem)
+        return ActionResult(done)
 
     def _view(self, complaints: Sequence[Complaint]) -> ComplaintsView:
         acts = self._acts()
         moves = [act.payload for act in acts if isinstance(act.payload, ComplaintMove)]
         known = {complaint.external_id for complaint in complaints}
         wishes = [act.payload for act in acts if isinstance(act.payload, ComplaintWish)]
-        kept = [CaseView(_kept(wish)) for wish in wishes if wish.external_id not in known]
+        kept = [Case(_kept(wish)) for wish in wishes if wish.external_id not in known]
         limit, is_unchecked = self.limit(Duty.COMPLAINT_ANSWER)
         continued = {complaint.continues for complaint in complaints if complaint.continues}
         cases = [
@@ -238,7 +207,7 @@ class Complain:
         moves: list[ComplaintMove],
         limit: Limit,
         is_unchecked: bool,  # noqa: FBT001 - goes on as it came
-    ) -> CaseView:
+    ) -> Case:
         now = self._clock.now()
         due: Due | None = None
         is_overdue = False
@@ -250,7 +219,7 @@ class Complain:
         allowed = moves_of(complaint, now, is_overdue=is_overdue) - set(pending)
         if {Move.WITHDRAW, Move.ESCALATE, Move.REOPEN} & set(pending):
             allowed = frozenset()
-        return CaseView(
+        return Case(
             complaint,
             earlier,
             due,
@@ -306,7 +275,7 @@ def _below(complaint: Complaint, complaints: Sequence[Complaint]) -> tuple[Compl
     return tuple(reversed(found))
 
 
-def _order(case: CaseView) -> tuple[int, float]:
+def _order(case: Case) -> tuple[int, float]:
     state = case.complaint.state
     ranks = (case.is_overdue or state is ComplaintState.KEPT, Move.RATE in case.moves, state.is_open, True)
     return ranks.index(True), -case.complaint.filed_at.timestamp()

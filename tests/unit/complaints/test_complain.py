@@ -12,8 +12,10 @@ import pytest
 
 from elderclient.adapters.store.codec import decode, encode
 from elderclient.domain.complaints import (
+    Case,
     Complaint,
     ComplaintMove,
+    ComplaintNews,
     ComplaintState,
     ComplaintWish,
     Level,
@@ -32,8 +34,7 @@ from elderclient.domain.working_days import WorkingDays
 from elderclient.rendering import shown
 from elderclient.usecases.cache import COMPLAINTS, COMPLAINTS_READ
 from elderclient.usecases.complaints.appeal_letter import appeal_letter
-from elderclient.usecases.complaints.complain import CaseView, Complain
-from elderclient.usecases.complaints.complaint_news import ComplaintNews
+from elderclient.usecases.complaints.complain import Complain
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from elderclient.usecases.ports.store import OutboxAct
 from tests.fakes.bills import SEPTEMBER, an_operator, an_ordinary_year, product
@@ -71,7 +72,7 @@ class Home:
         self.outbox = outbox
         self.complain = Complain(self.gateway, self.store, self.clock, outbox, self.rules, lambda: f"id{next(ids)}")
 
-    def case(self, key: str) -> CaseView:
+    def case(self, key: str) -> Case:
         view = self.complain.fetch().value
         assert view is not None
         found = view.case(key)
@@ -314,7 +315,7 @@ def test_kept_complaints_and_acts_survive_the_store(home: Home) -> None:
         assert decode(encode(act), OutboxAct) == act
 
 
-def words_on(case: CaseView, today: date) -> str:
+def words_on(case: Case, today: date) -> str:
     paper = appeal_letter(case, GRANNY, ShortCode("10000"), today)
     said = [paper.title]
     for section in paper.sections:
@@ -377,14 +378,14 @@ def test_an_answer_and_a_time_that_passed_are_news_until_they_are_looked_at(home
     assert home.complain.news() == ComplaintNews()
     home.complain.fetch()
     assert home.complain.news() == ComplaintNews(answered=2, late=3)
-    home.complain.look_at("260101000003")
-    home.complain.look_at("260101000002")
+    home.complain.mark_read("260101000003")
+    home.complain.mark_read("260101000002")
     assert home.complain.news() == ComplaintNews(answered=1, late=2)
     kept = home.store.kept[COMPLAINTS_READ.key].value
     assert isinstance(kept, tuple)
     assert decode(encode(kept), tuple[str, ...]) == kept
     home.complain.move("260101000003", Move.RATE, satisfaction=Satisfaction.BAD)
-    home.complain.look_at("260101000001")
+    home.complain.mark_read("260101000001")
     assert len(kept) == 2
     kept = home.store.kept[COMPLAINTS_READ.key].value
     assert isinstance(kept, tuple)
@@ -395,7 +396,7 @@ def test_a_second_answer_is_news_again(home: Home) -> None:
     now = home.clock.now()
     answered = home.gateway.complains("t1", now, state=ComplaintState.ANSWERED, answered_at=now)
     home.complain.fetch()
-    home.complain.look_at("t1")
+    home.complain.mark_read("t1")
     assert home.complain.news() == ComplaintNews()
     home.gateway.filed["t1"] = replace(answered, answered_at=now + timedelta(days=3))
     home.complain.fetch()
@@ -407,6 +408,6 @@ def test_what_was_looked_at_on_a_full_disk_is_news_again(home: Home) -> None:
     home.gateway.complains("t1", now, state=ComplaintState.REFUSED, answered_at=now)
     home.complain.fetch()
     home.store.trouble = DiskFull("full")
-    home.complain.look_at("t1")
+    home.complain.mark_read("t1")
     home.store.kept.pop(COMPLAINTS_READ.key)
     assert home.complain.news() == ComplaintNews(answered=1)

@@ -12,6 +12,7 @@ from elderclient import resources
 from elderclient.adapters.rules.files import RuleFiles
 from elderclient.adapters.store.codec import decode, encode
 from elderclient.domain.address import Address
+from elderclient.domain.complaints import ComplaintNews
 from elderclient.domain.configuration import Language
 from elderclient.domain.due import repair_ends
 from elderclient.domain.errors import (
@@ -33,7 +34,6 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import fault as fault_words
 from elderclient.rendering import shown
 from elderclient.usecases.cache import FAULTS
-from elderclient.usecases.complaints.complaint_news import ComplaintNews
 from elderclient.usecases.faults.book_visit import BookVisit
 from elderclient.usecases.faults.report_fault import ReportFault
 from elderclient.usecases.faults.see_faults import FaultCase, FaultsView, SeeFaults

@@ -7,12 +7,12 @@ from datetime import date, datetime
 import pytest
 
 from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.complaints import ComplaintNews
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, OperatorError, Refused, ServerFailed, TooSlow
 from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 from elderclient.domain.sentence import Sentence, say
-from elderclient.usecases.complaints.complaint_news import ComplaintNews
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.notices.answer_notice import AnswerNotice, NoticesView, NoticeView
 from elderclient.usecases.see_home import SeeHome

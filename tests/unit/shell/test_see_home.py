@@ -9,13 +9,13 @@ import pytest
 
 from elderclient.domain.bills.bill import Bill, BillState
 from elderclient.domain.callbacks import Callback, CallbackPhase
+from elderclient.domain.complaints import ComplaintNews
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import DiskFull, NoNetwork, NotAllowed, NotFound, OperatorError, ServerFailed
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence
 from elderclient.domain.units import Month, MonthName, Period
 from elderclient.rendering import shown
-from elderclient.usecases.complaints.complaint_news import ComplaintNews
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.see_home import Home, SeeHome
 from tests.fakes.bills import product

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from elderclient.domain.complaints import ComplaintState, Level, Move, Satisfaction
-from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.phrases.complaints import pages as words
-from elderclient.phrases.complaints.complaint import subject_words
+from elderclient.domain.complaints import AppealTerms, Case, ComplaintState, Move, Satisfaction
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.complaints import complaint as phrases
+from elderclient.phrases.complaints import complaints_screen
 from elderclient.ui.flow.presenting import Action, Block, Entry, Page, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.ui.screens.complaints.complaints.steps import timeline
@@ -25,53 +25,64 @@ from elderclient.ui.screens.complaints.complaints.where import (
     WITHDRAW,
     place_of,
 )
-from elderclient.usecases.complaints.appeal_letter import APPEAL as APPEAL_LINE
-from elderclient.usecases.complaints.appeal_letter import CONSUMERS
-from elderclient.usecases.complaints.complain import AppealTerms, CaseView, ComplaintsView
+from elderclient.usecases.complaints.complain import ComplaintsView
 
 Go = Callable[[Place], None]
 STEPS = {Move.ADD: ADD, Move.RATE: RATE, Move.ESCALATE: ESCALATE, Move.REOPEN: REOPEN, Move.WITHDRAW: WITHDRAW}
 AT_ONCE = 30
-"""Cases listed; who has more asks a person."""
+"""Cases listed; whoever has more asks a person."""
+_CHINESE = "\u2e80"
+_ONE_LINE = 8.0
+"""Em that a name may take beside a state."""
 
 
 def listed(view: ComplaintsView, now: datetime, go: Go, *, is_english: bool) -> Page:
     """All cases, those that want something done first."""
     blocks: list[Block] = []
     if not view.cases:
-        blocks.append(Text(say("You have no complaints."), Weight.BOLD))
-        blocks.append(Text(say("If anything is wrong, press “Make a complaint” below.")))
+        blocks.append(Text(complaints_screen.none(), Weight.BOLD))
+        blocks.append(Text(complaints_screen.how_to_begin()))
     for case in view.cases[:AT_ONCE]:
-        state, press = words.state_short(case, now.date()), partial(go, place_of(CASE, case.key))
+        state, press = phrases.state_short(case, now.date()), partial(go, place_of(CASE, case.key))
         blocks += _one(case, state, press, is_english=is_english)
-    return Page(tuple(blocks), (Action(say("Make a complaint"), partial(go, place_of(NEW)), icon="complaints"),))
+    make = Action(complaints_screen.make_a_complaint(), partial(go, place_of(NEW)), icon="complaints")
+    return Page(tuple(blocks), (make,))
 
 
-def _one(case: CaseView, state: Sentence, press: Callable[[], None], *, is_english: bool) -> list[Block]:
+def _one(case: Case, state: Sentence, press: Callable[[], None], *, is_english: bool) -> list[Block]:
     """A case as one line, or below its words where they are many."""
-    matter = words.matter(case)
-    if words.is_short(case, is_english=is_english):
+    matter = phrases.matter(case)
+    if _is_short(case, is_english=is_english):
         return [Entry(matter, press, state)]
-    look = say("Look at it")
-    name = say("Look at it, {state}, {matter}", state=state, matter=matter)
-    return [Text(matter, Weight.BOLD, is_heading=True), Entry(look, press, state, name)]
+    name = complaints_screen.look_at(state, matter)
+    return [Text(matter, Weight.BOLD, is_heading=True), Entry(complaints_screen.look_at_it(), press, state, name)]
 
 
-def case_page(case: CaseView, step: str, now: datetime, go: Go, leave: Action) -> Page:
+def _is_short(case: Case, *, is_english: bool) -> bool:
+    """Return whether the case's name fits into one line with its state at every text size."""
+    subject = case.first.subject
+    name = case.first.text if subject is None else subject.name
+    if is_english and subject is not None:
+        name = subject.name_en or name
+    return 0 < sum(1.0 if sign >= _CHINESE else 0.6 for sign in name) <= _ONE_LINE
+
+
+def case_page(case: Case, step: str, now: datetime, go: Go, leave: Action) -> Page:
     """The answer first, then the timeline, then what can be done."""
-    complaint, today = case.complaint, now.date()
-    headline = words.filed_words(case) if step == FILED else words.headline(case, today)
+    today = now.date()
+    headline = phrases.headline_when_filed(case) if step == FILED else phrases.headline(case, today)
     blocks: list[Block] = [Text(headline.at("state"), Weight.BOLD)]
     if case.pending:
-        blocks.append(Text(say("What you did last is not sent yet; it goes when there is a network.")))
-    if complaint.answer is not None and not complaint.state.is_open:
-        blocks.append(Text(say("They say: “{answer}”", answer=OperatorText(complaint.answer.text))))
+        blocks.append(Text(complaints_screen.last_act_not_sent()))
+    answer = case.complaint.answer
+    if answer is not None and not case.complaint.state.is_open:
+        blocks.append(Text(complaints_screen.they_say(answer.text)))
     blocks.append(timeline(case, now))
-    blocks += [Text(note) for note in words.notes_on(case)]
+    blocks += [Text(note) for note in phrases.notes_on(case)]
     blocks += _what_was_said(case)
     primary, others = _moves(case)
     blocks += [_entry(case, move, go) for move in others]
-    appeal = say("Appeal to the regulator").shortened(_appeal_short())
+    appeal = complaints_screen.appeal_to_the_regulator()
     open_appeal = partial(go, place_of(CASE, case.key, APPEAL))
     actions = [leave]
     if case.can_appeal and primary is Move.RATE:
@@ -79,79 +90,49 @@ def case_page(case: CaseView, step: str, now: datetime, go: Go, leave: Action) -
     elif case.can_appeal:
         actions.append(Action(appeal, open_appeal))
     if primary is not None:
-        actions.append(Action(words.move_caption(case, primary), _opener(case, primary, go)))
+        actions.append(Action(complaints_screen.move_caption(case, primary), _opener(case, primary, go)))
     return Page(tuple(blocks), tuple(actions))
 
 
 def rate(act: Callable[[Satisfaction], None]) -> Page:
     """Five answers in words; one press is the rating."""
-    question = Text(say("Are you satisfied with the answer?"), Weight.BOLD)
-    entries = [Entry(words.satisfaction_words(one), partial(act, one)) for one in reversed(Satisfaction)]
+    question = Text(complaints_screen.are_you_satisfied(), Weight.BOLD)
+    entries = [Entry(phrases.satisfaction_words(one), partial(act, one)) for one in reversed(Satisfaction)]
     return Page((question, *entries))
 
 
-def question(case: CaseView, move: Move, act: Callable[[], None], leave: Callable[[], None]) -> Page:
+def question(case: Case, move: Move, act: Callable[[], None], leave: Callable[[], None]) -> Page:
     """One question before a move is made; the negative answer leaves everything as it is."""
-    if move is Move.WITHDRAW:
-        asked = say("Withdraw the complaint?")
-        follow = say("Then they no longer look into it.")
-        no, yes = say("Leave it"), words.move_caption(case, move)
-    elif move is Move.REOPEN:
-        asked = say("Have it looked at again?")
-        follow = _all_is_there()
-        no, yes = say("No need"), words.move_caption(case, move)
-    else:
-        is_mediation = case.complaint.level.next is Level.MEDIATION
-        mediation = say("Ask for mediation?")
-        asked = mediation if is_mediation else say("Have the next level look at it?")
-        follow = _all_is_there()
-        no, yes = say("Not now"), words.move_caption(case, move)
-    blocks = (Text(asked, Weight.BOLD), Text(follow))
-    return Page(blocks, (Action(no, leave), Action(yes, act)), is_one_page=True)
+    asked, follows, stay = complaints_screen.question_before(case, move)
+    yes = complaints_screen.move_caption(case, move)
+    blocks = (Text(asked, Weight.BOLD), Text(follows))
+    return Page(blocks, (Action(stay, leave), Action(yes, act)), is_one_page=True)
 
 
 def appeal(terms: AppealTerms | None, leave: Action, letter: Callable[[], None]) -> Page:
     """The way to the regulator, and the letter."""
-    first = say("You can appeal to the regulator. It is free.")
-    lines = say("Call {appeal}, or the consumers' line {consumers}.", appeal=APPEAL_LINE, consumers=CONSUMERS)
-    blocks: list[Block] = [Text(first, Weight.BOLD), Text(lines)]
-    if terms is not None:
-        blocks.append(Text(say("It is taken up to {within} after the trouble.", within=terms.within)))
-        times = say(
-            "You are told within {accepted} whether it is taken, and the result within {answered}.",
-            accepted=terms.accepted,
-            answered=terms.answered,
-        )
-        blocks.append(Text(times))
-    blocks.append(Text(say("The letter is written for you: print it, sign it, send it.")))
-    write = Action(say("Print the letter").shortened(_print()), letter, icon="print")
-    return Page(tuple(blocks), (leave, write))
+    first, *rest = complaints_screen.appeal(terms)
+    blocks = (Text(first, Weight.BOLD), *map(Text, rest))
+    write = Action(complaints_screen.print_the_letter(), letter, icon="print")
+    return Page(blocks, (leave, write))
 
 
-def _what_was_said(case: CaseView) -> list[Block]:
+def _what_was_said(case: Case) -> list[Block]:
     complaint = case.complaint
-    blocks: list[Block] = [Text(say("You said: “{text}”", text=OperatorText(complaint.text)))]
+    said = [complaints_screen.you_said(complaint.text)]
     if complaint.subject is not None:
-        blocks.append(Text(say("About: {subject}.", subject=subject_words(complaint.subject))))
-    for line in complaint.lines:
-        if line is complaint.answer and not complaint.state.is_open:
-            continue
-        words_of = _own(line.text) if line.is_own else _theirs(line.text)
-        blocks.append(Text(words_of))
+        said.append(phrases.about(complaint.subject))
+    others = (line for line in complaint.lines if line is not complaint.answer or complaint.state.is_open)
+    said += [
+        complaints_screen.you_added(line.text) if line.is_own else complaints_screen.they_say(line.text)
+        for line in others
+    ]
     if complaint.id is not None:
-        blocks.append(Text(say("Ticket number: {number}", number=OperatorText(complaint.id))))
-    return blocks
+        said.append(complaints_screen.ticket_number(complaint.id))
+    return [Text(sentence) for sentence in said]
 
 
-def _own(text: str) -> Sentence:
-    return say("You added: “{text}”", text=OperatorText(text))
-
-
-def _theirs(text: str) -> Sentence:
-    return say("They say: “{answer}”", answer=OperatorText(text))
-
-
-def _moves(case: CaseView) -> tuple[Move | None, list[Move]]:
+def _moves(case: Case) -> tuple[Move | None, list[Move]]:
     """The one that helps most now, and the others."""
     is_late = case.is_overdue or case.complaint.state is ComplaintState.REFUSED
     is_rated = case.complaint.satisfaction is not None
@@ -163,21 +144,9 @@ def _moves(case: CaseView) -> tuple[Move | None, list[Move]]:
     return found[0], found[1:]
 
 
-def _entry(case: CaseView, move: Move, go: Go) -> Entry:
-    return Entry(words.move_caption(case, move), _opener(case, move, go))
+def _entry(case: Case, move: Move, go: Go) -> Entry:
+    return Entry(complaints_screen.move_caption(case, move), _opener(case, move, go))
 
 
-def _opener(case: CaseView, move: Move, go: Go) -> Callable[[], None]:
+def _opener(case: Case, move: Move, go: Go) -> Callable[[], None]:
     return partial(go, place_of(CASE, case.key, STEPS[move]))
-
-
-def _all_is_there() -> Sentence:
-    return say("All you said is there; you need not say it again.")
-
-
-def _appeal_short() -> Sentence:
-    return say("Appeal")
-
-
-def _print() -> Sentence:
-    return say("Print")

@@ -8,12 +8,22 @@ from functools import partial
 from typing import TypeVar
 
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.complaints import ComplaintState, Move, Satisfaction, Subject, SubjectKind, Topic
+from elderclient.domain.complaints import (
+    AppealTerms,
+    Case,
+    ComplaintState,
+    Move,
+    Satisfaction,
+    Subject,
+    SubjectKind,
+    Topic,
+    topic_of,
+)
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import Conflict, ElderclientError, Refused
-from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import FullDate
-from elderclient.phrases.complaints import pages as words
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.complaints import complaint, complaints_screen, letter
+from elderclient.phrases.shell import actions
 from elderclient.rendering import shown
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
@@ -24,7 +34,7 @@ from elderclient.ui.screens.complaints.complaints import cases, filing, where
 from elderclient.ui.screens.complaints.complaints.where import SCREEN, Where
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.complaints.appeal_letter import appeal_letter
-from elderclient.usecases.complaints.complain import AppealTerms, CaseView, Complain, ComplaintsView
+from elderclient.usecases.complaints.complain import Complain, ComplaintsView
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import FINAL
 
@@ -58,10 +68,10 @@ class ComplaintsPresenter:
         """What is done here."""
         part = self._where.part
         if part == where.CASE:
-            return say("How far it is").shortened(_progress())
+            return complaints_screen.title_of_case()
         if part == where.LIST:
-            return say("Complaints").shortened(_complain())
-        return say("Make a complaint").shortened(_complain())
+            return complaints_screen.title_of_list()
+        return complaints_screen.title_of_filing()
 
     @property
     def place(self) -> Place:
@@ -120,23 +130,23 @@ class ComplaintsPresenter:
         if self._where.part == where.LIST:
             is_english = self._context.configuration().language is Language.ENGLISH
             page = cases.listed(view, now, self._go, is_english=is_english)
-            actions = page.actions if again is None else (again, *page.actions)
-            return Page((*self._complaints.notes(), *page.blocks), actions)
+            row = page.actions if again is None else (again, *page.actions)
+            return Page((*self._complaints.notes(), *page.blocks), row)
         case = view.case(self._where.identifier)
         if case is not None:
             page = self._case(case)
             if again is None or page.is_one_page:
                 return page
             # 返回 leads away as well; the one action of the trouble stands in the place of 知道了.
-            actions = tuple(again if action == self._all_right() else action for action in page.actions)
-            return Page((*page.blocks[:1], *self._complaints.notes(), *page.blocks[1:]), actions)
-        missing = Text(say("This complaint was not found."), Weight.BOLD)
+            row = tuple(again if action == self._all_right() else action for action in page.actions)
+            return Page((*page.blocks[:1], *self._complaints.notes(), *page.blocks[1:]), row)
+        missing = Text(complaints_screen.not_found(), Weight.BOLD)
         return Page((fetching() if self._complaints.is_asking else missing,), (again or self._all_right(),))
 
-    def _case(self, case: CaseView) -> Page:
+    def _case(self, case: Case) -> Page:
         step, now = self._where.step, self._context.clock.now()
         if case.complaint.state is ComplaintState.KEPT:
-            drop = Action(say("Don't send it"), partial(self._drop, case))
+            drop = Action(complaints_screen.do_not_send_it(), partial(self._drop, case))
             page = cases.case_page(case, step, now, self._go, self._all_right())
             return page._replace(actions=(drop, self._all_right()))
         if step == where.APPEAL and case.can_appeal:
@@ -160,26 +170,26 @@ class ComplaintsPresenter:
         return filing.choices(fetched.value or (), self._kind_of_choice, self._go, self._all_right())
 
     def _confirm(self) -> Page:
-        sentences = words.sentences_about(self._where.kind)
+        sentences = complaint.sentences_about(self._where.kind)
         topic, sentence = sentences[min(self._where.number, len(sentences) - 1)]
-        leave = Action(say("Don't send"), self._back)
+        leave = Action(complaints_screen.do_not_send(), self._back)
         text = shown(sentence, self._context.configuration().language)
-        send = Action(say("Send it"), partial(self._file, topic, text))
+        send = Action(complaints_screen.send_it(), partial(self._file, topic, text))
         return filing.confirm(sentence, self._subject, send, leave, self._trouble())
 
     def _result(self, done: ActionResult) -> Page:
         blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
         reason = _reason(done.problem)
         if reason:
-            blocks.append(Text(say("They say: “{answer}”", answer=OperatorText(reason))))
+            blocks.append(Text(complaints_screen.they_say(reason)))
         return Page(tuple(blocks), (self._all_right(),), is_one_page=True)
 
     def _trouble(self) -> tuple[Text, ...]:
         if self._problem is None:
             return ()
-        kept = say("It was not sent. Your words are still here.")
+        kept = complaints_screen.not_sent()
         reason = _reason(self._problem)
-        told = [Text(say("They say: “{answer}”", answer=OperatorText(reason)))] if reason else []
+        told = [Text(complaints_screen.they_say(reason))] if reason else []
         return (Text(kept, Weight.BOLD), *told)
 
     @property
@@ -206,7 +216,7 @@ class ComplaintsPresenter:
 
     def _send_draft(self) -> None:
         if text := self._draft.strip():
-            self._file(words.topic_of(self._where.kind), text)
+            self._file(topic_of(self._where.kind), text)
         else:
             self._context.emit(Tell(nothing_written()))
 
@@ -214,19 +224,19 @@ class ComplaintsPresenter:
         subject = self._subject
         self._act(lambda use_case: use_case.file(topic, text, subject), self._on_filed)
 
-    def _add(self, case: CaseView) -> None:
+    def _add(self, case: Case) -> None:
         if text := self._draft.strip():
             self._move(case, Move.ADD, text)
         else:
             self._context.emit(Tell(nothing_written()))
 
-    def _rate(self, case: CaseView, satisfaction: Satisfaction) -> None:
+    def _rate(self, case: Case, satisfaction: Satisfaction) -> None:
         self._move(case, Move.RATE, satisfaction=satisfaction)
 
-    def _move(self, case: CaseView, move: Move, text: str = "", satisfaction: Satisfaction | None = None) -> None:
+    def _move(self, case: Case, move: Move, text: str = "", satisfaction: Satisfaction | None = None) -> None:
         self._act(lambda use_case: use_case.move(case.key, move, text, satisfaction), self._on_done)
 
-    def _drop(self, case: CaseView) -> None:
+    def _drop(self, case: Case) -> None:
         self._act(lambda use_case: use_case.drop(case.complaint.external_id), self._on_done)
 
     def _act(self, work: Callable[[Complain], _T], done: Callable[[_T], None]) -> None:
@@ -281,7 +291,7 @@ class ComplaintsPresenter:
         if services is None or case is None or self._where.part != where.CASE:
             return
         use_case, key, topic = services.complain, case.key, case.complaint.topic
-        self._context.runner.run(lambda: use_case.look_at(key), lambda _nothing: None)
+        self._context.runner.run(lambda: use_case.mark_read(key), lambda _nothing: None)
         if self._where.step == where.APPEAL and self._terms is None:
             self._context.runner.run(lambda: use_case.appeal_terms(topic), self._on_terms)
 
@@ -289,18 +299,16 @@ class ComplaintsPresenter:
         self._terms = terms
         self._context.changed()
 
-    def _print(self, case: CaseView) -> None:
+    def _print(self, case: Case) -> None:
         self._act(lambda use_case: use_case.customer(), partial(self._on_customer, case))
 
-    def _on_customer(self, case: CaseView, customer: Customer | None) -> None:
+    def _on_customer(self, case: Case, customer: Customer | None) -> None:
         configuration, today = self._context.configuration(), self._context.clock.now().date()
         paper = replace(appeal_letter(case, customer, configuration.hotline, today), size=configuration.text_size)
-        # Translators: becomes the name of a file.
-        name = say("Letter of appeal {day}", day=FullDate(today))
-        self._context.emit(Print(paper, name, self.place))
+        self._context.emit(Print(paper, letter.file_name(today), self.place))
 
     def _all_right(self) -> Action:
-        return Action(say("All right"), self._back)
+        return Action(actions.all_right(), self._back)
 
     def _back(self) -> None:
         self._context.emit(GoBack())
@@ -316,11 +324,3 @@ class ComplaintsPresenter:
 def _reason(problem: ElderclientError | None) -> str:
     """The operator's own words for a refusal."""
     return problem.reason if isinstance(problem, Refused | Conflict) else ""
-
-
-def _progress() -> Sentence:
-    return say("Progress")
-
-
-def _complain() -> Sentence:
-    return say("Complain")

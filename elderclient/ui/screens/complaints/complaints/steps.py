@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from elderclient.domain.complaints import Complaint, ComplaintState, Level
+from elderclient.domain.complaints import Case, Complaint, ComplaintState
 from elderclient.domain.due import Due
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.complaints import pages as words
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.complaints import complaint as phrases
+from elderclient.phrases.complaints import complaints_screen
 from elderclient.ui.flow.presenting import Step, StepState, Timeline
-from elderclient.usecases.complaints.complain import CaseView
 
 
-def timeline(case: CaseView, now: datetime) -> Timeline:
+def timeline(case: Case, now: datetime) -> Timeline:
     """The steps, oldest first."""
     complaint, today = case.complaint, now.date()
     if complaint.state is ComplaintState.KEPT:
-        return Timeline((Step(say("Send it"), StepState.NOW), _answer_ahead()))
+        return Timeline((Step(complaints_screen.step_send(), StepState.NOW), _answer_ahead()))
     begun = [_below(one) for one in case.earlier]
-    received = Step(_received(complaint.level), StepState.DONE, _on(complaint.filed_at))
+    received = Step(complaints_screen.step_received(complaint.level), StepState.DONE, _on(complaint.filed_at))
     steps = [*begun, received, _first(complaint, now)]
     if complaint.reopened_at is not None:
-        steps.append(Step(say("Looked at again"), StepState.DONE, _on(complaint.reopened_at)))
+        steps.append(Step(complaints_screen.step_looked_at_again(), StepState.DONE, _on(complaint.reopened_at)))
     steps.append(_answer(case, today))
     if complaint.state in (ComplaintState.CLOSED, ComplaintState.WITHDRAWN):
         # What did not happen before its end will not happen any more.
@@ -30,21 +30,11 @@ def timeline(case: CaseView, now: datetime) -> Timeline:
 
 
 def _below(complaint: Complaint) -> Step:
-    if complaint.level is Level.SERVICE:
-        return Step(say("Customer service did not settle it"), StepState.DONE, _on(complaint.filed_at))
-    return Step(say("The next level did not settle it"), StepState.DONE, _on(complaint.filed_at))
-
-
-def _received(level: Level) -> Sentence:
-    if level is Level.SUPERVISOR:
-        return say("Given to the next level")
-    if level is Level.MEDIATION:
-        return say("Given to mediation")
-    return say("Your complaint received")
+    return Step(complaints_screen.step_below(complaint.level), StepState.DONE, _on(complaint.filed_at))
 
 
 def _first(complaint: Complaint, now: datetime) -> Step:
-    what = say("A first answer to you")
+    what = complaints_screen.step_first_answer()
     by = complaint.first_answer_by
     if complaint.first_answered_at is not None:
         return Step(what, StepState.DONE, _on(complaint.first_answered_at))
@@ -53,35 +43,35 @@ def _first(complaint: Complaint, now: datetime) -> Step:
     if by is None:
         return Step(what, StepState.NOW)
     state = StepState.OVERDUE if now > by else StepState.NOW
-    return Step(what, state, words.by_when(Due(by), now.date()))
+    return Step(what, state, phrases.by_when(Due(by), now.date()))
 
 
-def _answer(case: CaseView, today: date) -> Step:
+def _answer(case: Case, today: date) -> Step:
     complaint, due = case.complaint, case.due
     if complaint.state is ComplaintState.REFUSED:
-        return Step(say("They refused"), StepState.DONE, _on(complaint.answered_at))
+        return Step(complaints_screen.step_refused(), StepState.DONE, _on(complaint.answered_at))
     if complaint.state is ComplaintState.WITHDRAWN:
-        return Step(say("You withdrew it"), StepState.DONE)
-    what = say("The full answer to you")
+        return Step(complaints_screen.step_withdrawn(), StepState.DONE)
+    what = complaints_screen.step_full_answer()
     if due is None:
         return Step(what, StepState.DONE, _on(complaint.answered_at))
     if due.days_left(today) < 0:
-        return Step(what, StepState.OVERDUE, words.by_when(due, today))
+        return Step(what, StepState.OVERDUE, phrases.by_when(due, today))
     is_next = complaint.first_answered_at is not None
-    return Step(what, StepState.NOW if is_next else StepState.AHEAD, words.by_when(due, today))
+    return Step(what, StepState.NOW if is_next else StepState.AHEAD, phrases.by_when(due, today))
 
 
 def _answer_ahead() -> Step:
-    return Step(say("The full answer to you"), StepState.AHEAD)
+    return Step(complaints_screen.step_full_answer(), StepState.AHEAD)
 
 
 def _rating(complaint: Complaint) -> Step:
-    what = say("You say whether it helped")
+    what = complaints_screen.step_rating()
     if complaint.satisfaction is not None:
-        return Step(what, StepState.DONE, words.satisfaction_words(complaint.satisfaction))
+        return Step(what, StepState.DONE, phrases.satisfaction_words(complaint.satisfaction))
     is_next = complaint.state in (ComplaintState.ANSWERED, ComplaintState.REFUSED)
     return Step(what, StepState.NOW if is_next else StepState.AHEAD)
 
 
 def _on(moment: datetime | None) -> Sentence | None:
-    return None if moment is None else say("{day}", day=moment.date())
+    return None if moment is None else complaints_screen.on(moment.date())
