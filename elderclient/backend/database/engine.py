@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -91,7 +92,8 @@ def migrate(engine: Engine) -> None:
     """Bring the schema to the newest migration that ships inside the package; no row is lost.
 
     SQLite changes a table by making it anew, which its foreign keys would forbid: they are off meanwhile, and checked
-    before anything is committed. Raises ``IntegrityError`` where a row would point nowhere.
+    before anything is committed. Raises ``IntegrityError`` where a row would point nowhere, and
+    ``UnsafeConfigurationError`` where the schema is one that this version does not know, such as a newer one.
     """
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
@@ -108,6 +110,8 @@ def migrate(engine: Engine) -> None:
                 command.upgrade(config, "head")
                 if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                     raise IntegrityError("migration", None, ValueError("a row points nowhere"))
+        except CommandError as error:
+            raise UnsafeConfigurationError("The database belongs to another version of this server.") from error
         finally:
             if is_sqlite:
                 _enforce_foreign_keys(connection, is_on=True)
