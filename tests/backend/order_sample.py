@@ -10,11 +10,11 @@ import requests
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from elderclient.backend.bills.account_facts import facts_of
+from elderclient.backend.bills.billing import BillDraft, draft
+from elderclient.backend.bills.terms import BillMonth
 from elderclient.backend.database.models import Bill, BillingAccount, Offering, Product
 from elderclient.backend.ordering.clock import OrdersDue, ProductsOfTheDay
-from elderclient.backend.rating.billing import BillDraft, draft
-from elderclient.backend.rating.loading import facts_of
-from elderclient.backend.rating.terms import BillMonth
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import SampleOperator, text
 from tests.contract.checked_client import CheckedClient

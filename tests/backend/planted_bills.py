@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
+from elderclient.backend.bills.terms import Charge
 from elderclient.backend.demo.pairs import PairBill
-from elderclient.backend.rating.terms import Charge
 from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.units import Month, Period, Quantity, Unit

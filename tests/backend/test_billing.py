@@ -11,10 +11,8 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from elderclient.backend.database.engine import migrate, open_engine, sessions_of
-from elderclient.backend.database.models import Bill, BillingAccount, BillLine, Offering, Payment, Product, Usage
-from elderclient.backend.demo import seed
-from elderclient.backend.rating.billing import (
+from elderclient.backend.bills.account_facts import facts_of
+from elderclient.backend.bills.billing import (
     bill_month,
     change_amount,
     draft,
@@ -23,8 +21,10 @@ from elderclient.backend.rating.billing import (
     rebill,
     state_of,
 )
-from elderclient.backend.rating.loading import facts_of
-from elderclient.backend.rating.terms import BillMonth
+from elderclient.backend.bills.terms import BillMonth
+from elderclient.backend.database.engine import migrate, open_engine, sessions_of
+from elderclient.backend.database.models import Bill, BillingAccount, BillLine, Offering, Payment, Product, Usage
+from elderclient.backend.demo import seed
 
 TODAY = date(2026, 11, 23)
 OCTOBER = BillMonth(date(2026, 10, 1))

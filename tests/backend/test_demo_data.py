@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
+from elderclient.backend.bills.terms import BillMonth
 from elderclient.backend.callbacks.queue import is_preferred, queue_key
 from elderclient.backend.config import CallbackRules
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
@@ -29,7 +30,6 @@ from elderclient.backend.database.models import (
 )
 from elderclient.backend.demo import DEMO_OTHERS, queue_others, seed
 from elderclient.backend.demo.story import HISTORY_MONTHS
-from elderclient.backend.rating.terms import BillMonth
 
 TODAY = date(2026, 11, 23)
 DAYS = (TODAY, date(2027, 1, 1), date(2028, 2, 29), date(2026, 12, 31), date(2027, 3, 26))

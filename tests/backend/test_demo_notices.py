@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from elderclient.backend.bills.account_facts import CHINA
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
 from elderclient.backend.database.models import Agreement, Notice, Offering, Product
 from elderclient.backend.demo import seed, sign_agreements, write_notices
-from elderclient.backend.rating.loading import CHINA
 from tests.backend.test_demo_data import DAYS, rows
 
 KINDS = {"planChange", "plannedWorks", "arrears", "contractEnd", "numberChange", "serviceWithdrawal"}

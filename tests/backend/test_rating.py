@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elderclient.backend.rating.arrears import IssuedBill, PaidIn, overdue_in
-from elderclient.backend.rating.charges import billable, charges_of, fen_of, late_fee, subscription_charges
-from elderclient.backend.rating.terms import (
+from elderclient.backend.bills.arrears import IssuedBill, PaidIn, overdue_in
+from elderclient.backend.bills.charges import billable, charges_of, fen_of, late_fee, subscription_charges
+from elderclient.backend.bills.terms import (
     AccountMonth,
     BillMonth,
     Charge,

@@ -8,8 +8,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elderclient.backend.rating.charges import subscription_charges
-from elderclient.backend.rating.terms import UNIT_OF, BillMonth, Rebate, Subscription, Tariff
+from elderclient.backend.bills.charges import subscription_charges
+from elderclient.backend.bills.terms import UNIT_OF, BillMonth, Rebate, Subscription, Tariff
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.plans.plan import Discount, Offering, UsageTariff
 from elderclient.domain.plans.rating import rate

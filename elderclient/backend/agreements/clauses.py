@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from elderclient.backend.bills.charges import LATE_FEE_A_DAY
+from elderclient.backend.bills.line_texts import yuan
 from elderclient.backend.database.models import Product
-from elderclient.backend.rating.charges import LATE_FEE_A_DAY
-from elderclient.backend.rating.texts import yuan
 
 REPAIR_HOURS = 48
 """Telecommunications Regulations, art. 32, in towns."""

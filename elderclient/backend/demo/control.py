@@ -13,10 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.orm import Session
 
 from elderclient.backend.auth.caller import demo_admin
+from elderclient.backend.bills.billing import change_amount, lines_of, rebill
+from elderclient.backend.bills.terms import BillMonth
 from elderclient.backend.database.models import Bill, BillingAccount, BillLine, Offering, Product
 from elderclient.backend.privacy import access_log
-from elderclient.backend.rating.billing import change_amount, lines_of, rebill
-from elderclient.backend.rating.terms import BillMonth
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import created_body
 from elderclient.backend.tmf.customer_bill.schemas import line_to_wire

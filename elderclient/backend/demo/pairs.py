@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
+from elderclient.backend.bills.charges import charges_of
+from elderclient.backend.bills.terms import AccountMonth, BillMonth, Charge
 from elderclient.backend.demo.planting import PLANTERS, Ground, Planted
-from elderclient.backend.rating.charges import charges_of
-from elderclient.backend.rating.terms import AccountMonth, BillMonth, Charge
 
 
 @dataclass(frozen=True, slots=True)

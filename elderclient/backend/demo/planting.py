@@ -13,7 +13,7 @@ from decimal import Decimal
 from random import Random
 from types import MappingProxyType
 
-from elderclient.backend.rating.terms import (
+from elderclient.backend.bills.terms import (
     AccountMonth,
     BillMonth,
     Charge,

@@ -14,6 +14,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
+from elderclient.backend.bills.account_facts import CHINA, AccountFacts, facts_of
+from elderclient.backend.bills.arrears import PaidIn
+from elderclient.backend.bills.billing import BillDraft, draft
 from elderclient.backend.database.models import (
     AccountEvent,
     Base,
@@ -35,9 +38,6 @@ from elderclient.backend.demo.privacy import give_consents
 from elderclient.backend.demo.repairs import areas, place_of
 from elderclient.backend.demo.story import HISTORY_MONTHS, Pays, Person
 from elderclient.backend.demo.telling import Calendar, Ids, discount_rows, event_rows, product_row, usage_rows
-from elderclient.backend.rating.arrears import PaidIn
-from elderclient.backend.rating.billing import BillDraft, draft
-from elderclient.backend.rating.loading import CHINA, AccountFacts, facts_of
 
 METHODS = {"direct-debit": "银行代扣", "self": "自己交费", "prepaid": "预存"}
 PAID_AT = time(2, tzinfo=UTC)

@@ -10,9 +10,9 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from elderclient.backend.bills.terms import BillMonth, months_later
 from elderclient.backend.demo.catalogue import Sold, by_id
 from elderclient.backend.demo.story import HISTORY_MONTHS, Holds, Off, Person, Used
-from elderclient.backend.rating.terms import BillMonth, months_later
 
 
 @dataclass(frozen=True, slots=True)

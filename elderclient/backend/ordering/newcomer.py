@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from elderclient.backend.bills.terms import months_later
 from elderclient.backend.database.models import Offering, Product, ProductDiscount
-from elderclient.backend.rating.terms import months_later
 
 ORDERED_HOW = "您自己在电脑上办的"
 

@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from elderclient.backend.bills.account_facts import subscription_of
+from elderclient.backend.bills.charges import subscription_charges
+from elderclient.backend.bills.terms import BillMonth, Subscription
 from elderclient.backend.database.models import Bill, BillingAccount, Number, Offering, Product
 from elderclient.backend.ordering import purchase_lock
 from elderclient.backend.ordering.newcomer import is_running_trial, newcomer
 from elderclient.backend.ordering.refusals import Facts, NoSuchError, NotOrderedError, needs_person
 from elderclient.backend.ordering.terms import Action, Terms, Wished
-from elderclient.backend.rating.charges import subscription_charges
-from elderclient.backend.rating.loading import subscription_of
-from elderclient.backend.rating.terms import BillMonth, Subscription
 
 A_DAY = timedelta(days=1)
 LATER_ON = 240

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, TypeAdapter
 
+from elderclient.backend.bills.charges import LATE_FEE_A_DAY
 from elderclient.backend.database.models import Notice
-from elderclient.backend.rating.charges import LATE_FEE_A_DAY
 from elderclient.backend.tmf.body import WireModel
 from elderclient.backend.tmf.wire import Json, characteristics, moment, present
 

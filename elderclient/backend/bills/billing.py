@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from elderclient.backend.bills.account_facts import CHINA, AccountFacts, facts_of
+from elderclient.backend.bills.arrears import IssuedBill
+from elderclient.backend.bills.charges import charges_of
+from elderclient.backend.bills.terms import BillMonth, Charge
 from elderclient.backend.database.models import Bill, BillingAccount, BillLine, Offering, Product, ProductDiscount
-from elderclient.backend.rating.arrears import IssuedBill
-from elderclient.backend.rating.charges import charges_of
-from elderclient.backend.rating.loading import CHINA, AccountFacts, facts_of
-from elderclient.backend.rating.terms import BillMonth, Charge
 
 DUE_AFTER = timedelta(days=24)
 """A bill written on the 1st is due on the 25th."""

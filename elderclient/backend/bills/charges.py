@@ -13,8 +13,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from elderclient.backend.rating import texts
-from elderclient.backend.rating.terms import (
+from elderclient.backend.bills import line_texts
+from elderclient.backend.bills.line_texts import Words
+from elderclient.backend.bills.terms import (
     KIND_OF,
     UNIT_OF,
     AccountMonth,
@@ -25,7 +26,6 @@ from elderclient.backend.rating.terms import (
     Subscription,
     Tariff,
 )
-from elderclient.backend.rating.texts import Words
 
 LATE_FEE_A_DAY = Decimal("0.003")
 _RATE_TYPES = {"oneOff": "oneTime", "credit": "credit", "correction": "oneTime"}
@@ -73,7 +73,7 @@ def late_fee(overdue: Overdue) -> Charge:
     """3 per mille a day."""
     price = Decimal(overdue.amount_fen) / 100 * LATE_FEE_A_DAY
     days = Decimal(overdue.days)
-    return _charge("lateFee", "oneTime", texts.late_fee(overdue), fen_of(price * days), (days, "day", price))
+    return _charge("lateFee", "oneTime", line_texts.late_fee(overdue), fen_of(price * days), (days, "day", price))
 
 
 def _rents(held: Subscription, month: BillMonth) -> Iterator[Charge]:
@@ -102,7 +102,7 @@ def _rent(
     held: Subscription, month: BillMonth, span: tuple[date, date], rent_fen: int, *, is_introductory: bool
 ) -> Charge:
     days = (span[1] - span[0]).days
-    words = texts.rent(held, month.days, days, is_introductory=is_introductory)
+    words = line_texts.rent(held, month.days, days, is_introductory=is_introductory)
     kind = "valueAdded" if held.category == "valueAdded" else "planRent"
     if days == month.days:
         measured = (Decimal(1), "month", Decimal(rent_fen) / 100)
@@ -117,7 +117,7 @@ def _overage(held: Subscription, tariff: Tariff, used: Decimal, month: BillMonth
     charged = billable(used, tariff.included, tariff.rounding_step)
     if not charged:
         return []
-    words = texts.overage(tariff.usage_type, tariff.included, charged, tariff.overage_price)
+    words = line_texts.overage(tariff.usage_type, tariff.included, charged, tariff.overage_price)
     measured = (charged, UNIT_OF[tariff.usage_type], tariff.overage_price)
     line = _charge(KIND_OF[tariff.usage_type], "usage", words, fen_of(charged * tariff.overage_price), measured)
     return [_for(held, line, (month.first, month.until))]
@@ -135,7 +135,7 @@ def _rebates(held: Subscription, rent_fen: int, month: BillMonth) -> list[Charge
         off = min(off, left)
         if off:
             left -= off
-            line = _charge("discount", "discount", texts.rebate(each, held), -off)
+            line = _charge("discount", "discount", line_texts.rebate(each, held), -off)
             lines.append(_for(held, line, (month.first, month.until)))
     return lines
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from elderclient.backend.rating.terms import BillMonth, Overdue, Rebate, Subscription
+from elderclient.backend.bills.terms import BillMonth, Overdue, Rebate, Subscription
 
 MEGABYTES_A_GIGABYTE = 1024
 

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from elderclient.backend.bills.arrears import IssuedBill, PaidIn, overdue_in
+from elderclient.backend.bills.terms import AccountMonth, BillMonth, Happening, Rebate, Subscription, Tariff
 from elderclient.backend.database.models import (
     AccountEvent,
     Bill,
@@ -22,8 +24,6 @@ from elderclient.backend.database.models import (
     ProductDiscount,
     Usage,
 )
-from elderclient.backend.rating.arrears import IssuedBill, PaidIn, overdue_in
-from elderclient.backend.rating.terms import AccountMonth, BillMonth, Happening, Rebate, Subscription, Tariff
 
 CHINA = ZoneInfo("Asia/Shanghai")
 CATEGORIES = ("plan", "landline", "broadband", "valueAdded")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from elderclient.backend.rating.terms import BillMonth, Overdue
+from elderclient.backend.bills.terms import BillMonth, Overdue
 
 
 @dataclass(frozen=True, slots=True)
