@@ -12,7 +12,7 @@ from elderclient.backend.complaints.clerk import clerk_of
 from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.noticing.applying import Noticing
-from elderclient.backend.ordering.clock import OrdersDue, ProductsOfTheDay
+from elderclient.backend.orders.jobs import OrdersDue, ProductsOfTheDay
 from elderclient.backend.own import answers, personal, purchase_lock
 from elderclient.backend.own import endpoints as own
 from elderclient.backend.privacy.work import PrivacyWork

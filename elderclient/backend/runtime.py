@@ -18,8 +18,8 @@ from elderclient.backend.complaints.lifecycle import ComplaintLife
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.engine import reading_sessions_of, sessions_of
 from elderclient.backend.notifier import Notifier
-from elderclient.backend.ordering.life import OrderLife
-from elderclient.backend.ordering.placing import Ordering
+from elderclient.backend.orders.lifecycle import OrderLife
+from elderclient.backend.orders.placing import Ordering
 from elderclient.backend.privacy.consents import Consents
 from elderclient.backend.privacy.deletion import TYPE as DELETION
 from elderclient.backend.privacy.deletion import DeletionKind

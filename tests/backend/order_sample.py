@@ -14,7 +14,7 @@ from elderclient.backend.bills.account_facts import facts_of
 from elderclient.backend.bills.billing import BillDraft, draft
 from elderclient.backend.bills.terms import BillMonth
 from elderclient.backend.database.models import Bill, BillingAccount, Offering, Product
-from elderclient.backend.ordering.clock import OrdersDue, ProductsOfTheDay
+from elderclient.backend.orders.jobs import OrdersDue, ProductsOfTheDay
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import SampleOperator, text
 from tests.contract.checked_client import CheckedClient

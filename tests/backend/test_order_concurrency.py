@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import requests
 
-from elderclient.backend.ordering.clock import OrdersDue
+from elderclient.backend.orders.jobs import OrdersDue
 from tests.backend import order_sample as on
 from tests.backend.order_sample import ORDERS, add, confirm, confirmed, delete, drafted, order
 from tests.backend.sample import SampleOperator

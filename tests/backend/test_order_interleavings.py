@@ -18,11 +18,11 @@ from sqlalchemy import select, update
 from elderclient.backend.agreements.signing import Shown
 from elderclient.backend.database.engine import migrate, open_engine, reading_sessions_of, sessions_of
 from elderclient.backend.database.models import Offering, OrderItem, Product, ProductOrder
-from elderclient.backend.ordering.clock import OrdersDue
-from elderclient.backend.ordering.life import OrderLife, total_of
-from elderclient.backend.ordering.placing import Ordering, OwnId
-from elderclient.backend.ordering.refusals import NotOrderedError
-from elderclient.backend.ordering.terms import SIGNS, Action, Terms, Wished
+from elderclient.backend.orders.jobs import OrdersDue
+from elderclient.backend.orders.lifecycle import OrderLife, total_of
+from elderclient.backend.orders.placing import Ordering, OwnId
+from elderclient.backend.orders.refusals import NotOrderedError
+from elderclient.backend.orders.terms import SIGNS, Action, Terms, Wished
 from tests.backend.order_sample import HELD, fill_shelves
 from tests.backend.sample import START, StandingClock, fill
 

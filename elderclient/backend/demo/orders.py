@@ -13,8 +13,8 @@ from elderclient.backend.agreements.signing import Shown
 from elderclient.backend.database.models import OrderItem, ProductOrder, PurchaseLock
 from elderclient.backend.demo.people import PEOPLE
 from elderclient.backend.demo.telling import Ids
-from elderclient.backend.ordering.life import HOLD, OrderLife, total_of
-from elderclient.backend.ordering.terms import Action, Terms, Wished
+from elderclient.backend.orders.lifecycle import HOLD, OrderLife, total_of
+from elderclient.backend.orders.terms import Action, Terms, Wished
 
 LATELY = (("wang", "extra-music"), ("zhao", "extra-guard"), ("zhou", "extra-missed"))
 """A person and what was ordered: two free trials that run, and a service that costs from the first day."""

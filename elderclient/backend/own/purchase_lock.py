@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from elderclient.backend.auth.caller import Caller
-from elderclient.backend.ordering import purchase_lock
-from elderclient.backend.ordering.purchase_lock import LockStanding
+from elderclient.backend.orders import purchase_lock
+from elderclient.backend.orders.purchase_lock import LockStanding
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import created_body
 from elderclient.backend.tmf.wire import Json, answer, moment, present

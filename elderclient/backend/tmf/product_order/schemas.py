@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from elderclient.backend.agreements.signing import NOTHING_SHOWN, Shown
-from elderclient.backend.ordering.terms import Action, Total, Wished
+from elderclient.backend.orders.terms import Action, Total, Wished
 from elderclient.backend.tmf.body import Identifier, SentCharacteristic, TypedModel, WireModel
 from elderclient.backend.tmf.errors import cannot
 

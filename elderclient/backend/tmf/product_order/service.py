@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from elderclient.backend.database.models import ProductOrder
-from elderclient.backend.ordering.placing import OwnId
-from elderclient.backend.ordering.refusals import NoSuchError, NotOrderedError
+from elderclient.backend.orders.placing import OwnId
+from elderclient.backend.orders.refusals import NoSuchError, NotOrderedError
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf.collection import Query
 from elderclient.backend.tmf.errors import Refusal, cannot, not_found

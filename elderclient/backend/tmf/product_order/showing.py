@@ -7,8 +7,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from elderclient.backend.database.models import OrderItem, ProductOrder
-from elderclient.backend.ordering.life import total_of
-from elderclient.backend.ordering.terms import Action, Terms, Total
+from elderclient.backend.orders.lifecycle import total_of
+from elderclient.backend.orders.terms import Action, Terms, Total
 from elderclient.backend.tmf.product_order.schemas import (
     AFTER_TRIAL,
     BASE,

@@ -21,10 +21,10 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.agreements.signing import NOTHING_SHOWN, Shown
 from elderclient.backend.database.models import OrderItem, ProductOrder
-from elderclient.backend.ordering import completing, refusals
-from elderclient.backend.ordering.pricing import Pricing
-from elderclient.backend.ordering.refusals import NotOrderedError
-from elderclient.backend.ordering.terms import COSTS_NOTHING, SIGNS, Action, Terms, Total, Wished
+from elderclient.backend.orders import completion, refusals
+from elderclient.backend.orders.pricing import Pricing
+from elderclient.backend.orders.refusals import NotOrderedError
+from elderclient.backend.orders.terms import COSTS_NOTHING, SIGNS, Action, Terms, Total, Wished
 
 DRAFT_LIFE = timedelta(minutes=30)
 HOLD = timedelta(minutes=10)
@@ -127,7 +127,7 @@ class OrderLife:
         """Do what was promised."""
         today = now.astimezone(self.zone).date()
         for item in order.items:
-            completing.act(session, order, item, today)
+            completion.act(session, order, item, today)
         _end(order, "completed", "", now)
 
     def _refuse_gone(self, order: ProductOrder, now: datetime) -> None:

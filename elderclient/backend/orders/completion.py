@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.agreements.signing import Shown, sign
 from elderclient.backend.database.models import Number, Offering, OrderItem, Product, ProductOrder
-from elderclient.backend.ordering.newcomer import is_running_trial, newcomer
-from elderclient.backend.ordering.terms import Action, Terms
+from elderclient.backend.orders.terms import Action, Terms
+from elderclient.backend.plans.new_product import is_running_trial, newcomer
 
 
 def act(session: Session, order: ProductOrder, item: OrderItem, today: date) -> None:

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.agreements.signing import Shown
 from elderclient.backend.database.models import ProductOrder
-from elderclient.backend.ordering.life import OrderLife
-from elderclient.backend.ordering.refusals import NoSuchError, NotOrderedError, under_way
-from elderclient.backend.ordering.terms import COSTS_NOTHING, Action, Total, Wished
+from elderclient.backend.orders.lifecycle import OrderLife
+from elderclient.backend.orders.refusals import NoSuchError, NotOrderedError, under_way
+from elderclient.backend.orders.terms import COSTS_NOTHING, Action, Total, Wished
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.database.models import Product, ProductOrder
-from elderclient.backend.ordering.completing import settle
-from elderclient.backend.ordering.life import OrderLife
+from elderclient.backend.orders.completion import settle
+from elderclient.backend.orders.lifecycle import OrderLife
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from elderclient.backend.bills.account_facts import subscription_of
 from elderclient.backend.bills.charges import subscription_charges
 from elderclient.backend.bills.terms import BillMonth, Subscription
 from elderclient.backend.database.models import Bill, BillingAccount, Number, Offering, Product
-from elderclient.backend.ordering import purchase_lock
-from elderclient.backend.ordering.newcomer import is_running_trial, newcomer
-from elderclient.backend.ordering.refusals import Facts, NoSuchError, NotOrderedError, needs_person
-from elderclient.backend.ordering.terms import Action, Terms, Wished
+from elderclient.backend.orders import purchase_lock
+from elderclient.backend.orders.refusals import Facts, NoSuchError, NotOrderedError, needs_person
+from elderclient.backend.orders.terms import Action, Terms, Wished
+from elderclient.backend.plans.new_product import is_running_trial, newcomer
 
 A_DAY = timedelta(days=1)
 LATER_ON = 240
