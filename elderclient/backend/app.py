@@ -11,13 +11,13 @@ from elderclient.backend.clockwork import Clockwork, Step
 from elderclient.backend.complaints.clerk import clerk_of
 from elderclient.backend.demo.control import demo_control_router
 from elderclient.backend.dialling.agent import Dialling
-from elderclient.backend.noticing.applying import Noticing
+from elderclient.backend.faults.simulated_crew import Crew
+from elderclient.backend.notices.jobs import Noticing
 from elderclient.backend.orders.jobs import OrdersDue, ProductsOfTheDay
 from elderclient.backend.own import answers, personal, purchase_lock
 from elderclient.backend.own import endpoints as own
 from elderclient.backend.privacy.work import PrivacyWork
 from elderclient.backend.protection import Protection
-from elderclient.backend.repair.crew import Crew
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf import errors
 from elderclient.backend.tmf.account import endpoints as account

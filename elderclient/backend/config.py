@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from elderclient.backend.callbacks.hours import OpeningHours
 from elderclient.backend.complaints.promises import ComplaintRules, Promise
-from elderclient.backend.repair.rules import RepairRules
+from elderclient.backend.faults.rules import RepairRules
 
 SECRET_LENGTH = 32
 WELL_KNOWN = frozenset(

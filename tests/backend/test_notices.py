@@ -12,7 +12,7 @@ import pytest
 from elderclient.backend.agreements.signing import sign
 from elderclient.backend.bills.terms import months_later
 from elderclient.backend.database.models import Agreement, Notice, Product
-from elderclient.backend.noticing.applying import Noticing
+from elderclient.backend.notices.jobs import Noticing
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import START, SampleOperator, sample_operator
 from tests.contract.checked_client import CheckedClient

@@ -16,9 +16,9 @@ from sqlalchemy import select
 
 from elderclient.backend.config import UnsafeConfigurationError, read_configuration
 from elderclient.backend.database.models import AccountEvent, Area, Offering, Outage, Product, Ticket, Visit
-from elderclient.backend.repair.crew import Crew
-from elderclient.backend.repair.faults import AFFECTED_LINE
-from elderclient.backend.repair.rules import RepairRules, waived_fen
+from elderclient.backend.faults.kind import AFFECTED_LINE
+from elderclient.backend.faults.rules import RepairRules, waived_fen
+from elderclient.backend.faults.simulated_crew import Crew
 from tests.backend.sample import SECRET, START, TICKETS, SampleOperator, sample_operator, text, values
 from tests.contract.checked_client import CheckedClient
 

@@ -14,7 +14,7 @@ from elderclient.backend.agreements.clauses import SUSPENSION_DAYS
 from elderclient.backend.agreements.signing import NOTHING_SHOWN
 from elderclient.backend.bills.terms import BillMonth
 from elderclient.backend.database.models import Bill, Notice, Offering, Product
-from elderclient.backend.noticing.answering import DROPPED, REFUSED, answer, mark_read, settle
+from elderclient.backend.notices.answering import DROPPED, REFUSED, answer, mark_read, settle
 
 PLAN_CHANGES = (
     ("wang-plan", "plan-medium", 3),

@@ -18,10 +18,10 @@ from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Area, Outage, Product, Ticket, TicketHistory
 from elderclient.backend.demo.catalogue import by_id
 from elderclient.backend.demo.story import Holds
-from elderclient.backend.repair import visits
-from elderclient.backend.repair.crew import TECHNICIANS
-from elderclient.backend.repair.faults import AFFECTED_LINE, FAULT, FaultKind, enter
-from elderclient.backend.repair.lines import LINE_CATEGORIES
+from elderclient.backend.faults import visits
+from elderclient.backend.faults.kind import AFFECTED_LINE, FAULT, FaultKind, enter
+from elderclient.backend.faults.lines import LINE_CATEGORIES
+from elderclient.backend.faults.simulated_crew import TECHNICIANS
 from elderclient.backend.tickets.kinds import Wish
 
 BEIJING, HENAN = "CN-BJ", "CN-HA"

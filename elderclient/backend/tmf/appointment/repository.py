@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from elderclient.backend.database.models import Ticket, Visit
-from elderclient.backend.repair.faults import FAULT
+from elderclient.backend.faults.kind import FAULT
 
 NEWEST = 1000
 """A list never looks further back than so many visits."""

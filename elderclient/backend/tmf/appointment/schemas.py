@@ -8,7 +8,7 @@ from uuid import uuid4
 from pydantic import Field
 
 from elderclient.backend.database.models import Visit
-from elderclient.backend.repair.rules import Window
+from elderclient.backend.faults.rules import Window
 from elderclient.backend.tmf.body import Moment, WireModel
 from elderclient.backend.tmf.wire import Json, moment, present
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from elderclient.backend.database.models import Visit
-from elderclient.backend.repair import visits
+from elderclient.backend.faults import visits
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tickets.kinds import NotPossibleError, TooLateError
 from elderclient.backend.tickets.placing import AlreadyLiveError

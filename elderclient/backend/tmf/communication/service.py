@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from elderclient.backend.agreements.signing import Shown
-from elderclient.backend.noticing.answering import CannotAnswerError, NotAskedError, answer, mark_read
+from elderclient.backend.notices.answering import CannotAnswerError, NotAskedError, answer, mark_read
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf.communication import repository
 from elderclient.backend.tmf.communication.schemas import SAID, SETTABLE, MessagePatch, Said, to_wire

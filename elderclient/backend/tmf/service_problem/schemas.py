@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from elderclient.backend.repair.outages import Touching
+from elderclient.backend.faults.outages import Touching
 from elderclient.backend.tmf.wire import Json, moment, present, reference
 
 BASE = "/tmf-api/serviceProblemManagement/v5"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from elderclient.backend.repair.outages import touching
+from elderclient.backend.faults.outages import touching
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf.errors import not_found
 from elderclient.backend.tmf.service_problem.schemas import to_wire

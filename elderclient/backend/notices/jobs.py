@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.agreements.signing import Shown, sign
 from elderclient.backend.database.models import Notice, Offering, Product
-from elderclient.backend.noticing.answering import ACCEPTED, APPLIED, DROPPED, is_held, settle
+from elderclient.backend.notices.answering import ACCEPTED, APPLIED, DROPPED, is_held, settle
 from elderclient.backend.plans.new_product import newcomer
 from elderclient.backend.runtime import Operator
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from elderclient.backend.database.models import Outage, Product
-from elderclient.backend.repair.lines import LINE_CATEGORIES, is_held, lines_of
+from elderclient.backend.faults.lines import LINE_CATEGORIES, is_held, lines_of
 
 
 @dataclass(frozen=True, slots=True)

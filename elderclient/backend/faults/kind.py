@@ -18,10 +18,10 @@ from sqlalchemy.orm import Session
 from elderclient.backend.callbacks.lifecycle import touch
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import AccountEvent, Outage, Product, Ticket, TicketHistory, TicketNote, Visit
-from elderclient.backend.repair import visits
-from elderclient.backend.repair.lines import SYMPTOMS, VISITED, is_held
-from elderclient.backend.repair.outages import open_outage_of
-from elderclient.backend.repair.rules import waived_fen
+from elderclient.backend.faults import visits
+from elderclient.backend.faults.lines import SYMPTOMS, VISITED, is_held
+from elderclient.backend.faults.outages import open_outage_of
+from elderclient.backend.faults.rules import waived_fen
 from elderclient.backend.tickets.kinds import NotPossibleError, Patch, Standing, TooLateError, Wish
 from elderclient.backend.tickets.placing import AlreadyLiveError
 

@@ -9,8 +9,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from elderclient.backend.database.models import Ticket
-from elderclient.backend.repair import outages, visits
-from elderclient.backend.repair.faults import FAULT, FROM_AFAR, FaultKind, enter
+from elderclient.backend.faults import outages, visits
+from elderclient.backend.faults.kind import FAULT, FROM_AFAR, FaultKind, enter
 from elderclient.backend.runtime import Operator
 
 CLOSING = timedelta(hours=24)
