@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from elderclient.backend.callbacks.dialling.agent import Dialling
 from elderclient.backend.clockwork import Clockwork, Step
 from elderclient.backend.complaints.clerk import clerk_of
 from elderclient.backend.demo.control import demo_control_router
-from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.faults.simulated_crew import Crew
 from elderclient.backend.notices.jobs import Noticing
 from elderclient.backend.orders.jobs import OrdersDue, ProductsOfTheDay

@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from elderclient.backend.callbacks.fraud_report import FraudReportKind
 from elderclient.backend.callbacks.kind import CallbackKind
 from elderclient.backend.callbacks.lifecycle import Lifecycle
 from elderclient.backend.complaints.kind import ComplaintKind
@@ -24,7 +25,6 @@ from elderclient.backend.orders.placing import Ordering
 from elderclient.backend.privacy.consents import Consents
 from elderclient.backend.privacy.deletion import TYPE as DELETION
 from elderclient.backend.privacy.deletion import DeletionKind
-from elderclient.backend.tickets.fraud_report import FraudReportKind
 from elderclient.backend.tickets.kinds import TicketKind
 from elderclient.backend.tickets.placing import Placing
 

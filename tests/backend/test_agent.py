@@ -6,11 +6,11 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+from elderclient.backend.callbacks.dialling.agent import Dialling
 from elderclient.backend.callbacks.hours import OpeningHours
 from elderclient.backend.clockwork import Clockwork
 from elderclient.backend.database.models import Ticket
-from elderclient.backend.demo.others import queue_others
-from elderclient.backend.dialling.agent import Dialling
+from elderclient.backend.demo.other_callers import queue_others
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import TICKETS, sample_operator, values, wish
 

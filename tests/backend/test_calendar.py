@@ -17,11 +17,11 @@ from elderclient.backend.bills.account_facts import facts_of
 from elderclient.backend.bills.charges import subscription_charges
 from elderclient.backend.bills.terms import BillMonth
 from elderclient.backend.callbacks import estimate
+from elderclient.backend.callbacks.dialling.agent import Dialling
 from elderclient.backend.callbacks.hours import OpeningHours
 from elderclient.backend.callbacks.queue import is_preferred
 from elderclient.backend.config import CallbackRules
 from elderclient.backend.database.models import Bill, BillingAccount, CallRecord, Customer, Payment, Ticket, Usage
-from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.tmf.customer_bill.schemas import bill_to_wire
 from tests.backend.sample import TICKETS, SampleOperator, sample_operator, values, wish
 from tests.backend.test_demo_data import operator

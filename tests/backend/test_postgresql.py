@@ -19,11 +19,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from elderclient.backend.callbacks import queue
+from elderclient.backend.callbacks.dialling.agent import Dialling
 from elderclient.backend.config import CallbackRules
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
 from elderclient.backend.database.models import Base, Customer, Ticket
 from elderclient.backend.demo import queue_others, seed
-from elderclient.backend.dialling.agent import Dialling
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf.trouble_ticket import repository
 from tests.backend import (

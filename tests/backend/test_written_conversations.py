@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from elderclient.backend.callbacks.dialling.agent import Dialling
 from elderclient.backend.config import CallbackRules
-from elderclient.backend.dialling.agent import Dialling
 from tests.backend.sample import TICKETS, SampleOperator, sample_operator, text, values, wish
 
 CHECK = "/elderclient/v1/callCheck"

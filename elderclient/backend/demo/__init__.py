@@ -9,7 +9,7 @@ from elderclient.backend.demo.agreements import sign_agreements
 from elderclient.backend.demo.complaints import file_complaints
 from elderclient.backend.demo.notices import write_notices
 from elderclient.backend.demo.orders import order_lately
-from elderclient.backend.demo.others import DEMO_OTHERS, OtherCaller, queue_others
+from elderclient.backend.demo.other_callers import DEMO_OTHERS, OtherCaller, queue_others
 from elderclient.backend.demo.repairs import break_things
 from elderclient.backend.demo.seeding import DemoCustomer, seed
 

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from elderclient.backend.callbacks import queue
+from elderclient.backend.callbacks.dialling import chat, other_callers
 from elderclient.backend.callbacks.lifecycle import UNDER_WAY
 from elderclient.backend.callbacks.writing import BY_TEXT
 from elderclient.backend.database.models import Ticket
-from elderclient.backend.dialling import correspondent, crowd
 from elderclient.backend.runtime import Operator
 
 BETWEEN_CALLS = timedelta(seconds=8)
@@ -47,10 +47,10 @@ class Dialling:
             return True
         if not self.operator.configuration.has_simulated_agents:
             return False
-        if _in_hand(session) is not None or crowd.is_anybody_real_waiting(session):
+        if _in_hand(session) is not None or other_callers.is_anybody_real_waiting(session):
             return True
         self.idle_since = now
-        return bool(crowd.to_stand_again(session, now))
+        return bool(other_callers.to_stand_again(session, now))
 
     def _bring_back(self, session: Session, now: datetime) -> bool:
         due = queue.due_again(session, now, to_change=True)
@@ -63,8 +63,8 @@ class Dialling:
         lifecycle, pace = self.operator.lifecycle, self.operator.configuration.pace
         if ticket is None:
             configuration = self.operator.configuration
-            if not crowd.is_anybody_real_waiting(session):
-                return crowd.stand_again(session, now, configuration)
+            if not other_callers.is_anybody_real_waiting(session):
+                return other_callers.stand_again(session, now, configuration)
             waiting = queue.first_waiting(session, to_change=True)
             if waiting is None or not configuration.hours.is_open(now, configuration.zone):
                 return False
@@ -75,7 +75,7 @@ class Dialling:
         is_by_text = ticket.contact_by == BY_TEXT
         self.idle_since = now
         if is_by_text and ticket.phase == "talking":
-            return correspondent.step(session, ticket, lifecycle, now, pace)
+            return chat.step(session, ticket, lifecycle, now, pace)
         steps = {
             "taken": (READING, lifecycle.answer if is_by_text else lifecycle.dial),
             "dialling": (RINGING, lifecycle.answer),

@@ -15,7 +15,7 @@ from elderclient.backend.callbacks.lifecycle import ENDED, STATUS_OF
 from elderclient.backend.callbacks.queue import is_preferred, queue_key
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Customer, Ticket
-from elderclient.backend.demo.others import DEMO_OTHERS
+from elderclient.backend.demo.other_callers import DEMO_OTHERS
 
 FRESH = timedelta(minutes=3)
 """A crowd that has stood longer comes anew, so that the young in it do not overtake elders just by standing there."""
