@@ -12,9 +12,9 @@ from sqlalchemy.exc import OperationalError
 from elderclient.backend.app import create_app
 from elderclient.backend.config import Configuration, UnsafeConfigurationError, read_configuration
 from elderclient.backend.database.engine import migrate, open_engine
-from elderclient.backend.demonstration import announce, fill, hand_out, new_secret, refuse_seeded
+from elderclient.backend.demo.startup import announce, fill, hand_out, new_secret, refuse_seeded
 from elderclient.backend.runtime import Operator
-from elderclient.backend.serving import listen, serve
+from elderclient.backend.server.serving import listen, serve
 
 LOOPBACK = "127.0.0.1"
 

@@ -7,18 +7,12 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from elderclient.backend.callbacks.dialling.agent import Dialling
-from elderclient.backend.clockwork import Clockwork, Step
-from elderclient.backend.complaints.clerk import clerk_of
-from elderclient.backend.demo.control import demo_control_router
-from elderclient.backend.faults.simulated_crew import Crew
-from elderclient.backend.notices.jobs import Noticing
-from elderclient.backend.orders.jobs import OrdersDue, ProductsOfTheDay
-from elderclient.backend.own import answers, personal, purchase_lock
-from elderclient.backend.own import endpoints as own
-from elderclient.backend.privacy.work import PrivacyWork
-from elderclient.backend.protection import Protection
+from elderclient.backend.demo import endpoints as demo
+from elderclient.backend.extensions import answers, personal_data, purchase_lock, status
+from elderclient.backend.jobs.runner import JobRunner
+from elderclient.backend.jobs.schedule import jobs_of
 from elderclient.backend.runtime import Operator
+from elderclient.backend.server.protection import Protection
 from elderclient.backend.tmf import errors
 from elderclient.backend.tmf.account import endpoints as account
 from elderclient.backend.tmf.agreement import endpoints as agreement
@@ -39,16 +33,16 @@ from elderclient.backend.tmf.usage_consumption import endpoints as usage_consump
 ROUTERS = (
     account.router,
     answers.router,
-    own.router,
+    status.router,
     agreement.router,
     communication.router,
     appointment.router,
     customer_bill.router,
-    demo_control_router,
+    demo.router,
     geographic_site.router,
     party.router,
     prepay_balance.router,
-    personal.router,
+    personal_data.router,
     privacy.router,
     product_catalog.router,
     product_inventory.router,
@@ -60,31 +54,18 @@ ROUTERS = (
 )
 
 
-def _steps(operator: Operator) -> tuple[Step, ...]:
-    """What happens by itself while the server runs."""
-    return (
-        Dialling(operator, operator.now()),
-        Noticing(operator),
-        PrivacyWork(operator),
-        Crew(operator),
-        clerk_of(operator, operator.configuration),
-        OrdersDue(operator.ordering.life, operator.reading, operator.writing, operator.now),
-        ProductsOfTheDay(operator.writing, operator.now, operator.configuration.zone),
-    )
-
-
 def create_app(operator: Operator) -> FastAPI:
     """Build the server over ``operator``; time-driven steps run while the application does."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        clockwork = Clockwork(_steps(operator), operator.configuration.pace)
-        clockwork.start()
+        jobs = JobRunner(jobs_of(operator), operator.configuration.pace)
+        jobs.start()
         try:
             yield
         finally:
             operator.notifier.close()
-            clockwork.stop()
+            jobs.stop()
 
     app = FastAPI(
         title="elderclient reference operator",

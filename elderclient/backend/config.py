@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from elderclient.backend.callbacks.hours import OpeningHours
-from elderclient.backend.complaints.promises import ComplaintRules, Promise
+from elderclient.backend.complaints.deadlines import ComplaintRules, Promise
 from elderclient.backend.faults.rules import RepairRules
 
 SECRET_LENGTH = 32

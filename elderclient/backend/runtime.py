@@ -19,12 +19,12 @@ from elderclient.backend.complaints.lifecycle import ComplaintLife
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.engine import reading_sessions_of, sessions_of
 from elderclient.backend.faults.kind import FAULT, FaultKind
-from elderclient.backend.notifier import Notifier
 from elderclient.backend.orders.lifecycle import OrderLife
 from elderclient.backend.orders.placing import Ordering
 from elderclient.backend.privacy.consents import Consents
 from elderclient.backend.privacy.deletion import TYPE as DELETION
 from elderclient.backend.privacy.deletion import DeletionKind
+from elderclient.backend.server.notifier import Notifier
 from elderclient.backend.tickets.kinds import TicketKind
 from elderclient.backend.tickets.placing import Placing
 

@@ -14,7 +14,7 @@ from elderclient.backend.bills.account_facts import facts_of
 from elderclient.backend.bills.billing import BillDraft, draft
 from elderclient.backend.bills.terms import BillMonth
 from elderclient.backend.database.models import Bill, BillingAccount, Offering, Product
-from elderclient.backend.orders.jobs import OrdersDue, ProductsOfTheDay
+from elderclient.backend.orders.jobs import DailyProductJob, OrderJob
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import SampleOperator, text
 from tests.contract.checked_client import CheckedClient
@@ -167,10 +167,10 @@ def product(client: CheckedClient, product_id: str) -> dict[str, Any]:
 
 def let_it_be(operator: Operator) -> None:
     """Everything that is due happens now."""
-    orders = OrdersDue(operator.ordering.life, operator.reading, operator.writing, operator.now)
-    while orders.step():
+    orders = OrderJob(operator.ordering.life, operator.reading, operator.writing, operator.now)
+    while orders.run():
         pass
-    ProductsOfTheDay(operator.writing, operator.now, operator.configuration.zone).step()
+    DailyProductJob(operator.writing, operator.now, operator.configuration.zone).run()
 
 
 def pass_time(served: SampleOperator, **span: float) -> None:

@@ -34,7 +34,7 @@ from elderclient.backend.database.models import (
 )
 from elderclient.backend.privacy.purposes import WORDS_VERSION
 from elderclient.backend.runtime import Operator, utc_now
-from elderclient.backend.serving import listen, server_of
+from elderclient.backend.server.serving import listen, server_of
 from tests.contract.checked_client import CheckedClient
 
 SECRET = "a secret that only this test run knows, 0123456789"

@@ -6,11 +6,11 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from elderclient.backend.callbacks.dialling.agent import Dialling
+from elderclient.backend.callbacks.dialling.agent import CallbackJob
 from elderclient.backend.callbacks.hours import OpeningHours
-from elderclient.backend.clockwork import Clockwork
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.demo.other_callers import queue_others
+from elderclient.backend.jobs.runner import JobRunner
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import TICKETS, sample_operator, values, wish
 
@@ -22,7 +22,7 @@ def test_the_agent_takes_dials_talks_and_closes_in_its_own_time(tmp_path: Path) 
         ticket = served.elder.post(TICKETS, wish()).json()["id"]
         seen = []
         for _ in range(60):
-            dialling.step()
+            dialling.run()
             shown = _row(operator, ticket)
             seen.append((shown.phase, shown.check_words is not None))
             served.clock.advance(seconds=1)
@@ -41,7 +41,7 @@ def test_the_agent_serves_one_after_the_other_and_elders_first(tmp_path: Path) -
         ended: list[str] = []
         for _ in range(130):
             served.clock.advance(seconds=1)
-            dialling.step()
+            dialling.run()
             for name, ticket in (("young", young), ("elder", elder)):
                 if _row(served.operator, ticket).phase == "served" and name not in ended:
                     ended.append(name)
@@ -53,10 +53,10 @@ def test_a_cancelled_call_is_dropped_at_once(tmp_path: Path) -> None:
         dialling = _simulating(served.operator)
         ticket = served.elder.post(TICKETS, wish()).json()["id"]
         served.clock.advance(seconds=8)
-        assert dialling.step()
+        assert dialling.run()
         served.elder.patch(f"{TICKETS}/{ticket}", {"status": "cancelled"})
         served.clock.advance(seconds=60)
-        assert not dialling.step()
+        assert not dialling.run()
 
 
 def test_nobody_is_called_at_night(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_nobody_is_called_at_night(tmp_path: Path) -> None:
         refused = served.elder.post(TICKETS, wish("n", "13800000002", requestedResolutionDate=night))
         assert refused.status_code == 422
         served.clock.advance(minutes=5)
-        assert not dialling.step()
+        assert not dialling.run()
 
 
 def test_the_thread_does_the_whole_life_and_ends_when_told(tmp_path: Path) -> None:
@@ -94,34 +94,34 @@ def test_others_stand_before_and_the_place_is_seen_moving(tmp_path: Path) -> Non
             queue_others(session, served.clock())
         dialling = _simulating(served.operator)
         for _ in range(20):
-            dialling.step()
+            dialling.run()
             served.clock.advance(minutes=1)
         ticket = served.elder.post(TICKETS, wish()).json()
         path = f"{TICKETS}/{ticket['id']}"
         places = [values(ticket)["queuePosition"]]
         while (shown := _row(served.operator, ticket["id"])).phase != "served":
             served.clock.advance(seconds=1)
-            if dialling.step() and shown.phase == "waiting":
+            if dialling.run() and shown.phase == "waiting":
                 place = values(served.elder.get(path).json()).get("queuePosition")
                 places += [place] if place is not None and place != places[-1] else []
         assert places == [3, 2, 1]
-        dialling.step()
+        dialling.run()
         served.clock.advance(seconds=1)
         assert values(served.young.post(TICKETS, wish("b", "13900000001")).json())["queuePosition"] == 5
 
 
-def test_the_clockwork_can_be_stopped_before_anything_happened(tmp_path: Path) -> None:
+def test_the_jobs_can_be_stopped_before_anything_happened(tmp_path: Path) -> None:
     with sample_operator(tmp_path) as served:
-        clockwork = Clockwork((Dialling(served.operator, served.operator.now()),), pace=1.0)
-        clockwork.start()
-        clockwork.stop()
-        assert len([thread for thread in threading.enumerate() if thread.name == "clockwork"]) == 1
+        jobs = JobRunner((CallbackJob(served.operator, served.operator.now()),), pace=1.0)
+        jobs.start()
+        jobs.stop()
+        assert len([thread for thread in threading.enumerate() if thread.name == "jobs"]) == 1
 
 
-def _simulating(operator: Operator) -> Dialling:
+def _simulating(operator: Operator) -> CallbackJob:
     """The agent of an operator whose own thread leaves the callbacks alone."""
     simulated = replace(operator, configuration=replace(operator.configuration, has_simulated_agents=True))
-    return Dialling(simulated, operator.now())
+    return CallbackJob(simulated, operator.now())
 
 
 def _row(operator: Operator, ticket_id: str) -> Ticket:

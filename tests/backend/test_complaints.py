@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from elderclient.backend.complaints.clerk import Clerk, clerk_of
+from elderclient.backend.complaints.deadlines import ComplaintRules, Promise
 from elderclient.backend.complaints.lifecycle import ComplaintLife
-from elderclient.backend.complaints.promises import ComplaintRules, Promise
+from elderclient.backend.complaints.simulated_clerk import SimulatedClerk
 from elderclient.backend.config import UnsafeConfigurationError, read_configuration
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import Operator
@@ -301,15 +301,15 @@ def test_only_a_complaint_is_continued(served: SampleOperator) -> None:
     assert served.elder.post(TICKETS, complaint(parent=call["id"])).status_code == 422
 
 
-def simulating(operator: Operator) -> Clerk:
+def simulating(operator: Operator) -> SimulatedClerk:
     configuration = replace(operator.configuration, has_simulated_agents=True)
-    return clerk_of(replace(operator, configuration=configuration), configuration)
+    return SimulatedClerk(replace(operator, configuration=configuration))
 
 
-def days_of_work(served: SampleOperator, clerk: Clerk, seconds: int) -> None:
+def days_of_work(served: SampleOperator, clerk: SimulatedClerk, seconds: int) -> None:
     for _ in range(seconds):
         served.clock.advance(seconds=1)
-        clerk.step()
+        clerk.run()
 
 
 def test_the_clerk_takes_up_answers_and_offers(tmp_path: Path) -> None:
@@ -324,7 +324,7 @@ def test_the_clerk_takes_up_answers_and_offers(tmp_path: Path) -> None:
         shown = served.elder.get(f"{TICKETS}/{ticket['id']}").json()
         assert shown["status"] == "resolved"
         assert " 29.00 元退给您" in shown["note"][1]["text"]
-        assert not clerk.step()
+        assert not clerk.run()
         patch(served.elder, ticket, {"status": "inProgress"})
         days_of_work(served, clerk, 70)
         assert served.elder.get(f"{TICKETS}/{ticket['id']}").json()["status"] == "resolved"
@@ -337,22 +337,22 @@ def test_the_clerk_is_sometimes_late_but_not_at_the_next_level(tmp_path: Path) -
         days_of_work(served, clerk, 200)
         assert served.elder.get(f"{TICKETS}/{ticket['id']}").json()["status"] == "inProgress"
         served.clock.advance(days=15, hours=14)
-        clerk.step()
+        clerk.run()
         up = file(served.elder, external_id="up", parent=ticket["id"], topic="staff")
         days_of_work(served, clerk, 200)
         assert served.elder.get(f"{TICKETS}/{up['id']}").json()["status"] == "resolved"
         forgotten = file(served.elder, external_id="c-2", topic="call")
         days_of_work(served, clerk, 30)
         served.clock.advance(days=17)
-        clerk.step()
+        clerk.run()
         assert served.elder.get(f"{TICKETS}/{forgotten['id']}").json()["status"] == "resolved"
 
 
 def test_without_a_simulated_clerk_nothing_happens_by_itself(served: SampleOperator) -> None:
     ticket = file(served.elder)
-    clerk = clerk_of(served.operator, served.operator.configuration)
+    clerk = SimulatedClerk(served.operator)
     served.clock.advance(days=40)
-    assert not clerk.step()
+    assert not clerk.run()
     assert served.elder.get(f"{TICKETS}/{ticket['id']}").json()["status"] == "acknowledged"
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from elderclient.backend.auth.tokens import issue
 from elderclient.backend.database.models import Ticket
-from elderclient.backend.serving import listen
+from elderclient.backend.server.serving import listen
 from elderclient.backend.tickets import placing
 from elderclient.backend.tickets.kinds import Wish
 from elderclient.backend.tickets.placing import AlreadyLiveError

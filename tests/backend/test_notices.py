@@ -12,7 +12,7 @@ import pytest
 from elderclient.backend.agreements.signing import sign
 from elderclient.backend.bills.terms import months_later
 from elderclient.backend.database.models import Agreement, Notice, Product
-from elderclient.backend.notices.jobs import Noticing
+from elderclient.backend.notices.jobs import NoticeJob
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import START, SampleOperator, sample_operator
 from tests.contract.checked_client import CheckedClient
@@ -80,7 +80,7 @@ def told(client: CheckedClient, key: str = "n-A") -> dict[str, Any]:
 def let_time_come(operator: SampleOperator, moment: datetime) -> None:
     """Set the clock and let everything happen that is due."""
     operator.clock.moment = moment
-    while Noticing(operator.operator).step():
+    while NoticeJob(operator.operator).run():
         pass
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import requests
 
-from elderclient.backend.orders.jobs import OrdersDue
+from elderclient.backend.orders.jobs import OrderJob
 from tests.backend import order_sample as on
 from tests.backend.order_sample import ORDERS, add, confirm, confirmed, delete, drafted, order
 from tests.backend.sample import SampleOperator
@@ -71,10 +71,10 @@ def test_undo_and_the_clock_at_once_agree_on_one_end(served: SampleOperator, sec
     found = confirmed(served.elder, delete())
     served.clock.advance(seconds=seconds)
     operator = served.operator
-    due = OrdersDue(operator.ordering.life, operator.reading, operator.writing, operator.now)
+    due = OrderJob(operator.ordering.life, operator.reading, operator.writing, operator.now)
 
     def race(index: int) -> Any:
-        return due.step() if index % 2 else ask(served, lambda client: on.undo(client, found)).status_code
+        return due.run() if index % 2 else ask(served, lambda client: on.undo(client, found)).status_code
 
     answers = together(AT_ONCE, race)[::2]
     end = on.again(served.elder, found)["state"]

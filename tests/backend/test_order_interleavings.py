@@ -18,7 +18,7 @@ from sqlalchemy import select, update
 from elderclient.backend.agreements.signing import Shown
 from elderclient.backend.database.engine import migrate, open_engine, reading_sessions_of, sessions_of
 from elderclient.backend.database.models import Offering, OrderItem, Product, ProductOrder
-from elderclient.backend.orders.jobs import OrdersDue
+from elderclient.backend.orders.jobs import OrderJob
 from elderclient.backend.orders.lifecycle import OrderLife, total_of
 from elderclient.backend.orders.placing import Ordering, OwnId
 from elderclient.backend.orders.refusals import NotOrderedError
@@ -78,7 +78,7 @@ class Interleavings(RuleBasedStateMachine):
         self.reading = reading_sessions_of(self.engine)
         self.writing = sessions_of(self.engine)
         self.ordering = Ordering(OrderLife(1.0, ZONE), self.writing)
-        self.due = OrdersDue(self.ordering.life, self.reading, self.writing, self.clock)
+        self.due = OrderJob(self.ordering.life, self.reading, self.writing, self.clock)
         self.model: dict[str, Known] = {}
         self.done: set[Wished] = set()
 
@@ -149,7 +149,7 @@ class Interleavings(RuleBasedStateMachine):
 
     @rule()
     def let_due(self) -> None:
-        while self.due.step():
+        while self.due.run():
             pass
         for known in self.model.values():
             if known.state in ("draft", "held") and known.due <= self.clock():

@@ -14,12 +14,12 @@ from sqlalchemy import select
 from elderclient.backend.config import Configuration, PrivacyRules
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
 from elderclient.backend.database.models import Base, Customer, Number, Ticket, Usage
-from elderclient.backend.demonstration import fill
+from elderclient.backend.demo.startup import fill
 from elderclient.backend.privacy.copies import content_of
 from elderclient.backend.privacy.holdings import HOLDINGS
+from elderclient.backend.privacy.jobs import PrivacyJob
 from elderclient.backend.privacy.labels import LABELS, words
 from elderclient.backend.privacy.ownership import owned_tables
-from elderclient.backend.privacy.work import PrivacyWork
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import START, TICKETS, SampleOperator, sample_operator, values, wish
 from tests.contract import specification
@@ -41,7 +41,7 @@ def acts(served: SampleOperator) -> list[str]:
 def let_time_pass(served: SampleOperator, **span: float) -> None:
     """Move the clock and let the server do what is due."""
     served.clock.advance(**span)
-    while PrivacyWork(served.operator).step():
+    while PrivacyJob(served.operator).run():
         continue
 
 

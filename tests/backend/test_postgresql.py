@@ -19,7 +19,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from elderclient.backend.callbacks import queue
-from elderclient.backend.callbacks.dialling.agent import Dialling
+from elderclient.backend.callbacks.dialling.agent import CallbackJob
 from elderclient.backend.config import CallbackRules
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
 from elderclient.backend.database.models import Base, Customer, Ticket
@@ -232,11 +232,11 @@ def _row(name: str, number: int) -> Ticket:
 
 def test_the_agent_does_not_take_what_is_being_cancelled(served: SampleOperator, cluster: Cluster) -> None:
     operator = _with_agent(served.operator)
-    dialling = Dialling(operator, START)
+    dialling = CallbackJob(operator, START)
     ticket_id = served.elder.post(TICKETS, wish()).json()["id"]
     served.clock.advance(seconds=60)
     steps: list[bool] = []
-    agent = threading.Thread(target=lambda: steps.append(dialling.step()))
+    agent = threading.Thread(target=lambda: steps.append(dialling.run()))
     with operator.writing() as session:
         ticket = repository.find(session, "A", ticket_id, to_change=True)
         assert ticket is not None

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from elderclient.backend.demo.pairs import planted_pairs
-from elderclient.backend.demo.planting import PLANTERS
+from elderclient.backend.demo.bill_pairs import planted_pairs
+from elderclient.backend.demo.planted_changes import PLANTERS
 from elderclient.domain.bills.bill import CauseKind
 from elderclient.domain.bills.change import explain
 from tests.backend.planted_bills import client_bill

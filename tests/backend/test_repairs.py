@@ -18,7 +18,7 @@ from elderclient.backend.config import UnsafeConfigurationError, read_configurat
 from elderclient.backend.database.models import AccountEvent, Area, Offering, Outage, Product, Ticket, Visit
 from elderclient.backend.faults.kind import AFFECTED_LINE
 from elderclient.backend.faults.rules import RepairRules, waived_fen
-from elderclient.backend.faults.simulated_crew import Crew
+from elderclient.backend.faults.simulated_crew import SimulatedCrew
 from tests.backend.sample import SECRET, START, TICKETS, SampleOperator, sample_operator, text, values
 from tests.contract.checked_client import CheckedClient
 
@@ -197,11 +197,11 @@ def test_what_a_customer_may_change(repairs: SampleOperator, patch: dict[str, An
 
 
 def test_a_fault_goes_its_way_by_itself(repairs: SampleOperator) -> None:
-    ticket, crew = reported(repairs.elder), Crew(repairs.operator)
-    assert not crew.step()
+    ticket, crew = reported(repairs.elder), SimulatedCrew(repairs.operator)
+    assert not crew.run()
     for hours, status in ((1, "inProgress"), (17, "resolved"), (2401, "closed")):
         repairs.clock.advance(hours=hours)
-        while crew.step():
+        while crew.run():
             pass
         ticket = read(repairs.elder, ticket)
         assert ticket["status"] == status
@@ -215,7 +215,7 @@ def test_a_fault_goes_its_way_by_itself(repairs: SampleOperator) -> None:
 
 def test_a_live_server_has_no_crew(tmp_path: Path) -> None:
     with sample_operator(tmp_path) as served:
-        assert not Crew(served.operator).step()
+        assert not SimulatedCrew(served.operator).run()
 
 
 def test_a_late_repair_costs_no_rent_for_every_day_it_took(repairs: SampleOperator) -> None:
@@ -291,15 +291,15 @@ def test_a_visit_is_found_booked_moved_and_cancelled(repairs: SampleOperator) ->
 
 
 def test_the_technician_repairs_at_the_end_of_the_visit(repairs: SampleOperator) -> None:
-    ticket, crew = reported(repairs.elder), Crew(repairs.operator)
+    ticket, crew = reported(repairs.elder), SimulatedCrew(repairs.operator)
     window = windows(repairs.elder, ticket)[0]
     visit = repairs.elder.post(VISITS, booking(ticket, window)).json()
     repairs.clock.advance(hours=5)
-    while crew.step():
+    while crew.run():
         pass
     assert read(repairs.elder, ticket)["status"] == "inProgress"
     repairs.clock.moment = at(window["endDateTime"])
-    while crew.step():
+    while crew.run():
         pass
     assert read(repairs.elder, ticket)["status"] == "resolved"
     assert repairs.elder.get(visit["href"]).json()["status"] == "completed"
@@ -455,8 +455,8 @@ def test_a_fault_in_an_outage_is_promised_for_its_end(repairs: SampleOperator) -
     ticket = reported(repairs.elder)
     assert at(ticket["expectedResolutionDate"]) == START + timedelta(hours=5)
     repairs.clock.advance(hours=6)
-    crew = Crew(repairs.operator)
-    while crew.step():
+    crew = SimulatedCrew(repairs.operator)
+    while crew.run():
         pass
     assert repairs.elder.get(OUTAGES).json() == []
     assert at(read(repairs.elder, ticket)["expectedResolutionDate"]) == START + timedelta(hours=48)

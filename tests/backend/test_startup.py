@@ -18,7 +18,7 @@ import requests
 from elderclient.backend.config import UnsafeConfigurationError, read_configuration
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
 from elderclient.backend.database.models import Setting
-from elderclient.backend.serving import listen
+from elderclient.backend.server.serving import listen
 from tests.backend.sample import TICKETS, fill, wish
 from tests.contract.checked_client import CheckedClient
 

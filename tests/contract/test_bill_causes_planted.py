@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from elderclient.backend.demo.pairs import PlantedPair, planted_pairs
+from elderclient.backend.demo.bill_pairs import PlantedPair, planted_pairs
 from elderclient.domain.bills.bill import CauseKind
 from elderclient.domain.bills.change import explain
 from elderclient.domain.money import total

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from elderclient.backend.complaints.promises import ComplaintRules
+from elderclient.backend.complaints.deadlines import ComplaintRules
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Customer, Ticket, TicketHistory, TicketNote
 from elderclient.backend.tickets.kinds import TooLateError

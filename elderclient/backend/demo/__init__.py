@@ -7,10 +7,10 @@ is the hand that tests lay on bills; ``file_complaints`` files complaints, ``bre
 
 from elderclient.backend.demo.agreements import sign_agreements
 from elderclient.backend.demo.complaints import file_complaints
+from elderclient.backend.demo.faults import break_things
 from elderclient.backend.demo.notices import write_notices
 from elderclient.backend.demo.orders import order_lately
 from elderclient.backend.demo.other_callers import DEMO_OTHERS, OtherCaller, queue_others
-from elderclient.backend.demo.repairs import break_things
 from elderclient.backend.demo.seeding import DemoCustomer, seed
 
 __all__ = [

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from elderclient.backend.complaints.clerk import TAKEN_UP, offer
 from elderclient.backend.complaints.kind import ComplaintKind
 from elderclient.backend.complaints.lifecycle import COMPLAINT, ComplaintLife
+from elderclient.backend.complaints.simulated_clerk import TAKEN_UP, offer
 from elderclient.backend.complaints.subjects import SUBJECT
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import BillLine, Product, Ticket, TicketHistory

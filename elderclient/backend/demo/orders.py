@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.agreements.signing import Shown
 from elderclient.backend.database.models import OrderItem, ProductOrder, PurchaseLock
 from elderclient.backend.demo.people import PEOPLE
-from elderclient.backend.demo.telling import Ids
+from elderclient.backend.demo.rows import Ids
 from elderclient.backend.orders.lifecycle import HOLD, OrderLife, total_of
 from elderclient.backend.orders.terms import Action, Terms, Wished
 

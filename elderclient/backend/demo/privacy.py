@@ -8,8 +8,8 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from elderclient.backend.database.models import DISABILITY_PRIORITY, Consent, ConsentAgreement
+from elderclient.backend.demo.rows import Calendar, Ids
 from elderclient.backend.demo.story import Person
-from elderclient.backend.demo.telling import Calendar, Ids
 from elderclient.backend.privacy.consents import ASKED, GRANTED, REFUSED
 from elderclient.backend.privacy.purposes import OFFER_CALLS, SURVEY_CALLS, WORDS_VERSION, purpose_of
 

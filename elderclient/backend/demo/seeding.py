@@ -32,12 +32,12 @@ from elderclient.backend.database.models import (
 )
 from elderclient.backend.demo.answers import publish
 from elderclient.backend.demo.catalogue import offerings
+from elderclient.backend.demo.faults import areas, place_of
 from elderclient.backend.demo.halls import home_of, open_halls
 from elderclient.backend.demo.people import PEOPLE
 from elderclient.backend.demo.privacy import give_consents
-from elderclient.backend.demo.repairs import areas, place_of
+from elderclient.backend.demo.rows import Calendar, Ids, discount_rows, event_rows, product_row, usage_rows
 from elderclient.backend.demo.story import HISTORY_MONTHS, Pays, Person
-from elderclient.backend.demo.telling import Calendar, Ids, discount_rows, event_rows, product_row, usage_rows
 
 METHODS = {"direct-debit": "银行代扣", "self": "自己交费", "prepaid": "预存"}
 PAID_AT = time(2, tzinfo=UTC)

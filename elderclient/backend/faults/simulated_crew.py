@@ -19,12 +19,12 @@ TECHNICIANS = (("马师傅", "Mr Ma"), ("郭师傅", "Mr Guo"), ("何师傅", "M
 
 
 @dataclass(frozen=True, slots=True)
-class Crew:
-    """See ``clockwork.Step``. Where a fault is stands in the database, so a restart goes on where it was."""
+class SimulatedCrew:
+    """See ``jobs.runner.Job``. Where a fault is stands in the database, so a restart goes on where it was."""
 
     operator: Operator
 
-    def step(self) -> bool:
+    def run(self) -> bool:
         """Assign, repair or close one fault, and end the outages that are over."""
         if not self.operator.configuration.has_simulated_agents:
             return False

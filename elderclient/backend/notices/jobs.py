@@ -23,12 +23,12 @@ AGREED_TO_NOTICE = "您同意了通知"
 
 
 @dataclass(frozen=True, slots=True)
-class Noticing:
+class NoticeJob:
     """A step of the clockwork."""
 
     operator: Operator
 
-    def step(self) -> bool:
+    def run(self) -> bool:
         """Settle one notice whose time has come."""
         now = self.operator.now()
         due = select(Notice).where(Notice.due_at <= now).order_by(Notice.due_at, Notice.id).limit(1)

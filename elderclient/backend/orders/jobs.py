@@ -16,15 +16,15 @@ from elderclient.backend.orders.lifecycle import OrderLife
 
 
 @dataclass(frozen=True, slots=True)
-class OrdersDue:
-    """See ``clockwork.Step``: one order at a time."""
+class OrderJob:
+    """See ``jobs.runner.Job``: one order at a time."""
 
     life: OrderLife
     reading: sessionmaker[Session]
     writing: sessionmaker[Session]
     now: Callable[[], datetime]
 
-    def step(self) -> bool:
+    def run(self) -> bool:
         """End one draft or let one held order act, if its time has come."""
         now = self.now()
         due = select(ProductOrder.id).where(ProductOrder.due_at <= now).order_by(ProductOrder.due_at).limit(1)
@@ -42,15 +42,15 @@ class OrdersDue:
 
 
 @dataclass(slots=True)
-class ProductsOfTheDay:
-    """See ``clockwork.Step``: all products, once a day and after each start."""
+class DailyProductJob:
+    """See ``jobs.runner.Job``: all products, once a day and after each start."""
 
     writing: sessionmaker[Session]
     now: Callable[[], datetime]
     zone: ZoneInfo
     done: date | None = None
 
-    def step(self) -> bool:
+    def run(self) -> bool:
         """Bring every product whose day has come to where it belongs."""
         today = self.now().astimezone(self.zone).date()
         if today == self.done:

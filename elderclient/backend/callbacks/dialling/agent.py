@@ -22,13 +22,13 @@ TALKING = timedelta(seconds=20)
 
 
 @dataclass(slots=True)
-class Dialling:
+class CallbackJob:
     """Every step that time brings. ``step`` does at most one, in one transaction, and says whether it did."""
 
     operator: Operator
     idle_since: datetime
 
-    def step(self) -> bool:
+    def run(self) -> bool:
         """Let one thing happen whose time has come."""
         now = self.operator.now()
         with self.operator.reading() as session:

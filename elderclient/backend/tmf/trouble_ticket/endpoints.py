@@ -12,8 +12,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from elderclient.backend.auth.caller import Caller, bearer_of
-from elderclient.backend.notifier import TooManyWaitingError
 from elderclient.backend.runtime import Operator, OperatorOf
+from elderclient.backend.server.notifier import TooManyWaitingError
 from elderclient.backend.tmf.body import created_body, patched_body
 from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
 from elderclient.backend.tmf.errors import Refusal

@@ -14,8 +14,8 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
-from elderclient.backend.connection import Connection
-from elderclient.backend.notifier import Notifier
+from elderclient.backend.server.connection import Connection
+from elderclient.backend.server.notifier import Notifier
 
 STDIN = 0
 GRACE_SECONDS = 2

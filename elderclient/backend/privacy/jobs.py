@@ -9,12 +9,12 @@ from elderclient.backend.runtime import Operator
 
 
 @dataclass(frozen=True, slots=True)
-class PrivacyWork:
-    """See ``clockwork.Step``."""
+class PrivacyJob:
+    """See ``jobs.runner.Job``."""
 
     operator: Operator
 
-    def step(self) -> bool:
+    def run(self) -> bool:
         """Let one copy go on, or perform one deletion."""
         now = self.operator.now()
         with self.operator.reading() as session:

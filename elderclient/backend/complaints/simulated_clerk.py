@@ -13,7 +13,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from elderclient.backend.complaints.lifecycle import COMPLAINT, LEVELS, ComplaintLife
-from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import Operator
 
@@ -33,13 +32,17 @@ _OTHERWISE = "我们查过了，是我们没做好，向您道歉。以后有事
 
 
 @dataclass(frozen=True, slots=True)
-class Clerk:
+class SimulatedClerk:
     """One clerk. ``step`` does at most one thing, in one transaction."""
 
     operator: Operator
-    life: ComplaintLife
 
-    def step(self) -> bool:
+    @property
+    def life(self) -> ComplaintLife:
+        """The steps a complaint may take at this operator."""
+        return ComplaintLife(self.operator.configuration)
+
+    def run(self) -> bool:
         """Take up or answer the complaint whose time has come."""
         if not self.operator.configuration.has_simulated_agents:
             return False
@@ -80,11 +83,6 @@ def offer(ticket: Ticket) -> str:
     fen = ticket.details.get("disputedFen") or 0
     amount = f" {fen / 100:.2f} 元" if fen > 0 else "多收的钱"
     return _OFFERS.get(ticket.details["topic"], _OTHERWISE).format(amount=amount)
-
-
-def clerk_of(operator: Operator, configuration: Configuration) -> Clerk:
-    """The clerk of one operator."""
-    return Clerk(operator, ComplaintLife(configuration))
 
 
 def _due(session: Session, now: datetime, *, to_change: bool = False) -> Ticket | None:

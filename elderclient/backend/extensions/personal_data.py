@@ -8,13 +8,12 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field
 from sqlalchemy.orm import Session
 
-from elderclient.backend.auth.caller import Caller, demo_admin
-from elderclient.backend.database.models import Customer, PersonalCopy
-from elderclient.backend.privacy import access_log, consents, copies
+from elderclient.backend.auth.caller import Caller
+from elderclient.backend.database.models import PersonalCopy
+from elderclient.backend.privacy import access_log, copies
 from elderclient.backend.privacy.holdings import HOLDINGS, OTHER, Holding, holding_of
 from elderclient.backend.privacy.ownership import count_of, owned_tables
 from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tickets.kinds import NotPossibleError
 from elderclient.backend.tmf.body import WireModel, created_body
 from elderclient.backend.tmf.collection import list_answer, read_query
 from elderclient.backend.tmf.errors import Refusal, conflict, not_found
@@ -35,13 +34,6 @@ class CopyWish(WireModel):
     """A copy of everything about oneself. ``externalId`` is the customer's own id of the wish."""
 
     external_id: str = Field(min_length=1, max_length=80)
-
-
-class ConsentQuestion(WireModel):
-    """Staff ask a customer for a consent."""
-
-    customer_id: str = Field(min_length=1, max_length=40)
-    purpose: str = Field(min_length=1, max_length=40)
 
 
 @router.get("/accessLog")
@@ -113,20 +105,6 @@ def get_content(copy_id: str, customer_id: Caller, operator: OperatorOf) -> Resp
             raise Refusal(410, "gone", "The copy was thrown away; ask for a new one.")
         headers = {"Cache-Control": "no-store"}
         return Response(copy.content, media_type="application/json", headers=headers)
-
-
-@router.post("/demo/consentQuestion", dependencies=[Depends(demo_admin)])
-def ask_for_consent(operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
-    """Staff ask a customer for a consent; 409 where the customer was asked before. Only in the demo."""
-    wanted = ConsentQuestion.model_validate(body)
-    with operator.writing.begin() as session:
-        if session.get(Customer, wanted.customer_id) is None:
-            raise not_found()
-        try:
-            consents.ask(session, wanted.customer_id, wanted.purpose, operator.now())
-        except NotPossibleError as error:
-            raise conflict(f"Conflict: {error}.") from error
-    return answer({"@type": "ConsentQuestion", "customerId": wanted.customer_id, "purpose": wanted.purpose})
 
 
 def _counts(session: Session, customer_id: str) -> dict[str, int]:

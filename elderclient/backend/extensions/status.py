@@ -1,0 +1,35 @@
+"""Whether the server takes requests, and whether the operator is calling a customer at this moment."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+from sqlalchemy import select
+
+from elderclient.backend.auth.caller import Caller
+from elderclient.backend.callbacks import outgoing
+from elderclient.backend.callbacks.writing import BY_TEXT
+from elderclient.backend.database.models import Ticket
+from elderclient.backend.runtime import OperatorOf
+from elderclient.backend.tmf.wire import answer, present
+
+router = APIRouter(prefix="/elderclient/v1")
+
+
+@router.get("/health")
+def health() -> Response:
+    """Whether the server takes requests; the only endpoint without a token."""
+    return answer({"status": "ok"})
+
+
+@router.get("/callCheck")
+def check_call(customer_id: Caller, operator: OperatorOf) -> Response:
+    """Whether this operator is calling this customer at this moment."""
+    ringing = select(Ticket.id).where(
+        Ticket.customer_id == customer_id, Ticket.phase.in_(("dialling", "talking")), Ticket.contact_by != BY_TEXT
+    )
+    with operator.reading() as session:
+        ticket_id = session.scalar(ringing.limit(1))
+        kind = "callback" if ticket_id is not None else outgoing.kind_under_way(session, customer_id)
+    not_calling = "notCalling" if operator.configuration.rules.records_all_calls else "unknown"
+    state = not_calling if kind is None else "calling"
+    return answer(present({"@type": "CallCheck", "state": state, "kind": kind, "ticketId": ticket_id}))
