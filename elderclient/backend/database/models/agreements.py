@@ -12,7 +12,8 @@ from elderclient.backend.database.base import Base
 from elderclient.backend.database.columns import UtcDateTime
 
 if TYPE_CHECKING:
-    from elderclient.backend.database.models import Customer, Product
+    from elderclient.backend.database.models.accounts import Customer
+    from elderclient.backend.database.models.plans import Product
 
 
 class Agreement(Base):
