@@ -25,7 +25,7 @@ from elderclient.backend.database.engine import migrate, open_engine, sessions_o
 from elderclient.backend.database.models import Base, Customer, Ticket
 from elderclient.backend.demo import queue_others, seed
 from elderclient.backend.runtime import Operator
-from elderclient.backend.tmf.trouble_ticket import repository
+from elderclient.backend.tmf.trouble_ticket.service import find_ticket
 from tests.backend import (
     test_callbacks,
     test_concurrency,
@@ -238,8 +238,7 @@ def test_the_agent_does_not_take_what_is_being_cancelled(served: SampleOperator,
     steps: list[bool] = []
     agent = threading.Thread(target=lambda: steps.append(dialling.run()))
     with operator.writing() as session:
-        ticket = repository.find(session, "A", ticket_id, to_change=True)
-        assert ticket is not None
+        ticket = find_ticket(session, "A", ticket_id, to_change=True)
         operator.lifecycle.cancel(session, ticket, served.clock())
         session.flush()
         agent.start()

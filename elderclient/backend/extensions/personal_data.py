@@ -150,7 +150,7 @@ def _job_to_wire(copy: PersonalCopy) -> Json:
             "externalId": copy.external_id,
             "status": copy.status,
             "creationDate": moment(copy.created_at),
-            "completionDate": moment(copy.completed_at) if copy.completed_at else None,
+            "completionDate": moment(copy.completed_at),
             "contentType": "application/json",
             "url": f"{href}/content",
             "errorLog": copy.trouble or None,

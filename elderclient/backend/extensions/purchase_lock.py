@@ -47,5 +47,4 @@ def put_lock(customer_id: Caller, operator: OperatorOf, body: Annotated[Json, De
 
 
 def _shown(lock: LockStanding) -> Response:
-    opens_at = None if lock.opens_at is None else moment(lock.opens_at)
-    return answer(present({"@type": "PurchaseLock", "isOn": lock.is_on, "opensAt": opens_at}))
+    return answer(present({"@type": "PurchaseLock", "isOn": lock.is_on, "opensAt": moment(lock.opens_at)}))

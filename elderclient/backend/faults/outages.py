@@ -13,20 +13,20 @@ from elderclient.backend.faults.lines import LINE_CATEGORIES, is_held, lines_of
 
 
 @dataclass(frozen=True, slots=True)
-class Touching:
+class CustomerOutage:
     """An outage that is not over and the customer's own lines it touches."""
 
     outage: Outage
     lines: tuple[Product, ...]
 
 
-def touching(session: Session, customer_id: str) -> list[Touching]:
+def outages_of(session: Session, customer_id: str) -> list[CustomerOutage]:
     """Outages of this customer's lines, soonest first; announced ones too, ended ones not."""
     lines = lines_of(session, customer_id)
     areas = {line.area_id for line in lines if line.area_id is not None}
     query = select(Outage).where(Outage.area_id.in_(areas), Outage.ended_at.is_(None))
     found = session.scalars(query.order_by(Outage.starts_at, Outage.id).options(joinedload(Outage.area))).all()
-    touched = (Touching(outage, tuple(line for line in lines if _is_touched(line, outage))) for outage in found)
+    touched = (CustomerOutage(outage, tuple(line for line in lines if _is_touched(line, outage))) for outage in found)
     return [one for one in touched if one.lines]
 
 

@@ -12,10 +12,11 @@ from fastapi import Request
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from elderclient.backend.tmf.errors import Refusal
+from elderclient.backend.tmf.errors import Refusal, cannot
 from elderclient.backend.tmf.wire import Json
 
 CREATE_TYPES = ("application/json",)
+READ_ONLY = frozenset({"id", "href", "@type", "@baseType", "@schemaLocation"})
 PATCH_TYPES = ("application/merge-patch+json", "application/json")
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
@@ -65,6 +66,12 @@ def _in_our_time(value: datetime) -> datetime:
 
 
 Moment = Annotated[datetime, BeforeValidator(_rfc3339), AfterValidator(_in_our_time)]
+
+
+def refuse_unchangeable(body: Json, changeable: frozenset[str]) -> None:
+    """Refuse with 422 a patch of anything but ``changeable``; what only identifies the object may be sent along."""
+    if unknown := sorted(set(body) - changeable - READ_ONLY):
+        raise cannot(f"{unknown[0][:60]} cannot be changed.")
 
 
 async def created_body(request: Request) -> Json:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,9 @@ from pydantic import ValidationError
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
+
+from elderclient.backend.tickets.kinds import NotPossibleError, TooLateError, TooManyError
+from elderclient.backend.tickets.placing import AlreadyLiveError
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +67,21 @@ def conflict(reason: str, existing_id: str | None = None) -> Refusal:
 def too_many(reason: str, retry_after: int) -> Refusal:
     """Possible, but not now; ``retry_after`` in seconds."""
     return Refusal(429, "tooMany", reason, headers={"Retry-After": str(retry_after)})
+
+
+@contextmanager
+def rule_refusals(existing_id: str | None = None) -> Iterator[None]:
+    """Turn what the rules raise inside into refusals: 409, 422 or 429; ``existing_id`` goes with what is too late."""
+    try:
+        yield
+    except AlreadyLiveError as error:
+        raise conflict(f"Conflict: {error}.", error.existing_id) from error
+    except TooLateError as error:
+        raise conflict(f"Too late: {error}.", existing_id) from error
+    except NotPossibleError as error:
+        raise cannot(f"Not possible: {error}.") from error
+    except TooManyError as error:
+        raise too_many(f"Too many: {error}.", error.retry_after) from error
 
 
 def error_response(

@@ -35,27 +35,37 @@ def price(yuan: Decimal) -> Json:
     return {"unit": CURRENCY, "value": exact(yuan)}
 
 
-def moment(value: datetime) -> str:
-    """RFC 3339 in UTC."""
-    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def yuan(fen: int | None) -> Decimal | None:
+    """Whole fen as exact yuan; ``None`` where there is no amount."""
+    return None if fen is None else Decimal(fen) / 100
 
 
-def midnight(day: date, zone: ZoneInfo) -> str:
-    """RFC 3339 of the first moment of a local day, with the local offset."""
-    return datetime.combine(day, time(0), tzinfo=zone).isoformat()
+def moment(value: datetime | None) -> str | None:
+    """RFC 3339 in UTC; ``None`` for no moment."""
+    return None if value is None else value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def midnight(day: date | None, zone: ZoneInfo) -> str | None:
+    """RFC 3339 of the first moment of a local day, with the local offset; ``None`` for no day."""
+    return None if day is None else datetime.combine(day, time(0), tzinfo=zone).isoformat()
 
 
 def period(first: date, until: date | None, zone: ZoneInfo) -> Json:
     """From the start of ``first`` to the start of ``until`` (excluded, open where ``None``)."""
-    span = {"startDateTime": midnight(first, zone)}
-    if until is not None:
-        span["endDateTime"] = midnight(until, zone)
-    return span
+    return present({"startDateTime": midnight(first, zone), "endDateTime": midnight(until, zone)})
 
 
 def reference(kind: str, identifier: str, *, referred: str, name: str | None = None, href: str | None = None) -> Json:
     """A v5 reference: ``kind`` is its own type, ``referred`` the type of what it points at."""
     return present({"@type": kind, "@referredType": referred, "id": identifier, "name": name or None, "href": href})
+
+
+def external_identifiers(identifier: str | None, kind: str, owner: str) -> list[Json] | None:
+    """The customer's own id of what they sent, as v5 lists it; ``None`` where none was sent."""
+    if identifier is None:
+        return None
+    sent = {"id": identifier, "externalIdentifierType": kind or None, "owner": owner or None}
+    return [present({"@type": "ExternalIdentifier", **sent})]
 
 
 def present(body: Mapping[str, Any]) -> Json:

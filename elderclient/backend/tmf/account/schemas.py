@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from elderclient.backend.database.models import BillingAccount
 from elderclient.backend.tmf.wire import Json, reference
 
@@ -9,14 +11,8 @@ BASE = "/tmf-api/accountManagement/v5"
 ATTRIBUTES = frozenset({"id", "href", "@type", "name", "ratingType", "defaultPaymentMethod", "relatedParty", "state"})
 
 
-def to_wire(account: BillingAccount) -> Json:
+def to_wire(account: BillingAccount, _zone: ZoneInfo) -> Json:
     """The v5 body of an account."""
-    method = reference(
-        "PaymentMethodRef",
-        account.payment_method_id,
-        referred="PaymentMethod",
-        name=account.payment_method_name,
-    )
     owner = reference("PartyRef", account.customer_id, referred="Individual")
     return {
         "@type": "BillingAccount",
@@ -25,8 +21,14 @@ def to_wire(account: BillingAccount) -> Json:
         "name": account.name,
         "state": "active",
         "ratingType": "prepaid" if account.is_prepaid else "postpaid",
-        "defaultPaymentMethod": method,
+        "defaultPaymentMethod": payment_method_to_wire(account),
         "relatedParty": [
             {"@type": "RelatedPartyRefOrPartyRoleRef", "role": "customer", "partyOrPartyRole": owner},
         ],
     }
+
+
+def payment_method_to_wire(account: BillingAccount) -> Json:
+    """The v5 reference to how an account is paid."""
+    method, name = account.payment_method_id, account.payment_method_name
+    return reference("PaymentMethodRef", method, referred="PaymentMethod", name=name)

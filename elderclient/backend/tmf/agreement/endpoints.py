@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
 
-from elderclient.backend.auth.caller import Caller
-from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.agreement.schemas import ATTRIBUTES, BASE
-from elderclient.backend.tmf.agreement.service import AgreementService
-from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
-from elderclient.backend.tmf.wire import answer
+from elderclient.backend.database.models import Agreement
+from elderclient.backend.tmf.agreement.schemas import ATTRIBUTES, BASE, to_wire
+from elderclient.backend.tmf.resource import Reader, add_rows
 
 router = APIRouter(prefix=BASE)
 
 
-@router.get("/agreement")
-def list_agreements(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
-    """The caller's agreements, newest first."""
-    query = read_query(request, ATTRIBUTES)
-    return list_answer(AgreementService(operator).agreements(customer_id), query)
+def _agreements(reader: Reader) -> Select[Agreement]:
+    return (
+        select(Agreement)
+        .where(Agreement.customer_id == reader.customer_id)
+        .order_by(Agreement.signed_at.desc(), Agreement.id)
+        .options(joinedload(Agreement.product), joinedload(Agreement.customer))
+    )
 
 
-@router.get("/agreement/{agreement_id}")
-def get_agreement(request: Request, agreement_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
-    """One agreement."""
-    fields = read_fields(request, ATTRIBUTES)
-    return answer(chosen(AgreementService(operator).agreement(customer_id, agreement_id), fields))
+add_rows(router, "/agreement", ATTRIBUTES, _agreements, Agreement.id, to_wire)

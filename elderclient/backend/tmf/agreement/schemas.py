@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from elderclient.backend.agreements.clauses import ANSWER_DAYS, REPAIR_HOURS
 from elderclient.backend.database.models import Agreement
-from elderclient.backend.tmf.wire import Json, characteristics, moment, period, present
+from elderclient.backend.tmf.wire import Json, characteristics, moment, period, present, yuan
 
 BASE = "/tmf-api/agreementManagement/v4"
 ATTRIBUTES = frozenset(
@@ -71,11 +71,11 @@ def _summary(agreement: Agreement) -> dict[str, str | int | bool | Decimal | Jso
         "nameEn": agreement.name_en,
         "summary.what": agreement.about,
         "summary.whatEn": agreement.about_en,
-        "summary.price": _yuan(agreement.price_fen),
-        "summary.priceAfter": None if agreement.price_after_fen is None else _yuan(agreement.price_after_fen),
+        "summary.price": yuan(agreement.price_fen),
+        "summary.priceAfter": yuan(agreement.price_after_fen),
         "summary.priceChangesOn": agreement.price_changes_on.isoformat() if agreement.price_changes_on else None,
         "summary.howLong": agreement.contract_months,
-        "summary.leavingEarly": _yuan(agreement.leaving_fee_fen),
+        "summary.leavingEarly": yuan(agreement.leaving_fee_fen),
         "summary.ending": NOTICE_DAYS,
         "summary.failure": REPAIR_HOURS,
         "summary.complaints": ANSWER_DAYS,
@@ -86,7 +86,3 @@ def _summary(agreement: Agreement) -> dict[str, str | int | bool | Decimal | Jso
     for place, clause in enumerate(agreement.clauses, start=1):
         values[f"clauseEn.{place}"] = clause.get("textEn", "")
     return values
-
-
-def _yuan(fen: int) -> Decimal:
-    return Decimal(fen) / 100

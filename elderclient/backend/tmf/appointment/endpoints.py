@@ -5,16 +5,35 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
+from sqlalchemy import Select, select
 
 from elderclient.backend.auth.caller import Caller
+from elderclient.backend.database.models import Visit
 from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.appointment.schemas import ATTRIBUTES, BASE, SEARCH_ATTRIBUTES, AppointmentCreate, Search
-from elderclient.backend.tmf.appointment.service import AppointmentService
+from elderclient.backend.tmf.appointment.schemas import (
+    ATTRIBUTES,
+    BASE,
+    SEARCH_ATTRIBUTES,
+    AppointmentCreate,
+    Search,
+    to_wire,
+)
+from elderclient.backend.tmf.appointment.service import NEWEST, AppointmentService
 from elderclient.backend.tmf.body import created_body, patched_body
-from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
+from elderclient.backend.tmf.collection import chosen, read_fields
+from elderclient.backend.tmf.resource import Reader, add_rows
 from elderclient.backend.tmf.wire import Json, answer
 
 router = APIRouter(prefix=BASE)
+
+
+def _visits(reader: Reader) -> Select[Visit]:
+    """All visits, newest first, cancelled ones too."""
+    own = select(Visit).where(Visit.customer_id == reader.customer_id)
+    return own.order_by(Visit.created_at.desc(), Visit.id)
+
+
+add_rows(router, "/appointment", ATTRIBUTES, _visits, Visit.id, to_wire, most=NEWEST)
 
 
 @router.post("/searchTimeSlot")
@@ -27,13 +46,6 @@ def search_time_slots(
     return answer(chosen(found, fields), 201)
 
 
-@router.get("/appointment")
-def list_appointments(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
-    """The caller's visits, newest first, cancelled ones too."""
-    query = read_query(request, ATTRIBUTES)
-    return list_answer(AppointmentService(operator).listed(customer_id, query), query)
-
-
 @router.post("/appointment")
 def create_appointment(
     request: Request, customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]
@@ -42,13 +54,6 @@ def create_appointment(
     fields = read_fields(request, ATTRIBUTES)
     made = AppointmentService(operator).create(customer_id, AppointmentCreate.model_validate(body))
     return answer(chosen(made, fields), 201, {"Location": str(made["href"])})
-
-
-@router.get("/appointment/{appointment_id}")
-def get_appointment(request: Request, appointment_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
-    """One visit."""
-    fields = read_fields(request, ATTRIBUTES)
-    return answer(chosen(AppointmentService(operator).one(customer_id, appointment_id), fields))
 
 
 @router.patch("/appointment/{appointment_id}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -78,7 +79,7 @@ def search_to_wire(ticket_id: str, windows: list[Window], now: datetime) -> Json
     }
 
 
-def to_wire(visit: Visit) -> Json:
+def to_wire(visit: Visit, _zone: ZoneInfo) -> Json:
     """The v4 body of a visit."""
     return present(
         {

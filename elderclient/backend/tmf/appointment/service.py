@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from elderclient.backend.database.models import Visit
+from elderclient.backend.database.models import Ticket, Visit
 from elderclient.backend.faults import visits
+from elderclient.backend.faults.kind import FAULT
 from elderclient.backend.runtime import Operator
-from elderclient.backend.tickets.kinds import NotPossibleError, TooLateError
-from elderclient.backend.tickets.placing import AlreadyLiveError
-from elderclient.backend.tmf.appointment import repository
 from elderclient.backend.tmf.appointment.schemas import (
     TICKET,
     AppointmentCreate,
@@ -23,12 +22,13 @@ from elderclient.backend.tmf.appointment.schemas import (
     search_to_wire,
     to_wire,
 )
-from elderclient.backend.tmf.collection import Query
-from elderclient.backend.tmf.errors import cannot, conflict, not_found
+from elderclient.backend.tmf.body import refuse_unchangeable
+from elderclient.backend.tmf.errors import cannot, not_found, rule_refusals
 from elderclient.backend.tmf.wire import Json
 
-READ_ONLY = frozenset({"id", "href", "@type", "@baseType", "@schemaLocation", "lastUpdate"})
-PATCHABLE = frozenset({"status", "validFor"})
+PATCHABLE = frozenset({"status", "validFor", "lastUpdate"})
+NEWEST = 1000
+"""A list never looks further back than this many visits."""
 TRIES = 4
 
 
@@ -43,24 +43,9 @@ class AppointmentService:
         configuration, now = self.operator.configuration, self.operator.now()
         ticket_id = _ticket_id(sent.related_entity)
         with self.operator.reading() as session:
-            ticket = repository.fault(session, customer_id, ticket_id)
-            if ticket is None:
-                raise _no_fault()
+            ticket = _fault(session, customer_id, ticket_id)
             found = visits.free_windows(session, ticket, configuration.repair, configuration.zone, now)
         return search_to_wire(ticket_id, found, now)
-
-    def listed(self, customer_id: str, _query: Query) -> list[Json]:
-        """All visits, newest first."""
-        with self.operator.reading() as session:
-            return [to_wire(visit) for visit in repository.newest(session, customer_id)]
-
-    def one(self, customer_id: str, visit_id: str) -> Json:
-        """One visit; refuses with 404."""
-        with self.operator.reading() as session:
-            visit = repository.find(session, customer_id, visit_id)
-            if visit is None:
-                raise not_found()
-            return to_wire(visit)
 
     def create(self, customer_id: str, sent: AppointmentCreate) -> Json:
         """Arrange a visit once; refuses with 409 (window full, another visit stands, fault over) or 422."""
@@ -68,9 +53,7 @@ class AppointmentService:
         ticket_id = _ticket_id(sent.related_entity)
 
         def book(session: Session) -> Visit:
-            ticket = repository.fault(session, customer_id, ticket_id, to_change=True)
-            if ticket is None:
-                raise _no_fault()
+            ticket = _fault(session, customer_id, ticket_id, to_change=True)
             rules, zone, now = configuration.repair, configuration.zone, self.operator.now()
             return visits.book(session, ticket, sent.valid_for.window, sent.external_id, rules, zone, now)
 
@@ -78,16 +61,15 @@ class AppointmentService:
 
     def change(self, customer_id: str, visit_id: str, body: Json) -> Json:
         """Move or cancel; refuses with 404, 409 (too late, window full) or 422 (not changeable)."""
-        unknown = sorted(set(body) - PATCHABLE - READ_ONLY)
-        if unknown:
-            raise cannot(f"{unknown[0][:60]} cannot be changed.")
+        refuse_unchangeable(body, PATCHABLE)
         sent = AppointmentPatch.model_validate(body)
         if sent.status not in (None, "cancelled", "confirmed"):
             raise cannot("A customer can only set status to cancelled.")
         configuration = self.operator.configuration
 
         def alter(session: Session) -> Visit:
-            visit = repository.find(session, customer_id, visit_id, to_change=True)
+            own = select(Visit).where(Visit.id == visit_id, Visit.customer_id == customer_id)
+            visit = session.scalar(own.with_for_update())
             if visit is None:
                 raise not_found()
             now = self.operator.now()
@@ -103,17 +85,11 @@ class AppointmentService:
         """Do it in one transaction; where somebody else took the same technician at that moment, look again."""
         for _ in range(TRIES):
             try:
-                with self.operator.writing.begin() as session:
-                    body = to_wire(act(session))
+                with rule_refusals(), self.operator.writing.begin() as session:
+                    body = to_wire(act(session), self.operator.configuration.zone)
             except IntegrityError as error:
                 crossed = error
                 continue
-            except AlreadyLiveError as error:
-                raise conflict(f"Conflict: {error}.", error.existing_id) from error
-            except TooLateError as error:
-                raise conflict(f"Too late: {error}.") from error
-            except NotPossibleError as error:
-                raise cannot(f"Not possible: {error}.") from error
             self.operator.notifier.changed()
             return body
         raise crossed
@@ -126,5 +102,10 @@ def _ticket_id(related: list[SentEntity]) -> str:
     return ids[0]
 
 
-def _no_fault() -> Exception:
-    return cannot("There is no such fault.")
+def _fault(session: Session, customer_id: str, ticket_id: str, *, to_change: bool = False) -> Ticket:
+    """One fault of this customer, locked where a visit is arranged for it; refuses with 422."""
+    query = select(Ticket).where(Ticket.id == ticket_id, Ticket.customer_id == customer_id, Ticket.ticket_type == FAULT)
+    ticket: Ticket | None = session.scalar(query.with_for_update() if to_change else query)
+    if ticket is None:
+        raise cannot("There is no such fault.")
+    return ticket

@@ -5,30 +5,26 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
+from sqlalchemy import Select
 
 from elderclient.backend.auth.caller import Caller
+from elderclient.backend.database.models import Notice
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import patched_body
-from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
-from elderclient.backend.tmf.communication.schemas import ATTRIBUTES, BASE
-from elderclient.backend.tmf.communication.service import NoticeService
+from elderclient.backend.tmf.collection import chosen, read_fields
+from elderclient.backend.tmf.communication.schemas import ATTRIBUTES, BASE, to_wire
+from elderclient.backend.tmf.communication.service import NoticeService, notices_of
+from elderclient.backend.tmf.resource import Reader, add_rows
 from elderclient.backend.tmf.wire import Json, answer
 
 router = APIRouter(prefix=BASE)
 
 
-@router.get("/communicationMessage")
-def list_messages(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
-    """The caller's notices, newest first."""
-    query = read_query(request, ATTRIBUTES)
-    return list_answer(NoticeService(operator).notices(customer_id), query)
+def _notices(reader: Reader) -> Select[Notice]:
+    return notices_of(reader.customer_id, reader.now)
 
 
-@router.get("/communicationMessage/{notice_id}")
-def get_message(request: Request, notice_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
-    """One notice."""
-    fields = read_fields(request, ATTRIBUTES)
-    return answer(chosen(NoticeService(operator).notice(customer_id, notice_id), fields))
+add_rows(router, "/communicationMessage", ATTRIBUTES, _notices, Notice.id, to_wire)
 
 
 @router.patch("/communicationMessage/{notice_id}")

@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter
 from elderclient.backend.bills.charges import LATE_FEE_A_DAY
 from elderclient.backend.database.models import Notice
 from elderclient.backend.tmf.body import WireModel
-from elderclient.backend.tmf.wire import Json, characteristics, moment, present
+from elderclient.backend.tmf.wire import Json, characteristics, moment, present, yuan
 
 BASE = "/tmf-api/communicationManagement/v4"
 ATTRIBUTES = frozenset(
@@ -80,11 +80,11 @@ def _characteristics(notice: Notice, zone: ZoneInfo) -> dict[str, str | int | bo
         "noticeKind": notice.kind,
         "subjectEn": notice.subject_en,
         "contentEn": notice.content_en,
-        "begins": _moment(notice.begins_at),
-        "ends": _moment(notice.ends_at),
-        "priceNow": _yuan(notice.price_now_fen),
-        "priceAfter": _yuan(notice.price_after_fen),
-        "amount": _yuan(notice.amount_fen),
+        "begins": moment(notice.begins_at),
+        "ends": moment(notice.ends_at),
+        "priceNow": yuan(notice.price_now_fen),
+        "priceAfter": yuan(notice.price_after_fen),
+        "amount": yuan(notice.amount_fen),
         "lateFeePerMille": LATE_FEE_A_DAY * 1000 if notice.kind == "arrears" else None,
         "newNumber": notice.new_number,
         "productId": notice.product_id,
@@ -93,22 +93,14 @@ def _characteristics(notice: Notice, zone: ZoneInfo) -> dict[str, str | int | bo
         "answerBy": _last_day(notice.answer_until, zone),
         "ifSilent": "stays" if notice.needs_answer else "goesAhead",
         "isRead": notice.read_at is not None,
-        "readAt": _moment(notice.read_at),
+        "readAt": moment(notice.read_at),
         "answer": notice.answer,
-        "answeredAt": _moment(notice.answered_at),
+        "answeredAt": moment(notice.answered_at),
         "shownSummary": notice.shown_summary,
         "outcome": notice.outcome,
     }
 
 
-def _moment(value: datetime | None) -> str | None:
-    return None if value is None else moment(value)
-
-
 def _last_day(until: datetime | None, zone: ZoneInfo) -> str | None:
     """The last day on which an answer counts."""
     return None if until is None else (until.astimezone(zone) - timedelta(microseconds=1)).date().isoformat()
-
-
-def _yuan(fen: int | None) -> Decimal | None:
-    return None if fen is None else Decimal(fen) / 100

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
 
 from elderclient.backend.agreements.signing import Shown
+from elderclient.backend.database.models import Notice
 from elderclient.backend.notices.answering import CannotAnswerError, NotAskedError, answer, mark_read
 from elderclient.backend.runtime import Operator
-from elderclient.backend.tmf.communication import repository
+from elderclient.backend.tmf.body import refuse_unchangeable
 from elderclient.backend.tmf.communication.schemas import SAID, SETTABLE, MessagePatch, Said, to_wire
 from elderclient.backend.tmf.errors import cannot, conflict, not_found
 from elderclient.backend.tmf.wire import Json
 
-READ_ONLY = frozenset({"id", "href", "@type", "@baseType", "@schemaLocation"})
+
+def notices_of(customer_id: str, now: datetime) -> Select[Notice]:
+    """Select everything sent to one customer until ``now``, newest first."""
+    sent = select(Notice).where(Notice.customer_id == customer_id, Notice.sent_at <= now)
+    return sent.order_by(Notice.sent_at.desc(), Notice.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +29,13 @@ class NoticeService:
 
     operator: Operator
 
-    def notices(self, customer_id: str) -> list[Json]:
-        """Everything sent so far, newest first."""
-        zone = self.operator.configuration.zone
-        with self.operator.reading() as session:
-            return [to_wire(each, zone) for each in repository.notices(session, customer_id, self.operator.now())]
-
-    def notice(self, customer_id: str, notice_id: str) -> Json:
-        """One notice; refuses with 404."""
-        with self.operator.reading() as session:
-            found = repository.notice(session, customer_id, notice_id, self.operator.now())
-            if found is None:
-                raise not_found()
-            return to_wire(found, self.operator.configuration.zone)
-
     def change(self, customer_id: str, notice_id: str, body: Json) -> Json:
         """Mark it read or answer it; refuses with 404, 409 (too late, answered differently) or 422 (not possible)."""
-        unknown = sorted(set(body) - {"characteristic"} - READ_ONLY)
-        if unknown:
-            raise cannot(f"{unknown[0][:60]} cannot be changed.")
+        refuse_unchangeable(body, frozenset({"characteristic"}))
         said = _said(MessagePatch.model_validate(body))
         now = self.operator.now()
         with self.operator.writing.begin() as session:
-            found = repository.notice(session, customer_id, notice_id, now, to_change=True)
+            found = session.scalar(notices_of(customer_id, now).where(Notice.id == notice_id).with_for_update())
             if found is None:
                 raise not_found()
             if said.is_read:
@@ -56,8 +48,10 @@ class NoticeService:
                     raise cannot(f"Not possible: {error}.") from error
                 except CannotAnswerError as error:
                     raise conflict(f"Conflict: {error}.", notice_id) from error
+            session.flush()
+            body = to_wire(found, self.operator.configuration.zone)
         self.operator.notifier.changed()
-        return self.notice(customer_id, notice_id)
+        return body
 
 
 def _said(sent: MessagePatch) -> Said:
@@ -67,7 +61,6 @@ def _said(sent: MessagePatch) -> Said:
         raise cannot("A characteristic can be set once.")
     if None in values.values():
         raise cannot("A characteristic is set to a value.")
-    unknown = sorted(set(values) - SETTABLE)
-    if unknown:
+    if unknown := sorted(set(values) - SETTABLE):
         raise cannot(f"{unknown[0][:60]} cannot be changed.")
     return SAID.validate_python(values)

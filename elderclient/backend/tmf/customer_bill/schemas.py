@@ -5,6 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from elderclient.backend.database.models import Bill, BillLine
+from elderclient.backend.tmf.account.schemas import payment_method_to_wire
 from elderclient.backend.tmf.wire import Json, characteristics, midnight, moment, money, period, present, reference
 
 BASE = "/tmf-api/customerBillManagement/v5"
@@ -29,7 +30,7 @@ def bill_to_wire(bill: Bill, zone: ZoneInfo) -> Json:
             "href": f"{BASE}/customerBill/{bill.id}",
             "billNo": bill.number,
             "billDate": midnight(bill.bill_date, zone),
-            "paymentDueDate": midnight(bill.due_date, zone) if bill.due_date else None,
+            "paymentDueDate": midnight(bill.due_date, zone),
             "amountDue": money(bill.amount_fen),
             "remainingAmount": money(bill.remaining_fen),
             "taxIncludedAmount": money(bill.amount_fen),
@@ -37,12 +38,7 @@ def bill_to_wire(bill: Bill, zone: ZoneInfo) -> Json:
             "state": bill.state,
             "category": "corrected" if bill.is_corrected else "normal",
             "runType": "offCycle" if bill.is_corrected else "onCycle",
-            "paymentMethod": reference(
-                "PaymentMethodRef",
-                account.payment_method_id,
-                referred="PaymentMethod",
-                name=account.payment_method_name,
-            ),
+            "paymentMethod": payment_method_to_wire(account),
             "billingAccount": reference("BillingAccountRef", account.id, referred="BillingAccount", name=account.name),
             "lastUpdate": moment(bill.updated_at),
         }

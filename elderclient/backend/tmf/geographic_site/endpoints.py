@@ -1,28 +1,26 @@
-"""TMF674's paths; all of them only read."""
+"""TMF674's paths; all of them only read. Everybody sees the same halls, each from their own home."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
-from elderclient.backend.auth.caller import Caller
-from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
-from elderclient.backend.tmf.geographic_site.schemas import ATTRIBUTES, BASE
-from elderclient.backend.tmf.geographic_site.service import SiteService
-from elderclient.backend.tmf.wire import answer
+from elderclient.backend.database.models import Customer, Hall
+from elderclient.backend.information.halls import distance
+from elderclient.backend.tmf.geographic_site.schemas import ATTRIBUTES, BASE, to_wire
+from elderclient.backend.tmf.resource import Reader, add_few
+from elderclient.backend.tmf.wire import Json
 
 router = APIRouter(prefix=BASE)
 
 
-@router.get("/geographicSite")
-def list_sites(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
-    """All service halls, the nearest to the caller's home first."""
-    query = read_query(request, ATTRIBUTES)
-    return list_answer(SiteService(operator).listed(customer_id), query)
+def _halls(reader: Reader) -> list[Json]:
+    """Nearest first; in the order of their ids where the home is not known."""
+    customer = reader.session.get_one(Customer, reader.customer_id)
+    halls = reader.session.scalars(select(Hall).options(selectinload(Hall.hours)))
+    found = sorted(((distance(customer, hall), hall) for hall in halls), key=lambda pair: (pair[0] or 0, pair[1].id))
+    return [to_wire(hall, metres, reader.zone) for metres, hall in found]
 
 
-@router.get("/geographicSite/{site_id}")
-def get_site(request: Request, site_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
-    """One service hall."""
-    fields = read_fields(request, ATTRIBUTES)
-    return answer(chosen(SiteService(operator).one(customer_id, site_id), fields))
+add_few(router, "/geographicSite", ATTRIBUTES, _halls)

@@ -1,28 +1,21 @@
-"""TMF632's paths; all of them only read."""
+"""TMF632's paths; all of them only read, and everybody sees only themselves."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
+from sqlalchemy import Select, select
+from sqlalchemy.orm import selectinload
 
-from elderclient.backend.auth.caller import Caller
-from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
-from elderclient.backend.tmf.party.schemas import ATTRIBUTES, BASE
-from elderclient.backend.tmf.party.service import PartyService
-from elderclient.backend.tmf.wire import answer
+from elderclient.backend.database.models import Customer
+from elderclient.backend.tmf.party.schemas import ATTRIBUTES, BASE, to_wire
+from elderclient.backend.tmf.resource import Reader, add_rows
 
 router = APIRouter(prefix=BASE)
 
 
-@router.get("/individual")
-def list_individuals(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
-    """Only the caller."""
-    query = read_query(request, ATTRIBUTES)
-    return list_answer([PartyService(operator).oneself(customer_id)], query)
+def _oneself(reader: Reader) -> Select[Customer]:
+    """Oneself with all numbers, the preferred one first."""
+    return select(Customer).where(Customer.id == reader.customer_id).options(selectinload(Customer.numbers))
 
 
-@router.get("/individual/{individual_id}")
-def get_individual(request: Request, individual_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
-    """The caller by id."""
-    fields = read_fields(request, ATTRIBUTES)
-    return answer(chosen(PartyService(operator).individual(customer_id, individual_id), fields))
+add_rows(router, "/individual", ATTRIBUTES, _oneself, Customer.id, to_wire)

@@ -24,7 +24,7 @@ def to_wire(customer: Customer, zone: ZoneInfo) -> Json:
             "href": f"{BASE}/individual/{customer.id}",
             "formattedName": customer.name,
             "title": customer.form_of_address,
-            "birthDate": midnight(customer.birth_date, zone) if customer.birth_date else None,
+            "birthDate": midnight(customer.birth_date, zone),
             "status": "validated",
             "contactMedium": [
                 {

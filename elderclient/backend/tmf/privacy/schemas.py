@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -126,7 +127,7 @@ def profile_to_wire(customer_id: str, consents: dict[str, Consent]) -> Json:
     )
 
 
-def agreement_to_wire(agreement: ConsentAgreement) -> Json:
+def agreement_to_wire(agreement: ConsentAgreement, _zone: ZoneInfo) -> Json:
     """The proof of one consent."""
     purpose = purpose_of(agreement.purpose)
     ended = agreement.ended_at
@@ -140,9 +141,7 @@ def agreement_to_wire(agreement: ConsentAgreement) -> Json:
         "version": agreement.words_version,
         "statementOfIntent": agreement.words_shown,
         "initialDate": moment(agreement.granted_at),
-        "agreementPeriod": present(
-            {"startDateTime": moment(agreement.granted_at), "endDateTime": None if ended is None else moment(ended)}
-        ),
+        "agreementPeriod": present({"startDateTime": moment(agreement.granted_at), "endDateTime": moment(ended)}),
         "engagedParty": [_party(agreement.customer_id)],
         "partyPrivacyProfile": [
             {

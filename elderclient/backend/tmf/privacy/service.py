@@ -10,9 +10,7 @@ from elderclient.backend.database.models import ConsentAgreement
 from elderclient.backend.privacy import consents
 from elderclient.backend.privacy.consents import GRANTED, REFUSED, Given, OldWordsError
 from elderclient.backend.runtime import Operator
-from elderclient.backend.tickets.kinds import NotPossibleError
-from elderclient.backend.tmf.errors import cannot, conflict, not_found
-from elderclient.backend.tmf.privacy import repository
+from elderclient.backend.tmf.errors import cannot, conflict, not_found, rule_refusals
 from elderclient.backend.tmf.privacy.schemas import (
     AgreementCreate,
     AgreementPatch,
@@ -38,12 +36,6 @@ class PrivacyService:
         with self.operator.reading() as session:
             return profile_to_wire(customer_id, consents.standing(session, customer_id))
 
-    def one_profile(self, customer_id: str, identifier: str) -> Json:
-        """The same by id; anybody else's is 404."""
-        if identifier != profile_id(customer_id):
-            raise not_found()
-        return self.profile(customer_id)
-
     def refuse(self, customer_id: str, identifier: str, sent: ProfilePatch) -> Json:
         """Take consents back; refuses with 404, and with 422 what would give one."""
         if identifier != profile_id(customer_id):
@@ -54,16 +46,6 @@ class PrivacyService:
         self.operator.notifier.changed()
         return self.profile(customer_id)
 
-    def agreements(self, customer_id: str) -> list[Json]:
-        """All proofs, newest first."""
-        with self.operator.reading() as session:
-            return [agreement_to_wire(one) for one in repository.agreements(session, customer_id)]
-
-    def agreement(self, customer_id: str, identifier: str) -> Json:
-        """One proof; refuses with 404."""
-        with self.operator.reading() as session:
-            return agreement_to_wire(_found(session, customer_id, identifier))
-
     def agree(self, customer_id: str, sent: AgreementCreate) -> Json:
         """Give a consent; refuses with 409 (other words were shown) or 422."""
         if sent.engaged_party[0].id != customer_id:
@@ -73,13 +55,11 @@ class PrivacyService:
             raise cannot("An agreement grants what it names.")
         given = Given(names_of(values), sent.version, sent.statement_of_intent)
         try:
-            with self.operator.writing.begin() as session:
+            with rule_refusals(), self.operator.writing.begin() as session:
                 made = self.operator.consents.grant(session, customer_id, given, self.operator.now())
-                body = agreement_to_wire(made[0])
+                body = agreement_to_wire(made[0], self.operator.configuration.zone)
         except OldWordsError as error:
             raise conflict("The words have changed: show them again before asking.") from error
-        except NotPossibleError as error:
-            raise cannot(f"Not possible: {error}.") from error
         self.operator.notifier.changed()
         return body
 
@@ -89,10 +69,12 @@ class PrivacyService:
         if ends_later(sent, now):
             raise cannot("A consent is taken back at once, not later.")
         with self.operator.writing.begin() as session:
-            agreement = _found(session, customer_id, identifier)
+            agreement = session.get(ConsentAgreement, identifier)
+            if agreement is None or agreement.customer_id != customer_id:
+                raise not_found()
             if agreement.ended_at is None:
                 self.operator.consents.withdraw(session, customer_id, agreement.purpose, now)
-            body = agreement_to_wire(agreement)
+            body = agreement_to_wire(agreement, self.operator.configuration.zone)
         self.operator.notifier.changed()
         return body
 
@@ -103,14 +85,5 @@ class PrivacyService:
             return
         if value != REFUSED:
             raise cannot("A consent is given by an agreement that says what was shown; here it can only be refused.")
-        try:
+        with rule_refusals():
             self.operator.consents.withdraw(session, customer_id, purpose, self.operator.now())
-        except NotPossibleError as error:
-            raise cannot(f"Not possible: {error}.") from error
-
-
-def _found(session: Session, customer_id: str, identifier: str) -> ConsentAgreement:
-    agreement = repository.agreement(session, customer_id, identifier)
-    if agreement is None:
-        raise not_found()
-    return agreement

@@ -1,61 +1,44 @@
-"""TMF620's paths; all of them only read, and all need a token."""
+"""TMF620's paths; all of them only read, and the catalogue is the same for every customer."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Depends, Request, Response
+from collections.abc import Iterator
 
-from elderclient.backend.auth.caller import caller
-from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
+from fastapi import APIRouter
+from sqlalchemy import Select, select
+from sqlalchemy.orm import selectinload
+
+from elderclient.backend.database.models import Offering
 from elderclient.backend.tmf.product_catalog.schemas import (
     BASE,
+    CATEGORIES,
     CATEGORY_ATTRIBUTES,
     OFFERING_ATTRIBUTES,
     PRICE_ATTRIBUTES,
+    category_to_wire,
+    offering_to_wire,
+    prices_to_wire,
 )
-from elderclient.backend.tmf.product_catalog.service import CatalogService
-from elderclient.backend.tmf.wire import answer
+from elderclient.backend.tmf.resource import Reader, add_few, add_rows
+from elderclient.backend.tmf.wire import Json
 
-router = APIRouter(prefix=BASE, dependencies=[Depends(caller)])
+router = APIRouter(prefix=BASE)
 
 
-@router.get("/productOffering")
-def list_offerings(request: Request, operator: OperatorOf) -> Response:
+def _offerings(_reader: Reader) -> Select[Offering]:
     """Everything on sale, and what is retired but still held by somebody."""
-    query = read_query(request, OFFERING_ATTRIBUTES)
-    return list_answer(CatalogService(operator).offerings(), query)
+    every = select(Offering).order_by(Offering.category, Offering.rent_fen, Offering.id)
+    return every.options(selectinload(Offering.tariffs), selectinload(Offering.discounts))
 
 
-@router.get("/productOffering/{offering_id}")
-def get_offering(request: Request, offering_id: str, operator: OperatorOf) -> Response:
-    """One offering."""
-    fields = read_fields(request, OFFERING_ATTRIBUTES)
-    return answer(chosen(CatalogService(operator).offering(offering_id), fields))
+def _prices(reader: Reader) -> Iterator[Json]:
+    return (body for offering in reader.session.scalars(_offerings(reader)) for body in prices_to_wire(offering))
 
 
-@router.get("/productOfferingPrice")
-def list_prices(request: Request, operator: OperatorOf) -> Response:
-    """Prices; ``id`` may name several, separated by commas."""
-    query = read_query(request, PRICE_ATTRIBUTES)
-    return list_answer(CatalogService(operator).prices(), query)
+def _categories(_reader: Reader) -> Iterator[Json]:
+    return (category_to_wire(category_id) for category_id in CATEGORIES)
 
 
-@router.get("/productOfferingPrice/{price_id}")
-def get_price(request: Request, price_id: str, operator: OperatorOf) -> Response:
-    """One price."""
-    fields = read_fields(request, PRICE_ATTRIBUTES)
-    return answer(chosen(CatalogService(operator).price(price_id), fields))
-
-
-@router.get("/category")
-def list_categories(request: Request, operator: OperatorOf) -> Response:
-    """The kinds of things there are."""
-    query = read_query(request, CATEGORY_ATTRIBUTES)
-    return list_answer(CatalogService(operator).categories(), query)
-
-
-@router.get("/category/{category_id}")
-def get_category(request: Request, category_id: str, operator: OperatorOf) -> Response:
-    """One kind."""
-    fields = read_fields(request, CATEGORY_ATTRIBUTES)
-    return answer(chosen(CatalogService(operator).category(category_id), fields))
+add_rows(router, "/productOffering", OFFERING_ATTRIBUTES, _offerings, Offering.id, offering_to_wire)
+add_few(router, "/productOfferingPrice", PRICE_ATTRIBUTES, _prices)
+add_few(router, "/category", CATEGORY_ATTRIBUTES, _categories)

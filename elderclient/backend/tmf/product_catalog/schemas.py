@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from elderclient.backend.database.models import Offering
 from elderclient.backend.tmf.product_inventory.schemas import discount_value
-from elderclient.backend.tmf.wire import Json, exact, money, period, present, price, reference
+from elderclient.backend.tmf.wire import Json, exact, money, period, present, price, reference, yuan
 
 BASE = "/tmf-api/productCatalogManagement/v5"
 OFFERING_ATTRIBUTES = frozenset(
@@ -116,9 +116,9 @@ def _terms(offering: Offering) -> Mapping[str, Value]:
         values[names[-1]] = discount_value(discount, None)
     values["discountOrder"] = ",".join(names) or None
     values["contractMonths"] = offering.contract_months or None
-    values["earlyTerminationFee"] = _yuan(offering.early_termination_fee_fen)
+    values["earlyTerminationFee"] = yuan(offering.early_termination_fee_fen)
     values["introductoryMonths"] = offering.introductory_months
-    values["priceAfter"] = _yuan(offering.rent_fen) if offering.introductory_rent_fen is not None else None
+    values["priceAfter"] = yuan(offering.rent_fen) if offering.introductory_rent_fen is not None else None
     values["speedMegabits"] = offering.speed_megabits
     values["nameEn"] = offering.name_en or None
     values["descriptionEn"] = offering.description_en or None
@@ -145,7 +145,3 @@ def _typed(value: Value) -> tuple[str, str | int | float | Json]:
     if isinstance(value, str):
         return "String", value
     return "Object", value
-
-
-def _yuan(fen: int | None) -> Decimal | None:
-    return None if fen is None else Decimal(fen) / 100

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
 
-from elderclient.backend.auth.caller import Caller
-from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
-from elderclient.backend.tmf.product_inventory.schemas import ATTRIBUTES, BASE
-from elderclient.backend.tmf.product_inventory.service import ProductService
-from elderclient.backend.tmf.wire import answer
+from elderclient.backend.database.models import Product
+from elderclient.backend.tmf.product_inventory.schemas import ATTRIBUTES, BASE, to_wire
+from elderclient.backend.tmf.resource import Reader, add_rows
 
 router = APIRouter(prefix=BASE)
 
 
-@router.get("/product")
-def list_products(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
-    """What the caller holds or held."""
-    query = read_query(request, ATTRIBUTES)
-    return list_answer(ProductService(operator).products(customer_id), query)
+def _products(reader: Reader) -> Select[Product]:
+    """Everything held now or before, oldest first."""
+    return (
+        select(Product)
+        .where(Product.customer_id == reader.customer_id)
+        .order_by(Product.start_date, Product.id)
+        .options(joinedload(Product.offering), joinedload(Product.area), selectinload(Product.discounts))
+    )
 
 
-@router.get("/product/{product_id}")
-def get_product(request: Request, product_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
-    """One product."""
-    fields = read_fields(request, ATTRIBUTES)
-    return answer(chosen(ProductService(operator).product(customer_id, product_id), fields))
+add_rows(router, "/product", ATTRIBUTES, _products, Product.id, to_wire)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from elderclient.backend.database.models import OfferingDiscount, Product, ProductDiscount
-from elderclient.backend.tmf.wire import Json, characteristics, exact, midnight, money, period, present, reference
+from elderclient.backend.tmf.wire import Json, characteristics, exact, midnight, money, period, present, reference, yuan
 
 BASE = "/tmf-api/productInventory/v5"
 ATTRIBUTES = frozenset(
@@ -27,7 +27,7 @@ def to_wire(product: Product, zone: ZoneInfo) -> Json:
             "status": product.status,
             "isCustomerVisible": product.is_visible,
             "startDate": midnight(product.start_date, zone),
-            "terminationDate": midnight(product.termination_date, zone) if product.termination_date else None,
+            "terminationDate": midnight(product.termination_date, zone),
             "productOffering": reference(
                 "ProductOfferingRef",
                 product.offering_id,
@@ -105,8 +105,8 @@ def _characteristics(product: Product) -> dict[str, str | int | bool | Decimal |
         "number": product.number,
         "category": product.offering.category,
         "introductoryEnd": product.introductory_end.isoformat() if product.introductory_end else None,
-        "priceAfter": _yuan(product.price_after_fen),
-        "earlyTerminationFee": _yuan(product.early_termination_fee_fen),
+        "priceAfter": yuan(product.price_after_fen),
+        "earlyTerminationFee": yuan(product.early_termination_fee_fen),
         "orderedHow": product.ordered_how,
         "lastUse": product.last_use.isoformat() if product.last_use else None,
         "nameEn": product.name_en,
@@ -115,7 +115,3 @@ def _characteristics(product: Product) -> dict[str, str | int | bool | Decimal |
         ends = discount.ends.isoformat() if discount.ends else None
         values[f"discount.{index}"] = discount_value(discount, ends)
     return values
-
-
-def _yuan(fen: int | None) -> Decimal | None:
-    return None if fen is None else Decimal(fen) / 100

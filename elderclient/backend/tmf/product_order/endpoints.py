@@ -7,21 +7,42 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from elderclient.backend.auth.caller import Caller
+from elderclient.backend.database.models import ProductOrder
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import created_body, patched_body
-from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
+from elderclient.backend.tmf.collection import Query, chosen, read_fields
 from elderclient.backend.tmf.product_order.schemas import ATTRIBUTES, BASE, CANCEL_ATTRIBUTES, CancelCreate, OrderCreate
-from elderclient.backend.tmf.product_order.service import OrderService
+from elderclient.backend.tmf.product_order.service import OrderService, orders_of
+from elderclient.backend.tmf.product_order.showing import cancellation, to_wire
+from elderclient.backend.tmf.resource import Reader, add_list, add_one
 from elderclient.backend.tmf.wire import Json, answer
 
 router = APIRouter(prefix=BASE)
+NEWEST = 1000
+"""A list never looks further back than this many orders."""
 
 
-@router.get("/productOrder")
-def list_orders(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
-    """All orders of the caller, newest first."""
-    query = read_query(request, ATTRIBUTES)
-    return list_answer(OrderService(operator).listed(customer_id, query), query)
+def _orders(reader: Reader, query: Query) -> list[Json]:
+    orders = orders_of(reader.customer_id)
+    if (external_id := query.value_of("externalId.id")) is not None:
+        orders = orders.where(ProductOrder.external_id == external_id)
+    return [to_wire(order, reader.zone) for order in reader.session.scalars(orders.limit(NEWEST))]
+
+
+def _order(reader: Reader, order_id: str) -> Json | None:
+    order = reader.session.scalar(orders_of(reader.customer_id).where(ProductOrder.id == order_id))
+    return None if order is None else to_wire(order, reader.zone)
+
+
+def _cancellation(reader: Reader, order_id: str) -> Json | None:
+    """The task that cancelled an order; it has the order's id."""
+    order = reader.session.scalar(orders_of(reader.customer_id).where(ProductOrder.id == order_id))
+    return None if order is None or order.state != "cancelled" else cancellation(order)
+
+
+add_list(router, "/productOrder", ATTRIBUTES, _orders)
+add_one(router, "/productOrder", ATTRIBUTES, _order)
+add_one(router, "/cancelProductOrder", CANCEL_ATTRIBUTES, _cancellation)
 
 
 @router.post("/productOrder")
@@ -32,13 +53,6 @@ def create_order(
     fields = read_fields(request, ATTRIBUTES)
     shown = OrderService(operator).create(customer_id, OrderCreate.model_validate(body))
     return answer(chosen(shown, fields), 201, {"Location": str(shown["href"])})
-
-
-@router.get("/productOrder/{order_id}")
-def get_order(request: Request, order_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
-    """One order."""
-    fields = read_fields(request, ATTRIBUTES)
-    return answer(chosen(OrderService(operator).one(customer_id, order_id), fields))
 
 
 @router.patch("/productOrder/{order_id}")
@@ -62,10 +76,3 @@ def cancel_order(
     fields = read_fields(request, CANCEL_ATTRIBUTES)
     shown = OrderService(operator).cancel(customer_id, CancelCreate.model_validate(body))
     return answer(chosen(shown, fields), 201, {"Location": str(shown["href"])})
-
-
-@router.get("/cancelProductOrder/{order_id}")
-def get_cancellation(request: Request, order_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
-    """The task that cancelled an order; it has the order's id."""
-    fields = read_fields(request, CANCEL_ATTRIBUTES)
-    return answer(chosen(OrderService(operator).cancellation(customer_id, order_id), fields))

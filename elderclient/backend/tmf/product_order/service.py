@@ -6,23 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
 from elderclient.backend.database.models import ProductOrder
 from elderclient.backend.orders.placing import OwnId
 from elderclient.backend.orders.refusals import NoSuchError, NotOrderedError
 from elderclient.backend.runtime import Operator
-from elderclient.backend.tmf.collection import Query
+from elderclient.backend.tmf.body import refuse_unchangeable
 from elderclient.backend.tmf.errors import Refusal, cannot, not_found
 from elderclient.backend.tmf.product_order.schemas import CancelCreate, OrderCreate, OrderPatch
 from elderclient.backend.tmf.product_order.showing import cancellation, to_wire
-from elderclient.backend.tmf.wire import Json, money, present
+from elderclient.backend.tmf.wire import Json, money
 
-READ_ONLY = frozenset({"id", "href", "@type", "@baseType", "@schemaLocation"})
 PATCHABLE = frozenset({"state", "orderTotalPrice"})
-NEWEST = 1000
-"""A list never looks further back than so many orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +28,10 @@ class OrderService:
 
     operator: Operator
 
-    def listed(self, customer_id: str, query: Query) -> list[Json]:
-        """All orders, newest first."""
-        orders = (
-            select(ProductOrder)
-            .where(ProductOrder.customer_id == customer_id)
-            .order_by(ProductOrder.created_at.desc(), ProductOrder.id)
-            .limit(NEWEST)
-            .options(selectinload(ProductOrder.items))
-        )
-        if (external_id := query.value_of("externalId.id")) is not None:
-            orders = orders.where(ProductOrder.external_id == external_id)
-        with self.operator.reading() as session:
-            return [to_wire(order, self.operator.configuration.zone) for order in session.scalars(orders)]
-
     def one(self, customer_id: str, order_id: str) -> Json:
         """One order; refuses with 404."""
         with self.operator.reading() as session:
-            return to_wire(self._find(session, customer_id, order_id), self.operator.configuration.zone)
+            return to_wire(_find(session, customer_id, order_id), self.operator.configuration.zone)
 
     def create(self, customer_id: str, sent: OrderCreate) -> Json:
         """A draft, or at once what costs nothing; refuses with 409 and a code, or with 422."""
@@ -65,9 +48,7 @@ class OrderService:
         sent = OrderPatch.model_validate({"@type": "ProductOrder", **body})
         # Items are fixed by the draft; a confirmation only adds what was shown of them.
         patchable = PATCHABLE | {"productOrderItem"} if sent.state == "acknowledged" else PATCHABLE
-        unknown = sorted(set(body) - patchable - READ_ONLY)
-        if unknown:
-            raise cannot(f"{unknown[0][:60]} cannot be changed.")
+        refuse_unchangeable(body, patchable)
         ordering, now = self.operator.ordering, self.operator.now()
         with _refusals():
             if sent.state == "acknowledged":
@@ -77,9 +58,8 @@ class OrderService:
             elif sent.state in (None, "draft"):
                 is_there = ordering.extend(customer_id, order_id, now)
             else:
-                raise Refusal(
-                    409, "stateNotAllowed", "A customer confirms (acknowledged), drops (cancelled), or waits."
-                )
+                reason = "A customer confirms (acknowledged), drops (cancelled), or waits."
+                raise Refusal(409, "stateNotAllowed", reason)
         if not is_there:
             raise not_found()
         return self.one(customer_id, order_id)
@@ -94,18 +74,23 @@ class OrderService:
     def cancellation(self, customer_id: str, order_id: str) -> Json:
         """The task that cancelled this order; refuses with 404 where none did."""
         with self.operator.reading() as session:
-            order = self._find(session, customer_id, order_id)
+            order = _find(session, customer_id, order_id)
             if order.state != "cancelled":
                 raise not_found()
             return cancellation(order)
 
-    @staticmethod
-    def _find(session: Session, customer_id: str, order_id: str) -> ProductOrder:
-        query = select(ProductOrder).where(ProductOrder.id == order_id, ProductOrder.customer_id == customer_id)
-        found: ProductOrder | None = session.scalar(query.options(selectinload(ProductOrder.items)))
-        if found is None:
-            raise not_found()
-        return found
+
+def orders_of(customer_id: str) -> Select[ProductOrder]:
+    """Select one customer's orders with their items, newest first."""
+    own = select(ProductOrder).where(ProductOrder.customer_id == customer_id)
+    return own.order_by(ProductOrder.created_at.desc(), ProductOrder.id).options(selectinload(ProductOrder.items))
+
+
+def _find(session: Session, customer_id: str, order_id: str) -> ProductOrder:
+    found = session.scalar(orders_of(customer_id).where(ProductOrder.id == order_id))
+    if found is None:
+        raise not_found()
+    return found
 
 
 @contextmanager
@@ -114,13 +99,10 @@ def _refusals() -> Iterator[None]:
         yield
     except NotOrderedError as error:
         facts = error.facts
-        more = present(
-            {
-                "fee": None if facts.fee_fen is None else money(facts.fee_fen),
-                "until": None if facts.until is None else facts.until.isoformat(),
-                "owed": None if facts.owed_fen is None else money(facts.owed_fen),
-            }
-        )
+        amounts = {"fee": facts.fee_fen, "owed": facts.owed_fen}
+        more: Json = {name: money(fen) for name, fen in amounts.items() if fen is not None}
+        if facts.until is not None:
+            more["until"] = facts.until.isoformat()
         raise Refusal(409, error.code, str(error), existing_id=facts.existing_id, more=more) from error
     except NoSuchError as error:
         raise cannot(f"Not possible: {error}.") from error

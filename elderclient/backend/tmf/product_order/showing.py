@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from elderclient.backend.database.models import OrderItem, ProductOrder
@@ -16,7 +14,18 @@ from elderclient.backend.tmf.product_order.schemas import (
     SHOWN_LANGUAGE,
     SHOWN_SUMMARY,
 )
-from elderclient.backend.tmf.wire import Json, characteristics, midnight, moment, money, period, present, reference
+from elderclient.backend.tmf.wire import (
+    Json,
+    characteristics,
+    external_identifiers,
+    midnight,
+    moment,
+    money,
+    period,
+    present,
+    reference,
+    yuan,
+)
 
 _ACTIONS = {Action.ADD: "add", Action.CANCEL: "delete"}
 ITEM_STATES = frozenset({"held", "completed", "cancelled", "failed"})
@@ -34,11 +43,11 @@ def to_wire(order: ProductOrder, zone: ZoneInfo) -> Json:
             "href": f"{BASE}/productOrder/{order.id}",
             "state": order.state,
             "creationDate": moment(order.created_at),
-            "expectedCompletionDate": _moment(order.due_at) if order.state == "held" else None,
-            "completionDate": _moment(order.ended_at) if order.state == "completed" else None,
-            "cancellationDate": _moment(order.ended_at) if is_cancelled else None,
+            "expectedCompletionDate": moment(order.due_at) if order.state == "held" else None,
+            "completionDate": moment(order.ended_at) if order.state == "completed" else None,
+            "cancellationDate": moment(order.ended_at) if is_cancelled else None,
             "cancellationReason": order.reason if is_cancelled else None,
-            "externalId": _identifiers(order),
+            "externalId": external_identifiers(order.external_id, order.external_type, order.external_owner),
             "productOrderItem": [_item(order, item, each, zone) for item, each in zip(order.items, terms, strict=True)],
             "orderTotalPrice": _total(total_of(terms, order)),
             "productOrderMilestone": _milestones(order) or None,
@@ -54,28 +63,12 @@ def cancellation(order: ProductOrder) -> Json:
             "id": order.id,
             "href": f"{BASE}/cancelProductOrder/{order.id}",
             "state": "done",
-            "effectiveCancellationDate": _moment(order.ended_at),
+            "effectiveCancellationDate": moment(order.ended_at),
             "productOrder": reference(
                 "ProductOrderRef", order.id, referred="ProductOrder", href=f"{BASE}/productOrder/{order.id}"
             ),
         }
     )
-
-
-def _moment(value: datetime | None) -> str | None:
-    return None if value is None else moment(value)
-
-
-def _identifiers(order: ProductOrder) -> list[Json] | None:
-    if order.external_id is None:
-        return None
-    identifier = {
-        "@type": "ExternalIdentifier",
-        "id": order.external_id,
-        "externalIdentifierType": order.external_type or None,
-        "owner": order.external_owner or None,
-    }
-    return [present(identifier)]
 
 
 def _milestones(order: ProductOrder) -> list[Json]:
@@ -109,14 +102,13 @@ def _item(order: ProductOrder, item: OrderItem, terms: Terms, zone: ZoneInfo) ->
 
 
 def _product(item: OrderItem, action: Action, terms: Terms, zone: ZoneInfo) -> Json:
-    fee = terms.early_termination_fee_fen
     return present(
         {
             "@type": "Product",
             "id": item.product_id or None,
             "name": terms.name,
-            "startDate": midnight(terms.starts, zone) if terms.starts else None,
-            "terminationDate": midnight(terms.ends, zone) if terms.ends else None,
+            "startDate": midnight(terms.starts, zone),
+            "terminationDate": midnight(terms.ends, zone),
             "productTerm": _contract(terms, zone),
             "productCharacteristic": characteristics(
                 {
@@ -125,7 +117,7 @@ def _product(item: OrderItem, action: Action, terms: Terms, zone: ZoneInfo) -> J
                     "introductoryEnd": terms.introductory_end.isoformat() if terms.introductory_end else None,
                     # Text, because the standard's list of characteristics (5.0.0) forgot the boolean one.
                     "endsByItself": "true" if terms.ends_by_itself else None,
-                    "earlyTerminationFee": None if fee is None else Decimal(fee) / 100,
+                    "earlyTerminationFee": yuan(terms.early_termination_fee_fen),
                     SERVICE_STATE: "suspended" if action is Action.SUSPEND else None,
                     AFTER_TRIAL: "keep" if action is Action.KEEP else None,
                     SHOWN_SUMMARY: item.shown_summary or None,

@@ -1,28 +1,22 @@
-"""TMF656's paths; all of them only read."""
+"""TMF656's paths; all of them only read. Each customer sees the outages of their own lines only."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from collections.abc import Iterator
 
-from elderclient.backend.auth.caller import Caller
-from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
-from elderclient.backend.tmf.service_problem.schemas import ATTRIBUTES, BASE
-from elderclient.backend.tmf.service_problem.service import OutageService
-from elderclient.backend.tmf.wire import answer
+from fastapi import APIRouter
+
+from elderclient.backend.faults.outages import outages_of
+from elderclient.backend.tmf.resource import Reader, add_few
+from elderclient.backend.tmf.service_problem.schemas import ATTRIBUTES, BASE, to_wire
+from elderclient.backend.tmf.wire import Json
 
 router = APIRouter(prefix=BASE)
 
 
-@router.get("/serviceProblem")
-def list_outages(request: Request, customer_id: Caller, operator: OperatorOf) -> Response:
-    """Outages of the caller's lines, soonest first; those that are over are not told."""
-    query = read_query(request, ATTRIBUTES)
-    return list_answer(OutageService(operator).outages(customer_id), query)
+def _outages(reader: Reader) -> Iterator[Json]:
+    """Those that are not over, soonest first."""
+    return (to_wire(outage, reader.now) for outage in outages_of(reader.session, reader.customer_id))
 
 
-@router.get("/serviceProblem/{outage_id}")
-def get_outage(request: Request, outage_id: str, customer_id: Caller, operator: OperatorOf) -> Response:
-    """One of them."""
-    fields = read_fields(request, ATTRIBUTES)
-    return answer(chosen(OutageService(operator).outage(customer_id, outage_id), fields))
+add_few(router, "/serviceProblem", ATTRIBUTES, _outages)

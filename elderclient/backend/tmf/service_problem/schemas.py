@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from elderclient.backend.faults.outages import Touching
+from elderclient.backend.faults.outages import CustomerOutage
 from elderclient.backend.tmf.wire import Json, moment, present, reference
 
 BASE = "/tmf-api/serviceProblemManagement/v5"
@@ -18,9 +18,9 @@ ATTRIBUTES = frozenset(
 )
 
 
-def to_wire(touching: Touching, now: datetime) -> Json:
+def to_wire(found: CustomerOutage, now: datetime) -> Json:
     """The v5 body of an outage, with the asking customer's own lines only."""
-    outage = touching.outage
+    outage = found.outage
     return present(
         {
             "@type": "ServiceProblem",
@@ -31,30 +31,30 @@ def to_wire(touching: Touching, now: datetime) -> Json:
             "status": "pending" if outage.starts_at > now else "inProgress",
             "creationDate": moment(outage.starts_at) if outage.starts_at <= now else None,
             "reason": outage.cause or None,
-            "affectedLocation": [_area(touching)],
-            "affectedService": [_line(line.id, line.name) for line in touching.lines],
-            "affectedNumberOfServices": len(touching.lines),
+            "affectedLocation": [_area(found)],
+            "affectedService": [_line(line.id, line.name) for line in found.lines],
+            "affectedNumberOfServices": len(found.lines),
             "characteristic": [
                 {"@type": "Characteristic", "name": name, "valueType": "string", "value": value}
-                for name, value in _values(touching).items()
+                for name, value in _values(found).items()
                 if value
             ],
         }
     )
 
 
-def _values(touching: Touching) -> dict[str, str | None]:
-    outage = touching.outage
+def _values(found: CustomerOutage) -> dict[str, str | None]:
+    outage = found.outage
     return {
         "start": moment(outage.starts_at),
-        "expectedEnd": moment(outage.expected_end) if outage.expected_end else None,
+        "expectedEnd": moment(outage.expected_end),
         "nameEn": outage.area.name_en,
         "reasonEn": outage.cause_en,
     }
 
 
-def _area(touching: Touching) -> Json:
-    area = touching.outage.area
+def _area(found: CustomerOutage) -> Json:
+    area = found.outage.area
     place = reference("PlaceRef", area.id, referred="GeographicSite", name=area.name)
     return {"@type": "RelatedPlaceRefOrValue", "role": "affectedArea", "place": place}
 

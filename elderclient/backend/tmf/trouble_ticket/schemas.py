@@ -11,7 +11,7 @@ from pydantic import Field
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.tickets.kinds import Standing
 from elderclient.backend.tmf.body import Identifier, Moment, SentCharacteristic, TypedModel
-from elderclient.backend.tmf.wire import Json, characteristics, moment, present
+from elderclient.backend.tmf.wire import Json, characteristics, external_identifiers, moment, present
 
 BASE = "/tmf-api/troubleTicket/v5"
 LONGEST_NOTE = 2000
@@ -107,10 +107,10 @@ def to_wire(ticket: Ticket, standing: Standing) -> Json:
             "statusChangeReason": ticket.status_reason or None,
             "creationDate": moment(ticket.created_at),
             "lastUpdate": moment(ticket.updated_at),
-            "requestedResolutionDate": moment(ticket.requested_for) if ticket.requested_for else None,
+            "requestedResolutionDate": moment(ticket.requested_for),
             "expectedResolutionDate": moment(_up_to_minute(standing.expected_at)) if standing.expected_at else None,
-            "resolutionDate": moment(ticket.resolved_at) if ticket.resolved_at else None,
-            "externalIdentifier": _identifiers(ticket),
+            "resolutionDate": moment(ticket.resolved_at),
+            "externalIdentifier": external_identifiers(ticket.external_id, ticket.external_type, ticket.external_owner),
             "relatedEntity": ticket.related or None,
             "note": _notes(ticket),
             "statusChangeHistory": _history(ticket),
@@ -123,18 +123,6 @@ def to_wire(ticket: Ticket, standing: Standing) -> Json:
 def _up_to_minute(value: datetime) -> datetime:
     whole = value.replace(second=0, microsecond=0)
     return whole if whole == value else whole + timedelta(minutes=1)
-
-
-def _identifiers(ticket: Ticket) -> list[Json] | None:
-    if ticket.external_id is None:
-        return None
-    identifier = {
-        "@type": "ExternalIdentifier",
-        "id": ticket.external_id,
-        "externalIdentifierType": ticket.external_type or None,
-        "owner": ticket.external_owner or None,
-    }
-    return [present(identifier)]
 
 
 def _notes(ticket: Ticket) -> list[Json] | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import Operator
-from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TooLateError, TooManyError, Wish
-from elderclient.backend.tickets.placing import AlreadyLiveError, live_ticket
+from elderclient.backend.tickets.kinds import Patch, Wish
+from elderclient.backend.tickets.placing import live_ticket
+from elderclient.backend.tmf.body import refuse_unchangeable
 from elderclient.backend.tmf.collection import Query
-from elderclient.backend.tmf.errors import cannot, conflict, not_found, too_many
-from elderclient.backend.tmf.trouble_ticket import repository
+from elderclient.backend.tmf.errors import cannot, conflict, not_found, rule_refusals
 from elderclient.backend.tmf.trouble_ticket.schemas import (
     LONGEST_NOTE,
     Related,
@@ -26,8 +27,18 @@ from elderclient.backend.tmf.trouble_ticket.schemas import (
 )
 from elderclient.backend.tmf.wire import Json, present
 
-READ_ONLY = frozenset({"id", "href", "@type", "@baseType", "@schemaLocation"})
+NEWEST = 1000
+"""A list never looks further back than this many tickets."""
 PATCHABLE = frozenset({"status", "requestedResolutionDate", "troubleTicketCharacteristic", "note"})
+
+
+def find_ticket(session: Session, customer_id: str, ticket_id: str, *, to_change: bool = False) -> Ticket:
+    """Return one ticket of this customer, locked where it is going to be changed; refuses with 404."""
+    query = select(Ticket).where(Ticket.id == ticket_id, Ticket.customer_id == customer_id)
+    ticket = session.scalar(query.with_for_update() if to_change else query)
+    if ticket is None:
+        raise not_found()
+    return ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +58,39 @@ class TicketService:
     def listed(self, customer_id: str, query: Query) -> list[Json]:
         """All tickets, newest first."""
         with self.operator.reading() as session:
-            tickets = repository.newest(session, customer_id, query.value_of("externalIdentifier.id"))
-            return [self._show(session, ticket).body for ticket in tickets]
+            newest = (
+                select(Ticket).where(Ticket.customer_id == customer_id).order_by(Ticket.created_at.desc(), Ticket.id)
+            )
+            if (external_id := query.value_of("externalIdentifier.id")) is not None:
+                newest = newest.where(Ticket.external_id == external_id)
+            read = newest.limit(NEWEST).options(selectinload(Ticket.history), selectinload(Ticket.notes))
+            return [self._show(session, ticket).body for ticket in session.scalars(read)]
 
     def one(self, customer_id: str, ticket_id: str) -> Shown:
         """One ticket; refuses with 404."""
         with self.operator.reading() as session:
-            ticket = repository.find(session, customer_id, ticket_id)
-            if ticket is None:
-                raise not_found()
-            return self._show(session, ticket)
+            return self._show(session, find_ticket(session, customer_id, ticket_id))
 
     def create(self, customer_id: str, sent: TicketCreate) -> Shown:
         """Place a wish once; refuses with 409 (another live callback, too late), 422 or 429."""
         if sent.ticket_type not in self.operator.kinds:
             raise cannot(f"ticketType must be one of: {', '.join(sorted(self.operator.kinds))}.")
-        try:
+        with rule_refusals():
             ticket_id = self.operator.placing.place(customer_id, _wish(sent), self.operator.now())
-        except AlreadyLiveError as error:
-            raise conflict(f"Conflict: {error}.", error.existing_id) from error
-        except TooLateError as error:
-            raise conflict(f"Too late: {error}.") from error
-        except NotPossibleError as error:
-            raise cannot(f"Not possible: {error}.") from error
-        except TooManyError as error:
-            raise too_many(f"Too many: {error}.", error.retry_after) from error
         self.operator.notifier.changed()
         return self.one(customer_id, ticket_id)
 
     def change(self, customer_id: str, ticket_id: str, body: Json) -> Shown:
         """Merge a patch; refuses with 404, 409 (too late) or 422 (not changeable)."""
         sent = TicketPatch.model_validate(body if "@type" in body else {**body, "@type": "TroubleTicket"})
-        unknown = sorted(set(body) - PATCHABLE - READ_ONLY)
-        if unknown:
-            raise cannot(f"{unknown[0][:60]} cannot be changed.")
+        refuse_unchangeable(body, PATCHABLE)
         with self.operator.writing() as session:
-            ticket = repository.find(session, customer_id, ticket_id, to_change=True)
-            if ticket is None:
-                raise not_found()
+            ticket = find_ticket(session, customer_id, ticket_id, to_change=True)
             patch = _patch(ticket, sent, body)
             try:
-                self.operator.kinds[ticket.ticket_type].change(session, ticket, patch, self.operator.now())
+                with rule_refusals(ticket_id):
+                    self.operator.kinds[ticket.ticket_type].change(session, ticket, patch, self.operator.now())
                 session.commit()
-            except TooLateError as error:
-                raise conflict(f"Too late: {error}.", ticket_id) from error
-            except NotPossibleError as error:
-                raise cannot(f"Not possible: {error}.") from error
             except IntegrityError as error:
                 session.rollback()
                 existing = live_ticket(session, customer_id, patch.values.get("callbackNumber"))

@@ -1,0 +1,1 @@
+"""What the operator publishes for everybody: its service halls. Knows neither HTTP nor the wire format."""
