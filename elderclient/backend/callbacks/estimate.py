@@ -38,8 +38,3 @@ def waiting_seconds(session: Session, position: int, now: datetime, configuratio
     opening = configuration.hours.next_open(now, configuration.zone)
     wait = (opening - now) + handling_time(session, configuration) * rounds
     return max(1, math.ceil(wait.total_seconds()))
-
-
-def after(now: datetime, seconds: int) -> datetime:
-    """The moment so many seconds from ``now``."""
-    return now + timedelta(seconds=seconds)

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from elderclient.backend.callbacks import estimate, queue, writing
-from elderclient.backend.callbacks.lifecycle import STATUS_OF, Lifecycle, touch
+from elderclient.backend.callbacks.lifecycle import STATUS_OF, Lifecycle
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Customer, Number, Ticket
+from elderclient.backend.tickets.history import touch
 from elderclient.backend.tickets.kinds import NotPossibleError, Patch, Standing, TooLateError, Wish
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
@@ -79,7 +80,7 @@ class CallbackKind:
         configuration = self.configuration
         place = queue.position(session, ticket)
         seconds = None if place is None else estimate.waiting_seconds(session, place, now, configuration)
-        expected = ticket.next_attempt_at if seconds is None else estimate.after(now, seconds)
+        expected = ticket.next_attempt_at if seconds is None else now + timedelta(seconds=seconds)
         values = {
             "callPhase": "waiting" if ticket.phase == "scheduled" else ticket.phase,
             "callbackNumber": ticket.callback_number,

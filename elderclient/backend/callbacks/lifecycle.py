@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.callbacks.call_check import new_words
 from elderclient.backend.config import Configuration
-from elderclient.backend.database.models import CallRecord, Ticket, TicketHistory
+from elderclient.backend.database.models import CallRecord, Ticket
 from elderclient.backend.privacy import access_log
+from elderclient.backend.tickets.history import record, touch
 from elderclient.backend.tickets.kinds import TooLateError
 
 STATUS_OF = {
@@ -89,7 +90,8 @@ class Lifecycle:
         """The conversation is over."""
         _expect(ticket, "talking")
         _end_record(session, ticket, "served", now)
-        session.add(TicketHistory(ticket_id=ticket.id, status="resolved", phase="served", reason="", changed_at=now))
+        ticket.phase = "served"
+        record(session, ticket, now, status="resolved")
         move(session, ticket, "served", now)
 
     def cancel(self, session: Session, ticket: Ticket, now: datetime) -> None:
@@ -109,10 +111,7 @@ class Lifecycle:
         """What the customer heard. Wrong words end the call, are noted as suspected fraud, and do not cost an attempt."""
         _expect(ticket, "dialling", "talking")
         if are_right:
-            history = TicketHistory(
-                ticket_id=ticket.id, status=ticket.status, phase=ticket.phase, reason="callCheckRight", changed_at=now
-            )
-            session.add(history)
+            record(session, ticket, now, reason="callCheckRight")
             return
         _end_record(session, ticket, "wrongWords", now)
         ticket.attempt -= 1
@@ -143,13 +142,7 @@ def move(session: Session, ticket: Ticket, phase: str, now: datetime, *, reason:
         ticket.live_number = None
         ticket.resolved_at = now
     touch(ticket, now)
-    session.add(TicketHistory(ticket_id=ticket.id, status=ticket.status, phase=phase, reason=reason, changed_at=now))
-
-
-def touch(ticket: Ticket, now: datetime) -> None:
-    """Count a change, so that whoever waits for one sees it."""
-    ticket.version += 1
-    ticket.updated_at = now
+    record(session, ticket, now, reason=reason)
 
 
 def _expect(ticket: Ticket, *phases: str) -> None:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from elderclient.backend.callbacks.lifecycle import ENDED, WrongPhaseError, touch
+from elderclient.backend.callbacks.lifecycle import ENDED, WrongPhaseError
 from elderclient.backend.database.models import Ticket, TicketNote
+from elderclient.backend.tickets.history import touch
 
 CUSTOMER = "customer"
 AGENT = "agent"

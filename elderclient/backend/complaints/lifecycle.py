@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.complaints.deadlines import ComplaintRules
 from elderclient.backend.config import Configuration
-from elderclient.backend.database.models import Customer, Ticket, TicketHistory, TicketNote
+from elderclient.backend.database.models import Customer, Ticket, TicketNote
+from elderclient.backend.tickets.history import enter, touch
 from elderclient.backend.tickets.kinds import TooLateError
 
 COMPLAINT = "complaint"
@@ -52,7 +53,7 @@ class ComplaintLife:
         """The clerk's first answer."""
         self._expect(ticket, "acknowledged")
         write(ticket, CLERK, text, now)
-        self._move(session, ticket, "inProgress", now)
+        _move(session, ticket, "inProgress", now)
 
     def answer(self, session: Session, ticket: Ticket, text: str, now: datetime) -> None:
         """The clerk's answer, with what is offered."""
@@ -60,14 +61,14 @@ class ComplaintLife:
         write(ticket, CLERK, text, now)
         ticket.resolved_at = now
         remember(ticket, reopenUntil=(now + self.rules.reopen_within).isoformat())
-        self._move(session, ticket, ANSWERED, now)
+        _move(session, ticket, ANSWERED, now)
 
     def refuse(self, session: Session, ticket: Ticket, text: str, now: datetime) -> None:
         """The operator says no, and why."""
         self._expect(ticket, *OPEN)
         write(ticket, CLERK, text, now)
         ticket.resolved_at = now
-        self._move(session, ticket, REFUSED, now)
+        _move(session, ticket, REFUSED, now)
 
     def add(self, ticket: Ticket, text: str, now: datetime) -> None:
         """The customer has more to say, only while an answer is still to come; the same words again are once."""
@@ -82,7 +83,7 @@ class ComplaintLife:
         if ticket.status == "cancelled":
             return
         self._expect(ticket, *OPEN)
-        self._move(session, ticket, "cancelled", now, reason="byCustomer")
+        _move(session, ticket, "cancelled", now, reason="byCustomer")
 
     def reopen(self, session: Session, ticket: Ticket, now: datetime) -> None:
         """The answer did not settle it: it is answered again, by a new promise."""
@@ -95,7 +96,7 @@ class ComplaintLife:
         ticket.resolved_at = None
         self.promise(session, ticket, now)
         remember(ticket, reopenUntil=None, satisfaction=None)
-        self._move(session, ticket, "inProgress", now, reason="reopened")
+        _move(session, ticket, "inProgress", now, reason="reopened")
 
     def rate(self, ticket: Ticket, satisfaction: int, now: datetime) -> None:
         """Once, after the answer; the same again is once."""
@@ -113,7 +114,7 @@ class ComplaintLife:
             raise TooLateError("the complaint is settled" if is_liked(ticket) else f"it is {ticket.status}")
         if ticket.status in OPEN and not self.is_late(ticket, now):
             raise TooLateError("the answer is not late yet")
-        self._move(session, ticket, "closed", now, reason="escalated")
+        _move(session, ticket, "closed", now, reason="escalated")
 
     def is_late(self, ticket: Ticket, now: datetime) -> bool:
         """An answer, the first or the full one, is overdue."""
@@ -126,13 +127,11 @@ class ComplaintLife:
         if ticket.status not in statuses:
             raise TooLateError(f"the complaint is {ticket.status}")
 
-    @staticmethod
-    def _move(session: Session, ticket: Ticket, status: str, now: datetime, reason: str = "") -> None:
-        ticket.status, ticket.status_reason = status, reason
-        if status not in OPEN:
-            ticket.due_at = None
-        touch(ticket, now)
-        session.add(TicketHistory(ticket_id=ticket.id, status=status, phase="", reason=reason, changed_at=now))
+
+def _move(session: Session, ticket: Ticket, status: str, now: datetime, *, reason: str = "") -> None:
+    due_at = ticket.due_at if status in OPEN else None
+    enter(session, ticket, status, now, reason=reason)
+    ticket.due_at = due_at
 
 
 def is_liked(ticket: Ticket) -> bool:
@@ -150,9 +149,3 @@ def write(ticket: Ticket, author: str, text: str, now: datetime) -> None:
     """Append a note."""
     ticket.notes.append(TicketNote(author=author, text=text, written_at=now))
     touch(ticket, now)
-
-
-def touch(ticket: Ticket, now: datetime) -> None:
-    """Count a change, so that whoever waits for one sees it."""
-    ticket.version += 1
-    ticket.updated_at = now

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.complaints.lifecycle import COMPLAINT, LEVELS, ComplaintLife
 from elderclient.backend.database.models import Ticket
+from elderclient.backend.jobs.runner import run_due
 from elderclient.backend.runtime import Operator
 
 READING = timedelta(seconds=20)
@@ -47,15 +48,13 @@ class SimulatedClerk:
         if not self.operator.configuration.has_simulated_agents:
             return False
         now = self.operator.now()
-        with self.operator.reading() as session:
-            if _due(session, now) is None:
-                return False
-        with self.operator.writing.begin() as session:
-            ticket = _due(session, now, to_change=True)
-            if ticket is not None:
+
+        def work(session: Session) -> bool:
+            if (ticket := _due(session, now, to_change=True)) is not None:
                 self._work(session, ticket, now)
-        self.operator.notifier.changed()
-        return True
+            return ticket is not None
+
+        return run_due(self.operator, lambda session: _due(session, now) is not None, work)
 
     def _work(self, session: Session, ticket: Ticket, now: datetime) -> None:
         pace = self.operator.configuration.pace

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from typing import Annotated, Literal
+from typing import Literal
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -26,10 +26,10 @@ from elderclient.backend.privacy import access_log, consents
 from elderclient.backend.privacy.consents import ConsentMissingError
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tickets.kinds import NotPossibleError
-from elderclient.backend.tmf.body import WireModel, created_body
+from elderclient.backend.tmf.body import CreatedBody, WireModel
 from elderclient.backend.tmf.customer_bill.schemas import line_to_wire
 from elderclient.backend.tmf.errors import conflict, not_found
-from elderclient.backend.tmf.wire import Json, answer, money
+from elderclient.backend.tmf.wire import answer, money
 
 router = APIRouter(prefix="/elderclient/v1/demo", dependencies=[Depends(demo_admin)])
 
@@ -85,7 +85,7 @@ class ConsentQuestion(WireModel):
 
 
 @router.post("/rebill")
-def rebill_month(operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+def rebill_month(operator: OperatorOf, body: CreatedBody) -> Response:
     """The lines the month's bill would have; nothing is stored but that somebody looked."""
     wanted = RebillQuestion.model_validate(body)
     zone = operator.configuration.zone
@@ -100,7 +100,7 @@ def rebill_month(operator: OperatorOf, body: Annotated[Json, Depends(created_bod
 
 
 @router.post("/amount")
-def set_amount(operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+def set_amount(operator: OperatorOf, body: CreatedBody) -> Response:
     """Change one line's amount, and its bill's with it."""
     wanted = NewAmount.model_validate(body)
     with operator.writing.begin() as session:
@@ -117,7 +117,7 @@ def set_amount(operator: OperatorOf, body: Annotated[Json, Depends(created_body)
 
 
 @router.post("/outgoing")
-def move_outgoing(operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+def move_outgoing(operator: OperatorOf, body: CreatedBody) -> Response:
     """A technician or the operator calls a customer, or hangs up; only in the demo."""
     wanted = OutgoingAction.model_validate(body)
     now = operator.now()
@@ -135,7 +135,7 @@ def move_outgoing(operator: OperatorOf, body: Annotated[Json, Depends(created_bo
 
 
 @router.post("/agent")
-def move_agent(operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+def move_agent(operator: OperatorOf, body: CreatedBody) -> Response:
     """Take, dial, answer, miss or close one callback by hand; only in the demo and with the simulated agent off."""
     if operator.configuration.has_simulated_agents:
         raise conflict("The simulated agent is at work.")
@@ -164,7 +164,7 @@ def move_agent(operator: OperatorOf, body: Annotated[Json, Depends(created_body)
 
 
 @router.post("/consentQuestion")
-def ask_for_consent(operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+def ask_for_consent(operator: OperatorOf, body: CreatedBody) -> Response:
     """Staff ask a customer for a consent; 409 where the customer was asked before. Only in the demo."""
     wanted = ConsentQuestion.model_validate(body)
     with operator.writing.begin() as session:

@@ -19,9 +19,10 @@ from elderclient.backend.database.models import Area, Outage, Product, Ticket, T
 from elderclient.backend.demo.catalogue import by_id
 from elderclient.backend.demo.story import Holds
 from elderclient.backend.faults import visits
-from elderclient.backend.faults.kind import AFFECTED_LINE, FAULT, FaultKind, enter
+from elderclient.backend.faults.kind import AFFECTED_LINE, FAULT, FaultKind
 from elderclient.backend.faults.lines import LINE_CATEGORIES
 from elderclient.backend.faults.simulated_crew import TECHNICIANS
+from elderclient.backend.tickets.history import enter
 from elderclient.backend.tickets.kinds import Wish
 
 BEIJING, HENAN = "CN-BJ", "CN-HA"

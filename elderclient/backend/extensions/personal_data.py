@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import Field
 from sqlalchemy.orm import Session
 
@@ -14,7 +12,7 @@ from elderclient.backend.privacy import access_log, copies
 from elderclient.backend.privacy.holdings import HOLDINGS, OTHER, Holding, holding_of
 from elderclient.backend.privacy.ownership import count_of, owned_tables
 from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.body import WireModel, created_body
+from elderclient.backend.tmf.body import CreatedBody, WireModel
 from elderclient.backend.tmf.collection import list_answer, read_query
 from elderclient.backend.tmf.errors import Refusal, conflict, not_found
 from elderclient.backend.tmf.wire import Json, answer, moment, present
@@ -65,7 +63,7 @@ def list_holdings(request: Request, customer_id: Caller, operator: OperatorOf) -
 
 
 @router.post("/exportJob")
-def ask_for_copy(customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+def ask_for_copy(customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Have a copy made; the same external id again answers the same job, another one while it is made 409."""
     wanted = CopyWish.model_validate(body)
     try:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from elderclient.backend.auth.caller import Caller
 from elderclient.backend.orders import purchase_lock
 from elderclient.backend.orders.purchase_lock import LockStanding
 from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.body import created_body
-from elderclient.backend.tmf.wire import Json, answer, moment, present
+from elderclient.backend.tmf.body import CreatedBody
+from elderclient.backend.tmf.wire import answer, moment, present
 
 router = APIRouter(prefix="/elderclient/v1")
 
@@ -33,7 +31,7 @@ def get_lock(customer_id: Caller, operator: OperatorOf) -> Response:
 
 
 @router.put("/purchaseLock")
-def put_lock(customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]) -> Response:
+def put_lock(customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """On at once; off only after a day, so that nobody is talked into it in one call."""
     wished = WishedLock.model_validate(body)
     now = operator.now()

@@ -15,13 +15,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from elderclient.backend.callbacks.lifecycle import touch
 from elderclient.backend.config import Configuration
-from elderclient.backend.database.models import AccountEvent, Outage, Product, Ticket, TicketHistory, TicketNote, Visit
+from elderclient.backend.database.models import AccountEvent, Outage, Product, Ticket, TicketNote, Visit
 from elderclient.backend.faults import visits
 from elderclient.backend.faults.lines import SYMPTOMS, VISITED, is_held
 from elderclient.backend.faults.outages import open_outage_of
 from elderclient.backend.faults.rules import waived_fen
+from elderclient.backend.tickets.history import enter, touch
 from elderclient.backend.tickets.kinds import NotPossibleError, Patch, Standing, TooLateError, Wish
 from elderclient.backend.tickets.placing import AlreadyLiveError
 
@@ -158,13 +158,6 @@ class FaultKind:
         if outage is not None and outage.ended_at is None and outage.expected_end is not None:
             return min(outage.expected_end, limit_ends)
         return limit_ends
-
-
-def enter(session: Session, ticket: Ticket, status: str, now: datetime, *, reason: str = "") -> None:
-    """Give the ticket another status and write it down."""
-    ticket.status, ticket.status_reason, ticket.due_at = status, reason, None
-    touch(ticket, now)
-    session.add(TicketHistory(ticket_id=ticket.id, status=status, phase="", reason=reason, changed_at=now))
 
 
 def _line(session: Session, customer_id: str, related: list[dict[str, Any]]) -> Product:

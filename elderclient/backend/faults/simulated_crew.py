@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.faults import outages, visits
-from elderclient.backend.faults.kind import FAULT, FROM_AFAR, FaultKind, enter
+from elderclient.backend.faults.kind import FAULT, FROM_AFAR, FaultKind
+from elderclient.backend.jobs.runner import run_due
 from elderclient.backend.runtime import Operator
+from elderclient.backend.tickets.history import enter
 
 CLOSING = timedelta(hours=24)
 """So long a repaired fault may be found not to be, at pace 1."""
@@ -29,16 +31,17 @@ class SimulatedCrew:
         if not self.operator.configuration.has_simulated_agents:
             return False
         now = self.operator.now()
-        with self.operator.reading() as session:
-            if session.scalar(_due(now)) is None and not outages.is_any_over(session, now):
-                return False
-        with self.operator.writing.begin() as session:
+
+        def is_due(session: Session) -> bool:
+            return session.scalar(_due(now)) is not None or outages.is_any_over(session, now)
+
+        def work(session: Session) -> bool:
             has_ended = outages.end_those_over(session, now)
-            ticket = session.scalar(_due(now).with_for_update())
-            if ticket is not None:
+            if (ticket := session.scalar(_due(now).with_for_update())) is not None:
                 self._go_on(session, ticket, now)
-        self.operator.notifier.changed()
-        return has_ended or ticket is not None
+            return has_ended or ticket is not None
+
+        return run_due(self.operator, is_due, work)
 
     def _go_on(self, session: Session, ticket: Ticket, now: datetime) -> None:
         pace = self.operator.configuration.pace

@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from elderclient.backend.callbacks.lifecycle import touch
 from elderclient.backend.database.models import Product, Ticket, Visit
 from elderclient.backend.faults.lines import VISITED
 from elderclient.backend.faults.rules import RepairRules, Window
+from elderclient.backend.tickets.history import touch
 from elderclient.backend.tickets.kinds import NotPossibleError, TooLateError
 from elderclient.backend.tickets.placing import AlreadyLiveError
 

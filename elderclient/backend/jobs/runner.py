@@ -7,15 +7,33 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from elderclient.backend.runtime import Operator
 
 log = logging.getLogger(__name__)
 
 INTERVAL = 0.25
 """Seconds between two looks, at pace 1."""
+
+
+def run_due(operator: Operator, is_due: Callable[[Session], bool], work: Callable[[Session], bool]) -> bool:
+    """Do due ``work`` in one writing transaction, then wake waiting requests; return whether anything was done.
+
+    ``is_due`` is asked in a reading session first, so that idle jobs never keep a writer waiting.
+    """
+    with operator.reading() as session:
+        if not is_due(session):
+            return False
+    with operator.writing.begin() as session:
+        has_worked = work(session)
+    if has_worked:
+        operator.notifier.changed()
+    return has_worked
 
 
 class Job(Protocol):

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.agreements.signing import Shown, sign
 from elderclient.backend.database.models import Notice, Offering, Product
+from elderclient.backend.jobs.runner import run_due
 from elderclient.backend.notices.answering import ACCEPTED, APPLIED, DROPPED, is_held, settle
 from elderclient.backend.plans.new_product import newcomer
 from elderclient.backend.runtime import Operator
@@ -32,16 +33,13 @@ class NoticeJob:
         """Settle one notice whose time has come."""
         now = self.operator.now()
         due = select(Notice).where(Notice.due_at <= now).order_by(Notice.due_at, Notice.id).limit(1)
-        with self.operator.reading() as session:
-            if session.scalar(due) is None:
-                return False
-        with self.operator.writing.begin() as session:
-            notice = session.scalar(due.with_for_update())
-            if notice is None:
-                return False
-            _bring_about(session, notice, now, self.operator.configuration.zone)
-        self.operator.notifier.changed()
-        return True
+
+        def work(session: Session) -> bool:
+            if (notice := session.scalar(due.with_for_update())) is not None:
+                _bring_about(session, notice, now, self.operator.configuration.zone)
+            return notice is not None
+
+        return run_due(self.operator, lambda session: session.scalar(due) is not None, work)
 
 
 def _bring_about(session: Session, notice: Notice, now: datetime, zone: ZoneInfo) -> None:

@@ -72,7 +72,7 @@ class Pricing:
         self._refuse_contract(product, ends)
         held = replace(subscription_of(product), ends=ends)
         this_month_fen = _charged(held, BillMonth.of(self.today))
-        return self._of(product, ends=ends, this_month_fen=this_month_fen, monthly_fen=_now_a_month(held, self.today))
+        return replace(self._of(product, _now_a_month(held, self.today), this_month_fen), ends=ends)
 
     def _change(self, wished: Wished) -> Terms:
         old, offering = self._product(wished.product_id), self._on_sale(wished.offering_id)
@@ -97,13 +97,11 @@ class Pricing:
         if product.status != "active":
             raise _already_ending()
         held = replace(subscription_of(product), ends=None)
-        return self._of(
-            product,
-            monthly_fen=_later_a_month(held),
+        return replace(
+            self._of(product, _later_a_month(held), _charged(held, BillMonth.of(self.today))),
             rent_fen=product.price_after_fen or 0,
             introductory_fen=0,
             introductory_end=product.introductory_end,
-            this_month_fen=_charged(held, BillMonth.of(self.today)),
         )
 
     def _suspend(self, wished: Wished) -> Terms:
@@ -114,7 +112,7 @@ class Pricing:
             raise _already_ending()
         held = subscription_of(product)
         this_month_fen = _charged(held, BillMonth.of(self.today))
-        return self._of(product, monthly_fen=_now_a_month(held, self.today), this_month_fen=this_month_fen)
+        return self._of(product, _now_a_month(held, self.today), this_month_fen)
 
     def _resume(self, wished: Wished) -> Terms:
         self._product(wished.product_id)
@@ -141,16 +139,7 @@ class Pricing:
         )
 
     @staticmethod
-    def _of(
-        product: Product,
-        *,
-        monthly_fen: int,
-        this_month_fen: int,
-        rent_fen: int = 0,
-        introductory_fen: int | None = None,
-        introductory_end: date | None = None,
-        ends: date | None = None,
-    ) -> Terms:
+    def _of(product: Product, monthly_fen: int, this_month_fen: int) -> Terms:
         return Terms(
             name=product.name,
             name_en=product.name_en,
@@ -158,10 +147,6 @@ class Pricing:
             monthly_fen=monthly_fen,
             product_id=product.id,
             number=product.number or "",
-            rent_fen=rent_fen,
-            introductory_fen=introductory_fen,
-            introductory_end=introductory_end,
-            ends=ends,
             this_month_fen=this_month_fen,
         )
 

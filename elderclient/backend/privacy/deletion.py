@@ -8,10 +8,11 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, CursorResult, Executable, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from elderclient.backend.callbacks.lifecycle import ENDED, touch
+from elderclient.backend.callbacks.lifecycle import ENDED
 from elderclient.backend.config import Configuration
-from elderclient.backend.database.models import Customer, Product, Ticket, TicketHistory, TicketNote, Usage
+from elderclient.backend.database.models import Customer, Product, Ticket, TicketNote, Usage
 from elderclient.backend.privacy.holdings import USAGE_MONTHS
+from elderclient.backend.tickets.history import enter, record
 from elderclient.backend.tickets.kinds import NotPossibleError, Patch, Standing, TooLateError, Wish
 
 TYPE = "deletionRequest"
@@ -41,7 +42,8 @@ class DeletionKind:
         if ticket.status == "closed":
             raise TooLateError("it is already deleted")
         if ticket.status != "cancelled":
-            _move(session, ticket, "cancelled", "byCustomer", now)
+            ticket.resolved_at = now
+            enter(session, ticket, "cancelled", now, reason="byCustomer")
 
     def standing(self, _session: Session, ticket: Ticket, _now: datetime) -> Standing:
         """When it will be done; afterwards how much was deleted."""
@@ -58,8 +60,9 @@ def perform(session: Session, ticket: Ticket, now: datetime, configuration: Conf
     """Delete what no law wants kept, and say so on the ticket."""
     today = now.astimezone(configuration.zone).date()
     ticket.details = erase(session, ticket.customer_id, today)
-    session.add(TicketHistory(ticket_id=ticket.id, status="resolved", reason="deleted", changed_at=now))
-    _move(session, ticket, "closed", "deleted", now)
+    ticket.resolved_at = now
+    record(session, ticket, now, status="resolved", reason="deleted")
+    enter(session, ticket, "closed", now, reason="deleted")
 
 
 def erase(session: Session, customer_id: str, today: date) -> dict[str, int]:
@@ -110,9 +113,3 @@ def _is_ended_call(customer_id: str) -> ColumnElement[bool]:
 def _count(session: Session, statement: Executable) -> int:
     result = session.execute(statement)
     return result.rowcount if isinstance(result, CursorResult) else 0
-
-
-def _move(session: Session, ticket: Ticket, status: str, reason: str, now: datetime) -> None:
-    ticket.status, ticket.status_reason, ticket.due_at, ticket.resolved_at = status, reason, None, now
-    touch(ticket, now)
-    session.add(TicketHistory(ticket_id=ticket.id, status=status, reason=reason, changed_at=now))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
+from elderclient.backend.jobs.runner import run_due
 from elderclient.backend.privacy import copies, deletion
 from elderclient.backend.runtime import Operator
 
@@ -17,14 +20,18 @@ class PrivacyJob:
     def run(self) -> bool:
         """Let one copy go on, or perform one deletion."""
         now = self.operator.now()
-        with self.operator.reading() as session:
-            if copies.due(session, now) is None and deletion.due(session, now) is None:
-                return False
         configuration = self.operator.configuration
-        with self.operator.writing.begin() as session:
+
+        def is_due(session: Session) -> bool:
+            return copies.due(session, now) is not None or deletion.due(session, now) is not None
+
+        def work(session: Session) -> bool:
             if (copy := copies.due(session, now, to_change=True)) is not None:
                 copies.advance(session, copy, now, configuration)
             elif (ticket := deletion.due(session, now, to_change=True)) is not None:
                 deletion.perform(session, ticket, now, configuration)
-        self.operator.notifier.changed()
-        return True
+            else:
+                return False
+            return True
+
+        return run_due(self.operator, is_due, work)

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
-from elderclient.backend.database.models import Ticket, TicketHistory
+from elderclient.backend.database.models import Ticket
+from elderclient.backend.tickets.history import record
 from elderclient.backend.tickets.kinds import NotPossibleError, TicketKind, TooLateError, Wish
 
 
@@ -87,7 +88,7 @@ class Placing:
         self.kinds[wish.ticket_type].begin(session, ticket, wish, now)
         session.add(ticket)
         session.flush()
-        session.add(TicketHistory(ticket_id=ticket.id, status=ticket.status, phase=ticket.phase, changed_at=now))
+        record(session, ticket, now)
         return ticket.id
 
 

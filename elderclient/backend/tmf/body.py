@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from fastapi import Request
+from fastapi import Depends, Request
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
@@ -82,6 +82,10 @@ async def created_body(request: Request) -> Json:
 async def patched_body(request: Request) -> Json:
     """The JSON object of a PATCH; 415 for other media types, 400 for what is no JSON object."""
     return await _json_object(request, PATCH_TYPES)
+
+
+CreatedBody = Annotated[Json, Depends(created_body)]
+PatchedBody = Annotated[Json, Depends(patched_body)]
 
 
 async def _json_object(request: Request, media_types: tuple[str, ...]) -> Json:

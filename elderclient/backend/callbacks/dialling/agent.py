@@ -13,6 +13,7 @@ from elderclient.backend.callbacks.dialling import chat, other_callers
 from elderclient.backend.callbacks.lifecycle import UNDER_WAY
 from elderclient.backend.callbacks.writing import BY_TEXT
 from elderclient.backend.database.models import Ticket
+from elderclient.backend.jobs.runner import run_due
 from elderclient.backend.runtime import Operator
 
 BETWEEN_CALLS = timedelta(seconds=8)
@@ -31,16 +32,14 @@ class CallbackJob:
     def run(self) -> bool:
         """Let one thing happen whose time has come."""
         now = self.operator.now()
-        with self.operator.reading() as session:
-            if not self._is_anything_due(session, now):
-                return False
-        with self.operator.writing.begin() as session:
-            has_stepped = self._bring_back(session, now)
+
+        def work(session: Session) -> bool:
+            has_worked = self._bring_back(session, now)
             if self.operator.configuration.has_simulated_agents:
-                has_stepped = self._work(session, now) or has_stepped
-        if has_stepped:
-            self.operator.notifier.changed()
-        return has_stepped
+                has_worked = self._work(session, now) or has_worked
+            return has_worked
+
+        return run_due(self.operator, lambda session: self._is_anything_due(session, now), work)
 
     def _is_anything_due(self, session: Session, now: datetime) -> bool:
         if queue.due_again(session, now):

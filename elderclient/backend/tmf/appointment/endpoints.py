@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from sqlalchemy import Select, select
 
 from elderclient.backend.auth.caller import Caller
@@ -19,10 +17,10 @@ from elderclient.backend.tmf.appointment.schemas import (
     to_wire,
 )
 from elderclient.backend.tmf.appointment.service import NEWEST, AppointmentService
-from elderclient.backend.tmf.body import created_body, patched_body
+from elderclient.backend.tmf.body import CreatedBody, PatchedBody
 from elderclient.backend.tmf.collection import chosen, read_fields
 from elderclient.backend.tmf.resource import Reader, add_rows
-from elderclient.backend.tmf.wire import Json, answer
+from elderclient.backend.tmf.wire import answer
 
 router = APIRouter(prefix=BASE)
 
@@ -37,9 +35,7 @@ add_rows(router, "/appointment", ATTRIBUTES, _visits, Visit.id, to_wire, most=NE
 
 
 @router.post("/searchTimeSlot")
-def search_time_slots(
-    request: Request, customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]
-) -> Response:
+def search_time_slots(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """The windows in which a technician can come for a fault; nothing is kept of the search."""
     fields = read_fields(request, SEARCH_ATTRIBUTES)
     found = AppointmentService(operator).search(customer_id, Search.model_validate(body))
@@ -47,9 +43,7 @@ def search_time_slots(
 
 
 @router.post("/appointment")
-def create_appointment(
-    request: Request, customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]
-) -> Response:
+def create_appointment(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Arrange a visit; the same external id again answers what it made the first time."""
     fields = read_fields(request, ATTRIBUTES)
     made = AppointmentService(operator).create(customer_id, AppointmentCreate.model_validate(body))
@@ -58,11 +52,7 @@ def create_appointment(
 
 @router.patch("/appointment/{appointment_id}")
 def change_appointment(
-    request: Request,
-    appointment_id: str,
-    customer_id: Caller,
-    operator: OperatorOf,
-    body: Annotated[Json, Depends(patched_body)],
+    request: Request, appointment_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
 ) -> Response:
     """Move a visit to another window, or cancel it."""
     fields = read_fields(request, ATTRIBUTES)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from sqlalchemy import Select
 
 from elderclient.backend.auth.caller import Caller
 from elderclient.backend.database.models import Notice
 from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.body import patched_body
+from elderclient.backend.tmf.body import PatchedBody
 from elderclient.backend.tmf.collection import chosen, read_fields
 from elderclient.backend.tmf.communication.schemas import ATTRIBUTES, BASE, to_wire
 from elderclient.backend.tmf.communication.service import NoticeService, notices_of
 from elderclient.backend.tmf.resource import Reader, add_rows
-from elderclient.backend.tmf.wire import Json, answer
+from elderclient.backend.tmf.wire import answer
 
 router = APIRouter(prefix=BASE)
 
@@ -29,11 +27,7 @@ add_rows(router, "/communicationMessage", ATTRIBUTES, _notices, Notice.id, to_wi
 
 @router.patch("/communicationMessage/{notice_id}")
 def change_message(
-    request: Request,
-    notice_id: str,
-    customer_id: Caller,
-    operator: OperatorOf,
-    body: Annotated[Json, Depends(patched_body)],
+    request: Request, notice_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
 ) -> Response:
     """Mark it read, or answer it."""
     fields = read_fields(request, ATTRIBUTES)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from sqlalchemy import Select, select
 
 from elderclient.backend.auth.caller import Caller
 from elderclient.backend.database.models import ConsentAgreement
 from elderclient.backend.privacy import consents
 from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.body import created_body, patched_body
+from elderclient.backend.tmf.body import CreatedBody, PatchedBody
 from elderclient.backend.tmf.collection import chosen, read_fields
 from elderclient.backend.tmf.privacy.schemas import (
     AGREEMENT_ATTRIBUTES,
@@ -55,11 +53,7 @@ add_rows(router, "/partyPrivacyAgreement", AGREEMENT_ATTRIBUTES, _agreements, Co
 
 @router.patch("/partyPrivacyProfile/{identifier}")
 def change_profile(
-    request: Request,
-    identifier: str,
-    customer_id: Caller,
-    operator: OperatorOf,
-    body: Annotated[Json, Depends(patched_body)],
+    request: Request, identifier: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
 ) -> Response:
     """Take consents back."""
     fields = read_fields(request, PROFILE_ATTRIBUTES)
@@ -68,9 +62,7 @@ def change_profile(
 
 
 @router.post("/partyPrivacyAgreement")
-def create_agreement(
-    request: Request, customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]
-) -> Response:
+def create_agreement(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Give a consent; one that is given already answers its proof."""
     fields = read_fields(request, AGREEMENT_ATTRIBUTES)
     made = PrivacyService(operator).agree(customer_id, AgreementCreate.model_validate(body))
@@ -79,11 +71,7 @@ def create_agreement(
 
 @router.patch("/partyPrivacyAgreement/{identifier}")
 def end_agreement(
-    request: Request,
-    identifier: str,
-    customer_id: Caller,
-    operator: OperatorOf,
-    body: Annotated[Json, Depends(patched_body)],
+    request: Request, identifier: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
 ) -> Response:
     """Take a consent back by ending its agreement."""
     fields = read_fields(request, AGREEMENT_ATTRIBUTES)

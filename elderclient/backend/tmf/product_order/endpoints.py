@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from elderclient.backend.auth.caller import Caller
 from elderclient.backend.database.models import ProductOrder
 from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.body import created_body, patched_body
+from elderclient.backend.tmf.body import CreatedBody, PatchedBody
 from elderclient.backend.tmf.collection import Query, chosen, read_fields
 from elderclient.backend.tmf.product_order.schemas import ATTRIBUTES, BASE, CANCEL_ATTRIBUTES, CancelCreate, OrderCreate
 from elderclient.backend.tmf.product_order.service import OrderService, orders_of
@@ -46,9 +44,7 @@ add_one(router, "/cancelProductOrder", CANCEL_ATTRIBUTES, _cancellation)
 
 
 @router.post("/productOrder")
-def create_order(
-    request: Request, customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]
-) -> Response:
+def create_order(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Draft an order, or place at once what costs nothing; the same external id again answers what it made first."""
     fields = read_fields(request, ATTRIBUTES)
     shown = OrderService(operator).create(customer_id, OrderCreate.model_validate(body))
@@ -57,11 +53,7 @@ def create_order(
 
 @router.patch("/productOrder/{order_id}")
 def change_order(
-    request: Request,
-    order_id: str,
-    customer_id: Caller,
-    operator: OperatorOf,
-    body: Annotated[Json, Depends(patched_body)],
+    request: Request, order_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
 ) -> Response:
     """Confirm a draft with the price that was seen, drop it, or keep it alive."""
     fields = read_fields(request, ATTRIBUTES)
@@ -69,9 +61,7 @@ def change_order(
 
 
 @router.post("/cancelProductOrder")
-def cancel_order(
-    request: Request, customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]
-) -> Response:
+def cancel_order(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Undo an order while it is held, or drop a draft."""
     fields = read_fields(request, CANCEL_ATTRIBUTES)
     shown = OrderService(operator).cancel(customer_id, CancelCreate.model_validate(body))

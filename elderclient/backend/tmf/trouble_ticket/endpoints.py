@@ -6,20 +6,19 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from elderclient.backend.auth.caller import Caller, bearer_of
 from elderclient.backend.runtime import Operator, OperatorOf
 from elderclient.backend.server.notifier import TooManyWaitingError
-from elderclient.backend.tmf.body import created_body, patched_body
+from elderclient.backend.tmf.body import CreatedBody, PatchedBody
 from elderclient.backend.tmf.collection import chosen, list_answer, read_fields, read_query
 from elderclient.backend.tmf.errors import Refusal
 from elderclient.backend.tmf.trouble_ticket.schemas import ATTRIBUTES, BASE, TicketCreate
 from elderclient.backend.tmf.trouble_ticket.service import Shown, TicketService
-from elderclient.backend.tmf.wire import Json, answer
+from elderclient.backend.tmf.wire import answer
 
 LONGEST_WAIT = 20
 """Seconds; a longer wish is granted only so far (RFC 7240 lets the server choose)."""
@@ -36,9 +35,7 @@ def list_tickets(request: Request, customer_id: Caller, operator: OperatorOf) ->
 
 
 @router.post("/troubleTicket")
-def create_ticket(
-    request: Request, customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]
-) -> Response:
+def create_ticket(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Place a callback or report; the same external identifier again answers what it made the first time."""
     fields = read_fields(request, ATTRIBUTES)
     shown = TicketService(operator).create(customer_id, TicketCreate.model_validate(body))
@@ -70,11 +67,7 @@ async def get_ticket(request: Request, ticket_id: str, customer_id: Caller, oper
 
 @router.patch("/troubleTicket/{ticket_id}")
 def change_ticket(
-    request: Request,
-    ticket_id: str,
-    customer_id: Caller,
-    operator: OperatorOf,
-    body: Annotated[Json, Depends(patched_body)],
+    request: Request, ticket_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
 ) -> Response:
     """Cancel, reschedule, call another number, or tell whether the words were right."""
     fields = read_fields(request, ATTRIBUTES)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from sqlalchemy import select
 
 from elderclient.backend.auth.caller import Caller
 from elderclient.backend.database.models import Product, Usage
 from elderclient.backend.runtime import OperatorOf
-from elderclient.backend.tmf.body import created_body
+from elderclient.backend.tmf.body import CreatedBody
 from elderclient.backend.tmf.collection import Query, chosen, read_fields
 from elderclient.backend.tmf.errors import cannot
 from elderclient.backend.tmf.resource import Reader, add_few, add_list, add_one
@@ -34,9 +33,7 @@ router = APIRouter(prefix=BASE)
 
 
 @router.post("/queryUsageConsumption")
-def ask(
-    request: Request, customer_id: Caller, operator: OperatorOf, body: Annotated[Json, Depends(created_body)]
-) -> Response:
+def ask(request: Request, customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Usage of a span of months, answered at once."""
     fields = read_fields(request, QUERY_ATTRIBUTES)
     question = question_of(QueryCreate.model_validate(body), operator.configuration.zone)
