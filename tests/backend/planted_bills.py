@@ -6,10 +6,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from elderclient.backend.bills.terms import Charge
-from elderclient.backend.demo.bill_pairs import PairBill
 from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.units import Month, Period, Quantity, Unit
+from tests.backend.bill_pairs import PairBill
 
 
 def client_bill(bill: PairBill) -> Bill:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.bills.account_facts import facts_of
@@ -17,13 +17,21 @@ from elderclient.backend.bills.billing import (
     change_amount,
     draft,
     lines_of,
-    move_customer,
     rebill,
     state_of,
 )
 from elderclient.backend.bills.terms import BillMonth
 from elderclient.backend.database.engine import migrate, open_engine, sessions_of
-from elderclient.backend.database.models import Bill, BillingAccount, BillLine, Offering, Payment, Product, Usage
+from elderclient.backend.database.models import (
+    Bill,
+    BillingAccount,
+    BillLine,
+    Offering,
+    Payment,
+    Product,
+    ProductDiscount,
+    Usage,
+)
 from elderclient.backend.demo import seed
 
 TODAY = date(2026, 11, 23)
@@ -87,6 +95,29 @@ def test_states_follow_the_payments(session: Session) -> None:
     assert state_of(100, 0) == "sent"
     assert state_of(100, 1) == "partiallyPaid"
     assert state_of(-5, 0) == "settled"
+
+
+def move_customer(session: Session, product: Product, offering: Offering) -> None:
+    """Put a product on another offering, at its regular rent, with its terms and discounts instead of the old ones."""
+    product.offering_id, product.offering = offering.id, offering
+    product.name, product.name_en = offering.name, offering.name_en
+    product.rent_fen = offering.rent_fen
+    product.introductory_end = product.price_after_fen = None
+    product.contract_end = product.contract_months = product.early_termination_fee_fen = None
+    session.execute(delete(ProductDiscount).where(ProductDiscount.product_id == product.id))
+    session.expire(product, ["discounts"])
+    session.add_all(
+        ProductDiscount(
+            product_id=product.id,
+            name=each.name,
+            name_en=each.name_en,
+            discount_order=each.discount_order,
+            amount_fen=each.amount_fen,
+            percent=each.percent,
+        )
+        for each in offering.discounts
+    )
+    session.flush()
 
 
 def test_rebilling_stores_nothing_and_equals_moving_the_customer(session: Session) -> None:

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from elderclient.backend.demo.bill_pairs import planted_pairs
-from elderclient.backend.demo.planted_changes import PLANTERS
 from elderclient.domain.bills.bill import CauseKind
 from elderclient.domain.bills.change import explain
+from tests.backend.bill_pairs import planted_pairs
 from tests.backend.planted_bills import client_bill
+from tests.backend.planted_changes import PLANTERS
 
 
 def test_planted_changes_make_up_the_whole_difference() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from elderclient.backend.demo.bill_pairs import PlantedPair, planted_pairs
 from elderclient.domain.bills.bill import CauseKind
 from elderclient.domain.bills.change import explain
 from elderclient.domain.money import total
 from elderclient.usecases.bills.explain_bill import explanation
+from tests.backend.bill_pairs import PlantedPair, planted_pairs
 from tests.backend.planted_bills import client_bill
 
 Finding = tuple[str, int, list[str], list[str]]

@@ -11,14 +11,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from elderclient.backend.bills.account_facts import CHINA, AccountFacts, facts_of
 from elderclient.backend.bills.arrears import IssuedBill
 from elderclient.backend.bills.charges import charges_of
 from elderclient.backend.bills.terms import BillMonth, Charge
-from elderclient.backend.database.models import Bill, BillingAccount, BillLine, Offering, Product, ProductDiscount
+from elderclient.backend.database.models import Bill, BillingAccount, BillLine, Offering, Product
 
 DUE_AFTER = timedelta(days=24)
 """A bill written on the 1st is due on the 25th."""
@@ -147,29 +147,6 @@ def rebill(
     if product is not None and offering is not None:
         facts = facts.on_offering(product.id, offering)
     return draft(facts, month)
-
-
-def move_customer(session: Session, product: Product, offering: Offering) -> None:
-    """Put a product on another offering, at its regular rent, with its terms and discounts instead of the old ones."""
-    product.offering_id, product.offering = offering.id, offering
-    product.name, product.name_en = offering.name, offering.name_en
-    product.rent_fen = offering.rent_fen
-    product.introductory_end = product.price_after_fen = None
-    product.contract_end = product.contract_months = product.early_termination_fee_fen = None
-    session.execute(delete(ProductDiscount).where(ProductDiscount.product_id == product.id))
-    session.expire(product, ["discounts"])
-    session.add_all(
-        ProductDiscount(
-            product_id=product.id,
-            name=each.name,
-            name_en=each.name_en,
-            discount_order=each.discount_order,
-            amount_fen=each.amount_fen,
-            percent=each.percent,
-        )
-        for each in offering.discounts
-    )
-    session.flush()
 
 
 def change_amount(session: Session, line: BillLine, fen: int) -> None:

@@ -12,7 +12,7 @@ from random import Random
 
 from elderclient.backend.bills.charges import charges_of
 from elderclient.backend.bills.terms import AccountMonth, BillMonth, Charge
-from elderclient.backend.demo.planted_changes import PLANTERS, Ground, Planted
+from tests.backend.planted_changes import PLANTERS, Ground, Planted
 
 
 @dataclass(frozen=True, slots=True)
