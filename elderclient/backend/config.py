@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from elderclient.backend.callbacks.hours import OpeningHours
-from elderclient.backend.complaints.deadlines import ComplaintRules, Promise
+from elderclient.backend.complaints.deadlines import AnswerTime, ComplaintRules
 from elderclient.backend.faults.rules import RepairRules
 
 SECRET_LENGTH = 32
@@ -138,14 +138,14 @@ def _rules(values: Mapping[str, Any]) -> CallbackRules:
 def _complaints(values: Mapping[str, Any]) -> ComplaintRules:
     default = ComplaintRules()
     provinces = {
-        province: Promise(int(told["days"]), are_working_days=bool(told.get("working_days", False)))
+        province: AnswerTime(int(told["days"]), are_working_days=bool(told.get("working_days", False)))
         for province, told in values.get("provinces", {}).items()
     }
     return ComplaintRules(
         first_answer=timedelta(
             hours=values.get("first_answer_hours", default.first_answer.total_seconds() / timedelta(hours=1).seconds)
         ),
-        answer=Promise(int(values.get("answer_days", default.answer.days))),
+        answer=AnswerTime(int(values.get("answer_days", default.answer.days))),
         in_provinces=provinces or default.in_provinces,
         reopen_within=timedelta(days=values.get("reopen_days", default.reopen_within.days)),
     )

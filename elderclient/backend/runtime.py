@@ -30,7 +30,7 @@ from elderclient.backend.tickets.placing import Placing
 
 
 def utc_now() -> datetime:
-    """The present moment, aware."""
+    """Return the present moment in UTC, aware."""
     return datetime.now(UTC)
 
 

@@ -17,7 +17,7 @@ from elderclient.backend.bills.terms import (
     AccountMonth,
     BillMonth,
     Charge,
-    Happening,
+    OneTimeCharge,
     Overdue,
     Rebate,
     Subscription,
@@ -56,7 +56,7 @@ class Side:
     month: BillMonth
     held: dict[str, Subscription] = field(default_factory=dict)
     used: dict[tuple[str, str], Decimal] = field(default_factory=dict)
-    happenings: list[Happening] = field(default_factory=list)
+    happenings: list[OneTimeCharge] = field(default_factory=list)
     overdue: list[Overdue] = field(default_factory=list)
 
     def account(self) -> AccountMonth:
@@ -298,7 +298,7 @@ def _happened(ground: Ground, kind: str, side: Side) -> Subject:
         -ground.fen() if kind == "credit" or (kind == "correction" and ground.random.random() < 0.5) else ground.fen()
     )
     product = ground.random.choice((None, *(key for key in side.held if key.startswith("plan"))))
-    side.happenings.append(Happening(kind, name, "", "只收一次的钱。", "Charged once.", price, product_id=product))
+    side.happenings.append(OneTimeCharge(kind, name, "", "只收一次的钱。", "Charged once.", price, product_id=product))
     return Subject((kind,), (product,), name)
 
 
@@ -309,7 +309,7 @@ def _late(ground: Ground, side: Side) -> Subject:
 
 def _twice(ground: Ground, side: Side) -> Subject:
     held = _a_rent(ground)
-    side.happenings.append(Happening("repeat", product_id=held.product_id))
+    side.happenings.append(OneTimeCharge("repeat", product_id=held.product_id))
     return _rent_of(held)
 
 

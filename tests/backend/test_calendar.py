@@ -24,8 +24,8 @@ from elderclient.backend.config import CallbackRules
 from elderclient.backend.database.models import Bill, BillingAccount, CallRecord, Customer, Payment, Ticket, Usage
 from elderclient.backend.tmf.customer_bill.schemas import bill_to_wire
 from tests.backend.sample import TICKETS, SampleOperator, sample_operator, values, wish
+from tests.backend.test_bill_charges import held
 from tests.backend.test_demo_data import operator
-from tests.backend.test_rating import held
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LAST_DAYS = [BillMonth(date(2027, 1, 1)).plus(number).until - timedelta(days=1) for number in range(24)]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from elderclient.backend.complaints.deadlines import ComplaintRules, Promise
+from elderclient.backend.complaints.deadlines import AnswerTime, ComplaintRules
 from elderclient.backend.complaints.lifecycle import ComplaintLife
 from elderclient.backend.complaints.simulated_clerk import SimulatedClerk
 from elderclient.backend.config import UnsafeConfigurationError, read_configuration
@@ -95,12 +95,12 @@ def test_where_the_customer_lives_another_promise_holds(served: SampleOperator) 
 @pytest.mark.parametrize(
     ("start", "promise", "day"),
     [
-        (datetime(2026, 12, 30, 23, tzinfo=ZONE), Promise(5, are_working_days=True), (2027, 1, 6)),
-        (datetime(2026, 12, 20, 0, tzinfo=ZONE), Promise(15), (2027, 1, 4)),
-        (datetime(2026, 2, 13, 12, tzinfo=ZONE), Promise(1, are_working_days=True), (2026, 2, 16)),
+        (datetime(2026, 12, 30, 23, tzinfo=ZONE), AnswerTime(5, are_working_days=True), (2027, 1, 6)),
+        (datetime(2026, 12, 20, 0, tzinfo=ZONE), AnswerTime(15), (2027, 1, 4)),
+        (datetime(2026, 2, 13, 12, tzinfo=ZONE), AnswerTime(1, are_working_days=True), (2026, 2, 16)),
     ],
 )
-def test_a_promise_ends_with_its_last_day(start: datetime, promise: Promise, day: tuple[int, int, int]) -> None:
+def test_a_promise_ends_with_its_last_day(start: datetime, promise: AnswerTime, day: tuple[int, int, int]) -> None:
     assert promise.until(start, ZONE) == datetime(*day, 23, 59, tzinfo=ZONE)
 
 
@@ -363,7 +363,7 @@ def test_the_promises_can_be_configured(tmp_path: Path) -> None:
     file_.write_text(base + told + "[complaints.provinces.CN-GD]\ndays = 4\nworking_days = true\n")
     rules = read_configuration(file_, {}).complaints
     assert rules == ComplaintRules(
-        timedelta(hours=2), Promise(7), {"CN-GD": Promise(4, are_working_days=True)}, timedelta(days=3)
+        timedelta(hours=2), AnswerTime(7), {"CN-GD": AnswerTime(4, are_working_days=True)}, timedelta(days=3)
     )
     assert read_configuration(_written(tmp_path, base), {}).complaints == ComplaintRules()
     with pytest.raises(UnsafeConfigurationError):

@@ -17,7 +17,7 @@ from elderclient.backend.auth.tokens import issue
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.server.serving import listen
 from elderclient.backend.tickets import placing
-from elderclient.backend.tickets.kinds import Wish
+from elderclient.backend.tickets.kinds import TicketRequest
 from elderclient.backend.tickets.placing import AlreadyLiveError
 from tests.backend.sample import SECRET, START, TICKETS, SampleOperator, wish
 from tests.contract.checked_client import CheckedClient
@@ -79,7 +79,9 @@ def test_the_database_itself_refuses_what_came_between_looking_and_writing(
     served: SampleOperator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = served.operator.placing.place
-    first = place("A", Wish("callbackRequest", "", external_id="w-1", values={"callbackNumber": "13800000001"}), START)
+    first = place(
+        "A", TicketRequest("callbackRequest", "", external_id="w-1", values={"callbackNumber": "13800000001"}), START
+    )
     look = placing._by_external_id
     looks: list[str] = []
 
@@ -89,12 +91,20 @@ def test_the_database_itself_refuses_what_came_between_looking_and_writing(
 
     monkeypatch.setattr(placing, "_by_external_id", look_too_early)
     assert (
-        place("A", Wish("callbackRequest", "", external_id="w-1", values={"callbackNumber": "13800000001"}), START)
+        place(
+            "A",
+            TicketRequest("callbackRequest", "", external_id="w-1", values={"callbackNumber": "13800000001"}),
+            START,
+        )
         == first
     )
     assert len(looks) == 2
     with pytest.raises(AlreadyLiveError) as refused:
-        place("A", Wish("callbackRequest", "", external_id="w-2", values={"callbackNumber": "13800000001"}), START)
+        place(
+            "A",
+            TicketRequest("callbackRequest", "", external_id="w-2", values={"callbackNumber": "13800000001"}),
+            START,
+        )
     assert refused.value.existing_id == first
 
 

@@ -22,16 +22,16 @@ from elderclient.backend.orders.jobs import OrderJob
 from elderclient.backend.orders.lifecycle import OrderLife, total_of
 from elderclient.backend.orders.placing import Ordering, OwnId
 from elderclient.backend.orders.refusals import NotOrderedError
-from elderclient.backend.orders.terms import SIGNS, Action, Terms, Wished
+from elderclient.backend.orders.terms import SIGNS, Action, ItemRequest, Terms
 from tests.backend.order_sample import HELD, fill_shelves
 from tests.backend.sample import START, StandingClock, fill
 
 ZONE = ZoneInfo("Asia/Shanghai")
 WISHES = (
-    Wished(Action.ADD, "weather"),
-    Wished(Action.ADD, "guard"),
-    Wished(Action.CANCEL, "", HELD),
-    Wished(Action.CHANGE, "plan-big", "prod-A"),
+    ItemRequest(Action.ADD, "weather"),
+    ItemRequest(Action.ADD, "guard"),
+    ItemRequest(Action.CANCEL, "", HELD),
+    ItemRequest(Action.CHANGE, "plan-big", "prod-A"),
 )
 LIFE, HOLD = timedelta(minutes=30), timedelta(minutes=10)
 LAST = START + timedelta(hours=13)
@@ -59,7 +59,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Known:
     """What the model knows of one order."""
 
-    wish: Wished
+    wish: ItemRequest
     state: str
     due: datetime
 
@@ -80,14 +80,14 @@ class Interleavings(RuleBasedStateMachine):
         self.ordering = Ordering(OrderLife(1.0, ZONE), self.writing)
         self.due = OrderJob(self.ordering.life, self.reading, self.writing, self.clock)
         self.model: dict[str, Known] = {}
-        self.done: set[Wished] = set()
+        self.done: set[ItemRequest] = set()
 
     def teardown(self) -> None:
         self.engine.dispose()
         self.file.unlink()
 
     @rule(target=orders, wish=st.sampled_from(WISHES))
-    def draft(self, wish: Wished) -> object:
+    def draft(self, wish: ItemRequest) -> object:
         rivals = [(key, one) for key, one in self.model.items() if one.wish == wish and one.state in ("draft", "held")]
         refusal, found = self._try(lambda: self.ordering.place("A", OwnId(), (wish,), self.clock(), is_draft=True))
         if wish in self.done:

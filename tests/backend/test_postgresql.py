@@ -27,19 +27,19 @@ from elderclient.backend.demo import queue_others, seed
 from elderclient.backend.runtime import Operator
 from elderclient.backend.tmf.trouble_ticket.service import find_ticket
 from tests.backend import (
+    test_bill_and_plan_reads,
+    test_callback_chats,
     test_callbacks,
     test_concurrency,
-    test_demo_control,
+    test_demo_endpoints,
+    test_faults,
     test_order_bills,
     test_order_concurrency,
     test_order_rules,
     test_orders,
     test_privacy,
-    test_reading,
-    test_repairs,
+    test_server_failures,
     test_tmf630,
-    test_trouble,
-    test_written_conversations,
 )
 from tests.backend.postgresql_cluster import Cluster, running_cluster
 from tests.backend.sample import START, TICKETS, SampleOperator, sample_operator, wish
@@ -57,16 +57,16 @@ SINCE_THE_START = frozenset({"limitEnds", "start", "expectedEnd"})
 MODULES = (
     test_callbacks,
     test_concurrency,
-    test_demo_control,
+    test_demo_endpoints,
     test_order_bills,
     test_order_concurrency,
     test_order_rules,
     test_orders,
     test_privacy,
-    test_reading,
+    test_bill_and_plan_reads,
     test_tmf630,
-    test_trouble,
-    test_written_conversations,
+    test_server_failures,
+    test_callback_chats,
 )
 
 
@@ -113,16 +113,16 @@ def test_what_holds_on_sqlite_holds_here(
 @pytest.mark.parametrize(
     "case",
     [
-        test_repairs.test_two_who_want_the_last_technician_at_once,
-        test_repairs.test_two_reports_of_one_line_at_once_are_one_fault,
-        test_repairs.test_a_visit_is_found_booked_moved_and_cancelled,
-        test_repairs.test_a_full_window_cannot_be_had,
+        test_faults.test_two_who_want_the_last_technician_at_once,
+        test_faults.test_two_reports_of_one_line_at_once_are_one_fault,
+        test_faults.test_a_visit_is_found_booked_moved_and_cancelled,
+        test_faults.test_a_full_window_cannot_be_had,
     ],
 )
 def test_no_technician_is_given_twice_here_either(
     cluster: Cluster, tmp_path: Path, case: Callable[[SampleOperator], None]
 ) -> None:
-    with test_repairs.town(tmp_path, database_url=cluster.new_database()) as repairs:
+    with test_faults.town(tmp_path, database_url=cluster.new_database()) as repairs:
         case(repairs)
 
 

@@ -1,4 +1,4 @@
-"""The full text of an agreement, in Chinese and English. Must not reckon: every figure comes from what is held."""
+"""The full text of an agreement, in Chinese and English. Must not calculate: every figure comes from what is held."""
 
 from __future__ import annotations
 

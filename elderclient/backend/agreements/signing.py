@@ -1,4 +1,4 @@
-"""Writes down what a customer agreed to, on the day it is agreed. Must not decide whether anybody may."""
+"""Writes down what a customer agreed to, on the day it is agreed. Must not decide whether that is allowed."""
 
 from __future__ import annotations
 

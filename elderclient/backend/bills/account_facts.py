@@ -1,4 +1,4 @@
-"""From the operator's tables to what rating starts from: everything of one account at once. Must not reckon or store."""
+"""From the operator's tables to what rating starts from: everything of one account at once. Must not calculate or store."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from elderclient.backend.bills.arrears import IssuedBill, PaidIn, overdue_in
-from elderclient.backend.bills.terms import AccountMonth, BillMonth, Happening, Rebate, Subscription, Tariff
+from elderclient.backend.bills.terms import AccountMonth, BillMonth, OneTimeCharge, Rebate, Subscription, Tariff
 from elderclient.backend.database.models import (
     AccountEvent,
     Bill,
@@ -33,7 +33,7 @@ USAGE_TYPES = ("voice", "data", "message")
 
 @dataclass(slots=True)
 class AccountFacts:
-    """All an account's bills are reckoned from. ``bills`` and ``payments`` grow while months are billed in order."""
+    """All an account's bills are calculated from. ``bills`` and ``payments`` grow while months are billed in order."""
 
     account_id: str
     customer_id: str
@@ -44,7 +44,7 @@ class AccountFacts:
     payments: list[PaidIn] = field(default_factory=list)
 
     def in_month(self, month: BillMonth, known_on: date) -> AccountMonth:
-        """What a bill for ``month`` written on ``known_on`` is reckoned from."""
+        """What a bill for ``month`` written on ``known_on`` is calculated from."""
         happenings = (
             _happening(event) for event in self.events if event.month == month.first and event.recorded_date <= known_on
         )
@@ -63,7 +63,7 @@ class AccountFacts:
 
 
 def facts_of(session: Session, account_id: str, customer_id: str, zone: ZoneInfo = CHINA) -> AccountFacts:
-    """Read everything of one account; ``zone`` tells on which day a payment came."""
+    """Read everything of one account; ``zone`` decides on which day a payment came."""
     products = session.scalars(
         select(Product)
         .where(Product.account_id == account_id)
@@ -155,8 +155,8 @@ def _offered_rebate(each: OfferingDiscount) -> Rebate:
     return Rebate(each.name, each.discount_order, each.name_en, each.amount_fen, each.percent)
 
 
-def _happening(event: AccountEvent) -> Happening:
-    return Happening(
+def _happening(event: AccountEvent) -> OneTimeCharge:
+    return OneTimeCharge(
         kind=event.kind,
         name=event.name,
         name_en=event.name_en,

@@ -1,4 +1,4 @@
-"""What stood open after its due date, and for how many days of a month. Pure: must not reckon the fee itself.
+"""Which amounts were overdue, and for how many days of a month. Pure: must not calculate the fee itself.
 
 A day counts when it is after the due date and the money had not come by its end. A late fee bears no late fee.
 """

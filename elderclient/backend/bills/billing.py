@@ -1,6 +1,6 @@
 """The billing run: a month of an account becomes a stored bill, or the lines it would have on another plan.
 
-Nothing is typed in: every amount comes from ``charges``. States follow the payments.
+Every amount comes from ``charges``. States follow the payments.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _CHARGE_FIELDS = tuple(each.name for each in fields(Charge))
 
 @dataclass(frozen=True, slots=True)
 class BillDraft:
-    """A reckoned bill before it is stored. ``corrects`` is the number of the bill it replaces."""
+    """A calculated bill before it is stored. ``corrects`` is the number of the bill it replaces."""
 
     id: str
     number: str
@@ -98,7 +98,7 @@ def state_of(amount_fen: int, paid_fen: int) -> str:
 
 
 def draft(facts: AccountFacts, month: BillMonth, *, written: date | None = None) -> BillDraft:
-    """Reckon the bill of ``month`` as of the day it is ``written`` (the first day after the month unless told)."""
+    """Calculate the bill of ``month`` as of the day it is ``written`` (by default the first day after the month)."""
     day = month.until if written is None else written
     name = f"{facts.account_id}-{month.first:%Y%m}"
     is_correction = day != month.until
@@ -124,7 +124,7 @@ def store(session: Session, drafted: BillDraft) -> None:
 
 
 def bill_month(session: Session, account: BillingAccount, month: BillMonth, zone: ZoneInfo = CHINA) -> BillDraft:
-    """Reckon and store the bill of an account's month."""
+    """Calculate and store the bill of an account's month."""
     drafted = draft(facts_of(session, account.id, account.customer_id, zone), month)
     store(session, drafted)
     return drafted
@@ -139,7 +139,7 @@ def rebill(
     offering: Offering | None = None,
     zone: ZoneInfo = CHINA,
 ) -> BillDraft:
-    """The month's bill reckoned again, as if ``product`` had been on ``offering`` (both or neither); nothing is stored.
+    """The month's bill calculated again, as if ``product`` had been on ``offering`` (both or neither); nothing is stored.
 
     The other offering counts at its regular rent: an introductory price says nothing about what it costs to stay.
     """

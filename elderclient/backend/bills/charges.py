@@ -21,7 +21,7 @@ from elderclient.backend.bills.terms import (
     AccountMonth,
     BillMonth,
     Charge,
-    Happening,
+    OneTimeCharge,
     Overdue,
     Subscription,
     Tariff,
@@ -140,7 +140,7 @@ def _rebates(held: Subscription, rent_fen: int, month: BillMonth) -> list[Charge
     return lines
 
 
-def _repeats(happenings: Iterable[Happening], lines: list[Charge]) -> list[Charge]:
+def _repeats(happenings: Iterable[OneTimeCharge], lines: list[Charge]) -> list[Charge]:
     """The same rents a second time; copies down to every word, as a real mistake makes them."""
     return [
         replace(line)
@@ -151,7 +151,7 @@ def _repeats(happenings: Iterable[Happening], lines: list[Charge]) -> list[Charg
     ]
 
 
-def _happening(happening: Happening, products: dict[str, Subscription]) -> Charge:
+def _happening(happening: OneTimeCharge, products: dict[str, Subscription]) -> Charge:
     words = Words(happening.name, happening.name_en, happening.description, happening.description_en)
     price = Decimal(happening.price_fen) / 100
     measured = (Decimal(happening.quantity), "item", price)

@@ -85,7 +85,7 @@ def overage(usage_type: str, included: Decimal, billable: Decimal, price: Decima
 
 
 def rebate(off: Rebate, held: Subscription) -> Words:
-    """Money off a rent."""
+    """Name and explain money off a rent."""
     name_en = off.name_en or off.name
     if off.percent is not None:
         zh = f"“{held.name}”给您便宜百分之 {_plain(off.percent)}。"
@@ -99,7 +99,7 @@ def rebate(off: Rebate, held: Subscription) -> Words:
 
 
 def late_fee(overdue: Overdue) -> Words:
-    """What paying late costs."""
+    """Name and explain the fee for paying late."""
     month = overdue.bill_month.first
     days = overdue.days
     return Words(

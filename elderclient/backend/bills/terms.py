@@ -1,4 +1,4 @@
-"""What rating starts from and what comes out of it. Plain values: must not reckon, and must not know the database.
+"""What rating starts from and what comes out of it. Plain values: must not calculate, and must not know the database.
 
 ``*_fen`` are whole fen (1/100 yuan); prices per unit are exact yuan; ``*_until`` and ``ends`` are the first day after.
 """
@@ -98,7 +98,7 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class OneTimeCharge:
     """What is charged or given back once in a month.
 
     ``kind``: ``oneOff``, ``credit``, ``correction``, or ``repeat`` (the rent of ``product_id`` is charged once more by
@@ -117,7 +117,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """An amount that stood open after its due date on ``days`` days of the month; ``bill_month`` is the bill's."""
+    """An amount that was unpaid after its due date on ``days`` days of the month; ``bill_month`` is the bill's."""
 
     amount_fen: int
     days: int
@@ -126,12 +126,12 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True)
 class AccountMonth:
-    """Everything one bill is reckoned from. ``used``: by product id and usage type, in the type's unit."""
+    """Everything one bill is calculated from. ``used``: by product id and usage type, in the type's unit."""
 
     month: BillMonth
     subscriptions: tuple[Subscription, ...] = ()
     used: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
-    happenings: tuple[Happening, ...] = ()
+    happenings: tuple[OneTimeCharge, ...] = ()
     overdue: tuple[Overdue, ...] = ()
 
 

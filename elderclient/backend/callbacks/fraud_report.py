@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from elderclient.backend.database.models import Customer, Ticket
-from elderclient.backend.tickets.kinds import NotPossibleError, Patch, Standing, TooManyError, Wish
+from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TicketRequest, TicketState, TooManyError
 
 WINDOW = timedelta(hours=1)
 """Reports are counted over so long."""
@@ -22,7 +22,7 @@ class FraudReportKind:
 
     most: int
 
-    def begin(self, session: Session, ticket: Ticket, _wish: Wish, now: datetime) -> None:
+    def begin(self, session: Session, ticket: Ticket, _wish: TicketRequest, now: datetime) -> None:
         """Nothing but the description; ``TooManyError`` for one report too many."""
         # Reports that arrive at the same moment are counted one after the other.
         session.get_one(Customer, ticket.customer_id, with_for_update=True)
@@ -42,9 +42,9 @@ class FraudReportKind:
             raise TooManyError("enough fraud reports for now", max(1, ceil(free_in.total_seconds())))
 
     def change(self, _session: Session, _ticket: Ticket, _patch: Patch, _now: datetime) -> None:
-        """Never."""
+        """Refuse: a customer cannot change a report; raises ``NotPossibleError``."""
         raise NotPossibleError("a fraud report stays as it is")
 
-    def standing(self, _session: Session, _ticket: Ticket, _now: datetime) -> Standing:
-        """Nothing is told of it."""
-        return Standing()
+    def standing(self, _session: Session, _ticket: Ticket, _now: datetime) -> TicketState:
+        """Show no more than the ticket itself."""
+        return TicketState()

@@ -13,7 +13,7 @@ from elderclient.backend.callbacks.lifecycle import STATUS_OF, Lifecycle
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Customer, Number, Ticket
 from elderclient.backend.tickets.history import touch
-from elderclient.backend.tickets.kinds import NotPossibleError, Patch, Standing, TooLateError, Wish
+from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TicketRequest, TicketState, TooLateError
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 CHANGEABLE = frozenset({"callbackNumber", "callCheckHeard"})
@@ -23,12 +23,12 @@ MOST_NOTES = 500
 
 @dataclass(frozen=True, slots=True)
 class CallbackKind:
-    """See ``kinds.TicketKind``."""
+    """The rules of a callback request; implements ``kinds.TicketKind``."""
 
     configuration: Configuration
     lifecycle: Lifecycle
 
-    def begin(self, session: Session, ticket: Ticket, wish: Wish, now: datetime) -> None:
+    def begin(self, session: Session, ticket: Ticket, wish: TicketRequest, now: datetime) -> None:
         """Stand in the queue, or wait for the time asked for."""
         if wish.number is None:
             raise NotPossibleError("a callbackRequest needs the characteristic callbackNumber")
@@ -56,7 +56,7 @@ class CallbackKind:
         ticket.is_repeat_today = self._has_asked_today(session, ticket, today)
 
     def change(self, session: Session, ticket: Ticket, patch: Patch, now: datetime) -> None:
-        """Tell what was heard, call another number, write, reschedule, cancel."""
+        """Report the words that were heard, change the number, write, reschedule or cancel."""
         if set(patch.values) - CHANGEABLE:
             raise NotPossibleError("only callbackNumber and callCheckHeard can be changed, each as one text")
         if (heard := patch.values.get("callCheckHeard")) is not None:
@@ -75,7 +75,7 @@ class CallbackKind:
         if patch.status is not None:
             self._end(session, ticket, patch.status, now)
 
-    def standing(self, session: Session, ticket: Ticket, now: datetime) -> Standing:
+    def standing(self, session: Session, ticket: Ticket, now: datetime) -> TicketState:
         """The place in the queue, the words while it rings, and so on."""
         configuration = self.configuration
         place = queue.position(session, ticket)
@@ -98,7 +98,7 @@ class CallbackKind:
             "requestedAt": ticket.requested_at,
         }
         # The estimate alone, which drifts with the clock, makes no other ticket.
-        return Standing(values, expected, (place, configuration.hours.is_open(now, configuration.zone)))
+        return TicketState(values, expected, (place, configuration.hours.is_open(now, configuration.zone)))
 
     def _refuse_closed(self, at: datetime | None, now: datetime) -> None:
         configuration = self.configuration

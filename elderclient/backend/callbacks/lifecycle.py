@@ -87,7 +87,7 @@ class Lifecycle:
         move(session, ticket, "missed", now)
 
     def close(self, session: Session, ticket: Ticket, now: datetime) -> None:
-        """The conversation is over."""
+        """End the conversation and count the call as served."""
         _expect(ticket, "talking")
         _end_record(session, ticket, "served", now)
         ticket.phase = "served"
@@ -102,7 +102,7 @@ class Lifecycle:
         _end_record(session, ticket, "cancelled", now)
         move(session, ticket, "cancelled", now, reason="byCustomer")
 
-    def stand_in_queue(self, session: Session, ticket: Ticket, now: datetime) -> None:
+    def return_to_queue(self, session: Session, ticket: Ticket, now: datetime) -> None:
         """The time of a missed or scheduled callback has come."""
         _expect(ticket, "missed", "scheduled")
         move(session, ticket, "waiting", now)

@@ -39,7 +39,7 @@ def end(session: Session, customer_id: str, now: datetime) -> None:
 
 
 def kind_under_way(session: Session, customer_id: str) -> str | None:
-    """Who of us is calling this customer right now, callbacks apart; ``None`` for nobody."""
+    """Who of us is calling this customer right now, callbacks apart; ``None`` for no call."""
     under_way = select(OutgoingCall.kind).where(
         OutgoingCall.customer_id == customer_id, OutgoingCall.ended_at.is_(None)
     )

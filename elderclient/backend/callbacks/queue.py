@@ -13,7 +13,7 @@ from elderclient.backend.database.models import Customer, Ticket
 # Literal text: SQLite does not use a partial index for a bound parameter.
 WAITING: ColumnElement[str] = literal_column("'waiting'")
 EXACT_UP_TO = 100
-"""A place behind these is told as one more, whatever it is."""
+"""A place behind these is reported as one more."""
 
 
 def queue_key(created_at: datetime, rules: CallbackRules, *, is_preferred: bool) -> int:
@@ -34,7 +34,7 @@ def is_preferred(customer: Customer, today: date, rules: CallbackRules) -> bool:
 
 
 def rank_again(session: Session, customer: Customer, today: date, rules: CallbackRules, now: datetime) -> None:
-    """Reckon the places of the customer's callbacks anew; those an agent has in hand keep theirs."""
+    """Calculate the places of the customer's callbacks again, except those an agent works on."""
     preferred = is_preferred(customer, today, rules)
     live = select(Ticket).where(Ticket.customer_id == customer.id, Ticket.phase.in_(("waiting", "scheduled", "missed")))
     for ticket in session.scalars(live.with_for_update()):

@@ -11,7 +11,7 @@ _SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class AnswerTime:
     """So many days, counted from the next one. Working days are Monday to Friday: holidays never make it later."""
 
     days: int
@@ -27,8 +27,8 @@ class Promise:
         return datetime.combine(day, time(23, 59), tzinfo=zone)
 
 
-def _in_provinces() -> Mapping[str, Promise]:
-    return {"CN-HA": Promise(5, are_working_days=True)}
+def _in_provinces() -> Mapping[str, AnswerTime]:
+    return {"CN-HA": AnswerTime(5, are_working_days=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class ComplaintRules:
     """What is promised to whoever complains."""
 
     first_answer: timedelta = timedelta(hours=24)
-    answer: Promise = Promise(15)
-    in_provinces: Mapping[str, Promise] = field(default_factory=_in_provinces)
+    answer: AnswerTime = AnswerTime(15)
+    in_provinces: Mapping[str, AnswerTime] = field(default_factory=_in_provinces)
     """By ISO 3166-2 code, where it differs."""
     reopen_within: timedelta = timedelta(days=10)
 
-    def answer_of(self, province: str) -> Promise:
+    def answer_of(self, province: str) -> AnswerTime:
         """What is promised in ``province``."""
         return self.in_provinces.get(province, self.answer)

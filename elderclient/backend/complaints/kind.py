@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.complaints import subjects
 from elderclient.backend.complaints.lifecycle import COMPLAINT, LEVELS, ComplaintLife, remember
 from elderclient.backend.database.models import Ticket
-from elderclient.backend.tickets.kinds import NotPossibleError, Patch, Standing, Wish
+from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TicketRequest, TicketState
 
 TOPICS = frozenset({"charge", "subscription", "call", "quality", "staff", "other"})
 LONGEST = 2000
@@ -23,11 +23,11 @@ MOST_NOTES = 100
 
 @dataclass(frozen=True, slots=True)
 class ComplaintKind:
-    """See ``kinds.TicketKind``."""
+    """The rules of a complaint; implements ``kinds.TicketKind``."""
 
     life: ComplaintLife
 
-    def begin(self, session: Session, ticket: Ticket, wish: Wish, now: datetime) -> None:
+    def begin(self, session: Session, ticket: Ticket, wish: TicketRequest, now: datetime) -> None:
         """File it at the first level, or go on with its parent one level higher."""
         if not 0 < len(wish.description.strip()) <= LONGEST:
             raise NotPossibleError(f"a complaint has 1 to {LONGEST} characters")
@@ -67,7 +67,7 @@ class ComplaintKind:
         elif patch.status not in (None, "inProgress"):
             raise NotPossibleError("a customer can set status to cancelled or, once answered, to inProgress")
 
-    def standing(self, _session: Session, ticket: Ticket, _now: datetime) -> Standing:
+    def standing(self, _session: Session, ticket: Ticket, _now: datetime) -> TicketState:
         """The level, the promises, what is disputed, what the customer thought of the answer."""
         details = ticket.details
         fen = details.get("disputedFen")
@@ -82,9 +82,9 @@ class ComplaintKind:
             "disputedAt": _moment(details.get("disputedAt")),
             "subjectNameEn": details.get("subjectNameEn"),
         }
-        return Standing(values, _moment(details.get("answerBy")))
+        return TicketState(values, _moment(details.get("answerBy")))
 
-    def _level(self, session: Session, wish: Wish, now: datetime) -> str:
+    def _level(self, session: Session, wish: TicketRequest, now: datetime) -> str:
         wanted = wish.values.get("level", LEVELS[0] if wish.parent_id is None else "")
         if wish.parent_id is None:
             if wanted != LEVELS[0]:

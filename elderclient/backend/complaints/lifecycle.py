@@ -39,7 +39,7 @@ class ComplaintLife:
 
     @property
     def rules(self) -> ComplaintRules:
-        """What is promised."""
+        """The configured times within which complaints are answered."""
         return self.configuration.complaints
 
     def promise(self, session: Session, ticket: Ticket, now: datetime) -> None:
@@ -50,7 +50,7 @@ class ComplaintLife:
         remember(ticket, answerBy=answer_by.isoformat(), firstAnswerBy=first_answer_by.isoformat())
 
     def take_up(self, session: Session, ticket: Ticket, text: str, now: datetime) -> None:
-        """The clerk's first answer."""
+        """Write the clerk's first answer and start the work."""
         self._expect(ticket, "acknowledged")
         write(ticket, CLERK, text, now)
         _move(session, ticket, "inProgress", now)
@@ -146,6 +146,6 @@ def remember(ticket: Ticket, **details: Any) -> None:
 
 
 def write(ticket: Ticket, author: str, text: str, now: datetime) -> None:
-    """Append a note."""
+    """Append a note and count the change."""
     ticket.notes.append(TicketNote(author=author, text=text, written_at=now))
     touch(ticket, now)

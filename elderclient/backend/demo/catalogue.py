@@ -251,7 +251,7 @@ EXTRAS = (
 
 
 def offerings() -> Iterator[Offering]:
-    """All offerings as rows."""
+    """Return all made-up offerings as rows."""
     for sold in (*PLANS, *EXTRAS):
         yield sold.row()
 

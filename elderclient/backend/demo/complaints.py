@@ -19,7 +19,7 @@ from elderclient.backend.complaints.simulated_clerk import TAKEN_UP, offer
 from elderclient.backend.complaints.subjects import SUBJECT
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import BillLine, Product, Ticket, TicketHistory
-from elderclient.backend.tickets.kinds import Wish
+from elderclient.backend.tickets.kinds import TicketRequest
 
 BY_DAY = timedelta(hours=15)
 """Made-up people complain in the afternoon, from midnight."""
@@ -87,7 +87,7 @@ def _filed(session: Session, life: ComplaintLife, story: Story, customer_id: str
         related=_related(session, story),
         details={},
     )
-    wish = Wish(COMPLAINT, story.text, values={"topic": story.topic}, related=ticket.related)
+    wish = TicketRequest(COMPLAINT, story.text, values={"topic": story.topic}, related=ticket.related)
     ComplaintKind(life).begin(session, ticket, wish, filed)
     return ticket
 

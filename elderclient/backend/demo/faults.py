@@ -23,7 +23,7 @@ from elderclient.backend.faults.kind import AFFECTED_LINE, FAULT, FaultKind
 from elderclient.backend.faults.lines import LINE_CATEGORIES
 from elderclient.backend.faults.simulated_crew import TECHNICIANS
 from elderclient.backend.tickets.history import enter
-from elderclient.backend.tickets.kinds import Wish
+from elderclient.backend.tickets.kinds import TicketRequest
 
 BEIJING, HENAN = "CN-BJ", "CN-HA"
 AREAS = (
@@ -64,7 +64,7 @@ FAULTS = (Broken("li-landline", "noise", 20, is_visited=True), Broken("sun-broad
 
 
 def areas() -> Iterator[Area]:
-    """The places as rows."""
+    """Return the made-up areas as rows."""
     for identifier, name, name_en, province, is_rural in AREAS:
         yield Area(id=identifier, name=name, name_en=name_en, province=province, is_rural=is_rural)
 
@@ -118,7 +118,7 @@ def _reported(session: Session, broken: Broken, now: datetime, configuration: Co
     since = now - timedelta(hours=broken.hours)
     entity = {"@type": "EntityRef", "id": broken.product, "@referredType": "Product"}
     related = [{"@type": "RelatedEntity", "role": AFFECTED_LINE, "entity": entity}]
-    wish = Wish(FAULT, "客户报修", values={"symptom": broken.symptom}, related=related)
+    wish = TicketRequest(FAULT, "客户报修", values={"symptom": broken.symptom}, related=related)
     ticket = Ticket(
         id=f"fault-{broken.product}",
         customer_id=session.get_one(Product, broken.product).customer_id,

@@ -14,7 +14,7 @@ from elderclient.backend.database.models import OrderItem, ProductOrder, Purchas
 from elderclient.backend.demo.people import PEOPLE
 from elderclient.backend.demo.rows import Ids
 from elderclient.backend.orders.lifecycle import HOLD, OrderLife, total_of
-from elderclient.backend.orders.terms import Action, Terms, Wished
+from elderclient.backend.orders.terms import Action, ItemRequest, Terms
 
 LATELY = (("wang", "extra-music"), ("zhao", "extra-guard"), ("zhou", "extra-missed"))
 """A person and what was ordered: two free trials that run, and a service that costs from the first day."""
@@ -31,7 +31,7 @@ def order_lately(session: Session, now: datetime, zone: ZoneInfo) -> None:
     life = OrderLife(1.0, zone)
     for key, offering_id in LATELY:
         order = ProductOrder(id=f"order-{key}", customer_id=ids[key])
-        life.begin(session, order, (Wished(Action.ADD, offering_id),), at)
+        life.begin(session, order, (ItemRequest(Action.ADD, offering_id),), at)
         session.flush()
         seen = total_of([Terms.read(item.terms) for item in order.items], order)
         life.confirm(session, order, seen, {item.position: _shown(item) for item in order.items}, at)

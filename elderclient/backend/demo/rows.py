@@ -1,4 +1,4 @@
-"""From a told story to rows of the operator's tables. Must not bill anything."""
+"""Turns the story of a made-up customer into rows of the tables. Must not bill anything."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Ids:
 
     @property
     def customer(self) -> str:
-        """The customer's."""
+        """The id of the customer."""
         return f"kh-{100 + self.rank}"
 
     @property
     def account(self) -> str:
-        """The account's."""
+        """The id of the account."""
         return f"88{100 + self.rank:06d}"
 
 
@@ -83,7 +83,7 @@ def product_row(holds: Holds, ids: Ids, calendar: Calendar) -> dict[str, Any]:
 
 
 def discount_rows(holds: Holds, calendar: Calendar) -> Iterator[dict[str, Any]]:
-    """Its discounts."""
+    """Yield one row for each discount of a product."""
     for off in holds.off:
         yield _discount_row(holds, off, calendar)
 

@@ -1,4 +1,4 @@
-"""The words in which a made-up customer's history is told, relative to today. Must not write or reckon anything.
+"""Value types that describe a made-up customer's history, relative to today. Must not calculate or store anything.
 
 Months are counted back from the running one: 0 is the running month, 1 the last whole one.
 """

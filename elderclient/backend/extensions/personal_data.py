@@ -28,7 +28,7 @@ JOB_ATTRIBUTES = frozenset(
 )
 
 
-class CopyWish(WireModel):
+class CopyRequest(WireModel):
     """A copy of everything about oneself. ``externalId`` is the customer's own id of the wish."""
 
     external_id: str = Field(min_length=1, max_length=80)
@@ -65,7 +65,7 @@ def list_holdings(request: Request, customer_id: Caller, operator: OperatorOf) -
 @router.post("/exportJob")
 def ask_for_copy(customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """Have a copy made; the same external id again answers the same job, another one while it is made 409."""
-    wanted = CopyWish.model_validate(body)
+    wanted = CopyRequest.model_validate(body)
     try:
         copy_id = copies.place(
             operator.writing, customer_id, wanted.external_id, operator.now(), operator.configuration

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from elderclient.backend.auth.caller import Caller
 from elderclient.backend.orders import purchase_lock
-from elderclient.backend.orders.purchase_lock import LockStanding
+from elderclient.backend.orders.purchase_lock import LockState
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import CreatedBody
 from elderclient.backend.tmf.wire import answer, moment, present
@@ -15,8 +15,8 @@ from elderclient.backend.tmf.wire import answer, moment, present
 router = APIRouter(prefix="/elderclient/v1")
 
 
-class WishedLock(BaseModel):
-    """On or off."""
+class LockRequest(BaseModel):
+    """Whether the customer wants the lock on."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -33,7 +33,7 @@ def get_lock(customer_id: Caller, operator: OperatorOf) -> Response:
 @router.put("/purchaseLock")
 def put_lock(customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
     """On at once; off only after a day, so that nobody is talked into it in one call."""
-    wished = WishedLock.model_validate(body)
+    wished = LockRequest.model_validate(body)
     now = operator.now()
     with operator.writing.begin() as session:
         if wished.is_on:
@@ -44,5 +44,5 @@ def put_lock(customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Re
         return _shown(purchase_lock.standing(session, customer_id, now))
 
 
-def _shown(lock: LockStanding) -> Response:
+def _shown(lock: LockState) -> Response:
     return answer(present({"@type": "PurchaseLock", "isOn": lock.is_on, "opensAt": moment(lock.opens_at)}))

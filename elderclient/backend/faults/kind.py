@@ -22,7 +22,7 @@ from elderclient.backend.faults.lines import SYMPTOMS, VISITED, is_held
 from elderclient.backend.faults.outages import open_outage_of
 from elderclient.backend.faults.rules import waived_fen
 from elderclient.backend.tickets.history import enter, touch
-from elderclient.backend.tickets.kinds import NotPossibleError, Patch, Standing, TooLateError, Wish
+from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TicketRequest, TicketState, TooLateError
 from elderclient.backend.tickets.placing import AlreadyLiveError
 
 FAULT = "fault"
@@ -39,11 +39,11 @@ CUSTOMER = "customer"
 
 @dataclass(frozen=True, slots=True)
 class FaultKind:
-    """See ``kinds.TicketKind``."""
+    """The rules of a fault report; implements ``kinds.TicketKind``."""
 
     configuration: Configuration
 
-    def begin(self, session: Session, ticket: Ticket, wish: Wish, now: datetime) -> None:
+    def begin(self, session: Session, ticket: Ticket, wish: TicketRequest, now: datetime) -> None:
         """One open fault a line; the line must be the customer's and be able to have this fault."""
         line = _line(session, ticket.customer_id, wish.related)
         symptom = wish.values.get("symptom", "")
@@ -82,7 +82,7 @@ class FaultKind:
         visits.end(session, ticket, "cancelled", now)
         enter(session, ticket, "cancelled", now, reason="byCustomer")
 
-    def standing(self, session: Session, ticket: Ticket, now: datetime) -> Standing:
+    def standing(self, session: Session, ticket: Ticket, now: datetime) -> TicketState:
         """The line, who repairs it, until when by law, and what is owed once that has passed."""
         line = session.get_one(Product, ticket.details["productId"])
         visit = visits.live_visit(session, ticket.id)
@@ -102,7 +102,7 @@ class FaultKind:
             "technician": ticket.details.get("technician"),
             "technicianEn": ticket.details.get("technicianEn"),
         }
-        return Standing(
+        return TicketState(
             values, self._promised(session, ticket, visit, limit_ends), (is_overdue, owed, visit and visit.id)
         )
 
@@ -118,7 +118,7 @@ class FaultKind:
         return waived_fen(line.rent_fen, ticket.created_at, until, self.configuration.zone)
 
     def repair(self, session: Session, ticket: Ticket, now: datetime) -> None:
-        """The line works again."""
+        """Resolve the fault: the line works again."""
         if ticket.status not in OPEN:
             raise TooLateError(f"the fault is already {ticket.status}")
         self._settle(session, ticket, now)

@@ -22,7 +22,7 @@ TECHNICIANS = (("马师傅", "Mr Ma"), ("郭师傅", "Mr Guo"), ("何师傅", "M
 
 @dataclass(frozen=True, slots=True)
 class SimulatedCrew:
-    """See ``jobs.runner.Job``. Where a fault is stands in the database, so a restart goes on where it was."""
+    """Works on faults in a demo; implements ``jobs.runner.Job``. Its state is in the database and survives a restart."""
 
     operator: Operator
 

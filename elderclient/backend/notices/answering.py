@@ -54,7 +54,7 @@ def answer(session: Session, notice: Notice, said: str, shown: Shown, now: datet
 
 
 def settle(notice: Notice, outcome: str, now: datetime) -> None:
-    """It is over."""
+    """Close the notice with its outcome; nothing is due on it any more."""
     notice.outcome, notice.settled_at, notice.due_at = outcome, now, None
 
 

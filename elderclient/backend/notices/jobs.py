@@ -17,7 +17,7 @@ from elderclient.backend.agreements.signing import Shown, sign
 from elderclient.backend.database.models import Notice, Offering, Product
 from elderclient.backend.jobs.runner import run_due
 from elderclient.backend.notices.answering import ACCEPTED, APPLIED, DROPPED, is_held, settle
-from elderclient.backend.plans.new_product import newcomer
+from elderclient.backend.plans.new_product import new_product
 from elderclient.backend.runtime import Operator
 
 AGREED_TO_NOTICE = "您同意了通知"
@@ -25,7 +25,7 @@ AGREED_TO_NOTICE = "您同意了通知"
 
 @dataclass(frozen=True, slots=True)
 class NoticeJob:
-    """A step of the clockwork."""
+    """Settles notices whose day has come; implements ``jobs.runner.Job``."""
 
     operator: Operator
 
@@ -64,7 +64,7 @@ def _end(product: Product, day: date) -> None:
 
 def _begin(session: Session, before: Product, offering: Offering, day: date) -> Product:
     """``offering`` from ``day`` on, on the line that ``before`` had."""
-    product = newcomer(
+    product = new_product(
         offering,
         before.customer_id,
         before.account_id,

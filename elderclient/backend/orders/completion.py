@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.agreements.signing import Shown, sign
 from elderclient.backend.database.models import Number, Offering, OrderItem, Product, ProductOrder
 from elderclient.backend.orders.terms import Action, Terms
-from elderclient.backend.plans.new_product import is_running_trial, newcomer
+from elderclient.backend.plans.new_product import is_running_trial, new_product
 
 
 def act(session: Session, order: ProductOrder, item: OrderItem, today: date) -> None:
@@ -61,7 +61,7 @@ def _bring(session: Session, order: ProductOrder, item: OrderItem, account_id: s
     terms = Terms.read(item.terms)
     offering, starts = session.get_one(Offering, terms.offering_id), terms.starts or today
     is_first = terms.introductory_end is not None
-    product = newcomer(
+    product = new_product(
         offering,
         order.customer_id,
         account_id,

@@ -17,7 +17,7 @@ from elderclient.backend.orders.lifecycle import OrderLife
 
 @dataclass(frozen=True, slots=True)
 class OrderJob:
-    """See ``jobs.runner.Job``: one order at a time."""
+    """Ends drafts and carries out held orders, one at a time; implements ``jobs.runner.Job``."""
 
     life: OrderLife
     reading: sessionmaker[Session]
@@ -43,7 +43,7 @@ class OrderJob:
 
 @dataclass(slots=True)
 class DailyProductJob:
-    """See ``jobs.runner.Job``: all products, once a day and after each start."""
+    """Updates all products once a day and after each start; implements ``jobs.runner.Job``."""
 
     writing: sessionmaker[Session]
     now: Callable[[], datetime]

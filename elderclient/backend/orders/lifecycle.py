@@ -24,7 +24,7 @@ from elderclient.backend.database.models import OrderItem, ProductOrder
 from elderclient.backend.orders import completion, refusals
 from elderclient.backend.orders.pricing import Pricing
 from elderclient.backend.orders.refusals import NotOrderedError
-from elderclient.backend.orders.terms import COSTS_NOTHING, SIGNS, Action, Terms, Total, Wished
+from elderclient.backend.orders.terms import COSTS_NOTHING, SIGNS, Action, ItemRequest, Terms, Total
 
 DRAFT_LIFE = timedelta(minutes=30)
 HOLD = timedelta(minutes=10)
@@ -38,7 +38,7 @@ class OrderLife:
     pace: float
     zone: ZoneInfo
 
-    def begin(self, session: Session, order: ProductOrder, wishes: tuple[Wished, ...], now: datetime) -> None:
+    def begin(self, session: Session, order: ProductOrder, wishes: tuple[ItemRequest, ...], now: datetime) -> None:
         """Price a new order and let it live as a draft; drafts for the same things end. Not in the session yet."""
         pricing = Pricing(session, order.customer_id, now, self.zone)
         order.state, order.created_at, order.due_at = "draft", now, now + DRAFT_LIFE * self.pace
@@ -124,7 +124,7 @@ class OrderLife:
             _end(order, "failed", "gone", now)
 
     def complete(self, session: Session, order: ProductOrder, now: datetime) -> None:
-        """Do what was promised."""
+        """Carry out every item of the order today."""
         today = now.astimezone(self.zone).date()
         for item in order.items:
             completion.act(session, order, item, today)
@@ -135,9 +135,9 @@ class OrderLife:
             raise refusals.draft_ended(order.id)
 
 
-def wished_of(item: OrderItem) -> Wished:
+def wished_of(item: OrderItem) -> ItemRequest:
     """What was asked for with this item."""
-    return Wished(Action(item.action), item.offering_id, item.product_id, item.number)
+    return ItemRequest(Action(item.action), item.offering_id, item.product_id, item.number)
 
 
 def total_of(terms: list[Terms], order: ProductOrder) -> Total:
@@ -145,7 +145,7 @@ def total_of(terms: list[Terms], order: ProductOrder) -> Total:
     return Total.of([(Action(item.action), each) for item, each in zip(order.items, terms, strict=True)])
 
 
-def _key(customer_id: str, wish: Wished, terms: Terms) -> str | None:
+def _key(customer_id: str, wish: ItemRequest, terms: Terms) -> str | None:
     if wish.action is Action.SUSPEND:
         return None  # done at once, whatever else is under way
     return wish.product_id or f"{customer_id}:{terms.number}:{wish.offering_id}"

@@ -15,7 +15,7 @@ from elderclient.backend.agreements.signing import Shown
 from elderclient.backend.database.models import ProductOrder
 from elderclient.backend.orders.lifecycle import OrderLife
 from elderclient.backend.orders.refusals import NoSuchError, NotOrderedError, under_way
-from elderclient.backend.orders.terms import COSTS_NOTHING, Action, Total, Wished
+from elderclient.backend.orders.terms import COSTS_NOTHING, Action, ItemRequest, Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ class Ordering:
     life: OrderLife
     sessions: sessionmaker[Session]
 
-    def place(self, customer_id: str, own: OwnId, wishes: tuple[Wished, ...], now: datetime, *, is_draft: bool) -> str:
+    def place(
+        self, customer_id: str, own: OwnId, wishes: tuple[ItemRequest, ...], now: datetime, *, is_draft: bool
+    ) -> str:
         """A draft, or at once what costs nothing; the id of the order this external id already made where there is one."""
         _refuse_senseless(wishes)
         for _ in range(3):
@@ -60,11 +62,11 @@ class Ordering:
         return order is not None
 
     def extend(self, customer_id: str, order_id: str, now: datetime) -> bool:
-        """Let a draft live on."""
+        """Extend the time of a draft."""
         return self._change(customer_id, order_id, lambda order: self.life.extend(order, now))
 
     def cancel(self, customer_id: str, order_id: str, now: datetime) -> bool:
-        """Drop or undo."""
+        """Drop a draft or undo a held order."""
         return self._change(customer_id, order_id, lambda order: self.life.cancel(order, now))
 
     def _change(self, customer_id: str, order_id: str, change: Callable[[ProductOrder], None]) -> bool:
@@ -79,7 +81,7 @@ class Ordering:
         session: Session,
         customer_id: str,
         own: OwnId,
-        wishes: tuple[Wished, ...],
+        wishes: tuple[ItemRequest, ...],
         now: datetime,
         *,
         is_draft: bool,
@@ -101,7 +103,7 @@ class Ordering:
         return order.id
 
 
-def _refuse_senseless(wishes: tuple[Wished, ...]) -> None:
+def _refuse_senseless(wishes: tuple[ItemRequest, ...]) -> None:
     actions = [wish.action for wish in wishes]
     if Action.SUSPEND in actions and len(actions) > 1:
         raise NoSuchError("a lost phone is an order of its own")

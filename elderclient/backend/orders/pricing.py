@@ -19,8 +19,8 @@ from elderclient.backend.bills.terms import BillMonth, Subscription
 from elderclient.backend.database.models import Bill, BillingAccount, Number, Offering, Product
 from elderclient.backend.orders import purchase_lock
 from elderclient.backend.orders.refusals import Facts, NoSuchError, NotOrderedError, needs_person
-from elderclient.backend.orders.terms import Action, Terms, Wished
-from elderclient.backend.plans.new_product import is_running_trial, newcomer
+from elderclient.backend.orders.terms import Action, ItemRequest, Terms
+from elderclient.backend.plans.new_product import is_running_trial, new_product
 
 A_DAY = timedelta(days=1)
 LATER_ON = 240
@@ -38,12 +38,12 @@ class Pricing:
 
     @property
     def today(self) -> date:
-        """The operator's calendar day."""
+        """The calendar day in the operator's time zone."""
         return self.now.astimezone(self.zone).date()
 
-    def terms(self, wished: Wished) -> Terms:
+    def terms(self, wished: ItemRequest) -> Terms:
         """Raises ``NotOrderedError`` where the rules forbid it, ``NoSuchError`` where it makes no sense."""
-        ways: dict[Action, Callable[[Wished], Terms]] = {
+        ways: dict[Action, Callable[[ItemRequest], Terms]] = {
             Action.ADD: self._add,
             Action.CANCEL: self._cancel,
             Action.CHANGE: self._change,
@@ -53,7 +53,7 @@ class Pricing:
         }
         return ways[wished.action](wished)
 
-    def _add(self, wished: Wished) -> Terms:
+    def _add(self, wished: ItemRequest) -> Terms:
         self._refuse_locked()
         offering = self._on_sale(wished.offering_id)
         if offering.category != "valueAdded":
@@ -63,7 +63,7 @@ class Pricing:
         product = self._coming(offering, line.account_id, line.digits, starts)
         return self._told(product, this_month_fen=_charged(subscription_of(product), BillMonth.of(self.today)))
 
-    def _cancel(self, wished: Wished) -> Terms:
+    def _cancel(self, wished: ItemRequest) -> Terms:
         product = self._product(wished.product_id)
         if product.offering.category != "valueAdded":
             raise needs_person("end a line or a plan")
@@ -74,7 +74,7 @@ class Pricing:
         this_month_fen = _charged(held, BillMonth.of(self.today))
         return replace(self._of(product, _now_a_month(held, self.today), this_month_fen), ends=ends)
 
-    def _change(self, wished: Wished) -> Terms:
+    def _change(self, wished: ItemRequest) -> Terms:
         old, offering = self._product(wished.product_id), self._on_sale(wished.offering_id)
         if old.offering.category != "plan" or offering.category != "plan":
             raise needs_person("change a line that is no mobile plan")
@@ -89,7 +89,7 @@ class Pricing:
         stays = _charged(subscription_of(old), BillMonth.of(self.today))
         return replace(self._told(product, this_month_fen=stays), product_id=old.id)
 
-    def _keep(self, wished: Wished) -> Terms:
+    def _keep(self, wished: ItemRequest) -> Terms:
         product = self._product(wished.product_id)
         self._refuse_locked()
         if not is_running_trial(product, self.today):
@@ -104,7 +104,7 @@ class Pricing:
             introductory_end=product.introductory_end,
         )
 
-    def _suspend(self, wished: Wished) -> Terms:
+    def _suspend(self, wished: ItemRequest) -> Terms:
         product = self._product(wished.product_id)
         if product.offering.category != "plan":
             raise NoSuchError("only a mobile plan can be stopped like this")
@@ -114,7 +114,7 @@ class Pricing:
         this_month_fen = _charged(held, BillMonth.of(self.today))
         return self._of(product, _now_a_month(held, self.today), this_month_fen)
 
-    def _resume(self, wished: Wished) -> Terms:
+    def _resume(self, wished: ItemRequest) -> Terms:
         self._product(wished.product_id)
         raise needs_person("set a stopped number free")
 
@@ -193,7 +193,7 @@ class Pricing:
         """The product as it would be. Introductory prices are for those who never had it."""
         had = select(Product.id).where(Product.customer_id == self.customer_id, Product.offering_id == offering.id)
         is_first = self.session.scalar(had.limit(1)) is None
-        return newcomer(offering, self.customer_id, account_id, number, starts, is_first=is_first)
+        return new_product(offering, self.customer_id, account_id, number, starts, is_first=is_first)
 
     def _is_prepaid(self, product: Product) -> bool:
         return self.session.get_one(BillingAccount, product.account_id).is_prepaid

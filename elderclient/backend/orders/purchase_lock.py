@@ -17,19 +17,19 @@ OPENING = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class LockStanding:
+class LockState:
     """Whether it is on, and when it opens if that was asked for."""
 
     is_on: bool
     opens_at: datetime | None = None
 
 
-def standing(session: Session, customer_id: str, now: datetime) -> LockStanding:
-    """Where the lock stands."""
+def standing(session: Session, customer_id: str, now: datetime) -> LockState:
+    """Return whether the lock is on at ``now``."""
     lock = session.get(PurchaseLock, customer_id)
     if lock is None or (lock.opens_at is not None and lock.opens_at <= now):
-        return LockStanding(is_on=False)
-    return LockStanding(is_on=True, opens_at=lock.opens_at)
+        return LockState(is_on=False)
+    return LockState(is_on=True, opens_at=lock.opens_at)
 
 
 def close(session: Session, customer_id: str) -> None:

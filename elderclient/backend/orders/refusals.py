@@ -45,5 +45,5 @@ def draft_ended(order_id: str) -> NotOrderedError:
 
 
 def too_late(order_id: str) -> NotOrderedError:
-    """The operator has acted."""
+    """The order has been carried out and cannot be undone."""
     return NotOrderedError("tooLate", "It is too late to undo this order.", Facts(existing_id=order_id))

@@ -1,4 +1,4 @@
-"""What is asked for and what is promised. Plain values: must not reckon and must not know the database.
+"""What is asked for and what is promised. Plain values: must not calculate and must not know the database.
 
 ``*_fen`` are whole fen; ``ends`` and ``*_end`` are the first day after.
 """
@@ -31,7 +31,7 @@ SIGNS = frozenset({Action.ADD, Action.CHANGE})
 
 
 @dataclass(frozen=True, slots=True)
-class Wished:
+class ItemRequest:
     """One thing asked for; ``number`` is the line of what is added, empty for the customer's first."""
 
     action: Action
@@ -63,12 +63,12 @@ class Terms:
     early_termination_fee_fen: int | None = None
 
     def kept(self) -> dict[str, Any]:
-        """As JSON."""
+        """Return the terms as JSON values."""
         return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(self).items()}
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> Terms:
-        """From JSON."""
+        """Read terms back from JSON values."""
         days = {each.name for each in fields(cls) if "date" in str(each.type)}
         values: dict[str, Any] = dict(kept)
         for name in days:
@@ -90,7 +90,7 @@ class Total:
 
     @classmethod
     def of(cls, items: list[tuple[Action, Terms]]) -> Total:
-        """The sums."""
+        """Add up the terms of all items."""
         agreed = [terms for action, terms in items if action not in COSTS_NOTHING]
         ending = [terms.monthly_fen for action, terms in items if action is Action.CANCEL]
         first = [terms.monthly_fen if terms.introductory_fen is None else terms.introductory_fen for terms in agreed]

@@ -1,4 +1,4 @@
-"""A product as it will be once it is ordered: the row that is stored, and what its price is reckoned from before."""
+"""A product as it will be once it is ordered: the row that is stored, and what its price is calculated from before."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def is_free_trial(offering: Offering) -> bool:
     return offering.category == "valueAdded" and offering.introductory_rent_fen == 0
 
 
-def newcomer(
+def new_product(
     offering: Offering,
     customer_id: str,
     account_id: str,

@@ -13,7 +13,7 @@ from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Customer, Product, Ticket, TicketNote, Usage
 from elderclient.backend.privacy.holdings import USAGE_MONTHS
 from elderclient.backend.tickets.history import enter, record
-from elderclient.backend.tickets.kinds import NotPossibleError, Patch, Standing, TooLateError, Wish
+from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TicketRequest, TicketState, TooLateError
 
 TYPE = "deletionRequest"
 CALLBACK = "callbackRequest"
@@ -22,11 +22,11 @@ OVER = ("closed", "cancelled", "rejected")
 
 @dataclass(frozen=True, slots=True)
 class DeletionKind:
-    """See ``kinds.TicketKind``."""
+    """The rules of a deletion request; implements ``kinds.TicketKind``."""
 
     configuration: Configuration
 
-    def begin(self, session: Session, ticket: Ticket, _wish: Wish, now: datetime) -> None:
+    def begin(self, session: Session, ticket: Ticket, _wish: TicketRequest, now: datetime) -> None:
         """Hold it, so that it can be taken back."""
         live = select(Ticket.id).where(
             Ticket.customer_id == ticket.customer_id, Ticket.ticket_type == TYPE, Ticket.status.not_in(OVER)
@@ -45,9 +45,9 @@ class DeletionKind:
             ticket.resolved_at = now
             enter(session, ticket, "cancelled", now, reason="byCustomer")
 
-    def standing(self, _session: Session, ticket: Ticket, _now: datetime) -> Standing:
+    def standing(self, _session: Session, ticket: Ticket, _now: datetime) -> TicketState:
         """When it will be done; afterwards how much was deleted."""
-        return Standing({f"deleted.{name}": count for name, count in ticket.details.items()}, ticket.due_at)
+        return TicketState({f"deleted.{name}": count for name, count in ticket.details.items()}, ticket.due_at)
 
 
 def due(session: Session, now: datetime, *, to_change: bool = False) -> Ticket | None:

@@ -13,7 +13,7 @@ from elderclient.backend.runtime import Operator
 
 @dataclass(frozen=True, slots=True)
 class PrivacyJob:
-    """See ``jobs.runner.Job``."""
+    """Continues copies and performs deletions; implements ``jobs.runner.Job``."""
 
     operator: Operator
 

@@ -27,7 +27,7 @@ class Connection(H11Protocol):
         self._wait_for_headers()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait no longer."""
+        """Stop the timer of a connection that closed."""
         self._stop_waiting()
         super().connection_lost(exc)
 

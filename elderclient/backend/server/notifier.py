@@ -14,7 +14,7 @@ class TooManyWaitingError(Exception):
 
 
 class Notifier:
-    """Wakes everybody who waits, whenever anything changed; they look for themselves whether it concerns them.
+    """Wakes all waiters whenever anything changed; each checks whether the change concerns it.
 
     ``changed`` and ``close`` may be called from any thread; the rest belongs to the event loop. ``most_waiting`` is how
     many requests of one caller may wait at the same time, since every change makes each of them look again.
@@ -50,14 +50,14 @@ class Notifier:
             return self._next
 
     def changed(self) -> None:
-        """Something was committed."""
+        """Wake all waiters after a commit; may be called from any thread."""
         with self._lock:
             if self._loop is None or self._loop.is_closed():
                 return
             self._loop.call_soon_threadsafe(self._wake)
 
     def close(self) -> None:
-        """Let everybody go who waits, and nobody wait any more."""
+        """Wake all waiters and refuse further waiting."""
         self._is_closed = True
         self.changed()
 

@@ -1,4 +1,4 @@
-"""Running the application over a socket until it is told to stop. Must not prepare data."""
+"""Runs the application over a socket until it is stopped. Must not prepare data."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class AnnouncingServer(uvicorn.Server):
         self._on_started = on_started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then say so."""
+        """Start serving, then call ``on_started``."""
         await super().startup(sockets=sockets)
         if self.started:
             self._on_started()
@@ -49,7 +49,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def server_of(app: FastAPI, on_started: Callable[[], None]) -> AnnouncingServer:
-    """A server that tells nobody its version, logs no addresses, and stops soon when asked."""
+    """Build a server that hides its version, logs no addresses, and stops soon when asked."""
     config = uvicorn.Config(
         app,
         http=Connection,

@@ -1,4 +1,4 @@
-"""What a kind of ticket has to say for itself: how one begins, what a customer may change, what is told of it."""
+"""What a kind of ticket decides: how one begins, what a customer may change, what is shown of it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class TooLateError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class TicketRequest:
     """What a customer asks for. ``values`` are the characteristics that are text, ``related`` what it is about."""
 
     ticket_type: str
@@ -62,11 +62,11 @@ class Patch:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a ticket stands now. ``marks`` is what besides its version makes it another one for whoever watches it."""
+class TicketState:
+    """What is shown of a ticket now. ``marks`` are the values that, besides its version, change its ETag."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
-    """Told as characteristics; ``None`` is left out."""
+    """Sent as characteristics; ``None`` is left out."""
     expected_at: datetime | None = None
     marks: tuple[object, ...] = ()
 
@@ -74,11 +74,11 @@ class Standing:
 class TicketKind(Protocol):
     """One kind of ticket. Raises ``NotPossibleError`` and ``TooLateError``; sessions are the caller's to commit."""
 
-    def begin(self, session: Session, ticket: Ticket, wish: Wish, now: datetime, /) -> None:
+    def begin(self, session: Session, ticket: Ticket, wish: TicketRequest, now: datetime, /) -> None:
         """Fill in what is this kind's own; ``ticket`` is not in the session yet. May raise ``TooManyError``."""
 
     def change(self, session: Session, ticket: Ticket, patch: Patch, now: datetime, /) -> None:
         """Do what the customer wants changed; the ticket is locked."""
 
-    def standing(self, session: Session, ticket: Ticket, now: datetime, /) -> Standing:
-        """Where it stands."""
+    def standing(self, session: Session, ticket: Ticket, now: datetime, /) -> TicketState:
+        """Return what is shown of the ticket at ``now``."""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.tickets.history import record
-from elderclient.backend.tickets.kinds import NotPossibleError, TicketKind, TooLateError, Wish
+from elderclient.backend.tickets.kinds import NotPossibleError, TicketKind, TicketRequest, TooLateError
 
 
 class AlreadyLiveError(Exception):
@@ -31,7 +31,7 @@ class Placing:
     kinds: Mapping[str, TicketKind]
     sessions: sessionmaker[Session]
 
-    def place(self, customer_id: str, wish: Wish, now: datetime) -> str:
+    def place(self, customer_id: str, wish: TicketRequest, now: datetime) -> str:
         """Return the ticket's id: a new one, or the one this external id already made.
 
         Raises ``AlreadyLiveError``, ``NotPossibleError``, ``TooLateError``, and ``KeyError`` for a kind of ticket that
@@ -56,7 +56,7 @@ class Placing:
                 return existing_id
         raise refused
 
-    def _what_stands_in_the_way(self, customer_id: str, wish: Wish) -> str | None:
+    def _what_stands_in_the_way(self, customer_id: str, wish: TicketRequest) -> str | None:
         with self.sessions.begin() as session:
             if (existing := _by_external_id(session, customer_id, wish.external_id)) is not None:
                 return existing
@@ -65,7 +65,7 @@ class Placing:
             raise AlreadyLiveError(live)
         return None
 
-    def _insert(self, session: Session, customer_id: str, wish: Wish, now: datetime) -> str:
+    def _insert(self, session: Session, customer_id: str, wish: TicketRequest, now: datetime) -> str:
         if wish.parent_id is not None and _owner_of(session, wish.parent_id) != customer_id:
             raise NotPossibleError("there is no such ticket to continue")
         ticket = Ticket(

@@ -45,7 +45,7 @@ class Refusal(Exception):
 
 
 def not_found() -> Refusal:
-    """It is not there, or not this customer's: nobody can tell which."""
+    """It does not exist or is not this customer's; the answer does not say which."""
     return Refusal(404, "notFound", "There is no such object.")
 
 
@@ -60,7 +60,7 @@ def cannot(reason: str) -> Refusal:
 
 
 def conflict(reason: str, existing_id: str | None = None) -> Refusal:
-    """What is already there stands in the way."""
+    """Something that already exists prevents it."""
     return Refusal(409, "conflict", reason, existing_id=existing_id)
 
 

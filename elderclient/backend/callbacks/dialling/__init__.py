@@ -1,1 +1,1 @@
-"""What happens by itself: callbacks standing in the queue again, and the demo's simulated agent."""
+"""Periodic work on callbacks: those due again return to the queue, and the demo has a simulated agent."""

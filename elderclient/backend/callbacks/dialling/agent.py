@@ -1,4 +1,4 @@
-"""One simulated agent: takes, dials, talks, closes. Its state is in the database, so a restart goes on where it was."""
+"""Returns due callbacks to the queue; in a demo one simulated agent takes, dials, talks and closes. Survives a restart."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ TALKING = timedelta(seconds=20)
 
 @dataclass(slots=True)
 class CallbackJob:
-    """Every step that time brings. ``step`` does at most one, in one transaction, and says whether it did."""
+    """Periodic work on callbacks; implements ``jobs.runner.Job``."""
 
     operator: Operator
     idle_since: datetime
 
     def run(self) -> bool:
-        """Let one thing happen whose time has come."""
+        """Do what is due on callbacks, in one transaction."""
         now = self.operator.now()
 
         def work(session: Session) -> bool:
@@ -46,15 +46,15 @@ class CallbackJob:
             return True
         if not self.operator.configuration.has_simulated_agents:
             return False
-        if _in_hand(session) is not None or other_callers.is_anybody_real_waiting(session):
+        if _in_hand(session) is not None or other_callers.is_demo_customer_waiting(session):
             return True
         self.idle_since = now
-        return bool(other_callers.to_stand_again(session, now))
+        return bool(other_callers.to_queue_again(session, now))
 
     def _bring_back(self, session: Session, now: datetime) -> bool:
         due = queue.due_again(session, now, to_change=True)
         for ticket in due:
-            self.operator.lifecycle.stand_in_queue(session, ticket, now)
+            self.operator.lifecycle.return_to_queue(session, ticket, now)
         return bool(due)
 
     def _work(self, session: Session, now: datetime) -> bool:
@@ -62,8 +62,8 @@ class CallbackJob:
         lifecycle, pace = self.operator.lifecycle, self.operator.configuration.pace
         if ticket is None:
             configuration = self.operator.configuration
-            if not other_callers.is_anybody_real_waiting(session):
-                return other_callers.stand_again(session, now, configuration)
+            if not other_callers.is_demo_customer_waiting(session):
+                return other_callers.queue_again(session, now, configuration)
             waiting = queue.first_waiting(session, to_change=True)
             if waiting is None or not configuration.hours.is_open(now, configuration.zone):
                 return False

@@ -1,7 +1,7 @@
-"""The demo's other callers stand still until a demo customer comes, so that a place in the queue is seen moving.
+"""The demo's simulated other callers wait until a demo customer comes, so that a place in the queue is seen moving.
 
-The crowd is every callback of a customer no demo client can be (``demo_rank`` is ``None``); it is made up. It is
-served in turn while a demo customer waits, and stands there anew afterwards. Only the simulated agent uses this.
+They are the callbacks of customers no demo client can be (``demo_rank`` is ``None``). They are served in turn while a
+demo customer waits, and queued again afterwards. Only the simulated agent uses this.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from elderclient.backend.database.models import Customer, Ticket
 from elderclient.backend.demo.other_callers import DEMO_OTHERS
 
 FRESH = timedelta(minutes=3)
-"""A crowd that has stood longer comes anew, so that the young in it do not overtake elders just by standing there."""
+"""Callers who have waited longer are queued again, so that young ones do not overtake elders only by waiting."""
 
 
-def is_anybody_real_waiting(session: Session) -> bool:
-    """Whether a demo customer stands in the queue."""
+def is_demo_customer_waiting(session: Session) -> bool:
+    """Return whether a demo customer is in the queue."""
     found = (
         select(Ticket.id)
         .join(Customer, Customer.id == Ticket.customer_id)
@@ -31,10 +31,10 @@ def is_anybody_real_waiting(session: Session) -> bool:
     return session.scalar(found.limit(1)) is not None
 
 
-def to_stand_again(
+def to_queue_again(
     session: Session, now: datetime, *, to_change: bool = False
 ) -> list[tuple[Ticket, Customer, timedelta]]:
-    """Callers of the crowd who were served or have stood for long, and how long each shall seem to have waited."""
+    """Return simulated callers who were served or waited long, and how long each shall seem to have waited."""
     leads = {f"ticket-{other.key}": timedelta(minutes=other.waiting_minutes) for other in DEMO_OTHERS}
     found = (
         select(Ticket, Customer)
@@ -51,9 +51,9 @@ def to_stand_again(
     ]
 
 
-def stand_again(session: Session, now: datetime, configuration: Configuration) -> bool:
-    """Put those callers back into the queue; says whether there were any."""
-    callers = to_stand_again(session, now, to_change=True)
+def queue_again(session: Session, now: datetime, configuration: Configuration) -> bool:
+    """Put those callers back into the queue; return whether there were any."""
+    callers = to_queue_again(session, now, to_change=True)
     today = now.astimezone(configuration.zone).date()
     for ticket, customer, lead in callers:
         came = now - lead

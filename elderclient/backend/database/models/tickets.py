@@ -111,7 +111,7 @@ class TicketNote(Base):
 
 
 class CallRecord(Base):
-    """One dialling of a callback and how it ended. Durations of served ones are what the waiting time is reckoned from."""
+    """One dialling of a callback and how it ended. The waiting time is estimated from the durations of served ones."""
 
     __tablename__ = "call_record"
 

@@ -55,7 +55,7 @@ add_rows(router, "/partyPrivacyAgreement", AGREEMENT_ATTRIBUTES, _agreements, Co
 def change_profile(
     request: Request, identifier: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
 ) -> Response:
-    """Take consents back."""
+    """Withdraw the consents that the body names."""
     fields = read_fields(request, PROFILE_ATTRIBUTES)
     changed = PrivacyService(operator).refuse(customer_id, identifier, ProfilePatch.model_validate(body))
     return answer(chosen(changed, fields))

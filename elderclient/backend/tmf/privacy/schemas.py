@@ -53,7 +53,7 @@ class ProfilePatch(WireModel):
 
 
 class Party(TypedModel):
-    """Who agrees."""
+    """The person who gives the consent."""
 
     id: str = Field(min_length=1, max_length=40)
 
@@ -71,13 +71,13 @@ class AgreementCreate(TypedModel):
 
 
 class Span(WireModel):
-    """When an agreement holds."""
+    """The period in which an agreement is valid."""
 
     end_date_time: Moment
 
 
 class AgreementPatch(WireModel):
-    """PartyPrivacyAgreement_MVO: only its end."""
+    """PartyPrivacyAgreement_MVO; only its end can be changed."""
 
     type_name: Literal["PartyPrivacyAgreement"] = Field(default="PartyPrivacyAgreement", alias="@type")
     agreement_period: Span
@@ -103,7 +103,7 @@ def specification_to_wire() -> Json:
 
 
 def profile_to_wire(customer_id: str, consents: dict[str, Consent]) -> Json:
-    """How the customer stands to each purpose; those nobody asked about yet are not there."""
+    """How the customer stands to each purpose; purposes not asked about yet are left out."""
     dates = [consent.decided_at for consent in consents.values()]
     return present(
         {
@@ -166,7 +166,7 @@ CLOCKS_APART = 24 * 3600
 
 
 def names_of(sent: Sequence[ProfileValue]) -> tuple[str, ...]:
-    """The purposes named."""
+    """Return the names of the purposes sent."""
     return tuple(one.characterisitc.name for one in sent)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from elderclient.backend.agreements.signing import NOTHING_SHOWN, Shown
-from elderclient.backend.orders.terms import Action, Total, Wished
+from elderclient.backend.orders.terms import Action, ItemRequest, Total
 from elderclient.backend.tmf.body import Identifier, SentCharacteristic, TypedModel, WireModel
 from elderclient.backend.tmf.errors import cannot
 
@@ -52,33 +52,35 @@ class SentItem(TypedModel):
     product_offering: Named | None = None
     product: SentProduct | None = None
 
-    def wished(self) -> Wished:
+    def wished(self) -> ItemRequest:
         """What it means; refuses with 409 what only a person does and with 422 what makes no sense."""
         offering_id = self.product_offering.id if self.product_offering else ""
         product_id = self.product.id if self.product else ""
         if self.action == "add" and offering_id:
-            return Wished(Action.ADD, offering_id, "", (self.product.value("number") if self.product else None) or "")
+            return ItemRequest(
+                Action.ADD, offering_id, "", (self.product.value("number") if self.product else None) or ""
+            )
         if self.action == "delete" and product_id:
-            return Wished(Action.CANCEL, "", product_id)
+            return ItemRequest(Action.CANCEL, "", product_id)
         if self.action == "modify" and product_id and self.product is not None:
             return self._modified(self.product, offering_id)
         raise cannot(f"productOrderItem {self.id}: it does not say what of, or nothing is to be done.")
 
-    def _modified(self, product: SentProduct, offering_id: str) -> Wished:
+    def _modified(self, product: SentProduct, offering_id: str) -> ItemRequest:
         state, after = product.value(SERVICE_STATE), product.value(AFTER_TRIAL)
         if state == "suspended":
-            return Wished(Action.SUSPEND, "", product.id)
+            return ItemRequest(Action.SUSPEND, "", product.id)
         if state is not None:
-            return Wished(Action.RESUME, "", product.id)
+            return ItemRequest(Action.RESUME, "", product.id)
         if after == "keep":
-            return Wished(Action.KEEP, "", product.id)
+            return ItemRequest(Action.KEEP, "", product.id)
         if offering_id:
-            return Wished(Action.CHANGE, offering_id, product.id)
+            return ItemRequest(Action.CHANGE, offering_id, product.id)
         raise cannot(f"productOrderItem {self.id}: there is nothing to modify.")
 
 
 class SentMoney(WireModel):
-    """An amount."""
+    """An amount of money that was sent."""
 
     unit: str = Field(max_length=3)
     value: Decimal = Field(allow_inf_nan=False, max_digits=14, decimal_places=2)
@@ -91,7 +93,7 @@ class SentMoney(WireModel):
 
 
 class SentPrice(TypedModel):
-    """A price."""
+    """A price that the customer sends back."""
 
     tax_included_amount: SentMoney | None = None
 
@@ -112,14 +114,14 @@ class OrderCreate(TypedModel):
     product_order_item: list[SentItem] = Field(min_length=1, max_length=MOST_ITEMS)
 
 
-class Told(WireModel):
+class ShownBefore(WireModel):
     """What a customer says was shown: a SHA-256 in hexadecimal, and a language this operator writes."""
 
     shown_summary: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     shown_language: Literal["zh_CN", "en"]
 
 
-_TOLD: TypeAdapter[Told] = TypeAdapter(Told)
+_TOLD: TypeAdapter[ShownBefore] = TypeAdapter(ShownBefore)
 
 
 class ConfirmedItem(TypedModel):
@@ -165,7 +167,7 @@ class OrderPatch(TypedModel):
 
 
 class CancelCreate(TypedModel):
-    """CancelProductOrder_FVO."""
+    """CancelProductOrder_FVO, as far as this operator takes it."""
 
     type_name: Literal["CancelProductOrder"] = Field(alias="@type")
     product_order: Named

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from elderclient.backend.database.models import Ticket
-from elderclient.backend.tickets.kinds import Standing
+from elderclient.backend.tickets.kinds import TicketState
 from elderclient.backend.tmf.body import Identifier, Moment, SentCharacteristic, TypedModel
 from elderclient.backend.tmf.wire import Json, characteristics, external_identifiers, moment, present
 
@@ -86,13 +86,13 @@ def texts_of(sent: list[SentCharacteristic]) -> dict[str, str]:
     return {one.name: one.value for one in sent if isinstance(one.value, str)}
 
 
-def etag_of(ticket: Ticket, standing: Standing) -> str:
+def etag_of(ticket: Ticket, standing: TicketState) -> str:
     """A weak tag of everything that changes by an event, not of what drifts with the clock."""
     text = ":".join(str(mark) for mark in (ticket.id, ticket.version, *standing.marks))
     return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
 
-def to_wire(ticket: Ticket, standing: Standing) -> Json:
+def to_wire(ticket: Ticket, standing: TicketState) -> Json:
     """The v5 body of a ticket."""
     return present(
         {
@@ -147,7 +147,7 @@ def _history(ticket: Ticket) -> list[Json]:
     ]
 
 
-def _characteristics(standing: Standing) -> list[Json]:
+def _characteristics(standing: TicketState) -> list[Json]:
     told = {name: moment(one) if isinstance(one, datetime) else one for name, one in standing.values.items()}
     return characteristics(told)
 

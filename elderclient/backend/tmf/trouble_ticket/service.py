@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import Operator
-from elderclient.backend.tickets.kinds import Patch, Wish
+from elderclient.backend.tickets.kinds import Patch, TicketRequest
 from elderclient.backend.tickets.placing import live_ticket
 from elderclient.backend.tmf.body import refuse_unchangeable
 from elderclient.backend.tmf.collection import Query
@@ -56,7 +56,7 @@ class TicketService:
     operator: Operator
 
     def listed(self, customer_id: str, query: Query) -> list[Json]:
-        """All tickets, newest first."""
+        """Return the customer's tickets, newest first."""
         with self.operator.reading() as session:
             newest = (
                 select(Ticket).where(Ticket.customer_id == customer_id).order_by(Ticket.created_at.desc(), Ticket.id)
@@ -72,7 +72,7 @@ class TicketService:
             return self._show(session, find_ticket(session, customer_id, ticket_id))
 
     def create(self, customer_id: str, sent: TicketCreate) -> Shown:
-        """Place a wish once; refuses with 409 (another live callback, too late), 422 or 429."""
+        """Place a request once; refuses with 409 (another live callback, too late), 422 or 429."""
         if sent.ticket_type not in self.operator.kinds:
             raise cannot(f"ticketType must be one of: {', '.join(sorted(self.operator.kinds))}.")
         with rule_refusals():
@@ -103,10 +103,10 @@ class TicketService:
         return Shown(to_wire(ticket, standing), etag_of(ticket, standing))
 
 
-def _wish(sent: TicketCreate) -> Wish:
+def _wish(sent: TicketCreate) -> TicketRequest:
     identifier = sent.external_identifier[0] if sent.external_identifier else None
     parent = sent.trouble_ticket_relationship[0].id if sent.trouble_ticket_relationship else None
-    return Wish(
+    return TicketRequest(
         ticket_type=sent.ticket_type,
         description=sent.description,
         severity=sent.severity,

@@ -37,7 +37,7 @@ class Span(WireModel):
     end_date_time: Moment
 
 
-class WishedProduct(TypedModel):
+class NamedProduct(TypedModel):
     """A product the question is about."""
 
     id: str = Field(min_length=1, max_length=LONGEST_PRODUCT_ID)
@@ -48,7 +48,7 @@ class Criteria(TypedModel):
 
     type_name: Literal["UsageConsumptionReport"] = Field(alias="@type")
     valid_period: Span
-    product: list[WishedProduct] = Field(default_factory=list, max_length=MOST_PRODUCTS)
+    product: list[NamedProduct] = Field(default_factory=list, max_length=MOST_PRODUCTS)
 
 
 class QueryCreate(TypedModel):

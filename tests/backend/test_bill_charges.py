@@ -15,7 +15,7 @@ from elderclient.backend.bills.terms import (
     AccountMonth,
     BillMonth,
     Charge,
-    Happening,
+    OneTimeCharge,
     Overdue,
     Rebate,
     Subscription,
@@ -156,7 +156,7 @@ def test_days_after_the_due_day_count_until_the_money_came() -> None:
 
 
 def test_what_was_charged_twice_is_a_copy() -> None:
-    account = AccountMonth(OCTOBER, (held(),), happenings=(Happening("repeat", product_id="p"),))
+    account = AccountMonth(OCTOBER, (held(),), happenings=(OneTimeCharge("repeat", product_id="p"),))
     first, second = charges_of(account)
     assert first == second
 
@@ -166,7 +166,7 @@ def test_every_line_says_what_it_is_in_both_languages() -> None:
         OCTOBER,
         (held(tariffs=(Tariff("voice", Decimal(100), Decimal(1), Decimal("0.15")),)),),
         {("p", "voice"): Decimal(157)},
-        (Happening("credit", "补偿", "Credit", "还给您的钱。", "Money back.", -500),),
+        (OneTimeCharge("credit", "补偿", "Credit", "还给您的钱。", "Money back.", -500),),
         (Overdue(10000, 1, FEBRUARY),),
     )
     rent, voice, credit, late = charges_of(account)
@@ -214,8 +214,8 @@ subscriptions = st.builds(
     rebates=st.lists(rebates, max_size=3).map(tuple),
 )
 happenings = st.one_of(
-    st.builds(Happening, st.just("oneOff"), price_fen=amounts, quantity=st.integers(1, 5)),
-    st.builds(Happening, st.sampled_from(("credit", "correction")), price_fen=st.integers(-(10**5), -1)),
+    st.builds(OneTimeCharge, st.just("oneOff"), price_fen=amounts, quantity=st.integers(1, 5)),
+    st.builds(OneTimeCharge, st.sampled_from(("credit", "correction")), price_fen=st.integers(-(10**5), -1)),
 )
 overdues = st.builds(Overdue, st.integers(1, 10**6), st.integers(1, 31), st.just(FEBRUARY))
 
