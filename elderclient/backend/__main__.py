@@ -22,7 +22,7 @@ LOOPBACK = "127.0.0.1"
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m elderclient.backend", description="The reference operator.")
     parser.add_argument("--demo", action="store_true", help="made-up customers on a free loopback port")
-    parser.add_argument("--no-agents", action="store_true", help="demo: nobody takes callbacks by themselves")
+    parser.add_argument("--no-agents", action="store_true", help="demo: callbacks are not taken automatically")
     parser.add_argument("--pace", type=float, default=1.0, metavar="FACTOR", help="demo: factor on all agent times")
     parser.add_argument("--database", metavar="URL", help="demo: keep the data at this SQLAlchemy URL")
     parser.add_argument("--config", type=Path, metavar="FILE", help="live: the TOML configuration")

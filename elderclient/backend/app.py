@@ -1,4 +1,4 @@
-"""The application: which paths there are and what stands before them. Must not read configuration from anywhere."""
+"""The application: which paths there are and what checks requests before them. Must not read configuration from anywhere."""
 
 from __future__ import annotations
 

@@ -138,8 +138,8 @@ def _rules(values: Mapping[str, Any]) -> CallbackRules:
 def _complaints(values: Mapping[str, Any]) -> ComplaintRules:
     default = ComplaintRules()
     provinces = {
-        province: AnswerTime(int(told["days"]), are_working_days=bool(told.get("working_days", False)))
-        for province, told in values.get("provinces", {}).items()
+        province: AnswerTime(int(rule["days"]), are_working_days=bool(rule.get("working_days", False)))
+        for province, rule in values.get("provinces", {}).items()
     }
     return ComplaintRules(
         first_answer=timedelta(

@@ -32,7 +32,7 @@ NOTHING_SHOWN = Shown()
 def sign(
     session: Session, product: Product, signed_at: datetime, how: str, shown: Shown = NOTHING_SHOWN, *, key: str = ""
 ) -> Agreement:
-    """The agreement about ``product`` as it stands, added to the session. ``how``: plain Chinese words."""
+    """The agreement about ``product`` as it is now, added to the session. ``how``: plain Chinese words."""
     offering = product.offering
     agreement = Agreement(
         id=key or f"agreement-{uuid4().hex}",

@@ -32,7 +32,7 @@ class PaidIn:
 
 
 def overdue_in(month: BillMonth, bills: Iterable[IssuedBill], payments: Sequence[PaidIn]) -> Iterator[Overdue]:
-    """One entry for each bill and each amount it stood open at in ``month``, oldest bill first."""
+    """One entry for each bill and each amount that was unpaid in ``month``, oldest bill first."""
     for bill in sorted(bills, key=lambda each: each.month):
         if bill.due_date is None or bill.due_date >= month.until - timedelta(days=1):
             continue

@@ -32,7 +32,7 @@ _RATE_TYPES = {"oneOff": "oneTime", "credit": "credit", "correction": "oneTime"}
 
 
 def charges_of(account: AccountMonth) -> list[Charge]:
-    """All lines of the account's bill for the month, in the order in which they stand on it."""
+    """All lines of the account's bill for the month, in the order of the bill."""
     lines: list[Charge] = []
     for held in account.subscriptions:
         used = {kind: amount for (product, kind), amount in account.used.items() if product == held.product_id}

@@ -1,6 +1,6 @@
 """The name of each charge and one plain sentence that answers "what is this?", in Chinese and English.
 
-Must not reckon: every figure in a sentence is handed in.
+Must not calculate: every figure in a sentence is handed in.
 """
 
 from __future__ import annotations

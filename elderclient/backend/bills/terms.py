@@ -36,13 +36,13 @@ class BillMonth:
         return (self.until - self.first).days
 
     def plus(self, months: int) -> BillMonth:
-        """The month so many later, earlier when negative."""
+        """The month this many months later, earlier when negative."""
         index = self.first.year * 12 + self.first.month - 1 + months
         return BillMonth(date(index // 12, index % 12 + 1, 1))
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months later, the month's last one where it has fewer."""
+    """The same day this many months later, the month's last one where it has fewer."""
     month = BillMonth.of(day).plus(months)
     return month.first.replace(day=min(day.day, month.days))
 

@@ -18,11 +18,11 @@ WINDOW = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class FraudReportKind:
-    """See ``kinds.TicketKind``. ``most``: so many reports one customer files within ``WINDOW``."""
+    """The rules of a fraud report (``kinds.TicketKind``). ``most``: reports one customer may file within ``WINDOW``."""
 
     most: int
 
-    def begin(self, session: Session, ticket: Ticket, _wish: TicketRequest, now: datetime) -> None:
+    def begin(self, session: Session, ticket: Ticket, _request: TicketRequest, now: datetime) -> None:
         """Nothing but the description; ``TooManyError`` for one report too many."""
         # Reports that arrive at the same moment are counted one after the other.
         session.get_one(Customer, ticket.customer_id, with_for_update=True)

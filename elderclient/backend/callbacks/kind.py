@@ -1,4 +1,4 @@
-"""Callbacks as a kind of ticket: how one is placed, what a customer may change of it, where it stands in the queue."""
+"""Callbacks as a kind of ticket: how one is placed, what a customer may change of it, its place in the queue."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ class CallbackKind:
     configuration: Configuration
     lifecycle: Lifecycle
 
-    def begin(self, session: Session, ticket: Ticket, wish: TicketRequest, now: datetime) -> None:
+    def begin(self, session: Session, ticket: Ticket, request: TicketRequest, now: datetime) -> None:
         """Stand in the queue, or wait for the time asked for."""
-        if wish.number is None:
+        if request.number is None:
             raise NotPossibleError("a callbackRequest needs the characteristic callbackNumber")
-        contact_by = wish.values.get("contactBy", "phone")
+        contact_by = request.values.get("contactBy", "phone")
         if contact_by not in ("phone", "text"):
             raise NotPossibleError("contactBy is phone or text")
-        number = own_number(session, ticket.customer_id, wish.number)
+        number = own_number(session, ticket.customer_id, request.number)
         rules, zone = self.configuration.rules, self.configuration.zone
         today = now.astimezone(zone).date()
-        self._refuse_closed(wish.at, now)
+        self._refuse_closed(request.at, now)
         preferred = queue.is_preferred(session.get_one(Customer, ticket.customer_id), today, rules)
-        is_later = wish.at is not None and wish.at > now
+        is_later = request.at is not None and request.at > now
         ticket.priority = "high" if preferred else "normal"
         ticket.phase = "scheduled" if is_later else "waiting"
         ticket.status = STATUS_OF[ticket.phase]
         ticket.phase_since = now
-        ticket.requested_for = wish.at if is_later else None
+        ticket.requested_for = request.at if is_later else None
         ticket.next_attempt_at = ticket.requested_for
         ticket.callback_number = ticket.live_number = number
         ticket.queue_key = queue.queue_key(now, rules, is_preferred=preferred)
         ticket.attempts_allowed = rules.attempts_allowed
-        ticket.reason_screen = wish.values.get("reasonScreen", "")[:40]
-        ticket.reason_subject = wish.values.get("reasonSubject", "")[:200]
-        ticket.contact_by, ticket.requested_at = contact_by, _moment(wish.values.get("requestedAt"))
+        ticket.reason_screen = request.values.get("reasonScreen", "")[:40]
+        ticket.reason_subject = request.values.get("reasonSubject", "")[:200]
+        ticket.contact_by, ticket.requested_at = contact_by, _moment(request.values.get("requestedAt"))
         ticket.is_repeat_today = self._has_asked_today(session, ticket, today)
 
     def change(self, session: Session, ticket: Ticket, patch: Patch, now: datetime) -> None:

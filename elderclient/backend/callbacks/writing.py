@@ -1,4 +1,4 @@
-"""Written conversations: who may write on a callback and when. Must not choose what anybody says."""
+"""Written conversations: who may write on a callback and when. Must not choose what is written."""
 
 from __future__ import annotations
 

@@ -27,21 +27,21 @@ class ComplaintKind:
 
     life: ComplaintLife
 
-    def begin(self, session: Session, ticket: Ticket, wish: TicketRequest, now: datetime) -> None:
+    def begin(self, session: Session, ticket: Ticket, request: TicketRequest, now: datetime) -> None:
         """File it at the first level, or go on with its parent one level higher."""
-        if not 0 < len(wish.description.strip()) <= LONGEST:
+        if not 0 < len(request.description.strip()) <= LONGEST:
             raise NotPossibleError(f"a complaint has 1 to {LONGEST} characters")
-        topic = wish.values.get("topic", "other")
+        topic = request.values.get("topic", "other")
         if topic not in TOPICS:
             raise NotPossibleError(f"topic is one of: {', '.join(sorted(TOPICS))}")
-        if wish.at is not None:
+        if request.at is not None:
             raise NotPossibleError("when a complaint is answered is the operator's promise")
-        subjects.refuse_foreign(session, ticket.customer_id, wish.related)
-        level = self._level(session, wish, now)
+        subjects.refuse_foreign(session, ticket.customer_id, request.related)
+        level = self._level(session, request, now)
         # A number short enough to be read out on the telephone; a second one of the day that is equal is drawn again.
         day = now.astimezone(self.life.configuration.zone)
         ticket.id = f"{day:%y%m%d}{secrets.randbelow(10**6):06}"
-        remember(ticket, level=level, topic=topic, **subjects.told(session, wish.related))
+        remember(ticket, level=level, topic=topic, **subjects.disputed(session, request.related))
         self.life.promise(session, ticket, now)
         ticket.due_at = now if self.life.configuration.has_simulated_agents else None
 
@@ -84,13 +84,13 @@ class ComplaintKind:
         }
         return TicketState(values, _moment(details.get("answerBy")))
 
-    def _level(self, session: Session, wish: TicketRequest, now: datetime) -> str:
-        wanted = wish.values.get("level", LEVELS[0] if wish.parent_id is None else "")
-        if wish.parent_id is None:
+    def _level(self, session: Session, request: TicketRequest, now: datetime) -> str:
+        wanted = request.values.get("level", LEVELS[0] if request.parent_id is None else "")
+        if request.parent_id is None:
             if wanted != LEVELS[0]:
                 raise NotPossibleError(f"a complaint begins at the level {LEVELS[0]}")
             return wanted
-        parent = session.scalar(select(Ticket).where(Ticket.id == wish.parent_id).with_for_update())
+        parent = session.scalar(select(Ticket).where(Ticket.id == request.parent_id).with_for_update())
         if parent is None or parent.ticket_type != COMPLAINT:
             raise NotPossibleError("only a complaint can be continued by a complaint")
         below = LEVELS.index(parent.details["level"])

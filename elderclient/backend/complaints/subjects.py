@@ -25,7 +25,7 @@ def refuse_foreign(session: Session, customer_id: str, related: list[dict[str, A
             raise NotPossibleError("what the complaint is about is not there")
 
 
-def told(session: Session, related: list[dict[str, Any]]) -> dict[str, Any]:
+def disputed(session: Session, related: list[dict[str, Any]]) -> dict[str, Any]:
     """What is disputed, from the operator's own books: amount and month of a line, the moment of a call, names."""
     entity = next((one["entity"] for one in related if one["role"] == SUBJECT), None)
     if entity is None:

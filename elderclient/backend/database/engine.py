@@ -24,7 +24,7 @@ POOL_SIZE = 10
 POOL_OVERFLOW = 35
 """Together a little more than the threads that answer requests, so that none of them waits for a connection."""
 MIGRATION_LOCK = 7011934526
-"""Any number that nobody else locks in this database."""
+"""Any number that no other program locks in this database."""
 
 
 def open_engine(url: str) -> Engine:

@@ -15,7 +15,7 @@ SIGNED_AT = time(3, tzinfo=UTC)
 
 
 def sign_agreements(session: Session) -> None:
-    """Write down what stands behind every held plan; extra services were ordered without one."""
+    """Write the agreement behind every held plan; extra services were ordered without one."""
     plans = select(Product).join(Offering).where(Offering.category != "valueAdded").order_by(Product.id)
     for product in session.scalars(plans):
         signed_at = datetime.combine(product.start_date, SIGNED_AT)

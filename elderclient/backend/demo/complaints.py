@@ -27,7 +27,7 @@ BY_DAY = timedelta(hours=15)
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One complaint: filed so many days ago about a product (its last bill line, or itself), and how it ended."""
+    """One complaint: filed some days ago about a product (its last bill line, or itself), and how it ended."""
 
     days_ago: int
     topic: str
@@ -87,8 +87,8 @@ def _filed(session: Session, life: ComplaintLife, story: Story, customer_id: str
         related=_related(session, story),
         details={},
     )
-    wish = TicketRequest(COMPLAINT, story.text, values={"topic": story.topic}, related=ticket.related)
-    ComplaintKind(life).begin(session, ticket, wish, filed)
+    request = TicketRequest(COMPLAINT, story.text, values={"topic": story.topic}, related=ticket.related)
+    ComplaintKind(life).begin(session, ticket, request, filed)
     return ticket
 
 

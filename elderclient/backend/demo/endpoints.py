@@ -57,7 +57,7 @@ class NewAmount(BaseModel):
 
 
 class AgentAction(BaseModel):
-    """What the hand on the agent does to one callback."""
+    """What is done by hand to one callback."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -68,7 +68,7 @@ class AgentAction(BaseModel):
 
 
 class OutgoingAction(BaseModel):
-    """A call to a customer that nobody asked for begins or ends."""
+    """A call that no customer asked for begins or ends."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -1,4 +1,4 @@
-"""Where the made-up customers live, and what is broken there when a demonstration begins. Must not promise or reckon.
+"""Where the made-up customers live, and what is broken there when a demonstration begins. Must not promise or calculate.
 
 Faults and visits are made by the operator's own rules at a moment in the past, so that limits and what is owed follow.
 """
@@ -118,19 +118,19 @@ def _reported(session: Session, broken: Broken, now: datetime, configuration: Co
     since = now - timedelta(hours=broken.hours)
     entity = {"@type": "EntityRef", "id": broken.product, "@referredType": "Product"}
     related = [{"@type": "RelatedEntity", "role": AFFECTED_LINE, "entity": entity}]
-    wish = TicketRequest(FAULT, "客户报修", values={"symptom": broken.symptom}, related=related)
+    request = TicketRequest(FAULT, "客户报修", values={"symptom": broken.symptom}, related=related)
     ticket = Ticket(
         id=f"fault-{broken.product}",
         customer_id=session.get_one(Product, broken.product).customer_id,
         ticket_type=FAULT,
-        description=wish.description,
+        description=request.description,
         created_at=since,
         updated_at=since,
         version=1,
         related=related,
         details={},
     )
-    FaultKind(configuration).begin(session, ticket, wish, since)
+    FaultKind(configuration).begin(session, ticket, request, since)
     session.add(ticket)
     session.flush()
     session.add(TicketHistory(ticket_id=ticket.id, status=ticket.status, phase="", changed_at=since))

@@ -1,4 +1,4 @@
-"""The made-up operator's service halls, and where its made-up customers live. The streets are nobody's."""
+"""The made-up operator's service halls, and where its made-up customers live. The streets are invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notices of every kind to the made-up customers, told as of today. Figures come from what is held, sold and owed."""
+"""Notices of every kind to the made-up customers, dated as of today. Figures come from what is held, sold and owed."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ PLAN_CHANGES = (
     ("liu-plan", "plan-small", 6),
     ("zhou-plan", "plan-bundle", 120),
 )
-"""Held product, what it could become, and days since it was told. The last one was never answered."""
+"""Held product, what it could become, and days since it was announced. The last one was never answered."""
 REFUSED_CHANGE = ("sun-plan", "plan-bundle", 20)
 READ_ALREADY = "wang-plan"
 WITHDRAWN = ("wang-weather", "busy-news")
 MOVED_LINES = (("li-landline", "6"),)
 """Landlines that get another number, and the digit their exchange begins with then."""
 CONSENT_DAYS = 7
-"""An answer counts until so many days before the change."""
+"""An answer counts until this many days before the change."""
 WORKS_NOTICE, CHANGE_NOTICE, NUMBER_NOTICE = timedelta(hours=72), timedelta(days=30), timedelta(days=45)
 CONTRACT_NOTICE = timedelta(days=240)
-"""How early the end of a contract is told of."""
+"""How early the end of a contract is announced."""
 WORKS_LAST = timedelta(hours=5)
 
 

@@ -41,5 +41,5 @@ def order_lately(session: Session, now: datetime, zone: ZoneInfo) -> None:
 
 
 def _shown(item: OrderItem) -> Shown:
-    """The proof that these terms were shown, in the form in which a client tells it."""
+    """The proof that these terms were shown, in the form in which a client sends it."""
     return Shown(hashlib.sha256(json.dumps(item.terms, sort_keys=True).encode()).hexdigest(), "zh_CN")

@@ -1,4 +1,4 @@
-"""Strangers who already wait to be called back when a demonstration begins, so that a place in the queue is seen moving."""
+"""Simulated callers who already wait when a demonstration begins, so that a place in the queue is seen moving."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ DEMO_OTHERS = (
     OtherCaller("other-3", "何先生", 41, "13800000203", 6, "想问话费"),
     OtherCaller("other-4", "马女士", 29, "13800000204", 2, "想办新号码"),
 )
-"""An elder who asks now stands third: behind the first two, ahead of the last two, who are young and came lately."""
+"""An elder who asks now is third: behind the first two, ahead of the last two, who are young and came recently."""
 
 
 def queue_others(session: Session, now: datetime, rules: CallbackRules | None = None) -> None:
-    """Put the strangers into the queue as of ``now``; they are no demo customers and nobody can start as one."""
+    """Put the strangers into the queue as of ``now``; they are no demo customers and no client can start as one."""
     counted = CallbackRules() if rules is None else rules
     today = now.date()
     for other in DEMO_OTHERS:

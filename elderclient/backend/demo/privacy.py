@@ -1,4 +1,4 @@
-"""How the made-up customers stand to the operator's purposes. What they have not decided stays unasked."""
+"""The made-up customers' decisions on the operator's purposes. What they have not decided stays unasked."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from elderclient.backend.demo.story import HISTORY_MONTHS, Holds, Off, Person, U
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """The ids of the customer with this rank; readable, and never anybody's."""
+    """The ids of the customer with this rank; readable, and never those of a real person."""
 
     rank: int
 
@@ -43,7 +43,7 @@ class Calendar:
         return BillMonth.of(self.today).plus(-back)
 
     def day(self, back: int, day: int = 1) -> date:
-        """A day of the month so many back, the last one where it has fewer."""
+        """A day of the month ``back`` months ago, the last one where it has fewer."""
         month = self.month(back)
         return month.first.replace(day=min(day, month.days))
 
@@ -140,7 +140,7 @@ def usage_rows(person: Person, calendar: Calendar, random: Random, zone: ZoneInf
 def _used(used: Used, kind: str, back: int, calendar: Calendar, random: Random) -> Decimal:
     exact = Decimal("0.01") if kind == "data" else Decimal(1)
     low, high = Decimal(used.low), Decimal(used.high)
-    # Drawn also for told months, so that telling one month does not change the others.
+    # Drawn also for months that the story sets, so that setting one month does not change the others.
     drawn = low + (high - low) * random.randrange(10_001) / 10_000
     amount = Decimal(used.months[back]) if back in used.months else drawn
     if back == 0:

@@ -164,7 +164,7 @@ class _History:
         self.lines += counting.line_rows()
 
     def _pay(self, counting: BillDraft, back: int) -> int:
-        """Pay the bill as the story tells; the fen paid until today."""
+        """Pay the bill as the story says; the fen paid until today."""
         pays = self._person.pays
         day = _paid_on(pays, counting, back)
         fen = pays.partly.get(back, counting.amount_fen)

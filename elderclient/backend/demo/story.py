@@ -53,7 +53,7 @@ class Holds:
     off: tuple[Off, ...] = ()
     ordered_how: str = "在营业厅办的"
     unused_for: int | None = None
-    """Months since an extra service was last used; ``None``: used lately, or nobody knows (plans)."""
+    """Months since an extra service was last used; ``None``: used lately, or not known (plans)."""
 
     def usage(self) -> dict[str, Used]:
         """What is used, by kind."""

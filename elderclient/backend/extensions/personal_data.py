@@ -29,7 +29,7 @@ JOB_ATTRIBUTES = frozenset(
 
 
 class CopyRequest(WireModel):
-    """A copy of everything about oneself. ``externalId`` is the customer's own id of the wish."""
+    """A copy of everything about oneself. ``externalId`` is the customer's own id of the request."""
 
     external_id: str = Field(min_length=1, max_length=80)
 

@@ -32,11 +32,11 @@ def get_lock(customer_id: Caller, operator: OperatorOf) -> Response:
 
 @router.put("/purchaseLock")
 def put_lock(customer_id: Caller, operator: OperatorOf, body: CreatedBody) -> Response:
-    """On at once; off only after a day, so that nobody is talked into it in one call."""
-    wished = LockRequest.model_validate(body)
+    """On at once; off only after a day, so that a customer cannot be talked into it in one call."""
+    wanted = LockRequest.model_validate(body)
     now = operator.now()
     with operator.writing.begin() as session:
-        if wished.is_on:
+        if wanted.is_on:
             purchase_lock.close(session, customer_id)
         else:
             purchase_lock.ask_to_open(session, customer_id, now, operator.configuration.pace)

@@ -32,7 +32,7 @@ AFFECTED_LINE = "affectedLine"
 ASSIGNING = timedelta(seconds=30)
 """How long the made-up dispatcher takes, at pace 1."""
 FROM_AFAR = timedelta(minutes=10)
-"""How long the made-up technician takes for a fault that nobody visits, at pace 1."""
+"""How long the made-up technician takes for a fault without a visit, at pace 1."""
 MOST_NOTES = 50
 CUSTOMER = "customer"
 
@@ -43,10 +43,10 @@ class FaultKind:
 
     configuration: Configuration
 
-    def begin(self, session: Session, ticket: Ticket, wish: TicketRequest, now: datetime) -> None:
+    def begin(self, session: Session, ticket: Ticket, request: TicketRequest, now: datetime) -> None:
         """One open fault a line; the line must be the customer's and be able to have this fault."""
-        line = _line(session, ticket.customer_id, wish.related)
-        symptom = wish.values.get("symptom", "")
+        line = _line(session, ticket.customer_id, request.related)
+        symptom = request.values.get("symptom", "")
         if symptom not in SYMPTOMS[line.offering.category]:
             allowed = ", ".join(sorted(SYMPTOMS[line.offering.category]))
             raise NotPossibleError(f"a {line.offering.category} line's symptom is one of: {allowed}")
@@ -59,7 +59,7 @@ class FaultKind:
         ticket.details = {
             "productId": line.id,
             "symptom": symptom,
-            "tried": wish.values.get("tried", "")[:200],
+            "tried": request.values.get("tried", "")[:200],
             "outageId": outage.id if outage else None,
         }
 
@@ -161,7 +161,7 @@ class FaultKind:
 
 
 def _line(session: Session, customer_id: str, related: list[dict[str, Any]]) -> Product:
-    """The line a wish is about, locked: two reports of it at the same moment come one after the other."""
+    """The line a request is about, locked: two reports of it at the same moment come one after the other."""
     ids = [one["entity"]["id"] for one in related if one.get("role") == AFFECTED_LINE]
     if len(ids) != 1:
         raise NotPossibleError(f"a fault has one related product in the role {AFFECTED_LINE}")

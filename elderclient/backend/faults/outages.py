@@ -1,4 +1,4 @@
-"""Which outages touch a customer's lines. Must not tell one customer of another's."""
+"""Which outages touch a customer's lines. Must not show one customer another's."""
 
 from __future__ import annotations
 

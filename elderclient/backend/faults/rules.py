@@ -28,7 +28,7 @@ class RepairRules:
     technicians: int = 2
     """So many visits in one area and window."""
     days_ahead: int = 3
-    """Windows are offered today and on so many days after."""
+    """Windows are offered today and on this many days after."""
     notice: timedelta = timedelta(hours=2)
     """A window that begins sooner than this is not offered, and a visit that does is not moved any more."""
 

@@ -33,13 +33,13 @@ class FullError(TooLateError):
 
 
 def live_visit(session: Session, ticket_id: str) -> Visit | None:
-    """The visit that stands for a fault."""
+    """Return the live visit of a fault."""
     visit: Visit | None = session.scalar(select(Visit).where(Visit.live_ticket == ticket_id))
     return visit
 
 
 def free_windows(session: Session, ticket: Ticket, rules: RepairRules, zone: ZoneInfo, now: datetime) -> list[Window]:
-    """Windows in which a technician is free, soonest first; none for a fault that nobody visits."""
+    """Windows in which a technician is free, soonest first; none for a fault that needs no visit."""
     if not _can_be_visited(session, ticket):
         return []
     taken = _taken(session, _area(session, ticket))
@@ -107,7 +107,7 @@ def cancel(session: Session, visit: Visit, now: datetime) -> None:
 
 
 def end(session: Session, ticket: Ticket, status: str, now: datetime) -> None:
-    """The fault's visit, if one stands, is ``completed`` or ``cancelled``; its window is free again."""
+    """The fault's visit, if there is one, is ``completed`` or ``cancelled``; its window is free again."""
     visit = live_visit(session, ticket.id)
     if visit is None:
         return
@@ -145,7 +145,7 @@ def _area(session: Session, ticket: Ticket) -> str:
 
 
 def _seat(session: Session, ticket: Ticket, window: Window, rules: RepairRules, zone: ZoneInfo, now: datetime) -> str:
-    """A free technician's place in the window. ``NotPossibleError`` where nobody ever goes, ``FullError``."""
+    """A free technician's place in the window. ``NotPossibleError`` where no technician goes, ``FullError``."""
     if window not in rules.offered(now, zone):
         raise NotPossibleError("no technician comes at that time; search for a time first")
     place = f"{_area(session, ticket)}/{_key(window)}"

@@ -14,7 +14,7 @@ APPLIED, DROPPED = "applied", "dropped"
 
 
 class NotAskedError(Exception):
-    """The notice only tells something; there is nothing to agree to or to refuse."""
+    """The notice only announces something; there is nothing to agree to or to refuse."""
 
 
 class CannotAnswerError(Exception):

@@ -38,21 +38,21 @@ class OrderLife:
     pace: float
     zone: ZoneInfo
 
-    def begin(self, session: Session, order: ProductOrder, wishes: tuple[ItemRequest, ...], now: datetime) -> None:
+    def begin(self, session: Session, order: ProductOrder, requests: tuple[ItemRequest, ...], now: datetime) -> None:
         """Price a new order and let it live as a draft; drafts for the same things end. Not in the session yet."""
         pricing = Pricing(session, order.customer_id, now, self.zone)
         order.state, order.created_at, order.due_at = "draft", now, now + DRAFT_LIFE * self.pace
         order.items = [
             OrderItem(
                 position=position,
-                action=wish.action.value,
-                offering_id=wish.offering_id,
-                product_id=wish.product_id,
-                number=wish.number,
-                terms=(terms := pricing.terms(wish)).kept(),
-                live_key=_key(order.customer_id, wish, terms),
+                action=request.action.value,
+                offering_id=request.offering_id,
+                product_id=request.product_id,
+                number=request.number,
+                terms=(terms := pricing.terms(request)).kept(),
+                live_key=_key(order.customer_id, request, terms),
             )
-            for position, wish in enumerate(wishes, start=1)
+            for position, request in enumerate(requests, start=1)
         ]
         keys = {item.live_key for item in order.items}
         for rival in session.scalars(_holders(keys).with_for_update()).all():
@@ -76,11 +76,13 @@ class OrderLife:
         actions = {Action(item.action) for item in order.items}
         if seen is None and not actions <= COSTS_NOTHING:
             raise NotOrderedError("confirmationNeeded", "Say with which price it is confirmed (orderTotalPrice).")
-        told = {item.position: shown.get(item.position, NOTHING_SHOWN) for item in order.items if item.action in SIGNS}
-        if not all(each.is_complete for each in told.values()):
+        summaries = {
+            item.position: shown.get(item.position, NOTHING_SHOWN) for item in order.items if item.action in SIGNS
+        }
+        if not all(each.is_complete for each in summaries.values()):
             raise NotOrderedError("confirmationNeeded", "Say what was shown of what is agreed to (shownSummary).")
         pricing = Pricing(session, order.customer_id, now, self.zone)
-        fresh = [pricing.terms(wished_of(item)) for item in order.items]
+        fresh = [pricing.terms(request_of(item)) for item in order.items]
         if fresh != [Terms.read(item.terms) for item in order.items] or seen not in (None, total_of(fresh, order)):
             for item, terms in zip(order.items, fresh, strict=True):
                 item.terms = terms.kept()
@@ -88,7 +90,7 @@ class OrderLife:
             facts = refusals.Facts(existing_id=order.id)
             return NotOrderedError("priceChanged", "The price or the days have changed; look again.", facts)
         for item in order.items:
-            each = told.get(item.position, NOTHING_SHOWN)
+            each = summaries.get(item.position, NOTHING_SHOWN)
             item.shown_summary, item.shown_language = each.summary, each.language
         order.confirmed_at = now
         if Action.SUSPEND in actions:
@@ -135,7 +137,7 @@ class OrderLife:
             raise refusals.draft_ended(order.id)
 
 
-def wished_of(item: OrderItem) -> ItemRequest:
+def request_of(item: OrderItem) -> ItemRequest:
     """What was asked for with this item."""
     return ItemRequest(Action(item.action), item.offering_id, item.product_id, item.number)
 
@@ -145,10 +147,10 @@ def total_of(terms: list[Terms], order: ProductOrder) -> Total:
     return Total.of([(Action(item.action), each) for item, each in zip(order.items, terms, strict=True)])
 
 
-def _key(customer_id: str, wish: ItemRequest, terms: Terms) -> str | None:
-    if wish.action is Action.SUSPEND:
+def _key(customer_id: str, request: ItemRequest, terms: Terms) -> str | None:
+    if request.action is Action.SUSPEND:
         return None  # done at once, whatever else is under way
-    return wish.product_id or f"{customer_id}:{terms.number}:{wish.offering_id}"
+    return request.product_id or f"{customer_id}:{terms.number}:{request.offering_id}"
 
 
 def _holders(keys: set[str | None]) -> Select[Any]:

@@ -20,7 +20,7 @@ from elderclient.backend.orders.terms import COSTS_NOTHING, Action, ItemRequest,
 
 @dataclass(frozen=True, slots=True)
 class OwnId:
-    """The customer's own id of a wish; the same one again makes nothing new."""
+    """The customer's own id of a request; the same one again makes nothing new."""
 
     id: str | None = None
     owner: str = ""
@@ -35,16 +35,16 @@ class Ordering:
     sessions: sessionmaker[Session]
 
     def place(
-        self, customer_id: str, own: OwnId, wishes: tuple[ItemRequest, ...], now: datetime, *, is_draft: bool
+        self, customer_id: str, own: OwnId, requests: tuple[ItemRequest, ...], now: datetime, *, is_draft: bool
     ) -> str:
         """A draft, or at once what costs nothing; the id of the order this external id already made where there is one."""
-        _refuse_senseless(wishes)
+        _refuse_senseless(requests)
         for _ in range(3):
             try:
                 with self.sessions.begin() as session:
                     if (existing := _by_external_id(session, customer_id, own.id)) is not None:
                         return existing
-                    return self._place(session, customer_id, own, wishes, now, is_draft=is_draft)
+                    return self._place(session, customer_id, own, requests, now, is_draft=is_draft)
             except IntegrityError:
                 # Somebody else's order for the same thing was written first; the next look sees it.
                 continue
@@ -81,12 +81,12 @@ class Ordering:
         session: Session,
         customer_id: str,
         own: OwnId,
-        wishes: tuple[ItemRequest, ...],
+        requests: tuple[ItemRequest, ...],
         now: datetime,
         *,
         is_draft: bool,
     ) -> str:
-        if not is_draft and any(wish.action not in (*COSTS_NOTHING, Action.RESUME) for wish in wishes):
+        if not is_draft and any(request.action not in (*COSTS_NOTHING, Action.RESUME) for request in requests):
             raise NotOrderedError("confirmationNeeded", "This costs something: send a draft, show it, confirm it.")
         order = ProductOrder(
             id=uuid4().hex,
@@ -96,18 +96,18 @@ class Ordering:
             external_type=own.kind,
             reason="",
         )
-        self.life.begin(session, order, wishes, now)
+        self.life.begin(session, order, requests, now)
         session.flush()
         if not is_draft:
             self.life.confirm(session, order, None, {}, now)
         return order.id
 
 
-def _refuse_senseless(wishes: tuple[ItemRequest, ...]) -> None:
-    actions = [wish.action for wish in wishes]
+def _refuse_senseless(requests: tuple[ItemRequest, ...]) -> None:
+    actions = [request.action for request in requests]
     if Action.SUSPEND in actions and len(actions) > 1:
         raise NoSuchError("a lost phone is an order of its own")
-    things = [(wish.product_id or wish.offering_id, wish.number) for wish in wishes]
+    things = [(request.product_id or request.offering_id, request.number) for request in requests]
     if len(set(things)) != len(things):
         raise NoSuchError("one order does one thing to one thing")
 

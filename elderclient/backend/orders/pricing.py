@@ -41,7 +41,7 @@ class Pricing:
         """The calendar day in the operator's time zone."""
         return self.now.astimezone(self.zone).date()
 
-    def terms(self, wished: ItemRequest) -> Terms:
+    def terms(self, wanted: ItemRequest) -> Terms:
         """Raises ``NotOrderedError`` where the rules forbid it, ``NoSuchError`` where it makes no sense."""
         ways: dict[Action, Callable[[ItemRequest], Terms]] = {
             Action.ADD: self._add,
@@ -51,20 +51,20 @@ class Pricing:
             Action.SUSPEND: self._suspend,
             Action.RESUME: self._resume,
         }
-        return ways[wished.action](wished)
+        return ways[wanted.action](wanted)
 
-    def _add(self, wished: ItemRequest) -> Terms:
+    def _add(self, wanted: ItemRequest) -> Terms:
         self._refuse_locked()
-        offering = self._on_sale(wished.offering_id)
+        offering = self._on_sale(wanted.offering_id)
         if offering.category != "valueAdded":
             raise needs_person("order a line")
-        line = self._line(wished.number)
+        line = self._line(wanted.number)
         starts = self._free_from(offering, line.digits)
         product = self._coming(offering, line.account_id, line.digits, starts)
         return self._told(product, this_month_fen=_charged(subscription_of(product), BillMonth.of(self.today)))
 
-    def _cancel(self, wished: ItemRequest) -> Terms:
-        product = self._product(wished.product_id)
+    def _cancel(self, wanted: ItemRequest) -> Terms:
+        product = self._product(wanted.product_id)
         if product.offering.category != "valueAdded":
             raise needs_person("end a line or a plan")
         self._refuse_ending(product)
@@ -74,8 +74,8 @@ class Pricing:
         this_month_fen = _charged(held, BillMonth.of(self.today))
         return replace(self._of(product, _now_a_month(held, self.today), this_month_fen), ends=ends)
 
-    def _change(self, wished: ItemRequest) -> Terms:
-        old, offering = self._product(wished.product_id), self._on_sale(wished.offering_id)
+    def _change(self, wanted: ItemRequest) -> Terms:
+        old, offering = self._product(wanted.product_id), self._on_sale(wanted.offering_id)
         if old.offering.category != "plan" or offering.category != "plan":
             raise needs_person("change a line that is no mobile plan")
         if old.status not in ("active", "pendingTerminate") or self._is_prepaid(old):
@@ -89,8 +89,8 @@ class Pricing:
         stays = _charged(subscription_of(old), BillMonth.of(self.today))
         return replace(self._told(product, this_month_fen=stays), product_id=old.id)
 
-    def _keep(self, wished: ItemRequest) -> Terms:
-        product = self._product(wished.product_id)
+    def _keep(self, wanted: ItemRequest) -> Terms:
+        product = self._product(wanted.product_id)
         self._refuse_locked()
         if not is_running_trial(product, self.today):
             raise NotOrderedError("alreadyHeld", "There is no free trial of it that would end by itself.")
@@ -104,8 +104,8 @@ class Pricing:
             introductory_end=product.introductory_end,
         )
 
-    def _suspend(self, wished: ItemRequest) -> Terms:
-        product = self._product(wished.product_id)
+    def _suspend(self, wanted: ItemRequest) -> Terms:
+        product = self._product(wanted.product_id)
         if product.offering.category != "plan":
             raise NoSuchError("only a mobile plan can be stopped like this")
         if product.termination_date is not None and product.termination_date <= self.today:
@@ -114,8 +114,8 @@ class Pricing:
         this_month_fen = _charged(held, BillMonth.of(self.today))
         return self._of(product, _now_a_month(held, self.today), this_month_fen)
 
-    def _resume(self, wished: ItemRequest) -> Terms:
-        self._product(wished.product_id)
+    def _resume(self, wanted: ItemRequest) -> Terms:
+        self._product(wanted.product_id)
         raise needs_person("set a stopped number free")
 
     def _told(self, product: Product, *, this_month_fen: int) -> Terms:

@@ -26,7 +26,7 @@ class NotOrderedError(Exception):
 
 
 class NoSuchError(Exception):
-    """The wish cannot be understood: it names what is not there, or not this customer's."""
+    """The request cannot be understood: it names what is not there, or not this customer's."""
 
 
 def needs_person(what: str) -> NotOrderedError:

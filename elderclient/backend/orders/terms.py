@@ -42,7 +42,7 @@ class ItemRequest:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one item costs and when it acts: told in the draft, checked at confirmation, and done."""
+    """What one item costs and when it acts: shown in the draft, checked at confirmation, and done."""
 
     name: str
     name_en: str

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.database.models import AccessRecord
 
 MOST = 200
-"""A list never looks further back than so many records."""
+"""A list never looks further back than this many records."""
 
 ACTS = MappingProxyType(
     {

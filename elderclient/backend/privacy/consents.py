@@ -39,7 +39,7 @@ class Given:
 
 
 def standing(session: Session, customer_id: str) -> dict[str, Consent]:
-    """What is known by purpose; nothing where nobody asked yet."""
+    """What is known by purpose; without purposes not asked about yet."""
     rows = session.scalars(select(Consent).where(Consent.customer_id == customer_id))
     known = {row.purpose: row for row in rows}
     return {purpose.id: known[purpose.id] for purpose in PURPOSES if purpose.id in known}

@@ -102,7 +102,7 @@ def advance(session: Session, copy: PersonalCopy, now: datetime, configuration: 
 
 
 def content_of(session: Session, customer_id: str, now: datetime) -> dict[str, Any]:
-    """Everything there is about the customer, and nothing about anybody else."""
+    """Everything there is about the customer, and nothing about other people."""
     tables: list[dict[str, Any]] = []
     for table in owned_tables():
         label = LABELS.get(table.name)

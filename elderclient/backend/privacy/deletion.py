@@ -1,4 +1,4 @@
-"""A customer's wish that data be deleted, as a kind of ticket: held for a while, performed by the clock, told in counts."""
+"""A customer's request to delete data, as a kind of ticket: held for a while, performed by a job, reported in counts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class DeletionKind:
 
     configuration: Configuration
 
-    def begin(self, session: Session, ticket: Ticket, _wish: TicketRequest, now: datetime) -> None:
+    def begin(self, session: Session, ticket: Ticket, _request: TicketRequest, now: datetime) -> None:
         """Hold it, so that it can be taken back."""
         live = select(Ticket.id).where(
             Ticket.customer_id == ticket.customer_id, Ticket.ticket_type == TYPE, Ticket.status.not_in(OVER)
@@ -93,9 +93,9 @@ def _notes(session: Session, customer_id: str) -> int:
 
 
 def _reasons(session: Session, customer_id: str) -> int:
-    told = or_(Ticket.description != "", Ticket.reason_screen != "", Ticket.reason_subject != "")
+    has_reason = or_(Ticket.description != "", Ticket.reason_screen != "", Ticket.reason_subject != "")
     emptied = {"description": "", "reason_screen": "", "reason_subject": "", "related": []}
-    return _count(session, update(Ticket).where(_is_ended_call(customer_id), told).values(emptied))
+    return _count(session, update(Ticket).where(_is_ended_call(customer_id), has_reason).values(emptied))
 
 
 def _health(session: Session, customer_id: str) -> int:

@@ -25,12 +25,12 @@ def owned_tables() -> Iterator[Table]:
 
 
 def belonging(table: Table, customer_id: str, on_the_way: frozenset[str] = frozenset()) -> ColumnElement[bool] | None:
-    """The condition under which a row is this customer's; ``None`` for tables that are about nobody."""
+    """The condition under which a row is this customer's; ``None`` for tables that are about no customer."""
     if table.name == Customer.__tablename__:
         return table.c.id == customer_id
     if "customer_id" in table.c:
         return table.c.customer_id == customer_id
-    # What must be there says whose it is; what may be missing is only asked where nothing else tells.
+    # What must be there says whose it is; what may be missing is only asked where nothing else says.
     for column in sorted(table.c, key=lambda one: bool(one.nullable)):
         for key in column.foreign_keys:
             parent = key.column.table
@@ -43,7 +43,7 @@ def belonging(table: Table, customer_id: str, on_the_way: frozenset[str] = froze
 
 
 def rows_of(session: Session, table: Table, customer_id: str) -> list[dict[str, Any]]:
-    """This customer's rows as plain values, in the order they were made where ids tell it."""
+    """This customer's rows as plain values, in the order of their keys."""
     condition = belonging(table, customer_id)
     if condition is None:
         return []

@@ -13,7 +13,7 @@ from elderclient.backend.database.models import Ticket
 
 
 class NotPossibleError(Exception):
-    """The wish cannot be met, now or later; the message says why, for people."""
+    """The request cannot be met, now or later; the message says why, for people."""
 
 
 class TooManyError(Exception):
@@ -74,7 +74,7 @@ class TicketState:
 class TicketKind(Protocol):
     """One kind of ticket. Raises ``NotPossibleError`` and ``TooLateError``; sessions are the caller's to commit."""
 
-    def begin(self, session: Session, ticket: Ticket, wish: TicketRequest, now: datetime, /) -> None:
+    def begin(self, session: Session, ticket: Ticket, request: TicketRequest, now: datetime, /) -> None:
         """Fill in what is this kind's own; ``ticket`` is not in the session yet. May raise ``TooManyError``."""
 
     def change(self, session: Session, ticket: Ticket, patch: Patch, now: datetime, /) -> None:

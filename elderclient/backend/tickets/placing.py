@@ -17,7 +17,7 @@ from elderclient.backend.tickets.kinds import NotPossibleError, TicketKind, Tick
 
 
 class AlreadyLiveError(Exception):
-    """Something of the customer's stands in the way; the message says what, for people."""
+    """Something of the customer's already exists and prevents it; the message says what, for people."""
 
     def __init__(self, existing_id: str, message: str = "another callback to this number is already under way") -> None:
         super().__init__(message)
@@ -26,12 +26,12 @@ class AlreadyLiveError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Places wishes; safe under concurrency because the database's own constraints decide."""
+    """Places requests; safe under concurrency because the database's own constraints decide."""
 
     kinds: Mapping[str, TicketKind]
     sessions: sessionmaker[Session]
 
-    def place(self, customer_id: str, wish: TicketRequest, now: datetime) -> str:
+    def place(self, customer_id: str, request: TicketRequest, now: datetime) -> str:
         """Return the ticket's id: a new one, or the one this external id already made.
 
         Raises ``AlreadyLiveError``, ``NotPossibleError``, ``TooLateError``, and ``KeyError`` for a kind of ticket that
@@ -40,52 +40,52 @@ class Placing:
         for _ in range(3):
             try:
                 with self.sessions.begin() as session:
-                    if (existing := _by_external_id(session, customer_id, wish.external_id)) is not None:
+                    if (existing := _by_external_id(session, customer_id, request.external_id)) is not None:
                         return existing
-                    return self._insert(session, customer_id, wish, now)
+                    return self._insert(session, customer_id, request, now)
             except TooLateError:
-                # The same wish, sent twice at the same moment, may have brought about what now stands in its way.
+                # The same request, sent twice at the same moment, may have created what now prevents it.
                 with self.sessions.begin() as session:
-                    if (existing := _by_external_id(session, customer_id, wish.external_id)) is not None:
+                    if (existing := _by_external_id(session, customer_id, request.external_id)) is not None:
                         return existing
                 raise
             except IntegrityError as error:
                 refused = error
-                existing_id = self._what_stands_in_the_way(customer_id, wish)
+                existing_id = self._existing(customer_id, request)
             if existing_id is not None:
                 return existing_id
         raise refused
 
-    def _what_stands_in_the_way(self, customer_id: str, wish: TicketRequest) -> str | None:
+    def _existing(self, customer_id: str, request: TicketRequest) -> str | None:
         with self.sessions.begin() as session:
-            if (existing := _by_external_id(session, customer_id, wish.external_id)) is not None:
+            if (existing := _by_external_id(session, customer_id, request.external_id)) is not None:
                 return existing
-            live = live_ticket(session, customer_id, wish.number)
+            live = live_ticket(session, customer_id, request.number)
         if live is not None:
             raise AlreadyLiveError(live)
         return None
 
-    def _insert(self, session: Session, customer_id: str, wish: TicketRequest, now: datetime) -> str:
-        if wish.parent_id is not None and _owner_of(session, wish.parent_id) != customer_id:
+    def _insert(self, session: Session, customer_id: str, request: TicketRequest, now: datetime) -> str:
+        if request.parent_id is not None and _owner_of(session, request.parent_id) != customer_id:
             raise NotPossibleError("there is no such ticket to continue")
         ticket = Ticket(
             id=uuid4().hex,
             customer_id=customer_id,
-            ticket_type=wish.ticket_type,
-            external_id=wish.external_id,
-            external_type=wish.external_type,
-            external_owner=wish.external_owner,
-            description=wish.description,
-            severity=wish.severity,
+            ticket_type=request.ticket_type,
+            external_id=request.external_id,
+            external_type=request.external_type,
+            external_owner=request.external_owner,
+            description=request.description,
+            severity=request.severity,
             status="acknowledged",
             phase="",
             created_at=now,
             updated_at=now,
-            related=wish.related,
+            related=request.related,
             details={},
-            parent_id=wish.parent_id,
+            parent_id=request.parent_id,
         )
-        self.kinds[wish.ticket_type].begin(session, ticket, wish, now)
+        self.kinds[request.ticket_type].begin(session, ticket, request, now)
         session.add(ticket)
         session.flush()
         record(session, ticket, now)

@@ -78,7 +78,7 @@ def read_fields(request: Request, attributes: frozenset[str]) -> frozenset[str] 
 
 
 def chosen(body: Json, fields: frozenset[str] | None) -> Json:
-    """Only the wished attributes, and always the identifying ones."""
+    """Only the wanted attributes, and always the identifying ones."""
     if fields is None:
         return body
     return {name: value for name, value in body.items() if name in fields or name in ALWAYS}

@@ -35,11 +35,11 @@ class Customer(Base):
     language: Mapped[str] = mapped_column(String(10), default="zh")
     """ISO 639-1 code of the language spoken."""
     province: Mapped[str] = mapped_column(String(10), default="")
-    """ISO 3166-2, such as ``CN-HA``; empty where nobody knows."""
+    """ISO 3166-2, such as ``CN-HA``; empty where it is not known."""
     demo_rank: Mapped[int | None] = mapped_column()
     latitude: Mapped[Decimal | None] = mapped_column(ExactDecimal)
     longitude: Mapped[Decimal | None] = mapped_column(ExactDecimal)
-    """Where the customer lives, in degrees; only to tell which hall is near."""
+    """Where the customer lives, in degrees; only used to find the nearest halls."""
 
     numbers: Mapped[list[Number]] = relationship(back_populates="customer", order_by="Number.position")
     consents: Mapped[list[Consent]] = relationship()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Agreement(Base):
-    """What a customer agreed to about one product, as it stood on that day: later prices do not change it."""
+    """What a customer agreed to about one product, as it was on that day: later prices do not change it."""
 
     __tablename__ = "agreement"
     __table_args__ = (Index("ix_agreement_customer_newest", "customer_id", "signed_at"),)

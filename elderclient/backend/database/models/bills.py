@@ -71,7 +71,7 @@ class Bill(Base):
 
 
 class BillLine(Base):
-    """One charge, with everything the wire contract tells about it."""
+    """One charge, with everything the wire contract shows of it."""
 
     __tablename__ = "bill_line"
     __table_args__ = (Index("ix_bill_line_bill", "bill_id", "position"),)

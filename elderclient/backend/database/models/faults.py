@@ -47,7 +47,7 @@ class Visit(Base):
     """A technician's visit for a fault (TMF646 ``appointment``).
 
     ``seat`` names one technician's window in one area and ``live_ticket`` repeats ``ticket_id``, both only while the
-    visit stands: their unique constraints are what keeps a window from being given twice, on every database.
+    visit is live: their unique constraints are what keeps a window from being given twice, on every database.
     """
 
     __tablename__ = "visit"

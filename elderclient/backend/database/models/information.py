@@ -1,4 +1,4 @@
-"""Tables of what the operator tells everybody: service halls and standard answers. Must not compute anything."""
+"""Tables of what the operator publishes: service halls and standard answers. Must not compute anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of notices (TMF681): what is told, by when it is answered, and what became of it. Must not compute anything."""
+"""The table of notices (TMF681): what is announced, by when it is answered, and what came of it. Computes nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Notice(Base):
     content_en: Mapped[str] = mapped_column(Text, default="")
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     begins_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """From when on what is told holds."""
+    """From when on the announced change applies."""
     ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     product_id: Mapped[str | None] = mapped_column(ForeignKey("product.id"))
     """What of the customer's it is about."""

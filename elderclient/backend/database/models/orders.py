@@ -41,7 +41,7 @@ class ProductOrder(Base):
 
 
 class OrderItem(Base):
-    """One thing an order does. ``terms`` are what the customer was told, and what is done.
+    """One thing an order does. ``terms`` are what the customer was shown, and what is done.
 
     ``live_key`` names what it is about while the order is live and is ``None`` afterwards: its unique constraint is what
     allows one live order for one thing, on every database.

@@ -12,7 +12,7 @@ from elderclient.backend.database.columns import UtcDateTime
 
 
 class Consent(Base):
-    """How a customer stands to one purpose. There is no row before anybody asked or the customer decided."""
+    """A customer's decision on one purpose. There is no row before the customer was asked or decided."""
 
     __tablename__ = "privacy_consent"
 

@@ -66,7 +66,7 @@ class Ticket(Base):
     attempt: Mapped[int] = mapped_column(default=0)
     attempts_allowed: Mapped[int | None] = mapped_column()
     next_attempt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When a missed or scheduled callback stands in the queue again."""
+    """When a missed or scheduled callback returns to the queue."""
     phase_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reason_screen: Mapped[str] = mapped_column(String(40), default="")
     reason_subject: Mapped[str] = mapped_column(String(200), default="")

@@ -48,7 +48,7 @@ class AppointmentService:
         return search_to_wire(ticket_id, found, now)
 
     def create(self, customer_id: str, sent: AppointmentCreate) -> Json:
-        """Arrange a visit once; refuses with 409 (window full, another visit stands, fault over) or 422."""
+        """Arrange a visit once; refuses with 409 (window full, another visit is live, fault over) or 422."""
         configuration = self.operator.configuration
         ticket_id = _ticket_id(sent.related_entity)
 

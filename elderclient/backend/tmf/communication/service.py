@@ -55,7 +55,7 @@ class NoticeService:
 
 
 def _said(sent: MessagePatch) -> Said:
-    """Characteristics are told apart by name; one that is not sent stays as it is."""
+    """Characteristics are distinguished by name; one that is not sent stays as it is."""
     values = {one.name: one.value for one in sent.characteristic}
     if len(values) != len(sent.characteristic):
         raise cannot("A characteristic can be set once.")

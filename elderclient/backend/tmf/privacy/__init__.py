@@ -1,1 +1,1 @@
-"""TMF644 v5: purposes, how a customer stands to them, and the proof of every consent."""
+"""TMF644 v5: purposes, a customer's decisions on them, and the proof of every consent."""

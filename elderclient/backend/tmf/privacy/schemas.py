@@ -40,7 +40,7 @@ class Value(TypedModel):
 
 
 class ProfileValue(TypedModel):
-    """One purpose and how the customer stands to it."""
+    """One purpose and the customer's decision on it."""
 
     characterisitc: Value
 
@@ -103,7 +103,7 @@ def specification_to_wire() -> Json:
 
 
 def profile_to_wire(customer_id: str, consents: dict[str, Consent]) -> Json:
-    """How the customer stands to each purpose; purposes not asked about yet are left out."""
+    """The customer's decision on each purpose; purposes not asked about yet are left out."""
     dates = [consent.decided_at for consent in consents.values()]
     return present(
         {

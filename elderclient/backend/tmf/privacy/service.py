@@ -32,7 +32,7 @@ class PrivacyService:
     operator: Operator
 
     def profile(self, customer_id: str) -> Json:
-        """How the customer stands to the purposes."""
+        """Return the customer's decisions on all purposes."""
         with self.operator.reading() as session:
             return profile_to_wire(customer_id, consents.standing(session, customer_id))
 

@@ -52,7 +52,7 @@ class SentItem(TypedModel):
     product_offering: Named | None = None
     product: SentProduct | None = None
 
-    def wished(self) -> ItemRequest:
+    def request(self) -> ItemRequest:
         """What it means; refuses with 409 what only a person does and with 422 what makes no sense."""
         offering_id = self.product_offering.id if self.product_offering else ""
         product_id = self.product.id if self.product else ""
@@ -121,7 +121,7 @@ class ShownBefore(WireModel):
     shown_language: Literal["zh_CN", "en"]
 
 
-_TOLD: TypeAdapter[ShownBefore] = TypeAdapter(ShownBefore)
+_SHOWN_BEFORE: TypeAdapter[ShownBefore] = TypeAdapter(ShownBefore)
 
 
 class ConfirmedItem(TypedModel):
@@ -136,8 +136,8 @@ class ConfirmedItem(TypedModel):
         found = {name: sent[name] for name in (SHOWN_SUMMARY, SHOWN_LANGUAGE) if name in sent}
         if not found:
             return NOTHING_SHOWN
-        told = _TOLD.validate_python(found)
-        return Shown(told.shown_summary, told.shown_language)
+        shown = _SHOWN_BEFORE.validate_python(found)
+        return Shown(shown.shown_summary, shown.shown_language)
 
 
 class OrderPatch(TypedModel):
@@ -156,13 +156,13 @@ class OrderPatch(TypedModel):
         """The total the customer says they saw; ``None`` where they say nothing."""
         if not self.order_total_price:
             return None
-        told = {
+        seen = {
             one.name: one.price.tax_included_amount.fen()
             for one in self.order_total_price
             if one.price is not None and one.price.tax_included_amount is not None
         }
         return Total(
-            told.get("monthly", 0), told.get("introductory"), told.get("ending", 0), told.get("thisMonth", 0)
+            seen.get("monthly", 0), seen.get("introductory"), seen.get("ending", 0), seen.get("thisMonth", 0)
         )  # fmt: skip
 
 

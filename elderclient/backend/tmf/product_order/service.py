@@ -37,10 +37,12 @@ class OrderService:
         """A draft, or at once what costs nothing; refuses with 409 and a code, or with 422."""
         own = sent.external_id[0] if sent.external_id else None
         own_id = OwnId(own.id, own.owner, own.external_identifier_type) if own else OwnId()
-        wishes = tuple(item.wished() for item in sent.product_order_item)
+        requests = tuple(item.request() for item in sent.product_order_item)
         is_draft = sent.requested_initial_state == "draft"
         with _refusals():
-            order_id = self.operator.ordering.place(customer_id, own_id, wishes, self.operator.now(), is_draft=is_draft)
+            order_id = self.operator.ordering.place(
+                customer_id, own_id, requests, self.operator.now(), is_draft=is_draft
+            )
         return self.one(customer_id, order_id)
 
     def change(self, customer_id: str, order_id: str, body: Json) -> Json:

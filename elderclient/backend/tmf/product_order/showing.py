@@ -73,14 +73,14 @@ def cancellation(order: ProductOrder) -> Json:
 
 def _milestones(order: ProductOrder) -> list[Json]:
     """Until when a draft lives, and when it was confirmed: the standard has no attribute for either."""
-    told = []
+    milestones = []
     if order.state == "draft" and order.due_at is not None:
-        told.append(("draftUntil", "Yet-To-Reach", order.due_at))
+        milestones.append(("draftUntil", "Yet-To-Reach", order.due_at))
     if order.confirmed_at is not None:
-        told.append(("confirmed", "Completed", order.confirmed_at))
+        milestones.append(("confirmed", "Completed", order.confirmed_at))
     return [
         {"@type": "ProductOrderMilestone", "name": name, "status": status, "milestoneDate": moment(at)}
-        for name, status, at in told
+        for name, status, at in milestones
     ]
 
 

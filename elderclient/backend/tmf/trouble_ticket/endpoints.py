@@ -21,7 +21,7 @@ from elderclient.backend.tmf.trouble_ticket.service import Shown, TicketService
 from elderclient.backend.tmf.wire import answer
 
 LONGEST_WAIT = 20
-"""Seconds; a longer wish is granted only so far (RFC 7240 lets the server choose)."""
+"""Seconds; a longer wait is granted only up to this (RFC 7240 lets the server choose)."""
 _WAIT = re.compile(r"(?:^|[,;\s])wait=([0-9]{1,4})(?:$|[,;\s])")
 
 router = APIRouter(prefix=BASE)
@@ -69,7 +69,7 @@ async def get_ticket(request: Request, ticket_id: str, customer_id: Caller, oper
 def change_ticket(
     request: Request, ticket_id: str, customer_id: Caller, operator: OperatorOf, body: PatchedBody
 ) -> Response:
-    """Cancel, reschedule, call another number, or tell whether the words were right."""
+    """Cancel, reschedule, call another number, or report whether the words were right."""
     fields = read_fields(request, ATTRIBUTES)
     shown = TicketService(operator).change(customer_id, ticket_id, body)
     return answer(chosen(shown.body, fields), 200, {"ETag": shown.etag})
@@ -84,7 +84,7 @@ def _too_many() -> Refusal:
 async def _once_changed(
     request: Request, operator: Operator, look: Callable[[], Awaitable[Shown]], known: set[str], seconds: int
 ) -> Shown:
-    """The ticket as soon as its tag is none of ``known``, after so many seconds, or when nobody listens any more."""
+    """The ticket as soon as its tag is none of ``known``, after ``seconds``, or when the client has gone."""
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds
     gone = loop.create_task(_gone(request))

@@ -148,8 +148,8 @@ def _history(ticket: Ticket) -> list[Json]:
 
 
 def _characteristics(standing: TicketState) -> list[Json]:
-    told = {name: moment(one) if isinstance(one, datetime) else one for name, one in standing.values.items()}
-    return characteristics(told)
+    values = {name: moment(one) if isinstance(one, datetime) else one for name, one in standing.values.items()}
+    return characteristics(values)
 
 
 def _relationships(ticket: Ticket) -> list[Json] | None:

@@ -76,7 +76,7 @@ class TicketService:
         if sent.ticket_type not in self.operator.kinds:
             raise cannot(f"ticketType must be one of: {', '.join(sorted(self.operator.kinds))}.")
         with rule_refusals():
-            ticket_id = self.operator.placing.place(customer_id, _wish(sent), self.operator.now())
+            ticket_id = self.operator.placing.place(customer_id, _request(sent), self.operator.now())
         self.operator.notifier.changed()
         return self.one(customer_id, ticket_id)
 
@@ -103,7 +103,7 @@ class TicketService:
         return Shown(to_wire(ticket, standing), etag_of(ticket, standing))
 
 
-def _wish(sent: TicketCreate) -> TicketRequest:
+def _request(sent: TicketCreate) -> TicketRequest:
     identifier = sent.external_identifier[0] if sent.external_identifier else None
     parent = sent.trouble_ticket_relationship[0].id if sent.trouble_ticket_relationship else None
     return TicketRequest(

@@ -1,4 +1,4 @@
-"""What usage looks like on the wire, and which question a query's id stands for. Must not touch the database."""
+"""What usage looks like on the wire, and which question a query's id means. Must not touch the database."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Question:
 
     @classmethod
     def from_id(cls, identifier: str) -> Question | None:
-        """The question an id stands for; ``None`` for an id that no question of ours ever had."""
+        """The question an id means; ``None`` for an id that no question of ours ever had."""
         try:
             padded = identifier.encode("ascii") + b"=" * (-len(identifier) % 4)
             first, until, *products = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
