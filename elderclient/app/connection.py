@@ -21,7 +21,7 @@ from elderclient.ui.flow.services import Dependencies, Services
 
 if TYPE_CHECKING:
     from elderclient.adapters.demo_operator.process import DemoOperator
-    from elderclient.adapters.operator_api.clock import ServerClock
+    from elderclient.adapters.operator_api.transport.clock import ServerClock
     from elderclient.domain.accounts.household import Member
     from elderclient.usecases.action_result import ActionResult
     from elderclient.usecases.ports.operator import TokenSource
@@ -209,7 +209,7 @@ class Connection:
         try:
             url, tokens = self._operator_address()
             from elderclient.adapters.operator_api.gateway import open_gateway
-            from elderclient.adapters.operator_api.profiles import REFERENCE
+            from elderclient.adapters.operator_api.transport.profiles import REFERENCE
 
             profiles = REFERENCE if self._wanted.configuration.is_demo else None
             only_looks = self._wanted.is_read_only

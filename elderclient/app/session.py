@@ -17,7 +17,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase
 
 from elderclient import resources
-from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.platform.select import current
 from elderclient.adapters.policy.file import PolicyFile
 from elderclient.app.paperwork import SystemPaperwork

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.domain.bills.bill import Bill, CauseKind, FlagKind
 from elderclient.domain.bills.change import explain
 from elderclient.domain.bills.summary import groups

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from elderclient import resources
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway
-from elderclient.adapters.operator_api.profiles import ApiProfile
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import ApiProfile
 from elderclient.adapters.rules import RuleFiles
 from elderclient.domain.complaints import (
     Complaint,
@@ -219,8 +219,8 @@ def test_the_use_case_files_and_finds_its_case(gateway: TmfGateway) -> None:
 
 def test_an_operator_of_version_four_is_sent_what_it_knows() -> None:
     from elderclient.adapters.operator_api import complaint_form
-    from elderclient.adapters.operator_api.api import Api
-    from elderclient.adapters.operator_api.records import Record
+    from elderclient.adapters.operator_api.transport.api import Api
+    from elderclient.adapters.operator_api.transport.records import Record
     from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 
     profile = ApiProfile("/tmf-api/troubleTicket/v4", 4)

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
+from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
 from elderclient.domain.complaints import ComplaintMove, ComplaintWish, Move, Satisfaction, Subject, SubjectKind, Topic

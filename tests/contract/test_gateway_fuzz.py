@@ -15,10 +15,8 @@ from elderclient.adapters.operator_api import product_catalog, product_inventory
 from elderclient.adapters.operator_api.accounts import Accounts
 from elderclient.adapters.operator_api.agreement import Agreements
 from elderclient.adapters.operator_api.answers import Answers
-from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.appointments import Appointments
 from elderclient.adapters.operator_api.callbacks import Callbacks
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.communication import Notices
 from elderclient.adapters.operator_api.complaints import Complaints
 from elderclient.adapters.operator_api.customer_bill import Billing
@@ -30,8 +28,10 @@ from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.product_order import Ordering
-from elderclient.adapters.operator_api.profiles import ApiProfile
-from elderclient.adapters.operator_api.session import Answer, Question
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import ApiProfile
+from elderclient.adapters.operator_api.transport.session import Answer, Question
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.domain.complaints import Move
 from elderclient.domain.errors import BadAnswer, NotFound

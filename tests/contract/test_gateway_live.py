@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from elderclient.adapters.demo_operator.process import start_demo
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
-from elderclient.adapters.operator_api.profiles import REFERENCE, Profiles
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Profiles
 from elderclient.domain.bills.bill import ChargeKind
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
 from elderclient.domain.errors import Conflict, NotFound, OperatorError, SignInNeeded, Unreachable

@@ -14,9 +14,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
-from elderclient.adapters.operator_api.profiles import REFERENCE, profiles_from
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE, profiles_from
 from elderclient.domain.bills.bill import BillState, ChargeKind
 from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.errors import BadAnswer, Conflict, OperatorError, Refused, TooSlow, Unreachable

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
-from elderclient.adapters.operator_api.profiles import REFERENCE
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE
 from elderclient.domain.callbacks import CallbackWish, Reason
 from elderclient.domain.errors import Unreachable
 from tests.contract.running_operator import RunningOperator, running_operator

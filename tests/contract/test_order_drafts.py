@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
 from elderclient.adapters.operator_api.order_drafts import DRAFT_LIFE
-from elderclient.adapters.operator_api.profiles import profiles_from
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import profiles_from
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import NotFound

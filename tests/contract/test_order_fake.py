@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from elderclient.adapters.operator_api.clock import ServerClock
-from elderclient.adapters.operator_api.profiles import REFERENCE
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE
 from elderclient.backend.database.models import Offering as Row
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.configuration import Language

@@ -10,9 +10,9 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import update
 
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway
-from elderclient.adapters.operator_api.profiles import REFERENCE
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE
 from elderclient.backend.database.models import Bill, Offering, Product
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.configuration import Language

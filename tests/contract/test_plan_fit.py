@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from elderclient.adapters.operator_api.clock import ServerClock
+from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.plans.rating import RatedMonth
 from elderclient.usecases.plans.compare_plans import ComparePlans, Comparison, PlanSums

@@ -10,13 +10,13 @@ from datetime import datetime
 
 import pytest
 
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway
 from elderclient.adapters.operator_api.personal_copy import read
 from elderclient.adapters.operator_api.privacy import Privacy
-from elderclient.adapters.operator_api.profiles import REFERENCE, ApiProfile
-from elderclient.adapters.operator_api.records import Record
-from elderclient.adapters.operator_api.session import Answer
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE, ApiProfile
+from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.session import Answer
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import CopyStatus, DeletionPhase

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from elderclient.adapters.operator_api.api import Api
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
 from elderclient.adapters.operator_api.geographic_site import Halls
-from elderclient.adapters.operator_api.profiles import REFERENCE, ApiProfile
-from elderclient.adapters.operator_api.session import Answer, Question
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE, ApiProfile
+from elderclient.adapters.operator_api.transport.session import Answer, Question
 from elderclient.domain.information.hall import Facility, OpeningDay, Span
 from elderclient.domain.money import Money
 from tests.contract.running_operator import RunningOperator, running_operator

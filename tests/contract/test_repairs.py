@@ -10,7 +10,7 @@ import pytest
 
 from elderclient import resources
 from elderclient.adapters.operator_api.gateway import TmfGateway
-from elderclient.adapters.operator_api.profiles import REFERENCE, Profiles
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Profiles
 from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.errors import Conflict, NotFound, Refused, Unreachable
 from elderclient.domain.faults.fault import FaultPhase, FaultReport, LineKind, Symptom

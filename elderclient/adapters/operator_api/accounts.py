@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from elderclient.adapters.operator_api.api import Api
-from elderclient.adapters.operator_api.paging import all_records
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.accounts.account import Account
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, total

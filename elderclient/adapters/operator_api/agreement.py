@@ -5,10 +5,10 @@ The plain-words summary is one characteristic a question. A server without them 
 
 from __future__ import annotations
 
-from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.discounts import amount
-from elderclient.adapters.operator_api.paging import all_records
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import Agreement, Clause, Terms
 
 _OVER = frozenset({"terminated", "cancelled", "canceled", "rejected", "expired"})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from elderclient.adapters.operator_api.api import Api
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.errors import NotFound
 from elderclient.domain.information.answer import StandardAnswer
 

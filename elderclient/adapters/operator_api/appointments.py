@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from elderclient.adapters.operator_api.api import Api
-from elderclient.adapters.operator_api.paging import all_records
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
 

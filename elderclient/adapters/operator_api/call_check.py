@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elderclient.adapters.operator_api.api import Api
+from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.domain.callbacks import CallCheck, CallKind, CheckedCall
 from elderclient.domain.errors import NotFound
 

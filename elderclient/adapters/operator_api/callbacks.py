@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from elderclient.adapters.operator_api import call_check, callback_form
-from elderclient.adapters.operator_api.api import Api, Changed
 from elderclient.adapters.operator_api.callback_form import FRAUD, REQUEST
+from elderclient.adapters.operator_api.transport.api import Api, Changed
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox, note
 from elderclient.domain.callbacks import Callback, CallbackWish, CheckedCall
 from elderclient.domain.errors import BadAnswer, Conflict, OperatorError

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.discounts import amount
-from elderclient.adapters.operator_api.paging import all_records
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
 
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox, external_id_of, lines_of, values_of
 from elderclient.domain.complaints import (
     Complaint,

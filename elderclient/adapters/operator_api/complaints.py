@@ -7,7 +7,7 @@ from datetime import timedelta
 from elderclient.adapters.operator_api import complaint_form
 from elderclient.adapters.operator_api.callback_form import REQUEST
 from elderclient.adapters.operator_api.complaint_form import COMPLAINT
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox, note, values_of
 from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintState, ComplaintWish, Move, PastCall
 

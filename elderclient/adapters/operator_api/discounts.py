@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.money import Money
 from elderclient.domain.plans.plan import Discount
 

@@ -7,7 +7,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox, external_id_of, values_of
 from elderclient.domain.errors import Conflict
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom

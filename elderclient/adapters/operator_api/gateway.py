@@ -10,15 +10,11 @@ from collections.abc import Mapping
 from elderclient.adapters.operator_api.accounts import Accounts
 from elderclient.adapters.operator_api.agreement import Agreements
 from elderclient.adapters.operator_api.answers import Answers
-from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.appointments import Appointments
-from elderclient.adapters.operator_api.auth import SignedIn
 from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.communication import Notices
 from elderclient.adapters.operator_api.complaints import Complaints
 from elderclient.adapters.operator_api.customer_bill import Billing
-from elderclient.adapters.operator_api.deadline import within
 from elderclient.adapters.operator_api.faults import Faults
 from elderclient.adapters.operator_api.geographic_site import Halls
 from elderclient.adapters.operator_api.order_refusals import refuse_order
@@ -27,8 +23,12 @@ from elderclient.adapters.operator_api.party import Customers
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.product_order import Ordering
-from elderclient.adapters.operator_api.profiles import ApiProfile, Profiles
-from elderclient.adapters.operator_api.session import DEADLINE_SECONDS, Session
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.auth import SignedIn
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.deadline import within
+from elderclient.adapters.operator_api.transport.profiles import ApiProfile, Profiles
+from elderclient.adapters.operator_api.transport.session import DEADLINE_SECONDS, Session
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.usecases.ports.operator import TokenSource
 

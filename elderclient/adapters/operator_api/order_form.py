@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from elderclient.adapters.operator_api.discounts import amount
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.money import Money, total
 from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase, OrderWish, WishedItem

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from elderclient.adapters.operator_api.errors import Answered, error_body, existing_id, reason_of
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.errors import Answered, error_body, existing_id, reason_of
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.orders import OrderRefused, WhyNot
 
 _UTC = ZoneInfo("UTC")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from elderclient.adapters.operator_api.api import Api
-from elderclient.adapters.operator_api.paging import all_records
 from elderclient.adapters.operator_api.provinces import province_in
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.errors import NotFound
 from elderclient.domain.phone import Phone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from elderclient.adapters.operator_api.records import Record, moment_in, number_in
+from elderclient.adapters.operator_api.transport.records import Record, moment_in, number_in
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.money import Money
 from elderclient.domain.privacy.personal_data import CopyTable, CopyValue, PersonalCopy

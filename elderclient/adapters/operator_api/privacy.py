@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from elderclient.adapters.operator_api import personal_copy
-from elderclient.adapters.operator_api.api import Api, Changed
-from elderclient.adapters.operator_api.paging import all_records
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.api import Api, Changed
+from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.trouble_ticket import TicketBox, values_of
 from elderclient.domain.errors import Conflict, NotFound
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose

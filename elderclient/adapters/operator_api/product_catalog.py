@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.discounts import amount, discounts
-from elderclient.adapters.operator_api.paging import all_records
-from elderclient.adapters.operator_api.records import Record, unit_in
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.records import Record, unit_in
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.plans.plan import Offering, UsageTariff
 from elderclient.domain.plans.usage import UNIT_OF, UsageType

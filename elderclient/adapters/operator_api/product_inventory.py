@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.discounts import amount, discounts
-from elderclient.adapters.operator_api.paging import all_records
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.address import Address
 from elderclient.domain.money import Money
 from elderclient.domain.plans.plan import Product

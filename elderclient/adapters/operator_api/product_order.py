@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 from elderclient.adapters.operator_api import order_form
-from elderclient.adapters.operator_api.api import Api
 from elderclient.adapters.operator_api.order_drafts import LocalDrafts
-from elderclient.adapters.operator_api.paging import all_records, each_record
 from elderclient.adapters.operator_api.plans import Plans
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.paging import all_records, each_record
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.orders import Order, OrderAction, OrderRefused, OrderWish, PurchaseLock, WhyNot

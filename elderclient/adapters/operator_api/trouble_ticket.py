@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from elderclient.adapters.operator_api.api import Api, Changed
-from elderclient.adapters.operator_api.paging import all_records, each_record
-from elderclient.adapters.operator_api.records import Record
+from elderclient.adapters.operator_api.transport.api import Api, Changed
+from elderclient.adapters.operator_api.transport.paging import all_records, each_record
+from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.callbacks import ChatMessage
 from elderclient.domain.errors import BadAnswer
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from elderclient.adapters.operator_api.clock import ServerClock
 from elderclient.adapters.operator_api.gateway import open_gateway
-from elderclient.adapters.operator_api.profiles import REFERENCE
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE
 from elderclient.domain.callbacks import CallbackPhase, CallCheck, Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.rendering import shown

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elderclient.adapters.operator_api.clock import ServerClock, http_date
-from elderclient.adapters.operator_api.pieces import read_json
-from elderclient.adapters.operator_api.profiles import Profiles, profiles_from
-from elderclient.adapters.operator_api.records import Record, clean, moment_in, number_in, unit_in
+from elderclient.adapters.operator_api.transport.clock import ServerClock, http_date
+from elderclient.adapters.operator_api.transport.decoding import read_json
+from elderclient.adapters.operator_api.transport.profiles import Profiles, profiles_from
+from elderclient.adapters.operator_api.transport.records import Record, clean, moment_in, number_in, unit_in
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.money import Money
 from elderclient.domain.units import Period, Unit
@@ -217,8 +217,9 @@ def test_profiles_from_configuration() -> None:
 
 def test_nothing_slow_is_imported_by_the_packages_and_the_clock() -> None:
     code = (
-        "import sys, elderclient.adapters.operator_api.clock, elderclient.adapters.store, elderclient.adapters.secrets,"
-        "elderclient.adapters.demo_operator, elderclient.adapters.operator_api.profiles;"
+        "import sys, elderclient.adapters.operator_api.transport.clock, elderclient.adapters.store;"
+        "import elderclient.adapters.secrets, elderclient.adapters.demo_operator;"
+        "import elderclient.adapters.operator_api.transport.profiles;"
         "print([name for name in ('requests', 'sqlite3', 'cryptography', 'keyring', 'subprocess') if name in sys.modules])"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

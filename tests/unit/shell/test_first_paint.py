@@ -31,7 +31,7 @@ session.close()
 """
 SLOW = ("requests", "urllib3", "keyring", "cryptography", "sqlite3", "pyttsx3", "ssl", "fastapi", "sqlalchemy", "babel")
 LATE = (
-    "elderclient.adapters.operator_api.session",
+    "elderclient.adapters.operator_api.transport.session",
     "elderclient.adapters.store.opening",
     "elderclient.adapters.speech.speaker",
     "elderclient.adapters.secrets.keyring_secrets",

@@ -68,7 +68,7 @@ session.close()
 LATE = (
     "requests", "urllib3", "ssl", "socket", "keyring", "jeepney", "pyttsx3", "tomllib", "email", "uuid", "logging.config",
     "cryptography.x509", "cryptography.hazmat.primitives.serialization", "PySide6.QtNetwork", "elderclient.backend",
-    "elderclient.adapters.operator_api.session", "elderclient.adapters.speech.speaker",
+    "elderclient.adapters.operator_api.transport.session", "elderclient.adapters.speech.speaker",
     "elderclient.adapters.demo_operator.process", "elderclient.usecases.bills.see_bill",
     "elderclient.usecases.plans.see_plan", "elderclient.usecases.plans.compare_plans",
     "elderclient.usecases.callbacks.check_caller", "elderclient.domain.limits",

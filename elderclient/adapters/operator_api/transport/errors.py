@@ -18,9 +18,9 @@ from typing import Any, Protocol
 import requests
 import urllib3.exceptions
 
-from elderclient.adapters.operator_api.clock import http_date
-from elderclient.adapters.operator_api.pieces import read_json
-from elderclient.adapters.operator_api.records import clean
+from elderclient.adapters.operator_api.transport.clock import http_date
+from elderclient.adapters.operator_api.transport.decoding import read_json
+from elderclient.adapters.operator_api.transport.records import clean
 from elderclient.domain.errors import (
     BadAnswer,
     Busy,

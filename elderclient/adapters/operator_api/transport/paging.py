@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from elderclient.adapters.operator_api.api import Api
-from elderclient.adapters.operator_api.records import Record
-from elderclient.adapters.operator_api.session import Answer
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.session import Answer
 from elderclient.domain.errors import BadAnswer
 
 PAGE = 200

@@ -20,9 +20,9 @@ import requests
 import requests.utils
 import urllib3.exceptions
 
-from elderclient.adapters.operator_api import errors, trust
-from elderclient.adapters.operator_api.clock import ServerClock
-from elderclient.adapters.operator_api.connections import (
+from elderclient.adapters.operator_api.transport import errors, trust
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.connections import (
     CONNECT_SECONDS,
     Call,
     CallOfThread,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from elderclient.adapters.operator_api.session import Session
+from elderclient.adapters.operator_api.transport.session import Session
 
 T = TypeVar("T")
 

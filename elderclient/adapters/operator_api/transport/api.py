@@ -9,13 +9,13 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from elderclient.adapters.operator_api.auth import SignedIn
-from elderclient.adapters.operator_api.clock import ServerClock
-from elderclient.adapters.operator_api.errors import Answered, is_html, reason_of, refuse_trouble
-from elderclient.adapters.operator_api.pieces import read_json
-from elderclient.adapters.operator_api.profiles import ApiProfile
-from elderclient.adapters.operator_api.records import Record
-from elderclient.adapters.operator_api.session import Answer, Question
+from elderclient.adapters.operator_api.transport.auth import SignedIn
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.decoding import read_json
+from elderclient.adapters.operator_api.transport.errors import Answered, is_html, reason_of, refuse_trouble
+from elderclient.adapters.operator_api.transport.profiles import ApiProfile
+from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.session import Answer, Question
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.frozen import frozen
 

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 import requests
 import urllib3.exceptions
 
-from elderclient.adapters.operator_api import errors
-from elderclient.adapters.operator_api.clock import ServerClock, http_date
-from elderclient.adapters.operator_api.connections import CallOfThread, LineAdapter
+from elderclient.adapters.operator_api.transport import errors
+from elderclient.adapters.operator_api.transport.clock import ServerClock, http_date
+from elderclient.adapters.operator_api.transport.connections import CallOfThread, LineAdapter
 from elderclient.domain.errors import CaptivePortal, CertificateRefused, ClockWrong, OperatorError
 
 BUILT = datetime(2026, 11, 1, tzinfo=UTC)

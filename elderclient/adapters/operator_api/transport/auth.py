@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from elderclient.adapters.operator_api.session import Answer, Question, Session
+from elderclient.adapters.operator_api.transport.session import Answer, Question, Session
 from elderclient.usecases.ports.operator import TokenSource
 
 
