@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
-from elderclient.adapters.operator_api.order_drafts import DRAFT_LIFE
+from elderclient.adapters.operator_api.orders.drafts import DRAFT_LIFE
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import profiles_from
 from elderclient.domain.agreements import ShownSummary

@@ -11,8 +11,7 @@ from datetime import datetime
 import pytest
 
 from elderclient.adapters.operator_api.gateway import TmfGateway
-from elderclient.adapters.operator_api.personal_copy import read
-from elderclient.adapters.operator_api.privacy import Privacy
+from elderclient.adapters.operator_api.privacy import Privacy, read_copy
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE, ApiProfile
 from elderclient.adapters.operator_api.transport.records import Record
@@ -209,12 +208,12 @@ def test_a_consent_is_read_in_either_spelling_and_doubt_is_no_consent(
 @pytest.mark.parametrize("content", [{}, {"tables": {}}, {"tables": [{"rows": []}]}])
 def test_what_is_no_copy_is_no_copy(content: object) -> None:
     with pytest.raises(BadAnswer):
-        read(Record(content, "copy", ServerClock().zone))
+        read_copy(Record(content, "copy", ServerClock().zone))
 
 
 def test_a_table_nobody_described_is_copied_field_by_field() -> None:
     table = {"name": "later", "rows": [{"id": "x", "amount": 3, "nothing": None}]}
-    copy = read(Record({"tables": [table]}, "copy", ServerClock().zone))
+    copy = read_copy(Record({"tables": [table]}, "copy", ServerClock().zone))
     assert copy.tables[0].name.text == "later"
     assert copy.tables[0].rows == ((OperatorText("x"), OperatorText("3")),)
 
@@ -226,7 +225,7 @@ def test_codes_are_told_in_words() -> None:
         "rows": [{"kind": "voice"}, {"kind": "new"}],
     }
     words = [{"code": "voice", "name": "通话", "nameEn": "calls"}]
-    copy = read(Record({"tables": [table], "words": words}, "copy", ServerClock().zone))
+    copy = read_copy(Record({"tables": [table], "words": words}, "copy", ServerClock().zone))
     assert copy.tables[0].rows == ((OperatorText("通话", "calls"),), (OperatorText("new"),))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
-from elderclient.adapters.operator_api.geographic_site import Halls
+from elderclient.adapters.operator_api.information import Halls
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE, ApiProfile

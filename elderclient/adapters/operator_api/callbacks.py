@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from elderclient.adapters.operator_api import call_check, callback_form
-from elderclient.adapters.operator_api.callback_form import FRAUD, REQUEST
+from elderclient.adapters.operator_api.resources import callback_ticket
+from elderclient.adapters.operator_api.resources.callback_ticket import FRAUD, REQUEST
+from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, note
 from elderclient.adapters.operator_api.transport.api import Api, Changed
-from elderclient.adapters.operator_api.trouble_ticket import TicketBox, note
-from elderclient.domain.callbacks import Callback, CallbackWish, CheckedCall
-from elderclient.domain.errors import BadAnswer, Conflict, OperatorError
+from elderclient.adapters.operator_api.transport.records import member
+from elderclient.domain.callbacks import Callback, CallbackWish, CallCheck, CallKind, CheckedCall
+from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
 from elderclient.domain.phone import Phone
 
 LONGEST_WAIT = 20
@@ -25,7 +26,7 @@ class Callbacks:
 
     def place_callback(self, wish: CallbackWish) -> Callback:
         """The ticket of this wish, made now or found. A 409 means that another one is live: that one is adopted."""
-        form = callback_form.request(wish, self._tickets)
+        form = callback_ticket.request(wish, self._tickets)
         try:
             return _read(self._tickets.create(wish.external_id, REQUEST, form), wish)
         except Conflict as conflict:
@@ -49,7 +50,7 @@ class Callbacks:
         """The callback as soon as it has changed, or as it is after ``seconds`` (at most 20)."""
         if callback.id is None:
             raise BadAnswer("the callback has no id yet")
-        etag = "" if callback_form.is_own_version(callback.version) else callback.version
+        etag = "" if callback_ticket.is_own_version(callback.version) else callback.version
         changed = self._tickets.wait(callback.id, etag, max(1, min(seconds, LONGEST_WAIT)))
         return callback if changed is None else _read(changed)
 
@@ -65,7 +66,7 @@ class Callbacks:
         """Another number or time; unchanged where both are ``None``."""
         if number is None and at is None:
             return self.callback(callback_id)
-        return _read(self._tickets.change(callback_id, callback_form.changed(number, at, self._tickets)))
+        return _read(self._tickets.change(callback_id, callback_ticket.changed(number, at, self._tickets)))
 
     def write_line(self, callback_id: str, text: str) -> Callback:
         """One more line of a written conversation; ``Conflict`` when it is over, ``Refused`` when it is too long."""
@@ -78,7 +79,7 @@ class Callbacks:
 
     def check_call(self) -> CheckedCall:
         """Whether the operator is calling right now."""
-        return call_check.check_call(self._own)
+        return _check_call(self._own)
 
     def report_fraud(self, external_id: str, description: str) -> str:
         """The id of the report's ticket, made now or found."""
@@ -99,4 +100,18 @@ class Callbacks:
 
 
 def _read(changed: Changed, wish: CallbackWish | None = None) -> Callback:
-    return callback_form.callback(changed.record, changed.etag, wish)
+    return callback_ticket.callback(changed.record, changed.etag, wish)
+
+
+def _check_call(api: Api) -> CheckedCall:
+    """UNKNOWN where the server lacks our endpoint or says anything but the two certain answers."""
+    try:
+        record = api.get_alone("callCheck")
+    except NotFound:
+        return CheckedCall(CallCheck.UNKNOWN)
+    check = member(CallCheck, record.text("state"))
+    if check is None:
+        return CheckedCall(CallCheck.UNKNOWN)
+    # A server that does not say who calls knows callbacks only; any kind unknown here is a service call.
+    unnamed = CallKind.SERVICE if record.text("kind") else CallKind.CALLBACK
+    return CheckedCall(check, member(CallKind, record.text("kind")) or unnamed)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from elderclient.adapters.operator_api import complaint_form
-from elderclient.adapters.operator_api.callback_form import REQUEST
-from elderclient.adapters.operator_api.complaint_form import COMPLAINT
+from elderclient.adapters.operator_api.resources import complaint_ticket
+from elderclient.adapters.operator_api.resources.callback_ticket import REQUEST
+from elderclient.adapters.operator_api.resources.complaint_ticket import COMPLAINT
+from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, note, values_of
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.trouble_ticket import TicketBox, note, values_of
 from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintState, ComplaintWish, Move, PastCall
 
 _BEFORE = timedelta(minutes=5)
@@ -23,24 +23,24 @@ class Complaints:
 
     def filed_complaints(self) -> tuple[Complaint, ...]:
         """All of them, newest first."""
-        found = [complaint_form.complaint(record) for record in self._tickets.newest(COMPLAINT)]
+        found = [complaint_ticket.complaint(record) for record in self._tickets.newest(COMPLAINT)]
         return tuple(sorted(found, key=lambda one: one.filed_at, reverse=True))
 
     def file_complaint(self, wish: ComplaintWish) -> Complaint:
         """The ticket of this wish, made now or found."""
-        form = complaint_form.first(wish, self._tickets)
-        return complaint_form.complaint(self._tickets.create(wish.external_id, COMPLAINT, form).record)
+        form = complaint_ticket.first(wish, self._tickets)
+        return complaint_ticket.complaint(self._tickets.create(wish.external_id, COMPLAINT, form).record)
 
     def move_complaint(self, move: ComplaintMove, *, is_repeated: bool = False) -> Complaint:
         """Make the move, or find that it was made."""
         if move.move is Move.ESCALATE:
             return self._escalate(move)
         if is_repeated:
-            now = complaint_form.complaint(self._tickets.get(move.complaint_id).record)
+            now = complaint_ticket.complaint(self._tickets.get(move.complaint_id).record)
             if _is_made(move, now):
                 return now
         changed = self._tickets.change(move.complaint_id, self._change(move))
-        return complaint_form.complaint(changed.record)
+        return complaint_ticket.complaint(changed.record)
 
     def past_calls(self) -> tuple[PastCall, ...]:
         """Callbacks in which somebody was spoken to."""
@@ -48,9 +48,9 @@ class Complaints:
         return tuple(sorted(calls, key=lambda call: call.at, reverse=True))
 
     def _escalate(self, move: ComplaintMove) -> Complaint:
-        below = complaint_form.complaint(self._tickets.get(move.complaint_id).record)
-        form = complaint_form.higher(move, below, self._tickets)
-        return complaint_form.complaint(self._tickets.create(move.external_id, COMPLAINT, form).record)
+        below = complaint_ticket.complaint(self._tickets.get(move.complaint_id).record)
+        form = complaint_ticket.higher(move, below, self._tickets)
+        return complaint_ticket.complaint(self._tickets.create(move.external_id, COMPLAINT, form).record)
 
     def _change(self, move: ComplaintMove) -> dict[str, object]:
         if move.move is Move.RATE and move.satisfaction is not None:

@@ -1,50 +1,26 @@
-"""Faults among the tickets: what is sent, and what a ticket that came back means. Must not decide when to report one."""
+"""Faults (TMF621), technicians' visits (TMF646) and outages (TMF656), as domain values.
+
+Must not decide when a fault is reported or which visit is booked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
+from elderclient.adapters.operator_api.resources import appointment, fault_ticket
+from elderclient.adapters.operator_api.resources.appointment import APPOINTMENT, TIME_SLOTS
+from elderclient.adapters.operator_api.resources.fault_ticket import FAULT
+from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.paging import all_records
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.trouble_ticket import TicketBox, external_id_of, values_of
-from elderclient.domain.errors import Conflict
-from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
-from elderclient.domain.money import Money
+from elderclient.domain.errors import BadAnswer, Conflict, NotFound
+from elderclient.domain.faults.fault import Fault, FaultReport
+from elderclient.domain.faults.outage import Outage
+from elderclient.domain.faults.visit import Appointment, VisitWindow
 
-FAULT = "fault"
-AFFECTED_LINE = "affectedLine"
-PRODUCT = "Product"
-E = TypeVar("E", bound=Enum)
-
-_PHASES: Mapping[str, FaultPhase] = MappingProxyType(
-    {
-        "acknowledged": FaultPhase.RECEIVED,
-        "pending": FaultPhase.RECEIVED,
-        "held": FaultPhase.RECEIVED,
-        "inprogress": FaultPhase.ASSIGNED,
-        "resolved": FaultPhase.REPAIRED,
-        "closed": FaultPhase.REPAIRED,
-        "cancelled": FaultPhase.WITHDRAWN,
-        "aborted": FaultPhase.WITHDRAWN,
-        "rejected": FaultPhase.REFUSED,
-    }
-)
-_DESCRIPTIONS: Mapping[Symptom, str] = MappingProxyType(
-    {
-        Symptom.NO_SIGNAL: "没有信号",
-        Symptom.CANNOT_CALL: "电话打不通",
-        Symptom.NOISE: "通话有杂音",
-        Symptom.NO_DIAL_TONE: "没有拨号音",
-        Symptom.NO_INTERNET: "上不了网",
-        Symptom.SLOW: "上网慢",
-        Symptom.DROPS_OUT: "经常断线",
-        Symptom.NO_PICTURE: "电视没有画面",
-        Symptom.OTHER: "其他故障",
-    }
-)
-"""For the operator's people, whatever the language of this program."""
+_OVER = frozenset({"resolved", "closed", "cancelled", "rejected"})
+_PLANNED = "plannedwork"
 
 
 class Faults:
@@ -55,75 +31,115 @@ class Faults:
 
     def faults(self) -> tuple[Fault, ...]:
         """All of the newest hundred, newest first, also where the server does not sort."""
-        found = [_fault(record) for record in self._tickets.newest(FAULT)]
+        found = [fault_ticket.fault(record) for record in self._tickets.newest(FAULT)]
         return tuple(sorted(found, key=lambda fault: fault.reported_at, reverse=True))
 
     def report_fault(self, report: FaultReport) -> Fault:
         """The ticket of this report, made now or found. A 409 names the one that is open for this line."""
-        tickets = self._tickets
-        form = {"description": _DESCRIPTIONS[report.symptom]} | tickets.identified(report.external_id, FAULT)
-        form |= {"relatedEntity": [_line(report.product_id, tickets.version)]}
-        form |= tickets.carrying({"symptom": report.symptom.value, "tried": ",".join(report.tried)})
+        form = fault_ticket.request(report, self._tickets)
         try:
-            return _fault(tickets.create(report.external_id, FAULT, form).record, report)
+            return fault_ticket.fault(self._tickets.create(report.external_id, FAULT, form).record, report)
         except Conflict as conflict:
             if conflict.existing_id is None:
                 raise
-            return _fault(tickets.get(conflict.existing_id).record, report)
+            return fault_ticket.fault(self._tickets.get(conflict.existing_id).record, report)
 
     def withdraw_fault(self, fault_id: str) -> Fault:
         """Cancelled; ``Conflict`` when it is too late."""
-        return _fault(self._tickets.change(fault_id, {"status": "cancelled"}).record)
+        return fault_ticket.fault(self._tickets.change(fault_id, {"status": "cancelled"}).record)
 
 
-def _line(product_id: str, version: int) -> dict[str, Any]:
-    if version < 5:
-        return {"id": product_id, "role": AFFECTED_LINE, "@referredType": PRODUCT}
-    entity = {"@type": "EntityRef", "id": product_id, "@referredType": PRODUCT}
-    return {"@type": "RelatedEntity", "role": AFFECTED_LINE, "entity": entity}
+class Appointments:
+    """Implements ``usecases.operator.Appointments``.
+
+    ``has_unique_ids``: the server keeps one appointment per external id, so that nobody needs to look before sending.
+    """
+
+    def __init__(self, api: Api, *, has_unique_ids: bool) -> None:
+        self._api = api
+        self._has_unique_ids = has_unique_ids
+
+    def free_windows(self, fault_id: str) -> tuple[VisitWindow, ...]:
+        """Windows a technician is free in, soonest first."""
+        found = self._api.create(TIME_SLOTS, appointment.about(fault_id), is_safe_to_repeat=True)
+        if found is None:
+            raise BadAnswer(f"{TIME_SLOTS}: no answer to the search")
+        slots = (appointment.window_in(slot) for slot in found.record.records("availableTimeSlot"))
+        return tuple(
+            sorted({slot for slot in slots if slot is not None}, key=lambda slot: (slot.starts_at, slot.ends_at))
+        )
+
+    def appointments(self) -> tuple[Appointment, ...]:
+        """All of them; those without a time are none."""
+        try:
+            records = all_records(self._api, APPOINTMENT)
+        except NotFound:
+            return ()
+        found = (appointment.appointment(record) for record in records)
+        return tuple(one for one in found if one is not None)
+
+    def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
+        """The visit of this wish, arranged now or found."""
+        if not self._has_unique_ids and (found := self._find(external_id)) is not None:
+            return found
+        form: dict[str, Any] = {"externalId": external_id, "category": "technicianVisit", "description": "师傅上门修理"}
+        form |= appointment.about(fault_id) | appointment.at(window)
+        made = self._api.create(APPOINTMENT, form, is_safe_to_repeat=self._has_unique_ids)
+        if made is not None and made.record.text("id"):
+            return _needed(made.record, fault_id, window)
+        # Taken without being shown: it is there by its own id, or nobody can say that it was taken.
+        found = self._find(external_id)
+        if found is None:
+            raise BadAnswer("appointment: taken, but not to be found")
+        return found
+
+    def move(self, appointment_id: str, window: VisitWindow) -> Appointment:
+        """At another time; ``Conflict`` when it is too late or the window is full."""
+        changed = self._api.change(APPOINTMENT, appointment_id, appointment.at(window))
+        return _needed(changed.record, "", window)
+
+    def cancel(self, booked: Appointment) -> Appointment:
+        """Nobody comes. v4 wants the time with every change."""
+        form = {"status": "cancelled"} | appointment.at(booked.window)
+        changed = self._api.change(APPOINTMENT, booked.id, form)
+        return _needed(changed.record, booked.fault_id, booked.window)
+
+    def _find(self, external_id: str) -> Appointment | None:
+        return next((one for one in self.appointments() if one.external_id == external_id), None)
 
 
-def _fault(record: Record, report: FaultReport | None = None) -> Fault:
-    """The fault a ticket stands for; ``report`` fills in what a server keeps to itself."""
-    extra = values_of(record)
-    reported = record.moment("creationDate") or (report.reported_at if report else None)
-    owed = extra.number("rentWaived")
-    phase = _PHASES.get(record.text("status").lower(), FaultPhase.RECEIVED)
-    return Fault(
+class Outages:
+    """Implements ``usecases.operator.Outages``."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def outages(self) -> tuple[Outage, ...]:
+        """Those that are not over."""
+        try:
+            records = all_records(self._api, "serviceProblem")
+        except NotFound:
+            return ()
+        return tuple(_outage(record) for record in records if record.text("status").lower() not in _OVER)
+
+
+def _needed(record: Record, fault_id: str, window: VisitWindow) -> Appointment:
+    return record.need(appointment.appointment(record, fault_id, window), "validFor")
+
+
+def _outage(record: Record) -> Outage:
+    extra = record.characteristics("characteristic")
+    places = [place for one in record.records("affectedLocation") if (place := one.record("place")) is not None]
+    named = (place.text("name") for place in places)
+    return Outage(
         id=record.need_text("id"),
-        external_id=external_id_of(record) or (report.external_id if report else ""),
-        product_id=_product_id(record) or (report.product_id if report else ""),
-        phase=phase,
-        reported_at=record.need(reported, "creationDate"),
-        kind=_one_of(LineKind, extra.text("lineKind")) or (report.kind if report else None),
-        symptom=_one_of(Symptom, extra.text("symptom")) or (report.symptom if report else None),
-        expected_at=record.moment("expectedResolutionDate"),
-        ended_at=record.moment("resolutionDate"),
-        technician=extra.text("technician"),
-        technician_en=extra.text("technicianEn"),
-        can_be_visited=extra.flag("canBeVisited") is True,
-        rent_waived=None if owed is None else Money.rounded(owed),
-        steps=_steps(record),
+        area=record.text("name") or next((name for name in named if name), ""),
+        is_planned=record.text("category").lower() == _PLANNED,
+        starts_at=extra.moment("start") or record.moment("creationDate"),
+        ends_at=extra.moment("expectedEnd"),
+        cause=record.text("reason"),
+        area_en=extra.text("nameEn"),
+        cause_en=extra.text("reasonEn"),
+        product_ids=tuple(one.text("id") for one in record.records("affectedService") if one.text("id")),
+        area_ids=tuple(place.text("id") for place in places if place.text("id")),
     )
-
-
-def _product_id(record: Record) -> str:
-    for related in record.records("relatedEntity"):
-        entity = related.record("entity") or related  # v4 has no entity in between
-        if related.text("role") == AFFECTED_LINE or entity.text("@referredType") == PRODUCT:
-            return entity.text("id")
-    return ""
-
-
-def _steps(record: Record) -> tuple[FaultStep, ...]:
-    found: list[FaultStep] = []
-    for change in (*record.records("statusChangeHistory"), *record.records("statusChange")):
-        at = change.moment("statusChangeDate") or change.moment("changeDate")
-        phase = _PHASES.get(change.text("status").lower())
-        if at is not None and phase is not None:
-            found.append(FaultStep(phase, at))
-    return tuple(sorted(found, key=lambda step: step.at))
-
-
-def _one_of(kind: type[E], text: str) -> E | None:
-    return next((one for one in kind if one.value == text), None)

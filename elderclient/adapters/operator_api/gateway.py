@@ -7,29 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from elderclient.adapters.operator_api.accounts import Accounts
-from elderclient.adapters.operator_api.agreement import Agreements
-from elderclient.adapters.operator_api.answers import Answers
-from elderclient.adapters.operator_api.appointments import Appointments
+from elderclient.adapters.operator_api.accounts import Accounts, Customers
+from elderclient.adapters.operator_api.agreements import Agreements
+from elderclient.adapters.operator_api.bills import Billing
 from elderclient.adapters.operator_api.callbacks import LONGEST_WAIT, Callbacks
-from elderclient.adapters.operator_api.communication import Notices
 from elderclient.adapters.operator_api.complaints import Complaints
-from elderclient.adapters.operator_api.customer_bill import Billing
-from elderclient.adapters.operator_api.faults import Faults
-from elderclient.adapters.operator_api.geographic_site import Halls
-from elderclient.adapters.operator_api.order_refusals import refuse_order
-from elderclient.adapters.operator_api.outages import Outages
-from elderclient.adapters.operator_api.party import Customers
+from elderclient.adapters.operator_api.faults import Appointments, Faults, Outages
+from elderclient.adapters.operator_api.information import Answers, Halls
+from elderclient.adapters.operator_api.notices import Notices
+from elderclient.adapters.operator_api.orders.ordering import Ordering
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
-from elderclient.adapters.operator_api.product_order import Ordering
+from elderclient.adapters.operator_api.resources.order_refusals import refuse_order
+from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.auth import SignedIn
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.deadline import within
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile, Profiles
 from elderclient.adapters.operator_api.transport.session import DEADLINE_SECONDS, Session
-from elderclient.adapters.operator_api.trouble_ticket import TicketBox
 from elderclient.usecases.ports.operator import TokenSource
 
 TOTAL_FACTOR = 3

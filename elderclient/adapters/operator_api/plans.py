@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from elderclient.adapters.operator_api import product_catalog, product_inventory, usage_consumption
+from elderclient.adapters.operator_api.resources import product_catalog, product_inventory, usage_consumption
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.domain.frozen import frozen
 from elderclient.domain.plans.plan import Offering, Product

@@ -1,23 +1,24 @@
-"""TMF644 privacy profiles and agreements, and what is held about a customer. Must not decide what is asked when.
-
-TMF644 v5 spells the value of a profile ``characterisitc``; servers that spell it right are understood too.
-"""
+"""Consents (TMF644), and what is held about a customer: shown, copied and deleted. Must not decide what is asked when."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
-from elderclient.adapters.operator_api import personal_copy
+from elderclient.adapters.operator_api.resources import privacy_profile
+from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
+from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, values_of
 from elderclient.adapters.operator_api.transport.api import Api, Changed
 from elderclient.adapters.operator_api.transport.paging import all_records
-from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.trouble_ticket import TicketBox, values_of
-from elderclient.domain.errors import Conflict, NotFound
-from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
+from elderclient.adapters.operator_api.transport.records import Record, member, moment_in, number_in, operator_text
+from elderclient.domain.errors import BadAnswer, Conflict, NotFound
+from elderclient.domain.money import Money
+from elderclient.domain.privacy.consent import ConsentGiven, Purpose
 from elderclient.domain.privacy.personal_data import (
     AccessLogEntry,
     CopyJob,
     CopyStatus,
+    CopyTable,
+    CopyValue,
     Deletion,
     DeletionPhase,
     Holding,
@@ -25,17 +26,7 @@ from elderclient.domain.privacy.personal_data import (
 )
 from elderclient.domain.sentence import OperatorText
 
-PROFILE = "partyPrivacyProfile"
-AGREEMENT = "partyPrivacyAgreement"
 DELETION = "deletionRequest"
-_STATES = {
-    "granted": ConsentState.GRANTED,
-    "true": ConsentState.GRANTED,
-    "asked": ConsentState.ASKED,
-    "refused": ConsentState.REFUSED,
-    "denied": ConsentState.REFUSED,
-    "false": ConsentState.REFUSED,
-}
 _PHASES = {
     "resolved": DeletionPhase.DONE,
     "closed": DeletionPhase.DONE,
@@ -54,53 +45,28 @@ class Privacy:
 
     def purposes(self) -> tuple[Purpose, ...]:
         """Every configurable characteristic of every specification, with what the customer's profile says of it."""
-        states = _states(self._profile())
+        states = privacy_profile.states(self._profile())
         found: dict[str, Purpose] = {}
-        for specification in all_records(self._api, "partyPrivacyProfileSpecification"):
+        for specification in all_records(self._api, SPECIFICATION):
             for one in specification.records("specCharacteristic"):
                 if one.flag("configurable") is not False:
-                    purpose = _purpose(one, specification.text("version"), states)
+                    purpose = privacy_profile.purpose(one, specification.text("version"), states)
                     found.setdefault(purpose.id, purpose)
         return tuple(found.values())
 
     def give_consent(self, given: ConsentGiven) -> None:
         """An agreement, which proves what was shown and when."""
-        profile = self._profile()
-        form = {
-            "@type": "PartyPrivacyAgreement",
-            "name": given.name,
-            "agreementType": "privacy",
-            "engagedParty": [{"@type": "PartyRef", "@referredType": "Individual", "id": _party_of(profile)}],
-            "version": given.version,
-            "statementOfIntent": given.words,
-            "initialDate": given.given_at.isoformat(timespec="seconds"),
-            "agreementPeriod": {"startDateTime": given.given_at.isoformat(timespec="seconds")},
-            "partyPrivacyProfile": [
-                {
-                    "@type": "PartyPrivacyProfileRef",
-                    "@referredType": "PartyPrivacyProfile",
-                    "id": profile.need_text("id"),
-                }
-            ],
-            "partyPrivacyProfileCharacteristic": [_value(given.purpose_id, "granted")],
-        }
+        form = privacy_profile.agreement(given, self._profile())
         self._api.create(AGREEMENT, form, is_safe_to_repeat=False)
 
     def withdraw_consent(self, purpose_id: str) -> None:
         """The profile's value first, which stops the use; then the end of whatever agreement still holds."""
-        form = {
-            "@type": "PartyPrivacyProfile",
-            "partyPrivacyProfileCharacteristic": [_value(purpose_id, "refused")],
-        }
-        self._api.change(PROFILE, self._profile().need_text("id"), form)
+        profile = self._profile().need_text("id")
+        self._api.change(PROFILE, profile, privacy_profile.refused(purpose_id))
         for agreement in all_records(self._api, AGREEMENT):
-            if _is_live(agreement) and purpose_id in _states(agreement):
-                end = {"endDateTime": self._api.clock.now().isoformat(timespec="seconds")}
-                self._api.change(
-                    AGREEMENT,
-                    agreement.need_text("id"),
-                    {"@type": "PartyPrivacyAgreement", "agreementPeriod": end},
-                )
+            if privacy_profile.is_in_force(agreement) and purpose_id in privacy_profile.states(agreement):
+                form = privacy_profile.ended(self._api.clock.now())
+                self._api.change(AGREEMENT, agreement.need_text("id"), form)
 
     def holdings(self) -> tuple[Holding, ...]:
         """As the operator sorts them."""
@@ -109,7 +75,7 @@ class Privacy:
     def looks(self) -> tuple[AccessLogEntry, ...]:
         """Newest first, whatever the server's order."""
         looks = [
-            AccessLogEntry(_text(record, "description"), record.need(record.moment("date"), "date"))
+            AccessLogEntry(operator_text(record, "description"), record.need(record.moment("date"), "date"))
             for record in all_records(self._own, "accessLog")
         ]
         return tuple(sorted(looks, key=lambda look: look.at, reverse=True))
@@ -138,7 +104,7 @@ class Privacy:
 
     def copy(self, job_id: str) -> PersonalCopy:
         """All of it."""
-        return personal_copy.read(self._own.get_alone(f"exportJob/{_clean(job_id)}/content"))
+        return read_copy(self._own.get_alone(f"exportJob/{_clean(job_id)}/content"))
 
     def ask_for_deletion(self, external_id: str) -> Deletion:
         """A ticket of its own kind."""
@@ -165,68 +131,18 @@ def _clean(identifier: str) -> str:
     return "".join(sign for sign in identifier if sign.isalnum() or sign in "-_.")
 
 
-def _states(record: Record) -> dict[str, ConsentState]:
-    states: dict[str, ConsentState] = {}
-    for one in record.records("partyPrivacyProfileCharacteristic"):
-        value = one.record("characterisitc") or one.record("characteristic")
-        if value is None or not (name := value.text("name")):
-            continue
-        flag = value.flag("value")
-        word = value.text("value").lower() if flag is None else str(flag).lower()
-        # A word nobody knows gives no consent.
-        states[name] = _STATES.get(word, ConsentState.REFUSED)
-    return states
-
-
-def _purpose(record: Record, version: str, states: dict[str, ConsentState]) -> Purpose:
-    identifier = record.text("id") or record.need_text("name")
-    state = states.get(identifier, states.get(record.text("name"), ConsentState.UNDECIDED))
-    sentence = _text(record, "description")
-    return Purpose(
-        id=identifier,
-        name=_text(record, "name"),
-        sentence=sentence if sentence.text else _text(record, "name"),
-        version=version,
-        is_sensitive=record.text("criticalityLevel").lower() == "high",
-        state=state,
-    )
-
-
-def _party_of(profile: Record) -> str:
-    related = profile.record("applicableForParty") or profile.record("agreedByParty")
-    party = None if related is None else related.record("partyOrPartyRole")
-    return profile.need(None if party is None else party.text("id") or None, "applicableForParty.partyOrPartyRole.id")
-
-
-def _value(purpose_id: str, state: str) -> dict[str, Any]:
-    value = {"@type": "StringCharacteristic", "name": purpose_id, "valueType": "string", "value": state}
-    return {"@type": "PartyPrivacyProfileCharacteristic", "characterisitc": value}
-
-
-def _is_live(agreement: Record) -> bool:
-    period = agreement.record("agreementPeriod")
-    return period is None or period.moment("endDateTime") is None
-
-
-def _text(record: Record, name: str) -> OperatorText:
-    return OperatorText(record.text(name), record.text(f"{name}En"))
-
-
 def _holding(record: Record) -> Holding:
     return Holding(
         id=record.need_text("id"),
-        name=_text(record, "name"),
+        name=operator_text(record, "name"),
         count=max(0, record.whole("count") or 0),
-        kept=_text(record, "retention"),
-        erased=_text(record, "erased") if record.text("erased") else None,
+        kept=operator_text(record, "retention"),
+        erased=operator_text(record, "erased") if record.text("erased") else None,
     )
 
 
 def _job(record: Record) -> CopyJob:
-    try:
-        status = CopyStatus(record.text("status"))
-    except ValueError:
-        status = CopyStatus.RUNNING
+    status = member(CopyStatus, record.text("status")) or CopyStatus.RUNNING
     return CopyJob(record.need_text("id"), status, record.need(record.moment("creationDate"), "creationDate"))
 
 
@@ -242,3 +158,40 @@ def _deletion(changed: Changed) -> Deletion:
         due_at=record.moment("expectedResolutionDate") if phase is DeletionPhase.HELD else None,
         erased=max(0, erased),
     )
+
+
+def read_copy(record: Record) -> PersonalCopy:
+    """A copy of everything the operator holds: read for people, and the whole document for machines.
+
+    Leaves nothing out. Raises ``BadAnswer`` for what is no copy.
+    """
+    if not isinstance(record.raw("tables"), list):
+        raise BadAnswer(f"{record.path}: not a copy")
+    words = {one.text("code"): OperatorText(one.text("name"), one.text("nameEn")) for one in record.records("words")}
+    return PersonalCopy(tuple(_table(one, words) for one in record.records("tables")), record.document())
+
+
+def _table(record: Record, words: Mapping[str, OperatorText]) -> CopyTable:
+    label = record.text("label") or record.need_text("name")
+    fields = [(one.text("name"), one.text("kind")) for one in record.records("fields") if one.text("name")]
+    rows = tuple(_row(row, fields, words) for row in record.records("rows"))
+    return CopyTable(OperatorText(label, record.text("labelEn")), rows)
+
+
+def _row(row: Record, fields: list[tuple[str, str]], words: Mapping[str, OperatorText]) -> tuple[CopyValue, ...]:
+    wanted = fields or [(name, "text") for name in row.names()]
+    values = (_value(row, name, kind, words) for name, kind in wanted)
+    return tuple(value for value in values if value is not None)
+
+
+def _value(row: Record, name: str, kind: str, words: Mapping[str, OperatorText]) -> CopyValue | None:
+    raw = row.raw(name)
+    if kind == "money" and (fen := number_in(raw)) is not None:
+        return Money.rounded(fen / 100)
+    moment = moment_in(raw, row.zone) if kind in ("day", "moment") else None
+    if moment is not None:
+        return moment if kind == "moment" else moment.date()
+    text = row.text(name)
+    if kind == "code" and text in words:
+        return words[text]
+    return OperatorText(text) if text else None

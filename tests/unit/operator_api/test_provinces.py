@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from elderclient.adapters.operator_api.provinces import province_in
+from elderclient.adapters.operator_api.resources.provinces import province_in
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,20 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from enum import Enum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone
+from elderclient.domain.sentence import OperatorText
 from elderclient.domain.units import Period, Unit
 
 _TEXT_LENGTH = 4000
 _MOST = Decimal(10) ** 12
 _FINEST = -12
+E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
 
@@ -213,6 +216,16 @@ class Record:
     def names(self) -> tuple[str, ...]:
         """The names of all fields that came."""
         return tuple(name for name in self._value if isinstance(name, str))
+
+
+def member(kind: type[E], text: str) -> E | None:
+    """The member of ``kind`` whose value is ``text``; ``None`` for a value that is unknown here."""
+    return next((one for one in kind if one.value == text), None)
+
+
+def operator_text(record: Record, name: str) -> OperatorText:
+    """A text of the operator's, with its English from the field ``<name>En``."""
+    return OperatorText(record.text(name), record.text(f"{name}En"))
 
 
 def unit_in(text: str) -> Unit | None:

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.transport.errors import Answered, error_body, existing_id, reason_of
-from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.orders import OrderRefused, WhyNot
 
 _UTC = ZoneInfo("UTC")
@@ -19,7 +19,7 @@ def refuse_order(answer: Answered, resource: str) -> None:
         return
     body: Any = error_body(answer.body)
     facts = Record(body if isinstance(body, dict) else {}, resource, _UTC)
-    why = _why(facts.text("code"))
+    why = member(WhyNot, facts.text("code")) or WhyNot.OTHER
     if why is WhyNot.OTHER and answer.status == 422:
         return
     raise OrderRefused(
@@ -31,10 +31,3 @@ def refuse_order(answer: Answered, resource: str) -> None:
         until=facts.day("until"),
         owed=facts.money("owed"),
     )
-
-
-def _why(code: str) -> WhyNot:
-    try:
-        return WhyNot(code)
-    except ValueError:
-        return WhyNot.OTHER

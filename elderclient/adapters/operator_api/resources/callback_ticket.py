@@ -6,8 +6,8 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
+from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, external_id_of, lines_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.trouble_ticket import TicketBox, external_id_of, lines_of, values_of
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
 from elderclient.domain.phone import Phone
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from elderclient.adapters.operator_api.discounts import amount, discounts
+from elderclient.adapters.operator_api.resources.discounts import amount, discounts
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records
 from elderclient.adapters.operator_api.transport.records import Record, unit_in

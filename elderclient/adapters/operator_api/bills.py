@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records
-from elderclient.adapters.operator_api.transport.records import Record, unit_in
+from elderclient.adapters.operator_api.transport.records import Record, member, unit_in
 from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
 from elderclient.domain.units import Month, Period, Quantity
 
@@ -58,18 +58,11 @@ def _bill(record: Record) -> Bill:
         bill_date=bill_date,
         amount_due=due,
         remaining=due if remaining is None else remaining,
-        state=_state(record.text("state")),
+        state=member(BillState, record.text("state")) or BillState.UNKNOWN,
         due_date=record.day("paymentDueDate"),
         payment_method=method.text("name") if method else "",
         corrects=number.rpartition(_CORRECTION)[0] or None if record.text("category") == "corrected" else None,
     )
-
-
-def _state(text: str) -> BillState:
-    try:
-        return BillState(text)
-    except ValueError:
-        return BillState.UNKNOWN
 
 
 def _line(record: Record) -> BillLine:
@@ -80,7 +73,7 @@ def _line(record: Record) -> BillLine:
     count = extra.number("quantity")
     return BillLine(
         id=record.need_text("id"),
-        kind=_kind(extra.text("chargeKind")),
+        kind=member(ChargeKind, extra.text("chargeKind")) or ChargeKind.UNKNOWN,
         name=record.text("name") or record.text("description") or record.text("appliedBillingRateType"),
         amount=amount,
         description=record.text("description"),
@@ -93,10 +86,3 @@ def _line(record: Record) -> BillLine:
         unit_price=extra.unit_price("unitPrice", unit, amount.currency) if unit is not None else None,
         covers=record.period("periodCoverage"),
     )
-
-
-def _kind(text: str) -> ChargeKind:
-    try:
-        return ChargeKind(text)
-    except ValueError:
-        return ChargeKind.UNKNOWN

@@ -6,19 +6,18 @@ content and time.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
-from elderclient.adapters.operator_api.discounts import amount
+from elderclient.adapters.operator_api.resources.discounts import amount
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records
-from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 
 MESSAGE = "communicationMessage"
 _MOST = 200
 _UNSENT = frozenset({"initial", "cancelled", "failed"})
-M = TypeVar("M", NoticeKind, NoticeAnswer, Outcome)
 
 
 class Notices:
@@ -57,7 +56,7 @@ def _notice(record: Record) -> Notice:
     needs_answer = extra.flag("needsAnswer") is True
     return Notice(
         id=record.need_text("id"),
-        kind=_member(NoticeKind, extra.text("noticeKind")) or NoticeKind.OTHER,
+        kind=member(NoticeKind, extra.text("noticeKind")) or NoticeKind.OTHER,
         subject=record.need(subject or None, "subject"),
         content=record.text("content"),
         sent_at=record.moment("sendTime") or record.moment("scheduledSendTime"),
@@ -75,19 +74,12 @@ def _notice(record: Record) -> Notice:
         needs_answer=needs_answer,
         answer_by=extra.day("answerBy"),
         is_read=extra.flag("isRead") is True,
-        answer=_member(NoticeAnswer, extra.text("answer")),
+        answer=member(NoticeAnswer, extra.text("answer")),
         answered_at=extra.moment("answeredAt"),
-        outcome=_member(Outcome, extra.text("outcome")),
+        outcome=member(Outcome, extra.text("outcome")),
     )
 
 
 def _age(notice: Notice) -> float:
     """The newest first; a notice without a time comes last."""
     return 0.0 if notice.sent_at is None else -notice.sent_at.timestamp()
-
-
-def _member(kind: type[M], text: str) -> M | None:
-    try:
-        return kind(text)
-    except ValueError:
-        return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from elderclient.adapters.operator_api.discounts import amount
+from elderclient.adapters.operator_api.resources.discounts import amount
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.money import Money, total

@@ -1,4 +1,4 @@
-"""TMF674: service halls as domain values."""
+"""Service halls (TMF674) and common questions (our own ``answers`` endpoint), as domain values."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import date, time
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.domain.errors import NotFound
+from elderclient.domain.information.answer import StandardAnswer
 from elderclient.domain.information.hall import Facility, Hall, OpeningDay, Span
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -83,3 +85,31 @@ def _hour(text: str) -> time:
     """09:00, 9:00, 09:00:00 or 24:00."""
     hour, _colon, minute = text.partition(":")
     return time(int(hour) % 24, int(minute[:2] or 0))
+
+
+class Answers:
+    """Implements ``usecases.operator.Answers``."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def answers(self) -> tuple[StandardAnswer, ...]:
+        """None where the server has no such endpoint."""
+        try:
+            values, _answer = self._api.page("answers", ())
+        except NotFound:
+            return ()
+        records = [self._api.record(value, f"answers[{index}]") for index, value in enumerate(values)]
+        return tuple(_answer_of(record) for record in records)
+
+
+def _answer_of(record: Record) -> StandardAnswer:
+    return StandardAnswer(
+        id=record.need_text("id"),
+        question=record.need_text("question"),
+        answer=record.need(record.texts("answer") or None, "answer"),
+        question_en=record.text("questionEn"),
+        answer_en=record.texts("answerEn"),
+        words=record.texts("words"),
+        words_en=record.texts("wordsEn"),
+    )

@@ -5,7 +5,7 @@ The plain-words summary is one characteristic a question. A server without them 
 
 from __future__ import annotations
 
-from elderclient.adapters.operator_api.discounts import amount
+from elderclient.adapters.operator_api.resources.discounts import amount
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records
 from elderclient.adapters.operator_api.transport.records import Record

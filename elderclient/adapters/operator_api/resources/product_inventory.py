@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elderclient.adapters.operator_api.discounts import amount, discounts
+from elderclient.adapters.operator_api.resources.discounts import amount, discounts
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records
 from elderclient.adapters.operator_api.transport.records import Record

@@ -8,7 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.records import Record, unit_in
+from elderclient.adapters.operator_api.transport.records import Record, member, unit_in
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
 from elderclient.domain.units import Month, Unit
@@ -87,10 +87,7 @@ def _included(used: Record | None, left: Record | None, kind: UsageType) -> Deci
 
 
 def _kind(text: str) -> UsageType | None:
-    try:
-        return UsageType(text.lower())
-    except ValueError:
-        return {"sms": UsageType.MESSAGE, "call": UsageType.VOICE}.get(text.lower())
+    return member(UsageType, text.lower()) or {"sms": UsageType.MESSAGE, "call": UsageType.VOICE}.get(text.lower())
 
 
 def _amount(record: Record, name: str, kind: UsageType) -> Decimal | None:

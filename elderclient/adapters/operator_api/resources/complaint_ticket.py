@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from datetime import datetime
-from enum import Enum
-from typing import Any, TypeVar
+from typing import Any
 
-from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.trouble_ticket import TicketBox, external_id_of, lines_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, external_id_of, lines_of, values_of
+from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.complaints import (
     Complaint,
     ComplaintMove,
@@ -39,7 +38,6 @@ _STATES = {
 }
 _OPEN = frozenset(status for status, state in _STATES.items() if state.is_open)
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-E = TypeVar("E", bound=Enum)
 
 
 def first(wish: ComplaintWish, tickets: TicketBox) -> dict[str, Any]:
@@ -71,8 +69,8 @@ def complaint(record: Record) -> Complaint:
         text=record.text("description"),
         state=state,
         filed_at=record.need(record.moment("creationDate"), "creationDate"),
-        topic=_member(Topic, extra.text("topic")) or Topic.OTHER,
-        level=_member(Level, extra.text("level")) or Level.SERVICE,
+        topic=member(Topic, extra.text("topic")) or Topic.OTHER,
+        level=member(Level, extra.text("level")) or Level.SERVICE,
         subject=_subject(record, extra),
         first_answer_by=extra.moment("firstAnswerBy"),
         first_answered_at=_changed_to(record, "inProgress", "pending", "held", "resolved", "rejected"),
@@ -115,7 +113,7 @@ def _subject(record: Record, extra: Record) -> Subject | None:
     bill_id, found = "", None
     for related in record.records("relatedEntity"):
         entity = related.record("entity") or related  # v4 has no entity inside
-        kind = _member(SubjectKind, entity.text("@referredType"))
+        kind = member(SubjectKind, entity.text("@referredType"))
         if related.text("role") == _BILL:
             bill_id = entity.text("id")
         elif kind is not None and entity.text("id"):
@@ -153,7 +151,3 @@ def _reopened(record: Record) -> datetime | None:
 def _satisfaction(extra: Record) -> Satisfaction | None:
     number = extra.whole("satisfaction")
     return Satisfaction(number) if number in {one.value for one in Satisfaction} else None
-
-
-def _member(kind: type[E], value: str) -> E | None:
-    return next((one for one in kind if one.value == value), None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from elderclient.adapters.operator_api import order_form
-from elderclient.adapters.operator_api.order_drafts import LocalDrafts
+from elderclient.adapters.operator_api.orders.drafts import LocalDrafts
 from elderclient.adapters.operator_api.plans import Plans
+from elderclient.adapters.operator_api.resources import product_order
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record
 from elderclient.adapters.operator_api.transport.records import Record
@@ -47,7 +47,7 @@ class Ordering:
             order = self._create(self._local.confirmed(seen, self._api.clock.now()), shown, is_draft=False)
             self._local.forget(seen.id)
             return order
-        return order_form.order(self._api.change(ORDER, seen.id, order_form.confirmation(seen, shown)).record)
+        return product_order.order(self._api.change(ORDER, seen.id, product_order.confirmation(seen, shown)).record)
 
     def place_order(self, wish: OrderWish) -> Order:
         """At once, only what costs nothing."""
@@ -60,7 +60,7 @@ class Ordering:
         if self._local.holds(order_id):
             return self._local.extend(order_id, self._api.clock.now())
         form = {"@type": "ProductOrder", "state": "draft"}
-        return order_form.order(self._api.change(ORDER, order_id, form).record)
+        return product_order.order(self._api.change(ORDER, order_id, form).record)
 
     def cancel_order(self, order_id: str) -> Order:
         """Dropped or undone."""
@@ -74,17 +74,17 @@ class Ordering:
         """One order."""
         if self._local.holds(order_id):
             return self._local.get(order_id, self._api.clock.now())
-        return order_form.order(self._api.get(ORDER, order_id).record)
+        return product_order.order(self._api.get(ORDER, order_id).record)
 
     def find_order(self, external_id: str) -> Order | None:
         """The order with our own id, also where the server ignores the filter."""
         found = self._find(external_id)
-        return None if found is None else order_form.order(found)
+        return None if found is None else product_order.order(found)
 
     def orders(self) -> tuple[Order, ...]:
         """The last 90 days, newest first."""
         since = self._api.clock.now() - HISTORY
-        found = [order_form.order(record) for record in all_records(self._api, ORDER, most=_MOST)]
+        found = [product_order.order(record) for record in all_records(self._api, ORDER, most=_MOST)]
         recent = (order for order in found if order.placed_at >= since)
         return tuple(sorted(recent, key=lambda order: order.placed_at, reverse=True))
 
@@ -101,21 +101,21 @@ class Ordering:
 
     def _create(self, wish: OrderWish, shown: ShownSummary | None = None, *, is_draft: bool) -> Order:
         if not self._has_unique_ids and (found := self._find(wish.external_id)) is not None:
-            return order_form.order(found, wish)
-        form = order_form.request(wish, self._api.profile.version, shown, is_draft=is_draft)
+            return product_order.order(found, wish)
+        form = product_order.request(wish, self._api.profile.version, shown, is_draft=is_draft)
         made = self._api.create(ORDER, form, is_safe_to_repeat=self._has_unique_ids)
         if made is not None and made.record.text("id"):
-            return order_form.order(made.record, wish)
+            return product_order.order(made.record, wish)
         # Taken without being shown: it is there by its own id, or nobody can say that it was taken.
         found = self._find(wish.external_id)
         if found is None:
             raise BadAnswer(f"{ORDER}: taken, but not to be found")
-        return order_form.order(found, wish)
+        return product_order.order(found, wish)
 
     def _find(self, external_id: str) -> Record | None:
         name = "externalId.id" if self._api.profile.version >= 5 else "externalId"
         records = each_record(self._api, ORDER, (name, external_id), most=_MOST)
-        return next((record for record in records if order_form.external_id_of(record) == external_id), None)
+        return next((record for record in records if product_order.external_id_of(record) == external_id), None)
 
 
 def _lock(record: Record) -> PurchaseLock:

@@ -1,0 +1,40 @@
+"""TMF646 appointments and time slots in their wire form. Must not ask anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from elderclient.adapters.operator_api.transport.records import Record, member
+from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
+
+APPOINTMENT = "appointment"
+TIME_SLOTS = "searchTimeSlot"
+_TICKET = "TroubleTicket"
+
+
+def about(fault_id: str) -> dict[str, Any]:
+    """The fields that name the fault a visit is for."""
+    return {"relatedEntity": [{"id": fault_id, "role": "fault", "@referredType": _TICKET}]}
+
+
+def at(window: VisitWindow) -> dict[str, Any]:
+    """The field that says when a visit is."""
+    starts, ends = (moment.isoformat(timespec="seconds") for moment in (window.starts_at, window.ends_at))
+    return {"validFor": {"startDateTime": starts, "endDateTime": ends}}
+
+
+def window_in(record: Record) -> VisitWindow | None:
+    """The window of a slot or an appointment; ``None`` where it has no valid one."""
+    period = record.record("validFor")
+    starts, ends = (period.moment("startDateTime"), period.moment("endDateTime")) if period else (None, None)
+    return VisitWindow(starts, ends) if starts is not None and ends is not None and starts < ends else None
+
+
+def appointment(record: Record, fault_id: str = "", window: VisitWindow | None = None) -> Appointment | None:
+    """The appointment, completed from what was sent; ``None`` where its time is known from neither."""
+    found = window_in(record) or window
+    if found is None:
+        return None
+    related = (one.text("id") for one in record.records("relatedEntity") if one.text("@referredType") == _TICKET)
+    state = member(AppointmentState, record.text("status").lower()) or AppointmentState.CONFIRMED
+    return Appointment(record.need_text("id"), record.text("externalId"), next(related, "") or fault_id, found, state)

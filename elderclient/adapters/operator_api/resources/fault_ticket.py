@@ -1,0 +1,100 @@
+"""TMF621 tickets that report faults: what is sent, and what a ticket that came back means. Must not ask anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, external_id_of, values_of
+from elderclient.adapters.operator_api.transport.records import Record, member
+from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
+from elderclient.domain.money import Money
+
+FAULT = "fault"
+AFFECTED_LINE = "affectedLine"
+PRODUCT = "Product"
+
+_PHASES: Mapping[str, FaultPhase] = MappingProxyType(
+    {
+        "acknowledged": FaultPhase.RECEIVED,
+        "pending": FaultPhase.RECEIVED,
+        "held": FaultPhase.RECEIVED,
+        "inprogress": FaultPhase.ASSIGNED,
+        "resolved": FaultPhase.REPAIRED,
+        "closed": FaultPhase.REPAIRED,
+        "cancelled": FaultPhase.WITHDRAWN,
+        "aborted": FaultPhase.WITHDRAWN,
+        "rejected": FaultPhase.REFUSED,
+    }
+)
+_DESCRIPTIONS: Mapping[Symptom, str] = MappingProxyType(
+    {
+        Symptom.NO_SIGNAL: "没有信号",
+        Symptom.CANNOT_CALL: "电话打不通",
+        Symptom.NOISE: "通话有杂音",
+        Symptom.NO_DIAL_TONE: "没有拨号音",
+        Symptom.NO_INTERNET: "上不了网",
+        Symptom.SLOW: "上网慢",
+        Symptom.DROPS_OUT: "经常断线",
+        Symptom.NO_PICTURE: "电视没有画面",
+        Symptom.OTHER: "其他故障",
+    }
+)
+"""For the operator's people, whatever the language of this program."""
+
+
+def request(report: FaultReport, tickets: TicketBox) -> dict[str, Any]:
+    """A ticket that reports a fault of one line."""
+    form = {"description": _DESCRIPTIONS[report.symptom]} | tickets.identified(report.external_id, FAULT)
+    form |= {"relatedEntity": [_line(report.product_id, tickets.version)]}
+    return form | tickets.carrying({"symptom": report.symptom.value, "tried": ",".join(report.tried)})
+
+
+def fault(record: Record, report: FaultReport | None = None) -> Fault:
+    """The fault that a ticket reports; ``report`` fills in what a server keeps to itself."""
+    extra = values_of(record)
+    reported = record.moment("creationDate") or (report.reported_at if report else None)
+    owed = extra.number("rentWaived")
+    phase = _PHASES.get(record.text("status").lower(), FaultPhase.RECEIVED)
+    return Fault(
+        id=record.need_text("id"),
+        external_id=external_id_of(record) or (report.external_id if report else ""),
+        product_id=_product_id(record) or (report.product_id if report else ""),
+        phase=phase,
+        reported_at=record.need(reported, "creationDate"),
+        kind=member(LineKind, extra.text("lineKind")) or (report.kind if report else None),
+        symptom=member(Symptom, extra.text("symptom")) or (report.symptom if report else None),
+        expected_at=record.moment("expectedResolutionDate"),
+        ended_at=record.moment("resolutionDate"),
+        technician=extra.text("technician"),
+        technician_en=extra.text("technicianEn"),
+        can_be_visited=extra.flag("canBeVisited") is True,
+        rent_waived=None if owed is None else Money.rounded(owed),
+        steps=_steps(record),
+    )
+
+
+def _line(product_id: str, version: int) -> dict[str, Any]:
+    if version < 5:
+        return {"id": product_id, "role": AFFECTED_LINE, "@referredType": PRODUCT}
+    entity = {"@type": "EntityRef", "id": product_id, "@referredType": PRODUCT}
+    return {"@type": "RelatedEntity", "role": AFFECTED_LINE, "entity": entity}
+
+
+def _product_id(record: Record) -> str:
+    for related in record.records("relatedEntity"):
+        entity = related.record("entity") or related  # v4 has no entity in between
+        if related.text("role") == AFFECTED_LINE or entity.text("@referredType") == PRODUCT:
+            return entity.text("id")
+    return ""
+
+
+def _steps(record: Record) -> tuple[FaultStep, ...]:
+    found: list[FaultStep] = []
+    for change in (*record.records("statusChangeHistory"), *record.records("statusChange")):
+        at = change.moment("statusChangeDate") or change.moment("changeDate")
+        phase = _PHASES.get(change.text("status").lower())
+        if at is not None and phase is not None:
+            found.append(FaultStep(phase, at))
+    return tuple(sorted(found, key=lambda step: step.at))

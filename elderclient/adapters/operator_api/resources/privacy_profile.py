@@ -1,0 +1,106 @@
+"""TMF644 privacy profiles and agreements in their wire form. Must not ask anything.
+
+TMF644 v5 spells the value of a profile ``characterisitc``; servers that spell it right are understood too.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from elderclient.adapters.operator_api.transport.records import Record, operator_text
+from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
+
+PROFILE = "partyPrivacyProfile"
+SPECIFICATION = "partyPrivacyProfileSpecification"
+AGREEMENT = "partyPrivacyAgreement"
+_STATES = {
+    "granted": ConsentState.GRANTED,
+    "true": ConsentState.GRANTED,
+    "asked": ConsentState.ASKED,
+    "refused": ConsentState.REFUSED,
+    "denied": ConsentState.REFUSED,
+    "false": ConsentState.REFUSED,
+}
+
+
+def agreement(given: ConsentGiven, profile: Record) -> dict[str, Any]:
+    """The agreement that proves a consent: what was shown, and when."""
+    given_at = given.given_at.isoformat(timespec="seconds")
+    reference = {
+        "@type": "PartyPrivacyProfileRef",
+        "@referredType": "PartyPrivacyProfile",
+        "id": profile.need_text("id"),
+    }
+    return {
+        "@type": "PartyPrivacyAgreement",
+        "name": given.name,
+        "agreementType": "privacy",
+        "engagedParty": [{"@type": "PartyRef", "@referredType": "Individual", "id": _party_of(profile)}],
+        "version": given.version,
+        "statementOfIntent": given.words,
+        "initialDate": given_at,
+        "agreementPeriod": {"startDateTime": given_at},
+        "partyPrivacyProfile": [reference],
+        "partyPrivacyProfileCharacteristic": [_value(given.purpose_id, "granted")],
+    }
+
+
+def ended(now: datetime) -> dict[str, Any]:
+    """The change that ends an agreement at ``now``."""
+    end = {"endDateTime": now.isoformat(timespec="seconds")}
+    return {"@type": "PartyPrivacyAgreement", "agreementPeriod": end}
+
+
+def refused(purpose_id: str) -> dict[str, Any]:
+    """The change of a profile that withdraws one consent."""
+    return {
+        "@type": "PartyPrivacyProfile",
+        "partyPrivacyProfileCharacteristic": [_value(purpose_id, "refused")],
+    }
+
+
+def is_in_force(agreement: Record) -> bool:
+    """Whether the agreement has no end yet."""
+    period = agreement.record("agreementPeriod")
+    return period is None or period.moment("endDateTime") is None
+
+
+def states(record: Record) -> dict[str, ConsentState]:
+    """The consents in a profile or an agreement, by the names of their purposes."""
+    found: dict[str, ConsentState] = {}
+    for one in record.records("partyPrivacyProfileCharacteristic"):
+        value = one.record("characterisitc") or one.record("characteristic")
+        if value is None or not (name := value.text("name")):
+            continue
+        flag = value.flag("value")
+        word = value.text("value").lower() if flag is None else str(flag).lower()
+        # An unknown word gives no consent.
+        found[name] = _STATES.get(word, ConsentState.REFUSED)
+    return found
+
+
+def purpose(record: Record, version: str, known: dict[str, ConsentState]) -> Purpose:
+    """One characteristic of a specification, with what the customer's profile (``known``) says of it."""
+    identifier = record.text("id") or record.need_text("name")
+    state = known.get(identifier, known.get(record.text("name"), ConsentState.UNDECIDED))
+    sentence = operator_text(record, "description")
+    return Purpose(
+        id=identifier,
+        name=operator_text(record, "name"),
+        sentence=sentence if sentence.text else operator_text(record, "name"),
+        version=version,
+        is_sensitive=record.text("criticalityLevel").lower() == "high",
+        state=state,
+    )
+
+
+def _party_of(profile: Record) -> str:
+    related = profile.record("applicableForParty") or profile.record("agreedByParty")
+    party = None if related is None else related.record("partyOrPartyRole")
+    return profile.need(None if party is None else party.text("id") or None, "applicableForParty.partyOrPartyRole.id")
+
+
+def _value(purpose_id: str, state: str) -> dict[str, Any]:
+    value = {"@type": "StringCharacteristic", "name": purpose_id, "valueType": "string", "value": state}
+    return {"@type": "PartyPrivacyProfileCharacteristic", "characterisitc": value}
