@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,8 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from elderclient.adapters.operator_api.transport import decoding
 from elderclient.adapters.operator_api.transport.clock import ServerClock, http_date
-from elderclient.adapters.operator_api.transport.decoding import read_json
+from elderclient.adapters.operator_api.transport.decoding import decode_json
 from elderclient.adapters.operator_api.transport.profiles import Profiles, profiles_from
 from elderclient.adapters.operator_api.transport.records import Record, clean, moment_in, number_in, unit_in
 from elderclient.domain.errors import BadAnswer
@@ -35,15 +38,41 @@ def record(value: dict[str, Any]) -> Record:
     return Record(value, "bill", ZONE)
 
 
-@given(JSON, st.booleans())
-def test_pieces_read_as_the_standard_decoder_does(value: Any, is_long: bool) -> None:
-    padded = [value, "x" * 20_000] if is_long else value
-    text = json.dumps(padded, ensure_ascii=False, indent=1)
-    if "\\ud" not in json.dumps(padded).lower():
-        assert read_json(text.encode()) == padded
+@contextmanager
+def pieces_of(size: int) -> Iterator[None]:
+    """Every text is decoded in pieces of so many characters."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(decoding, "_WHOLE", 0)
+        patch.setattr(decoding, "_PIECE", size)
+        yield
 
 
-@pytest.mark.parametrize("size", [1, 20_000])
+@given(JSON, st.sampled_from([None, 0, 8, 64]))
+def test_pieces_read_as_the_standard_decoder_does(value: Any, size: int | None) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    if "\\ud" not in json.dumps(value).lower():
+        with nullcontext() if size is None else pieces_of(size):
+            assert decode_json(text.encode()) == value
+
+
+@given(JSON, st.integers(0, 64), st.sampled_from([0, 8, 64]))
+def test_broken_pieces_are_refused_as_the_standard_decoder_does(value: Any, cut: int, size: int) -> None:
+    text = json.dumps(value)[:cut] + "]"
+    try:
+        json.loads(text)
+    except ValueError:
+        with pieces_of(size), pytest.raises(ValueError):  # noqa: PT011 - the decoder's own message is never used
+            decode_json(text.encode())
+
+
+def test_too_deep_nesting_is_refused() -> None:
+    for text in ("[" * 200_000, '{"a":' * 200_000, "[" * 200_000 + "]" * 200_000):
+        for size in (16, 400_000):
+            with pieces_of(size), pytest.raises(ValueError):  # noqa: PT011 - as above
+                decode_json(text.encode())
+
+
+@pytest.mark.parametrize("size", [1, 300_000])
 @pytest.mark.parametrize(
     "text",
     [
@@ -66,11 +95,11 @@ def test_pieces_read_as_the_standard_decoder_does(value: Any, is_long: bool) -> 
 )
 def test_broken_text_is_a_value_error(text: str, size: int) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the decoder's own message is never used
-        read_json((text + " " * size).encode())
+        decode_json((text + " " * size).encode())
 
 
 def test_fractions_stay_exact() -> None:
-    assert read_json(b'{"value": 128.10}')["value"] == Decimal("128.10")
+    assert decode_json(b'{"value": 128.10}')["value"] == Decimal("128.10")
 
 
 def test_a_large_answer_lets_other_threads_run() -> None:
@@ -85,7 +114,7 @@ def test_a_large_answer_lets_other_threads_run() -> None:
     thread = threading.Thread(target=count)
     thread.start()
     for _ in range(10):
-        read_json(body)
+        decode_json(body)
     done.set()
     thread.join()
     assert len(body) > 2_000_000

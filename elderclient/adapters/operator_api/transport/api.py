@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.transport.auth import SignedIn
 from elderclient.adapters.operator_api.transport.clock import ServerClock
-from elderclient.adapters.operator_api.transport.decoding import read_json
+from elderclient.adapters.operator_api.transport.decoding import decode_json
 from elderclient.adapters.operator_api.transport.errors import Answered, is_html, reason_of, refuse_trouble
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile
 from elderclient.adapters.operator_api.transport.records import Record
@@ -165,7 +165,7 @@ class Api:
 
 def _value(answer: Answer, resource: str) -> Any:
     try:
-        return read_json(answer.body)
+        return decode_json(answer.body)
     except ValueError:
         # The decoder's own message may quote the answer.
         raise BadAnswer(f"{resource}: a page, not data" if is_html(answer) else f"{resource}: not JSON") from None

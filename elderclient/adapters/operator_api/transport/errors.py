@@ -19,7 +19,7 @@ import requests
 import urllib3.exceptions
 
 from elderclient.adapters.operator_api.transport.clock import http_date
-from elderclient.adapters.operator_api.transport.decoding import read_json
+from elderclient.adapters.operator_api.transport.decoding import decode_json
 from elderclient.adapters.operator_api.transport.records import clean
 from elderclient.domain.errors import (
     BadAnswer,
@@ -192,7 +192,7 @@ def _retry_after(header: str | None, now: datetime) -> int:
 def error_body(body: bytes) -> Any:
     """The decoded body of an error; ``None`` where it is no JSON."""
     try:
-        return read_json(body)
+        return decode_json(body)
     except ValueError:
         return None
 
