@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
-import os
-import tempfile
 from pathlib import Path
 
-from elderclient.domain.errors import DiskFull, StoreError
+from elderclient.adapters.durable_file import write_durably
 
 _LARGEST = 64 * 1024
 """Bytes; anything far larger than our files is not ours."""
@@ -46,28 +43,10 @@ class JsonFile:
         return {}
 
     def write(self, text: str) -> None:
-        """Raises ``DiskFull`` or ``StoreError``; then the file is what it was before."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._replace(text)
-        except OSError as problem:
-            kind = DiskFull if problem.errno in (errno.ENOSPC, errno.EDQUOT) else StoreError
-            raise kind(f"{self._path.name} could not be written") from problem
+        """Write the whole file. Raises ``DiskFull`` or ``StoreError``; then the file is what it was before."""
+        write_durably(self._path, text.encode("utf-8"))
 
     def _move_aside(self) -> None:
         self.was_damaged = True
         with contextlib.suppress(OSError):
             self._path.replace(self._path.with_name(self._path.name + ".damaged"))
-
-    def _replace(self, text: str) -> None:
-        handle, name = tempfile.mkstemp(prefix=self._path.name, suffix=".new", dir=self._path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(self._path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from elderclient.adapters.durable_file import write_durably
 from elderclient.adapters.printing.frame import made_on, not_locked
-from elderclient.adapters.printing.whole_file import write_whole
 from elderclient.domain.paper import Paper
 from elderclient.domain.sentence import Sentence
 from elderclient.usecases.ports.clock import Clock
@@ -42,17 +42,17 @@ class PaperPrinter:
         """See ``Printer``."""
         from elderclient.adapters.printing.pdf import pdf_of
 
-        write_whole(pdf_of(paper, self._families, self._render, self._frame(paper)), path)
+        write_durably(path, pdf_of(paper, self._families, self._render, self._frame(paper)))
 
     def save_page(self, paper: Paper, path: Path) -> None:
         """See ``Printer``."""
         from elderclient.adapters.printing.web_page import page_of
 
-        write_whole(page_of(paper, self._language, self._render, self._frame(paper)), path)
+        write_durably(path, page_of(paper, self._language, self._render, self._frame(paper)))
 
     def save_data(self, text: str, path: Path) -> None:
         """See ``Printer``."""
-        write_whole(text.encode("utf-8"), path)
+        write_durably(path, text.encode("utf-8"))
 
     def print_out(self, paper: Paper) -> str | None:
         """See ``Printer``."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
 import re
 from pathlib import Path
 
-from elderclient.domain.errors import DiskFull, StoreError
+from elderclient.adapters.durable_file import write_durably
+from elderclient.domain.errors import StoreError
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,60}")
 
@@ -31,21 +30,13 @@ class FileSecrets:
     def set(self, name: str, value: bytes) -> None:
         """Keep the secret, whole or not at all, on the disk when this returns."""
         target = self._file(name)
-        draft = target.with_name(f"{target.name}.{os.getpid()}.new")
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with contextlib.suppress(PermissionError):
                 self._folder.chmod(0o700)
-            with open(os.open(draft, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 - a file made private before it has a word in it
-                file.write(value)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(target)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                draft.unlink()
-            is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-            raise (DiskFull if is_full else StoreError)(f"error {error.errno}") from None
+            raise StoreError(f"error {error.errno}") from None
+        write_durably(target, value)
 
     def _file(self, name: str) -> Path:
         if not _NAME.fullmatch(name):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-import queue
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from elderclient.adapters.abandonment import AbandonableCall
 from elderclient.adapters.secrets.file_secrets import FileSecrets
 from elderclient.domain.errors import StoreError
 
@@ -95,22 +95,12 @@ class KeyringSecrets:
             return self._keyring
 
     def _within(self, work: Callable[[], T]) -> T:
-        answers: queue.SimpleQueue[tuple[T] | None] = queue.SimpleQueue()
-
-        def ask() -> None:
-            try:
-                answers.put((work(),))
-            except Exception:  # noqa: BLE001 - keyring backends raise whatever D-Bus, Windows or macOS gives them
-                answers.put(None)
-
-        threading.Thread(target=ask, name="keyring", daemon=True).start()
         try:
-            answer = answers.get(timeout=self._seconds)
-        except queue.Empty:
+            return AbandonableCall(work, "keyring").result(self._seconds)
+        except TimeoutError:
             raise StoreError("the keyring does not answer") from None
-        if answer is None:
-            raise StoreError("the keyring refuses")
-        return answer[0]
+        except Exception:  # noqa: BLE001 - keyring backends raise whatever D-Bus, Windows or macOS gives them
+            raise StoreError("the keyring refuses") from None
 
 
 def system_keyring() -> Keyring | None:

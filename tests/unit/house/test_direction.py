@@ -84,6 +84,16 @@ def test_the_contracts_name_every_package() -> None:
     assert [name for name in names if f'"{name}"' not in told] == []
 
 
+def test_every_adapter_is_kept_apart() -> None:
+    """Their contract names them one by one: what all of them share lies beside them."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    apart = next(one["modules"] for one in contracts if one["id"] == "adapters-apart")
+    folders = {path.parent.name for path in (PACKAGE / "adapters").glob("*/__init__.py")}
+    assert set(apart) == {f"elderclient.adapters.{name}" for name in folders}
+
+
 def test_every_folder_of_modules_is_a_package() -> None:
     """A folder without ``__init__.py`` would be left out of the contracts and of the wheel."""
     assert [str(path) for path in MODULES if not (path.parent / "__init__.py").exists()] == []

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import math
-import queue
 import socket
 import ssl
 import threading
@@ -23,6 +22,8 @@ from requests.models import PreparedRequest
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager, ProxyManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+
+from elderclient.adapters.abandonment import AbandonableCall
 
 CONNECT_SECONDS = 5.0
 """For finding the address and connecting together."""
@@ -95,29 +96,18 @@ def resolve(host: str, port: int, seconds: float, call: Call | None = None) -> l
     with contextlib.suppress(ValueError):
         ipaddress.ip_address(host)
         return list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-    answers: queue.SimpleQueue[list[tuple[Any, ...]] | OSError] = queue.SimpleQueue()
-
-    def ask() -> None:
-        try:
-            answers.put(list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
-        except UnicodeError:
-            answers.put(socket.gaierror(socket.EAI_NONAME, "not a host name"))
-        except OSError as error:
-            answers.put(error)
-
-    threading.Thread(target=ask, name="operator-address", daemon=True).start()
+    lookup = AbandonableCall(
+        lambda: list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)), thread_name="operator-address"
+    )
     if call is not None:
-        call.while_waiting(lambda: answers.put(ConnectionAbortedError("stopped")))
+        call.while_waiting(lambda: lookup.abandon(ConnectionAbortedError("stopped")))
     try:
-        answer = answers.get(timeout=seconds)
-    except queue.Empty:
-        raise TimeoutError("no address in time") from None
+        return lookup.result(seconds)
+    except UnicodeError:
+        raise socket.gaierror(socket.EAI_NONAME, "not a host name") from None
     finally:
         if call is not None:
             call.while_waiting(None)
-    if isinstance(answer, OSError):
-        raise answer
-    return answer
 
 
 class _Line(HTTPConnection):
