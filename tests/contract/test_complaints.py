@@ -219,13 +219,13 @@ def test_the_use_case_files_and_finds_its_case(gateway: TmfGateway) -> None:
 
 def test_an_operator_of_version_four_is_sent_what_it_knows() -> None:
     from elderclient.adapters.operator_api.resources import complaint_ticket
-    from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox
+    from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
     from elderclient.adapters.operator_api.transport.api import Api
     from elderclient.adapters.operator_api.transport.records import Record
 
     profile = ApiProfile("/tmf-api/troubleTicket/v4", 4)
     clock = ServerClock()
-    tickets = TicketBox(Api(None, profile, clock, 1.0), has_unique_ids=False)  # type: ignore[arg-type]  # asks nothing
+    tickets = Tickets(Api(None, profile, clock, 1.0), has_unique_ids=False)  # type: ignore[arg-type]  # asks nothing
     subject = Subject(SubjectKind.PRODUCT, "p-1", "天气短信")
     form = complaint_ticket.first(wish(subject, Topic.SUBSCRIPTION), tickets)
     assert form["relatedEntity"] == [{"role": "subject", "id": "p-1", "@referredType": "Product", "name": "天气短信"}]

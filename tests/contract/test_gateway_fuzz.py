@@ -23,12 +23,12 @@ from elderclient.adapters.operator_api.orders.ordering import Ordering
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.resources import product_catalog, product_inventory, usage_consumption
-from elderclient.adapters.operator_api.resources.order_refusals import refuse_order
-from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox
+from elderclient.adapters.operator_api.resources.order_refusals import raise_order_refused
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile
-from elderclient.adapters.operator_api.transport.session import Answer, Question
+from elderclient.adapters.operator_api.transport.session import Request, Response
 from elderclient.domain.complaints import Move
 from elderclient.domain.errors import BadAnswer, NotFound
 from elderclient.domain.units import Month
@@ -84,15 +84,15 @@ class Mutated:
         self._random = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
         self.last: Any = None
 
-    def ask(self, question: Question) -> Answer:
+    def send(self, request: Request) -> Response:
         """An answer as the operator gives it, mutated."""
-        query = "&".join(f"{name}={value}" for name, value in question.parameters)
-        status, value = operator_answers.answer(question.method, f"{question.path}?{query}", question.body or b"{}")
+        query = "&".join(f"{name}={value}" for name, value in request.parameters)
+        status, value = operator_answers.answer(request.method, f"{request.path}?{query}", request.body or b"{}")
         value = copy.deepcopy(value)
         for _ in range(self._random.randint(1, 4)):
             value = self._mutate(value)
         self.last = value
-        return Answer(status, {}, json.dumps(value).encode(), is_open=True)
+        return Response(status, {}, json.dumps(value).encode(), is_plain_http=True)
 
     def _mutate(self, value: Any) -> Any:
         if isinstance(value, dict) and value and self._random.random() < 0.9:
@@ -117,14 +117,14 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
     def api(path: str) -> Api:
         return Api(session, ApiProfile(path), clock, 1.0)  # type: ignore[arg-type]  # a session that is no real one
 
-    tickets = TicketBox(api("/t"), has_unique_ids=False)
+    tickets = Tickets(api("/t"), has_unique_ids=False)
     callbacks, complaints = Callbacks(tickets, api("/elderclient/v1")), Complaints(tickets)
     faults, appointments = Faults(tickets), Appointments(api("/a"), has_unique_ids=False)
     billing = Billing(api("/b"))
     notices = Notices(api("/n"))
-    orders = Api(session, ApiProfile("/o"), clock, 1.0, refuse_order)  # type: ignore[arg-type]  # as above
+    orders = Api(session, ApiProfile("/o"), clock, 1.0, raise_order_refused)  # type: ignore[arg-type]  # as above
     ordering = Ordering(orders, api("/elderclient/v1"), Plans(api("/i"), api("/c"), api("/u")), has_unique_ids=False)
-    privacy = Privacy(api("/v"), api("/elderclient/v1"), TicketBox(api("/t"), has_unique_ids=False))
+    privacy = Privacy(api("/v"), api("/elderclient/v1"), Tickets(api("/t"), has_unique_ids=False))
     return [
         Customers(api("/p")).customer,
         Halls(api("/s")).halls,

@@ -15,7 +15,7 @@ from elderclient.adapters.operator_api.privacy import Privacy, read_copy
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE, ApiProfile
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.session import Answer
+from elderclient.adapters.operator_api.transport.session import Response
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import CopyStatus, DeletionPhase
@@ -175,8 +175,8 @@ class Answering:
     def __init__(self, **lists: object) -> None:
         self._lists = lists
 
-    def page(self, resource: str, _parameters: object) -> tuple[object, Answer]:
-        return self._lists[resource], Answer(200, {"X-Total-Count": "1"}, b"", is_open=True)
+    def page(self, resource: str, _parameters: object) -> tuple[object, Response]:
+        return self._lists[resource], Response(200, {"X-Total-Count": "1"}, b"", is_plain_http=True)
 
     def record(self, value: object, path: str) -> Record:
         return Record(value, path, ServerClock().zone)

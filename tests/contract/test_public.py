@@ -13,7 +13,7 @@ from elderclient.adapters.operator_api.information import Halls
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE, ApiProfile
-from elderclient.adapters.operator_api.transport.session import Answer, Question
+from elderclient.adapters.operator_api.transport.session import Request, Response
 from elderclient.domain.information.hall import Facility, OpeningDay, Span
 from elderclient.domain.money import Money
 from tests.contract.running_operator import RunningOperator, running_operator
@@ -65,10 +65,10 @@ class Strange:
     def __init__(self, *values: dict[str, Any]) -> None:
         self._values = list(values)
 
-    def ask(self, _question: Question) -> Answer:
+    def send(self, _request: Request) -> Response:
         import json
 
-        return Answer(200, {}, json.dumps(self._values).encode(), is_open=True)
+        return Response(200, {}, json.dumps(self._values).encode(), is_plain_http=True)
 
 
 def halls_of(*values: dict[str, Any]) -> tuple[Any, ...]:

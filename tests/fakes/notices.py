@@ -16,7 +16,7 @@ ANSWERED_AT = datetime(2026, 10, 12, 9, 31, tzinfo=SHANGHAI)
 
 
 class FakeNotices:
-    """See ``usecases.operator.Notices`` and ``Agreements``. A notice is answered once, as at the real operator."""
+    """See ``ports.notices.Notices`` and ``Agreements``. A notice is answered once, as at the real operator."""
 
     def __init__(self) -> None:
         self.sent: tuple[Notice, ...] = ()

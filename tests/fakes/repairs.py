@@ -12,7 +12,7 @@ from elderclient.domain.faults.visit import Appointment, AppointmentState, Visit
 
 
 class FakeFaults:
-    """See ``usecases.operator.Faults``. ``known`` is what the operator has, newest first."""
+    """See ``ports.faults.Faults``. ``known`` is what the operator has, newest first."""
 
     def __init__(self, gateway: FakeRepairs) -> None:
         self._gateway = gateway
@@ -51,7 +51,7 @@ class FakeFaults:
 
 
 class FakeAppointments:
-    """See ``usecases.operator.Appointments``. ``lost_reply``: raised after the visit was arranged all the same."""
+    """See ``ports.faults.Appointments``. ``lost_reply``: raised after the visit was arranged all the same."""
 
     def __init__(self, gateway: FakeRepairs) -> None:
         self._gateway = gateway
@@ -102,7 +102,7 @@ class FakeAppointments:
 
 
 class FakeOutages:
-    """See ``usecases.operator.Outages``."""
+    """See ``ports.faults.Outages``."""
 
     def __init__(self, gateway: FakeRepairs) -> None:
         self._gateway = gateway

@@ -16,7 +16,7 @@ from elderclient.domain.phone import Phone
 
 @frozen
 class Accounts:
-    """Implements ``usecases.operator.Accounts``."""
+    """Implements ``ports.accounts.Accounts`` over TMF666 and TMF654."""
 
     account: Api
     balance: Api
@@ -68,7 +68,7 @@ def _amount(bucket: Record) -> Money | None:
 
 
 class Customers:
-    """Implements ``usecases.operator.Customers``."""
+    """Implements ``ports.accounts.Customers`` over TMF632."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
@@ -105,10 +105,10 @@ def _numbers(record: Record) -> tuple[Phone, ...]:
 
 
 def _province(record: Record) -> str:
-    """Of the first address that tells one."""
+    """Of the first address that names one."""
     for medium in record.records("contactMedium"):
         older = medium.record("characteristic")  # the v4 shape
-        told = medium.text("stateOrProvince") or (older.text("stateOrProvince") if older else "")
-        if found := province_in(told):
+        named = medium.text("stateOrProvince") or (older.text("stateOrProvince") if older else "")
+        if found := province_in(named):
             return found
     return ""

@@ -1,6 +1,6 @@
 """TMF651: agreements as domain values. Must not word anything.
 
-The plain-words summary is one characteristic a question. A server without them still has name, period and full text.
+Each part of the summary in plain words is a characteristic. A server without them still has name, period and full text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _OVER = frozenset({"terminated", "cancelled", "canceled", "rejected", "expired"}
 
 
 class Agreements:
-    """Implements ``usecases.operator.Agreements``."""
+    """Implements ``ports.agreements.Agreements`` over TMF651."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
@@ -43,7 +43,7 @@ def _agreement(record: Record) -> Agreement:
 
 
 def _terms(record: Record, extra: Record) -> Terms:
-    told = record.record("agreementPeriod")
+    period = record.record("agreementPeriod")
     contract = record.period("agreementPeriod")
     return Terms(
         name=record.need_text("name"),
@@ -53,7 +53,7 @@ def _terms(record: Record, extra: Record) -> Terms:
         price=amount(extra, "summary.price", "CNY"),
         price_after=amount(extra, "summary.priceAfter", "CNY"),
         price_changes_on=extra.day("summary.priceChangesOn"),
-        starts=told.day("startDateTime") if told is not None else None,
+        starts=period.day("startDateTime") if period is not None else None,
         contract_months=extra.whole("summary.howLong"),
         contract_ends=contract.last if contract is not None else None,
         leaving_fee=amount(extra, "summary.leavingEarly", "CNY"),

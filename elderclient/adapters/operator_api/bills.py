@@ -12,7 +12,7 @@ _CORRECTION = "-C"
 
 
 class Billing:
-    """Implements ``usecases.operator.Billing``."""
+    """Implements ``ports.bills.Billing`` over TMF678."""
 
     def __init__(self, api: Api) -> None:
         self._api = api

@@ -1,4 +1,4 @@
-"""Callbacks and fraud reports among the tickets, and the call check. Must not decide when to ask for or cancel one."""
+"""Callbacks and fraud reports (TMF621 tickets), and the call check. Must not decide when to ask for or cancel one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import datetime
 
 from elderclient.adapters.operator_api.resources import callback_ticket
 from elderclient.adapters.operator_api.resources.callback_ticket import FRAUD, REQUEST
-from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, note
-from elderclient.adapters.operator_api.transport.api import Api, Changed
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note
+from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.records import member
 from elderclient.domain.callbacks import Callback, CallbackWish, CallCheck, CallKind, CheckedCall
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
@@ -18,9 +18,9 @@ LONGEST_WAIT = 20
 
 
 class Callbacks:
-    """Implements ``usecases.operator.Callbacks``."""
+    """Implements ``ports.callbacks.Callbacks`` over TMF621 tickets."""
 
-    def __init__(self, tickets: TicketBox, own: Api) -> None:
+    def __init__(self, tickets: Tickets, own: Api) -> None:
         self._tickets = tickets
         self._own = own
 
@@ -43,7 +43,7 @@ class Callbacks:
         return live or next((one for one in callbacks if one.placed_at.astimezone(zone).date() == today), None)
 
     def callback(self, callback_id: str) -> Callback:
-        """One callback."""
+        """One callback by its id; ``NotFound`` where there is none."""
         return _read(self._tickets.get(callback_id))
 
     def wait_for_change(self, callback: Callback, seconds: int) -> Callback:
@@ -75,7 +75,7 @@ class Callbacks:
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
         """Whether the caller said the words."""
         heard = "right" if said_right else "wrong"
-        self._tickets.change(callback_id, self._tickets.carrying({"callCheckHeard": heard}))
+        self._tickets.change(callback_id, self._tickets.values_form({"callCheckHeard": heard}))
 
     def check_call(self) -> CheckedCall:
         """Whether the operator is calling right now."""
@@ -83,7 +83,7 @@ class Callbacks:
 
     def report_fraud(self, external_id: str, description: str) -> str:
         """The id of the report's ticket, made now or found."""
-        form = {"description": description} | self._tickets.identified(external_id, FRAUD)
+        form = {"description": description} | self._tickets.external_id_form(external_id, FRAUD)
         return self._tickets.create(external_id, FRAUD, form).record.need_text("id")
 
     def _adopt(self, conflict: Conflict, wish: CallbackWish) -> Callback | None:
@@ -96,10 +96,10 @@ class Callbacks:
         return next((callback for callback in callbacks if callback.phase.is_live), None)
 
     def _list(self) -> list[Callback]:
-        return [_read(Changed(record, "")) for record in self._tickets.newest(REQUEST)]
+        return [_read(TaggedRecord(record, "")) for record in self._tickets.newest(REQUEST)]
 
 
-def _read(changed: Changed, wish: CallbackWish | None = None) -> Callback:
+def _read(changed: TaggedRecord, wish: CallbackWish | None = None) -> Callback:
     return callback_ticket.callback(changed.record, changed.etag, wish)
 
 

@@ -1,4 +1,4 @@
-"""Complaints among the tickets. Must not decide what may be done with one."""
+"""Complaints (TMF621 tickets) as domain values. Must not decide what may be done with one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 from elderclient.adapters.operator_api.resources import complaint_ticket
 from elderclient.adapters.operator_api.resources.callback_ticket import REQUEST
 from elderclient.adapters.operator_api.resources.complaint_ticket import COMPLAINT
-from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, note, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note, values_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintState, ComplaintWish, Move, PastCall
 
@@ -16,9 +16,9 @@ _BEFORE = timedelta(minutes=5)
 
 
 class Complaints:
-    """Implements ``usecases.operator.Complaints``."""
+    """Implements ``ports.complaints.Complaints`` over TMF621 tickets."""
 
-    def __init__(self, tickets: TicketBox) -> None:
+    def __init__(self, tickets: Tickets) -> None:
         self._tickets = tickets
 
     def filed_complaints(self) -> tuple[Complaint, ...]:
@@ -54,7 +54,7 @@ class Complaints:
 
     def _change(self, move: ComplaintMove) -> dict[str, object]:
         if move.move is Move.RATE and move.satisfaction is not None:
-            return self._tickets.carrying({"satisfaction": str(move.satisfaction.value)})
+            return self._tickets.values_form({"satisfaction": str(move.satisfaction.value)})
         written = note(move.text) if move.text else {}
         status = {Move.WITHDRAW: "cancelled", Move.REOPEN: "inProgress"}.get(move.move)
         return written if status is None else written | {"status": status}

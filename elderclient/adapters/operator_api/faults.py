@@ -10,7 +10,7 @@ from typing import Any
 from elderclient.adapters.operator_api.resources import appointment, fault_ticket
 from elderclient.adapters.operator_api.resources.appointment import APPOINTMENT, TIME_SLOTS
 from elderclient.adapters.operator_api.resources.fault_ticket import FAULT
-from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records
 from elderclient.adapters.operator_api.transport.records import Record
@@ -24,9 +24,9 @@ _PLANNED = "plannedwork"
 
 
 class Faults:
-    """Implements ``usecases.operator.Faults``."""
+    """Implements ``ports.faults.Faults`` over TMF621 tickets."""
 
-    def __init__(self, tickets: TicketBox) -> None:
+    def __init__(self, tickets: Tickets) -> None:
         self._tickets = tickets
 
     def faults(self) -> tuple[Fault, ...]:
@@ -50,9 +50,9 @@ class Faults:
 
 
 class Appointments:
-    """Implements ``usecases.operator.Appointments``.
+    """Implements ``ports.faults.Appointments`` over TMF646.
 
-    ``has_unique_ids``: the server keeps one appointment per external id, so that nobody needs to look before sending.
+    ``has_unique_ids``: the server keeps one appointment per external id, so that no look-up before sending is needed.
     """
 
     def __init__(self, api: Api, *, has_unique_ids: bool) -> None:
@@ -71,27 +71,17 @@ class Appointments:
 
     def appointments(self) -> tuple[Appointment, ...]:
         """All of them; those without a time are none."""
-        try:
-            records = all_records(self._api, APPOINTMENT)
-        except NotFound:
-            return ()
-        found = (appointment.appointment(record) for record in records)
+        found = (appointment.appointment(record) for record in self._records())
         return tuple(one for one in found if one is not None)
 
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
         """The visit of this wish, arranged now or found."""
-        if not self._has_unique_ids and (found := self._find(external_id)) is not None:
-            return found
         form: dict[str, Any] = {"externalId": external_id, "category": "technicianVisit", "description": "师傅上门修理"}
         form |= appointment.about(fault_id) | appointment.at(window)
-        made = self._api.create(APPOINTMENT, form, is_safe_to_repeat=self._has_unique_ids)
-        if made is not None and made.record.text("id"):
-            return _needed(made.record, fault_id, window)
-        # Taken without being shown: it is there by its own id, or nobody can say that it was taken.
-        found = self._find(external_id)
-        if found is None:
-            raise BadAnswer("appointment: taken, but not to be found")
-        return found
+        created = self._api.create_once(
+            APPOINTMENT, form, lambda: self._find(external_id), has_unique_ids=self._has_unique_ids
+        )
+        return _needed(created.record, fault_id, window)
 
     def move(self, appointment_id: str, window: VisitWindow) -> Appointment:
         """At another time; ``Conflict`` when it is too late or the window is full."""
@@ -99,17 +89,23 @@ class Appointments:
         return _needed(changed.record, "", window)
 
     def cancel(self, booked: Appointment) -> Appointment:
-        """Nobody comes. v4 wants the time with every change."""
+        """The visit cancelled. v4 requires the time in every change."""
         form = {"status": "cancelled"} | appointment.at(booked.window)
         changed = self._api.change(APPOINTMENT, booked.id, form)
         return _needed(changed.record, booked.fault_id, booked.window)
 
-    def _find(self, external_id: str) -> Appointment | None:
-        return next((one for one in self.appointments() if one.external_id == external_id), None)
+    def _records(self) -> tuple[Record, ...]:
+        try:
+            return all_records(self._api, APPOINTMENT)
+        except NotFound:
+            return ()
+
+    def _find(self, external_id: str) -> Record | None:
+        return next((one for one in self._records() if one.text("externalId") == external_id), None)
 
 
 class Outages:
-    """Implements ``usecases.operator.Outages``."""
+    """Implements ``ports.faults.Outages`` over TMF656."""
 
     def __init__(self, api: Api) -> None:
         self._api = api

@@ -18,10 +18,10 @@ from elderclient.adapters.operator_api.notices import Notices
 from elderclient.adapters.operator_api.orders.ordering import Ordering
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
-from elderclient.adapters.operator_api.resources.order_refusals import refuse_order
-from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox
+from elderclient.adapters.operator_api.resources.order_refusals import raise_order_refused
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.auth import SignedIn
+from elderclient.adapters.operator_api.transport.auth import AuthorizedSession
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.deadline import within
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile, Profiles
@@ -39,14 +39,14 @@ class TmfGateway:
         self, session: Session, tokens: TokenSource, clock: ServerClock, profiles: Profiles, seconds: float
     ) -> None:
         self._session = session
-        signed_in = SignedIn(session, tokens)
+        authorized = AuthorizedSession(session, tokens)
         total = TOTAL_FACTOR * seconds
 
         def api(profile: ApiProfile) -> Api:
-            return Api(signed_in, profile, clock, seconds)
+            return Api(authorized, profile, clock, seconds)
 
         is_unique = profiles.has_unique_external_ids
-        tickets = TicketBox(api(profiles.ticket), has_unique_ids=is_unique)
+        tickets = Tickets(api(profiles.ticket), has_unique_ids=is_unique)
         own = api(profiles.own)
         callbacks = Callbacks(tickets, own)
         plans = Plans(api(profiles.inventory), api(profiles.catalogue), api(profiles.usage))
@@ -54,7 +54,7 @@ class TmfGateway:
         self.accounts = within(session, total, accounts)
         self.answers = within(session, total, Answers(own))
         self.halls = within(session, total, Halls(api(profiles.site)))
-        orders = Api(signed_in, profiles.order, clock, seconds, refuse_order)
+        orders = Api(authorized, profiles.order, clock, seconds, raise_order_refused)
         ordering = Ordering(orders, api(profiles.purchase_lock), plans, has_unique_ids=profiles.has_unique_external_ids)
         self.customers = within(session, total, Customers(api(profiles.party)))
         self.billing = within(session, total, Billing(api(profiles.bill)))

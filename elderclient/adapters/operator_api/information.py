@@ -19,13 +19,13 @@ _MOST = 300
 
 
 class Halls:
-    """Implements ``usecases.operator.Halls``."""
+    """Implements ``ports.information.Halls`` over TMF674."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
 
     def halls(self) -> tuple[Hall, ...]:
-        """Nearest first; in the operator's order where it does not tell how far they are."""
+        """Nearest first; in the operator's order where it does not say how far they are."""
         records = [record for record in all_records(self._api, "geographicSite", most=_MOST) if _is_hall(record)]
         found = [_hall(record) for record in records]
         return tuple(sorted(found, key=lambda hall: (hall.metres is None, hall.metres or 0)))
@@ -88,7 +88,7 @@ def _hour(text: str) -> time:
 
 
 class Answers:
-    """Implements ``usecases.operator.Answers``."""
+    """Implements ``ports.information.Answers`` over our own endpoint."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
@@ -96,7 +96,7 @@ class Answers:
     def answers(self) -> tuple[StandardAnswer, ...]:
         """None where the server has no such endpoint."""
         try:
-            values, _answer = self._api.page("answers", ())
+            values, _response = self._api.page("answers", ())
         except NotFound:
             return ()
         records = [self._api.record(value, f"answers[{index}]") for index, value in enumerate(values)]

@@ -1,7 +1,7 @@
 """TMF681: notices as domain values, and the answers to them. Must not decide what may be answered.
 
-Reading and answering travel as characteristics, which v4 has room for; a server that knows none of ours still has subject,
-content and time.
+What was read and answered is sent in characteristics, which v4 has as well; a server that knows none of ours still has
+subject, content and time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _UNSENT = frozenset({"initial", "cancelled", "failed"})
 
 
 class Notices:
-    """Implements ``usecases.operator.Notices``."""
+    """Implements ``ports.notices.Notices`` over TMF681."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
@@ -33,7 +33,7 @@ class Notices:
         return tuple(sorted(found, key=_age))
 
     def mark_notice_read(self, notice_id: str) -> Notice:
-        """It was read."""
+        """The notice, marked as read at the operator."""
         return self._set(notice_id, isRead=True)
 
     def refuse_notice(self, notice_id: str) -> Notice:

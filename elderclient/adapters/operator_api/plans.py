@@ -14,14 +14,14 @@ from elderclient.domain.units import Month
 
 @frozen
 class Plans:
-    """Implements ``usecases.operator.Plans``."""
+    """Implements ``ports.plans.Plans`` over TMF637, TMF620 and TMF677."""
 
     inventory: Api
     catalogue: Api
     consumption: Api
 
     def products(self) -> tuple[Product, ...]:
-        """TMF637."""
+        """What the customer holds, from TMF637."""
         return product_inventory.products(self.inventory)
 
     def offerings(self) -> tuple[Offering, ...]:
@@ -30,5 +30,5 @@ class Plans:
         return product_catalog.offerings(self.catalogue, held)
 
     def usage(self, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
-        """TMF677."""
+        """What was used in each month, from TMF677."""
         return usage_consumption.usage(self.consumption, months)

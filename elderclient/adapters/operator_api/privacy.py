@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from elderclient.adapters.operator_api.resources import privacy_profile
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
-from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, values_of
-from elderclient.adapters.operator_api.transport.api import Api, Changed
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, values_of
+from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records
 from elderclient.adapters.operator_api.transport.records import Record, member, moment_in, number_in, operator_text
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound
@@ -36,9 +36,9 @@ _PHASES = {
 
 
 class Privacy:
-    """Implements ``usecases.operator.Privacy``."""
+    """Implements ``ports.privacy.Privacy`` over TMF644, TMF621 tickets and our own endpoints."""
 
-    def __init__(self, api: Api, own: Api, tickets: TicketBox) -> None:
+    def __init__(self, api: Api, own: Api, tickets: Tickets) -> None:
         self._api = api
         self._own = own
         self._tickets = tickets
@@ -103,17 +103,17 @@ class Privacy:
         return max(jobs, key=lambda job: job.wished_at, default=None)
 
     def copy(self, job_id: str) -> PersonalCopy:
-        """All of it."""
+        """The finished copy of this job, complete."""
         return read_copy(self._own.get_alone(f"exportJob/{_clean(job_id)}/content"))
 
     def ask_for_deletion(self, external_id: str) -> Deletion:
         """A ticket of its own kind."""
-        form = {"description": "请删除我的信息"} | self._tickets.identified(external_id, DELETION)
+        form = {"description": "请删除我的信息"} | self._tickets.external_id_form(external_id, DELETION)
         return _deletion(self._tickets.create(external_id, DELETION, form))
 
     def newest_deletion(self) -> Deletion | None:
-        """The ticket placed last."""
-        found = [_deletion(Changed(record, "")) for record in self._tickets.newest(DELETION)]
+        """The deletion that was asked for last."""
+        found = [_deletion(TaggedRecord(record, "")) for record in self._tickets.newest(DELETION)]
         return max(found, key=lambda one: one.wished_at, default=None)
 
     def cancel_deletion(self, deletion_id: str) -> Deletion:
@@ -146,7 +146,7 @@ def _job(record: Record) -> CopyJob:
     return CopyJob(record.need_text("id"), status, record.need(record.moment("creationDate"), "creationDate"))
 
 
-def _deletion(changed: Changed) -> Deletion:
+def _deletion(changed: TaggedRecord) -> Deletion:
     record = changed.record
     extra = values_of(record)
     phase = _PHASES.get(record.text("status").lower(), DeletionPhase.HELD)

@@ -1,6 +1,6 @@
-"""Drafts for operators that know none (TMF622 v4): priced from the catalogue and kept here until they are confirmed.
+"""Drafts for operators that know none (TMF622 v4): priced from the catalogue and held in memory until confirmed.
 
-Must not order anything. Prices are the catalogue's; what the running month will cost, nobody here can say.
+Must not order anything. Prices are the catalogue's; what the running month will cost is unknown here.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ class LocalDrafts:
         return order
 
     def extend(self, order_id: str, now: datetime) -> Order:
-        """Another 30 minutes."""
+        """The draft, valid for another 30 minutes."""
         return self._keep(replace(self._living(order_id, now), draft_until=now + DRAFT_LIFE))
 
     def drop(self, order_id: str, now: datetime) -> Order:
-        """No draft any more."""
+        """The draft cancelled; unchanged where it had ended."""
         order = self.get(order_id, now)
         if order.phase is not OrderPhase.DRAFT:
             return order
@@ -76,7 +76,7 @@ class LocalDrafts:
         return wish
 
     def forget(self, order_id: str) -> None:
-        """It was ordered."""
+        """Remove a draft that was ordered."""
         self._drafts.pop(order_id, None)
 
     def _known(self, order_id: str) -> tuple[OrderWish, Order]:

@@ -12,7 +12,7 @@ from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
-from elderclient.domain.errors import BadAnswer, NotFound
+from elderclient.domain.errors import NotFound
 from elderclient.domain.orders import Order, OrderAction, OrderRefused, OrderWish, PurchaseLock, WhyNot
 
 ORDER = "productOrder"
@@ -24,9 +24,9 @@ _FREE = (OrderAction.CANCEL, OrderAction.SUSPEND)
 
 
 class Ordering:
-    """Implements ``usecases.operator.Ordering``.
+    """Implements ``ports.orders.Ordering`` over TMF622 and our own purchase lock.
 
-    ``has_unique_ids``: the server keeps one order per external id, so that nobody needs to look before sending.
+    ``has_unique_ids``: the server keeps one order per external id, so that no look-up before sending is needed.
     """
 
     def __init__(self, api: Api, own: Api, plans: Plans, *, has_unique_ids: bool) -> None:
@@ -56,14 +56,14 @@ class Ordering:
         return self._create(wish, is_draft=False)
 
     def extend_draft(self, order_id: str) -> Order:
-        """The draft lives on."""
+        """The draft, valid for a while longer."""
         if self._local.holds(order_id):
             return self._local.extend(order_id, self._api.clock.now())
         form = {"@type": "ProductOrder", "state": "draft"}
         return product_order.order(self._api.change(ORDER, order_id, form).record)
 
     def cancel_order(self, order_id: str) -> Order:
-        """Dropped or undone."""
+        """The order after its draft was dropped or it was undone."""
         if self._local.holds(order_id):
             return self._local.drop(order_id, self._api.clock.now())
         order: dict[str, Any] = {"@type": "ProductOrderRef", "id": order_id, "@referredType": "ProductOrder"}
@@ -71,7 +71,7 @@ class Ordering:
         return self.order(order_id)
 
     def order(self, order_id: str) -> Order:
-        """One order."""
+        """One order or draft by its id."""
         if self._local.holds(order_id):
             return self._local.get(order_id, self._api.clock.now())
         return product_order.order(self._api.get(ORDER, order_id).record)
@@ -100,17 +100,11 @@ class Ordering:
         return _lock(self._own.replace_alone(LOCK, {"isOn": is_on}))
 
     def _create(self, wish: OrderWish, shown: ShownSummary | None = None, *, is_draft: bool) -> Order:
-        if not self._has_unique_ids and (found := self._find(wish.external_id)) is not None:
-            return product_order.order(found, wish)
         form = product_order.request(wish, self._api.profile.version, shown, is_draft=is_draft)
-        made = self._api.create(ORDER, form, is_safe_to_repeat=self._has_unique_ids)
-        if made is not None and made.record.text("id"):
-            return product_order.order(made.record, wish)
-        # Taken without being shown: it is there by its own id, or nobody can say that it was taken.
-        found = self._find(wish.external_id)
-        if found is None:
-            raise BadAnswer(f"{ORDER}: taken, but not to be found")
-        return product_order.order(found, wish)
+        created = self._api.create_once(
+            ORDER, form, lambda: self._find(wish.external_id), has_unique_ids=self._has_unique_ids
+        )
+        return product_order.order(created.record, wish)
 
     def _find(self, external_id: str) -> Record | None:
         name = "externalId.id" if self._api.profile.version >= 5 else "externalId"

@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, external_id_of, lines_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, lines_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
 from elderclient.domain.phone import Phone
@@ -26,10 +26,10 @@ _PHASES = {
     "aborted": CallbackPhase.CANCELLED,
     "rejected": CallbackPhase.REFUSED,
 }
-"""What a status alone tells, on servers that do not say the phase."""
+"""What a status means on servers that do not give the phase."""
 
 
-def request(wish: CallbackWish, tickets: TicketBox) -> dict[str, Any]:
+def request(wish: CallbackWish, tickets: Tickets) -> dict[str, Any]:
     """A ticket asking for a callback."""
     values = {
         "callbackNumber": wish.number.digits,
@@ -38,17 +38,17 @@ def request(wish: CallbackWish, tickets: TicketBox) -> dict[str, Any]:
         "contactBy": "text" if wish.by_text else "phone",
         "requestedAt": wish.requested_at.isoformat(timespec="seconds"),
     }
-    form = {"description": "请人工联系客户"} | tickets.identified(wish.external_id, "callbackWish")
-    return form | tickets.carrying(values) | _not_before(wish.at)
+    form = {"description": "请人工联系客户"} | tickets.external_id_form(wish.external_id, "callbackWish")
+    return form | tickets.values_form(values) | _not_before(wish.at)
 
 
-def changed(number: Phone | None, at: datetime | None, tickets: TicketBox) -> dict[str, Any]:
+def changed(number: Phone | None, at: datetime | None, tickets: Tickets) -> dict[str, Any]:
     """Another number or another time."""
-    return _not_before(at) | ({} if number is None else tickets.carrying({"callbackNumber": number.digits}))
+    return _not_before(at) | ({} if number is None else tickets.values_form({"callbackNumber": number.digits}))
 
 
 def callback(record: Record, etag: str, wish: CallbackWish | None = None) -> Callback:
-    """The callback a ticket stands for; ``wish`` fills in what a server keeps to itself."""
+    """The callback that a ticket holds; ``wish`` fills in what a server leaves out."""
     extra = values_of(record)
     number = extra.phone("callbackNumber") or (wish.number if wish else None)
     placed = record.moment("creationDate") or extra.moment("requestedAt") or (wish.requested_at if wish else None)
@@ -81,7 +81,7 @@ def callback(record: Record, etag: str, wish: CallbackWish | None = None) -> Cal
 
 
 def is_own_version(version: str) -> bool:
-    """The version was reckoned here: the server knows nothing of it."""
+    """Whether the version was computed here, where the server gave no ETag."""
     return version.startswith(_OWN_VERSION)
 
 

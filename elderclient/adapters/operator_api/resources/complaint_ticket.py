@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, external_id_of, lines_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, lines_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.complaints import (
     Complaint,
@@ -40,25 +40,27 @@ _OPEN = frozenset(status for status, state in _STATES.items() if state.is_open)
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
-def first(wish: ComplaintWish, tickets: TicketBox) -> dict[str, Any]:
+def first(wish: ComplaintWish, tickets: Tickets) -> dict[str, Any]:
     """A ticket that complains at the first level."""
-    told = {"level": Level.SERVICE.value, "topic": wish.topic.value, **_disputed(wish.subject)}
-    form = {"description": wish.text} | tickets.identified(wish.external_id, COMPLAINT) | tickets.carrying(told)
+    values = {"level": Level.SERVICE.value, "topic": wish.topic.value, **_disputed(wish.subject)}
+    form = (
+        {"description": wish.text} | tickets.external_id_form(wish.external_id, COMPLAINT) | tickets.values_form(values)
+    )
     return form | _related(wish.subject, tickets.version)
 
 
-def higher(move: ComplaintMove, below: Complaint, tickets: TicketBox) -> dict[str, Any]:
+def higher(move: ComplaintMove, below: Complaint, tickets: Tickets) -> dict[str, Any]:
     """A ticket that goes on with ``below`` at the next level (at the last one, if there is none: the server refuses)."""
     level = below.level.next or below.level
-    told = {"level": level.value, "topic": below.topic.value, **_disputed(below.subject)}
-    form = {"description": move.text or below.text} | tickets.identified(move.external_id, COMPLAINT)
+    values = {"level": level.value, "topic": below.topic.value, **_disputed(below.subject)}
+    form = {"description": move.text or below.text} | tickets.external_id_form(move.external_id, COMPLAINT)
     relation = {"@type": "TroubleTicketRelationship", "id": move.complaint_id, "relationshipType": "continues"}
     form |= {"troubleTicketRelationship": [relation]}
-    return form | tickets.carrying(told) | _related(below.subject, tickets.version)
+    return form | tickets.values_form(values) | _related(below.subject, tickets.version)
 
 
 def complaint(record: Record) -> Complaint:
-    """The complaint a ticket stands for."""
+    """The complaint that a ticket holds."""
     extra = values_of(record)
     state = _STATES.get(record.text("status").lower(), ComplaintState.IN_WORK)
     relations = record.records("troubleTicketRelationship")
@@ -89,8 +91,8 @@ def _disputed(subject: Subject | None) -> dict[str, str]:
     if subject is None or subject.amount is None:
         return {}
     month = subject.month
-    told = "" if month is None else f"{month.year:04}-{month.month:02}"
-    return {"disputedAmount": str(subject.amount.amount), "disputedMonth": told}
+    text = "" if month is None else f"{month.year:04}-{month.month:02}"
+    return {"disputedAmount": str(subject.amount.amount), "disputedMonth": text}
 
 
 def _related(subject: Subject | None, version: int) -> dict[str, Any]:

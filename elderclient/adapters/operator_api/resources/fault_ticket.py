@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.trouble_ticket import TicketBox, external_id_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
 from elderclient.domain.money import Money
@@ -44,15 +44,15 @@ _DESCRIPTIONS: Mapping[Symptom, str] = MappingProxyType(
 """For the operator's people, whatever the language of this program."""
 
 
-def request(report: FaultReport, tickets: TicketBox) -> dict[str, Any]:
+def request(report: FaultReport, tickets: Tickets) -> dict[str, Any]:
     """A ticket that reports a fault of one line."""
-    form = {"description": _DESCRIPTIONS[report.symptom]} | tickets.identified(report.external_id, FAULT)
+    form = {"description": _DESCRIPTIONS[report.symptom]} | tickets.external_id_form(report.external_id, FAULT)
     form |= {"relatedEntity": [_line(report.product_id, tickets.version)]}
-    return form | tickets.carrying({"symptom": report.symptom.value, "tried": ",".join(report.tried)})
+    return form | tickets.values_form({"symptom": report.symptom.value, "tried": ",".join(report.tried)})
 
 
 def fault(record: Record, report: FaultReport | None = None) -> Fault:
-    """The fault that a ticket reports; ``report`` fills in what a server keeps to itself."""
+    """The fault that a ticket reports; ``report`` fills in what a server leaves out."""
     extra = values_of(record)
     reported = record.moment("creationDate") or (report.reported_at if report else None)
     owed = extra.number("rentWaived")

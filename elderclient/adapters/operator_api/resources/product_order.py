@@ -47,22 +47,22 @@ def request(wish: OrderWish, version: int, shown: ShownSummary | None = None, *,
 
 
 def confirmation(seen: Order, shown: ShownSummary | None = None) -> dict[str, Any]:
-    """The order is meant, at the prices that were seen and as it was shown."""
+    """The change that confirms an order, at the prices and in the words that were shown."""
     agreed = [item for item in seen.items if item.action in _AGREED]
-    told: list[tuple[str, Sequence[Money]]] = [("monthly", [item.monthly for item in agreed])]
+    totals: list[tuple[str, Sequence[Money]]] = [("monthly", [item.monthly for item in agreed])]
     if any(item.introductory is not None for item in agreed):
         first = [item.monthly if item.introductory is None else item.introductory for item in agreed]
-        told.append(("introductory", first))
-    told.append(("ending", [item.monthly for item in seen.items if item.action is OrderAction.CANCEL]))
-    told.append(("thisMonth", [item.this_month for item in seen.items if item.this_month is not None]))
-    prices = [_price(name, _sum(amounts)) for name, amounts in told]
+        totals.append(("introductory", first))
+    totals.append(("ending", [item.monthly for item in seen.items if item.action is OrderAction.CANCEL]))
+    totals.append(("thisMonth", [item.this_month for item in seen.items if item.this_month is not None]))
+    prices = [_price(name, _sum(amounts)) for name, amounts in totals]
     form = {"@type": "ProductOrder", "state": "acknowledged", "orderTotalPrice": prices}
-    told_items = [
+    signed = [
         {"@type": "ProductOrderItem", "id": str(number), "action": _word(item.action), "product": _read(shown)}
         for number, item in enumerate(seen.items, start=1)
         if shown is not None and item.action.is_signed
     ]
-    return form | {"productOrderItem": told_items} if told_items else form
+    return form | {"productOrderItem": signed} if signed else form
 
 
 def external_id_of(record: Record) -> str:
@@ -72,7 +72,7 @@ def external_id_of(record: Record) -> str:
 
 
 def order(record: Record, wish: OrderWish | None = None) -> Order:
-    """The order a record stands for; ``wish`` fills in what a server keeps to itself."""
+    """The order in a record; ``wish`` fills in what a server leaves out."""
     phase = _PHASES.get(record.text("state").lower(), OrderPhase.UNDER_WAY)
     if phase is OrderPhase.CANCELLED and record.text("cancellationReason") == "draftEnded":
         phase = OrderPhase.EXPIRED
@@ -93,9 +93,9 @@ def order(record: Record, wish: OrderWish | None = None) -> Order:
     )
 
 
-def _confirmed(phase: OrderPhase, told: datetime | None, placed: datetime | None) -> datetime | None:
+def _confirmed(phase: OrderPhase, stated: datetime | None, placed: datetime | None) -> datetime | None:
     # Where the operator does not say when, an order of its own kind was confirmed when it was placed.
-    return told or (placed if phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE) else None)
+    return stated or (placed if phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE) else None)
 
 
 def _item(record: Record) -> OrderItem:
@@ -156,7 +156,7 @@ def _once(item: Record) -> Money | None:
 
 
 def _sum(amounts: Sequence[Money]) -> Money:
-    """What is in the first one's currency: nobody can add the rest to it."""
+    """What is in the first one's currency: other currencies cannot be added to it."""
     return total(tuple(money for money in amounts if money.currency == amounts[0].currency))
 
 
@@ -176,11 +176,11 @@ def _sent(number: int, item: WishedItem, shown: ShownSummary | None) -> dict[str
         OrderAction.KEEP: {"afterTrial": "keep"},
     }.get(item.action, {})
     product: dict[str, Any] = {"id": item.product_id} if item.product_id else {}
-    told = [_text(name, value) for name, value in values.items() if value]
+    texts = [_text(name, value) for name, value in values.items() if value]
     if shown is not None and item.action.is_signed:
-        told += _shown(shown)
-    if told:
-        product["productCharacteristic"] = told
+        texts += _shown(shown)
+    if texts:
+        product["productCharacteristic"] = texts
     if product:
         form["product"] = {"@type": "Product"} | product
     if item.offering_id:

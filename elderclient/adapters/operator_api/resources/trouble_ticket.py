@@ -1,6 +1,6 @@
-"""TMF621: tickets of any kind, each made once, and what they carry. Must not know what a kind of ticket means.
+"""TMF621: tickets of any kind, each created once, and the values in them. Must not know what a kind of ticket means.
 
-v5 carries our values as typed characteristics. v4 has none: there they stand in a note, one ``name=value`` a line.
+v5 has our values as typed characteristics. v4 has none: there they are lines ``name=value`` of a note.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from elderclient.adapters.operator_api.transport.api import Api, Changed
+from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.callbacks import ChatMessage
-from elderclient.domain.errors import BadAnswer
 
 TICKET = "troubleTicket"
 OWNER = "elderclient"
@@ -23,10 +22,10 @@ CUSTOMER = "customer"
 _MOST = 100
 
 
-class TicketBox:
+class Tickets:
     """The tickets of one customer.
 
-    ``has_unique_ids``: the server keeps one ticket per external id, so that nobody needs to look before sending.
+    ``has_unique_ids``: the server keeps one ticket per external id, so that no look-up before sending is needed.
     """
 
     def __init__(self, api: Api, *, has_unique_ids: bool) -> None:
@@ -44,18 +43,18 @@ class TicketBox:
         return self._api.zone
 
     def now(self) -> datetime:
-        """The operator's time."""
+        """The operator's present time (aware)."""
         return self._api.clock.now()
 
-    def get(self, ticket_id: str) -> Changed:
-        """One ticket."""
+    def get(self, ticket_id: str) -> TaggedRecord:
+        """One ticket by its id; ``NotFound`` where there is none."""
         return self._api.get(TICKET, ticket_id)
 
-    def wait(self, ticket_id: str, etag: str, seconds: int) -> Changed | None:
+    def wait(self, ticket_id: str, etag: str, seconds: int) -> TaggedRecord | None:
         """One ticket as soon as it has another ETag; ``None`` after ``seconds``."""
         return self._api.wait(TICKET, ticket_id, etag, seconds)
 
-    def change(self, ticket_id: str, form: dict[str, Any]) -> Changed:
+    def change(self, ticket_id: str, form: dict[str, Any]) -> TaggedRecord:
         """Change some fields of one ticket."""
         return self._api.change(TICKET, ticket_id, {"@type": "TroubleTicket"} | form)
 
@@ -67,43 +66,32 @@ class TicketBox:
         records = all_records(self._api, TICKET, *filters, most=_MOST)
         return tuple(record for record in records if record.text("ticketType") == kind)
 
-    def create(self, external_id: str, kind: str, form: dict[str, Any]) -> Changed:
-        """The ticket with our own id, made now or found. ``Conflict`` where another one stands in its way."""
-        if not self._has_unique_ids:
-            found = self._find(external_id, kind)
-            if found is not None:
-                return found
+    def create(self, external_id: str, kind: str, form: dict[str, Any]) -> TaggedRecord:
+        """The ticket with our own id, created now or found. ``Conflict`` where an open one of its kind prevents it."""
         whole = {"@type": "TroubleTicket", "ticketType": kind, "severity": "normal"} | form
-        made = self._api.create(TICKET, whole, is_safe_to_repeat=self._has_unique_ids)
-        if made is not None and made.record.text("id"):
-            return made
-        # Taken without being shown: it is there by its own id, or nobody can say that it was taken.
-        found = self._find(external_id, kind)
-        if found is None:
-            raise BadAnswer(f"{TICKET}: taken, but not to be found")
-        return found
+        return self._api.create_once(
+            TICKET, whole, lambda: self._find(external_id, kind), has_unique_ids=self._has_unique_ids
+        )
 
-    def identified(self, external_id: str, kind: str) -> dict[str, Any]:
-        """The fields that carry our own id of what is asked for."""
+    def external_id_form(self, external_id: str, kind: str) -> dict[str, Any]:
+        """The fields with our own id of a new ticket."""
         if self.version < 5:
             return {"externalId": external_id}
         own = {"@type": "ExternalIdentifier", "id": external_id, "externalIdentifierType": kind, "owner": OWNER}
         return {"externalIdentifier": [own]}
 
-    def carrying(self, values: Mapping[str, str]) -> dict[str, Any]:
-        """The fields that carry our own values; empty values are left out."""
-        told = {name: value for name, value in values.items() if value}
+    def values_form(self, values: Mapping[str, str]) -> dict[str, Any]:
+        """The fields with our own values; empty values are left out."""
+        given = {name: value for name, value in values.items() if value}
         if self.version < 5:
-            return {"note": [{"author": OWNER, "text": "\n".join(f"{name}={value}" for name, value in told.items())}]}
+            return {"note": [{"author": OWNER, "text": "\n".join(f"{name}={value}" for name, value in given.items())}]}
         typed = {"@type": "StringCharacteristic", "valueType": "string"}
-        return {"troubleTicketCharacteristic": [typed | {"name": name, "value": told[name]} for name in told]}
+        return {"troubleTicketCharacteristic": [typed | {"name": name, "value": given[name]} for name in given]}
 
-    def _find(self, external_id: str, kind: str) -> Changed | None:
+    def _find(self, external_id: str, kind: str) -> Record | None:
         name = "externalIdentifier.id" if self.version >= 5 else "externalId"
-        for record in each_record(self._api, TICKET, (name, external_id), ("ticketType", kind), most=_MOST):
-            if external_id_of(record) == external_id:
-                return Changed(record, "")
-        return None
+        records = each_record(self._api, TICKET, (name, external_id), ("ticketType", kind), most=_MOST)
+        return next((record for record in records if external_id_of(record) == external_id), None)
 
 
 def note(text: str) -> dict[str, Any]:
@@ -128,7 +116,7 @@ def external_id_of(record: Record) -> str:
 
 
 def values_of(record: Record) -> Record:
-    """The values a ticket carries, by name."""
+    """Our own values in a ticket, by name."""
     extra = record.characteristics("troubleTicketCharacteristic")
     if extra.names():
         return extra

@@ -25,7 +25,7 @@ def usage(api: Api, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
 
 
 def _month(api: Api, month: Month) -> MonthlyUsage:
-    answer = api.create(
+    created = api.create(
         _QUERY,
         {
             "@type": "QueryUsageConsumption",
@@ -39,9 +39,9 @@ def _month(api: Api, month: Month) -> MonthlyUsage:
         },
         is_safe_to_repeat=True,
     )
-    if answer is None:
-        raise BadAnswer(f"{_QUERY}: an empty answer")
-    record = answer.record
+    if created is None:
+        raise BadAnswer(f"{_QUERY}: an empty response")
+    record = created.record
     if record.text("state") not in ("done", "") and not record.records("usageConsumption") and record.text("id"):
         record = api.get(_QUERY, record.text("id")).record
     record.need(record.raw("usageConsumption"), "usageConsumption")

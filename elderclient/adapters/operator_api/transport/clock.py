@@ -55,7 +55,7 @@ class ServerClock:
             return timedelta(seconds=self._offset)
 
     def saw(self, date_header: str | None) -> None:
-        """Take notice of the ``Date`` of an answer that has just come in from the operator itself."""
+        """Correct the clock by the ``Date`` of a response that has just arrived from the operator itself."""
         moment = http_date(date_header)
         if moment is None:
             return

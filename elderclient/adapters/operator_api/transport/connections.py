@@ -1,7 +1,7 @@
-"""Connections that can be broken off from another thread. Owns sockets; must not know what is asked over them.
+"""Connections that can be aborted from another thread. Owns sockets; must not know what is sent over them.
 
 A blocked read ends neither by closing a session nor at a total deadline, only by shutting its socket down. So every
-connection leaves a duplicate of its socket with the ``Call`` that uses it, and whoever ends the call shuts that down.
+connection gives a duplicate of its socket to the ``Exchange`` that uses it, and whoever aborts that shuts it down.
 """
 
 from __future__ import annotations
@@ -26,61 +26,61 @@ from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConn
 from elderclient.adapters.abandonment import AbandonableCall
 
 CONNECT_SECONDS = 5.0
-"""For finding the address and connecting together."""
+"""For the address look-up and connecting together."""
 
 
-class Call:
-    """One request and its answer, with the sockets it uses. ``stop`` may come from any thread, any number of times."""
+class Exchange:
+    """One request and its response, with the sockets they use. Thread-safe; may be aborted any number of times."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._sockets: list[socket.socket] = []
-        self._on_stop: Callable[[], None] | None = None
-        self._is_stopped = False
+        self._abort_wait: Callable[[], None] | None = None
+        self._is_aborted = False
         self.has_expired = False
-        self.reused = False
-        """The request went out on a connection that an earlier call had opened."""
+        self.is_reused = False
+        """The request was sent over a connection that an earlier exchange had opened."""
 
-    def hold(self, duplicate: socket.socket) -> None:
-        """Remember a socket of this call; shut down at once when the call was stopped before."""
+    def add_socket(self, duplicate: socket.socket) -> None:
+        """Remember a duplicate of a socket in use; shut it down at once when the exchange was aborted before."""
         with self._lock:
             self._sockets.append(duplicate)
-            if self._is_stopped:
+            if self._is_aborted:
                 _shut_down(duplicate)
 
-    def while_waiting(self, on_stop: Callable[[], None] | None) -> None:
-        """Have ``on_stop`` called by ``stop``, for waits that are not for a socket; ``None`` ends that."""
+    def on_abort(self, abort_wait: Callable[[], None] | None) -> None:
+        """Have ``abort`` call ``abort_wait``, for waits that are not for a socket; ``None`` ends that."""
         with self._lock:
-            self._on_stop = on_stop
-            if self._is_stopped and on_stop is not None:
-                on_stop()
+            self._abort_wait = abort_wait
+            if self._is_aborted and abort_wait is not None:
+                abort_wait()
 
-    def stop(self) -> None:
-        """Make every wait, read and write of this call end at once."""
+    def abort(self) -> None:
+        """Make every wait, read and write of this exchange end at once."""
         with self._lock:
-            self._is_stopped = True
+            self._is_aborted = True
             for duplicate in self._sockets:
                 _shut_down(duplicate)
-            if self._on_stop is not None:
-                self._on_stop()
+            if self._abort_wait is not None:
+                self._abort_wait()
 
     def expire(self) -> None:
-        """Stop because the total deadline has passed."""
+        """Abort because the total deadline has passed."""
         self.has_expired = True
-        self.stop()
+        self.abort()
 
-    def end(self) -> None:
-        """Let go of the sockets: their connections may serve other calls from now on."""
+    def release(self) -> None:
+        """Forget the sockets, whose connections may serve other exchanges from now on."""
         with self._lock:
             self._sockets.clear()
 
 
-class CallOfThread(threading.local):
-    """The call the current thread is making, so that a connection finds the one it serves."""
+class ThreadState(threading.local):
+    """The exchange and the deadline of each thread, so that a connection finds the exchange it serves."""
 
-    call: Call | None = None
+    exchange: Exchange | None = None
     until: float = math.inf
-    """When everything this thread is asking together has to be answered (monotonic seconds)."""
+    """Deadline of all requests of this thread together (monotonic seconds)."""
 
 
 def _shut_down(sock: socket.socket) -> None:
@@ -88,10 +88,10 @@ def _shut_down(sock: socket.socket) -> None:
         sock.shutdown(socket.SHUT_RDWR)
 
 
-def resolve(host: str, port: int, seconds: float, call: Call | None = None) -> list[tuple[Any, ...]]:
-    """``getaddrinfo`` with a time limit, which the system's own has not, and ending with ``call``.
+def resolve(host: str, port: int, seconds: float, exchange: Exchange | None = None) -> list[tuple[Any, ...]]:
+    """``getaddrinfo`` with a time limit, which the system's own lacks; ends when ``exchange`` is aborted.
 
-    Raises ``OSError`` (``socket.gaierror``, ``TimeoutError``). The asking thread is left behind when the system hangs.
+    Raises ``OSError`` (``socket.gaierror``, ``TimeoutError``). Its thread is left behind when the system hangs.
     """
     with contextlib.suppress(ValueError):
         ipaddress.ip_address(host)
@@ -99,27 +99,27 @@ def resolve(host: str, port: int, seconds: float, call: Call | None = None) -> l
     lookup = AbandonableCall(
         lambda: list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)), thread_name="operator-address"
     )
-    if call is not None:
-        call.while_waiting(lambda: lookup.abandon(ConnectionAbortedError("stopped")))
+    if exchange is not None:
+        exchange.on_abort(lambda: lookup.abandon(ConnectionAbortedError("aborted")))
     try:
         return lookup.result(seconds)
     except UnicodeError:
         raise socket.gaierror(socket.EAI_NONAME, "not a host name") from None
     finally:
-        if call is not None:
-            call.while_waiting(None)
+        if exchange is not None:
+            exchange.on_abort(None)
 
 
-class _Line(HTTPConnection):
-    """A connection whose socket its call can shut down."""
+class _AbortableConnection(HTTPConnection):
+    """A connection whose socket its exchange can shut down."""
 
-    of_thread: CallOfThread
+    thread_state: ThreadState
     _duplicate: socket.socket | None = None
 
     def _new_conn(self) -> socket.socket:
         until = time.monotonic() + CONNECT_SECONDS
         try:
-            addresses = resolve(self.host, self.port or self.default_port, CONNECT_SECONDS, self.of_thread.call)
+            addresses = resolve(self.host, self.port or self.default_port, CONNECT_SECONDS, self.thread_state.exchange)
         except TimeoutError as error:
             raise ConnectTimeoutError(self, "no address in time") from error
         except socket.gaierror as error:
@@ -133,7 +133,7 @@ class _Line(HTTPConnection):
                 for option in self.socket_options or ():
                     sock.setsockopt(*option)
                 sock.settimeout(max(0.5, (until - time.monotonic()) / (len(addresses) - index)))
-                self._keep(sock)
+                self._duplicate_socket(sock)
                 sock.connect(address)
             except OSError as error:
                 sock.close()
@@ -145,49 +145,49 @@ class _Line(HTTPConnection):
             raise ConnectTimeoutError(self, "no connection in time") from failure
         raise NewConnectionError(self, "no connection") from failure
 
-    def _keep(self, sock: socket.socket) -> None:
-        self._let_go()
+    def _duplicate_socket(self, sock: socket.socket) -> None:
+        self._close_duplicate()
         self._duplicate = sock.dup()
-        if self.of_thread.call is not None:
-            self.of_thread.call.hold(self._duplicate)
+        if self.thread_state.exchange is not None:
+            self.thread_state.exchange.add_socket(self._duplicate)
 
     def request(self, *args: Any, **kwargs: Any) -> None:
-        call = self.of_thread.call
-        if call is not None and self._duplicate is not None and self.sock is not None:
-            call.reused = getattr(self, "_served", False)
-            call.hold(self._duplicate)
-        self._served = True
+        exchange = self.thread_state.exchange
+        if exchange is not None and self._duplicate is not None and self.sock is not None:
+            exchange.is_reused = getattr(self, "_has_served", False)
+            exchange.add_socket(self._duplicate)
+        self._has_served = True
         super().request(*args, **kwargs)
 
     def close(self) -> None:
         super().close()
-        self._let_go()
-        self._served = False
+        self._close_duplicate()
+        self._has_served = False
 
-    def _let_go(self) -> None:
+    def _close_duplicate(self) -> None:
         if self._duplicate is not None:
             self._duplicate.close()
             self._duplicate = None
 
 
-class _SecureLine(_Line, HTTPSConnection):
-    """The same over TLS."""
+class _AbortableTlsConnection(_AbortableConnection, HTTPSConnection):
+    """The same, over TLS."""
 
 
-def _pools(of_thread: CallOfThread) -> dict[str, type[HTTPConnectionPool]]:
-    plain = type("Line", (_Line,), {"of_thread": of_thread})
-    secure = type("SecureLine", (_SecureLine,), {"of_thread": of_thread})
+def _pools(thread_state: ThreadState) -> dict[str, type[HTTPConnectionPool]]:
+    plain = type("Connection", (_AbortableConnection,), {"thread_state": thread_state})
+    secure = type("TlsConnection", (_AbortableTlsConnection,), {"thread_state": thread_state})
     return {
-        "http": type("LinePool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
-        "https": type("SecureLinePool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
+        "http": type("AbortablePool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+        "https": type("AbortableTlsPool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
     }
 
 
-class LineAdapter(requests.adapters.HTTPAdapter):
-    """Sends over ``_Line`` connections and trusts exactly what ``context`` trusts."""
+class AbortableAdapter(requests.adapters.HTTPAdapter):
+    """Sends over ``_AbortableConnection`` connections and trusts exactly what ``context`` trusts."""
 
-    def __init__(self, of_thread: CallOfThread, context: ssl.SSLContext | None) -> None:
-        self._pool_classes = _pools(of_thread)
+    def __init__(self, thread_state: ThreadState, context: ssl.SSLContext | None) -> None:
+        self._pool_classes = _pools(thread_state)
         self._context = context
         super().__init__(max_retries=0, pool_maxsize=8)
 
@@ -214,7 +214,7 @@ class LineAdapter(requests.adapters.HTTPAdapter):
         """Nothing: the context has decided."""
 
 
-def trusting_system(certificates: str | None = None) -> ssl.SSLContext:
+def trusted_context(certificates: str | None = None) -> ssl.SSLContext:
     """A context that trusts the system's authorities, or those in the file ``certificates``.
 
     Where the system has none (a bare container, a bundled interpreter), those that come with requests.

@@ -42,29 +42,29 @@ from elderclient.domain.errors import (
 _WAIT_SECONDS = 60
 _LONGEST_WAIT = 3600
 _REASON_LENGTH = 500
-_NO_WAY = {errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, 10050, 10051, 10065}
+_NO_ROUTE = {errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, 10050, 10051, 10065}
 """Also the Windows numbers (WSAENETDOWN, WSAENETUNREACH, WSAEHOSTUNREACH), which ``errno`` lacks elsewhere."""
 _LOG_IN = re.compile(rb"<form\b|type=[\"']?password|http-equiv=[\"']?refresh|location\.(?:href|replace|assign)", re.I)
 
 
-class Answered(Protocol):
-    """What of an answer matters here."""
+class ResponseLike(Protocol):
+    """What this module reads of a response."""
 
     @property
     def status(self) -> int:
-        """HTTP status."""
+        """The HTTP status as a number."""
 
     @property
     def headers(self) -> Any:
-        """Looked up without regard to case."""
+        """Header fields, looked up without regard to case."""
 
     @property
     def body(self) -> bytes:
-        """Complete and decoded."""
+        """The complete body, without its transfer encoding."""
 
     @property
-    def is_open(self) -> bool:
-        """Came over plain HTTP."""
+    def is_plain_http(self) -> bool:
+        """Whether it came over plain HTTP, without TLS."""
 
 
 def chain(error: BaseException) -> Iterator[BaseException]:
@@ -82,13 +82,13 @@ def chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def is_dead_connection(error: BaseException) -> bool:
-    """The other side had closed the connection before it read the question."""
+    """The other side had closed the connection before it read the request."""
     dead = (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError, ConnectionAbortedError)
     return any(isinstance(part, dead) for part in chain(error))
 
 
-def from_exception(error: BaseException) -> OperatorError:
-    """The class for an exchange that gave no complete answer. Doubts about certificates are settled elsewhere."""
+def error_for(error: BaseException) -> OperatorError:
+    """The class for an exchange that gave no complete response. ``trust`` finds out more about certificates."""
     parts = tuple(chain(error))
     for part in parts:
         if isinstance(part, requests.exceptions.ProxyError | urllib3.exceptions.ProxyError):
@@ -108,12 +108,12 @@ def _from_network(parts: tuple[BaseException, ...]) -> OperatorError:
     for part in parts:
         if isinstance(part, socket.gaierror):
             is_unknown = part.errno == socket.EAI_NONAME
-            return ServerDown("no such host") if is_unknown and has_way_out() else NoNetwork("no address")
-        if isinstance(part, OSError) and part.errno in _NO_WAY:
-            return NoNetwork("no way to the host")
+            return ServerDown("no such host") if is_unknown and has_route() else NoNetwork("no address")
+        if isinstance(part, OSError) and part.errno in _NO_ROUTE:
+            return NoNetwork("no route to the host")
     for part in parts:
         if isinstance(part, urllib3.exceptions.ConnectTimeoutError):
-            return ServerDown("does not take the call") if has_way_out() else NoNetwork("no way to the host")
+            return ServerDown("does not accept connections") if has_route() else NoNetwork("no route to the host")
         if isinstance(part, TimeoutError | urllib3.exceptions.ReadTimeoutError):
             return TooSlow("no complete answer before the deadline")
     cut_off = (urllib3.exceptions.IncompleteRead, http.client.IncompleteRead, urllib3.exceptions.DecodeError)
@@ -126,17 +126,17 @@ def _from_network(parts: tuple[BaseException, ...]) -> OperatorError:
 def _from_hang_up(parts: tuple[BaseException, ...]) -> OperatorError:
     for part in parts:
         if isinstance(part, http.client.RemoteDisconnected):
-            return ServerDown("hung up without an answer")
+            return ServerDown("closed the connection without a response")
     for part in parts:
         if isinstance(
             part, http.client.HTTPException | urllib3.exceptions.InvalidHeader | requests.exceptions.InvalidURL
         ):
             return BadAnswer("not HTTP")
-    return ServerDown("does not take the call")
+    return ServerDown("does not accept connections")
 
 
-def has_way_out() -> bool:
-    """Whether this PC knows any way to other networks. Sends nothing."""
+def has_route() -> bool:
+    """Whether this PC has a route to other networks. Sends nothing."""
     for family, address in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1")):
         with contextlib.suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as sock:
             sock.connect((address, 9))
@@ -144,38 +144,38 @@ def has_way_out() -> bool:
     return False
 
 
-def refuse_log_in_page(answer: Answered) -> None:
-    """Raise ``CaptivePortal`` when not the operator but the network's log-in page has answered."""
-    if answer.status == 511 or (answer.status == 200 and answer.is_open and is_log_in_page(answer)):
+def raise_for_log_in_page(response: ResponseLike) -> None:
+    """Raise ``CaptivePortal`` when the network's log-in page answered instead of the operator."""
+    if response.status == 511 or (response.status == 200 and response.is_plain_http and is_log_in_page(response)):
         raise CaptivePortal("a log-in page answered")
 
 
-def is_log_in_page(answer: Answered) -> bool:
-    """HTML that wants something from the reader."""
-    return is_html(answer) and _LOG_IN.search(answer.body) is not None
+def is_log_in_page(response: ResponseLike) -> bool:
+    """Whether it is HTML with a form, a password field or a redirection."""
+    return is_html(response) and _LOG_IN.search(response.body) is not None
 
 
-def is_html(answer: Answered) -> bool:
-    """The answer is a page for people."""
-    kind = str(answer.headers.get("Content-Type", "")).lower()
-    return "html" in kind or answer.body[:200].lstrip().lower().startswith((b"<!doctype html", b"<html"))
+def is_html(response: ResponseLike) -> bool:
+    """Whether the response is HTML, a page for people."""
+    kind = str(response.headers.get("Content-Type", "")).lower()
+    return "html" in kind or response.body[:200].lstrip().lower().startswith((b"<!doctype html", b"<html"))
 
 
-def refuse_trouble(answer: Answered, resource: str, now: datetime) -> None:
-    """Raise the class for ``answer.status``; return where it is 2xx or 304. ``resource`` is the API's resource name."""
-    status = answer.status
+def raise_for_status(response: ResponseLike, resource: str, now: datetime) -> None:
+    """Raise the class for ``response.status``; return where it is 2xx or 304. ``resource`` is the API's resource name."""
+    status = response.status
     if 200 <= status < 300 or status == 304:
         return
     message = f"{resource}: HTTP {status}"
     if status == 429:
-        raise Busy(message, retry_after=_retry_after(answer.headers.get("Retry-After"), now))
+        raise Busy(message, retry_after=_retry_after(response.headers.get("Retry-After"), now))
     if status == 409:
-        raise Conflict(message, existing_id=existing_id(answer.body), reason=reason_of(answer))
+        raise Conflict(message, existing_id=existing_id(response.body), reason=reason_of(response))
     simple = {401: SignInNeeded, 403: NotAllowed, 404: NotFound, 410: NotFound, 407: ProxyFailed, 408: TooSlow}
     if status in simple:
         raise simple[status](message)
     if 400 <= status < 500:
-        raise Refused(message, reason=reason_of(answer))
+        raise Refused(message, reason=reason_of(response))
     raise ServerFailed(message) if 500 <= status < 600 else BadAnswer(message)
 
 
@@ -198,16 +198,16 @@ def error_body(body: bytes) -> Any:
 
 
 def existing_id(body: bytes) -> str | None:
-    """The id of what stands in the way, where the error names it."""
+    """The id of the resource that is in the way, where the error names it."""
     error = error_body(body)
     found = error.get("existingId") if isinstance(error, dict) else None
     return clean(found) or None if isinstance(found, str) else None
 
 
-def reason_of(answer: Answered) -> str:
+def reason_of(response: ResponseLike) -> str:
     """The operator's own words, out of any of the shapes error bodies come in; empty for HTML and the like."""
     words: list[str] = []
-    _collect(error_body(answer.body), words, 3)
+    _collect(error_body(response.body), words, 3)
     return " ".join(words)[:_REASON_LENGTH]
 
 

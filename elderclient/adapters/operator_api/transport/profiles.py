@@ -23,8 +23,8 @@ class ApiProfile:
 class Profiles:
     """All APIs of one operator.
 
-    ``has_unique_external_ids``: the same external id again gives the existing ticket, so that nobody needs to look for
-    it before sending. True of the reference operator only; anywhere else the client looks first.
+    ``has_unique_external_ids``: the same external id again gives the existing ticket, so that no look-up before
+    sending is needed. True of the reference operator only; anywhere else the client looks first.
     """
 
     bill: ApiProfile = ApiProfile("/tmf-api/customerBillManagement/v5")
@@ -37,7 +37,7 @@ class Profiles:
     balance: ApiProfile = ApiProfile("/tmf-api/prepayBalanceManagement/v4", 4)
     site: ApiProfile = ApiProfile("/tmf-api/geographicSiteManagement/v4", 4)
     own: ApiProfile = ApiProfile("/elderclient/v1", 1)
-    """What no standard has: call check, common questions."""
+    """What no standard has: call check, common questions, what is held about a customer."""
     communication: ApiProfile = ApiProfile("/tmf-api/communicationManagement/v4", 4)
     agreement: ApiProfile = ApiProfile("/tmf-api/agreementManagement/v4", 4)
     order: ApiProfile = ApiProfile("/tmf-api/productOrderingManagement/v5")
@@ -55,7 +55,7 @@ REFERENCE = Profiles(has_unique_external_ids=True)
 def profiles_from(paths: Mapping[str, str]) -> Profiles:
     """The default profiles with other paths, by API name (``bill``, ``ticket``, …); the version is the path's ``/vN``.
 
-    Raises ``ValueError`` for an API nobody knows and for a path that is not absolute.
+    Raises ``ValueError`` for an unknown API and for a path that is not absolute.
     """
     known = {field.name for field in fields(Profiles)} - {"has_unique_external_ids"}
     changed: dict[str, ApiProfile] = {}

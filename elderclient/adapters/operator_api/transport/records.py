@@ -68,7 +68,7 @@ def moment_in(value: Any, zone: ZoneInfo) -> datetime | None:
 
 
 class Record:
-    """One JSON object of an answer. ``path`` names it in errors."""
+    """One JSON object of a response. ``path`` names it in errors."""
 
     def __init__(self, value: Any, path: str, zone: ZoneInfo) -> None:
         if not isinstance(value, dict):
@@ -93,11 +93,11 @@ class Record:
         return self.need(self.text(name) or None, name)
 
     def number(self, name: str) -> Decimal | None:
-        """An exact number."""
+        """An exact number; ``None`` where there is none."""
         return number_in(self._value.get(name))
 
     def whole(self, name: str) -> int | None:
-        """A whole number."""
+        """A whole number; ``None`` where there is none."""
         number = self.number(name)
         return int(number) if number is not None and number == number.to_integral_value() else None
 
@@ -118,7 +118,7 @@ class Record:
         return None if moment is None else moment.date()
 
     def record(self, name: str) -> Record | None:
-        """An object."""
+        """The object in a field; ``None`` where there is none."""
         value = self._value.get(name)
         return Record(value, f"{self.path}.{name}", self._zone) if isinstance(value, dict) else None
 
@@ -167,7 +167,7 @@ class Record:
         return Period(first.date(), last) if last >= first.date() else None
 
     def phone(self, name: str) -> Phone | None:
-        """A telephone number."""
+        """A telephone number; ``None`` where there is none."""
         try:
             return Phone(self.text(name))
         except ValueError:

@@ -1,6 +1,6 @@
-"""One request, one complete answer, within a byte limit and a total deadline. Must not know what is asked for.
+"""One request, one complete response, within a byte limit and a total deadline. Must not know what it is for.
 
-Raises ``domain.errors`` classes only. Neither the token nor any part of a question or answer reaches a message.
+Raises ``domain.errors`` classes only. Neither the token nor any part of a request or response reaches a message.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ from elderclient.adapters.operator_api.transport import errors, trust
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.connections import (
     CONNECT_SECONDS,
-    Call,
-    CallOfThread,
-    LineAdapter,
-    trusting_system,
+    AbortableAdapter,
+    Exchange,
+    ThreadState,
+    trusted_context,
 )
 from elderclient.domain.errors import BadAnswer, CaptivePortal, OperatorError, TooSlow, Unreachable
 from elderclient.domain.frozen import frozen
 
 DEADLINE_SECONDS = 10.0
-"""From asking to the last byte of the answer."""
+"""From sending a request to the last byte of its response."""
 BYTE_LIMIT = 4 * 1024 * 1024
-"""A page of 200 bill lines has some 230 KB; more than this is no honest answer."""
+"""A page of 200 bill lines has some 230 KB; anything larger is refused."""
 _REDIRECTS = 3
 _CHUNK = 65_536
 _AGENT = "elderclient"
 
 
 @frozen
-class Question:
-    """A request. ``path`` is absolute on the operator's host; ``seconds`` is the total deadline."""
+class Request:
+    """An HTTP request. ``path`` is absolute on the operator's host; ``seconds`` is the total deadline."""
 
     method: str
     path: str
@@ -52,25 +52,25 @@ class Question:
     headers: Mapping[str, str] = field(default_factory=dict)
     seconds: float = DEADLINE_SECONDS
     is_safe_to_repeat: bool = True
-    """May be sent again when a kept connection turns out to be dead. False for what creates something."""
+    """May be sent again when a pooled connection turns out to be dead. False for what creates something."""
 
 
 @frozen
-class Answer:
-    """A complete answer. ``headers`` are looked up without regard to case. ``is_open`` tells plain HTTP from TLS."""
+class Response:
+    """A complete HTTP response. ``headers`` ignore case; ``is_plain_http`` is false for TLS."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
-    is_open: bool
+    is_plain_http: bool
 
 
 class Session:
-    """Connections to one operator. Thread-safe; ``close`` ends everything under way at once.
+    """Connections to one operator. Thread-safe; ``close`` aborts everything under way.
 
     ``base_url`` may carry a path prefix. ``certificates`` names a file with the authorities to trust instead of the
     system's; ``proxies`` replaces the system's proxies (tests). ``portal_port`` is where a log-in page would answer.
-    ``is_read_only`` sends nothing that could change anything: to the program that is as if the network were gone.
+    ``is_read_only`` sends GET requests alone: anything else raises ``Unreachable``.
     """
 
     def __init__(
@@ -89,52 +89,54 @@ class Session:
             raise ValueError("the operator's address must be an http or https URL")
         self._base = base_url.rstrip("/")
         self._origin = (parts.scheme, parts.hostname, parts.port)
-        self._is_open = parts.scheme == "http"
+        self._is_plain_http = parts.scheme == "http"
         self._clock = clock
         self._byte_limit = byte_limit
         self._is_read_only = is_read_only
         self._proxies = self._find_proxies() if proxies is None else dict(proxies)
-        self._context = None if self._is_open else trusting_system(certificates)
-        self._trust = trust.Doubt(parts.hostname, parts.port, self._context, clock, self._proxies, portal_port)
-        self._of_thread = CallOfThread()
+        self._context = None if self._is_plain_http else trusted_context(certificates)
+        self._diagnosis = trust.CertificateDiagnosis(
+            parts.hostname, parts.port, self._context, clock, self._proxies, portal_port
+        )
+        self._thread_state = ThreadState()
         self._requests = self._open_requests()
         self._lock = threading.Lock()
-        self._calls: set[Call] = set()
+        self._exchanges: set[Exchange] = set()
         self._is_closed = False
 
-    def ask(self, question: Question) -> Answer:
-        """The operator's complete answer, of whatever status; redirects within the host are followed.
+    def send(self, request: Request) -> Response:
+        """The operator's complete response, of whatever status; redirects within the host are followed.
 
         Raises ``Unreachable`` and its subclasses, ``CertificateRefused``, ``ClockWrong`` or ``BadAnswer``.
         """
-        if self._is_read_only and question.method != "GET":
+        if self._is_read_only and request.method != "GET":
             raise Unreachable("only looking")
-        until = min(time.monotonic() + question.seconds, self._of_thread.until)
-        answer = self._try(question, until, may_repeat=question.is_safe_to_repeat)
-        if answer is None:
-            # A kept connection had been closed by the other side: this question was not read by anybody.
+        until = min(time.monotonic() + request.seconds, self._thread_state.until)
+        response = self._attempt(request, until, may_repeat=request.is_safe_to_repeat)
+        if response is None:
+            # The other side had closed a pooled connection before it read the request.
             self._requests.close()
-            answer = self._try(question, until, may_repeat=False)
-        if answer is None:
+            response = self._attempt(request, until, may_repeat=False)
+        if response is None:
             raise Unreachable("lost")
-        return answer
+        return response
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
-        """All that this thread asks inside has to be answered in so many seconds together, else ``TooSlow``."""
-        self._of_thread.until = time.monotonic() + seconds
+        """Give all requests that this thread sends inside ``seconds`` together; later ones raise ``TooSlow``."""
+        self._thread_state.until = time.monotonic() + seconds
         try:
             yield
         finally:
-            self._of_thread.until = math.inf
+            self._thread_state.until = math.inf
 
     def close(self) -> None:
-        """Break off every call under way; later calls raise ``Unreachable``. From any thread."""
+        """Abort every exchange under way; later requests raise ``Unreachable``. From any thread."""
         with self._lock:
             self._is_closed = True
-            calls = tuple(self._calls)
-        for call in calls:
-            call.stop()
+            exchanges = tuple(self._exchanges)
+        for exchange in exchanges:
+            exchange.abort()
         self._requests.close()
 
     def _open_requests(self) -> requests.Session:
@@ -144,7 +146,7 @@ class Session:
         # The environment may name a .netrc with another password or another list of authorities: neither is wanted.
         session.trust_env = False
         session.cookies.set_policy(http.cookiejar.DefaultCookiePolicy(allowed_domains=[]))
-        adapter = LineAdapter(self._of_thread, self._context)
+        adapter = AbortableAdapter(self._thread_state, self._context)
         session.mount("http://", adapter)
         session.mount("https://", adapter)
         return session
@@ -158,73 +160,73 @@ class Session:
         return {} if is_loopback else dict(requests.utils.get_environ_proxies(self._base))
 
     @contextmanager
-    def _call(self, seconds: float) -> Iterator[Call]:
-        call = Call()
+    def _exchange(self, seconds: float) -> Iterator[Exchange]:
+        exchange = Exchange()
         with self._lock:
             if self._is_closed:
                 raise Unreachable("closed")
-            self._calls.add(call)
-        alarm = threading.Timer(max(seconds, 0.0), call.expire)
-        alarm.daemon = True
-        alarm.name = "operator-deadline"
-        self._of_thread.call = call
-        alarm.start()
+            self._exchanges.add(exchange)
+        timer = threading.Timer(max(seconds, 0.0), exchange.expire)
+        timer.daemon = True
+        timer.name = "operator-deadline"
+        self._thread_state.exchange = exchange
+        timer.start()
         try:
-            yield call
+            yield exchange
         finally:
-            alarm.cancel()
-            call.end()
-            self._of_thread.call = None
+            timer.cancel()
+            exchange.release()
+            self._thread_state.exchange = None
             with self._lock:
-                self._calls.discard(call)
-            alarm.join()
+                self._exchanges.discard(exchange)
+            timer.join()
 
-    def _try(self, question: Question, until: float, *, may_repeat: bool) -> Answer | None:
-        """The answer; ``None`` when the question may be asked once more on a fresh connection."""
-        with self._call(until - time.monotonic()) as call:
+    def _attempt(self, request: Request, until: float, *, may_repeat: bool) -> Response | None:
+        """The response; ``None`` when the request may be sent once more over a fresh connection."""
+        with self._exchange(until - time.monotonic()) as exchange:
             try:
-                answer = self._follow(question, until)
+                response = self._send_with_redirects(request, until)
             except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-                self._refuse_stopped(call)
-                if may_repeat and call.reused and errors.is_dead_connection(error):
+                self._refuse_aborted(exchange)
+                if may_repeat and exchange.is_reused and errors.is_dead_connection(error):
                     return None
-                failure = self._trust.explain(errors.from_exception(error), error)
+                failure = self._diagnosis.explain(errors.error_for(error), error)
             except OperatorError:
-                self._refuse_stopped(call)
+                self._refuse_aborted(exchange)
                 raise
             else:
-                # A head that ends with the connection looks complete: who ended the connection tells.
-                self._refuse_stopped(call)
-                return answer
+                # A response without a length ends with its connection: it is complete only if that was not aborted here.
+                self._refuse_aborted(exchange)
+                return response
         raise failure
 
-    def _refuse_stopped(self, call: Call) -> None:
+    def _refuse_aborted(self, exchange: Exchange) -> None:
         if self._is_closed:
             raise Unreachable("closed")
-        if call.has_expired:
+        if exchange.has_expired:
             raise TooSlow("no complete answer before the deadline")
 
-    def _follow(self, question: Question, until: float) -> Answer:
-        url = self._base + question.path
+    def _send_with_redirects(self, request: Request, until: float) -> Response:
+        url = self._base + request.path
         for turn in range(_REDIRECTS + 1):
-            response = self._send(question, url, until, with_parameters=turn == 0)
-            with response:
-                target = response.headers.get("Location")
-                if response.status_code in (301, 302, 303, 307, 308):
-                    url = self._redirected(question, url, target)
+            received = self._send_once(request, url, until, with_parameters=turn == 0)
+            with received:
+                target = received.headers.get("Location")
+                if received.status_code in (301, 302, 303, 307, 308):
+                    url = self._redirected(request, url, target)
                     continue
-                body = self._read(response, until)
-                answer = Answer(response.status_code, response.headers, body, self._is_open)
-                errors.refuse_log_in_page(answer)
-                if answer.status < 400:
+                body = self._read(received, until)
+                response = Response(received.status_code, received.headers, body, self._is_plain_http)
+                errors.raise_for_log_in_page(response)
+                if response.status < 400:
                     self._clock.saw(response.headers.get("Date"))
-                return answer
+                return response
         raise BadAnswer("redirected in a circle")
 
-    def _send(self, question: Question, url: str, until: float, *, with_parameters: bool) -> requests.Response:
-        headers = {"Accept": "application/json", "User-Agent": _AGENT, **question.headers}
-        parameters = list(question.parameters) if with_parameters else []
-        prepared = requests.Request(question.method, url, headers, data=question.body, params=parameters).prepare()
+    def _send_once(self, request: Request, url: str, until: float, *, with_parameters: bool) -> requests.Response:
+        headers = {"Accept": "application/json", "User-Agent": _AGENT, **request.headers}
+        parameters = list(request.parameters) if with_parameters else []
+        prepared = requests.Request(request.method, url, headers, data=request.body, params=parameters).prepare()
         left = until - time.monotonic()
         if left <= 0:
             raise TooSlow("no complete answer before the deadline")
@@ -236,7 +238,7 @@ class Session:
             timeout=(min(CONNECT_SECONDS, left), left),
         )
 
-    def _redirected(self, question: Question, url: str, target: str | None) -> str:
+    def _redirected(self, request: Request, url: str, target: str | None) -> str:
         if target is None:
             raise BadAnswer("redirected nowhere")
         try:
@@ -247,17 +249,17 @@ class Session:
             raise BadAnswer("redirected nowhere") from None
         if origin != self._origin:
             # Over TLS only the operator itself can send us away; in the open it is the network's log-in page.
-            raise CaptivePortal("sent to another host") if self._is_open else BadAnswer("sent to another host")
-        if question.method != "GET":
+            raise CaptivePortal("sent to another host") if self._is_plain_http else BadAnswer("sent to another host")
+        if request.method != "GET":
             raise BadAnswer("a change was redirected")
         return new
 
-    def _read(self, response: requests.Response, until: float) -> bytes:
+    def _read(self, received: requests.Response, until: float) -> bytes:
         body = bytearray()
-        for chunk in response.raw.stream(_CHUNK, decode_content=True):
+        for chunk in received.raw.stream(_CHUNK, decode_content=True):
             body += chunk
             if len(body) > self._byte_limit:
-                raise BadAnswer("larger than any honest answer")
+                raise BadAnswer("larger than the byte limit")
             if time.monotonic() > until:
                 raise TooSlow("no complete answer before the deadline")
         return bytes(body)
