@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from elderclient.adapters.operator_api.awaited import AwaitedGateway
+from elderclient.adapters.operator_api.deferred import DeferredGateway
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError, NotOpened, SignInNeeded, StoreError
 from elderclient.domain.frozen import frozen
@@ -97,7 +97,7 @@ class Connection:
     def __init__(self, wanted: ConnectionRequest, clock: ServerClock) -> None:
         self._wanted = wanted
         self._clock = clock
-        self._gateway = AwaitedGateway()
+        self._deferred = DeferredGateway()
         self._store: Store | None = None
         self._operator: DemoOperator | None = None
         self._starter: threading.Thread | None = None
@@ -178,7 +178,7 @@ class Connection:
         with self._lock:
             self._given_up.set()
             operator = self._operator
-        self._gateway.close()
+        self._deferred.close()
         if operator is not None:
             operator.close()
         if self._starter is not None:
@@ -203,7 +203,9 @@ class Connection:
         from elderclient.resources import asset
 
         hotline = self._wanted.configuration.hotline
-        return Services(Dependencies(self._gateway, store, self._clock, RuleFiles(asset("rules")), hotline, _new_id))
+        return Services(
+            Dependencies(self._deferred.gateway, store, self._clock, RuleFiles(asset("rules")), hotline, _new_id)
+        )
 
     def _connect_operator(self) -> None:
         try:
@@ -214,14 +216,14 @@ class Connection:
             profiles = REFERENCE if self._wanted.configuration.is_demo else None
             only_looks = self._wanted.is_read_only
             gateway = open_gateway(url, tokens, self._clock, profiles=profiles, is_read_only=only_looks)
-            self._gateway.stands(gateway, self._is_demo_running())
+            self._deferred.connected(gateway, self._is_demo_running())
         except ElderclientError as error:
-            self._gateway.failed(error)
+            self._deferred.failed(error)
         except ValueError:
-            self._gateway.failed(SignInNeeded("no such customer or address"))
+            self._deferred.failed(SignInNeeded("no such customer or address"))
         except Exception as mistake:  # noqa: BLE001 - else every question would wait for an operator that never stands
             _log.error("the operator was not connected: %s", type(mistake).__name__, exc_info=True)
-            self._gateway.failed(NotOpened(type(mistake).__name__))
+            self._deferred.failed(NotOpened(type(mistake).__name__))
         finally:
             self.is_operator_ready.set()
 

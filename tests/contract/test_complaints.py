@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 import pytest
 
 from elderclient import resources
-from elderclient.adapters.operator_api.gateway import TmfGateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile
 from elderclient.adapters.rules import RuleFiles
@@ -31,6 +30,7 @@ from elderclient.domain.errors import Conflict, Refused
 from elderclient.domain.money import Money
 from elderclient.usecases.complaints.complain import Complain
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import check_requests
 from tests.contract.test_gateway_live import opened
@@ -55,7 +55,7 @@ def proxy(backend: RunningOperator) -> Iterator[Front]:
 
 
 @pytest.fixture
-def gateway(backend: RunningOperator, proxy: Front) -> Iterator[TmfGateway]:
+def gateway(backend: RunningOperator, proxy: Front) -> Iterator[OperatorGateway]:
     with opened(proxy.url, backend.token(LIN)) as gateway:
         yield gateway
 
@@ -70,7 +70,7 @@ def moving(complaint: Complaint, move: Move, **more: object) -> ComplaintMove:
     return ComplaintMove(str(uuid.uuid4()), complaint.id, move, complaint.filed_at, **more)  # type: ignore[arg-type]
 
 
-def test_a_line_of_a_bill_is_complained_of_once(gateway: TmfGateway) -> None:
+def test_a_line_of_a_bill_is_complained_of_once(gateway: OperatorGateway) -> None:
     bill = gateway.billing.bills(1)[0]
     line = gateway.billing.bill_lines(bill.id)[0]
     subject = Subject(SubjectKind.LINE, line.id, line.name, bill_id=bill.id, amount=Money.of("0.01"))
@@ -91,7 +91,7 @@ def test_a_line_of_a_bill_is_complained_of_once(gateway: TmfGateway) -> None:
     assert filed in gateway.complaints.filed_complaints()
 
 
-def test_anothers_line_is_refused_with_a_reason(backend: RunningOperator, gateway: TmfGateway) -> None:
+def test_anothers_line_is_refused_with_a_reason(backend: RunningOperator, gateway: OperatorGateway) -> None:
     with opened(backend.url, backend.token(GRANNY)) as other:
         bill = other.billing.bills(1)[0]
         line = other.billing.bill_lines(bill.id)[0]
@@ -100,7 +100,7 @@ def test_anothers_line_is_refused_with_a_reason(backend: RunningOperator, gatewa
     assert "is not there" in caught.value.reason
 
 
-def test_one_writes_more_withdraws_and_then_no_more(gateway: TmfGateway) -> None:
+def test_one_writes_more_withdraws_and_then_no_more(gateway: OperatorGateway) -> None:
     filed = gateway.complaints.file_complaint(wish())
     added = moving(filed, Move.ADD, text="还有一件事。")
     now = gateway.complaints.move_complaint(added)
@@ -115,7 +115,7 @@ def test_one_writes_more_withdraws_and_then_no_more(gateway: TmfGateway) -> None
     assert "cancelled" in caught.value.reason
 
 
-def story(gateway: TmfGateway, state: ComplaintState) -> Complaint:
+def story(gateway: OperatorGateway, state: ComplaintState) -> Complaint:
     """One of the complaints the demonstration begins with."""
     return next(one for one in gateway.complaints.filed_complaints() if one.state is state)
 
@@ -198,14 +198,14 @@ def test_an_answered_one_is_opened_again(backend: RunningOperator, proxy: Front)
         assert not case.is_overdue
 
 
-def a_home(gateway: TmfGateway) -> Complain:
+def a_home(gateway: OperatorGateway) -> Complain:
     clock, store = ServerClock(), FakeStore()
     outbox = DeliverOutbox(gateway, store, clock)
     rules = RuleFiles(resources.asset("rules"))
     return Complain(gateway, store, clock, outbox, rules, lambda: str(uuid.uuid4()))
 
 
-def test_the_use_case_files_and_finds_its_case(gateway: TmfGateway) -> None:
+def test_the_use_case_files_and_finds_its_case(gateway: OperatorGateway) -> None:
     complain = a_home(gateway)
     done, name = complain.file(Topic.QUALITY, "上网太慢。")
     assert done.problem is None

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
+from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
@@ -42,6 +42,7 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.privacy.consent import ConsentGiven
 from elderclient.domain.sentence import say
 from elderclient.domain.units import Month
+from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract import specification
 from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import FAULTS, FaultyOperator, Front
@@ -80,7 +81,7 @@ def move(what: Move) -> ComplaintMove:
 VALUE = None
 """The fault is survived: the method gives a value."""
 
-METHODS: dict[str, Callable[[TmfGateway], object]] = {
+METHODS: dict[str, Callable[[OperatorGateway], object]] = {
     "customer": lambda gateway: gateway.customers.customer(),
     "bills": lambda gateway: gateway.billing.bills(),
     "bill_lines": lambda gateway: gateway.billing.bill_lines(BILL),
@@ -305,14 +306,14 @@ def check_requests(front: Front) -> None:
 
 
 @pytest.fixture
-def gateway(operator: Front) -> Iterator[TmfGateway]:
+def gateway(operator: Front) -> Iterator[OperatorGateway]:
     gateway = open_gateway(operator.url, Tokens(), ServerClock(), seconds=5)
     yield gateway
     gateway.close()
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_an_honest_operator_gives_a_value(gateway: TmfGateway, method: str) -> None:
+def test_an_honest_operator_gives_a_value(gateway: OperatorGateway, method: str) -> None:
     result = METHODS[method](gateway)
     assert (result is None) == (method in SILENT)
 
@@ -347,7 +348,7 @@ def test_every_fault_of_the_server_is_expected_to_do_something() -> None:
 @pytest.mark.parametrize(
     ("fault", "least", "most"), [("429_seconds", 7, 7), ("429_date", 115, 120), ("429_nothing", 60, 60)]
 )
-def test_busy_says_how_long(operator: Front, gateway: TmfGateway, fault: str, least: int, most: int) -> None:
+def test_busy_says_how_long(operator: Front, gateway: OperatorGateway, fault: str, least: int, most: int) -> None:
     operator.set_fault(fault)
     with pytest.raises(Busy) as caught:
         gateway.customers.customer()
@@ -365,7 +366,7 @@ def test_a_refused_token_is_told_and_a_fresh_one_tried_once(operator: Front) -> 
     gateway.close()
 
 
-def test_an_unknown_call_check_is_unknown(operator: Front, gateway: TmfGateway) -> None:
+def test_an_unknown_call_check_is_unknown(operator: Front, gateway: OperatorGateway) -> None:
     operator.set_fault("404")
     assert gateway.callbacks.check_call().check is CallCheck.UNKNOWN
 
@@ -383,7 +384,7 @@ BAD_CERTIFICATES = {
 }
 
 
-def _secure(url: str, certificates: Path | None, **options: object) -> TmfGateway:
+def _secure(url: str, certificates: Path | None, **options: object) -> OperatorGateway:
     trusted = None if certificates is None else str(certificates)
     return open_gateway(url, Tokens(), ServerClock(), seconds=5, certificates=trusted, portal_port=1, **options)  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from elderclient.adapters.demo_operator.process import start_demo
-from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
+from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Profiles
 from elderclient.domain.bills.bill import ChargeKind
@@ -21,6 +21,7 @@ from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, 
 from elderclient.domain.errors import Conflict, NotFound, OperatorError, SignInNeeded, Unreachable
 from elderclient.domain.money import total
 from elderclient.domain.units import Month
+from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import Tokens, check_requests
 from tests.fakes.faulty_operator import FaultyProxy, Front
@@ -50,7 +51,7 @@ def proxy(_proxy: Front) -> Iterator[Front]:
 
 
 @contextmanager
-def opened(url: str, token: str, profiles: Profiles = REFERENCE) -> Iterator[TmfGateway]:
+def opened(url: str, token: str, profiles: Profiles = REFERENCE) -> Iterator[OperatorGateway]:
     """A gateway that is closed in the end."""
     gateway = open_gateway(url, Tokens(token), ServerClock(), profiles=profiles)
     try:
@@ -60,14 +61,14 @@ def opened(url: str, token: str, profiles: Profiles = REFERENCE) -> Iterator[Tmf
 
 
 @pytest.fixture
-def gateway(backend: RunningOperator, proxy: Front) -> Iterator[TmfGateway]:
+def gateway(backend: RunningOperator, proxy: Front) -> Iterator[OperatorGateway]:
     with opened(proxy.url, backend.token(CALLER)) as gateway:
         yield gateway
         proxy.set_fault(None)
         finish(backend, gateway)
 
 
-def finish(backend: RunningOperator, gateway: TmfGateway) -> None:
+def finish(backend: RunningOperator, gateway: OperatorGateway) -> None:
     """Leave no live callback to the next test."""
     found = gateway.callbacks.find_callback()
     if found is None or found.id is None or not found.phase.is_live:
@@ -79,7 +80,7 @@ def finish(backend: RunningOperator, gateway: TmfGateway) -> None:
         backend.agent("close", found.id)
 
 
-def wish_of(gateway: TmfGateway) -> CallbackWish:
+def wish_of(gateway: OperatorGateway) -> CallbackWish:
     """A fresh wish for the customer's preferred number."""
     now = datetime.now(ServerClock().zone).replace(microsecond=0)
     return CallbackWish(str(uuid.uuid4()), gateway.customers.customer().numbers[0], Reason("bill", "2026-10"), now)
@@ -91,7 +92,7 @@ def identifier(callback: Callback) -> str:
     return callback.id
 
 
-def until(gateway: TmfGateway, callback: Callback, phase: CallbackPhase) -> Callback:
+def until(gateway: OperatorGateway, callback: Callback, phase: CallbackPhase) -> Callback:
     """Follow the callback by long polls until it is in this phase."""
     for _ in range(10):
         if callback.phase is phase:
@@ -130,12 +131,12 @@ def test_bills_and_their_lines_agree_to_the_cent(backend: RunningOperator) -> No
                 assert bill.period.last == bill.month.plus(1).first_day - timedelta(days=1)
 
 
-def test_the_newest_bills_are_few_when_few_are_asked_for(gateway: TmfGateway) -> None:
+def test_the_newest_bills_are_few_when_few_are_asked_for(gateway: OperatorGateway) -> None:
     every = gateway.billing.bills(100)
     assert gateway.billing.bills(2) == every[:2]
 
 
-def test_plans_have_tariffs(gateway: TmfGateway) -> None:
+def test_plans_have_tariffs(gateway: OperatorGateway) -> None:
     plans = [offering for offering in gateway.plans.offerings() if offering.category == "plan" and offering.is_on_sale]
     assert plans
     for plan in plans:
@@ -145,7 +146,7 @@ def test_plans_have_tariffs(gateway: TmfGateway) -> None:
         assert all(tariff.rounding_step > 0 and tariff.overage.amount > 0 for tariff in plan.tariffs)
 
 
-def test_usage_comes_month_by_month(gateway: TmfGateway) -> None:
+def test_usage_comes_month_by_month(gateway: OperatorGateway) -> None:
     latest = gateway.billing.bills(1)[0].month
     months = (latest, latest.plus(-1), latest.plus(-2))
     usage = gateway.plans.usage(months)
@@ -155,11 +156,11 @@ def test_usage_comes_month_by_month(gateway: TmfGateway) -> None:
     assert all(bucket.product_id in known and bucket.used >= 0 for month in usage for bucket in month.buckets)
 
 
-def test_a_month_before_the_customer_came_is_empty(gateway: TmfGateway) -> None:
+def test_a_month_before_the_customer_came_is_empty(gateway: OperatorGateway) -> None:
     assert gateway.plans.usage((Month(2001, 1),))[0].buckets == ()
 
 
-def test_the_same_wish_is_placed_once(gateway: TmfGateway) -> None:
+def test_the_same_wish_is_placed_once(gateway: OperatorGateway) -> None:
     wish = wish_of(gateway)
     first, second = gateway.callbacks.place_callback(wish), gateway.callbacks.place_callback(wish)
     assert first.id == second.id
@@ -172,7 +173,7 @@ def test_the_same_wish_is_placed_once(gateway: TmfGateway) -> None:
     assert found.id == first.id
 
 
-def test_the_same_wish_from_many_threads_is_one_ticket(gateway: TmfGateway) -> None:
+def test_the_same_wish_from_many_threads_is_one_ticket(gateway: OperatorGateway) -> None:
     wish = wish_of(gateway)
     found: list[str | None] = []
     threads = [
@@ -186,7 +187,7 @@ def test_the_same_wish_from_many_threads_is_one_ticket(gateway: TmfGateway) -> N
     assert len(set(found)) == 1
 
 
-def test_another_wish_joins_the_live_callback(gateway: TmfGateway) -> None:
+def test_another_wish_joins_the_live_callback(gateway: OperatorGateway) -> None:
     first = gateway.callbacks.place_callback(wish_of(gateway))
     second = gateway.callbacks.place_callback(wish_of(gateway))
     assert second.id == first.id
@@ -209,7 +210,7 @@ def test_a_lost_reply_makes_no_second_ticket(backend: RunningOperator, proxy: Fr
         finish(backend, gateway)
 
 
-def test_a_long_poll_wakes_with_the_change(backend: RunningOperator, gateway: TmfGateway) -> None:
+def test_a_long_poll_wakes_with_the_change(backend: RunningOperator, gateway: OperatorGateway) -> None:
     placed = gateway.callbacks.callback(identifier(gateway.callbacks.place_callback(wish_of(gateway))))
     seen: list[tuple[Callback, float]] = []
 
@@ -228,14 +229,14 @@ def test_a_long_poll_wakes_with_the_change(backend: RunningOperator, gateway: Tm
     assert seen[0][1] - taken < 5.0  # it would wait for 20 s
 
 
-def test_a_long_poll_ends_in_time_with_what_is_known(gateway: TmfGateway) -> None:
+def test_a_long_poll_ends_in_time_with_what_is_known(gateway: OperatorGateway) -> None:
     placed = gateway.callbacks.callback(identifier(gateway.callbacks.place_callback(wish_of(gateway))))
     begun = time.monotonic()
     assert gateway.callbacks.wait_for_change(placed, 1).id == placed.id
     assert time.monotonic() - begun < 10
 
 
-def test_closing_ends_a_long_poll_at_once(backend: RunningOperator, gateway: TmfGateway) -> None:
+def test_closing_ends_a_long_poll_at_once(backend: RunningOperator, gateway: OperatorGateway) -> None:
     with opened(backend.url, backend.token(CALLER)) as feed:
         placed = feed.callbacks.callback(identifier(feed.callbacks.place_callback(wish_of(feed))))
         ended: list[float] = []
@@ -256,7 +257,7 @@ def test_closing_ends_a_long_poll_at_once(backend: RunningOperator, gateway: Tmf
     assert gateway.callbacks.callback(identifier(placed)).id == placed.id
 
 
-def test_a_long_poll_through_a_proxy_ends_with_the_proxy(backend: RunningOperator, gateway: TmfGateway) -> None:
+def test_a_long_poll_through_a_proxy_ends_with_the_proxy(backend: RunningOperator, gateway: OperatorGateway) -> None:
     placed = gateway.callbacks.callback(identifier(gateway.callbacks.place_callback(wish_of(gateway))))
     with FaultyProxy(backend.url) as front, opened(front.url, backend.token(CALLER)) as feed:
         ended = threading.Event()
@@ -274,7 +275,7 @@ def test_a_long_poll_through_a_proxy_ends_with_the_proxy(backend: RunningOperato
         thread.join()
 
 
-def test_a_call_from_the_wish_to_its_end(backend: RunningOperator, gateway: TmfGateway) -> None:
+def test_a_call_from_the_wish_to_its_end(backend: RunningOperator, gateway: OperatorGateway) -> None:
     placed = gateway.callbacks.callback(identifier(gateway.callbacks.place_callback(wish_of(gateway))))
     ticket = identifier(placed)
     assert gateway.callbacks.check_call().check is CallCheck.NOT_CALLING
@@ -297,7 +298,7 @@ def test_a_call_from_the_wish_to_its_end(backend: RunningOperator, gateway: TmfG
     assert gateway.callbacks.check_call().check is CallCheck.NOT_CALLING
 
 
-def test_wrong_words_end_the_call_and_put_it_back(backend: RunningOperator, gateway: TmfGateway) -> None:
+def test_wrong_words_end_the_call_and_put_it_back(backend: RunningOperator, gateway: OperatorGateway) -> None:
     placed = gateway.callbacks.callback(identifier(gateway.callbacks.place_callback(wish_of(gateway))))
     backend.agent("take", identifier(placed))
     backend.agent("dial", identifier(placed))
@@ -307,7 +308,7 @@ def test_wrong_words_end_the_call_and_put_it_back(backend: RunningOperator, gate
     assert back.check_words == ()
 
 
-def test_time_and_number_can_be_changed_and_the_call_cancelled(gateway: TmfGateway) -> None:
+def test_time_and_number_can_be_changed_and_the_call_cancelled(gateway: OperatorGateway) -> None:
     numbers = gateway.customers.customer().numbers
     wish = wish_of(gateway)
     ticket = identifier(gateway.callbacks.place_callback(wish))
@@ -321,20 +322,20 @@ def test_time_and_number_can_be_changed_and_the_call_cancelled(gateway: TmfGatew
     assert not found.phase.is_live
 
 
-def test_a_wish_for_later_says_when(gateway: TmfGateway) -> None:
+def test_a_wish_for_later_says_when(gateway: OperatorGateway) -> None:
     wish = wish_of(gateway)
     later = replace(wish, at=wish.requested_at + timedelta(hours=3))
     assert gateway.callbacks.place_callback(later).requested_for == later.at
 
 
-def test_a_fraud_report_is_one_ticket(gateway: TmfGateway) -> None:
+def test_a_fraud_report_is_one_ticket(gateway: OperatorGateway) -> None:
     name = str(uuid.uuid4())
     assert gateway.callbacks.report_fraud(name, "有人说他是客服。") == gateway.callbacks.report_fraud(
         name, "有人说他是客服。"
     )
 
 
-def test_what_belongs_to_another_customer_is_not_there(backend: RunningOperator, gateway: TmfGateway) -> None:
+def test_what_belongs_to_another_customer_is_not_there(backend: RunningOperator, gateway: OperatorGateway) -> None:
     ticket = identifier(gateway.callbacks.place_callback(wish_of(gateway)))
     bill = gateway.billing.bills(1)[0].id
     with opened(backend.url, backend.token(1)) as stranger:

@@ -14,15 +14,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
+from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
-from elderclient.adapters.operator_api.transport.profiles import REFERENCE, profiles_from
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Profiles
 from elderclient.domain.bills.bill import BillState, ChargeKind
 from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.errors import BadAnswer, Conflict, OperatorError, Refused, TooSlow, Unreachable
 from elderclient.domain.money import Money
 from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month
+from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.test_faults import WISH, Tokens, check_requests, known
 from tests.fakes import operator_answers
 from tests.fakes.certificates import Authority
@@ -55,7 +56,7 @@ def operator() -> Iterator[Front]:
         check_requests(front)
 
 
-def gateway_to(front: Front, **options: Any) -> TmfGateway:
+def gateway_to(front: Front, **options: Any) -> OperatorGateway:
     """A gateway with a short deadline."""
     return open_gateway(front.url, Tokens(), ServerClock(), **({"seconds": 5} | options))
 
@@ -193,7 +194,7 @@ def test_a_v4_server_gets_no_types_and_reads_notes() -> None:
         return 201, ticket | {"externalId": sent["externalId"], "ticketType": sent["ticketType"]}
 
     with front_with(reply) as front:
-        gateway = gateway_to(front, profiles=profiles_from({"ticket": "/api/troubleTicket/v4"}))
+        gateway = gateway_to(front, profiles=Profiles({"ticket": "/api/troubleTicket/v4"}))
         callback = gateway.callbacks.place_callback(WISH)
         changed = gateway.callbacks.change_callback("7", number=Phone("02100000001"))
         gateway.close()
@@ -296,7 +297,7 @@ AT_ONCE = 5.0
 """Seconds; what was not cut off would wait for 20 and more. How quick it is is not this suite's matter."""
 
 
-def ending(gateway: TmfGateway, waits: Callable[[], bool]) -> tuple[OperatorError, float]:
+def ending(gateway: OperatorGateway, waits: Callable[[], bool]) -> tuple[OperatorError, float]:
     """How a long poll ends when the gateway is closed once ``waits`` is true, and after how many seconds."""
     ended: list[tuple[OperatorError, float]] = []
 

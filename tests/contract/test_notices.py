@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
+from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE
 from elderclient.domain.agreements import ShownSummary
@@ -18,6 +18,7 @@ from elderclient.domain.errors import Conflict, NotFound, Refused
 from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 from elderclient.domain.sentence import say
+from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import Tokens, check_requests
 from tests.contract.test_gateway_quirks import front_with
@@ -43,7 +44,7 @@ def proxy(backend: RunningOperator) -> Iterator[Front]:
 
 
 @pytest.fixture
-def gateways(backend: RunningOperator, proxy: Front) -> Iterator[dict[int, TmfGateway]]:
+def gateways(backend: RunningOperator, proxy: Front) -> Iterator[dict[int, OperatorGateway]]:
     """A gateway for each demo customer."""
     made = {
         number: open_gateway(proxy.url, Tokens(backend.token(number)), ServerClock(), profiles=REFERENCE)
@@ -54,11 +55,11 @@ def gateways(backend: RunningOperator, proxy: Front) -> Iterator[dict[int, TmfGa
         gateway.close()
 
 
-def of_kind(gateway: TmfGateway, kind: NoticeKind) -> Notice:
+def of_kind(gateway: OperatorGateway, kind: NoticeKind) -> Notice:
     return next(notice for notice in gateway.notices.newest_notices() if notice.kind is kind)
 
 
-def test_every_kind_is_there_and_every_figure_is_somebodys(gateways: dict[int, TmfGateway]) -> None:
+def test_every_kind_is_there_and_every_figure_is_somebodys(gateways: dict[int, OperatorGateway]) -> None:
     kinds: set[NoticeKind] = set()
     for gateway in gateways.values():
         products = {product.id: product for product in gateway.plans.products()}
@@ -76,7 +77,7 @@ def test_every_kind_is_there_and_every_figure_is_somebodys(gateways: dict[int, T
     assert kinds == set(NoticeKind) - {NoticeKind.OTHER}
 
 
-def test_what_is_owed_is_what_the_bills_say(gateways: dict[int, TmfGateway]) -> None:
+def test_what_is_owed_is_what_the_bills_say(gateways: dict[int, OperatorGateway]) -> None:
     notice = of_kind(gateways[ZHANG], NoticeKind.ARREARS)
     assert notice.sent_at is not None
     told_on = notice.sent_at.date()
@@ -90,7 +91,7 @@ def test_what_is_owed_is_what_the_bills_say(gateways: dict[int, TmfGateway]) -> 
     assert notice.late_fee_per_mille == 3
 
 
-def test_the_number_changes_with_45_days_notice(gateways: dict[int, TmfGateway]) -> None:
+def test_the_number_changes_with_45_days_notice(gateways: dict[int, OperatorGateway]) -> None:
     notice = of_kind(gateways[LI], NoticeKind.NUMBER_CHANGE)
     assert notice.begins is not None
     assert notice.sent_at is not None
@@ -98,7 +99,7 @@ def test_the_number_changes_with_45_days_notice(gateways: dict[int, TmfGateway])
     assert notice.new_number == "01065550102"
 
 
-def test_reading_and_agreeing(gateways: dict[int, TmfGateway]) -> None:
+def test_reading_and_agreeing(gateways: dict[int, OperatorGateway]) -> None:
     notices = gateways[CHEN].notices
     before = of_kind(gateways[CHEN], NoticeKind.PLAN_CHANGE)
     assert (before.is_read, before.answer, before.needs_answer) == (False, None, True)
@@ -113,7 +114,7 @@ def test_reading_and_agreeing(gateways: dict[int, TmfGateway]) -> None:
     assert of_kind(gateways[CHEN], NoticeKind.PLAN_CHANGE) == accepted
 
 
-def test_refusing(gateways: dict[int, TmfGateway]) -> None:
+def test_refusing(gateways: dict[int, OperatorGateway]) -> None:
     before = of_kind(gateways[LIU], NoticeKind.PLAN_CHANGE)
     refused = gateways[LIU].notices.refuse_notice(before.id)
     assert (refused.answer, refused.outcome) == (NoticeAnswer.REFUSED, Outcome.DROPPED)
@@ -122,7 +123,7 @@ def test_refusing(gateways: dict[int, TmfGateway]) -> None:
         gateways[LIU].notices.accept_notice(before.id, SHOWN)
 
 
-def test_what_was_answered_or_let_pass_before(gateways: dict[int, TmfGateway]) -> None:
+def test_what_was_answered_or_let_pass_before(gateways: dict[int, OperatorGateway]) -> None:
     refused = of_kind(gateways[SUN], NoticeKind.PLAN_CHANGE)
     assert (refused.answer, refused.outcome) == (NoticeAnswer.REFUSED, Outcome.DROPPED)
     passed = of_kind(gateways[ZHOU], NoticeKind.PLAN_CHANGE)
@@ -131,7 +132,7 @@ def test_what_was_answered_or_let_pass_before(gateways: dict[int, TmfGateway]) -
         gateways[ZHOU].notices.accept_notice(passed.id, SHOWN)
 
 
-def test_what_needs_no_answer_takes_none_and_others_notices_are_not_there(gateways: dict[int, TmfGateway]) -> None:
+def test_what_needs_no_answer_takes_none_and_others_notices_are_not_there(gateways: dict[int, OperatorGateway]) -> None:
     works = of_kind(gateways[WANG], NoticeKind.PLANNED_WORKS)
     assert works.ends is not None
     with pytest.raises(Refused):
@@ -140,7 +141,7 @@ def test_what_needs_no_answer_takes_none_and_others_notices_are_not_there(gatewa
         gateways[LI].notices.refuse_notice(of_kind(gateways[WANG], NoticeKind.PLAN_CHANGE).id)
 
 
-def test_agreements_say_what_the_products_say(gateways: dict[int, TmfGateway]) -> None:
+def test_agreements_say_what_the_products_say(gateways: dict[int, OperatorGateway]) -> None:
     for gateway in gateways.values():
         held = {product.id: product for product in gateway.plans.products()}
         agreements = gateway.agreements.signed_agreements()

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
+from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE
 from elderclient.domain.callbacks import CallbackWish, Reason
 from elderclient.domain.errors import Unreachable
+from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import Tokens
 
@@ -25,7 +26,7 @@ def backend() -> Iterator[RunningOperator]:
         yield operator
 
 
-def gateway_of(backend: RunningOperator, *, is_read_only: bool) -> TmfGateway:
+def gateway_of(backend: RunningOperator, *, is_read_only: bool) -> OperatorGateway:
     tokens = Tokens(backend.token(1))
     return open_gateway(backend.url, tokens, ServerClock(), profiles=REFERENCE, is_read_only=is_read_only)
 

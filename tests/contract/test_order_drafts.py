@@ -9,21 +9,22 @@ from typing import Any
 
 import pytest
 
-from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
+from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.orders.drafts import DRAFT_LIFE
 from elderclient.adapters.operator_api.transport.clock import ServerClock
-from elderclient.adapters.operator_api.transport.profiles import profiles_from
+from elderclient.adapters.operator_api.transport.profiles import Profiles
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import NotFound
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, OrderWish, WhyNot, WishedItem
 from elderclient.domain.sentence import say
+from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.test_faults import ORDER_WISH, WISH, Tokens
 from tests.fakes import operator_answers
 from tests.fakes.faulty_operator import Asked, FaultyOperator, Front, Given
 
-V4 = profiles_from({"order": "/tmf-api/productOrderingManagement/v4"})
+V4 = Profiles({"order": "/tmf-api/productOrderingManagement/v4"})
 PLAN = OrderWish("wish-9", (WishedItem(OrderAction.ADD, "o-1"),), WISH.requested_at)
 CANCEL = OrderWish("wish-8", (WishedItem(OrderAction.CANCEL, product_id="p-1"),), WISH.requested_at)
 
@@ -87,13 +88,13 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def gateway(front: Front, clock: Clock) -> Iterator[TmfGateway]:
+def gateway(front: Front, clock: Clock) -> Iterator[OperatorGateway]:
     gateway = open_gateway(front.url, Tokens(), clock, profiles=V4)
     yield gateway
     gateway.close()
 
 
-def test_nothing_is_sent_before_the_confirmation(shop: Shop, gateway: TmfGateway) -> None:
+def test_nothing_is_sent_before_the_confirmation(shop: Shop, gateway: OperatorGateway) -> None:
     draft = gateway.ordering.draft_order(PLAN)
     assert (draft.phase, draft.items[0].monthly, draft.items[0].this_month) == (OrderPhase.DRAFT, Money.of("59"), None)
     assert gateway.ordering.draft_order(PLAN) == draft
@@ -111,7 +112,7 @@ def test_nothing_is_sent_before_the_confirmation(shop: Shop, gateway: TmfGateway
         gateway.ordering.order(draft.id)
 
 
-def test_what_was_shown_goes_with_the_order(shop: Shop, gateway: TmfGateway) -> None:
+def test_what_was_shown_goes_with_the_order(shop: Shop, gateway: OperatorGateway) -> None:
     shown = ShownSummary((say("What is this?"),), Language.ENGLISH)
     gateway.ordering.confirm_order(gateway.ordering.draft_order(PLAN), shown)
     (item,) = shop.orders[0]["orderItem" if "orderItem" in shop.orders[0] else "productOrderItem"]
@@ -119,7 +120,7 @@ def test_what_was_shown_goes_with_the_order(shop: Shop, gateway: TmfGateway) -> 
     assert (told["shownSummary"], told["shownLanguage"]) == (shown.fingerprint, "en")
 
 
-def test_a_price_that_changed_is_asked_again(shop: Shop, gateway: TmfGateway) -> None:
+def test_a_price_that_changed_is_asked_again(shop: Shop, gateway: OperatorGateway) -> None:
     draft = gateway.ordering.draft_order(PLAN)
     shop.rent = 69.0
     with pytest.raises(OrderRefused) as caught:
@@ -131,7 +132,7 @@ def test_a_price_that_changed_is_asked_again(shop: Shop, gateway: TmfGateway) ->
     assert gateway.ordering.confirm_order(fresh).phase is OrderPhase.HELD
 
 
-def test_a_draft_ends_and_can_be_dropped_and_extended(shop: Shop, gateway: TmfGateway, clock: Clock) -> None:
+def test_a_draft_ends_and_can_be_dropped_and_extended(shop: Shop, gateway: OperatorGateway, clock: Clock) -> None:
     draft = gateway.ordering.draft_order(PLAN)
     clock.ahead = DRAFT_LIFE - timedelta(minutes=1)
     gateway.ordering.extend_draft(draft.id)
@@ -149,13 +150,13 @@ def test_a_draft_ends_and_can_be_dropped_and_extended(shop: Shop, gateway: TmfGa
     assert shop.orders == []
 
 
-def test_an_order_is_looked_for_before_it_is_sent(shop: Shop, gateway: TmfGateway) -> None:
+def test_an_order_is_looked_for_before_it_is_sent(shop: Shop, gateway: OperatorGateway) -> None:
     first = gateway.ordering.place_order(CANCEL)
     assert gateway.ordering.place_order(CANCEL) == first
     assert len(shop.orders) == 1
 
 
-def test_what_is_not_there_is_refused(gateway: TmfGateway) -> None:
+def test_what_is_not_there_is_refused(gateway: OperatorGateway) -> None:
     with pytest.raises(OrderRefused) as caught:
         gateway.ordering.draft_order(ORDER_WISH)
     assert caught.value.why is WhyNot.NOT_ON_SALE

@@ -10,7 +10,6 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import update
 
-from elderclient.adapters.operator_api.gateway import TmfGateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE
 from elderclient.backend.database.models import Bill, Offering, Product
@@ -31,6 +30,7 @@ from elderclient.domain.orders import (
 )
 from elderclient.domain.plans.plan import Product as Held
 from elderclient.domain.sentence import say
+from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.orders import Ordering
 from tests.backend.order_sample import HELD, let_it_be, stock
 from tests.backend.sample import SampleOperator, sample_operator
@@ -64,14 +64,14 @@ def front(served: SampleOperator) -> Iterator[Front]:
 
 
 @pytest.fixture
-def gateway(served: SampleOperator, front: Front) -> Iterator[TmfGateway]:
+def gateway(served: SampleOperator, front: Front) -> Iterator[OperatorGateway]:
     token = str(served.elder.authorization).removeprefix("Bearer ")
     with opened(front.url, token, REFERENCE) as gateway:
         yield gateway
 
 
 @pytest.fixture
-def ordering(gateway: TmfGateway) -> Ordering:
+def ordering(gateway: OperatorGateway) -> Ordering:
     return gateway.ordering
 
 
@@ -93,7 +93,7 @@ def complete(served: SampleOperator) -> None:
     let_it_be(served.operator)
 
 
-def product(gateway: TmfGateway, product_id: str) -> Held:
+def product(gateway: OperatorGateway, product_id: str) -> Held:
     """One held product."""
     return next(one for one in gateway.plans.products() if one.id == product_id)
 
@@ -120,7 +120,7 @@ def test_a_service_is_drafted_priced_confirmed_and_held(served: SampleOperator, 
     assert ordering.orders() == (done,)
 
 
-def test_what_was_read_before_is_kept_with_the_agreement(served: SampleOperator, gateway: TmfGateway) -> None:
+def test_what_was_read_before_is_kept_with_the_agreement(served: SampleOperator, gateway: OperatorGateway) -> None:
     gateway.ordering.confirm_order(gateway.ordering.draft_order(wish(ADD)), READ)
     complete(served)
     kept = [each for each in gateway.agreements.signed_agreements() if each.shown_summary]
@@ -128,7 +128,7 @@ def test_what_was_read_before_is_kept_with_the_agreement(served: SampleOperator,
 
 
 def test_a_trial_says_its_last_day_and_the_later_price_from_the_first(
-    served: SampleOperator, gateway: TmfGateway
+    served: SampleOperator, gateway: OperatorGateway
 ) -> None:
     draft = gateway.ordering.draft_order(wish(TRIAL))
     (item,) = draft.items
@@ -151,7 +151,7 @@ def test_a_trial_says_its_last_day_and_the_later_price_from_the_first(
     assert not trial.ends_by_itself
 
 
-def test_a_cancellation_is_placed_at_once_and_undone(served: SampleOperator, gateway: TmfGateway) -> None:
+def test_a_cancellation_is_placed_at_once_and_undone(served: SampleOperator, gateway: OperatorGateway) -> None:
     asked = wish(CANCEL)
     held = gateway.ordering.place_order(asked)
     (item,) = held.items
@@ -166,7 +166,7 @@ def test_a_cancellation_is_placed_at_once_and_undone(served: SampleOperator, gat
     assert product(gateway, HELD).termination_date is None
 
 
-def test_several_services_are_cancelled_in_one_order(served: SampleOperator, gateway: TmfGateway) -> None:
+def test_several_services_are_cancelled_in_one_order(served: SampleOperator, gateway: OperatorGateway) -> None:
     gateway.ordering.confirm_order(gateway.ordering.draft_order(wish(ADD)), READ)
     complete(served)
     held = [one for one in gateway.plans.products() if one.category == "valueAdded" and one.status == "active"]
@@ -243,7 +243,7 @@ def test_the_lock(served: SampleOperator, ordering: Ordering) -> None:
     assert opening == ordering.purchase_lock() == PurchaseLock(True, served.clock.moment + timedelta(days=1))
 
 
-def test_a_lost_phone_is_stopped_at_once(gateway: TmfGateway) -> None:
+def test_a_lost_phone_is_stopped_at_once(gateway: OperatorGateway) -> None:
     done = gateway.ordering.place_order(wish(SUSPEND))
     assert (done.phase, done.undo_until, done.items[0].action) == (OrderPhase.DONE, None, OrderAction.SUSPEND)
     assert product(gateway, "prod-A").status == "suspended"

@@ -10,16 +10,16 @@ from datetime import datetime
 
 import pytest
 
-from elderclient.adapters.operator_api.gateway import TmfGateway
 from elderclient.adapters.operator_api.privacy import Privacy, read_copy
 from elderclient.adapters.operator_api.transport.clock import ServerClock
-from elderclient.adapters.operator_api.transport.profiles import REFERENCE, ApiProfile
+from elderclient.adapters.operator_api.transport.profiles import REFERENCE
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.session import Response
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import CopyStatus, DeletionPhase
 from elderclient.domain.sentence import OperatorText
+from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import check_requests
 from tests.contract.test_gateway_live import opened, wish_of
@@ -46,16 +46,16 @@ def proxy(backend: RunningOperator) -> Iterator[Front]:
 
 
 @pytest.fixture
-def chen(backend: RunningOperator, proxy: Front) -> Iterator[TmfGateway]:
+def chen(backend: RunningOperator, proxy: Front) -> Iterator[OperatorGateway]:
     with opened(proxy.url, backend.token(CHEN)) as gateway:
         yield gateway
 
 
-def purpose_of(gateway: TmfGateway, name: str) -> Purpose:
+def purpose_of(gateway: OperatorGateway, name: str) -> Purpose:
     return next(one for one in gateway.privacy.purposes() if one.id == name)
 
 
-def agree(gateway: TmfGateway, purpose: Purpose, **changes: str) -> None:
+def agree(gateway: OperatorGateway, purpose: Purpose, **changes: str) -> None:
     words = {"version": purpose.version, "words": purpose.sentence.text} | changes
     now = datetime.now(ServerClock().zone)
     gateway.privacy.give_consent(ConsentGiven(purpose.id, purpose.name.text, given_at=now, **words))
@@ -77,7 +77,7 @@ def test_purposes_are_read_with_their_words_and_the_customers_will(backend: Runn
             assert [one.is_sensitive for one in gateway.privacy.purposes()] == [True, False, False]
 
 
-def test_priority_falls_with_the_consent_and_comes_back_with_it(chen: TmfGateway) -> None:
+def test_priority_falls_with_the_consent_and_comes_back_with_it(chen: OperatorGateway) -> None:
     placed = chen.callbacks.place_callback(wish_of(chen))
     assert placed.id is not None
     assert (placed.is_ahead_of_queue, placed.queue_position) == (True, 3)
@@ -92,14 +92,14 @@ def test_priority_falls_with_the_consent_and_comes_back_with_it(chen: TmfGateway
     chen.callbacks.cancel_callback(placed.id)
 
 
-def test_words_that_are_no_longer_shown_give_no_consent(chen: TmfGateway) -> None:
+def test_words_that_are_no_longer_shown_give_no_consent(chen: OperatorGateway) -> None:
     with pytest.raises(Conflict) as caught:
         agree(chen, purpose_of(chen, "surveyCalls"), version="2020-01")
     assert caught.value.reason
     assert not purpose_of(chen, "surveyCalls").is_granted
 
 
-def test_a_real_look_is_read(backend: RunningOperator, chen: TmfGateway) -> None:
+def test_a_real_look_is_read(backend: RunningOperator, chen: OperatorGateway) -> None:
     before = len(chen.privacy.looks())
     backend.outgoing("call", "technician", CHEN)
     backend.outgoing("hangUp", "technician", CHEN)
@@ -130,7 +130,7 @@ def test_every_customer_gets_the_whole_copy(backend: RunningOperator, customer: 
         assert held["usage"].erased is not None
 
 
-def _status(gateway: TmfGateway) -> CopyStatus | None:
+def _status(gateway: OperatorGateway) -> CopyStatus | None:
     job = gateway.privacy.newest_copy()
     return None if job is None else job.status
 
@@ -157,12 +157,12 @@ def test_a_deletion_is_asked_for_taken_back_asked_for_again_and_done(backend: Ru
             gateway.privacy.cancel_deletion(done.id)
 
 
-def _phase(gateway: TmfGateway) -> DeletionPhase | None:
+def _phase(gateway: OperatorGateway) -> DeletionPhase | None:
     found = gateway.privacy.newest_deletion()
     return None if found is None else found.phase
 
 
-def test_anothers_copy_is_not_there(backend: RunningOperator, chen: TmfGateway) -> None:
+def test_anothers_copy_is_not_there(backend: RunningOperator, chen: OperatorGateway) -> None:
     with opened(backend.url, backend.token(0)) as wang:
         job = wang.privacy.ask_for_copy(str(uuid.uuid4()))
         with pytest.raises(NotFound):
@@ -230,7 +230,7 @@ def test_codes_are_told_in_words() -> None:
 
 
 def test_a_server_without_our_endpoints_says_so(backend: RunningOperator) -> None:
-    elsewhere = replace(REFERENCE, own=ApiProfile("/nowhere/v1", 1))
+    elsewhere = replace(REFERENCE, paths={"own": "/nowhere/v1"})
     with opened(backend.url, backend.token(0), elsewhere) as gateway:
         for ask in (gateway.privacy.holdings, gateway.privacy.looks, gateway.privacy.newest_copy):
             with pytest.raises(OperatorError) as caught:

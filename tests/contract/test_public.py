@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from elderclient.adapters.operator_api.gateway import TmfGateway, open_gateway
+from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.information import Halls
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.clock import ServerClock
@@ -16,6 +16,7 @@ from elderclient.adapters.operator_api.transport.profiles import REFERENCE, ApiP
 from elderclient.adapters.operator_api.transport.session import Request, Response
 from elderclient.domain.information.hall import Facility, OpeningDay, Span
 from elderclient.domain.money import Money
+from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import Tokens
 
@@ -30,13 +31,13 @@ def backend() -> Iterator[RunningOperator]:
 
 
 @pytest.fixture
-def gateway(backend: RunningOperator) -> Iterator[TmfGateway]:
+def gateway(backend: RunningOperator) -> Iterator[OperatorGateway]:
     gateway = open_gateway(backend.url, Tokens(backend.token(PREPAID)), ServerClock(), profiles=REFERENCE)
     yield gateway
     gateway.close()
 
 
-def test_halls_come_with_everything_people_ask_for(gateway: TmfGateway) -> None:
+def test_halls_come_with_everything_people_ask_for(gateway: OperatorGateway) -> None:
     halls = gateway.halls.halls()
     assert len(halls) == 5
     assert [hall.metres for hall in halls] == sorted(hall.metres or 0 for hall in halls)
@@ -47,13 +48,13 @@ def test_halls_come_with_everything_people_ask_for(gateway: TmfGateway) -> None:
     assert best.spans_on(date(2026, 11, 23)) == (Span(time(8), time(20)),)
 
 
-def test_answers_come_in_both_languages(gateway: TmfGateway) -> None:
+def test_answers_come_in_both_languages(gateway: OperatorGateway) -> None:
     answers = gateway.answers.answers()
     assert len(answers) >= 20
     assert all(len(one.answer) == len(one.answer_en) for one in answers)
 
 
-def test_what_is_left_is_the_accounts_own(gateway: TmfGateway) -> None:
+def test_what_is_left_is_the_accounts_own(gateway: OperatorGateway) -> None:
     (account,) = gateway.accounts.accounts()
     assert account.is_prepaid
     assert account.balance == Money.of("86.50")

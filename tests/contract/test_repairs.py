@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from elderclient import resources
-from elderclient.adapters.operator_api.gateway import TmfGateway
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Profiles
 from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.errors import Conflict, NotFound, Refused, Unreachable
 from elderclient.domain.faults.fault import FaultPhase, FaultReport, LineKind, Symptom
 from elderclient.domain.faults.visit import AppointmentState, VisitWindow
 from elderclient.usecases.faults.see_faults import FaultsView, SeeFaults
+from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import check_requests
 from tests.contract.test_gateway_live import opened
@@ -49,7 +49,7 @@ def proxy(_proxy: Front) -> Iterator[Front]:
 
 
 @pytest.fixture
-def li(backend: RunningOperator, proxy: Front) -> Iterator[TmfGateway]:
+def li(backend: RunningOperator, proxy: Front) -> Iterator[OperatorGateway]:
     with opened(proxy.url, backend.token(LI)) as gateway:
         yield gateway
 
@@ -58,7 +58,7 @@ def a_report(product: str = "li-broadband", symptom: Symptom = Symptom.SLOW) -> 
     return FaultReport(str(uuid.uuid4()), product, LineKind.BROADBAND, symptom, datetime.now(UTC), ("fewer", "power"))
 
 
-def seen_by(gateway: TmfGateway) -> FaultsView:
+def seen_by(gateway: OperatorGateway) -> FaultsView:
     """What the repair screen is made of, with the rules that ship."""
     rules = RuleFiles(resources.asset("rules"))
     seen = SeeFaults(gateway, FakeStore(), FakeClock(datetime.now(UTC)), rules).fetch()
@@ -67,7 +67,7 @@ def seen_by(gateway: TmfGateway) -> FaultsView:
     return seen.value
 
 
-def test_a_fault_is_reported_visited_and_withdrawn(li: TmfGateway) -> None:
+def test_a_fault_is_reported_visited_and_withdrawn(li: OperatorGateway) -> None:
     report = a_report()
     fault = li.faults.report_fault(report)
     assert fault.id is not None
@@ -106,7 +106,7 @@ def test_a_lost_reply_makes_no_second_visit(backend: RunningOperator, proxy: Fro
         gateway.faults.withdraw_fault(fault.id)
 
 
-def test_what_cannot_be_is_refused_with_its_reason(li: TmfGateway) -> None:
+def test_what_cannot_be_is_refused_with_its_reason(li: OperatorGateway) -> None:
     with pytest.raises(Refused) as refused:
         li.faults.report_fault(a_report(symptom=Symptom.NO_DIAL_TONE))
     assert refused.value.reason
@@ -118,7 +118,7 @@ def test_what_cannot_be_is_refused_with_its_reason(li: TmfGateway) -> None:
     li.faults.withdraw_fault(fault.id)
 
 
-def test_what_is_anothers_is_not_there(backend: RunningOperator, li: TmfGateway) -> None:
+def test_what_is_anothers_is_not_there(backend: RunningOperator, li: OperatorGateway) -> None:
     with opened(backend.url, backend.token(SUN)) as sun:
         (late,) = sun.faults.faults()
         assert late.id is not None

@@ -22,20 +22,28 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.units import Month
+from elderclient.usecases.ports.operator import OperatorGateway
 from tests.fakes.complaints import FakeComplaints
 from tests.fakes.notices import FakeNotices
 from tests.fakes.orders import FakeOrders
 from tests.fakes.privacy import FakePrivacy
 from tests.fakes.public import FakePublic
-from tests.fakes.repairs import FakeRepairs
+from tests.fakes.repairs import FakeAppointments, FakeFaults, FakeOutages, FakeRepairs
 
 GRANNY = Customer("c1", "王奶奶", date(1948, 3, 1), "Granny Wang", (Phone("13800138000"), Phone("010-62345678")))
 
 
-class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints, FakeRepairs):
-    """See ``ports.OperatorGateway``: all its ports in one. ``trouble``, when set, is raised by every question; ``asked``
-    names them all.
+class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeComplaints, FakeRepairs):
+    """An ``OperatorGateway`` that is most of its ports itself. ``trouble``, when set, is raised by every question;
+    ``asked`` names them all.
     """
+
+    # A test changes what the operator has, and its ports are itself: it is no value, but one changing object.
+    __setattr__, __delattr__ = object.__setattr__, object.__delattr__
+    __eq__, __hash__, __repr__ = object.__eq__, object.__hash__, object.__repr__
+    faults: FakeFaults
+    appointments: FakeAppointments
+    outages: FakeOutages
 
     def __init__(self) -> None:
         FakeNotices.__init__(self)
@@ -63,9 +71,26 @@ class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints, FakeRepa
         self.heard: list[bool] = []
         self.reports: dict[str, str] = {}
         self.is_closed = False
-        self.customers = self.billing = self.plans = self.callbacks = self
-        self.accounts = self.answers = self.halls = self.public = FakePublic(self._ask)
-        self.notices = self.agreements = self.ordering = self.privacy = self.complaints = self
+        self.public = FakePublic(self._ask)
+        OperatorGateway.__init__(
+            self,
+            customers=self,
+            accounts=self.public,
+            billing=self,
+            plans=self,
+            ordering=self,
+            callbacks=self,
+            complaints=self,
+            faults=self.faults,
+            appointments=self.appointments,
+            outages=self.outages,
+            notices=self,
+            agreements=self,
+            privacy=self,
+            halls=self.public,
+            answers=self.public,
+            close=self._close,
+        )
 
     def give(self, bill: Bill) -> None:
         """Add a bill whose lines are asked for apart, as the real operator does."""
@@ -181,7 +206,7 @@ class FakeGateway(FakeNotices, FakeOrders, FakePrivacy, FakeComplaints, FakeRepa
         self.reports[external_id] = description
         return f"ticket of {external_id}"
 
-    def close(self) -> None:
+    def _close(self) -> None:
         self.is_closed = True
 
     def _own(self, callback_id: str) -> Callback:

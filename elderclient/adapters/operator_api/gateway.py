@@ -1,11 +1,12 @@
-"""The operator for one person: implements ``ports.OperatorGateway`` by composing one mapping file per API.
+"""The operator for one person: builds ``ports.operator.OperatorGateway`` from one file per matter.
 
-Every method blocks for at most the total deadline, whatever it asks; none may be called on the UI thread.
+Every call blocks for at most the total deadline, whatever it sends; none may be made on the UI thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from elderclient.adapters.operator_api.accounts import Accounts, Customers
 from elderclient.adapters.operator_api.agreements import Agreements
@@ -18,62 +19,19 @@ from elderclient.adapters.operator_api.notices import Notices
 from elderclient.adapters.operator_api.orders.ordering import Ordering
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.privacy import Privacy
+from elderclient.adapters.operator_api.proxy import Ask, proxy_gateway
 from elderclient.adapters.operator_api.resources.order_refusals import raise_order_refused
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.auth import AuthorizedSession
 from elderclient.adapters.operator_api.transport.clock import ServerClock
-from elderclient.adapters.operator_api.transport.deadline import within
-from elderclient.adapters.operator_api.transport.profiles import ApiProfile, Profiles
+from elderclient.adapters.operator_api.transport.errors import ResponseLike
+from elderclient.adapters.operator_api.transport.profiles import Profiles
 from elderclient.adapters.operator_api.transport.session import DEADLINE_SECONDS, Session
-from elderclient.usecases.ports.operator import TokenSource
+from elderclient.usecases.ports.operator import OperatorGateway, TokenSource
 
 TOTAL_FACTOR = 3
 """A method that asks many pages may take three times as long as one request: a thin line still brings a large bill."""
-
-
-class TmfGateway:
-    """See ``usecases.operator`` for what each method promises. Thread-safe."""
-
-    def __init__(
-        self, session: Session, tokens: TokenSource, clock: ServerClock, profiles: Profiles, seconds: float
-    ) -> None:
-        self._session = session
-        authorized = AuthorizedSession(session, tokens)
-        total = TOTAL_FACTOR * seconds
-
-        def api(profile: ApiProfile) -> Api:
-            return Api(authorized, profile, clock, seconds)
-
-        is_unique = profiles.has_unique_external_ids
-        tickets = Tickets(api(profiles.ticket), has_unique_ids=is_unique)
-        own = api(profiles.own)
-        callbacks = Callbacks(tickets, own)
-        plans = Plans(api(profiles.inventory), api(profiles.catalogue), api(profiles.usage))
-        accounts = Accounts(api(profiles.account), api(profiles.balance))
-        self.accounts = within(session, total, accounts)
-        self.answers = within(session, total, Answers(own))
-        self.halls = within(session, total, Halls(api(profiles.site)))
-        orders = Api(authorized, profiles.order, clock, seconds, raise_order_refused)
-        ordering = Ordering(orders, api(profiles.purchase_lock), plans, has_unique_ids=profiles.has_unique_external_ids)
-        self.customers = within(session, total, Customers(api(profiles.party)))
-        self.billing = within(session, total, Billing(api(profiles.bill)))
-        self.plans = within(session, total, plans)
-        self.complaints = within(session, total, Complaints(tickets))
-        self.callbacks = within(session, total, callbacks, longer="wait_for_change", by=LONGEST_WAIT)
-        self.notices = within(session, total, Notices(api(profiles.communication)))
-        self.agreements = within(session, total, Agreements(api(profiles.agreement)))
-        self.ordering = within(session, total, ordering)
-        privacy = Privacy(api(profiles.privacy), own, tickets)
-        self.privacy = within(session, total, privacy)
-        appointments = Appointments(api(profiles.appointment), has_unique_ids=is_unique)
-        self.faults = within(session, total, Faults(tickets))
-        self.appointments = within(session, total, appointments)
-        self.outages = within(session, total, Outages(api(profiles.outage)))
-
-    def close(self) -> None:
-        """Break off everything under way."""
-        self._session.close()
 
 
 def open_gateway(
@@ -87,16 +45,83 @@ def open_gateway(
     proxies: Mapping[str, str] | None = None,
     portal_port: int = 80,
     is_read_only: bool = False,
-) -> TmfGateway:
-    """A gateway to the operator at ``url``. Asks nothing yet.
+) -> OperatorGateway:
+    """The gateway to the operator at ``url``. Sends nothing yet.
 
     ``seconds`` is the total deadline of each request; a method may take three times that. ``certificates`` and
     ``proxies`` replace the system's; pass ``profiles.REFERENCE`` for the reference operator. ``is_read_only``
-    changes nothing at the operator, whatever is asked.
+    sends GET requests alone.
 
-    Raises ``ValueError`` for what is no http or https URL.
+    Raises ``ValueError`` for what is no http or https URL, and for profiles of an unknown API.
     """
     session = Session(
         url, clock, certificates=certificates, proxies=proxies, portal_port=portal_port, is_read_only=is_read_only
     )
-    return TmfGateway(session, tokens, clock, profiles or Profiles(), seconds)
+    apis = _Apis(AuthorizedSession(session, tokens), clock, profiles or Profiles(), seconds)
+    gateway = _gateway(apis, session.close)
+    apis.refuse_unknown()
+
+    def call(method: str, ask: Ask) -> Any:
+        with session.within(TOTAL_FACTOR * seconds + (LONGEST_WAIT if method == "wait_for_change" else 0)):
+            return ask(gateway)
+
+    return proxy_gateway(call, session.close)
+
+
+class _Apis:
+    """Opens the APIs of one operator by name."""
+
+    def __init__(self, session: AuthorizedSession, clock: ServerClock, profiles: Profiles, seconds: float) -> None:
+        self._session = session
+        self._clock = clock
+        self._profiles = profiles
+        self._seconds = seconds
+        self._names: set[str] = set()
+        self.has_unique_ids = profiles.has_unique_external_ids
+
+    def __call__(
+        self, name: str, usual_path: str, raise_own_errors: Callable[[ResponseLike, str], None] | None = None
+    ) -> Api:
+        self._names.add(name)
+        profile = self._profiles.api(name, usual_path)
+        return Api(self._session, profile, self._clock, self._seconds, raise_own_errors)
+
+    def refuse_unknown(self) -> None:
+        """Raise ``ValueError`` where the profiles name an API that was not opened."""
+        if unknown := set(self._profiles.paths or ()) - self._names:
+            raise ValueError(f"no API is called {min(unknown)}")
+
+
+def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
+    """Every port, with the APIs it is mapped to: the one line that a new port needs here."""
+    tickets = Tickets(api("ticket", "/tmf-api/troubleTicket/v5"), has_unique_ids=api.has_unique_ids)
+    own = api("own", "/elderclient/v1")
+    plans = Plans(
+        inventory=api("inventory", "/tmf-api/productInventory/v5"),
+        catalogue=api("catalogue", "/tmf-api/productCatalogManagement/v5"),
+        consumption=api("usage", "/tmf-api/usageConsumption/v5"),
+    )
+    orders = api("order", "/tmf-api/productOrderingManagement/v5", raise_order_refused)
+    lock = api("purchase_lock", "/elderclient/v1")
+    visits = api("appointment", "/tmf-api/appointment/v4")
+    return OperatorGateway(
+        customers=Customers(api("party", "/tmf-api/party/v5")),
+        accounts=Accounts(
+            account=api("account", "/tmf-api/accountManagement/v5"),
+            balance=api("balance", "/tmf-api/prepayBalanceManagement/v4"),
+        ),
+        billing=Billing(api("bill", "/tmf-api/customerBillManagement/v5")),
+        plans=plans,
+        ordering=Ordering(orders, lock, plans, has_unique_ids=api.has_unique_ids),
+        callbacks=Callbacks(tickets, own),
+        complaints=Complaints(tickets),
+        faults=Faults(tickets),
+        appointments=Appointments(visits, has_unique_ids=api.has_unique_ids),
+        outages=Outages(api("outage", "/tmf-api/serviceProblemManagement/v5")),
+        notices=Notices(api("communication", "/tmf-api/communicationManagement/v4")),
+        agreements=Agreements(api("agreement", "/tmf-api/agreementManagement/v4")),
+        privacy=Privacy(api("privacy", "/tmf-api/privacyManagement/v5"), own, tickets),
+        halls=Halls(api("site", "/tmf-api/geographicSiteManagement/v4")),
+        answers=Answers(own),
+        close=close,
+    )

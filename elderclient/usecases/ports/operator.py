@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
-# The store reads an act's type hints while it runs; what the Protocols name is not needed then.
+from elderclient.domain.frozen import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from elderclient.usecases.ports.accounts import Accounts, Customers
     from elderclient.usecases.ports.agreements import Agreements
     from elderclient.usecases.ports.bills import Billing
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from elderclient.usecases.ports.plans import Plans
     from elderclient.usecases.ports.privacy import Privacy
 
-T = TypeVar("T")
-
 
 class TokenSource(Protocol):
     """Where the bearer token comes from (the demo operator's pipe; later: pairing)."""
@@ -29,71 +29,45 @@ class TokenSource(Protocol):
         """The current token; raises ``SignInNeeded`` when there is none."""
 
     def refused(self, token: str) -> None:
-        """Told when the operator answered 401 to ``token``."""
+        """Called when the operator answered 401 to ``token``."""
 
 
-class OperatorGateway(Protocol):
-    """The operator, over TM Forum Open APIs, for one person; one port per matter (see ``usecases.operator``)."""
+@frozen
+class OperatorGateway:
+    """The operator, over TM Forum Open APIs, for one person: one port per matter. Every method of a port may block.
 
-    @property
-    def customers(self) -> Customers:
-        """Who the customer is."""
+    None may be called on the UI thread; all raise ``OperatorError`` subclasses only.
+    """
 
-    @property
-    def billing(self) -> Billing:
-        """Bills."""
-
-    @property
-    def plans(self) -> Plans:
-        """What is held, on sale and used."""
-
-    @property
-    def callbacks(self) -> Callbacks:
-        """Calls by a human being."""
-
-    @property
-    def accounts(self) -> Accounts:
-        """How bills are paid, and what is left of money paid in advance."""
-
-    @property
-    def answers(self) -> Answers:
-        """Common questions."""
-
-    @property
-    def halls(self) -> Halls:
-        """Service halls."""
-
-    @property
-    def notices(self) -> Notices:
-        """What the operator tells."""
-
-    @property
-    def agreements(self) -> Agreements:
-        """What was agreed to."""
-
-    @property
-    def ordering(self) -> Ordering:
-        """Orders, changes and the lock against new ones."""
-
-    @property
-    def privacy(self) -> Privacy:
-        """Consents, and what is held about the customer."""
-
-    @property
-    def complaints(self) -> Complaints:
-        """What is wrong, and what becomes of it."""
-
-    @property
-    def faults(self) -> Faults:
-        """Lines that do not work."""
-
-    @property
-    def appointments(self) -> Appointments:
-        """Technicians' visits."""
-
-    @property
-    def outages(self) -> Outages:
-        """Whole areas that do not work."""
-
-    def close(self) -> None:
-        """Break off everything under way, from any thread; later calls raise ``Unreachable``."""
+    customers: Customers
+    """Who the customer is."""
+    accounts: Accounts
+    """How bills are paid, and what is left of money paid in advance."""
+    billing: Billing
+    """Bills and their lines."""
+    plans: Plans
+    """What is held, on sale and used."""
+    ordering: Ordering
+    """Orders, changes and the lock against new ones."""
+    callbacks: Callbacks
+    """Calls by a human being, and whether a caller is really the operator."""
+    complaints: Complaints
+    """Complaints and what becomes of them."""
+    faults: Faults
+    """Lines that do not work."""
+    appointments: Appointments
+    """Technicians' visits."""
+    outages: Outages
+    """Outages of whole areas."""
+    notices: Notices
+    """What the operator lets the customer know."""
+    agreements: Agreements
+    """What was agreed to."""
+    privacy: Privacy
+    """Consents, and what is held about the customer."""
+    halls: Halls
+    """Service halls."""
+    answers: Answers
+    """Common questions."""
+    close: Callable[[], None]
+    """Aborts everything under way, from any thread; later calls raise ``Unreachable``."""

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,14 +18,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from elderclient.adapters.operator_api.deferred import DeferredGateway
+from elderclient.adapters.operator_api.gateway import open_gateway
+from elderclient.adapters.operator_api.proxy import Ask, proxy_gateway
 from elderclient.adapters.operator_api.transport import decoding
 from elderclient.adapters.operator_api.transport.clock import ServerClock, http_date
 from elderclient.adapters.operator_api.transport.decoding import decode_json
-from elderclient.adapters.operator_api.transport.profiles import Profiles, profiles_from
+from elderclient.adapters.operator_api.transport.profiles import ApiProfile, Profiles
 from elderclient.adapters.operator_api.transport.records import Record, clean, moment_in, number_in, unit_in
-from elderclient.domain.errors import BadAnswer
+from elderclient.domain.errors import BadAnswer, CaptivePortal, DemoEnded, ServerDown
 from elderclient.domain.money import Money
 from elderclient.domain.units import Period, Unit
+from elderclient.usecases.ports.operator import OperatorGateway
 
 ZONE = ZoneInfo("Asia/Shanghai")
 JSON = st.recursive(
@@ -235,13 +240,69 @@ def test_what_is_no_http_date(text: str | None) -> None:
 
 
 def test_profiles_from_configuration() -> None:
-    found = profiles_from({"ticket": "/api/tickets/v4/", "bill": "/bss/bill"})
-    assert (found.ticket.path, found.ticket.version) == ("/api/tickets/v4", 4)
-    assert (found.bill.path, found.bill.version) == ("/bss/bill", 5)
-    assert found.usage == Profiles().usage
-    for wrong in ({"tickets": "/a"}, {"ticket": "a"}, {"has_unique_external_ids": "/a"}):
-        with pytest.raises(ValueError, match=r"API|path"):
-            profiles_from(wrong)
+    found = Profiles({"ticket": "/api/tickets/v4/", "bill": "/bss/bill"})
+    assert found.api("ticket", "/usual/v5") == ApiProfile("/api/tickets/v4", 4)
+    assert found.api("bill", "/usual/v5") == ApiProfile("/bss/bill", 5)
+    assert found.api("usage", "/usual/v5") == Profiles().api("usage", "/usual/v5") == ApiProfile("/usual/v5", 5)
+
+
+@pytest.mark.parametrize("wrong", [{"tickets": "/a"}, {"ticket": "a"}, {"has_unique_external_ids": "/a"}])
+def test_wrong_profiles_are_refused(wrong: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"API|path"):
+        open_gateway("http://operator.invalid", Nobody(), ServerClock(), profiles=Profiles(wrong))
+
+
+class Nobody:
+    """A source without a token, which is never asked for one."""
+
+    def token(self) -> str:
+        raise AssertionError
+
+    def refused(self, token: str) -> None:
+        raise AssertionError(token)
+
+
+def test_every_call_goes_through_the_proxy() -> None:
+    """A new port needs no line in what adds a deadline or waits for the connection."""
+    gateway = proxy_gateway(lambda method, _ask: method, lambda: None)
+    for port in fields(OperatorGateway):
+        if port.name != "close":
+            assert getattr(gateway, port.name).anything() == "anything"
+
+
+def test_calls_wait_for_the_connection() -> None:
+    deferred = DeferredGateway()
+    asked: list[str] = []
+
+    def call(method: str, _ask: Ask) -> str:
+        asked.append(method)
+        return "here"
+
+    found: list[object] = []
+    thread = threading.Thread(target=lambda: found.append(deferred.gateway.customers.customer()))
+    thread.start()
+    deferred.connected(proxy_gateway(call, lambda: asked.append("closed")))
+    thread.join()
+    deferred.close()
+    assert (found, asked) == (["here"], ["customer", "closed"])
+    late: list[str] = []
+    deferred.connected(proxy_gateway(call, lambda: late.append("closed")))
+    assert late == ["closed"]
+
+
+def test_calls_raise_why_there_is_no_connection() -> None:
+    deferred = DeferredGateway()
+    deferred.failed(CaptivePortal("a page"))
+    with pytest.raises(CaptivePortal):
+        deferred.gateway.billing.bills()
+    ended = DeferredGateway()
+    ended.connected(proxy_gateway(lambda method, _ask: method, lambda: None), lambda: False)
+    with pytest.raises(DemoEnded):
+        ended.gateway.billing.bills()
+    closed = DeferredGateway()
+    closed.close()
+    with pytest.raises(ServerDown):
+        closed.gateway.outages.outages()
 
 
 def test_nothing_slow_is_imported_by_the_packages_and_the_clock() -> None:

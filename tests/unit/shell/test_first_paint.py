@@ -39,7 +39,7 @@ LATE = (
     "elderclient.backend",
     "PySide6.QtNetwork",
     "elderclient.app.connection",
-    "elderclient.awaited_gateway",
+    "elderclient.adapters.operator_api.deferred",
     "elderclient.domain.units",
     "elderclient.domain.money",
     "elderclient.domain.bills.bill",
