@@ -218,6 +218,9 @@ def trusted_context(certificates: str | None = None) -> ssl.SSLContext:
     """A context that trusts the system's authorities, or those in the file ``certificates``.
 
     Where the system has none (a bare container, a bundled interpreter), those that come with requests.
+
+    Not ``truststore``: one of its contexts makes one handshake at a time, so that a server that does not answer one
+    would delay every other request past its deadline; ``trust`` also needs the codes and certificates of ``ssl``.
     """
     if certificates is not None:
         return ssl.create_default_context(cafile=certificates)
