@@ -164,11 +164,11 @@ class Api:
         request = Request(
             method,
             f"{self.profile.path}/{path}",
-            parameters,
-            body,
             headers or {},
-            self._seconds if seconds is None else seconds,
-            is_safe_to_repeat,
+            parameters=parameters,
+            body=body,
+            seconds=self._seconds if seconds is None else seconds,
+            is_safe_to_repeat=is_safe_to_repeat,
         )
         return self._session.send(request)
 

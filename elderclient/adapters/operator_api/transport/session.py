@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -47,9 +46,9 @@ class Request:
 
     method: str
     path: str
+    headers: Mapping[str, str]
     parameters: tuple[tuple[str, str], ...] = ()
     body: bytes | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
     seconds: float = DEADLINE_SECONDS
     is_safe_to_repeat: bool = True
     """May be sent again when a pooled connection turns out to be dead. False for what creates something."""
