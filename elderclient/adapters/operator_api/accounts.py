@@ -22,7 +22,7 @@ class Accounts:
     balance: Api
 
     def accounts(self) -> tuple[Account, ...]:
-        """Balances are asked for only where an account is prepaid."""
+        """All billing accounts; balances are requested only where one is prepaid."""
         records = all_records(self.account, "billingAccount")
         if not any(_is_prepaid(record) for record in records):
             return tuple(_account(record, None) for record in records)
@@ -74,7 +74,7 @@ class Customers:
         self._api = api
 
     def customer(self) -> Customer:
-        """The only individual the operator shows; ``NotFound`` where it shows none."""
+        """The only individual that the operator returns; ``NotFound`` where it returns none."""
         records = all_records(self._api, "individual", most=1)
         if not records:
             raise NotFound("individual: the list is empty")
@@ -105,7 +105,7 @@ def _numbers(record: Record) -> tuple[Phone, ...]:
 
 
 def _province(record: Record) -> str:
-    """Of the first address that names one."""
+    """The province of the first address that names one."""
     for medium in record.records("contactMedium"):
         older = medium.record("characteristic")  # the v4 shape
         named = medium.text("stateOrProvince") or (older.text("stateOrProvince") if older else "")

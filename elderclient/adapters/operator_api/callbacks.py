@@ -25,7 +25,7 @@ class Callbacks:
         self._own = own
 
     def place_callback(self, wish: CallbackWish) -> Callback:
-        """The ticket of this wish, made now or found. A 409 means that another one is live: that one is adopted."""
+        """Create the callback, or find it. A 409 means that another one is live: that one is returned."""
         form = callback_ticket.request(wish, self._tickets)
         try:
             return _read(self._tickets.create(wish.external_id, REQUEST, form), wish)
@@ -55,25 +55,25 @@ class Callbacks:
         return callback if changed is None else _read(changed)
 
     def cancel_callback(self, callback_id: str) -> Callback:
-        """Cancelled; ``Conflict`` when it is too late."""
+        """Cancel the callback; raises ``Conflict`` when it is too late."""
         return _read(self._tickets.change(callback_id, {"status": "cancelled"}))
 
     def end_conversation(self, callback_id: str) -> Callback:
-        """Closed; ``Conflict`` when it has not begun, or is over by now."""
+        """Close a written conversation; raises ``Conflict`` when it has not begun or is over."""
         return _read(self._tickets.change(callback_id, {"status": "closed"}))
 
     def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
-        """Another number or time; unchanged where both are ``None``."""
+        """Change the number or the time; returns the callback as it is where both are ``None``."""
         if number is None and at is None:
             return self.callback(callback_id)
         return _read(self._tickets.change(callback_id, callback_ticket.changed(number, at, self._tickets)))
 
     def write_line(self, callback_id: str, text: str) -> Callback:
-        """One more line of a written conversation; ``Conflict`` when it is over, ``Refused`` when it is too long."""
+        """Add a line to a written conversation; raises ``Conflict`` when it is over, ``Refused`` when it is too long."""
         return _read(self._tickets.change(callback_id, note(text)))
 
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
-        """Whether the caller said the words."""
+        """Report whether the caller said the right words."""
         heard = "right" if said_right else "wrong"
         self._tickets.change(callback_id, self._tickets.values_form({"callCheckHeard": heard}))
 
@@ -82,7 +82,7 @@ class Callbacks:
         return _check_call(self._own)
 
     def report_fraud(self, external_id: str, description: str) -> str:
-        """The id of the report's ticket, made now or found."""
+        """Create the report's ticket, or find it; returns its id."""
         form = {"description": description} | self._tickets.external_id_form(external_id, FRAUD)
         return self._tickets.create(external_id, FRAUD, form).record.need_text("id")
 

@@ -22,17 +22,17 @@ class Complaints:
         self._tickets = tickets
 
     def filed_complaints(self) -> tuple[Complaint, ...]:
-        """All of them, newest first."""
+        """All complaints of the customer, newest first."""
         found = [complaint_ticket.complaint(record) for record in self._tickets.newest(COMPLAINT)]
         return tuple(sorted(found, key=lambda one: one.filed_at, reverse=True))
 
     def file_complaint(self, wish: ComplaintWish) -> Complaint:
-        """The ticket of this wish, made now or found."""
+        """Create the complaint, or find it by its external id."""
         form = complaint_ticket.first(wish, self._tickets)
         return complaint_ticket.complaint(self._tickets.create(wish.external_id, COMPLAINT, form).record)
 
     def move_complaint(self, move: ComplaintMove, *, is_repeated: bool = False) -> Complaint:
-        """Make the move, or find that it was made."""
+        """Make the move, or find that an earlier try has made it."""
         if move.move is Move.ESCALATE:
             return self._escalate(move)
         if is_repeated:
@@ -43,7 +43,7 @@ class Complaints:
         return complaint_ticket.complaint(changed.record)
 
     def past_calls(self) -> tuple[PastCall, ...]:
-        """Callbacks in which somebody was spoken to."""
+        """Callbacks in which the customer was spoken to, newest first."""
         calls = [_call(record) for record in self._tickets.newest(REQUEST) if _took_place(record)]
         return tuple(sorted(calls, key=lambda call: call.at, reverse=True))
 

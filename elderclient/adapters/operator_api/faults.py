@@ -35,7 +35,7 @@ class Faults:
         return tuple(sorted(found, key=lambda fault: fault.reported_at, reverse=True))
 
     def report_fault(self, report: FaultReport) -> Fault:
-        """The ticket of this report, made now or found. A 409 names the one that is open for this line."""
+        """Create the report's ticket, or find it. A 409 names the one that is open for this line: that one is returned."""
         form = fault_ticket.request(report, self._tickets)
         try:
             return fault_ticket.fault(self._tickets.create(report.external_id, FAULT, form).record, report)
@@ -45,7 +45,7 @@ class Faults:
             return fault_ticket.fault(self._tickets.get(conflict.existing_id).record, report)
 
     def withdraw_fault(self, fault_id: str) -> Fault:
-        """Cancelled; ``Conflict`` when it is too late."""
+        """Withdraw the report; raises ``Conflict`` when it is too late."""
         return fault_ticket.fault(self._tickets.change(fault_id, {"status": "cancelled"}).record)
 
 
@@ -70,12 +70,12 @@ class Appointments:
         )
 
     def appointments(self) -> tuple[Appointment, ...]:
-        """All of them; those without a time are none."""
+        """All appointments; those without a time are left out."""
         found = (appointment.appointment(record) for record in self._records())
         return tuple(one for one in found if one is not None)
 
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
-        """The visit of this wish, arranged now or found."""
+        """Book the visit, or find it by its external id."""
         form: dict[str, Any] = {"externalId": external_id, "category": "technicianVisit", "description": "师傅上门修理"}
         form |= appointment.about(fault_id) | appointment.at(window)
         created = self._api.create_once(
@@ -84,12 +84,12 @@ class Appointments:
         return _needed(created.record, fault_id, window)
 
     def move(self, appointment_id: str, window: VisitWindow) -> Appointment:
-        """At another time; ``Conflict`` when it is too late or the window is full."""
+        """Move the visit; raises ``Conflict`` when it is too late or the window is full."""
         changed = self._api.change(APPOINTMENT, appointment_id, appointment.at(window))
         return _needed(changed.record, "", window)
 
     def cancel(self, booked: Appointment) -> Appointment:
-        """The visit cancelled. v4 requires the time in every change."""
+        """Cancel the visit. v4 requires the time in every change."""
         form = {"status": "cancelled"} | appointment.at(booked.window)
         changed = self._api.change(APPOINTMENT, booked.id, form)
         return _needed(changed.record, booked.fault_id, booked.window)
@@ -111,7 +111,7 @@ class Outages:
         self._api = api
 
     def outages(self) -> tuple[Outage, ...]:
-        """Those that are not over."""
+        """Outages that are not over; none where the server has no such API."""
         try:
             records = all_records(self._api, "serviceProblem")
         except NotFound:

@@ -25,7 +25,7 @@ class Halls:
         self._api = api
 
     def halls(self) -> tuple[Hall, ...]:
-        """Nearest first; in the operator's order where it does not say how far they are."""
+        """Open halls, nearest first; in the operator's order where it does not say how far they are."""
         records = [record for record in all_records(self._api, "geographicSite", most=_MOST) if _is_hall(record)]
         found = [_hall(record) for record in records]
         return tuple(sorted(found, key=lambda hall: (hall.metres is None, hall.metres or 0)))
@@ -94,7 +94,7 @@ class Answers:
         self._api = api
 
     def answers(self) -> tuple[StandardAnswer, ...]:
-        """None where the server has no such endpoint."""
+        """All common questions; none where the server has no such endpoint."""
         try:
             values, _response = self._api.page("answers", ())
         except NotFound:

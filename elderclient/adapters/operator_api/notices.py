@@ -37,11 +37,11 @@ class Notices:
         return self._set(notice_id, isRead=True)
 
     def refuse_notice(self, notice_id: str) -> Notice:
-        """Refused; ``Conflict`` where it was agreed to before or its last day is over."""
+        """Refuse a change; raises ``Conflict`` where it was agreed to before or its last day is over."""
         return self._set(notice_id, answer=NoticeAnswer.REFUSED.value)
 
     def accept_notice(self, notice_id: str, shown: ShownSummary) -> Notice:
-        """Agreed to; ``Conflict`` as above."""
+        """Agree to a change; raises ``Conflict`` as ``refuse_notice``."""
         said = NoticeAnswer.ACCEPTED.value
         return self._set(notice_id, answer=said, shownSummary=shown.fingerprint, shownLanguage=shown.language.value)
 

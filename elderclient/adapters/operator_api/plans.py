@@ -1,4 +1,4 @@
-"""What is held, on sale and used: three APIs that make one picture. Must not map anything by itself."""
+"""What is held, on sale and used: one port over three APIs. Must not map anything by itself."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Plans:
         return product_inventory.products(self.inventory)
 
     def offerings(self) -> tuple[Offering, ...]:
-        """TMF620: on sale, and held by the customer (which TMF637 is asked for)."""
+        """What is on sale, and what the customer holds, from TMF620; TMF637 says what is held."""
         held = [product.offering_id for product in self.products()]
         return product_catalog.offerings(self.catalogue, held)
 

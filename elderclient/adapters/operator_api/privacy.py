@@ -55,12 +55,12 @@ class Privacy:
         return tuple(found.values())
 
     def give_consent(self, given: ConsentGiven) -> None:
-        """An agreement, which proves what was shown and when."""
+        """Create an agreement, which proves what was shown and when."""
         form = privacy_profile.agreement(given, self._profile())
         self._api.create(AGREEMENT, form, is_safe_to_repeat=False)
 
     def withdraw_consent(self, purpose_id: str) -> None:
-        """The profile's value first, which stops the use; then the end of whatever agreement still holds."""
+        """Change the profile first, which stops the use; then end every agreement still in force."""
         profile = self._profile().need_text("id")
         self._api.change(PROFILE, profile, privacy_profile.refused(purpose_id))
         for agreement in all_records(self._api, AGREEMENT):
@@ -69,11 +69,11 @@ class Privacy:
                 self._api.change(AGREEMENT, agreement.need_text("id"), form)
 
     def holdings(self) -> tuple[Holding, ...]:
-        """As the operator sorts them."""
+        """What is held about the customer, in the operator's order."""
         return tuple(_holding(record) for record in all_records(self._own, "personalData"))
 
     def looks(self) -> tuple[AccessLogEntry, ...]:
-        """Newest first, whatever the server's order."""
+        """Who looked at the customer's data, newest first."""
         looks = [
             AccessLogEntry(operator_text(record, "description"), record.need(record.moment("date"), "date"))
             for record in all_records(self._own, "accessLog")
@@ -81,7 +81,7 @@ class Privacy:
         return tuple(sorted(looks, key=lambda look: look.at, reverse=True))
 
     def ask_for_copy(self, external_id: str) -> CopyJob:
-        """Unique by our own id, so that it may be sent again."""
+        """Ask for a copy, or find the job of an earlier try by our own id."""
         try:
             made = self._own.create(
                 "exportJob", {"@type": "ExportJob", "externalId": external_id}, is_safe_to_repeat=True
@@ -98,7 +98,7 @@ class Privacy:
         return found
 
     def newest_copy(self) -> CopyJob | None:
-        """The one asked for last."""
+        """The copy that was asked for last."""
         jobs = [_job(record) for record in all_records(self._own, "exportJob")]
         return max(jobs, key=lambda job: job.wished_at, default=None)
 
@@ -107,7 +107,7 @@ class Privacy:
         return read_copy(self._own.get_alone(f"exportJob/{_clean(job_id)}/content"))
 
     def ask_for_deletion(self, external_id: str) -> Deletion:
-        """A ticket of its own kind."""
+        """Create the ticket that asks for deletion, or find it."""
         form = {"description": "请删除我的信息"} | self._tickets.external_id_form(external_id, DELETION)
         return _deletion(self._tickets.create(external_id, DELETION, form))
 
@@ -117,7 +117,7 @@ class Privacy:
         return max(found, key=lambda one: one.wished_at, default=None)
 
     def cancel_deletion(self, deletion_id: str) -> Deletion:
-        """Cancelled; ``Conflict`` when it is too late."""
+        """Cancel the deletion; raises ``Conflict`` when it is too late."""
         return _deletion(self._tickets.change(deletion_id, {"status": "cancelled"}))
 
     def _profile(self) -> Record:

@@ -44,7 +44,7 @@ class LocalDrafts:
         return self._drafts[identifier][1]
 
     def holds(self, order_id: str) -> bool:
-        """The id is one of these drafts', perhaps of one that is gone."""
+        """Whether the id is one of these drafts', perhaps of one that is gone."""
         return order_id.startswith(_LOCAL)
 
     def get(self, order_id: str, now: datetime) -> Order:
@@ -67,7 +67,7 @@ class LocalDrafts:
         return self._keep(replace(order, phase=OrderPhase.CANCELLED, completed_at=now))
 
     def confirmed(self, seen: Order, now: datetime) -> OrderWish:
-        """The wish that is to be sent, its prices asked again; the draft lives until ``forget``."""
+        """The wish that is to be sent, its prices requested again; the draft exists until ``forget``."""
         order, (wish, _) = self._living(seen.id, now), self._known(seen.id)
         fresh = self._priced(wish)
         if not fresh == order.items == seen.items:

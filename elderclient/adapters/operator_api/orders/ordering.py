@@ -36,13 +36,13 @@ class Ordering:
         self._has_unique_ids = has_unique_ids
 
     def draft_order(self, wish: OrderWish) -> Order:
-        """A priced draft, at the operator or, where it knows none, here."""
+        """Create a priced draft: at the operator or, where it has none, in memory."""
         if self._api.profile.version < 5:
             return self._local.draft(wish, self._api.clock.now())
         return self._create(wish, is_draft=True)
 
     def confirm_order(self, seen: Order, shown: ShownSummary | None = None) -> Order:
-        """Confirmed at the prices that were seen."""
+        """Confirm a draft at the prices that were shown."""
         if self._local.holds(seen.id):
             order = self._create(self._local.confirmed(seen, self._api.clock.now()), shown, is_draft=False)
             self._local.forget(seen.id)
@@ -50,20 +50,20 @@ class Ordering:
         return product_order.order(self._api.change(ORDER, seen.id, product_order.confirmation(seen, shown)).record)
 
     def place_order(self, wish: OrderWish) -> Order:
-        """At once, only what costs nothing."""
+        """Place an order without a draft, for what costs nothing."""
         if any(item.action not in _FREE for item in wish.items):
             raise OrderRefused(WhyNot.CONFIRMATION_NEEDED)
         return self._create(wish, is_draft=False)
 
     def extend_draft(self, order_id: str) -> Order:
-        """The draft, valid for a while longer."""
+        """Extend the validity of a draft."""
         if self._local.holds(order_id):
             return self._local.extend(order_id, self._api.clock.now())
         form = {"@type": "ProductOrder", "state": "draft"}
         return product_order.order(self._api.change(ORDER, order_id, form).record)
 
     def cancel_order(self, order_id: str) -> Order:
-        """The order after its draft was dropped or it was undone."""
+        """Drop a draft or undo an order."""
         if self._local.holds(order_id):
             return self._local.drop(order_id, self._api.clock.now())
         order: dict[str, Any] = {"@type": "ProductOrderRef", "id": order_id, "@referredType": "ProductOrder"}
@@ -82,21 +82,21 @@ class Ordering:
         return None if found is None else product_order.order(found)
 
     def orders(self) -> tuple[Order, ...]:
-        """The last 90 days, newest first."""
+        """Orders of the last 90 days, newest first."""
         since = self._api.clock.now() - HISTORY
         found = [product_order.order(record) for record in all_records(self._api, ORDER, most=_MOST)]
         recent = (order for order in found if order.placed_at >= since)
         return tuple(sorted(recent, key=lambda order: order.placed_at, reverse=True))
 
     def purchase_lock(self) -> PurchaseLock | None:
-        """``None`` where the server has no such endpoint."""
+        """The lock; ``None`` where the server has no such endpoint."""
         try:
             return _lock(self._own.get_alone(LOCK))
         except NotFound:
             return None
 
     def set_purchase_lock(self, *, is_on: bool) -> PurchaseLock:
-        """On at once, off later."""
+        """Lock at once, or unlock after the operator's waiting time."""
         return _lock(self._own.replace_alone(LOCK, {"isOn": is_on}))
 
     def _create(self, wish: OrderWish, shown: ShownSummary | None = None, *, is_draft: bool) -> Order:

@@ -1,4 +1,4 @@
-"""The wire form of callbacks: what is sent, and what a ticket that came back means. Must not ask anything."""
+"""TMF621 tickets that ask for a callback: what is sent, and what a ticket that came back means. Must not ask anything."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def request(wish: CallbackWish, tickets: Tickets) -> dict[str, Any]:
 
 
 def changed(number: Phone | None, at: datetime | None, tickets: Tickets) -> dict[str, Any]:
-    """Another number or another time."""
+    """The change to another number or another time."""
     return _not_before(at) | ({} if number is None else tickets.values_form({"callbackNumber": number.digits}))
 
 

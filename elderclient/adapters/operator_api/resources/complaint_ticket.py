@@ -1,4 +1,4 @@
-"""The wire form of complaints: what is sent, and what a ticket that came back means. Must not ask anything."""
+"""TMF621 tickets that complain: what is sent, and what a ticket that came back means. Must not ask anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wire form of orders: what is sent, and what an order that came back means. Must not ask anything."""
+"""TMF622 orders in their wire form: what is sent, and what an order that came back means. Must not ask anything."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def confirmation(seen: Order, shown: ShownSummary | None = None) -> dict[str, An
 
 
 def external_id_of(record: Record) -> str:
-    """Our own id on an order; empty where it bears none."""
+    """Our own id on an order; empty where it has none."""
     own = [one for one in record.records("externalId") if one.text("owner") in (OWNER, "")]
     return next((one.text("id") for one in own if one.text("id")), "") or record.text("externalId")
 

@@ -95,12 +95,12 @@ class Tickets:
 
 
 def note(text: str) -> dict[str, Any]:
-    """One more note of the customer's; the operator appends it and gives it its id and date."""
+    """The change that adds a note of the customer's; the operator gives it its id and date."""
     return {"note": [{"@type": "Note", "author": CUSTOMER, "text": text}]}
 
 
 def lines_of(record: Record) -> tuple[ChatMessage, ...]:
-    """What people wrote on a ticket, oldest first; notes of ours that hold values (v4) are none."""
+    """What people wrote on a ticket, oldest first; our own notes with values (v4) are left out."""
     lines: list[ChatMessage] = []
     for written in record.records("note"):
         text, author = written.text("text").strip(), written.text("author").lower()
@@ -110,7 +110,7 @@ def lines_of(record: Record) -> tuple[ChatMessage, ...]:
 
 
 def external_id_of(record: Record) -> str:
-    """Our own id on a ticket; empty where it bears none."""
+    """Our own id on a ticket; empty where it has none."""
     own = [one for one in record.records("externalIdentifier") if one.text("owner") in (OWNER, "")]
     return next((one.text("id") for one in own if one.text("id")), "") or record.text("externalId")
 

@@ -39,18 +39,18 @@ class ServerClock:
         self._offset = 0.0
 
     def now(self) -> datetime:
-        """Aware, in the configured zone."""
+        """The corrected time (aware, in the configured zone)."""
         with self._lock:
             offset = self._offset
         return datetime.fromtimestamp(self._local() + offset, self.zone)
 
     def local_now(self) -> datetime:
-        """What this PC believes the time to be (aware)."""
+        """The time of this PC, uncorrected (aware)."""
         return datetime.fromtimestamp(self._local(), self.zone)
 
     @property
     def offset(self) -> timedelta:
-        """How far the operator's time is ahead of this PC's; zero where nothing is known or it is below two seconds."""
+        """How far the operator's time is ahead of this PC's; zero where it is unknown or below two seconds."""
         with self._lock:
             return timedelta(seconds=self._offset)
 

@@ -211,7 +211,7 @@ class AbortableAdapter(requests.adapters.HTTPAdapter):
         return host, {}
 
     def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
-        """Nothing: the context has decided."""
+        """Do nothing: the context has decided."""
 
 
 def trusted_context(certificates: str | None = None) -> ssl.SSLContext:

@@ -1,4 +1,4 @@
-"""Exactly one ``domain.errors`` class for everything that can come back, or not come back. Must not retry or log.
+"""Exactly one ``domain.errors`` class for every failed exchange and every error response. Must not retry or log.
 
 Messages name the status and the kind of trouble only; the operator's own words travel in ``reason`` alone.
 """
