@@ -62,7 +62,9 @@ def open_gateway(
     apis.refuse_unknown()
 
     def call(method: str, ask: Ask) -> Any:
-        with session.within(TOTAL_FACTOR * seconds + (LONGEST_WAIT if method == "wait_for_change" else 0)):
+        with session.within(
+            TOTAL_FACTOR * seconds + (LONGEST_WAIT if method == Callbacks.wait_for_change.__name__ else 0)
+        ):
             return ask(gateway)
 
     return proxy_gateway(call, session.close)
@@ -105,7 +107,7 @@ def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
     lock = api("purchase_lock", "/elderclient/v1")
     visits = api("appointment", "/tmf-api/appointment/v4")
     return OperatorGateway(
-        customers=Customers(api("party", "/tmf-api/party/v5")),
+        customers=Customers(api("customer", "/tmf-api/party/v5")),
         accounts=Accounts(
             account=api("account", "/tmf-api/accountManagement/v5"),
             balance=api("balance", "/tmf-api/prepayBalanceManagement/v4"),
@@ -118,10 +120,10 @@ def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
         faults=Faults(tickets),
         appointments=Appointments(visits, has_unique_ids=api.has_unique_ids),
         outages=Outages(api("outage", "/tmf-api/serviceProblemManagement/v5")),
-        notices=Notices(api("communication", "/tmf-api/communicationManagement/v4")),
+        notices=Notices(api("notice", "/tmf-api/communicationManagement/v4")),
         agreements=Agreements(api("agreement", "/tmf-api/agreementManagement/v4")),
         privacy=Privacy(api("privacy", "/tmf-api/privacyManagement/v5"), own, tickets),
-        halls=Halls(api("site", "/tmf-api/geographicSiteManagement/v4")),
+        halls=Halls(api("hall", "/tmf-api/geographicSiteManagement/v4")),
         answers=Answers(own),
         close=close,
     )
