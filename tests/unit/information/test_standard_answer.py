@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from elderclient.backend.demo.answers import ANSWERS
+from elderclient.backend.demo.answers import answers
 from elderclient.domain.information.answer import MOST_HITS, Finder, StandardAnswer
 from elderclient.domain.information.syllables_zh import CHARACTERS
 
@@ -28,7 +28,7 @@ def finder() -> Finder:
             tuple(one.words.split()),
             tuple(one.words_en.split()),
         )
-        for one in ANSWERS
+        for one in answers()
     )
 
 
@@ -63,13 +63,13 @@ def test_what_is_meant_is_among_the_first_three(finder: Finder, typed: str, key:
 
 
 def test_every_question_finds_itself_first(finder: Finder) -> None:
-    for answer in ANSWERS:
+    for answer in answers():
         assert finder.find(answer.question)[0].id == answer.key
         assert finder.find(answer.question_en)[0].id == answer.key
 
 
 def test_nothing_typed_shows_all_and_nonsense_shows_none(finder: Finder) -> None:
-    assert len(finder.find("  ，。")) == len(ANSWERS)
+    assert len(finder.find("  ，。")) == len(answers())
     assert finder.find("xqzvk") == ()
     assert finder.find("鼎鼐") == ()
     assert len(finder.find("的")) <= MOST_HITS
