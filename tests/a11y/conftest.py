@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,6 +16,10 @@ from elderclient.ui.place import Place
 from elderclient.ui.shell.tasks import WORKERS
 
 
+def _meet(others: threading.Barrier) -> None:
+    others.wait()
+
+
 @pytest.fixture(scope="session")
 def audited(qapp: Any) -> Iterator[AuditedApplication]:
     assert qapp is not None
@@ -22,7 +27,7 @@ def audited(qapp: Any) -> Iterator[AuditedApplication]:
         # The pool makes its threads when they are needed: all of them now, so that none seems to be left by a test.
         together = threading.Barrier(WORKERS)
         for _worker in range(WORKERS):
-            application.tasks.submit(together.wait)
+            application.tasks.submit(partial(_meet, together))
         application.settle()
         yield application
 

@@ -69,9 +69,9 @@ def hand_of(operator: RunningOperator, customer: int, folder: Path, url: str = "
         data_dir=base,
         screenshot=folder / "none.png",
     )
-    session = Session(
-        options, QApplication.instance(), replace(current().folders(), config=base, data=base, cache=base)
-    )
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    session = Session(options, application, replace(current().folders(), config=base, data=base, cache=base))
     session.open()
     session.connect()
     hand = Hand(session)

@@ -38,7 +38,8 @@ def compare(bare: Callable[[], float], ours: Callable[[], float], unit: str, pai
     """Run both ``pairs`` times, alternating which comes first, and take the medians."""
     bare()
     ours()
-    bare_values, our_values = [], []
+    bare_values: list[float] = []
+    our_values: list[float] = []
     for index in range(pairs):
         order = ((bare, bare_values), (ours, our_values))
         for probe, values in order if index % 2 == 0 else reversed(order):

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -51,6 +52,10 @@ def operator() -> Iterator[RunningOperator]:
         yield operator
 
 
+def _is_past(moment: float) -> bool:
+    return time.monotonic() >= moment
+
+
 def gaps_while_used(hand: Hand) -> list[float]:
     """Milliseconds between ticks while a person goes from screen to screen.
 
@@ -69,7 +74,7 @@ def gaps_while_used(hand: Hand) -> list[float]:
         ticks.clear()
         timer.start()
         until = time.monotonic() + WATCH_SECONDS / 8
-        hand.wait_until(lambda until=until: time.monotonic() >= until)
+        hand.wait_until(partial(_is_past, until))
         timer.stop()
         gaps += [(late - early) * 1000 for early, late in pairwise(ticks)]
     return gaps

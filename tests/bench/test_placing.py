@@ -92,8 +92,9 @@ def press(hand: Hand, hands_free: BareClient) -> float:
 
     def ticket() -> str | None:
         status = calls.status
-        is_live = status is not None and status.is_live and status.callback is not None
-        return status.callback.id if is_live else None
+        if status is None or not status.is_live or status.callback is None:
+            return None
+        return status.callback.id
 
     began = time.perf_counter()
     hand.session.application.emit(CallMe())

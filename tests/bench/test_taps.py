@@ -9,13 +9,14 @@ import itertools
 import statistics
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from elderclient.domain.configuration import Theme
+from elderclient.domain.configuration import Configuration, Theme
 from elderclient.ui.intents import Configure
 from elderclient.ui.place import Place
 from tests.bench.hand import Hand, hand_of, milliseconds
@@ -76,7 +77,7 @@ def test_any_screen_to_any_other(hand: Hand) -> None:
     for start, end in ways:
         for place in (start, end):
             bare.append(milliseconds(window.repaint))
-            taken.append(milliseconds(lambda place=place: hand.open(place)))
+            taken.append(milliseconds(partial(hand.open, place)))
             assert not hand.is_still_fetching(), place
             hand.settle()
     window.close()
@@ -90,14 +91,14 @@ def test_size_and_colours_change(hand: Hand, what: str) -> None:
     before = hand.session.application.configuration
     other = replace(before, text_size=26) if what == "size" else replace(before, theme=Theme.BLACK_YELLOW)
 
-    def change(configuration: object) -> None:
+    def change(configuration: Configuration) -> None:
         hand.session.application.emit(Configure(configuration))
         hand.session.application.window.repaint()
 
     taken, bare, window = [], [], BareWindow()
     for one in (other, before) * (CHANGES // 2):
         bare.append(milliseconds(window.repaint))
-        taken.append(milliseconds(lambda one=one: change(one)))
+        taken.append(milliseconds(partial(change, one)))
     window.close()
     hold(f"{what} change", taken, bare, CHANGE_LIMIT_MS)
 
@@ -114,9 +115,7 @@ def test_two_thousand_lines_paint_like_a_few(operator: RunningOperator, tmp_path
             hand.open(Place("bill"))
             hand.settle()
             here = hand.session.application.history.here
-            taken[name].append(
-                milliseconds(lambda hand=hand, here=here: hand.open(replace(here, subject="newest/lines//0")))
-            )
+            taken[name].append(milliseconds(partial(hand.open, replace(here, subject="newest/lines//0"))))
             hand.settle()
     few.session.close()
     many.session.close()

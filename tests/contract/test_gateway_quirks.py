@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -25,7 +26,7 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.test_faults import WISH, Tokens, check_requests, known
-from tests.fakes import operator_answers
+from tests.fakes import operator_answers, ticket_answers
 from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import Asked, FaultyOperator, Front, Given
 from tests.fakes.operator_answers import BILL
@@ -78,9 +79,9 @@ def test_every_answer_means_what_it_says(operator: Front) -> None:
     assert (product.rent, product.price_after) == (Money.of("59"), Money.of("69"))
     assert product.discounts[0].percent == 10
     offering = gateway.plans.offerings()[0]
-    assert (offering.rent, offering.contract_months, offering.tariffs[0].included) == (Money.of("59"), 12, 100)
+    assert (offering.rent, offering.contract_months, offering.tariffs[0].included) == (Money.of("59"), 12, Decimal(100))
     bucket = gateway.plans.usage((Month(2026, 10),))[0].buckets[0]
-    assert (bucket.used, bucket.included, bucket.remaining) == (113, 100, 0)
+    assert (bucket.used, bucket.included, bucket.remaining) == (Decimal(113), Decimal(100), Decimal(0))
     callback = gateway.callbacks.callback(TICKET)
     assert (callback.phase, callback.queue_position, callback.is_ahead_of_queue) == (CallbackPhase.WAITING, 3, True)
     gateway.close()
@@ -259,7 +260,7 @@ def test_a_ticket_taken_without_being_shown_is_looked_up() -> None:
         if asked.method == "POST":
             posted.set()
             return Given(202, b"")
-        return Given(200, json.dumps([operator_answers.ticket()] if posted.is_set() else []).encode())
+        return Given(200, json.dumps([ticket_answers.ticket()] if posted.is_set() else []).encode())
 
     with Front(upstream) as front:
         gateway = gateway_to(front)
@@ -269,7 +270,7 @@ def test_a_ticket_taken_without_being_shown_is_looked_up() -> None:
 
 def test_where_ids_are_not_unique_a_wish_is_looked_for_before_it_is_sent() -> None:
     def reply(asked: Asked) -> tuple[int, Any] | None:
-        return (200, [operator_answers.ticket()]) if asked.method == "GET" else (500, {})
+        return (200, [ticket_answers.ticket()]) if asked.method == "GET" else (500, {})
 
     with front_with(reply) as front:
         gateway = gateway_to(front)

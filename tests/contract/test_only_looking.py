@@ -52,7 +52,7 @@ def test_the_audit_of_an_operator_by_its_address_leaves_no_trace_there(
 ) -> None:
     token = tmp_path / "token"
     token.write_text(backend.token(2), encoding="utf-8")
-    command = [sys.executable, "-m", "elderclient", "audit", "--operator", backend.url, "--token-file", token]
+    command = [sys.executable, "-m", "elderclient", "audit", "--operator", backend.url, "--token-file", str(token)]
     done = subprocess.run(
         [*command, "--only", "callback", "--out", tmp_path / "report"],
         capture_output=True,

@@ -79,9 +79,12 @@ class World:
 
 def seen(order: Order) -> Any:
     """What of an order does not depend on who answers."""
-    blank = {"product_id": "", "number": "", "name": "", "name_en": ""}
     can_be_undone = order.undo_until is not None and order.phase.value == "held"
-    return order.phase, can_be_undone, tuple(replace(item, **blank) for item in order.items)
+    return (
+        order.phase,
+        can_be_undone,
+        tuple(replace(item, product_id="", number="", name="", name_en="") for item in order.items),
+    )
 
 
 def drafts(world: World) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from jeepney import DBusAddress, Message, new_method_call
 from jeepney.wrappers import DBusErrorResponse, Properties
@@ -173,8 +174,9 @@ class PageReader:
             if all(answers[:3]):
                 yield self._spot(bus, path, answers)
 
-    def _spot(self, bus: str, path: str, answers: list[tuple[object, ...]]) -> Spot:
-        name, role, state, description, key, relations, actions, extents = (one[0] if one else () for one in answers)
+    def _spot(self, bus: str, path: str, answers: list[tuple[Any, ...]]) -> Spot:
+        parts: list[Any] = [one[0] if one else () for one in answers]
+        name, role, state, description, key, relations, actions, extents = parts
         number = state[0] | state[1] << 32
         states = frozenset(word for bit, word in STATES.items() if number >> bit & 1)
         labels = tuple(str(to[1]) for kind, targets in relations if kind == LABELLED_BY for to in targets)
@@ -195,7 +197,7 @@ class PageReader:
         (answer,) = self._ask(bus, [(path, "Text", "GetText")])
         return str(answer[0]) if answer else ""
 
-    def _ask(self, bus: str, questions: list[tuple[str, str, str]]) -> list[tuple[object, ...]]:
+    def _ask(self, bus: str, questions: list[tuple[str, str, str]]) -> list[tuple[Any, ...]]:
         """The answers in the order of the questions; an empty one where the object is gone or knows none."""
         return self.tree.ask_all([_question(bus, *question) for question in questions])
 

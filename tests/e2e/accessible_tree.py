@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import monotonic
+from typing import Any
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
@@ -31,13 +32,11 @@ class Node:
     bus_name: str
     path: str
 
-    def _call(
-        self, interface: str, method: str, signature: str = "", body: tuple[object, ...] = ()
-    ) -> tuple[object, ...]:
+    def _call(self, interface: str, method: str, signature: str = "", body: tuple[object, ...] = ()) -> tuple[Any, ...]:
         address = DBusAddress(self.path, self.bus_name, f"org.a11y.atspi.{interface}")
         return self.tree.ask(new_method_call(address, method, signature or None, body))
 
-    def _property(self, interface: str, name: str) -> object:
+    def _property(self, interface: str, name: str) -> Any:
         address = DBusAddress(self.path, self.bus_name, f"org.a11y.atspi.{interface}")
         return self.tree.ask(Properties(address).get(name))[0][1]
 
@@ -104,11 +103,11 @@ class AccessibleTree:
         """Leave the bus."""
         self._connection.close()
 
-    def ask(self, message: object) -> tuple[object, ...]:
+    def ask(self, message: object) -> tuple[Any, ...]:
         """Send a call and return its answer's body."""
         return tuple(unwrap_msg(self._connection.send_and_get_reply(message, timeout=20)))
 
-    def ask_all(self, messages: list[Message]) -> list[tuple[object, ...]]:
+    def ask_all(self, messages: list[Message]) -> list[tuple[Any, ...]]:
         """Send all calls at once; the body of each answer in the same order, empty where one was refused."""
         serials = []
         for message in messages:

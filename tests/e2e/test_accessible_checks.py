@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,17 +16,17 @@ REACHED = USABLE | {"focusable"}
 VIEW = "QApplication.Window.BillView"
 
 
-def spot(part: str, name: str, role: str, top: int, **changes: object) -> Spot:
+def spot(part: str, name: str, role: str, top: int, **changes: Any) -> Spot:
     """Something Tab comes to, in a row of its own."""
     usual = Spot(f"{VIEW}.{part}", name, role, REACHED, rect=(13, top, 1342, 60), path=f"/{part}")
     return replace(usual, **changes)
 
 
-def button(part: str, name: str, top: int, **changes: object) -> Spot:
+def button(part: str, name: str, top: int, **changes: Any) -> Spot:
     return spot(part, name, "push button", top, **{"actions": ("Press", "SetFocus"), **changes})
 
 
-def choice(part: str, name: str, top: int, place: int, **changes: object) -> Spot:
+def choice(part: str, name: str, top: int, place: int, **changes: Any) -> Spot:
     usual = {
         "actions": ("Toggle", "SetFocus"),
         "states": REACHED | {"checkable"},
@@ -54,7 +55,7 @@ GOOD = Page(
 )
 
 
-def with_spot(part: str, **changes: object) -> Page:
+def with_spot(part: str, **changes: Any) -> Page:
     """The good page, but for one thing on it."""
     assert GOOD.part(part) is not None
     return Page(tuple(replace(one, **changes) if one.part == part else one for one in GOOD.spots))

@@ -6,7 +6,7 @@ Nothing of the client imported.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,7 +31,7 @@ TILE, DEAREST, ACTING = 3, 1, 2
 
 
 @contextmanager
-def at_home(operator: RunningOperator, folder: Path, settings: dict[str, object]) -> Iterator[ClientWindow]:
+def at_home(operator: RunningOperator, folder: Path, settings: Mapping[str, object]) -> Iterator[ClientWindow]:
     """The first customer's window, with these settings of theirs."""
     token, data = folder / "token", folder / "data"
     token.write_text(operator.token(), encoding="ascii")

@@ -6,7 +6,7 @@ By keyboard alone, before the real operator; nothing of the client imported. Wha
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ NO_SOUND = {"PULSE_SERVER": "unix:/nonexistent", "ALSA_CONFIG_PATH": "/nonexiste
 
 
 @contextmanager
-def at_home(operator: RunningOperator, folder: Path, settings: dict[str, object]) -> Iterator[ClientWindow]:
+def at_home(operator: RunningOperator, folder: Path, settings: Mapping[str, object]) -> Iterator[ClientWindow]:
     """The first customer's window, with these settings of theirs, on a PC without sound."""
     token, data = folder / "token", folder / "data"
     token.write_text(operator.token(), encoding="ascii")

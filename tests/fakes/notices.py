@@ -109,5 +109,6 @@ def agreement(key: str = "a1", **more: Any) -> Agreement:
         data_use="serviceOnly",
     )
     clauses = (Clause("第 1 条 甲方提前解除的，应当支付违约金。", "Clause 1: an early termination fee is due."),)
-    told = {"terms": terms, "clauses": clauses, "signed_at": datetime(2026, 3, 1, 11, tzinfo=SHANGHAI)} | more
-    return Agreement(key, **told)
+    signed_at = datetime(2026, 3, 1, 11, tzinfo=SHANGHAI)
+    fields: dict[str, Any] = {"terms": terms, "clauses": clauses, "signed_at": signed_at} | more
+    return Agreement(key, **fields)

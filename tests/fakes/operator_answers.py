@@ -6,6 +6,7 @@ Owns the answers only; ``faulty_operator`` serves and spoils them.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -166,7 +167,7 @@ def price() -> dict[str, Any]:
 
 def consumption() -> dict[str, Any]:
     """A month's usage."""
-    used = {"@type": "BucketCounter", "counterType": "used", "value": {"amount": 113, "units": "min"}}
+    used: dict[str, Any] = {"@type": "BucketCounter", "counterType": "used", "value": {"amount": 113, "units": "min"}}
     used["characteristic"] = [_number("includedAmount", 100)]
     bucket = {"@type": "Bucket", "usageType": "voice", "product": [{"@type": "ProductRef", "id": "p-1"}]}
     report = {"@type": "UsageConsumptionReport", "bucket": [{**bucket, "bucketCounter": [used]}]}
@@ -280,7 +281,7 @@ def _post_order(path: str, body: dict[str, Any]) -> dict[str, Any] | None:
 def _post(path: str, body: dict[str, Any]) -> dict[str, Any]:
     if (ordered := _post_order(path, body)) is not None:
         return ordered
-    made = {
+    made: dict[str, Callable[[], dict[str, Any]]] = {
         "queryUsageConsumption": consumption,
         "partyPrivacyAgreement": privacy_agreement,
         "exportJob": copy_job,
@@ -363,7 +364,7 @@ def _one(path: str) -> Any:
     found = own.get(path.removeprefix("/elderclient/v1/"))
     if isinstance(found, dict):
         return found
-    known = {
+    known: dict[str, Callable[[], Any]] = {
         f"/troubleTicket/{TICKET}": ticket,
         f"/troubleTicket/{COMPLAINT}": complaint,
         f"/productOrder/{ORDER}": order,

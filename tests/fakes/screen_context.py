@@ -14,7 +14,7 @@ from elderclient.domain.errors import ElderclientError
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.voice import Voice, VoiceState
 from elderclient.ui.flow.paper_desk import PaperDesk
-from elderclient.ui.flow.presenting import Context, Entry, Page
+from elderclient.ui.flow.presenting import Context, Entry, Field, Page, Text, Timeline
 from elderclient.ui.flow.services import Dependencies, Services
 from elderclient.ui.intents import Asked, Configure, Intent
 from tests.fakes.clock import FakeClock
@@ -117,10 +117,13 @@ class Desk:
 def press(page: Page, words: str) -> None:
     """Press the one action, entry or choice whose message id is ``words``."""
     found = [
-        part for part in (*page.actions, *page.blocks) if getattr(getattr(part, "caption", None), "msgid", "") == words
+        part.press
+        for part in (*page.actions, *page.blocks)
+        if not isinstance(part, Text | Field | Timeline) and part.caption.msgid == words
     ]
     assert len(found) == 1, f"{words!r} is there {len(found)} times"
-    found[0].press()  # type: ignore[union-attr]  # only pressable parts have captions here
+    assert found[0] is not None
+    found[0]()
 
 
 def action_words(page: Page) -> list[str]:

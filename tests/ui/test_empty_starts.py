@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from elderclient.app import session
-from tests.bench.hand import hand_of
+from tests.bench.hand import Hand, hand_of
 from tests.contract.running_operator import RunningOperator, running_operator
 
 STARTS = 4
@@ -18,6 +19,10 @@ STARTS = 4
 def operator() -> Iterator[RunningOperator]:
     with running_operator() as operator:
         yield operator
+
+
+def _has_everything(hand: Hand) -> bool:
+    return not hand.is_still_fetching()
 
 
 @pytest.mark.parametrize("patience", [0, 1000], ids=["the operator comes first", "what is kept comes first"])
@@ -31,6 +36,6 @@ def test_todays_sentence_is_told(
         folder.mkdir()
         hand = hand_of(operator, start, folder)
         try:
-            hand.wait_until(lambda hand=hand: not hand.is_still_fetching())
+            hand.wait_until(partial(_has_everything, hand))
         finally:
             hand.session.close()

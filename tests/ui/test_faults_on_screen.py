@@ -142,7 +142,8 @@ class Eye:
 
     @property
     def page(self) -> Page:
-        return self.application.presenter.page()  # type: ignore[union-attr]  # every screen but home has pages
+        page: Page = self.application.presenter.page()  # type: ignore[union-attr]  # every screen but home has pages
+        return page
 
     @property
     def said(self) -> tuple[Sentence, ...]:

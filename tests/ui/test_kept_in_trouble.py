@@ -48,7 +48,7 @@ def test_the_window_tells_once_and_goes_on(
         assert message.sentence == DAMAGED.sentence
         application._on_strip_pressed()
         page = application.presenter.page()  # type: ignore[union-attr]  # the message's presenter has one
-        assert [block.sentence for block in page.blocks] == [DAMAGED.sentence.at("problem"), DAMAGED.follow_up]  # type: ignore[union-attr]
+        assert [block.sentence for block in page.blocks] == [DAMAGED.sentence.at("problem"), DAMAGED.follow_up]
         assert [action.caption for action in page.actions] == [DAMAGED.caption]
         page.actions[0].press()
         hand.settle()
