@@ -1,7 +1,7 @@
-"""Counts lines of code: those that hold a token which is neither a comment nor a docstring
-(of a module, class, function or attribute).
+"""Counts lines of code: those that hold a token which is neither a comment nor a docstring.
 
-Generated files (marked "made by a program" or "Must not be edited by hand") do not count. Development only.
+Docstrings are those of modules, classes, functions and attributes. Generated files (marked "made by a program" or
+"Must not be edited by hand") do not count. Development only.
 
 Usage: python packaging/count_code.py [FOLDER ...]    (default: elderclient); one line a folder, then the sum
 """

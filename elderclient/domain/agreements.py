@@ -108,3 +108,43 @@ def _plain(value: object) -> Any:
         fields = dataclasses.fields(value)
         return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields)]
     return value
+
+
+SERVICE_ONLY = "serviceOnly"
+"""Value of ``Terms.data_use``: personal data serve to supply, bill and repair, and nothing else."""
+
+
+class Topic(Enum):
+    """What a question about an agreement is about, in the order in which they are asked."""
+
+    WHAT = "what"
+    PRICE = "price"
+    HOW_LONG = "howLong"
+    LEAVING_EARLY = "leavingEarly"
+    ENDING = "ending"
+    FAILURE = "failure"
+    COMPLAINTS = "complaints"
+    MY_DATA = "myData"
+
+
+@frozen
+class AnsweredQuestion:
+    """One question about an agreement and its answer of one or two sentences."""
+
+    topic: Topic
+    question: Sentence
+    answer: tuple[Sentence, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return question and answer as they are shown and read."""
+        return (self.question, *self.answer)
+
+
+@frozen
+class HardWord:
+    """A word of a clause and its explanation in plain words. ``key`` names it in places."""
+
+    key: str
+    word: Sentence
+    explanation: Sentence

@@ -144,9 +144,9 @@ class SeeHome:
             in_repair = say("{count} in repair", count=Count(len(faults), Noun.LINE))
             badges = (*badges, Badge("faults", len(faults), in_repair))
         if waiting.unread:
-            from elderclient.phrases.notices import notice as notice_words
+            from elderclient.phrases.notices import notice
 
-            badges = (*badges, Badge("more", waiting.unread, notice_words.unread_words(waiting.unread)))
+            badges = (*badges, Badge("more", waiting.unread, notice.unread_words(waiting.unread)))
         badges += (*self._complaints(), *self._trials(now.date()))
         newest = known[0] if known else None
         home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
@@ -226,9 +226,9 @@ def _today(
 
         return fault_words.home_words(faults[0], now).at("faults")
     if waiting.wants_answer:
-        from elderclient.phrases.notices import notice as notice_words
+        from elderclient.phrases.notices import notice
 
-        return notice_words.home_words().at("notices")
+        return notice.home_words().at("notices")
     if not bills:
         return say("There is no bill yet.").at("bill")
     bill = bills[0]

@@ -1,116 +1,37 @@
-"""The eight plain questions of an agreement and their answers, the same before it is signed and afterwards.
-
-Must not look anything up: every figure comes with the terms.
-"""
+"""The eight plain questions of an agreement and their answers, the same before it is signed and afterwards."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from enum import Enum
 
-from elderclient.domain.agreements import Terms
-from elderclient.domain.frozen import frozen
-from elderclient.domain.limits import Duty
+from elderclient.domain.agreements import SERVICE_ONLY, AnsweredQuestion, Terms, Topic
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderItem
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Duration, FullDate, Noun
 from elderclient.phrases.orders.draft import price_words
-from elderclient.usecases.ports.rules import Rules
 
 REGULATOR = ShortCode("12381")
-SERVICE_ONLY = "serviceOnly"
 
 
-class Topic(Enum):
-    """What a question is about, in the order in which they are asked."""
-
-    WHAT = "what"
-    PRICE = "price"
-    HOW_LONG = "howLong"
-    LEAVING_EARLY = "leavingEarly"
-    ENDING = "ending"
-    FAILURE = "failure"
-    COMPLAINTS = "complaints"
-    MY_DATA = "myData"
-
-
-@frozen
-class Answered:
-    """One question and its answer, one sentence or two."""
-
-    topic: Topic
-    question: Sentence
-    answer: tuple[Sentence, ...]
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Question and answer as they are shown and read."""
-        return (self.question, *self.answer)
-
-
-def terms_of(offering: Offering, rules: Rules) -> Terms:
-    """What an offering's agreement would say. ``rules`` may read a file."""
-    has_introduction = offering.introductory_rent is not None and bool(offering.introductory_months)
-    terms = Terms(
-        name=offering.name,
-        name_en=offering.name_en,
-        about=offering.description,
-        about_en=offering.description_en,
-        price=offering.introductory_rent if has_introduction else offering.rent,
-        price_after=offering.rent if has_introduction else None,
-        introductory_months=offering.introductory_months if has_introduction else None,
-        contract_months=offering.contract_months,
-        leaving_fee=offering.early_termination_fee if offering.contract_months else None,
-    )
-    return _with_duties(terms, rules, Duty.REPAIR_URBAN)
-
-
-def terms_of_draft(item: OrderItem, offering: Offering | None, rules: Rules, *, is_rural: bool) -> Terms:
-    """What the agreement would say that ``item`` begins, but its price; of the ``offering`` only what it is."""
-    terms = Terms(
-        name=item.name,
-        name_en=item.name_en,
-        about="" if offering is None else offering.description,
-        about_en="" if offering is None else offering.description_en,
-        starts=item.starts,
-        contract_months=0 if item.contract_ends is None else None,
-        contract_ends=item.contract_ends,
-        leaving_fee=item.early_termination_fee,
-    )
-    return _with_duties(terms, rules, Duty.REPAIR_RURAL if is_rural else Duty.REPAIR_URBAN)
-
-
-def _with_duties(terms: Terms, rules: Rules, repair: Duty) -> Terms:
-    """What every agreement says alike."""
-    return replace(
-        terms,
-        notice_days=0,
-        repair_hours=int(rules.limit(repair).figure),
-        answer_days=int(rules.limit(Duty.COMPLAINT_ANSWER).figure),
-        data_use=SERVICE_ONLY,
-    )
-
-
-def answers_to(terms: Terms, hotline: ShortCode, today: date) -> tuple[Answered, ...]:
-    """All eight, in order; what the operator does not say is said to be unknown, with the way to learn it."""
+def answers_to(terms: Terms, hotline: ShortCode, today: date) -> tuple[AnsweredQuestion, ...]:
+    """All eight in order; what the terms do not hold is said to be unknown, with the way to learn it."""
     return (
-        Answered(Topic.WHAT, say("What is this?"), (_what(terms),)),
-        Answered(Topic.PRICE, say("What does it cost?"), _price(terms, today)),
-        Answered(Topic.HOW_LONG, say("How long does it run?"), (_how_long(terms, today),)),
-        Answered(Topic.LEAVING_EARLY, say("Does leaving early cost anything?"), (_leaving(terms, today),)),
-        Answered(Topic.ENDING, say("How do I end it?"), (_ending(terms),)),
-        Answered(Topic.FAILURE, say("What if it fails?"), (_failure(terms),)),
-        Answered(Topic.COMPLAINTS, say("Who hears my complaint?"), _complaints(terms, hotline)),
-        Answered(Topic.MY_DATA, say("What about my data?"), (_my_data(terms),)),
+        AnsweredQuestion(Topic.WHAT, say("What is this?"), (_what(terms),)),
+        AnsweredQuestion(Topic.PRICE, say("What does it cost?"), _price(terms, today)),
+        AnsweredQuestion(Topic.HOW_LONG, say("How long does it run?"), (_how_long(terms, today),)),
+        AnsweredQuestion(Topic.LEAVING_EARLY, say("Does leaving early cost anything?"), (_leaving(terms, today),)),
+        AnsweredQuestion(Topic.ENDING, say("How do I end it?"), (_ending(terms),)),
+        AnsweredQuestion(Topic.FAILURE, say("What if it fails?"), (_failure(terms),)),
+        AnsweredQuestion(Topic.COMPLAINTS, say("Who hears my complaint?"), _complaints(terms, hotline)),
+        AnsweredQuestion(Topic.MY_DATA, say("What about my data?"), (_my_data(terms),)),
     )
 
 
-def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: date) -> tuple[Answered, ...]:
-    """All eight for what is about to be ordered: its price is told in the words in which it is confirmed."""
+def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: date) -> tuple[AnsweredQuestion, ...]:
+    """All eight for what is about to be ordered, with its price in the words in which it is confirmed."""
     instead: dict[Topic, tuple[Sentence, ...]] = {Topic.PRICE: price_words(item, today)}
     if item.action is OrderAction.ADD:
         instead[Topic.ENDING] = (say("Cancel it yourself under “Paid extras”, or ask a person to call you."),)

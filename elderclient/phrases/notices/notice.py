@@ -1,7 +1,4 @@
-"""What is said of a notice: its kind, what changes, from when, what it costs, what silence means, what was answered.
-
-Must not look anything up.
-"""
+"""Sentences about a notice: kind, what changes, from when, what it costs, what silence means, what was answered."""
 
 from __future__ import annotations
 
@@ -33,7 +30,7 @@ def kind_words(kind: NoticeKind) -> Sentence:
 
 
 def state_words(notice: Notice, today: date, *, is_refusal_kept: bool) -> Sentence:
-    """Where it stands, short enough for a line of a list."""
+    """State of the notice, short enough for a line of a list."""
     if is_refusal_kept or notice.answer is NoticeAnswer.REFUSED:
         return say("refused")
     if notice.answer is NoticeAnswer.ACCEPTED:
@@ -46,7 +43,7 @@ def state_words(notice: Notice, today: date, *, is_refusal_kept: bool) -> Senten
 
 
 def subject_of(notice: Notice) -> Sentence:
-    """The operator's own heading."""
+    """The heading in the operator's own words."""
     return say("{text}", text=OperatorText(notice.subject, notice.subject_en))
 
 
@@ -152,12 +149,12 @@ def summary_words(unread: int, to_answer: int) -> Sentence:
 
 
 def unread_words(unread: int) -> Sentence:
-    """For the badge's accessible name."""
+    """Accessible name of the badge: how many are unread."""
     return say("{count} not read yet", count=_count(unread))
 
 
 def home_words() -> Sentence:
-    """For the first page."""
+    """Home's sentence where a notice waits for an answer."""
     long = say("A notice needs your answer: press “More”, then “Notices”.")
     return long.shortened(say("A notice needs your answer."))
 
@@ -175,24 +172,24 @@ def agree_question(notice: Notice) -> Sentence:
 
 
 def refuse_question() -> Sentence:
-    """Before it is refused."""
+    """Question before a notice is refused."""
     return say("Do you refuse? Nothing will change.")
 
 
 def refused_words() -> Sentence:
-    """The refusal has arrived."""
+    """Result of a refusal that the operator has."""
     long = say("You refused, and the operator knows. Nothing changes.")
     return long.shortened(say("Refused. Nothing changes."))
 
 
 def refusal_kept_words() -> Sentence:
-    """The refusal is durable on this PC."""
+    """Result of a refusal that is stored on this PC until it can be sent."""
     long = say("You refused. It is noted and sent as soon as there is a network. Nothing changes.")
     return long.shortened(say("Noted: refused."))
 
 
 def accepted_words(notice: Notice) -> Sentence:
-    """The consent has arrived."""
+    """Result of a consent that the operator has."""
     if notice.begins is None:
         return say("You agreed, and the operator knows.")
     return say("You agreed. It begins on {day}.", day=FullDate(notice.begins.date()))

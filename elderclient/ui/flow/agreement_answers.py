@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from elderclient.ui.flow.presenting import Text, Weight
 
 if TYPE_CHECKING:
-    from elderclient.phrases.agreements.answers import Answered
+    from elderclient.domain.agreements import AnsweredQuestion
 
 
-def answer_blocks(answers: Iterable[Answered]) -> tuple[Text, ...]:
+def answer_blocks(answers: Iterable[AnsweredQuestion]) -> tuple[Text, ...]:
     """Each question as a heading, its answer below."""
     blocks: list[Text] = []
     for each in answers:

@@ -1,4 +1,4 @@
-"""See what the operator tells, and agree or refuse. A refusal is kept until it has arrived; a consent is given live."""
+"""See notices, and agree or refuse. A refusal is queued until it has arrived; a consent is given live."""
 
 from __future__ import annotations
 
@@ -6,25 +6,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 
-from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.agreements import AnsweredQuestion, ShownSummary
 from elderclient.domain.errors import BadAnswer, Conflict, OperatorError, ServerFailed, StoreError, Unreachable
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notices import Notice, NoticeAnswer, Refusal, with_changed
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.agreements.answers import Answered
-from elderclient.phrases.notices.notice import (
-    accepted_words,
-    facts_of,
-    kind_words,
-    not_counted_words,
-    refusal_kept_words,
-    refused_words,
-    state_words,
-    stored_words,
-    subject_of,
-    summary_words,
-)
+from elderclient.phrases.notices import notice as phrases
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.agreements.read_agreement import ReadAgreement
 from elderclient.usecases.cache import NOTICES, OFFERINGS
@@ -37,7 +25,7 @@ from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
 
 UNKNOWN_OUTCOME = (Unreachable, ServerFailed, BadAnswer)
-"""After these nobody knows whether the operator took the answer: it is looked up, not sent again."""
+"""After these it is not known whether the operator took the answer: it is looked up, not sent again."""
 
 
 @frozen
@@ -51,7 +39,7 @@ class NoticeView:
     facts: tuple[Sentence, ...]
     stored: tuple[Sentence, ...]
     is_open: bool
-    summary: tuple[Answered, ...] = ()
+    summary: tuple[AnsweredQuestion, ...] = ()
 
 
 @frozen
@@ -82,7 +70,7 @@ class AnswerNotice:
         self._new_id = new_id
 
     def cached(self) -> Fetched[NoticesView] | None:
-        """As kept on this PC."""
+        """Return the cached notices, or ``None`` before they were ever fetched."""
         fetched = NOTICES.recall(self._store)
         return None if fetched is None else fetched.into(self._view)
 
@@ -95,7 +83,7 @@ class AnswerNotice:
         return fetched.into(self._view)
 
     def mark_read(self, notice_id: str) -> Fetched[NoticesView] | None:
-        """Tell the operator that it was read; ``None`` where that has to wait for the next time it is opened."""
+        """Report to the operator that a notice was read; ``None`` where that waits until it is opened again."""
         try:
             changed = self._gateway.notices.mark_notice_read(notice_id)
         except OperatorError:
@@ -105,7 +93,7 @@ class AnswerNotice:
     def refuse(self, notice_id: str) -> ActionResult:
         """Refuse: durable on this PC first, then sent.
 
-        Raises ``StoreError`` where it cannot be kept, and ``OperatorError`` where the operator will never take it.
+        Raises ``StoreError`` where it cannot be stored, and ``OperatorError`` where the operator refuses for good.
         """
         now = self._clock.now()
         act = OutboxAct(self._new_id(), REFUSE_NOTICE, Refusal(notice_id, now), now)
@@ -117,8 +105,8 @@ class AnswerNotice:
         except FINAL:
             raise
         except (OperatorError, StoreError) as problem:
-            return ActionResult(refusal_kept_words(), problem=problem)
-        return ActionResult(refused_words())
+            return ActionResult(phrases.refusal_kept_words(), problem=problem)
+        return ActionResult(phrases.refused_words())
 
     def accept(self, notice_id: str, shown: ShownSummary) -> ActionResult:
         """Agree to what was shown, now or not at all. Raises ``OperatorError``: then nothing was agreed to."""
@@ -132,14 +120,16 @@ class AnswerNotice:
                 raise
             changed = found
         self._remember(changed)
-        return ActionResult(accepted_words(changed))
+        return ActionResult(phrases.accepted_words(changed))
 
     def _as_it_stands(self, notice_id: str, wanted: NoticeAnswer) -> ActionResult:
-        """What is true where the operator did not take the answer; it may have taken the same one before."""
+        """Return what is true where the operator did not take the answer; it may have taken the same one before."""
         found = self._look_up(notice_id)
         if found is not None and found.answer is wanted:
-            return ActionResult(refused_words() if wanted is NoticeAnswer.REFUSED else accepted_words(found))
-        return ActionResult(not_counted_words(found))
+            return ActionResult(
+                phrases.refused_words() if wanted is NoticeAnswer.REFUSED else phrases.accepted_words(found)
+            )
+        return ActionResult(phrases.not_counted_words(found))
 
     def _look_up(self, notice_id: str) -> Notice | None:
         fetched = NOTICES.ask(self._gateway, self._store, self._clock)
@@ -165,7 +155,7 @@ class AnswerNotice:
         views = [self._one(each, each.id in kept, offered) for each in known]
         views.sort(key=lambda view: (view.notice.is_read, not view.is_open))
         unread = sum(not view.notice.is_read for view in views)
-        headline = summary_words(unread, sum(view.is_open for view in views))
+        headline = phrases.summary_words(unread, sum(view.is_open for view in views))
         return NoticesView(headline.at("summary"), tuple(views))
 
     def _one(self, notice: Notice, is_refusal_kept: bool, offered: Fetched[tuple[Offering, ...]] | None) -> NoticeView:  # noqa: FBT001 - private, and said by its name
@@ -175,11 +165,11 @@ class AnswerNotice:
         target = next((each for each in offerings if each.id == notice.offering_id), None)
         return NoticeView(
             notice,
-            kind_words(notice.kind),
-            state_words(notice, today, is_refusal_kept=is_refusal_kept),
-            subject_of(notice).at(f"notice/{notice.id}"),
-            facts_of(notice, today),
-            stored_words(notice, is_refusal_kept=is_refusal_kept),
+            phrases.kind_words(notice.kind),
+            phrases.state_words(notice, today, is_refusal_kept=is_refusal_kept),
+            phrases.subject_of(notice).at(f"notice/{notice.id}"),
+            phrases.facts_of(notice, today),
+            phrases.stored_words(notice, is_refusal_kept=is_refusal_kept),
             is_open,
             () if target is None else self._agreements.before_signing(target),
         )

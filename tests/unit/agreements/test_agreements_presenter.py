@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from elderclient.domain.agreements import Terms
+from elderclient.domain.agreements import Terms, Topic
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import NoNetwork, ServerDown
-from elderclient.phrases.agreements.answers import Topic
 from elderclient.ui.flow.presenting import Entry, Text
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
 from elderclient.ui.place import Place

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from elderclient.domain.address import Address
-from elderclient.domain.agreements import Agreement, Clause, Terms
+from elderclient.domain.agreements import Agreement, AnsweredQuestion, Clause, Terms, Topic
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import NoNetwork
 from elderclient.domain.money import Money
@@ -17,8 +17,8 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Duration, FullDate, Noun
-from elderclient.phrases.agreements.answers import Answered, Topic, answers_to
-from elderclient.phrases.agreements.terms import hard_word, words_in
+from elderclient.phrases.agreements.answers import answers_to
+from elderclient.phrases.agreements.hard_words import hard_word, words_in
 from elderclient.phrases.orders.draft import price_words
 from elderclient.usecases.agreements.read_agreement import (
     AgreementView,
@@ -51,7 +51,7 @@ def views(*signed: Agreement) -> tuple[AgreementView, ...]:
     return found.agreements
 
 
-def said(answers: tuple[Answered, ...]) -> dict[Topic, list[Sentence]]:
+def said(answers: tuple[AnsweredQuestion, ...]) -> dict[Topic, list[Sentence]]:
     return {each.topic: list(each.answer) for each in answers}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.agreements.terms import HardWord
+from elderclient.domain.agreements import HardWord
+from elderclient.phrases.agreements import agreements_screen
 from elderclient.ui.flow.agreement_answers import answer_blocks
 from elderclient.ui.flow.presenting import Block, Entry, Text, Weight
 from elderclient.ui.place import Place
@@ -21,11 +21,10 @@ def list_of(view: AgreementsView, go: Go) -> tuple[Block, ...]:
     """Every agreement: its whole name above the line that opens it."""
     blocks: list[Block] = [Text(view.summary, Weight.BOLD)]
     for each in view.agreements:
-        caption = say("Read it")
-        state = _state(each)
-        name = say("{name}, {state}. {what}", name=each.name, state=state, what=caption)
-        blocks.append(Text(each.name, is_heading=True))
-        blocks.append(Entry(caption, partial(go, Place(SCREEN, f"{ONE}/{each.agreement.id}")), state, name))
+        agreement = each.agreement
+        name, state = agreements_screen.entry_name(each.name, agreement), agreements_screen.state(agreement)
+        press = partial(go, Place(SCREEN, f"{ONE}/{agreement.id}"))
+        blocks += [Text(each.name, is_heading=True), Entry(agreements_screen.read_it(), press, state, name)]
     return tuple(blocks)
 
 
@@ -41,8 +40,8 @@ def one_of(view: AgreementView) -> tuple[Block, ...]:
 def full_of(view: AgreementView, go: Go) -> tuple[Block, ...]:
     """Clause by clause; a hard word can be pressed where it stands first."""
     if not view.clauses:
-        return (Text(say("The full text is not here. A person can give it to you.")),)
-    blocks: list[Block] = [Text(say("Press a hard word to learn what it means."), Weight.BOLD)]
+        return (Text(agreements_screen.no_full_text()),)
+    blocks: list[Block] = [Text(agreements_screen.press_a_hard_word(), Weight.BOLD)]
     explained: set[str] = set()
     for clause in view.clauses:
         blocks.append(Text(clause.sentence))
@@ -58,11 +57,5 @@ def word_of(word: HardWord) -> tuple[Block, ...]:
 
 
 def _entry(word: HardWord, go: Go) -> Entry:
-    name = say("{word}: what does it mean?", word=word.word)
+    name = agreements_screen.what_does_it_mean(word.word)
     return Entry(word.word, partial(go, Place(SCREEN, f"{WORD}/{word.key}")), name=name, icon="help")
-
-
-def _state(view: AgreementView) -> Sentence:
-    if view.agreement.is_active:
-        return say("in force")
-    return say("over")

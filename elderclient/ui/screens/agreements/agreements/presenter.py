@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.agreements.terms import hard_word
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.agreements import agreements_screen
+from elderclient.phrases.agreements.hard_words import hard_word
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, texts
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
@@ -35,10 +37,10 @@ class AgreementsPresenter:
     def title(self) -> Sentence:
         """合同, or which part of it."""
         if self._part == FULL:
-            return say("Full text")
+            return agreements_screen.full_text()
         if self._part == WORD:
-            return say("Meaning")
-        return say("Agreements")
+            return agreements_screen.meaning()
+        return agreements_screen.title()
 
     @property
     def place(self) -> Place:
@@ -65,25 +67,24 @@ class AgreementsPresenter:
             return self._word()
         view, one = self._agreements.value, self._agreement
         if view is None or (self._part and one is None):
-            missing = Text(say("This agreement was not found."))
+            missing = Text(agreements_screen.not_found())
             return self._agreements.empty(Page((missing,), (self._back(),)))
         if one is None:
-            ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
+            ask = Action(actions.ask_a_question(), self._ask, icon="call")
             first, *rest = pages.list_of(view, self._go)
-            actions = () if view.agreements else (ask,)
-            return Page((first, *self._notes(), *rest), (*actions, *self._agreements.actions()))
+            asking = () if view.agreements else (ask,)
+            return Page((first, *self._notes(), *rest), (*asking, *self._agreements.actions()))
         if self._part == FULL:
             return Page(pages.full_of(one, self._go), (self._back(),))
-        full = Action(say("Full text"), self._open_full)
-        large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
+        full = Action(agreements_screen.full_text(), self._open_full)
+        large_print = Action(actions.large_print(), self._print, icon="print")
         first, *rest = pages.one_of(one)
         return Page((first, *self._notes(), *rest), (full, large_print, *self._agreements.actions()))
 
     def _word(self) -> Page:
         word = hard_word(self._id)
         if word is None:
-            unknown = say("This word is not explained here. You can ask a person.")
-            return Page((Text(unknown),), (self._back(),))
+            return Page((Text(agreements_screen.word_not_explained()),), (self._back(),))
         return Page(pages.word_of(word), (self._back(),))
 
     def _notes(self) -> tuple[Block, ...]:
@@ -113,22 +114,12 @@ class AgreementsPresenter:
         view = self._agreement
         if view is not None:
             configuration = self._context.configuration()
-            # Paper as large as the screen: who needs 36 points here needs them there.
+            # Paper in the size of the screen: whoever needs 36 points here needs them there.
             paper = replace(agreement_paper(view, configuration.hotline), size=configuration.text_size)
-            # Translators: becomes the name of a file.
-            name = say("Agreement {name}", name=view.name)
-            self._context.emit(Print(paper, name, self.place))
+            self._context.emit(Print(paper, agreements_screen.file_name(view.name), self.place))
 
     def _back(self) -> Action:
-        return Action(say("I see"), self._close)
+        return Action(actions.i_see(), self._close)
 
     def _close(self) -> None:
         self._context.emit(GoBack())
-
-
-def _ask_short() -> Sentence:
-    return say("Question")
-
-
-def _print_short() -> Sentence:
-    return say("Print")

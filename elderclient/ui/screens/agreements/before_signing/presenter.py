@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elderclient.domain.orders import Order, OrderAction, OrderRefused, WhyNot
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.orders import draft as draft_words
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.agreements import agreements_screen
+from elderclient.phrases.orders import draft
 from elderclient.ui.flow.agreement_answers import answer_blocks
 from elderclient.ui.flow.drafting import (
     CHANGED,
@@ -28,8 +29,8 @@ from elderclient.ui.intents import GoBack, Tell, TurnInto
 from elderclient.ui.place import Place
 
 if TYPE_CHECKING:
+    from elderclient.domain.agreements import AnsweredQuestion
     from elderclient.domain.errors import ElderclientError
-    from elderclient.phrases.agreements.answers import Answered
 
 
 class BeforeSigningPresenter:
@@ -40,7 +41,7 @@ class BeforeSigningPresenter:
         self._is_changed = place.subject.startswith(f"{CHANGED}/")
         self._key = place.subject.removeprefix(f"{CHANGED}/")
         self._draft = self._remembered()
-        self._answers: tuple[Answered, ...] = ()
+        self._answers: tuple[AnsweredQuestion, ...] = ()
         self._problem: ElderclientError | None = None
 
     @property
@@ -60,12 +61,12 @@ class BeforeSigningPresenter:
     def refresh(self) -> None:
         """Make the answers of what was drafted; that may ask the operator what the thing is."""
         services = self._context.services()
-        draft = self._draft = self._draft or self._remembered()
-        if services is None or draft is None or self._answers:
+        order = self._draft = self._draft or self._remembered()
+        if services is None or order is None or self._answers:
             return
         read_agreement = services.read_agreement
         self._context.runner.run(
-            lambda: read_agreement.before_ordering(draft.items[0]), self._on_answers, self._on_failed
+            lambda: read_agreement.before_ordering(order.items[0]), self._on_answers, self._on_failed
         )
 
     def page(self) -> Page:
@@ -79,8 +80,8 @@ class BeforeSigningPresenter:
             return Page((*nothing_done(), *trouble_blocks(self._problem, has_data=False)), (no, action))
         if not self._answers:
             return Page((Text(asking_words(), is_waiting=True),), (no,))
-        first = draft_words.changed_words() if self._is_changed else draft_words.read_first_words(self._draft.items[0])
-        read = Action(say("I have read it").shortened(_read_short()), self._go_on)
+        first = draft.changed_words() if self._is_changed else draft.read_first_words(self._draft.items[0])
+        read = Action(agreements_screen.i_have_read_it(), self._go_on)
         return Page((Text(first, Weight.BOLD), *answer_blocks(self._answers)), (no, read), is_read_through=True)
 
     @property
@@ -92,12 +93,12 @@ class BeforeSigningPresenter:
         return None if services is None else recall_draft(services, self._key)
 
     def _go_on(self) -> None:
-        services, draft = self._context.services(), self._draft
-        if services is None or draft is None:
+        services, order = self._context.services(), self._draft
+        if services is None or order is None:
             return
         from elderclient.usecases.agreements.read_agreement import shown
 
-        keep_shown(services, draft, shown(self._answers, self._context.configuration().language), self._context)
+        keep_shown(services, order, shown(self._answers, self._context.configuration().language), self._context)
         self._context.emit(TurnInto(Place(CONFIRM, self._key)))
 
     def _decline(self) -> None:
@@ -111,16 +112,12 @@ class BeforeSigningPresenter:
         self.refresh()
         self._context.changed(is_result=True)
 
-    def _on_answers(self, answers: tuple[Answered, ...]) -> None:
+    def _on_answers(self, answers: tuple[AnsweredQuestion, ...]) -> None:
         self._answers = answers
         self._context.changed(is_result=True)
-        self._context.emit(Tell(say("Nothing is done yet")))
+        self._context.emit(Tell(agreements_screen.nothing_is_done_yet()))
         speak_price(self._context, self.sentences())
 
     def _on_failed(self, problem: ElderclientError) -> None:
         self._problem = problem
         self._context.changed(is_result=True)
-
-
-def _read_short() -> Sentence:
-    return say("All read")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.agreements import ShownSummary, Topic
 from elderclient.domain.configuration import Language
-from elderclient.domain.sentence import say
-from elderclient.phrases.agreements.answers import Topic
-from elderclient.phrases.notices.notice import agree_question
+from elderclient.phrases.notices import notice, notices_screen
 from elderclient.ui.flow.agreement_answers import answer_blocks
 from elderclient.ui.flow.presenting import Block, Entry, Text, Weight
 from elderclient.ui.place import Place
@@ -23,13 +21,12 @@ Go = Callable[[Place], None]
 def list_of(view: NoticesView, go: Go) -> tuple[Block, ...]:
     """How many are new and want an answer, then one line each."""
     if not view.notices:
-        return (Text(say("There are no notices."), Weight.BOLD),)
+        return (Text(notices_screen.none(), Weight.BOLD),)
     return (Text(view.headline, Weight.BOLD), *(_line(each, go) for each in view.notices))
 
 
 def _line(each: NoticeView, go: Go) -> Entry:
-    # Translators: what a screen reader says of a line in the list of notices.
-    name = say("{kind}: {subject}, {state}", kind=each.kind, subject=each.subject, state=each.state)
+    name = notices_screen.entry_name(each.kind, each.subject, each.state)
     return Entry(each.kind, partial(go, Place(SCREEN, f"{ONE}/{each.notice.id}")), each.state, name)
 
 
@@ -39,10 +36,10 @@ def one_of(each: NoticeView) -> tuple[Block, ...]:
     blocks += [Text(sentence.at("stored"), Weight.BOLD) for sentence in each.stored]
     blocks += [Text(sentence) for sentence in each.facts]
     if each.summary:
-        blocks.append(Text(say("Who agrees, agrees to these eight points:"), Weight.BOLD, is_heading=True))
+        blocks.append(Text(notices_screen.what_agreeing_means(), Weight.BOLD, is_heading=True))
     blocks += answer_blocks(each.summary)
     if each.is_open and not can_accept(each):
-        blocks.append(Text(say("What you would agree to cannot be shown now. A person can explain it.")))
+        blocks.append(Text(notices_screen.cannot_be_shown()))
     return tuple(blocks)
 
 
@@ -50,7 +47,7 @@ def before_yes(each: NoticeView) -> tuple[Block, ...]:
     """The question, and what binds: nobody says yes without these before their eyes."""
     binding = [point for point in each.summary if point.topic in (Topic.HOW_LONG, Topic.LEAVING_EARLY)]
     bound = (Text(sentence.at(point.topic.value)) for point in binding for sentence in point.answer)
-    return (Text(agree_question(each.notice).at("question"), Weight.BOLD), *bound)
+    return (Text(notice.agree_question(each.notice).at("question"), Weight.BOLD), *bound)
 
 
 def can_accept(each: NoticeView) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.errors import ElderclientError
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.notices.notice import refuse_question
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.notices import notice, notices_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
@@ -42,7 +43,7 @@ class NoticesPresenter:
     @property
     def title(self) -> Sentence:
         """通知."""
-        return say("Notices")
+        return notices_screen.title()
 
     @property
     def place(self) -> Place:
@@ -69,11 +70,11 @@ class NoticesPresenter:
         if view is not None and self._part == "":
             first, *rest = pages.list_of(view, self._go)
             return Page((first, *self._notes(), *rest), self._notices.actions())
-        notice = self._notice
-        if notice is None:
-            missing = Text(say("This notice was not found."))
+        view_of_one = self._notice
+        if view_of_one is None:
+            missing = Text(notices_screen.not_found())
             return self._notices.empty(Page((missing,), (self._seen_action(),)))
-        return self._one(notice) if self._part == ONE else self._question(notice)
+        return self._one(view_of_one) if self._part == ONE else self._question(view_of_one)
 
     def _one(self, view: NoticeView) -> Page:
         first, *rest = pages.one_of(view)
@@ -81,30 +82,32 @@ class NoticesPresenter:
         if not view.is_open:
             return Page(blocks, (self._seen_action(), *self._notices.actions()))
         # Both stand there alike: neither is the easier one.
-        refuse = Action(say("Refuse"), self._open_refusal)
-        agree = Action(say("Agree"), self._open_consent)
-        ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
+        refuse = Action(notices_screen.refuse(), self._open_refusal)
+        agree = Action(notices_screen.agree(), self._open_consent)
+        ask = Action(actions.ask_a_question(), self._ask, icon="call")
         return Page(blocks, (refuse, agree if pages.can_accept(view) else ask))
 
     def _question(self, view: NoticeView) -> Page:
         if self._problem is not None:
-            instead = say("You have not answered yet. Nothing has changed.")
+            instead = notices_screen.not_answered_yet()
             again = trouble_action(self._problem, self._answer, self._context.emit)
             return Page(trouble_blocks(self._problem, has_data=False, instead=instead), (self._later(), again))
         if self._is_answering:
-            return Page((Text(say("Being sent, one moment…"), Weight.BOLD, is_waiting=True),), is_one_page=True)
+            return Page((Text(notices_screen.being_sent(), Weight.BOLD, is_waiting=True),), is_one_page=True)
         if not view.is_open or not (self._part == REFUSE or pages.can_accept(view)):
             return Page(pages.one_of(view), (self._seen_action(),))
         if self._part == REFUSE:
-            act = Action(say("Refuse"), self._answer)
-            return Page((Text(refuse_question().at("question"), Weight.BOLD),), (self._later(), act), is_one_page=True)
-        act = Action(say("Agree"), self._answer)
+            act = Action(notices_screen.refuse(), self._answer)
+            return Page(
+                (Text(notice.refuse_question().at("question"), Weight.BOLD),), (self._later(), act), is_one_page=True
+            )
+        act = Action(notices_screen.agree(), self._answer)
         return Page(pages.before_yes(view), (self._later(), act), is_one_page=True)
 
     def _result(self, done: ActionResult) -> Page:
         blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
         if self._part == AGREE:
-            blocks.append(Text(say("If you change your mind, ask a person to call you.")))
+            blocks.append(Text(notices_screen.if_you_change_your_mind()))
         return Page(tuple(blocks), (self._seen_action(),), is_one_page=True)
 
     def _notes(self) -> tuple[Block, ...]:
@@ -175,18 +178,10 @@ class NoticesPresenter:
         self._context.emit(CallMe(Reason(here.screen, here.subject)))
 
     def _later(self) -> Action:
-        return Action(say("Think it over").shortened(_later_short()), self._close)
+        return Action(notices_screen.think_it_over(), self._close)
 
     def _seen_action(self) -> Action:
-        return Action(say("I see"), self._close)
+        return Action(actions.i_see(), self._close)
 
     def _close(self) -> None:
         self._context.emit(GoBack())
-
-
-def _ask_short() -> Sentence:
-    return say("Question")
-
-
-def _later_short() -> Sentence:
-    return say("Later")

@@ -1,31 +1,22 @@
-"""Hard words of agreements and what they mean, in our own plain words. Must not change what the operator wrote."""
+"""Hard words of agreements and what they mean, in our own plain words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from elderclient.domain.agreements import Clause
+from elderclient.domain.agreements import Clause, HardWord
 from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Sentence, say
 
 
-@frozen
-class HardWord:
-    """A word and its explanation. ``key`` names it in places."""
-
-    key: str
-    word: Sentence
-    explanation: Sentence
-
-
 def words_in(clause: Clause) -> tuple[HardWord, ...]:
-    """The hard words that stand in a clause, in either language."""
+    """The hard words that occur in a clause, in either language."""
     english = clause.text_en.lower()
     return tuple(_made(entry) for entry in _ENTRIES if entry.chinese in clause.text or entry.english in english)
 
 
 def hard_word(key: str) -> HardWord | None:
-    """One word by its key."""
+    """One hard word by its key, or ``None``."""
     return next((_made(entry) for entry in _ENTRIES if entry.key == key), None)
 
 

@@ -1,0 +1,146 @@
+"""Texts of the screens of agreements and of an agreement on paper."""
+
+from __future__ import annotations
+
+from elderclient.domain.agreements import Agreement, Clause, HardWord
+from elderclient.domain.phone import ShortCode
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import Count, FullDate, Noun
+
+
+def title() -> Sentence:
+    """Title of the list and of one agreement."""
+    return say("Agreements")
+
+
+def full_text() -> Sentence:
+    """Title of the full text, and caption of the button that opens it."""
+    return say("Full text")
+
+
+def meaning() -> Sentence:
+    """Title of the page that explains one hard word."""
+    return say("Meaning")
+
+
+def not_found() -> Sentence:
+    """Said where the agreement that was asked for does not exist."""
+    return say("This agreement was not found.")
+
+
+def word_not_explained() -> Sentence:
+    """Said where a word has no explanation of ours."""
+    return say("This word is not explained here. You can ask a person.")
+
+
+def none_found() -> Sentence:
+    """Said where the operator has no agreement of the customer."""
+    return say("No agreement of yours was found. A person can look for it.")
+
+
+def how_many(in_force: int) -> Sentence:
+    """How many agreements are in force, above the list."""
+    return say("You have {count}. Press one to read it.", count=Count(in_force, Noun.AGREEMENT))
+
+
+def read_it() -> Sentence:
+    """Caption of the entry that opens an agreement."""
+    return say("Read it")
+
+
+def state(agreement: Agreement) -> Sentence:
+    """Whether an agreement is in force, for the list."""
+    return say("in force") if agreement.is_active else say("over")
+
+
+def entry_name(name: Sentence, agreement: Agreement) -> Sentence:
+    """Accessible name of the entry that opens an agreement."""
+    return say("{name}, {state}. {what}", name=name, state=state(agreement), what=read_it())
+
+
+def name_of(agreement: Agreement) -> Sentence:
+    """The agreement's name in the operator's words."""
+    return say("{name}", name=OperatorText(agreement.terms.name, agreement.terms.name_en))
+
+
+def clause(text: Clause) -> Sentence:
+    """One clause of the full text in the operator's words."""
+    return say("{text}", text=OperatorText(text.text, text.text_en))
+
+
+def no_full_text() -> Sentence:
+    """Said where the operator did not send the full text."""
+    return say("The full text is not here. A person can give it to you.")
+
+
+def press_a_hard_word() -> Sentence:
+    """Said above the full text: hard words can be pressed."""
+    return say("Press a hard word to learn what it means.")
+
+
+def what_does_it_mean(word: Sentence) -> Sentence:
+    """Accessible name of a hard word that can be pressed."""
+    return say("{word}: what does it mean?", word=word)
+
+
+def notes(agreement: Agreement) -> tuple[Sentence, ...]:
+    """When it was signed, whether it still holds, and whether what was shown is on file."""
+    found: list[Sentence] = []
+    if agreement.signed_at is not None:
+        found.append(say("Signed on {day}.", day=FullDate(agreement.signed_at.date())))
+    if not agreement.is_active:
+        found.append(say("This agreement is over."))
+    if agreement.shown_summary:
+        found.append(say("What you were shown before you agreed is on file."))
+    return tuple(found)
+
+
+def i_have_read_it() -> Sentence:
+    """Caption of the button that goes on to the second confirmation."""
+    return say("I have read it").shortened(say("All read"))
+
+
+def nothing_is_done_yet() -> Sentence:
+    """Said in the strip while what would be signed is on the screen."""
+    return say("Nothing is done yet")
+
+
+def file_name(name: Sentence) -> Sentence:
+    """Name of the file an agreement is saved as."""
+    # Translators: becomes the name of a file.
+    return say("Agreement {name}", name=name)
+
+
+def paper_title(name: Sentence) -> Sentence:
+    """Title of the agreement on paper."""
+    return say("Agreement: {name}", name=name)
+
+
+def paper_full_text() -> Sentence:
+    """Heading above the full text on paper."""
+    return say("The full text")
+
+
+def paper_hard_words() -> Sentence:
+    """Heading above the explained words on paper."""
+    return say("Hard words")
+
+
+def paper_explained(word: HardWord) -> Sentence:
+    """A hard word with its explanation, on paper."""
+    return say("{word}: {explanation}", word=word.word, explanation=word.explanation)
+
+
+def paper_about() -> Sentence:
+    """Heading above when and how it was signed, on paper."""
+    return say("About this agreement")
+
+
+def paper_questions() -> Sentence:
+    """Heading above whom to ask, on paper."""
+    return say("If you have a question")
+
+
+def paper_whom_to_ask(hotline: ShortCode) -> Sentence:
+    """Whom to ask, on paper."""
+    return say("Call {hotline}, or press the button for a call by a person on the computer.", hotline=hotline)
