@@ -20,7 +20,8 @@ from elderclient.domain.orders import Order
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.flow.call_watch import CallWatch
 from elderclient.ui.flow.drafting import CONFIRM, SIGN, keep_draft, recall_draft
-from elderclient.ui.flow.presenting import Context, Entry, Feed, Handle, PagePresenter, Presenter
+from elderclient.ui.flow.presenting import Context, Entry, PagePresenter, Presenter
+from elderclient.ui.flow.work import Feed, Handle
 from elderclient.ui.intents import Asked, GoTo, Intent
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make

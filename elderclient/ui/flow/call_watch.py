@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from elderclient.domain.errors import ElderclientError, OperatorError
-from elderclient.ui.flow.presenting import Handle, Runner
 
 if TYPE_CHECKING:
     from elderclient.domain.callbacks import CallbackPhase, Reason
     from elderclient.domain.sentence import Sentence
+    from elderclient.ui.flow.work import Handle, Runner
     from elderclient.usecases.callbacks.request_callback import CallbackStatus, RequestCallback
     from elderclient.usecases.fetched import Fetched
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from elderclient.domain.paper import Paper
-    from elderclient.ui.flow.presenting import Runner
+    from elderclient.ui.flow.work import Runner
     from elderclient.ui.intents import Print
 
 

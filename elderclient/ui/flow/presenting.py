@@ -6,10 +6,10 @@ there is something new to show. It never draws, and it never goes anywhere by it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError
@@ -23,52 +23,10 @@ if TYPE_CHECKING:
     from elderclient.ui.flow.call_watch import CallWatch
     from elderclient.ui.flow.paper_desk import PaperDesk
     from elderclient.ui.flow.services import Services
+    from elderclient.ui.flow.work import Runner
     from elderclient.ui.intents import Emit
     from elderclient.usecases.accounts.switch_person import SwitchPerson
     from elderclient.usecases.ports.clock import Clock
-
-T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
-
-
-class Handle(Protocol):
-    """Something under way."""
-
-    def cancel(self) -> None:
-        """Want no result any more; a feed is closed, a single piece of work is left to end by itself."""
-
-
-class Feed(Protocol[T_co]):
-    """Something that keeps telling news. ``close`` is called from another thread and makes ``__iter__`` end soon."""
-
-    def __iter__(self) -> Iterator[T_co]:
-        """The news; may wait at most 20 s between items."""
-
-    def close(self) -> None:
-        """End the feed, breaking off a wait."""
-
-
-class Runner(Protocol):
-    """The only ways off the UI thread. Results arrive on the UI thread, and not at all once the screen is gone.
-
-    An ``ElderclientError`` raised by the work arrives at ``failed``; without ``failed`` it goes to the strip.
-    """
-
-    def run(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[ElderclientError], None] | None = None,
-    ) -> Handle:
-        """Run ``work`` once in the bounded pool."""
-
-    def follow(
-        self,
-        feed: Feed[T],
-        arrived: Callable[[T], None],
-        failed: Callable[[ElderclientError], None] | None = None,
-    ) -> Handle:
-        """Follow ``feed`` in a thread of its own until it ends or is cancelled."""
 
 
 class Weight(Enum):

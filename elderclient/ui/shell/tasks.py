@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from elderclient.domain.errors import ElderclientError
-from elderclient.ui.flow.presenting import Feed, Handle
+from elderclient.ui.flow.work import Feed, Handle
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
