@@ -410,7 +410,7 @@ def test_a_wish_kept_over_night_that_is_refused_in_the_morning_is_told(
         try:
             case.begin()
             hand.session.go("call")
-            hand.wait_until(lambda: hand.session.application.calls.is_kept)
+            hand.wait_until(lambda: hand.session.application.calls.is_unsent_request)
         finally:
             hand.session.close()
         case.end()
@@ -449,7 +449,7 @@ def test_a_wish_for_a_call_outlives_the_fault_and_the_program(
         try:
             case.begin()
             hand.session.go("call")
-            hand.wait_until(lambda: eye.application.calls.is_kept and not eye.application.calls.is_placing)
+            hand.wait_until(lambda: eye.application.calls.is_unsent_request and not eye.application.calls.is_placing)
             drawn = "".join(visible(eye.application.window))
             assert "10000" in drawn
             assert "记下了" in shown(eye.said[0], Language.CHINESE)
@@ -460,7 +460,7 @@ def test_a_wish_for_a_call_outlives_the_fault_and_the_program(
         again = hand_of(operator, 1, tmp_path, case.url)
         calls = again.session.application.calls
         try:
-            again.wait_until(lambda: calls.phase is not None and not calls.is_kept)
+            again.wait_until(lambda: calls.phase is not None and not calls.is_unsent_request)
         finally:
             again.session.close()
         cancel_calls(operator, 1)

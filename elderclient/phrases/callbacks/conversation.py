@@ -1,4 +1,4 @@
-"""What is said about a callback in writing, where no telephone rings. Must not ask the operator anything."""
+"""The state and the lines of a callback that is answered in writing, where no telephone rings."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import OperatorText, Sentence, say
 
 
-def writing_words(
+def lines(
     callback: Callback, hotline: ShortCode, why: Sentence | None, around: tuple[Sentence, ...]
 ) -> tuple[Sentence, ...]:
-    """Where the conversation stands; ``around`` are the place in the queue and the reason, told while it waits.
+    """The state of the conversation; ``around``: place in the queue and reason, said while it waits.
 
     ``why`` is the reason of a refusal.
     """
@@ -35,21 +35,21 @@ def writing_words(
             return (_waiting(callback), *around)
 
 
-def line_words(line: ChatMessage) -> Sentence:
+def written_by(line: ChatMessage) -> Sentence:
     """One line of the conversation, with who wrote it."""
     if line.is_own:
         return say("You: {text}", text=OperatorText(line.text))
     return say("Person: {text}", text=OperatorText(line.text))
 
 
-def news_words(line: ChatMessage) -> Sentence:
-    """A new line by a person of the operator."""
+def new_line(line: ChatMessage) -> Sentence:
+    """The strip's line when the operator's agent wrote something."""
     long = say("A person writes: {text}", text=OperatorText(line.text))
     return long.shortened(say("A person wrote: press here"))
 
 
-def confirmation(asked: Sentence) -> Sentence:
-    """The question put before an old wish is sent; ``asked`` is when it was made."""
+def confirm_old_request(asked: Sentence) -> Sentence:
+    """The question before an old request is sent; ``asked`` is when it was made."""
     long = say("You asked at {time} for a person to write, but there was no network. Do you still want it?", time=asked)
     return long.shortened(say("Still want it? Press here"))
 

@@ -1,6 +1,6 @@
-"""What of a callback is news for the strip, the voice and the desktop, whichever screen is open. Imports no Qt.
+"""Announces changes of the callback in the strip, by voice and on the desktop, whichever screen is open. Imports no Qt.
 
-``CallWatch`` knows where the callback stands; what of it was told already is known here.
+``CallWatch`` knows the callback's state; which changes were announced already is remembered here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from elderclient.domain.errors import ElderclientError, StoreError
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
 from elderclient.ui.place import Place
 
 if TYPE_CHECKING:
@@ -18,59 +18,62 @@ if TYPE_CHECKING:
 
 CALLBACK = Place("callback")
 
-
-Tell: TypeAlias = "Callable[[Sentence, Place | None, ElderclientError | None], None]"
+Announce: TypeAlias = "Callable[[Sentence, Place | None, ElderclientError | None], None]"
 """Puts a sentence into the strip, which opens the place when pressed; with the trouble it is about."""
 
 
 class CallNews:
-    """Tells each change once. ``ring`` is told the sentence of a call that rings."""
+    """Announces each change once. ``ring`` gets the sentence of a call that rings."""
 
-    def __init__(self, calls: CallWatch, tell: Tell, ring: Callable[[Sentence], None]) -> None:
+    def __init__(self, calls: CallWatch, announce: Announce, ring: Callable[[Sentence], None]) -> None:
         self._calls = calls
-        self._tell = tell
+        self._announce = announce
         self._ring = ring
         self._phase: CallbackPhase | None = None
         self._is_asked = False
         self._problem: type = type(None)
-        self._has_promised = False
+        self._has_announced = False
 
     def look(self, *, is_open: bool) -> None:
-        """Something changed; ``is_open``: the callback's own page is on the screen."""
+        """Announce what is new since the last call; ``is_open``: the callback's own page is on the screen."""
         calls = self._calls
-        # A wish is kept on this PC for a moment before every delivery: no news yet.
-        is_on_its_way = calls.is_placing and calls.is_kept
+        # Every request is stored on this PC for a moment before it is sent: no news yet.
+        is_on_its_way = calls.is_placing and calls.is_unsent_request
         before, self._phase = self._phase, self._phase if is_on_its_way else calls.phase
-        is_asked, self._is_asked = self._is_asked, calls.is_asking
+        is_asked, self._is_asked = self._is_asked, calls.needs_confirmation
         if self._phase is not None and (self._phase is not before or self._is_asked > is_asked):
-            self._announce(is_open=is_open)
+            self._announce_status(is_open=is_open)
         if before is not None and self._phase is None and calls.has_vanished:
-            self._tell(calls.vanished_words(), CALLBACK, None)
-        if (line := calls.fresh_line()) is not None:
-            self._tell(line, CALLBACK, None)
-        self._tell_problem(is_shown=is_open and calls.phase is None)
+            from elderclient.phrases.callbacks import call_status
 
-    def _tell_problem(self, *, is_shown: bool) -> None:
-        """Trouble with a call that stands on the page goes into the strip, once (a kept or refused wish says it itself)."""
+            self._announce(call_status.not_found(), CALLBACK, None)
+        if (line := calls.fresh_line()) is not None:
+            self._announce(line, CALLBACK, None)
+        self._announce_problem(is_shown=is_open and calls.phase is None)
+
+    def _announce_problem(self, *, is_shown: bool) -> None:
+        """Announce trouble once. The lines of a request that is unsent or refused say it themselves."""
         problem = self._calls.problem
         before, self._problem = self._problem, type(problem)
-        says_it = not isinstance(problem, StoreError) and (self._calls.is_kept or self._calls.is_refused)
-        # A call that was promised in the strip must not stay there beside a page that knows of none.
-        is_told = says_it or (is_shown and not self._has_promised)
-        if problem is not None and before is not type(problem) and not is_told:
+        says_it = not isinstance(problem, StoreError) and (self._calls.is_unsent_request or self._calls.is_refused)
+        # The strip must not go on announcing a call that the page does not know.
+        is_said = says_it or (is_shown and not self._has_announced)
+        if problem is not None and before is not type(problem) and not is_said:
             from elderclient.phrases.shell.trouble import reaction_to
 
-            self._has_promised = False
-            self._tell(reaction_to(problem).sentence, None, problem)
+            self._has_announced = False
+            self._announce(reaction_to(problem).sentence, None, problem)
 
-    def _announce(self, *, is_open: bool) -> None:
+    def _announce_status(self, *, is_open: bool) -> None:
         status = self._calls.status
         if status is None or not status.lines:
             return
         sentence = status.question or status.lines[0]
         if self._calls.is_ringing and not is_open:
-            sentence = say("The call is coming: press here")
-        self._tell(sentence, CALLBACK, None)
-        self._has_promised = True
+            from elderclient.phrases.callbacks import call_status
+
+            sentence = call_status.is_coming()
+        self._announce(sentence, CALLBACK, None)
+        self._has_announced = True
         if self._calls.is_ringing:
             self._ring(sentence)

@@ -1,6 +1,6 @@
-"""The person's one callback, watched for as long as a call may come, whichever screen is open. Imports no Qt.
+"""Follows the customer's one callback while a call may come, whichever screen is open. Imports no Qt.
 
-Owns placing and following; must not show anything itself: listeners (the callback page, the application) do.
+Owns placing and following; must not show anything: its listeners (the callback page, the application) do.
 """
 
 from __future__ import annotations
@@ -33,39 +33,40 @@ class _Updates:
         return self._request.updates(self._is_closed.wait)
 
     def close(self) -> None:
-        """End at the next pause (a wait inside the gateway lasts 20 s at most)."""
+        """End the feed at its next pause; a wait inside the gateway lasts 20 s at most."""
         self._is_closed.set()
 
 
 class CallWatch:
-    """What is known of the callback: ``seen`` (``None`` before anything is), ``is_placing``, ``problem``.
+    """The callback's last state, and what is under way with it. UI thread only; calls its listeners after each change.
 
-    ``heard_phase`` is the phase before the last news, so that listeners can tell what changed.
+    ``fetched`` is ``None`` before anything is known. ``is_placing``: the request was not answered yet. ``problem``: why
+    the last look failed.
     """
 
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
         self._request: RequestCallback | None = None
         self._wanted: tuple[Reason, bool] | None = None
-        self._never: ElderclientError | None = None
+        self._refusal: ElderclientError | None = None
         self._feed: Handle | None = None
         self._listeners: list[Listener] = []
         self.fetched: Fetched[CallbackStatus] | None = None
         self.is_placing = False
         self.problem: ElderclientError | None = None
         self.draft = ""
-        """What the person is writing and has not sent; it outlives the screen."""
+        """The line that is being written and was not sent; it outlives the screen."""
         self.has_vanished = False
-        """The operator did not know a call that was live until then."""
+        """The operator answered that it does not know a call that was live before."""
         self._doubt: tuple[str, int] | None = None
-        """A line that was sent without an answer, and how many of the person's lines read the same before."""
+        """A line that was sent without an answer, and how many of the customer's own lines read the same before."""
         self._is_writing = False
-        self._heard = 0
-        """So many lines by others were told."""
+        self._announced = 0
+        """How many lines by the agent were announced."""
 
     @property
     def status(self) -> CallbackStatus | None:
-        """The last known status."""
+        """The last known status; ``None`` before anything is known."""
         return None if self.fetched is None else self.fetched.value
 
     @property
@@ -76,35 +77,38 @@ class CallWatch:
 
     @property
     def is_ringing(self) -> bool:
-        """The operator dials now."""
+        """The operator dials the customer's number now."""
         phase = self.phase
         return phase is not None and phase is type(phase).DIALLING
 
     @property
-    def is_kept(self) -> bool:
-        """The wish is only on this PC yet."""
+    def is_unsent_request(self) -> bool:
+        """The request is only on this PC yet."""
         phase = self.phase
         return phase is not None and phase is type(phase).KEPT
 
     @property
-    def is_asking(self) -> bool:
-        """The person is asked whether an old wish still stands."""
+    def needs_confirmation(self) -> bool:
+        """The person has to say whether an old request shall still be sent."""
         status = self.status
         return status is not None and status.question is not None
 
     @property
     def is_refused(self) -> bool:
-        """The operator did not take the wish: no call comes of it."""
+        """The operator refused the request: no call will come."""
         phase = self.phase
         return phase is not None and phase is type(phase).REFUSED
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Be told of every change; call the result to be told no more."""
+        """Call ``listener`` after every change; the returned function unregisters it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def connect(self, request: RequestCallback | None) -> None:
-        """The program is connected; a press made before is placed now, and a live callback is watched again."""
+        """Place what was asked for before the program was connected, and follow a live callback again.
+
+        ``None`` disconnects.
+        """
         self._request = request
         if request is None:
             return
@@ -115,20 +119,20 @@ class CallWatch:
             self._runner.run(request.cached, self._on_recalled, self._on_failed)
 
     def give_up(self, problem: ElderclientError) -> None:
-        """The program will not be connected in this run: no call can be asked for here."""
-        self._never = problem
+        """Refuse every request from now on: the program will not be connected in this run."""
+        self._refusal = problem
         self._on_failed(problem)
 
     def ask(self, reason: Reason, *, by_text: bool = False) -> None:
-        """Place a callback (``by_text``: in writing), or rejoin the one that is under way."""
-        if self._never is not None:
-            self._on_failed(self._never)
+        """Place a callback (``by_text``: in writing), or go on following the one that is under way."""
+        if self._refusal is not None:
+            self._on_failed(self._refusal)
             return
         self.problem = None
         self.has_vanished = False
         status = self.status
         if status is not None and status.is_live and self._feed is not None:
-            self._tell()
+            self._notify()
             return
         self.is_placing = True
         request = self._request
@@ -136,10 +140,10 @@ class CallWatch:
             self._wanted = (reason, by_text)
         else:
             self._runner.run(lambda: request.ask(reason, by_text=by_text), self._on_asked, self._on_failed)
-        self._tell()
+        self._notify()
 
     def follow(self) -> None:
-        """Look at the callback there may be, and watch it while it is live."""
+        """Fetch the callback there may be, and follow it while it is live."""
         request = self._request
         if request is None:
             return
@@ -148,7 +152,7 @@ class CallWatch:
         self._feed = self._runner.follow(_Updates(request), self._on_fetched, self._on_failed)
 
     def act(self, work: Callable[[RequestCallback], T], done: Callable[[T], None]) -> None:
-        """Do something to the callback off the UI thread, then look at it anew."""
+        """Run ``work`` off the UI thread, give its result to ``done``, then fetch the callback again."""
         request = self._request
         if request is None:
             return
@@ -168,7 +172,7 @@ class CallWatch:
         self._runner.run(lambda: work(request), finished, self._on_failed)
 
     def write(self, text: str, done: Callable[[ElderclientError | None], None]) -> None:
-        """Send one line of a written conversation; the draft goes only when it arrived. ``done`` gets the problem."""
+        """Send one line of a written conversation; the draft is deleted only when it arrived. ``done`` gets the problem."""
         if self._is_writing or self._request is None:
             return
         self._is_writing = True
@@ -184,7 +188,7 @@ class CallWatch:
             else:
                 self._arrived(text)
             done(fetched.problem)
-            self._tell()
+            self._notify()
 
         self.act(lambda request: request.write(text, shown_before=shown_before), finished)
 
@@ -205,28 +209,21 @@ class CallWatch:
             self.draft = ""
 
     def fresh_line(self) -> Sentence | None:
-        """The newest line by the operator's person, once; ``None`` where there is no new one."""
-        from elderclient.phrases.callbacks.conversation import news_words
+        """Announce the agent's newest line once; ``None`` where there is no new one."""
+        from elderclient.phrases.callbacks import conversation
 
         status = self.status
         callback = None if status is None else status.callback
         others = () if callback is None else tuple(line for line in callback.conversation if not line.is_own)
-        is_new = len(others) > self._heard
-        self._heard = len(others)
-        return news_words(others[-1]) if is_new and callback is not None and callback.phase.is_live else None
-
-    def vanished_words(self) -> Sentence:
-        """What is said once the operator does not know a call that was still promised."""
-        from elderclient.domain.sentence import say
-
-        long = say("We do not find the call you asked for; it will not come. For a person, press again.")
-        return long.shortened(say("The call was not found, press again"))
+        is_new = len(others) > self._announced
+        self._announced = len(others)
+        return conversation.new_line(others[-1]) if is_new and callback is not None and callback.phase.is_live else None
 
     def _on_recalled(self, fetched: Fetched[CallbackStatus] | None) -> None:
         if self.fetched is None and fetched is not None and fetched.value is not None and fetched.value.is_live:
             self.fetched = fetched
             self.follow()
-            self._tell()
+            self._notify()
 
     def _on_asked(self, fetched: Fetched[CallbackStatus]) -> None:
         if fetched.value is None:
@@ -235,34 +232,34 @@ class CallWatch:
         self.fetched = fetched
         self.problem = fetched.problem
         self.follow()
-        self._tell()
+        self._notify()
 
     def _on_fetched(self, fetched: Fetched[CallbackStatus]) -> None:
         before = self.status
-        was_live = before is not None and before.is_live and not self.is_kept
+        was_live = before is not None and before.is_live and not self.is_unsent_request
         self.is_placing = False
         self.problem = fetched.problem
         from elderclient.usecases.ledger.deliver_outbox import FINAL
 
-        # Where nobody may look, nothing is known; that a wish was refused stays true all the same.
+        # Where this PC may not look for calls, nothing is known; a refusal stays true all the same.
         is_closed = isinstance(fetched.problem, FINAL) and not self.is_refused
         if fetched.value is not None or self.fetched is None or is_closed:
             self.fetched = fetched
         if self._doubt is not None and self._own_lines(self._doubt[0]) > self._doubt[1]:
-            # What was sent without an answer stands there after all.
+            # The line that was sent without an answer arrived after all.
             self._arrived(self._doubt[0])
         status = self.status
         if was_live and fetched.problem is None and (status is None or status.callback is None):
             self.has_vanished = True
         if status is None or not status.is_live or isinstance(fetched.problem, FINAL):
             self._feed = None
-        self._tell()
+        self._notify()
 
     def _on_failed(self, error: ElderclientError) -> None:
         self.is_placing = self._is_writing = False
         self.problem = error
-        self._tell()
+        self._notify()
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         for listener in tuple(self._listeners):
             listener()

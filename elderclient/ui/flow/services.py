@@ -109,12 +109,7 @@ class Services:
 
         dependencies = self._dependencies
         return CheckCaller(
-            dependencies.gateway,
-            dependencies.store,
-            dependencies.clock,
-            self.outbox,
-            dependencies.hotline,
-            dependencies.new_id,
+            dependencies.gateway, dependencies.store, dependencies.clock, self.outbox, dependencies.new_id
         )
 
     @cached_property

@@ -16,8 +16,8 @@ from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, 
 from elderclient.domain.errors import Busy, Conflict, ElderclientError, NoNumber, NotFound, OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import Phone, ShortCode
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.callbacks import callback as callback_words
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.callbacks import call_status, callback_results
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, without_words
 from elderclient.usecases.fetched import Fetched
@@ -162,13 +162,13 @@ class RequestCallback:
             return self.fetch()
         if not confirmed and self._outbox.needs_confirmation(pending):
             status = self._status(_callback_of(pending))
-            question = callback_words.confirmation_words(_callback_of(pending), self._clock.now())
+            question = call_status.confirm_old_request(_callback_of(pending), self._clock.now())
             return Fetched(replace(status, question=question), pending.created_at, is_stale=True)
         try:
             callback = self._deliver(pending.id)
         except FINAL as refusal:
             refused = replace(_callback_of(pending), phase=CallbackPhase.REFUSED)
-            why = callback_words.refusal_words(refusal)
+            why = call_status.refusal_reason(refusal)
             return Fetched(self._status(refused, why), self._clock.now(), refusal)
         except (OperatorError, StoreError) as problem:
             return replace(self._kept(pending), problem=problem)
@@ -177,7 +177,7 @@ class RequestCallback:
     def drop(self) -> ActionResult:
         """Forget the wish that is still on this PC. Raises ``StoreError``."""
         self._forget(ASK_FOR_CALL)
-        return ActionResult(say("All right, no call."))
+        return ActionResult(callback_results.dropped())
 
     def cancel(self) -> ActionResult:
         """Cancel the call: durable first, then told to the operator. Raises ``StoreError``."""
@@ -192,15 +192,12 @@ class RequestCallback:
         try:
             callback = self._deliver_last(CANCEL_CALL)
         except Conflict as problem:
-            return ActionResult(say("The call is already under way. You need not answer it."), problem=problem)
+            return ActionResult(callback_results.too_late_to_cancel(), problem=problem)
         except OperatorError as problem:
-            noted = say("It is noted. The call is cancelled as soon as there is a network.")
-            return ActionResult(noted, problem=refusal or problem)
+            return ActionResult(callback_results.cancel_waits_for_network(), problem=refusal or problem)
         if callback is not None and callback.phase is CallbackPhase.SERVED:
-            return ActionResult(say("The call is already over."))
-        if wish.by_text:
-            return ActionResult(say("It is cancelled. Nobody will write."))
-        return ActionResult(say("The call is cancelled. Nobody will call."))
+            return ActionResult(callback_results.already_over())
+        return ActionResult(callback_results.cancelled(by_text=wish.by_text))
 
     def change_time(self, at: datetime) -> Fetched[CallbackStatus]:
         """Not before ``at`` (aware)."""
@@ -245,10 +242,8 @@ class RequestCallback:
             except Conflict:
                 pass  # It is over already.
             except OperatorError as problem:
-                return ActionResult(
-                    say("It cannot be ended now. You need not write; the person will end it."), problem=problem
-                )
-        return ActionResult(say("It is ended. If you need a person again, just press again."))
+                return ActionResult(callback_results.conversation_not_ended(), problem=problem)
+        return ActionResult(callback_results.conversation_ended())
 
     def heard(self, *, said_right: bool) -> ActionResult:
         """Whether the caller said the words. Wrong words mean a fraudster: the sentence says to hang up."""
@@ -259,9 +254,8 @@ class RequestCallback:
                 self._gateway.callbacks.answer_call_check(callback.id, said_right=said_right)
             except OperatorError as trouble:
                 problem = trouble
-        if said_right:
-            return ActionResult(say("That is right, it is us. You can talk."), problem=problem)
-        return ActionResult(say("Please hang up. Who does not know the words is a fraudster."), problem=problem)
+        done = callback_results.words_were_right() if said_right else callback_results.words_were_wrong()
+        return ActionResult(done, problem=problem)
 
     def updates(self, pause: Callable[[float], bool]) -> Iterator[Fetched[CallbackStatus]]:
         """Follow the callback: one item at once, then one per change, until no call can come any more.
@@ -402,8 +396,8 @@ class RequestCallback:
         is_begun = callback.by_text and callback.phase is not CallbackPhase.KEPT
         written = callback.conversation if is_begun else earlier
         customer = self._customer()
-        lines = callback_words.callback_words(callback, self._clock.now(), self._hotline, why)
-        words = callback_words.check_words(callback)
+        lines = call_status.lines(callback, self._clock.now(), self._hotline, why)
+        words = call_status.check_words(callback)
         return CallbackStatus(callback, lines, words, numbers=customer.numbers if customer else (), written=written)
 
 

@@ -6,14 +6,17 @@ from itertools import count
 
 import pytest
 
-from elderclient.domain.callbacks import CallCheck, CallKind
+from elderclient.domain.callbacks import CallCheck, CallKind, CheckedCall
 from elderclient.domain.errors import Busy, DiskFull, NoNetwork
 from elderclient.domain.phone import ShortCode
+from elderclient.phrases.callbacks import caller_check
 from elderclient.usecases.callbacks.check_caller import CheckCaller
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
+
+HOTLINE = ShortCode("10000")
 
 
 class Desk:
@@ -21,9 +24,7 @@ class Desk:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
         self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)
         ids = count(1)
-        self.check = CheckCaller(
-            self.gateway, self.store, self.clock, self.outbox, ShortCode("10000"), lambda: f"report-{next(ids)}"
-        )
+        self.check = CheckCaller(self.gateway, self.store, self.clock, self.outbox, lambda: f"report-{next(ids)}")
 
 
 @pytest.fixture
@@ -31,31 +32,38 @@ def desk() -> Desk:
     return Desk()
 
 
+@pytest.mark.parametrize("check", list(CallCheck))
+def test_the_operators_answer_arrives_as_it_is(desk: Desk, check: CallCheck) -> None:
+    desk.gateway.check = check
+    assert desk.check.fetch().value == CheckedCall(check)
+
+
+@pytest.mark.parametrize("kind", [CallKind.TECHNICIAN, CallKind.SERVICE])
+def test_the_kind_of_call_arrives_with_the_answer(desk: Desk, kind: CallKind) -> None:
+    desk.gateway.check, desk.gateway.check_kind = CallCheck.CALLING, kind
+    assert desk.check.fetch().value == CheckedCall(CallCheck.CALLING, kind)
+
+
 @pytest.mark.parametrize(
-    ("check", "answer"),
+    ("check", "words"),
     [
         (CallCheck.NOT_CALLING, "We are not calling you now. Please hang up."),
         (CallCheck.CALLING, "We are calling you now: the caller must say the right words first."),
         (CallCheck.UNKNOWN, "We cannot check it now. Please hang up and dial {hotline} yourself."),
     ],
 )
-def test_three_answers(desk: Desk, check: CallCheck, answer: str) -> None:
-    desk.gateway.check = check
-    seen = desk.check.fetch()
-    assert seen.value is not None
-    assert (seen.value.check, seen.value.answer.msgid) == (check, answer)
-    assert seen.value.if_money_went.arguments == (("police", ShortCode("110")), ("antifraud", ShortCode("96110")))
-    assert len(seen.value.tricks) == 5
+def test_three_answers(check: CallCheck, words: str) -> None:
+    assert caller_check.answer(CheckedCall(check), HOTLINE).msgid == words
+    assert caller_check.if_money_went().arguments == (("police", ShortCode("110")), ("antifraud", ShortCode("96110")))
+    assert len(caller_check.tricks()) == 5
 
 
 @pytest.mark.parametrize(("kind", "who"), [(CallKind.TECHNICIAN, "the technician"), (CallKind.SERVICE, "our service")])
-def test_only_a_callback_has_words_others_say_who_they_are_and_what_to_do(desk: Desk, kind: CallKind, who: str) -> None:
-    desk.gateway.check, desk.gateway.check_kind = CallCheck.CALLING, kind
-    seen = desk.check.fetch()
-    assert seen.value is not None
-    assert who in seen.value.answer.msgid
-    assert "words" not in seen.value.answer.msgid
-    assert ("hotline", ShortCode("10000")) in seen.value.answer.arguments
+def test_only_a_callback_has_words_others_say_who_they_are_and_what_to_do(kind: CallKind, who: str) -> None:
+    answer = caller_check.answer(CheckedCall(CallCheck.CALLING, kind), HOTLINE)
+    assert who in answer.msgid
+    assert "words" not in answer.msgid
+    assert ("hotline", HOTLINE) in answer.arguments
 
 
 def test_without_network_the_answer_is_the_third(desk: Desk) -> None:
@@ -66,28 +74,29 @@ def test_without_network_the_answer_is_the_third(desk: Desk) -> None:
     assert isinstance(seen.problem, NoNetwork)
 
 
-def test_nothing_is_answered_from_memory(desk: Desk) -> None:
+def test_no_answer_is_stored(desk: Desk) -> None:
     desk.check.fetch()
     assert desk.store.kept == {}
 
 
 def test_a_report_is_filed(desk: Desk) -> None:
-    assert desk.check.report("说我欠费").sentence.msgid == "It is reported. Thank you."
+    assert desk.check.report("说我欠费").sentence == caller_check.report_sent()
     assert desk.gateway.reports == {"report-1": "说我欠费"}
     assert desk.store.acts() == ()
 
 
-def test_a_report_without_network_is_kept_and_delivered_later(desk: Desk) -> None:
+def test_a_report_without_network_is_stored_and_delivered_later(desk: Desk) -> None:
     desk.gateway.trouble = NoNetwork()
     done = desk.check.report("说我欠费")
     assert isinstance(done.problem, NoNetwork)
+    assert done.sentence == caller_check.report_waits_for_network()
     desk.gateway.trouble = None
     desk.clock.move(days=2)
     assert desk.outbox.deliver_all().delivered == 1
     assert desk.gateway.reports == {"report-1": "说我欠费"}
 
 
-def test_a_report_that_can_be_neither_kept_nor_sent_is_not_promised(desk: Desk) -> None:
+def test_a_report_that_can_be_neither_stored_nor_sent_raises(desk: Desk) -> None:
     desk.store.trouble = DiskFull("full")
     desk.gateway.trouble = NoNetwork("x")
     with pytest.raises(DiskFull):
@@ -96,8 +105,8 @@ def test_a_report_that_can_be_neither_kept_nor_sent_is_not_promised(desk: Desk) 
     assert desk.check.report("说我欠费").problem is None
 
 
-def test_a_report_too_many_for_now_is_kept_and_said_so(desk: Desk) -> None:
+def test_a_report_to_a_busy_operator_is_stored_and_waits(desk: Desk) -> None:
     desk.gateway.trouble = Busy(retry_after=1800)
     done = desk.check.report("说我欠费")
-    assert done.sentence.msgid == "It is noted down. It will be reported in a while."
+    assert done.sentence == caller_check.report_waits_for_its_turn()
     assert len(desk.store.acts()) == 1

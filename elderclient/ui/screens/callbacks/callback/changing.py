@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from elderclient.domain.phone import Phone
-from elderclient.domain.sentence import say
-from elderclient.phrases.callbacks.callback import moment_words
+from elderclient.phrases.callbacks import call_status, callback_screen
 from elderclient.ui.flow.presenting import Entry, Page, Text, Weight
 
 _HALF_HOURS = (0, 1, 3, 6)
@@ -21,8 +20,10 @@ _TOMORROW = (9, 10, 15)
 
 def times(now: datetime, move: Callable[[datetime], None]) -> Page:
     """A few clock times to choose from; ``move`` gets the moment."""
-    question = Text(say("When shall we call?"), Weight.BOLD)
-    entries = tuple(Entry(moment_words(moment, now), partial(move, moment), icon="call") for moment in _offered(now))
+    question = Text(callback_screen.when_to_call(), Weight.BOLD)
+    entries = tuple(
+        Entry(call_status.day_and_time(moment, now), partial(move, moment), icon="call") for moment in _offered(now)
+    )
     return Page((question, *entries))
 
 
@@ -41,10 +42,10 @@ def _offered(now: datetime) -> list[datetime]:
 
 def numbers(known: tuple[Phone, ...], choose: Callable[[int], None]) -> Page:
     """The account's numbers; ``choose`` gets the index."""
-    question = Text(say("Which number shall we call?"), Weight.BOLD)
+    question = Text(callback_screen.which_number(), Weight.BOLD)
     entries = tuple(
-        Entry(say("{number}", number=number), partial(choose, index), icon="phone")
+        Entry(callback_screen.number_to_call(number), partial(choose, index), icon="phone")
         for index, number in enumerate(known)
     )
-    other = Text(say("Any other number has to be checked at a service hall first."))
+    other = Text(callback_screen.other_numbers_need_a_hall())
     return Page((question, *entries, other))

@@ -11,8 +11,9 @@ from functools import partial
 
 from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.errors import ElderclientError, NotAllowed, NotFound, OperatorError
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.callbacks.callback import dial_words, refusal_words
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.callbacks import call_status, callback_screen, caller_check_screen, conversation_screen
+from elderclient.phrases.shell import actions
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import nothing_written, trouble_action, trouble_blocks, trouble_sentence
@@ -48,17 +49,17 @@ class CallbackPresenter:
     def title(self) -> Sentence:
         """What is going on."""
         if self._place.subject == TIME:
-            return say("Another time").shortened(say("Time"))
+            return actions.another_time()
         if self._place.subject == NUMBER:
-            return say("Another number").shortened(say("Number"))
+            return callback_screen.another_number()
         if self._place.subject in (READY, WRITTEN):
-            return say("In writing")
+            return conversation_screen.page_title()
         status = self._context.calls.status
         if status is not None and status.is_by_text:
-            return say("A person writes to me").shortened(say("Writing"))
+            return conversation_screen.title()
         if self._is_ringing:
-            return say("The call is coming").shortened(say("Answer now"))
-        return say("A person calls me").shortened(say("Call"))
+            return callback_screen.title_while_ringing()
+        return callback_screen.title()
 
     @property
     def place(self) -> Place:
@@ -123,34 +124,30 @@ class CallbackPresenter:
             return self._closed_page(calls.problem)
         if calls.problem is not None:
             action = trouble_action(calls.problem, self._again, self._context.emit)
-            instead = say("Try again a little later. If urgent, phone:").shortened(_urgent())
+            instead = callback_screen.try_later_or_phone()
             blocks = trouble_blocks(calls.problem, has_data=False, instead=instead)
             return Page((*blocks, *self._hotline()), (action,), is_one_page=True)
         if calls.is_placing or self._context.services() is None:
-            waiting = Text(say("Asking for a person, one moment…"), Weight.BOLD, is_waiting=True)
+            waiting = Text(callback_screen.asking(), Weight.BOLD, is_waiting=True)
             return Page((waiting, *self._demo()), is_one_page=True)
-        nothing = say("No call is on its way now.")
-        if calls.has_vanished:
-            nothing = calls.vanished_words()
-        actions: tuple[Action, ...] = (self._call_again(),)
+        nothing = call_status.not_found() if calls.has_vanished else callback_screen.no_call()
+        buttons: tuple[Action, ...] = (self._call_again(),)
         if calls.status is not None and calls.status.written:
-            earlier = Action(say("What was written").shortened(_written()), partial(self._open, WRITTEN))
-            actions = (earlier, *actions)
-        return Page((Text(nothing, Weight.BOLD),), actions, is_one_page=True)
+            earlier = Action(callback_screen.what_was_written(), partial(self._open, WRITTEN))
+            buttons = (earlier, *buttons)
+        return Page((Text(nothing, Weight.BOLD),), buttons, is_one_page=True)
 
     def _closed_page(self, problem: ElderclientError) -> Page:
         """The operator does not let us look for calls, or has none to look for: nobody should wait for one."""
-        long = say("It cannot be seen whether a call is coming.")
-        first = long.shortened(say("Calls cannot be seen"))
-        blocks = [Text(first.at("problem"), Weight.BOLD)]
-        if (why := refusal_words(problem)) is not None:
+        blocks = [Text(callback_screen.calls_cannot_be_seen().at("problem"), Weight.BOLD)]
+        if (why := call_status.refusal_reason(problem)) is not None:
             blocks.append(Text(why))
-        blocks.append(Text(dial_words(self._context.configuration().hotline), Weight.LARGE))
-        return Page(tuple(blocks), (Action(say("Try again"), self._again),), is_one_page=True)
+        blocks.append(Text(call_status.dial_hotline(self._context.configuration().hotline), Weight.LARGE))
+        return Page(tuple(blocks), (Action(actions.try_again(), self._again),), is_one_page=True)
 
     def _status_page(self, status: CallbackStatus) -> Page:
         if status.is_by_text:
-            return writing.conversation(status, self._pen(), (Text(writing.demo_words()),) if self._is_demo else ())
+            return writing.page(status, self._pen(), (Text(conversation_screen.demo()),) if self._is_demo else ())
         first, *rest = status.lines
         phase = self._context.calls.phase
         blocks: list[Block] = [Text(first.at("state"), Weight.BOLD)]
@@ -163,7 +160,11 @@ class CallbackPresenter:
             callback = status.callback
             has_more = callback is not None and (callback.is_repeat_today or callback.requested_for is not None)
             is_placed = phase is CallbackPhase.WAITING and not has_more
-            blocks = [Text(_placed_demo().at("state"), Weight.BOLD)] if is_placed else [*blocks, *self._demo()]
+            blocks = (
+                [Text(callback_screen.placed_in_demo().at("state"), Weight.BOLD)]
+                if is_placed
+                else [*blocks, *self._demo()]
+            )
         # Where no call comes, the number to dial is what counts.
         is_lost = phase is CallbackPhase.REFUSED
         blocks += [Text(line, Weight.LARGE if is_lost and _is_hotline(line) else Weight.PLAIN) for line in rest]
@@ -171,9 +172,9 @@ class CallbackPresenter:
 
     def _actions(self, status: CallbackStatus) -> tuple[Action, ...]:
         if status.can_change:
-            cancel = Action(say("Cancel"), self._cancel)
-            time = Action(say("Another time").shortened(say("Time")), partial(self._open, TIME))
-            number = Action(say("Another number").shortened(say("Number")), partial(self._open, NUMBER))
+            cancel = Action(callback_screen.cancel(), self._cancel)
+            time = Action(actions.another_time(), partial(self._open, TIME))
+            number = Action(callback_screen.another_number(), partial(self._open, NUMBER))
             return (cancel, time, number)
         if status.is_live:
             return ()
@@ -182,8 +183,8 @@ class CallbackPresenter:
         return (self._all_right(), self._call_again()) if is_lost else (self._all_right(),)
 
     def _question_page(self, question: Sentence) -> Page:
-        no = Action(say("No call"), self._drop)
-        yes = Action(say("Still call me"), self._confirm)
+        no = Action(callback_screen.do_not_call(), self._drop)
+        yes = Action(callback_screen.still_call_me(), self._confirm)
         return Page((Text(question, Weight.BOLD),), (no, yes), is_one_page=True)
 
     @property
@@ -219,24 +220,23 @@ class CallbackPresenter:
 
     def _on_written(self, problem: ElderclientError | None) -> None:
         if not isinstance(problem, OperatorError):
-            self._context.emit(Tell(say("It is sent."), self._place))
+            self._context.emit(Tell(conversation_screen.sent(), self._place))
         else:
             self._context.emit(Tell(trouble_sentence(problem), self._place, problem))
         self._context.changed()
 
     def _ringing_page(self, words: Sentence) -> Page:
-        before = say("The caller must say first:")
-        after = say("Listen. Do not say it yourself.")
-        wrong = Action(say("Wrong words").shortened(say("Wrong")), partial(self._heard, said_right=False))
-        right = Action(say("Right words").shortened(say("Right")), partial(self._heard, said_right=True))
+        before = callback_screen.caller_must_say_first()
+        after = callback_screen.listen_only()
+        wrong = Action(callback_screen.wrong_words(), partial(self._heard, said_right=False))
+        right = Action(callback_screen.right_words(), partial(self._heard, said_right=True))
         blocks = (Text(before), Text(words, Weight.LARGE), Text(after, Weight.BOLD))
         return Page(blocks, (wrong, right), is_one_page=True)
 
     def _fraud_page(self) -> Page:
-        first = say("Please hang up.")
-        second = say("Whoever wants you to say the words is a fraudster.")
-        short = say("Report")
-        report = Action(say("Report a fraud").shortened(short), self._report, icon="warning")
+        first = callback_screen.hang_up()
+        second = callback_screen.only_fraudsters_ask_for_words()
+        report = Action(caller_check_screen.report_fraud(), self._report, icon="warning")
         return Page((Text(first, Weight.LARGE), Text(second)), (report, self._call_again()), is_one_page=True)
 
     def _done_page(self, done: ActionResult) -> Page:
@@ -245,19 +245,18 @@ class CallbackPresenter:
     def _demo(self) -> tuple[Text, ...]:
         if not self._context.configuration().is_demo:
             return ()
-        return (Text(say("This is a demo: nobody will really call.").shortened(say("A demo: no real call."))),)
+        return (Text(callback_screen.demo()),)
 
     def _hotline(self) -> tuple[Text, ...]:
-        return (Text(say("Hotline {hotline}", hotline=self._context.configuration().hotline), Weight.LARGE),)
+        return (Text(callback_screen.hotline(self._context.configuration().hotline), Weight.LARGE),)
 
     def _all_right(self) -> Action:
-        return Action(say("All right"), self._leave)
+        return Action(actions.all_right(), self._leave)
 
     def _call_again(self) -> Action:
         if self._context.configuration().contact_by_text:
-            return Action(say("Write back to me, a person").shortened(_write_back()), self._again, is_call=True)
-        caption = say("Call me back, a person")
-        return Action(caption.shortened(say("Call me")), self._again, icon="call", is_call=True)
+            return Action(actions.write_back_to_me(), self._again, is_call=True)
+        return Action(actions.call_me_back(), self._again, icon="call", is_call=True)
 
     def _open(self, subject: str) -> None:
         self._context.emit(GoTo(Place(self._place.screen, subject)))
@@ -302,7 +301,7 @@ class CallbackPresenter:
         done = self._on_done if said_right else _ignore
         self._context.calls.act(lambda request: request.heard(said_right=said_right), done)
         if not said_right:
-            self._context.emit(Tell(say("Please hang up.")))
+            self._context.emit(Tell(callback_screen.hang_up()))
         self._context.changed(is_result=True)
 
     def _on_done(self, done: ActionResult) -> None:
@@ -316,23 +315,6 @@ class CallbackPresenter:
 
 def _is_hotline(line: Sentence) -> bool:
     return any(name == "hotline" for name, _value in line.arguments)
-
-
-def _urgent() -> Sentence:
-    return say("If urgent, phone:")
-
-
-def _written() -> Sentence:
-    return say("Written")
-
-
-def _write_back() -> Sentence:
-    return say("Write me")
-
-
-def _placed_demo() -> Sentence:
-    long = say("Done. This is a demo: nobody will really call.")
-    return long.shortened(say("Done (a demo: no real call)"))
 
 
 def _ignore(_done: ActionResult) -> None:

@@ -7,8 +7,9 @@ from functools import partial
 from typing import NamedTuple
 
 from elderclient.domain.callbacks import LONGEST_LINE, ChatMessage
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.callbacks.conversation import line_words
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.callbacks import callback_screen, conversation, conversation_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Block, Entry, Field, Page, Text, Weight
 from elderclient.usecases.callbacks.request_callback import CallbackStatus
 
@@ -27,17 +28,19 @@ class Pen(NamedTuple):
     """The last line may not have arrived; it is still in the field."""
 
 
-def conversation(status: CallbackStatus, pen: Pen, demo: tuple[Text, ...]) -> Page:
+def page(status: CallbackStatus, pen: Pen, demo: tuple[Text, ...]) -> Page:
     """The field, where it stands, and what was written."""
     first, *rest = status.lines
     blocks: list[Block] = []
     if status.can_write:
-        blocks.append(Field(say("Write here"), pen.draft, pen.changed, pen.send, LONGEST_LINE))
+        blocks.append(Field(conversation_screen.write_here(), pen.draft, pen.changed, pen.send, LONGEST_LINE))
     if pen.is_unsent:
-        kept = say("It was not sent. Your words are still there: press Send again in a while.")
-        blocks.append(Text(kept.shortened(say("Not sent, still there")), Weight.BOLD))
+        blocks.append(Text(conversation_screen.not_sent(), Weight.BOLD))
     # What was said last is nearer than where the conversation stands.
-    told = [Text(line_words(line), Weight.PLAIN if line.is_own else Weight.BOLD) for line in reversed(status.written)]
+    told = [
+        Text(conversation.written_by(line), Weight.PLAIN if line.is_own else Weight.BOLD)
+        for line in reversed(status.written)
+    ]
     state = Text(first.at("state"), Weight.BOLD)
     is_begun = bool(status.callback is not None and status.callback.conversation)
     blocks += [*told[:1], state, *told[1:]] if is_begun and status.is_live else [state]
@@ -52,51 +55,26 @@ def conversation(status: CallbackStatus, pen: Pen, demo: tuple[Text, ...]) -> Pa
 
 def ready(send: Callable[[Sentence], None]) -> Page:
     """Sentences that are sent by one press."""
-    question = Text(say("Press one to send it"), Weight.BOLD)
-    return Page((question, *(Entry(sentence, partial(send, sentence)) for sentence in _sentences())))
+    question = Text(conversation_screen.press_to_send(), Weight.BOLD)
+    return Page(
+        (question, *(Entry(sentence, partial(send, sentence)) for sentence in conversation_screen.sentences_to_send()))
+    )
 
 
 def remembered(written: tuple[ChatMessage, ...]) -> Page:
     """The last conversation, to be read again; oldest line first."""
-    title = Text(say("What was written last time"), Weight.BOLD, is_heading=True)
-    return Page((title, *(Text(line_words(line)) for line in written)))
-
-
-def demo_words() -> Sentence:
-    """Nobody real writes in a demonstration."""
-    long = say("This is a demo: no real person will answer.")
-    return long.shortened(say("A demo, nobody real"))
+    title = Text(conversation_screen.written_last_time(), Weight.BOLD, is_heading=True)
+    return Page((title, *(Text(conversation.written_by(line)) for line in written)))
 
 
 def _actions(status: CallbackStatus, pen: Pen) -> tuple[Action, ...]:
-    leave = Action(say("All right"), pen.leave)
-    cancel = Action(say("Cancel"), pen.cancel)
+    leave = Action(actions.all_right(), pen.leave)
+    cancel = Action(callback_screen.cancel(), pen.cancel)
     if not status.is_live:
         return (leave,)
     if not status.can_write:
         return (cancel,)
-    chosen = Action(say("Ready sentences").shortened(_ready_short()), pen.open_ready)
-    send = Action(say("Send"), pen.send)
-    end = Action(say("End it").shortened(_end_short()), pen.end)
+    chosen = Action(conversation_screen.ready_sentences(), pen.open_ready)
+    send = Action(conversation_screen.send(), pen.send)
+    end = Action(conversation_screen.end(), pen.end)
     return (cancel if status.can_change else end, chosen, send)
-
-
-def _end_short() -> Sentence:
-    return say("End")
-
-
-def _ready_short() -> Sentence:
-    return say("Choose")
-
-
-def _sentences() -> tuple[Sentence, ...]:
-    return (
-        say("I cannot hear, please write."),
-        say("Please write shorter."),
-        say("I do not understand."),
-        say("Why is my bill higher?"),
-        say("My internet is broken."),
-        say("Yes, all right."),
-        say("No, I do not want that."),
-        say("No more, thank you."),
-    )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from elderclient.domain.callbacks import Reason
+from elderclient.domain.callbacks import CheckedCall, Reason
 from elderclient.domain.errors import ElderclientError
-from elderclient.domain.phone import ShortCode
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.callbacks import caller_check, caller_check_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
 from elderclient.ui.intents import Asked, CallMe, GoBack, GoTo, Tell
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.callbacks.check_caller import CallerAnswer
 from elderclient.usecases.fetched import Fetched
 
 REPORT = "report"
@@ -26,7 +26,7 @@ class CallerCheckPresenter:
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
         self._place = place
-        self._fetched: Fetched[CallerAnswer] | None = None
+        self._fetched: Fetched[CheckedCall] | None = None
         self._done: ActionResult | None = None
         self._problem: ElderclientError | None = None
         self._is_reporting = False
@@ -35,13 +35,12 @@ class CallerCheckPresenter:
     def title(self) -> Sentence:
         """是您打来的吗, or what the page is about."""
         if self._place.subject == REPORT:
-            return say("Report a fraud")
+            return caller_check_screen.title_of_report()
         if self._place.subject == TRICKS:
-            return say("Tricks of fraudsters").shortened(self._tricks_short())
+            return caller_check_screen.tricks()
         if self._place.subject == FIRST:
-            return say("Do this at once").shortened(self._first_short())
-        long = say("Is it you who is calling?")
-        return long.shortened(say("Is it you?"))
+            return caller_check_screen.title_of_first_steps()
+        return caller_check_screen.title()
 
     @property
     def place(self) -> Place:
@@ -69,72 +68,44 @@ class CallerCheckPresenter:
         return self._answer_page()
 
     def _answer_page(self) -> Page:
-        answer = None if self._fetched is None else self._fetched.value
-        report = Action(say("Report a fraud").shortened(self._report_short()), self._open_report, icon="warning")
-        tricks = Action(self._tricks_caption(), self._open_tricks)
-        again = Action(say("Check again").shortened(self._again_short()), self._again)
-        if answer is None:
-            checking = say("Checking, one moment…")
-            warning = say("Until then, tell the caller nothing.")
+        checked = None if self._fetched is None else self._fetched.value
+        report = Action(caller_check_screen.report_fraud(), self._open_report, icon="warning")
+        tricks = Action(caller_check_screen.tricks(), self._open_tricks)
+        again = Action(caller_check_screen.check_again(), self._again)
+        if checked is None:
+            checking = caller_check_screen.checking()
+            warning = caller_check_screen.say_nothing_meanwhile()
             return Page((Text(checking, Weight.BOLD), Text(warning), *trouble_blocks(self._problem)), is_one_page=True)
-        blocks = (Text(answer.answer.at("answer"), Weight.BOLD), Text(answer.if_money_went.at("money")))
+        answer = caller_check.answer(checked, self._context.configuration().hotline)
+        blocks = (Text(answer.at("answer"), Weight.BOLD), Text(caller_check.if_money_went().at("money")))
         return Page(blocks, (report, tricks, again), is_one_page=True)
 
     def _tricks_page(self) -> Page:
-        answer = None if self._fetched is None else self._fetched.value
-        never = say("Customer service never asks you to share your screen, install programs or send money.")
-        rest = () if answer is None else answer.tricks
-        first = Entry(say("Already cheated? Do this at once"), self._open_first, icon="warning")
+        never = caller_check_screen.never_asked()
+        rest = () if self._fetched is None else caller_check.tricks()
+        first = Entry(caller_check_screen.already_cheated(), self._open_first, icon="warning")
         return Page((Text(never, Weight.BOLD), *(Text(trick) for trick in rest), first))
 
     def _first_page(self) -> Page:
         """The ten minutes in which a bank can still stop the money, in the order that counts."""
-        calm = say("Stay calm. The sooner you do this, the more likely the money is stopped.")
-        steps = (
-            say("First: hang up, and send not a cent more."),
-            say("Second: call {police} and say to whom you sent how much.", police=ShortCode("110")),
-            say("Third: call the number on the back of your bank card and have the money stopped."),
-            say("Fourth: delete nothing, no message, no call, no receipt."),
-            say("Fifth: if somebody saw your screen or had you install something, switch the device off."),
-            say("Tell your family, or have a person call you. You did nothing wrong."),
-        )
-        report = Action(say("Report a fraud").shortened(self._report_short()), self._open_report, icon="warning")
-        caption = say("Call me back, a person")
-        call = Action(caption.shortened(say("Call me")), self._call, icon="call", is_call=True)
+        calm, steps = caller_check_screen.stay_calm(), caller_check_screen.first_steps()
+        report = Action(caller_check_screen.report_fraud(), self._open_report, icon="warning")
+        call = Action(actions.call_me_back(), self._call, icon="call", is_call=True)
         return Page((Text(calm, Weight.BOLD), *(Text(step) for step in steps)), (report, call))
 
     def _report_page(self) -> Page:
         if self._done is not None:
-            first = Entry(say("Money already sent? Do this at once"), self._open_first, icon="warning")
-            all_right = Action(say("All right"), self._back)
+            first = Entry(caller_check_screen.money_already_sent(), self._open_first, icon="warning")
+            all_right = Action(actions.all_right(), self._back)
             return Page((Text(self._done.sentence.at("result"), Weight.BOLD), first), (all_right,))
         if self._problem is not None:
             action = trouble_action(self._problem, self._report, self._context.emit)
             return Page(trouble_blocks(self._problem), (action,))
-        question = say("Report that the call just now was a fraud?")
-        follow_up = say("We note it down and look into it.")
-        no = Action(say("Don't report"), self._back)
-        yes = Action(say("Report it"), self._report)
+        question = caller_check_screen.confirm_report()
+        follow_up = caller_check_screen.what_follows_a_report()
+        no = Action(caller_check_screen.do_not_report(), self._back)
+        yes = Action(caller_check_screen.report_it(), self._report)
         return Page((Text(question, Weight.BOLD), Text(follow_up)), (no, yes), is_one_page=True)
-
-    def _tricks_caption(self) -> Sentence:
-        return say("Tricks of fraudsters").shortened(self._tricks_short())
-
-    @staticmethod
-    def _first_short() -> Sentence:
-        return say("At once")
-
-    @staticmethod
-    def _tricks_short() -> Sentence:
-        return say("Tricks")
-
-    @staticmethod
-    def _report_short() -> Sentence:
-        return say("Report")
-
-    @staticmethod
-    def _again_short() -> Sentence:
-        return say("Again")
 
     def _again(self) -> None:
         self._fetched = None
@@ -165,7 +136,7 @@ class CallerCheckPresenter:
         # The time is the report's own; no words of the person are needed.
         self._context.runner.run(lambda: check.report("suspicious call"), self._on_reported, self._on_failed)
 
-    def _on_fetched(self, fetched: Fetched[CallerAnswer]) -> None:
+    def _on_fetched(self, fetched: Fetched[CheckedCall]) -> None:
         self._fetched = fetched
         self._problem = None
         self._context.changed(is_result=True)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
-from elderclient.domain.callbacks import Callback, CallbackPhase, Reason
+from elderclient.domain.callbacks import Callback, CallbackPhase
 from elderclient.domain.errors import Conflict, ElderclientError, NotAllowed, NotFound, Refused
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
-from elderclient.domain.units import ClockTime, Count, Duration, Month, MonthName, Noun, Ordinal
-from elderclient.phrases.callbacks.conversation import confirmation, writing_words
+from elderclient.domain.units import ClockTime, Count, Duration, Noun, Ordinal
+from elderclient.phrases.callbacks import call_reason, conversation
 
 BEYOND_COUNTING = 101
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
-def moment_words(moment: datetime, now: datetime) -> Sentence:
-    """A moment as it is said on the day of ``now``: the time alone, tomorrow and the time, or the date and the time."""
+def day_and_time(moment: datetime, now: datetime) -> Sentence:
+    """A moment as it is said on the day of ``now``: today, tomorrow or the date, and the clock time."""
     if moment.date() == now.date():
         return say("{time} today", time=ClockTime(moment))
     if moment.date() == now.date() + timedelta(days=1):
@@ -25,19 +23,18 @@ def moment_words(moment: datetime, now: datetime) -> Sentence:
     return say("{time} on {day}", time=ClockTime(moment), day=moment.date())
 
 
-def callback_words(
-    callback: Callback, now: datetime, hotline: ShortCode, why: Sentence | None = None
-) -> tuple[Sentence, ...]:
-    """Where the callback stands, most important first; at most four sentences, never the check words.
+def lines(callback: Callback, now: datetime, hotline: ShortCode, why: Sentence | None = None) -> tuple[Sentence, ...]:
+    """The state of the callback, most important line first; at most four lines, never the check words.
 
-    ``why`` is the reason of a refusal (``refusal_words``).
+    ``why`` is the reason of a refusal (``refusal_reason``).
     """
     if callback.by_text:
         is_counted = callback.phase is CallbackPhase.WAITING
-        return writing_words(callback, hotline, why, (*(_queue(callback) if is_counted else ()), *_reason(callback)))
+        around = (*(_queue(callback) if is_counted else ()), *_reason(callback))
+        return conversation.lines(callback, hotline, why, around)
     match callback.phase:
         case CallbackPhase.KEPT:
-            return _kept(callback, hotline)
+            return _unsent(callback, hotline)
         case CallbackPhase.WAITING:
             return _waiting(callback, now)
         case CallbackPhase.TAKEN | CallbackPhase.DIALLING | CallbackPhase.TALKING:
@@ -52,6 +49,17 @@ def callback_words(
             return _ended(callback)
 
 
+def is_coming() -> Sentence:
+    """The strip's line while the telephone rings and another screen is open."""
+    return say("The call is coming: press here")
+
+
+def not_found() -> Sentence:
+    """Said when the operator does not know a callback that was announced before."""
+    long = say("We do not find the call you asked for; it will not come. For a person, press again.")
+    return long.shortened(say("The call was not found, press again"))
+
+
 def check_words(callback: Callback) -> Sentence | None:
     """The words the caller must say first; only while the operator dials. Shown, never spoken or announced."""
     if callback.phase is not CallbackPhase.DIALLING or not callback.check_words:
@@ -60,98 +68,31 @@ def check_words(callback: Callback) -> Sentence | None:
     return Sentence(words.msgid, words.arguments, "words", is_secret=True)
 
 
-def reason_words(reason: Reason) -> Sentence:
-    """What the agent sees before dialling."""
-    long = say("The person will see: {what}", what=_looking_at(reason))
-    return long.shortened(say("They see: {what}", what=_looking_at_briefly(reason)))
-
-
-def refusal_words(problem: ElderclientError) -> Sentence | None:
-    """Why the operator refused a wish; ``None`` where it did not say."""
+def refusal_reason(problem: ElderclientError) -> Sentence | None:
+    """Why the operator refused the request; ``None`` where it gave no reason."""
     if isinstance(problem, NotAllowed):
         long = say("The operator does not let this PC ask for a person.")
         return long.shortened(say("This PC may not ask for a person."))
     if isinstance(problem, NotFound):
         long = say("The operator does not offer this service.")
         return long.shortened(say("It is not offered here."))
-    reason = problem.reason if isinstance(problem, (Refused, Conflict)) else ""
-    return say("The operator says: {reason}", reason=OperatorText(reason)) if reason else None
+    given = problem.reason if isinstance(problem, (Refused, Conflict)) else ""
+    return say("The operator says: {reason}", reason=OperatorText(given)) if given else None
 
 
-def dial_words(hotline: ShortCode) -> Sentence:
-    """What to do where no call comes."""
+def dial_hotline(hotline: ShortCode) -> Sentence:
+    """What to do where no call comes: dial the hotline."""
     long = say("Please dial {hotline} yourself.", hotline=hotline)
     return long.shortened(say("Dial {hotline}", hotline=hotline))
 
 
-def confirmation_words(callback: Callback, now: datetime) -> Sentence:
-    """The question put before an old wish, or one that would ring at night, is sent."""
-    asked = moment_words(callback.placed_at, now)
+def confirm_old_request(callback: Callback, now: datetime) -> Sentence:
+    """The question before an old request, or one that would ring at night, is sent."""
+    asked = day_and_time(callback.placed_at, now)
     if callback.by_text:
-        return confirmation(asked)
+        return conversation.confirm_old_request(asked)
     long = say("You asked for a call at {time}, but there was no network. Do you still want it?", time=asked)
     return long.shortened(say("Still want the call? Press here"))
-
-
-def _looking_at(reason: Reason) -> Sentence:
-    found = _MONTH.fullmatch(reason.subject)
-    match reason.screen:
-        case "bill" if found:
-            return say("you are looking at the bill of {month}", month=Month(int(found[1]), int(found[2])))
-        case "bill":
-            return say("you are looking at your bill")
-        case "plan" if reason.subject:
-            return say("you are looking at the plan “{name}”", name=OperatorText(reason.subject))
-        case "plan":
-            return say("you are looking at your plan")
-        case "subscriptions" | "change_plan" | "before_signing" | "confirm_order" | "done" | "lost_phone":
-            return _ordering(reason)
-        case "faults":
-            return say("you want to report a fault")
-        case "complaints":
-            return say("you want to complain")
-        case "caller_check":
-            return say("you asked whether a call came from us")
-        case _:
-            return say("you want to speak to a person")
-
-
-def _ordering(reason: Reason) -> Sentence:
-    name = OperatorText(reason.subject)
-    match reason.screen:
-        case "lost_phone":
-            return say("your phone is lost")
-        case "subscriptions" if reason.subject:
-            return say("you are looking at the service “{name}”", name=name)
-        case "done" if reason.subject:
-            return say("what you did: {what}", what=name)
-        case "change_plan" | "before_signing" | "confirm_order" if reason.subject:
-            return say("you want “{name}”", name=name)
-        case "subscriptions":
-            return say("you are looking at services that cost extra")
-        case _:
-            return say("you want to speak to a person")
-
-
-def _looking_at_briefly(reason: Reason) -> Sentence:
-    found = _MONTH.fullmatch(reason.subject)
-    match reason.screen:
-        case "bill" if found:
-            return say("bill, {month}", month=MonthName(Month(int(found[1]), int(found[2]))))
-        case "bill":
-            return say("the bill")
-        case "plan":
-            return say("the plan")
-        case "subscriptions":
-            return say("paid extras")
-        case "faults":
-            return say("a fault")
-        case "complaints":
-            return say("a complaint")
-        case "caller_check":
-            return say("a caller check")
-        case _:
-            return say("you need us")
 
 
 def _under_way(callback: Callback) -> tuple[Sentence, ...]:
@@ -178,10 +119,10 @@ def _number(callback: Callback) -> Sentence:
 
 
 def _reason(callback: Callback) -> tuple[Sentence, ...]:
-    return () if callback.reason is None else (reason_words(callback.reason),)
+    return () if callback.reason is None else (call_reason.shown_to_agent(callback.reason),)
 
 
-def _kept(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
+def _unsent(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
     first = say("It is noted. As soon as there is a network, a person is asked to call you.")
     first = first.shortened(say("Noted, sent when online"))
     return (
@@ -194,7 +135,7 @@ def _kept(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
 
 def _waiting(callback: Callback, now: datetime) -> tuple[Sentence, ...]:
     if callback.requested_for is not None and callback.requested_for > now:
-        first = say("Done. A person will call you at {time}.", time=moment_words(callback.requested_for, now))
+        first = say("Done. A person will call you at {time}.", time=day_and_time(callback.requested_for, now))
         return (first.shortened(say("The call is arranged")), _number(callback), *_reason(callback))
     if callback.is_repeat_today:
         first = say("You already asked for a call today. This wish is noted too, and you will be called again.")
@@ -223,7 +164,7 @@ def _missed(callback: Callback, now: datetime) -> tuple[Sentence, ...]:
     first = say("We called you just now and nobody answered.")
     lines = [first.shortened(say("Nobody answered"))]
     if callback.next_attempt_at is not None:
-        lines.append(say("We call again at {time}. Please be ready.", time=moment_words(callback.next_attempt_at, now)))
+        lines.append(say("We call again at {time}. Please be ready.", time=day_and_time(callback.next_attempt_at, now)))
     else:
         lines.append(say("We call again in a while."))
     lines.append(_number(callback))
@@ -243,4 +184,4 @@ def _gave_up(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
 def _refused(hotline: ShortCode, why: Sentence | None) -> tuple[Sentence, ...]:
     first = say("It did not work. Nobody will call.")
     first = first.shortened(say("Not done, no call comes"))
-    return (first, *([] if why is None else [why]), dial_words(hotline))
+    return (first, *([] if why is None else [why]), dial_hotline(hotline))

@@ -1,0 +1,78 @@
+"""What the agent sees before dialling: which screen the customer asks from, and what was looked at there."""
+
+from __future__ import annotations
+
+import re
+
+from elderclient.domain.callbacks import Reason
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import Month, MonthName
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+def shown_to_agent(reason: Reason) -> Sentence:
+    """The last line of a callback: what the agent will see before dialling."""
+    long = say("The person will see: {what}", what=_looking_at(reason))
+    return long.shortened(say("They see: {what}", what=_looking_at_briefly(reason)))
+
+
+def _looking_at(reason: Reason) -> Sentence:
+    found = _MONTH.fullmatch(reason.subject)
+    match reason.screen:
+        case "bill" if found:
+            return say("you are looking at the bill of {month}", month=Month(int(found[1]), int(found[2])))
+        case "bill":
+            return say("you are looking at your bill")
+        case "plan" if reason.subject:
+            return say("you are looking at the plan “{name}”", name=OperatorText(reason.subject))
+        case "plan":
+            return say("you are looking at your plan")
+        case "subscriptions" | "change_plan" | "before_signing" | "confirm_order" | "done" | "lost_phone":
+            return _ordering(reason)
+        case "faults":
+            return say("you want to report a fault")
+        case "complaints":
+            return say("you want to complain")
+        case "caller_check":
+            return say("you asked whether a call came from us")
+        case _:
+            return say("you want to speak to a person")
+
+
+def _ordering(reason: Reason) -> Sentence:
+    name = OperatorText(reason.subject)
+    match reason.screen:
+        case "lost_phone":
+            return say("your phone is lost")
+        case "subscriptions" if reason.subject:
+            return say("you are looking at the service “{name}”", name=name)
+        case "done" if reason.subject:
+            return say("what you did: {what}", what=name)
+        case "change_plan" | "before_signing" | "confirm_order" if reason.subject:
+            return say("you want “{name}”", name=name)
+        case "subscriptions":
+            return say("you are looking at services that cost extra")
+        case _:
+            return say("you want to speak to a person")
+
+
+def _looking_at_briefly(reason: Reason) -> Sentence:
+    found = _MONTH.fullmatch(reason.subject)
+    match reason.screen:
+        case "bill" if found:
+            return say("bill, {month}", month=MonthName(Month(int(found[1]), int(found[2]))))
+        case "bill":
+            return say("the bill")
+        case "plan":
+            return say("the plan")
+        case "subscriptions":
+            return say("paid extras")
+        case "faults":
+            return say("a fault")
+        case "complaints":
+            return say("a complaint")
+        case "caller_check":
+            return say("a caller check")
+        case _:
+            return say("you need us")

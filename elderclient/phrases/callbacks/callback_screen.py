@@ -1,0 +1,130 @@
+"""What only the screen of a telephone callback says: titles, captions, and the lines around the status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from elderclient.domain.sentence import Sentence, say
+
+if TYPE_CHECKING:
+    from elderclient.domain.phone import Phone, ShortCode
+
+
+def title() -> Sentence:
+    """Title while there is no call, or one that is not ringing."""
+    return say("A person calls me").shortened(say("Call"))
+
+
+def title_while_ringing() -> Sentence:
+    """Title while the operator dials the customer's number."""
+    return say("The call is coming").shortened(say("Answer now"))
+
+
+def another_number() -> Sentence:
+    """Open the choice of number; also the title of that page."""
+    return say("Another number").shortened(say("Number"))
+
+
+def cancel() -> Sentence:
+    """Cancel the callback, by telephone or in writing."""
+    return say("Cancel")
+
+
+def asking() -> Sentence:
+    """Shown until the request for a callback was answered."""
+    return say("Asking for a person, one moment…")
+
+
+def no_call() -> Sentence:
+    """Shown where no callback was asked for."""
+    return say("No call is on its way now.")
+
+
+def what_was_written() -> Sentence:
+    """Open the last conversation in writing."""
+    return say("What was written").shortened(say("Written"))
+
+
+def try_later_or_phone() -> Sentence:
+    """What to do where asking for a call failed; the hotline's number follows."""
+    return say("Try again a little later. If urgent, phone:").shortened(say("If urgent, phone:"))
+
+
+def calls_cannot_be_seen() -> Sentence:
+    """Shown where the operator does not let this PC look for callbacks, or offers none."""
+    return say("It cannot be seen whether a call is coming.").shortened(say("Calls cannot be seen"))
+
+
+def hotline(number: ShortCode) -> Sentence:
+    """The number to dial, in large letters, where no call comes yet."""
+    return say("Hotline {hotline}", hotline=number)
+
+
+def demo() -> Sentence:
+    """Said on a demo, where no telephone will ring."""
+    return say("This is a demo: nobody will really call.").shortened(say("A demo: no real call."))
+
+
+def placed_in_demo() -> Sentence:
+    """Said on a demo instead of ``A person will call you``."""
+    return say("Done. This is a demo: nobody will really call.").shortened(say("Done (a demo: no real call)"))
+
+
+def do_not_call() -> Sentence:
+    """Answer to the question about an old request: drop it."""
+    return say("No call")
+
+
+def still_call_me() -> Sentence:
+    """Answer to the question about an old request: send it."""
+    return say("Still call me")
+
+
+def caller_must_say_first() -> Sentence:
+    """The line above the check words."""
+    return say("The caller must say first:")
+
+
+def listen_only() -> Sentence:
+    """The line below the check words."""
+    return say("Listen. Do not say it yourself.")
+
+
+def wrong_words() -> Sentence:
+    """The caller did not say the check words."""
+    return say("Wrong words").shortened(say("Wrong"))
+
+
+def right_words() -> Sentence:
+    """The caller said the check words."""
+    return say("Right words").shortened(say("Right"))
+
+
+def hang_up() -> Sentence:
+    """What to do after wrong check words."""
+    return say("Please hang up.")
+
+
+def only_fraudsters_ask_for_words() -> Sentence:
+    """Why to hang up, on the page after wrong check words."""
+    return say("Whoever wants you to say the words is a fraudster.")
+
+
+def when_to_call() -> Sentence:
+    """The question above the clock times to choose from."""
+    return say("When shall we call?")
+
+
+def which_number() -> Sentence:
+    """The question above the account's numbers."""
+    return say("Which number shall we call?")
+
+
+def number_to_call(number: Phone) -> Sentence:
+    """One of the account's numbers to choose from."""
+    return say("{number}", number=number)
+
+
+def other_numbers_need_a_hall() -> Sentence:
+    """Shown below the account's numbers: others are checked at a service hall."""
+    return say("Any other number has to be checked at a service hall first.")

@@ -1,0 +1,98 @@
+"""What only the screen of the caller check says: titles, captions, and what to do in the first ten minutes."""
+
+from __future__ import annotations
+
+from elderclient.domain.phone import ShortCode
+from elderclient.domain.sentence import Sentence, say
+
+
+def title() -> Sentence:
+    """Title of the answer's page."""
+    return say("Is it you who is calling?").shortened(say("Is it you?"))
+
+
+def title_of_report() -> Sentence:
+    """Title of the page that reports a fraud."""
+    return say("Report a fraud")
+
+
+def title_of_first_steps() -> Sentence:
+    """Title of the page for people who were cheated just now."""
+    return say("Do this at once").shortened(say("At once"))
+
+
+def tricks() -> Sentence:
+    """Open the tricks of fraudsters; also the title of that page."""
+    return say("Tricks of fraudsters").shortened(say("Tricks"))
+
+
+def report_fraud() -> Sentence:
+    """Open the page that reports a fraud."""
+    return say("Report a fraud").shortened(say("Report"))
+
+
+def check_again() -> Sentence:
+    """Ask the operator once more whether it is calling."""
+    return say("Check again").shortened(say("Again"))
+
+
+def checking() -> Sentence:
+    """Shown until the operator's answer is there."""
+    return say("Checking, one moment…")
+
+
+def say_nothing_meanwhile() -> Sentence:
+    """What to do until the operator's answer is there."""
+    return say("Until then, tell the caller nothing.")
+
+
+def never_asked() -> Sentence:
+    """The first line above the tricks."""
+    return say("Customer service never asks you to share your screen, install programs or send money.")
+
+
+def already_cheated() -> Sentence:
+    """Open the first steps from the page of tricks."""
+    return say("Already cheated? Do this at once")
+
+
+def money_already_sent() -> Sentence:
+    """Open the first steps from the page of a finished report."""
+    return say("Money already sent? Do this at once")
+
+
+def stay_calm() -> Sentence:
+    """The line above the first steps."""
+    return say("Stay calm. The sooner you do this, the more likely the money is stopped.")
+
+
+def first_steps() -> tuple[Sentence, ...]:
+    """What to do while a bank can still stop the money, in the order that counts."""
+    return (
+        say("First: hang up, and send not a cent more."),
+        say("Second: call {police} and say to whom you sent how much.", police=ShortCode("110")),
+        say("Third: call the number on the back of your bank card and have the money stopped."),
+        say("Fourth: delete nothing, no message, no call, no receipt."),
+        say("Fifth: if somebody saw your screen or had you install something, switch the device off."),
+        say("Tell your family, or have a person call you. You did nothing wrong."),
+    )
+
+
+def confirm_report() -> Sentence:
+    """The question before a report is filed."""
+    return say("Report that the call just now was a fraud?")
+
+
+def what_follows_a_report() -> Sentence:
+    """What the operator does with a report."""
+    return say("We note it down and look into it.")
+
+
+def do_not_report() -> Sentence:
+    """Leave the page without a report."""
+    return say("Don't report")
+
+
+def report_it() -> Sentence:
+    """File the report of a fraud."""
+    return say("Report it")

@@ -1,0 +1,75 @@
+"""What only the screen of a conversation in writing says: titles, captions, and the sentences ready to be sent."""
+
+from __future__ import annotations
+
+from elderclient.domain.sentence import Sentence, say
+
+
+def title() -> Sentence:
+    """Title while a person answers, or will answer, in writing."""
+    return say("A person writes to me").shortened(say("Writing"))
+
+
+def page_title() -> Sentence:
+    """Title of the ready sentences and of the last conversation."""
+    return say("In writing")
+
+
+def write_here() -> Sentence:
+    """Name of the field to write in."""
+    return say("Write here")
+
+
+def send() -> Sentence:
+    """Send the line that is in the field."""
+    return say("Send")
+
+
+def sent() -> Sentence:
+    """Shown in the strip when a line arrived."""
+    return say("It is sent.")
+
+
+def not_sent() -> Sentence:
+    """Shown above the field while a line may not have arrived."""
+    long = say("It was not sent. Your words are still there: press Send again in a while.")
+    return long.shortened(say("Not sent, still there"))
+
+
+def end() -> Sentence:
+    """End the conversation that is under way."""
+    return say("End it").shortened(say("End"))
+
+
+def ready_sentences() -> Sentence:
+    """Open the sentences that are sent by one press."""
+    return say("Ready sentences").shortened(say("Choose"))
+
+
+def press_to_send() -> Sentence:
+    """The line above the ready sentences."""
+    return say("Press one to send it")
+
+
+def sentences_to_send() -> tuple[Sentence, ...]:
+    """The sentences that are sent by one press, in the order they are offered."""
+    return (
+        say("I cannot hear, please write."),
+        say("Please write shorter."),
+        say("I do not understand."),
+        say("Why is my bill higher?"),
+        say("My internet is broken."),
+        say("Yes, all right."),
+        say("No, I do not want that."),
+        say("No more, thank you."),
+    )
+
+
+def written_last_time() -> Sentence:
+    """Heading of the last conversation."""
+    return say("What was written last time")
+
+
+def demo() -> Sentence:
+    """Said on a demo, where no real person answers."""
+    return say("This is a demo: no real person will answer.").shortened(say("A demo, nobody real"))
