@@ -1,4 +1,4 @@
-"""A call by a human being that was asked for, its life, and the check that tells a real caller from a fraudster."""
+"""A callback by a person of the operator, its phases, and the check whether a caller is the operator or a fraudster."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from elderclient.domain.phone import Phone
 
 
 class CallbackPhase(Enum):
-    """Where a callback stands. Values are the reference operator's ``callPhase`` characteristic, but for KEPT."""
+    """The phase of a callback. Values are the reference operator's ``callPhase`` characteristic, except KEPT."""
 
     KEPT = "kept"
-    """Only on this PC yet: durable in the outbox, not received by the operator."""
+    """Only on this PC yet: stored in the outbox, not received by the operator."""
     WAITING = "waiting"
     TAKEN = "taken"
     """An agent reads the case and is about to dial."""
@@ -29,7 +29,7 @@ class CallbackPhase(Enum):
 
     @property
     def is_live(self) -> bool:
-        """The call may still come."""
+        """Whether the call may still come."""
         return self not in (CallbackPhase.SERVED, CallbackPhase.GAVE_UP, CallbackPhase.CANCELLED, CallbackPhase.REFUSED)
 
 
@@ -45,13 +45,13 @@ class Reason:
 
 @frozen
 class CallbackWish:
-    """What the person asks for. ``external_id`` is this wish's own id: the same wish is never placed twice."""
+    """A request for a callback. ``external_id`` is its own id: the same request is never placed twice."""
 
     external_id: str
     number: Phone
     reason: Reason
     requested_at: datetime
-    """When the person pressed (aware)."""
+    """When the button was pressed (aware)."""
     at: datetime | None = None
     """Not before this time; ``None`` for as soon as possible."""
     by_text: bool = False
@@ -63,15 +63,15 @@ class ChatMessage:
 
     text: str
     is_own: bool
-    """The person wrote it, not the operator's agent."""
+    """The customer wrote it, not the operator's agent."""
     written_at: datetime | None = None
 
 
 @frozen
 class Callback:
-    """A callback as the operator knows it (or as kept in the outbox). Times are aware.
+    """A callback as the operator has it, or as it waits in the outbox. Times are aware.
 
-    ``queue_position`` counts from 1; 101 stands for "behind the first hundred". ``check_words`` exist only while the
+    ``queue_position`` counts from 1; 101 means "behind the first hundred". ``check_words`` exist only while the
     operator dials, in either language; they are shown on the ringing page and are never spoken, announced, cached or logged.
     """
 
@@ -101,10 +101,14 @@ class Callback:
     version: str = ""
     """Opaque; changes with every change of the callback (an ETag where the server gives one)."""
 
+    def own_lines(self, text: str) -> int:
+        """Count the customer's own lines that read ``text``; any white space is equal to any other."""
+        return sum(line.is_own and line.text.split() == text.split() for line in self.conversation)
+
 
 @frozen
 class FraudReport:
-    """What somebody who was called by a stranger tells the operator. ``external_id``: the same report is filed once."""
+    """A customer's report of a fraudulent call. ``external_id``: the same report is filed once."""
 
     external_id: str
     description: str
@@ -113,7 +117,7 @@ class FraudReport:
 
 @frozen
 class CallHours:
-    """The time of day in which an unexpected call does not wake anybody; ``opens`` before ``closes``, local time."""
+    """The hours in which an unexpected call disturbs no sleep; ``opens`` before ``closes``, local time."""
 
     opens: time = time(8)
     closes: time = time(21)
@@ -124,16 +128,16 @@ class CallHours:
 
 
 class CallKind(Enum):
-    """Who of the operator calls, while it says that it does."""
+    """Who of the operator is calling, where it says that it is."""
 
     CALLBACK = "callback"
-    """The call that was asked for: the caller knows the words."""
+    """The callback that was asked for: the caller knows the check words."""
     TECHNICIAN = "technician"
     SERVICE = "service"
 
 
 class CallCheck(Enum):
-    """The three answers of the caller check, and nothing between them."""
+    """The three possible answers of the caller check."""
 
     NOT_CALLING = "notCalling"
     CALLING = "calling"
@@ -142,7 +146,7 @@ class CallCheck(Enum):
 
 @frozen
 class CheckedCall:
-    """The operator's answer. ``kind`` says who calls while it is CALLING."""
+    """The operator's answer to a caller check. ``kind`` says who calls where ``check`` is CALLING."""
 
     check: CallCheck
     kind: CallKind = CallKind.CALLBACK

@@ -86,6 +86,11 @@ def dial_hotline(hotline: ShortCode) -> Sentence:
     return long.shortened(say("Dial {hotline}", hotline=hotline))
 
 
+def dial_if_urgent(hotline: ShortCode) -> Sentence:
+    """What to do while a request waits for the network."""
+    return say("If it is urgent, dial {hotline} yourself.", hotline=hotline)
+
+
 def confirm_old_request(callback: Callback, now: datetime) -> Sentence:
     """The question before an old request, or one that would ring at night, is sent."""
     asked = day_and_time(callback.placed_at, now)
@@ -128,7 +133,7 @@ def _unsent(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
     return (
         first,
         _number(callback),
-        say("If it is urgent, dial {hotline} yourself.", hotline=hotline),
+        dial_if_urgent(hotline),
         *_reason(callback),
     )
 

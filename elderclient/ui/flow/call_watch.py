@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from elderclient.domain.callbacks import CallbackPhase, Reason
     from elderclient.domain.sentence import Sentence
     from elderclient.ui.flow.work import Handle, Runner
-    from elderclient.usecases.callbacks.request_callback import CallbackStatus, RequestCallback
+    from elderclient.usecases.callbacks.callback_status import CallbackStatus
+    from elderclient.usecases.callbacks.request_callback import RequestCallback
     from elderclient.usecases.fetched import Fetched
 
 T = TypeVar("T")
@@ -159,7 +160,7 @@ class CallWatch:
 
         # Not imported earlier: the first paint has no use for them.
         from elderclient.usecases.action_result import ActionResult
-        from elderclient.usecases.callbacks.request_callback import CallbackStatus
+        from elderclient.usecases.callbacks.callback_status import CallbackStatus
         from elderclient.usecases.fetched import Fetched
 
         def finished(result: T) -> None:
@@ -198,10 +199,8 @@ class CallWatch:
         return self._doubt is not None
 
     def _own_lines(self, text: str) -> int:
-        from elderclient.usecases.callbacks.request_callback import own_lines
-
         status = self.status
-        return 0 if status is None or status.callback is None else own_lines(status.callback, text)
+        return 0 if status is None or status.callback is None else status.callback.own_lines(text)
 
     def _arrived(self, text: str) -> None:
         self._doubt = None

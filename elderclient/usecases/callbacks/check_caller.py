@@ -1,4 +1,4 @@
-"""Is it you? Asks the operator, now, whether it is calling, and reports a fraudster. Never answers from memory."""
+"""Ask the operator whether it is calling now, and report a fraudster. Must not store an answer."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.rendering import shown, spoken
 from elderclient.usecases.cache import CALLBACK, CUSTOMER
-from elderclient.usecases.callbacks.request_callback import CallbackStatus, RequestCallback
+from elderclient.usecases.callbacks.callback_status import CallbackStatus
+from elderclient.usecases.callbacks.request_callback import RequestCallback
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import GRANNY, FakeGateway

@@ -19,7 +19,7 @@ _TOMORROW = (9, 10, 15)
 
 
 def times(now: datetime, move: Callable[[datetime], None]) -> Page:
-    """A few clock times to choose from; ``move`` gets the moment."""
+    """Build the page of clock times to choose from; ``move`` gets the chosen moment."""
     question = Text(callback_screen.when_to_call(), Weight.BOLD)
     entries = tuple(
         Entry(call_status.day_and_time(moment, now), partial(move, moment), icon="call") for moment in _offered(now)
@@ -41,7 +41,7 @@ def _offered(now: datetime) -> list[datetime]:
 
 
 def numbers(known: tuple[Phone, ...], choose: Callable[[int], None]) -> Page:
-    """The account's numbers; ``choose`` gets the index."""
+    """Build the page of the account's numbers; ``choose`` gets the index of the chosen one."""
     question = Text(callback_screen.which_number(), Weight.BOLD)
     entries = tuple(
         Entry(callback_screen.number_to_call(number), partial(choose, index), icon="phone")

@@ -1,7 +1,7 @@
-"""The callback as the person meets it: placed, waiting, ringing with the words, over. Imports no Qt.
+"""The screen of the callback: placed, waiting, ringing with the check words, over. Imports no Qt.
 
-What is known comes from ``context.calls``, which watches the callback whichever screen is open; this presenter only puts
-it on a page and passes on what the person wants.
+The state comes from ``context.calls``, which follows the callback whichever screen is open; this presenter only puts it
+on a page and passes on what is pressed.
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
 from elderclient.ui.place import Place
 from elderclient.ui.screens.callbacks.callback import changing, writing
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.callbacks.request_callback import CallbackStatus, RequestCallback
+from elderclient.usecases.callbacks.callback_status import CallbackStatus
+from elderclient.usecases.callbacks.request_callback import RequestCallback
 
 NUMBER = "number"
 TIME = "time"
 READY = "ready"
 WRITTEN = "written"
 CLOSED = (NotAllowed, NotFound)
-"""The operator has no list of calls for this PC."""
+"""Errors by which the operator shows this PC no calls."""
 
 
 class CallbackPresenter:
@@ -47,7 +48,7 @@ class CallbackPresenter:
 
     @property
     def title(self) -> Sentence:
-        """What is going on."""
+        """Name the state of the callback, or what its page changes."""
         if self._place.subject == TIME:
             return actions.another_time()
         if self._place.subject == NUMBER:
@@ -63,17 +64,17 @@ class CallbackPresenter:
 
     @property
     def place(self) -> Place:
-        """Here."""
+        """Where the person is: the callback or one of its pages."""
         return self._place
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says; the words are secret and left out by the reader."""
+        """Return what the page says; the reader leaves out the check words, which are secret."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Look whether there is a callback to watch, also one that was asked for elsewhere since the last look.
+        """Fetch the callback there may be, also one that was asked for on another device since the last look.
 
-        That a wish was refused stands until the next press.
+        A refusal stays on the page until the next press.
         """
         calls = self._context.calls
         status = calls.status
@@ -82,7 +83,7 @@ class CallbackPresenter:
             calls.follow()
 
     def page(self) -> Page:
-        """What stands now."""
+        """Build the page for the callback's state and this place."""
         calls = self._context.calls
         status = calls.status
         if calls.is_placing:
@@ -138,7 +139,7 @@ class CallbackPresenter:
         return Page((Text(nothing, Weight.BOLD),), buttons, is_one_page=True)
 
     def _closed_page(self, problem: ElderclientError) -> Page:
-        """The operator does not let us look for calls, or has none to look for: nobody should wait for one."""
+        """Build the page for an operator that shows this PC no calls, so that the person does not wait for one."""
         blocks = [Text(callback_screen.calls_cannot_be_seen().at("problem"), Weight.BOLD)]
         if (why := call_status.refusal_reason(problem)) is not None:
             blocks.append(Text(why))
@@ -152,7 +153,7 @@ class CallbackPresenter:
         phase = self._context.calls.phase
         blocks: list[Block] = [Text(first.at("state"), Weight.BOLD)]
         if phase is CallbackPhase.KEPT:
-            # The hotline stands huge, so the line that only names it is left out.
+            # The hotline is shown in large letters, so the line that only names it is left out.
             blocks += self._hotline()
             rest = [line for line in rest if not _is_hotline(line)][:1]
         elif status.is_live and self._context.configuration().is_demo:

@@ -11,11 +11,11 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import callback_screen, conversation, conversation_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Block, Entry, Field, Page, Text, Weight
-from elderclient.usecases.callbacks.request_callback import CallbackStatus
+from elderclient.usecases.callbacks.callback_status import CallbackStatus
 
 
 class Pen(NamedTuple):
-    """What is being written, and what the presenter does with it."""
+    """The line that is being written, and the presenter's functions for it."""
 
     draft: str
     changed: Callable[[str], None]
@@ -29,32 +29,32 @@ class Pen(NamedTuple):
 
 
 def page(status: CallbackStatus, pen: Pen, demo: tuple[Text, ...]) -> Page:
-    """The field, where it stands, and what was written."""
+    """Build the page of a conversation: the field, its state, and what was written."""
     first, *rest = status.lines
     blocks: list[Block] = []
     if status.can_write:
         blocks.append(Field(conversation_screen.write_here(), pen.draft, pen.changed, pen.send, LONGEST_LINE))
     if pen.is_unsent:
         blocks.append(Text(conversation_screen.not_sent(), Weight.BOLD))
-    # What was said last is nearer than where the conversation stands.
-    told = [
+    # The newest line comes before the state of the conversation, the older ones after it.
+    written = [
         Text(conversation.written_by(line), Weight.PLAIN if line.is_own else Weight.BOLD)
         for line in reversed(status.written)
     ]
     state = Text(first.at("state"), Weight.BOLD)
     is_begun = bool(status.callback is not None and status.callback.conversation)
-    blocks += [*told[:1], state, *told[1:]] if is_begun and status.is_live else [state]
+    blocks += [*written[:1], state, *written[1:]] if is_begun and status.is_live else [state]
     if not is_begun:
         # The strip says that it is a demonstration, too: the place in the queue comes first.
         blocks += [*(Text(line) for line in rest[:1]), *demo, *(Text(line) for line in rest[1:])]
     elif not status.is_live:
-        blocks += told
+        blocks += written
     is_one_page = not is_begun
     return Page(tuple(blocks), _actions(status, pen), is_one_page=is_one_page)
 
 
 def ready(send: Callable[[Sentence], None]) -> Page:
-    """Sentences that are sent by one press."""
+    """Build the page of the sentences that are sent by one press."""
     question = Text(conversation_screen.press_to_send(), Weight.BOLD)
     return Page(
         (question, *(Entry(sentence, partial(send, sentence)) for sentence in conversation_screen.sentences_to_send()))
@@ -62,7 +62,7 @@ def ready(send: Callable[[Sentence], None]) -> Page:
 
 
 def remembered(written: tuple[ChatMessage, ...]) -> Page:
-    """The last conversation, to be read again; oldest line first."""
+    """Build the page of the last conversation; oldest line first."""
     title = Text(conversation_screen.written_last_time(), Weight.BOLD, is_heading=True)
     return Page((title, *(Text(conversation.written_by(line)) for line in written)))
 

@@ -1,4 +1,4 @@
-"""Is it you? The answer is asked live; tricks and the report have pages of their own. Imports no Qt."""
+"""The screen of the caller check: the live answer, the tricks of fraudsters, and the report of a fraud. Imports no Qt."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from elderclient.usecases.fetched import Fetched
 REPORT = "report"
 TRICKS = "tricks"
 FIRST = "first"
-"""What to do in the first ten minutes."""
+"""Subject of the page for the first ten minutes after a fraud."""
 
 
 class CallerCheckPresenter:
@@ -33,7 +33,7 @@ class CallerCheckPresenter:
 
     @property
     def title(self) -> Sentence:
-        """是您打来的吗, or what the page is about."""
+        """Return 是您打来的吗, or the name of the page."""
         if self._place.subject == REPORT:
             return caller_check_screen.title_of_report()
         if self._place.subject == TRICKS:
@@ -44,21 +44,21 @@ class CallerCheckPresenter:
 
     @property
     def place(self) -> Place:
-        """Here."""
+        """Where the person is: the answer or one of the other pages."""
         return self._place
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
+        """Return the sentences of the page, in order."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Ask the operator, now; an old answer would be a lie."""
+        """Ask the operator now; an old answer would mislead."""
         services = self._context.services()
         if services is not None and self._place.subject not in (REPORT, FIRST):
             self._context.runner.run(services.check_caller.fetch, self._on_fetched, self._on_failed)
 
     def page(self) -> Page:
-        """The answer, the tricks, or the report."""
+        """Build the page of the answer, the tricks, the report or the first steps."""
         if self._place.subject == REPORT:
             return self._report_page()
         if self._place.subject == TRICKS:
@@ -143,7 +143,7 @@ class CallerCheckPresenter:
         if fetched.problem is None:
             self._context.emit(Asked())
         else:
-            # The answer stays what it is; why nothing could be checked stands in the strip.
+            # The page shows the answer UNKNOWN; the strip says why nothing could be checked.
             self._context.emit(Tell(trouble_sentence(fetched.problem), problem=fetched.problem))
 
     def _on_reported(self, done: ActionResult) -> None:
