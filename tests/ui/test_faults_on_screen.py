@@ -21,6 +21,7 @@ from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.callbacks import callback_screen
 from elderclient.phrases.shell.trouble import Reaction, Remedy, reaction_to
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Page
@@ -351,7 +352,7 @@ def test_where_nobody_may_look_for_calls_none_seems_to_come(
                 calls.follow()
             hand.open(Place("callback"))
             hand.wait_until(lambda: calls.problem is not None)
-            assert eye.said[0].msgid == "It cannot be seen whether a call is coming."
+            assert eye.said[0].msgid == callback_screen.calls_cannot_be_seen().msgid
             says_that_none_comes(eye, CLOSED[fault])
             assert eye.actions == ["Try again"]
             case.end()

@@ -1,4 +1,4 @@
-"""One callback, watched whichever screen is open."""
+"""One callback, followed whichever screen is open."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from dataclasses import replace
 from elderclient.domain.callbacks import CallbackPhase, CallbackWish, Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import NoNetwork, NotFound
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.callbacks import call_status, callback_results, callback_screen
+from elderclient.rendering import shown
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.ports.store import OutboxAct
@@ -17,6 +20,10 @@ from tests.fakes.gateway import GRANNY
 Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
 ENGLISH = Configuration(language=Language.ENGLISH, bounce_ms=0)
+
+
+def said(sentence: Sentence) -> str:
+    return shown(sentence, Language.ENGLISH)
 
 
 def test_a_call_the_operator_does_not_know_any_more_is_placed_anew(bench: Make, until: Until) -> None:
@@ -31,7 +38,7 @@ def test_a_call_the_operator_does_not_know_any_more_is_placed_anew(bench: Make, 
     assert one.gateway.asked.count("place") == 2
 
 
-def test_without_a_network_the_wish_is_kept_and_the_hotline_shown(bench: Make, until: Until) -> None:
+def test_without_a_network_the_request_is_stored_and_the_hotline_shown(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
     application = one.open()
     until(lambda: application.tasks.is_idle)
@@ -40,7 +47,7 @@ def test_without_a_network_the_wish_is_kept_and_the_hotline_shown(bench: Make, u
     until(lambda: application.calls.phase is CallbackPhase.KEPT and not application.calls.is_placing)
     assert len(one.store.acts()) == 1
     page = application.presenter.page()  # type: ignore[union-attr]  # the callback's presenter
-    assert any(block.sentence.msgid.startswith("Hotline") for block in page.blocks)
+    assert callback_screen.hotline(ENGLISH.hotline) in [block.sentence for block in page.blocks]
 
 
 def test_cancelling_ends_on_a_result_page(bench: Make, until: Until) -> None:
@@ -50,7 +57,11 @@ def test_cancelling_ends_on_a_result_page(bench: Make, until: Until) -> None:
     until(lambda: application.calls.phase is CallbackPhase.WAITING)
     application.presenter.page().actions[0].press()  # type: ignore[union-attr]  # the callback's presenter
     until(lambda: one.gateway.live is not None and one.gateway.live.phase is CallbackPhase.CANCELLED)
-    until(lambda: "cancelled" in one.button("strip").accessibleName())
+    result = callback_results.cancelled(by_text=False)
+    # The result is announced first, then the callback's new state.
+    (state,) = call_status.lines(one.gateway.live, one.clock.now(), ENGLISH.hotline)  # type: ignore[arg-type]  # it is live
+    until(lambda: any(said(each) in one.button("strip").accessibleName() for each in (result, state)))
+    assert application.presenter.page().blocks[0].sentence == result.at("result")  # type: ignore[union-attr]  # see above
     assert len(application.presenter.page().actions) == 1  # type: ignore[union-attr]  # the callback's presenter
 
 
@@ -78,7 +89,7 @@ def test_a_call_that_was_missed_says_that_it_comes_again(bench: Make, until: Unt
     until(lambda: "nobody answered" in one.button("strip").accessibleName().lower())
 
 
-def test_trouble_with_a_call_that_stands_is_told_in_the_strip(bench: Make, until: Until) -> None:
+def test_trouble_with_a_waiting_call_is_shown_in_the_strip(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
     application = one.open()
     application.emit(CallMe(Reason("home")))
@@ -89,10 +100,10 @@ def test_trouble_with_a_call_that_stands_is_told_in_the_strip(bench: Make, until
     assert application.calls.phase is CallbackPhase.WAITING
 
 
-def test_an_old_wish_is_asked_about_in_the_strip(bench: Make, until: Until) -> None:
+def test_an_old_request_is_asked_about_in_the_strip(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
-    wish = CallbackWish("w", one.gateway.person.numbers[0], Reason("home"), one.clock.now())
-    one.store.add_act(OutboxAct("w", "askForCall", wish, one.clock.now()))
+    request = CallbackWish("w", one.gateway.person.numbers[0], Reason("home"), one.clock.now())
+    one.store.add_act(OutboxAct("w", "askForCall", request, one.clock.now()))
     one.clock.move(minutes=31)
     application = one.open()
     until(lambda: "Do you still want it?" in one.button("strip").accessibleName())

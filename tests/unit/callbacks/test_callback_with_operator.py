@@ -95,7 +95,7 @@ def test_a_conversation_in_writing_from_the_press_to_its_end(
     assert "Person: 您好，请讲。" in said(application)
 
 
-def test_missed_it_says_when_it_comes_again_and_after_the_last_what_to_do(
+def test_a_missed_call_says_when_it_comes_again_and_after_the_last_what_to_do(
     desk: Callable[..., Bench], backend: RunningOperator, until: Until
 ) -> None:
     application = desk().open()

@@ -1,4 +1,4 @@
-"""One press asks for a call: kept first, then sent, followed, changed, cancelled; never placed twice, never lost."""
+"""One press asks for a call: stored, then sent, followed, changed, cancelled; never placed twice, never lost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import count
 
 import pytest
 
-from elderclient.domain.callbacks import CallbackPhase, CallbackWish, ChatMessage, Reason
+from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, ChatMessage, Reason
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import (
     Conflict,
@@ -23,6 +23,7 @@ from elderclient.domain.errors import (
 )
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.callbacks import call_reason, call_status, callback_results
 from elderclient.rendering import shown, spoken
 from elderclient.usecases.cache import CALLBACK, CUSTOMER
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
@@ -33,6 +34,7 @@ from tests.fakes.gateway import GRANNY, FakeGateway
 from tests.fakes.store import FakeStore
 
 BILL = Reason("bill", "2026-09")
+HOTLINE = ShortCode("10000")
 
 
 class Desk:
@@ -44,7 +46,7 @@ class Desk:
         self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)
         ids = count(1)
         self.request = RequestCallback(
-            self.gateway, self.store, self.clock, self.outbox, ShortCode("10000"), lambda: f"wish-{next(ids)}"
+            self.gateway, self.store, self.clock, self.outbox, HOTLINE, lambda: f"request-{next(ids)}"
         )
 
     def placed(self) -> CallbackStatus:
@@ -68,18 +70,19 @@ def phase(value: CallbackStatus | None) -> CallbackPhase:
     return callback.phase
 
 
-def msgids(lines: tuple[Sentence, ...]) -> list[str]:
-    return [line.msgid for line in lines]
+def lines_of(desk: Desk, callback: Callback | None, why: Sentence | None = None) -> tuple[Sentence, ...]:
+    assert callback is not None
+    return call_status.lines(callback, desk.clock.now(), HOTLINE, why)
 
 
-def test_the_wish_is_durable_before_anything_is_asked(desk: Desk) -> None:
+def test_the_request_is_stored_before_anything_is_asked(desk: Desk) -> None:
     seen = desk.request.ask(BILL)
     assert phase(seen.value) is CallbackPhase.KEPT
     assert [act.kind for act in desk.store.acts()] == ["askForCall"]
     assert desk.gateway.asked == []
 
 
-def test_a_full_disk_is_told_and_keeps_nobody_from_a_call(desk: Desk) -> None:
+def test_a_full_disk_is_reported_and_prevents_no_call(desk: Desk) -> None:
     desk.store.trouble = DiskFull("full")
     seen = desk.request.ask(BILL)
     assert isinstance(seen.problem, DiskFull)
@@ -94,15 +97,12 @@ def test_a_full_disk_is_told_and_keeps_nobody_from_a_call(desk: Desk) -> None:
 
 
 def test_delivered_it_says_number_place_wait_and_what_the_person_will_see(desk: Desk) -> None:
-    told = desk.placed()
-    assert msgids(told.lines) == [
-        "Done. A person will call you.",
-        "This number will ring: {number}",
-        "You are {place} in the queue. The wait is about {wait}.",
-        "The person will see: {what}",
-    ]
+    placed = desk.placed()
+    assert placed.lines == lines_of(desk, desk.gateway.live)
+    assert len(placed.lines) == 4
+    assert placed.lines[-1] == call_reason.shown_to_agent(BILL)
     assert desk.store.acts() == ()
-    assert told.can_change
+    assert placed.can_change
 
 
 def test_a_second_press_rejoins(desk: Desk) -> None:
@@ -111,10 +111,10 @@ def test_a_second_press_rejoins(desk: Desk) -> None:
     again = status(desk.request.deliver().value)
     assert again.callback == desk.gateway.live
     assert again.callback is not None
-    assert again.callback.external_id == "wish-1"
+    assert again.callback.external_id == "request-1"
 
 
-def test_two_presses_without_network_are_one_wish(desk: Desk) -> None:
+def test_two_presses_without_network_are_one_request(desk: Desk) -> None:
     desk.gateway.trouble = NoNetwork()
     desk.request.ask(BILL)
     desk.request.deliver()
@@ -122,18 +122,18 @@ def test_two_presses_without_network_are_one_wish(desk: Desk) -> None:
     assert len(desk.store.acts()) == 1
 
 
-def test_without_network_it_is_kept_and_the_hotline_stands_there(desk: Desk) -> None:
+def test_without_network_it_is_stored_and_the_hotline_shown(desk: Desk) -> None:
     desk.gateway.trouble = NoNetwork()
     desk.request.ask(BILL)
     seen = desk.request.deliver()
     assert isinstance(seen.problem, NoNetwork)
     assert phase(seen.value) is CallbackPhase.KEPT
-    assert "If it is urgent, dial {hotline} yourself." in msgids(status(seen.value).lines)
+    assert call_status.dial_if_urgent(HOTLINE) in status(seen.value).lines
     desk.gateway.trouble = None
     assert phase(desk.request.deliver().value) is CallbackPhase.WAITING
 
 
-def test_an_old_wish_is_sent_only_after_asking(desk: Desk) -> None:
+def test_an_old_request_is_sent_only_after_asking(desk: Desk) -> None:
     desk.request.ask(BILL)
     desk.clock.move(minutes=31)
     seen = desk.request.deliver()
@@ -143,22 +143,22 @@ def test_an_old_wish_is_sent_only_after_asking(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("minutes", "asks"), [(1, False), (5, True), (60 * 24 * 5, True)])
-def test_a_wish_from_the_future_may_be_old_and_is_asked_about(desk: Desk, minutes: int, asks: bool) -> None:
+def test_a_request_dated_in_the_future_may_be_old_and_is_asked_about(desk: Desk, minutes: int, asks: bool) -> None:
     desk.request.ask(BILL)
     desk.clock.move(minutes=-minutes)
     assert (status(desk.request.deliver().value).question is not None) is asks
     assert ("place" not in desk.gateway.asked) is asks
 
 
-def test_an_old_wish_can_be_dropped(desk: Desk) -> None:
+def test_an_old_request_can_be_dropped(desk: Desk) -> None:
     desk.request.ask(BILL)
     desk.clock.move(minutes=31)
-    assert desk.request.drop().sentence.msgid == "All right, no call."
+    assert desk.request.drop().sentence == callback_results.dropped()
     assert desk.store.acts() == ()
 
 
 @pytest.mark.parametrize(("hour", "asks"), [(7, True), (8, False), (20, False), (21, True)])
-def test_a_kept_wish_does_not_wake_anybody(desk: Desk, hour: int, asks: bool) -> None:
+def test_an_unsent_request_causes_no_call_at_night(desk: Desk, hour: int, asks: bool) -> None:
     desk.clock.set(hour, 10)
     desk.request.ask(BILL)
     desk.clock.move(minutes=5)
@@ -170,7 +170,7 @@ def test_pressed_just_now_it_is_sent_at_any_hour(desk: Desk) -> None:
     assert phase(desk.placed()) is CallbackPhase.WAITING
 
 
-def test_the_outbox_leaves_wishes_to_who_watches_the_call(desk: Desk) -> None:
+def test_the_outbox_leaves_requests_to_who_follows_the_call(desk: Desk) -> None:
     desk.request.ask(BILL)
     desk.gateway.trouble = NotAllowed("x")
     assert desk.outbox.deliver_all().delivered == 0
@@ -178,20 +178,23 @@ def test_the_outbox_leaves_wishes_to_who_watches_the_call(desk: Desk) -> None:
     assert phase(desk.request.deliver().value) is CallbackPhase.REFUSED
 
 
-def test_a_refusal_is_told_with_its_reason_and_not_repeated(desk: Desk) -> None:
-    desk.gateway.trouble = Refused(reason="号码已停机")
+def test_a_refusal_is_shown_with_its_reason_and_not_repeated(desk: Desk) -> None:
+    refusal = Refused(reason="号码已停机")
+    desk.gateway.trouble = refusal
     desk.request.ask(BILL)
     seen = desk.request.deliver()
     assert phase(seen.value) is CallbackPhase.REFUSED
-    assert "The operator says: {reason}" in msgids(status(seen.value).lines)
+    why = call_status.refusal_reason(refusal)
+    assert why is not None
+    assert why in status(seen.value).lines
     assert desk.store.acts() == ()
 
 
-def test_a_server_that_failed_is_tried_again_with_the_same_wish(desk: Desk) -> None:
+def test_a_server_that_failed_is_tried_again_with_the_same_request(desk: Desk) -> None:
     desk.gateway.trouble = ServerFailed()
     desk.request.ask(BILL)
     desk.request.deliver()
-    assert [(act.id, act.tries) for act in desk.store.acts()] == [("wish-1", 1)]
+    assert [(act.id, act.tries) for act in desk.store.acts()] == [("request-1", 1)]
 
 
 def test_a_disk_that_fills_up_after_the_press_does_not_stop_the_call(desk: Desk) -> None:
@@ -200,7 +203,7 @@ def test_a_disk_that_fills_up_after_the_press_does_not_stop_the_call(desk: Desk)
     assert phase(desk.request.deliver().value) is CallbackPhase.WAITING
 
 
-def test_cancelling_what_was_never_sent_asks_nobody(desk: Desk) -> None:
+def test_cancelling_what_was_never_sent_sends_nothing(desk: Desk) -> None:
     desk.request.ask(BILL)
     desk.request.cancel()
     assert (desk.store.acts(), desk.gateway.asked) == ((), [])
@@ -208,13 +211,13 @@ def test_cancelling_what_was_never_sent_asks_nobody(desk: Desk) -> None:
 
 def test_cancelling(desk: Desk) -> None:
     desk.placed()
-    assert desk.request.cancel().sentence.msgid == "The call is cancelled. Nobody will call."
+    assert desk.request.cancel().sentence == callback_results.cancelled(by_text=False)
     assert desk.gateway.live is not None
     assert desk.gateway.live.phase is CallbackPhase.CANCELLED
     assert phase(desk.request.fetch().value) is CallbackPhase.CANCELLED
 
 
-def test_cancelling_without_network_is_kept(desk: Desk) -> None:
+def test_cancelling_without_network_is_stored(desk: Desk) -> None:
     desk.placed()
     desk.gateway.trouble = NoNetwork()
     done = desk.request.cancel()
@@ -227,7 +230,7 @@ def test_cancelling_without_network_is_kept(desk: Desk) -> None:
 
 def test_cancelling_an_ask_whose_answer_was_lost_cancels_what_may_have_arrived(desk: Desk) -> None:
     desk.request.ask(BILL)
-    desk.gateway.place_callback(_wish(desk))
+    desk.gateway.place_callback(_request(desk))
     desk.gateway.trouble = NoNetwork()
     desk.request.deliver()
     desk.gateway.trouble = None
@@ -243,7 +246,7 @@ def test_cancelling_too_late_says_so(desk: Desk) -> None:
     desk.gateway.live = replace(desk.gateway.live, phase=CallbackPhase.TALKING)
     done = desk.request.cancel()
     assert isinstance(done.problem, Conflict)
-    assert done.sentence.msgid == "The call is already under way. You need not answer it."
+    assert done.sentence == callback_results.too_late_to_cancel()
 
 
 def test_another_time_and_another_number(desk: Desk) -> None:
@@ -252,7 +255,7 @@ def test_another_time_and_another_number(desk: Desk) -> None:
     moved = status(desk.request.change_time(at).value)
     assert moved.callback is not None
     assert moved.callback.requested_for == at
-    assert moved.lines[0].msgid == "Done. A person will call you at {time}."
+    assert moved.lines == lines_of(desk, moved.callback)
     other = status(desk.request.change_number(GRANNY.numbers[1]).value)
     assert other.callback is not None
     assert other.callback.number == GRANNY.numbers[1]
@@ -266,7 +269,7 @@ def test_only_numbers_of_the_account(desk: Desk) -> None:
 
 def test_a_number_changed_after_a_lost_answer_reaches_the_operator(desk: Desk) -> None:
     desk.request.ask(BILL)
-    desk.gateway.place_callback(_wish(desk))
+    desk.gateway.place_callback(_request(desk))
     desk.gateway.trouble = NoNetwork()
     desk.request.deliver()
     desk.gateway.trouble = None
@@ -298,17 +301,20 @@ def test_the_words_exist_only_while_dialled_and_are_never_written_down(desk: Des
     assert status(desk.request.fetch().value).words is None
 
 
-@pytest.mark.parametrize(("said_right", "starts"), [(True, "That is right"), (False, "Please hang up")])
-def test_what_was_heard_is_told_to_the_operator(desk: Desk, said_right: bool, starts: str) -> None:
+@pytest.mark.parametrize(
+    ("said_right", "result"),
+    [(True, callback_results.words_were_right()), (False, callback_results.words_were_wrong())],
+)
+def test_what_was_heard_is_reported_to_the_operator(desk: Desk, said_right: bool, result: Sentence) -> None:
     desk.placed()
-    assert desk.request.heard(said_right=said_right).sentence.msgid.startswith(starts)
+    assert desk.request.heard(said_right=said_right).sentence == result
     assert desk.gateway.heard == [said_right]
 
 
 def test_hanging_up_on_a_fraudster_needs_no_network(desk: Desk) -> None:
     desk.placed()
     desk.gateway.trouble = NoNetwork()
-    assert desk.request.heard(said_right=False).sentence.msgid.startswith("Please hang up")
+    assert desk.request.heard(said_right=False).sentence == callback_results.words_were_wrong()
 
 
 def _pauses(at_most: int) -> tuple[list[float], Callable[[float], bool]]:
@@ -321,7 +327,7 @@ def _pauses(at_most: int) -> tuple[list[float], Callable[[float], bool]]:
     return waited, pause
 
 
-def test_following_tells_every_change_until_the_call_is_over(desk: Desk) -> None:
+def test_following_yields_every_change_until_the_call_is_over(desk: Desk) -> None:
     desk.placed()
     live = desk.gateway.live
     assert live is not None
@@ -342,7 +348,7 @@ def test_following_tells_every_change_until_the_call_is_over(desk: Desk) -> None
     ]
 
 
-def test_following_backs_off_while_nobody_answers_and_goes_on(desk: Desk) -> None:
+def test_following_backs_off_without_an_answer_and_goes_on(desk: Desk) -> None:
     desk.placed()
     live = desk.gateway.live
     assert live is not None
@@ -361,7 +367,7 @@ def test_following_ends_when_the_page_closes(desk: Desk) -> None:
     assert desk.gateway.asked.count("wait") == 2
 
 
-def test_following_a_kept_wish_sends_it_when_there_is_a_network_again(desk: Desk) -> None:
+def test_following_an_unsent_request_sends_it_when_there_is_a_network_again(desk: Desk) -> None:
     desk.gateway.trouble = NoNetwork()
     desk.request.ask(BILL)
 
@@ -375,26 +381,26 @@ def test_following_a_kept_wish_sends_it_when_there_is_a_network_again(desk: Desk
     assert phases == [CallbackPhase.KEPT, CallbackPhase.WAITING]
 
 
-def test_asked_again_the_same_day_is_said_first(desk: Desk) -> None:
+def test_asked_again_the_same_day_is_said(desk: Desk) -> None:
     desk.placed()
     assert desk.gateway.live is not None
     desk.gateway.live = replace(desk.gateway.live, is_repeat_today=True)
-    assert status(desk.request.fetch().value).lines[0].msgid.startswith("You already asked for a call today.")
+    assert status(desk.request.fetch().value).lines == lines_of(desk, desk.gateway.live)
 
 
 @pytest.mark.parametrize("each", list(CallbackPhase))
-def test_every_phase_is_told_in_at_most_four_lines(desk: Desk, each: CallbackPhase) -> None:
+def test_every_phase_has_at_most_four_lines(desk: Desk, each: CallbackPhase) -> None:
     desk.placed()
     assert desk.gateway.live is not None
     later = desk.clock.now() + timedelta(minutes=10)
     desk.gateway.live = replace(
         desk.gateway.live, phase=each, attempt=1, attempts_allowed=3, next_attempt_at=later, check_words=("苹果", "27")
     )
-    told = status(desk.request.fetch().value)
-    assert 1 <= len(told.lines) <= 4
+    shown_status = status(desk.request.fetch().value)
+    assert 1 <= len(shown_status.lines) <= 4
 
 
-def test_before_the_first_connection_there_is_no_number_to_keep_it_for(desk: Desk) -> None:
+def test_before_the_first_connection_there_is_no_number_to_call(desk: Desk) -> None:
     del desk.store.kept[CUSTOMER.key]
     desk.gateway.trouble = NoNetwork()
     seen = desk.request.ask(BILL)
@@ -404,7 +410,7 @@ def test_before_the_first_connection_there_is_no_number_to_keep_it_for(desk: Des
     assert phase(desk.request.ask(BILL).value) is CallbackPhase.KEPT
 
 
-def _wish(desk: Desk) -> CallbackWish:
+def _request(desk: Desk) -> CallbackWish:
     payload = desk.store.acts()[0].payload
     assert isinstance(payload, CallbackWish)
     return payload
@@ -432,7 +438,7 @@ def test_a_conversation_is_remembered_when_its_callback_is_gone(desk: Desk) -> N
     assert after.written == (ChatMessage("你好", is_own=True),)
 
 
-def test_a_callback_the_operator_lost_is_forgotten_here_too(desk: Desk) -> None:
+def test_a_callback_the_operator_does_not_know_is_deleted_here_too(desk: Desk) -> None:
     desk.placed()
     desk.gateway.changes.append(NotFound("gone"))
     last = list(desk.request.updates(lambda _seconds: False))[-1]
@@ -442,7 +448,7 @@ def test_a_callback_the_operator_lost_is_forgotten_here_too(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("problem", [NotAllowed("x"), NotFound("x")])
-def test_where_nobody_may_look_for_calls_none_seems_to_come(desk: Desk, problem: OperatorError) -> None:
+def test_where_the_pc_may_not_look_for_calls_none_seems_to_come(desk: Desk, problem: OperatorError) -> None:
     desk.placed()
     desk.gateway.trouble = problem
     (last,) = desk.request.updates(lambda _seconds: False)
@@ -451,23 +457,16 @@ def test_where_nobody_may_look_for_calls_none_seems_to_come(desk: Desk, problem:
     assert (desk.request.cached() is None) == isinstance(problem, NotFound)
 
 
-@pytest.mark.parametrize(
-    ("problem", "why"),
-    [
-        (NotAllowed("x"), "The operator does not let this PC ask for a person."),
-        (NotFound("x"), "The operator does not offer this service."),
-        (Conflict("x"), None),
-    ],
-)
+@pytest.mark.parametrize("problem", [NotAllowed("x"), NotFound("x"), Conflict("x")])
 @pytest.mark.parametrize("by_text", [False, True])
-def test_a_refused_wish_says_that_nobody_comes_why_and_whom_to_ask(
-    desk: Desk, problem: OperatorError, why: str | None, by_text: bool
+def test_a_refused_request_says_that_no_call_comes_why_and_whom_to_ask(
+    desk: Desk, problem: OperatorError, by_text: bool
 ) -> None:
     desk.request.ask(BILL, by_text=by_text)
     desk.gateway.trouble = problem
     seen = desk.request.deliver()
-    first, *middle, last = (line.msgid for line in status(seen.value).lines)
-    assert first.startswith("It did not work. Nobody will")
-    assert middle == ([] if why is None else [why])
-    assert "{hotline}" in last
+    lines, why = status(seen.value).lines, call_status.refusal_reason(problem)
+    assert lines == lines_of(desk, status(seen.value).callback, why)
+    assert lines[1:-1] == (() if why is None else (why,))
+    assert ("hotline", HOTLINE) in lines[-1].arguments
     assert desk.store.acts() == ()

@@ -14,6 +14,9 @@ from PySide6.QtTest import QTest
 from elderclient.domain.callbacks import CallbackPhase, ChatMessage, Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import NoNetwork, NotFound
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.callbacks import call_status, callback_results, callback_screen, conversation_screen
+from elderclient.rendering import shown as shown_words
 from elderclient.ui.intents import CallMe, GoHome, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.callbacks.callback import changing
@@ -26,6 +29,13 @@ Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
 END, READY, SEND = range(3)
 ENGLISH = Configuration(language=Language.ENGLISH, bounce_ms=0, contact_by_text=True)
+
+
+def said(sentence: Sentence) -> str:
+    return shown_words(sentence, Language.ENGLISH)
+
+
+FIRST_READY = said(conversation_screen.sentences_to_send()[0])
 
 
 def talking(one: Bench, until: Until, *lines: ChatMessage) -> Application:
@@ -79,13 +89,13 @@ def test_a_line_that_cannot_be_sent_stays_in_the_field(bench: Make, until: Until
     QTest.keyClicks(field, "help")
     one.gateway.trouble = NoNetwork("x")
     press(application, SEND)
-    until(lambda: "not sent" in shown(application).lower())
+    until(lambda: said(conversation_screen.not_sent()) in shown(application))
     assert field_of(application).text() == "help"
     assert application.calls.draft == "help"
     one.gateway.trouble = None
     press(application, SEND)
     until(lambda: field_of(application).text() == "")
-    until(lambda: "not sent" not in shown(application).lower())
+    until(lambda: said(conversation_screen.not_sent()) not in shown(application))
 
 
 def test_a_line_whose_answer_was_lost_is_not_sent_twice(bench: Make, until: Until) -> None:
@@ -96,12 +106,12 @@ def test_a_line_whose_answer_was_lost_is_not_sent_twice(bench: Make, until: Unti
     one.gateway.loses_answers = True
     one.gateway.troubles = dict.fromkeys(("find", "wait"), NoNetwork("x"))
     press(application, SEND)
-    until(lambda: "not sent" in shown(application).lower())
+    until(lambda: said(conversation_screen.not_sent()) in shown(application))
     assert field_of(application).text() == "help"
     one.gateway.loses_answers = False
     press(application, SEND)
     until(lambda: field_of(application).text() == "")
-    until(lambda: "not sent" not in shown(application).lower())
+    until(lambda: said(conversation_screen.not_sent()) not in shown(application))
     assert one.gateway.live is not None
     assert [line.text for line in one.gateway.live.conversation] == ["help", "help"]
     # Said once more on purpose, it goes out.
@@ -111,32 +121,32 @@ def test_a_line_whose_answer_was_lost_is_not_sent_twice(bench: Make, until: Unti
     until(lambda: application.tasks.is_idle)
 
 
-def test_a_line_that_arrived_after_all_leaves_the_field_by_itself(bench: Make, until: Until) -> None:
+def test_a_line_that_arrived_after_all_is_deleted_from_the_field(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
     application = talking(one, until)
     QTest.keyClicks(field_of(application), "help")
     one.gateway.loses_answers = True
     press(application, SEND)
     until(lambda: field_of(application).text() == "")
-    assert "not sent" not in shown(application).lower()
+    assert said(conversation_screen.not_sent()) not in shown(application)
     assert one.gateway.asked.count("write") == 1
 
 
-def test_a_ready_sentence_whose_answer_was_lost_stands_in_the_field(bench: Make, until: Until) -> None:
+def test_a_ready_sentence_whose_answer_was_lost_is_put_into_the_field(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
     application = talking(one, until)
     one.gateway.trouble = NoNetwork("x")
     press(application, READY)
     application.presenter.page().blocks[1].press()  # type: ignore[union-attr]  # the callback's presenter
-    until(lambda: application.calls.draft == "I cannot hear, please write.")
+    until(lambda: application.calls.draft == FIRST_READY)
 
 
 def test_the_conversation_is_ended_by_a_button(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
     application = talking(one, until, ChatMessage("Hello", is_own=False))
-    assert application.presenter.page().actions[END].caption.msgid == "End it"  # type: ignore[union-attr]
+    assert application.presenter.page().actions[END].caption == conversation_screen.end()  # type: ignore[union-attr]
     press(application, END)
-    until(lambda: "It is ended." in shown(application))
+    until(lambda: said(callback_results.conversation_ended()) in shown(application))
     until(lambda: application.calls.phase is CallbackPhase.SERVED)
     application.emit(GoTo(Place("callback")))
     assert "Person: Hello" in shown(application)
@@ -147,7 +157,7 @@ def test_what_cannot_be_ended_now_says_so(bench: Make, until: Until) -> None:
     application = talking(one, until)
     one.gateway.trouble = NoNetwork("x")
     press(application, END)
-    until(lambda: "cannot be ended now" in shown(application))
+    until(lambda: said(callback_results.conversation_not_ended()) in shown(application))
 
 
 def test_a_ready_sentence_goes_out_by_one_press(bench: Make, until: Until) -> None:
@@ -159,7 +169,7 @@ def test_a_ready_sentence_goes_out_by_one_press(bench: Make, until: Until) -> No
     page.blocks[1].press()
     until(lambda: one.gateway.live is not None and len(one.gateway.live.conversation) == 2)
     assert one.gateway.live is not None
-    assert one.gateway.live.conversation[-1] == ChatMessage("I cannot hear, please write.", is_own=True)
+    assert one.gateway.live.conversation[-1] == ChatMessage(FIRST_READY, is_own=True)
     assert application.history.here == Place("callback")
 
 
@@ -180,12 +190,12 @@ def test_it_stays_readable_when_it_is_long_over(bench: Make, until: Until) -> No
     application.calls.follow()
     until(lambda: application.calls.phase is None)
     page = application.presenter.page()  # type: ignore[union-attr]  # the callback's presenter
-    assert next(action.caption.msgid for action in page.actions) == "What was written"
+    assert page.actions[0].caption == callback_screen.what_was_written()
     application.emit(GoTo(Place("callback", "written")))
     assert "Person: Hello" in shown(application)
 
 
-def test_a_call_that_the_operator_lost_is_not_promised_any_more(bench: Make, until: Until) -> None:
+def test_a_call_that_the_operator_lost_is_not_announced_any_more(bench: Make, until: Until) -> None:
     one = bench(configuration=replace(ENGLISH, contact_by_text=False))
     application = one.open()
     application.emit(CallMe(Reason("home")))
@@ -195,16 +205,16 @@ def test_a_call_that_the_operator_lost_is_not_promised_any_more(bench: Make, unt
     one.gateway.changes.append(NotFound("gone"))
     one.gateway.live = None
     application.calls.follow()
-    until(lambda: "not find the call" in one.button("strip").accessibleName())
+    until(lambda: said(call_status.not_found()) in one.button("strip").accessibleName())
     assert application.calls.phase is None
-    assert "not find the call" in shown(application)
+    assert said(call_status.not_found()) in shown(application)
 
 
 @pytest.mark.parametrize(
     ("now", "first", "count"),
     [((9, 40), (10, 0), 7), ((6, 0), (9, 0), 7), ((19, 10), (19, 30), 4), ((23, 55), (9, 0), 3)],
 )
-def test_another_time_is_a_clock_time_at_which_somebody_works(
+def test_another_time_is_a_clock_time_in_working_hours(
     now: tuple[int, int], first: tuple[int, int], count: int
 ) -> None:
     moment = datetime(2026, 11, 23, *now, tzinfo=ZoneInfo("Asia/Shanghai"))
