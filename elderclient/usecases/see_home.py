@@ -222,9 +222,9 @@ def _today(
         return _callback(callback)
     if faults:
         # Words for what few homes tell of are loaded where they are told of: today's sentence does not wait for them.
-        from elderclient.phrases.faults import fault as fault_words
+        from elderclient.phrases.faults import repairs
 
-        return fault_words.home_words(faults[0], now).at("faults")
+        return repairs.under_repair(faults[0], now).at("faults")
     if waiting.wants_answer:
         from elderclient.phrases.notices import notice
 

@@ -12,9 +12,10 @@ from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.phone import ShortCode
+from elderclient.domain.sentence import Sentence
 from elderclient.domain.voice import Voice, VoiceState
 from elderclient.ui.flow.paper_desk import PaperDesk
-from elderclient.ui.flow.presenting import Context, Entry, Field, Page, Text, Timeline
+from elderclient.ui.flow.presenting import Context, Entry, Field, Page, Presenter, Text, Timeline
 from elderclient.ui.flow.services import Dependencies, Services
 from elderclient.ui.intents import Asked, Configure, Intent
 from tests.fakes.clock import FakeClock
@@ -114,16 +115,32 @@ class Desk:
         self.results += is_result
 
 
-def press(page: Page, words: str) -> None:
-    """Press the one action, entry or choice whose message id is ``words``."""
+def press(page: Page, words: str | Sentence) -> None:
+    """Press the one action, entry or choice with this caption (or its message id)."""
     found = [
         part.press
         for part in (*page.actions, *page.blocks)
-        if not isinstance(part, Text | Field | Timeline) and part.caption.msgid == words
+        if not isinstance(part, Text | Field | Timeline)
+        and words == (part.caption if isinstance(words, Sentence) else part.caption.msgid)
     ]
     assert len(found) == 1, f"{words!r} is there {len(found)} times"
     assert found[0] is not None
     found[0]()
+
+
+def captions(page: Page) -> list[Sentence]:
+    """Return the captions of the page's actions, left to right."""
+    return [action.caption for action in page.actions]
+
+
+def entries(page: Page) -> list[Sentence]:
+    """Return the captions of the page's entries, top to bottom."""
+    return [block.caption for block in page.blocks if isinstance(block, Entry)]
+
+
+def heard(presenter: Presenter) -> list[Sentence]:
+    """Return what the screen says, without the anchors."""
+    return [sentence.at("") for sentence in presenter.sentences()]
 
 
 def action_words(page: Page) -> list[str]:

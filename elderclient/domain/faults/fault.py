@@ -1,4 +1,4 @@
-"""A line that does not work: what is wrong, how far the repair is, until when it must be done. Must not know any limit."""
+"""A line that does not work: what is wrong, and how far its repair is. Must not know any legal limit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from elderclient.domain.money import Money
 
 
 class LineKind(Enum):
-    """What can break. Values are the operator's categories of products."""
+    """A kind of line that can break. Values are the operator's categories of products."""
 
     MOBILE = "plan"
     LANDLINE = "landline"
@@ -20,7 +20,7 @@ class LineKind(Enum):
 
 
 class Symptom(Enum):
-    """What is wrong, as a person without any technical words notices it. Values travel to the operator."""
+    """What is wrong, as a person without technical knowledge notices it. Values are sent to the operator."""
 
     NO_SIGNAL = "noSignal"
     CANNOT_CALL = "cannotCall"
@@ -59,8 +59,8 @@ SYMPTOMS: Mapping[LineKind, tuple[Symptom, ...]] = MappingProxyType(
 class FaultPhase(Enum):
     """How far a repair is."""
 
-    KEPT = "kept"
-    """Only on this PC yet: durable in the outbox, not received by the operator."""
+    QUEUED = "queued"
+    """In the outbox of this PC, not received by the operator yet."""
     RECEIVED = "received"
     ASSIGNED = "assigned"
     """A technician has it."""
@@ -70,13 +70,13 @@ class FaultPhase(Enum):
 
     @property
     def is_open(self) -> bool:
-        """The line is still to be repaired."""
-        return self in (FaultPhase.KEPT, FaultPhase.RECEIVED, FaultPhase.ASSIGNED)
+        """Whether the line is still to be repaired."""
+        return self in (FaultPhase.QUEUED, FaultPhase.RECEIVED, FaultPhase.ASSIGNED)
 
 
 @frozen
 class FaultReport:
-    """What the person reports. ``external_id`` is this report's own id: the same report is never filed twice."""
+    """A report by the person. ``external_id`` is its own id, so that it is never filed twice."""
 
     external_id: str
     product_id: str
@@ -84,12 +84,12 @@ class FaultReport:
     symptom: Symptom
     reported_at: datetime
     tried: tuple[str, ...] = ()
-    """What the person has tried before, as short words for the technician."""
+    """What the person has tried before, as values of ``check.Check``."""
 
 
 @frozen
 class FaultStep:
-    """A phase and when it began."""
+    """A phase of a repair and when it began."""
 
     phase: FaultPhase
     at: datetime
@@ -97,7 +97,7 @@ class FaultStep:
 
 @frozen
 class Fault:
-    """A fault as the operator knows it (or as kept in the outbox). Times are aware."""
+    """A fault as the operator describes it, or as queued in the outbox. Times are aware."""
 
     id: str | None
     external_id: str
@@ -107,29 +107,29 @@ class Fault:
     kind: LineKind | None = None
     symptom: Symptom | None = None
     expected_at: datetime | None = None
-    """By when the operator says it is repaired."""
+    """By when the operator promises the repair."""
     ended_at: datetime | None = None
     technician: str = ""
     technician_en: str = ""
     can_be_visited: bool = False
     rent_waived: Money | None = None
-    """What the operator says it owes for being late."""
+    """The rent that the operator waives for being late."""
     steps: tuple[FaultStep, ...] = ()
     """Phases in the order in which they began."""
 
     @classmethod
-    def kept(cls, report: FaultReport) -> Fault:
-        """A report that only this PC knows."""
+    def queued(cls, report: FaultReport) -> Fault:
+        """Return the fault of a report that is still in the outbox."""
         return cls(
             None,
             report.external_id,
             report.product_id,
-            FaultPhase.KEPT,
+            FaultPhase.QUEUED,
             report.reported_at,
             report.kind,
             report.symptom,
         )
 
     def began(self, phase: FaultPhase) -> datetime | None:
-        """When it first was in ``phase``; ``None`` where it never was or nobody knows."""
+        """Return when it first was in ``phase``; ``None`` where it never was or the time is unknown."""
         return next((step.at for step in self.steps if step.phase is phase), None)

@@ -1,4 +1,4 @@
-"""Where lines of a whole area do not work, or will not while works are going on."""
+"""Outages of whole areas and announced works. Must not know which customer they touch."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from elderclient.domain.frozen import frozen
 
 @frozen
 class Outage:
-    """One outage (TMF656). ``ends_at`` is expected, ``None`` where nobody knows yet."""
+    """One outage (TMF656). ``ends_at`` is the expected end, ``None`` while it is unknown."""
 
     id: str
     area: str
@@ -22,8 +22,8 @@ class Outage:
     product_ids: tuple[str, ...] = ()
     """The customer's products it touches, where the operator says so."""
     area_ids: tuple[str, ...] = ()
-    """Ids of the places it touches."""
+    """Ids of the places that it touches."""
 
     def is_begun(self, now: datetime) -> bool:
-        """Whether lines do not work now."""
+        """Return whether the lines are out of order now."""
         return self.starts_at is None or self.starts_at <= now

@@ -1,4 +1,4 @@
-"""When a technician comes: free windows and arranged visits. Must not know who is free."""
+"""Windows in which a technician is free, and booked visits. Must not know the technicians."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from elderclient.domain.frozen import frozen
 
 @frozen
 class VisitWindow:
-    """A span in which a technician comes, aware moments of one day."""
+    """A span in which a technician comes: two aware moments of one day."""
 
     starts_at: datetime
     ends_at: datetime
 
 
 class AppointmentState(Enum):
-    """How an appointment stands. Values are TMF646's own."""
+    """The state of an appointment. Values are those of TMF646."""
 
     INITIALIZED = "initialized"
     CONFIRMED = "confirmed"
@@ -27,7 +27,7 @@ class AppointmentState(Enum):
 
     @property
     def is_live(self) -> bool:
-        """Somebody is still to come."""
+        """Whether the technician is still to come."""
         return self in (AppointmentState.INITIALIZED, AppointmentState.CONFIRMED)
 
 

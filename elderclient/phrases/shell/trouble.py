@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from enum import Enum
 
 from elderclient.domain import errors
@@ -51,6 +52,11 @@ def reaction_to(error: ElderclientError) -> Reaction:
 def kept_words() -> Sentence:
     """What happens next where the last known data stays on the screen."""
     return say("You see what was known last. You can try again.")
+
+
+def figures_of(day: date) -> Sentence:
+    """Say of which day stale data on a screen are."""
+    return say("These are the figures of {day}.", day=day)
 
 
 def _unexpected(_error: ElderclientError) -> Reaction:

@@ -1,22 +1,23 @@
-"""Reporting a line that does not work: kept on this PC before the screen says so, then brought to the operator."""
+"""Report a line that does not work: durable on this PC first, then sent to the operator."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from elderclient.domain.errors import OperatorError, StoreError
-from elderclient.domain.faults.fault import Fault, FaultReport, LineKind, Symptom
-from elderclient.domain.sentence import say
+from elderclient.domain.faults.check import Check
+from elderclient.domain.faults.fault import FaultReport, LineKind, Symptom
+from elderclient.phrases.faults import repairs
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
-from elderclient.usecases.ledger.handlers.faults import REPORT_FAULT, keep_fault
+from elderclient.usecases.ledger.handlers.faults import REPORT_FAULT, store_fault
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
 
 
 class ReportFault:
-    """One person's reports."""
+    """Sends and withdraws one person's fault reports."""
 
     def __init__(
         self, gateway: OperatorGateway, store: Store, clock: Clock, outbox: DeliverOutbox, new_id: Callable[[], str]
@@ -27,14 +28,15 @@ class ReportFault:
         self._outbox = outbox
         self._new_id = new_id
 
-    def report(self, product_id: str, kind: LineKind, symptom: Symptom, tried: tuple[str, ...] = ()) -> ActionResult:
-        """Durable first, then sent. The same line again, while its report is still here, sends that one.
+    def report(self, product_id: str, kind: LineKind, symptom: Symptom, tried: tuple[Check, ...] = ()) -> ActionResult:
+        """Queue the report, then send it; a second report of a line sends the one that is still queued.
 
-        Raises ``StoreError`` where it cannot be kept, and what the operator refused it with.
+        Raises ``StoreError`` where it cannot be stored, and the error with which the operator refused it.
         """
-        act = next((kept for kept in self._pending() if _product_of(kept) == product_id), None)
+        act = next((queued for queued in self._queued() if _product_of(queued) == product_id), None)
         if act is None:
-            report = FaultReport(self._new_id(), product_id, kind, symptom, self._clock.now(), tried)
+            values = tuple(check.value for check in tried)
+            report = FaultReport(self._new_id(), product_id, kind, symptom, self._clock.now(), values)
             act = OutboxAct(report.external_id, REPORT_FAULT, report, report.reported_at)
             self._store.add_act(act)
         try:
@@ -42,26 +44,19 @@ class ReportFault:
         except FINAL:
             raise
         except (OperatorError, StoreError) as problem:
-            kept = say("It is noted down. It is reported as soon as there is a network.")
-            return ActionResult(kept.shortened(say("Noted, reported when online")), problem=problem)
-        long = say("It is reported. We send somebody to repair it.")
-        return ActionResult(long.shortened(say("The fault is reported")))
+            return ActionResult(repairs.queued(), problem=problem)
+        return ActionResult(repairs.reported())
 
     def withdraw(self, fault_id: str) -> ActionResult:
-        """The line works again; live. Raises ``OperatorError``."""
+        """Call off the repair, live, because the line works again. Raises ``OperatorError``."""
         fault = self._gateway.faults.withdraw_fault(fault_id)
-        problem = self._remember(fault)
-        long = say("All right, nothing needs to be repaired.")
-        return ActionResult(long.shortened(say("No repair needed")), problem=problem)
-
-    def _remember(self, fault: Fault) -> StoreError | None:
         try:
-            keep_fault(self._store, self._clock, fault)
+            store_fault(self._store, self._clock, fault)
         except StoreError as problem:
-            return problem
-        return None
+            return ActionResult(repairs.withdrawn(), problem=problem)
+        return ActionResult(repairs.withdrawn())
 
-    def _pending(self) -> list[OutboxAct]:
+    def _queued(self) -> list[OutboxAct]:
         return [act for act in self._store.acts() if act.kind == REPORT_FAULT]
 
 

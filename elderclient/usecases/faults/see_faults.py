@@ -1,15 +1,15 @@
-"""Repair: outages first, then what is being repaired and until when, then the lines that can be reported.
+"""See outages, faults with their visits and legal limits, and the lines that can be reported.
 
-Must not choose words (``fault_words`` does) and must not report anything.
+Must not choose words (``phrases.faults`` does) and must not report anything.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from elderclient.domain.due import repair_ends
 from elderclient.domain.errors import StoreError
+from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.fault import Fault, FaultReport, LineKind
 from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment
@@ -29,14 +29,14 @@ from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.rules import Rules
 from elderclient.usecases.ports.store import Store
 
-SHOWN_AFTER_DAYS = 14
-"""So long a repaired fault still stands on the page."""
-_HELD = ("active", "suspended", "pendingterminate", "unknown")
+SHOWN_AFTER_END = timedelta(days=14)
+"""For how long a fault that has ended is still shown."""
+_STATUSES_HELD = ("active", "suspended", "pendingterminate", "unknown")
 
 
 @frozen
 class FaultLine:
-    """A line of the customer's that can be reported, and the outages it lies in, soonest first."""
+    """A line of the customer that can be reported, with the outages it lies in and its fault under repair."""
 
     product: Product
     kind: LineKind
@@ -45,56 +45,24 @@ class FaultLine:
 
 
 @frozen
-class FaultCase:
-    """A fault with all that belongs to it."""
-
-    fault: Fault
-    kind: LineKind | None
-    product: Product | None = None
-    visit: Appointment | None = None
-    """The visit that is still to come."""
-    limit: Limit | None = None
-    """By law; ``None`` where nobody knows whether the line is in a town."""
-
-    @property
-    def limit_ends(self) -> datetime | None:
-        """By when the law wants it repaired."""
-        return None if self.limit is None else repair_ends(self.fault.reported_at, self.limit)
-
-    @property
-    def due(self) -> datetime | None:
-        """The earlier of what the operator promises and what the law says."""
-        return min((at for at in (self.fault.expected_at, self.limit_ends) if at is not None), default=None)
-
-    def is_overdue(self, now: datetime) -> bool:
-        """Not repaired although it should be by now."""
-        return self.fault.phase.is_open and self.due is not None and self.due < now
-
-    def is_beyond_limit(self, now: datetime) -> bool:
-        """The law's limit passed before it was repaired: the rent of the fault's days is not owed."""
-        until = now if self.fault.phase.is_open else self.fault.ended_at
-        return until is not None and self.limit_ends is not None and self.limit_ends < until
-
-
-@frozen
 class FaultsView:
-    """What the repair screen is made of. ``cases``: open ones first, newest first."""
+    """Everything the repair screen shows. ``cases``: open ones first, newest first."""
 
     lines: tuple[FaultLine, ...]
     outages: tuple[Outage, ...]
     cases: tuple[FaultCase, ...]
 
     def line(self, product_id: str) -> FaultLine | None:
-        """One line."""
+        """Return the line of a product, ``None`` where it is not among the lines."""
         return next((line for line in self.lines if line.product.id == product_id), None)
 
     def case(self, fault_id: str) -> FaultCase | None:
-        """One fault, by the operator's id or by our own."""
+        """Return the fault with the operator's or our own id, ``None`` where it is not shown."""
         return next((one for one in self.cases if fault_id in (one.fault.id, one.fault.external_id)), None)
 
 
 class SeeFaults:
-    """One person's lines, outages and faults."""
+    """Fetches one person's lines, outages and faults."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock, rules: Rules) -> None:
         self._gateway = gateway
@@ -103,24 +71,24 @@ class SeeFaults:
         self._rules = rules
 
     def cached(self) -> Fetched[FaultsView] | None:
-        """As kept on this PC; ``None`` before the lines were ever fetched."""
+        """Return what is cached on this PC; ``None`` before the lines were ever fetched."""
         products = PRODUCTS.recall(self._store)
-        return None if products is None else self._together(products, *self._rest_kept())
+        return None if products is None else self._joined(products, *self._cached_rest())
 
     def fetch(self) -> Fetched[FaultsView]:
-        """Ask for lines, faults, visits and outages; stops asking at the first trouble with the lines."""
+        """Ask for lines, then for faults, visits and outages; asks no further where the lines cannot be had."""
         gateway, store, clock = self._gateway, self._store, self._clock
         products = PRODUCTS.ask(gateway, store, clock)
         if products.value is None:
             return Fetched(None, None, products.problem)
         if products.problem is not None and products.is_stale:
-            return self._together(products, *self._rest_kept())
+            return self._joined(products, *self._cached_rest())
         faults = FAULTS.ask(gateway, store, clock)
         visits = VISITS.ask(gateway, store, clock)
         outages = OUTAGES.ask(gateway, store, clock)
-        return self._together(products, faults, visits, outages)
+        return self._joined(products, faults, visits, outages)
 
-    def _rest_kept(
+    def _cached_rest(
         self,
     ) -> tuple[Fetched[tuple[Fault, ...]], Fetched[tuple[Appointment, ...]], Fetched[tuple[Outage, ...]]]:
         return (
@@ -129,7 +97,7 @@ class SeeFaults:
             OUTAGES.recall(self._store) or Fetched(None, None),
         )
 
-    def _together(
+    def _joined(
         self,
         products: Fetched[tuple[Product, ...]],
         faults: Fetched[tuple[Fault, ...]],
@@ -139,7 +107,7 @@ class SeeFaults:
         as_of, problem, is_stale = worst(products, faults, visits, outages)
         held = [product for product in (products.value or ()) if _is_line(product)]
         now = self._clock.now()
-        known = [*self._pending(), *(faults.value or ())]
+        known = [*self._queued(), *(faults.value or ())]
         lines = tuple(
             FaultLine(
                 product,
@@ -166,17 +134,17 @@ class SeeFaults:
             limit = self._rules.limit(duty, address.province)
         return FaultCase(fault, kind, product, visit, limit)
 
-    def _pending(self) -> list[Fault]:
-        """Reports that are only on this PC yet."""
+    def _queued(self) -> list[Fault]:
+        """Return the reports that wait on this PC to be sent."""
         with suppress(StoreError):
             acts = (act for act in self._store.acts() if act.kind == REPORT_FAULT)
-            return [Fault.kept(act.payload) for act in acts if isinstance(act.payload, FaultReport)]
+            return [Fault.queued(act.payload) for act in acts if isinstance(act.payload, FaultReport)]
         return []
 
 
 def _is_line(product: Product) -> bool:
     is_kind = any(product.category == kind.value for kind in LineKind)
-    return is_kind and product.status.lower() in _HELD
+    return is_kind and product.status.lower() in _STATUSES_HELD
 
 
 def _touches(outage: Outage, product: Product) -> bool:
@@ -186,4 +154,4 @@ def _touches(outage: Outage, product: Product) -> bool:
 
 
 def _is_shown(fault: Fault, now: datetime) -> bool:
-    return fault.phase.is_open or fault.ended_at is None or (now - fault.ended_at).days < SHOWN_AFTER_DAYS
+    return fault.phase.is_open or fault.ended_at is None or now - fault.ended_at < SHOWN_AFTER_END

@@ -1,4 +1,4 @@
-"""Lines that do not work, technicians' visits and outages of whole areas."""
+"""Ports of the operator for faults, technicians' visits and outages."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ if TYPE_CHECKING:
 
 
 class Faults(Protocol):
-    """TMF621 ``fault``."""
+    """The operator's trouble tickets of kind ``fault`` (TMF621)."""
 
     def faults(self) -> tuple[Fault, ...]:
-        """Newest first, those that are over too."""
+        """Return all faults of the customer, newest first, ended ones too."""
 
     def report_fault(self, report: FaultReport) -> Fault:
-        """Filed once; where the line is being repaired already, that fault is adopted."""
+        """File a report once and return its fault, or the fault under repair of the same line."""
 
     def withdraw_fault(self, fault_id: str) -> Fault:
-        """The line works again. ``Conflict`` when it was repaired or withdrawn already."""
+        """Call off a repair. Raises ``Conflict`` when it was repaired or withdrawn already."""
 
 
 class Appointments(Protocol):
-    """TMF646."""
+    """The operator's appointments for visits (TMF646)."""
 
     def free_windows(self, fault_id: str) -> tuple[VisitWindow, ...]:
-        """Soonest first; none for a fault that nobody visits."""
+        """Return the free windows, soonest first; none for a fault without visits."""
 
     def appointments(self) -> tuple[Appointment, ...]:
-        """All of the customer's; none where the server has no such API."""
+        """Return all visits of the customer; none where the server has no such API."""
 
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
-        """Arranged once. ``Conflict`` when the window is full or another visit stands."""
+        """Book a visit once. Raises ``Conflict`` when the window is full or another visit is booked."""
 
     def move(self, appointment_id: str, window: VisitWindow) -> Appointment:
-        """Raises ``Conflict`` when it is too late or the window is full."""
+        """Move a visit. Raises ``Conflict`` when it is too late or the window is full."""
 
     def cancel(self, appointment: Appointment) -> Appointment:
-        """Raises ``Conflict`` when the technician is on the way."""
+        """Cancel a visit. Raises ``Conflict`` when the technician is on the way."""
 
 
 class Outages(Protocol):
-    """TMF656."""
+    """The operator's service problems that are outages (TMF656)."""
 
     def outages(self) -> tuple[Outage, ...]:
-        """Those that are not over, announced ones too; none where the server has no such API."""
+        """Return the outages that are not over, announced ones too; none where the server has no such API."""

@@ -1,4 +1,4 @@
-"""Faults seen, reported, visited: what is known first, what is kept, what is owed, and nothing sent twice."""
+"""Faults seen, reported, visited: outages first, queued reports, legal limits, and nothing sent twice."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from elderclient.adapters.rules.files import RuleFiles
 from elderclient.adapters.store.codec import decode, encode
 from elderclient.domain.address import Address
 from elderclient.domain.complaints import ComplaintNews
-from elderclient.domain.configuration import Language
 from elderclient.domain.due import repair_ends
 from elderclient.domain.errors import (
     Conflict,
@@ -25,18 +24,18 @@ from elderclient.domain.errors import (
     StoreError,
     TooSlow,
 )
+from elderclient.domain.faults.case import FaultCase
+from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import FaultPhase, FaultReport, FaultStep, LineKind, Symptom
 from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking
 from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.money import Money
-from elderclient.domain.sentence import Sentence
-from elderclient.phrases.faults import fault as fault_words
-from elderclient.rendering import shown
+from elderclient.phrases.faults import repairs, visits
 from elderclient.usecases.cache import FAULTS
 from elderclient.usecases.faults.book_visit import BookVisit
 from elderclient.usecases.faults.report_fault import ReportFault
-from elderclient.usecases.faults.see_faults import FaultCase, FaultsView, SeeFaults
+from elderclient.usecases.faults.see_faults import FaultsView, SeeFaults
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from elderclient.usecases.ledger.handlers import handler_of
@@ -78,7 +77,7 @@ class Desk:
         return self.clock.now()
 
     def case(self, hours_ago: float = 1, **more: object) -> FaultCase:
-        """The one fault there is, of home internet unless told."""
+        """Put one fault at the operator, of home internet unless ``product_id`` is given, and return it."""
         product_id = str(more.pop("product_id", "net"))
         fault = a_fault("t1", product_id, self.now - timedelta(hours=hours_ago), **more)
         self.gateway.faults.known = (fault,)
@@ -96,10 +95,6 @@ def view(fetched: Fetched[FaultsView] | None) -> FaultsView:
     return fetched.value
 
 
-def zh(sentence: Sentence | None) -> str:
-    return "" if sentence is None else shown(sentence, Language.CHINESE)
-
-
 def test_lines_are_what_can_break_and_is_held(desk: Desk) -> None:
     assert desk.see.cached() is None
     lines = view(desk.see.fetch()).lines
@@ -107,9 +102,6 @@ def test_lines_are_what_can_break_and_is_held(desk: Desk) -> None:
         ("mobile", LineKind.MOBILE), ("land", LineKind.LANDLINE), ("net", LineKind.BROADBAND),
     ]  # fmt: skip
     assert view(desk.see.cached()).lines == lines
-    assert [zh(fault_words.line_words(line.kind, line.product)) for line in lines] == [
-        "手机 138 0013 8000", "座机 010 6234 5678", "家里的宽带、电视",
-    ]  # fmt: skip
 
 
 def test_outages_are_those_of_ones_own_lines(desk: Desk) -> None:
@@ -123,55 +115,40 @@ def test_outages_are_those_of_ones_own_lines(desk: Desk) -> None:
     assert [[outage.id for outage in line.outages] for line in found.lines] == [[], ["o2"], ["o1"]]
 
 
-@pytest.mark.parametrize(("product_id", "hours", "place"), [("net", 48, "城里"), ("land", 72, "农村")])
-def test_the_limit_is_that_of_the_place(desk: Desk, product_id: str, hours: int, place: str) -> None:
+@pytest.mark.parametrize(
+    ("product_id", "duty", "hours"), [("net", Duty.REPAIR_URBAN, 48), ("land", Duty.REPAIR_RURAL, 72)]
+)
+def test_the_limit_is_that_of_the_place(desk: Desk, product_id: str, duty: Duty, hours: int) -> None:
     case = desk.case(product_id=product_id)
+    assert case.limit is not None
+    assert case.limit.duty is duty
     assert case.limit_ends == case.fault.reported_at + timedelta(hours=hours)
-    assert f"按规定，{place} {hours} 小时内要修好" in zh(fault_words.limit_words(case, desk.now))
 
 
-def test_where_nobody_knows_the_place_the_operators_word_counts(desk: Desk) -> None:
+def test_where_the_place_is_unknown_the_operators_promise_counts(desk: Desk) -> None:
     case = desk.case(product_id="mobile", kind=LineKind.MOBILE)
     assert case.limit is None
     assert case.due == case.fault.expected_at
-    assert zh(fault_words.limit_words(case, desk.now)) == "说好 10月14日上午 8:30 以前修好。"
-    assert fault_words.limit_words(replace(case, fault=replace(case.fault, expected_at=None)), desk.now) is None
+    assert replace(case, fault=replace(case.fault, expected_at=None)).due is None
 
 
 def test_the_earlier_of_promise_and_law_decides(desk: Desk) -> None:
     soon = desk.case(hours_ago=3, expected_at=desk.now - timedelta(minutes=1))
     assert soon.is_overdue(desk.now)
     assert not soon.is_beyond_limit(desk.now)
-    assert fault_words.owed_words(soon, desk.now) is None
     late = desk.case(hours_ago=49, expected_at=desk.now + timedelta(days=3), rent_waived=Money.of("7.90"))
     assert late.is_overdue(desk.now)
-    assert zh(fault_words.owed_words(late, desk.now)) == "晚了，所以坏了的这些天不收月租，到今天是 7.90 元。"
+    assert late.is_beyond_limit(desk.now)
     on_time = desk.case(hours_ago=47)
     assert not on_time.is_overdue(desk.now)
-    assert fault_words.owed_words(on_time, desk.now) is None
+    assert not on_time.is_beyond_limit(desk.now)
 
 
-def test_repaired_late_tells_what_comes_back(desk: Desk) -> None:
+def test_a_late_repair_stays_beyond_its_limit_when_it_is_done(desk: Desk) -> None:
     ended = desk.now - timedelta(hours=1)
     late = desk.case(hours_ago=60, phase=FaultPhase.REPAIRED, ended_at=ended, rent_waived=Money.of("6"))
     assert not late.is_overdue(desk.now)
-    assert "6 元" in zh(fault_words.owed_words(late, desk.now))
-    quiet = replace(late, fault=replace(late.fault, rent_waived=None))
-    assert "不收月租" in zh(fault_words.owed_words(quiet, desk.now))
-
-
-@pytest.mark.parametrize(
-    ("phase", "words"),
-    [
-        (FaultPhase.RECEIVED, "报修收到了，正在派师傅。"),
-        (FaultPhase.ASSIGNED, "师傅接单了，正在修。"),
-        (FaultPhase.REPAIRED, "修好了。"),
-        (FaultPhase.WITHDRAWN, "您说好了，不用修了。"),
-        (FaultPhase.REFUSED, "没有受理。请找人工问问。"),
-    ],
-)
-def test_every_phase_has_its_sentence(desk: Desk, phase: FaultPhase, words: str) -> None:
-    assert zh(fault_words.state_words(desk.case(phase=phase), desk.now)) == words
+    assert late.is_beyond_limit(desk.now)
 
 
 def test_old_repairs_leave_the_page_and_open_ones_come_first(desk: Desk) -> None:
@@ -197,14 +174,14 @@ def test_offline_the_last_known_stays_with_its_date(desk: Desk) -> None:
 
 def test_a_report_is_durable_before_it_is_sent(desk: Desk) -> None:
     desk.gateway.trouble = NoNetwork()
-    done = desk.report.report("net", LineKind.BROADBAND, Symptom.SLOW, ("power",))
+    done = desk.report.report("net", LineKind.BROADBAND, Symptom.SLOW, (Check.RESTART_ROUTER,))
     assert isinstance(done.problem, NoNetwork)
     (act,) = desk.store.acts()
     assert isinstance(act.payload, FaultReport)
     assert act.payload.tried == ("power",)
     desk.gateway.trouble = None
     (case,) = view(desk.see.fetch()).cases
-    assert case.fault.phase is FaultPhase.KEPT
+    assert case.fault.phase is FaultPhase.QUEUED
     assert view(desk.see.fetch()).case(act.id) == case
     desk.outbox.deliver_all()
     (case,) = view(desk.see.fetch()).cases
@@ -222,21 +199,21 @@ def test_the_same_line_again_sends_the_report_that_is_here(desk: Desk) -> None:
     assert desk.store.acts() == ()
 
 
-def test_a_refusal_is_told_and_not_sent_for_ever(desk: Desk) -> None:
+def test_a_refusal_is_raised_and_not_sent_again(desk: Desk) -> None:
     desk.gateway.trouble = Refused(reason="不行")
     with pytest.raises(Refused):
         desk.report.report("net", LineKind.BROADBAND, Symptom.SLOW)
     assert desk.store.acts() == ()
 
 
-def test_what_cannot_be_kept_is_not_promised(desk: Desk) -> None:
+def test_what_cannot_be_stored_is_not_sent(desk: Desk) -> None:
     desk.store.trouble = DiskFull()
     with pytest.raises(StoreError):
         desk.report.report("net", LineKind.BROADBAND, Symptom.SLOW)
     assert "report fault" not in desk.gateway.asked
 
 
-def test_withdrawing_is_live_and_remembered(desk: Desk) -> None:
+def test_withdrawing_is_live_and_stored(desk: Desk) -> None:
     desk.case()
     assert desk.report.withdraw("t1").problem is None
     kept = FAULTS.read(desk.store)
@@ -252,7 +229,7 @@ def test_withdrawing_on_a_full_disk_is_done_all_the_same(desk: Desk) -> None:
     assert isinstance(desk.report.withdraw("t1").problem, DiskFull)
 
 
-def test_a_carrier_wants_its_own_payload(desk: Desk) -> None:
+def test_a_handler_refuses_the_payload_of_another_act(desk: Desk) -> None:
     handler = handler_of("reportFault", desk.gateway, desk.store, desk.clock)
     assert handler is not None
     with pytest.raises(TypeError):
@@ -265,11 +242,11 @@ def test_a_visit_is_booked_moved_and_cancelled(desk: Desk) -> None:
     desk.case()
     first, second = desk.gateway.appointments.free = windows_after(desk.now, 9, 14)
     assert desk.visit.windows("t1") == (first, second)
-    assert zh(desk.visit.book("t1", first).sentence) == "约好了：明天上午 9 点到 11 点，师傅上门。"
+    assert desk.visit.book("t1", first).sentence == visits.arranged(first, desk.now)
     (case,) = view(desk.see.fetch()).cases
     assert case.visit is not None
-    assert zh(desk.visit.move(case.visit, second).sentence) == "约好了：明天下午 2 点到 4 点，师傅上门。"
-    desk.visit.cancel(case.visit)
+    assert desk.visit.move(case.visit, second).sentence == visits.arranged(second, desk.now)
+    assert desk.visit.cancel(case.visit).sentence == visits.cancelled()
     assert view(desk.see.fetch()).cases[0].visit is None
     with pytest.raises(Conflict):
         desk.visit.book("t1", first)
@@ -291,7 +268,7 @@ def test_a_lost_reply_is_looked_up_and_never_sent_again(desk: Desk, trouble: Ope
     assert desk.gateway.asked.count("book") == desk.gateway.asked.count("move") == 1
 
 
-def test_an_unknown_outcome_that_cannot_be_looked_up_is_told(desk: Desk) -> None:
+def test_an_unknown_outcome_that_cannot_be_looked_up_is_raised(desk: Desk) -> None:
     desk.gateway.appointments.free = windows_after(desk.now, 9)
     desk.gateway.trouble = NoNetwork()
     with pytest.raises(NoNetwork):
@@ -301,7 +278,7 @@ def test_an_unknown_outcome_that_cannot_be_looked_up_is_told(desk: Desk) -> None
     assert [visit.external_id for visit in desk.gateway.appointments.known] == ["id1"]
 
 
-def test_the_same_time_after_a_cancelled_visit_is_another_wish(desk: Desk) -> None:
+def test_the_same_time_after_a_cancelled_visit_is_another_booking(desk: Desk) -> None:
     (window,) = desk.gateway.appointments.free = windows_after(desk.now, 9)
     desk.visit.book("t1", window)
     desk.visit.cancel(desk.gateway.appointments.known[0])
@@ -310,62 +287,38 @@ def test_the_same_time_after_a_cancelled_visit_is_another_wish(desk: Desk) -> No
     assert [visit.external_id for visit in desk.gateway.appointments.known] == ["id2", "id1"]
 
 
-def test_a_full_disk_keeps_nobody_from_a_technician(desk: Desk) -> None:
+def test_a_full_disk_does_not_prevent_a_visit(desk: Desk) -> None:
     (window,) = desk.gateway.appointments.free = windows_after(desk.now, 9)
     desk.store.trouble = DiskFull()
     assert desk.visit.book("t1", window).problem is None
 
 
-def test_windows_are_said_in_words(desk: Desk) -> None:
-    window = windows_after(desk.now, 9)[0]
-    for days, words in ((0, "明天上午 9 点到 11 点"), (1, "今天上午 9 点到 11 点"), (-1, "后天上午 9 点到 11 点")):
-        assert zh(fault_words.window_words(window, desk.now + timedelta(days=days))) == words
-    assert "星期二" in zh(fault_words.window_words(window, desk.now - timedelta(days=4)))
-
-
-def test_outages_say_when_they_should_be_over(desk: Desk) -> None:
-    now = desk.now
-    outage = Outage(
-        "o1", "春风里", is_planned=False, starts_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=5)
-    )
-    assert zh(fault_words.outage_words(outage, now)) == "春风里这一片都坏了，正在修，预计今天下午 2:30 修好。"
-    assert "还在修" in zh(fault_words.outage_words(outage, now + timedelta(hours=6)))
-    assert zh(fault_words.outage_words(replace(outage, ends_at=None), now)) == "春风里这一片都坏了，正在修。"
-    works = replace(outage, is_planned=True)
-    assert "检修" in zh(fault_words.outage_words(works, now))
-    ahead = replace(works, starts_at=now + timedelta(hours=2))
-    assert "那时候会断" in zh(fault_words.outage_words(ahead, now))
-    assert "起检修" in zh(fault_words.outage_words(replace(ahead, ends_at=None), now))
-    assert zh(fault_words.cause_words(replace(outage, cause="挖断了光缆"))) == "原因：挖断了光缆。"
-    assert fault_words.cause_words(outage) is None
-
-
-def test_home_tells_of_a_fault_under_repair(desk: Desk) -> None:
+def test_home_shows_a_fault_under_repair(desk: Desk) -> None:
     home = SeeHome(desk.gateway, desk.store, desk.clock, ComplaintNews)
     desk.case()
     fetched = home.fetch()
     assert fetched.value is not None
-    assert zh(fetched.value.today) == "家里的宽带正在修，10月14日上午 8:30 以前修好。"
-    assert fetched.value.today.anchor == "faults"
+    (fault,) = desk.gateway.faults.known
+    assert fetched.value.today == repairs.under_repair(fault, desk.now).at("faults")
     (badge,) = fetched.value.badges
-    assert (badge.tile, badge.number, zh(badge.words)) == ("faults", 1, "1 条在修")
+    assert (badge.tile, badge.number) == ("faults", 1)
     desk.clock.move(hours=48)
     fetched = home.fetch()
     assert fetched.value is not None
-    assert "修晚了" in zh(fetched.value.today)
+    assert fetched.value.today == repairs.under_repair(fault, desk.now).at("faults")
     desk.case(phase=FaultPhase.REPAIRED, ended_at=desk.now)
     fetched = home.fetch()
     assert fetched.value is not None
     assert fetched.value.badges == ()
 
 
-def test_everything_kept_reads_back_as_it_was(desk: Desk) -> None:
+def test_everything_stored_reads_back_as_it_was(desk: Desk) -> None:
     (window,) = windows_after(desk.now, 9)
     steps = (FaultStep(FaultPhase.RECEIVED, desk.now),)
     fault = a_fault("t1", "net", desk.now, symptom=Symptom.SLOW, rent_waived=Money.of("7.90"), steps=steps)
     report = FaultReport("id1", "net", LineKind.BROADBAND, Symptom.SLOW, desk.now, ("power", "cables"))
     for value in (
-        (fault, replace(fault, id=None, phase=FaultPhase.KEPT, expected_at=None)),
+        (fault, replace(fault, id=None, phase=FaultPhase.QUEUED, expected_at=None)),
         (Appointment("v1", "id1", "t1", window, AppointmentState.CONFIRMED),),
         (Outage("o1", "春风里", is_planned=True, starts_at=desk.now, product_ids=("net",)),),
         Booking("id1", "t1", window),

@@ -1,4 +1,4 @@
-"""Brings reports of lines that do not work to the operator."""
+"""Send queued fault reports to the operator."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ REPORT_FAULT = "reportFault"
 
 
 class FaultReportHandler:
-    """See ``ledger.handlers.ActHandler``. What it answers is the ``Fault``."""
+    """Send fault reports (see ``ledger.handlers.ActHandler``); the answer is the ``Fault``."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._faults = gateway.faults
@@ -20,19 +20,19 @@ class FaultReportHandler:
         self._clock = clock
 
     def perform(self, act: OutboxAct) -> Fault:
-        """File the report."""
+        """Send the report and return the operator's fault; raises ``OperatorError``."""
         if not isinstance(act.payload, FaultReport):
             raise TypeError("a fault's act holds a report")
         return self._faults.report_fault(act.payload)
 
     def keep(self, answer: object) -> None:
-        """Put the fault before those that are known."""
+        """Store the fault before those that are known."""
         if isinstance(answer, Fault):
-            keep_fault(self._store, self._clock, answer)
+            store_fault(self._store, self._clock, answer)
 
 
-def keep_fault(store: Store, clock: Clock, fault: Fault) -> None:
-    """Remember where one fault stands, the others as they were known. Raises ``StoreError``."""
+def store_fault(store: Store, clock: Clock, fault: Fault) -> None:
+    """Store the state of one fault and leave the others as they are. Raises ``StoreError``."""
     known = FAULTS.recall(store)
     others = () if known is None or known.value is None else known.value
     FAULTS.put(store, (fault, *(one for one in others if one.id != fault.id)), clock.now())

@@ -1,21 +1,23 @@
-"""What the person does about a repair, one act at a time, and what became of it. Imports no Qt, shows nothing."""
+"""What the person does about a repair, one act at a time, and its result. Imports no Qt, shows nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from elderclient.domain.errors import ElderclientError, Unreachable
+from elderclient.domain.faults.case import FaultCase
+from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import Symptom
 from elderclient.domain.faults.visit import VisitWindow
 from elderclient.ui.flow.presenting import Context
 from elderclient.ui.intents import Asked, Tell
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.faults.see_faults import FaultCase, FaultLine
+from elderclient.usecases.faults.see_faults import FaultLine
 
 
 class Acting:
-    """``done`` after an act, ``problem`` where it failed; ``again`` does the same act once more."""
+    """``done`` is the result of the last act, ``problem`` why it failed; ``again`` repeats it."""
 
     def __init__(self, context: Context, refresh: Callable[[], None]) -> None:
         self._context = context
@@ -25,15 +27,15 @@ class Acting:
         self.done: ActionResult | None = None
         self.problem: ElderclientError | None = None
 
-    def report(self, line: FaultLine, symptom: Symptom, tried: tuple[str, ...]) -> None:
-        """Report the line."""
+    def report(self, line: FaultLine, symptom: Symptom, tried: tuple[Check, ...]) -> None:
+        """Report that the line does not work, and what was tried before."""
         services = self._context.services()
         if services is not None:
-            report, product = services.report_fault, line.product.id
-            self._act(lambda: report.report(product, line.kind, symptom, tried))
+            report = services.report_fault
+            self._act(lambda: report.report(line.product.id, line.kind, symptom, tried))
 
     def choose(self, case: FaultCase, window: VisitWindow) -> None:
-        """Have the technician come then: a new visit, or the one there is at another time."""
+        """Book a visit in that window, or move the visit there is."""
         services, fault_id, visit = self._context.services(), case.fault.id, case.visit
         if services is None or fault_id is None:
             return
@@ -41,21 +43,21 @@ class Acting:
         self._act(lambda: book.book(fault_id, window) if visit is None else book.move(visit, window))
 
     def cancel_visit(self, case: FaultCase) -> None:
-        """Have nobody come."""
+        """Cancel the technician's visit for the fault."""
         services, visit = self._context.services(), case.visit
         if services is not None and visit is not None:
             book = services.book_visit
             self._act(lambda: book.cancel(visit))
 
     def withdraw(self, case: FaultCase) -> None:
-        """The line works again."""
+        """Call off the repair, because the line works again."""
         services, fault_id = self._context.services(), case.fault.id
         if services is not None and fault_id is not None:
             report = services.report_fault
             self._act(lambda: report.withdraw(fault_id))
 
     def again(self) -> None:
-        """再试一次: the same act, or the same questions where there was none."""
+        """Repeat the act that failed, or ask the operator again where none was begun."""
         if self._work is None:
             self.problem = None
             self._refresh()
@@ -64,14 +66,14 @@ class Acting:
             self._act(self._work)
 
     def failed(self, problem: ElderclientError) -> None:
-        """Tell of it on the page; once the operator can be reached again, the page asks anew."""
+        """Show the problem on the page; the application refreshes it once the operator can be reached again."""
         self._is_acting, self.problem = False, problem
         if isinstance(problem, Unreachable):
             self._context.emit(Asked(problem))
         self._context.changed(is_result=True)
 
     def reached(self) -> None:
-        """The operator answers: trouble with reaching it is over."""
+        """Drop a problem with reaching the operator, now that it has answered."""
         if isinstance(self.problem, Unreachable):
             self.problem = None
 

@@ -1,21 +1,24 @@
-"""Repair as the person meets it: told, asked, tried, reported, visited. Imports no Qt.
+"""The repair screen: which of its pages is shown, and what can be done there. Imports no Qt.
 
 ``place.subject``: empty (what is known), ``report`` (which line), ``report/LINE`` (what is wrong), ``report/LINE/SYMPTOM``
-(things to try, then the report), ``fault/ID``, and for a fault ``visit/ID``, ``stay/ID`` (no visit), ``works/ID``.
+(things to try, then the report), ``fault/ID``, and for a fault ``visit/ID`` (windows), ``stay/ID`` (cancel the visit),
+``works/ID`` (call off the repair).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from urllib.parse import quote
 
 from elderclient.domain.errors import Conflict, ElderclientError
+from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.fault import LineKind, Symptom
 from elderclient.domain.faults.visit import VisitWindow
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.faults.fault import kind_words
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.faults import faults_screen, lines, visits
+from elderclient.phrases.shell import actions
+from elderclient.phrases.shell.trouble import figures_of
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_action, trouble_blocks
@@ -25,7 +28,7 @@ from elderclient.ui.screens.faults.faults import pages
 from elderclient.ui.screens.faults.faults.acting import Acting
 from elderclient.ui.screens.faults.faults.reporting import Reporting
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.faults.see_faults import FaultCase, FaultLine, FaultsView
+from elderclient.usecases.faults.see_faults import FaultLine, FaultsView
 from elderclient.usecases.fetched import Fetched
 
 SCREEN = "faults"
@@ -33,7 +36,7 @@ REPORT, FAULT, VISIT, STAY, WORKS = "report", "fault", "visit", "stay", "works"
 
 
 class FaultsPresenter:
-    """The pages of repair."""
+    """Presents outages, faults, the report of a line, and visits."""
 
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
@@ -53,27 +56,27 @@ class FaultsPresenter:
 
     @property
     def title(self) -> Sentence:
-        """报修, or the line."""
+        """Return the line's kind where a fault is shown, else the screen's name."""
         case = self._case
         if self._part in (VISIT, STAY):
-            return say("The technician comes").shortened(say("Visit"))
+            return visits.visit_name()
         if case is not None:
-            return kind_words(case.kind)
-        return say("Repair")
+            return lines.kind_name(case.kind)
+        return faults_screen.title()
 
     @property
     def place(self) -> Place:
-        """Here; the subject is the line's name."""
+        """Return this screen with the line's name as subject."""
         line, case = self._line, self._case
         product = line.product if line is not None else (case.product if case is not None else None)
         return Place(SCREEN, product.name if product is not None else "")
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
+        """Return everything the page says, in order."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """What is kept first, then what the operator says; for a visit also the free windows."""
+        """Show what is cached, ask the operator, and for a visit also for the free windows."""
         services = self._context.services()
         if services is None:
             return
@@ -83,7 +86,7 @@ class FaultsPresenter:
             self._context.runner.run(lambda: book_visit.windows(self._subject), self._on_windows, self._acting.failed)
 
     def page(self) -> Page:
-        """What stands now."""
+        """Return the page for the place, or for the result or problem of the last act."""
         if self._acting.done is not None:
             return self._done_page(self._acting.done)
         if self._acting.problem is not None:
@@ -94,18 +97,18 @@ class FaultsPresenter:
             return Page((fetching(),)) if problem is None else self._nothing_page(problem)
         if self._part in (FAULT, VISIT, STAY, WORKS):
             case = self._case
-            return self._lost_page() if case is None else self._case_page(case)
+            return self._not_found_page() if case is None else self._case_page(case)
         if self._part == REPORT and self._subject:
             line = self._line
             symptom = next((one for one in Symptom if one.value == self._symptom_text), None)
-            return self._lost_page() if line is None else self._reporting.page(line, symptom)
+            return self._not_found_page() if line is None else self._reporting.page(line, symptom)
         if self._part == REPORT:
-            return Page(pages.lines(view, self._now, self._go))
+            return Page(pages.choice_of_line(view, self._now, self._go))
         return self._overview_page(view)
 
     def _overview_page(self, view: FaultsView) -> Page:
-        report = Action(say("Ask for a repair").shortened(_report_short()), partial(self._go, REPORT), icon="repair")
-        lost = Action(say("My mobile is lost").shortened(_lost_short()), self._lost_phone, icon="warning")
+        report = Action(faults_screen.ask_for_repair(), partial(self._go, REPORT), icon="repair")
+        lost = Action(faults_screen.lost_phone(), self._lost_phone, icon="warning")
         has_mobile = any(line.kind is LineKind.MOBILE for line in view.lines)
         blocks = (*self._notes(), *pages.overview(view, self._now, self._go))
         return Page(blocks, (lost, report) if has_mobile else (report,))
@@ -114,13 +117,11 @@ class FaultsPresenter:
         if self._part == VISIT:
             return self._visit_page(case)
         if self._part == STAY:
-            asked = say("Shall the technician not come?")
-            no = say("Still come")
-            return self._asked(asked, no, say("Not come"), partial(self._acting.cancel_visit, case))
+            cancel = Action(faults_screen.confirm_cancelling(), partial(self._acting.cancel_visit, case))
+            return self._question_page(faults_screen.cancel_visit_question(), faults_screen.keep_visit(), cancel)
         if self._part == WORKS:
-            asked = say("Does it work again? Then we stop the repair.")
-            no = say("Not yet")
-            return self._asked(asked, no, say("It works"), partial(self._acting.withdraw, case))
+            withdraw = Action(faults_screen.works(), partial(self._acting.withdraw, case))
+            return self._question_page(faults_screen.withdraw_question(), faults_screen.not_yet(), withdraw)
         blocks = (*self._notes(), *pages.one_fault(case, self._now), *self._case_entries(case))
         return Page(blocks, self._case_actions(case))
 
@@ -128,39 +129,36 @@ class FaultsPresenter:
         fault = case.fault
         if fault.id is None or not fault.phase.is_open:
             return ()
-        works = Entry(say("It works again, no repair needed"), partial(self._go, f"{WORKS}/{fault.id}"))
+        works = Entry(faults_screen.withdraw(), partial(self._go, f"{WORKS}/{fault.id}"))
         if case.visit is None:
             return (works,)
-        return (Entry(say("The technician need not come"), partial(self._go, f"{STAY}/{fault.id}")), works)
+        return (Entry(faults_screen.cancel_visit(), partial(self._go, f"{STAY}/{fault.id}")), works)
 
     def _case_actions(self, case: FaultCase) -> tuple[Action, ...]:
         fault = case.fault
         if not fault.phase.is_open:
-            still = Action(
-                say("Still not working").shortened(pages.still_short()),
-                partial(self._go, f"{REPORT}/{fault.product_id}"),
-            )
-            return (still, self._all_right()) if case.product is not None else (self._all_right(),)
-        actions: list[Action] = []
+            all_right = Action(actions.all_right(), self._back)
+            still = Action(faults_screen.still_broken(), partial(self._go, f"{REPORT}/{fault.product_id}"))
+            return (still, all_right) if case.product is not None else (all_right,)
+        offered: list[Action] = []
         is_overdue = case.is_overdue(self._now)
         if is_overdue:
-            actions.append(Action(say("Complain"), partial(self._complain, case), icon="complaints"))
+            offered.append(Action(actions.complain(), partial(self._complain, case), icon="complaints"))
         if fault.can_be_visited and fault.id is not None:
-            other = say("Another time").shortened(say("Time"))
-            caption = pages.choose_caption() if case.visit is None else other
-            actions.append(Action(caption, partial(self._go, f"{VISIT}/{fault.id}"), icon="clock"))
-        if is_overdue or not actions:
-            actions.append(self._call())
-        return tuple(actions)
+            caption = faults_screen.arrange_visit() if case.visit is None else actions.another_time()
+            offered.append(Action(caption, partial(self._go, f"{VISIT}/{fault.id}"), icon="clock"))
+        if is_overdue or not offered:
+            offered.append(self._call())
+        return tuple(offered)
 
     def _visit_page(self, case: FaultCase) -> Page:
         if self._windows is None:
             return Page((fetching(),))
-        actions = () if self._windows else (self._call(),)
-        return Page(pages.windows(self._windows, self._now, partial(self._acting.choose, case)), actions)
+        blocks = pages.choice_of_window(self._windows, self._now, partial(self._acting.choose, case))
+        return Page(blocks, () if self._windows else (self._call(),))
 
-    def _asked(self, question: Sentence, no: Sentence, yes: Sentence, act: Callable[[], None]) -> Page:
-        return Page((Text(question, Weight.BOLD),), (Action(no, self._back), Action(yes, act)), is_one_page=True)
+    def _question_page(self, question: Sentence, no: Sentence, yes: Action) -> Page:
+        return Page((Text(question, Weight.BOLD),), (Action(no, self._back), yes), is_one_page=True)
 
     def _done_page(self, done: ActionResult) -> Page:
         line = self._line
@@ -168,8 +166,8 @@ class FaultsPresenter:
         blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
         if self._part != REPORT or fault is None or fault.id is None or not fault.can_be_visited:
             return Page(tuple(blocks), (self._to_repair(),))
-        blocks.append(Text(say("You can choose when the technician comes.")))
-        choose = Action(pages.choose_caption(), partial(self._go, f"{VISIT}/{fault.id}"), icon="clock")
+        blocks.append(Text(faults_screen.visit_can_be_arranged()))
+        choose = Action(faults_screen.arrange_visit(), partial(self._go, f"{VISIT}/{fault.id}"), icon="clock")
         return Page(tuple(blocks), (self._to_repair(), choose))
 
     def _trouble_page(self, problem: ElderclientError) -> Page:
@@ -179,16 +177,13 @@ class FaultsPresenter:
         return Page(trouble_blocks(problem, has_data=False), (action,))
 
     def _too_late_page(self) -> Page:
-        """What the operator cannot do any more, in our own words: its reason is meant for programs."""
+        """Return our own sentence for a ``Conflict``: the operator's reason is meant for programs."""
         if self._part == WORKS:
-            over = say("It is repaired or ended already.")
-            return Page((Text(over.at("problem"), Weight.BOLD),), (self._to_repair(),))
+            return Page((Text(faults_screen.repair_over().at("problem"), Weight.BOLD),), (self._to_repair(),))
         if self._part == STAY:
-            on_the_way = say("The technician is on the way already. A person can help.")
-            return Page((Text(on_the_way.at("problem"), Weight.BOLD),), (self._call(),))
-        taken = say("That time cannot be had any more. Choose another one, or ask a person.")
-        again = Action(say("Choose again"), self._look_again)
-        return Page((Text(taken.at("problem"), Weight.BOLD),), (again, self._call()))
+            return Page((Text(visits.technician_on_the_way().at("problem"), Weight.BOLD),), (self._call(),))
+        again = Action(faults_screen.choose_again(), self._fetch_windows_again)
+        return Page((Text(visits.window_taken().at("problem"), Weight.BOLD),), (again, self._call()))
 
     def _nothing_page(self, problem: ElderclientError) -> Page:
         if self._known.is_asking:
@@ -196,21 +191,20 @@ class FaultsPresenter:
         action = trouble_action(problem, self._acting.again, self._context.emit)
         return Page(trouble_blocks(problem, has_data=False), (action,))
 
-    def _lost_page(self) -> Page:
+    def _not_found_page(self) -> Page:
         if self._known.is_asking:
             return Page((fetching(),))
-        lost = say("It was not found. It may be repaired or changed. A person can look.")
-        return Page((Text(lost, Weight.BOLD),), (self._call(),))
+        return Page((Text(faults_screen.not_found(), Weight.BOLD),), (self._call(),))
 
     def _notes(self) -> tuple[Block, ...]:
-        """Trouble, and of when what is shown."""
+        """Return the problem with the last question, and the date of stale data."""
         fetched = self._known.fetched
         if fetched is None or self._known.is_asking:
             return ()
         trouble = trouble_blocks(page_problem(fetched))
         if not fetched.is_stale or fetched.as_of is None:
             return trouble
-        return (*trouble[:1], Text(say("These are the figures of {day}.", day=fetched.as_of.date())))
+        return (*trouble[:1], Text(figures_of(fetched.as_of.date())))
 
     @property
     def _now(self) -> datetime:
@@ -234,7 +228,7 @@ class FaultsPresenter:
         self._windows, self._acting.problem = windows, None
         self._context.changed()
 
-    def _look_again(self) -> None:
+    def _fetch_windows_again(self) -> None:
         self._windows, self._acting.problem = None, None
         self.refresh()
         self._context.changed(is_result=True)
@@ -253,21 +247,7 @@ class FaultsPresenter:
         self._context.emit(GoTo(Place("complaints", about)))
 
     def _call(self) -> Action:
-        caption = say("Call me back, a person")
-        return Action(
-            caption.shortened(say("Call me")), partial(self._context.emit, CallMe()), icon="call", is_call=True
-        )
-
-    def _all_right(self) -> Action:
-        return Action(say("All right"), self._back)
+        return Action(actions.call_me_back(), partial(self._context.emit, CallMe()), icon="call", is_call=True)
 
     def _to_repair(self) -> Action:
-        return Action(say("All right"), partial(self._go, ""))
-
-
-def _lost_short() -> Sentence:
-    return say("Lost")
-
-
-def _report_short() -> Sentence:
-    return say("Repair")
+        return Action(actions.all_right(), partial(self._go, ""))

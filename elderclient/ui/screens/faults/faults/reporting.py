@@ -1,64 +1,70 @@
-"""From a line to its report: what is wrong, things to try one at a time, the question. Imports no Qt, reports nothing."""
+"""From a line to its report: what is wrong, things to try one at a time, the question. Imports no Qt, sends nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
+from elderclient.domain.faults.check import Check, checks_for
 from elderclient.domain.faults.fault import Symptom
-from elderclient.domain.sentence import say
+from elderclient.phrases.faults import faults_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight
 from elderclient.ui.intents import GoBack, GoHome
 from elderclient.ui.screens.faults.faults import pages
-from elderclient.ui.screens.faults.faults.checks import checks_for
 from elderclient.usecases.faults.see_faults import FaultLine
 
-Reports = Callable[[FaultLine, Symptom, tuple[str, ...]], None]
+Reports = Callable[[FaultLine, Symptom, tuple[Check, ...]], None]
 
 
 class Reporting:
-    """The steps of one report. ``report`` gets the line, what is wrong and what was tried."""
+    """The steps of one report. ``report`` gets the line, what is wrong, and the checks that were tried in vain."""
 
     def __init__(self, context: Context, go: pages.Opens, report: Reports) -> None:
         self._context = context
         self._go = go
         self._report = report
-        self._tried: tuple[str, ...] = ()
+        self._tried: tuple[Check, ...] = ()
         self._is_skipping = False
         self._works = False
 
     def page(self, line: FaultLine, symptom: Symptom | None) -> Page:
-        """The step that is due."""
+        """Return the current step; ``symptom`` is ``None`` while what is wrong is not chosen yet."""
+        now = self._context.clock.now()
         if line.open_fault is not None:
             return self._reported_page(line.open_fault.id or line.open_fault.external_id)
         if symptom is None:
-            return Page(pages.symptoms(line, self._context.clock.now(), self._go))
+            return Page(pages.choice_of_symptom(line, now, self._go))
         if self._works:
             return self._works_page()
-        now = self._context.clock.now()
-        # Nothing at home mends what is broken in the whole area.
+        # Nothing at home repairs what is broken in the whole area.
         is_outage = any(outage.is_begun(now) for outage in line.outages)
         checks = () if is_outage else checks_for(line.kind, symptom)
         if len(self._tried) < len(checks) and not self._is_skipping:
-            one = checks[len(self._tried)]
-            skip = Action(say("Skip"), self._skip)
-            still = Action(say("Still not working").shortened(pages.still_short()), partial(self._try_next, one.key))
-            works = Action(say("It works"), self._it_works)
-            return Page(pages.check(one, len(self._tried), len(checks)), (skip, still, works))
-        no = Action(say("Don't report it"), partial(self._context.emit, GoBack()))
-        yes = Action(say("Report it now"), partial(self._report, line, symptom, self._tried), icon="repair")
-        return Page(pages.question(line, symptom), (no, yes))
+            return self._check_page(checks)
+        no = Action(faults_screen.do_not_report(), partial(self._context.emit, GoBack()))
+        report = partial(self._report, line, symptom, self._tried)
+        return Page(
+            pages.report_question(line, symptom), (no, Action(faults_screen.report_now(), report, icon="repair"))
+        )
+
+    def _check_page(self, checks: tuple[Check, ...]) -> Page:
+        number = len(self._tried)
+        skip = Action(faults_screen.skip_checks(), self._skip)
+        still = Action(faults_screen.still_broken(), partial(self._try_next, checks[number]))
+        works = Action(faults_screen.works(), self._it_works)
+        return Page(pages.one_check(checks[number], number + 1, len(checks)), (skip, still, works))
 
     def _reported_page(self, fault: str) -> Page:
-        told = Text(say("This is reported already and is being repaired."), Weight.BOLD)
-        return Page((told, Entry(say("How far the repair is"), partial(self._go, f"fault/{fault}"))))
+        already = Text(faults_screen.reported_already(), Weight.BOLD)
+        return Page((already, Entry(faults_screen.see_progress(), partial(self._go, f"fault/{fault}"))))
 
     def _works_page(self) -> Page:
-        told = Text(say("Very good. Nothing needs to be reported.").at("result"), Weight.BOLD)
-        return Page((told,), (Action(say("All right"), partial(self._context.emit, GoHome())),))
+        result = Text(faults_screen.works_without_report().at("result"), Weight.BOLD)
+        return Page((result,), (Action(actions.all_right(), partial(self._context.emit, GoHome())),))
 
-    def _try_next(self, key: str) -> None:
-        self._tried = (*self._tried, key)
+    def _try_next(self, check: Check) -> None:
+        self._tried = (*self._tried, check)
         self._context.changed(is_result=True)
 
     def _skip(self) -> None:

@@ -1,0 +1,44 @@
+"""A fault together with its line, its visit and its legal limit, and what follows from them. Must not ask the operator."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from elderclient.domain.due import repair_ends
+from elderclient.domain.faults.fault import Fault, LineKind
+from elderclient.domain.faults.visit import Appointment
+from elderclient.domain.frozen import frozen
+from elderclient.domain.limits import Limit
+from elderclient.domain.plans.plan import Product
+
+
+@frozen
+class FaultCase:
+    """A fault with everything that belongs to it."""
+
+    fault: Fault
+    kind: LineKind | None
+    product: Product | None = None
+    visit: Appointment | None = None
+    """The visit that is still to come."""
+    limit: Limit | None = None
+    """The legal limit; ``None`` where it is unknown whether the line is in a town."""
+
+    @property
+    def limit_ends(self) -> datetime | None:
+        """The moment by which the law requires the repair."""
+        return None if self.limit is None else repair_ends(self.fault.reported_at, self.limit)
+
+    @property
+    def due(self) -> datetime | None:
+        """The earlier of the operator's promise and the legal limit."""
+        return min((at for at in (self.fault.expected_at, self.limit_ends) if at is not None), default=None)
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Return whether it is still not repaired although it is due."""
+        return self.fault.phase.is_open and self.due is not None and self.due < now
+
+    def is_beyond_limit(self, now: datetime) -> bool:
+        """Return whether the legal limit passed before the repair: the rent of the fault's days is not owed then."""
+        until = now if self.fault.phase.is_open else self.fault.ended_at
+        return until is not None and self.limit_ends is not None and self.limit_ends < until

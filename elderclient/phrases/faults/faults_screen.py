@@ -1,0 +1,155 @@
+"""Titles, questions and captions of the repair screen."""
+
+from __future__ import annotations
+
+from elderclient.domain.sentence import Sentence, say
+
+
+def title() -> Sentence:
+    """Name the screen where no line is chosen."""
+    return say("Repair")
+
+
+def nothing_reported() -> Sentence:
+    """Say what to press, on the first page while nothing is broken."""
+    return say("If something does not work, press “Ask for a repair”.")
+
+
+def reported_faults() -> Sentence:
+    """Head the list of faults that were reported."""
+    return say("What you have reported:")
+
+
+def ask_for_repair() -> Sentence:
+    """Caption of the action that begins a report."""
+    return say("Ask for a repair").shortened(say("Repair"))
+
+
+def lost_phone() -> Sentence:
+    """Caption of the action that leads to the lost phone."""
+    return say("My mobile is lost").shortened(say("Lost"))
+
+
+def which_line() -> Sentence:
+    """Ask which line does not work."""
+    return say("What does not work?")
+
+
+def no_lines() -> Sentence:
+    """Say that the customer has no line that can be reported."""
+    return say("No line of yours was found. Please ask a person.")
+
+
+def which_symptom() -> Sentence:
+    """Ask what is wrong with the chosen line."""
+    return say("What is wrong?")
+
+
+def skip_checks() -> Sentence:
+    """Caption of the action that leaves out all further checks."""
+    return say("Skip")
+
+
+def still_broken() -> Sentence:
+    """Caption of the answer that a check or a repair did not help."""
+    return say("Still not working").shortened(say("Still not"))
+
+
+def works() -> Sentence:
+    """Caption of the answer that the line works again."""
+    return say("It works")
+
+
+def works_without_report() -> Sentence:
+    """Say that a check has helped and nothing was reported."""
+    return say("Very good. Nothing needs to be reported.")
+
+
+def progress_is_shown_here() -> Sentence:
+    """Say before the report that this screen shows how far the repair is."""
+    return say("You can see here how far the repair is.")
+
+
+def do_not_report() -> Sentence:
+    """Caption of the refusal to report the fault."""
+    return say("Don't report it")
+
+
+def report_now() -> Sentence:
+    """Caption of the action that sends the report."""
+    return say("Report it now")
+
+
+def reported_already() -> Sentence:
+    """Say that the chosen line is under repair already."""
+    return say("This is reported already and is being repaired.")
+
+
+def see_progress() -> Sentence:
+    """Caption of the entry that leads from a reported line to its repair."""
+    return say("How far the repair is")
+
+
+def visit_can_be_arranged() -> Sentence:
+    """Say after a report that the time of the visit can be chosen."""
+    return say("You can choose when the technician comes.")
+
+
+def arrange_visit() -> Sentence:
+    """Caption of the action that leads to the technician's windows."""
+    return say("Arrange a visit").shortened(say("A visit"))
+
+
+def which_window() -> Sentence:
+    """Ask when the technician shall come."""
+    return say("When shall the technician come?")
+
+
+def choose_again() -> Sentence:
+    """Caption of the action that fetches the windows again after one was taken."""
+    return say("Choose again")
+
+
+def cancel_visit() -> Sentence:
+    """Caption of the entry that leads to cancelling the visit."""
+    return say("The technician need not come")
+
+
+def cancel_visit_question() -> Sentence:
+    """Ask whether the visit shall be cancelled."""
+    return say("Shall the technician not come?")
+
+
+def keep_visit() -> Sentence:
+    """Caption of the answer that the technician shall come."""
+    return say("Still come")
+
+
+def confirm_cancelling() -> Sentence:
+    """Caption of the answer that the technician shall not come."""
+    return say("Not come")
+
+
+def withdraw() -> Sentence:
+    """Caption of the entry that leads to calling off the repair."""
+    return say("It works again, no repair needed")
+
+
+def withdraw_question() -> Sentence:
+    """Ask whether the line works and the repair shall be called off."""
+    return say("Does it work again? Then we stop the repair.")
+
+
+def not_yet() -> Sentence:
+    """Caption of the answer that the line does not work yet."""
+    return say("Not yet")
+
+
+def repair_over() -> Sentence:
+    """Say that a repair could not be called off: it has ended."""
+    return say("It is repaired or ended already.")
+
+
+def not_found() -> Sentence:
+    """Say that the line or fault of this page is no longer known."""
+    return say("It was not found. It may be repaired or changed. A person can look.")

@@ -1,0 +1,53 @@
+"""What is said about outages of whole areas and announced works. Must not ask the operator anything."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from elderclient.domain.faults.outage import Outage
+from elderclient.domain.faults.visit import VisitWindow
+from elderclient.domain.sentence import Name, OperatorText, Sentence, say
+from elderclient.phrases.faults import visits
+
+
+def outage_state(outage: Outage, now: datetime) -> Sentence:
+    """Say where an outage is, since or from when, and when it should be over."""
+    area = Name(outage.area, outage.area_en)
+    if outage.is_planned and not outage.is_begun(now):
+        return _announced(outage, area, now)
+    if outage.ends_at is None:
+        return say("All of {area} is out of order. It is being repaired.", area=area)
+    when = visits.moment(outage.ends_at, now)
+    if outage.ends_at < now:
+        return say(
+            "All of {area} is out of order. It should have been repaired by {when}; work goes on.", area=area, when=when
+        )
+    if outage.is_planned:
+        return say("Works are going on in {area}. They should be over by {when}.", area=area, when=when)
+    return say("All of {area} is out of order. It should be repaired by {when}.", area=area, when=when)
+
+
+def cause(outage: Outage) -> Sentence | None:
+    """Say why, in the operator's words; ``None`` where it gives no cause."""
+    if not outage.cause:
+        return None
+    return say("The cause: {cause}.", cause=OperatorText(outage.cause, outage.cause_en))
+
+
+def no_report_needed() -> Sentence:
+    """Say below the outages that lines in them need no report."""
+    return say("You need not report it.")
+
+
+def report_optional() -> Sentence:
+    """Say below the outage of one line that its report is possible but not needed."""
+    return say("You need not report it, but you can.")
+
+
+def _announced(outage: Outage, area: Name, now: datetime) -> Sentence:
+    starts, ends = outage.starts_at, outage.ends_at
+    if starts is not None and ends is not None and starts.date() == ends.date():
+        when = visits.window(VisitWindow(starts, ends), now)
+        return say("Works in {area} {when}: it will not work then.", area=area, when=when)
+    when = visits.moment(starts or now, now)
+    return say("Works in {area} from {when}: it will not work then.", area=area, when=when)

@@ -1,0 +1,131 @@
+"""How far a repair is, until when it has to be done, and what a late one owes. Must not ask the operator anything."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from elderclient.domain.faults.case import FaultCase
+from elderclient.domain.faults.fault import Fault, FaultPhase
+from elderclient.domain.limits import Duty, Measure
+from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.units import Count, Noun
+from elderclient.phrases.faults import lines, visits
+
+
+def state(case: FaultCase, now: datetime) -> Sentence:
+    """Say how far the repair is, as the answer of its page."""
+    if case.is_overdue(now):
+        return say("It should have been repaired by now.")
+    match case.fault.phase:
+        case FaultPhase.QUEUED:
+            return queued()
+        case FaultPhase.RECEIVED:
+            return say("Your report has arrived. We are finding a technician.")
+        case FaultPhase.ASSIGNED:
+            return say("A technician is working on it.")
+        case FaultPhase.REPAIRED:
+            return say("It is repaired.")
+        case FaultPhase.WITHDRAWN:
+            return say("You said it works again.")
+        case FaultPhase.REFUSED:
+            return say("It was not accepted. Please ask a person why.")
+
+
+def brief_state(case: FaultCase, now: datetime) -> Sentence:
+    """Say in a word or two how far the repair is, beside its line in a list."""
+    if case.is_overdue(now):
+        return say("Late")
+    match case.fault.phase:
+        case FaultPhase.QUEUED:
+            return say("Waits")
+        case FaultPhase.RECEIVED | FaultPhase.ASSIGNED:
+            return say("In repair")
+        case FaultPhase.REPAIRED:
+            return say("Repaired")
+        case FaultPhase.WITHDRAWN | FaultPhase.REFUSED:
+            return ended()
+
+
+def line_with_state(case: FaultCase, now: datetime) -> Sentence:
+    """Name a line and how far its repair is, as the accessible name of its entry."""
+    return say("{line}, {state}", line=lines.line_name(case.kind, case.product), state=brief_state(case, now))
+
+
+def deadline(case: FaultCase, now: datetime) -> Sentence | None:
+    """Say by when it must be repaired by law (with the place), or else by the operator's promise; ``None`` without both."""
+    ends, limit = case.limit_ends, case.limit
+    if ends is not None and limit is not None and limit.measure is Measure.HOURS and limit.figure == int(limit.figure):
+        hours, when = Count(int(limit.figure), Noun.HOUR), visits.moment(ends, now)
+        if limit.duty is Duty.REPAIR_RURAL:
+            return say("By law it must be repaired within {hours} in the country: by {when}.", hours=hours, when=when)
+        return say("By law it must be repaired within {hours} in a town: by {when}.", hours=hours, when=when)
+    if case.fault.expected_at is None:
+        return None
+    return say("It is promised for {when}.", when=visits.moment(case.fault.expected_at, now))
+
+
+def rent_not_owed(case: FaultCase, now: datetime) -> Sentence | None:
+    """Say which rent a late repair saves; ``None`` while it is within the legal limit."""
+    if not case.is_beyond_limit(now):
+        return None
+    waived = case.fault.rent_waived
+    if case.fault.phase.is_open:
+        if waived is None:
+            return say("It is late, so the days it does not work cost no rent.")
+        return say("It is late, so the days it does not work cost no rent: {amount} until today.", amount=waived)
+    if waived is None:
+        return say("It was repaired late, so the days it did not work cost no rent.")
+    return say("It was repaired late: {amount} of rent comes back with your next bill.", amount=waived)
+
+
+def under_repair(fault: Fault, now: datetime) -> Sentence:
+    """Say that a line is under repair, as today's sentence on the home screen."""
+    line = lines.kind_name(fault.kind)
+    if fault.expected_at is None:
+        return say("{line}: it is being repaired.", line=line)
+    if fault.expected_at < now:
+        return say("{line}: the repair is late. Press Repair to see what to do.", line=line)
+    return say("{line}: it is being repaired, by {when}.", line=line, when=visits.moment(fault.expected_at, now))
+
+
+def queued() -> Sentence:
+    """Say that the report waits on this PC for a network, as a result and on the page of the repair."""
+    long = say("It is noted down. It is reported as soon as there is a network.")
+    return long.shortened(say("Noted, reported when online"))
+
+
+def reported() -> Sentence:
+    """Say that the operator has the report, as the result of reporting."""
+    return say("It is reported. We send somebody to repair it.").shortened(say("The fault is reported"))
+
+
+def withdrawn() -> Sentence:
+    """Say that the repair was called off, as the result of that act."""
+    return say("All right, nothing needs to be repaired.").shortened(say("No repair needed"))
+
+
+def reported_step() -> Sentence:
+    """Name the first step of a repair's timeline: the report."""
+    return say("Reported")
+
+
+def assigned_step(fault: Fault) -> Sentence:
+    """Name the step in which a technician gets the fault, by name where it is known."""
+    if fault.technician:
+        return say("{technician} has it", technician=Name(fault.technician, fault.technician_en))
+    return say("A technician gets it")
+
+
+def repaired_step() -> Sentence:
+    """Name the last step of a repair's timeline: the line works."""
+    return say("Repair done")
+
+
+def ended() -> Sentence:
+    """Name the end of a repair that was withdrawn or refused."""
+    return say("Ended")
+
+
+def due_by(at: datetime, now: datetime) -> Sentence:
+    """Say by when the last step is due, beside it in the timeline."""
+    return say("by {when}", when=visits.moment(at, now))

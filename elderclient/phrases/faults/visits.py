@@ -1,0 +1,68 @@
+"""When a technician comes, and what became of arranging it. Must not know who is free."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from elderclient.domain.faults.visit import VisitWindow
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import ClockSpan, ClockTime, Weekday
+
+
+def window(span: VisitWindow, now: datetime) -> Sentence:
+    """Name a window by its day and hours (明天上午 9 点到 11 点); later days by weekday and date."""
+    day, hours = span.starts_at.date(), ClockSpan(span.starts_at, span.ends_at)
+    match (day - now.date()).days:
+        case 0:
+            return say("today {span}", span=hours)
+        case 1:
+            return say("tomorrow {span}", span=hours)
+        case 2:
+            return say("the day after tomorrow {span}", span=hours)
+        case _:
+            return say("{weekday} {day}, {span}", weekday=Weekday(day), day=day, span=hours)
+
+
+def moment(at: datetime, now: datetime) -> Sentence:
+    """Name a moment by its time, with "tomorrow" or the date where it is not today."""
+    if at.date() == now.date():
+        return say("{time} today", time=ClockTime(at))
+    if at.date() == now.date() + timedelta(days=1):
+        return say("{time} tomorrow", time=ClockTime(at))
+    return say("{time} on {day}", time=ClockTime(at), day=at.date())
+
+
+def visit_name() -> Sentence:
+    """Name a visit, as a step of a repair's timeline and as the title of its pages."""
+    return say("The technician comes").shortened(say("Visit"))
+
+
+def technician_comes(span: VisitWindow, now: datetime) -> Sentence:
+    """Say when the technician comes, on the page of a fault with a visit."""
+    return say("The technician comes {when}.", when=window(span, now))
+
+
+def arranged(span: VisitWindow, now: datetime) -> Sentence:
+    """Say that a visit was arranged or moved, as the result of that act."""
+    return say("Arranged: a technician comes {when}.", when=window(span, now)).shortened(say("The visit is arranged"))
+
+
+def cancelled() -> Sentence:
+    """Say that the visit was cancelled, as the result of that act."""
+    long = say("Nobody will come. You can arrange another time whenever you like.")
+    return long.shortened(say("Nobody will come"))
+
+
+def technician_on_the_way() -> Sentence:
+    """Say that a visit could not be cancelled: the technician has left already."""
+    return say("The technician is on the way already. A person can help.")
+
+
+def window_taken() -> Sentence:
+    """Say that the chosen window was taken by somebody else meanwhile."""
+    return say("That time cannot be had any more. Choose another one, or ask a person.")
+
+
+def no_windows() -> Sentence:
+    """Say that no technician is free, in place of the list of windows."""
+    return say("All technicians are taken in the next days. A person can arrange it for you.")
