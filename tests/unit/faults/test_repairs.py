@@ -26,11 +26,12 @@ from elderclient.domain.errors import (
 )
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.check import Check
-from elderclient.domain.faults.fault import FaultPhase, FaultReport, FaultStep, LineKind, Symptom
+from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
 from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking
 from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.money import Money
+from elderclient.domain.plans.plan import Product
 from elderclient.phrases.faults import repairs, visits
 from elderclient.usecases.cache import FAULTS
 from elderclient.usecases.faults.book_visit import BookVisit
@@ -317,15 +318,19 @@ def test_everything_stored_reads_back_as_it_was(desk: Desk) -> None:
     steps = (FaultStep(FaultPhase.RECEIVED, desk.now),)
     fault = a_fault("t1", "net", desk.now, symptom=Symptom.SLOW, rent_waived=Money.of("7.90"), steps=steps)
     report = FaultReport("id1", "net", LineKind.BROADBAND, Symptom.SLOW, desk.now, ("power", "cables"))
-    for value in (
-        (fault, replace(fault, id=None, phase=FaultPhase.QUEUED, expected_at=None)),
-        (Appointment("v1", "id1", "t1", window, AppointmentState.CONFIRMED),),
-        (Outage("o1", "春风里", is_planned=True, starts_at=desk.now, product_ids=("net",)),),
-        Booking("id1", "t1", window),
-        desk.gateway.held,
-        OutboxAct("id1", "reportFault", report, desk.now),
-    ):
-        assert decode(encode(value), type(value)) == value
+    stored: tuple[tuple[object, type], ...] = (
+        ((fault, replace(fault, id=None, phase=FaultPhase.QUEUED, expected_at=None)), tuple[Fault, ...]),
+        ((Appointment("v1", "id1", "t1", window, AppointmentState.CONFIRMED),), tuple[Appointment, ...]),
+        (
+            (Outage("o1", "春风里", is_planned=True, starts_at=desk.now, product_ids=("net",)),),
+            tuple[Outage, ...],
+        ),
+        (Booking("id1", "t1", window), Booking),
+        (desk.gateway.held, tuple[Product, ...]),
+        (OutboxAct("id1", "reportFault", report, desk.now), OutboxAct),
+    )
+    for value, kind in stored:
+        assert decode(encode(value), kind) == value
 
 
 def test_a_limit_in_days_counts_whole_days(desk: Desk) -> None:
