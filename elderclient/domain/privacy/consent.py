@@ -1,4 +1,4 @@
-"""What the operator wants to use a person's data for, how the person stands to it, and the proof of a consent."""
+"""What the operator wants to use a person's data for, the person's answer, and the proof of a consent."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from elderclient.domain.sentence import OperatorText
 
 
 class ConsentState(Enum):
-    """How a person stands to one purpose. What is not GRANTED is not done."""
+    """A person's answer to one purpose. Only what is GRANTED may be done."""
 
     UNDECIDED = "undecided"
-    """Nobody has asked yet."""
+    """The operator has not asked yet."""
     ASKED = "asked"
-    """The operator has asked, once, and waits for an answer."""
+    """The operator has asked, once, and has no answer yet."""
     GRANTED = "granted"
     REFUSED = "refused"
-    """Refused, or taken back: never asked about again."""
+    """Refused or withdrawn: never asked about again."""
 
 
 @frozen
 class Purpose:
-    """One use of personal data beyond what the contract needs. ``version`` names the words of ``sentence``."""
+    """One use of personal data beyond what the contract needs. ``version`` is that of the wording of ``sentence``."""
 
     id: str
     name: OperatorText
@@ -35,13 +35,13 @@ class Purpose:
 
     @property
     def is_granted(self) -> bool:
-        """It may be done."""
+        """Whether the data may be used for it."""
         return self.state is ConsentState.GRANTED
 
 
 @frozen
 class ConsentGiven:
-    """A person agrees. ``words`` is the sentence as it was shown, in the person's language; it becomes the proof."""
+    """A person agrees. ``words`` is the sentence as it was shown, in the person's language: the proof of consent."""
 
     purpose_id: str
     name: str
@@ -52,7 +52,7 @@ class ConsentGiven:
 
 @frozen
 class ConsentWithdrawn:
-    """A person refuses, or takes a consent back."""
+    """A person refuses a purpose or withdraws a consent."""
 
     purpose_id: str
     withdrawn_at: datetime

@@ -1,4 +1,4 @@
-"""What the operator holds about a person: kinds of data, who has looked, a copy of everything, its deletion."""
+"""What the operator holds about a person: kinds of data, the access log, a copy of everything, its deletion."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from elderclient.domain.sentence import OperatorText
 
 @frozen
 class Holding:
-    """One kind of data. ``kept`` says what stays after a deletion and how long, ``erased`` what goes (``None``: nothing)."""
+    """One kind of data. ``kept``: what stays after a deletion and how long; ``erased``: what goes (``None``: nothing)."""
 
     id: str
     name: OperatorText
@@ -24,7 +24,7 @@ class Holding:
 
 @frozen
 class AccessLogEntry:
-    """Somebody of the operator looked at the person's data, or changed them."""
+    """One access of the operator's staff to the person's data, to read or to change them."""
 
     what: OperatorText
     at: datetime
@@ -40,13 +40,13 @@ class CopyStatus(Enum):
 
     @property
     def is_over(self) -> bool:
-        """Nothing more will come of it."""
+        """Whether the copy is made or has failed."""
         return self in (CopyStatus.SUCCEEDED, CopyStatus.FAILED)
 
 
 @frozen
 class CopyWish:
-    """The person wants a copy of everything. ``external_id``: the same wish makes one copy."""
+    """A request for a copy of everything. ``external_id``: the same request makes one copy."""
 
     external_id: str
     wished_at: datetime
@@ -54,7 +54,7 @@ class CopyWish:
 
 @frozen
 class CopyJob:
-    """A copy as the operator knows it."""
+    """A copy as the operator describes it."""
 
     id: str
     status: CopyStatus
@@ -62,12 +62,12 @@ class CopyJob:
 
 
 CopyValue: TypeAlias = "Money | date | datetime | OperatorText"
-"""What stands in a copy, for people."""
+"""A value in a copy that people can read."""
 
 
 @frozen
 class CopyTable:
-    """One kind of records in a copy. Each row holds its values for people, the one that names it first."""
+    """One kind of records in a copy. Each row holds the values of a record, its name first."""
 
     name: OperatorText
     rows: tuple[tuple[CopyValue, ...], ...]
@@ -83,19 +83,19 @@ class PersonalCopy:
 
 @frozen
 class DeletionWish:
-    """The person wants everything deleted that no law wants kept. ``external_id``: the same wish is filed once."""
+    """A request to delete everything that no law retains. ``external_id``: the same request is filed once."""
 
     external_id: str
     wished_at: datetime
 
 
 class DeletionPhase(Enum):
-    """Where a deletion stands."""
+    """How far a deletion is."""
 
-    KEPT = "kept"
-    """Only on this PC yet."""
+    QUEUED = "queued"
+    """In the outbox of this PC, not received by the operator yet."""
     HELD = "held"
-    """The operator has it, and it can still be taken back."""
+    """The operator has it, and it can still be cancelled."""
     DONE = "done"
     CANCELLED = "cancelled"
     REFUSED = "refused"
@@ -103,11 +103,11 @@ class DeletionPhase(Enum):
 
 @frozen
 class Deletion:
-    """A wish for deletion as the operator knows it. ``due_at``: when it is performed; until then it can be taken back."""
+    """A deletion as the operator describes it. ``due_at``: when it is performed; it can be cancelled until then."""
 
     id: str
     phase: DeletionPhase
     wished_at: datetime
     due_at: datetime | None = None
     erased: int = 0
-    """How many records were deleted."""
+    """Number of records that were deleted."""

@@ -1,4 +1,4 @@
-"""Purposes and consents, and what the operator holds about the customer."""
+"""Port of the operator for consents and for what it holds about the customer."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ class Privacy(Protocol):
     """TMF644, our own endpoints for what it lacks (``NotFound`` on other servers), and TMF621 ``deletionRequest``."""
 
     def purposes(self) -> tuple[Purpose, ...]:
-        """All purposes, and how the customer stands to each."""
+        """Return all purposes with the customer's answer to each."""
 
     def give_consent(self, given: ConsentGiven) -> None:
-        """``Conflict`` where the words have changed meanwhile. What is given already stays as it is."""
+        """Give a consent, once. Raises ``Conflict`` where the operator has changed the wording meanwhile."""
 
     def withdraw_consent(self, purpose_id: str) -> None:
-        """At once; what is withdrawn already stays so."""
+        """Withdraw a consent at once; repeating it changes nothing."""
 
     def holdings(self) -> tuple[Holding, ...]:
-        """What is held, by kind."""
+        """Return what is held, by kind."""
 
     def looks(self) -> tuple[AccessLogEntry, ...]:
-        """Who has looked, newest first."""
+        """Return the access log, newest first."""
 
     def ask_for_copy(self, external_id: str) -> CopyJob:
-        """The copy of this wish, made now or found; adopts the one a 409 names."""
+        """Ask for a copy and return its job: a new one, the one of this id, or the one a 409 names."""
 
     def newest_copy(self) -> CopyJob | None:
-        """The last copy asked for."""
+        """Return the last copy that was asked for, ``None`` where there is none."""
 
     def copy(self, job_id: str) -> PersonalCopy:
-        """A copy that is made. ``NotFound`` when it was thrown away."""
+        """Fetch a copy that is made. Raises ``NotFound`` when the operator no longer has it."""
 
     def ask_for_deletion(self, external_id: str) -> Deletion:
-        """The deletion of this wish, filed now or found. ``Conflict`` while another one is under way."""
+        """Ask for deletion and return it: new or of this id. Raises ``Conflict`` while another one is under way."""
 
     def newest_deletion(self) -> Deletion | None:
-        """The last deletion asked for."""
+        """Return the last deletion that was asked for, ``None`` where there is none."""
 
     def cancel_deletion(self, deletion_id: str) -> Deletion:
-        """Take it back; ``Conflict`` when it is done."""
+        """Cancel a deletion. Raises ``Conflict`` when it is done already."""

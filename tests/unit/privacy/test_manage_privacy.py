@@ -1,4 +1,4 @@
-"""One's own say: agreeing is live, refusing is kept, doubt is looked up, a copy and a deletion are asked for once."""
+"""Consents, copies, deletion: agreeing is live, refusing can wait, lost answers are looked up, nothing is sent twice."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from decimal import Decimal
 
 import pytest
 
-from elderclient.domain.configuration import Language
 from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, NotFound, OperatorError, TooSlow
 from elderclient.domain.money import Money
 from elderclient.domain.privacy.consent import ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import CopyStatus, CopyTable, DeletionPhase, PersonalCopy
-from elderclient.domain.sentence import OperatorText, Sentence
-from elderclient.rendering import shown
+from elderclient.domain.sentence import OperatorText
+from elderclient.phrases.privacy import consents, copies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from elderclient.usecases.privacy.ask_deletion import AskDeletion
@@ -44,7 +43,7 @@ class Home:
         self.deletions = AskDeletion(*parts)
 
     def state(self, purpose: Purpose) -> ConsentState:
-        """As the screen would show it."""
+        """Return the answer to a purpose as the screen would show it."""
         fetched = self.privacy.fetch().value
         assert fetched is not None
         return next(one.state for one in fetched if one.id == purpose.id)
@@ -56,11 +55,11 @@ def test_agreeing_proves_what_was_shown_and_when() -> None:
     (given,) = home.gateway.given
     assert (given.purpose_id, given.words) == ("offerCalls", "有新优惠，我们打电话告诉您。")
     assert (given.version, given.given_at) == ("2026-11", home.clock.now())
-    assert "优惠电话" in shown(done.sentence, Language.CHINESE)
+    assert done.sentence == consents.switched_on(OFFERS)
     assert home.state(OFFERS) is ConsentState.GRANTED
 
 
-def test_agreeing_is_never_kept_for_later() -> None:
+def test_agreeing_is_never_queued() -> None:
     home = Home()
     home.gateway.trouble = NoNetwork("x")
     with pytest.raises(NoNetwork):
@@ -85,7 +84,7 @@ def test_a_lost_answer_to_agreeing_is_looked_up(monkeypatch: pytest.MonkeyPatch,
             home.privacy.give(OFFERS, "x")
 
 
-def test_taking_back_without_network_is_kept_shown_and_sent_later() -> None:
+def test_withdrawing_without_network_is_queued_shown_and_sent_later() -> None:
     home = Home()
     home.gateway.stands("disabilityPriority", ConsentState.GRANTED)
     assert home.state(HEALTH) is ConsentState.GRANTED
@@ -104,7 +103,7 @@ def test_taking_back_without_network_is_kept_shown_and_sent_later() -> None:
     assert home.gateway.consents["disabilityPriority"].state is ConsentState.REFUSED
 
 
-def test_a_refusal_that_lies_here_does_not_undo_a_later_consent() -> None:
+def test_a_queued_refusal_does_not_undo_a_later_consent() -> None:
     home = Home()
     home.gateway.trouble = NoNetwork("x")
     home.privacy.withdraw(OFFERS)
@@ -116,10 +115,10 @@ def test_a_refusal_that_lies_here_does_not_undo_a_later_consent() -> None:
     assert home.gateway.consents["disabilityPriority"].state is ConsentState.REFUSED
 
 
-def test_what_cannot_be_kept_is_not_promised() -> None:
+def test_what_cannot_be_stored_is_not_sent() -> None:
     home = Home()
     home.store.trouble = DiskFull("x")
-    for act in (lambda: home.privacy.withdraw(OFFERS), home.copies.wish, home.deletions.wish):
+    for act in (lambda: home.privacy.withdraw(OFFERS), home.copies.request, home.deletions.request):
         with pytest.raises(DiskFull):
             act()
     assert "withdraw" not in home.gateway.asked
@@ -128,25 +127,25 @@ def test_what_cannot_be_kept_is_not_promised() -> None:
 def test_holdings_and_looks_stay_readable_without_network() -> None:
     home = Home()
     home.privacy.fetch_holdings()
-    home.privacy.fetch_looks()
+    home.privacy.fetch_access_log()
     home.gateway.trouble = NoNetwork("x")
-    held, looks = home.privacy.fetch_holdings(), home.privacy.fetch_looks()
+    held, looks = home.privacy.fetch_holdings(), home.privacy.fetch_access_log()
     assert held.is_stale
     assert held.value is not None
     assert held.value[0].id == "usage"
     assert looks.value is not None
     assert home.privacy.cached_holdings() is not None
-    assert home.privacy.cached_looks() is not None
+    assert home.privacy.cached_access_log() is not None
 
 
 def test_a_copy_is_asked_for_followed_and_made_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("elderclient.usecases.privacy.get_copy.LOOK_SECONDS", 0.0)
     home = Home()
-    asked = home.copies.wish().value
+    asked = home.copies.request().value
     assert asked is not None
     assert asked.job is not None
     states: list[CopyStatus] = []
-    for fetched in home.copies.news():
+    for fetched in home.copies.progress():
         assert fetched.value is not None
         assert fetched.value.job is not None
         states.append(fetched.value.job.status)
@@ -157,49 +156,45 @@ def test_a_copy_is_asked_for_followed_and_made_paper(monkeypatch: pytest.MonkeyP
     assert states == [CopyStatus.NOT_STARTED, CopyStatus.RUNNING, CopyStatus.SUCCEEDED]
     paper = home.copies.paper(asked.job)
     assert paper.data == '{"tables": []}'
-    assert [shown(section.heading, Language.CHINESE) for section in paper.sections] == ["号码"]
+    assert [len(section.rows) for section in paper.sections] == [1]
 
 
-def test_the_news_of_a_copy_end_with_trouble_and_when_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_progress_of_a_copy_ends_with_a_problem_and_when_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("elderclient.usecases.privacy.get_copy.LOOK_SECONDS", 0.0)
     home = Home()
-    home.copies.wish()
+    home.copies.request()
     home.gateway.trouble = NoNetwork("x")
-    (fetched,) = home.copies.news()
+    (fetched,) = home.copies.progress()
     assert isinstance(fetched.problem, NoNetwork)
-    feed = home.copies.news()
+    feed = home.copies.progress()
     feed.close()
     assert list(feed) == []
 
 
-def test_a_copy_wished_for_without_network_is_kept() -> None:
+def test_a_copy_asked_for_without_network_is_queued() -> None:
     home = Home()
     home.copies.fetch()
     home.gateway.trouble = NoNetwork("x")
-    fetched: Fetched[CopyState] = home.copies.wish()
-    assert fetched.value == CopyState(None, is_kept=True)
+    fetched: Fetched[CopyState] = home.copies.request()
+    assert fetched.value == CopyState(None, is_queued=True)
     cached = home.copies.cached()
     assert cached is not None
-    assert cached.value == CopyState(None, is_kept=True)
+    assert cached.value == CopyState(None, is_queued=True)
     home.gateway.trouble = None
     home.outbox.deliver_all()
     fetched = home.copies.fetch().value
     assert fetched is not None
-    assert not fetched.is_kept
+    assert not fetched.is_queued
     assert fetched.job is not None
 
 
-def test_a_copy_that_was_thrown_away_says_so() -> None:
+def test_a_copy_that_is_gone_is_not_found() -> None:
     home = Home()
-    job = home.copies.wish().value
+    job = home.copies.request().value
     assert job is not None
     assert job.job is not None
     with pytest.raises(NotFound):
         home.copies.paper(job.job)
-
-
-def texts(sentence: Sentence) -> str:
-    return shown(sentence, Language.CHINESE)
 
 
 def test_a_copy_on_paper_shows_typed_values() -> None:
@@ -207,15 +202,14 @@ def test_a_copy_on_paper_shows_typed_values() -> None:
     rows = ((OperatorText("N-1"), moment.date(), Money(Decimal("128.50"))), (moment,), ())
     paper = copy_paper(PersonalCopy((CopyTable(OperatorText("账单", "Bills"), rows),), "{}"))
     first, second = paper.sections[0].rows
-    assert texts(first.left) == "N-1"
-    assert texts(first.right) == "2026年11月23日，128.50 元"
-    assert texts(second.left) == "第 2 个"
-    assert "11月23日" in texts(second.right)
+    text, day, amount = (copies.value(value) for value in rows[0])
+    assert (first.left, first.right) == (text, copies.values(day, amount))
+    assert (second.left, second.right) == (copies.record_number(2), copies.value(moment))
 
 
 def test_a_deletion_can_be_undone_until_the_operator_acts() -> None:
     home = Home()
-    done = home.deletions.wish()
+    done = home.deletions.request()
     assert done.undo is not None
     assert done.undo_until == home.gateway.deletion.due_at  # type: ignore[union-attr]  # just asked for
     done.undo()
@@ -225,24 +219,24 @@ def test_a_deletion_can_be_undone_until_the_operator_acts() -> None:
 
 def test_a_second_deletion_is_refused_and_not_tried_again() -> None:
     home = Home()
-    home.deletions.wish()
+    home.deletions.request()
     with pytest.raises(Conflict):
-        home.deletions.wish()
+        home.deletions.request()
     assert home.store.outbox == {}
 
 
-def test_a_deletion_wished_for_without_network_is_kept_and_can_be_dropped() -> None:
+def test_a_deletion_asked_for_without_network_is_queued_and_can_be_dropped() -> None:
     home = Home()
     home.deletions.fetch()
     home.gateway.trouble = NoNetwork("x")
-    done = home.deletions.wish()
+    done = home.deletions.request()
     assert isinstance(done.problem, OperatorError)
     assert done.undo is None
     cached = home.deletions.cached()
     assert cached is not None
     assert cached.value is not None
     assert cached.value.deletion is not None
-    assert cached.value.deletion.phase is DeletionPhase.KEPT
+    assert cached.value.deletion.phase is DeletionPhase.QUEUED
     home.deletions.drop()
     home.gateway.trouble = None
     home.outbox.deliver_all()

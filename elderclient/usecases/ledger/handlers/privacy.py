@@ -1,4 +1,4 @@
-"""Brings withdrawn consents, and wishes for a copy or for deletion, to the operator."""
+"""Send withdrawn consents, and requests for a copy or for deletion, to the operator."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ASK_FOR_DELETION = "askForDeletion"
 
 
 class PrivacyHandler:
-    """See ``ledger.handlers.ActHandler``. What it answers is the copy or deletion, ``None`` for a withdrawn consent."""
+    """Send acts of privacy (see ``ledger.handlers.ActHandler``); the answer is the copy or deletion, else ``None``."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._privacy = gateway.privacy
@@ -23,7 +23,7 @@ class PrivacyHandler:
         self._clock = clock
 
     def perform(self, act: OutboxAct) -> CopyJob | Deletion | None:
-        """Withdraw, or ask."""
+        """Withdraw the consent, or ask for the copy or the deletion. Raises ``OperatorError``."""
         match act.payload:
             case ConsentWithdrawn(purpose_id):
                 self._privacy.withdraw_consent(purpose_id)
@@ -33,10 +33,10 @@ class PrivacyHandler:
             case DeletionWish(external_id):
                 return self._privacy.ask_for_deletion(external_id)
             case _:
-                raise TypeError("an act of privacy holds a withdrawal or a wish")
+                raise TypeError("an act of privacy holds a withdrawal or a request")
 
     def keep(self, answer: object) -> None:
-        """Remember how far the copy or the deletion is."""
+        """Store how far the copy or the deletion is."""
         if isinstance(answer, CopyJob):
             COPY.put(self._store, (answer,), self._clock.now())
         elif isinstance(answer, Deletion):

@@ -1,1 +1,1 @@
-"""Repair: outages, what is being repaired, reporting a line, and when the technician comes."""
+"""The repair screen: outages, faults, the report of a line, the technician's visit."""

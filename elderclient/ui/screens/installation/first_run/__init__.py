@@ -1,1 +1,1 @@
-"""What this program itself keeps on this PC, told before anything personal is fetched or kept."""
+"""The notice of what this program stores on this PC, shown before anything personal is fetched or stored."""

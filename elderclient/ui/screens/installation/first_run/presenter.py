@@ -1,15 +1,17 @@
-"""先说一声: what this program keeps on this PC and why. A notice, not a consent: nothing has to be agreed to. No Qt."""
+"""The notice of what this program stores on this PC. Not a consent: nothing has to be agreed to. No Qt."""
 
 from __future__ import annotations
 
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.installation import first_run_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight, texts
 from elderclient.ui.intents import GoBack
 from elderclient.ui.place import Place
 
 
 class FirstRunPresenter:
-    """Shown by itself once, and in 隐私 whenever somebody wants to read it."""
+    """Presents the notice: at the first start, and from the privacy screen at any time."""
 
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
@@ -17,40 +19,26 @@ class FirstRunPresenter:
 
     @property
     def title(self) -> Sentence:
-        """What it is about."""
-        long = say("What this program keeps")
-        return long.shortened(say("What is kept"))
+        """Return the title of the notice."""
+        return first_run_screen.title()
 
     @property
     def place(self) -> Place:
-        """Here."""
+        """Return where the person is."""
         return self._place
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """The notice."""
+        """Return the sentences of the notice."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Nothing here comes from anywhere else."""
+        """Do nothing: the notice never changes."""
 
     def page(self) -> Page:
-        """The notice, and 知道了."""
-        first, *rest = _notice()
-        seen = Action(say("All right"), self._leave)
+        """Return the notice with the one action that leaves it."""
+        first, *rest = first_run_screen.notice()
+        seen = Action(actions.all_right(), self._leave)
         return Page((Text(first, Weight.BOLD), *(Text(sentence) for sentence in rest)), (seen,), is_one_page=True)
 
     def _leave(self) -> None:
         self._context.emit(GoBack())
-
-
-def _notice() -> tuple[Sentence, ...]:
-    what = say(
-        "Your bills, plans and requests are kept on this PC, so that you can read them offline and none is lost."
-    )
-    what = what.shortened(say("Bills stay here, to read offline."))
-    who = say("It is locked. It goes to your operator and to nobody else.")
-    who = who.shortened(say("Locked, for nobody else."))
-    never = say("Nothing is recorded, no other file of yours is read, and there is no advertising.")
-    never = never.shortened(say("No recording, no adverts."))
-    later = say("You can read this again in More, under Privacy.")
-    return what, who, never, later.shortened(say("Again under Privacy."))

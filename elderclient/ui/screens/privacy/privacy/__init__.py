@@ -1,1 +1,1 @@
-"""隐私: what one's data are used for, what is held, who has looked, a copy, deletion."""
+"""The privacy screen: purposes and consents, what is held, who has looked, a copy, deletion."""

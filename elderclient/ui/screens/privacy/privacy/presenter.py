@@ -1,4 +1,4 @@
-"""隐私: the list of what a person can see and do about their data, and the way to each page. Imports no Qt."""
+"""The privacy screen: the menu of what a person can see and do about their data, and its pages. Imports no Qt."""
 
 from __future__ import annotations
 
@@ -6,55 +6,57 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.installation import first_run_screen
+from elderclient.phrases.privacy import copies, deletion, privacy_screen
 from elderclient.ui.flow.presenting import Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
-from elderclient.ui.screens.privacy.privacy.copying import CopyPage
-from elderclient.ui.screens.privacy.privacy.deleting import DeletePage, SurePage
-from elderclient.ui.screens.privacy.privacy.holding import DevicesPage, HeldPage, LooksPage
-from elderclient.ui.screens.privacy.privacy.using import OnePurposePage, UsesPage
+from elderclient.ui.screens.privacy.privacy.consent_pages import OnePurposePage, PurposesPage
+from elderclient.ui.screens.privacy.privacy.copy_page import CopyPage
+from elderclient.ui.screens.privacy.privacy.data_pages import AccessLogPage, DevicesPage, HeldPage
+from elderclient.ui.screens.privacy.privacy.deletion_pages import DeletePage, LastQuestionPage
 
 
 class Part(Protocol):
-    """One page of this screen."""
+    """What each page of this screen offers the presenter."""
 
     @property
     def title(self) -> Sentence:
-        """What the header says."""
+        """Return what the header says."""
 
     def refresh(self) -> None:
-        """Ask for what it shows."""
+        """Ask the operator for what the page shows."""
 
     def page(self) -> Page:
-        """What to show now."""
+        """Return what to show now."""
 
 
 class MenuPage:
-    """The list. See ``Part``."""
+    """Leads to every page of this screen. See ``Part``."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
     @property
     def title(self) -> Sentence:
-        """隐私."""
-        return say("Privacy")
+        """Return the name of the screen."""
+        return privacy_screen.title()
 
     def refresh(self) -> None:
-        """Nothing here is asked for."""
+        """Do nothing: the menu asks the operator for nothing."""
 
     def page(self) -> Page:
-        """One entry each."""
-        first = Text(say("Your data are yours to decide on."), Weight.BOLD)
-        return Page((first, *(Entry(caption, partial(self._open, place)) for place, caption in _list())))
+        """Return one entry for each page."""
+        first = Text(privacy_screen.introduction(), Weight.BOLD)
+        return Page((first, *(Entry(caption, partial(self._open, place)) for place, caption in _entries())))
 
     def _open(self, place: Place) -> None:
         self._context.emit(GoTo(place))
 
 
 class PrivacyPresenter:
-    """``place.subject`` names the page, empty for the list; ``use/<id>`` asks about one purpose."""
+    """Presents the page named by ``place.subject``: empty for the menu, ``use/<id>`` to ask about one purpose."""
 
     def __init__(self, context: Context, place: Place) -> None:
         self._place = place
@@ -62,24 +64,24 @@ class PrivacyPresenter:
 
     @property
     def title(self) -> Sentence:
-        """What the page is about."""
+        """Return the title of the page."""
         return self._part.title
 
     @property
     def place(self) -> Place:
-        """Where the person is."""
+        """Return where the person is."""
         return self._place
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
+        """Return everything the page says, in order."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Ask for what the page shows."""
+        """Ask the operator for what the page shows."""
         self._part.refresh()
 
     def page(self) -> Page:
-        """What to show now."""
+        """Return what to show now."""
         return self._part.page()
 
 
@@ -88,11 +90,11 @@ def _part(context: Context, subject: str) -> Part:
     if name == "use":
         return OnePurposePage(context, rest)
     if subject == "delete/sure":
-        return SurePage(context)
+        return LastQuestionPage(context)
     pages: dict[str, Callable[[Context], Part]] = {
-        "uses": UsesPage,
+        "uses": PurposesPage,
         "held": HeldPage,
-        "looks": LooksPage,
+        "looks": AccessLogPage,
         "copy": CopyPage,
         "delete": DeletePage,
         "devices": DevicesPage,
@@ -100,17 +102,13 @@ def _part(context: Context, subject: str) -> Part:
     return pages.get(name, MenuPage)(context)
 
 
-def _list() -> tuple[tuple[Place, Sentence], ...]:
+def _entries() -> tuple[tuple[Place, Sentence], ...]:
     return (
-        (Place("privacy", "uses"), say("What it is used for")),
-        (Place("privacy", "held"), say("What you hold about me").shortened(_short_held())),
-        (Place("privacy", "looks"), say("Who has looked")),
-        (Place("privacy", "copy"), say("Get a copy")),
-        (Place("privacy", "delete"), say("Have it deleted")),
-        (Place("privacy", "devices"), say("Devices and helper")),
-        (Place("first_run"), say("What this program keeps")),
+        (Place("privacy", "uses"), privacy_screen.uses()),
+        (Place("privacy", "held"), privacy_screen.held_entry()),
+        (Place("privacy", "looks"), privacy_screen.access_log()),
+        (Place("privacy", "copy"), copies.get_copy()),
+        (Place("privacy", "delete"), deletion.title()),
+        (Place("privacy", "devices"), privacy_screen.devices()),
+        (Place("first_run"), first_run_screen.title()),
     )
-
-
-def _short_held() -> Sentence:
-    return say("What you hold")

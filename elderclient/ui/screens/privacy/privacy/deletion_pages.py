@@ -1,25 +1,27 @@
-"""请你们删掉: what would go and what the law keeps, a second page that asks once more, and what came of it. No Qt."""
+"""The pages for deletion: what is erased and what the law retains, the last question, and its result. No Qt."""
 
 from __future__ import annotations
 
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase
-from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Count, Noun
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.privacy import deletion as deletion_phrases
+from elderclient.phrases.privacy import personal_data
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
 from elderclient.ui.intents import GoBack, GoTo, Tell, TurnInto
 from elderclient.ui.place import Place
-from elderclient.ui.screens.privacy.privacy.holding import PrivacyLookup, holdings_of
+from elderclient.ui.screens.privacy.privacy.data_pages import PrivacyLookup, holdings_of
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.privacy.ask_deletion import DeletionState, held_words, kept_words, received_words
+from elderclient.usecases.privacy.ask_deletion import DeletionState
 
 _HERE = Place("privacy", "delete")
 _SURE = Place("privacy", "delete/sure")
 
 
-class _Acting:
-    """One act at a time, and the page of what came of it."""
+class _DeletionAct:
+    """Runs one act at a time and shows the page of its result."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -29,24 +31,23 @@ class _Acting:
 
     @property
     def title(self) -> Sentence:
-        """What the page is about."""
-        long = say("Have it deleted")
-        return long.shortened(say("Delete"))
+        """Return the title of the pages."""
+        return deletion_phrases.title()
 
     def outcome(self) -> Page | None:
-        """What came of the last press; ``None`` before one."""
+        """Return the page of the last act's result or error; ``None`` before an act."""
         if self._failure is not None:
             action = trouble_action(self._failure, self._again, self._context.emit)
             return Page(trouble_blocks(self._failure, has_data=False), (action,), is_one_page=True)
         if self._done is None:
             return None
-        actions = [self._all_right()]
+        offered = [self._all_right()]
         if self._done.undo is not None:
-            actions.insert(0, self._undo(self._done))
-        return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), tuple(actions), is_one_page=True)
+            offered.insert(0, self._undo(self._done))
+        return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), tuple(offered), is_one_page=True)
 
     def _undo(self, done: ActionResult) -> Action:
-        return Action(say("Undo"), lambda: self._run_undo(done))
+        return Action(actions.undo(), lambda: self._run_undo(done))
 
     def _run_undo(self, done: ActionResult) -> None:
         if done.undo is not None and not self._is_busy:
@@ -54,7 +55,7 @@ class _Acting:
             self._context.runner.run(done.undo, self._on_done, self._on_failed)
 
     def _all_right(self) -> Action:
-        return Action(say("All right"), self._leave)
+        return Action(actions.all_right(), self._leave)
 
     def _leave(self) -> None:
         self._context.emit(GoBack())
@@ -75,8 +76,8 @@ class _Acting:
         self._context.changed(is_result=True)
 
 
-class DeletePage(_Acting):
-    """What would be deleted, or where the deletion stands. See ``presenter.Part``."""
+class DeletePage(_DeletionAct):
+    """Shows what would be erased, or how far the deletion is. See ``presenter.Part``."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -89,12 +90,12 @@ class DeletePage(_Acting):
         )
 
     def refresh(self) -> None:
-        """Ask what is held and where the last deletion stands."""
+        """Ask the operator what is held and how far the last deletion is."""
         self._holdings.refresh()
         self._state.refresh()
 
     def page(self) -> Page:
-        """The list with what goes and what stays, unless a deletion is under way."""
+        """Return what is erased and what is retained, unless a deletion is under way."""
         outcome = self.outcome()
         if outcome is not None:
             return outcome
@@ -102,43 +103,36 @@ class DeletePage(_Acting):
         if state is None:
             return self._state.nothing()
         deletion = state.deletion
-        if deletion is not None and deletion.phase in (DeletionPhase.HELD, DeletionPhase.KEPT):
+        if deletion is not None and deletion.phase in (DeletionPhase.HELD, DeletionPhase.QUEUED):
             return self._under_way(deletion)
-        kept = self._holdings.value
-        if kept is None:
+        holdings = self._holdings.value
+        if holdings is None:
             return self._holdings.nothing()
         blocks: list[Block] = [*(self._state.notes() or self._holdings.notes()), *_earlier(deletion)]
-        erased = [one.erased for one in kept if one.erased is not None]
+        erased = [one.erased for one in holdings if one.erased is not None]
         if erased:
-            blocks.append(Text(say("This will be deleted:"), Weight.BOLD, is_heading=True))
-            blocks += [Text(say("{text}", text=text)) for text in erased]
-        blocks.append(Text(say("This cannot be deleted:"), Weight.BOLD, is_heading=True))
-        blocks += [Text(say("{text}", text=one.kept)) for one in kept]
+            blocks.append(Text(deletion_phrases.erased_heading(), Weight.BOLD, is_heading=True))
+            blocks += [Text(personal_data.erased(text)) for text in erased]
+        blocks.append(Text(deletion_phrases.retained_heading(), Weight.BOLD, is_heading=True))
+        blocks += [Text(personal_data.retained(one)) for one in holdings]
         if erased:
-            blocks.append(Entry(say("I want it deleted"), self._go_on))
+            blocks.append(Entry(deletion_phrases.go_on(), self._go_on))
         return Page(tuple(blocks), self._state.actions(self._ask_both) or self._holdings.actions(self._ask_both))
 
     def _under_way(self, deletion: Deletion) -> Page:
-        if deletion.phase is DeletionPhase.KEPT:
-            words = kept_words()
-        elif deletion.due_at is not None:
-            words = held_words(deletion.due_at)
-        else:
-            words = received_words()
-        undo = Action(say("Undo"), lambda: self._take_back(deletion))
-        actions = (undo, self._all_right(), *self._state.actions())
-        return Page((*self._state.notes(), Text(words.at("state"), Weight.BOLD)), actions)
+        undo = Action(actions.undo(), lambda: self._take_back(deletion))
+        state = Text(deletion_phrases.state(deletion).at("state"), Weight.BOLD)
+        return Page((*self._state.notes(), state), (undo, self._all_right(), *self._state.actions()))
 
     def _take_back(self, deletion: Deletion) -> None:
         services = self._context.services()
         if services is None or self._is_busy:
             return
         self._is_busy = True
-        asking = services.ask_deletion
-        is_kept = deletion.phase is DeletionPhase.KEPT
-        self._context.runner.run(
-            asking.drop if is_kept else lambda: asking.cancel(deletion), self._on_done, self._on_failed
-        )
+        ask_deletion = services.ask_deletion
+        is_queued = deletion.phase is DeletionPhase.QUEUED
+        cancel = ask_deletion.drop if is_queued else lambda: ask_deletion.cancel(deletion)
+        self._context.runner.run(cancel, self._on_done, self._on_failed)
 
     def _ask_both(self) -> None:
         self.refresh()
@@ -148,31 +142,27 @@ class DeletePage(_Acting):
         self._context.emit(GoTo(_SURE))
 
 
-class SurePage(_Acting):
-    """The last question. See ``presenter.Part``."""
+class LastQuestionPage(_DeletionAct):
+    """Asks once more before the deletion. See ``presenter.Part``."""
 
     def refresh(self) -> None:
-        """Nothing here is asked for."""
+        """Do nothing: the page asks the operator for nothing."""
 
     def page(self) -> Page:
-        """Two equal answers."""
+        """Return the question with two equal answers, or the result."""
         outcome = self.outcome()
         if outcome is not None:
             return outcome
-        first = say("Do you really want it deleted?")
-        second = say("You can take it back for ten minutes; after that it is gone.")
-        second = second.shortened(say("You can undo it for ten minutes."))
-        third = say("Bills, plans and calls go on as before.")
-        third = third.shortened(say("All the rest goes on as before."))
-        no = Action(say("Do not delete"), self._leave)
-        yes = Action(say("Delete it"), self._delete)
+        first, second, third = deletion_phrases.last_question()
+        no = Action(deletion_phrases.do_not_delete(), self._leave)
+        yes = Action(deletion_phrases.delete(), self._delete)
         return Page((Text(first, Weight.BOLD), Text(second), Text(third)), (no, yes), is_one_page=True)
 
     def _delete(self) -> None:
         services = self._context.services()
         if services is not None and not self._is_busy:
             self._is_busy = True
-            self._context.runner.run(services.ask_deletion.wish, self._on_done, self._on_failed)
+            self._context.runner.run(services.ask_deletion.request, self._on_done, self._on_failed)
 
     def _leave(self) -> None:
         self._context.emit(TurnInto(_HERE) if self._done is not None else GoBack())
@@ -181,4 +171,4 @@ class SurePage(_Acting):
 def _earlier(deletion: Deletion | None) -> tuple[Text, ...]:
     if deletion is None or deletion.phase is not DeletionPhase.DONE:
         return ()
-    return (Text(say("Last time it was deleted: {count}.", count=Count(deletion.erased, Noun.ITEM)), Weight.BOLD),)
+    return (Text(deletion_phrases.done_before(deletion), Weight.BOLD),)

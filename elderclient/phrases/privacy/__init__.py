@@ -1,0 +1,1 @@
+"""Sentences about consents, personal data held by the operator, copies of it and its deletion."""

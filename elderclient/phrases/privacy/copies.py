@@ -1,0 +1,99 @@
+"""A copy of all personal data: asking for it, waiting for it, and what is printed in it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from elderclient.domain.money import Money
+from elderclient.domain.privacy.personal_data import CopyTable, CopyValue
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import Count, FullDate, Noun, Ordinal
+
+
+def offer() -> tuple[Sentence, Sentence]:
+    """Say what a copy is and what it costs, before one was asked for."""
+    return (
+        say("You get a copy of everything we hold about you."),
+        say("When it is made you can save it on this PC. It is free."),
+    )
+
+
+def under_way() -> tuple[Sentence, Sentence]:
+    """Say that the copy is being made and need not be waited for."""
+    return say("It is being made, one moment…"), say("You can do something else and come back later.")
+
+
+def ready() -> tuple[Sentence, Sentence]:
+    """Say that the copy can be saved, and in which forms."""
+    return say("It is made."), say("Save it in Documents: one to read, one for computers.")
+
+
+def failed() -> tuple[Sentence, Sentence]:
+    """Say that the operator could not make the copy, and what to do next."""
+    return say("It was not made. It is not your fault."), say("Ask once more, or ask a person for it.")
+
+
+def queued() -> Sentence:
+    """Say that the request for a copy waits on this PC for a network."""
+    return say("Noted. A copy is asked for as soon as there is a network.")
+
+
+def made() -> Sentence:
+    """Announce in the strip that the copy is ready."""
+    return say("Your copy is made")
+
+
+def get_copy() -> Sentence:
+    """Caption of the action that asks for a copy; also the title of the page."""
+    return say("Get a copy")
+
+
+def get_new_copy() -> Sentence:
+    """Caption of the action that asks for another copy."""
+    return say("A new one")
+
+
+def save() -> Sentence:
+    """Caption of the action that saves the copy."""
+    return say("Save it")
+
+
+def file_name() -> Sentence:
+    """Name the file in which a copy is saved."""
+    return say("My data")
+
+
+def paper_title() -> Sentence:
+    """Head the printed copy."""
+    return say("Everything we hold about you")
+
+
+def table_heading(table: CopyTable) -> Sentence:
+    """Head the records of one kind in the printed copy."""
+    return say("{name}", name=table.name)
+
+
+def record_count(table: CopyTable) -> Sentence:
+    """Say below a heading of the printed copy how many records follow."""
+    return say("{count} in all.", count=Count(len(table.rows), Noun.ITEM))
+
+
+def record_number(number: int) -> Sentence:
+    """Name a record by its place, from 1, where it has a single value."""
+    return say("{number}", number=Ordinal(number))
+
+
+def value(copied: CopyValue) -> Sentence:
+    """Write one value of a record."""
+    if isinstance(copied, Money):
+        return say("{amount}", amount=copied)
+    if isinstance(copied, datetime):
+        return say("{moment}", moment=copied)
+    if isinstance(copied, date):
+        return say("{day}", day=FullDate(copied))
+    return say("{text}", text=copied)
+
+
+def values(first: Sentence, second: Sentence) -> Sentence:
+    """Join two values of one record."""
+    return say("{first}, {second}", first=first, second=second)

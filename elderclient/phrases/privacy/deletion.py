@@ -1,0 +1,80 @@
+"""Deletion of personal data: what it means, the last question, and how far it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import ClockTime, Count, Noun
+
+
+def title() -> Sentence:
+    """Name the pages about deletion."""
+    return say("Have it deleted").shortened(say("Delete"))
+
+
+def erased_heading() -> Sentence:
+    """Head the records that a deletion removes."""
+    return say("This will be deleted:")
+
+
+def retained_heading() -> Sentence:
+    """Head the records that the law requires the operator to keep."""
+    return say("This cannot be deleted:")
+
+
+def go_on() -> Sentence:
+    """Caption of the entry that leads to the last question."""
+    return say("I want it deleted")
+
+
+def last_question() -> tuple[Sentence, Sentence, Sentence]:
+    """Ask once more, and say until when it can be undone and what it does not change."""
+    return (
+        say("Do you really want it deleted?"),
+        say("You can take it back for ten minutes; after that it is gone.").shortened(
+            say("You can undo it for ten minutes.")
+        ),
+        say("Bills, plans and calls go on as before.").shortened(say("All the rest goes on as before.")),
+    )
+
+
+def do_not_delete() -> Sentence:
+    """Caption of the answer that deletes nothing."""
+    return say("Do not delete")
+
+
+def delete() -> Sentence:
+    """Caption of the answer that asks for the deletion."""
+    return say("Delete it")
+
+
+def state(deletion: Deletion) -> Sentence:
+    """Say how far a deletion that is under way is."""
+    if deletion.phase is DeletionPhase.QUEUED:
+        return queued()
+    return accepted(deletion.due_at)
+
+
+def accepted(due: datetime | None) -> Sentence:
+    """Say that the operator has the request, and until when (aware) it can be undone where that is known."""
+    if due is None:
+        return say("We have it and will delete.")
+    long = say("We have it. You can take it back until {time}; then it is deleted.", time=ClockTime(due))
+    return long.shortened(say("We will delete it"))
+
+
+def queued() -> Sentence:
+    """Say that the request waits on this PC for a network."""
+    return say("Noted. It is asked for as soon as there is a network.").shortened(say("Noted, sent later"))
+
+
+def undone() -> Sentence:
+    """Say that the request was taken back in time, as the result of that act."""
+    return say("Taken back. Nothing was deleted.").shortened(say("Nothing was deleted"))
+
+
+def done_before(deletion: Deletion) -> Sentence:
+    """Say how many records the last deletion removed."""
+    return say("Last time it was deleted: {count}.", count=Count(deletion.erased, Noun.ITEM))

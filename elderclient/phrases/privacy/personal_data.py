@@ -1,0 +1,69 @@
+"""What the operator holds about a person, who has looked at it, and what a helper may do."""
+
+from __future__ import annotations
+
+from elderclient.domain.privacy.personal_data import AccessLogEntry, Holding
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import Count, Noun
+
+
+def holding_name(holding: Holding) -> Sentence:
+    """Name one kind of data, with the number of its records where there are several."""
+    if holding.count > 1:
+        return say("{name}: {count}", name=holding.name, count=Count(holding.count, Noun.ITEM))
+    return say("{name}", name=holding.name)
+
+
+def retained(holding: Holding) -> Sentence:
+    """Say which records of a kind stay after a deletion, for how long, and why."""
+    return say("{text}", text=holding.kept)
+
+
+def erased(text: OperatorText) -> Sentence:
+    """Say which records of a kind a deletion removes; ``text`` is ``Holding.erased``."""
+    return say("{text}", text=text)
+
+
+def held_introduction() -> Sentence:
+    """Say above the kinds of data how every record can be read."""
+    return say("This is what we hold. To read every record, get a copy.")
+
+
+def no_access_yet() -> Sentence:
+    """Say that the access log is empty."""
+    return say("Nobody has looked at your data yet.")
+
+
+def access_will_be_logged() -> Sentence:
+    """Say below an empty access log that every access is noted."""
+    return say("Whoever does is noted here.")
+
+
+def access_is_logged() -> Sentence:
+    """Say above the access log what it holds."""
+    return say("Whenever one of us looked at your data, it is noted here.")
+
+
+def access(entry: AccessLogEntry) -> Sentence:
+    """Say when and for what somebody looked at the data."""
+    return say("{moment}: {what}", moment=entry.at, what=entry.what)
+
+
+def devices_by_a_person() -> Sentence:
+    """Say who lists and stops the registered computers."""
+    return say("A person can tell you which computers are registered, and stop any of them.")
+
+
+def helper_by_a_person() -> Sentence:
+    """Say who registers a helper from the family."""
+    return say("If your family shall help you, a person notes that too.")
+
+
+def helper_cannot_agree() -> Sentence:
+    """Say what a helper may not do."""
+    return say("A helper cannot agree or order for you.")
+
+
+def not_available() -> Sentence:
+    """Say that this operator's server does not offer what the page would show."""
+    return say("It cannot be looked up here. A person can tell you.")
