@@ -1,4 +1,4 @@
-"""Settings: every choice changes its one field at once, and 用回原来的 brings back what was."""
+"""Settings: every choice changes its one field at once, and the page restores the value from before."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 
 from elderclient.adapters.preferences.reading import read, write
 from elderclient.domain.configuration import Configuration, Language, Theme
-from elderclient.domain.sentence import Name
 from elderclient.domain.voice import Voice, VoiceState
+from elderclient.phrases.settings import display, keys, settings_screen, voice
 from elderclient.phrases.shell.silence import silence_words
 from elderclient.rendering import shown, spoken
 from elderclient.ui.flow.presenting import Choice
@@ -17,31 +17,31 @@ from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud
 from elderclient.ui.place import Place
 from elderclient.ui.screens.settings.settings.choices import NAMES, setting
 from elderclient.ui.screens.settings.settings.presenter import SettingsPresenter
-from tests.fakes.screen_context import Desk, action_words, entry_words, press
+from tests.fakes.screen_context import Desk, captions, entries, heard, press
 
 
 def choices(presenter: SettingsPresenter) -> list[Choice]:
     return [block for block in presenter.page().blocks if isinstance(block, Choice)]
 
 
-def test_the_list_leads_to_every_setting_and_says_what_stands() -> None:
+def test_the_list_leads_to_every_setting_and_shows_its_value() -> None:
     desk = Desk()
     presenter = SettingsPresenter(desk.context(), Place("settings"))
-    words = entry_words(presenter.page())
-    assert words[0] == "Size of the text"
-    for word in words:
-        press(presenter.page(), word)
+    offered = entries(presenter.page())
+    assert offered[0] == display.text_size_title()
+    for caption in offered:
+        press(presenter.page(), caption)
     went = [intent.place.subject for intent in desk.emitted if isinstance(intent, GoTo)]
-    voice = SettingsPresenter(desk.context(), Place("settings", "voice"))
-    for word in entry_words(voice.page()):
-        press(voice.page(), word)
+    voice_page = SettingsPresenter(desk.context(), Place("settings", "voice"))
+    for caption in entries(voice_page.page()):
+        press(voice_page.page(), caption)
     went += [intent.place.subject for intent in desk.emitted[len(went) :] if isinstance(intent, GoTo)]
     assert set(went) == {*NAMES, "voice"}
-    assert "Large text" in [sentence.msgid for sentence in presenter.sentences()]
+    assert display.text_size(26) in heard(presenter)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_choice_changes_its_one_field_to_a_value_that_can_be_kept(name: str) -> None:
+def test_each_choice_changes_its_one_field_to_a_value_that_can_be_stored(name: str) -> None:
     one = setting(name)
     assert one.field in {field.name for field in fields(Configuration)}
     for option in one.options:
@@ -55,18 +55,18 @@ def test_each_choice_changes_its_one_field_to_a_value_that_can_be_kept(name: str
 def test_the_default_is_one_of_the_choices_and_exactly_one_is_marked(name: str) -> None:
     presenter = SettingsPresenter(Desk().context(), Place("settings", name))
     assert sum(choice.is_chosen for choice in choices(presenter)) == 1
-    assert action_words(presenter.page())[0] == "As it was before"
+    assert captions(presenter.page())[0] == settings_screen.as_before()
 
 
 def test_text_size_is_shown_as_it_is_applied_at_once_and_taken_back() -> None:
     desk = Desk()
     presenter = SettingsPresenter(desk.context(), Place("settings", "size"))
     assert [choice.text_size for choice in choices(presenter)] == [18, 22, 26, 30, 36]
-    press(presenter.page(), "Largest text")
+    press(presenter.page(), display.text_size(36))
     assert desk.configuration.text_size == 36
-    press(presenter.page(), "Largest text")
+    press(presenter.page(), display.text_size(36))
     assert len(desk.emitted) == 1
-    press(presenter.page(), "As it was before")
+    press(presenter.page(), settings_screen.as_before())
     assert desk.configuration == Configuration()
 
 
@@ -78,16 +78,16 @@ def test_only_sizes_that_fit_this_window_are_offered() -> None:
 def test_taking_back_leaves_other_settings_alone() -> None:
     desk = Desk(configuration=Configuration(bounce_ms=500))
     presenter = SettingsPresenter(desk.context(), Place("settings", "bounce"))
-    press(presenter.page(), "1 second")
+    press(presenter.page(), keys.bounce(1000))
     desk.configuration = replace(desk.configuration, text_size=36)
-    press(presenter.page(), "As it was before")
+    press(presenter.page(), settings_screen.as_before())
     assert desk.configuration == Configuration(bounce_ms=500, text_size=36)
 
 
 def test_language_and_colours() -> None:
     desk = Desk()
     choices(SettingsPresenter(desk.context(), Place("settings", "language")))[1].press()
-    press(SettingsPresenter(desk.context(), Place("settings", "colours")).page(), "Yellow on black")
+    press(SettingsPresenter(desk.context(), Place("settings", "colours")).page(), display.colours(Theme.BLACK_YELLOW))
     assert (desk.configuration.language, desk.configuration.theme) == (Language.ENGLISH, Theme.BLACK_YELLOW)
     assert all(isinstance(intent, Configure) for intent in desk.emitted)
 
@@ -95,11 +95,20 @@ def test_language_and_colours() -> None:
 def test_trying_the_voice_and_keeping_it() -> None:
     desk = Desk()
     presenter = SettingsPresenter(desk.context(), Place("settings", "rate"))
-    press(presenter.page(), "Try it")
-    press(presenter.page(), "Keep this")
+    press(presenter.page(), voice.try_it())
+    press(presenter.page(), settings_screen.keep())
     assert isinstance(desk.emitted[0], ReadAloud)
     assert desk.emitted[0].sentences
     assert desk.emitted[1] == GoBack()
+
+
+@pytest.mark.parametrize("silence", [state for state in VoiceState if state.is_silent])
+def test_without_sound_the_page_says_why_and_what_to_do(silence: VoiceState) -> None:
+    presenter = SettingsPresenter(Desk(silence=silence).context(), Place("settings", "voice"))
+    assert tuple(heard(presenter)[:2]) == silence_words(silence)
+    assert captions(presenter.page()) == [voice.try_it()]
+    overview = SettingsPresenter(Desk(silence=silence).context(), Place("settings"))
+    assert voice.no_sound() in heard(overview)
 
 
 @pytest.mark.parametrize(
@@ -111,14 +120,10 @@ def test_trying_the_voice_and_keeping_it() -> None:
         (VoiceState.NO_DEVICE, "No speakers or headphones", "plug them in"),
     ],
 )
-def test_without_sound_the_page_says_why_and_what_to_do(silence: VoiceState, wrong: str, advice: str) -> None:
-    presenter = SettingsPresenter(Desk(silence=silence).context(), Place("settings", "voice"))
-    first, second, *_rest = presenter.sentences()
-    assert wrong in first.msgid
+def test_each_reason_for_silence_has_its_advice(silence: VoiceState, wrong: str, advice: str) -> None:
+    first, second = silence_words(silence)
+    assert wrong in shown(first, Language.ENGLISH)
     assert advice in shown(second, Language.ENGLISH)
-    assert action_words(presenter.page()) == ["Try it"]
-    overview = SettingsPresenter(Desk(silence=silence).context(), Place("settings"))
-    assert "No sound" in [said.msgid for said in overview.sentences()]
 
 
 def test_every_silence_has_its_own_words() -> None:
@@ -139,12 +144,13 @@ def test_the_voices_of_the_engine_are_offered_by_name_or_number() -> None:
     voices = (Voice("a", "Huihui"), Voice("b", "Microsoft Kangkang Desktop - Chinese"), Voice("c", "x" * 300))
     desk = Desk(voices=voices)
     presenter = SettingsPresenter(desk.context(), Place("settings", "speaker"))
-    assert [choice.caption.msgid for choice in choices(presenter)] == ["The usual voice", "{name}", "The {which} voice"]
-    assert dict(choices(presenter)[1].caption.arguments)["name"] == Name("Kangkang")
+    assert [choice.caption for choice in choices(presenter)] == [
+        voice.usual_speaker(), voice.named_speaker("Kangkang"), voice.numbered_speaker(3),
+    ]  # fmt: skip
     choices(presenter)[1].press()
     assert desk.configuration.voice == "b"
     assert [choice.is_chosen for choice in choices(presenter)] == [False, True, False]
-    press(presenter.page(), "As it was before")
+    press(presenter.page(), settings_screen.as_before())
     assert desk.configuration == Configuration()
 
 
@@ -152,12 +158,12 @@ def test_a_voice_that_is_not_there_any_more_is_the_usual_one() -> None:
     desk = Desk(configuration=Configuration(voice="gone"))
     presenter = SettingsPresenter(desk.context(), Place("settings", "speaker"))
     assert [choice.is_chosen for choice in choices(presenter)] == [True]
-    assert "This computer has only this voice." in [sentence.msgid for sentence in presenter.sentences()]
+    assert voice.only_speaker() in heard(presenter)
 
 
 def test_trying_says_an_amount() -> None:
     desk = Desk()
-    press(SettingsPresenter(desk.context(), Place("settings", "speaker")).page(), "Try it")
+    press(SettingsPresenter(desk.context(), Place("settings", "speaker")).page(), voice.try_it())
     (intent,) = desk.emitted
     assert isinstance(intent, ReadAloud)
     assert "一百二十八元五角" in "".join(spoken(sentence, Language.CHINESE) for sentence in intent.sentences)
