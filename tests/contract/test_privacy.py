@@ -39,7 +39,7 @@ def backend() -> Iterator[RunningOperator]:
 
 @pytest.fixture(scope="module")
 def proxy(backend: RunningOperator) -> Iterator[Front]:
-    """The backend behind a proxy that notes what is asked."""
+    """The backend behind a proxy that records requests."""
     with FaultyProxy(backend.url) as front:
         yield front
         check_requests(front)
@@ -99,7 +99,7 @@ def test_words_that_are_no_longer_shown_give_no_consent(chen: OperatorGateway) -
     assert not purpose_of(chen, "surveyCalls").is_granted
 
 
-def test_a_real_look_is_read(backend: RunningOperator, chen: OperatorGateway) -> None:
+def test_a_real_access_is_logged(backend: RunningOperator, chen: OperatorGateway) -> None:
     before = len(chen.privacy.looks())
     backend.outgoing("call", "technician", CHEN)
     backend.outgoing("hangUp", "technician", CHEN)
@@ -112,9 +112,9 @@ def test_a_real_look_is_read(backend: RunningOperator, chen: OperatorGateway) ->
 @pytest.mark.parametrize("customer", range(10))
 def test_every_customer_gets_the_whole_copy(backend: RunningOperator, customer: int) -> None:
     with opened(backend.url, backend.token(customer)) as gateway:
-        wished = str(uuid.uuid4())
-        job = gateway.privacy.ask_for_copy(wished)
-        assert gateway.privacy.ask_for_copy(wished).id == job.id
+        request_id = str(uuid.uuid4())
+        job = gateway.privacy.ask_for_copy(request_id)
+        assert gateway.privacy.ask_for_copy(request_id).id == job.id
         wait_until(lambda: _status(gateway) is CopyStatus.SUCCEEDED, 20, "the copy is made")
         copy = gateway.privacy.copy(job.id)
         whole = json.loads(copy.document)
@@ -135,7 +135,7 @@ def _status(gateway: OperatorGateway) -> CopyStatus | None:
     return None if job is None else job.status
 
 
-def test_a_deletion_is_asked_for_taken_back_asked_for_again_and_done(backend: RunningOperator) -> None:
+def test_a_deletion_is_asked_for_cancelled_asked_for_again_and_done(backend: RunningOperator) -> None:
     with opened(backend.url, backend.token(SUN)) as gateway:
         assert gateway.privacy.newest_deletion() is None
         name = str(uuid.uuid4())
@@ -198,9 +198,9 @@ class Answering:
 def test_a_consent_is_read_in_either_spelling_and_doubt_is_no_consent(
     spelling: str, value: object, state: ConsentState
 ) -> None:
-    told = {"id": "p", "partyPrivacyProfileCharacteristic": [{spelling: {"name": "offers", "value": value}}]}
+    profile = {"id": "p", "partyPrivacyProfileCharacteristic": [{spelling: {"name": "offers", "value": value}}]}
     specification = {"id": "s", "specCharacteristic": [{"name": "offers"}, {"name": "fixed", "configurable": False}]}
-    api = Answering(partyPrivacyProfile=[told], partyPrivacyProfileSpecification=[specification])
+    api = Answering(partyPrivacyProfile=[profile], partyPrivacyProfileSpecification=[specification])
     (purpose,) = Privacy(api, api, None).purposes()  # type: ignore[arg-type]  # an API in memory; no ticket is asked for
     assert (purpose.id, purpose.state, purpose.sentence.text) == ("offers", state, "offers")
 
@@ -211,14 +211,14 @@ def test_what_is_no_copy_is_no_copy(content: object) -> None:
         read_copy(Record(content, "copy", ServerClock().zone))
 
 
-def test_a_table_nobody_described_is_copied_field_by_field() -> None:
+def test_a_table_without_description_is_copied_field_by_field() -> None:
     table = {"name": "later", "rows": [{"id": "x", "amount": 3, "nothing": None}]}
     copy = read_copy(Record({"tables": [table]}, "copy", ServerClock().zone))
     assert copy.tables[0].name.text == "later"
     assert copy.tables[0].rows == ((OperatorText("x"), OperatorText("3")),)
 
 
-def test_codes_are_told_in_words() -> None:
+def test_codes_are_written_in_words() -> None:
     table = {
         "name": "usage",
         "fields": [{"name": "kind", "kind": "code"}],

@@ -41,7 +41,7 @@ def _proxy(backend: RunningOperator) -> Iterator[Front]:
 
 @pytest.fixture
 def proxy(_proxy: Front) -> Iterator[Front]:
-    """The backend behind a proxy that notes what is asked, and can lose answers."""
+    """The backend behind a proxy that records requests and can lose answers."""
     _proxy.asked.clear()
     yield _proxy
     _proxy.set_fault(None)
@@ -59,7 +59,7 @@ def a_report(product: str = "li-broadband", symptom: Symptom = Symptom.SLOW) -> 
 
 
 def seen_by(gateway: OperatorGateway) -> FaultsView:
-    """What the repair screen is made of, with the rules that ship."""
+    """Return what the repair screen gets, with the rules that ship."""
     rules = RuleFiles(resources.asset("rules"))
     seen = SeeFaults(gateway, FakeStore(), FakeClock(datetime.now(UTC)), rules).fetch()
     assert seen.problem is None
@@ -154,8 +154,8 @@ def test_the_made_up_people_show_every_state(backend: RunningOperator) -> None:
         assert repair.fault.technician
 
 
-def test_the_client_and_the_operator_reckon_the_same_limit(backend: RunningOperator) -> None:
-    """48 hours in town and 72 in the country, each by its own figures."""
+def test_the_client_and_the_operator_compute_the_same_limit(backend: RunningOperator) -> None:
+    """Both compute 48 hours in town and 72 in the country from their own figures."""
     with opened(backend.url, backend.token(4)) as liu:
         mobile = FaultReport(str(uuid.uuid4()), "liu-plan", LineKind.MOBILE, Symptom.NO_SIGNAL, datetime.now(UTC))
         fault = liu.faults.report_fault(mobile)
@@ -165,6 +165,6 @@ def test_the_client_and_the_operator_reckon_the_same_limit(backend: RunningOpera
         assert fault.id is not None
         assert fault.expected_at is not None
         assert case.limit_ends is not None
-        assert abs(case.limit_ends - fault.expected_at) <= timedelta(minutes=1)  # the operator tells whole minutes
+        assert abs(case.limit_ends - fault.expected_at) <= timedelta(minutes=1)  # the operator answers whole minutes
         assert liu.appointments.free_windows(fault.id) == ()
         liu.faults.withdraw_fault(fault.id)

@@ -44,7 +44,7 @@ USAGE = Holding(
 
 
 class FakePrivacy:
-    """See ``usecases.operator.privacy``. Consents live in ``consents``; copies are made when the test says so."""
+    """See ``usecases.ports.privacy``. Consents are in ``consents``; a copy is made when the test sets its status."""
 
     def __init__(self) -> None:
         self.consents: dict[str, Purpose] = {one.id: one for one in (HEALTH, OFFERS)}
@@ -61,14 +61,14 @@ class FakePrivacy:
     def give_consent(self, given: ConsentGiven) -> None:
         self._ask("give")
         self.given.append(given)
-        self.stands(given.purpose_id, ConsentState.GRANTED)
+        self.set_answer(given.purpose_id, ConsentState.GRANTED)
 
     def withdraw_consent(self, purpose_id: str) -> None:
         self._ask("withdraw")
-        self.stands(purpose_id, ConsentState.REFUSED)
+        self.set_answer(purpose_id, ConsentState.REFUSED)
 
-    def stands(self, purpose_id: str, state: ConsentState) -> None:
-        """How the customer stands to a purpose from now on."""
+    def set_answer(self, purpose_id: str, state: ConsentState) -> None:
+        """Set the customer's answer to a purpose."""
         self.consents[purpose_id] = replace(self.consents[purpose_id], state=state)
 
     def holdings(self) -> tuple[Holding, ...]:

@@ -12,7 +12,7 @@ def _string(name: str, value: str) -> dict[str, Any]:
 
 
 def privacy_specification() -> dict[str, Any]:
-    """Two purposes, one about health."""
+    """Return two purposes, one about health."""
     purposes = [("disabilityPriority", "先打给我", "high"), ("offerCalls", "优惠电话", "medium")]
     return {
         "@type": "PartyPrivacyProfileSpecification",
@@ -33,12 +33,12 @@ def privacy_specification() -> dict[str, Any]:
 
 
 def privacy_value(purpose: str, state: str) -> dict[str, Any]:
-    """How the customer stands to a purpose, misspelt as in the specification."""
+    """Return the customer's answer to a purpose, misspelt as in the specification."""
     return {"@type": "PartyPrivacyProfileCharacteristic", "characterisitc": _string(purpose, state)}
 
 
 def privacy_profile() -> dict[str, Any]:
-    """One consent given."""
+    """Return a profile with one consent."""
     party = {"@type": "PartyRef", "@referredType": "Individual", "id": "c-1"}
     return {
         "@type": "PartyPrivacyProfile",
@@ -54,7 +54,7 @@ def privacy_profile() -> dict[str, Any]:
 
 
 def privacy_agreement() -> dict[str, Any]:
-    """Its proof."""
+    """Return the proof of that consent."""
     return {
         "@type": "PartyPrivacyAgreement",
         "id": "consent-1",
@@ -67,13 +67,13 @@ def privacy_agreement() -> dict[str, Any]:
 
 
 def copy_job() -> dict[str, Any]:
-    """A copy that is made."""
+    """Return the job of a copy that is made."""
     created = "2026-11-23T09:00:00+08:00"
     return {"@type": "ExportJob", "id": COPY, "status": "Succeeded", "creationDate": created, "url": "/copy"}
 
 
 def copy_content() -> dict[str, Any]:
-    """What stands in it."""
+    """Return the content of a copy."""
     table = {
         "name": "bill",
         "label": "账单",
@@ -85,7 +85,7 @@ def copy_content() -> dict[str, Any]:
 
 
 def own_answers() -> dict[str, Any]:
-    """What only our own endpoints tell, by path."""
+    """Return the answers of our own endpoints, by path."""
     day = "2026-11-23T09:00:00+08:00"
     return {
         "accessLog": [{"@type": "AccessLogEntry", "id": "1", "date": day, "description": "客服看了您要问的事"}],

@@ -10,7 +10,7 @@ VISIT = "visit-1"
 
 
 def time_slots() -> dict[str, Any]:
-    """Windows in which a technician is free."""
+    """Return windows in which a technician is free."""
     spans = [("01:00", "03:00"), ("06:00", "08:00")]
     return {
         "id": "search-1",
@@ -23,7 +23,7 @@ def time_slots() -> dict[str, Any]:
 
 
 def appointment(status: str = "confirmed", external: str = "visit-1") -> dict[str, Any]:
-    """A technician's visit."""
+    """Return the appointment of one technician's visit."""
     return {
         "id": VISIT,
         "externalId": external,
@@ -35,7 +35,7 @@ def appointment(status: str = "confirmed", external: str = "visit-1") -> dict[st
 
 
 def outage() -> dict[str, Any]:
-    """An area without internet."""
+    """Return an outage of an area's internet."""
     values = {"start": "2026-11-23T01:00:00Z", "expectedEnd": "2026-11-23T07:00:00Z", "nameEn": "Chunfeng"}
     area = {"@type": "PlaceRef", "id": "area-1", "name": "春风里", "@referredType": "GeographicSite"}
     return {

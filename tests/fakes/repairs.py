@@ -1,4 +1,4 @@
-"""The part of the operator in memory that repairs: faults, technicians' visits, outages."""
+"""The part of the operator in memory for faults, technicians' visits and outages."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class FakeOutages:
 
 
 class FakeRepairs:
-    """The three ports; whoever derives from it says what asking does."""
+    """The three ports of faults; the subclass defines ``ask_of``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,12 +123,12 @@ class FakeRepairs:
         self.outages = FakeOutages(self)
 
     def ask_of(self, what: str) -> None:
-        """Note the question, or fail."""
+        """Record the question, or raise the configured error."""
         raise NotImplementedError(what)
 
 
 def a_fault(id_: str, product_id: str, reported_at: datetime, **more: object) -> Fault:
-    """A fault that was just received, promised in two days."""
+    """Return a fault that was just received and is promised in two days."""
     given: dict[str, object] = {
         "id": id_,
         "external_id": f"x-{id_}",
@@ -144,6 +144,6 @@ def a_fault(id_: str, product_id: str, reported_at: datetime, **more: object) ->
 
 
 def windows_after(moment: datetime, *hours: int) -> tuple[VisitWindow, ...]:
-    """Windows of two hours on the day after ``moment``."""
+    """Return windows of two hours on the day after ``moment``."""
     day = (moment + timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
     return tuple(VisitWindow(day.replace(hour=hour), day.replace(hour=hour + 2)) for hour in hours)

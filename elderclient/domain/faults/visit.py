@@ -44,7 +44,7 @@ class Appointment:
 
 @frozen
 class Booking:
-    """A visit that was asked for: the same wish has the same id, whatever became of the first try."""
+    """A visit that was requested: a repeated request has the same id, whatever became of the first one."""
 
     external_id: str
     fault_id: str

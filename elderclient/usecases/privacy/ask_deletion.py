@@ -55,10 +55,10 @@ class AskDeletion:
     def request(self) -> ActionResult:
         """Queue the request, then send it. Raises ``StoreError``, and the error with which the operator refused it."""
         now = self._clock.now()
-        wish = DeletionWish(self._new_id(), now)
-        self._store.add_act(OutboxAct(wish.external_id, ASK_FOR_DELETION, wish, now))
+        request = DeletionWish(self._new_id(), now)
+        self._store.add_act(OutboxAct(request.external_id, ASK_FOR_DELETION, request, now))
         try:
-            answer = self._outbox.deliver(wish.external_id)
+            answer = self._outbox.deliver(request.external_id)
         except FINAL:
             raise
         except (OperatorError, StoreError) as problem:

@@ -61,10 +61,10 @@ class GetCopy:
     def request(self) -> Fetched[CopyState]:
         """Queue the request, then send it. Raises ``StoreError``, and the error with which the operator refused it."""
         now = self._clock.now()
-        wish = CopyWish(self._new_id(), now)
-        self._store.add_act(OutboxAct(wish.external_id, ASK_FOR_COPY, wish, now))
+        request = CopyWish(self._new_id(), now)
+        self._store.add_act(OutboxAct(request.external_id, ASK_FOR_COPY, request, now))
         try:
-            job = self._outbox.deliver(wish.external_id)
+            job = self._outbox.deliver(request.external_id)
         except FINAL:
             raise
         except (OperatorError, StoreError) as problem:

@@ -1,4 +1,4 @@
-"""See purposes, holdings and the access log; give, refuse and withdraw consents. Must not ask for a consent itself.
+"""See purposes, holdings and the access log; give, refuse and withdraw consents. Must not prompt for a consent.
 
 Refusing and withdrawing can wait on this PC until there is a network; agreeing is live.
 """

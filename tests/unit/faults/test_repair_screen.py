@@ -43,7 +43,7 @@ TOWN = Address("area-1", "CN-BJ", is_rural=False)
 
 
 class Home:
-    """A customer with a mobile and home internet in town, and their desk."""
+    """A customer with a mobile and home internet in town, and the desk of their screen."""
 
     def __init__(self) -> None:
         self.gateway, self.store = an_operator(), FakeStore()
@@ -132,7 +132,7 @@ def test_lines_have_pictures_and_one_under_repair_leads_to_its_repair(home: Home
     assert home.went()[-1] == "fault/t1"
 
 
-def test_things_are_tried_one_at_a_time_then_it_is_reported_and_a_time_chosen(home: Home) -> None:
+def test_checks_come_one_at_a_time_before_the_report_and_the_visit(home: Home) -> None:
     press(home.open("report/net").page(), lines.symptom_name(Symptom.SLOW))
     presenter = home.open(home.went()[-1])
     offered = checks_for(LineKind.BROADBAND, Symptom.SLOW)
@@ -153,7 +153,7 @@ def test_things_are_tried_one_at_a_time_then_it_is_reported_and_a_time_chosen(ho
     assert home.went()[-1] == ""
 
 
-def test_it_works_needs_no_report(home: Home) -> None:
+def test_a_check_that_helps_needs_no_report(home: Home) -> None:
     presenter = home.open("report/mobile/noSignal")
     press(presenter.page(), faults_screen.works())
     assert heard(presenter) == [faults_screen.works_without_report()]
@@ -162,7 +162,7 @@ def test_it_works_needs_no_report(home: Home) -> None:
     assert home.gateway.faults.known == ()
 
 
-def test_who_cannot_try_anything_skips_and_may_still_not_report(home: Home) -> None:
+def test_checks_can_be_skipped_and_the_report_refused(home: Home) -> None:
     presenter = home.open("report/mobile/noSignal")
     press(presenter.page(), faults_screen.skip_checks())
     press(presenter.page(), faults_screen.do_not_report())
@@ -196,7 +196,7 @@ def test_a_refusal_is_shown_with_a_person_to_ask(home: Home) -> None:
     assert home.desk.emitted[-1] == CallMe()
 
 
-def test_the_way_of_a_repair_is_a_timeline(home: Home) -> None:
+def test_the_steps_of_a_repair_are_a_timeline(home: Home) -> None:
     since = home.desk.clock.now() - timedelta(hours=1)
     steps = (FaultStep(FaultPhase.RECEIVED, since), FaultStep(FaultPhase.ASSIGNED, since + timedelta(minutes=20)))
     home.broken(phase=FaultPhase.ASSIGNED, technician="马师傅", steps=steps)
@@ -213,7 +213,7 @@ def test_the_way_of_a_repair_is_a_timeline(home: Home) -> None:
     assert presenter.place == Place("faults", "宽带")
 
 
-def test_a_late_repair_says_what_is_owed_and_shows_the_ways_on(home: Home) -> None:
+def test_a_late_repair_shows_the_rent_and_what_can_be_done(home: Home) -> None:
     home.broken(hours_ago=50, rent_waived=Money.of("7.90"))
     presenter = home.open("fault/t1")
     case = home.case("t1")
@@ -307,7 +307,7 @@ def test_it_works_again_ends_the_repair(home: Home) -> None:
     ("subject", "answer"),
     [("works/t1", faults_screen.repair_over()), ("stay/t1", visits.technician_on_the_way())],
 )
-def test_what_comes_too_late_is_said_in_our_own_words(home: Home, subject: str, answer: Sentence) -> None:
+def test_an_act_that_comes_too_late_has_its_own_sentence(home: Home, subject: str, answer: Sentence) -> None:
     home.broken()
     home.gateway.appointments.free = windows_after(home.desk.clock.now(), 9)
     home.desk.services.book_visit.book("t1", home.gateway.appointments.free[0])
@@ -317,7 +317,7 @@ def test_what_comes_too_late_is_said_in_our_own_words(home: Home, subject: str, 
     assert heard(presenter) == [answer]
 
 
-def test_trouble_with_the_windows_is_asked_again(home: Home) -> None:
+def test_windows_are_asked_for_again_after_a_problem(home: Home) -> None:
     home.broken()
     home.open()
     home.gateway.trouble = NoNetwork()
@@ -337,14 +337,14 @@ def test_repaired_asks_whether_it_is(home: Home) -> None:
 
 
 @pytest.mark.parametrize("subject", ["fault/nothing", "visit/nothing", "report/nothing", "report/nothing/slow"])
-def test_what_is_gone_is_not_shown_as_something_else(home: Home, subject: str) -> None:
+def test_an_unknown_line_or_fault_is_not_found(home: Home, subject: str) -> None:
     presenter = home.open(subject)
     assert heard(presenter) == [faults_screen.not_found()]
     assert captions(presenter.page()) == [actions.call_me_back()]
 
 
 @pytest.mark.parametrize("trouble", [NoNetwork(), Conflict()])
-def test_trouble_with_nothing_known_has_one_action(home: Home, trouble: OperatorError) -> None:
+def test_a_problem_without_data_has_one_action(home: Home, trouble: OperatorError) -> None:
     home.gateway.trouble = trouble
     presenter = home.open()
     assert len(presenter.page().actions) == 1
@@ -353,7 +353,7 @@ def test_trouble_with_nothing_known_has_one_action(home: Home, trouble: Operator
     assert captions(presenter.page()) == [faults_screen.lost_phone(), faults_screen.ask_for_repair()]
 
 
-def test_the_last_known_stays_with_its_date(home: Home) -> None:
+def test_cached_data_is_shown_with_its_date(home: Home) -> None:
     home.broken()
     home.open()
     day = home.now.date()

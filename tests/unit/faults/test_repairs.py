@@ -96,7 +96,7 @@ def view(fetched: Fetched[FaultsView] | None) -> FaultsView:
     return fetched.value
 
 
-def test_lines_are_what_can_break_and_is_held(desk: Desk) -> None:
+def test_lines_are_the_held_products_that_can_break(desk: Desk) -> None:
     assert desk.see.cached() is None
     lines = view(desk.see.fetch()).lines
     assert [(line.product.id, line.kind) for line in lines] == [
@@ -105,7 +105,7 @@ def test_lines_are_what_can_break_and_is_held(desk: Desk) -> None:
     assert view(desk.see.cached()).lines == lines
 
 
-def test_outages_are_those_of_ones_own_lines(desk: Desk) -> None:
+def test_only_outages_of_the_customers_lines_are_shown(desk: Desk) -> None:
     here = Outage("o1", "春风里", is_planned=False, product_ids=("net",))
     around = Outage("o2", "柳河村", is_planned=True, area_ids=("area-2",))
     elsewhere = Outage("o3", "别处", is_planned=False, area_ids=("area-9",))
@@ -190,7 +190,7 @@ def test_a_report_is_durable_before_it_is_sent(desk: Desk) -> None:
     assert desk.store.acts() == ()
 
 
-def test_the_same_line_again_sends_the_report_that_is_here(desk: Desk) -> None:
+def test_the_same_line_again_sends_the_queued_report(desk: Desk) -> None:
     desk.gateway.trouble = NoNetwork()
     desk.report.report("net", LineKind.BROADBAND, Symptom.SLOW)
     desk.gateway.trouble = None
@@ -217,14 +217,14 @@ def test_what_cannot_be_stored_is_not_sent(desk: Desk) -> None:
 def test_withdrawing_is_live_and_stored(desk: Desk) -> None:
     desk.case()
     assert desk.report.withdraw("t1").problem is None
-    kept = FAULTS.read(desk.store)
-    assert kept is not None
-    assert [fault.phase for fault in kept.value] == [FaultPhase.WITHDRAWN]
+    stored = FAULTS.read(desk.store)
+    assert stored is not None
+    assert [fault.phase for fault in stored.value or ()] == [FaultPhase.WITHDRAWN]
     with pytest.raises(Conflict):
         desk.report.withdraw("t1")
 
 
-def test_withdrawing_on_a_full_disk_is_done_all_the_same(desk: Desk) -> None:
+def test_withdrawing_works_with_a_full_disk(desk: Desk) -> None:
     desk.case()
     desk.store.trouble = DiskFull()
     assert isinstance(desk.report.withdraw("t1").problem, DiskFull)

@@ -28,7 +28,7 @@ from tests.fakes.store import FakeStore
 
 @dataclass
 class Home:
-    """The three use cases over one operator and one store."""
+    """The three use cases with one operator and one store."""
 
     gateway: FakeGateway = field(default_factory=FakeGateway)
     store: FakeStore = field(default_factory=FakeStore)
@@ -73,7 +73,7 @@ def test_a_lost_answer_to_agreeing_is_looked_up(monkeypatch: pytest.MonkeyPatch,
 
     def lose(_given: object) -> None:
         if has_arrived:
-            home.gateway.stands("offerCalls", ConsentState.GRANTED)
+            home.gateway.set_answer("offerCalls", ConsentState.GRANTED)
         raise TooSlow("lost")
 
     monkeypatch.setattr(home.gateway, "give_consent", lose)
@@ -86,7 +86,7 @@ def test_a_lost_answer_to_agreeing_is_looked_up(monkeypatch: pytest.MonkeyPatch,
 
 def test_withdrawing_without_network_is_queued_shown_and_sent_later() -> None:
     home = Home()
-    home.gateway.stands("disabilityPriority", ConsentState.GRANTED)
+    home.gateway.set_answer("disabilityPriority", ConsentState.GRANTED)
     assert home.state(HEALTH) is ConsentState.GRANTED
     home.gateway.trouble = NoNetwork("x")
     done = home.privacy.withdraw(HEALTH)
@@ -124,16 +124,16 @@ def test_what_cannot_be_stored_is_not_sent() -> None:
     assert "withdraw" not in home.gateway.asked
 
 
-def test_holdings_and_looks_stay_readable_without_network() -> None:
+def test_holdings_and_access_log_stay_readable_without_network() -> None:
     home = Home()
     home.privacy.fetch_holdings()
     home.privacy.fetch_access_log()
     home.gateway.trouble = NoNetwork("x")
-    held, looks = home.privacy.fetch_holdings(), home.privacy.fetch_access_log()
+    held, log = home.privacy.fetch_holdings(), home.privacy.fetch_access_log()
     assert held.is_stale
     assert held.value is not None
     assert held.value[0].id == "usage"
-    assert looks.value is not None
+    assert log.value is not None
     assert home.privacy.cached_holdings() is not None
     assert home.privacy.cached_access_log() is not None
 

@@ -95,7 +95,7 @@ def test_the_list_leads_to_every_page_and_to_the_programs_own_notice() -> None:
 
 def test_each_purpose_is_a_sentence_and_a_switch_that_says_its_state() -> None:
     room = Room()
-    room.gateway.stands("offerCalls", ConsentState.GRANTED)
+    room.gateway.set_answer("offerCalls", ConsentState.GRANTED)
     presenter = room.open("uses")
     assert switches(presenter.page()) == [
         (consents.purpose_name(HEALTH), False), (consents.purpose_name(OFFERS), True),
@@ -108,7 +108,7 @@ def test_each_purpose_is_a_sentence_and_a_switch_that_says_its_state() -> None:
 
 def test_withdrawing_is_one_press_and_ends_on_a_result() -> None:
     room = Room()
-    room.gateway.stands("offerCalls", ConsentState.GRANTED)
+    room.gateway.set_answer("offerCalls", ConsentState.GRANTED)
     presenter = room.open("uses")
     switch(presenter.page(), OFFERS).press()
     assert room.gateway.consents["offerCalls"].state is ConsentState.REFUSED
@@ -136,7 +136,7 @@ def test_what_is_about_health_or_was_asked_has_a_page_with_two_equal_answers(
 ) -> None:
     room = Room()
     if state is not None:
-        room.gateway.stands("offerCalls", state)
+        room.gateway.set_answer("offerCalls", state)
     page = room.open("uses").page()
     assert (consents.operator_asks() in said(page)) == (state is ConsentState.ASKED)
     switch(page, purpose).press()
@@ -161,7 +161,7 @@ def test_a_refusal_on_the_page_is_sent() -> None:
 
 def test_without_network_refusing_is_queued_and_agreeing_says_why_not() -> None:
     room = Room()
-    room.gateway.stands("disabilityPriority", ConsentState.GRANTED)
+    room.gateway.set_answer("disabilityPriority", ConsentState.GRANTED)
     presenter = room.open("uses")
     room.gateway.trouble = NoNetwork("x")
     switch(presenter.page(), HEALTH).press()

@@ -1,4 +1,4 @@
-"""隐私 and the first notice as real widgets: the switch readers meet, what fits, and nothing kept before the notice."""
+"""The privacy screen and the first notice as real widgets: switches, what fits, nothing stored before the notice."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ONE_PAGE = ("first_run", "privacy/use/disabilityPriority", "privacy/use/surveyCa
 
 
 def real_purposes(one: Bench) -> None:
-    """The reference operator's own words."""
+    """Give the operator the purposes of the reference operator."""
     one.gateway.consents = {
         purpose.id: Purpose(
             purpose.id,
@@ -60,9 +60,9 @@ def switch_of(view: PageView) -> SwitchButton:
     return next(one for one in view.findChildren(SwitchButton) if "优惠电话" in one.accessibleName())
 
 
-def test_readers_meet_a_check_box_whose_name_tells_its_state(bench: Make, until: Until) -> None:
+def test_screen_readers_get_a_check_box_whose_name_has_its_state(bench: Make, until: Until) -> None:
     one = bench(height=900, width=1280)
-    one.gateway.stands("offerCalls", ConsentState.GRANTED)
+    one.gateway.set_answer("offerCalls", ConsentState.GRANTED)
     on = switch_of(go(one, until, "privacy/uses"))
     interface = QAccessible.queryAccessibleInterface(on)
     assert interface.role() == QAccessible.Role.CheckBox
@@ -74,7 +74,7 @@ def test_readers_meet_a_check_box_whose_name_tells_its_state(bench: Make, until:
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
 def test_a_key_switches_once_and_what_is_shown_is_what_was_done(bench: Make, until: Until, key: Qt.Key) -> None:
     one = bench(height=900, width=1280)
-    one.gateway.stands("offerCalls", ConsentState.GRANTED)
+    one.gateway.set_answer("offerCalls", ConsentState.GRANTED)
     view = go(one, until, "privacy/uses")
     button = switch_of(view)
     button.setFocus()
@@ -89,9 +89,9 @@ def test_a_key_switches_once_and_what_is_shown_is_what_was_done(bench: Make, unt
     assert switch_of(view).accessibleName() == "优惠电话 关着"
 
 
-def test_assistive_technology_presses_it_too(bench: Make, until: Until) -> None:
+def test_assistive_technology_can_press_the_switch(bench: Make, until: Until) -> None:
     one = bench(height=900, width=1280)
-    one.gateway.stands("offerCalls", ConsentState.GRANTED)
+    one.gateway.set_answer("offerCalls", ConsentState.GRANTED)
     button = switch_of(go(one, until, "privacy/uses"))
     button.click()
     assert button.isChecked()
@@ -138,13 +138,13 @@ qt = QApplication([])
 options = Options(window=(800, 600), data_dir=folder, operator_url="http://127.0.0.1:9")
 session = Session(options, qt, composition._folders(options))
 session.open()
-told = {"first": session.application.history.here.screen}
+seen = {"first": session.application.history.here.screen}
 composition._second_stage(session, options)
 
 def look():
-    told["before"] = sorted(path.name for path in folder.iterdir())
-    told["asked"] = session._connection is not None
-    if told["first"] == "home":
+    seen["before"] = sorted(path.name for path in folder.iterdir())
+    seen["asked"] = session._connection is not None
+    if seen["first"] == "home":
         qt.exit()
     elif leave == "press":
         session.application.presenter.page().actions[0].press()
@@ -154,8 +154,8 @@ def look():
         session.application.emit(intents.GoHome())
 
 def end():
-    told["after"] = sorted(path.name for path in folder.iterdir())
-    told["is_connected"] = session.is_connected
+    seen["after"] = sorted(path.name for path in folder.iterdir())
+    seen["is_connected"] = session.is_connected
     qt.exit()
 
 QTimer.singleShot(700, look)
@@ -165,12 +165,12 @@ looks.start(50)
 QTimer.singleShot(20000, qt.exit)
 qt.exec()
 session.close()
-print(json.dumps(told))
+print(json.dumps(seen))
 """
 
 
 def start(folder: Path, leave: str) -> dict[str, object]:
-    """Start the program as people do; leave the notice that way; what was seen."""
+    """Start the program, leave the notice that way, and return what was seen."""
     done = subprocess.run(
         [sys.executable, "-c", _START, leave, str(folder)],
         capture_output=True,
@@ -184,13 +184,13 @@ def start(folder: Path, leave: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("leave", ["press", "home", "call"])
-def test_nothing_is_fetched_or_kept_before_the_notice_was_left_and_it_comes_once(tmp_path: Path, leave: str) -> None:
-    told = start(tmp_path, leave)
-    assert told["first"] == "first_run"
-    assert told["asked"] is False
-    assert set(told["before"]) <= {"running.lock", "voice"}  # type: ignore[arg-type,call-overload]  # a list of names
-    assert told["is_connected"] is True
-    assert "kept" in told["after"]  # type: ignore[operator]  # a list of names
-    kept = json.loads((tmp_path / "preferences.json").read_text(encoding="utf-8"))
-    assert kept["notice_seen"] == NOTICE
+def test_nothing_is_fetched_or_stored_before_the_notice_was_left_and_it_comes_once(tmp_path: Path, leave: str) -> None:
+    seen = start(tmp_path, leave)
+    assert seen["first"] == "first_run"
+    assert seen["asked"] is False
+    assert set(seen["before"]) <= {"running.lock", "voice"}  # type: ignore[arg-type,call-overload]  # a list of names
+    assert seen["is_connected"] is True
+    assert "kept" in seen["after"]  # type: ignore[operator]  # a list of names
+    preferences = json.loads((tmp_path / "preferences.json").read_text(encoding="utf-8"))
+    assert preferences["notice_seen"] == NOTICE
     assert start(tmp_path, leave)["first"] == "home"
