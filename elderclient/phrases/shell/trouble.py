@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from enum import Enum
 
 from elderclient.domain import errors
@@ -52,11 +51,6 @@ def reaction_to(error: ElderclientError) -> Reaction:
 def kept_words() -> Sentence:
     """What happens next where the last known data stays on the screen."""
     return say("You see what was known last. You can try again.")
-
-
-def figures_of(day: date) -> Sentence:
-    """Say of which day stale data on a screen are."""
-    return say("These are the figures of {day}.", day=day)
 
 
 def _unexpected(_error: ElderclientError) -> Reaction:

@@ -9,7 +9,7 @@ import pytest
 from elderclient.adapters.preferences.reading import read, write
 from elderclient.domain.configuration import Configuration, Language, Theme
 from elderclient.domain.voice import Voice, VoiceState
-from elderclient.phrases.settings import display, keys, settings_screen, voice
+from elderclient.phrases.settings import display, keys, reading, settings_screen
 from elderclient.phrases.shell.silence import silence_words
 from elderclient.rendering import shown, spoken
 from elderclient.ui.flow.presenting import Choice
@@ -95,7 +95,7 @@ def test_language_and_colours() -> None:
 def test_trying_the_voice_and_keeping_it() -> None:
     desk = Desk()
     presenter = SettingsPresenter(desk.context(), Place("settings", "rate"))
-    press(presenter.page(), voice.try_it())
+    press(presenter.page(), reading.try_it())
     press(presenter.page(), settings_screen.keep())
     assert isinstance(desk.emitted[0], ReadAloud)
     assert desk.emitted[0].sentences
@@ -106,9 +106,9 @@ def test_trying_the_voice_and_keeping_it() -> None:
 def test_without_sound_the_page_says_why_and_what_to_do(silence: VoiceState) -> None:
     presenter = SettingsPresenter(Desk(silence=silence).context(), Place("settings", "voice"))
     assert tuple(heard(presenter)[:2]) == silence_words(silence)
-    assert captions(presenter.page()) == [voice.try_it()]
+    assert captions(presenter.page()) == [reading.try_it()]
     overview = SettingsPresenter(Desk(silence=silence).context(), Place("settings"))
-    assert voice.no_sound() in heard(overview)
+    assert reading.no_sound() in heard(overview)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_the_voices_of_the_engine_are_offered_by_name_or_number() -> None:
     desk = Desk(voices=voices)
     presenter = SettingsPresenter(desk.context(), Place("settings", "speaker"))
     assert [choice.caption for choice in choices(presenter)] == [
-        voice.usual_speaker(), voice.named_speaker("Kangkang"), voice.numbered_speaker(3),
+        reading.usual_speaker(), reading.named_speaker("Kangkang"), reading.numbered_speaker(3),
     ]  # fmt: skip
     choices(presenter)[1].press()
     assert desk.configuration.voice == "b"
@@ -158,12 +158,12 @@ def test_a_voice_that_is_not_there_any_more_is_the_usual_one() -> None:
     desk = Desk(configuration=Configuration(voice="gone"))
     presenter = SettingsPresenter(desk.context(), Place("settings", "speaker"))
     assert [choice.is_chosen for choice in choices(presenter)] == [True]
-    assert voice.only_speaker() in heard(presenter)
+    assert reading.only_speaker() in heard(presenter)
 
 
 def test_trying_says_an_amount() -> None:
     desk = Desk()
-    press(SettingsPresenter(desk.context(), Place("settings", "speaker")).page(), voice.try_it())
+    press(SettingsPresenter(desk.context(), Place("settings", "speaker")).page(), reading.try_it())
     (intent,) = desk.emitted
     assert isinstance(intent, ReadAloud)
     assert "一百二十八元五角" in "".join(spoken(sentence, Language.CHINESE) for sentence in intent.sentences)

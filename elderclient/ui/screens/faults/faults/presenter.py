@@ -18,7 +18,6 @@ from elderclient.domain.faults.visit import VisitWindow
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import faults_screen, lines, visits
 from elderclient.phrases.shell import actions
-from elderclient.phrases.shell.trouble import figures_of
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_action, trouble_blocks
@@ -204,7 +203,7 @@ class FaultsPresenter:
         trouble = trouble_blocks(page_problem(fetched))
         if not fetched.is_stale or fetched.as_of is None:
             return trouble
-        return (*trouble[:1], Text(figures_of(fetched.as_of.date())))
+        return (*trouble[:1], Text(faults_screen.figures_of(fetched.as_of.date())))
 
     @property
     def _now(self) -> datetime:

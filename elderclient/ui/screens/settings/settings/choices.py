@@ -8,7 +8,7 @@ from types import MappingProxyType
 from elderclient.domain.configuration import TEXT_SIZES, Language, Pointer, Rate, Scanning, Theme
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.voice import Voice
-from elderclient.phrases.settings import display, keys, person, voice
+from elderclient.phrases.settings import display, keys, person, reading
 from elderclient.ui.screens.settings.settings.setting import Option, Setting
 
 LONGEST_NAME = 14
@@ -46,39 +46,39 @@ def _pointer() -> Setting:
 
 def _speaker(voices: tuple[Voice, ...]) -> Setting:
     """Return the setting of the engine's voice; the first of ``voices`` is the usual one."""
-    usual = Option(voice.usual_speaker(), "")
+    usual = Option(reading.usual_speaker(), "")
     others = (Option(_name(each, number), each.id) for number, each in enumerate(voices[1:], 2))
-    return Setting(voice.speaker_title(), voice.speaker_question(), "voice", (usual, *others), otherwise="")
+    return Setting(reading.speaker_title(), reading.speaker_question(), "voice", (usual, *others), otherwise="")
 
 
 def _rate() -> Setting:
     """Return the setting of the reading speed."""
-    options = tuple(Option(voice.rate(speed), speed) for speed in (Rate.SLOW, Rate.NORMAL, Rate.FAST))
-    return Setting(voice.rate_title(), voice.rate_question(), "rate", options)
+    options = tuple(Option(reading.rate(speed), speed) for speed in (Rate.SLOW, Rate.NORMAL, Rate.FAST))
+    return Setting(reading.rate_title(), reading.rate_question(), "rate", options)
 
 
 def _volume() -> Setting:
     """Return the setting of the loudness, in percent."""
-    options = (Option(voice.soft(), 40), Option(voice.middling(), 70), Option(voice.loud(), 100))
-    return Setting(voice.volume_title(), voice.volume_question(), "volume", options)
+    options = (Option(reading.soft(), 40), Option(reading.middling(), 70), Option(reading.loud(), 100))
+    return Setting(reading.volume_title(), reading.volume_question(), "volume", options)
 
 
 def _automatic() -> Setting:
     """Return the setting whether a page is read when it is opened."""
-    options = (Option(voice.only_when_pressed(), value=False), Option(voice.automatic(), value=True))
-    return Setting(voice.automatic_title(), voice.automatic_question(), "reads_automatically", options)
+    options = (Option(reading.only_when_pressed(), value=False), Option(reading.automatic(), value=True))
+    return Setting(reading.automatic_title(), reading.automatic_question(), "reads_automatically", options)
 
 
 def _amounts() -> Setting:
     """Return the setting whether amounts of money are read."""
-    options = (Option(voice.amounts_unread(), value=False), Option(voice.amounts_read(), value=True))
-    return Setting(voice.amounts_title(), voice.amounts_question(), "speaks_amounts", options)
+    options = (Option(reading.amounts_unread(), value=False), Option(reading.amounts_read(), value=True))
+    return Setting(reading.amounts_title(), reading.amounts_question(), "speaks_amounts", options)
 
 
 def _screen_reader() -> Setting:
     """Return the setting whether a screen reader is in use."""
-    options = (Option(voice.no_screen_reader(), value=False), Option(voice.has_screen_reader(), value=True))
-    return Setting(voice.screen_reader_title(), voice.screen_reader_question(), "uses_screen_reader", options)
+    options = (Option(reading.no_screen_reader(), value=False), Option(reading.has_screen_reader(), value=True))
+    return Setting(reading.screen_reader_title(), reading.screen_reader_question(), "uses_screen_reader", options)
 
 
 def _bounce() -> Setting:
@@ -114,7 +114,7 @@ def _contact() -> Setting:
 
 def _name(each: Voice, number: int) -> Sentence:
     name = each.name.replace("_", " ").removeprefix("Microsoft ").partition(" - ")[0].removesuffix(" Desktop")
-    return voice.named_speaker(name) if 0 < len(name) <= LONGEST_NAME else voice.numbered_speaker(number)
+    return reading.named_speaker(name) if 0 < len(name) <= LONGEST_NAME else reading.numbered_speaker(number)
 
 
 _SETTINGS: Mapping[str, Callable[[], Setting]] = MappingProxyType(

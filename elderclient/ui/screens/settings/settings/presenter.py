@@ -6,7 +6,7 @@ from functools import partial
 
 from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.settings import settings_screen, voice
+from elderclient.phrases.settings import reading, settings_screen
 from elderclient.phrases.shell.silence import silence_words
 from elderclient.ui.flow.presenting import Action, Choice, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud, Tell
@@ -32,7 +32,7 @@ class SettingsPresenter:
     def title(self) -> Sentence:
         """Return the setting's name, or the name of the screen."""
         if self._place.subject == "voice":
-            return voice.title()
+            return reading.title()
         if self._place.subject:
             return self._setting(self._place.subject).title
         return settings_screen.title()
@@ -67,7 +67,7 @@ class SettingsPresenter:
         blocks: list[Text | Entry] = []
         silence = self._context.silence()
         if silence is None:
-            blocks.append(Text(voice.press_try_it(), Weight.BOLD))
+            blocks.append(Text(reading.press_try_it(), Weight.BOLD))
         else:
             wrong, advice = silence_words(silence)
             blocks += [Text(wrong, Weight.BOLD), Text(advice)]
@@ -86,23 +86,23 @@ class SettingsPresenter:
             actions.insert(1, self._try_it())
         blocks: list[Text | Choice] = [Text(one.question, Weight.BOLD), *choices]
         if self._place.subject == "speaker" and len(one.options) == 1:
-            blocks.append(Text(voice.only_speaker()))
+            blocks.append(Text(reading.only_speaker()))
         return Page(tuple(blocks), tuple(actions))
 
     def _try_it(self) -> Action:
-        return Action(voice.try_it(), self._try, icon="read")
+        return Action(reading.try_it(), self._try, icon="read")
 
     def _entry(self, name: str) -> Entry:
-        title = voice.title() if name == "voice" else self._setting(name).title
+        title = reading.title() if name == "voice" else self._setting(name).title
         value = self._reading() if name == "voice" else self._setting(name).chosen(self._context.configuration())
         return Entry(title, partial(self._open, name), value)
 
     def _reading(self) -> Sentence:
         if self._context.silence() is not None:
-            return voice.no_sound()
+            return reading.no_sound()
         if self._context.configuration().reads_automatically:
-            return voice.automatic()
-        return voice.when_pressed()
+            return reading.automatic()
+        return reading.when_pressed()
 
     def _setting(self, name: str) -> Setting:
         sizes = self._context.offered_sizes()
@@ -133,4 +133,4 @@ class SettingsPresenter:
         if silence is not None:
             # The device may be there again, so it is tried in spite of this.
             self._context.emit(Tell(silence_words(silence)[0]))
-        self._context.emit(ReadAloud(voice.example()))
+        self._context.emit(ReadAloud(reading.example()))

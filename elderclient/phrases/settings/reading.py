@@ -1,4 +1,4 @@
-"""Settings of the voice: which, how fast, how loud, and what it reads when."""
+"""Settings of reading aloud: which voice, how fast, how loud, and what is read when."""
 
 from __future__ import annotations
 
