@@ -8,7 +8,7 @@ from contextlib import suppress
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase, DeletionWish
-from elderclient.phrases.privacy import deletion as deletion_phrases
+from elderclient.phrases.privacy import deletions
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import DELETION
 from elderclient.usecases.fetched import Fetched
@@ -62,9 +62,9 @@ class AskDeletion:
         except FINAL:
             raise
         except (OperatorError, StoreError) as problem:
-            return ActionResult(deletion_phrases.queued(), problem=problem)
+            return ActionResult(deletions.queued(), problem=problem)
         due = answer.due_at if isinstance(answer, Deletion) else None
-        accepted = deletion_phrases.accepted(due)
+        accepted = deletions.accepted(due)
         if isinstance(answer, Deletion) and due is not None:
             deletion = answer
             return ActionResult(accepted, lambda: self.cancel(deletion), due)
@@ -75,14 +75,14 @@ class AskDeletion:
         taken = self._gateway.privacy.cancel_deletion(deletion.id)
         with suppress(StoreError):
             DELETION.put(self._store, (taken,), self._clock.now())
-        return ActionResult(deletion_phrases.undone())
+        return ActionResult(deletions.undone())
 
     def drop(self) -> ActionResult:
         """Remove the request from the queue of this PC. Raises ``StoreError``."""
         for act in self._store.acts():
             if isinstance(act.payload, DeletionWish):
                 self._store.remove_act(act.id)
-        return ActionResult(deletion_phrases.undone())
+        return ActionResult(deletions.undone())
 
     def _state(self, stored: tuple[Deletion, ...]) -> DeletionState:
         with suppress(StoreError):

@@ -10,7 +10,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.privacy.personal_data import AccessLogEntry, Deletion, DeletionPhase
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.installation import first_run_screen
-from elderclient.phrases.privacy import consents, copies, deletion, personal_data
+from elderclient.phrases.privacy import consents, copies, deletions, personal_data
 from elderclient.rendering import shown
 from tests.fakes.privacy import DUE, OFFERS, THEN, USAGE
 
@@ -38,12 +38,12 @@ def test_a_copy_shows_typed_values() -> None:
 
 
 def test_a_deletion_says_until_when_it_can_be_undone() -> None:
-    assert "前可以撤销" in zh(deletion.accepted(DUE))
-    assert "一有网，就请我们的人删" in zh(deletion.queued())
-    assert zh(deletion.undone()) == "撤销了，什么都没有删。"
+    assert "前可以撤销" in zh(deletions.accepted(DUE))
+    assert "一有网，就请我们的人删" in zh(deletions.queued())
+    assert zh(deletions.undone()) == "撤销了，什么都没有删。"
     done = Deletion("1", DeletionPhase.DONE, THEN, erased=7)
-    assert zh(deletion.done_before(done)) == "上次已经删好了：7 个。"
-    assert deletion.state(Deletion("1", DeletionPhase.QUEUED, THEN)) == deletion.queued()
+    assert zh(deletions.done_before(done)) == "上次已经删好了：7 个。"
+    assert deletions.state(Deletion("1", DeletionPhase.QUEUED, THEN)) == deletions.queued()
 
 
 def test_data_are_described_in_the_operators_words() -> None:

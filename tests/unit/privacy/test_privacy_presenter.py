@@ -15,7 +15,7 @@ from elderclient.domain.privacy.consent import ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import AccessLogEntry, CopyStatus, DeletionPhase
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.installation import first_run_screen
-from elderclient.phrases.privacy import consents, copies, deletion, personal_data
+from elderclient.phrases.privacy import consents, copies, deletions, personal_data
 from elderclient.phrases.shell import actions
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow.presenting import Entry, Page, Switch, Text
@@ -214,7 +214,7 @@ def test_an_old_answer_about_a_copy_can_be_asked_for_again(status: CopyStatus | 
 def test_an_old_answer_about_a_deletion_can_be_asked_for_again(is_under_way: bool) -> None:
     room = Room()
     if is_under_way:
-        press(room.open("delete/sure").page(), deletion.delete())
+        press(room.open("delete/sure").page(), deletions.delete())
     before = said(room.open("delete").page())
     room.gateway.trouble = ServerDown("x")
     presenter = room.open("delete")
@@ -301,22 +301,22 @@ def test_deleting_says_what_goes_and_what_stays_and_asks_once_more() -> None:
     presenter = room.open("delete")
     assert USAGE.erased is not None
     assert said(presenter.page()) == [
-        deletion.erased_heading(),
+        deletions.erased_heading(),
         personal_data.erased(USAGE.erased),
-        deletion.retained_heading(),
+        deletions.retained_heading(),
         personal_data.retained(USAGE),
     ]
     assert captions(presenter.page()) == []
-    press(presenter.page(), deletion.go_on())
+    press(presenter.page(), deletions.go_on())
     assert room.desk.emitted[-1] == GoTo(Place("privacy", "delete/sure"))
     assert room.gateway.deletion is None
     sure = room.open("delete/sure")
-    assert captions(sure.page()) == [deletion.do_not_delete(), deletion.delete()]
-    press(sure.page(), deletion.do_not_delete())
+    assert captions(sure.page()) == [deletions.do_not_delete(), deletions.delete()]
+    press(sure.page(), deletions.do_not_delete())
     assert room.gateway.deletion is None
-    press(sure.page(), deletion.delete())
+    press(sure.page(), deletions.delete())
     assert room.gateway.deletion is not None
-    assert said(sure.page()) == [deletion.accepted(DUE)]
+    assert said(sure.page()) == [deletions.accepted(DUE)]
     assert captions(sure.page()) == [actions.undo(), actions.all_right()]
     press(sure.page(), actions.all_right())
     assert room.desk.emitted[-1] == TurnInto(Place("privacy", "delete"))
@@ -326,26 +326,26 @@ def test_a_deletion_is_cancelled_from_the_result_or_later() -> None:
     for is_later in (False, True):
         room = Room()
         presenter = room.open("delete/sure")
-        press(presenter.page(), deletion.delete())
+        press(presenter.page(), deletions.delete())
         if is_later:
             presenter = room.open("delete")
-            assert said(presenter.page())[0] == deletion.accepted(DUE)
+            assert said(presenter.page())[0] == deletions.accepted(DUE)
         press(presenter.page(), actions.undo())
-        assert said(presenter.page()) == [deletion.undone()]
+        assert said(presenter.page()) == [deletions.undone()]
         assert room.gateway.deletion is not None
         assert room.gateway.deletion.phase is DeletionPhase.CANCELLED
 
 
 def test_a_deletion_that_is_done_or_queued_says_so() -> None:
     room = Room()
-    press(room.open("delete/sure").page(), deletion.delete())
+    press(room.open("delete/sure").page(), deletions.delete())
     assert room.gateway.deletion is not None
     room.gateway.deletion = replace(room.gateway.deletion, phase=DeletionPhase.DONE, due_at=None, erased=7)
-    assert said(room.open("delete").page())[0] == deletion.done_before(room.gateway.deletion)
+    assert said(room.open("delete").page())[0] == deletions.done_before(room.gateway.deletion)
     room.gateway.trouble = NoNetwork("x")
-    press(room.open("delete/sure").page(), deletion.delete())
+    press(room.open("delete/sure").page(), deletions.delete())
     presenter = room.open("delete")
-    assert deletion.queued() in said(presenter.page())
+    assert deletions.queued() in said(presenter.page())
     press(presenter.page(), actions.undo())
     assert room.store.outbox == {}
 
@@ -354,7 +354,7 @@ def test_a_problem_with_a_deletion_is_shown() -> None:
     room = Room()
     presenter = room.open("delete/sure")
     room.gateway.trouble = Conflict("x")
-    press(presenter.page(), deletion.delete())
+    press(presenter.page(), deletions.delete())
     assert said(presenter.page())[0] == reaction_to(Conflict()).sentence
 
 

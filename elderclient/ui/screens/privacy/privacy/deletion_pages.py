@@ -5,8 +5,7 @@ from __future__ import annotations
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.privacy import deletion as deletion_phrases
-from elderclient.phrases.privacy import personal_data
+from elderclient.phrases.privacy import deletions, personal_data
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
@@ -32,7 +31,7 @@ class _DeletionAct:
     @property
     def title(self) -> Sentence:
         """Return the title of the pages."""
-        return deletion_phrases.title()
+        return deletions.title()
 
     def outcome(self) -> Page | None:
         """Return the page of the last act's result or error; ``None`` before an act."""
@@ -111,17 +110,17 @@ class DeletePage(_DeletionAct):
         blocks: list[Block] = [*(self._state.notes() or self._holdings.notes()), *_earlier(deletion)]
         erased = [one.erased for one in holdings if one.erased is not None]
         if erased:
-            blocks.append(Text(deletion_phrases.erased_heading(), Weight.BOLD, is_heading=True))
+            blocks.append(Text(deletions.erased_heading(), Weight.BOLD, is_heading=True))
             blocks += [Text(personal_data.erased(text)) for text in erased]
-        blocks.append(Text(deletion_phrases.retained_heading(), Weight.BOLD, is_heading=True))
+        blocks.append(Text(deletions.retained_heading(), Weight.BOLD, is_heading=True))
         blocks += [Text(personal_data.retained(one)) for one in holdings]
         if erased:
-            blocks.append(Entry(deletion_phrases.go_on(), self._go_on))
+            blocks.append(Entry(deletions.go_on(), self._go_on))
         return Page(tuple(blocks), self._state.actions(self._ask_both) or self._holdings.actions(self._ask_both))
 
     def _under_way(self, deletion: Deletion) -> Page:
         undo = Action(actions.undo(), lambda: self._take_back(deletion))
-        state = Text(deletion_phrases.state(deletion).at("state"), Weight.BOLD)
+        state = Text(deletions.state(deletion).at("state"), Weight.BOLD)
         return Page((*self._state.notes(), state), (undo, self._all_right(), *self._state.actions()))
 
     def _take_back(self, deletion: Deletion) -> None:
@@ -153,9 +152,9 @@ class LastQuestionPage(_DeletionAct):
         outcome = self.outcome()
         if outcome is not None:
             return outcome
-        first, second, third = deletion_phrases.last_question()
-        no = Action(deletion_phrases.do_not_delete(), self._leave)
-        yes = Action(deletion_phrases.delete(), self._delete)
+        first, second, third = deletions.last_question()
+        no = Action(deletions.do_not_delete(), self._leave)
+        yes = Action(deletions.delete(), self._delete)
         return Page((Text(first, Weight.BOLD), Text(second), Text(third)), (no, yes), is_one_page=True)
 
     def _delete(self) -> None:
@@ -171,4 +170,4 @@ class LastQuestionPage(_DeletionAct):
 def _earlier(deletion: Deletion | None) -> tuple[Text, ...]:
     if deletion is None or deletion.phase is not DeletionPhase.DONE:
         return ()
-    return (Text(deletion_phrases.done_before(deletion), Weight.BOLD),)
+    return (Text(deletions.done_before(deletion), Weight.BOLD),)

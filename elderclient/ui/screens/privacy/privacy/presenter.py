@@ -8,7 +8,7 @@ from typing import Protocol
 
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.installation import first_run_screen
-from elderclient.phrases.privacy import copies, deletion, privacy_screen
+from elderclient.phrases.privacy import copies, deletions, privacy_screen
 from elderclient.ui.flow.presenting import Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
@@ -108,7 +108,7 @@ def _entries() -> tuple[tuple[Place, Sentence], ...]:
         (Place("privacy", "held"), privacy_screen.held_entry()),
         (Place("privacy", "looks"), privacy_screen.access_log()),
         (Place("privacy", "copy"), copies.get_copy()),
-        (Place("privacy", "delete"), deletion.title()),
+        (Place("privacy", "delete"), deletions.title()),
         (Place("privacy", "devices"), privacy_screen.devices()),
         (Place("first_run"), first_run_screen.title()),
     )
