@@ -52,6 +52,13 @@ class Quantity:
     value: Decimal
     unit: Unit
 
+    @property
+    def measured(self) -> Quantity | DataVolume:
+        """The quantity as it is best said: data as a volume, anything else as it is."""
+        if self.unit is Unit.MEGABYTE:
+            return DataVolume(self.value)
+        return DataVolume(self.value * 1024) if self.unit is Unit.GIGABYTE else self
+
 
 @frozen
 class DataVolume:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from elderclient.domain.bills.bill import CauseKind
+from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.change import explain
 from tests.backend.bill_pairs import planted_pairs
 from tests.backend.planted_bills import client_bill

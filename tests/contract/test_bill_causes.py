@@ -9,11 +9,14 @@ from itertools import pairwise
 import pytest
 
 from elderclient.adapters.operator_api.transport.clock import ServerClock
-from elderclient.domain.bills.bill import Bill, CauseKind, FlagKind
+from elderclient.domain.bills.bill import Bill
+from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.change import explain
+from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.bills.summary import groups
 from elderclient.domain.complaints import ComplaintNews
 from elderclient.domain.money import Money, total
+from elderclient.phrases.bills import bill as bill_phrases
 from elderclient.usecases.bills.explain_bill import explanation
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.fetched import Fetched
@@ -122,7 +125,8 @@ def test_home_and_bill_of_every_customer(backend: RunningOperator) -> None:
             told = view(SeeBill(gateway, store, clock).fetch())
             assert replace(told.bill, lines=None) == home.value.bill
             assert told.explanation.is_known
-            paid = told.bill.remaining == Money.zero()
-            assert ("paid" in told.summary.msgid) or not paid
+            today = clock.now().date()
+            assert told.summary == bill_phrases.summary(told.bill, today).at("summary")
+            assert told.bill.is_paid or told.bill.remaining != Money.zero()
             warnings |= {each.flag.kind for each in told.flags}
     assert warnings

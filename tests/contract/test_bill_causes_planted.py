@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from elderclient.domain.bills.bill import CauseKind
+from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.change import explain
 from elderclient.domain.money import total
 from elderclient.usecases.bills.explain_bill import explanation

@@ -1,10 +1,8 @@
-"""A bill, its lines, and why it changed: the closed list of causes. Must not fetch, show or speak anything."""
+"""A bill, its lines and how far it is paid. Must not fetch, show or speak anything."""
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 
 from elderclient.domain.frozen import frozen
@@ -24,8 +22,21 @@ class BillState(Enum):
     UNKNOWN = "unknown"
 
 
+class PaymentState(Enum):
+    """How far a bill is paid on a given day; exactly one of these holds."""
+
+    REFUND = "refund"
+    """The amount is below zero: money comes back to the customer."""
+    PAID = "paid"
+    WITHOUT_DUE_DATE = "without due date"
+    OVERDUE = "overdue"
+    PARTLY_PAID = "partly paid"
+    DUE = "due"
+    """All of it is still to be paid, and the due date has not passed."""
+
+
 class Group(Enum):
-    """The at most six plain groups a bill is told in, in this order."""
+    """The at most six plain groups in which a bill is shown, in this order."""
 
     RENT = "rent"
     CALLS_OVER = "calls over"
@@ -49,7 +60,7 @@ class ChargeKind(Enum):
     CREDIT = "credit"
     CORRECTION = "correction"
     UNKNOWN = "unknown"
-    """A foreign operator's line whose kind nobody can tell."""
+    """A line of another operator that does not say its kind."""
 
 
 @frozen
@@ -94,71 +105,17 @@ class Bill:
 
     @property
     def is_paid(self) -> bool:
-        """Nothing remains to be paid, or the operator calls it settled."""
+        """Whether nothing remains to be paid, or the operator calls it settled."""
         return self.remaining.is_zero or self.state is BillState.SETTLED
 
-
-class CauseKind(Enum):
-    """The closed list of reasons why two consecutive bills differ. Every differing line belongs to exactly one cause."""
-
-    PLAN_CHANGED = "plan changed"
-    STARTED = "started"
-    ENDED = "ended"
-    PRICE = "price"
-    USED_MORE = "used more"
-    USED_LESS = "used less"
-    PRICE_AND_QUANTITY = "price and quantity"
-    PART_MONTH = "part month"
-    FULL_MONTH_AGAIN = "full month again"
-    DISCOUNT_BEGAN = "discount began"
-    DISCOUNT_ENDED = "discount ended"
-    DISCOUNT_CHANGED = "discount changed"
-    ONE_OFF = "one-off"
-    ONE_OFF_GONE = "one-off gone"
-    LATE_FEE = "late fee"
-    LATE_FEE_GONE = "late fee gone"
-    CREDIT = "credit"
-    CREDIT_GONE = "credit gone"
-    CORRECTION = "correction"
-    CORRECTION_GONE = "correction gone"
-    CHARGED_TWICE = "charged twice"
-    CHARGED_ONCE_AGAIN = "charged once again"
-    UNEXPLAINED = "unexplained"
-
-
-@frozen
-class Cause:
-    """One reason, the lines it cites, and its exact share of the difference. Shares sum to the difference to the cent."""
-
-    kind: CauseKind
-    share: Money
-    before: tuple[BillLine, ...] = ()
-    after: tuple[BillLine, ...] = ()
-
-
-@frozen
-class Change:
-    """Why ``after`` differs from ``before``. ``before`` is ``None`` for a first bill (then there are no causes)."""
-
-    difference: Money
-    causes: tuple[Cause, ...]
-    before: Bill | None
-    after: Bill
-
-
-class FlagKind(Enum):
-    """What on a bill deserves a second look."""
-
-    FIRST_TIME = "first time"
-    CHARGED_TWICE = "charged twice"
-    ABNORMAL_MONTH = "abnormal month"
-    UNUSED_SERVICE = "unused service"
-
-
-@frozen
-class Flag:
-    """A warning sign and the lines it is about. ``factor`` is set for ABNORMAL_MONTH (times the average of 3 months)."""
-
-    kind: FlagKind
-    lines: tuple[BillLine, ...] = field(default=())
-    factor: Decimal | None = None
+    def payment_on(self, today: date) -> PaymentState:
+        """Return how far the bill is paid on ``today``. Use it wherever a sentence depends on that."""
+        if self.amount_due.is_credit:
+            return PaymentState.REFUND
+        if self.is_paid:
+            return PaymentState.PAID
+        if self.due_date is None:
+            return PaymentState.WITHOUT_DUE_DATE
+        if self.due_date < today:
+            return PaymentState.OVERDUE
+        return PaymentState.DUE if self.remaining == self.amount_due else PaymentState.PARTLY_PAID

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from elderclient.domain.bills.bill import Bill, BillLine, Cause, CauseKind, Change, ChargeKind
+from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
+from elderclient.domain.bills.cause import Cause, CauseKind, Change
 from elderclient.domain.bills.lines import (
     DISCOUNTS,
     EVENTS,

@@ -8,7 +8,6 @@ from elderclient.domain.plans.plan import Product
 from elderclient.domain.plans.rating import RatedLine
 from elderclient.domain.plans.usage import UsageType
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.usecases.bills.explain_bill import measure
 
 
 def usage_words(usage_type: UsageType) -> Sentence:
@@ -37,7 +36,7 @@ def charge_words(line: RatedLine) -> Sentence:
             words = say("Rent")
     if line.quantity is None or line.unit_price is None or line.kind is ChargeKind.PLAN_RENT:
         return words
-    return say("{what} ({quantity} at {price})", what=words, quantity=measure(line.quantity), price=line.unit_price)
+    return say("{what} ({quantity} at {price})", what=words, quantity=line.quantity.measured, price=line.unit_price)
 
 
 def number_words(product: Product) -> Sentence | None:

@@ -10,7 +10,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.phrases.bills.bill import method_words
+from elderclient.phrases.bills.bill import payment_method
 from elderclient.usecases.cache import BILLS, Cached
 from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.ports.clock import Clock
@@ -75,7 +75,7 @@ def _account(account: Account, a_month: Money | None) -> tuple[Sentence, ...]:
         return (left, *_lasting(account.balance, a_month))
     if not account.payment_method:
         return (_nothing(),)
-    method = method_words(account.payment_method)
+    method = payment_method(account.payment_method)
     return (say("Your bills are paid like this: {method}.", method=method).at(f"account/{account.id}"),)
 
 

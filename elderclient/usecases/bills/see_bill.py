@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from elderclient.domain.bills.bill import Bill, BillLine, Flag, Group
-from elderclient.domain.bills.summary import DEFAULT_ABNORMAL_FACTOR, GROUP_OF, flags, groups
+from elderclient.domain.bills.bill import Bill, BillLine, Group
+from elderclient.domain.bills.flags import DEFAULT_ABNORMAL_FACTOR, Flag, flags
+from elderclient.domain.bills.summary import GROUP_OF, groups
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Month
-from elderclient.phrases.bills import bill as bill_words
+from elderclient.phrases.bills import bill as bill_phrases
+from elderclient.phrases.bills import flags as flag_phrases
+from elderclient.phrases.bills import lines as line_phrases
 from elderclient.usecases.bills.bill_source import BillInContext, BillSource
 from elderclient.usecases.bills.explain_bill import Explanation, explanation
 from elderclient.usecases.cache import PRODUCTS
@@ -110,22 +113,16 @@ class SeeBill:
         bill = context.bill
         earlier = [old for old in context.bills if old.month < bill.month]
         found = flags(bill, earlier, last_use=self._last_use(), factor=self._factor())
-        corrects: Sentence | None = None
-        if bill.corrects is not None:
-            corrects = say("This bill was put right. The one before it no longer counts.")
         return BillView(
             bill,
-            bill_words.summary_words(bill, self._clock.now().date()).at("summary"),
-            bill_words.payment_words(bill),
+            bill_phrases.summary(bill, self._clock.now().date()).at("summary"),
+            bill_phrases.payment(bill),
             _groups(bill),
             _lines(bill),
-            tuple(
-                FlagView(flag, bill_words.flag_words(flag, bill, earlier).at(f"flag/{n}"))
-                for n, flag in enumerate(found)
-            ),
+            tuple(FlagView(flag, flag_phrases.flag(flag, bill).at(f"flag/{n}")) for n, flag in enumerate(found)),
             explanation(context.before, bill),
             month_rows(context.bills),
-            corrects,
+            None if bill.corrects is None else bill_phrases.corrected(),
         )
 
     def _last_use(self) -> Mapping[str, date]:
@@ -140,7 +137,7 @@ def _groups(bill: Bill) -> tuple[GroupView, ...]:
     return tuple(
         GroupView(
             each.group,
-            bill_words.group_words(each.group).at(f"group/{each.group.name}"),
+            line_phrases.group(each.group).at(f"group/{each.group.name}"),
             each.amount,
             abs(each.amount.amount) / longest if longest else Decimal(0),
         )
@@ -154,8 +151,8 @@ def _lines(bill: Bill) -> tuple[LineView, ...]:
         LineView(
             line,
             GROUP_OF[line.kind],
-            say("{name}", name=bill_words.thing(line)).at(f"line/{line.id}"),
-            bill_words.what_is_this(line).at(f"line/{line.id}"),
+            line_phrases.caption(line).at(f"line/{line.id}"),
+            line_phrases.what_is_this(line).at(f"line/{line.id}"),
         )
         for line in bill.lines or ()
     ]

@@ -13,7 +13,6 @@ from elderclient.domain.plans.rating import price_on
 from elderclient.domain.plans.usage import UNIT_OF, MonthlyUsage, UsageType
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, DataVolume, Month, Noun, Quantity, Speed
-from elderclient.usecases.bills.explain_bill import measure
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
 from elderclient.usecases.ports.clock import Clock
@@ -170,11 +169,11 @@ def _allowances(product: Product, offering: Offering | None, usage: MonthlyUsage
 
 def _allowance(usage_type: UsageType, used: Decimal, included: Decimal | None) -> AllowanceView:
     unit = UNIT_OF[usage_type]
-    used_words = measure(Quantity(used, unit))
+    used_words = Quantity(used, unit).measured
     if included is None:
         bar, whole, left = Decimal(0), None, None
     else:
-        whole, left = measure(Quantity(included, unit)), measure(Quantity(max(included - used, Decimal(0)), unit))
+        whole, left = Quantity(included, unit).measured, Quantity(max(included - used, Decimal(0)), unit).measured
         bar = min(used / included, Decimal(1)) if included else Decimal(1 if used else 0)
     sentence = _allowance_words(usage_type, used_words, whole, left)
     return AllowanceView(usage_type, used_words, whole, left, bar, sentence.at(f"allowance/{usage_type.name}"))
@@ -200,7 +199,7 @@ def included_words(offering: Offering) -> tuple[Sentence, ...]:
         say(
             "{what}: {included} a month.",
             what=_usage_name(tariff.usage_type),
-            included=measure(Quantity(tariff.included, UNIT_OF[tariff.usage_type])),
+            included=Quantity(tariff.included, UNIT_OF[tariff.usage_type]).measured,
         )
         for tariff in offering.tariffs
         if tariff.included

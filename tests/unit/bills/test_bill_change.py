@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elderclient.domain.bills.bill import Bill, BillLine, BillState, CauseKind, Change, ChargeKind
+from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
+from elderclient.domain.bills.cause import CauseKind, Change
 from elderclient.domain.bills.change import explain
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.units import Month, Period, Quantity, Unit

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from elderclient.domain.bills.bill import Bill, BillState, ChargeKind, FlagKind, Group
-from elderclient.domain.bills.summary import GROUP_OF, average_before, flags, groups, month_before
+from elderclient.domain.bills.bill import Bill, BillState, ChargeKind, Group
+from elderclient.domain.bills.flags import FlagKind, flags
+from elderclient.domain.bills.summary import GROUP_OF, average_before, groups, month_before
 from elderclient.domain.money import Money, total
 from elderclient.domain.units import Month
 from tests.unit.bills.test_bill_change import arbitrary_pairs, bill, named, rent, voice

@@ -8,14 +8,18 @@ from decimal import Decimal
 
 import pytest
 
-from elderclient.domain.bills.bill import Bill, BillLine, BillState, CauseKind, ChargeKind, FlagKind, Group
+from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind, Group
+from elderclient.domain.bills.cause import Cause, CauseKind
+from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.errors import NoNetwork
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
-from elderclient.usecases.bills.explain_bill import ExplainBill, cause_words
+from elderclient.phrases.bills import causes
+from elderclient.phrases.bills.lines import what_is_this
+from elderclient.usecases.bills.explain_bill import ExplainBill
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.cache import lines_of
 from elderclient.usecases.fetched import Fetched
@@ -98,10 +102,10 @@ def test_the_newest_bill_in_groups_that_sum_to_it(desk: Desk) -> None:
 
 def test_why_it_changed_sums_to_the_difference(desk: Desk) -> None:
     why = view(desk.bills.fetch()).explanation
-    assert why.headline.msgid == "{amount} more than in {month}, because:"
-    assert [(each.cause.kind, each.sentence.msgid) for each in why.causes] == [
-        (CauseKind.STARTED, "“{name}” is newly charged: {by}."),
-        (CauseKind.USED_MORE, "You called {quantity} more beyond the plan: {by}."),
+    assert why.headline == causes.headline(why.change).at("change")
+    assert [(each.cause.kind, each.sentence.at("")) for each in why.causes] == [
+        (CauseKind.STARTED, causes.cause(Cause(CauseKind.STARTED, Money.of("6.00"), after=(service(),)))),
+        (CauseKind.USED_MORE, causes.cause(Cause(CauseKind.USED_MORE, Money.of("4.50"), after=(voice(30),)))),
     ]
     assert total([each.cause.share for each in why.causes]) == why.change.difference
 
@@ -138,12 +142,10 @@ def test_a_service_not_used_for_three_months_is_flagged(desk: Desk, last_use: da
 
 def test_each_line_answers_what_it_is(desk: Desk) -> None:
     told = view(desk.bills.fetch())
-    assert [each.what.msgid for each in told.lines] == [
-        "{text}",
-        "This is for calls after the minutes of the plan were used up.",
-        "This is a service ordered besides the plan. It costs money every month and can be cancelled.",
-        "This is a discount: you pay so much less.",
+    assert [each.what.at("") for each in told.lines] == [
+        what_is_this(line) for line in (rent(), voice(30), service(), discount())
     ]
+    assert dict(told.lines[0].what.arguments) == {"text": OperatorText(rent().description)}
 
 
 @pytest.mark.parametrize("kind", list(ChargeKind))
@@ -212,7 +214,7 @@ def test_without_the_lines_of_the_month_before_nothing_is_made_up(desk: Desk) ->
 
 def test_the_oldest_bill_is_not_compared(desk: Desk) -> None:
     why = view(desk.bills.fetch(Month(2026, 5))).explanation
-    assert (why.causes, why.headline.msgid) == ((), "There is no earlier bill to compare this one with.")
+    assert (why.causes, why.change.before, why.headline) == ((), None, causes.headline(why.change).at("change"))
 
 
 def test_a_corrected_bill_says_so(desk: Desk) -> None:
@@ -232,24 +234,20 @@ def test_the_explanation_alone(desk: Desk) -> None:
 
 @pytest.mark.parametrize("kind", list(CauseKind))
 def test_every_cause_has_one_whole_sentence(kind: CauseKind) -> None:
-    from elderclient.domain.bills.bill import Cause
-
     for share, before, after in [
         ("4.50", (voice(10),), (voice(40),)),
         ("-4.50", (voice(40),), (voice(10),)),
         ("6.00", (rent(),), (rent("65.00"),)),
         ("0.00", (discount(),), (discount(),)),
     ]:
-        sentence = cause_words(Cause(kind, Money.of(share), before, after))
+        sentence = causes.cause(Cause(kind, Money.of(share), before, after))
         assert sentence.msgid.endswith(".")
         assert "by" in dict(sentence.arguments)
 
 
 def test_many_things_are_named_by_the_first_and_a_number() -> None:
-    from elderclient.domain.bills.bill import Cause
-
     fees = tuple(replace(discount("1.00"), id=f"f{each}", name=f"费用{each}") for each in range(8))
-    sentence = cause_words(Cause(CauseKind.ONE_OFF, Money.of("8.00"), (), fees))
+    sentence = causes.cause(Cause(CauseKind.ONE_OFF, Money.of("8.00"), (), fees))
     name = dict(sentence.arguments)["name"]
     assert isinstance(name, Sentence)
     assert dict(name.arguments) == {"name": OperatorText("费用0"), "count": Count(7, Noun.ITEM)}

@@ -1,4 +1,4 @@
-"""The bill's pages, each made from what is known of one bill. Pure: asks nobody, goes nowhere. Imports no Qt."""
+"""The bill's pages, each made from what is known of one bill. Pure functions of it: no requests, no Qt."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from elderclient.domain.bills.bill import ChargeKind, FlagKind, Group
+from elderclient.domain.bills.bill import ChargeKind, Group
+from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
-from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Month, MonthName
-from elderclient.phrases.bills import pages as words
-from elderclient.phrases.bills.bill import thing
+from elderclient.domain.sentence import Sentence
+from elderclient.domain.units import Month
+from elderclient.phrases.bills import bill_screen, causes
+from elderclient.phrases.bills.bill import payment_state
+from elderclient.phrases.bills.lines import calculation
 from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, WHY, Where
@@ -45,11 +47,11 @@ class BillPages:
         view = self.view
         due = view.bill.amount_due
         # The title says the month to the eye; a reader comes straight to the number.
-        name = say("Your bill for {month}: {amount}", month=MonthName(view.bill.month), amount=due)
+        name = bill_screen.amount_of_month(view.bill.month, due)
         blocks: list[Block] = [
             _amount(due, "summary", Weight.LARGE)._replace(name=name),
             *notes,
-            Text(words.state_words(view.bill, self.today).at("summary")),
+            Text(payment_state(view.bill, self.today).at("summary")),
         ]
         if view.corrects is not None:
             blocks.append(Text(view.corrects))
@@ -60,18 +62,17 @@ class BillPages:
             blocks += self._flag(flag)
         blocks += self._rest(len(view.flags), FEW, FLAGS)
         blocks += [Text(sentence) for sentence in view.payment]
-        blocks.append(Text(say("What the money is for:"), Weight.BOLD, is_heading=True))
+        blocks.append(Text(bill_screen.what_it_is_for(), Weight.BOLD, is_heading=True))
         blocks += [self._group(group) for group in view.groups]
-        blocks.append(Entry(say("All lines"), partial(self._open, LINES), icon="bill"))
-        blocks.append(Entry(say("The bills of a year"), partial(self._open, MONTHS), icon="clock"))
+        blocks.append(Entry(bill_screen.all_lines(), partial(self._open, LINES), icon="bill"))
+        blocks.append(Entry(bill_screen.bills_of_a_year(), partial(self._open, MONTHS), icon="clock"))
         return tuple(blocks)
 
     def lines(self) -> tuple[Block, ...]:
         """Every line, or those of one group; each leads to its own page."""
         chosen = [line for line in self.view.lines if self.where.detail in ("", line.group.name)]
         start = self.where.start if self.where.start < len(chosen) else 0
-        first = say("Press one to learn what it is.")
-        blocks: list[Block] = [Text(first, Weight.BOLD)]
+        blocks: list[Block] = [Text(bill_screen.press_a_line(), Weight.BOLD)]
         for line in chosen[start : start + AT_ONCE]:
             blocks += self._one_line(line)
         blocks += self._rest(len(chosen), start + AT_ONCE, LINES, self.where.detail)
@@ -83,19 +84,21 @@ class BillPages:
             Text(found.name, Weight.BOLD),
             _amount(found.line.amount, "amount", Weight.LARGE),
             Text(found.what.at("what")),
-            *(Text(sentence) for sentence in words.reckoning(found.line)),
+            *(Text(sentence) for sentence in calculation(found.line)),
         )
 
     def months(self) -> tuple[Block, ...]:
         """Twelve months, newest first; a month without a bill says so."""
-        blocks: list[Block] = [Text(say("Press a month to see its bill."), Weight.BOLD)]
+        blocks: list[Block] = [Text(bill_screen.press_a_month(), Weight.BOLD)]
         for row in self.view.months:
-            caption = say("{month}", month=row.month)
+            caption = bill_screen.month(row.month)
             if row.bill is None:
-                blocks.append(BarRow(caption, say("No bill"), row.bar))
+                blocks.append(BarRow(caption, bill_screen.no_bill(), row.bar))
             else:
                 blocks.append(
-                    BarRow(caption, _shown(row.bill.amount_due), row.bar, partial(self._open_month, row.month))
+                    BarRow(
+                        caption, bill_screen.amount(row.bill.amount_due), row.bar, partial(self._open_month, row.month)
+                    )
                 )
         return tuple(blocks)
 
@@ -106,8 +109,10 @@ class BillPages:
 
     def flags(self) -> tuple[Block, ...]:
         """All warnings."""
-        head = say("Please have a look at these:")
-        return (Text(head, Weight.BOLD), *self._list([flag.sentence for flag in self.view.flags], FLAGS))
+        return (
+            Text(bill_screen.look_at_these(), Weight.BOLD),
+            *self._list([flag.sentence for flag in self.view.flags], FLAGS),
+        )
 
     def service_of(self, found: LineView) -> Place | None:
         """Where the service a line charges for is looked at and cancelled; ``None`` for any other line."""
@@ -121,26 +126,27 @@ class BillPages:
         if line is None or line.kind is not ChargeKind.VALUE_ADDED or not line.product_id:
             return (Text(flag.sentence, Weight.BOLD),)
         go = partial(self.go, Place("subscriptions", line.product_id))
-        caption = words.look_at_service()
-        name = say("{what}: {name}", what=caption, name=thing(line))
         heading = Text(flag.sentence, Weight.BOLD, is_heading=True)
-        return heading, Entry(caption, go, name=name, icon="subscriptions")
+        name = bill_screen.look_at_service_named(line)
+        return heading, Entry(bill_screen.look_at_service(), go, name=name, icon="subscriptions")
 
     def _headline(self) -> Text:
-        told = self.view.explanation
-        return Text((words.change_words(told.change) or told.headline).at("change"), Weight.BOLD)
+        explanation = self.view.explanation
+        return Text((causes.difference(explanation.change) or explanation.headline).at("change"), Weight.BOLD)
 
     def _group(self, group: GroupView) -> BarRow:
-        name = group.name.shortened(_short(group.group))
-        return BarRow(name, _shown(group.amount), group.bar, partial(self._open_group, group.group))
+        return BarRow(group.name, bill_screen.amount(group.amount), group.bar, partial(self._open_group, group.group))
 
     def _one_line(self, line: LineView) -> list[Block]:
         go = partial(self._open, LINE, line.line.id)
-        amount = _shown(line.line.amount)
+        amount = bill_screen.amount(line.line.amount)
         if is_short(line.line.name_en if self.is_english and line.line.name_en else line.line.name):
-            return [Entry(line.name, go, amount, _named(line))]
+            return [Entry(line.name, go, amount, bill_screen.line_named(line.line))]
         # A name too long for a button stands above it, whole, in as many lines as it takes.
-        return [Text(line.name, is_heading=True), Entry(_what_is_this(), go, amount, _named(line))]
+        return [
+            Text(line.name, is_heading=True),
+            Entry(bill_screen.what_is_this(), go, amount, bill_screen.line_named(line.line)),
+        ]
 
     def _list(self, sentences: Sequence[Sentence], part: str) -> list[Block]:
         start = self.where.start if self.where.start < len(sentences) else 0
@@ -151,7 +157,7 @@ class BillPages:
         if number <= shown:
             return []
         start = 0 if shown == FEW else shown
-        return [Entry(words.more(number - shown), partial(self._open, part, detail, start), icon="next")]
+        return [Entry(bill_screen.more(number - shown), partial(self._open, part, detail, start), icon="next")]
 
     def _open(self, part: str, detail: str = "", start: int = 0) -> None:
         self.go(self.where.at(part, detail, start))
@@ -168,34 +174,5 @@ def is_short(name: str) -> bool:
     return sum(1.0 if ord(letter) > 0x2E7F else 0.62 for letter in name) <= _NAME_EM
 
 
-def _short(group: Group) -> Sentence:
-    match group:
-        case Group.RENT:
-            return say("Rent")
-        case Group.CALLS_OVER:
-            return say("More calls")
-        case Group.DATA_OVER:
-            return say("More data")
-        case Group.EXTRA_SERVICES:
-            return say("Extra")
-        case Group.OTHER:
-            return say("Other")
-        case Group.DISCOUNTS:
-            return say("Discounts")
-
-
-def _shown(amount: Money) -> Sentence:
-    return say("{amount}", amount=amount)
-
-
 def _amount(amount: Money, anchor: str, weight: Weight) -> Text:
-    return Text(_shown(amount).at(anchor), weight)
-
-
-def _what_is_this() -> Sentence:
-    return say("What is this?")
-
-
-def _named(line: LineView) -> Sentence:
-    # Translators: what a screen reader says of a line that can be pressed to learn what it is.
-    return say("{name} {amount}. {what}", name=line.name, amount=line.line.amount, what=_what_is_this())
+    return Text(bill_screen.amount(amount).at(anchor), weight)

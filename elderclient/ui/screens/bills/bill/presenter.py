@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.configuration import Language
-from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Month, MonthName
-from elderclient.phrases.bills import pages as words
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.bills import bill_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
@@ -41,19 +41,20 @@ class BillPresenter:
     def title(self) -> Sentence:
         """Which bill, or which part of it."""
         if self._where.part == MONTHS:
-            return say("The bills of a year").shortened(_bills())
+            return bill_screen.title_of_year()
         if self._where.part == LINE:
-            return say("What is this?")
+            return bill_screen.what_is_this()
         if self._where.part == LINES:
-            return say("All lines").shortened(_lines())
+            return bill_screen.all_lines()
         if self._where.part in (WHY, FLAGS):
-            return say("Bill")
+            return bill_screen.title_of_part()
         view = self._view
         month = self._where.month if view is None else view.bill.month
         if month is None:
-            return say("My bill")
-        short = say("{month} bill", month=MonthName(month))
-        return say("Bill of {month}", month=month).shortened(_named(month) if self._is_english else short)
+            return bill_screen.title()
+        if self._is_english:
+            return bill_screen.title_of_month_in_english(month)
+        return bill_screen.title_of_month(month)
 
     @property
     def place(self) -> Place:
@@ -95,16 +96,16 @@ class BillPresenter:
             return Page(pages.why(), (self._back(), self._doubt()))
         if self._where.part == FLAGS:
             return Page(pages.flags(), (self._back(), self._doubt()))
-        large_print = Action(say("Large print").shortened(_print_short()), self._print, icon="print")
-        lines = Action(say("All lines").shortened(_lines()), self._open_lines)
+        large_print = Action(actions.large_print(), self._print, icon="print")
+        lines = Action(bill_screen.all_lines(), self._open_lines)
         last = self._bill.actions() or (self._doubt(),)
         return Page(pages.summary(self._bill.notes()), (lines, large_print, *last))
 
     def _empty(self) -> Page:
         if self._where.month is None:
-            return self._bill.empty(Page((Text(say("There is no bill yet.")),)))
-        none = say("There is no bill for {month}.", month=self._where.month)
-        return self._bill.empty(Page((Text(none),), (self._back(), self._doubt())))
+            return self._bill.empty(Page((Text(bill_screen.no_bill_yet()),)))
+        none = Text(bill_screen.no_bill_for(self._where.month))
+        return self._bill.empty(Page((none,), (self._back(), self._doubt())))
 
     @property
     def _is_english(self) -> bool:
@@ -129,7 +130,7 @@ class BillPresenter:
         self._go(self._where.at(LINES))
 
     def _doubt(self, press: Callable[[], None] | None = None) -> Action:
-        return Action(say("I have a question").shortened(_question()), press or self._ask)
+        return Action(bill_screen.ask_about_it(), press or self._ask)
 
     def _complain(self) -> None:
         view, line = self._view, self._line
@@ -143,10 +144,10 @@ class BillPresenter:
     def _to_service(self, service: Place | None) -> tuple[Action, ...]:
         if service is None:
             return ()
-        return (Action(words.look_at_service(), partial(self._go, service)),)
+        return (Action(bill_screen.look_at_service(), partial(self._go, service)),)
 
     def _back(self) -> Action:
-        return Action(say("I see"), self._close)
+        return Action(actions.i_see(), self._close)
 
     def _close(self) -> None:
         self._context.emit(GoBack())
@@ -157,27 +158,4 @@ class BillPresenter:
             configuration = self._context.configuration()
             # Paper as large as the screen: who needs 36 points here needs them there.
             paper = replace(bill_paper(view, configuration.hotline), size=configuration.text_size)
-            # Translators: becomes the name of a file.
-            name = say("Phone bill {month}", month=view.bill.month)
-            self._context.emit(Print(paper, name, self.place))
-
-
-def _named(month: Month) -> Sentence:
-    # Translators: the title of a bill where there is no room for more than the month.
-    return say("{month}", month=MonthName(month))
-
-
-def _bills() -> Sentence:
-    return say("Bill")
-
-
-def _print_short() -> Sentence:
-    return say("Print")
-
-
-def _lines() -> Sentence:
-    return say("Lines")
-
-
-def _question() -> Sentence:
-    return say("Question")
+            self._context.emit(Print(paper, bill_screen.file_name(view.bill.month), self.place))

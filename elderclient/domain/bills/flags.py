@@ -1,0 +1,113 @@
+"""What on a bill deserves a second look: new, doubled, unused, or far above the usual. Must not explain a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
+from elderclient.domain.bills.lines import key_of, split_doubles
+from elderclient.domain.bills.summary import average_before
+from elderclient.domain.frozen import frozen
+from elderclient.domain.money import Money
+
+DEFAULT_ABNORMAL_FACTOR = Decimal(5)
+"""Telecommunications Regulations, article 33; provinces may set less, so callers pass their own figure."""
+UNUSED_MONTHS = 3
+MOST_NEW_CHARGES = 5
+"""More new charges than this are one warning: a list of hundreds warns of nothing."""
+
+
+class FlagKind(Enum):
+    """What on a bill deserves a second look."""
+
+    FIRST_TIME = "first time"
+    CHARGED_TWICE = "charged twice"
+    ABNORMAL_MONTH = "abnormal month"
+    UNUSED_SERVICE = "unused service"
+
+
+@frozen
+class Flag:
+    """A warning and the lines it is about.
+
+    FIRST_TIME: ``months`` is the number of earlier bills whose lines were searched. ABNORMAL_MONTH: ``average`` is what
+    the three months before cost on average, to the cent, and ``factor`` how many times that the bill is.
+    """
+
+    kind: FlagKind
+    lines: tuple[BillLine, ...] = ()
+    factor: Decimal | None = None
+    average: Money | None = None
+    months: int = 0
+
+
+def flags(
+    bill: Bill,
+    history: Sequence[Bill],
+    *,
+    last_use: Mapping[str, date] | None = None,
+    factor: Decimal = DEFAULT_ABNORMAL_FACTOR,
+) -> tuple[Flag, ...]:
+    """Return what on ``bill`` deserves a second look.
+
+    ``history``: earlier bills, in any order, with or without lines (lines are needed for first-time charges).
+    ``last_use``: product id to the day the service was last used; services not in it get no warning.
+    ``factor``: a month above so many times the average of the three months before it is abnormal.
+    """
+    earlier = [old for old in history if old.month < bill.month]
+    found = [*_abnormal(bill, earlier, factor), *_doubled(bill), *_first_time(bill, earlier)]
+    return (*found, *_unused(bill, last_use or {}))
+
+
+def _abnormal(bill: Bill, earlier: Sequence[Bill], factor: Decimal) -> list[Flag]:
+    average = average_before(bill, earlier)
+    if average is None or average <= 0 or bill.amount_due.amount <= average * factor:
+        return []
+    times = (bill.amount_due.amount / average).quantize(Decimal("0.1"))
+    rounded = Money.rounded(average, bill.amount_due.currency)
+    return [Flag(FlagKind.ABNORMAL_MONTH, factor=times, average=rounded)]
+
+
+def _doubled(bill: Bill) -> list[Flag]:
+    _, doubles = split_doubles(bill.lines or ())
+    wanted: dict[tuple[object, ...], list[BillLine]] = {(key_of(line), line.amount): [] for line in doubles}
+    for line in bill.lines or () if wanted else ():
+        copies = wanted.get((key_of(line), line.amount))
+        if copies is not None:
+            copies.append(line)
+    return [Flag(FlagKind.CHARGED_TWICE, tuple(copies)) for copies in wanted.values()]
+
+
+def _first_time(bill: Bill, earlier: Sequence[Bill]) -> list[Flag]:
+    known = [old for old in earlier if old.lines is not None]
+    if not known:
+        return []
+    before = {_charge(line) for old in known for line in old.lines or ()}
+    new: dict[tuple[object, ...], list[BillLine]] = {}
+    for line in bill.lines or ():
+        if line.amount.amount > 0 and _charge(line) not in before:
+            new.setdefault(_charge(line), []).append(line)
+    found = [tuple(lines) for lines in new.values()]
+    if len(found) > MOST_NEW_CHARGES:
+        found = [tuple(line for lines in found for line in lines)]
+    return [Flag(FlagKind.FIRST_TIME, lines, months=len(known)) for lines in found]
+
+
+def _charge(line: BillLine) -> tuple[object, ...]:
+    return (*key_of(line), line.offering_id)
+
+
+def _unused(bill: Bill, last_use: Mapping[str, date]) -> list[Flag]:
+    since = bill.month.plus(1 - UNUSED_MONTHS).first_day
+    return [
+        Flag(FlagKind.UNUSED_SERVICE, (line,))
+        for line in bill.lines or ()
+        if line.kind is ChargeKind.VALUE_ADDED
+        and line.amount.amount > 0
+        and line.product_id is not None
+        and (used := last_use.get(line.product_id)) is not None
+        and used < since
+    ]

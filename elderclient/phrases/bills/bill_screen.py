@@ -1,0 +1,137 @@
+"""Texts that only the bill's screen shows: titles, captions of actions and entries, names for a screen reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import Count, MonthName, Noun
+from elderclient.phrases.bills import lines
+
+if TYPE_CHECKING:
+    from elderclient.domain.bills.bill import BillLine
+    from elderclient.domain.money import Money
+    from elderclient.domain.units import Month
+
+
+def title() -> Sentence:
+    """Title before it is known which month's bill is shown."""
+    return say("My bill")
+
+
+def title_of_month(month: Month) -> Sentence:
+    """Title of one month's bill."""
+    return say("Bill of {month}", month=month).shortened(say("{month} bill", month=MonthName(month)))
+
+
+def title_of_month_in_english(month: Month) -> Sentence:
+    """Title of one month's bill where the interface is English, whose names of months are long."""
+    # Translators: the title of a bill where there is no room for more than the month.
+    return say("Bill of {month}", month=month).shortened(say("{month}", month=MonthName(month)))
+
+
+def title_of_part() -> Sentence:
+    """Title of the page of all causes and of that of all warnings."""
+    return say("Bill")
+
+
+def title_of_year() -> Sentence:
+    """Title of the page of twelve months."""
+    return bills_of_a_year().shortened(say("Bill"))
+
+
+def bills_of_a_year() -> Sentence:
+    """Caption of the way to twelve months."""
+    return say("The bills of a year")
+
+
+def all_lines() -> Sentence:
+    """Caption of the way to every line, and the title there."""
+    return say("All lines").shortened(say("Lines"))
+
+
+def what_is_this() -> Sentence:
+    """Caption of 这是什么？ on one line, and the title there."""
+    return say("What is this?")
+
+
+def ask_about_it() -> Sentence:
+    """Caption of the action that asks a person about the bill or one of its lines."""
+    return say("I have a question").shortened(say("Question"))
+
+
+def look_at_service() -> Sentence:
+    """Caption of the way from a line or a warning to the service that is charged for."""
+    return say("Look at this service").shortened(say("Look"))
+
+
+def look_at_service_named(line: BillLine) -> Sentence:
+    """Name for a screen reader of the way to the service that ``line`` charges for."""
+    return say("{what}: {name}", what=look_at_service(), name=lines.name(line))
+
+
+def no_bill_yet() -> Sentence:
+    """Say that the operator has not sent any bill."""
+    return say("There is no bill yet.")
+
+
+def no_bill_for(month: Month) -> Sentence:
+    """Say that the month asked for has no bill."""
+    return say("There is no bill for {month}.", month=month)
+
+
+def no_bill() -> Sentence:
+    """Say in a row of the year that its month has no bill."""
+    return say("No bill")
+
+
+def amount_of_month(month: Month, amount: Money) -> Sentence:
+    """Name for a screen reader of the large amount, whose month the eye has in the title."""
+    return say("Your bill for {month}: {amount}", month=MonthName(month), amount=amount)
+
+
+def amount(of: Money) -> Sentence:
+    """Show an amount alone."""
+    return say("{amount}", amount=of)
+
+
+def month(of: Month) -> Sentence:
+    """Show a month alone, as the caption of its row."""
+    return say("{month}", month=of)
+
+
+def what_it_is_for() -> Sentence:
+    """Heading above the groups of charges."""
+    return say("What the money is for:")
+
+
+def press_a_line() -> Sentence:
+    """First words above the lines."""
+    return say("Press one to learn what it is.")
+
+
+def press_a_month() -> Sentence:
+    """First words above the months."""
+    return say("Press a month to see its bill.")
+
+
+def look_at_these() -> Sentence:
+    """First words above all warnings."""
+    return say("Please have a look at these:")
+
+
+def more(number: int) -> Sentence:
+    """Caption of the way to the rest of a long list."""
+    return say("{count} more", count=Count(number, Noun.ITEM))
+
+
+def line_named(line: BillLine) -> Sentence:
+    """Name for a screen reader of a line that can be pressed."""
+    # Translators: what a screen reader says of a line that can be pressed to learn what it is.
+    return say("{name} {amount}. {what}", name=lines.caption(line), amount=line.amount, what=what_is_this())
+
+
+def file_name(month: Month) -> Sentence:
+    """Name of the file in which the bill is saved."""
+    # Translators: becomes the name of a file.
+    return say("Phone bill {month}", month=month)

@@ -1,0 +1,130 @@
+"""Sentences about the lines of a bill: their names, their groups, what they charge for and how they are calculated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from elderclient.domain.bills.bill import BillLine, ChargeKind, Group
+from elderclient.domain.phone import Phone
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import Count, Noun, Unit
+
+
+def name(line: BillLine) -> OperatorText:
+    """Name what the line charges for, in the operator's words."""
+    return OperatorText(line.name, line.name_en)
+
+
+def names(lines: Sequence[BillLine]) -> OperatorText | Sentence:
+    """Name what the lines charge for; of many things the first by name and the number of the others."""
+    found = {(line.name, line.product_id) for line in lines}
+    if len({text for text, _ in found}) == 1:
+        return name(lines[0])
+    return say("{name} and {count} besides", name=name(lines[0]), count=Count(len(found) - 1, Noun.ITEM))
+
+
+def caption(line: BillLine) -> Sentence:
+    """Name the line as a sentence of its own, for lists and headings."""
+    return say("{name}", name=name(line))
+
+
+def group(of: Group) -> Sentence:
+    """Name a group plainly; its short form stands beside a bar."""
+    match of:
+        case Group.RENT:
+            return say("Monthly rent").shortened(say("Rent"))
+        case Group.CALLS_OVER:
+            return say("Calls beyond the plan").shortened(say("More calls"))
+        case Group.DATA_OVER:
+            return say("Data beyond the plan").shortened(say("More data"))
+        case Group.EXTRA_SERVICES:
+            return say("Services that cost extra").shortened(say("Extra"))
+        case Group.OTHER:
+            return say("Other").shortened(say("Other"))
+        case Group.DISCOUNTS:
+            return say("Discounts").shortened(say("Discounts"))
+
+
+def what_is_this(line: BillLine) -> Sentence:
+    """Answer 这是什么？ about a line: in the operator's words, else by what every charge of its kind is."""
+    if line.description:
+        return say("{text}", text=OperatorText(line.description, line.description_en))
+    return _KINDS[line.kind]()
+
+
+def _rent() -> Sentence:
+    return say("This is what the plan costs every month, however much you use it.")
+
+
+def _service() -> Sentence:
+    return say("This is a service ordered besides the plan. It costs money every month and can be cancelled.")
+
+
+def _calls() -> Sentence:
+    return say("This is for calls after the minutes of the plan were used up.")
+
+
+def _data() -> Sentence:
+    return say("This is for data after the data of the plan was used up.")
+
+
+def _messages() -> Sentence:
+    return say("This is for messages after those of the plan were used up.")
+
+
+def _one_off() -> Sentence:
+    return say("This is charged only once, not again next month.")
+
+
+def _late_fee() -> Sentence:
+    return say("This is charged because an earlier bill was paid late.")
+
+
+def _discount() -> Sentence:
+    return say("This is a discount: you pay so much less.")
+
+
+def _credit() -> Sentence:
+    return say("This is money that comes back to you.")
+
+
+def _correction() -> Sentence:
+    return say("An earlier bill was wrong. This puts it right.")
+
+
+def _unknown() -> Sentence:
+    return say("The bill does not say what this is. A person can tell you.")
+
+
+_KINDS = {
+    ChargeKind.PLAN_RENT: _rent,
+    ChargeKind.VALUE_ADDED: _service,
+    ChargeKind.VOICE_OVERAGE: _calls,
+    ChargeKind.DATA_OVERAGE: _data,
+    ChargeKind.MESSAGE_OVERAGE: _messages,
+    ChargeKind.ONE_OFF: _one_off,
+    ChargeKind.LATE_FEE: _late_fee,
+    ChargeKind.DISCOUNT: _discount,
+    ChargeKind.CREDIT: _credit,
+    ChargeKind.CORRECTION: _correction,
+    ChargeKind.UNKNOWN: _unknown,
+}
+
+
+def calculation(line: BillLine) -> tuple[Sentence, ...]:
+    """Say how a line's amount is calculated: how much at which price, for which days, for which number."""
+    found: list[Sentence] = []
+    if line.quantity is not None and line.unit_price is not None and line.quantity.unit is not Unit.MONTH:
+        found.append(say("{quantity} at {price}.", quantity=line.quantity.measured, price=line.unit_price))
+    if line.covers is not None:
+        found.append(say("Dates: {period}.", period=line.covers))
+    if line.line_number:
+        found.append(say("Number: {number}.", number=_number(line.line_number)))
+    return tuple(found)
+
+
+def _number(text: str) -> Phone | OperatorText:
+    try:
+        return Phone(text)
+    except ValueError:
+        return OperatorText(text)
