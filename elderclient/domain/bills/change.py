@@ -26,8 +26,8 @@ from elderclient.domain.bills.lines import (
 from elderclient.domain.bills.rent_change import rent_causes
 from elderclient.domain.money import Money, total
 
-TOLD_APART = 5
-"""So many things that changed for the same reason are told one by one; more of them would be no explanation."""
+MOST_CAUSES_OF_A_KIND = 5
+"""Up to so many things that changed for one reason get a cause each; more of them would explain nothing."""
 
 _APPEARED = {
     ChargeKind.ONE_OFF: CauseKind.ONE_OFF,
@@ -42,10 +42,10 @@ _VANISHED = {
 
 
 def explain(before: Bill | None, after: Bill) -> Change:
-    """Why ``after`` differs from ``before``, the greatest share first and UNEXPLAINED last.
+    """Return why ``after`` differs from ``before``, the greatest share first and UNEXPLAINED last.
 
     Without ``before``, or where it is in another currency, there is nothing to compare: no causes, difference zero.
-    Lines in another currency than their bill cannot be reckoned with and count as not there.
+    Lines in another currency than their bill are left out.
     """
     currency = after.amount_due.currency
     if before is None or before.amount_due.currency != currency:
@@ -66,7 +66,7 @@ def _lines(bill: Bill) -> list[BillLine]:
 
 
 def _explained(before: list[BillLine], after: list[BillLine]) -> tuple[list[Cause], list[Pair]]:
-    """Causes of all lines that differ, and what remains that no cause fits."""
+    """Return the causes of all lines that differ, and the pairs that no cause fits."""
     found = _Findings()
     before_first, before_doubles = split_doubles(before)
     after_first, after_doubles = split_doubles(after)
@@ -83,14 +83,14 @@ def _of(kinds: frozenset[ChargeKind], lines: Iterable[BillLine]) -> list[BillLin
 
 
 class _Findings:
-    """Collects lines under (cause, subject), so that one thing is told once."""
+    """Collects lines by cause and subject, so that each subject has at most one cause of a kind."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[CauseKind, PairKey | None], Pair] = {}
         self.unexplained: list[Pair] = []
 
     def add(self, kind: CauseKind, pair: Pair, subject: PairKey | None) -> None:
-        """``pair`` differs because of ``kind``; ``subject`` is what it is about (``None``: all such are one)."""
+        """Record that ``pair`` differs because of ``kind``. ``subject``: what it is about; ``None``: all such are one."""
         if kind is CauseKind.UNEXPLAINED:
             self.unexplained.append(pair)
             return
@@ -98,14 +98,14 @@ class _Findings:
         self._found[kind, subject] = Pair(known.before + pair.before, known.after + pair.after)
 
     def causes(self) -> list[Cause]:
-        """One cause for each kind and subject; many subjects of one kind are told together."""
+        """Return one cause for each kind and subject; many subjects of one kind share one cause."""
         alike: dict[tuple[CauseKind, ChargeKind], list[Pair]] = {}
         for (kind, _), pair in self._found.items():
             alike.setdefault((kind, pair.first.kind), []).append(pair)
         causes = []
         for (kind, _), pairs in alike.items():
-            told = pairs if len(pairs) <= TOLD_APART else [_whole(pairs)]
-            causes += [Cause(kind, pair.share, pair.before, pair.after) for pair in told]
+            shown = pairs if len(pairs) <= MOST_CAUSES_OF_A_KIND else [_whole(pairs)]
+            causes += [Cause(kind, pair.share, pair.before, pair.after) for pair in shown]
         return causes
 
 
@@ -114,7 +114,7 @@ def _whole(pairs: list[Pair]) -> Pair:
 
 
 def _doubles(pair: Pair, found: _Findings) -> None:
-    """Second copies of a charge: equal ones on both bills change nothing, the others are each one too many."""
+    """Explain second copies of a charge; those that both bills have change nothing."""
     pair = drop_same(pair)
     if pair.after:
         found.add(CauseKind.CHARGED_TWICE, Pair((), pair.after), key_of(pair.after[0]))
@@ -136,7 +136,7 @@ def _usage(pairs: list[Pair], found: _Findings) -> None:
 
 
 def _one_to_one(pair: Pair) -> list[Pair]:
-    """Lines at the same price belong together; the rest in their order; what is left over stands alone."""
+    """Pair lines at the same price, then the rest in their order; lines left over have an empty other side."""
     before, after = list(pair.before), list(pair.after)
     singles: list[Pair] = []
     for old in list(before):
@@ -151,7 +151,7 @@ def _one_to_one(pair: Pair) -> list[Pair]:
 
 
 def usage_cause(pair: Pair) -> CauseKind:
-    """Why one charge for usage differs, as far as its quantities and prices prove it."""
+    """Return why one charge for usage differs, as far as its quantities and prices prove it."""
     if not pair.before:
         return CauseKind.USED_MORE
     if not pair.after:
@@ -187,7 +187,7 @@ def _discounts(pairs: list[Pair], found: _Findings) -> None:
 
 
 def _events(pairs: list[Pair], found: _Findings) -> None:
-    """What happens once: last month's is gone, this month's is new, even where both are called the same."""
+    """Explain charges that occur once: last month's is gone, this month's is new, even where both have one name."""
     for each in pairs:
         pair = drop_same(each)
         for old in pair.before:
@@ -203,14 +203,14 @@ def _late_fees(pairs: list[Pair], found: _Findings) -> None:
 
 
 def _unknown(pairs: list[Pair], found: _Findings) -> None:
-    """A line of a kind nobody named is explained only where its own figures reckon up on both bills."""
+    """Explain a line of unknown kind only where quantity times price is its amount on both bills."""
     for each in pairs:
         for single in _one_to_one(drop_same(each)):
-            is_whole = bool(single.before and single.after) and all(map(_reckons_up, single.before + single.after))
+            is_whole = bool(single.before and single.after) and all(map(_is_product, single.before + single.after))
             found.add(usage_cause(single) if is_whole else CauseKind.UNEXPLAINED, single, key_of(single.first))
 
 
-def _reckons_up(line: BillLine) -> bool:
+def _is_product(line: BillLine) -> bool:
     if line.quantity is None or line.unit_price is None:
         return False
     return Money.rounded(line.quantity.value * line.unit_price.amount, line.amount.currency) == line.amount

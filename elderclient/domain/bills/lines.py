@@ -16,9 +16,9 @@ EVENTS = frozenset({ChargeKind.ONE_OFF, ChargeKind.CREDIT, ChargeKind.CORRECTION
 LATE = frozenset({ChargeKind.LATE_FEE})
 
 _DOUBLED = RENTS | USAGE | {ChargeKind.ONE_OFF}
-"""Kinds of which two equal charges on one bill are one too many. Two equal credits harm nobody."""
+"""Kinds of which two equal charges on one bill are one too many; two equal credits are no harm."""
 _NAMED = DISCOUNTS | EVENTS | {ChargeKind.UNKNOWN}
-"""Kinds of which one product can have several, told apart by their names."""
+"""Kinds of which one product can have several, distinguished by their names."""
 
 
 class PairKey(NamedTuple):
@@ -39,7 +39,7 @@ class Pair:
 
     @property
     def is_difference(self) -> bool:
-        """There is anything left to explain."""
+        """Whether there is anything left to explain."""
         return bool(self.before or self.after)
 
     @property
@@ -55,14 +55,14 @@ class Pair:
 
 
 def key_of(line: BillLine) -> PairKey:
-    """What ``line`` is about. A product's id is enough where there is one, since names and numbers may change."""
+    """Return what ``line`` is about: the product's id where there is one, since names and numbers may change."""
     name = line.name if line.kind in _NAMED or not line.product_id else ""
     number = "" if line.product_id else line.line_number or ""
     return PairKey(line.kind, line.product_id or "", number, name)
 
 
 def pair_by_key(before: Iterable[BillLine], after: Iterable[BillLine]) -> list[Pair]:
-    """All lines, each in exactly one pair, in the order in which the things are first met."""
+    """Return all lines, each in exactly one pair, in the order in which their subjects first occur."""
     sides: dict[PairKey, tuple[list[BillLine], list[BillLine]]] = {}
     for old in before:
         sides.setdefault(key_of(old), ([], []))[0].append(old)
@@ -72,10 +72,10 @@ def pair_by_key(before: Iterable[BillLine], after: Iterable[BillLine]) -> list[P
 
 
 def is_same(old: BillLine, new: BillLine) -> bool:
-    """The two lines cost the same for the same: nothing to tell.
+    """Return whether the two lines charge the same amount for the same thing, so that nothing needs explaining.
 
-    Price and quantity that changed against each other to the very same amount are something to tell, and so is another
-    plan at the same price.
+    Price and quantity that changed against each other to the same amount do need it, and so does another plan at the
+    same price.
     """
     if old.amount != new.amount:
         return False
@@ -87,7 +87,7 @@ def is_same(old: BillLine, new: BillLine) -> bool:
 
 
 def drop_same(pair: Pair) -> Pair:
-    """The pair without the lines that have their equal on the other side."""
+    """Return the pair without the lines that have their equal on the other side."""
     by_amount: dict[Money, list[BillLine]] = {}
     for new in pair.after:
         by_amount.setdefault(new.amount, []).append(new)
@@ -104,7 +104,7 @@ def drop_same(pair: Pair) -> Pair:
 
 
 def split_doubles(lines: Iterable[BillLine]) -> tuple[list[BillLine], list[BillLine]]:
-    """Charges, and the second and later copies of charges that stand on the bill more than once.
+    """Return charges, and apart from them the second and later copies of charges that are on the bill repeatedly.
 
     A copy has the same subject, offering, name, amount, quantity, price and days; only its id differs.
     """

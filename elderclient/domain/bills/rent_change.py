@@ -1,6 +1,6 @@
 """Why what is paid for having a plan or service differs: another plan, begun, ended, part of a month, another price.
 
-Owns the telling apart of these. Must not look at usage, discounts or anything but rents.
+Must not look at usage, discounts or anything but rents.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class RentCause:
 
 
 def rent_causes(pairs: list[Pair]) -> list[RentCause]:
-    """The causes of all differing rents. ``pairs``: the rents of each product, all of them, both months."""
+    """Return the causes of all differing rents. ``pairs``: the rents of every product in both months."""
     causes = []
     for joined in _join_plan_changes(pairs):
         left = drop_same(joined)
@@ -71,21 +71,21 @@ def _full_months(left: Pair) -> CauseKind:
 
 
 def is_part_month(line: BillLine) -> bool:
-    """The rent is for some days of the month only."""
+    """Return whether the rent is for some days of the month only."""
     if line.quantity is not None and line.quantity.unit in (Unit.DAY, Unit.MONTH):
         return line.quantity.unit is Unit.DAY
     return line.covers is not None and not _is_whole(line.covers)
 
 
 def is_full_month(line: BillLine) -> bool:
-    """The line proves that the rent is for a whole month, or for several."""
+    """Return whether the line proves that the rent is for a whole month, or for several."""
     if line.quantity is not None and line.quantity.unit in (Unit.DAY, Unit.MONTH):
         return line.quantity.unit is Unit.MONTH
     return line.covers is not None and _is_whole(line.covers)
 
 
 def is_whole_month(lines: tuple[BillLine, ...]) -> bool:
-    """One rent for the whole month, or several that follow each other from its first day to its last."""
+    """Return whether ``lines`` are one rent for a month, or several that together cover all its days in order."""
     if len(lines) == 1:
         return is_full_month(lines[0])
     spans = sorted((line.covers for line in lines if line.covers is not None), key=lambda covers: covers.first)
@@ -100,7 +100,7 @@ def _is_whole(covers: Period) -> bool:
 
 
 def _join_plan_changes(pairs: list[Pair]) -> list[Pair]:
-    """Put together the rents of two products of one number where one took the place of the other."""
+    """Join the rents of two products of one number where one replaced the other."""
     by_number: dict[str, list[Pair]] = {}
     joined: list[Pair] = []
     for pair in pairs:
@@ -121,7 +121,7 @@ def _join_plan_changes(pairs: list[Pair]) -> list[Pair]:
 
 
 def _follows(old: Pair, new: Pair) -> bool:
-    """Of two products of one number, the one of ``new`` took the place of ``old``'s in either of the two months."""
+    """Return whether the product of ``new`` replaced that of ``old``, of the same number, in either of the months."""
     is_old_gone, is_new_new = not old.after, not new.before
     if is_old_gone and is_new_new:
         return True

@@ -29,7 +29,7 @@ def caption(line: BillLine) -> Sentence:
 
 
 def group(of: Group) -> Sentence:
-    """Name a group plainly; its short form stands beside a bar."""
+    """Name a group plainly; its short form is for a row with little room."""
     match of:
         case Group.RENT:
             return say("Monthly rent").shortened(say("Rent"))

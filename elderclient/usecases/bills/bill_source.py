@@ -1,4 +1,4 @@
-"""Bills and their lines, kept and fresh, for every use case that looks at a bill. Must not choose words."""
+"""Bills and their lines, cached and fresh, for every use case that looks at a bill. Must not choose words."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class BillInContext:
 
 
 class BillSource:
-    """Where one person's bills come from."""
+    """Gets one person's bills from the cache or the operator."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._gateway = gateway
@@ -38,7 +38,7 @@ class BillSource:
         self._clock = clock
 
     def cached(self, month: Month | None) -> Fetched[BillInContext] | None:
-        """The bill of ``month`` (``None``: the newest) as it is kept; ``None`` where it or its lines are not."""
+        """Return the cached bill of ``month`` (``None``: the newest); ``None`` where it or its lines are not cached."""
         headers = BILLS.recall(self._store)
         if headers is None or headers.value is None:
             return None
@@ -50,52 +50,53 @@ class BillSource:
         return Fetched(self._context(replace(bill, lines=lines.value), headers.value), as_of, is_stale=True)
 
     def fetch(self, month: Month | None) -> Fetched[BillInContext]:
-        """Ask for the headers, the lines of ``month`` (``None``: the newest) and, once each, of the months before."""
+        """Ask for the headers, the lines of ``month`` (``None``: the newest) and, once each, those of the months before.
+
+        The value is ``None`` with no problem where the month has no bill. Never raises.
+        """
         headers = BILLS.ask(self._gateway, self._store, self._clock)
         bills = headers.value or ()
         bill = _of_month(bills, month)
         if bill is None or headers.is_stale:
-            # Asking for the lines as well would only run into the same wall.
-            kept = self.cached(month)
-            return (
-                Fetched(None, headers.as_of, headers.problem)
-                if kept is None
-                else replace(kept, problem=headers.problem)
-            )
+            # A request for the lines would only fail in the same way.
+            cached = self.cached(month)
+            if cached is None:
+                return Fetched(None, headers.as_of, headers.problem)
+            return replace(cached, problem=headers.problem)
         lines = self._ask_lines(bill)
         if lines.value is None:
             return Fetched(None, headers.as_of, lines.problem)
         problem = lines.problem or headers.problem
         earlier = sorted((old for old in bills if old.month < bill.month), key=lambda old: old.month, reverse=True)
         for old in earlier[:MONTHS_COMPARED]:
-            if problem is None and self._kept_lines(old) is None:
+            if problem is None and self._cached_lines(old) is None:
                 problem = self._ask_lines(old).problem
         as_of, _, is_stale = worst(headers, lines)
         return Fetched(self._context(replace(bill, lines=lines.value), bills), as_of, problem, is_stale)
 
     def headers(self) -> Fetched[tuple[Bill, ...]]:
-        """Ask for the headers only."""
+        """Ask the operator for the headers only."""
         return BILLS.ask(self._gateway, self._store, self._clock)
 
     def _ask_lines(self, bill: Bill) -> Fetched[tuple[BillLine, ...]]:
         return lines_of(bill.id).ask(self._gateway, self._store, self._clock)
 
     def _context(self, bill: Bill, bills: Sequence[Bill]) -> BillInContext:
-        known = tuple(bill if each.id == bill.id else self._with_kept_lines(each) for each in bills)
+        known = tuple(bill if each.id == bill.id else self._with_cached_lines(each) for each in bills)
         return BillInContext(bill, month_before(known, bill.month), known)
 
-    def _with_kept_lines(self, bill: Bill) -> Bill:
-        kept = self._kept_lines(bill)
-        return bill if kept is None else replace(bill, lines=kept)
+    def _with_cached_lines(self, bill: Bill) -> Bill:
+        cached = self._cached_lines(bill)
+        return bill if cached is None else replace(bill, lines=cached)
 
-    def _kept_lines(self, bill: Bill) -> tuple[BillLine, ...] | None:
-        """Kept lines of an earlier bill; what was billed does not change unless the header's amount says so."""
-        kept = lines_of(bill.id).recall(self._store)
-        if kept is None or kept.value is None:
+    def _cached_lines(self, bill: Bill) -> tuple[BillLine, ...] | None:
+        """Return the cached lines of an earlier bill; they are outdated only if the header's amount differs from them."""
+        cached = lines_of(bill.id).recall(self._store)
+        if cached is None or cached.value is None:
             return None
         currency = bill.amount_due.currency
-        amounts = [line.amount for line in kept.value if line.amount.currency == currency]
-        return kept.value if total(amounts, currency) == bill.amount_due else None
+        amounts = [line.amount for line in cached.value if line.amount.currency == currency]
+        return cached.value if total(amounts, currency) == bill.amount_due else None
 
 
 def _of_month(bills: Sequence[Bill], month: Month | None) -> Bill | None:

@@ -39,7 +39,7 @@ class GroupView:
 
 @frozen
 class LineView:
-    """A line: what it is called, what it costs, and the answer to 这是什么？."""
+    """A line: what it is called and the answer to 这是什么？."""
 
     line: BillLine
     group: Group
@@ -49,7 +49,7 @@ class LineView:
 
 @frozen
 class FlagView:
-    """A warning and its sentence."""
+    """A warning and the sentence that says it."""
 
     flag: Flag
     sentence: Sentence
@@ -66,7 +66,7 @@ class MonthRow:
 
 @frozen
 class BillView:
-    """One month's bill as it is told."""
+    """One month's bill with everything that is said about it."""
 
     bill: Bill
     summary: Sentence
@@ -77,11 +77,11 @@ class BillView:
     explanation: Explanation
     months: tuple[MonthRow, ...]
     corrects: Sentence | None = None
-    """Said of a corrected bill."""
+    """Says that the bill replaces another one; ``None`` where it does not."""
 
 
 class SeeBill:
-    """The bills of one person. ``factor`` tells the abnormal-bill alert of the person's province; it may read a file."""
+    """Shows the bills of one person. ``factor`` returns their province's abnormal-bill factor; it may read a file."""
 
     def __init__(
         self,
@@ -97,7 +97,7 @@ class SeeBill:
         self._factor = factor
 
     def cached(self, month: Month | None = None) -> Fetched[BillView] | None:
-        """The bill of ``month`` (``None``: the newest) as kept on this PC."""
+        """Return the bill of ``month`` (``None``: the newest) as stored on this PC; ``None`` where it is not."""
         fetched = self._source.cached(month)
         return None if fetched is None else fetched.into(self._view)
 
@@ -105,7 +105,7 @@ class SeeBill:
         """Ask the operator. The value is ``None`` with no problem where the month has no bill."""
         fetched = self._source.fetch(month)
         if fetched.value is not None and fetched.problem is None:
-            # Only to know which services lie unused: trouble with it is no trouble with the bill.
+            # Only to know which services are unused: a failure of it is no failure of the bill.
             PRODUCTS.ask(self._gateway, self._store, self._clock)
         return fetched.into(self._view)
 
@@ -126,8 +126,8 @@ class SeeBill:
         )
 
     def _last_use(self) -> Mapping[str, date]:
-        kept = PRODUCTS.recall(self._store)
-        products = kept.value if kept is not None and kept.value is not None else ()
+        cached = PRODUCTS.recall(self._store)
+        products = cached.value if cached is not None and cached.value is not None else ()
         return {product.id: product.last_use for product in products if product.last_use is not None}
 
 
@@ -160,7 +160,7 @@ def _lines(bill: Bill) -> tuple[LineView, ...]:
 
 
 def month_rows(bills: Sequence[Bill]) -> tuple[MonthRow, ...]:
-    """Twelve months up to the newest bill, newest first; a month without a bill keeps its row."""
+    """Return twelve months up to the newest bill, newest first; a month without a bill has a row of its own."""
     if not bills:
         return ()
     by_month = {bill.month: bill for bill in reversed(bills)}

@@ -210,7 +210,7 @@ def test_a_landline_that_shares_its_number_with_new_broadband_is_no_change_of_pl
     assert explained([landline], [dearer, broadband]) == {CauseKind.PRICE: "5.00", CauseKind.STARTED: "80.00"}
 
 
-def test_the_same_kind_for_one_product_is_told_once_and_for_two_products_twice() -> None:
+def test_one_kind_is_one_cause_for_each_product() -> None:
     change = explain(bill(SEPTEMBER), bill(OCTOBER, voice(10), voice(20, product="p2"), voice(30, "0.10")))
     assert [(cause.kind, len(cause.after)) for cause in change.causes] == [
         (CauseKind.USED_MORE, 2),
@@ -218,7 +218,7 @@ def test_the_same_kind_for_one_product_is_told_once_and_for_two_products_twice()
     ]
 
 
-def test_many_things_that_changed_for_one_reason_are_told_together() -> None:
+def test_many_changes_for_one_reason_share_one_cause() -> None:
     for number, causes in ((5, 5), (6, 1), (300, 1)):
         fees = [named(ChargeKind.ONE_OFF, f"费用{each}", "1.00") for each in range(number)]
         change = explain(bill(SEPTEMBER), bill(OCTOBER, *fees, voice(10)))

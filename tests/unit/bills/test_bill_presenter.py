@@ -56,7 +56,7 @@ def with_newest(newest: Bill) -> FakeGateway:
     return an_operator([*an_ordinary_year()[:-1], newest])
 
 
-def test_the_answer_stands_first_and_is_read_as_one_sentence() -> None:
+def test_the_answer_comes_first_and_is_read_as_one_sentence() -> None:
     presenter, desk = opened()
     first, second, third = presenter.page().blocks[:3]
     assert isinstance(first, Text)

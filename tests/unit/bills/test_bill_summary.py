@@ -38,7 +38,7 @@ def test_every_kind_has_its_group() -> None:
     assert set(GROUP_OF) == set(ChargeKind)
 
 
-def test_what_no_line_accounts_for_stands_under_other() -> None:
+def test_what_no_line_accounts_for_is_in_the_group_other() -> None:
     (first, second) = groups(bill(SEPTEMBER, rent("59.00"), amount=Money.of("61.00")))
     assert (first.group, second.group, second.rest) == (Group.RENT, Group.OTHER, Money.of("2.00"))
 

@@ -167,7 +167,7 @@ LAST_CHOICES = Configuration(
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("base", [Configuration(text_size=36), LAST_CHOICES])
-def test_settings_say_what_stands_without_being_cut(
+def test_settings_show_what_is_set_without_being_cut(
     bench: Make, until: Until, base: Configuration, language: Language
 ) -> None:
     application = bench(configuration=replace(base, language=language)).open()

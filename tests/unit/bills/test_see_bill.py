@@ -1,4 +1,4 @@
-"""A bill as it is told: answer, groups, lines, warnings, months, why it changed, and on paper."""
+"""A bill as it is shown: answer, groups, lines, warnings, months, why it changed, and on paper."""
 
 from __future__ import annotations
 
@@ -88,16 +88,16 @@ def view(fetched: Fetched[BillView] | None) -> BillView:
 
 
 def test_the_newest_bill_in_groups_that_sum_to_it(desk: Desk) -> None:
-    told = view(desk.bills.fetch())
-    assert told.bill.month == Month(2026, 9)
-    assert [(each.group, str(each.amount.amount)) for each in told.groups] == [
+    shown = view(desk.bills.fetch())
+    assert shown.bill.month == Month(2026, 9)
+    assert [(each.group, str(each.amount.amount)) for each in shown.groups] == [
         (Group.RENT, "59.00"),
         (Group.CALLS_OVER, "4.50"),
         (Group.EXTRA_SERVICES, "6.00"),
         (Group.DISCOUNTS, "-5.00"),
     ]
-    assert total([each.amount for each in told.groups]) == told.bill.amount_due
-    assert told.groups[0].bar == 1
+    assert total([each.amount for each in shown.groups]) == shown.bill.amount_due
+    assert shown.groups[0].bar == 1
 
 
 def test_why_it_changed_sums_to_the_difference(desk: Desk) -> None:
@@ -141,19 +141,19 @@ def test_a_service_not_used_for_three_months_is_flagged(desk: Desk, last_use: da
 
 
 def test_each_line_answers_what_it_is(desk: Desk) -> None:
-    told = view(desk.bills.fetch())
-    assert [each.what.at("") for each in told.lines] == [
+    shown = view(desk.bills.fetch())
+    assert [each.what.at("") for each in shown.lines] == [
         what_is_this(line) for line in (rent(), voice(30), service(), discount())
     ]
-    assert dict(told.lines[0].what.arguments) == {"text": OperatorText(rent().description)}
+    assert dict(shown.lines[0].what.arguments) == {"text": OperatorText(rent().description)}
 
 
 @pytest.mark.parametrize("kind", list(ChargeKind))
 def test_every_kind_of_charge_has_an_answer_and_a_group(desk: Desk, kind: ChargeKind) -> None:
     desk.gateway.give(bill(10, replace(rent(), kind=kind, description="")))
-    told = view(desk.bills.fetch())
-    assert told.lines[0].what.msgid.endswith(".")
-    assert [each.group for each in told.groups] == [told.lines[0].group]
+    shown = view(desk.bills.fetch())
+    assert shown.lines[0].what.msgid.endswith(".")
+    assert [each.group for each in shown.groups] == [shown.lines[0].group]
 
 
 def test_twelve_months_with_a_row_for_the_missing_one(desk: Desk) -> None:
@@ -172,13 +172,13 @@ def test_another_month(desk: Desk) -> None:
     assert (missing.value, missing.problem) == (None, None)
 
 
-def test_kept_first_then_fresh_and_stale_without_network(desk: Desk) -> None:
+def test_cached_first_then_fresh_and_stale_without_network(desk: Desk) -> None:
     assert desk.bills.cached() is None
     fresh = desk.bills.fetch()
     asked = len(desk.gateway.asked)
-    kept = desk.bills.cached()
+    cached = desk.bills.cached()
     assert len(desk.gateway.asked) == asked
-    assert view(kept) == view(fresh)
+    assert view(cached) == view(fresh)
     desk.clock.move(hours=5)
     desk.gateway.trouble = NoNetwork()
     stale = desk.bills.fetch()
@@ -227,9 +227,9 @@ def test_the_explanation_alone(desk: Desk) -> None:
     assert explain.cached() is None
     fresh = explain.fetch()
     assert fresh.value == view(desk.bills.fetch()).explanation
-    kept = explain.cached()
-    assert kept is not None
-    assert kept.value == fresh.value
+    cached = explain.cached()
+    assert cached is not None
+    assert cached.value == fresh.value
 
 
 @pytest.mark.parametrize("kind", list(CauseKind))

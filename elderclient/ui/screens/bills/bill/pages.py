@@ -21,10 +21,10 @@ from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, 
 from elderclient.usecases.bills.see_bill import BillView, FlagView, GroupView, LineView
 
 AT_ONCE = 40
-"""Lines of a long list made at once; the rest is one press further, so that 2,000 lines open as fast as ten."""
+"""Lines of a long list shown on one page; the rest is one press further, so that 2,000 lines open as fast as ten."""
 
 FEW = 5
-"""Causes and warnings on the first page; more of them stand on a page of their own."""
+"""Causes and warnings on the first page; all of them have a page of their own."""
 
 _NAME_EM = 8.0
 _ABOUT_SERVICES = (FlagKind.FIRST_TIME, FlagKind.UNUSED_SERVICE)
@@ -34,7 +34,7 @@ Go = Callable[[Place], None]
 
 @frozen
 class BillPages:
-    """Everything there is to show of ``view``. ``go`` opens a place."""
+    """Builds the pages of ``view``. ``today`` decides what is overdue; ``go`` opens a place."""
 
     view: BillView
     where: Where
@@ -43,7 +43,7 @@ class BillPages:
     is_english: bool = False
 
     def summary(self, notes: Sequence[Block] = ()) -> tuple[Block, ...]:
-        """The answer, then ``notes`` (stale or trouble), warnings, why it changed, payment, groups, the way to the rest."""
+        """Return the first page: amount, ``notes`` (stale or trouble), causes, warnings, payment, groups, ways on."""
         view = self.view
         due = view.bill.amount_due
         # The title says the month to the eye; a reader comes straight to the number.
@@ -69,7 +69,7 @@ class BillPages:
         return tuple(blocks)
 
     def lines(self) -> tuple[Block, ...]:
-        """Every line, or those of one group; each leads to its own page."""
+        """Return every line, or those of one group; each leads to its own page."""
         chosen = [line for line in self.view.lines if self.where.detail in ("", line.group.name)]
         start = self.where.start if self.where.start < len(chosen) else 0
         blocks: list[Block] = [Text(bill_screen.press_a_line(), Weight.BOLD)]
@@ -79,7 +79,7 @@ class BillPages:
         return tuple(blocks)
 
     def line(self, found: LineView) -> tuple[Block, ...]:
-        """What one line is: its name, its amount, the answer to 这是什么？, and how it comes about."""
+        """Return what one line is: its name, its amount, the answer to 这是什么？, and how it is calculated."""
         return (
             Text(found.name, Weight.BOLD),
             _amount(found.line.amount, "amount", Weight.LARGE),
@@ -88,7 +88,7 @@ class BillPages:
         )
 
     def months(self) -> tuple[Block, ...]:
-        """Twelve months, newest first; a month without a bill says so."""
+        """Return twelve months, newest first; a month without a bill says so."""
         blocks: list[Block] = [Text(bill_screen.press_a_month(), Weight.BOLD)]
         for row in self.view.months:
             caption = bill_screen.month(row.month)
@@ -103,24 +103,24 @@ class BillPages:
         return tuple(blocks)
 
     def why(self) -> tuple[Block, ...]:
-        """All causes."""
+        """Return the page of all causes."""
         sentences = [cause.sentence for cause in self.view.explanation.causes]
         return (self._headline(), *self._list(sentences, WHY))
 
     def flags(self) -> tuple[Block, ...]:
-        """All warnings."""
+        """Return the page of all warnings."""
         return (
             Text(bill_screen.look_at_these(), Weight.BOLD),
             *self._list([flag.sentence for flag in self.view.flags], FLAGS),
         )
 
     def service_of(self, found: LineView) -> Place | None:
-        """Where the service a line charges for is looked at and cancelled; ``None`` for any other line."""
+        """Return where the service a line charges for is shown and cancelled; ``None`` for any other line."""
         product = found.line.product_id
         return Place("subscriptions", product) if product and found.group is Group.EXTRA_SERVICES else None
 
     def _flag(self, flag: FlagView) -> tuple[Block, ...]:
-        """A warning; under one about a service that is new or lies unused, the way to it."""
+        """Return a warning; below one about a service that is new or unused, the way to that service."""
         lines = flag.flag.lines if flag.flag.kind in _ABOUT_SERVICES else ()
         line = lines[0] if len(lines) == 1 else None
         if line is None or line.kind is not ChargeKind.VALUE_ADDED or not line.product_id:
@@ -142,7 +142,7 @@ class BillPages:
         amount = bill_screen.amount(line.line.amount)
         if is_short(line.line.name_en if self.is_english and line.line.name_en else line.line.name):
             return [Entry(line.name, go, amount, bill_screen.line_named(line.line))]
-        # A name too long for a button stands above it, whole, in as many lines as it takes.
+        # A name too long for a button is shown above it, whole, in as many lines as it takes.
         return [
             Text(line.name, is_heading=True),
             Entry(bill_screen.what_is_this(), go, amount, bill_screen.line_named(line.line)),
@@ -170,7 +170,7 @@ class BillPages:
 
 
 def is_short(name: str) -> bool:
-    """Whether a name fits a button beside an amount at the largest text in the smallest window: 8 Chinese characters."""
+    """Return whether a name fits a button beside an amount: 8 Chinese characters (largest text, smallest window)."""
     return sum(1.0 if ord(letter) > 0x2E7F else 0.62 for letter in name) <= _NAME_EM
 
 

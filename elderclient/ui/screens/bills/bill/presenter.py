@@ -39,7 +39,7 @@ class BillPresenter:
 
     @property
     def title(self) -> Sentence:
-        """Which bill, or which part of it."""
+        """Which bill, or which part of it, is shown."""
         if self._where.part == MONTHS:
             return bill_screen.title_of_year()
         if self._where.part == LINE:
@@ -79,7 +79,7 @@ class BillPresenter:
             self._bill.refresh()
 
     def page(self) -> Page:
-        """What to show now."""
+        """Return the page of the part that is shown."""
         view = self._view
         if view is None:
             return self._empty()

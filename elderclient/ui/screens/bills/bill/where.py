@@ -29,7 +29,7 @@ class Where:
 
     @classmethod
     def of(cls, subject: str) -> Where:
-        """Read a subject; what cannot be read is the newest bill."""
+        """Parse a place's subject; one that cannot be parsed means the newest bill."""
         month, _slash, rest = subject.partition("/")
         part, _slash, detail = rest.partition("/")
         found = _MONTH.fullmatch(month)
@@ -43,7 +43,7 @@ class Where:
 
     @property
     def place(self) -> Place:
-        """The place that means this."""
+        """The place that means this part."""
         month = subject_of(self.month) or "newest"
         if self.part == SUMMARY:
             return Place(SCREEN, subject_of(self.month))
@@ -51,10 +51,10 @@ class Where:
         return Place(SCREEN, f"{month}/{self.part}/{tail}")
 
     def at(self, part: str, detail: str = "", start: int = 0) -> Place:
-        """The place of another part of the same bill."""
+        """Return the place of another part of the same bill."""
         return replace(self, part=part, detail=detail, start=start).place
 
 
 def subject_of(month: Month | None) -> str:
-    """A month as subjects and file names spell it; empty for ``None``."""
+    """Return a month as subjects and file names spell it (``2026-09``); empty for ``None``."""
     return "" if month is None else f"{month.year:04}-{month.month:02}"
