@@ -93,13 +93,14 @@ def test_the_client_and_the_operator_reach_the_same_cent(
 
 def test_every_answer_names_the_best_plan_with_sums_behind_it(compared: list[tuple[str, Comparison]]) -> None:
     assert len(compared) >= 8
-    told = set()
+    fits, saves = 0, 0
     for _customer, comparison in compared:
-        told.add(comparison.answer.msgid)
         if comparison.best is None:
             continue
+        fits += comparison.best.is_current
+        saves += not comparison.best.is_current
         assert len(comparison.best.months) <= 3
         current = next(plan for plan in comparison.plans if plan.is_current)
         assert comparison.best.total <= current.total
-    assert any("fits you best" in each for each in told)
-    assert any("would save about" in each for each in told)
+    assert fits >= 1
+    assert saves >= 1

@@ -1,4 +1,4 @@
-"""Plans: what is on sale, its tariff, and what the customer holds. Rating is ``plan_rating``. Must not reckon."""
+"""Plans: what is on sale, its tariff, and what the customer holds. Must not rate usage: ``rating`` does."""
 
 from __future__ import annotations
 
@@ -83,11 +83,26 @@ class Product:
     name_en: str = ""
     discounts: tuple[Discount, ...] = ()
     last_use: date | None = None
-    """The day a value-added service was last used; ``None`` where the operator does not tell."""
+    """The day a value-added service was last used; ``None`` where the operator does not say."""
     ordered_how: str = ""
     """How it was ordered, in the operator's words."""
     address: Address | None = None
     """Where a line is installed; ``None`` for what has no place."""
+
+    def rent_on(self, day: date) -> Money:
+        """Return the rent a month that holds on ``day``, before discounts: ``price_after`` once the introduction ended."""
+        is_after = self.introductory_ends is not None and day >= self.introductory_ends
+        return self.price_after if is_after and self.price_after is not None else self.rent
+
+    def is_bound_on(self, day: date) -> bool:
+        """Return whether a contract with a known end still runs on ``day``."""
+        return self.contract_ends is not None and self.contract_ends >= day
+
+    def leaving_fee_on(self, day: date) -> Money | None:
+        """Return what ending it on ``day`` costs; ``None`` for nothing. A fee without a known end always counts."""
+        fee = self.early_termination_fee
+        is_over = self.contract_ends is not None and not self.is_bound_on(day)
+        return None if fee is None or fee.is_zero or is_over else fee
 
 
 def with_id(offerings: tuple[Offering, ...], offering_id: str) -> Offering | None:

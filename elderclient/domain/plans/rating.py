@@ -28,7 +28,7 @@ OVERAGE_OF = {
 
 @frozen
 class RatedLine:
-    """One reckoned charge. ``name``: of the discount, empty for rents and usage, which their kind names."""
+    """One calculated charge. ``name``: of the discount, empty for rents and usage, which their kind names."""
 
     kind: ChargeKind
     amount: Money
@@ -42,7 +42,7 @@ class RatedLine:
 class RatedMonth:
     """What one month costs on one plan, and of which lines ``total`` is made.
 
-    ``unrated``: kinds of usage that were used but that the plan has no tariff for; then ``total`` is not the whole truth.
+    ``unrated``: kinds of usage that were used but that the plan has no tariff for; then ``total`` is incomplete.
     """
 
     month: Month
@@ -60,7 +60,7 @@ def rate(
     rent: Money | None = None,
     discounts: Sequence[Discount] | None = None,
 ) -> RatedMonth:
-    """What the usage in ``buckets`` costs in ``month`` on ``offering``.
+    """Return what the usage in ``buckets`` costs in ``month`` on ``offering``.
 
     ``covers``: the days the plan was held, for a part of the month (both ends inside ``month``); ``None`` for all of it.
     ``rent``: instead of the regular one (an introductory price). ``discounts``: instead of the offering's own.
@@ -77,25 +77,25 @@ def rate(
         elif used > 0:
             unrated.append(usage_type)
     offered = offering.discounts if discounts is None else discounts
-    lines += _discounts(rent_line.amount, [each for each in offered if is_running(each, month)])
+    lines += discount_lines(rent_line.amount, [each for each in offered if is_running(each, month)])
     amounts = [line.amount for line in lines]
     return RatedMonth(month, tuple(lines), total(amounts), tuple(unrated))
 
 
 def is_running(discount: Discount, month: Month) -> bool:
-    """The discount holds on any day of ``month``; then all of it is given for that month."""
+    """Return whether the discount holds on any day of ``month``; then all of it is given for that month."""
     return discount.ends is None or discount.ends > month.first_day
 
 
 def billable(used: Decimal, included: Decimal, step: Decimal) -> Decimal:
-    """What is charged of ``used``: beyond ``included``, rounded up to a whole number of ``step`` (above zero)."""
+    """Return the part of ``used`` beyond ``included``, rounded up to a whole number of ``step`` (above zero)."""
     beyond = max(used - included, Decimal(0))
     whole, remainder = divmod(beyond, step)
     return (whole + 1 if remainder else whole) * step
 
 
 def days_in(month: Month) -> int:
-    """How many days the month has."""
+    """Return how many days the month has."""
     return (month.plus(1).first_day - month.first_day).days
 
 
@@ -124,7 +124,8 @@ def _overage(tariff: UsageTariff, used: Decimal) -> list[RatedLine]:
     return [RatedLine(OVERAGE_OF[tariff.usage_type], amount, quantity, tariff.overage)]
 
 
-def _discounts(rent: Money, discounts: Sequence[Discount]) -> list[RatedLine]:
+def discount_lines(rent: Money, discounts: Sequence[Discount]) -> list[RatedLine]:
+    """Return what ``discounts`` take off ``rent``, one line each, in their order; never more than the rent."""
     left = rent
     lines = []
     for discount in sorted(discounts, key=lambda each: each.order):
@@ -141,9 +142,3 @@ def _money_off(discount: Discount, left: Money) -> Money:
     else:
         off = Money.rounded(left.amount * (discount.percent or Decimal(0)) / 100, left.currency)
     return min(off, left)
-
-
-def price_on(day: date, rent: Money, discounts: Sequence[Discount]) -> Money:
-    """What ``rent`` comes to on ``day`` after the discounts that still run then."""
-    running = [each for each in discounts if each.ends is None or each.ends > day]
-    return rent + total([line.amount for line in _discounts(rent, running)], rent.currency)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from elderclient.domain.frozen import frozen
-from elderclient.domain.units import Month, Unit
+from elderclient.domain.units import Month, Quantity, Unit
 
 
 class UsageType(Enum):
@@ -38,8 +38,33 @@ class Bucket:
 
 @frozen
 class MonthlyUsage:
-    """All buckets of a customer in one month; ``as_of`` tells how far a running month was counted."""
+    """All buckets of a customer in one month; ``as_of``: how far a running month was counted."""
 
     month: Month
     buckets: tuple[Bucket, ...]
     as_of: datetime | None = None
+
+
+@frozen
+class Allowance:
+    """What is included of one kind of usage this month and what was used; ``included`` is ``None`` for no allowance."""
+
+    usage_type: UsageType
+    used: Quantity
+    included: Quantity | None = None
+
+    @property
+    def left(self) -> Quantity | None:
+        """What may still be used, never below zero; ``None`` where the plan has no allowance of this kind."""
+        if self.included is None:
+            return None
+        return Quantity(max(self.included.value - self.used.value, Decimal(0)), self.used.unit)
+
+    @property
+    def share_used(self) -> Decimal:
+        """The used part of what is included, from 0 to 1; 0 without an allowance."""
+        if self.included is None:
+            return Decimal(0)
+        if not self.included.value:
+            return Decimal(1 if self.used.value else 0)
+        return min(self.used.value / self.included.value, Decimal(1))

@@ -8,13 +8,13 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderItem
 from elderclient.domain.plans.plan import Offering, Product
-from elderclient.domain.plans.rating import price_on
+from elderclient.domain.plans.prices import price_on
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders.order import day_words, first_price, name_of
+from elderclient.phrases.plans.plan import included
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
-from elderclient.usecases.plans.see_plan import included_words
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -58,7 +58,7 @@ class ChangePlan:
             *_prices(item, choice.price, today),
             _starts(item, today),
             *_this_month(item),
-            *(() if offering is None else included_words(offering)),
+            *(() if offering is None else included(offering)),
             _leaving(item, today),
         ]
         return tuple(told)

@@ -25,7 +25,7 @@ from elderclient.domain.orders import (
     trial_of,
 )
 from elderclient.domain.plans.plan import Offering, Product
-from elderclient.domain.plans.rating import price_on
+from elderclient.domain.plans.prices import price_on
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.orders import subscription as subscription_words
 from elderclient.phrases.orders.order import order_words

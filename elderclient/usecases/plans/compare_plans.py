@@ -12,8 +12,7 @@ from elderclient.domain.money import Money, total
 from elderclient.domain.plans.plan import Discount, Offering, Product
 from elderclient.domain.plans.rating import RatedMonth, rate
 from elderclient.domain.plans.usage import MonthlyUsage
-from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Count, Month, Noun
+from elderclient.domain.units import Month
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
 from elderclient.usecases.ports.clock import Clock
@@ -21,16 +20,15 @@ from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
 
 MONTHS_COMPARED = 3
-WORTH_TELLING = Decimal(1)
-"""A saving below so many yuan a month is none: usage differs by more from month to month."""
+LEAST_SAVING = Decimal(1)
+"""A saving below so many yuan a month counts as none: usage differs by more from month to month."""
 
 
 @frozen
 class PlanSums:
-    """One plan and what each month would have cost on it, oldest month first. ``average``: a month, to the cent."""
+    """One plan and what each month would have cost on it, oldest month first. ``average``: of a month, to the cent."""
 
     offering: Offering
-    name: Sentence
     months: tuple[RatedMonth, ...]
     total: Money
     average: Money
@@ -39,17 +37,19 @@ class PlanSums:
 
 @frozen
 class Comparison:
-    """The answer and the sums behind it. ``plans``: the current one and all comparable ones, cheapest first.
+    """Which plan would have been cheapest over the last ``months``, and the sums behind that.
 
+    ``plans``: the current one and all comparable ones, cheapest first; none, and no ``best``, where it is too early.
     ``saving``: what ``best`` saves a month, in whole yuan, rounded down; zero where the current plan fits best.
+    ``leaving_fee``: what ending the current contract today costs; ``None`` for nothing or where no contract runs.
     """
 
     product: Product
-    answer: Sentence
-    notes: tuple[Sentence, ...]
+    months: int
     plans: tuple[PlanSums, ...]
     best: PlanSums | None
     saving: Money
+    leaving_fee: Money | None = None
 
 
 class ComparePlans:
@@ -60,18 +60,18 @@ class ComparePlans:
         self._clock = clock
 
     def cached(self, product_id: str | None = None) -> Fetched[Comparison] | None:
-        """From what is kept on this PC; ``None`` where the usage of the three months is not."""
+        """Return the comparison from what is stored on this PC; ``None`` where the usage of the three months is not."""
         fetched = self._source.cached(self.months())
         if fetched is None or fetched.value is None or not fetched.value.usage:
             return None
         return self._compared(fetched, product_id)
 
     def fetch(self, product_id: str | None = None) -> Fetched[Comparison]:
-        """Ask the operator. ``product_id``: which plan to judge (``None``: the first). ``None`` value: no plan is held."""
+        """Ask the operator. ``product_id``: which plan to compare (``None``: the first). No value without a plan."""
         return self._compared(self._source.fetch(self.months()), product_id)
 
     def months(self) -> tuple[Month, ...]:
-        """The last three whole months, oldest first."""
+        """Return the last three whole months, oldest first."""
         current = Month.of(self._clock.now().date())
         return tuple(current.plus(-back) for back in range(MONTHS_COMPARED, 0, -1))
 
@@ -92,8 +92,7 @@ def compare(product: Product, offerings: Sequence[Offering], usage: Sequence[Mon
     held = sorted(held, key=lambda each: each.month)
     current = next((each for each in offerings if each.id == product.offering_id), None)
     if not held or current is None:
-        early = say("It is too early to tell. Look again after three months.")
-        return Comparison(product, early, (), (), None, Money.zero(product.rent.currency))
+        return Comparison(product, 0, (), None, Money.zero(product.rent.currency))
     own = _sums(current, product, held, product.rent, _running(product.discounts, today), is_current=True)
     others = [
         _sums(each, product, held, each.rent, _running(each.discounts, today), is_current=False)
@@ -105,13 +104,14 @@ def compare(product: Product, offerings: Sequence[Offering], usage: Sequence[Mon
     best = plans[0]
     saved = (own.total.amount - best.total.amount) / len(held)
     saving = Money(saved.quantize(Decimal(1), rounding=ROUND_DOWN), own.total.currency)
-    if saving.amount < WORTH_TELLING:
+    if saving.amount < LEAST_SAVING:
         best, saving = own, Money.zero(own.total.currency)
-    return Comparison(product, _answer(best, saving, len(held)), _notes(product, best, today), plans, best, saving)
+    fee = product.leaving_fee_on(today) if product.is_bound_on(today) else None
+    return Comparison(product, len(held), plans, best, saving, fee)
 
 
 def _running(discounts: Sequence[Discount], today: date) -> tuple[Discount, ...]:
-    """Discounts that hold now, as if they held in the months that are looked back on."""
+    """Return the discounts that hold now, as if they had held in all the compared months."""
     return tuple(replace(each, ends=None) for each in discounts if each.ends is None or each.ends > today)
 
 
@@ -144,35 +144,4 @@ def _sums(
     )
     whole = total([month.total for month in months])
     average = Money.rounded(whole.amount / len(months), whole.currency)
-    name = say("{name}", name=OperatorText(offering.name, offering.name_en))
-    return PlanSums(offering, name, months, whole, average, is_current)
-
-
-def _answer(best: PlanSums, saving: Money, months: int) -> Sentence:
-    count = Count(months, Noun.MONTH)
-    if best.is_current:
-        return say("By the last {months}, the plan you have fits you best.", months=count).at("fit")
-    name = OperatorText(best.offering.name, best.offering.name_en)
-    return say(
-        "By the last {months}, changing to “{name}” would save about {amount} a month.",
-        months=count,
-        name=name,
-        amount=saving,
-    ).at("fit")
-
-
-def _notes(product: Product, best: PlanSums, today: date) -> tuple[Sentence, ...]:
-    if best.is_current:
-        return ()
-    notes = []
-    fee, ends = product.early_termination_fee, product.contract_ends
-    if fee is not None and not fee.is_zero and ends is not None and ends >= today:
-        notes.append(say("Your contract runs until {day}; changing earlier costs {fee}.", day=ends, fee=fee))
-    if best.offering.contract_months:
-        months = Count(best.offering.contract_months, Noun.MONTH)
-        notes.append(say("The other plan has to be kept for {months}.", months=months))
-    rent = best.offering.introductory_rent
-    if rent is not None and best.offering.introductory_months:
-        months = Count(best.offering.introductory_months, Noun.MONTH)
-        notes.append(say("In the first {months} it is even cheaper, {amount} a month.", months=months, amount=rent))
-    return tuple(notes)
+    return PlanSums(offering, months, whole, average, is_current)

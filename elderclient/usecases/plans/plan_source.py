@@ -1,4 +1,4 @@
-"""Products, offerings and usage, kept and fresh, for every use case about plans. Must not choose words or rate."""
+"""Products, offerings and usage, cached and fresh, for every use case about plans. Must not choose words or rate."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class PlansAndUsage:
 
     @property
     def plans(self) -> tuple[Product, ...]:
-        """Products that are plans, not services, begun and not ended; mobile plans first."""
+        """Products that are plans, not services, and run now; mobile plans first."""
         held = [each for each in self.products if each.category in PLAN_CATEGORIES and each.status not in _NOT_NOW]
         return tuple(sorted(held, key=lambda each: PLAN_CATEGORIES.index(each.category)))
 
     def next_of(self, product: Product) -> Product | None:
-        """The plan that ``product`` becomes, where a change is ordered already."""
+        """Return the plan that ``product`` becomes by a change already ordered; ``None`` without one."""
         return next(
             (
                 each
@@ -43,7 +43,7 @@ class PlansAndUsage:
         )
 
     def offering_of(self, product: Product) -> Offering | None:
-        """The offering a product was sold as, where the operator still tells."""
+        """Return the offering a product was sold as; ``None`` where the operator no longer says."""
         return next((each for each in self.offerings if each.id == product.offering_id), None)
 
 
@@ -53,7 +53,7 @@ _NOT_NOW = ("terminated", "cancelled", "aborted", COMING)
 
 
 class PlanSource:
-    """Where one person's plans and usage come from."""
+    """Gets one person's plans and usage from the cache or the operator."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._gateway = gateway
@@ -61,7 +61,7 @@ class PlanSource:
         self._clock = clock
 
     def cached(self, months: Sequence[Month]) -> Fetched[PlansAndUsage] | None:
-        """As kept on this PC; ``None`` before the products were ever fetched."""
+        """Return what is stored on this PC; ``None`` before the products were ever fetched."""
         products = PRODUCTS.recall(self._store)
         if products is None:
             return None
@@ -70,19 +70,17 @@ class PlanSource:
         return _together(products, offerings, usage)
 
     def fetch(self, months: Sequence[Month]) -> Fetched[PlansAndUsage]:
-        """Ask for products, offerings and the usage of ``months``; stops asking at the first trouble."""
+        """Ask for products, offerings and the usage of ``months``. Without the products nothing more is asked."""
         wanted = tuple(months)
         products = PRODUCTS.ask(self._gateway, self._store, self._clock)
         if products.problem is not None:
-            kept = self.cached(wanted)
-            return Fetched(None, None, products.problem) if kept is None else _with(kept, products)
+            cached = self.cached(wanted)
+            if cached is None:
+                return Fetched(None, None, products.problem)
+            return Fetched(cached.value, cached.as_of, products.problem, is_stale=True)
         offerings = OFFERINGS.ask(self._gateway, self._store, self._clock)
         usage = usage_of(wanted).ask(self._gateway, self._store, self._clock)
         return _together(products, offerings, usage)
-
-
-def _with(kept: Fetched[PlansAndUsage], failed: Fetched[tuple[Product, ...]]) -> Fetched[PlansAndUsage]:
-    return Fetched(kept.value, kept.as_of, failed.problem, is_stale=True)
 
 
 def _together(

@@ -89,7 +89,7 @@ def test_discounts_never_take_more_than_the_rent() -> None:
     assert rate(PLAN, used("210"), SEPTEMBER, discounts=discounts).total == Money.of("1.50")
 
 
-def test_usage_without_a_tariff_is_told() -> None:
+def test_usage_without_a_tariff_is_listed_as_unrated() -> None:
     assert rate(PLAN, used(message="3"), SEPTEMBER).unrated == (UsageType.MESSAGE,)
 
 

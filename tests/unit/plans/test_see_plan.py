@@ -12,14 +12,20 @@ from elderclient.domain.errors import NoNetwork, ServerFailed
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Discount, Offering, Product, UsageTariff
+from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
-from elderclient.domain.units import DataVolume, Month, Quantity, Unit
+from elderclient.domain.units import Month, Quantity, Unit
+from elderclient.phrases.plans import comparison
+from elderclient.phrases.plans import plan as plan_phrases
+from elderclient.ui.screens.plans.plan.pages import answer, notes
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.compare_plans import ComparePlans, Comparison
 from elderclient.usecases.plans.see_plan import PlanCard, SeePlan
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
+
+TODAY = FakeClock().now().date()
 
 
 def plan(offering_id: str, rent: str, minutes: int, price: str = "0.15") -> Offering:
@@ -75,21 +81,21 @@ def compared(fetched: Fetched[Comparison] | None) -> Comparison:
     return fetched.value
 
 
-def test_the_card_tells_included_used_and_left(desk: Desk) -> None:
+def test_the_card_shows_included_used_and_left(desk: Desk) -> None:
     voice, data = card(desk).allowances
-    assert (voice.used, voice.included, voice.left, voice.bar) == (
+    assert (voice.used, voice.included, voice.left, voice.share_used) == (
         Quantity(Decimal(50), Unit.MINUTE),
         Quantity(Decimal(100), Unit.MINUTE),
         Quantity(Decimal(50), Unit.MINUTE),
         Decimal("0.5"),
     )
-    assert data.left == DataVolume(Decimal(524))
+    assert data.left == Quantity(Decimal(524), Unit.MEGABYTE)
 
 
 def test_overdrawn_nothing_is_left_and_the_bar_is_full(desk: Desk) -> None:
     desk.gateway.months[Month(2026, 10)] = month(10, 150)
     voice = card(desk).allowances[0]
-    assert (voice.left, voice.bar) == (Quantity(Decimal(0), Unit.MINUTE), Decimal(1))
+    assert (voice.left, voice.share_used) == (Quantity(Decimal(0), Unit.MINUTE), Decimal(1))
 
 
 def test_prices_now_and_after_each_end(desk: Desk) -> None:
@@ -104,29 +110,28 @@ def test_prices_now_and_after_each_end(desk: Desk) -> None:
             ),
         )
     )
-    told = card(desk)
-    assert told.price == Money.of("44.10")
-    assert [dict(each.arguments).get("day") for each in told.prices] == [None, date(2026, 11, 1), date(2027, 1, 1)]
-    assert [dict(each.arguments)["amount"] for each in told.prices] == [
-        Money.of("44.10"),
-        Money.of("53.10"),
-        Money.of("71.10"),
-    ]
+    found = card(desk)
+    assert found.price == Money.of("44.10")
+    assert found.later_prices == (
+        PriceStep(date(2026, 11, 1), Money.of("53.10")),
+        PriceStep(date(2027, 1, 1), Money.of("71.10")),
+    )
 
 
 @pytest.mark.parametrize(
     ("ends", "fee", "leaving"),
     [
-        (date(2027, 1, 1), "200.00", "Leaving before {day} costs {fee}."),
-        (date(2026, 1, 1), "200.00", "Leaving costs nothing."),
-        (None, None, "Leaving costs nothing."),
-        (None, "200.00", "Leaving early costs {fee}."),
+        (date(2027, 1, 1), "200.00", {"day": date(2027, 1, 1), "fee": Money.of("200.00")}),
+        (date(2026, 1, 1), "200.00", {}),
+        (None, None, {}),
+        (None, "200.00", {"fee": Money.of("200.00")}),
     ],
 )
-def test_the_cost_of_leaving(desk: Desk, ends: date | None, fee: str | None, leaving: str) -> None:
+def test_the_cost_of_leaving(ends: date | None, fee: str | None, leaving: dict[str, object]) -> None:
     early = None if fee is None else Money.of(fee)
-    desk.hold(replace(MINE, contract_ends=ends, early_termination_fee=early))
-    assert card(desk).leaving.msgid == leaving
+    mine = replace(MINE, contract_ends=ends, early_termination_fee=early)
+    assert mine.leaving_fee_on(TODAY) == leaving.get("fee")
+    assert dict(plan_phrases.leaving(mine, TODAY).arguments) == leaving
 
 
 def test_services_and_ended_plans_are_no_cards(desk: Desk) -> None:
@@ -139,15 +144,16 @@ def test_services_and_ended_plans_are_no_cards(desk: Desk) -> None:
     fetched = desk.plans.fetch()
     assert fetched.value is not None
     assert [each.product.id for each in fetched.value.cards] == ["p1", "b"]
-    assert dict(fetched.value.summary.arguments)["amount"] == Money.of("118.00")
+    together = plan_phrases.summary([(each.product, each.price) for each in fetched.value.cards])
+    assert dict(together.arguments)["amount"] == Money.of("118.00")
 
 
-def test_the_card_is_kept_and_stands_without_network(desk: Desk) -> None:
+def test_the_card_is_cached_and_shown_without_network(desk: Desk) -> None:
     assert desk.plans.cached() is None
     fresh = desk.plans.fetch()
-    kept = desk.plans.cached()
-    assert kept is not None
-    assert kept.value == fresh.value
+    cached = desk.plans.cached()
+    assert cached is not None
+    assert cached.value == fresh.value
     desk.gateway.trouble = NoNetwork()
     stale = desk.plans.fetch()
     assert (stale.value, stale.is_stale, type(stale.problem)) == (fresh.value, True, NoNetwork)
@@ -162,7 +168,7 @@ def test_a_better_plan_is_named_with_the_saving_and_the_sums(desk: Desk) -> None
         ("o3", "507.00", False),
     ]
     assert result.saving == Money.of("20.00")
-    assert result.answer.msgid == "By the last {months}, changing to “{name}” would save about {amount} a month."
+    assert answer(result) == comparison.would_save(3, plan("o2", "69.00", 500), Money.of("20.00"))
     for each in result.plans:
         assert [rated.month.month for rated in each.months] == [7, 8, 9]
         assert total([rated.total for rated in each.months]) == each.total
@@ -173,7 +179,7 @@ def test_the_present_plan_fits_where_nothing_is_saved(desk: Desk) -> None:
         desk.gateway.months[Month(2026, number)] = month(number, 168)
     result = compared(desk.compare.fetch())
     assert result.plans[0].offering.id == "o2"
-    assert result.answer.msgid == "By the last {months}, the plan you have fits you best."
+    assert answer(result) == comparison.fits_best(3)
     assert (result.saving, result.best is not None and result.best.is_current) == (Money.zero(), True)
 
 
@@ -205,21 +211,25 @@ def test_slower_broadband_is_no_replacement(desk: Desk) -> None:
 
 def test_months_before_the_plan_are_not_counted(desk: Desk) -> None:
     desk.hold(replace(MINE, start_date=date(2026, 9, 15)))
-    assert compared(desk.compare.fetch()).answer.msgid == "It is too early to tell. Look again after three months."
+    assert answer(compared(desk.compare.fetch())) == comparison.too_early()
     desk.hold(replace(MINE, start_date=date(2026, 8, 1)))
     assert len(compared(desk.compare.fetch()).plans[0].months) == 2
 
 
-def test_leaving_early_and_a_new_contract_are_told_beside_the_saving(desk: Desk) -> None:
+def test_leaving_early_and_a_new_contract_are_noted_beside_the_saving(desk: Desk) -> None:
     desk.hold(replace(MINE, contract_ends=date(2027, 1, 1), early_termination_fee=Money.of("200.00")))
     better = replace(
         plan("o2", "69.00", 500), contract_months=24, introductory_rent=Money.of("49.00"), introductory_months=3
     )
     desk.gateway.on_sale = (plan("o1", "59.00", 100), better)
-    assert [each.msgid.split(" ")[0] for each in compared(desk.compare.fetch()).notes] == ["Your", "The", "In"]
+    assert notes(compared(desk.compare.fetch())) == (
+        comparison.leaving_costs(date(2027, 1, 1), Money.of("200.00")),
+        comparison.binds_for(24),
+        comparison.cheaper_at_first(3, Money.of("49.00")),
+    )
 
 
-def test_the_comparison_is_kept(desk: Desk) -> None:
+def test_the_comparison_is_cached(desk: Desk) -> None:
     assert desk.compare.cached() is None
     fresh = desk.compare.fetch()
     assert compared(desk.compare.cached()) == compared(fresh)

@@ -1,94 +1,125 @@
-"""The plan's pages, each made from what is known. Pure: asks nobody, goes nowhere. Imports no Qt."""
+"""The plan's pages, each made from what is known. Pure functions: no requests, no Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from elderclient.domain.money import Money
-from elderclient.domain.plans.rating import RatedLine
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.plans import pages as words
+from elderclient.domain.phone import ShortCode
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.plans import comparison as comparison_phrases
+from elderclient.phrases.plans import plan as plan_phrases
+from elderclient.phrases.plans import plan_screen
 from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.usecases.plans.compare_plans import Comparison, PlanSums
 from elderclient.usecases.plans.see_plan import PlanCard, PlanView
 
 SCREEN = "plan"
+REGULATOR = ShortCode("12381")
 Go = Callable[[Place], None]
 
 
 def list_of_plans(view: PlanView, go: Go) -> tuple[Block, ...]:
-    """Several lines in one account: what they cost together, then each, whole name above its price."""
-    blocks: list[Block] = [Text(view.summary, Weight.BOLD)]
+    """Return the list of several plans: what they cost together, then each with its whole name above its price."""
+    summary = plan_phrases.summary([(card.product, card.price) for card in view.cards])
+    blocks: list[Block] = [Text(summary.at("summary"), Weight.BOLD)]
     for card in view.cards:
-        blocks.append(Text(card.name, Weight.BOLD, is_heading=True))
-        number = words.number_words(card.product)
+        blocks.append(_name(card, is_heading=True))
+        number = plan_phrases.number(card.product)
         if number is not None:
             blocks.append(Text(number, is_heading=True))
-        caption = say("Look at this plan").shortened(_look())
-        name = say("{name}, {amount} a month. Look at this plan", name=card.name, amount=card.price)
-        blocks.append(Entry(caption, partial(go, Place(SCREEN, f"card/{card.product.id}")), _shown(card.price), name))
+        open_card = partial(go, Place(SCREEN, f"card/{card.product.id}"))
+        name = plan_screen.look_at_plan_named(card.product, card.price)
+        blocks.append(Entry(plan_screen.look_at_plan(), open_card, plan_screen.amount(card.price), name))
     return tuple(blocks)
 
 
-def card_of(card: PlanCard) -> tuple[Block, ...]:
-    """One plan in the manner of a contract summary: price first, what is left, what more costs, how it ends."""
-    price = say("{amount} a month", amount=card.price)
-    number = words.number_words(card.product)
-    blocks: list[Block] = [Text(card.name, Weight.BOLD), Text(price.at("price"), Weight.LARGE)]
-    # The first of the prices says the large number once more; the others say what it becomes.
-    blocks += [Text(sentence) for sentence in card.prices[1:]]
-    for allowance in card.allowances:
-        blocks.append(Text(allowance.sentence, is_heading=allowance.included is not None))
-        if allowance.included is not None:
-            used = say("{used} used", used=allowance.used)
-            blocks.append(BarRow(words.usage_words(allowance.usage_type), used, allowance.bar))
-    blocks += [Text(number)] if number is not None else []
-    blocks += [Text(sentence) for sentence in card.more_costs]
-    blocks += [Text(sentence) for sentence in (card.contract, card.leaving, card.ending, card.complaints)]
+def card_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
+    """Return one plan in the manner of a contract summary: price first, what is left, what more costs, how it ends."""
+    blocks: list[Block] = [
+        _name(card),
+        Text(plan_screen.monthly(card.price).at("price"), Weight.LARGE),
+        # The first of the prices says the large amount once more; the others say what it becomes.
+        *_texts(plan_phrases.prices(card.price, card.later_prices)[1:]),
+    ]
+    if card.follows is not None and card.follows.start_date is not None:
+        blocks.append(Text(plan_phrases.becomes(card.follows, card.follows.start_date)))
+    for each in card.allowances:
+        sentence = plan_phrases.allowance(each).at(f"allowance/{each.usage_type.name}")
+        blocks.append(Text(sentence, is_heading=each.included is not None))
+        if each.included is not None:
+            usage = plan_phrases.usage(each.usage_type)
+            blocks.append(BarRow(usage, plan_screen.used(each.used), each.share_used))
+    number = plan_phrases.number(card.product)
+    blocks += [] if number is None else [Text(number)]
+    blocks += [] if card.offering is None else _texts(plan_phrases.more_costs(card.offering))
+    blocks += _texts(
+        (
+            plan_phrases.contract(card.product, card.offering, view.today),
+            plan_phrases.leaving(card.product, view.today),
+            plan_phrases.how_to_end(),
+            plan_phrases.how_to_complain(view.hotline, REGULATOR),
+        )
+    )
     return tuple(blocks)
 
 
 def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:
-    """The answer, what speaks against changing, then every plan with what a month on it would have cost."""
-    blocks: list[Block] = [Text(comparison.answer, Weight.BOLD)]
-    blocks += [Text(note) for note in comparison.notes]
+    """Return the answer, what speaks against changing, then every plan with what a month on it would have cost."""
+    blocks: list[Block] = [Text(answer(comparison).at("fit"), Weight.BOLD), *_texts(notes(comparison))]
     if comparison.plans:
-        blocks.append(Text(say("A month would cost:"), Weight.BOLD, is_heading=True))
+        blocks.append(Text(plan_screen.a_month_would_cost(), Weight.BOLD, is_heading=True))
     for plan in comparison.plans:
-        blocks.append(Text(_marked(plan), is_heading=True))
-        caption = say("Reckoning")
-        name = say("{name} {amount}. {what}", name=plan.name, amount=plan.average, what=caption)
-        place = Place(SCREEN, f"sums/{comparison.product.id}/{plan.offering.id}")
-        blocks.append(Entry(caption, partial(go, place), _shown(plan.average), name))
+        blocks.append(Text(_plan(plan), is_heading=True))
+        open_sums = partial(go, Place(SCREEN, f"sums/{comparison.product.id}/{plan.offering.id}"))
+        name = plan_screen.sums_named(plan.offering, plan.average)
+        blocks.append(Entry(plan_screen.sums(), open_sums, plan_screen.amount(plan.average), name))
     return tuple(blocks)
+
+
+def answer(comparison: Comparison) -> Sentence:
+    """Return the answer to 适合我吗: too early, the plan fits best, or another one would save money."""
+    best = comparison.best
+    if best is None:
+        return comparison_phrases.too_early()
+    if best.is_current:
+        return comparison_phrases.fits_best(comparison.months)
+    return comparison_phrases.would_save(comparison.months, best.offering, comparison.saving)
+
+
+def notes(comparison: Comparison) -> tuple[Sentence, ...]:
+    """Return what to know before changing to the best plan; nothing where the present plan is the best."""
+    best, ends = comparison.best, comparison.product.contract_ends
+    if best is None or best.is_current:
+        return ()
+    found = []
+    if comparison.leaving_fee is not None and ends is not None:
+        found.append(comparison_phrases.leaving_costs(ends, comparison.leaving_fee))
+    if best.offering.contract_months:
+        found.append(comparison_phrases.binds_for(best.offering.contract_months))
+    rent, months = best.offering.introductory_rent, best.offering.introductory_months
+    if rent is not None and months:
+        found.append(comparison_phrases.cheaper_at_first(months, rent))
+    return tuple(found)
 
 
 def sums_of(plan: PlanSums) -> tuple[Block, ...]:
-    """The sums behind one plan's figure: month by month, charge by charge."""
-    average = say("{amount} a month on average", amount=plan.average)
-    blocks: list[Block] = [Text(_marked(plan), Weight.BOLD), Text(average)]
+    """Return the sums behind one plan's figure: month by month, charge by charge."""
+    blocks: list[Block] = [Text(_plan(plan), Weight.BOLD), Text(comparison_phrases.average(plan.average))]
     for month in plan.months:
-        head = say("{month}, {amount} in all:", month=month.month, amount=month.total)
-        blocks.append(Text(head, Weight.BOLD, is_heading=True))
-        blocks += [Text(_charge(line)) for line in month.lines]
+        blocks.append(Text(comparison_phrases.month(month), Weight.BOLD, is_heading=True))
+        blocks += [Text(comparison_phrases.charge(line)) for line in month.lines]
     return tuple(blocks)
 
 
-def _charge(line: RatedLine) -> Sentence:
-    return say("{what}: {amount}", what=words.charge_words(line), amount=line.amount)
+def _name(card: PlanCard, *, is_heading: bool = False) -> Text:
+    return Text(plan_phrases.caption(card.product).at(f"plan/{card.product.id}"), Weight.BOLD, is_heading=is_heading)
 
 
-def _marked(plan: PlanSums) -> Sentence:
-    if plan.is_current:
-        return say("{name} (yours now)", name=plan.name)
-    return plan.name
+def _plan(plan: PlanSums) -> Sentence:
+    return comparison_phrases.compared_plan(plan.offering, is_current=plan.is_current)
 
 
-def _shown(amount: Money) -> Sentence:
-    return say("{amount}", amount=amount)
-
-
-def _look() -> Sentence:
-    return say("Look")
+def _texts(sentences: tuple[Sentence, ...]) -> list[Text]:
+    return [Text(sentence) for sentence in sentences]

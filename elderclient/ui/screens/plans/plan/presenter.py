@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.plans import plan as plan_phrases
+from elderclient.phrases.plans import plan_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, BarRow, Context, Page, Text, texts
 from elderclient.ui.intents import CallMe, GoBack, GoTo
@@ -41,12 +44,12 @@ class PlanPresenter:
 
     @property
     def title(self) -> Sentence:
-        """我的套餐, or which part of it."""
+        """我的套餐, or the part of it that is shown."""
         if self._part == FIT:
-            return say("Does it fit me?").shortened(_fit_short())
+            return plan_screen.does_it_fit()
         if self._part == SUMS:
-            return say("Reckoning")
-        return say("My plan")
+            return plan_screen.sums()
+        return plan_screen.title()
 
     @property
     def place(self) -> Place:
@@ -57,7 +60,7 @@ class PlanPresenter:
         return Place(SCREEN, "" if card is None else card.product.name)
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says; bars only repeat the sentence before them and are left out."""
+        """Return what the page says, without bars: these repeat the sentence before them."""
         page = self.page()
         return texts(Page(tuple(block for block in page.blocks if not isinstance(block, BarRow))))
 
@@ -71,7 +74,7 @@ class PlanPresenter:
             self._plans.refresh()
 
     def page(self) -> Page:
-        """What to show now."""
+        """Return the page of the part that is shown."""
         if self._part == FIT:
             return self._fit_page()
         if self._part == SUMS:
@@ -81,15 +84,12 @@ class PlanPresenter:
             return self._plans.empty(self._nothing())
         card = self._card
         if card is None:
-            ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
-            actions = () if view.cards else (ask,)
-            return Page(
-                (*pages.list_of_plans(view, self._go), *self._plans.notes()),
-                (*actions, *self._plans.actions()),
-            )
-        fit = Action(say("Does it fit me?").shortened(_fit_short()), self._open_fit)
+            ask = () if view.cards else (self._ask_a_person(),)
+            blocks = (*pages.list_of_plans(view, self._go), *self._plans.notes())
+            return Page(blocks, (*ask, *self._plans.actions()))
+        fit = Action(plan_screen.does_it_fit(), self._open_fit)
         change = self._changing(partial(self._go, Place("change_plan", card.product.id)))
-        blocks = pages.card_of(card)
+        blocks = pages.card_of(card, view)
         return Page((blocks[0], *self._plans.notes(), *blocks[1:]), (fit, change, *self._plans.actions()))
 
     def _fit_page(self) -> Page:
@@ -118,9 +118,7 @@ class PlanPresenter:
         return Page(pages.sums_of(sums), (self._back(), change))
 
     def _nothing(self) -> Page:
-        none = say("No plan of yours was found. A person can look for it.")
-        ask = Action(say("Ask a person").shortened(_ask_short()), self._ask, icon="call")
-        return Page((Text(none),), (ask,))
+        return Page((Text(plan_phrases.not_found()),), (self._ask_a_person(),))
 
     @property
     def _card(self) -> PlanCard | None:
@@ -148,28 +146,19 @@ class PlanPresenter:
 
     @staticmethod
     def _changing(go: Callable[[], None]) -> Action:
-        return Action(say("Change the plan").shortened(_change_short()), go)
+        return Action(plan_screen.change_plan(), go)
 
     def _changing_to(self, subject: str) -> Action:
-        return Action(say("Change to it"), partial(self._go, Place("change_plan", subject)))
+        return Action(plan_screen.change_to_it(), partial(self._go, Place("change_plan", subject)))
+
+    def _ask_a_person(self) -> Action:
+        return Action(actions.ask_a_person(), self._ask, icon="call")
 
     def _ask(self) -> None:
         self._context.emit(CallMe())
 
     def _back(self) -> Action:
-        return Action(say("I see"), self._close)
+        return Action(actions.i_see(), self._close)
 
     def _close(self) -> None:
         self._context.emit(GoBack())
-
-
-def _fit_short() -> Sentence:
-    return say("Fit me?")
-
-
-def _change_short() -> Sentence:
-    return say("Change")
-
-
-def _ask_short() -> Sentence:
-    return say("Ask")

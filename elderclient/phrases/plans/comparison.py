@@ -1,0 +1,91 @@
+"""Sentences about whether another plan would be cheaper, and the sums behind that. Must not compare."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from elderclient.domain.bills.bill import ChargeKind
+from elderclient.domain.money import Money
+from elderclient.domain.plans.plan import Offering
+from elderclient.domain.plans.rating import RatedLine, RatedMonth
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import Count, Noun
+from elderclient.phrases.plans.plan import caption, name
+
+
+def too_early() -> Sentence:
+    """Say that the plan was not held for a whole month yet, or that its tariff is not known."""
+    return say("It is too early to tell. Look again after three months.")
+
+
+def fits_best(months: int) -> Sentence:
+    """Say that the present plan was the cheapest in the last ``months``."""
+    return say("By the last {months}, the plan you have fits you best.", months=Count(months, Noun.MONTH))
+
+
+def would_save(months: int, plan: Offering, saving: Money) -> Sentence:
+    """Say that ``plan`` would have saved ``saving`` a month in the last ``months``."""
+    return say(
+        "By the last {months}, changing to “{name}” would save about {amount} a month.",
+        months=Count(months, Noun.MONTH),
+        name=name(plan),
+        amount=saving,
+    )
+
+
+def leaving_costs(day: date, fee: Money) -> Sentence:
+    """Say that the present contract runs until ``day``, and what changing earlier costs."""
+    return say("Your contract runs until {day}; changing earlier costs {fee}.", day=day, fee=fee)
+
+
+def binds_for(months: int) -> Sentence:
+    """Say for how long the other plan's contract would run."""
+    return say("The other plan has to be kept for {months}.", months=Count(months, Noun.MONTH))
+
+
+def cheaper_at_first(months: int, price: Money) -> Sentence:
+    """Say that the other plan has an introductory ``price`` a month, which the comparison leaves out."""
+    count = Count(months, Noun.MONTH)
+    return say("In the first {months} it is even cheaper, {amount} a month.", months=count, amount=price)
+
+
+def compared_plan(plan: Offering, *, is_current: bool) -> Sentence:
+    """Name one of the compared plans, marking the present one."""
+    return say("{name} (yours now)", name=caption(plan)) if is_current else caption(plan)
+
+
+def average(price: Money) -> Sentence:
+    """Say what a month on one plan would have cost on average."""
+    return say("{amount} a month on average", amount=price)
+
+
+def month(of: RatedMonth) -> Sentence:
+    """Heading above the charges of one month, with their sum."""
+    return say("{month}, {amount} in all:", month=of.month, amount=of.total)
+
+
+def charge(line: RatedLine) -> Sentence:
+    """Say one calculated charge: what it is for and how much."""
+    return say("{what}: {amount}", what=_what(line), amount=line.amount)
+
+
+def _what(line: RatedLine) -> Sentence:
+    if line.name:
+        return say("{name}", name=OperatorText(line.name, line.name_en))
+    kind = _kind(line.kind)
+    if line.quantity is None or line.unit_price is None or line.kind is ChargeKind.PLAN_RENT:
+        return kind
+    return say("{what} ({quantity} at {price})", what=kind, quantity=line.quantity.measured, price=line.unit_price)
+
+
+def _kind(kind: ChargeKind) -> Sentence:
+    match kind:
+        case ChargeKind.VOICE_OVERAGE:
+            return say("More calls")
+        case ChargeKind.DATA_OVERAGE:
+            return say("More data")
+        case ChargeKind.MESSAGE_OVERAGE:
+            return say("More messages")
+        case ChargeKind.DISCOUNT:
+            return say("Discounts")
+    return say("Rent")

@@ -1,0 +1,73 @@
+"""Texts that only the plan's screen shows: titles, captions, names for a screen reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.plans.plan import caption
+
+if TYPE_CHECKING:
+    from elderclient.domain.money import Money
+    from elderclient.domain.plans.plan import Offering, Product
+    from elderclient.domain.units import Quantity
+
+
+def title() -> Sentence:
+    """Title of the page of all plans and of that of one plan."""
+    return say("My plan")
+
+
+def does_it_fit() -> Sentence:
+    """Caption of 适合我吗, and the title there."""
+    return say("Does it fit me?").shortened(say("Fit me?"))
+
+
+def sums() -> Sentence:
+    """Caption of the way to the sums behind one plan's figure, and the title there."""
+    return say("Reckoning")
+
+
+def sums_named(plan: Offering, price: Money) -> Sentence:
+    """Name for a screen reader of the way to the sums of ``plan``."""
+    return say("{name} {amount}. {what}", name=caption(plan), amount=price, what=sums())
+
+
+def look_at_plan() -> Sentence:
+    """Caption of the way from the list to one plan."""
+    return say("Look at this plan").shortened(say("Look"))
+
+
+def look_at_plan_named(product: Product, price: Money) -> Sentence:
+    """Name for a screen reader of the way to one plan."""
+    return say("{name}, {amount} a month. Look at this plan", name=caption(product), amount=price)
+
+
+def change_plan() -> Sentence:
+    """Caption of the action that begins a change of plan."""
+    return say("Change the plan").shortened(say("Change"))
+
+
+def change_to_it() -> Sentence:
+    """Caption of the action that begins a change to the plan that is shown."""
+    return say("Change to it")
+
+
+def amount(of: Money) -> Sentence:
+    """Show an amount alone."""
+    return say("{amount}", amount=of)
+
+
+def monthly(price: Money) -> Sentence:
+    """Show the price large at the top of one plan."""
+    return say("{amount} a month", amount=price)
+
+
+def used(quantity: Quantity) -> Sentence:
+    """Show beside a bar how much was used."""
+    return say("{used} used", used=quantity.measured)
+
+
+def a_month_would_cost() -> Sentence:
+    """Heading above the compared plans."""
+    return say("A month would cost:")
