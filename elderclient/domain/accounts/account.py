@@ -5,10 +5,13 @@ from __future__ import annotations
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 
+MOST_MONTHS_COVERED = 24
+"""Beyond this no figure is given: the estimate would mean nothing."""
+
 
 @frozen
 class Account:
-    """One account. ``balance`` is what is left of prepaid money; ``None`` for bills paid afterwards, or not told."""
+    """One account. ``balance``: what is left of prepaid money; ``None`` for bills paid afterwards, or where not known."""
 
     id: str
     name: str
@@ -16,3 +19,13 @@ class Account:
     balance: Money | None = None
     payment_method: str = ""
     """In the operator's plain words."""
+
+    def months_covered(self, a_month: Money | None) -> int | None:
+        """Return for how many whole months the balance lasts where one month costs ``a_month``; below 1 it needs paying.
+
+        ``None`` where that cannot be said: no balance, no cost, another currency, or more than two years.
+        """
+        if self.balance is None or a_month is None or a_month.currency != self.balance.currency or a_month.amount <= 0:
+            return None
+        months = int(self.balance.amount // a_month.amount)
+        return None if months > MOST_MONTHS_COVERED else months

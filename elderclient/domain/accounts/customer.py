@@ -19,4 +19,4 @@ class Customer:
     numbers: tuple[Phone, ...] = ()
     """Numbers of the account that can be called back, the preferred one first."""
     province: str = ""
-    """Where the customer lives, as in ISO 3166-2 (``CN-HA``); empty where the operator does not tell."""
+    """Where the customer lives, as in ISO 3166-2 (``CN-HA``); empty where the operator does not say."""

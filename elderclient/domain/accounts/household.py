@@ -1,6 +1,6 @@
-"""The people who use one PC: who they are to this program, and the code that keeps one from opening another's things.
+"""The people who use one PC: how they sign in, and the code that stops one from opening another's data.
 
-The code is a door, not a safe: it keeps out a glance, not somebody who takes the disk away.
+The code protects against a glance, not against somebody who takes the disk.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ _COST, _BLOCK, _PARALLEL = 2**14, 8, 1
 
 @frozen
 class Code:
-    """A code as it is kept: never itself."""
+    """A code as it is stored: salt and digest, never the digits."""
 
     salt: str
     digest: str
 
     @classmethod
     def of(cls, digits: str) -> Code:
-        """Keep ``digits``; ``ValueError`` for what is no code. Takes some 50 ms."""
+        """Return what is stored for ``digits``. Raises ``ValueError`` for what is no code. Takes some 50 ms."""
         if not is_code(digits):
             raise ValueError("a code has four digits")
         import secrets
@@ -33,7 +33,7 @@ class Code:
         return cls(salt.hex(), _digest(digits, salt).hex())
 
     def is_right(self, digits: str) -> bool:
-        """Whether ``digits`` is it. Takes some 50 ms."""
+        """Return whether ``digits`` are this code. Takes some 50 ms."""
         import hmac
 
         right = bytes.fromhex(self.digest)
@@ -42,7 +42,7 @@ class Code:
 
 @frozen
 class Member:
-    """One person. ``key`` is what everything of theirs is kept under; how they sign in is one of the two last."""
+    """One person. ``key``: what all their data is stored under; ``demo_customer`` or ``token_file``: how they sign in."""
 
     key: str
     name: str
@@ -54,36 +54,36 @@ class Member:
 
 @frozen
 class Household:
-    """Everybody who uses this PC, in the order they came; the first is who was there before anybody was added."""
+    """Everybody who uses this PC, in the order in which they were added."""
 
     members: tuple[Member, ...] = ()
 
     @property
     def has_to_be_asked(self) -> bool:
-        """Whether nobody can be shown anything before they said who they are."""
+        """Whether the program has to ask who is there before it shows any data."""
         return len(self.members) > 1 or any(member.code is not None for member in self.members)
 
     def member(self, key: str) -> Member | None:
-        """Who is kept under ``key``."""
+        """Return the person with that key; ``None`` where there is none."""
         return next((member for member in self.members if member.key == key), None)
 
     def including(self, member: Member) -> Household:
-        """With ``member``, in the place of who had its key."""
+        """Return the household with ``member`` added, or put in the place of the member with its key."""
         if self.member(member.key) is None:
             return Household((*self.members, member))
         return Household(tuple(member if one.key == member.key else one for one in self.members))
 
     def with_code(self, key: str, code: Code | None) -> Household:
-        """With another code for one of them, or none."""
+        """Return the household with another code, or none, for the member with that key."""
         return Household(tuple(replace(one, code=code) if one.key == key else one for one in self.members))
 
     def without(self, key: str) -> Household:
-        """Without one of them."""
+        """Return the household without the member with that key."""
         return Household(tuple(one for one in self.members if one.key != key))
 
 
 def is_code(digits: str) -> bool:
-    """Four digits."""
+    """Return whether ``digits`` are four ASCII digits."""
     return len(digits) == CODE_LENGTH and digits.isascii() and digits.isdigit()
 
 

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from elderclient.domain.frozen import frozen
 
 LEAST_LIKENESS = 0.5
-"""Below this share of what was typed a question is no hit."""
+"""A question that matches less than this share of what was typed is no hit."""
 MOST_HITS = 8
 
 
@@ -30,7 +30,7 @@ class StandardAnswer:
 
 
 class Finder:
-    """Finds questions. Built once for a set of answers; the first search loads the spellings."""
+    """Finds questions by what a person types. Build it once for a set of answers; building loads the spellings."""
 
     def __init__(self, answers: Iterable[StandardAnswer]) -> None:
         self._answers = tuple(answers)
@@ -38,7 +38,7 @@ class Finder:
         self._indexed = [(answer, self._forms(answer)) for answer in self._answers]
 
     def find(self, typed: str) -> tuple[StandardAnswer, ...]:
-        """The questions meant by ``typed``, likeliest first; all for an empty text, none where nothing is like it."""
+        """Return the questions meant by ``typed``, likeliest first; all for an empty text, none where none is like it."""
         wanted = _plain(typed)
         if not wanted:
             return self._answers
@@ -83,7 +83,7 @@ def _spoken_likeness(wanted: tuple[str, ...], syllables: tuple[str, ...]) -> flo
 
 
 def _share(wanted: str | tuple[str, ...], found: str | tuple[str, ...]) -> float:
-    """The share of what was typed that stands in ``found`` in this order, in pieces of some length."""
+    """Return the share of what was typed that occurs in ``found`` in this order, in pieces of some length."""
     if not wanted or not found:
         return 0.0
     least = 3 if isinstance(wanted, str) else 1
@@ -92,7 +92,7 @@ def _share(wanted: str | tuple[str, ...], found: str | tuple[str, ...]) -> float
 
 
 def _plain(text: str) -> str:
-    """Letters, digits and characters only, small."""
+    """Return letters, digits and characters only, in lower case."""
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 

@@ -9,11 +9,15 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import Phone
 
 DAYS_AHEAD = 14
-"""So far is looked for the next day on which a hall is open."""
+"""The next open day is searched for within so many days."""
+METRES_A_MINUTE = 50
+"""An old person's walk, along streets that are longer than the straight line."""
+FARTHEST_WALK = 40
+"""Minutes; beyond them the way is too far to walk."""
 
 
 class Facility(Enum):
-    """What helps. Values are the reference operator's."""
+    """What helps people in a hall. Values are the reference operator's."""
 
     RAMP = "ramp"
     SEATS = "seats"
@@ -29,17 +33,17 @@ class Span:
     closes: time
 
     def holds(self, at: time) -> bool:
-        """Whether ``at`` lies in it."""
+        """Return whether it is open at ``at``."""
         return self.opens <= at and (self.closes == time(0) or at < self.closes)
 
     def is_over(self, at: time) -> bool:
-        """Whether ``at`` lies behind it."""
+        """Return whether it has closed before ``at``."""
         return self.closes != time(0) and at >= self.closes
 
 
 @frozen
 class OpeningDay:
-    """When it is open on one weekday (0 is Monday), or on one ``day`` that is not as usual. No spans: closed."""
+    """When a hall is open on one weekday (0 is Monday), or on one exceptional ``day``. No spans: closed."""
 
     spans: tuple[Span, ...]
     weekday: int | None = None
@@ -48,7 +52,7 @@ class OpeningDay:
 
 @frozen
 class Hall:
-    """One hall. ``metres``: as the crow flies from the customer's home; ``None`` where the operator does not tell."""
+    """One hall. ``metres``: in a straight line from the customer's home; ``None`` where the operator does not say."""
 
     id: str
     name: str
@@ -60,8 +64,18 @@ class Hall:
     name_en: str = ""
     address_en: str = ""
 
+    @property
+    def walking_minutes(self) -> int | None:
+        """How long an old person walks there, in whole minutes; ``None`` where the distance is not known."""
+        return None if self.metres is None else max(1, -(-self.metres // METRES_A_MINUTE))
+
+    @property
+    def is_too_far_to_walk(self) -> bool:
+        """Whether the walk is known and too long for an old person."""
+        return self.walking_minutes is not None and self.walking_minutes > FARTHEST_WALK
+
     def spans_on(self, day: date) -> tuple[Span, ...] | None:
-        """When it is open that day, in order; empty where closed, ``None`` where the operator does not tell."""
+        """Return when it is open that day, in order; empty where closed, ``None`` where the operator does not say."""
         own = [entry for entry in self.calendar if entry.day == day]
         usual = [entry for entry in self.calendar if entry.day is None and entry.weekday == day.weekday()]
         if not self.calendar:
@@ -70,10 +84,14 @@ class Hall:
         return tuple(sorted(spans, key=lambda span: span.opens))
 
     def next_open_day(self, after: date) -> date | None:
-        """The first day behind ``after`` on which it opens; ``None`` where none is known."""
+        """Return the first day later than ``after`` on which it opens; ``None`` where none is known."""
         days = (after + timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1))
         return next((day for day in days if self.spans_on(day)), None)
 
     def span_at(self, now: datetime) -> Span | None:
-        """The span it is open in at ``now`` (local); ``None`` where it is closed or not known."""
+        """Return the span that contains ``now`` (local); ``None`` where the hall is closed or its hours are not known."""
         return next((span for span in self.spans_on(now.date()) or () if span.holds(now.time())), None)
+
+    def next_span_today(self, now: datetime) -> Span | None:
+        """Return the first span of today that is not over at ``now`` (local); ``None`` where there is none."""
+        return next((span for span in self.spans_on(now.date()) or () if not span.is_over(now.time())), None)

@@ -1,6 +1,6 @@
-"""Let another person use this PC: who is here, who could be, and the code. Must not open anybody's data.
+"""Let another person use this PC: who uses it, who could be added, and the code. Must not open anybody's data.
 
-Works before anybody is chosen, so it needs no operator and no store. Methods may read and write a file: off the UI thread.
+Works before a person is chosen, so it needs no operator and no store. Methods may read and write a file: off the UI thread.
 """
 
 from __future__ import annotations
@@ -11,20 +11,19 @@ from datetime import datetime, timedelta
 
 from elderclient.domain.accounts.household import Code, Household, Member, is_code
 from elderclient.domain.frozen import frozen
-from elderclient.domain.sentence import Name, Sentence, say
-from elderclient.domain.units import Count, Noun
+from elderclient.phrases.accounts import people as people_phrases
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.people import People
 
 MOST_TRIES = 5
 PAUSE = timedelta(minutes=1)
-"""So long nobody's code is taken after five wrong ones."""
+"""After ``MOST_TRIES`` wrong codes no code is accepted for so long."""
 
 
 @frozen
 class PeopleView:
-    """Who uses this PC. ``here`` is the key of who does now, empty before anybody was chosen."""
+    """Who uses this PC. ``here``: the key of the person who does now; empty before one was chosen."""
 
     members: tuple[Member, ...]
     here: str
@@ -33,12 +32,19 @@ class PeopleView:
 
     @property
     def own(self) -> Member | None:
-        """Who uses it now."""
+        """The person who uses it now."""
         return next((member for member in self.members if member.key == self.here), None)
 
 
+@frozen
+class WrongCode:
+    """A code that was not accepted, and how often one may still try; 0: none is accepted for ``PAUSE``."""
+
+    tries_left: int = 0
+
+
 class SwitchPerson:
-    """``own`` tells who is here now, as far as that is known; ``None`` before anybody was chosen."""
+    """Lists, adds and removes people and checks codes. ``own`` returns who uses the PC; ``None`` before one is chosen."""
 
     def __init__(self, people: People, clock: Clock, own: Callable[[], Member | None]) -> None:
         self._people = people
@@ -48,47 +54,47 @@ class SwitchPerson:
         self._closed_until: datetime | None = None
 
     def look(self) -> PeopleView:
-        """Everybody, and who could be added."""
+        """Return everybody who uses this PC, and who could be added."""
         household, own = self._household()
         known = {member.key for member in household.members}
         candidates = tuple(one for one in self._people.candidates() if one.key not in known)
         return PeopleView(household.members, "" if own is None else own.key, candidates)
 
     def add(self, key: str) -> ActionResult:
-        """Let a candidate use this PC too. Raises ``StoreError``."""
+        """Add the candidate with that key; an unknown key adds none. Raises ``StoreError``."""
         found = next((one for one in self._people.candidates() if one.key == key), None)
         household, _own = self._household()
         if found is not None:
             self._people.save(household.including(found))
-        return ActionResult(say("Added. From now on the program first asks who you are."))
+        return ActionResult(people_phrases.added())
 
     def remove(self, key: str) -> ActionResult:
-        """This PC forgets that somebody uses it; what is kept of them stays sealed. Raises ``StoreError``."""
+        """Remove a person from the list; what is stored of theirs stays sealed. Raises ``StoreError``."""
         household, _own = self._household()
         self._people.save(household.without(key))
-        return ActionResult(say("Removed."))
+        return ActionResult(people_phrases.removed())
 
     def set_code(self, digits: str) -> ActionResult:
-        """Ask whoever wants to be the person who is here for a code. Raises ``StoreError``."""
+        """Set the code of the person who uses the PC now. Raises ``StoreError``."""
         if not is_code(digits):
-            return ActionResult(say("A code has four digits."))
+            return ActionResult(people_phrases.four_digits_needed())
         household, own = self._household()
         if own is not None:
             self._people.save(household.with_code(own.key, Code.of(digits)))
-        return ActionResult(say("It is set. From now on these four digits come first."))
+        return ActionResult(people_phrases.code_is_set())
 
     def drop_code(self) -> ActionResult:
-        """No code any more. Raises ``StoreError``."""
+        """Remove the code of the person who uses the PC now. Raises ``StoreError``."""
         household, own = self._household()
         if own is not None:
             self._people.save(household.with_code(own.key, None))
-        return ActionResult(say("There is no code any more."))
+        return ActionResult(people_phrases.code_is_dropped())
 
-    def try_code(self, key: str, digits: str) -> Sentence | None:
-        """``None`` where the door opens; else what is said: wrong, or wait."""
+    def try_code(self, key: str, digits: str) -> WrongCode | None:
+        """Check the code of the person with that key; ``None`` where it is right or none is needed. Takes some 50 ms."""
         now = self._clock.now()
         if self._closed_until is not None and now < self._closed_until:
-            return _wait()
+            return WrongCode()
         household, _own = self._household()
         member = household.member(key)
         if member is None or member.code is None or member.code.is_right(digits):
@@ -97,25 +103,15 @@ class SwitchPerson:
         self._wrong += 1
         if self._wrong >= MOST_TRIES:
             self._wrong, self._closed_until = 0, now + PAUSE
-            return _wait()
-        left = Count(MOST_TRIES - self._wrong, Noun.TIME)
-        return say("That is not the code. You can try {left} more.", left=left)
+            return WrongCode()
+        return WrongCode(MOST_TRIES - self._wrong)
 
     def _household(self) -> tuple[Household, Member | None]:
-        """Everybody with who is here now, whose name is as it is known today."""
+        """Return everybody, and the person who uses the PC now with the name as known today."""
         household, own = self._people.load(), self._own()
         if own is None:
             return household, None
-        kept = household.member(own.key)
-        if kept is not None:
-            own = replace(own, code=kept.code, name=own.name or kept.name, name_en=own.name_en or kept.name_en)
+        stored = household.member(own.key)
+        if stored is not None:
+            own = replace(own, code=stored.code, name=own.name or stored.name, name_en=own.name_en or stored.name_en)
         return household.including(own), own
-
-
-def name_of(member: Member) -> Name:
-    """How a member is called."""
-    return Name(member.name or "·", member.name_en)
-
-
-def _wait() -> Sentence:
-    return say("Five wrong codes: please wait a minute. If you forgot it, go to a service hall.")

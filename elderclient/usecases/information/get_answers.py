@@ -1,10 +1,9 @@
-"""Common questions: all of them, or those a person means by what they typed. Must not lay anything out."""
+"""Common questions: all of them, or those a person means by what they typed. Must not choose words."""
 
 from __future__ import annotations
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.information.answer import Finder, StandardAnswer
-from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.usecases.cache import Cached
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ports.clock import Clock
@@ -18,24 +17,14 @@ ANSWERS: Cached[tuple[StandardAnswer, ...]] = Cached(
 
 
 @frozen
-class AnswerView:
-    """One question in words, with its answer paragraph by paragraph. ``asked``: the question as the operator has it."""
-
-    id: str
-    asked: str
-    question: Sentence
-    paragraphs: tuple[Sentence, ...]
-
-
-@frozen
 class AnswersView:
-    """Questions, the most asked or the likeliest first."""
+    """Questions with their answers, the most asked or the likeliest first."""
 
-    answers: tuple[AnswerView, ...]
+    answers: tuple[StandardAnswer, ...]
 
 
 class GetAnswers:
-    """The standard answers."""
+    """Shows and finds the operator's standard answers."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._gateway = gateway
@@ -43,31 +32,16 @@ class GetAnswers:
         self._clock = clock
 
     def cached(self) -> Fetched[AnswersView] | None:
-        """As kept on this PC; ``None`` before they were ever fetched."""
-        kept = ANSWERS.recall(self._store)
-        return None if kept is None else kept.into(_views)
+        """Return the questions as stored on this PC; ``None`` before they were ever fetched."""
+        cached = ANSWERS.recall(self._store)
+        return None if cached is None else cached.into(AnswersView)
 
     def fetch(self) -> Fetched[AnswersView]:
-        """Ask the operator; an operator without standard answers gives none."""
-        return ANSWERS.ask(self._gateway, self._store, self._clock).into(_views)
+        """Ask the operator; one without standard answers gives none. Never raises."""
+        return ANSWERS.ask(self._gateway, self._store, self._clock).into(AnswersView)
 
     def find(self, typed: str) -> AnswersView:
-        """Among what is kept, the questions meant by ``typed``, likeliest first; all for an empty text."""
-        kept = ANSWERS.recall(self._store)
-        answers = () if kept is None or kept.value is None else kept.value
-        return _views(Finder(answers).find(typed))
-
-
-def _views(answers: tuple[StandardAnswer, ...]) -> AnswersView:
-    return AnswersView(tuple(_view(answer) for answer in answers))
-
-
-def _view(answer: StandardAnswer) -> AnswerView:
-    english = answer.answer_en if len(answer.answer_en) == len(answer.answer) else ("",) * len(answer.answer)
-    anchor = f"answer/{answer.id}"
-    return AnswerView(
-        answer.id,
-        answer.question,
-        say("{question}", question=OperatorText(answer.question, answer.question_en)).at(anchor),
-        tuple(say("{text}", text=OperatorText(*pair)) for pair in zip(answer.answer, english, strict=True)),
-    )
+        """Return the stored questions meant by ``typed``, likeliest first; all for an empty text."""
+        cached = ANSWERS.recall(self._store)
+        answers = () if cached is None or cached.value is None else cached.value
+        return AnswersView(Finder(answers).find(typed))

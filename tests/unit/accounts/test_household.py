@@ -20,10 +20,10 @@ def test_who_comes_again_keeps_the_place() -> None:
     household = Household((WANG, LI)).including(Member(WANG.key, "王阿姨"))
     assert [member.name for member in household.members] == ["王阿姨", "李爷爷"]
     assert household.without(WANG.key).members == (LI,)
-    assert household.member("nobody") is None
+    assert household.member("unknown") is None
 
 
-def test_a_code_is_kept_as_what_cannot_be_read_back() -> None:
+def test_a_code_is_stored_so_that_it_cannot_be_read_back() -> None:
     code, same = Code.of("4711"), Code.of("4711")
     assert code.is_right("4711")
     assert not code.is_right("4712")

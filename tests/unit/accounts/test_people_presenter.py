@@ -1,17 +1,17 @@
-"""Who uses this PC: names first, a code where one was wished for, and nobody's data."""
+"""Who uses this PC: names first, a code where one was set, and no data of anybody."""
 
 from __future__ import annotations
 
 import pytest
 
 from elderclient.domain.accounts.household import Code, Household, Member
-from elderclient.domain.sentence import say
+from elderclient.phrases.accounts import people, people_screen
 from elderclient.ui.flow.presenting import Entry, Field
 from elderclient.ui.intents import GoTo, SwitchTo, Tell
 from elderclient.ui.place import Place
 from elderclient.ui.screens.accounts.people.presenter import PeoplePresenter
-from elderclient.usecases.accounts.switch_person import SwitchPerson
-from tests.fakes.screen_context import Desk, entry_words, press
+from elderclient.usecases.accounts.switch_person import MOST_TRIES, SwitchPerson
+from tests.fakes.screen_context import Desk, entries, heard, press
 from tests.unit.accounts.test_switch_person import LI, WANG, FakePeople
 
 
@@ -27,17 +27,17 @@ class House:
         return presenter
 
 
-def test_before_anybody_is_chosen_only_names_can_be_pressed() -> None:
+def test_before_a_person_is_chosen_only_names_can_be_pressed() -> None:
     house = House(WANG, LI, here=None)
     page = house.open().page()
-    assert entry_words(page) == ["{name}", "{name}"]
+    assert entries(page) == [people_screen.person(WANG), people_screen.person(LI)]
     assert page.actions == ()
     first = next(block for block in page.blocks if isinstance(block, Entry))
     first.press()
     assert house.desk.emitted == [SwitchTo(WANG.key)]
 
 
-def test_a_code_is_asked_for_before_the_door_opens() -> None:
+def test_a_code_is_asked_for_before_switching() -> None:
     wang = Member(WANG.key, WANG.name, code=Code.of("4711"))
     house = House(wang, LI, here=LI)
     names = house.open()
@@ -46,44 +46,44 @@ def test_a_code_is_asked_for_before_the_door_opens() -> None:
     code = house.open(f"code/{WANG.key}")
     field = next(block for block in code.page().blocks if isinstance(block, Field))
     field.changed("12")
-    press(code.page(), "Open")
-    assert house.desk.emitted[1:] == [Tell(say("A code has four digits."))]
+    press(code.page(), people_screen.open_with_code())
+    assert house.desk.emitted[1:] == [Tell(people.four_digits_needed())]
     field.changed("1234")
-    press(code.page(), "Open")
-    assert "That is not the code. You can try {left} more." in [one.msgid for one in code.sentences()]
+    press(code.page(), people_screen.open_with_code())
+    assert people.wrong_code(MOST_TRIES - 1) in heard(code)
     field.changed("4711")
     field.entered()
     assert house.desk.emitted[-1] == SwitchTo(WANG.key)
 
 
-def test_what_an_agent_sees_names_nobody() -> None:
+def test_what_an_agent_sees_has_no_name() -> None:
     assert House(WANG, LI).open(f"code/{WANG.key}").place == Place("people")
 
 
-@pytest.mark.parametrize("subject", ["code/nobody", "remove/nobody"])
+@pytest.mark.parametrize("subject", ["code/unknown", "remove/unknown"])
 def test_somebody_who_is_gone_leads_back_to_the_names(subject: str) -> None:
-    assert "It is {name} who uses it now." in [one.msgid for one in House(WANG, LI).open(subject).sentences()]
+    assert people_screen.who_uses_it(WANG) in heard(House(WANG, LI).open(subject))
 
 
 def test_without_candidates_a_hall_adds_people() -> None:
     house = House(WANG)
     house.people.offered = ()
-    assert "identity card" in house.open("add").sentences()[0].msgid
+    assert house.open("add").sentences()[0] == people_screen.added_at_a_hall()
 
 
 def test_removing_asks_first_and_setting_a_code_ends_on_a_result() -> None:
     house = House(WANG, LI)
     remove = house.open(f"remove/{LI.key}")
-    press(remove.page(), "Remove")
+    press(remove.page(), people_screen.remove())
     assert house.people.household == Household((WANG,))
     own = house.open("own")
     field = next(block for block in own.page().blocks if isinstance(block, Field))
     field.changed("47")
-    press(own.page(), "Set it")
-    assert "A code has four digits." in [one.msgid for one in own.sentences()]
+    press(own.page(), people_screen.set_code())
+    assert people.four_digits_needed() in heard(own)
     field.changed("4711")
-    press(own.page(), "Set it")
-    assert own.sentences()[0].msgid == "It is set. From now on these four digits come first."
+    press(own.page(), people_screen.set_code())
+    assert heard(own)[0] == people.code_is_set()
     again = house.open("own")
-    press(again.page(), "Remove it")
+    press(again.page(), people_screen.drop_code())
     assert house.people.household.members[0].code is None

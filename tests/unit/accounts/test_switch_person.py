@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from elderclient.domain.accounts.household import Household, Member
-from elderclient.usecases.accounts.switch_person import MOST_TRIES, SwitchPerson
+from elderclient.phrases.accounts import people
+from elderclient.usecases.accounts.switch_person import MOST_TRIES, SwitchPerson, WrongCode
 from tests.fakes.clock import FakeClock
 
 WANG, LI = Member("demo#1", "王奶奶"), Member("demo#2", "李建国", demo_customer="2")
@@ -55,16 +56,16 @@ def test_alone_one_is_the_only_member_and_not_a_candidate(desk: Desk) -> None:
     assert desk.people.household == Household()
 
 
-def test_who_is_added_stands_behind_who_was_here(desk: Desk) -> None:
+def test_who_is_added_comes_after_who_was_here(desk: Desk) -> None:
     desk.switch.add(LI.key)
     assert desk.people.household == Household((WANG, LI))
-    desk.switch.add("nobody")
+    desk.switch.add("unknown")
     assert desk.people.household == Household((WANG, LI))
     desk.switch.remove(LI.key)
     assert desk.people.household == Household((WANG,))
 
 
-def test_before_anybody_is_chosen_there_are_names_only(desk: Desk) -> None:
+def test_before_a_person_is_chosen_there_are_names_only(desk: Desk) -> None:
     desk.people.household = Household((WANG, LI))
     desk.here = None
     view = desk.switch.look()
@@ -82,16 +83,13 @@ def test_a_name_that_became_known_is_shown(desk: Desk) -> None:
 
 
 def test_the_code_opens_and_five_wrong_ones_bring_a_pause(desk: Desk) -> None:
-    assert desk.switch.set_code("12").sentence.msgid == "A code has four digits."
+    assert desk.switch.set_code("12").sentence == people.four_digits_needed()
     desk.switch.set_code("4711")
     assert desk.switch.try_code(WANG.key, "4711") is None
-    said = [desk.switch.try_code(WANG.key, "0000") for _ in range(MOST_TRIES)]
-    assert [one.msgid for one in said[:-1] if one] == ["That is not the code. You can try {left} more."] * (
-        MOST_TRIES - 1
-    )
-    assert said[-1] is not None
-    assert "wait a minute" in said[-1].msgid
-    assert desk.switch.try_code(WANG.key, "4711") is not None
+    wrong = [desk.switch.try_code(WANG.key, "0000") for _ in range(MOST_TRIES)]
+    assert wrong == [WrongCode(left) for left in range(MOST_TRIES - 1, -1, -1)]
+    assert desk.switch.try_code(WANG.key, "4711") == WrongCode(tries_left=0)
+    assert people.wrong_code(1) != people.wrong_code(0)
     desk.clock.move(seconds=61)
     assert desk.switch.try_code(WANG.key, "4711") is None
 

@@ -12,7 +12,9 @@ from elderclient.domain.errors import NoNetwork
 from elderclient.domain.information.hall import Facility, Hall, OpeningDay, Span
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.information import halls
 from elderclient.rendering import shown
+from elderclient.ui.screens.information.halls.presenter import summary_of
 from elderclient.usecases.information.find_hall import FindHall, HallsView
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
@@ -63,31 +65,34 @@ def zh(sentence: Sentence) -> str:
     ],
 )
 def test_todays_hours_are_said_as_people_say_them(desk: Desk, now: str, words: str) -> None:
-    assert zh(desk.at(now).halls[0].today) == words
+    view = desk.at(now)
+    assert zh(halls.opening(view.halls[0], view.now)) == words
 
 
 def test_the_nearest_that_is_open_is_named(desk: Desk) -> None:
-    assert zh(desk.at("2026-11-24T10:00").summary) == "现在开门的，最近是和平路营业厅。"
-    assert zh(desk.at("2026-11-28T10:00").summary) == "现在开门的，最近是车站营业厅。"
-    assert zh(desk.at("2026-11-28T22:00").summary) == "现在营业厅都不开门。最近的是和平路营业厅。"
+    assert zh(summary_of(desk.at("2026-11-24T10:00"))) == "现在开门的，最近是和平路营业厅。"
+    assert zh(summary_of(desk.at("2026-11-28T10:00"))) == "现在开门的，最近是车站营业厅。"
+    assert zh(summary_of(desk.at("2026-11-28T22:00"))) == "现在营业厅都不开门。最近的是和平路营业厅。"
     desk.gateway.public.all_halls = ()
-    assert "人工" in zh(desk.at("2026-11-24T10:00").summary)
+    assert "人工" in zh(summary_of(desk.at("2026-11-24T10:00")))
 
 
-def test_the_way_is_told_in_minutes_or_by_bus(desk: Desk) -> None:
+def test_the_way_is_given_in_minutes_or_by_bus(desk: Desk) -> None:
     near, far = desk.at("2026-11-24T10:00").halls
-    assert near.way is not None
-    assert far.way is not None
-    assert zh(near.way) == "走路大约 7 分钟"
-    assert zh(far.way) == "离家远，要坐车去"
-    assert [zh(one) for one in near.facilities] == ["有坡道，轮椅能进"]
+    on_foot, by_bus = halls.way(near), halls.way(far)
+    assert on_foot is not None
+    assert by_bus is not None
+    assert zh(on_foot) == "走路大约 7 分钟"
+    assert zh(by_bus) == "离家远，要坐车去"
+    assert [zh(halls.facility(one)) for one in near.facilities] == ["有坡道，轮椅能进"]
     desk.gateway.public.all_halls = (Hall("x", "某厅", ""),)
-    (unknown,) = desk.at("2026-11-24T10:00").halls
-    assert (unknown.way, unknown.address, unknown.phone) == (None, None, None)
-    assert zh(unknown.today) == "几点开门，要问一问。"
+    view = desk.at("2026-11-24T10:00")
+    (unknown,) = view.halls
+    assert (halls.way(unknown), halls.address(unknown), halls.phone(unknown)) == (None, None, None)
+    assert zh(halls.opening(unknown, view.now)) == "几点开门，要问一问。"
 
 
-def test_without_a_network_the_kept_halls_stay(desk: Desk) -> None:
+def test_without_a_network_the_cached_halls_stay(desk: Desk) -> None:
     desk.at("2026-11-24T10:00")
     desk.gateway.trouble = NoNetwork("cable")
     seen = desk.find.fetch()

@@ -15,7 +15,11 @@ from elderclient.domain.information.answer import StandardAnswer
 from elderclient.domain.information.hall import Hall, OpeningDay, Span
 from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
-from elderclient.ui.flow.presenting import Entry, Field, Text
+from elderclient.phrases.accounts import balance, paying_screen
+from elderclient.phrases.information import answers_screen
+from elderclient.phrases.information import halls as halls_phrases
+from elderclient.phrases.shell import actions
+from elderclient.ui.flow.presenting import Entry, Field
 from elderclient.ui.flow.services import Dependencies, Services
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
@@ -23,7 +27,7 @@ from elderclient.ui.screens.accounts.paying.presenter import PayingPresenter
 from elderclient.ui.screens.information.answers.presenter import AnswersPresenter
 from elderclient.ui.screens.information.halls.presenter import HallsPresenter
 from tests.fakes.gateway import FakeGateway
-from tests.fakes.screen_context import Desk, entry_words, press
+from tests.fakes.screen_context import Desk, entries, heard, press
 from tests.fakes.store import FakeStore
 
 WEEK = tuple(OpeningDay((Span(time(9), time(18)),), weekday=day) for day in range(7))
@@ -59,18 +63,17 @@ def desk(gateway: FakeGateway) -> Desk:
 def test_the_halls_lead_to_one_of_them(desk: Desk) -> None:
     halls = HallsPresenter(desk.context(), Place("halls"))
     halls.refresh()
-    entries = [block for block in halls.page().blocks if isinstance(block, Entry)]
-    assert [entry.value.msgid for entry in entries if entry.value] == [
-        "About {time} on foot",
-        "Too far to walk, take a bus",
-    ]
-    entries[0].press()
+    shown = [block for block in halls.page().blocks if isinstance(block, Entry)]
+    assert [entry.value for entry in shown] == [halls_phrases.way(hall) for hall in HALLS]
+    shown[0].press()
     assert desk.emitted == [GoTo(Place("halls", "near"))]
     one = HallsPresenter(desk.context(), Place("halls", "near"))
     one.refresh()
-    said = [sentence.msgid for sentence in one.sentences()]
-    assert said == ["{name}", "Open now, until {time}", "Address: {address}", "About {time} on foot"]
-    press(one.page(), "Call me back, a person")
+    now = desk.clock.now()
+    near = HALLS[0]
+    details = [halls_phrases.opening(near, now), halls_phrases.address(near), halls_phrases.way(near)]
+    assert heard(one) == [halls_phrases.caption(near), *details]
+    press(one.page(), actions.call_me_back())
     call = desk.emitted[-1]
     assert isinstance(call, CallMe)
     assert call.reason is not None
@@ -81,7 +84,7 @@ def test_an_operator_without_halls_leads_to_a_person(desk: Desk, gateway: FakeGa
     gateway.public.all_halls = ()
     halls = HallsPresenter(desk.context(), Place("halls"))
     halls.refresh()
-    press(halls.page(), "Call me back, a person")
+    press(halls.page(), actions.call_me_back())
     assert isinstance(desk.emitted[-1], CallMe)
 
 
@@ -90,25 +93,23 @@ def test_a_question_is_found_while_it_is_typed(desk: Desk) -> None:
     answers.refresh()
     field = answers.page().blocks[0]
     assert isinstance(field, Field)
-    assert len(entry_words(answers.page())) == 2
+    assert len(entries(answers.page())) == 2
     field.changed("sjdl")
     (entry,) = [block for block in answers.page().blocks if isinstance(block, Entry)]
     entry.press()
     assert desk.emitted == [GoTo(Place("answers", "lost"))]
     field.changed("登月")
-    assert entry_words(answers.page()) == []
-    assert any(
-        isinstance(block, Text) and "No question like this" in block.sentence.msgid for block in answers.page().blocks
-    )
+    assert entries(answers.page()) == []
+    assert answers_screen.no_hit() in answers.sentences()
     field.changed("")
-    assert len(entry_words(answers.page())) == 2
+    assert len(entries(answers.page())) == 2
 
 
 def test_each_answer_ends_with_a_person_who_knows_the_question(desk: Desk) -> None:
     answers = AnswersPresenter(desk.context(), Place("answers", "lost"))
     answers.refresh()
     assert len(answers.sentences()) == 3
-    press(answers.page(), "Call me back, a person")
+    press(answers.page(), actions.call_me_back())
     call = desk.emitted[-1]
     assert isinstance(call, CallMe)
     assert call.reason is not None
@@ -119,15 +120,15 @@ def test_without_any_answers_a_person_is_there(desk: Desk, gateway: FakeGateway)
     gateway.public.all_answers = ()
     answers = AnswersPresenter(desk.context(), Place("answers"))
     answers.refresh()
-    assert [sentence.msgid for sentence in answers.sentences()] == ["Whatever you want to know, simply ask a person."]
+    assert answers.sentences() == (answers_screen.ask_a_person(),)
     assert len(answers.page().actions) == 1
 
 
 def test_paying_says_what_is_left_and_leads_to_the_halls(desk: Desk) -> None:
     paying = PayingPresenter(desk.context(), Place("paying"))
     paying.refresh()
-    assert paying.sentences()[0].msgid == "Of the money paid in advance {amount} is left."
-    press(paying.page(), "Nearest hall")
+    assert heard(paying)[0] == balance.left(Money.of("86.50"))
+    press(paying.page(), paying_screen.nearest_hall())
     assert desk.emitted == [GoTo(Place("halls"))]
 
 

@@ -177,8 +177,8 @@ def test_after_a_change_the_plan_and_the_phone_are_there_once_and_the_card_says_
     assert view is not None
     (card,) = view.cards
     assert card.product.id == "p1"
-    assert card.prices[-1].msgid == "From {day} it is “{name}”, {amount} a month."
-    assert arguments(card.prices[-1])["day"] == date(2026, 12, 1)
+    assert card.follows is not None
+    assert (card.follows.offering_id, card.follows.start_date) == ("o2", date(2026, 12, 1))
     phones = shop.services.report_lost_phone.fetch().value
     assert phones is not None
     assert [each.id for each in phones.working] == ["p1"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.accounts import balance, paying_screen
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight, texts
 from elderclient.ui.intents import GoTo
@@ -13,7 +14,7 @@ SCREEN = "paying"
 
 
 class PayingPresenter:
-    """One page, the answer first."""
+    """One page: what is left or how the bills are paid, then the ways to pay."""
 
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
@@ -24,32 +25,38 @@ class PayingPresenter:
 
     @property
     def title(self) -> Sentence:
-        """余额和交费."""
-        return say("Balance and paying").shortened(say("Paying"))
+        """余额和交费, the only title here."""
+        return paying_screen.title()
 
     @property
     def place(self) -> Place:
-        """Here."""
+        """This screen, which has no subjects."""
         return self._place
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
+        """Return what the page says, top to bottom."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Ask for the accounts."""
+        """Ask the operator for the accounts."""
         self._balance.refresh()
 
     def page(self) -> Page:
-        """What is left, then the ways to pay."""
+        """Return what is left, then the ways to pay."""
         view = self._balance.value
         if view is None:
             return self._balance.empty(Page(()))
-        heading = Text(say("How to pay:"), is_heading=True)
-        answers = tuple(Text(answer, Weight.BOLD) for answer in view.answers)
-        ways = tuple(Text(way) for way in view.ways)
-        halls = Action(say("Nearest hall").shortened(say("Hall")), self._open_halls, icon="halls")
+        heading = Text(paying_screen.how_to_pay(), is_heading=True)
+        answers = tuple(Text(answer, Weight.BOLD) for answer in answers_of(view))
+        ways = tuple(Text(way) for way in balance.ways_to_pay())
+        halls = Action(paying_screen.nearest_hall(), self._open_halls, icon="halls")
         return Page((*answers, *self._balance.notes(), heading, *ways), (*self._balance.actions(), halls))
 
     def _open_halls(self) -> None:
         self._context.emit(GoTo(Place("halls")))
+
+
+def answers_of(view: BalanceView) -> tuple[Sentence, ...]:
+    """Return one or two sentences for each account: what is left and for how long, or how the bills are paid."""
+    found = [balance.account(one, one.months_covered(view.a_month)) for one in view.accounts]
+    return tuple(sentence for sentences in found for sentence in sentences) or (balance.not_found(),)

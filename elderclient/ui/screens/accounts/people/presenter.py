@@ -1,4 +1,4 @@
-"""换个人用: a big button with each name; a code where one was wished for. Shows nobody's data. Imports no Qt."""
+"""换个人用: a big button with each name; a code where one was set. Shows no data of anybody. Imports no Qt."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from functools import partial
 
 from elderclient.domain.accounts.household import CODE_LENGTH, Member, is_code
 from elderclient.domain.errors import ElderclientError
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.accounts import people as people_phrases
+from elderclient.phrases.accounts import people_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import fetching, trouble_sentence
 from elderclient.ui.intents import GoBack, GoTo, SwitchTo, Tell
 from elderclient.ui.place import Place
-from elderclient.usecases.accounts.switch_person import PeopleView, SwitchPerson, name_of
+from elderclient.usecases.accounts.switch_person import PeopleView, SwitchPerson, WrongCode
 from elderclient.usecases.action_result import ActionResult
 
 SCREEN = "people"
@@ -32,32 +35,32 @@ class PeoplePresenter:
 
     @property
     def title(self) -> Sentence:
-        """换个人用."""
+        """换个人用, or the code where one is asked for."""
         if self._part in (CODE, OWN):
-            return say("Code")
-        return say("Another person").shortened(say("People"))
+            return people_screen.title_of_code()
+        return people_screen.title()
 
     @property
     def place(self) -> Place:
-        """Here; no name of anybody."""
+        """This screen, without the name of anybody."""
         return Place(SCREEN)
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
+        """Return what the page says, top to bottom."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Look who is here."""
+        """Read who uses this PC, off the UI thread."""
         people = self._people
         if people is not None:
             self._context.runner.run(people.look, self._on_view)
 
     def page(self) -> Page:
-        """The names, or the part of the place's subject."""
+        """Return the page of names, or that of the place's subject."""
         if self._view is None:
             return Page((fetching(),))
         if self._done is not None:
-            all_right = Action(say("All right"), self._leave)
+            all_right = Action(actions.all_right(), self._leave)
             return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), (all_right,), is_one_page=True)
         match self._part:
             case "code":
@@ -75,69 +78,62 @@ class PeoplePresenter:
         return self._context.people()
 
     def _names_page(self, view: PeopleView) -> Page:
-        who = say("Who are you?")
-        if view.own is not None:
-            who = say("It is {name} who uses it now.", name=name_of(view.own))
+        who = people_screen.who_are_you() if view.own is None else people_screen.who_uses_it(view.own)
         blocks: list[Block] = [Text(who.at("who"), Weight.BOLD)]
         others = [member for member in view.members if member.key != view.here]
         blocks += [self._name(member) for member in others]
         if view.own is None:
             return Page(tuple(blocks))
-        blocks.append(Entry(say("Add a person"), partial(self._open, ADD), icon="people"))
-        blocks.append(Entry(say("My code"), partial(self._open, OWN), icon="privacy"))
+        blocks.append(Entry(people_screen.add_a_person(), partial(self._open, ADD), icon="people"))
+        blocks.append(Entry(people_screen.my_code(), partial(self._open, OWN), icon="privacy"))
         blocks += [self._removal(member) for member in others]
         return Page(tuple(blocks))
 
     def _removal(self, member: Member) -> Entry:
-        caption = say("Remove {name}", name=name_of(member))
-        return Entry(caption, partial(self._open, f"{REMOVE}/{member.key}"))
+        return Entry(people_screen.remove_person(member), partial(self._open, f"{REMOVE}/{member.key}"))
 
     def _name(self, member: Member) -> Entry:
-        caption = say("{name}", name=name_of(member))
-        switch = say("{name}, switch to", name=name_of(member))
-        return Entry(caption, partial(self._choose, member), name=switch, icon="people")
+        switch = people_screen.switch_to(member)
+        return Entry(people_screen.person(member), partial(self._choose, member), name=switch, icon="people")
 
     def _code_page(self, view: PeopleView) -> Page:
         member = next((one for one in view.members if one.key == self._key), None)
         if member is None:
             return self._names_page(view)
-        caption = say("The four digits of {name}", name=name_of(member)).shortened(_digits())
-        field = Field(caption, self._typed, self._on_typed, self._try, CODE_LENGTH)
+        field = Field(people_screen.code_of(member), self._typed, self._on_typed, self._try, CODE_LENGTH)
         said = () if self._wrong is None else (Text(self._wrong.at("problem"), Weight.BOLD),)
-        no = Action(say("Not me"), self._leave)
-        yes = Action(say("Open"), self._try)
+        no = Action(people_screen.not_me(), self._leave)
+        yes = Action(people_screen.open_with_code(), self._try)
         return Page((field, *said), (no, yes), is_one_page=True)
 
     def _own_page(self, view: PeopleView) -> Page:
         if view.own is not None and view.own.code is not None:
-            now = say("Four digits are asked for before your things are shown.")
-            keep = Action(say("Keep as it is"), self._leave)
-            drop = Action(say("Remove it"), self._drop_code)
-            return Page((Text(now, Weight.BOLD),), (keep, drop), is_one_page=True)
-        why = say("If you want a code, write four digits. You need none.").shortened(_digits())
-        field = Field(_digits(), self._typed, self._on_typed, self._set_code, CODE_LENGTH)
+            keep = Action(people_screen.keep_as_it_is(), self._leave)
+            drop = Action(people_screen.drop_code(), self._drop_code)
+            return Page((Text(people_screen.code_is_asked(), Weight.BOLD),), (keep, drop), is_one_page=True)
+        why = people_screen.code_is_voluntary()
+        field = Field(people_screen.four_digits(), self._typed, self._on_typed, self._set_code, CODE_LENGTH)
         said = () if self._wrong is None else (Text(self._wrong.at("problem"), Weight.BOLD),)
-        no = Action(say("No code"), self._leave)
-        yes = Action(say("Set it"), self._set_code)
+        no = Action(people_screen.no_code(), self._leave)
+        yes = Action(people_screen.set_code(), self._set_code)
         return Page((Text(why), field, *said), (no, yes), is_one_page=True)
 
     def _add_page(self, view: PeopleView) -> Page:
         if not view.candidates:
-            hall = say("Whoever wants to use this PC too brings an identity card to a service hall.")
-            return Page((Text(hall, Weight.BOLD),))
-        question = Text(say("Whom shall we add?"), Weight.BOLD)
+            return Page((Text(people_screen.added_at_a_hall(), Weight.BOLD),))
+        question = Text(people_screen.whom_to_add(), Weight.BOLD)
         return Page((question, *(self._candidate(one) for one in view.candidates)))
 
     def _candidate(self, member: Member) -> Entry:
-        return Entry(say("{name}", name=name_of(member)), partial(self._add, member.key), icon="people")
+        return Entry(people_screen.person(member), partial(self._add, member.key), icon="people")
 
     def _remove_page(self, view: PeopleView) -> Page:
         member = next((one for one in view.members if one.key == self._key), None)
         if member is None:
             return self._names_page(view)
-        question = say("Shall {name} no longer use this PC?", name=name_of(member))
-        keep = Action(say("Keep as it is"), self._leave)
-        remove = Action(say("Remove"), self._remove)
+        question = people_screen.shall_be_removed(member)
+        keep = Action(people_screen.keep_as_it_is(), self._leave)
+        remove = Action(people_screen.remove(), self._remove)
         return Page((Text(question, Weight.BOLD),), (keep, remove), is_one_page=True)
 
     def _choose(self, member: Member) -> None:
@@ -156,15 +152,15 @@ class PeoplePresenter:
         if is_code(digits):
             self._context.runner.run(lambda: people.try_code(self._key, digits), self._on_tried)
         else:
-            self._context.emit(Tell(_no_code()))
+            self._context.emit(Tell(people_phrases.four_digits_needed()))
 
-    def _on_tried(self, wrong: Sentence | None) -> None:
+    def _on_tried(self, wrong: WrongCode | None) -> None:
         self._typed = ""
         if wrong is None:
             self._context.emit(SwitchTo(self._key))
             return
-        self._wrong = wrong
-        self._context.emit(Tell(wrong))
+        self._wrong = people_phrases.wrong_code(wrong.tries_left)
+        self._context.emit(Tell(self._wrong))
         self._context.changed(is_result=True)
 
     def _set_code(self) -> None:
@@ -172,7 +168,7 @@ class PeoplePresenter:
         if people is None:
             return
         if not is_code(digits):
-            self._wrong = _no_code()
+            self._wrong = people_phrases.four_digits_needed()
             self._context.changed(is_result=True)
             return
         self._context.runner.run(lambda: people.set_code(digits), self._on_done, self._on_failed)
@@ -208,11 +204,3 @@ class PeoplePresenter:
 
     def _leave(self) -> None:
         self._context.emit(GoBack())
-
-
-def _digits() -> Sentence:
-    return say("Four digits")
-
-
-def _no_code() -> Sentence:
-    return say("A code has four digits.")

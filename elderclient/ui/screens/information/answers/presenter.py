@@ -5,16 +5,19 @@ from __future__ import annotations
 from functools import partial
 
 from elderclient.domain.callbacks import Reason
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.information.answer import StandardAnswer
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.information import answers_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight, texts
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
-from elderclient.usecases.information.get_answers import AnswersView, AnswerView
+from elderclient.usecases.information.get_answers import AnswersView
 
 SCREEN = "answers"
 LONGEST = 40
-"""Characters of a search."""
+"""A search has at most so many characters."""
 
 
 class AnswersPresenter:
@@ -31,17 +34,17 @@ class AnswersPresenter:
 
     @property
     def title(self) -> Sentence:
-        """常见问题."""
-        return say("Common questions").shortened(say("Questions"))
+        """常见问题, the only title here."""
+        return answers_screen.title()
 
     @property
     def place(self) -> Place:
         """What an agent understands: the question that is read."""
         answer = self._answer
-        return self._place if answer is None else Place(SCREEN, answer.asked)
+        return self._place if answer is None else Place(SCREEN, answer.question)
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
+        """Return what the page says, top to bottom."""
         return texts(self.page())
 
     def refresh(self) -> None:
@@ -52,36 +55,38 @@ class AnswersPresenter:
             self._answers.refresh()
 
     def page(self) -> Page:
-        """The field and the questions, or one answer."""
+        """Return the field and the questions, or one answer."""
         view = self._answers.value
         if view is None or not view.answers:
             return self._answers.empty(self._nothing()) if view is None else self._nothing()
         answer = self._answer
         if answer is not None:
-            paragraphs = tuple(Text(paragraph) for paragraph in answer.paragraphs)
-            return Page((Text(answer.question, Weight.BOLD), *self._answers.notes(), *paragraphs), (self._call(),))
-        question = say("What about? A word is enough").shortened(_question_short())
-        blocks: list[Block] = [Field(question, self._typed, self._on_typed, self._search, LONGEST)]
+            question = Text(answers_screen.question(answer).at(f"answer/{answer.id}"), Weight.BOLD)
+            paragraphs = tuple(Text(paragraph) for paragraph in answers_screen.paragraphs(answer))
+            return Page((question, *self._answers.notes(), *paragraphs), (self._call(),))
+        blocks: list[Block] = [Field(answers_screen.search(), self._typed, self._on_typed, self._search, LONGEST)]
         found = view if self._hits is None else self._hits
         if not found.answers:
-            blocks.append(Text(say("No question like this was found. Simply ask a person."), Weight.BOLD))
-        blocks += [Entry(one.question, partial(self._open, one.id), icon="answers") for one in found.answers]
+            blocks.append(Text(answers_screen.no_hit(), Weight.BOLD))
+        blocks += [self._entry(one) for one in found.answers]
         return Page((*blocks[:1], *self._answers.notes(), *blocks[1:]), (*self._answers.actions(), self._call())[:3])
 
     @property
-    def _answer(self) -> AnswerView | None:
+    def _answer(self) -> StandardAnswer | None:
         view = self._answers.value
         if view is None or not self._place.subject:
             return None
         return next((one for one in view.answers if one.id == self._place.subject), None)
 
     def _nothing(self) -> Page:
-        simply = say("Whatever you want to know, simply ask a person.")
-        return Page((Text(simply, Weight.BOLD),), (self._call(),))
+        return Page((Text(answers_screen.ask_a_person(), Weight.BOLD),), (self._call(),))
+
+    def _entry(self, answer: StandardAnswer) -> Entry:
+        caption = answers_screen.question(answer).at(f"answer/{answer.id}")
+        return Entry(caption, partial(self._open, answer.id), icon="answers")
 
     def _call(self) -> Action:
-        caption = say("Call me back, a person")
-        return Action(caption.shortened(say("Call me")), self._ask, icon="call", is_call=True)
+        return Action(actions.call_me_back(), self._ask, icon="call", is_call=True)
 
     def _on_typed(self, text: str) -> None:
         self._typed = text
@@ -104,7 +109,3 @@ class AnswersPresenter:
 
     def _ask(self) -> None:
         self._context.emit(CallMe(Reason(SCREEN, self.place.subject or self._typed)))
-
-
-def _question_short() -> Sentence:
-    return say("What about?")

@@ -1,16 +1,19 @@
-"""营业厅: the nearest first, each with today's hours; one of them with all there is to know. Imports no Qt."""
+"""营业厅: the nearest first, each with today's hours; one of them with everything known. Imports no Qt."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from elderclient.domain.callbacks import Reason
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.information.hall import Hall
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.information import halls, halls_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
-from elderclient.usecases.information.find_hall import HallsView, HallView
+from elderclient.usecases.information.find_hall import HallsView
 
 SCREEN = "halls"
 
@@ -27,17 +30,17 @@ class HallsPresenter:
 
     @property
     def title(self) -> Sentence:
-        """营业厅."""
-        return say("Service halls").shortened(say("Halls"))
+        """营业厅, the only title here."""
+        return halls_screen.title()
 
     @property
     def place(self) -> Place:
-        """What an agent understands: the hall's name where one is looked at."""
+        """What an agent understands: the name of the hall that is shown."""
         hall = self._hall
-        return self._place if hall is None else Place(SCREEN, hall.hall.name)
+        return self._place if hall is None else Place(SCREEN, hall.name)
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
+        """Return what the page says, top to bottom."""
         return texts(self.page())
 
     def refresh(self) -> None:
@@ -48,39 +51,48 @@ class HallsPresenter:
             self._halls.refresh()
 
     def page(self) -> Page:
-        """The list, or one hall."""
+        """Return the list, or one hall."""
         view = self._halls.value
         if view is None:
             return self._halls.empty(Page((), (self._call(),)))
         hall = self._hall
         if hall is None:
-            entries = tuple(self._entry(one) for one in view.halls)
-            blocks = (Text(view.summary, Weight.BOLD), *self._halls.notes(), *entries)
+            entries = tuple(self._entry(one, view) for one in view.halls)
+            blocks = (Text(summary_of(view).at("summary"), Weight.BOLD), *self._halls.notes(), *entries)
             return Page(blocks, self._halls.actions() or (() if view.halls else (self._call(),)))
-        told = (hall.address, hall.way, hall.phone, *hall.facilities)
-        blocks_of_one: list[Block] = [Text(hall.name, Weight.BOLD), Text(hall.today), *self._halls.notes()]
-        blocks_of_one += [Text(sentence) for sentence in told if sentence is not None]
+        name, today = Text(_name(hall), Weight.BOLD), Text(halls.opening(hall, view.now))
+        blocks_of_one: list[Block] = [name, today, *self._halls.notes()]
+        details = (halls.address(hall), halls.way(hall), halls.phone(hall), *map(halls.facility, hall.facilities))
+        blocks_of_one += [Text(sentence) for sentence in details if sentence is not None]
         return Page(tuple(blocks_of_one), (self._call(),))
 
     @property
-    def _hall(self) -> HallView | None:
+    def _hall(self) -> Hall | None:
         view = self._halls.value
         if view is None or not self._place.subject:
             return None
-        return next((one for one in view.halls if one.hall.id == self._place.subject), None)
+        return next((one for one in view.halls if one.id == self._place.subject), None)
 
-    def _entry(self, view: HallView) -> Entry:
-        name = say("{name}, {today}", name=view.name, today=view.today)
-        if view.way is not None:
-            name = say("{name}, {way}, {today}", name=view.name, way=view.way, today=view.today)
-        return Entry(view.name, partial(self._open, view.hall.id), value=view.way, name=name, icon="halls")
+    def _entry(self, hall: Hall, view: HallsView) -> Entry:
+        name = halls_screen.hall_named(hall, view.now)
+        return Entry(_name(hall), partial(self._open, hall.id), value=halls.way(hall), name=name, icon="halls")
 
     def _call(self) -> Action:
-        caption = say("Call me back, a person")
-        return Action(caption.shortened(say("Call me")), self._ask, icon="call", is_call=True)
+        return Action(actions.call_me_back(), self._ask, icon="call", is_call=True)
 
     def _open(self, hall_id: str) -> None:
         self._context.emit(GoTo(Place(SCREEN, hall_id)))
 
     def _ask(self) -> None:
         self._context.emit(CallMe(Reason(SCREEN, self.place.subject)))
+
+
+def summary_of(view: HallsView) -> Sentence:
+    """Return which hall to go to: the nearest open one, else the nearest."""
+    if view.nearest_open is not None:
+        return halls.nearest_open(view.nearest_open)
+    return halls.none_open(view.halls[0]) if view.halls else halls.not_found()
+
+
+def _name(hall: Hall) -> Sentence:
+    return halls.caption(hall).at(f"hall/{hall.id}")

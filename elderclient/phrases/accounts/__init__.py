@@ -1,0 +1,1 @@
+"""Sentences about the account and the people of this PC."""

@@ -1,0 +1,44 @@
+"""Sentences about the people who use this PC and their codes. Must not check a code."""
+
+from __future__ import annotations
+
+from elderclient.domain.accounts.household import Member
+from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.units import Count, Noun
+
+
+def name(of: Member) -> Name:
+    """Name a person; a dot where the name is not known yet."""
+    return Name(of.name or "·", of.name_en)
+
+
+def added() -> Sentence:
+    """Say that a person was added to this PC."""
+    return say("Added. From now on the program first asks who you are.")
+
+
+def removed() -> Sentence:
+    """Say that a person no longer uses this PC."""
+    return say("Removed.")
+
+
+def code_is_set() -> Sentence:
+    """Say that the code is asked for from now on."""
+    return say("It is set. From now on these four digits come first.")
+
+
+def code_is_dropped() -> Sentence:
+    """Say that no code is asked for any more."""
+    return say("There is no code any more.")
+
+
+def four_digits_needed() -> Sentence:
+    """Say that what was typed cannot be a code."""
+    return say("A code has four digits.")
+
+
+def wrong_code(tries_left: int) -> Sentence:
+    """Say that the code is wrong and how often one may still try; 0 asks for a pause."""
+    if tries_left < 1:
+        return say("Five wrong codes: please wait a minute. If you forgot it, go to a service hall.")
+    return say("That is not the code. You can try {left} more.", left=Count(tries_left, Noun.TIME))

@@ -1,0 +1,1 @@
+"""Sentences about service halls and common questions."""

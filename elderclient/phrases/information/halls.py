@@ -1,0 +1,102 @@
+"""Sentences about service halls: hours in the words of this moment, the way there, what they have."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from elderclient.domain.information.hall import Facility, Hall
+from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import ClockTime, Duration, Weekday
+
+
+def name(hall: Hall) -> OperatorText:
+    """Name a hall in the operator's words."""
+    return OperatorText(hall.name, hall.name_en)
+
+
+def caption(hall: Hall) -> Sentence:
+    """Name a hall as a sentence of its own, for headings and lists."""
+    return say("{name}", name=name(hall))
+
+
+def not_found() -> Sentence:
+    """Say that the operator has no halls."""
+    return say("No service hall was found. A person can tell you where to go.")
+
+
+def nearest_open(hall: Hall) -> Sentence:
+    """Say which hall to go to now."""
+    return say("The nearest that is open now is {name}.", name=name(hall))
+
+
+def none_open(nearest: Hall) -> Sentence:
+    """Say that no hall is open now, and which is the nearest."""
+    return say("No service hall is open now. The nearest is {name}.", name=name(nearest))
+
+
+def opening(hall: Hall, now: datetime) -> Sentence:
+    """Say when a hall is open, seen from ``now`` (local, aware)."""
+    if hall.spans_on(now.date()) is None:
+        return say("Ask when it is open.")
+    span = hall.span_at(now)
+    if span is not None:
+        if span.closes == span.opens:
+            return say("Open day and night")
+        return say("Open now, until {time}", time=_clock(span.closes, now))
+    later = hall.next_span_today(now)
+    if later is not None:
+        return say(
+            "Open today from {opens} to {closes}", opens=_clock(later.opens, now), closes=_clock(later.closes, now)
+        )
+    return _closed(hall, now)
+
+
+def _closed(hall: Hall, now: datetime) -> Sentence:
+    day = hall.next_open_day(now.date())
+    if day is None:
+        return say("Closed for the time being")
+    next_spans = hall.spans_on(day) or ()
+    opens = _clock(next_spans[0].opens, now)
+    if day == now.date() + timedelta(days=1):
+        if hall.spans_on(now.date()):
+            return say("Closed for today, opens tomorrow at {opens}", opens=opens)
+        return say("Closed today, opens tomorrow at {opens}", opens=opens)
+    return say("Closed now, opens on {day} at {opens}", day=Weekday(day), opens=opens)
+
+
+def _clock(at: time, now: datetime) -> ClockTime:
+    return ClockTime(datetime.combine(now.date(), at, tzinfo=now.tzinfo))
+
+
+def way(hall: Hall) -> Sentence | None:
+    """Say how to get to a hall: so many minutes on foot, or by bus; ``None`` where its distance is not known."""
+    minutes = hall.walking_minutes
+    if minutes is None:
+        return None
+    if hall.is_too_far_to_walk:
+        return say("Too far to walk, take a bus").shortened(say("Take a bus"))
+    short = say("{time} on foot", time=Duration.minutes(minutes))
+    return say("About {time} on foot", time=Duration.minutes(minutes)).shortened(short)
+
+
+def address(hall: Hall) -> Sentence | None:
+    """Say the address of a hall; ``None`` where the operator does not give it."""
+    return say("Address: {address}", address=OperatorText(hall.address, hall.address_en)) if hall.address else None
+
+
+def phone(hall: Hall) -> Sentence | None:
+    """Say the number of a hall; ``None`` where the operator does not give it."""
+    return None if hall.phone is None else say("Telephone: {phone}", phone=hall.phone)
+
+
+def facility(of: Facility) -> Sentence:
+    """Say what a hall has for people who find walking, hearing or waiting hard."""
+    match of:
+        case Facility.RAMP:
+            return say("A ramp, wheelchairs can enter")
+        case Facility.SEATS:
+            return say("Seats to wait on")
+        case Facility.SIGN_LANGUAGE:
+            return say("Somebody speaks sign language")
+        case Facility.PRIORITY_COUNTER:
+            return say("A counter where the old come first")
