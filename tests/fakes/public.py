@@ -1,4 +1,4 @@
-"""What an operator in memory tells everybody: halls, common questions; and the accounts."""
+"""An operator in memory for halls, common questions and accounts."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def amount_of_month(month: Month, amount: Money) -> Sentence:
 
 
 def amount(of: Money) -> Sentence:
-    """Show an amount alone."""
+    """Show an amount without words."""
     return say("{amount}", amount=of)
 
 

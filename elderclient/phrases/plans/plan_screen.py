@@ -54,7 +54,7 @@ def change_to_it() -> Sentence:
 
 
 def amount(of: Money) -> Sentence:
-    """Show an amount alone."""
+    """Show an amount without words."""
     return say("{amount}", amount=of)
 
 

@@ -74,10 +74,6 @@ class BillSource:
         as_of, _, is_stale = worst(headers, lines)
         return Fetched(self._context(replace(bill, lines=lines.value), bills), as_of, problem, is_stale)
 
-    def headers(self) -> Fetched[tuple[Bill, ...]]:
-        """Ask the operator for the headers only."""
-        return BILLS.ask(self._gateway, self._store, self._clock)
-
     def _ask_lines(self, bill: Bill) -> Fetched[tuple[BillLine, ...]]:
         return lines_of(bill.id).ask(self._gateway, self._store, self._clock)
 

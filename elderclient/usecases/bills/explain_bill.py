@@ -7,13 +7,7 @@ from elderclient.domain.bills.cause import Cause, Change
 from elderclient.domain.bills.change import explain
 from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Sentence
-from elderclient.domain.units import Month
 from elderclient.phrases.bills import causes
-from elderclient.usecases.bills.bill_source import BillSource
-from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
 
 
 @frozen
@@ -35,22 +29,6 @@ class Explanation:
     headline: Sentence
     causes: tuple[CauseView, ...]
     is_known: bool = True
-
-
-class ExplainBill:
-    """The explanation alone, for a screen that shows nothing else of the bill."""
-
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
-        self._source = BillSource(gateway, store, clock)
-
-    def cached(self, month: Month | None = None) -> Fetched[Explanation] | None:
-        """Return the explanation from what is stored on this PC; ``None`` where the bill is not."""
-        fetched = self._source.cached(month)
-        return None if fetched is None else fetched.into(lambda context: explanation(context.before, context.bill))
-
-    def fetch(self, month: Month | None = None) -> Fetched[Explanation]:
-        """Ask the operator for the bill of ``month`` (``None``: the newest) and the one before it."""
-        return self._source.fetch(month).into(lambda context: explanation(context.before, context.bill))
 
 
 def explanation(before: Bill | None, after: Bill) -> Explanation:

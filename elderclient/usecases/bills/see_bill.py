@@ -57,7 +57,7 @@ class FlagView:
 
 @frozen
 class MonthRow:
-    """A month of the year shown; ``bill`` is ``None`` where there is no bill. ``bar`` from 0 to 1 of the dearest month."""
+    """A month of the year shown; ``bill`` is ``None`` where there is no bill. ``bar``: from 0 to 1 of the highest bill."""
 
     month: Month
     bill: Bill | None
@@ -166,11 +166,11 @@ def month_rows(bills: Sequence[Bill]) -> tuple[MonthRow, ...]:
     by_month = {bill.month: bill for bill in reversed(bills)}
     newest, oldest = max(by_month), min(by_month)
     shown = [newest.plus(-back) for back in range(MONTHS_SHOWN)]
-    dearest = max((by_month[month].amount_due.amount for month in shown if month in by_month), default=Decimal(0))
+    highest = max((by_month[month].amount_due.amount for month in shown if month in by_month), default=Decimal(0))
     rows = []
     for month in shown:
         bill = by_month.get(month)
-        bar = Decimal(0) if bill is None or dearest <= 0 else max(bill.amount_due.amount, Decimal(0)) / dearest
+        bar = Decimal(0) if bill is None or highest <= 0 else max(bill.amount_due.amount, Decimal(0)) / highest
         if month >= oldest:
             rows.append(MonthRow(month, bill, bar))
     return tuple(rows)

@@ -61,7 +61,7 @@ def test_what_an_agent_sees_has_no_name() -> None:
 
 
 @pytest.mark.parametrize("subject", ["code/unknown", "remove/unknown"])
-def test_somebody_who_is_gone_leads_back_to_the_names(subject: str) -> None:
+def test_a_person_who_was_removed_leads_back_to_the_names(subject: str) -> None:
     assert people_screen.who_uses_it(WANG) in heard(House(WANG, LI).open(subject))
 
 

@@ -104,6 +104,6 @@ def test_a_code_outlives_a_change_of_name_and_can_be_dropped(desk: Desk) -> None
     assert desk.switch.try_code(WANG.key, "") is None
 
 
-def test_somebody_without_a_code_needs_none(desk: Desk) -> None:
+def test_a_person_without_a_code_needs_none(desk: Desk) -> None:
     desk.people.household = Household((WANG, LI))
     assert desk.switch.try_code(LI.key, "") is None

@@ -19,7 +19,6 @@ from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
 from elderclient.phrases.bills import causes
 from elderclient.phrases.bills.lines import what_is_this
-from elderclient.usecases.bills.explain_bill import ExplainBill
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.cache import lines_of
 from elderclient.usecases.fetched import Fetched
@@ -220,16 +219,6 @@ def test_the_oldest_bill_is_not_compared(desk: Desk) -> None:
 def test_a_corrected_bill_says_so(desk: Desk) -> None:
     desk.gateway.give(replace(bill(10, rent()), corrects="N10"))
     assert view(desk.bills.fetch()).corrects is not None
-
-
-def test_the_explanation_alone(desk: Desk) -> None:
-    explain = ExplainBill(desk.gateway, desk.store, desk.clock)
-    assert explain.cached() is None
-    fresh = explain.fetch()
-    assert fresh.value == view(desk.bills.fetch()).explanation
-    cached = explain.cached()
-    assert cached is not None
-    assert cached.value == fresh.value
 
 
 @pytest.mark.parametrize("kind", list(CauseKind))
