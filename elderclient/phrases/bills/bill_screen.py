@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, MonthName, Noun
 from elderclient.phrases.bills import lines
+from elderclient.phrases.shell import actions
 
 if TYPE_CHECKING:
     from elderclient.domain.bills.bill import BillLine
@@ -50,11 +51,6 @@ def all_lines() -> Sentence:
     return say("All lines").shortened(say("Lines"))
 
 
-def what_is_this() -> Sentence:
-    """Caption of 这是什么？ on one line, and the title there."""
-    return say("What is this?")
-
-
 def ask_about_it() -> Sentence:
     """Caption of the action that asks a person about the bill or one of its lines."""
     return say("I have a question").shortened(say("Question"))
@@ -62,7 +58,7 @@ def ask_about_it() -> Sentence:
 
 def look_at_service() -> Sentence:
     """Caption of the way from a line or a warning to the service that is charged for."""
-    return say("Look at this service").shortened(say("Look"))
+    return say("Look at this service").shortened(actions.look())
 
 
 def look_at_service_named(line: BillLine) -> Sentence:
@@ -128,7 +124,7 @@ def more(number: int) -> Sentence:
 def line_named(line: BillLine) -> Sentence:
     """Name for a screen reader of a line that can be pressed."""
     # Translators: what a screen reader says of a line that can be pressed to learn what it is.
-    return say("{name} {amount}. {what}", name=lines.caption(line), amount=line.amount, what=what_is_this())
+    return say("{name} {amount}. {what}", name=lines.caption(line), amount=line.amount, what=actions.what_is_this())
 
 
 def file_name(month: Month) -> Sentence:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.plans.plan import caption
+from elderclient.phrases.shell import actions
 
 if TYPE_CHECKING:
     from elderclient.domain.money import Money
@@ -35,17 +36,12 @@ def sums_named(plan: Offering, price: Money) -> Sentence:
 
 def look_at_plan() -> Sentence:
     """Caption of the way from the list to one plan."""
-    return say("Look at this plan").shortened(say("Look"))
+    return say("Look at this plan").shortened(actions.look())
 
 
 def look_at_plan_named(product: Product, price: Money) -> Sentence:
     """Name for a screen reader of the way to one plan."""
     return say("{name}, {amount} a month. Look at this plan", name=caption(product), amount=price)
-
-
-def change_plan() -> Sentence:
-    """Caption of the action that begins a change of plan."""
-    return say("Change the plan").shortened(say("Change"))
 
 
 def change_to_it() -> Sentence:

@@ -227,14 +227,14 @@ def test_names_too_long_for_a_button_stand_whole_above_it() -> None:
     block = lines.page().blocks[1]
     assert isinstance(block, Text)
     assert dict(block.sentence.arguments)["name"] == OperatorText(name)
-    assert entries(lines.page()) == [bill_screen.what_is_this()]
+    assert entries(lines.page()) == [actions.what_is_this()]
 
 
 def test_the_english_name_decides_in_english() -> None:
     desk = Desk(services=services(an_operator()), configuration=Configuration(language=Language.ENGLISH))
     opened(subject="2026-09", desk=desk)
     lines, _ = opened(subject="2026-09/lines//0", desk=desk)
-    assert bill_screen.what_is_this() in entries(lines.page())
+    assert actions.what_is_this() in entries(lines.page())
 
 
 def test_trouble_leaves_the_last_known_bill_with_its_date() -> None:

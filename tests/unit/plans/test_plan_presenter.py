@@ -123,7 +123,7 @@ def test_sums_opened_directly_are_fetched() -> None:
 
 def test_changing_the_plan_begins_with_a_choice() -> None:
     presenter, desk = opened()
-    press(presenter.page(), plan_screen.change_plan())
+    press(presenter.page(), actions.change_plan())
     assert desk.emitted == [GoTo(Place("change_plan", "p1"))]
 
 

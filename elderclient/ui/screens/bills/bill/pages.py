@@ -15,6 +15,7 @@ from elderclient.domain.units import Month
 from elderclient.phrases.bills import bill_screen, causes
 from elderclient.phrases.bills.bill import payment_state
 from elderclient.phrases.bills.lines import calculation
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, WHY, Where
@@ -145,7 +146,7 @@ class BillPages:
         # A name too long for a button is shown above it, whole, in as many lines as it takes.
         return [
             Text(line.name, is_heading=True),
-            Entry(bill_screen.what_is_this(), go, amount, bill_screen.line_named(line.line)),
+            Entry(actions.what_is_this(), go, amount, bill_screen.line_named(line.line)),
         ]
 
     def _list(self, sentences: Sequence[Sentence], part: str) -> list[Block]:

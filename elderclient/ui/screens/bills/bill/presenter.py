@@ -43,7 +43,7 @@ class BillPresenter:
         if self._where.part == MONTHS:
             return bill_screen.title_of_year()
         if self._where.part == LINE:
-            return bill_screen.what_is_this()
+            return actions.what_is_this()
         if self._where.part == LINES:
             return bill_screen.all_lines()
         if self._where.part in (WHY, FLAGS):

@@ -146,7 +146,7 @@ class PlanPresenter:
 
     @staticmethod
     def _changing(go: Callable[[], None]) -> Action:
-        return Action(plan_screen.change_plan(), go)
+        return Action(actions.change_plan(), go)
 
     def _changing_to(self, subject: str) -> Action:
         return Action(plan_screen.change_to_it(), partial(self._go, Place("change_plan", subject)))
