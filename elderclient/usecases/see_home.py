@@ -17,7 +17,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import trial_of
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.phrases.bills import bill as bill_phrases
+from elderclient.phrases.bills import payment
 from elderclient.usecases.cache import (
     BILLS,
     CALLBACK,
@@ -233,7 +233,7 @@ def _today(
         return say("There is no bill yet.").at("bill")
     bill = bills[0]
     before = month_before(bills, bill.month)
-    return bill_phrases.summary(bill, now.date(), before).at("bill")
+    return payment.summary(bill, now.date(), before).at("bill")
 
 
 def _offline(today: date, as_of: datetime | None) -> Sentence:

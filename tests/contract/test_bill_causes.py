@@ -16,7 +16,7 @@ from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.bills.summary import groups
 from elderclient.domain.complaints import ComplaintNews
 from elderclient.domain.money import Money, total
-from elderclient.phrases.bills import bill as bill_phrases
+from elderclient.phrases.bills import payment
 from elderclient.usecases.bills.explain_bill import explanation
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.fetched import Fetched
@@ -126,7 +126,7 @@ def test_home_and_bill_of_every_customer(backend: RunningOperator) -> None:
             assert replace(told.bill, lines=None) == home.value.bill
             assert told.explanation.is_known
             today = clock.now().date()
-            assert told.summary == bill_phrases.summary(told.bill, today).at("summary")
+            assert told.summary == payment.summary(told.bill, today).at("summary")
             assert told.bill.is_paid or told.bill.remaining != Money.zero()
             warnings |= {each.flag.kind for each in told.flags}
     assert warnings

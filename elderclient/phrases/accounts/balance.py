@@ -6,7 +6,7 @@ from elderclient.domain.accounts.account import Account
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.phrases.bills.bill import payment_method
+from elderclient.phrases.bills import payment
 
 
 def account(of: Account, months_covered: int | None) -> tuple[Sentence, ...]:
@@ -33,7 +33,7 @@ def lasts(months: int) -> Sentence:
 
 def paid_by(method: str) -> Sentence:
     """Say how the bills are paid, in the operator's plain words."""
-    return say("Your bills are paid like this: {method}.", method=payment_method(method))
+    return say("Your bills are paid like this: {method}.", method=payment.method(method))
 
 
 def not_found() -> Sentence:

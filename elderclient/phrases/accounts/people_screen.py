@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.accounts.household import Member
 from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.accounts.people import name
+from elderclient.phrases.accounts.members import name
 
 
 def title() -> Sentence:

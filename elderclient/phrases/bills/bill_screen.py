@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, MonthName, Noun
-from elderclient.phrases.bills import lines
+from elderclient.phrases.bills import charges
 from elderclient.phrases.shell import actions
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def look_at_service() -> Sentence:
 
 def look_at_service_named(line: BillLine) -> Sentence:
     """Name for a screen reader of the way to the service that ``line`` charges for."""
-    return say("{what}: {name}", what=look_at_service(), name=lines.name(line))
+    return say("{what}: {name}", what=look_at_service(), name=charges.name(line))
 
 
 def no_bill_yet() -> Sentence:
@@ -124,7 +124,7 @@ def more(number: int) -> Sentence:
 def line_named(line: BillLine) -> Sentence:
     """Name for a screen reader of a line that can be pressed."""
     # Translators: what a screen reader says of a line that can be pressed to learn what it is.
-    return say("{name} {amount}. {what}", name=lines.caption(line), amount=line.amount, what=actions.what_is_this())
+    return say("{name} {amount}. {what}", name=charges.caption(line), amount=line.amount, what=actions.what_is_this())
 
 
 def file_name(month: Month) -> Sentence:

@@ -8,7 +8,7 @@ from elderclient.domain.bills.lines import USAGE
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Month, MonthName, Noun, Unit
-from elderclient.phrases.bills import lines
+from elderclient.phrases.bills import charges
 
 
 def headline(change: Change) -> Sentence:
@@ -57,7 +57,9 @@ def cause(of: Cause) -> Sentence:
 
 def _plan_changed(of: Cause) -> Sentence:
     old, new = of.changed_plans
-    return say("You changed from “{old}” to “{new}”: {by}.", old=lines.name(old), new=lines.name(new), by=_by(of.share))
+    return say(
+        "You changed from “{old}” to “{new}”: {by}.", old=charges.name(old), new=charges.name(new), by=_by(of.share)
+    )
 
 
 def _started(of: Cause) -> Sentence:
@@ -65,15 +67,15 @@ def _started(of: Cause) -> Sentence:
     if line.quantity is not None and line.quantity.unit is Unit.DAY and line.covers is not None:
         return say(
             "“{name}” is charged from {day} on: {by}.",
-            name=lines.names(of.lines),
+            name=charges.names(of.lines),
             day=line.covers.first,
             by=_by(of.share),
         )
-    return say("“{name}” is newly charged: {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("“{name}” is newly charged: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _ended(of: Cause) -> Sentence:
-    return say("“{name}” is no longer charged: {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("“{name}” is no longer charged: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _price(of: Cause) -> Sentence:
@@ -81,14 +83,14 @@ def _price(of: Cause) -> Sentence:
     if line.kind in USAGE and of.before and of.before[0].unit_price and line.unit_price:
         return say(
             "The price of “{name}” changed from {old} to {new}: {by}.",
-            name=lines.names(of.lines),
+            name=charges.names(of.lines),
             old=of.before[0].unit_price,
             new=line.unit_price,
             by=_by(of.share),
         )
     if of.share.is_credit:
-        return say("“{name}” became cheaper: {by}.", name=lines.names(of.lines), by=_by(of.share))
-    return say("“{name}” became dearer: {by}.", name=lines.names(of.lines), by=_by(of.share))
+        return say("“{name}” became cheaper: {by}.", name=charges.names(of.lines), by=_by(of.share))
+    return say("“{name}” became dearer: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _price_and_quantity(of: Cause) -> Sentence:
@@ -97,12 +99,12 @@ def _price_and_quantity(of: Cause) -> Sentence:
     if old is None or not (old.quantity and line.quantity and old.unit_price and line.unit_price):
         return say(
             "“{name}”: both how much you used and the price changed: {by}.",
-            name=lines.names(of.lines),
+            name=charges.names(of.lines),
             by=_by(of.share),
         )
     return say(
         "“{name}”: you used {new_quantity}, before {old_quantity}; the price is {new_price}, before {old_price}: {by}.",
-        name=lines.names(of.lines),
+        name=charges.names(of.lines),
         old_quantity=old.quantity.measured,
         new_quantity=line.quantity.measured,
         old_price=old.unit_price,
@@ -114,7 +116,7 @@ def _price_and_quantity(of: Cause) -> Sentence:
 def _used_more(of: Cause) -> Sentence:
     line, quantity = of.lines[0], of.quantity_change
     if quantity is None or not quantity.value or line.kind not in USAGE:
-        return say("You used more of “{name}” than last time: {by}.", name=lines.names(of.lines), by=_by(of.share))
+        return say("You used more of “{name}” than last time: {by}.", name=charges.names(of.lines), by=_by(of.share))
     if line.kind is ChargeKind.VOICE_OVERAGE:
         return say("You called {quantity} more beyond the plan: {by}.", quantity=quantity.measured, by=_by(of.share))
     if line.kind is ChargeKind.DATA_OVERAGE:
@@ -125,7 +127,7 @@ def _used_more(of: Cause) -> Sentence:
 def _used_less(of: Cause) -> Sentence:
     line, quantity = of.lines[0], of.quantity_change
     if quantity is None or not quantity.value or line.kind not in USAGE:
-        return say("You used less of “{name}” than last time: {by}.", name=lines.names(of.lines), by=_by(of.share))
+        return say("You used less of “{name}” than last time: {by}.", name=charges.names(of.lines), by=_by(of.share))
     if line.kind is ChargeKind.VOICE_OVERAGE:
         return say("You called {quantity} less beyond the plan: {by}.", quantity=quantity.measured, by=_by(of.share))
     if line.kind is ChargeKind.DATA_OVERAGE:
@@ -137,38 +139,38 @@ def _part_month(of: Cause) -> Sentence:
     days = of.days_charged
     if days is None:
         return say(
-            "“{name}” is charged for a part of this month only: {by}.", name=lines.names(of.lines), by=_by(of.share)
+            "“{name}” is charged for a part of this month only: {by}.", name=charges.names(of.lines), by=_by(of.share)
         )
     return say(
         "“{name}” is charged for {days} of this month only: {by}.",
-        name=lines.names(of.lines),
+        name=charges.names(of.lines),
         days=Count(days, Noun.DAY),
         by=_by(of.share),
     )
 
 
 def _full_month_again(of: Cause) -> Sentence:
-    return say("“{name}” is charged for the whole month again: {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("“{name}” is charged for the whole month again: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _discount_began(of: Cause) -> Sentence:
-    return say("The discount “{name}” began: {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("The discount “{name}” began: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _discount_ended(of: Cause) -> Sentence:
-    return say("The discount “{name}” has ended: {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("The discount “{name}” has ended: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _discount_changed(of: Cause) -> Sentence:
-    return say("The discount “{name}” changed: {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("The discount “{name}” changed: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _one_off(of: Cause) -> Sentence:
-    return say("“{name}” is charged once this month: {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("“{name}” is charged once this month: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _one_off_gone(of: Cause) -> Sentence:
-    return say("“{name}” was charged once last time and is gone: {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("“{name}” was charged once last time and is gone: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _late_fee(of: Cause) -> Sentence:
@@ -180,33 +182,33 @@ def _late_fee_gone(of: Cause) -> Sentence:
 
 
 def _credit(of: Cause) -> Sentence:
-    return say("“{name}” comes back to you this month: {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("“{name}” comes back to you this month: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _credit_gone(of: Cause) -> Sentence:
-    return say("“{name}” came back to you last time, not now: {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("“{name}” came back to you last time, not now: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _correction(of: Cause) -> Sentence:
-    return say("An earlier mistake is put right: “{name}”, {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("An earlier mistake is put right: “{name}”, {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _correction_gone(of: Cause) -> Sentence:
     return say(
-        "Last time a mistake was put right, “{name}”, not now: {by}.", name=lines.names(of.lines), by=_by(of.share)
+        "Last time a mistake was put right, “{name}”, not now: {by}.", name=charges.names(of.lines), by=_by(of.share)
     )
 
 
 def _charged_twice(of: Cause) -> Sentence:
     return say(
         "“{name}” is charged twice: {by}. Ask a person whether that is a mistake.",
-        name=lines.names(of.lines),
+        name=charges.names(of.lines),
         by=_by(of.share),
     )
 
 
 def _charged_once_again(of: Cause) -> Sentence:
-    return say("“{name}” was charged twice last time, not now: {by}.", name=lines.names(of.lines), by=_by(of.share))
+    return say("“{name}” was charged twice last time, not now: {by}.", name=charges.names(of.lines), by=_by(of.share))
 
 
 def _unexplained(of: Cause) -> Sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.plans.plan import caption
+from elderclient.phrases.plans.plan_card import caption
 from elderclient.phrases.shell import actions
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from elderclient.domain.accounts.household import Code, Household, Member, is_code
 from elderclient.domain.frozen import frozen
-from elderclient.phrases.accounts import people as people_phrases
+from elderclient.phrases.accounts import members
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.people import People
@@ -66,29 +66,29 @@ class SwitchPerson:
         household, _own = self._household()
         if found is not None:
             self._people.save(household.including(found))
-        return ActionResult(people_phrases.added())
+        return ActionResult(members.added())
 
     def remove(self, key: str) -> ActionResult:
         """Remove a person from the list; what is stored of theirs stays sealed. Raises ``StoreError``."""
         household, _own = self._household()
         self._people.save(household.without(key))
-        return ActionResult(people_phrases.removed())
+        return ActionResult(members.removed())
 
     def set_code(self, digits: str) -> ActionResult:
         """Set the code of the person who uses the PC now. Raises ``StoreError``."""
         if not is_code(digits):
-            return ActionResult(people_phrases.four_digits_needed())
+            return ActionResult(members.four_digits_needed())
         household, own = self._household()
         if own is not None:
             self._people.save(household.with_code(own.key, Code.of(digits)))
-        return ActionResult(people_phrases.code_is_set())
+        return ActionResult(members.code_is_set())
 
     def drop_code(self) -> ActionResult:
         """Remove the code of the person who uses the PC now. Raises ``StoreError``."""
         household, own = self._household()
         if own is not None:
             self._people.save(household.with_code(own.key, None))
-        return ActionResult(people_phrases.code_is_dropped())
+        return ActionResult(members.code_is_dropped())
 
     def try_code(self, key: str, digits: str) -> WrongCode | None:
         """Check the code of the person with that key; ``None`` where it is right or none is needed. Takes some 50 ms."""

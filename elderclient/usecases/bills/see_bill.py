@@ -13,9 +13,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Month
-from elderclient.phrases.bills import bill as bill_phrases
-from elderclient.phrases.bills import flags as flag_phrases
-from elderclient.phrases.bills import lines as line_phrases
+from elderclient.phrases.bills import alerts, charges, payment
 from elderclient.usecases.bills.bill_source import BillInContext, BillSource
 from elderclient.usecases.bills.explain_bill import Explanation, explanation
 from elderclient.usecases.cache import PRODUCTS
@@ -115,14 +113,14 @@ class SeeBill:
         found = flags(bill, earlier, last_use=self._last_use(), factor=self._factor())
         return BillView(
             bill,
-            bill_phrases.summary(bill, self._clock.now().date()).at("summary"),
-            bill_phrases.payment(bill),
+            payment.summary(bill, self._clock.now().date()).at("summary"),
+            payment.ways(bill),
             _groups(bill),
             _lines(bill),
-            tuple(FlagView(flag, flag_phrases.flag(flag, bill).at(f"flag/{n}")) for n, flag in enumerate(found)),
+            tuple(FlagView(flag, alerts.alert(flag, bill).at(f"flag/{n}")) for n, flag in enumerate(found)),
             explanation(context.before, bill),
             month_rows(context.bills),
-            None if bill.corrects is None else bill_phrases.corrected(),
+            None if bill.corrects is None else payment.corrected(),
         )
 
     def _last_use(self) -> Mapping[str, date]:
@@ -137,7 +135,7 @@ def _groups(bill: Bill) -> tuple[GroupView, ...]:
     return tuple(
         GroupView(
             each.group,
-            line_phrases.group(each.group).at(f"group/{each.group.name}"),
+            charges.group(each.group).at(f"group/{each.group.name}"),
             each.amount,
             abs(each.amount.amount) / longest if longest else Decimal(0),
         )
@@ -151,8 +149,8 @@ def _lines(bill: Bill) -> tuple[LineView, ...]:
         LineView(
             line,
             GROUP_OF[line.kind],
-            line_phrases.caption(line).at(f"line/{line.id}"),
-            line_phrases.what_is_this(line).at(f"line/{line.id}"),
+            charges.caption(line).at(f"line/{line.id}"),
+            charges.what_is_this(line).at(f"line/{line.id}"),
         )
         for line in bill.lines or ()
     ]

@@ -12,7 +12,7 @@ from elderclient.domain.plans.prices import price_on
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders.order import day_words, first_price, name_of
-from elderclient.phrases.plans.plan import included
+from elderclient.phrases.plans import plan_card
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
 from elderclient.usecases.ports.clock import Clock
@@ -58,7 +58,7 @@ class ChangePlan:
             *_prices(item, choice.price, today),
             _starts(item, today),
             *_this_month(item),
-            *(() if offering is None else included(offering)),
+            *(() if offering is None else plan_card.included(offering)),
             _leaving(item, today),
         ]
         return tuple(told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from elderclient.domain.accounts.household import Code, Household, Member
-from elderclient.phrases.accounts import people, people_screen
+from elderclient.phrases.accounts import members, people_screen
 from elderclient.ui.flow.presenting import Entry, Field
 from elderclient.ui.intents import GoTo, SwitchTo, Tell
 from elderclient.ui.place import Place
@@ -47,10 +47,10 @@ def test_a_code_is_asked_for_before_switching() -> None:
     field = next(block for block in code.page().blocks if isinstance(block, Field))
     field.changed("12")
     press(code.page(), people_screen.open_with_code())
-    assert house.desk.emitted[1:] == [Tell(people.four_digits_needed())]
+    assert house.desk.emitted[1:] == [Tell(members.four_digits_needed())]
     field.changed("1234")
     press(code.page(), people_screen.open_with_code())
-    assert people.wrong_code(MOST_TRIES - 1) in heard(code)
+    assert members.wrong_code(MOST_TRIES - 1) in heard(code)
     field.changed("4711")
     field.entered()
     assert house.desk.emitted[-1] == SwitchTo(WANG.key)
@@ -80,10 +80,10 @@ def test_removing_asks_first_and_setting_a_code_ends_on_a_result() -> None:
     field = next(block for block in own.page().blocks if isinstance(block, Field))
     field.changed("47")
     press(own.page(), people_screen.set_code())
-    assert people.four_digits_needed() in heard(own)
+    assert members.four_digits_needed() in heard(own)
     field.changed("4711")
     press(own.page(), people_screen.set_code())
-    assert heard(own)[0] == people.code_is_set()
+    assert heard(own)[0] == members.code_is_set()
     again = house.open("own")
     press(again.page(), people_screen.drop_code())
     assert house.people.household.members[0].code is None

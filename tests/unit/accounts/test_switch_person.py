@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from elderclient.domain.accounts.household import Household, Member
-from elderclient.phrases.accounts import people
+from elderclient.phrases.accounts import members
 from elderclient.usecases.accounts.switch_person import MOST_TRIES, SwitchPerson, WrongCode
 from tests.fakes.clock import FakeClock
 
@@ -83,13 +83,13 @@ def test_a_name_that_became_known_is_shown(desk: Desk) -> None:
 
 
 def test_the_code_opens_and_five_wrong_ones_bring_a_pause(desk: Desk) -> None:
-    assert desk.switch.set_code("12").sentence == people.four_digits_needed()
+    assert desk.switch.set_code("12").sentence == members.four_digits_needed()
     desk.switch.set_code("4711")
     assert desk.switch.try_code(WANG.key, "4711") is None
     wrong = [desk.switch.try_code(WANG.key, "0000") for _ in range(MOST_TRIES)]
     assert wrong == [WrongCode(left) for left in range(MOST_TRIES - 1, -1, -1)]
     assert desk.switch.try_code(WANG.key, "4711") == WrongCode(tries_left=0)
-    assert people.wrong_code(1) != people.wrong_code(0)
+    assert members.wrong_code(1) != members.wrong_code(0)
     desk.clock.move(seconds=61)
     assert desk.switch.try_code(WANG.key, "4711") is None
 

@@ -16,9 +16,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Month, MonthName
-from elderclient.phrases.bills import bill as bill_phrases
-from elderclient.phrases.bills import bill_screen, causes
-from elderclient.phrases.bills.lines import calculation, caption, what_is_this
+from elderclient.phrases.bills import bill_screen, causes, charges, payment
 from elderclient.phrases.shell import actions, trouble
 from elderclient.ui.flow.memory import Memory
 from elderclient.ui.flow.presenting import BarRow, Entry, Text, Weight
@@ -64,7 +62,7 @@ def test_the_answer_comes_first_and_is_read_as_one_sentence() -> None:
     # The eye has the month in the title.
     assert first.name == bill_screen.amount_of_month(SEPTEMBER, Money.of("107.00"))
     assert isinstance(second, Text)
-    assert second.sentence == bill_phrases.payment_state(an_ordinary_year()[-1], TODAY).at("summary")
+    assert second.sentence == payment.state(an_ordinary_year()[-1], TODAY).at("summary")
     assert isinstance(third, Text)
     assert third.sentence == causes.difference(explain(*an_ordinary_year()[-2:])).at("change")  # type: ignore[union-attr]
     assert dict(third.sentence.arguments)["month"] == MonthName(Month(2026, 8))
@@ -119,12 +117,12 @@ def test_parts_of_a_bill_that_was_seen_ask_for_nothing() -> None:
 def test_every_state_of_payment_has_its_sentence(newest: Bill, state: PaymentState) -> None:
     presenter, _ = opened(with_newest(newest))
     assert newest.payment_on(TODAY) is state
-    assert texts_of(presenter)[1] == bill_phrases.payment_state(newest, TODAY)
+    assert texts_of(presenter)[1] == payment.state(newest, TODAY)
 
 
 def test_a_corrected_bill_says_so() -> None:
     presenter, _ = opened(with_newest(bill(SEPTEMBER, RENT, corrects="202609")))
-    assert bill_phrases.corrected() in texts_of(presenter)
+    assert payment.corrected() in texts_of(presenter)
 
 
 def test_a_missing_month_is_said_and_the_comparison_names_the_year() -> None:
@@ -168,7 +166,12 @@ def test_a_line_says_what_it_is_and_a_question_about_it_names_it() -> None:
     entry.press()
     assert desk.emitted == [GoTo(Place("bill", "2026-09/line/2"))]
     page, _ = opened(subject="2026-09/line/2", desk=desk)
-    about = [caption(CALLS), bill_screen.amount(CALLS.amount), what_is_this(CALLS), *calculation(CALLS)]
+    about = [
+        charges.caption(CALLS),
+        bill_screen.amount(CALLS.amount),
+        charges.what_is_this(CALLS),
+        *charges.calculation(CALLS),
+    ]
     assert texts_of(page) == about
     press(page.page(), bill_screen.ask_about_it())
     press(page.page(), actions.i_see())
@@ -315,11 +318,11 @@ def test_every_part_has_a_title_of_its_own() -> None:
 def test_a_line_shows_quantity_price_days_and_number_as_far_as_they_are_known() -> None:
     period = bill(SEPTEMBER, []).period
     odd = line("1", "5.00", "专线", line_number="专线 A-1", covers=period)
-    assert [dict(sentence.arguments) for sentence in calculation(CALLS)] == [
+    assert [dict(sentence.arguments) for sentence in charges.calculation(CALLS)] == [
         {"quantity": CALLS.quantity, "price": CALLS.unit_price},
         {"number": Phone("13800138000")},
     ]
-    assert [dict(sentence.arguments) for sentence in calculation(odd)] == [
+    assert [dict(sentence.arguments) for sentence in charges.calculation(odd)] == [
         {"period": period},
         {"number": OperatorText("专线 A-1")},
     ]

@@ -17,8 +17,7 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
-from elderclient.phrases.bills import causes
-from elderclient.phrases.bills.lines import what_is_this
+from elderclient.phrases.bills import causes, charges
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.cache import lines_of
 from elderclient.usecases.fetched import Fetched
@@ -142,7 +141,7 @@ def test_a_service_not_used_for_three_months_is_flagged(desk: Desk, last_use: da
 def test_each_line_answers_what_it_is(desk: Desk) -> None:
     shown = view(desk.bills.fetch())
     assert [each.what.at("") for each in shown.lines] == [
-        what_is_this(line) for line in (rent(), voice(30), service(), discount())
+        charges.what_is_this(line) for line in (rent(), voice(30), service(), discount())
     ]
     assert dict(shown.lines[0].what.arguments) == {"text": OperatorText(rent().description)}
 

@@ -19,7 +19,7 @@ MADE_BY_A_PROGRAM = PACKAGE / "rendering" / "messages_zh.py"
 
 PLANTS = {
     "domain": ("domain/money.py", "import requests"),
-    "phrases": ("phrases/bills/bill.py", "import elderclient.usecases.cache"),
+    "phrases": ("phrases/bills/payment.py", "import elderclient.usecases.cache"),
     "rendering": ("rendering/eye.py", "import elderclient.usecases"),
     "usecases": ("usecases/ports/clock.py", "import elderclient.rendering"),
     "adapters": ("adapters/policy/file.py", "import elderclient.ui.intents"),

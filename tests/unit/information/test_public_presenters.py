@@ -16,8 +16,7 @@ from elderclient.domain.information.hall import Hall, OpeningDay, Span
 from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.phrases.accounts import balance, paying_screen
-from elderclient.phrases.information import answers_screen
-from elderclient.phrases.information import halls as halls_phrases
+from elderclient.phrases.information import answers_screen, halls
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Entry, Field
 from elderclient.ui.flow.services import Dependencies, Services
@@ -61,18 +60,18 @@ def desk(gateway: FakeGateway) -> Desk:
 
 
 def test_the_halls_lead_to_one_of_them(desk: Desk) -> None:
-    halls = HallsPresenter(desk.context(), Place("halls"))
-    halls.refresh()
-    shown = [block for block in halls.page().blocks if isinstance(block, Entry)]
-    assert [entry.value for entry in shown] == [halls_phrases.way(hall) for hall in HALLS]
+    screen = HallsPresenter(desk.context(), Place("halls"))
+    screen.refresh()
+    shown = [block for block in screen.page().blocks if isinstance(block, Entry)]
+    assert [entry.value for entry in shown] == [halls.way(hall) for hall in HALLS]
     shown[0].press()
     assert desk.emitted == [GoTo(Place("halls", "near"))]
     one = HallsPresenter(desk.context(), Place("halls", "near"))
     one.refresh()
     now = desk.clock.now()
     near = HALLS[0]
-    details = [halls_phrases.opening(near, now), halls_phrases.address(near), halls_phrases.way(near)]
-    assert heard(one) == [halls_phrases.caption(near), *details]
+    details = [halls.opening(near, now), halls.address(near), halls.way(near)]
+    assert heard(one) == [halls.caption(near), *details]
     press(one.page(), actions.call_me_back())
     call = desk.emitted[-1]
     assert isinstance(call, CallMe)
@@ -82,9 +81,9 @@ def test_the_halls_lead_to_one_of_them(desk: Desk) -> None:
 
 def test_an_operator_without_halls_leads_to_a_person(desk: Desk, gateway: FakeGateway) -> None:
     gateway.public.all_halls = ()
-    halls = HallsPresenter(desk.context(), Place("halls"))
-    halls.refresh()
-    press(halls.page(), actions.call_me_back())
+    screen = HallsPresenter(desk.context(), Place("halls"))
+    screen.refresh()
+    press(screen.page(), actions.call_me_back())
     assert isinstance(desk.emitted[-1], CallMe)
 
 

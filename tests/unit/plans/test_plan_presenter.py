@@ -15,8 +15,7 @@ from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import Allowance, UsageType
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Month, Quantity, Unit
-from elderclient.phrases.plans import comparison, plan_screen
-from elderclient.phrases.plans import plan as plan_phrases
+from elderclient.phrases.plans import fit, plan_card, plan_screen
 from elderclient.phrases.shell import actions
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow.memory import Memory
@@ -31,7 +30,7 @@ from tests.fakes.gateway import FakeGateway
 from tests.fakes.screen_context import Desk, captions, press
 
 TODAY = FakeClock().now().date()
-MINE_NOW = comparison.compared_plan(an_operator().on_sale[0], is_current=True)
+MINE_NOW = fit.compared_plan(an_operator().on_sale[0], is_current=True)
 
 
 def opened(
@@ -54,18 +53,18 @@ def test_the_card_says_everything_a_contract_summary_says() -> None:
     assert blocks[1] == Text(plan_screen.monthly(Money.of("83.00")).at("price"), Weight.LARGE)
     gateway = an_operator()
     held, on_sale = gateway.held[0], gateway.on_sale[0]
-    assert plan_phrases.number(held) is not None
+    assert plan_card.number(held) is not None
     voice = Allowance(UsageType.VOICE, Quantity(Decimal(150), Unit.MINUTE), Quantity(Decimal(200), Unit.MINUTE))
     said = texts_of(presenter)
     for wanted in (
-        *plan_phrases.prices(Money.of("83.00"), [PriceStep(date(2026, 12, 31), Money.of("88.00"))])[1:],
-        plan_phrases.allowance(voice),
-        *plan_phrases.more_costs(on_sale),
-        plan_phrases.contract(held, on_sale, TODAY),
-        plan_phrases.leaving(held, TODAY),
-        plan_phrases.how_to_end(),
-        plan_phrases.how_to_complain(ShortCode("10000"), ShortCode("12381")),
-        plan_phrases.number(held),
+        *plan_card.prices(Money.of("83.00"), [PriceStep(date(2026, 12, 31), Money.of("88.00"))])[1:],
+        plan_card.allowance(voice),
+        *plan_card.more_costs(on_sale),
+        plan_card.contract(held, on_sale, TODAY),
+        plan_card.leaving(held, TODAY),
+        plan_card.how_to_end(),
+        plan_card.how_to_complain(ShortCode("10000"), ShortCode("12381")),
+        plan_card.number(held),
     ):
         assert wanted in said
     bars = [block for block in blocks if isinstance(block, BarRow)]
@@ -83,7 +82,7 @@ def test_several_lines_in_one_account_lead_to_their_cards() -> None:
     presenter, desk = opened(gateway)
     entries = [block for block in presenter.page().blocks if isinstance(block, Entry)]
     assert [entry.value.arguments[0][1].amount for entry in entries if entry.value] == [83, 39, 60]  # type: ignore[union-attr]
-    assert all(plan_phrases.number(each) in texts_of(presenter) for each in gateway.held)
+    assert all(plan_card.number(each) in texts_of(presenter) for each in gateway.held)
     assert presenter.place == Place("plan")
     entries[1].press()
     assert desk.emitted == [GoTo(Place("plan", "card/p2"))]
@@ -97,14 +96,14 @@ def test_does_it_fit_me_answers_and_shows_its_sums() -> None:
     presenter, desk = opened()
     press(presenter.page(), plan_screen.does_it_fit())
     assert desk.emitted == [GoTo(Place("plan", "fit/p1"))]
-    fit, _ = opened(subject="fit/p1", desk=desk)
-    first = fit.page().blocks[0]
+    comparing, _ = opened(subject="fit/p1", desk=desk)
+    first = comparing.page().blocks[0]
     assert isinstance(first, Text)
     assert first.sentence.anchor == "fit"
-    assert comparison.leaving_costs(date(2027, 2, 28), Money.of("120.00")) in texts_of(fit)
-    entries = [block for block in fit.page().blocks if isinstance(block, Entry)]
+    assert fit.leaving_costs(date(2027, 2, 28), Money.of("120.00")) in texts_of(comparing)
+    entries = [block for block in comparing.page().blocks if isinstance(block, Entry)]
     assert len(entries) == 3
-    assert texts_of(fit).count(MINE_NOW) == 1
+    assert texts_of(comparing).count(MINE_NOW) == 1
     entries[0].press()
     assert desk.emitted[-1] == GoTo(Place("plan", "sums/p1/o2"))
     sums, _ = opened(subject="sums/p1/o2", desk=desk)
@@ -113,7 +112,7 @@ def test_does_it_fit_me_answers_and_shows_its_sums() -> None:
     press(sums.page(), actions.i_see())
     assert desk.emitted[-1] == GoBack()
     assert sums.title == plan_screen.sums()
-    assert fit.title == plan_screen.does_it_fit()
+    assert comparing.title == plan_screen.does_it_fit()
 
 
 def test_sums_opened_directly_are_fetched() -> None:
@@ -128,8 +127,8 @@ def test_changing_the_plan_begins_with_a_choice() -> None:
 
 
 def test_the_plan_that_saves_money_is_one_press_away() -> None:
-    fit, desk = opened(subject="fit/p1")
-    press(fit.page(), plan_screen.change_to_it())
+    comparing, desk = opened(subject="fit/p1")
+    press(comparing.page(), plan_screen.change_to_it())
     assert desk.emitted == [GoTo(Place("change_plan", "p1/o2"))]
     sums, _ = opened(subject="sums/p1/o3", desk=desk)
     press(sums.page(), plan_screen.change_to_it())
@@ -141,8 +140,8 @@ def test_the_plan_that_saves_money_is_one_press_away() -> None:
 def test_a_plan_too_young_to_judge() -> None:
     gateway = an_operator()
     gateway.held = (product(start_date=date(2026, 10, 1)),)
-    fit, _ = opened(gateway, "fit/p1")
-    assert texts_of(fit) == [comparison.too_early()]
+    comparing, _ = opened(gateway, "fit/p1")
+    assert texts_of(comparing) == [fit.too_early()]
 
 
 def test_a_plan_whose_tariff_is_not_known_any_more() -> None:
@@ -158,11 +157,11 @@ def test_no_plan_is_honest() -> None:
     gateway = an_operator()
     gateway.held = ()
     presenter, desk = opened(gateway)
-    assert texts_of(presenter)[0] == plan_phrases.not_found()
+    assert texts_of(presenter)[0] == plan_card.not_found()
     press(presenter.page(), actions.ask_a_person())
     assert desk.emitted == [CallMe()] or desk.emitted == [CallMe(Reason("plan"))]
-    fit, desk = opened(gateway, "fit/p1")
-    assert texts_of(fit) == [plan_phrases.not_found()]
+    comparing, desk = opened(gateway, "fit/p1")
+    assert texts_of(comparing) == [plan_card.not_found()]
 
 
 def test_before_connecting_it_says_that_it_fetches() -> None:

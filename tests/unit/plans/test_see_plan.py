@@ -15,8 +15,7 @@ from elderclient.domain.plans.plan import Discount, Offering, Product, UsageTari
 from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
 from elderclient.domain.units import DataVolume, Month, Quantity, Unit
-from elderclient.phrases.plans import comparison
-from elderclient.phrases.plans import plan as plan_phrases
+from elderclient.phrases.plans import fit, plan_card
 from elderclient.ui.screens.plans.plan.pages import answer, notes
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.compare_plans import ComparePlans, Comparison
@@ -132,7 +131,7 @@ def test_the_cost_of_leaving(ends: date | None, fee: str | None, leaving: dict[s
     early = None if fee is None else Money.of(fee)
     mine = replace(MINE, contract_ends=ends, early_termination_fee=early)
     assert mine.leaving_fee_on(TODAY) == leaving.get("fee")
-    assert dict(plan_phrases.leaving(mine, TODAY).arguments) == leaving
+    assert dict(plan_card.leaving(mine, TODAY).arguments) == leaving
 
 
 def test_services_and_ended_plans_are_no_cards(desk: Desk) -> None:
@@ -145,7 +144,7 @@ def test_services_and_ended_plans_are_no_cards(desk: Desk) -> None:
     fetched = desk.plans.fetch()
     assert fetched.value is not None
     assert [each.product.id for each in fetched.value.cards] == ["p1", "b"]
-    together = plan_phrases.summary([(each.product, each.price) for each in fetched.value.cards])
+    together = plan_card.summary([(each.product, each.price) for each in fetched.value.cards])
     assert dict(together.arguments)["amount"] == Money.of("118.00")
 
 
@@ -169,7 +168,7 @@ def test_a_better_plan_is_named_with_the_saving_and_the_sums(desk: Desk) -> None
         ("o3", "507.00", False),
     ]
     assert result.saving == Money.of("20.00")
-    assert answer(result) == comparison.would_save(3, plan("o2", "69.00", 500), Money.of("20.00"))
+    assert answer(result) == fit.would_save(3, plan("o2", "69.00", 500), Money.of("20.00"))
     for each in result.plans:
         assert [rated.month.month for rated in each.months] == [7, 8, 9]
         assert total([rated.total for rated in each.months]) == each.total
@@ -180,7 +179,7 @@ def test_the_present_plan_fits_where_nothing_is_saved(desk: Desk) -> None:
         desk.gateway.months[Month(2026, number)] = month(number, 168)
     result = compared(desk.compare.fetch())
     assert result.plans[0].offering.id == "o2"
-    assert answer(result) == comparison.fits_best(3)
+    assert answer(result) == fit.fits_best(3)
     assert (result.saving, result.best is not None and result.best.is_current) == (Money.zero(), True)
 
 
@@ -212,7 +211,7 @@ def test_slower_broadband_is_no_replacement(desk: Desk) -> None:
 
 def test_months_before_the_plan_are_not_counted(desk: Desk) -> None:
     desk.hold(replace(MINE, start_date=date(2026, 9, 15)))
-    assert answer(compared(desk.compare.fetch())) == comparison.too_early()
+    assert answer(compared(desk.compare.fetch())) == fit.too_early()
     desk.hold(replace(MINE, start_date=date(2026, 8, 1)))
     assert len(compared(desk.compare.fetch()).plans[0].months) == 2
 
@@ -224,9 +223,9 @@ def test_leaving_early_and_a_new_contract_are_noted_beside_the_saving(desk: Desk
     )
     desk.gateway.on_sale = (plan("o1", "59.00", 100), better)
     assert notes(compared(desk.compare.fetch())) == (
-        comparison.leaving_costs(date(2027, 1, 1), Money.of("200.00")),
-        comparison.binds_for(24),
-        comparison.cheaper_at_first(3, Money.of("49.00")),
+        fit.leaving_costs(date(2027, 1, 1), Money.of("200.00")),
+        fit.binds_for(24),
+        fit.cheaper_at_first(3, Money.of("49.00")),
     )
 
 

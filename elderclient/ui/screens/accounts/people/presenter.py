@@ -7,8 +7,7 @@ from functools import partial
 from elderclient.domain.accounts.household import CODE_LENGTH, Member, is_code
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.accounts import people as people_phrases
-from elderclient.phrases.accounts import people_screen
+from elderclient.phrases.accounts import members, people_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import fetching, trouble_sentence
@@ -152,14 +151,14 @@ class PeoplePresenter:
         if is_code(digits):
             self._context.runner.run(lambda: people.try_code(self._key, digits), self._on_tried)
         else:
-            self._context.emit(Tell(people_phrases.four_digits_needed()))
+            self._context.emit(Tell(members.four_digits_needed()))
 
     def _on_tried(self, wrong: WrongCode | None) -> None:
         self._typed = ""
         if wrong is None:
             self._context.emit(SwitchTo(self._key))
             return
-        self._wrong = people_phrases.wrong_code(wrong.tries_left)
+        self._wrong = members.wrong_code(wrong.tries_left)
         self._context.emit(Tell(self._wrong))
         self._context.changed(is_result=True)
 
@@ -168,7 +167,7 @@ class PeoplePresenter:
         if people is None:
             return
         if not is_code(digits):
-            self._wrong = people_phrases.four_digits_needed()
+            self._wrong = members.four_digits_needed()
             self._context.changed(is_result=True)
             return
         self._context.runner.run(lambda: people.set_code(digits), self._on_done, self._on_failed)

@@ -12,9 +12,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Month
-from elderclient.phrases.bills import bill_screen, causes
-from elderclient.phrases.bills.bill import payment_state
-from elderclient.phrases.bills.lines import calculation
+from elderclient.phrases.bills import bill_screen, causes, charges, payment
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.place import Place
@@ -52,7 +50,7 @@ class BillPages:
         blocks: list[Block] = [
             _amount(due, "summary", Weight.LARGE)._replace(name=name),
             *notes,
-            Text(payment_state(view.bill, self.today).at("summary")),
+            Text(payment.state(view.bill, self.today).at("summary")),
         ]
         if view.corrects is not None:
             blocks.append(Text(view.corrects))
@@ -85,7 +83,7 @@ class BillPages:
             Text(found.name, Weight.BOLD),
             _amount(found.line.amount, "amount", Weight.LARGE),
             Text(found.what.at("what")),
-            *(Text(sentence) for sentence in calculation(found.line)),
+            *(Text(sentence) for sentence in charges.calculation(found.line)),
         )
 
     def months(self) -> tuple[Block, ...]:

@@ -7,9 +7,7 @@ from functools import partial
 
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.plans import comparison as comparison_phrases
-from elderclient.phrases.plans import plan as plan_phrases
-from elderclient.phrases.plans import plan_screen
+from elderclient.phrases.plans import fit, plan_card, plan_screen
 from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.usecases.plans.compare_plans import Comparison, PlanSums
@@ -22,11 +20,11 @@ Go = Callable[[Place], None]
 
 def list_of_plans(view: PlanView, go: Go) -> tuple[Block, ...]:
     """Return the list of several plans: what they cost together, then each with its whole name above its price."""
-    summary = plan_phrases.summary([(card.product, card.price) for card in view.cards])
+    summary = plan_card.summary([(card.product, card.price) for card in view.cards])
     blocks: list[Block] = [Text(summary.at("summary"), Weight.BOLD)]
     for card in view.cards:
         blocks.append(_name(card, is_heading=True))
-        number = plan_phrases.number(card.product)
+        number = plan_card.number(card.product)
         if number is not None:
             blocks.append(Text(number, is_heading=True))
         open_card = partial(go, Place(SCREEN, f"card/{card.product.id}"))
@@ -41,25 +39,25 @@ def card_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
         _name(card),
         Text(plan_screen.monthly(card.price).at("price"), Weight.LARGE),
         # The first of the prices says the large amount once more; the others say what it becomes.
-        *_texts(plan_phrases.prices(card.price, card.later_prices)[1:]),
+        *_texts(plan_card.prices(card.price, card.later_prices)[1:]),
     ]
     if card.follows is not None and card.follows.start_date is not None:
-        blocks.append(Text(plan_phrases.becomes(card.follows, card.follows.start_date)))
+        blocks.append(Text(plan_card.becomes(card.follows, card.follows.start_date)))
     for each in card.allowances:
-        sentence = plan_phrases.allowance(each).at(f"allowance/{each.usage_type.name}")
+        sentence = plan_card.allowance(each).at(f"allowance/{each.usage_type.name}")
         blocks.append(Text(sentence, is_heading=each.included is not None))
         if each.included is not None:
-            usage = plan_phrases.usage(each.usage_type)
+            usage = plan_card.usage(each.usage_type)
             blocks.append(BarRow(usage, plan_screen.used(each.used), each.share_used))
-    number = plan_phrases.number(card.product)
+    number = plan_card.number(card.product)
     blocks += [] if number is None else [Text(number)]
-    blocks += [] if card.offering is None else _texts(plan_phrases.more_costs(card.offering))
+    blocks += [] if card.offering is None else _texts(plan_card.more_costs(card.offering))
     blocks += _texts(
         (
-            plan_phrases.contract(card.product, card.offering, view.today),
-            plan_phrases.leaving(card.product, view.today),
-            plan_phrases.how_to_end(),
-            plan_phrases.how_to_complain(view.hotline, REGULATOR),
+            plan_card.contract(card.product, card.offering, view.today),
+            plan_card.leaving(card.product, view.today),
+            plan_card.how_to_end(),
+            plan_card.how_to_complain(view.hotline, REGULATOR),
         )
     )
     return tuple(blocks)
@@ -82,10 +80,10 @@ def answer(comparison: Comparison) -> Sentence:
     """Return the answer to 适合我吗: too early, the plan fits best, or another one would save money."""
     best = comparison.best
     if best is None:
-        return comparison_phrases.too_early()
+        return fit.too_early()
     if best.is_current:
-        return comparison_phrases.fits_best(comparison.months)
-    return comparison_phrases.would_save(comparison.months, best.offering, comparison.saving)
+        return fit.fits_best(comparison.months)
+    return fit.would_save(comparison.months, best.offering, comparison.saving)
 
 
 def notes(comparison: Comparison) -> tuple[Sentence, ...]:
@@ -95,30 +93,30 @@ def notes(comparison: Comparison) -> tuple[Sentence, ...]:
         return ()
     found = []
     if comparison.leaving_fee is not None and ends is not None:
-        found.append(comparison_phrases.leaving_costs(ends, comparison.leaving_fee))
+        found.append(fit.leaving_costs(ends, comparison.leaving_fee))
     if best.offering.contract_months:
-        found.append(comparison_phrases.binds_for(best.offering.contract_months))
+        found.append(fit.binds_for(best.offering.contract_months))
     rent, months = best.offering.introductory_rent, best.offering.introductory_months
     if rent is not None and months:
-        found.append(comparison_phrases.cheaper_at_first(months, rent))
+        found.append(fit.cheaper_at_first(months, rent))
     return tuple(found)
 
 
 def sums_of(plan: PlanSums) -> tuple[Block, ...]:
     """Return the sums behind one plan's figure: month by month, charge by charge."""
-    blocks: list[Block] = [Text(_plan(plan), Weight.BOLD), Text(comparison_phrases.average(plan.average))]
+    blocks: list[Block] = [Text(_plan(plan), Weight.BOLD), Text(fit.average(plan.average))]
     for month in plan.months:
-        blocks.append(Text(comparison_phrases.month(month), Weight.BOLD, is_heading=True))
-        blocks += [Text(comparison_phrases.charge(line)) for line in month.lines]
+        blocks.append(Text(fit.month(month), Weight.BOLD, is_heading=True))
+        blocks += [Text(fit.charge(line)) for line in month.lines]
     return tuple(blocks)
 
 
 def _name(card: PlanCard, *, is_heading: bool = False) -> Text:
-    return Text(plan_phrases.caption(card.product).at(f"plan/{card.product.id}"), Weight.BOLD, is_heading=is_heading)
+    return Text(plan_card.caption(card.product).at(f"plan/{card.product.id}"), Weight.BOLD, is_heading=is_heading)
 
 
 def _plan(plan: PlanSums) -> Sentence:
-    return comparison_phrases.compared_plan(plan.offering, is_current=plan.is_current)
+    return fit.compared_plan(plan.offering, is_current=plan.is_current)
 
 
 def _texts(sentences: tuple[Sentence, ...]) -> list[Text]:

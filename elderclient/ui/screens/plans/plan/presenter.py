@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.plans import plan as plan_phrases
-from elderclient.phrases.plans import plan_screen
+from elderclient.phrases.plans import plan_card, plan_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, BarRow, Context, Page, Text, texts
@@ -118,7 +117,7 @@ class PlanPresenter:
         return Page(pages.sums_of(sums), (self._back(), change))
 
     def _nothing(self) -> Page:
-        return Page((Text(plan_phrases.not_found()),), (self._ask_a_person(),))
+        return Page((Text(plan_card.not_found()),), (self._ask_a_person(),))
 
     @property
     def _card(self) -> PlanCard | None:

@@ -99,14 +99,14 @@ def month(of: Month, today: date) -> Month | MonthName:
     return MonthName(of) if of > Month.of(today).plus(-12) else of
 
 
-def payment_state(bill: Bill, today: date) -> Sentence:
+def state(bill: Bill, today: date) -> Sentence:
     """Say under the large amount how far the bill is paid; without the amount itself."""
     due = bill.due_date
     match bill.payment_on(today):
         case PaymentState.REFUND:
             return say("Nothing to pay: this comes back to you.")
         case PaymentState.PAID if bill.payment_method:
-            return say("It is paid: {method}.", method=payment_method(bill.payment_method))
+            return say("It is paid: {method}.", method=method(bill.payment_method))
         case PaymentState.PAID:
             return say("It is paid.")
         case PaymentState.OVERDUE if due is not None:
@@ -118,16 +118,16 @@ def payment_state(bill: Bill, today: date) -> Sentence:
     return say("{remaining} is still to be paid.", remaining=bill.remaining)
 
 
-def payment_method(method: str) -> OperatorText:
+def method(of: str) -> OperatorText:
     """Name a way of paying in the operator's plain words, with English where it is known."""
-    return OperatorText(method, _METHODS_EN.get(method, ""))
+    return OperatorText(of, _METHODS_EN.get(of, ""))
 
 
-def payment(bill: Bill) -> tuple[Sentence, ...]:
+def ways(bill: Bill) -> tuple[Sentence, ...]:
     """Say how the bill is paid and where one can pay."""
     sentences = []
     if bill.payment_method:
-        sentences.append(say("How it is paid: {method}.", method=payment_method(bill.payment_method)))
+        sentences.append(say("How it is paid: {method}.", method=method(bill.payment_method)))
     if not bill.is_paid:
         sentences.append(say("You can pay at a service hall or a bank, or ask your family to pay for you."))
     sentences.append(say("This program takes no money."))

@@ -7,30 +7,30 @@ from elderclient.domain.bills.flags import Flag, FlagKind
 from elderclient.domain.money import Money, total
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.phrases.bills import lines
+from elderclient.phrases.bills import charges
 
 
-def flag(of: Flag, bill: Bill) -> Sentence:
+def alert(of: Flag, bill: Bill) -> Sentence:
     """Say one warning about ``bill`` and what to do about it."""
     match of.kind:
         case FlagKind.FIRST_TIME:
             return say(
                 "“{name}” is a new charge of {amount}. It was not on your bills of the {months} before.",
-                name=lines.names(of.lines),
+                name=charges.names(of.lines),
                 amount=total([line.amount for line in of.lines]),
                 months=Count(of.months, Noun.MONTH),
             )
         case FlagKind.CHARGED_TWICE:
             return say(
                 "“{name}” was charged {times}, each time {amount}. Ask a person whether that is a mistake.",
-                name=lines.name(of.lines[0]),
+                name=charges.name(of.lines[0]),
                 times=Count(len(of.lines), Noun.TIME),
                 amount=of.lines[0].amount,
             )
         case FlagKind.UNUSED_SERVICE:
             return say(
                 "You have not used “{name}” for three months. It costs {amount} a month.",
-                name=lines.name(of.lines[0]),
+                name=charges.name(of.lines[0]),
                 amount=of.lines[0].amount,
             )
         case FlagKind.ABNORMAL_MONTH:

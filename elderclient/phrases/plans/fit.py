@@ -10,7 +10,7 @@ from elderclient.domain.plans.plan import Offering
 from elderclient.domain.plans.rating import RatedLine, RatedMonth
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
-from elderclient.phrases.plans.plan import caption, name
+from elderclient.phrases.plans.plan_card import caption, name
 
 
 def too_early() -> Sentence:
