@@ -64,7 +64,9 @@ def test_the_answer_comes_first_and_is_read_as_one_sentence() -> None:
     assert isinstance(second, Text)
     assert second.sentence == payment.state(an_ordinary_year()[-1], TODAY).at("summary")
     assert isinstance(third, Text)
-    assert third.sentence == causes.difference(explain(*an_ordinary_year()[-2:])).at("change")  # type: ignore[union-attr]
+    headline = causes.difference(explain(*an_ordinary_year()[-2:]))
+    assert headline is not None
+    assert third.sentence == headline.at("change")
     assert dict(third.sentence.arguments)["month"] == MonthName(Month(2026, 8))
     said = presenter.sentences()
     assert said[0].anchor == "summary"

@@ -114,7 +114,7 @@ def test_first_time_charges_are_flagged_with_how_far_back_was_looked(desk: Desk)
         (FlagKind.FIRST_TIME, "s"),
         (FlagKind.FIRST_TIME, "v"),
     ]
-    assert dict(flags[0].sentence.arguments)["months"].number == 3  # type: ignore[union-attr]
+    assert dict(flags[0].sentence.arguments)["months"] == Count(3, Noun.MONTH)
 
 
 def test_an_abnormal_month_and_a_double_charge_are_flagged(desk: Desk) -> None:

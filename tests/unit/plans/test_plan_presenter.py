@@ -81,7 +81,8 @@ def test_several_lines_in_one_account_lead_to_their_cards() -> None:
     )
     presenter, desk = opened(gateway)
     entries = [block for block in presenter.page().blocks if isinstance(block, Entry)]
-    assert [entry.value.arguments[0][1].amount for entry in entries if entry.value] == [83, 39, 60]  # type: ignore[union-attr]
+    prices = [Money.of(amount) for amount in ("83.00", "39.00", "60.00")]
+    assert [entry.value for entry in entries] == [plan_screen.amount(price) for price in prices]
     assert all(plan_card.number(each) in texts_of(presenter) for each in gateway.held)
     assert presenter.place == Place("plan")
     entries[1].press()
