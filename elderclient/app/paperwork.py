@@ -1,4 +1,4 @@
-"""Puts together what makes paper, when paper is wanted. Must not choose what stands on it."""
+"""Builds the printer and the use case that make paper, when paper is asked for. Must not decide its contents."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class SystemPaperwork:
-    """Implements ``Paperwork``. ``language`` and ``folder`` are asked each time; ``folder`` may block."""
+    """Implements ``Paperwork``. ``language`` and ``folder`` are called each time; ``folder`` may block."""
 
     def __init__(
         self, clock: Clock, families: tuple[str, ...], folder: Callable[[], Path], language: Callable[[], Language]
@@ -28,8 +28,9 @@ class SystemPaperwork:
         self._language = language
 
     def make(self, paper: Paper, name: Sentence, form: PaperForm) -> PaperMade:
-        """See ``Paperwork``."""
+        """See ``Paperwork.make`` for arguments and errors."""
         from elderclient.adapters.printing import PaperPrinter
+        from elderclient.phrases.shell import paper_frame
         from elderclient.usecases.save_paper import MakePaper
 
         language = self._language()
@@ -37,11 +38,11 @@ class SystemPaperwork:
         def render(sentence: Sentence) -> str:
             return shown(sentence, language)
 
-        printer = PaperPrinter(render, self._clock, self._families, language.value)
+        printer = PaperPrinter(render, self._clock, paper_frame.frame, self._families, language.value)
         return MakePaper(printer, self._folder(), render).make(paper, name, form)
 
     def open(self, path: Path) -> bool:
-        """See ``Paperwork``."""
+        """See ``Paperwork.open`` for the answer."""
         from elderclient.adapters.printing.opening import open_file
 
         return open_file(path)

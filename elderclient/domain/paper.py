@@ -1,4 +1,4 @@
-"""A printable document in large type: what stands on it, not how it is set."""
+"""A printable document in large type: its contents, not how it is laid out."""
 
 from __future__ import annotations
 
@@ -24,10 +24,20 @@ class Section:
 
 
 @frozen
+class Frame:
+    """What stands on every document: when it was ``made``, a ``warning`` at the foot, and the heads of its tables."""
+
+    made: Sentence
+    warning: Sentence
+    item: Sentence
+    value: Sentence
+
+
+@frozen
 class Paper:
     """A document: title, then sections. ``size`` is the text size on paper in points (at least 18).
 
-    ``data`` is the same for machines (JSON), where there is such a thing; it is saved beside a page.
+    ``data`` are the same facts for machines (JSON) and are saved beside a page; empty for none.
     """
 
     title: Sentence

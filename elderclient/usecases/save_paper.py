@@ -8,10 +8,11 @@ from enum import Enum
 from pathlib import Path
 
 from elderclient.domain.frozen import frozen
-from elderclient.domain.money import Money
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.sentence import Name, Sentence
+from elderclient.phrases.bills import printed_bill
+from elderclient.phrases.shell import paper_screen
 from elderclient.usecases.bills.see_bill import BillView
 from elderclient.usecases.ports.printer import Printer
 
@@ -57,27 +58,22 @@ class MakePaper:
         else:
             self._printer.save_page(paper, path)
         beside = self._save_data(paper, path) if form is PaperForm.PAGE else ()
-        saved = say("Saved in Documents as {name}", name=Name(path.name))
-        saved = saved.shortened(say("Saved in Documents"))
-        warning = say("It is not locked: whoever opens it can read it.")
-        return PaperMade(form, (saved, *beside, warning.shortened(say("It is not locked."))), path)
+        saved = paper_screen.saved_as(Name(path.name))
+        return PaperMade(form, (saved, *beside, paper_screen.file_is_not_locked()), path)
 
     def _save_data(self, paper: Paper, path: Path) -> tuple[Sentence, ...]:
         if not paper.data:
             return ()
         beside = path.with_suffix(".json")
         self._printer.save_data(paper.data, beside)
-        said = say("Beside it lies one for computers to read: {name}", name=Name(beside.name))
-        return (said.shortened(say("And one for computers")),)
+        return (paper_screen.data_saved_as(Name(beside.name)),)
 
     def _print(self, paper: Paper) -> PaperMade:
         printer = self._printer.print_out(paper)
         if printer is None:
-            none = say("This PC has no printer. Save a PDF and take it to a print shop.")
-            return PaperMade(PaperForm.PRINTED, (none.shortened(say("There is no printer")),), is_made=False)
-        sent = say("Sent to the printer {name}", name=Name(printer))
-        warning = say("Whoever sees the paper can read it: please fetch it now.")
-        return PaperMade(PaperForm.PRINTED, (sent.shortened(say("Sent to the printer")), warning))
+            return PaperMade(PaperForm.PRINTED, (paper_screen.no_printer(),), is_made=False)
+        sent = paper_screen.sent_to_printer(Name(printer))
+        return PaperMade(PaperForm.PRINTED, (sent, paper_screen.paper_is_not_locked()))
 
 
 def file_stem(words: str) -> str:
@@ -88,31 +84,21 @@ def file_stem(words: str) -> str:
 
 def bill_paper(view: BillView, hotline: ShortCode) -> Paper:
     """The bill as a printable document: the answer, why it changed, groups, every line, what to do with a question."""
-    bill = view.bill
-    title = say("Your bill for {month}", month=bill.month)
-    heading = say("First of all")
-    first = Section(heading, (view.summary, *view.payment, *_optional(view.corrects)))
-    heading = say("Why it changed")
-    why = Section(heading, (view.explanation.headline, *(cause.sentence for cause in view.explanation.causes)))
-    heading = say("Please look at this")
-    heed = Section(heading, tuple(flag.sentence for flag in view.flags))
-    heading = say("In groups")
-    grouped = Section(heading, (), (*(Row(each.name, _amount(each.amount)) for each in view.groups), _sum(view)))
-    rows = tuple(Row(each.name, _amount(each.line.amount)) for each in view.lines)
-    lines = Section(say("Every item"), (), rows)
-    call = say("Call {hotline}, or press the button for a call by a person on the computer.", hotline=hotline)
-    ask = Section(say("If you have a question"), (call,))
-    sections = (first, why, heed, grouped, lines, ask)
+    bill, explanation = view.bill, view.explanation
+    first = Section(printed_bill.first_of_all(), (view.summary, *view.payment, *_optional(view.corrects)))
+    causes = tuple(cause.sentence for cause in explanation.causes)
+    why = Section(printed_bill.why_it_changed(), (explanation.headline, *causes))
+    flags = Section(printed_bill.please_look(), tuple(flag.sentence for flag in view.flags))
+    groups = tuple(Row(group.name, printed_bill.amount(group.amount)) for group in view.groups)
+    total = Row(printed_bill.altogether(), printed_bill.amount(bill.amount_due))
+    grouped = Section(printed_bill.in_groups(), (), (*groups, total))
+    rows = tuple(Row(line.name, printed_bill.amount(line.line.amount)) for line in view.lines)
+    lines = Section(printed_bill.every_item(), (), rows)
+    ask = Section(printed_bill.questions(), (printed_bill.call_us(hotline),))
+    sections = (first, why, flags, grouped, lines, ask)
+    title = printed_bill.title(bill.month)
     return Paper(title, tuple(section for section in sections if section.sentences or section.rows))
 
 
 def _optional(sentence: Sentence | None) -> tuple[Sentence, ...]:
     return () if sentence is None else (sentence,)
-
-
-def _amount(amount: Money) -> Sentence:
-    return say("{amount}", amount=amount)
-
-
-def _sum(view: BillView) -> Row:
-    return Row(say("Altogether"), _amount(view.bill.amount_due))

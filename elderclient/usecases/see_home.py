@@ -15,9 +15,10 @@ from elderclient.domain.errors import ElderclientError, NoNetwork, NotAllowed, N
 from elderclient.domain.faults.fault import Fault
 from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import trial_of
-from elderclient.domain.sentence import Name, OperatorText, Sentence, say
+from elderclient.domain.sentence import Name, OperatorText, Sentence
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import payment
+from elderclient.phrases.shell import home_screen
 from elderclient.usecases.cache import (
     BILLS,
     CALLBACK,
@@ -139,9 +140,9 @@ class SeeHome:
         unpaid = sum(not bill.is_paid for bill in known)
         badges: tuple[Badge, ...] = ()
         if unpaid:
-            badges = (Badge("bill", unpaid, say("{count} not paid yet", count=Count(unpaid, Noun.BILL))),)
+            badges = (Badge("bill", unpaid, home_screen.bills_unpaid(Count(unpaid, Noun.BILL))),)
         if faults:
-            in_repair = say("{count} in repair", count=Count(len(faults), Noun.LINE))
+            in_repair = home_screen.lines_in_repair(Count(len(faults), Noun.LINE))
             badges = (*badges, Badge("faults", len(faults), in_repair))
         if waiting.unread:
             from elderclient.phrases.notices import notice
@@ -179,7 +180,7 @@ class SeeHome:
             return ()
         product, trial = ending[0]
         name = OperatorText(product.name, product.name_en)
-        words = say("“{name}” is free until {day}", name=name, day=trial.last_day)
+        words = home_screen.free_until(trial.last_day, name)
         return (Badge("subscriptions", len(ending), words),)
 
     def _live_callback(self) -> Callback | None:
@@ -192,19 +193,19 @@ def _greeting(customer: Customer | None, now: datetime) -> Sentence:
     if customer is None or not customer.form_of_address:
         return _greeting_of_hour(now.hour)
     name = Name(customer.form_of_address, customer.form_of_address_en)
-    return say("{greeting}, {name}", greeting=_greeting_of_hour(now.hour), name=name)
+    return home_screen.greeting_to(name, _greeting_of_hour(now.hour))
 
 
 def _greeting_of_hour(hour: int) -> Sentence:
     if hour < MORNING or hour >= NIGHT:
-        return say("Good night")
+        return home_screen.good_night()
     if hour < NOON:
-        return say("Good morning")
+        return home_screen.good_morning()
     if hour < AFTERNOON:
-        return say("Good day")
+        return home_screen.good_day()
     if hour < EVENING:
-        return say("Good afternoon")
-    return say("Good evening")
+        return home_screen.good_afternoon()
+    return home_screen.good_evening()
 
 
 def _today(
@@ -230,7 +231,7 @@ def _today(
 
         return notice.home_words().at("notices")
     if not bills:
-        return say("There is no bill yet.").at("bill")
+        return home_screen.no_bill().at("bill")
     bill = bills[0]
     before = month_before(bills, bill.month)
     return payment.summary(bill, now.date(), before).at("bill")
@@ -238,13 +239,13 @@ def _today(
 
 def _offline(today: date, as_of: datetime | None) -> Sentence:
     if as_of is None:
-        return say("There is no network now, so nothing can be looked up. Please check the cable or the Wi-Fi.")
+        return home_screen.nothing_known_offline()
     if as_of.date() == today:
-        return say("There is no network now. You see the figures of earlier today.")
-    return say("There is no network now. You see the figures of {day}.", day=as_of.date())
+        return home_screen.offline_since_today()
+    return home_screen.offline_since(as_of.date())
 
 
 def _callback(callback: Callback) -> Sentence:
     if callback.phase is CallbackPhase.DIALLING:
-        return say("The call is coming. Please answer.").at("callback")
-    return say("A person will call you on {number}.", number=callback.number).at("callback")
+        return home_screen.call_is_coming().at("callback")
+    return home_screen.call_awaited(callback.number).at("callback")

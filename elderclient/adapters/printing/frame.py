@@ -1,19 +1,15 @@
-"""What stands on every paper besides its text: when it was made, and that it is not locked."""
+"""The rendered texts around a document, as the makers of PDF, HTML and paper take them."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import FullDate
+from typing import NamedTuple
 
 
-def made_on(day: date) -> Sentence:
-    """When it was made."""
-    return say("Made on {day}", day=FullDate(day))
+class PageFrame(NamedTuple):
+    """Texts of ``domain.paper.Frame`` in the language of the document, with its title."""
 
-
-def not_locked() -> Sentence:
-    """The warning."""
-    # Translators: stands at the foot of every printed page; the file has no password.
-    return say("This file is not locked: whoever opens it can read it. Keep it safe.")
+    title: str
+    made: str
+    warning: str
+    item: str
+    value: str

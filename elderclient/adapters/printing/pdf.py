@@ -1,4 +1,4 @@
-"""Makes large-print PDF files. Must not choose what stands on them."""
+"""Makes large-print PDF files. Must not decide what they contain."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
+from elderclient.adapters.printing.frame import PageFrame
 from elderclient.adapters.printing.sheets import Sheets
 from elderclient.domain.paper import Paper
 from elderclient.domain.sentence import Sentence
@@ -15,10 +16,8 @@ _DPI = 600
 MARGIN_MM = 16.0
 
 
-def pdf_of(
-    paper: Paper, families: tuple[str, ...], render: Callable[[Sentence], str], frame: tuple[str, str, str]
-) -> bytes:
-    """``paper`` as a PDF file's content (A4, fonts embedded)."""
+def pdf_of(paper: Paper, families: tuple[str, ...], render: Callable[[Sentence], str], frame: PageFrame) -> bytes:
+    """``paper`` as the content of a PDF file (A4, fonts embedded)."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPdfWriter, QPen
 
+from elderclient.adapters.printing.frame import PageFrame
 from elderclient.adapters.printing.setting import SMALLEST, Page, Setter, font_at
 from elderclient.domain.errors import StoreError
 from elderclient.domain.paper import Paper
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
 
 
 class Sheets:
-    """One paper under way on ``device``, whose pages all have one size. ``frame``: title, when it was made, warning."""
+    """Draws one document on ``device``, whose pages all have one size; ``frame`` is drawn on each page."""
 
     def __init__(
         self,
         device: QPdfWriter | QPrinter,
         families: tuple[str, ...],
         render: Callable[[Sentence], str],
-        frame: tuple[str, str, str],
+        frame: PageFrame,
     ) -> None:
         self._device = device
-        self._title, self._made, self._warning = frame
+        self._title, self._made, self._warning = frame.title, frame.made, frame.warning
         self._small = font_at(families, SMALLEST)
         self._width, self._height = float(device.width()), float(device.height())
         self._line = SMALLEST * device.logicalDpiY() / 72 * 1.3
@@ -39,7 +40,7 @@ class Sheets:
         self._setter = Setter(device, families, self._width, body, render)
 
     def draw(self, paper: Paper) -> None:
-        """Draw every page; raises ``StoreError`` where the device takes nothing."""
+        """Draw every page; raises ``StoreError`` where the device cannot be drawn on."""
         pages = self._setter.set(paper)
         painter = QPainter()
         if not painter.begin(self._device):

@@ -1,4 +1,4 @@
-"""Sends paper to a printer of this PC. Must not ask anything and must not run on the UI thread."""
+"""Sends paper to a printer of this PC. Must not open a dialog and must not run on the UI thread."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from elderclient.adapters.printing.frame import PageFrame
 from elderclient.adapters.printing.pdf import MARGIN_MM
 from elderclient.adapters.printing.sheets import Sheets
 from elderclient.domain.errors import StoreError
@@ -16,7 +17,7 @@ from elderclient.domain.sentence import Sentence
 
 
 def printer_of_this_pc() -> QPrinter | None:
-    """The printer people use here, else any there is; ``None`` without one. May ask the system and wait."""
+    """Return the system's default printer, else any other; ``None`` without one. May block on the system."""
     info = QPrinterInfo.defaultPrinter()
     if info.isNull():
         info = next(iter(QPrinterInfo.availablePrinters()), info)
@@ -28,12 +29,12 @@ def print_on(
     paper: Paper,
     families: tuple[str, ...],
     render: Callable[[Sentence], str],
-    frame: tuple[str, str, str],
+    frame: PageFrame,
 ) -> str:
-    """Print ``paper`` on ``printer`` (A4); the printer's name. Raises ``StoreError`` where the printer takes nothing."""
+    """Print ``paper`` on ``printer`` (A4) and return the printer's name. Raises ``StoreError`` where it fails."""
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
-    # What stands in the queue can be read by everybody in the house.
+    # Everybody in the house can read the names in the queue.
     printer.setDocName("elderclient")
     Sheets(printer, families, render, frame).draw(paper)
     if printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):

@@ -1,6 +1,6 @@
 """Turns paper into one accessible HTML page for reading on the screen. Must not draw, and must not write files.
 
-The page stands alone: no scripts, no pictures, nothing is fetched, and its policy forbids a browser to do otherwise.
+The page is complete by itself: no scripts, no pictures, nothing is fetched, and its policy forbids the rest.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from html import escape
 
+from elderclient.adapters.printing.frame import PageFrame
 from elderclient.domain.paper import Paper, Row, Section
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
 
 SMALLEST = 18
 """Points; a page is never smaller."""
@@ -44,8 +45,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+")
 
 
-def page_of(paper: Paper, language: str, render: Callable[[Sentence], str], frame: tuple[str, str, str]) -> bytes:
-    """``paper`` as an HTML file's content (UTF-8). ``language`` is a ``Language`` value; ``frame`` as in ``Sheets``."""
+def page_of(paper: Paper, language: str, render: Callable[[Sentence], str], frame: PageFrame) -> bytes:
+    """``paper`` as an HTML file's content (UTF-8). ``language`` is a ``Language`` value; ``frame`` stands around it."""
     return "\n".join(_Writing(language, render).lines(paper, frame)).encode("utf-8")
 
 
@@ -56,11 +57,11 @@ class _Writing:
         self._language = language.replace("_", "-")
         self._render = render
 
-    def lines(self, paper: Paper, frame: tuple[str, str, str]) -> Iterator[str]:
+    def lines(self, paper: Paper, frame: PageFrame) -> Iterator[str]:
         points = max(SMALLEST, paper.size)
         style = _STYLE.replace("{points}", str(points)).replace("{narrow}", str(_NARROW_EM * points * 4 // 3))
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-        title, made, warning = (_clean(words) for words in frame)
+        title, made, warning = (_clean(words) for words in (frame.title, frame.made, frame.warning))
         yield "<!DOCTYPE html>"
         yield f'<html lang="{self._language}">'
         yield "<head>"
@@ -80,22 +81,21 @@ class _Writing:
         yield "<main>"
         yield f"<h1>{self._words(paper.title)}</h1>"
         for number, section in enumerate(paper.sections, 1):
-            yield from self._section(section, number)
+            yield from self._section(section, number, frame)
         yield "</main>"
         yield f"<footer><p>{made}</p><p>{warning}</p></footer>"
         yield "</body>"
         yield "</html>"
         yield ""
 
-    def _section(self, section: Section, number: int) -> Iterator[str]:
+    def _section(self, section: Section, number: int, frame: PageFrame) -> Iterator[str]:
         yield f'<section aria-labelledby="part-{number}">'
         yield f'<h2 id="part-{number}">{self._words(section.heading)}</h2>'
         for sentence in section.sentences:
             yield f"<p>{self._words(sentence)}</p>"
         if section.rows:
             yield f'<table role="table" aria-labelledby="part-{number}">'
-            what = self._words(say("Item"))
-            value = self._words(say("How much"))
+            what, value = self._marked(frame.item), self._marked(frame.value)
             heads = "".join(f'<th scope="col" role="columnheader">{words}</th>' for words in (what, value))
             yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
             yield '<tbody role="rowgroup">'
@@ -111,7 +111,10 @@ class _Writing:
         return f'<tr role="row"><th scope="row" role="rowheader">{name}</th><td role="cell"{kind}>{value}</td></tr>'
 
     def _words(self, sentence: Sentence) -> str:
-        words = _clean(self._render(sentence))
+        return self._marked(self._render(sentence))
+
+    def _marked(self, text: str) -> str:
+        words = _clean(text)
         if self._language.startswith("zh"):
             return words
         # A voice changes its language for the operator's Chinese names.

@@ -1,4 +1,4 @@
-"""What is said for each class of ``domain.errors``: one sentence, what happens next, one action. Imports no Qt."""
+"""What is said for each class of ``domain.errors``: one sentence, what happens next, one action."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Duration
+from elderclient.phrases.shell import actions
 
 
 class Remedy(Enum):
-    """The one action that is offered. The screen that shows the error carries it out."""
+    """The one action that is offered; the screen that shows the error performs it."""
 
     TRY_AGAIN = "try again"
     CALL_ME = "call me"
     HOTLINE = "hotline"
-    """Help, where the hotline stands huge: nothing that needs the operator's server works now."""
+    """Open help, which shows the hotline in large type: nothing works now that needs the operator's server."""
 
 
 @frozen
 class Reaction:
-    """The designed reaction to an error."""
+    """What is said about an error, and the one action offered."""
 
     sentence: Sentence
     follow_up: Sentence
@@ -31,16 +32,16 @@ class Reaction:
 
     @property
     def caption(self) -> Sentence:
-        """What the action's button says."""
+        """Caption of the action's button."""
         if self.remedy is Remedy.TRY_AGAIN:
-            return say("Try again")
+            return actions.try_again()
         if self.remedy is Remedy.CALL_ME:
-            return say("Call me back, a person")
+            return actions.call_me_back()
         return say("How to phone us")
 
 
 def reaction_to(error: ElderclientError) -> Reaction:
-    """The reaction to ``error``: its own class's, or the nearest ancestor's."""
+    """Return the reaction to ``error``: that of its class, or of the nearest ancestor that has one."""
     for ancestor in type(error).__mro__:
         make = _REACTIONS.get(ancestor)
         if make is not None:
@@ -48,9 +49,14 @@ def reaction_to(error: ElderclientError) -> Reaction:
     return _unexpected(error)
 
 
-def kept_words() -> Sentence:
-    """What happens next where the last known data stays on the screen."""
+def last_known() -> Sentence:
+    """What happens next where the last known data stay on the screen."""
     return say("You see what was known last. You can try again.")
+
+
+def try_again_later() -> Sentence:
+    """What happens next where there are no data to show."""
+    return say("Please try again a little later, or ask a person to call you.")
 
 
 def _unexpected(_error: ElderclientError) -> Reaction:
@@ -60,12 +66,12 @@ def _unexpected(_error: ElderclientError) -> Reaction:
 
 
 def _operator(_error: ElderclientError) -> Reaction:
-    return Reaction(say("It cannot be looked up now."), kept_words(), Remedy.TRY_AGAIN)
+    return Reaction(say("It cannot be looked up now."), last_known(), Remedy.TRY_AGAIN)
 
 
 def _unreachable(_error: ElderclientError) -> Reaction:
     sentence = say("Our computers cannot be reached now.")
-    return Reaction(sentence.shortened(say("Cannot be reached")), kept_words(), Remedy.TRY_AGAIN)
+    return Reaction(sentence.shortened(say("Cannot be reached")), last_known(), Remedy.TRY_AGAIN)
 
 
 def _no_network(_error: ElderclientError) -> Reaction:
@@ -75,7 +81,7 @@ def _no_network(_error: ElderclientError) -> Reaction:
 
 def _server_down(_error: ElderclientError) -> Reaction:
     sentence = say("Your network is fine. Our computer is out of order.")
-    return Reaction(sentence.shortened(say("Our computer is down")), kept_words(), Remedy.TRY_AGAIN)
+    return Reaction(sentence.shortened(say("Our computer is down")), last_known(), Remedy.TRY_AGAIN)
 
 
 def _demo_ended(_error: ElderclientError) -> Reaction:
@@ -85,7 +91,7 @@ def _demo_ended(_error: ElderclientError) -> Reaction:
 
 def _too_slow(_error: ElderclientError) -> Reaction:
     sentence = say("It took too long. There was no answer.")
-    return Reaction(sentence.shortened(say("It took too long")), kept_words(), Remedy.TRY_AGAIN)
+    return Reaction(sentence.shortened(say("It took too long")), last_known(), Remedy.TRY_AGAIN)
 
 
 def _captive_portal(_error: ElderclientError) -> Reaction:
@@ -135,7 +141,7 @@ def _busy(error: ElderclientError) -> Reaction:
 
 def _server_failed(_error: ElderclientError) -> Reaction:
     sentence = say("Our computer made a mistake. It is not your fault.")
-    return Reaction(sentence.shortened(say("Our computer's mistake")), kept_words(), Remedy.TRY_AGAIN)
+    return Reaction(sentence.shortened(say("Our computer's mistake")), last_known(), Remedy.TRY_AGAIN)
 
 
 def _reasoned(error: ElderclientError) -> Sentence:
@@ -161,7 +167,7 @@ def _no_number(_error: ElderclientError) -> Reaction:
 
 
 def _bad_answer(_error: ElderclientError) -> Reaction:
-    return Reaction(say("The answer could not be understood."), kept_words(), Remedy.TRY_AGAIN)
+    return Reaction(say("The answer could not be understood."), last_known(), Remedy.TRY_AGAIN)
 
 
 def _part_missing(_error: ElderclientError) -> Reaction:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.sentence import Sentence, Value, say
+from elderclient.domain.sentence import Sentence, Value
+from elderclient.phrases.shell import voice
 
 
 def without_amounts(sentence: Sentence) -> Sentence:
@@ -19,6 +20,5 @@ def without_amounts(sentence: Sentence) -> Sentence:
 
 def _discreet(value: Value) -> Value:
     if isinstance(value, Money | UnitPrice):
-        # Translators: read aloud instead of an amount of money, for those who do not want others to hear it.
-        return say("a sum")
+        return voice.a_sum()
     return without_amounts(value) if isinstance(value, Sentence) else value

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from elderclient.domain.sentence import say
+from elderclient.phrases.shell import page_parts
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text
 from elderclient.ui.flow.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
 
@@ -84,7 +84,7 @@ class Lookup(Generic[T]):
         trouble = trouble_blocks(problem)
         if not fetched.is_stale or self.is_asking or fetched.as_of is None:
             return trouble
-        dated = Text(say("These are the figures of {day}.", day=fetched.as_of.date()))
+        dated = Text(page_parts.figures_of(fetched.as_of.date()))
         return (*trouble[:1], dated, *trouble[1:])
 
     def actions(self, again: Callable[[], None] | None = None) -> tuple[Action, ...]:

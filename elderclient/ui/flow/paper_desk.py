@@ -10,7 +10,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 from elderclient.domain.errors import ElderclientError
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import paper_screen
 from elderclient.usecases.save_paper import PaperForm, PaperMade
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class PaperDesk:
     def news(self) -> Sentence | None:
         """What became of it, for the strip; ``None`` while it is not known."""
         if self.problem is not None:
-            return say("The large print was not made")
+            return paper_screen.failed()
         return None if self.made is None else self.made.sentences[0]
 
     def take(self, order: Print) -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import ElderclientError
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import page_parts
 from elderclient.ui.place import Place
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ class Switch(NamedTuple):
     @property
     def state(self) -> Sentence:
         """In words, so that nobody has to know what a colour means."""
-        on = say("On")
-        return on if self.is_on else say("Off")
+        return page_parts.on() if self.is_on else page_parts.off()
 
 
 class BarRow(NamedTuple):
@@ -131,7 +131,7 @@ class Step(NamedTuple):
     def how(self) -> Sentence:
         """The second line: the state in words, and the moment."""
         state = _STATES[self.state]()
-        return state if self.when is None else say("{state}, {when}", state=state, when=self.when)
+        return state if self.when is None else page_parts.state_at(state, self.when)
 
 
 class Timeline(NamedTuple):
@@ -146,15 +146,15 @@ class Timeline(NamedTuple):
 
         step = self.steps[number]
         place, total = Ordinal(number + 1, Noun.STEP), Count(len(self.steps), Noun.STEP)
-        return say("{place} of {total}: {what}. {how}", place=place, total=total, what=step.what, how=step.how)
+        return page_parts.step_of(place, total, step.what, step.how)
 
 
 _STATES: Mapping[StepState, Callable[[], Sentence]] = MappingProxyType(
     {
-        StepState.DONE: lambda: say("Done"),
-        StepState.NOW: lambda: say("Now"),
-        StepState.AHEAD: lambda: say("To come"),
-        StepState.OVERDUE: lambda: say("Late"),
+        StepState.DONE: page_parts.done,
+        StepState.NOW: page_parts.now,
+        StepState.AHEAD: page_parts.to_come,
+        StepState.OVERDUE: page_parts.late,
     }
 )
 
@@ -290,4 +290,4 @@ def position(blocks: tuple[Block, ...], index: int) -> Sentence | None:
     from elderclient.domain.units import Count, Noun, Ordinal
 
     place, total = Ordinal(alike.index(index) + 1, Noun.ITEM), Count(len(alike), Noun.ITEM)
-    return say("{place} of {total}", place=place, total=total)
+    return page_parts.place_of(place, total)

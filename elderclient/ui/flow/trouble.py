@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from elderclient.domain.errors import ElderclientError, OperatorError, StoreError
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.shell.trouble import Remedy, kept_words, reaction_to
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import page_parts, trouble
 from elderclient.ui.flow.presenting import Action, Text, Weight
 from elderclient.ui.intents import Asked, CallMe, Emit, GoTo, Tell
 from elderclient.ui.place import Place
@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 def fetching() -> Text:
     """正在取…, in the place where the answer will stand."""
-    return Text(say("Fetching, one moment…"), is_waiting=True)
-
-
-def nothing_written() -> Sentence:
-    """Said where something is to be sent that was not written yet."""
-    return say("Please write something first.")
+    return Text(page_parts.fetching(), is_waiting=True)
 
 
 def trouble_blocks(
@@ -35,10 +30,10 @@ def trouble_blocks(
     """
     if problem is None:
         return ()
-    reaction = reaction_to(problem)
+    reaction = trouble.reaction_to(problem)
     follow_up = reaction.follow_up
-    if not has_data and follow_up == kept_words():
-        follow_up = instead or say("Please try again a little later, or ask a person to call you.")
+    if not has_data and follow_up == trouble.last_known():
+        follow_up = instead or trouble.try_again_later()
     return (Text(reaction.sentence.at("problem"), Weight.BOLD), Text(follow_up))
 
 
@@ -59,14 +54,14 @@ def tell_of_asking(fetched: Fetched[Any], emit: Emit) -> None:
 
 def trouble_sentence(problem: ElderclientError) -> Sentence:
     """The one sentence, for the strip."""
-    return reaction_to(problem).sentence
+    return trouble.reaction_to(problem).sentence
 
 
 def trouble_action(problem: ElderclientError, again: Callable[[], None], emit: Emit) -> Action:
     """The one action of the reaction; ``again`` is what 再试一次 does."""
-    reaction = reaction_to(problem)
-    if reaction.remedy is Remedy.TRY_AGAIN:
+    reaction = trouble.reaction_to(problem)
+    if reaction.remedy is trouble.Remedy.TRY_AGAIN:
         return Action(reaction.caption, again)
-    if reaction.remedy is Remedy.CALL_ME:
+    if reaction.remedy is trouble.Remedy.CALL_ME:
         return Action(reaction.caption, lambda: emit(CallMe()), icon="call", is_call=True)
     return Action(reaction.caption, lambda: emit(GoTo(Place("help"))), icon="phone")

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from elderclient.domain.configuration import Configuration, Theme
 from elderclient.domain.errors import Busy, ElderclientError
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import window as window_phrases
 from elderclient.rendering import spoken
 from elderclient.ui.a11y.handling import Handling
 from elderclient.ui.a11y.pressing import ActionGuard
@@ -28,7 +29,6 @@ from elderclient.ui.shell.bar import BarState
 from elderclient.ui.shell.dependencies import ApplicationDependencies
 from elderclient.ui.shell.navigation import History
 from elderclient.ui.shell.news import News
-from elderclient.ui.shell.strip import idle_words
 from elderclient.ui.shell.tasks import Scope, Tasks
 from elderclient.ui.shell.window import Window
 from elderclient.ui.theme.look import Look
@@ -263,7 +263,7 @@ class Application:
             return
         look = self.look
         title = look.text(self.presenter.title)
-        demo = f" - {look.text(say('Demo'))}" if self.configuration.is_demo else ""
+        demo = f" - {look.text(window_phrases.demo())}" if self.configuration.is_demo else ""
         self.window.setWindowTitle(title + demo)
 
     def _build_frame(self) -> None:
@@ -282,7 +282,7 @@ class Application:
 
     def _show_strip(self) -> None:
         if self.window.strip is not None:
-            sentence = self.news.sentence or idle_words(self._parts.clock.now().date())
+            sentence = self.news.sentence or window_phrases.today(self._parts.clock.now().date())
             self.window.strip.show_message(sentence, is_demo=self.configuration.is_demo)
 
     def _rebuild(self) -> None:
@@ -313,8 +313,7 @@ class Application:
 
     def _ask_who(self) -> None:
         self._show(self.history.home())
-        first = say("Please press your name first. If it is urgent dial {hotline}.", hotline=self.configuration.hotline)
-        self._say(first.shortened(say("Press your name first")))
+        self._say(window_phrases.press_name_first(self.configuration.hotline))
 
     def _say(self, sentence: Sentence, place: Place | None = None, problem: ElderclientError | None = None) -> None:
         from elderclient.ui import intents
@@ -405,8 +404,7 @@ class Application:
         before = self._points
         self._rebuild()
         if self._points < before and self._points < self.configuration.text_size:
-            long = say("The window became small, so the letters did too. Make it larger and they come back.")
-            self._say(long.shortened(say("Small window, small letters")))
+            self._say(window_phrases.small_window())
 
     def _on_reading_changed(self) -> None:
         if self.window.bar is not None:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import window
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Caption, Kind, PressButton, width_of
 
@@ -35,41 +36,31 @@ def slots(state: BarState) -> tuple[_Slot, ...]:
 
 
 def _home() -> _Slot:
-    short = say("Home")
-    return _Slot("home", "home", (say("Go home"), short, short), (say("Go home"),) * 3)
+    long, short = window.go_home()
+    return _Slot("home", "home", (long, short, short), (long,) * 3)
 
 
 def _read(state: BarState) -> _Slot:
     if state.is_speaking:
-        stop = say("Stop")
-        return _Slot("read", "stop", (stop, stop, stop), (say("Stop reading"),) * 3)
+        stop, name = window.stop()
+        return _Slot("read", "stop", (stop,) * 3, (name,) * 3)
     if not state.has_voice:
-        silent = say("No sound")
-        short = say("Silent")
-        shortest = say("Mute")
-        long_name = say("No sound: what to do")
-        short_name = say("Silent: what to do")
-        shortest_name = say("Mute: what to do")
-        return _Slot("read", "mute", (silent, short, shortest), (long_name, short_name, shortest_name))
-    short = say("Read")
-    return _Slot("read", "read", (say("Read to me"), short, short), (say("Read to me"),) * 3)
+        return _Slot("read", "mute", window.no_sound(), window.no_sound_names())
+    long, short = window.read_to_me()
+    return _Slot("read", "read", (long, short, short), (long,) * 3)
 
 
 def _size() -> _Slot:
-    short = say("Size")
-    long = say("Text size")
+    long, short = window.text_size()
     return _Slot("size", "size", (long, short, short), (long,) * 3)
 
 
 def _call(state: BarState) -> _Slot:
     if state.answers_by_text:
-        long = say("Write back to me, a person")
-        middle, shortest = say("Write back to me"), say("Write me")
-        return _Slot("call", "call", (long, middle, shortest), (long, long, shortest))
-    middle = say("Call me back")
-    short = say("Call me")
-    long = say("Call me back, a person")
-    return _Slot("call", "call", (long, middle, short), (long,) * 3)
+        forms = window.write_back_to_me()
+        return _Slot("call", "call", forms, (forms[0], forms[0], forms[2]))
+    forms = window.call_me_back()
+    return _Slot("call", "call", forms, (forms[0],) * 3)
 
 
 class Bar(QWidget):

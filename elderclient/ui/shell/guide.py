@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from elderclient.domain.configuration import Language
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import window
 from elderclient.resources import assets_folder
 
 if TYPE_CHECKING:
@@ -24,7 +25,5 @@ def guide_file(language: Language) -> Path:
 def open_guide(paperwork: Paperwork | None, language: Language) -> Sentence:
     """Have the guide shown beside this program; what to tell the person."""
     if paperwork is not None and paperwork.open(guide_file(language)):
-        opened = say("The guide has opened in another window.")
-        return opened.shortened(say("The guide is open"))
-    shut = say("This PC cannot open the guide. Please ask your family.")
-    return shut.shortened(say("The guide cannot be opened"))
+        return window.guide_opened()
+    return window.guide_not_opened()

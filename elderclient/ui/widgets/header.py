@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.frozen import frozen
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import page_parts
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import Caption, Kind, PressButton, width_of
 from elderclient.ui.widgets.words import Words
@@ -31,7 +32,7 @@ class Header(QWidget):
         self._look = look
         width, height = size
         self.resize(width, height)
-        back = Caption(look.text(say("Back")), icon="back")
+        back = Caption(look.text(page_parts.back()), icon="back")
         self.back = PressButton(look, back, kind=Kind.BAR, parent=self)
         self.back.setObjectName("back")
         self.back.setGeometry(0, 0, self.back.width_needed(), height)
@@ -51,10 +52,8 @@ class Header(QWidget):
 
     def _turners(self) -> tuple[tuple[int, Caption, str], ...]:
         """上页 and 下页: step, caption, object name. The one that leads nowhere is left out, its place stays empty."""
-        up = say("Prev")
-        down = say("Next")
-        up_name = say("Previous page")
-        down_name = say("Next page")
+        up, up_name = page_parts.previous_page()
+        down, down_name = page_parts.next_page()
         text = self._look.text
         back, forth = Caption(text(up), name=text(up_name)), Caption(text(down), name=text(down_name))
         return ((-1, back, "previous"), (1, forth, "next"))

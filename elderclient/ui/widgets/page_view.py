@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import page_parts
 from elderclient.ui.a11y import keys
 from elderclient.ui.flow.presenting import (
     Action,
@@ -320,7 +321,7 @@ class PageView(ScreenView):
         actions = self._page.actions
         if not self._page.is_read_through or self._number == len(self._placed) - 1:
             return actions
-        return (*actions[:-1], Action(say("Read on"), lambda: self.turn(1)))
+        return (*actions[:-1], Action(page_parts.read_on(), lambda: self.turn(1)))
 
     def _put(self, widget: QWidget, rect: Rect) -> None:
         widget.setGeometry(rect.x, rect.y, rect.width, rect.height)

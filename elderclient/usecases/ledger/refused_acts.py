@@ -5,18 +5,17 @@ Must not send anything again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from types import MappingProxyType
 
 from elderclient.domain.complaints import ComplaintMove, ComplaintWish
 from elderclient.domain.errors import Conflict, OperatorError, Refused, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import OrderWish
-from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import order as order_words
+from elderclient.phrases.shell import refused_acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import Remembered
 from elderclient.usecases.ports.clock import Clock
@@ -77,12 +76,12 @@ class RefusedActs:
         if isinstance(act.payload, OrderWish):
             sentence = order_words.not_made_words(order_words.wished_items(act.payload, self._store))
         else:
-            sentence = say("{what}: the operator did not take it. Nothing was changed.", what=_what(act))
+            sentence = refused_acts.not_accepted(refused_acts.act(act.kind))
         more = []
         if refused.reason:
-            more.append(say("They say: “{answer}”", answer=OperatorText(refused.reason)))
+            more.append(refused_acts.operator_said(refused.reason))
         if isinstance(act.payload, ComplaintWish | ComplaintMove) and act.payload.text:
-            more.append(say("You said: “{text}”", text=OperatorText(act.payload.text)))
+            more.append(refused_acts.person_said(act.payload.text))
         sentence = sentence.shortened(self._brief(act)).at("result")
         return ActionResult(sentence, problem=Refused(reason=refused.reason), more=tuple(more), key=act.id)
 
@@ -90,35 +89,10 @@ class RefusedActs:
         if isinstance(act.payload, OrderWish):
             what = order_words.act_words(order_words.wished_items(act.payload, self._store))
         else:
-            what = _what(act)
-        return say("{what}: not done", what=what)
+            what = refused_acts.act(act.kind)
+        return refused_acts.not_done(what)
 
 
 def _kept(store: Store) -> tuple[RefusedAct, ...]:
     kept = REFUSED_ACTS.read(store)
     return (kept and kept.value) or ()
-
-
-def _what(act: OutboxAct) -> Sentence:
-    return _WHAT[act.kind]()
-
-
-_WHAT: Mapping[str, Callable[[], Sentence]] = MappingProxyType(
-    {
-        "cancelCall": lambda: say("Cancelling the call"),
-        "changeCall": lambda: say("Changing the call"),
-        "reportFraud": lambda: say("Your report of a fraud"),
-        "refuseNotice": lambda: say("Refusing the notice"),
-        "withdrawConsent": lambda: say("Taking back your consent"),
-        "askForCopy": lambda: say("The copy of your data"),
-        "askForDeletion": lambda: say("Deleting your data"),
-        "complain": lambda: say("Your complaint"),
-        "addToComplaint": lambda: say("What you added to your complaint"),
-        "escalateComplaint": lambda: say("Going to the next level"),
-        "reopenComplaint": lambda: say("Having it looked at again"),
-        "withdrawComplaint": lambda: say("Withdrawing your complaint"),
-        "rateComplaint": lambda: say("Your rating"),
-        "reportFault": lambda: say("Your report of a fault"),
-    }
-)
-"""What was to be done, by the kind of act."""

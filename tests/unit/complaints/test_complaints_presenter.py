@@ -11,10 +11,10 @@ from elderclient.domain.complaints import Move, PastCall, Satisfaction, SubjectK
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused
 from elderclient.domain.phone import ShortCode
+from elderclient.phrases.shell import page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Entry, Field, Page, StepState, Timeline, texts
 from elderclient.ui.flow.services import Dependencies, Services
-from elderclient.ui.flow.trouble import nothing_written
 from elderclient.ui.intents import GoBack, GoTo, Print, Tell, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.complaints.complaints.presenter import ComplaintsPresenter
@@ -175,7 +175,7 @@ def test_own_words_are_kept_until_they_are_sent(person: Person) -> None:
     assert isinstance(field, Field)
     press(write.page(), "Send it")
     assert person.gateway.filed == {}
-    assert person.desk.emitted[-1] == Tell(nothing_written())
+    assert person.desk.emitted[-1] == Tell(page_parts.write_first())
     field.changed("  电视没有画面。 ")
     again = person.opens("other/write").page().blocks[0]
     assert isinstance(again, Field)

@@ -19,6 +19,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import FullDate
+from elderclient.phrases.shell.paper_frame import frame
 
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler-utils")
@@ -58,7 +59,7 @@ def families(qapp: QGuiApplication) -> tuple[str, ...]:
 
 @pytest.fixture
 def printer(families: tuple[str, ...]) -> PaperPrinter:
-    return PaperPrinter(plain, StoppedClock(), families)
+    return PaperPrinter(plain, StoppedClock(), frame, families)
 
 
 def a_bill(rows: int = 8, size: int = 18, name: str = "无线宽带月租") -> Paper:

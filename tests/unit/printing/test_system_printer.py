@@ -13,6 +13,7 @@ from elderclient.adapters.printing import PaperPrinter
 from elderclient.domain.errors import StoreError
 from elderclient.domain.paper import Paper, Section
 from elderclient.domain.sentence import say
+from elderclient.phrases.shell.paper_frame import frame
 
 PAPER = Paper(say("Your bill"), (Section(say("First of all"), (say("It is paid."),) * 60),), 26)
 
@@ -23,7 +24,7 @@ class StoppedClock:
 
 
 def printing_on(printer: QPrinter | None) -> PaperPrinter:
-    return PaperPrinter(lambda sentence: sentence.msgid, StoppedClock(), ("Sans",), "en", lambda: printer)
+    return PaperPrinter(lambda sentence: sentence.msgid, StoppedClock(), frame, ("Sans",), "en", lambda: printer)
 
 
 def into(path: Path) -> QPrinter:

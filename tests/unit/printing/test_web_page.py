@@ -21,6 +21,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Month
+from elderclient.phrases.shell.paper_frame import frame
 from elderclient.rendering import shown
 
 EVIL = "<script>document.title='bad'</script>\"'&\x00\x1b\u202e<img src=x onerror=alert(1)>"
@@ -73,7 +74,7 @@ def printer(language: Language = Language.CHINESE) -> PaperPrinter:
     def render(sentence: Sentence) -> str:
         return shown(sentence, language)
 
-    return PaperPrinter(render, StoppedClock(), (), language.value)
+    return PaperPrinter(render, StoppedClock(), frame, (), language.value)
 
 
 def page(path: Path, paper: Paper, language: Language = Language.CHINESE) -> tuple[str, Reader]:

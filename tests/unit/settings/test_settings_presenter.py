@@ -10,7 +10,7 @@ from elderclient.adapters.preferences.reading import read, write
 from elderclient.domain.configuration import Configuration, Language, Theme
 from elderclient.domain.voice import Voice, VoiceState
 from elderclient.phrases.settings import display, keys, reading, settings_screen
-from elderclient.phrases.shell.silence import silence_words
+from elderclient.phrases.shell import voice
 from elderclient.rendering import shown, spoken
 from elderclient.ui.flow.presenting import Choice
 from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud
@@ -105,7 +105,7 @@ def test_trying_the_voice_and_keeping_it() -> None:
 @pytest.mark.parametrize("silence", [state for state in VoiceState if state.is_silent])
 def test_without_sound_the_page_says_why_and_what_to_do(silence: VoiceState) -> None:
     presenter = SettingsPresenter(Desk(silence=silence).context(), Place("settings", "voice"))
-    assert tuple(heard(presenter)[:2]) == silence_words(silence)
+    assert tuple(heard(presenter)[:2]) == voice.silence(silence)
     assert captions(presenter.page()) == [reading.try_it()]
     overview = SettingsPresenter(Desk(silence=silence).context(), Place("settings"))
     assert reading.no_sound() in heard(overview)
@@ -121,7 +121,7 @@ def test_without_sound_the_page_says_why_and_what_to_do(silence: VoiceState) -> 
     ],
 )
 def test_each_reason_for_silence_has_its_advice(silence: VoiceState, wrong: str, advice: str) -> None:
-    first, second = silence_words(silence)
+    first, second = voice.silence(silence)
     assert wrong in shown(first, Language.ENGLISH)
     assert advice in shown(second, Language.ENGLISH)
 
@@ -129,7 +129,7 @@ def test_each_reason_for_silence_has_its_advice(silence: VoiceState, wrong: str,
 def test_every_silence_has_its_own_words() -> None:
     silent = [state for state in VoiceState if state.is_silent]
     words = [
-        shown(sentence, language) for state in silent for sentence in silence_words(state) for language in Language
+        shown(sentence, language) for state in silent for sentence in voice.silence(state) for language in Language
     ]
     assert len(set(words)) == 4 * len(silent)
 

@@ -18,7 +18,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Discount
 from elderclient.domain.voice import VoiceState
-from elderclient.phrases.shell.silence import silence_words
+from elderclient.phrases.shell import voice
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.shell.application import Application
@@ -196,5 +196,5 @@ def test_without_sound_the_bar_leads_to_why_and_what_to_do(
     one.click("bar-read")
     assert application.history.here == Place("settings", "voice")
     assert application.presenter is not None
-    assert application.presenter.sentences()[:2] == silence_words(state)
+    assert application.presenter.sentences()[:2] == voice.silence(state)
     assert faults(application, "settings/voice") == []

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from elderclient.domain.configuration import Language, Theme
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.voice import VoiceState
-from elderclient.phrases.shell.silence import silence_words
+from elderclient.phrases.shell import voice
 from elderclient.rendering import shown
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.flow.presenting import (
@@ -193,7 +193,7 @@ def test_the_window_is_a_frame_to_readers(bench: Make) -> None:
 def test_trying_a_voice_that_is_not_there_says_why(state: VoiceState) -> None:
     desk = Desk(silence=state)
     press(SettingsPresenter(desk.context(), Place("settings", "voice")).page(), "Try it")
-    assert [one.sentence for one in desk.emitted if isinstance(one, Tell)] == [silence_words(state)[0]]
+    assert [one.sentence for one in desk.emitted if isinstance(one, Tell)] == [voice.silence(state)[0]]
 
 
 def test_wanting_back_what_is_there_is_answered() -> None:

@@ -13,10 +13,10 @@ from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.errors import ElderclientError, NotAllowed, NotFound, OperatorError
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_screen, caller_check_screen, conversation_screen
-from elderclient.phrases.shell import actions
+from elderclient.phrases.shell import actions, page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
-from elderclient.ui.flow.trouble import nothing_written, trouble_action, trouble_blocks, trouble_sentence
+from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
 from elderclient.ui.place import Place
 from elderclient.ui.screens.callbacks.callback import changing, writing
@@ -212,7 +212,7 @@ class CallbackPresenter:
         if text := self._context.calls.draft.strip():
             self._context.calls.write(text, self._on_written)
         else:
-            self._context.emit(Tell(nothing_written()))
+            self._context.emit(Tell(page_parts.write_first()))
 
     def _send_ready(self, sentence: Sentence) -> None:
         text = shown(sentence, self._context.configuration().language)

@@ -23,11 +23,11 @@ from elderclient.domain.configuration import Language
 from elderclient.domain.errors import Conflict, ElderclientError, Refused
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.complaints import complaint, complaints_screen, letter
-from elderclient.phrases.shell import actions
+from elderclient.phrases.shell import actions, page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
-from elderclient.ui.flow.trouble import fetching, nothing_written, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.flow.trouble import fetching, tell_of_asking, trouble_action, trouble_blocks
 from elderclient.ui.intents import GoBack, GoTo, Print, Tell, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.complaints.complaints import cases, filing, where
@@ -218,7 +218,7 @@ class ComplaintsPresenter:
         if text := self._draft.strip():
             self._file(topic_of(self._where.kind), text)
         else:
-            self._context.emit(Tell(nothing_written()))
+            self._context.emit(Tell(page_parts.write_first()))
 
     def _file(self, topic: Topic, text: str) -> None:
         subject = self._subject
@@ -228,7 +228,7 @@ class ComplaintsPresenter:
         if text := self._draft.strip():
             self._move(case, Move.ADD, text)
         else:
-            self._context.emit(Tell(nothing_written()))
+            self._context.emit(Tell(page_parts.write_first()))
 
     def _rate(self, case: Case, satisfaction: Satisfaction) -> None:
         self._move(case, Move.RATE, satisfaction=satisfaction)

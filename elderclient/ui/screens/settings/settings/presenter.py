@@ -7,7 +7,7 @@ from functools import partial
 from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.settings import reading, settings_screen
-from elderclient.phrases.shell.silence import silence_words
+from elderclient.phrases.shell import voice
 from elderclient.ui.flow.presenting import Action, Choice, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud, Tell
 from elderclient.ui.place import Place
@@ -69,7 +69,7 @@ class SettingsPresenter:
         if silence is None:
             blocks.append(Text(reading.press_try_it(), Weight.BOLD))
         else:
-            wrong, advice = silence_words(silence)
+            wrong, advice = voice.silence(silence)
             blocks += [Text(wrong, Weight.BOLD), Text(advice)]
         blocks += [self._entry(name) for name in VOICE]
         return Page(tuple(blocks), (self._try_it(),))
@@ -132,5 +132,5 @@ class SettingsPresenter:
         silence = self._context.silence()
         if silence is not None:
             # The device may be there again, so it is tried in spite of this.
-            self._context.emit(Tell(silence_words(silence)[0]))
+            self._context.emit(Tell(voice.silence(silence)[0]))
         self._context.emit(ReadAloud(reading.example()))

@@ -7,8 +7,9 @@ from functools import partial
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.orders import OrderRefused
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders.refusal import reasons
+from elderclient.phrases.shell import actions, done_screen
 from elderclient.rendering import shown
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
@@ -38,8 +39,8 @@ class DonePresenter:
     def title(self) -> Sentence:
         """办过的事, or that something is done."""
         if self._key:
-            return say("The result")
-        return say("Things done")
+            return done_screen.result()
+        return actions.things_done()
 
     @property
     def place(self) -> Place:
@@ -65,31 +66,30 @@ class DonePresenter:
             return self._empty()
         notes, again = self._deeds.notes(), self._deeds.actions()
         if not known.deeds:
-            nothing = say("Nothing was done in the last 90 days.")
-            return Page((Text(nothing, Weight.BOLD), *notes), again)
-        head = Text(say("Done in the last 90 days:"), Weight.BOLD, is_heading=True)
+            return Page((Text(done_screen.nothing_done(), Weight.BOLD), *notes), again)
+        head = Text(done_screen.heading(), Weight.BOLD, is_heading=True)
         blocks: list[Block] = [*notes, head]
         for deed in known.deeds:
             blocks += self._row(deed)
         return Page(tuple(blocks), again)
 
     def _row(self, deed: Deed) -> tuple[Block, ...]:
-        day = say("{day}", day=deed.when.date())
-        caption = _undoable() if self._is_open(deed.done) else _look()
-        name = say("{what}, {day}. {caption}", what=deed.what, day=deed.when.date(), caption=caption)
+        day = deed.when.date()
+        caption = done_screen.can_be_undone() if self._is_open(deed.done) else actions.look()
+        name = done_screen.row(deed.what, day, caption)
         go = partial(self._context.emit, GoTo(Place(SCREEN, deed.key)))
-        return Text(deed.what, Weight.BOLD, is_heading=True), Entry(caption, go, day, name)
+        return Text(deed.what, Weight.BOLD, is_heading=True), Entry(caption, go, done_screen.day(day), name)
 
     def _one(self) -> Page:
         done = self._done
         if self._is_undoing:
-            return Page((Text(say("Taking it back, one moment…"), is_waiting=True),), is_one_page=True)
+            return Page((Text(done_screen.undoing(), is_waiting=True),), is_one_page=True)
         if done is None:
             return self._empty()
         blocks: list[Block] = [*self._trouble(), Text(done.sentence, Weight.BOLD)]
         blocks += [Text(sentence) for sentence in done.more]
         if done.problem is not None and done.undo is None:
-            hotline = say("Hotline {hotline}", hotline=self._context.configuration().hotline)
+            hotline = done_screen.hotline(self._context.configuration().hotline)
             blocks.append(Text(hotline, Weight.BOLD))
         # The operator's reason and one's own words are as long as they are.
         is_one_page = not isinstance(done.problem, FINAL)
@@ -101,20 +101,19 @@ class DonePresenter:
             return ()
         if isinstance(self._problem, OrderRefused):
             return tuple(Text(sentence, Weight.BOLD) for sentence in reasons(self._problem)[:1])
-        return (Text(say("It was not taken back.")), *trouble_blocks(self._problem, has_data=False)[:1])
+        return (Text(done_screen.not_undone()), *trouble_blocks(self._problem, has_data=False)[:1])
 
     def _back_out(self, done: ActionResult) -> tuple[Action, ...]:
         if self._is_open(done):
-            return (Action(say("Take it back").shortened(_undo()), self._undo),)
+            return (Action(done_screen.undo(), self._undo),)
         if isinstance(done.problem, FINAL):
-            caption = say("Call me back, a person").shortened(_ask())
-            return (Action(caption, self._call, icon="call", is_call=True),)
+            return (Action(actions.call_me_back(), self._call, icon="call", is_call=True),)
         if not done.more:
             return ()
-        return (Action(say("Changed my mind").shortened(_changed()), self._call, icon="call"),)
+        return (Action(done_screen.changed_my_mind(), self._call, icon="call"),)
 
     def _empty(self) -> Page:
-        missing = Text(say("This was not found. A person can look it up."))
+        missing = Text(done_screen.not_found())
         return self._deeds.empty(Page((missing,), (self._all_right(),)))
 
     def _is_open(self, done: ActionResult) -> bool:
@@ -145,7 +144,7 @@ class DonePresenter:
         return None if services is None or not self._key else recall(services, self._key)
 
     def _all_right(self) -> Action:
-        return Action(say("All right"), self._leave)
+        return Action(actions.all_right(), self._leave)
 
     def _leave(self) -> None:
         self._context.emit(GoBack())
@@ -173,23 +172,3 @@ class DonePresenter:
     def _on_failed(self, problem: ElderclientError) -> None:
         self._is_undoing, self._problem = False, problem
         self._context.changed(is_result=True)
-
-
-def _undoable() -> Sentence:
-    return say("Can be taken back").shortened(_look())
-
-
-def _look() -> Sentence:
-    return say("Look")
-
-
-def _undo() -> Sentence:
-    return say("Undo")
-
-
-def _ask() -> Sentence:
-    return say("Call me")
-
-
-def _changed() -> Sentence:
-    return say("Changed")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from elderclient.domain.callbacks import Reason
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import actions, help_screen
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.intents import CallMe, GoTo, OpenGuide
 from elderclient.ui.place import Place
@@ -25,7 +26,7 @@ class HelpPresenter:
     @property
     def title(self) -> Sentence:
         """帮助."""
-        return say("Help")
+        return help_screen.title()
 
     @property
     def place(self) -> Place:
@@ -42,17 +43,16 @@ class HelpPresenter:
 
     def page(self) -> Page:
         """How to get a person, then what else helps, then what the keys do."""
-        press = Text(say("Press the yellow button, and a person calls you."), Weight.BOLD)
-        dial = Text(say("Or dial yourself:"), is_heading=True)
-        hotline = Text(say("{hotline}", hotline=self._context.configuration().hotline), Weight.LARGE)
+        press = Text(help_screen.press_the_button(), Weight.BOLD)
+        dial = Text(help_screen.or_dial(), is_heading=True)
+        hotline = Text(help_screen.number(self._context.configuration().hotline), Weight.LARGE)
         is_urgent = self._place.subject == HOTLINE
         blocks: list[Block] = [dial, hotline, press] if is_urgent else [press, dial, hotline]
-        blocks.append(Entry(say("Is it you calling?"), self._check, icon="caller"))
-        blocks.append(Entry(say("Size, voice, colours"), self._settings, icon="settings"))
-        guide = say("The guide, in large letters")
-        blocks.append(Entry(guide.shortened(say("The guide")), lambda: self._context.emit(OpenGuide()), icon="help"))
-        blocks += [Text(key) for key in _keys()]
-        call = Action(say("Call me back, a person"), self._call, icon="call", is_guarded=False, is_call=True)
+        blocks.append(Entry(help_screen.caller_check(), self._check, icon="caller"))
+        blocks.append(Entry(help_screen.settings(), self._settings, icon="settings"))
+        blocks.append(Entry(help_screen.guide(), lambda: self._context.emit(OpenGuide()), icon="help"))
+        blocks += [Text(key) for key in help_screen.keyboard()]
+        call = Action(actions.call_me_back(), self._call, icon="call", is_guarded=False, is_call=True)
         return Page(tuple(blocks), (call,))
 
     def _call(self) -> None:
@@ -65,11 +65,3 @@ class HelpPresenter:
 
     def _settings(self) -> None:
         self._context.emit(GoTo(Place("settings")))
-
-
-def _keys() -> tuple[Sentence, ...]:
-    return (
-        say("On the keyboard: Tab goes to the next thing, Enter presses it."),
-        say("Esc goes back. F1 brings you here."),
-        say("F2 checks whether it is us who is calling."),
-    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import home_screen, page_parts
 from elderclient.ui.flow.presenting import Context
 from elderclient.ui.place import Place
 
@@ -40,7 +41,7 @@ class HomePresenter:
     @property
     def title(self) -> Sentence:
         """首页."""
-        return say("Home")
+        return home_screen.title()
 
     @property
     def place(self) -> Place:
@@ -52,8 +53,8 @@ class HomePresenter:
         """By name and time of day, once the customer is known."""
         home = self._home
         if self.is_dated and self._fetched is not None and self._fetched.as_of is not None:
-            return say("These are the figures of {day}.", day=self._fetched.as_of.date()).at("greeting")
-        return (say("Hello") if home is None else home.greeting).at("greeting")
+            return page_parts.figures_of(self._fetched.as_of.date()).at("greeting")
+        return (home_screen.hello() if home is None else home.greeting).at("greeting")
 
     @property
     def is_dated(self) -> bool:
@@ -71,14 +72,13 @@ class HomePresenter:
             # That there is no bill would be a guess.
             problem = self._trouble if fetched is None else fetched.problem
             if problem is None:
-                return say("Fetching, one moment…").at("today")
+                return page_parts.fetching().at("today")
             return _said_of(problem).at("today")
         today = home.today
         if today.short is None and home.bill is not None and today.anchor == "bill":
             from elderclient.domain.units import MonthName
 
-            month, amount = MonthName(home.bill.month), home.bill.amount_due
-            today = today.shortened(say("Your bill for {month}: {amount}", month=month, amount=amount))
+            today = today.shortened(home_screen.bill_in_short(MonthName(home.bill.month), home.bill.amount_due))
         return today.at("today")
 
     def tiles(self) -> tuple[Tile, ...]:
@@ -182,7 +182,7 @@ def _next_after(problem: ElderclientError) -> Sentence:
     from elderclient.ui.flow.trouble import trouble_blocks
 
     _sentence, follow_up = trouble_blocks(problem, has_data=False)
-    return follow_up.sentence.shortened(say("What to do: press here"))
+    return follow_up.sentence.shortened(home_screen.press_for_advice())
 
 
 def _said_of(problem: ElderclientError) -> Sentence:
@@ -192,21 +192,11 @@ def _said_of(problem: ElderclientError) -> Sentence:
 
 
 def _tiles() -> tuple[tuple[str, Sentence, str], ...]:
-    bill = say("My bill")
-    bill = bill.shortened(say("Bill"))
-    plan = say("My plan")
-    plan = plan.shortened(say("Plan"))
-    extras = say("Paid extras")
-    extras = extras.shortened(say("Extras"))
-    repair = say("Repair")
-    complain = say("Complaints")
-    complain = complain.shortened(say("Complain"))
-    more = say("More")
     return (
-        ("bill", bill, "bill"),
-        ("plan", plan, "plan"),
-        ("subscriptions", extras, "subscriptions"),
-        ("faults", repair, "repair"),
-        ("complaints", complain, "complaints"),
-        ("more", more, "more"),
+        ("bill", home_screen.bill(), "bill"),
+        ("plan", home_screen.plan(), "plan"),
+        ("subscriptions", home_screen.subscriptions(), "subscriptions"),
+        ("faults", home_screen.faults(), "repair"),
+        ("complaints", home_screen.complaints(), "complaints"),
+        ("more", home_screen.more(), "more"),
     )

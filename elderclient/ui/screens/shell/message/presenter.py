@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import actions, message_screen
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
 from elderclient.ui.intents import GoBack
@@ -19,7 +20,7 @@ class MessagePresenter:
     @property
     def title(self) -> Sentence:
         """消息."""
-        return say("Message")
+        return message_screen.title()
 
     @property
     def place(self) -> Place:
@@ -36,8 +37,8 @@ class MessagePresenter:
 
     def page(self) -> Page:
         """The message and 知道了."""
-        message = self._context.news() or say("There is no news now.")
-        all_right = Action(say("All right"), self._back)
+        message = self._context.news() or message_screen.no_news()
+        all_right = Action(actions.all_right(), self._back)
         problem = self._context.trouble()
         if problem is None:
             return Page((Text(message.at("message")),), (all_right,))

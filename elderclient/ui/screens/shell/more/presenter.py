@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Count, Noun
+from elderclient.phrases.shell import actions, help_screen, more_screen
 from elderclient.ui.flow.presenting import Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import HOME, Place
@@ -22,7 +23,7 @@ class MorePresenter:
     @property
     def title(self) -> Sentence:
         """更多."""
-        return say("More")
+        return more_screen.title()
 
     @property
     def place(self) -> Place:
@@ -38,14 +39,14 @@ class MorePresenter:
 
     def page(self) -> Page:
         """One entry each."""
-        question = Text(say("What would you like to see?"), Weight.BOLD)
+        question = Text(more_screen.question(), Weight.BOLD)
         news = self._news()
         return Page((question, *(self._entry(*each, news if each[0] == "notices" else None) for each in _list())))
 
     def _entry(self, screen: str, caption: Sentence, icon: str, value: Sentence | None) -> Entry:
         if value is None:
             return Entry(caption, partial(self._open, screen), icon=icon)
-        name = say("{caption}, {news}", caption=caption, news=value)
+        name = more_screen.with_news(caption, value)
         return Entry(caption, partial(self._open, screen), value, name, icon)
 
     def _news(self) -> Sentence | None:
@@ -54,7 +55,7 @@ class MorePresenter:
         home = None if services is None else services.memory.recall(HOME.screen, Home)
         badges = () if home is None or home.value is None else home.value.badges
         unread = sum(badge.number for badge in badges if badge.tile == "more")
-        return say("{count} new", count=Count(unread, Noun.NOTICE)) if unread else None
+        return more_screen.new(Count(unread, Noun.NOTICE)) if unread else None
 
     def _open(self, screen: str) -> None:
         self._context.emit(GoTo(Place(screen)))
@@ -62,16 +63,16 @@ class MorePresenter:
 
 def _list() -> tuple[tuple[str, Sentence, str], ...]:
     return (
-        ("caller_check", say("Is it you who is calling?"), "caller"),
-        ("paying", say("Balance and paying"), "bill"),
-        ("lost_phone", say("My phone is lost"), "phone"),
-        ("settings", say("Settings"), "settings"),
-        ("help", say("Help"), "help"),
-        ("notices", say("Notices"), "notices"),
-        ("agreements", say("Agreements"), "agreements"),
-        ("privacy", say("Privacy"), "privacy"),
-        ("halls", say("Service halls"), "halls"),
-        ("answers", say("Common questions"), "answers"),
-        ("done", say("Things done"), "done"),
-        ("people", say("Another person"), "people"),
+        ("caller_check", more_screen.caller_check(), "caller"),
+        ("paying", more_screen.paying(), "bill"),
+        ("lost_phone", more_screen.lost_phone(), "phone"),
+        ("settings", more_screen.settings(), "settings"),
+        ("help", help_screen.title(), "help"),
+        ("notices", more_screen.notices(), "notices"),
+        ("agreements", more_screen.agreements(), "agreements"),
+        ("privacy", more_screen.privacy(), "privacy"),
+        ("halls", more_screen.halls(), "halls"),
+        ("answers", more_screen.answers(), "answers"),
+        ("done", actions.things_done(), "done"),
+        ("people", more_screen.people(), "people"),
     )

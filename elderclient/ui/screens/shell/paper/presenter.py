@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from elderclient.domain.errors import DiskFull
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import actions, paper_screen
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow.paper_desk import PaperDesk, PaperPhase
 from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight, texts
@@ -25,7 +26,7 @@ class PaperPresenter:
     @property
     def title(self) -> Sentence:
         """What is done here."""
-        return say("Large print").shortened(_short())
+        return actions.large_print()
 
     @property
     def place(self) -> Place:
@@ -45,8 +46,7 @@ class PaperPresenter:
         """What to show now."""
         desk = self._desk
         if desk is None or desk.order is None:
-            nothing = say("There is nothing to print. Please open a bill first.")
-            return Page((Text(nothing, Weight.BOLD),), (self._seen(),))
+            return Page((Text(paper_screen.nothing_to_print(), Weight.BOLD),), (self._seen(),))
         match desk.phase:
             case PaperPhase.CHOOSING:
                 return self._choice()
@@ -62,17 +62,15 @@ class PaperPresenter:
         return self._context.papers()
 
     def _choice(self) -> Page:
-        question = say("How would you like the large print?")
-        warning = say("None of them is locked: whoever gets it can read it.")
-        pdf = Entry(say("Save a large-print PDF").shortened(_pdf()), partial(self._make, PaperForm.PDF))
-        page = Entry(say("Save a page to read on the screen").shortened(_page()), partial(self._make, PaperForm.PAGE))
-        printed = Entry(say("Print it on paper").shortened(_printed()), partial(self._make, PaperForm.PRINTED))
-        return Page((Text(question, Weight.BOLD), Text(warning), pdf, page, printed))
+        question = Text(paper_screen.question(), Weight.BOLD)
+        pdf = Entry(paper_screen.save_pdf(), partial(self._make, PaperForm.PDF))
+        page = Entry(paper_screen.save_page(), partial(self._make, PaperForm.PAGE))
+        printed = Entry(paper_screen.print_it(), partial(self._make, PaperForm.PRINTED))
+        return Page((question, Text(paper_screen.none_is_locked()), pdf, page, printed))
 
     def _wait(self, desk: PaperDesk) -> Page:
-        if desk.form is PaperForm.PRINTED:
-            return Page((Text(say("Going to the printer, one moment…"), Weight.BOLD, is_waiting=True),))
-        return Page((Text(say("Being saved, one moment…"), Weight.BOLD, is_waiting=True),))
+        wait = paper_screen.printing() if desk.form is PaperForm.PRINTED else paper_screen.saving()
+        return Page((Text(wait, Weight.BOLD, is_waiting=True),))
 
     def _made(self, desk: PaperDesk) -> Page:
         made = desk.made
@@ -81,29 +79,27 @@ class PaperPresenter:
         first, *others = made.sentences
         blocks = [Text(first.at("result"), Weight.BOLD), *(Text(sentence) for sentence in others)]
         if self._is_shut:
-            blocks.append(Text(say("This PC cannot open it. Please ask your family."), Weight.BOLD))
-        actions = [self._seen()]
+            blocks.append(Text(paper_screen.file_not_opened(), Weight.BOLD))
+        offered = [self._seen()]
         if made.path is not None:
-            actions.append(Action(say("Open it"), self._open))
+            offered.append(Action(actions.open_it(), self._open))
         elif not made.is_made:
-            actions.append(Action(say("Save a PDF"), partial(self._make, PaperForm.PDF)))
-        return Page(tuple(blocks), tuple(actions), is_one_page=True)
+            offered.append(Action(paper_screen.save_pdf_instead(), partial(self._make, PaperForm.PDF)))
+        return Page(tuple(blocks), tuple(offered), is_one_page=True)
 
     def _failed(self, desk: PaperDesk) -> Page:
         if desk.problem is not None and isinstance(desk.problem, DiskFull):
             reaction = reaction_to(desk.problem)
             first, second = reaction.sentence, reaction.follow_up
         elif desk.form is PaperForm.PRINTED:
-            first = say("It was not printed.")
-            second = say("Please see whether the printer is on and has paper.")
+            first, second = paper_screen.not_printed()
         else:
-            first = say("It was not saved.")
-            second = say("Nothing can be put into Documents. Please ask your family.")
-        again = Action(say("Try again"), partial(self._make, desk.form))
+            first, second = paper_screen.not_saved()
+        again = Action(actions.try_again(), partial(self._make, desk.form))
         return Page((Text(first.at("result"), Weight.BOLD), Text(second)), (self._seen(), again))
 
     def _seen(self) -> Action:
-        return Action(say("I see"), self._leave)
+        return Action(actions.i_see(), self._leave)
 
     def _leave(self) -> None:
         self._context.emit(GoBack())
@@ -117,19 +113,3 @@ class PaperPresenter:
         self._is_shut = self._desk is not None and not self._desk.open()
         if self._is_shut:
             self._context.changed(is_result=True)
-
-
-def _short() -> Sentence:
-    return say("Print")
-
-
-def _pdf() -> Sentence:
-    return say("Save a PDF")
-
-
-def _page() -> Sentence:
-    return say("Save a page")
-
-
-def _printed() -> Sentence:
-    return say("Print it")

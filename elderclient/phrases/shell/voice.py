@@ -1,4 +1,4 @@
-"""Why nothing can be heard, and what to do about it: one sentence each. Imports no Qt."""
+"""What is said about reading aloud: why nothing can be heard, and what is read instead of an amount."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.voice import VoiceState
 
 
-def silence_words(state: VoiceState) -> tuple[Sentence, Sentence]:
-    """What is wrong, and what to do. ``state`` is a silent one."""
+def a_sum() -> Sentence:
+    """Read aloud instead of an amount of money, where others may listen."""
+    # Translators: read aloud instead of an amount of money, for those who do not want others to hear it.
+    return say("a sum")
+
+
+def silence(state: VoiceState) -> tuple[Sentence, Sentence]:
+    """What is wrong, and what to do about it; ``state`` is one in which nothing can be heard."""
     if state is VoiceState.NO_VOICE:
         # The language of the interface is the language of the voice: each translation names its own.
         wrong = say("This computer has no voice that speaks English.")

@@ -1,0 +1,73 @@
+"""What the screen of things done (办过的事) shows around the acts, whose own sentences are those of their matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.shell import actions
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from elderclient.domain.phone import ShortCode
+
+
+def result() -> Sentence:
+    """Title of the page of one act."""
+    return say("The result")
+
+
+def heading() -> Sentence:
+    """Heading of the list."""
+    return say("Done in the last 90 days:")
+
+
+def nothing_done() -> Sentence:
+    """The list is empty."""
+    return say("Nothing was done in the last 90 days.")
+
+
+def not_found() -> Sentence:
+    """The act that was opened is not known any more."""
+    return say("This was not found. A person can look it up.")
+
+
+def day(when: date) -> Sentence:
+    """When an act of the list was done."""
+    return say("{day}", day=when)
+
+
+def can_be_undone() -> Sentence:
+    """Caption of an act of the list that can still be undone."""
+    return say("Can be taken back").shortened(actions.look())
+
+
+def row(what: Sentence, when: date, caption: Sentence) -> Sentence:
+    """Accessible name of an act of the list."""
+    return say("{what}, {day}. {caption}", what=what, day=when, caption=caption)
+
+
+def undo() -> Sentence:
+    """Action that undoes the act of this page."""
+    return say("Take it back").shortened(actions.undo())
+
+
+def undoing() -> Sentence:
+    """The act is being undone at the operator."""
+    return say("Taking it back, one moment…")
+
+
+def not_undone() -> Sentence:
+    """Undoing failed; why follows."""
+    return say("It was not taken back.")
+
+
+def changed_my_mind() -> Sentence:
+    """Action that asks for a call, where the act cannot be undone here."""
+    return say("Changed my mind").shortened(say("Changed"))
+
+
+def hotline(number: ShortCode) -> Sentence:
+    """The hotline, where the operator did not accept the act."""
+    return say("Hotline {hotline}", hotline=number)
