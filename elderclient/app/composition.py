@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from elderclient.adapters.platform.select import current
 from elderclient.app.session import Session
 from elderclient.domain.configuration import NOTICE
-from elderclient.ui.shell.single_instance import Doorbell, ring
+from elderclient.ui.shell.single_instance import InstanceListener, raise_running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def run(options: Options) -> int:
     folders = _folders(options)
     lock = QLockFile(str(_lock_file(folders)))
     lock.setStaleLockTime(0)
-    if options.screenshot is None and _is_open_already(lock) and ring(_lock_file(folders)):
+    if options.screenshot is None and _is_open_already(lock) and raise_running(_lock_file(folders)):
         return 0
     if options.screenshot is not None:
         session = Session(options, qt, folders)
@@ -53,20 +53,20 @@ def run(options: Options) -> int:
         code = PictureTaker(session, options.screenshot, options.place).run()
         session.close()
     else:
-        code = _live_one_after_another(options, qt, folders)
+        code = _run_sessions(options, qt, folders)
     lock.unlock()
     return code
 
 
-def _live_one_after_another(options: Options, qt: QApplication, folders: Folders) -> int:
+def _run_sessions(options: Options, qt: QApplication, folders: Folders) -> int:
     """One session a person: whoever comes next gets a new one, so that nothing of the one before can be in it."""
     member: Member | None = None
     while True:
         session = Session(options, qt, folders, member)
         session.open()
-        session.doorbell = Doorbell(_lock_file(folders), session.application.window)
+        session.listener = InstanceListener(_lock_file(folders), session.application.window)
         qt.setQuitOnLastWindowClosed(True)
-        code = _live(session, options if member is None else replace(options, place=""))
+        code = _run_session(session, options if member is None else replace(options, place=""))
         # The window that closes now is the last one, but not the end.
         qt.setQuitOnLastWindowClosed(session.next is None)
         session.close()
@@ -75,7 +75,7 @@ def _live_one_after_another(options: Options, qt: QApplication, folders: Folders
         member = session.next
 
 
-def _live(session: Session, options: Options) -> int:
+def _run_session(session: Session, options: Options) -> int:
     begun: list[bool] = []
 
     def begin() -> None:
@@ -105,8 +105,8 @@ def _second_stage(session: Session, options: Options) -> None:
         session.connect()
         session.go(options.place)
 
-    session.awake()
-    session.notice.tell(lambda: QTimer.singleShot(0, session.application.window, go_on))
+    session.start_voice()
+    session.notice.call_when_left(lambda: QTimer.singleShot(0, session.application.window, go_on))
 
 
 def _folders(options: Options) -> Folders:

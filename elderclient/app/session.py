@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from elderclient.app.connection import Connection
     from elderclient.domain.accounts.household import Member
     from elderclient.ui.flow.services import Services
-    from elderclient.ui.shell.single_instance import Doorbell
+    from elderclient.ui.shell.single_instance import InstanceListener
     from elderclient.usecases.accounts.switch_person import SwitchPerson
     from elderclient.usecases.action_result import ActionResult
     from elderclient.usecases.ports.speaker import Speaker
@@ -68,7 +68,7 @@ class Options:
     is_read_only: bool = False
 
     @property
-    def names_somebody(self) -> bool:
+    def names_person(self) -> bool:
         """It is said already whose data is wanted, or nobody is there to be asked."""
         return bool(self.demo_customer or self.token_file or self.screenshot)
 
@@ -92,7 +92,7 @@ class NoticeWait:
             if self._left is not None:
                 self._left()
 
-    def tell(self, left: Callable[[], None]) -> None:
+    def call_when_left(self, left: Callable[[], None]) -> None:
         """Call ``left`` once, at once where the person was quicker."""
         self._left = left
         if self._is_left:
@@ -106,7 +106,7 @@ class Session:
 
     def __init__(self, options: Options, qt: QApplication, folders: Folders, member: Member | None = None) -> None:
         self.qt = qt
-        self.is_choosing = member is None and not options.names_somebody and has_to_be_asked(folders)
+        self.is_choosing = member is None and not options.names_person and has_to_be_asked(folders)
         """Nobody is shown anything yet: whoever sits here says first who they are."""
         self.next: Member | None = None
         """Who uses the program once this session is closed."""
@@ -122,19 +122,19 @@ class Session:
         self._speaker: Speaker | None = None
         self._connection: Connection | None = None
         self._is_online = False
-        self._is_awake = False
-        self._patience = QTimer()
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._go_online)
+        self._has_voice = False
+        self._online_timer = QTimer()
+        self._online_timer.setSingleShot(True)
+        self._online_timer.timeout.connect(self._go_online)
         self.is_connected = False
-        self.doorbell: Doorbell | None = None
+        self.listener: InstanceListener | None = None
         own = self._policy.apply(self._preferences.load())
         configuration = self._given(own)
         self._own = OwnSettings(own, configuration)
-        self._to_keep = own
+        self._to_save = own
         self._saving = threading.Lock()
-        is_told = options.screenshot is None and options.has_notice and configuration.notice_seen < NOTICE
-        self.notice = NoticeWait() if is_told else None
+        has_notice = options.screenshot is None and options.has_notice and configuration.notice_seen < NOTICE
+        self.notice = NoticeWait() if has_notice else None
         parts = ApplicationDependencies(
             configuration,
             self._clock,
@@ -165,7 +165,7 @@ class Session:
         Before anybody has said who they are nothing is opened: there are names and a voice, no more.
         """
         if self.is_choosing:
-            self.awake()
+            self.start_voice()
             return
         from elderclient.app.connection import Connection, ConnectionRequest
         from elderclient.ui.shell.not_opened import not_opened
@@ -182,7 +182,7 @@ class Session:
         self.application.scope.run(self._connection.open, self._on_opened, lambda _: not_opened(self.application))
         _translate_qt(self.qt, wanted.configuration.language)
         _put_icon(self.application.window, self._icons)
-        self._patience.start(_RECALL_MS)
+        self._online_timer.start(_RECALL_MS)
 
     def _go_online(self) -> None:
         """Stage three: the operator, and what else the program needs."""
@@ -190,30 +190,30 @@ class Session:
             return
         self._is_online = True
         self._connection.connect_operator()
-        self.awake()
+        self.start_voice()
 
-    def awake(self) -> None:
+    def start_voice(self) -> None:
         """The voice, and the bell a second start rings at; once. Nothing of it concerns anybody's data."""
         from elderclient.app.connection import open_speaker
 
-        if self._is_awake:
+        if self._has_voice:
             return
-        self._is_awake = True
+        self._has_voice = True
         gc.enable()
         scope = self.application.scope
         scope.run(current().is_screen_reader_running, self._on_screen_reader)
         if self._options.screenshot is None:
             configuration, data = self.application.configuration, self._folders.data
             scope.run(lambda: open_speaker(configuration, data), self._on_speaker)
-        if self.doorbell is not None:
-            self.doorbell.listen()
+        if self.listener is not None:
+            self.listener.listen()
 
     def close(self) -> None:
         """Leave nothing behind: no thread, no child process, no open file."""
-        self._is_online = self._is_awake = True
-        self._patience.stop()
-        if self.doorbell is not None:
-            self.doorbell.close()
+        self._is_online = self._has_voice = True
+        self._online_timer.stop()
+        if self.listener is not None:
+            self.listener.close()
         if self._speaker is not None:
             self._speaker.close()
         if self._connection is not None:
@@ -253,9 +253,11 @@ class Session:
         return () if self._connection is None else self._connection.candidates()
 
     def _switch(self, key: str) -> None:
-        self.application.scope.run(lambda: people_of(self._folders, self._candidates).load().member(key), self._on_next)
+        self.application.scope.run(
+            lambda: people_of(self._folders, self._candidates).load().member(key), self._on_chosen
+        )
 
-    def _on_next(self, member: Member | None) -> None:
+    def _on_chosen(self, member: Member | None) -> None:
         if member is not None:
             self.next = member
             # The press that led here is over before its window goes.
@@ -284,16 +286,16 @@ class Session:
                 from elderclient.ui.flow.trouble import trouble_sentence
 
                 problem = connection.trouble
-                self.application.emit(intents.Tell(trouble_sentence(problem), problem=problem))
+                self.application.emit(intents.ShowNews(trouble_sentence(problem), problem=problem))
         # What the third stage imports in other threads slows this one: what is kept is painted first.
-        self._patience.start(_PAINTING_MS)
+        self._online_timer.start(_PAINTING_MS)
 
     def _on_done(self, services: Services, done: ActionResult) -> None:
         from elderclient.ui import intents
         from elderclient.ui.flow import result
 
         result.keep(services, done, self._clock.now())
-        self.application.emit(intents.Tell(done.sentence, Place(result.SCREEN, done.key)))
+        self.application.emit(intents.ShowNews(done.sentence, Place(result.SCREEN, done.key)))
 
     def _on_screen_reader(self, is_running: bool) -> None:  # noqa: FBT001 - the shape of every answer of the pool
         self.application.has_screen_reader = is_running
@@ -310,14 +312,14 @@ class Session:
     def _on_configured(self, configuration: Configuration) -> None:
         from elderclient.app.connection import configure_speaker
 
-        self._to_keep = self._own.of(configuration)
+        self._to_save = self._own.of(configuration)
         if self._speaker is not None:
             configure_speaker(self._speaker, configuration)
 
     def _save(self, _configuration: Configuration) -> None:
         # Savings may overtake one another; each writes the newest there is.
         with self._saving:
-            self._preferences.save(self._to_keep)
+            self._preferences.save(self._to_save)
 
 
 def _load_fonts() -> str:

@@ -22,7 +22,7 @@ from elderclient.ui.flow.call_watch import CallWatch
 from elderclient.ui.flow.drafting import CONFIRM, SIGN, keep_draft, recall_draft
 from elderclient.ui.flow.presenting import Context, Entry, PagePresenter, Presenter
 from elderclient.ui.flow.work import Feed, Handle
-from elderclient.ui.intents import Asked, GoTo, Intent
+from elderclient.ui.intents import GoTo, Intent, RequestEnded
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make
 from elderclient.ui.shell.application import Application
@@ -204,7 +204,7 @@ class AuditedApplication(Application):
 
     def emit(self, intent: Intent) -> None:
         """Do it while the gate is open; else note it."""
-        if isinstance(intent, Asked):
+        if isinstance(intent, RequestEnded):
             self.trouble = intent.problem
         if self.gate.is_open:
             super().emit(intent)

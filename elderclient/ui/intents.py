@@ -49,7 +49,7 @@ class CallMe:
 
 
 @frozen
-class Tell:
+class ShowNews:
     """Put a message into the strip and announce it; pressing the strip opens ``place``, or the whole message."""
 
     sentence: Sentence
@@ -99,7 +99,7 @@ class SwitchTo:
 
 
 @frozen
-class Asked:
+class RequestEnded:
     """The operator was asked for this screen. With ``problem``: it is asked again by and by while the screen is open.
 
     Without: what the strip says about the operator's trouble is over.
@@ -109,6 +109,7 @@ class Asked:
 
 
 Intent: TypeAlias = (
-    "GoTo | TurnInto | GoBack | GoHome | CallMe | Tell | Configure | Print | ReadAloud | OpenGuide | SwitchTo | Asked"
+    "GoTo | TurnInto | GoBack | GoHome | CallMe | ShowNews | Configure | Print | ReadAloud | OpenGuide | SwitchTo"
+    " | RequestEnded"
 )
 Emit: TypeAlias = Callable[[Intent], None]

@@ -17,7 +17,7 @@ from elderclient.domain.voice import Voice, VoiceState
 from elderclient.ui.flow.paper_desk import PaperDesk
 from elderclient.ui.flow.presenting import Context, Entry, Field, Page, Presenter, Text, Timeline
 from elderclient.ui.flow.services import Dependencies, Services
-from elderclient.ui.intents import Asked, Configure, Intent
+from elderclient.ui.intents import Configure, Intent, RequestEnded
 from tests.fakes.clock import FakeClock
 
 
@@ -81,7 +81,7 @@ class Desk:
     runner: FakeRunner = field(default_factory=FakeRunner)
     clock: FakeClock = field(default_factory=FakeClock)
     emitted: list[Intent] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[RequestEnded] = field(default_factory=list)
     """How questions to the operator ended, apart from what the person's presses led to."""
     changes: int = 0
     results: int = 0
@@ -103,7 +103,7 @@ class Desk:
         )
 
     def _emit(self, intent: Intent) -> None:
-        if isinstance(intent, Asked):
+        if isinstance(intent, RequestEnded):
             self.asked.append(intent)
             return
         self.emitted.append(intent)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from elderclient.phrases.shell import page_parts
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text
-from elderclient.ui.flow.trouble import fetching, page_problem, tell_of_asking, trouble_action, trouble_blocks
+from elderclient.ui.flow.trouble import fetching, page_problem, report_request, trouble_action, trouble_blocks
 
 if TYPE_CHECKING:
     from elderclient.domain.errors import ElderclientError
@@ -130,4 +130,4 @@ class Lookup(Generic[T]):
         self.put(fetched)
         self._arrived(fetched)
         self._context.changed()
-        tell_of_asking(fetched, self._context.emit)
+        report_request(fetched, self._context.emit)

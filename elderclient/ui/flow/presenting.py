@@ -139,7 +139,7 @@ class Timeline(NamedTuple):
 
     steps: tuple[Step, ...]
 
-    def told(self, number: int) -> Sentence:
+    def spoken_step(self, number: int) -> Sentence:
         """Step ``number`` (from 0) as it is read: its place among all, what, and how far it is."""
         # Every screen loads this module before its first paint; few have a timeline.
         from elderclient.domain.units import Count, Noun, Ordinal
@@ -264,7 +264,7 @@ def texts(page: Page) -> tuple[Sentence, ...]:
 def parts_of(block: Block) -> tuple[tuple[Sentence, ...], ...]:
     """What is read of a block, part by part: a timeline has a part for each step, everything else is one."""
     if isinstance(block, Timeline):
-        return tuple((block.told(number),) for number in range(len(block.steps)))
+        return tuple((block.spoken_step(number),) for number in range(len(block.steps)))
     if isinstance(block, Field):
         return ((),)
     if isinstance(block, Text):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
-from elderclient.ui.intents import Tell, TurnInto
+from elderclient.ui.intents import ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
@@ -29,7 +29,7 @@ def show_result(context: Context, done: ActionResult) -> None:
 
 def tell_result(context: Context, done: ActionResult) -> None:
     """Put it into the strip as well, which leads to its page from anywhere."""
-    context.emit(Tell(done.sentence.shortened(_brief(done)), Place(SCREEN, done.key)))
+    context.emit(ShowNews(done.sentence.shortened(_brief(done)), Place(SCREEN, done.key)))
 
 
 def _brief(done: ActionResult) -> Sentence:

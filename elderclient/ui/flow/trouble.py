@@ -9,7 +9,7 @@ from elderclient.domain.errors import ElderclientError, OperatorError, StoreErro
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.shell import page_parts, trouble
 from elderclient.ui.flow.presenting import Action, Text, Weight
-from elderclient.ui.intents import Asked, CallMe, Emit, GoTo, Tell
+from elderclient.ui.intents import CallMe, Emit, GoTo, RequestEnded, ShowNews
 from elderclient.ui.place import Place
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def page_problem(fetched: Fetched[Any]) -> ElderclientError | None:
     return fetched.problem
 
 
-def tell_of_asking(fetched: Fetched[Any], emit: Emit) -> None:
+def report_request(fetched: Fetched[Any], emit: Emit) -> None:
     """Let the application know how the question ended. What cannot be kept on this PC is told in the strip."""
     problem = fetched.problem
-    emit(Asked(problem if isinstance(problem, OperatorError) else None))
+    emit(RequestEnded(problem if isinstance(problem, OperatorError) else None))
     if problem is not None and page_problem(fetched) is None:
-        emit(Tell(trouble_sentence(problem), problem=problem))
+        emit(ShowNews(trouble_sentence(problem), problem=problem))
 
 
 def trouble_sentence(problem: ElderclientError) -> Sentence:

@@ -138,7 +138,7 @@ class Application:
                 self._show(self._place_of(intent))
             case intents.CallMe(reason):
                 self._call(reason)
-            case intents.Tell():
+            case intents.ShowNews():
                 self._tell(intent)
             case intents.Configure(configuration):
                 self._configure(configuration)
@@ -152,7 +152,7 @@ class Application:
                 self._say(open_guide(self._parts.paperwork, self.configuration.language))
             case intents.SwitchTo(key):
                 self._parts.switch(key)
-            case intents.Asked(problem):
+            case intents.RequestEnded(problem):
                 self._on_asked(problem)
 
     def _place_of(self, going: intents.GoTo | intents.TurnInto | intents.GoBack | intents.GoHome) -> Place:
@@ -318,9 +318,9 @@ class Application:
     def _say(self, sentence: Sentence, place: Place | None = None, problem: ElderclientError | None = None) -> None:
         from elderclient.ui import intents
 
-        self._tell(intents.Tell(sentence, place, problem=problem))
+        self._tell(intents.ShowNews(sentence, place, problem=problem))
 
-    def _tell(self, message: intents.Tell) -> None:
+    def _tell(self, message: intents.ShowNews) -> None:
         if not self.news.take(message):
             return
         self._show_strip()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from elderclient.domain.errors import ElderclientError
     from elderclient.domain.sentence import Sentence
     from elderclient.ui.a11y.pressing import Seconds
-    from elderclient.ui.intents import Tell
+    from elderclient.ui.intents import ShowNews
     from elderclient.ui.place import Place
 
 NEWS_SECONDS = 20.0
@@ -27,7 +27,7 @@ class News:
         self._now = now
         self._told_at = 0.0
         self._store_troubles: set[type] = set()
-        self.message: Tell | None = None
+        self.message: ShowNews | None = None
 
     @property
     def sentence(self) -> Sentence | None:
@@ -44,7 +44,7 @@ class News:
         """Where pressing it leads, if it leads anywhere of its own."""
         return None if self.message is None else self.message.place
 
-    def take(self, message: Tell) -> bool:
+    def take(self, message: ShowNews) -> bool:
         """A new message, unless it is about trouble with this PC's disk: that stays as it is, and is told once."""
         if isinstance(message.problem, StoreError) and message.place is None:
             kind = type(message.problem)

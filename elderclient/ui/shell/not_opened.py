@@ -16,10 +16,10 @@ def not_opened(application: Application) -> None:
     # A start without mistakes has no use for the words of trouble.
     from elderclient.domain.errors import NotOpened
     from elderclient.ui.flow.trouble import trouble_sentence
-    from elderclient.ui.intents import GoTo, Tell
+    from elderclient.ui.intents import GoTo, ShowNews
     from elderclient.ui.place import Place
 
     problem = NotOpened("not opened")
-    application.emit(Tell(trouble_sentence(problem), Place("help", "hotline"), problem))
+    application.emit(ShowNews(trouble_sentence(problem), Place("help", "hotline"), problem))
     application.calls.give_up(problem)
     application.emit(GoTo(application.history.here))

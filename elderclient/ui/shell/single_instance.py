@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
     from PySide6.QtWidgets import QWidget
 
-_RING_MS = 1000
+_CONNECT_MS = 1000
 _PATIENCE_MS = 4000
 """A program that was started a moment ago hears the bell only after its first paint (two clicks on the icon)."""
 _PAUSE_MS = 50
@@ -21,7 +21,7 @@ def _name(lock: Path) -> str:
     return "elderclient-" + hashlib.sha256(str(lock.absolute()).encode()).hexdigest()[:24]
 
 
-def ring(lock: Path) -> bool:
+def raise_running(lock: Path) -> bool:
     """Ring at the program that holds ``lock``; False where nobody answers."""
     from PySide6.QtCore import QDeadlineTimer, QThread
     from PySide6.QtNetwork import QLocalSocket
@@ -30,7 +30,7 @@ def ring(lock: Path) -> bool:
     while True:
         socket = QLocalSocket()
         socket.connectToServer(_name(lock))
-        if socket.waitForConnected(_RING_MS):
+        if socket.waitForConnected(_CONNECT_MS):
             socket.disconnectFromServer()
             return True
         if patience.hasExpired():
@@ -38,7 +38,7 @@ def ring(lock: Path) -> bool:
         QThread.msleep(_PAUSE_MS)
 
 
-class Doorbell:
+class InstanceListener:
     """Raises ``window`` whenever somebody rings. ``listen`` after the first paint."""
 
     def __init__(self, lock: Path, window: QWidget) -> None:
@@ -53,7 +53,7 @@ class Doorbell:
         server = QLocalServer()
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         QLocalServer.removeServer(_name(self._lock))
-        server.newConnection.connect(self._on_rung)
+        server.newConnection.connect(self._on_connected)
         server.listen(_name(self._lock))
         self._server = server
 
@@ -64,7 +64,7 @@ class Doorbell:
             self._server.deleteLater()
             self._server = None
 
-    def _on_rung(self) -> None:
+    def _on_connected(self) -> None:
         from PySide6.QtCore import Qt
 
         if self._server is None:

@@ -25,7 +25,7 @@ class ChoiceButton(QRadioButton):
         self._is_highlighted = False
         self._text = look.text(choice.caption)
         self._held_key: int | None = None
-        self.tell_choice()
+        self.report_choice()
         self.setAccessibleName(self._text)
         self.setStyle(_WholeStyle(self))
         self.clicked.connect(self.activated)
@@ -113,7 +113,7 @@ class ChoiceButton(QRadioButton):
     def nextCheckState(self) -> None:  # noqa: N802
         """Stays: what is shown is the presenter's word."""
 
-    def tell_choice(self) -> None:
+    def report_choice(self) -> None:
         """Have readers told what the presenter says, and Tab come here as before: a toggle takes both away."""
         # Only an exclusive button is a radio button to readers; made so last, since Qt would take Tab from the others.
         self.setAutoExclusive(False)
@@ -127,7 +127,7 @@ class ChoiceButton(QRadioButton):
             return
         page = self.parentWidget()
         for one in () if page is None else page.findChildren(ChoiceButton):
-            one.tell_choice()
+            one.report_choice()
         if is_checked:
             self.activated.emit()
 

@@ -87,7 +87,7 @@ class PageView(ScreenView):
         self._take_draft()
         if seen == self._seen:
             if is_result:
-                self.tell_result()
+                self.announce_result()
             return
         if is_result:
             self._number = 0

@@ -47,13 +47,13 @@ class ScreenView(QWidget):
     def show_again(self, *, is_result: bool = False) -> None:
         """Take what the presenter has now; with ``is_result`` the focus goes to the first sentence."""
         if is_result:
-            self.tell_result()
+            self.announce_result()
 
     def arrive(self) -> None:
         """The person has just come here."""
         self.focus_first()
 
-    def tell_result(self) -> None:
+    def announce_result(self) -> None:
         """What the person's act led to: the focus goes to the first sentence; readers hear it, too, where it was there."""
         before = self.window().focusWidget()
         self.focus_first()

@@ -30,9 +30,9 @@ class StepWords(Words):
         self._is_first, self._is_last = number == 0, number == len(timeline.steps) - 1
         if is_start:
             # The text, too: what is read aloud is found by it and highlighted.
-            told = look.text(timeline.told(number))
-            self.setText(told)
-            self.setAccessibleName(told)
+            text = look.text(timeline.spoken_step(number))
+            self.setText(text)
+            self.setAccessibleName(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The words, the line through all steps, this step's mark on it."""

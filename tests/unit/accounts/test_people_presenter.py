@@ -7,7 +7,7 @@ import pytest
 from elderclient.domain.accounts.household import Code, Household, Member
 from elderclient.phrases.accounts import members, people_screen
 from elderclient.ui.flow.presenting import Entry, Field
-from elderclient.ui.intents import GoTo, SwitchTo, Tell
+from elderclient.ui.intents import GoTo, ShowNews, SwitchTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.accounts.people.presenter import PeoplePresenter
 from elderclient.usecases.accounts.switch_person import MOST_TRIES, SwitchPerson
@@ -47,7 +47,7 @@ def test_a_code_is_asked_for_before_switching() -> None:
     field = next(block for block in code.page().blocks if isinstance(block, Field))
     field.changed("12")
     press(code.page(), people_screen.open_with_code())
-    assert house.desk.emitted[1:] == [Tell(members.four_digits_needed())]
+    assert house.desk.emitted[1:] == [ShowNews(members.four_digits_needed())]
     field.changed("1234")
     press(code.page(), people_screen.open_with_code())
     assert members.wrong_code(MOST_TRIES - 1) in heard(code)

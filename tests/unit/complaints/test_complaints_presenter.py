@@ -15,7 +15,7 @@ from elderclient.phrases.shell import page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Entry, Field, Page, StepState, Timeline, texts
 from elderclient.ui.flow.services import Dependencies, Services
-from elderclient.ui.intents import GoBack, GoTo, Print, Tell, TurnInto
+from elderclient.ui.intents import GoBack, GoTo, Print, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.complaints.complaints.presenter import ComplaintsPresenter
 from elderclient.ui.screens.complaints.complaints.where import Where, place_of
@@ -175,7 +175,7 @@ def test_own_words_are_kept_until_they_are_sent(person: Person) -> None:
     assert isinstance(field, Field)
     press(write.page(), "Send it")
     assert person.gateway.filed == {}
-    assert person.desk.emitted[-1] == Tell(page_parts.write_first())
+    assert person.desk.emitted[-1] == ShowNews(page_parts.write_first())
     field.changed("  电视没有画面。 ")
     again = person.opens("other/write").page().blocks[0]
     assert isinstance(again, Field)

@@ -14,7 +14,7 @@ from elderclient.domain.errors import DiskFull, NoNetwork, ServerDown
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderPhase, OrderRefused, PurchaseLock, WhyNot
 from elderclient.ui.flow.presenting import Entry, Text, Weight
-from elderclient.ui.intents import CallMe, GoBack, GoTo, Intent, ReadAloud, Tell, TurnInto
+from elderclient.ui.intents import CallMe, GoBack, GoTo, Intent, ReadAloud, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make
 from tests.fakes.bills import product
@@ -90,7 +90,7 @@ def test_one_service_is_cancelled_and_taken_back(shop: Shop, desk: Desk) -> None
     result = followed(desk)
     assert said(result)[0] == "“{name}” is cancelled. It ends on {day}, and this month costs {amount} less."
     assert action_words(result.page()) == ["Take it back", "All right"]
-    assert isinstance(desk.emitted[-2], Tell)
+    assert isinstance(desk.emitted[-2], ShowNews)
     listed = opened(desk, "subscriptions")
     next(block for block in listed.page().blocks if isinstance(block, Entry)).press()
     assert went(desk) == Place("done", "wish-1")

@@ -20,7 +20,7 @@ from elderclient.phrases.shell import actions
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow.presenting import Entry, Page, Switch, Text
 from elderclient.ui.flow.services import Dependencies, Services
-from elderclient.ui.intents import CallMe, GoBack, GoTo, Print, Tell, TurnInto
+from elderclient.ui.intents import CallMe, GoBack, GoTo, Print, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.installation.first_run.presenter import FirstRunPresenter
 from elderclient.ui.screens.privacy.privacy.presenter import PrivacyPresenter
@@ -114,7 +114,7 @@ def test_withdrawing_is_one_press_and_ends_on_a_result() -> None:
     assert room.gateway.consents["offerCalls"].state is ConsentState.REFUSED
     assert said(presenter.page()) == [consents.switched_off(OFFERS)]
     assert room.desk.results == 1
-    assert any(isinstance(intent, Tell) for intent in room.desk.emitted)
+    assert any(isinstance(intent, ShowNews) for intent in room.desk.emitted)
     press(presenter.page(), actions.all_right())
     assert not switch(presenter.page(), OFFERS).is_on
 
@@ -262,7 +262,7 @@ def test_a_copy_is_asked_for_followed_and_saved_as_a_page_and_data() -> None:
     room.gateway.job = replace(room.gateway.job, status=CopyStatus.SUCCEEDED)
     room.runner.arrived(room.desk.services.get_copy.fetch())
     assert said(presenter.page()) == list(copies.ready())
-    assert any(isinstance(intent, Tell) for intent in room.desk.emitted)
+    assert any(isinstance(intent, ShowNews) for intent in room.desk.emitted)
     press(presenter.page(), copies.save())
     order = room.desk.emitted[-1]
     assert isinstance(order, Print)

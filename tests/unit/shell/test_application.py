@@ -15,7 +15,7 @@ from elderclient.domain.callbacks import CallbackPhase, Reason
 from elderclient.domain.configuration import TEXT_SIZES, Configuration, Language, Theme
 from elderclient.domain.errors import ServerDown
 from elderclient.domain.sentence import say
-from elderclient.ui.intents import CallMe, Configure, GoTo, Tell
+from elderclient.ui.intents import CallMe, Configure, GoTo, ShowNews
 from elderclient.ui.place import HOME, Place
 from elderclient.ui.shell.application import Application
 from elderclient.ui.shell.bar import Bar
@@ -68,7 +68,7 @@ def test_at_midnight_the_date_in_the_strip_and_the_open_screen_are_of_the_new_da
     assert application.tasks.is_idle
     one.clock.move(hours=15)
     # Showing the strip anew is not yet the new day: the open screen has to be asked for all the same.
-    application.emit(Tell(say("All right")))
+    application.emit(ShowNews(say("All right")))
     application.news.message = None
     application._midnight.timeout.emit()
     assert "Tuesday, 13 October" in one.button("strip").accessibleName()
@@ -283,7 +283,7 @@ def test_the_focus_stays_on_the_same_control_through_a_rebuild(bench: Make) -> N
 def test_a_message_too_long_for_the_strip_is_still_announced_and_whole_when_pressed(bench: Make) -> None:
     one = bench(configuration=replace(ENGLISH, text_size=36))
     application = one.open()
-    application.emit(Tell(say("A message that is far too long for the strip of this window at any size at all.")))
+    application.emit(ShowNews(say("A message that is far too long for the strip of this window at any size at all.")))
     strip = one.button("strip")
     assert strip.width_needed() <= strip.width()
     assert "far too long" in strip.accessibleName()

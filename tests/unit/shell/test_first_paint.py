@@ -152,9 +152,9 @@ def test_without_a_display_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_same_lock_is_not_taken_twice(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication, QWidget\n"
-        "from elderclient.ui.shell.single_instance import Doorbell, ring\n"
+        "from elderclient.ui.shell.single_instance import InstanceListener, raise_running\n"
         "qt = QApplication([]); lock = Path(sys.argv[1]); window = QWidget()\n"
-        "print(ring(lock)); bell = Doorbell(lock, window); bell.listen(); print(ring(lock))\n"
+        "print(raise_running(lock)); bell = InstanceListener(lock, window); bell.listen(); print(raise_running(lock))\n"
         "qt.processEvents(); print(window.isVisible()); bell.close()\n"
     )
     done = run("-c", code, str(tmp_path / "running.lock"))

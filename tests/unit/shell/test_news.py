@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.errors import ElderclientError, ServerDown, StoreError
 from elderclient.domain.sentence import say
-from elderclient.ui.intents import Tell
+from elderclient.ui.intents import ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.shell.news import NEWS_SECONDS, News
 from tests.fakes.clock import FakeSeconds
@@ -12,8 +12,8 @@ from tests.fakes.clock import FakeSeconds
 SENTENCE = say("All right")
 
 
-def told(problem: ElderclientError | None = None, place: Place | None = None) -> Tell:
-    return Tell(SENTENCE, place, problem=problem)
+def told(problem: ElderclientError | None = None, place: Place | None = None) -> ShowNews:
+    return ShowNews(SENTENCE, place, problem=problem)
 
 
 def test_nothing_is_told_at_first() -> None:

@@ -32,7 +32,7 @@ from elderclient.ui.flow.presenting import (
     position,
     texts,
 )
-from elderclient.ui.intents import Tell
+from elderclient.ui.intents import ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.settings.settings.presenter import SettingsPresenter
 from elderclient.ui.theme.icons import Icons
@@ -193,10 +193,10 @@ def test_the_window_is_a_frame_to_readers(bench: Make) -> None:
 def test_trying_a_voice_that_is_not_there_says_why(state: VoiceState) -> None:
     desk = Desk(silence=state)
     press(SettingsPresenter(desk.context(), Place("settings", "voice")).page(), "Try it")
-    assert [one.sentence for one in desk.emitted if isinstance(one, Tell)] == [voice.silence(state)[0]]
+    assert [one.sentence for one in desk.emitted if isinstance(one, ShowNews)] == [voice.silence(state)[0]]
 
 
 def test_wanting_back_what_is_there_is_answered() -> None:
     desk = Desk()
     press(SettingsPresenter(desk.context(), Place("settings", "size")).page(), "As it was before")
-    assert [one.sentence.msgid for one in desk.emitted if isinstance(one, Tell)] == ["It is as it was before."]
+    assert [one.sentence.msgid for one in desk.emitted if isinstance(one, ShowNews)] == ["It is as it was before."]

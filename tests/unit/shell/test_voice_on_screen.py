@@ -12,7 +12,7 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.voice import VoiceState
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.flow.reading import Reading
-from elderclient.ui.intents import GoTo, Tell
+from elderclient.ui.intents import GoTo, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.shell.home.presenter import HomePresenter
 from elderclient.ui.shell.application import Application
@@ -126,17 +126,17 @@ def test_the_strip_is_announced_after_the_sentence_being_read_and_only_to_who_ch
     until(application.window.isActiveWindow)
     application.emit(GoTo(Place("settings")))
     before = len(speaker.said)
-    application.emit(Tell(say("It is sent.")))
+    application.emit(ShowNews(say("It is sent.")))
     assert len(speaker.said) == before
     application.reading.on_ended(before)
     assert speaker.said[-1][0] == "发出去了。"
-    application.emit(Tell(replace(say("apple sun 27"), is_secret=True)))
+    application.emit(ShowNews(replace(say("apple sun 27"), is_secret=True)))
     application.reading.on_ended(before + 1)
     assert "apple" not in str(speaker.said)
     application.reading.stop()
     application.configuration = Configuration()
     quiet = len(speaker.said)
-    application.emit(Tell(say("It is sent.")))
+    application.emit(ShowNews(say("It is sent.")))
     assert len(speaker.said) == quiet
     until(lambda: application.tasks.is_idle)
 
@@ -146,7 +146,7 @@ def test_a_call_that_rings_is_said_to_a_window_nobody_looks_at_but_only_where_ch
 ) -> None:
     application, speaker = speaking(bench(configuration=Configuration(reads_automatically=True)))
     monkeypatch.setattr(application.window, "isActiveWindow", lambda: False)
-    application.emit(Tell(say("It is sent.")))
+    application.emit(ShowNews(say("It is sent.")))
     assert speaker.said == []
     application._on_ringing(say("The call is coming: press here"))
     assert [text for text, _language in speaker.said] == ["电话来了，按这里"]

@@ -11,7 +11,7 @@ from elderclient.phrases.accounts import members, people_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import fetching, trouble_sentence
-from elderclient.ui.intents import GoBack, GoTo, SwitchTo, Tell
+from elderclient.ui.intents import GoBack, GoTo, ShowNews, SwitchTo
 from elderclient.ui.place import Place
 from elderclient.usecases.accounts.switch_person import PeopleView, SwitchPerson, WrongCode
 from elderclient.usecases.action_result import ActionResult
@@ -151,7 +151,7 @@ class PeoplePresenter:
         if is_code(digits):
             self._context.runner.run(lambda: people.try_code(self._key, digits), self._on_tried)
         else:
-            self._context.emit(Tell(members.four_digits_needed()))
+            self._context.emit(ShowNews(members.four_digits_needed()))
 
     def _on_tried(self, wrong: WrongCode | None) -> None:
         self._typed = ""
@@ -159,7 +159,7 @@ class PeoplePresenter:
             self._context.emit(SwitchTo(self._key))
             return
         self._wrong = members.wrong_code(wrong.tries_left)
-        self._context.emit(Tell(self._wrong))
+        self._context.emit(ShowNews(self._wrong))
         self._context.changed(is_result=True)
 
     def _set_code(self) -> None:
@@ -196,7 +196,7 @@ class PeoplePresenter:
         self._context.changed(is_result=True)
 
     def _on_failed(self, problem: ElderclientError) -> None:
-        self._context.emit(Tell(trouble_sentence(problem), problem=problem))
+        self._context.emit(ShowNews(trouble_sentence(problem), problem=problem))
 
     def _open(self, subject: str) -> None:
         self._context.emit(GoTo(Place(SCREEN, subject)))

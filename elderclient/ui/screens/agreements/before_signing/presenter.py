@@ -25,7 +25,7 @@ from elderclient.ui.flow.drafting import (
 )
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
-from elderclient.ui.intents import GoBack, Tell, TurnInto
+from elderclient.ui.intents import GoBack, ShowNews, TurnInto
 from elderclient.ui.place import Place
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class BeforeSigningPresenter:
     def _on_answers(self, answers: tuple[AnsweredQuestion, ...]) -> None:
         self._answers = answers
         self._context.changed(is_result=True)
-        self._context.emit(Tell(agreements_screen.nothing_is_done_yet()))
+        self._context.emit(ShowNews(agreements_screen.nothing_is_done_yet()))
         speak_price(self._context, self.sentences())
 
     def _on_failed(self, problem: ElderclientError) -> None:

@@ -17,7 +17,7 @@ from elderclient.phrases.shell import actions, page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
-from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, Tell
+from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.callbacks.callback import changing, writing
 from elderclient.usecases.action_result import ActionResult
@@ -212,7 +212,7 @@ class CallbackPresenter:
         if text := self._context.calls.draft.strip():
             self._context.calls.write(text, self._on_written)
         else:
-            self._context.emit(Tell(page_parts.write_first()))
+            self._context.emit(ShowNews(page_parts.write_first()))
 
     def _send_ready(self, sentence: Sentence) -> None:
         text = shown(sentence, self._context.configuration().language)
@@ -221,9 +221,9 @@ class CallbackPresenter:
 
     def _on_written(self, problem: ElderclientError | None) -> None:
         if not isinstance(problem, OperatorError):
-            self._context.emit(Tell(conversation_screen.sent(), self._place))
+            self._context.emit(ShowNews(conversation_screen.sent(), self._place))
         else:
-            self._context.emit(Tell(trouble_sentence(problem), self._place, problem))
+            self._context.emit(ShowNews(trouble_sentence(problem), self._place, problem))
         self._context.changed()
 
     def _ringing_page(self, words: Sentence) -> Page:
@@ -302,12 +302,12 @@ class CallbackPresenter:
         done = self._on_done if said_right else _ignore
         self._context.calls.act(lambda request: request.heard(said_right=said_right), done)
         if not said_right:
-            self._context.emit(Tell(callback_screen.hang_up()))
+            self._context.emit(ShowNews(callback_screen.hang_up()))
         self._context.changed(is_result=True)
 
     def _on_done(self, done: ActionResult) -> None:
         self._done = done
-        self._context.emit(Tell(done.sentence, self._place))
+        self._context.emit(ShowNews(done.sentence, self._place))
         self._context.changed(is_result=True)
 
     def _on_changed(self) -> None:

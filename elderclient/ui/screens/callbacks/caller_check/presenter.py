@@ -9,7 +9,7 @@ from elderclient.phrases.callbacks import caller_check, caller_check_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
-from elderclient.ui.intents import Asked, CallMe, GoBack, GoTo, Tell
+from elderclient.ui.intents import CallMe, GoBack, GoTo, RequestEnded, ShowNews
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
@@ -141,10 +141,10 @@ class CallerCheckPresenter:
         self._problem = None
         self._context.changed(is_result=True)
         if fetched.problem is None:
-            self._context.emit(Asked())
+            self._context.emit(RequestEnded())
         else:
             # The page shows the answer UNKNOWN; the strip says why nothing could be checked.
-            self._context.emit(Tell(trouble_sentence(fetched.problem), problem=fetched.problem))
+            self._context.emit(ShowNews(trouble_sentence(fetched.problem), problem=fetched.problem))
 
     def _on_reported(self, done: ActionResult) -> None:
         self._is_reporting = False

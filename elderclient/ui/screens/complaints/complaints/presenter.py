@@ -27,8 +27,8 @@ from elderclient.phrases.shell import actions, page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
-from elderclient.ui.flow.trouble import fetching, tell_of_asking, trouble_action, trouble_blocks
-from elderclient.ui.intents import GoBack, GoTo, Print, Tell, TurnInto
+from elderclient.ui.flow.trouble import fetching, report_request, trouble_action, trouble_blocks
+from elderclient.ui.intents import GoBack, GoTo, Print, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.complaints.complaints import cases, filing, where
 from elderclient.ui.screens.complaints.complaints.where import SCREEN, Where
@@ -218,7 +218,7 @@ class ComplaintsPresenter:
         if text := self._draft.strip():
             self._file(topic_of(self._where.kind), text)
         else:
-            self._context.emit(Tell(page_parts.write_first()))
+            self._context.emit(ShowNews(page_parts.write_first()))
 
     def _file(self, topic: Topic, text: str) -> None:
         subject = self._subject
@@ -228,7 +228,7 @@ class ComplaintsPresenter:
         if text := self._draft.strip():
             self._move(case, Move.ADD, text)
         else:
-            self._context.emit(Tell(page_parts.write_first()))
+            self._context.emit(ShowNews(page_parts.write_first()))
 
     def _rate(self, case: Case, satisfaction: Satisfaction) -> None:
         self._move(case, Move.RATE, satisfaction=satisfaction)
@@ -282,7 +282,7 @@ class ComplaintsPresenter:
     def _on_subjects(self, fetched: Fetched[tuple[Subject, ...]]) -> None:
         self._subjects = fetched
         self._context.changed()
-        tell_of_asking(fetched, self._context.emit)
+        report_request(fetched, self._context.emit)
 
     def _on_known(self, fetched: Fetched[ComplaintsView]) -> None:
         """A case that stands open before the person is looked at; for an appeal its terms are asked for."""

@@ -10,7 +10,7 @@ from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import Symptom
 from elderclient.domain.faults.visit import VisitWindow
 from elderclient.ui.flow.presenting import Context
-from elderclient.ui.intents import Asked, Tell
+from elderclient.ui.intents import RequestEnded, ShowNews
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.faults.see_faults import FaultLine
@@ -69,7 +69,7 @@ class Acting:
         """Show the problem on the page; the application refreshes it once the operator can be reached again."""
         self._is_acting, self.problem = False, problem
         if isinstance(problem, Unreachable):
-            self._context.emit(Asked(problem))
+            self._context.emit(RequestEnded(problem))
         self._context.changed(is_result=True)
 
     def reached(self) -> None:
@@ -85,6 +85,6 @@ class Acting:
 
     def _on_done(self, done: ActionResult) -> None:
         self._is_acting, self._work, self.done = False, None, done
-        self._context.emit(Tell(done.sentence, Place("faults")))
+        self._context.emit(ShowNews(done.sentence, Place("faults")))
         self._context.changed(is_result=True)
         self._refresh()

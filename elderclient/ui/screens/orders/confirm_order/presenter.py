@@ -27,7 +27,7 @@ from elderclient.ui.flow.drafting import (
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight, texts
 from elderclient.ui.flow.result import show_result
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
-from elderclient.ui.intents import GoBack, Tell, TurnInto
+from elderclient.ui.intents import GoBack, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 
@@ -75,7 +75,7 @@ class ConfirmOrderPresenter:
             go_on(self._context, draft)
             return
         self._is_spoken = True
-        self._context.emit(Tell(say("Nothing is done yet")))
+        self._context.emit(ShowNews(say("Nothing is done yet")))
         speak_price(self._context, self.sentences())
         if draft.draft_until is not None and draft.draft_until - self._context.clock.now() < FRESH:
             confirm_order = services.confirm_order

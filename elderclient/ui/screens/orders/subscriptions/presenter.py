@@ -16,7 +16,7 @@ from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
 from elderclient.ui.flow.result import show_result
 from elderclient.ui.flow.trouble import fetching, trouble_action, trouble_blocks
-from elderclient.ui.intents import GoBack, GoTo, Tell
+from elderclient.ui.intents import GoBack, GoTo, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.orders.subscriptions import pages
 from elderclient.ui.screens.orders.subscriptions.pages import ALL, LOCK, OFFER, OFFERS, SCREEN
@@ -190,7 +190,7 @@ class SubscriptionsPresenter:
         if fetched is not None and fetched.value is not None:
             self._known.put(replace(fetched, value=replace(fetched.value, lock=lock)))
         self._context.changed(is_result=True)
-        self._context.emit(Tell(subscription_words.lock_words(lock)))
+        self._context.emit(ShowNews(subscription_words.lock_words(lock)))
 
     def _on_failed(self, problem: ElderclientError) -> None:
         self._is_busy, self._problem = False, problem

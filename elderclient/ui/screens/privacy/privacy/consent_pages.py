@@ -14,7 +14,7 @@ from elderclient.rendering import shown
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Switch, Text, Weight
 from elderclient.ui.flow.trouble import fetching, trouble_action, trouble_blocks
-from elderclient.ui.intents import GoBack, GoTo, Tell
+from elderclient.ui.intents import GoBack, GoTo, ShowNews
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 
@@ -94,7 +94,7 @@ class _Purposes:
             # The switch is shown as pressed at once: the answer to the next question may take a while.
             purposes = tuple(changed if one.id == changed.id else one for one in self.purposes)
             self._known.put(replace(fetched, value=purposes))
-        self._context.emit(Tell(done.sentence, Place("privacy", "uses")))
+        self._context.emit(ShowNews(done.sentence, Place("privacy", "uses")))
         self._context.changed(is_result=True)
         self.refresh()
 

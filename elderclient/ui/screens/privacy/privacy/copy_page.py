@@ -9,7 +9,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.privacy import copies
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
-from elderclient.ui.intents import Print, Tell
+from elderclient.ui.intents import Print, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.privacy.privacy.data_pages import PrivacyLookup
 from elderclient.usecases.fetched import Fetched
@@ -119,7 +119,7 @@ class CopyPage:
         self._copy.fetched = fetched
         self._follow()
         if fetched.problem is not None:
-            self._context.emit(Tell(trouble_sentence(fetched.problem), _HERE, fetched.problem))
+            self._context.emit(ShowNews(trouble_sentence(fetched.problem), _HERE, fetched.problem))
         self._context.changed(is_result=True)
 
     def _on_progress(self, fetched: Fetched[CopyState]) -> None:
@@ -128,7 +128,7 @@ class CopyPage:
         is_over = job is None or job.status.is_over
         self._is_following = not is_over and fetched.problem is None
         if job is not None and job.status is CopyStatus.SUCCEEDED:
-            self._context.emit(Tell(copies.made(), _HERE))
+            self._context.emit(ShowNews(copies.made(), _HERE))
         if before != fetched.value or fetched.problem is not None:
             self._context.changed(is_result=is_over)
 

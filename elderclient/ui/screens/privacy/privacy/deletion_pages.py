@@ -9,7 +9,7 @@ from elderclient.phrases.privacy import deletions, personal_data
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
-from elderclient.ui.intents import GoBack, GoTo, Tell, TurnInto
+from elderclient.ui.intents import GoBack, GoTo, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.privacy.privacy.data_pages import PrivacyLookup, holdings_of
 from elderclient.usecases.action_result import ActionResult
@@ -66,7 +66,7 @@ class _DeletionAct:
     def _on_done(self, done: ActionResult) -> None:
         self._is_busy = False
         self._done = done
-        self._context.emit(Tell(done.sentence, _HERE))
+        self._context.emit(ShowNews(done.sentence, _HERE))
         self._context.changed(is_result=True)
 
     def _on_failed(self, error: ElderclientError) -> None:

@@ -9,7 +9,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.settings import reading, settings_screen
 from elderclient.phrases.shell import voice
 from elderclient.ui.flow.presenting import Action, Choice, Context, Entry, Page, Text, Weight, texts
-from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud, Tell
+from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.settings.settings.choices import NAMES, VOICE, setting
 from elderclient.ui.screens.settings.settings.setting import Option, Setting
@@ -118,7 +118,7 @@ class SettingsPresenter:
         one, now = self._setting(self._place.subject), self._context.configuration()
         before = one.put(now, one.value(self._before))
         if before == now:
-            self._context.emit(Tell(settings_screen.is_as_before()))
+            self._context.emit(ShowNews(settings_screen.is_as_before()))
         self._apply(before)
 
     def _apply(self, configuration: Configuration) -> None:
@@ -132,5 +132,5 @@ class SettingsPresenter:
         silence = self._context.silence()
         if silence is not None:
             # The device may be there again, so it is tried in spite of this.
-            self._context.emit(Tell(voice.silence(silence)[0]))
+            self._context.emit(ShowNews(voice.silence(silence)[0]))
         self._context.emit(ReadAloud(reading.example()))

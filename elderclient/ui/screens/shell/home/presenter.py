@@ -165,17 +165,17 @@ class HomePresenter:
         self._context.runner.run(lambda: see_home.fetch_rest(figures), self._on_fetched, self._on_failed)
 
     def _on_fetched(self, fetched: Fetched[Home]) -> None:
-        from elderclient.ui.intents import Asked, Tell
+        from elderclient.ui.intents import RequestEnded, ShowNews
 
         self._fetched = fetched
         self._keep(fetched)
         self._context.changed()
-        self._context.emit(Asked(fetched.problem))
+        self._context.emit(RequestEnded(fetched.problem))
         if fetched.problem is not None and self._told is not type(fetched.problem):
             self._told = type(fetched.problem)
             # Where nothing is known the page says it already: then the strip says what happens next.
             told = _said_of(fetched.problem) if self._says_something else _next_after(fetched.problem)
-            self._context.emit(Tell(told, problem=fetched.problem))
+            self._context.emit(ShowNews(told, problem=fetched.problem))
 
 
 def _next_after(problem: ElderclientError) -> Sentence:
