@@ -10,9 +10,9 @@ from pathlib import Path
 
 
 def assets_folder() -> Path:
-    """The folder that holds fonts, icons, translations, rules, brand and the guide.
+    """Return the folder that holds fonts, icons, translations, rules, brand and the guide.
 
-    A wheel and a frozen client carry it inside the package, a checkout beside it; a frozen client whose modules are in
+    A wheel and a frozen client have it inside the package, a checkout beside it; a frozen client whose modules are in
     an archive has it beside the program. Raises FileNotFoundError when none of these exists: the installation is broken.
     """
     package = Path(__file__).resolve().parent
@@ -23,7 +23,7 @@ def assets_folder() -> Path:
 
 
 def asset(*parts: str) -> Path:
-    """The path of one file or folder in assets/, for example ``asset("fonts", "NotoSansSC-Bold.ttf")``.
+    """Return the path of one file or folder in assets/, for example ``asset("fonts", "NotoSansSC-Bold.ttf")``.
 
     Raises FileNotFoundError when it is not there, and ValueError for a path that leaves assets/.
     """
@@ -37,5 +37,5 @@ def asset(*parts: str) -> Path:
 
 
 def font_files() -> tuple[Path, ...]:
-    """The fonts to give to ``QFontDatabase.addApplicationFont``: one family, Noto Sans SC, in regular and bold."""
+    """Return the fonts for ``QFontDatabase.addApplicationFont``: one family, Noto Sans SC, in regular and bold."""
     return (asset("fonts", "NotoSansSC-Regular.ttf"), asset("fonts", "NotoSansSC-Bold.ttf"))

@@ -1,4 +1,4 @@
-"""Opens the program for an audit: the real window, drawn offscreen, with data in a folder that is gone afterwards.
+"""Opens the program for an audit: the real window, drawn offscreen, with its data in a temporary folder.
 
 Must not judge anything, and changes nothing at a real operator. UI thread only.
 """
@@ -21,8 +21,8 @@ from elderclient.app.session import Options, Session
 from elderclient.audit.audited import AuditedApplication
 from elderclient.ui.intents import CallMe
 
-_PATIENCE_SECONDS = 90.0
-_LOOK_SECONDS = 0.01
+_DEADLINE_SECONDS = 90.0
+_CHECK_SECONDS = 0.01
 _WINDOW = (800, 600)
 
 
@@ -32,7 +32,7 @@ class _AuditedSession(Session):
 
 @contextmanager
 def opened(operator_url: str = "", token_file: Path | None = None, customer: str = "") -> Iterator[AuditedApplication]:
-    """The audited program, connected; where no operator is named with the demo one, a callback and an order under way."""
+    """Yield the connected program; without an operator, the demo one with a live callback and an open order."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qt = cast("QApplication", QApplication.instance() or QApplication([]))
     with tempfile.TemporaryDirectory(prefix="elderclient-audit-") as folder:
@@ -65,7 +65,7 @@ def opened(operator_url: str = "", token_file: Path | None = None, customer: str
 
 
 def _wait(session: Session) -> None:
-    end = time.monotonic() + _PATIENCE_SECONDS
+    end = time.monotonic() + _DEADLINE_SECONDS
     while not session.is_settled() and time.monotonic() < end:
         QApplication.processEvents()
-        time.sleep(_LOOK_SECONDS)
+        time.sleep(_CHECK_SECONDS)

@@ -1,4 +1,4 @@
-"""The command line. Dispatches workers before Qt is imported; must not put anything together itself."""
+"""The command line. Dispatches workers before Qt is imported; must not build the program itself."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _SIZES = ("18", "22", "26", "30", "36")
 _THEMES = ("light", "dark", "black-yellow", "system")
 _LANGUAGES = ("zh", "en")
 _DESCRIPTION = """\
-A window with which old people deal with their telecom operator by themselves:
-bills in plain words, read aloud, and one button that brings a call from a human being.
+A window with which old people deal with their telecom operator on their own:
+bills in plain words, read aloud, and one button that asks a person to call.
 
 Without an operator it starts its own demo operator with fictional customers.
 """
@@ -29,14 +29,14 @@ examples:
   elderclient                                     open the window with the demo operator
   elderclient run --demo-customer 2 --lang en     as the second demo customer, in English
   elderclient run --size 36 --theme black-yellow  largest letters, yellow on black
-  elderclient run --screenshot home.png           draw the home screen into a picture; needs no display
-  elderclient run --screenshot b.png --place bill the same with the bill
-  elderclient audit --out report                  hold every screen against the norms of accessibility
+  elderclient run --screenshot home.png           save a picture of the home screen; needs no display
+  elderclient run --screenshot b.png --place bill save a picture of the bill
+  elderclient audit --out report                  check every screen against the accessibility standards
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run what the arguments ask for; the exit code."""
+    """Run the command of the arguments; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["--worker"]:
         return _work(given[1:])
@@ -51,7 +51,7 @@ def _work(names: list[str]) -> int:
         from elderclient.adapters.speech.worker import main as speak
 
         return speak()
-    print(f"elderclient: no worker is called {' '.join(names)}", file=sys.stderr)
+    print(f"elderclient: there is no worker {' '.join(names)}", file=sys.stderr)
     return 2
 
 
@@ -66,21 +66,21 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser(
         "run",
         help="open the window (this is what happens without a command)",
-        description="Open the window. Settings given here hold for this run only.",
+        description="Open the window. Settings given here apply to this run only.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     who = run.add_argument_group("whose data")
     who.add_argument("--demo-customer", metavar="N", default="", help="a demo customer by number (from 1), id or name")
-    who.add_argument("--operator", metavar="URL", default="", help="ask this operator instead of the demo operator")
+    who.add_argument("--operator", metavar="URL", default="", help="use this operator instead of the demo operator")
     who.add_argument("--token-file", metavar="FILE", type=Path, help="file with the bearer token for --operator")
-    who.add_argument("--data-dir", metavar="DIR", type=Path, help="keep settings and data here (for trials)")
-    who.add_argument("--no-agents", action="store_true", help="demo operator: nobody answers callbacks by itself")
+    who.add_argument("--data-dir", metavar="DIR", type=Path, help="store settings and data in this folder (for trials)")
+    who.add_argument("--no-agents", action="store_true", help="demo operator: no simulated agent answers callbacks")
     who.add_argument(
-        "--pace", metavar="F", type=float, help="demo operator: its agents' time times F (0.1: ten times faster)"
+        "--pace", metavar="F", type=float, help="demo operator: multiply its agents' times by F (0.1: ten times faster)"
     )
     who.add_argument(
-        "--skip-notice", action="store_true", help="do not tell at the first start what this program keeps (for trials)"
+        "--skip-notice", action="store_true", help="do not show the privacy notice at the first start (for trials)"
     )
     look = run.add_argument_group("how it looks")
     look.add_argument("--lang", choices=_LANGUAGES, help="language")
@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     look.add_argument("--theme", choices=_THEMES, help="colours")
     look.add_argument("--window", metavar="WxH", type=_size, help="size of the window, such as 800x600")
     picture = run.add_argument_group("pictures")
-    picture.add_argument("--screenshot", metavar="FILE", type=Path, help="draw the screen into a PNG file and exit")
+    picture.add_argument("--screenshot", metavar="FILE", type=Path, help="save the screen as a PNG file and exit")
     picture.add_argument(
         "--place",
         metavar="NAME",
@@ -102,13 +102,13 @@ def _parser() -> argparse.ArgumentParser:
 def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     audit = commands.add_parser(
         "audit",
-        help="for testers: hold every screen against the norms of accessibility",
-        description="Look at every screen of this program and write a report (report.html, report.json) by clause of"
-        " EN 301 549, WCAG 2.2, GB/T 37668 and the MIIT elder-friendly specifications. Exit code: 0 nothing was found,"
-        " 1 something was, 2 it could not run. At a real operator nothing is changed; the report holds pictures of the"
+        help="for testers: check every screen against the accessibility standards",
+        description="Check every screen of this program and write a report (report.html, report.json) by clause of"
+        " EN 301 549, WCAG 2.2, GB/T 37668 and the MIIT elder-friendly specifications. Exit code: 0 no findings,"
+        " 1 findings, 2 it could not run. Nothing is changed at a real operator; the report contains pictures of the"
         " customer's data. Needs NumPy: pip install 'elderclient[audit]'.",
     )
-    audit.add_argument("--operator", metavar="URL", default="", help="ask this operator instead of the demo operator")
+    audit.add_argument("--operator", metavar="URL", default="", help="use this operator instead of the demo operator")
     audit.add_argument("--token-file", metavar="FILE", type=Path, help="file with the bearer token for --operator")
     audit.add_argument(
         "--demo-customer", metavar="N", default="", help="a demo customer by number (from 1), id or name"
@@ -128,7 +128,7 @@ def _size(text: str) -> tuple[int, int]:
 def _run(wanted: argparse.Namespace) -> int:
     if wanted.screenshot is None and _has_no_display():
         print(
-            "elderclient: there is no display here. --screenshot FILE draws the screen into a picture.", file=sys.stderr
+            "elderclient: there is no display here. --screenshot FILE saves a picture of the screen.", file=sys.stderr
         )
         return 2
     load_qt()
@@ -170,13 +170,13 @@ def _audit(wanted: argparse.Namespace) -> int:
 
 
 def load_qt() -> None:
-    """Load Qt, before anything that uses it and no earlier than it is needed: ``--help`` and workers start at once."""
-    # Collecting garbage while everything is still being made finds none; it is switched on before the operator is asked.
+    """Load Qt, before any module that uses it and not earlier, so that ``--help`` and workers start at once."""
+    # During the start there is no garbage to collect; collection is switched on before the operator is asked.
     gc.disable()
-    import PySide6.QtCore  # noqa: F401 - it puts itself before ``import``
+    import PySide6.QtCore  # noqa: F401 - it replaces ``__import__``
 
-    # PySide reads the whole source of every module imported after it, and keeps it, to look for ``from __feature__``.
-    # Nothing here asks for that; the import it found is put back (30 ms and 10 MB).
+    # PySide reads and caches the source of every module imported after it, to look for ``from __feature__``.
+    # It is not used here; restoring the original saves 30 ms and 10 MB.
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 

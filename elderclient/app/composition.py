@@ -1,6 +1,6 @@
-"""Opens the program: one window at a time, one session a person, one running program a person's data.
+"""Opens the program: one window at a time, a session for each person, one running program for the same data.
 
-Must not build what a session consists of (``session`` does) and must not hold rules of its own.
+Must not build the parts of a session (``session`` does) and must not hold rules of its own.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from elderclient.domain.accounts.household import Member
 
 _PAINT_MS = 1000
-"""So long the second stage waits for a first paint, which a window that starts hidden never has."""
+"""Longest wait for the first paint, which a window that starts hidden never has."""
 
 
 def run(options: Options) -> int:
-    """Open the program, or raise the window that is open already; the exit code."""
+    """Open the program, or raise the window that is open already; return the exit code."""
     if options.screenshot is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Ctrl+C in a terminal: Python's own handler would wait for Qt. The children end when their input closes.
+    # Ctrl+C in a terminal: Python's own handler would wait for Qt. Child processes end when their input closes.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     qt = QApplication([])
     qt.setApplicationName("elderclient")
@@ -59,7 +59,7 @@ def run(options: Options) -> int:
 
 
 def _run_sessions(options: Options, qt: QApplication, folders: Folders) -> int:
-    """One session a person: whoever comes next gets a new one, so that nothing of the one before can be in it."""
+    """Run one session after another: the next person gets a new one, without data of the one before."""
     member: Member | None = None
     while True:
         session = Session(options, qt, folders, member)
@@ -67,7 +67,7 @@ def _run_sessions(options: Options, qt: QApplication, folders: Folders) -> int:
         session.listener = InstanceListener(_lock_file(folders), session.application.window)
         qt.setQuitOnLastWindowClosed(True)
         code = _run_session(session, options if member is None else replace(options, place=""))
-        # The window that closes now is the last one, but not the end.
+        # The last window closes now, but the next session opens another.
         qt.setQuitOnLastWindowClosed(session.next is None)
         session.close()
         if session.next is None:
@@ -90,7 +90,7 @@ def _run_session(session: Session, options: Options) -> int:
 
 
 def _second_stage(session: Session, options: Options) -> None:
-    # What the first stage made lives as long as the program: later collections need not look through it.
+    # Objects of the first stage live as long as the program: later collections need not scan them.
     gc.freeze()
     if session.notice is None:
         session.connect()
@@ -118,11 +118,11 @@ def _folders(options: Options) -> Folders:
 
 
 def _is_open_already(lock: QLockFile) -> bool:
-    """Another program holds the lock. A disk that cannot hold it keeps nobody from opening the program."""
+    """Return whether another program holds the lock. A disk that cannot hold it does not prevent a start."""
     return not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError
 
 
 def _lock_file(folders: Folders) -> Path:
-    with contextlib.suppress(OSError):  # The store finds out, and says so in the window.
+    with contextlib.suppress(OSError):  # The store will fail too, and the window shows that.
         folders.data.mkdir(parents=True, exist_ok=True)
     return folders.data / "running.lock"

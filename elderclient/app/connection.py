@@ -1,4 +1,4 @@
-"""The later stages of the start: what is kept, then operator and voice. Runs off the UI thread, after the first paint.
+"""The later stages of the start: the store, then operator and voice. Runs off the UI thread, after the first paint.
 
 Everything slow (requests, keyring, SQLite, speech) is imported here, inside functions, and nowhere earlier.
 """
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 OUTBOX_SECONDS = 60.0
-"""Between two attempts to deliver what is kept."""
+"""Seconds between two attempts to deliver queued acts."""
 
 
 @frozen
 class ConnectionRequest:
-    """Whom to be, and with which operator. ``demo_options`` go to the demo operator's command line."""
+    """Which customer, and at which operator. ``demo_options`` go to the demo operator's command line."""
 
     configuration: Configuration
     data: Path
@@ -44,11 +44,11 @@ class ConnectionRequest:
     token_file: Path | None = None
     demo_options: tuple[str, ...] = ()
     is_read_only: bool = False
-    """Nothing is changed at the operator, whatever the program asks."""
+    """Requests that would change something at the operator are refused."""
 
 
 class OutboxFeed:
-    """Delivers what is kept and looks up what was not heard of, again and again, until closed. Yields what came of it."""
+    """Delivers queued acts and looks up orders without an outcome, every minute until closed. Yields the outcomes."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -64,7 +64,7 @@ class OutboxFeed:
                 return
 
     def close(self) -> None:
-        """End at the next pause."""
+        """End the feed at its next pause."""
         self._is_closed.set()
 
 
@@ -76,7 +76,7 @@ class FileToken:
         self._refused = ""
 
     def token(self) -> str:
-        """The file's content; raises ``SignInNeeded`` where there is none, once where it was just refused."""
+        """Return the file's content. Raises ``SignInNeeded`` where there is none, and once after a refusal."""
         try:
             token = "" if self._path is None else self._path.read_text(encoding="utf-8").strip()
         except OSError:
@@ -87,12 +87,12 @@ class FileToken:
         return token
 
     def refused(self, token: str) -> None:
-        """Not repeated at once. A later question tries it again: an operator in trouble may refuse what is good."""
+        """Do not use this token for the next request; later ones may, as a faulty operator may refuse a good token."""
         self._refused = token
 
 
 class Connection:
-    """What was opened, and how it is closed again. ``open`` and ``close`` block."""
+    """The open store and operator of one person. ``open`` and ``close`` block."""
 
     def __init__(self, wanted: ConnectionRequest, clock: ServerClock) -> None:
         self._wanted = wanted
@@ -104,20 +104,20 @@ class Connection:
         self._lock = threading.Lock()
         self._given_up = threading.Event()
         self.trouble: StoreError | None = None
-        """Why nothing can be kept on this PC, or that what was kept is gone. Known once ``open`` returned."""
+        """Why nothing can be stored on this PC, or that stored data are lost. Known once ``open`` returned."""
         self.outbox: OutboxFeed | None = None
         self.is_operator_ready = threading.Event()
-        """Set once the operator can be asked, or never will."""
+        """Set when the operator is connected, or failed for good."""
 
     def open(self) -> Services:
-        """Open the store and build the use cases. Their memory holds home as it was last known.
+        """Open the store and build the use cases. Their memory has home as it was last known.
 
-        Whatever is wrong with what is kept, the operator can still be asked: then nothing is kept in this run.
+        Whatever is wrong with the store, the operator can still be asked: then nothing is stored in this run.
         """
         try:
             return self._opened(self._open_store())
-        except Exception as mistake:  # noqa: BLE001 - a mistake must not leave the person in front of an empty window
-            _log.error("what is kept did not open: %s", type(mistake).__name__, exc_info=True)
+        except Exception as error:  # noqa: BLE001 - an unexpected error must not leave an empty window
+            _log.error("the store did not open: %s", type(error).__name__, exc_info=True)
         from elderclient.adapters.store.memory_store import MemoryStore
 
         self._store, self.trouble = MemoryStore(), StoreError("did not open")
@@ -136,13 +136,13 @@ class Connection:
 
     @property
     def key(self) -> str:
-        """What everything of this person is kept under."""
+        """The key under which everything of this person is stored."""
         wanted = self._wanted
         address = wanted.configuration.operator_url
         return f"{address}#{wanted.token_file}" if address else f"demo#{wanted.demo_customer or '1'}"
 
     def own(self) -> Member:
-        """The person who is here, with the name as far as it is known. Reads the store."""
+        """Return the person who uses the program, with the name as far as it is known. Reads the store."""
         from elderclient.domain.accounts.household import Member
         from elderclient.usecases.cache import CUSTOMER
 
@@ -158,7 +158,7 @@ class Connection:
         )
 
     def candidates(self) -> tuple[Member, ...]:
-        """The demo operator's customers; nobody before it stands, and of a real operator."""
+        """Return the demo operator's customers; none before it runs, and none of a real operator."""
         from elderclient.domain.accounts.household import Member
 
         with self._lock:
@@ -169,12 +169,12 @@ class Connection:
         )
 
     def connect_operator(self) -> None:
-        """Connect the operator in a thread of its own; once."""
+        """Connect the operator in a thread of its own; call it once."""
         self._starter = threading.Thread(target=self._connect_operator, name="operator")
         self._starter.start()
 
     def close(self) -> None:
-        """Close everything; questions under way end at once."""
+        """Close operator and gateway; running requests end at once."""
         with self._lock:
             self._given_up.set()
             operator = self._operator
@@ -185,7 +185,7 @@ class Connection:
             self._starter.join()
 
     def close_store(self) -> None:
-        """Last of all, when nothing asks it any more."""
+        """Close the store, last of all, when nothing reads it any more."""
         if self._store is not None:
             self._store.close()
 
@@ -221,9 +221,9 @@ class Connection:
             self._deferred.failed(error)
         except ValueError:
             self._deferred.failed(SignInNeeded("no such customer or address"))
-        except Exception as mistake:  # noqa: BLE001 - else every question would wait for an operator that never stands
-            _log.error("the operator was not connected: %s", type(mistake).__name__, exc_info=True)
-            self._deferred.failed(NotOpened(type(mistake).__name__))
+        except Exception as error:  # noqa: BLE001 - else every request would wait for the operator forever
+            _log.error("the operator was not connected: %s", type(error).__name__, exc_info=True)
+            self._deferred.failed(NotOpened(type(error).__name__))
         finally:
             self.is_operator_ready.set()
 
@@ -248,7 +248,7 @@ class Connection:
 
 
 def open_speaker(configuration: Configuration, data: Path) -> Speaker:
-    """The voice, in a process of its own, being started. Returns at once but for the import."""
+    """Start the voice in a process of its own and return it; does not wait for the start."""
     from elderclient.adapters.speech.speaker import ProcessSpeaker
 
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "elderclient"]
@@ -259,7 +259,7 @@ def open_speaker(configuration: Configuration, data: Path) -> Speaker:
 
 
 def configure_speaker(speaker: Speaker, configuration: Configuration) -> None:
-    """Give the voice the settings that concern it."""
+    """Apply language, rate, volume and voice of ``configuration``."""
     speaker.configure(
         configuration.language.value,
         rate=configuration.rate.value,

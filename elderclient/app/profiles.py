@@ -1,6 +1,6 @@
-"""Who uses the program in this run: the people of this PC, how each starts, and their own settings' file.
+"""Who uses the program in this run: the people of this PC, and the settings file of each.
 
-Read before the first paint, so nothing is imported here that is not needed by a PC with one person.
+Imported before the first paint, so it imports nothing that a PC with one person does not need.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 
 def people_of(folders: Folders, candidates: Callable[[], tuple[Member, ...]] = tuple) -> PeopleFile:
-    """The file of the people who use this PC."""
+    """Return the file with the people who use this PC."""
     from elderclient.adapters.preferences.people import PeopleFile
 
     return PeopleFile(_path(folders), candidates)
 
 
 def has_to_be_asked(folders: Folders) -> bool:
-    """Several people use this PC, or the one who does wants a code asked for."""
+    """Return whether to ask who it is: several people use this PC, or the only one set a code."""
     return _path(folders).exists() and people_of(folders).load().has_to_be_asked
 
 
 def preferences_of(folders: Folders, member: Member | None) -> PreferencesFile:
-    """Each has their own settings, which begin as those of whoever was here first."""
+    """Return the settings file of this person; a new one begins with the settings of the first person."""
     first = PreferencesFile(folders.config / "preferences.json")
     if member is None:
         return first

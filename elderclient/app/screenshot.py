@@ -1,4 +1,4 @@
-"""Draws one screen into a file: the real screen with the operator's data. Must not put anything together."""
+"""Saves a picture of one screen with the operator's data. Must not build the program itself."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer
 if TYPE_CHECKING:
     from elderclient.app.session import Session
 
-PATIENCE_SECONDS = 90
-LOOK_EVERY_MS = 50
+DEADLINE_SECONDS = 90
+CHECK_EVERY_MS = 50
 
 
 class PictureTaker:
@@ -22,14 +22,14 @@ class PictureTaker:
         self._file = file
         self._place = place
         self._timer = QTimer()
-        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.setInterval(CHECK_EVERY_MS)
         self._timer.timeout.connect(self._on_time)
-        self._looks_left = PATIENCE_SECONDS * 1000 // LOOK_EVERY_MS
+        self._checks_left = DEADLINE_SECONDS * 1000 // CHECK_EVERY_MS
         self._quiet = 0
         self._has_gone = False
 
     def run(self) -> int:
-        """0 when the picture was written, 1 when it could not be."""
+        """Return 0 when the picture was written, 1 when it could not be."""
         self._session.connect()
         self._timer.start()
         code = self._session.qt.exec()
@@ -37,13 +37,13 @@ class PictureTaker:
         return code
 
     def _on_time(self) -> None:
-        self._looks_left -= 1
+        self._checks_left -= 1
         self._quiet = self._quiet + 1 if self._session.is_settled() else 0
         if self._quiet >= 2 and not self._has_gone and self._place:
             self._has_gone = True
             self._quiet = 0
             self._session.go(self._place)
-        elif self._quiet >= 2 or self._looks_left <= 0:
+        elif self._quiet >= 2 or self._checks_left <= 0:
             self._timer.stop()
             picture = self._session.application.window.grab()
             is_saved = picture.save(str(self._file), "PNG")

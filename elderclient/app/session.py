@@ -1,7 +1,7 @@
 """One person's running window with all that belongs to it, built in stages so that none slows the one before.
 
-Stage one reads policy, preferences, fonts, icons and the catalogue, and paints. Stage two shows what is kept on this PC;
-stage three brings the operator and the voice. Both work off the UI thread. Must not hold rules of its own.
+Stage one reads policy, preferences, fonts, icons and the catalogue, and paints. Stage two shows what is stored on this
+PC; stage three connects the operator and the voice. Both work off the UI thread. Must not hold rules of its own.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ if TYPE_CHECKING:
 DEFAULT_WINDOW = (1024, 720)
 FIRST_RUN = Place("first_run")
 _PAINTING_MS = 30
-"""Enough to paint what is kept before other threads take the interpreter."""
+"""Enough to paint stored data before other threads take the interpreter."""
 _RECALL_MS = 1000
-"""So long the operator waits for what is kept on this PC: a keyring may hang."""
+"""Longest time the operator is connected after the store: a keyring may hang."""
 
 
 @frozen
 class Options:
-    """What the command line asks for. ``change`` lays the given settings over the person's, for this run only."""
+    """What the command line asks for. ``change`` applies the given settings over the person's, for this run only."""
 
     change: Callable[[Configuration], Configuration] = lambda configuration: configuration
     demo_customer: str = ""
@@ -63,51 +63,51 @@ class Options:
     screenshot: Path | None = None
     place: str = ""
     has_notice: bool = True
-    """At the first start, tell what this program keeps before anything is fetched or kept."""
+    """Show the privacy notice at the first start, before anything is fetched or stored."""
     demo_options: tuple[str, ...] = ()
     is_read_only: bool = False
 
     @property
     def names_person(self) -> bool:
-        """It is said already whose data is wanted, or nobody is there to be asked."""
+        """It is given whose data to show, or there is no person to be asked."""
         return bool(self.demo_customer or self.token_file or self.screenshot)
 
     def of(self, member: Member) -> Options:
-        """The same for one of the people who use this PC."""
+        """Return the same options for one of the people who use this PC."""
         token_file = Path(member.token_file) if member.token_file else self.token_file
         return replace(self, demo_customer=member.demo_customer, token_file=token_file)
 
 
 class NoticeWait:
-    """Waits until the person has left the notice what this program keeps, by whatever way."""
+    """Waits until the person has left the privacy notice of the first start, in any way."""
 
     def __init__(self) -> None:
         self._is_left = False
         self._left: Callable[[], None] | None = None
 
     def on_arrived(self, place: Place) -> None:
-        """The person came to a place."""
+        """Note that the person came to ``place``."""
         if place != FIRST_RUN and not self._is_left:
             self._is_left = True
             if self._left is not None:
                 self._left()
 
     def call_when_left(self, left: Callable[[], None]) -> None:
-        """Call ``left`` once, at once where the person was quicker."""
+        """Call ``left`` once; at once if the notice was left already."""
         self._left = left
         if self._is_left:
             left()
 
 
 class Session:
-    """A running window with all that belongs to it. UI thread only."""
+    """A running window with everything it needs. UI thread only."""
 
     kind: type[Application] = Application
 
     def __init__(self, options: Options, qt: QApplication, folders: Folders, member: Member | None = None) -> None:
         self.qt = qt
         self.is_choosing = member is None and not options.names_person and has_to_be_asked(folders)
-        """Nobody is shown anything yet: whoever sits here says first who they are."""
+        """No data are shown yet: the person has to be chosen first."""
         self.next: Member | None = None
         """Who uses the program once this session is closed."""
         self._options = options if member is None else options.of(member)
@@ -151,7 +151,7 @@ class Session:
         self.application = self.kind(parts)
 
     def open(self) -> None:
-        """Stage one: paint. The window is maximised where its size was not asked for."""
+        """Stage one: paint. The window is maximised unless a size was given."""
         width, height = self._options.window or DEFAULT_WINDOW
         if self.notice is not None:
             self.application.history.go(FIRST_RUN)
@@ -160,9 +160,9 @@ class Session:
             self.application.window.showMaximized()
 
     def connect(self) -> None:
-        """Stage two: what is kept on this PC. Stage three follows by itself.
+        """Stage two: open the store and show its data. Stage three follows automatically.
 
-        Before anybody has said who they are nothing is opened: there are names and a voice, no more.
+        Until a person is chosen nothing is opened: there are only names and a voice.
         """
         if self.is_choosing:
             self.start_voice()
@@ -185,7 +185,7 @@ class Session:
         self._online_timer.start(_RECALL_MS)
 
     def _go_online(self) -> None:
-        """Stage three: the operator, and what else the program needs."""
+        """Stage three: connect the operator, and start the voice."""
         if self._is_online or self._connection is None:
             return
         self._is_online = True
@@ -193,7 +193,7 @@ class Session:
         self.start_voice()
 
     def start_voice(self) -> None:
-        """The voice, and the bell a second start rings at; once. Nothing of it concerns anybody's data."""
+        """Start the voice, and listen for a second start of the program; once. Neither needs a person's data."""
         from elderclient.app.connection import open_speaker
 
         if self._has_voice:
@@ -209,7 +209,7 @@ class Session:
             self.listener.listen()
 
     def close(self) -> None:
-        """Leave nothing behind: no thread, no child process, no open file."""
+        """End all threads and child processes, and close all files."""
         self._is_online = self._has_voice = True
         self._online_timer.stop()
         if self.listener is not None:
@@ -223,14 +223,14 @@ class Session:
             self._connection.close_store()
 
     def is_settled(self) -> bool:
-        """The operator answered all that was asked of it (for pictures)."""
+        """Return whether the operator answered all requests (for screenshots)."""
         connection = self._connection
         is_ready = connection is not None and connection.is_operator_ready.is_set()
         is_quiet = self.application.tasks.is_idle and not self.application.calls.is_placing
         return self.is_connected and is_ready and is_quiet
 
     def go(self, name: str) -> None:
-        """To a place by name, such as ``bill/2026-09``; ``call`` presses the call button."""
+        """Go to a place by name, such as ``bill/2026-09``; ``call`` presses the call button."""
         from elderclient.ui import intents
 
         if name == "call":
@@ -260,7 +260,7 @@ class Session:
     def _on_chosen(self, member: Member | None) -> None:
         if member is not None:
             self.next = member
-            # The press that led here is over before its window goes.
+            # The press that led here has to end before its window closes.
             QTimer.singleShot(0, self.application.window, self.qt.quit)
 
     def _paperwork(self) -> SystemPaperwork:
@@ -287,7 +287,7 @@ class Session:
 
                 problem = connection.trouble
                 self.application.emit(intents.ShowNews(trouble_sentence(problem), problem=problem))
-        # What the third stage imports in other threads slows this one: what is kept is painted first.
+        # Imports of stage three in other threads would slow this one: stored data are painted first.
         self._online_timer.start(_PAINTING_MS)
 
     def _on_done(self, services: Services, done: ActionResult) -> None:
@@ -317,7 +317,7 @@ class Session:
             configure_speaker(self._speaker, configuration)
 
     def _save(self, _configuration: Configuration) -> None:
-        # Savings may overtake one another; each writes the newest there is.
+        # Two saves may run in any order; each writes the newest settings.
         with self._saving:
             self._preferences.save(self._to_save)
 

@@ -19,26 +19,26 @@ if TYPE_CHECKING:
 
 @frozen
 class GoTo:
-    """Open a place."""
+    """Open a place; 返回 comes back from it."""
 
     place: Place
 
 
 @frozen
 class TurnInto:
-    """This screen became another place (a result page); 返回 does not come back to it."""
+    """Replace this screen by another place, such as a result; 返回 does not come back to this one."""
 
     place: Place
 
 
 @frozen
 class GoBack:
-    """返回."""
+    """Go back to the screen before (返回)."""
 
 
 @frozen
 class GoHome:
-    """回首页."""
+    """Go back to the home screen (回首页)."""
 
 
 @frozen
@@ -50,12 +50,12 @@ class CallMe:
 
 @frozen
 class ShowNews:
-    """Put a message into the strip and announce it; pressing the strip opens ``place``, or the whole message."""
+    """Show a message in the strip and announce it; pressing the strip opens ``place``, or the whole message."""
 
     sentence: Sentence
     place: Place | None = None
     problem: ElderclientError | None = None
-    """The trouble it is about; the whole message then says what happens next and offers the one action."""
+    """The error it is about; the whole message then says what happens next and offers the one action."""
 
 
 @frozen
@@ -69,8 +69,7 @@ class Configure:
 class Print:
     """Offer ``paper`` in large type for saving or printing. ``name`` becomes a file's name.
 
-    ``about`` is what an agent is told that the person looks at meanwhile. With ``form`` it is made at once, without
-    asking how.
+    ``about`` is the place an agent sees meanwhile, instead of the printing. With ``form`` the choice is skipped.
     """
 
     paper: Paper
@@ -81,7 +80,7 @@ class Print:
 
 @frozen
 class ReadAloud:
-    """Read these sentences aloud, or what the screen has to say where none are given."""
+    """Read these sentences aloud; without any, those of the screen."""
 
     sentences: tuple[Sentence, ...] = ()
 
@@ -93,16 +92,16 @@ class OpenGuide:
 
 @frozen
 class SwitchTo:
-    """Let the person kept under ``key`` use the program from now on; nothing of the one before stays."""
+    """Have the person with this ``key`` use the program; the window of the person before closes."""
 
     key: str
 
 
 @frozen
 class RequestEnded:
-    """The operator was asked for this screen. With ``problem``: it is asked again by and by while the screen is open.
+    """A request of this screen to the operator ended. With ``problem`` it is repeated later while the screen is open.
 
-    Without: what the strip says about the operator's trouble is over.
+    Without, news in the strip about trouble with the operator are dropped.
     """
 
     problem: ElderclientError | None = None

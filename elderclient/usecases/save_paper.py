@@ -1,4 +1,4 @@
-"""Make large-print paper of a bill: a PDF, a page for the screen, or print. Setting it is the ``Printer``'s work."""
+"""Make large-print paper of a bill: a PDF, a page for the screen, or print. The ``Printer`` lays it out."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from elderclient.usecases.ports.printer import Printer
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _BESIDE_CHINESE = re.compile(r"(?<=[\u2e80-\uffef])\s+|\s+(?=[\u2e80-\uffef])")
 _LONGEST_STEM = 60
-"""Characters; with Chinese letters of 3 bytes the name stays below the 255 bytes a file system takes."""
+"""Characters; with Chinese letters of 3 bytes the name stays below the 255 bytes a file system allows."""
 
 
 class PaperForm(Enum):
-    """What paper can become."""
+    """The forms in which a document can be made."""
 
     PDF = "pdf"
     PAGE = "html"
@@ -32,7 +32,7 @@ class PaperForm(Enum):
 
 @frozen
 class PaperMade:
-    """What was made: sentences that say so, the first for the strip. ``path`` is a file that can be opened."""
+    """What was made, in sentences, the first for the strip. ``path`` is a file that can be opened."""
 
     form: PaperForm
     sentences: tuple[Sentence, ...]
@@ -41,7 +41,7 @@ class PaperMade:
 
 
 class MakePaper:
-    """Makes files in ``folder`` (Documents), or printed paper. ``render`` turns a Sentence into a file's name."""
+    """Makes files in ``folder`` (Documents), or printed paper. ``render`` turns a Sentence into a file name."""
 
     def __init__(self, printer: Printer, folder: Path, render: Callable[[Sentence], str]) -> None:
         self._printer = printer
@@ -77,13 +77,13 @@ class MakePaper:
 
 
 def file_stem(words: str) -> str:
-    """``words`` as the stem of a file's name that every system takes."""
+    """Return ``words`` as the stem of a file name that is valid on every system."""
     stem = _BESIDE_CHINESE.sub("", _FORBIDDEN.sub(" ", words))
     return " ".join(stem.split())[:_LONGEST_STEM].strip(" .") or "elderclient"
 
 
 def bill_paper(view: BillView, hotline: ShortCode) -> Paper:
-    """The bill as a printable document: the answer, why it changed, groups, every line, what to do with a question."""
+    """Return the bill as a document: the sum, why it changed, groups, every line, where to ask."""
     bill, explanation = view.bill, view.explanation
     first = Section(printed_bill.first_of_all(), (view.summary, *view.payment, *_optional(view.corrects)))
     causes = tuple(cause.sentence for cause in explanation.causes)

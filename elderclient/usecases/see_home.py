@@ -37,12 +37,12 @@ from elderclient.usecases.ports.store import Store
 MORNING, NOON, AFTERNOON, EVENING, NIGHT = 5, 11, 13, 18, 22
 """Hours at which the greeting changes."""
 ENDS_SOON = timedelta(days=7)
-"""So long before its end a free trial is told of at home."""
+"""A free trial that ends within this time is shown at home."""
 
 
 @frozen
 class Badge:
-    """A number on a tile (``tile`` is a ``Place.screen`` name) and its words for the accessible name."""
+    """A number on a tile (``tile`` is a ``Place.screen`` name), and its text for the accessible name."""
 
     tile: str
     number: int
@@ -65,7 +65,7 @@ class Home:
 
 @frozen
 class Figures:
-    """What home knows first, and home as it stands with that."""
+    """The data home needs first, and home built from them."""
 
     customer: Fetched[Customer]
     bills: Fetched[tuple[Bill, ...]]
@@ -73,7 +73,7 @@ class Figures:
 
 
 class SeeHome:
-    """The home screen of one person. ``complaint_news``: what is new of the complaints kept on this PC."""
+    """The home screen of one person. ``complaint_news`` returns what is new of the stored complaints."""
 
     def __init__(
         self, gateway: OperatorGateway, store: Store, clock: Clock, complaint_news: Callable[[], ComplaintNews]
@@ -84,11 +84,11 @@ class SeeHome:
         self._complaint_news = complaint_news
 
     def greeting(self, customer: Customer | None) -> Sentence:
-        """The greeting of this hour, with the form of address where it is known."""
+        """Return the greeting of this hour, with the form of address where it is known."""
         return _greeting(customer, self._clock.now())
 
     def cached(self) -> Fetched[Home] | None:
-        """What is kept on this PC; ``None`` before anything was."""
+        """Return home built from stored data; ``None`` before there are any."""
         customer = CUSTOMER.recall(self._store)
         bills = BILLS.recall(self._store)
         if customer is None and bills is None:
@@ -96,14 +96,14 @@ class SeeHome:
         return self._together(customer or Fetched(None, None), bills or Fetched(None, None))
 
     def fetch(self) -> Fetched[Home]:
-        """Ask for all that home tells of. The value is never ``None``: a greeting always stands."""
+        """Ask for all that home shows. The value is never ``None``: there is always a greeting."""
         return self.fetch_rest(self.fetch_figures())
 
     def fetch_figures(self) -> Figures:
-        """Ask who it is and for the bills, without which there is nothing to show; the rest as it is kept."""
+        """Ask for the customer and the bills, without which there is nothing to show; take the rest from the store."""
         customer = CUSTOMER.ask(self._gateway, self._store, self._clock)
         if customer.problem is not None:
-            # More questions would only run into the same wall, one deadline after another.
+            # Further requests would fail the same way, one deadline after another.
             bills = BILLS.recall(self._store) or Fetched(None, None)
             bills = replace(bills, problem=customer.problem)
         else:
@@ -111,14 +111,14 @@ class SeeHome:
         return Figures(customer, bills, self._together(customer, bills))
 
     def fetch_rest(self, figures: Figures) -> Fetched[Home]:
-        """Ask for what else home tells of, beside ``figures`` that were just fetched."""
+        """Ask for what else home shows, beside ``figures`` that were just fetched."""
         if figures.home.problem is not None:
             return figures.home
         calls = CALLBACK.ask(self._gateway, self._store, self._clock)
         FAULTS.ask(self._gateway, self._store, self._clock)
         NOTICES.ask(self._gateway, self._store, self._clock)
         COMPLAINTS.ask(self._gateway, self._store, self._clock)
-        # Only to know which free trials end soon: trouble with it is no trouble with home.
+        # Only for free trials that end soon: an error here is no error of home.
         PRODUCTS.ask(self._gateway, self._store, self._clock)
         return self._together(figures.customer, figures.bills, calls)
 
@@ -130,7 +130,7 @@ class SeeHome:
     ) -> Fetched[Home]:
         as_of, problem, is_stale = worst(customer, bills)
         now = self._clock.now()
-        # Where nobody may look for calls, none is promised.
+        # Without permission to read callbacks none is promised.
         is_closed = calls is not None and isinstance(calls.problem, (NotAllowed, NotFound))
         callback = None if is_closed else self._live_callback()
         known = bills.value or ()
@@ -159,9 +159,9 @@ class SeeHome:
         return tuple(fault for fault in faults if fault.phase.is_open)
 
     def _complaints(self) -> tuple[Badge, ...]:
-        """What is new of the complaints. Who has none need not have deadlines reckoned."""
-        kept = COMPLAINTS.recall(self._store)
-        if kept is None or not kept.value:
+        """Return the badge of complaints with news. Without complaints no deadline is calculated."""
+        stored = COMPLAINTS.recall(self._store)
+        if stored is None or not stored.value:
             return ()
         from elderclient.phrases.complaints import complaint
 
@@ -169,9 +169,9 @@ class SeeHome:
         return (Badge("complaints", news.number, complaint.news_words(news)),) if news.number else ()
 
     def _trials(self, today: date) -> tuple[Badge, ...]:
-        """Free trials that end within a week, on the tile of the services."""
-        kept = PRODUCTS.recall(self._store)
-        products = () if kept is None or kept.value is None else kept.value
+        """Return the badge of free trials that end within a week."""
+        stored = PRODUCTS.recall(self._store)
+        products = () if stored is None or stored.value is None else stored.value
         found = [(product, trial) for product in products if (trial := trial_of(product, today)) is not None]
         ending = sorted(
             (each for each in found if each[1].last_day - today < ENDS_SOON), key=lambda each: each[1].last_day
@@ -222,7 +222,7 @@ def _today(
     if callback is not None:
         return _callback(callback)
     if faults:
-        # Words for what few homes tell of are loaded where they are told of: today's sentence does not wait for them.
+        # Phrases that few customers need are imported here, so that today's sentence does not wait for them.
         from elderclient.phrases.faults import repairs
 
         return repairs.under_repair(faults[0], now).at("faults")

@@ -58,7 +58,7 @@ def said(hand: Hand) -> list[str]:
 def test_when_what_is_kept_does_not_open_the_operator_is_asked_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected_log: Callable[[str], None]
 ) -> None:
-    expected_log("ERROR elderclient.app.connection: what is kept did not open: TypeError")
+    expected_log("ERROR elderclient.app.connection: the store did not open: TypeError")
     monkeypatch.setattr(opening, "open_store", mistake)
     with running_operator() as operator:
         hand = hand_of(operator, 0, tmp_path)

@@ -1,4 +1,4 @@
-"""Paper in large type: PDF, HTML, printer. Must not choose what stands on it, and must never run on the UI thread."""
+"""Paper in large type: PDF, HTML, printer. Must not decide its contents, and must never run on the UI thread."""
 
 from elderclient.adapters.printing.printer import PaperPrinter
 

@@ -1,4 +1,4 @@
-"""Has the system show a file that was made. UI thread only."""
+"""Has the system show a file. UI thread only."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from PySide6.QtGui import QDesktopServices
 
 
 def open_file(path: Path) -> bool:
-    """Open ``path`` with the program people use for it; False where there is none, or the file is gone."""
+    """Open ``path`` with the system's program for it; False where there is none, or the file is gone."""
     return path.is_file() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -43,23 +43,23 @@ class PaperPrinter:
         self._find_printer = find_printer
 
     def save_pdf(self, paper: Paper, path: Path) -> None:
-        """See ``Printer``."""
+        """See ``Printer.save_pdf`` for arguments and errors."""
         from elderclient.adapters.printing.pdf import pdf_of
 
         write_durably(path, pdf_of(paper, self._families, self._render, self._frame_of(paper)))
 
     def save_page(self, paper: Paper, path: Path) -> None:
-        """See ``Printer``."""
+        """See ``Printer.save_page`` for arguments and errors."""
         from elderclient.adapters.printing.web_page import page_of
 
         write_durably(path, page_of(paper, self._language, self._render, self._frame_of(paper)))
 
     def save_data(self, text: str, path: Path) -> None:
-        """See ``Printer``."""
+        """See ``Printer.save_data`` for arguments and errors."""
         write_durably(path, text.encode("utf-8"))
 
     def print_out(self, paper: Paper) -> str | None:
-        """See ``Printer``."""
+        """See ``Printer.print_out`` for arguments and errors."""
         from elderclient.adapters.printing.system_printer import print_on, printer_of_this_pc
 
         printer = (self._find_printer or printer_of_this_pc)()

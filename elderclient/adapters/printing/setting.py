@@ -1,7 +1,7 @@
-"""Sets a Paper into pages of whole lines: where every line stands, before anything is drawn. Must not draw or write.
+"""Lays out a Paper in pages of whole lines, before anything is drawn. Must not draw or write.
 
 One small step after another in Python on purpose: a single long call into Qt would hold the interpreter, and the
-window would stand still meanwhile.
+window would freeze meanwhile.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ LINE_HEIGHT = 1.3
 """Line height over text size, as on the screen."""
 
 SMALLEST = 18
-"""Points; no paper is set smaller."""
+"""Smallest text size on paper, points."""
 
 _KEPT_LINES = 4
-"""Sentences and rows up to so many lines stay on one page."""
+"""Sentences and rows of at most this many lines stay on one page."""
 
 _VALUE_SHARE = 0.45
-"""The widest a value at the right may be before it gets a line of its own."""
+"""Widest value at the right, as a share of the width; a wider one gets its own line."""
 
 
 @frozen
@@ -47,23 +47,23 @@ class Page:
 
 
 def font_at(families: tuple[str, ...], points: float, *, bold: bool = False) -> QFont:
-    """A font for paper."""
+    """Return a font of ``points`` for paper."""
     font = QFont(list(families))
     font.setPointSizeF(points)
     font.setBold(bold)
-    # Substituted shapes carry no character in the PDF: "file" would be read back as "le", a date without its digits.
+    # Substituted shapes have no character in the PDF: "file" would be read back as "le", a date without its digits.
     for feature in ("liga", "clig", "calt", "dlig", "ccmp", "locl"):
         font.setFeature(QFont.Tag(feature), 0)
     return font
 
 
 def _cut(text: str, start: int, length: int) -> str:
-    """A part of ``text`` in Qt's counting: UTF-16 units, two for a rare character."""
+    """Return a part of ``text`` by Qt's count: UTF-16 units, two for a rare character."""
     return text.encode("utf-16-le")[start * 2 : (start + length) * 2].decode("utf-16-le")
 
 
 class Setter:
-    """Sets one paper for ``device`` into a body of ``width`` x ``height`` device units."""
+    """Lays out one paper for ``device`` into a body of ``width`` x ``height`` device units."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class Setter:
         self._top = 0.0
 
     def set(self, paper: Paper) -> list[Page]:
-        """All pages of ``paper``; at least one."""
+        """Return all pages of ``paper``, at least one."""
         size = max(SMALLEST, paper.size)
         plain = font_at(self._families, size)
         heading = font_at(self._families, size * 1.2, bold=True)
@@ -90,7 +90,7 @@ class Setter:
         self._paragraph(self._render(paper.title), title)
         for section in paper.sections:
             self._space(plain)
-            # A heading never stands alone at the foot of a page.
+            # A heading is never the last line of a page.
             self._keep_together(self._line_height(heading) * 2 + self._line_height(plain))
             self._paragraph(self._render(section.heading), heading)
             for sentence in section.sentences:
@@ -100,7 +100,7 @@ class Setter:
         return self._pages
 
     def wrap(self, text: str, font: QFont, width: float) -> list[str]:
-        """``text`` in lines no wider than ``width``; words stay whole where they can."""
+        """Return ``text`` in lines no wider than ``width``; words stay whole where they can."""
         layout = QTextLayout(text, font, self._device)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -114,7 +114,7 @@ class Setter:
         return lines
 
     def metrics(self, font: QFont) -> QFontMetricsF:
-        """Measures of ``font`` on the device."""
+        """Return the measures of ``font`` on the device."""
         return QFontMetricsF(font, self._device)
 
     def _line_height(self, font: QFont) -> float:

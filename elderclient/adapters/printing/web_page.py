@@ -1,6 +1,6 @@
 """Turns paper into one accessible HTML page for reading on the screen. Must not draw, and must not write files.
 
-The page is complete by itself: no scripts, no pictures, nothing is fetched, and its policy forbids the rest.
+The page is self-contained: no scripts, no pictures, nothing is fetched, and its policy forbids the rest.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ tbody th { border-bottom: none; padding-bottom: 0; } td { padding-inline-start: 
 }
 """
 _NARROW_EM = 16
-"""Up to so many letters across, an amount stands under its name. The roles keep it a table to readers then."""
+"""In a window of at most this many em, an amount is below its name; the roles keep it a table to screen readers."""
 _SHORT = 16
 """Characters of a value that stays in one line."""
 # Characters HTML forbids, and those that turn the direction of what follows.
@@ -46,7 +46,7 @@ _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003
 
 
 def page_of(paper: Paper, language: str, render: Callable[[Sentence], str], frame: PageFrame) -> bytes:
-    """``paper`` as an HTML file's content (UTF-8). ``language`` is a ``Language`` value; ``frame`` stands around it."""
+    """Return ``paper`` as an HTML file's content (UTF-8). ``language`` is a ``Language`` value; ``frame`` surrounds it."""
     return "\n".join(_Writing(language, render).lines(paper, frame)).encode("utf-8")
 
 
@@ -72,7 +72,7 @@ class _Writing:
         )
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield '<meta name="referrer" content="no-referrer">'
-        # A browser must not make links of amounts and numbers by itself.
+        # A browser must not make links of amounts and numbers.
         yield '<meta name="format-detection" content="telephone=no">'
         yield f"<title>{title}</title>"
         yield f"<style>{style}</style>"

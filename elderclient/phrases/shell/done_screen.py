@@ -19,12 +19,12 @@ def result() -> Sentence:
 
 
 def heading() -> Sentence:
-    """Heading of the list."""
+    """Heading of the list of acts."""
     return say("Done in the last 90 days:")
 
 
 def nothing_done() -> Sentence:
-    """The list is empty."""
+    """In place of an empty list."""
     return say("Nothing was done in the last 90 days.")
 
 
@@ -59,7 +59,7 @@ def undoing() -> Sentence:
 
 
 def not_undone() -> Sentence:
-    """Undoing failed; why follows."""
+    """Undoing failed; the reason follows."""
     return say("It was not taken back.")
 
 

@@ -34,7 +34,7 @@ def good_morning() -> Sentence:
 
 
 def good_day() -> Sentence:
-    """Greeting around noon."""
+    """Greeting in the hours around noon."""
     return say("Good day")
 
 
@@ -134,7 +134,7 @@ def faults() -> Sentence:
 
 
 def complaints() -> Sentence:
-    """Tile that opens complaints."""
+    """Tile that opens the complaints."""
     return say("Complaints").shortened(say("Complain"))
 
 

@@ -16,7 +16,7 @@ def title() -> Sentence:
 
 
 def question() -> Sentence:
-    """Heading of the list."""
+    """Heading of the list of screens."""
     return say("What would you like to see?")
 
 

@@ -16,7 +16,7 @@ def question() -> Sentence:
 
 
 def none_is_locked() -> Sentence:
-    """Warning beside the choice."""
+    """Warning beside the choice of form."""
     return say("None of them is locked: whoever gets it can read it.")
 
 
@@ -36,7 +36,7 @@ def save_page() -> Sentence:
 
 
 def print_it() -> Sentence:
-    """Choice of printed paper."""
+    """Choice of paper from the printer."""
     return say("Print it on paper").shortened(say("Print it"))
 
 

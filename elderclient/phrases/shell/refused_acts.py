@@ -1,4 +1,4 @@
-"""What is said of acts stored on this PC that the operator refused later, while their screen was closed."""
+"""What is said of acts stored on this PC that the operator refused later, in the background."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def act(kind: str) -> Sentence:
 
 
 def not_accepted(what: Sentence) -> Sentence:
-    """The operator refused ``what``."""
+    """The operator refused to do ``what``."""
     return say("{what}: the operator did not take it. Nothing was changed.", what=what)
 
 

@@ -1,4 +1,4 @@
-"""Tells a screen reader about things that happened by themselves. A reader speaks them where it can; nothing moves."""
+"""Announces news to screen readers, which speak them where they can. The focus does not move."""
 
 from __future__ import annotations
 
@@ -16,17 +16,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 _BUS_PLATFORMS = ("xcb", "wayland")
-"""There readers listen on the AT-SPI bus. Orca up to 43 is deaf to announcements, and each speaks a notification."""
+"""There screen readers use the AT-SPI bus. Orca up to 43 ignores announcements; every version speaks a notification."""
 
-_KEPT_NOTICES = 4
-"""A reader asks for the words of a notification after it was told that there is one; until then others may follow."""
+_MOST_NOTICES = 4
+"""A screen reader asks for a notification's text after its event; until then others may follow."""
 
 
 def announce(window: QWidget, text: str) -> None:
-    """Say ``text`` to readers, without moving the focus. Empty text (a secret sentence) says nothing.
+    """Announce ``text`` to screen readers, without moving the focus. Empty text (a secret sentence) is not announced.
 
-    It is said when all that belongs to the news is on the screen; where the focus stands on the same words then, they are
-    said already.
+    It is announced once the pending changes are on the screen, and not where the focus is on the same text then.
     """
     if text:
         QTimer.singleShot(0, window, partial(_announce_now, window, text))
@@ -37,7 +36,7 @@ def _announce_now(window: QWidget, text: str) -> None:
     if focused is not None and focused.accessibleName() == text:
         return
     if QGuiApplication.platformName() in _BUS_PLATFORMS:
-        for old in window.findChildren(_Notice)[: 1 - _KEPT_NOTICES]:
+        for old in window.findChildren(_Notice)[: 1 - _MOST_NOTICES]:
             old.deleteLater()
         _Notice(window, text).show()
     else:
@@ -45,7 +44,7 @@ def _announce_now(window: QWidget, text: str) -> None:
 
 
 class _Notice(QObject):
-    """A notification that only readers meet."""
+    """A notification that exists for screen readers only."""
 
     def __init__(self, window: QWidget, words: str) -> None:
         super().__init__(window)
@@ -54,12 +53,12 @@ class _Notice(QObject):
         QAccessible.registerAccessibleInterface(self._face)
 
     def show(self) -> None:
-        """It appears to those who listen."""
+        """Send the event that the notification appeared."""
         QAccessible.updateAccessibility(QAccessibleEvent(self._face, QAccessible.Event.ObjectShow))
 
 
 class _Face(QAccessibleObject):
-    """What the bus sees of a notice: role and name, nowhere on the screen."""
+    """The accessible object of a notice: role and name, and no place on the screen."""
 
     def __init__(self, notice: _Notice, window: QWidget) -> None:
         super().__init__(notice)

@@ -1,4 +1,4 @@
-"""How keys, mouse and pointer answer to this person's hands: bounce filter, repeat delay, one key, the pointer's size.
+"""Keys, mouse and pointer set to this person's hands: bounce filter, repeat delay, one-key operation, pointer size.
 
 Must not decide what a press does. UI thread only.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Handling:
-    """Works between ``start`` and ``stop``; ``apply`` takes effect at once, also before ``start``."""
+    """Filters input between ``start`` and ``stop``; ``apply`` takes effect at once, also before ``start``."""
 
     def __init__(self, guard: ActionGuard, configuration: Configuration) -> None:
         self._guard = guard
@@ -42,7 +42,7 @@ class Handling:
         self._show_pointer(self._wanted)
 
     def apply(self, configuration: Configuration) -> None:
-        """The person changed a setting."""
+        """Apply the settings of a changed configuration."""
         self._bounce.seconds = configuration.bounce_ms / 1000
         self._repeat.seconds = configuration.repeat_ms / 1000
         self._wanted = configuration.pointer
@@ -53,7 +53,7 @@ class Handling:
             self._watch_window()
 
     def stop(self) -> None:
-        """Watch no longer, and give the system's pointer back."""
+        """Stop watching, and restore the system's pointer."""
         self._scanning = Scanning.OFF
         self._watch_window()
         if self._watch is not None:
@@ -62,7 +62,7 @@ class Handling:
         self._show_pointer(Pointer.NORMAL)
 
     def _watch_window(self) -> None:
-        """What watches last is told first: tremors never come to the one key."""
+        """Install the filters; Qt calls the last one first, so that tremors are removed before one-key operation."""
         if self._watch is None or self._window is None:
             return
         self._watch.stop()

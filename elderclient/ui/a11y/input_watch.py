@@ -1,4 +1,4 @@
-"""Watches every key and mouse button before any control sees it, and feeds guard, bounce filter and repeat delay.
+"""Watches every key and mouse button before any control sees it, and passes it to guard, bounce filter and repeat delay.
 
 Looks at windows only (each press arrives there exactly once): at ours, and at the menu of a text field while it is open.
 Text fields keep their double letters: of keys only Enter, Space and the function keys are filtered. A held key repeats
@@ -23,7 +23,7 @@ _FILTERED = keys.PRESSING | {keys.ESCAPE, keys.F1, keys.F2}
 
 
 class InputWatch(QObject):
-    """Watches between ``start`` and ``stop``.
+    """Event filter that works between ``start`` and ``stop``.
 
     Not installed on the application: PySide gives every object that has an event a Python type then, and makes most of
     Qt's 300 types in search of the right one (15 ms and 3 MB).
@@ -43,13 +43,13 @@ class InputWatch(QObject):
             self._window.installEventFilter(self)
 
     def stop(self) -> None:
-        """Watch no longer."""
+        """Stop watching the window and its menus."""
         if self._window is not None:
             self._window.removeEventFilter(self)
             self._window = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802
-        """True takes the event away from everybody."""
+        """Return True for an event that no control may get."""
         kind = event.type()
         if kind == QEvent.Type.FocusOut:
             self._forget()
@@ -72,7 +72,7 @@ class InputWatch(QObject):
         return False
 
     def _look_for_menu(self) -> None:
-        """A press may open a menu, which is a window by itself: the release goes there."""
+        """Watch a menu that this press may open: it is a window of its own and gets the release."""
         QTimer.singleShot(0, self, self._watch_menu)
 
     def _watch_menu(self) -> None:
@@ -83,7 +83,7 @@ class InputWatch(QObject):
             window.installEventFilter(self)
 
     def _forget(self) -> None:
-        """The keyboard went elsewhere; releases will not be seen any more."""
+        """Forget pressed keys: the keyboard went elsewhere, and releases will not be seen."""
         self._guard.forget()
         self._repeat.forget()
 
@@ -96,10 +96,10 @@ class InputWatch(QObject):
 
 
 def _which(key: QKeyEvent) -> Hashable:
-    """The key as a thing under a finger: where Shift is let go first, Backtab goes down and Tab comes up."""
+    """Identify the physical key: where Shift is released first, Backtab is pressed and Tab released."""
     return ("scan code", key.nativeScanCode()) if key.nativeScanCode() else key.key()
 
 
 def is_typing() -> bool:
-    """The keyboard writes into a text field."""
+    """Return whether the focus is in a text field."""
     return isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)

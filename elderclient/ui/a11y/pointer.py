@@ -1,6 +1,6 @@
-"""A larger mouse pointer, the same all over the program. Must not touch the system's own, nor the keyboard.
+"""A larger mouse pointer in all windows of the program. Must not change the system's own.
 
-A pointer that is black with a white and a black edge is seen on every ground of every theme.
+A black pointer with a white and a black edge is visible on every background of every theme.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ HEIGHTS: Mapping[Pointer, int] = MappingProxyType({Pointer.LARGE: 48, Pointer.LA
 """Heights in dp; a usual pointer is 24 to 32 high."""
 
 _ARROW = ((2.0, 2.0), (2.0, 19.0), (6.2, 15.2), (9.0, 21.6), (12.2, 20.2), (9.4, 13.9), (15.0, 13.4))
-"""The arrow's corners on a ground of 16 x 24, tip first."""
+"""The arrow's corners on an area of 16 x 24, tip first."""
 _WIDTH, _HEIGHT = 16, 24
 
 
 def show_pointer(pointer: Pointer) -> None:
-    """Show the mouse pointer at that size in every window of this program; NORMAL gives the system's own back."""
+    """Show the mouse pointer at that size in every window of this program; NORMAL restores the system's own."""
     is_changed = QApplication.overrideCursor() is not None
     if pointer is Pointer.NORMAL:
         if is_changed:

@@ -1,7 +1,7 @@
-"""Forgiving presses, as pure reckoning with a clock given from outside: guard on actions, bounce filter, repeat delay.
+"""Forgiving presses, as pure calculation with a clock given from outside: guard on actions, bounce filter, repeat delay.
 
 Guard: after a screen change action buttons take nothing for 0.8 s and until all keys and buttons are up. Bounce filter:
-the same key or mouse button pressed again within 0.4 s of its release is a tremor, not a wish. Repeat delay: a key that is
+the same key or mouse button pressed again within 0.4 s of its release is a tremor, not meant. Repeat delay: a key that is
 held down counts once until the chosen time has gone. Imports no Qt.
 """
 
@@ -26,32 +26,32 @@ class ActionGuard:
         self._touched = now()
 
     def arm(self) -> None:
-        """The screen changed."""
+        """Close the guard, because the screen changed."""
         self._closed_until = self._now() + GUARD_SECONDS
 
     def is_open(self) -> bool:
-        """Actions may be pressed now."""
+        """Return whether actions may be pressed now."""
         self._look()
         return self._closed_until is None
 
     def pressed(self, what: Hashable) -> None:
-        """A key or button went down."""
+        """Note that this key or button went down."""
         self._look()
         self._held.add(what)
         self._touched = self._now()
 
     def released(self, what: Hashable) -> None:
-        """A key or button went up."""
+        """Note that this key or button went up."""
         self._held.discard(what)
         self._touched = self._now()
         self._look()
 
     def forget(self) -> None:
-        """The window lost the keyboard; releases will not be seen any more."""
+        """Forget pressed keys: the window lost the keyboard, and releases will not be seen."""
         self._held.clear()
 
     def idle_seconds(self) -> float:
-        """How long no key and no button was touched; 0 while one is held down."""
+        """Return the seconds since a key or button was touched; 0 while one is held down."""
         return 0.0 if self._held else self._now() - self._touched
 
     def _look(self) -> None:
@@ -60,7 +60,7 @@ class ActionGuard:
 
 
 class BounceFilter:
-    """Tells a press from a tremor. ``seconds`` may be changed at any time (0 switches it off)."""
+    """Separates presses from tremors. ``seconds`` may be changed at any time (0 switches it off)."""
 
     def __init__(self, now: Seconds, seconds: float) -> None:
         self._now = now
@@ -69,7 +69,7 @@ class BounceFilter:
         self._ignored: set[Hashable] = set()
 
     def takes_press(self, what: Hashable) -> bool:
-        """This press is meant. An ignored press and its release start the waiting time anew."""
+        """Return whether this press is meant. An ignored press and its release start the waiting time again."""
         last = self._up_at.get(what)
         if last is not None and self._now() - last < self.seconds:
             self._ignored.add(what)
@@ -77,7 +77,7 @@ class BounceFilter:
         return True
 
     def takes_release(self, what: Hashable) -> bool:
-        """This release belongs to a press that was meant."""
+        """Return whether this release belongs to a press that was meant."""
         self._up_at[what] = self._now()
         if what in self._ignored:
             self._ignored.discard(what)
@@ -94,18 +94,18 @@ class RepeatDelay:
         self._down_at: dict[Hashable, float] = {}
 
     def pressed(self, what: Hashable) -> None:
-        """A key went down, by the person's own finger."""
+        """Note that a key went down (no repetition)."""
         self._down_at[what] = self._now()
 
     def released(self, what: Hashable) -> None:
-        """A key went up."""
+        """Note that this key went up."""
         self._down_at.pop(what, None)
 
     def takes_repeat(self, what: Hashable) -> bool:
-        """This repetition is meant. A key whose press was not seen starts its time now."""
+        """Return whether this repetition is meant. For a key whose press was not seen, time starts now."""
         began = self._down_at.setdefault(what, self._now())
         return self.seconds > 0 and self._now() - began >= self.seconds
 
     def forget(self) -> None:
-        """The window lost the keyboard; releases will not be seen any more."""
+        """Forget pressed keys: the window lost the keyboard, and releases will not be seen."""
         self._down_at.clear()

@@ -1,6 +1,6 @@
-"""One key for everything: Space goes on to the next thing that can be pressed, and a pause, or Enter, presses it.
+"""One-key operation: Space moves to the next control that can be pressed, and a pause, or Enter, presses it.
 
-The way goes as Tab goes, past what is only read, so that nobody has to press more often than there are things to press.
+The order is that of Tab without what is only read, so that there are no more presses than controls.
 A switch that is joined to the computer sends the same keys. Must not decide what a press does, nor filter tremors:
 ``input_watch`` does, and is asked first.
 """
@@ -22,10 +22,10 @@ _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 class ScanWatch(QObject):
-    """Watches ``window``, which is shown, until ``stop``."""
+    """Event filter on ``window``, which is shown, until ``stop``."""
 
     def __init__(self, scan: Scan, window: QWidget) -> None:
-        # Kept by the window: its own pause may have chosen that there shall be none any more.
+        # A child of the window: its own pause may have switched one-key operation off.
         super().__init__(window)
         self._scan = scan
         self._root = window
@@ -37,13 +37,13 @@ class ScanWatch(QObject):
         self._window.installEventFilter(self)
 
     def stop(self) -> None:
-        """Watch no longer, and choose nothing any more."""
+        """Stop watching, and press nothing any more."""
         self._window.removeEventFilter(self)
         self._pause.stop()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802
-        """True takes the event away from everybody."""
+        """Return True for an event that no control may get."""
         kind = event.type()
         if kind in _MOUSE:
             self._scan.stop()
@@ -85,7 +85,7 @@ class ScanWatch(QObject):
 
     def _on_pause(self) -> None:
         if self._scan.wait():
-            # The clock of the timer ran ahead, or the person moved on meanwhile.
+            # The timer fired early, or the person moved on meanwhile.
             self._wait()
             return
         here = self._root.focusWidget()
@@ -94,12 +94,12 @@ class ScanWatch(QObject):
 
 
 def _identity(control: QWidget) -> tuple[str, str]:
-    """What the person moved to. A page whose news came in is built anew; what says the same in its place is the same."""
+    """Identify the control the person moved to: a rebuilt page has the same control where name and text are the same."""
     return control.objectName(), control.accessibleName()
 
 
 def _next(window: QWidget) -> QWidget | None:
-    """What can be pressed or written in after what has the focus, the first one after the last."""
+    """Return the next control that can be pressed or written in; after the last comes the first."""
     here = window if window.focusWidget() is None else window.focusWidget()
     one = here.nextInFocusChain()
     while one is not None and not (

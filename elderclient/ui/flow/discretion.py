@@ -1,4 +1,4 @@
-"""Takes the amounts of money out of what is read aloud, when others may hear. What is shown stays as it is. No Qt."""
+"""Replaces amounts of money in what is read aloud, where others may listen. Changes nothing that is shown. No Qt."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from elderclient.phrases.shell import voice
 
 
 def without_amounts(sentence: Sentence) -> Sentence:
-    """``sentence`` for the ear, with "a sum" wherever it names an amount or a price, also inside its parts.
+    """Return ``sentence`` with "a sum" in place of every amount and price, also inside its parts.
 
-    Amounts in the operator's own free text stay: they are words there, not values.
+    Amounts in the operator's own free text stay, because they are text there, not values.
     """
-    arguments = tuple((name, _discreet(value)) for name, value in sentence.arguments)
+    arguments = tuple((name, _without_amount(value)) for name, value in sentence.arguments)
     return replace(sentence, arguments=arguments)
 
 
-def _discreet(value: Value) -> Value:
+def _without_amount(value: Value) -> Value:
     if isinstance(value, Money | UnitPrice):
         return voice.a_sum()
     return without_amounts(value) if isinstance(value, Sentence) else value

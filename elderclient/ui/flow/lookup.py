@@ -1,6 +1,6 @@
-"""What a screen asks the operator for: remembered, kept on this PC, then fresh; and how trouble with it stands on the page.
+"""Data a screen asks the operator for: remembered, from the store, then fresh; and how an error is shown on the page.
 
-One piece of data each; a screen that shows two has two. Imports no Qt, decides nothing about what is shown of the data.
+One object for each piece of data. Imports no Qt, decides nothing about what is shown of the data.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ T = TypeVar("T")
 
 
 class Lookup(Generic[T]):
-    """``cached`` and ``fetch`` are called off the UI thread; ``key`` is what the value, a ``kind``, is remembered under.
+    """Data of type ``kind``. ``cached`` and ``fetch`` are called off the UI thread; ``key`` names them in ``Memory``.
 
-    An empty ``key`` remembers nothing. ``arrived`` is told of each answer, before the page is shown anew.
+    An empty ``key`` remembers nothing. ``arrived`` is called with each answer, before the page is shown again.
     """
 
     def __init__(
@@ -44,15 +44,15 @@ class Lookup(Generic[T]):
         self._arrived = arrived
         self.fetched: Fetched[T] | None = self._remembered()
         self.is_asking = True
-        """The operator has not answered yet."""
+        """The operator has not answered the current request yet."""
 
     @property
     def value(self) -> T | None:
-        """What is known."""
+        """The data known so far, ``None`` before any."""
         return None if self.fetched is None else self.fetched.value
 
     def refresh(self) -> None:
-        """Ask; what was remembered or kept is shown meanwhile. Does nothing before the program is connected."""
+        """Ask the operator; show what is remembered or stored meanwhile. Does nothing before the program is connected."""
         services = self._context.services()
         if services is None:
             return
@@ -63,18 +63,18 @@ class Lookup(Generic[T]):
         self._context.runner.run(lambda: self._fetch(services), self._on_fetched, self._on_failed)
 
     def rest(self) -> None:
-        """What is remembered is good enough: nothing is asked."""
+        """Be content with what is remembered, and ask nothing."""
         self.is_asking = False
 
     def put(self, fetched: Fetched[T]) -> None:
-        """What is known from now on, without a question: the answer to an act."""
+        """Take data that came without a request, such as the answer to an act."""
         self.fetched = fetched
         services = self._context.services()
         if services is not None and self._key and fetched.value is not None:
             services.memory.keep(self._key, self._kind, fetched)
 
     def notes(self) -> tuple[Block, ...]:
-        """What has to be said beside the data: that it is being fetched anew, its date, or the trouble."""
+        """Return what has to be said beside the data: that they are being fetched, their date, or the error."""
         fetched = self.fetched
         if fetched is None:
             return ()
@@ -88,9 +88,9 @@ class Lookup(Generic[T]):
         return (*trouble[:1], dated, *trouble[1:])
 
     def actions(self, again: Callable[[], None] | None = None) -> tuple[Action, ...]:
-        """The one action of the trouble there is; none while the operator is being asked.
+        """Return the one action the error offers; none while the operator is being asked.
 
-        ``again`` is what 再试一次 does where the page shows more than this.
+        ``again`` is what 再试一次 does on a page that shows more than these data.
         """
         problem = None if self.fetched is None else page_problem(self.fetched)
         if problem is None or self.is_asking:
@@ -98,7 +98,7 @@ class Lookup(Generic[T]):
         return (trouble_action(problem, again or self._again, self._context.emit),)
 
     def empty(self, nothing: Page) -> Page:
-        """The page without data: being fetched, the trouble, or ``nothing`` where the operator has none."""
+        """Return the page without data: being fetched, the error, or ``nothing`` where the operator has none."""
         fetched, actions = self.fetched, self.actions()
         if fetched is not None and actions:
             return Page(trouble_blocks(fetched.problem, has_data=False), actions)
@@ -118,7 +118,7 @@ class Lookup(Generic[T]):
             self._context.changed()
 
     def _on_failed(self, error: ElderclientError) -> None:
-        """The program made a mistake: what is being fetched must not be waited for without end."""
+        """An unexpected error: the page must not wait for its data forever."""
         from elderclient.usecases.fetched import unanswered
 
         self._on_fetched(unanswered(error))

@@ -1,4 +1,4 @@
-"""What the screens of one person have shown, kept in memory so that going back and forth shows it at once.
+"""What the screens of one person have shown, so that going back and forth shows it at once.
 
 Must not outlive the person's connection, read files or decide what is fresh. UI thread only.
 """
@@ -21,14 +21,14 @@ class Memory:
         self._kept: OrderedDict[str, tuple[type, Fetched[Any]]] = OrderedDict()
 
     def keep(self, key: str, kind: type[T], fetched: Fetched[T]) -> None:
-        """Remember ``seen``, whose value is a ``kind``."""
+        """Remember ``fetched``, whose value is of type ``kind``, under ``key``."""
         self._kept[key] = (kind, fetched)
         self._kept.move_to_end(key)
         while len(self._kept) > _MOST:
             self._kept.popitem(last=False)
 
     def recall(self, key: str, kind: type[T]) -> Fetched[T] | None:
-        """What was kept as a ``kind``; ``None`` where nothing was."""
+        """Return what was remembered under ``key`` with type ``kind``; ``None`` without that."""
         found = self._kept.get(key)
         if found is None or found[0] is not kind:
             return None

@@ -1,6 +1,6 @@
-"""Paper a screen handed over to be saved or printed, and what became of it. Imports no Qt; UI thread only.
+"""A document a screen gave to be saved or printed, and how far that is. Imports no Qt; UI thread only.
 
-Outlives the page that shows it, so that nobody has to wait there.
+Lives longer than the page that shows it, so that the person may leave while it is made.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 
 class Paperwork(Protocol):
-    """Makes paper."""
+    """Makes files or printed paper of documents."""
 
     def make(self, paper: Paper, name: Sentence, form: PaperForm) -> PaperMade:
-        """Blocks; called off the UI thread. Raises ``StoreError``."""
+        """Make the document; blocks, call it off the UI thread. Raises ``StoreError``."""
 
     def open(self, path: Path) -> bool:
-        """Have the system show a file; False where it cannot. Called on the UI thread."""
+        """Have the system show a file; False where it cannot. UI thread only."""
 
 
 class PaperPhase(Enum):
-    """How far the paper is."""
+    """How far the making of a document is."""
 
     CHOOSING = "choosing"
     MAKING = "making"
@@ -42,7 +42,7 @@ class PaperPhase(Enum):
 
 
 class PaperDesk:
-    """The one paper that was handed over last. ``changed`` is called whenever ``phase`` changed by itself."""
+    """The document that was given last. ``changed`` is called when making it began, ended or failed."""
 
     def __init__(self, runner: Runner, paperwork: Paperwork | None, changed: Callable[[], None]) -> None:
         self._runner = runner
@@ -57,23 +57,23 @@ class PaperDesk:
 
     @property
     def news(self) -> Sentence | None:
-        """What became of it, for the strip; ``None`` while it is not known."""
+        """The outcome in one sentence, for the strip; ``None`` while it is not known."""
         if self.problem is not None:
             return paper_screen.failed()
         return None if self.made is None else self.made.sentences[0]
 
     def take(self, order: Print) -> None:
-        """Another paper; what is still being made of an earlier one is told of no more."""
+        """Take another document; the outcome of an earlier one is not reported any more."""
         self._turn += 1
         self.order = order
         self.choose()
 
     def choose(self) -> None:
-        """Back to the choice."""
+        """Go back to the choice between file and paper."""
         self.phase, self.made, self.problem = PaperPhase.CHOOSING, None, None
 
     def make(self, form: PaperForm) -> None:
-        """Begin to make it."""
+        """Begin to make the document in this form; ignored while one is being made."""
         order, paperwork, turn = self.order, self._paperwork, self._turn
         if order is None or paperwork is None or self.phase is PaperPhase.MAKING:
             return
@@ -87,7 +87,7 @@ class PaperDesk:
         )
 
     def open(self) -> bool:
-        """Show the file that was made; False where it cannot be shown."""
+        """Have the system show the file that was made; False where it cannot."""
         path = None if self.made is None else self.made.path
         return path is not None and self._paperwork is not None and self._paperwork.open(path)
 

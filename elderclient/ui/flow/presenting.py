@@ -1,7 +1,7 @@
 """The face of every presenter, and the plain values it hands to its view. Imports no Qt.
 
 A presenter holds what its screen says and does. It never blocks: it gives work to ``Runner`` and calls ``changed`` when
-there is something new to show. It never draws, and it never goes anywhere by itself: it emits intents.
+there is something new to show. It never draws, and to go anywhere it emits intents.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Weight(Enum):
-    """How much a text stands out."""
+    """Emphasis of a text on the page."""
 
     PLAIN = "plain"
     BOLD = "bold"
@@ -45,11 +45,11 @@ class Text(NamedTuple):
     sentence: Sentence
     weight: Weight = Weight.PLAIN
     is_heading: bool = False
-    """It says what the next block is about, so it never stands alone at the foot of a page."""
+    """It says what the next block is about, so it is never the last line of a page."""
     name: Sentence | None = None
-    """What readers hear instead, where the eye sees by the place what the words alone do not say; it holds them."""
+    """What screen readers say instead, where the place on the screen adds a meaning; contains the sentence."""
     is_waiting: bool = False
-    """The answer will stand here in a moment."""
+    """It only says that one has to wait for what will be shown here."""
 
 
 class Entry(NamedTuple):
@@ -64,7 +64,7 @@ class Entry(NamedTuple):
     name: Sentence | None = None
     icon: str = ""
     is_heading: bool = False
-    """The next block tells more of it, so it never stands alone at the foot of a page."""
+    """The next block says more about it, so it is never the last line of a page."""
 
 
 class Choice(NamedTuple):
@@ -77,7 +77,7 @@ class Choice(NamedTuple):
 
 
 class Switch(NamedTuple):
-    """Something that is on or off (a check box). A press asks for the other; what is shown stays the presenter's word."""
+    """Something that is on or off (a check box). A press asks for the other state; the presenter decides what is shown."""
 
     caption: Sentence
     is_on: bool
@@ -85,12 +85,12 @@ class Switch(NamedTuple):
 
     @property
     def state(self) -> Sentence:
-        """In words, so that nobody has to know what a colour means."""
+        """The state in words, so that it does not depend on a colour."""
         return page_parts.on() if self.is_on else page_parts.off()
 
 
 class BarRow(NamedTuple):
-    """A named amount with a horizontal bar. ``share`` is the bar's length, 0 to 1; readers hear name and amount only."""
+    """A named amount with a horizontal bar. ``share`` is the bar's length, 0 to 1; readers say only name and amount."""
 
     caption: Sentence
     amount: Sentence
@@ -99,9 +99,9 @@ class BarRow(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A line the person writes in. ``changed`` is told of every character, ``entered`` of the Enter key.
+    """A line the person writes in. ``changed`` is called with the text after every character, ``entered`` at the Enter key.
 
-    The view keeps the one field it has while the page around it is rebuilt, so that nobody is interrupted in writing.
+    The view keeps its field while the page around it is rebuilt, so that writing is not interrupted.
     """
 
     caption: Sentence
@@ -112,7 +112,7 @@ class Field(NamedTuple):
 
 
 class StepState(Enum):
-    """How far a step of a timeline is; told in words and by a shape, never by colour alone."""
+    """How far a step of a timeline is; shown in words and by a shape, never by colour alone."""
 
     DONE = "done"
     NOW = "now"
@@ -129,7 +129,7 @@ class Step(NamedTuple):
 
     @property
     def how(self) -> Sentence:
-        """The second line: the state in words, and the moment."""
+        """The second line of the step: the state in words, and the time."""
         state = _STATES[self.state]()
         return state if self.when is None else page_parts.state_at(state, self.when)
 
@@ -140,8 +140,8 @@ class Timeline(NamedTuple):
     steps: tuple[Step, ...]
 
     def spoken_step(self, number: int) -> Sentence:
-        """Step ``number`` (from 0) as it is read: its place among all, what, and how far it is."""
-        # Every screen loads this module before its first paint; few have a timeline.
+        """Return step ``number`` (from 0) as it is read aloud: its place among all, what it is, and its state."""
+        # This module is loaded before the first paint, and few screens have a timeline.
         from elderclient.domain.units import Count, Noun, Ordinal
 
         step = self.steps[number]
@@ -180,7 +180,7 @@ class Page(NamedTuple):
     """What a screen shows: blocks that are paged by whole lines, and one row of at most three actions.
 
     ``is_one_page`` asks for short forms before a second page is made. ``is_read_through``: the last action is there on the
-    last page only; until then its button leads to the next page, so that nobody agrees to what was not shown.
+    last page only; until then its button leads to the next page, so that the person does not agree to what was not shown.
     """
 
     blocks: tuple[Block, ...]
@@ -190,45 +190,45 @@ class Page(NamedTuple):
 
     @property
     def is_waiting(self) -> bool:
-        """There is nothing on it yet but that one has to wait."""
+        """The page says nothing yet but that one has to wait."""
         first = self.blocks[0] if self.blocks else None
         return isinstance(first, Text) and first.is_waiting
 
 
 class Presenter(Protocol):
-    """The same face for every screen."""
+    """What every screen offers to the window around it."""
 
     @property
     def title(self) -> Sentence:
-        """What the header and the window title call this screen; short enough for the header."""
+        """Title of this screen in header and window; its short form fits every header."""
 
     @property
     def place(self) -> Place:
-        """Where the person is; its subject is in words an agent understands (a month, a line's id)."""
+        """Where the person is; its subject is something an agent understands (a month, a line's id)."""
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the screen says, in order, as it is read aloud. Secret sentences are left out by the reader."""
+        """Return what the screen says, in the order in which it is read aloud, secret sentences included."""
 
     def refresh(self) -> None:
-        """Called on arrival, when the connection stands, and when the configuration changed. Must not block."""
+        """Ask for fresh data: on arrival, once connected, and after a change of configuration. Must not block."""
 
 
 class PagePresenter(Presenter, Protocol):
     """A presenter whose view is the general page."""
 
     def page(self) -> Page:
-        """What to show now."""
+        """Return the page to show now."""
 
 
 class Changed(Protocol):
-    """Told by a presenter that there is something new to show."""
+    """Called by a presenter that has something new to show."""
 
     def __call__(self, *, is_result: bool = False) -> None:
-        """``is_result``: this is what the person's own act led to; the focus goes to the first sentence."""
+        """Show it. ``is_result``: the person's own act led to it, so the focus goes to the first sentence."""
 
 
 class Context(NamedTuple):
-    """What a presenter gets. ``changed`` has the view rebuilt from the presenter; UI thread only.
+    """What a presenter is given. ``changed`` has the view rebuilt from the presenter; UI thread only.
 
     ``services()`` are the use cases, ``None`` until the program is connected (``refresh`` is called again then).
     ``configuration()`` is always the current one. ``offered_sizes()`` are the text sizes this window can hold.
@@ -245,24 +245,24 @@ class Context(NamedTuple):
     silence: Callable[[], VoiceState | None]
     calls: CallWatch
     news: Callable[[], Sentence | None]
-    """What the strip says now; ``None`` while it is idle."""
+    """The strip's message; ``None`` while it has none."""
     trouble: Callable[[], ElderclientError | None] = lambda: None
-    """What the strip's news are about, where they are about trouble."""
+    """The error the strip's message is about, if any."""
     voices: Callable[[], tuple[Voice, ...]] = tuple
-    """The voices there are for the language; empty until the engine has told."""
+    """The voices there are for the language; empty until the speech engine has listed them."""
     people: Callable[[], SwitchPerson | None] = lambda: None
-    """Who uses this PC; there even before anybody was chosen."""
+    """The people who use this PC; available before one is chosen."""
     papers: Callable[[], PaperDesk | None] = lambda: None
-    """What was handed over for saving or printing; ``None`` before the first time."""
+    """The document given for saving or printing; ``None`` before the first."""
 
 
 def texts(page: Page) -> tuple[Sentence, ...]:
-    """The sentences of a page's blocks in reading order."""
+    """Return the sentences of a page's blocks in reading order."""
     return tuple(sentence for block in page.blocks for part in parts_of(block) for sentence in part)
 
 
 def parts_of(block: Block) -> tuple[tuple[Sentence, ...], ...]:
-    """What is read of a block, part by part: a timeline has a part for each step, everything else is one."""
+    """Return what is read of a block, part by part: a timeline has a part for each step, other blocks have one."""
     if isinstance(block, Timeline):
         return tuple((block.spoken_step(number),) for number in range(len(block.steps)))
     if isinstance(block, Field):
@@ -279,9 +279,9 @@ def parts_of(block: Block) -> tuple[tuple[Sentence, ...], ...]:
 
 
 def position(blocks: tuple[Block, ...], index: int) -> Sentence | None:
-    """Which of how many the block is, for readers; ``None`` for what is read in a row, and for the only one of its kind.
+    """Return which of how many the block is, for screen readers; ``None`` for plain text and the only one of its kind.
 
-    What can be pressed or compared on a screen is one list, whatever is told of each between them.
+    Blocks of one kind that can be pressed or compared are one list, whatever is between them.
     """
     kind = type(blocks[index])
     alike = [one for one, block in enumerate(blocks) if type(block) is kind]

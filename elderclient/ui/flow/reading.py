@@ -1,6 +1,6 @@
-"""朗读: reads what a screen says, sentence by sentence, and knows which one is being read. Imports no Qt.
+"""Reading aloud (朗读): speaks sentences one after another, and knows which one is spoken. Imports no Qt.
 
-Secret sentences have no spoken form and are left out. The voice itself is behind ``Speaker``; its news (ended, silent)
+Secret sentences have no spoken form and are left out. The voice itself is behind ``Speaker``; its events (ended, silent)
 come back through ``on_ended`` and ``on_state``, on the UI thread.
 """
 
@@ -34,7 +34,7 @@ class Reading:
         self.sentence: Sentence | None = None
 
     def connect(self, speaker: Speaker) -> None:
-        """The voice stands."""
+        """Use this voice from now on."""
         self._speaker = speaker
 
     @property
@@ -44,11 +44,11 @@ class Reading:
 
     @property
     def voices(self) -> tuple[Voice, ...]:
-        """The voices there are for the language; empty until the engine has told."""
+        """The voices for the language; empty until the speech engine has listed them."""
         return () if self._speaker is None else self._speaker.voices()
 
     def read(self, sentences: tuple[Sentence, ...], language: Language, *, with_amounts: bool = True) -> None:
-        """Read these, replacing what is being read. Does nothing before the voice stands or where all are secret."""
+        """Read ``sentences``, replacing what is being read. Does nothing without a voice, or where all are secret."""
         if self._speaker is None:
             return
         self._language = language
@@ -61,9 +61,9 @@ class Reading:
         self._next()
 
     def add(self, sentence: Sentence, language: Language, *, with_amounts: bool = True) -> None:
-        """Say an announcement after the sentence that is being said; then what was being read goes on.
+        """Say an announcement after the current sentence, then go on reading.
 
-        Secret sentences are not said, and none is said twice.
+        Secret sentences are not said, nor one that is already waiting.
         """
         text = spoken(_for_ear(sentence, with_amounts), language)
         known = (self.sentence, *(waiting for _text, waiting in (*self._announced, *self._left)))
@@ -76,13 +76,13 @@ class Reading:
             self._next()
 
     def stop(self) -> None:
-        """Silence."""
+        """Stop reading at once, and drop what is waiting."""
         if self._speaker is not None and self.is_speaking:
             self._speaker.stop()
         self._rest()
 
     def on_state(self, state: VoiceState) -> None:
-        """The voice can be heard, or not."""
+        """Take a new state of the voice: it can be heard, or why not."""
         if state.is_silent:
             self.silence = state
             self._rest()
@@ -91,7 +91,7 @@ class Reading:
             self._changed()
 
     def on_ended(self, saying: int) -> None:
-        """The voice came to the end of the sentence numbered ``saying``; news of an earlier reading is let pass."""
+        """The voice ended the sentence numbered ``saying``; events of an earlier reading are ignored."""
         if self.is_speaking and saying == self._saying:
             self._next()
 
@@ -111,7 +111,7 @@ class Reading:
         self._changed()
 
 
-def _for_ear(sentence: Sentence, with_amounts: bool) -> Sentence:  # noqa: FBT001 - private, and said by its name
+def _for_ear(sentence: Sentence, with_amounts: bool) -> Sentence:  # noqa: FBT001 - private, and the name says what it is
     if with_amounts:
         return sentence
     from elderclient.ui.flow.discretion import without_amounts

@@ -1,6 +1,6 @@
-"""The use cases screens may use, once the program is connected. Each is imported and made when it is first asked for.
+"""The use cases screens may use, once the program is connected. Each is imported and built when first asked for.
 
-A screen that is never opened costs neither time nor memory. Must not do anything with them.
+A screen that is never opened costs neither time nor memory. Must not call them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Dependencies:
-    """What use cases are made of. ``new_id`` gives a new id of our own for what is asked of the operator."""
+    """What use cases are built from. ``new_id`` returns a new id of our own for requests to the operator."""
 
     gateway: OperatorGateway
     store: Store
@@ -68,12 +68,12 @@ class Services:
     def __init__(self, dependencies: Dependencies) -> None:
         self._dependencies = dependencies
         self.memory = Memory()
-        # Several threads may make a journal at the same time; they must not write at the same time.
+        # Several threads may have a journal; they must not write at the same time.
         self._writing = threading.Lock()
 
     @cached_property
     def outbox(self) -> DeliverOutbox:
-        """Brings what is kept to the operator."""
+        """Sends queued acts to the operator."""
         from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 
         dependencies = self._dependencies
@@ -81,7 +81,7 @@ class Services:
 
     @cached_property
     def see_home(self) -> SeeHome:
-        """The first screen."""
+        """Greeting, today's sentence and badges of home."""
         from elderclient.usecases.see_home import SeeHome
 
         dependencies = self._dependencies
@@ -89,7 +89,7 @@ class Services:
 
     @cached_property
     def request_callback(self) -> RequestCallback:
-        """A call by a human being."""
+        """Asking for a call by a person."""
         from elderclient.usecases.callbacks.request_callback import RequestCallback
 
         dependencies = self._dependencies
@@ -104,7 +104,7 @@ class Services:
 
     @cached_property
     def check_caller(self) -> CheckCaller:
-        """Whether it is us who are calling."""
+        """Checking whether a caller is the operator."""
         from elderclient.usecases.callbacks.check_caller import CheckCaller
 
         dependencies = self._dependencies
@@ -128,7 +128,7 @@ class Services:
 
     @cached_property
     def see_plan(self) -> SeePlan:
-        """What is held, included, used."""
+        """The plan: what it includes and what is used."""
         from elderclient.usecases.plans.see_plan import SeePlan
 
         dependencies = self._dependencies
@@ -143,28 +143,28 @@ class Services:
 
     @cached_property
     def find_hall(self) -> FindHall:
-        """Where a hall is near and open."""
+        """Finding a service hall that is near and open."""
         from elderclient.usecases.information.find_hall import FindHall
 
         return FindHall(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def get_answers(self) -> GetAnswers:
-        """Common questions."""
+        """Common questions and their answers."""
         from elderclient.usecases.information.get_answers import GetAnswers
 
         return GetAnswers(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def see_balance(self) -> SeeBalance:
-        """What is left, and how bills are paid."""
+        """The balance, and how bills are paid."""
         from elderclient.usecases.accounts.see_balance import SeeBalance
 
         return SeeBalance(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def read_agreement(self) -> ReadAgreement:
-        """What was agreed to, and what is about to be."""
+        """Agreements in force, and one that is to be signed."""
         from elderclient.usecases.agreements.read_agreement import ReadAgreement
 
         dependencies = self._dependencies
@@ -174,7 +174,7 @@ class Services:
 
     @cached_property
     def answer_notice(self) -> AnswerNotice:
-        """What the operator tells, and what is answered."""
+        """Notices of the operator, and answers to them."""
         from elderclient.usecases.notices.answer_notice import AnswerNotice
 
         dependencies = self._dependencies
@@ -189,7 +189,7 @@ class Services:
 
     @cached_property
     def manage_privacy(self) -> ManagePrivacy:
-        """What one's data are used for, who has looked, what is held."""
+        """Uses of personal data, who has looked at them, what is held."""
         from elderclient.usecases.privacy.manage_privacy import ManagePrivacy
 
         dependencies = self._dependencies
@@ -199,7 +199,7 @@ class Services:
 
     @cached_property
     def get_copy(self) -> GetCopy:
-        """A copy of everything that is held."""
+        """Getting a copy of all personal data."""
         from elderclient.usecases.privacy.get_copy import GetCopy
 
         dependencies = self._dependencies
@@ -207,7 +207,7 @@ class Services:
 
     @cached_property
     def ask_deletion(self) -> AskDeletion:
-        """Deletion of what no law wants kept."""
+        """Deleting the personal data that no law requires."""
         from elderclient.usecases.privacy.ask_deletion import AskDeletion
 
         dependencies = self._dependencies
@@ -217,7 +217,7 @@ class Services:
 
     @cached_property
     def complain(self) -> Complain:
-        """What is wrong, and what becomes of it."""
+        """Complaints, from filing to the final answer."""
         from elderclient.usecases.complaints.complain import Complain
 
         dependencies = self._dependencies
@@ -232,7 +232,7 @@ class Services:
 
     @cached_property
     def see_faults(self) -> SeeFaults:
-        """Lines, outages and repairs."""
+        """Lines with their outages and repairs."""
         from elderclient.usecases.faults.see_faults import SeeFaults
 
         dependencies = self._dependencies
@@ -250,7 +250,7 @@ class Services:
 
     @cached_property
     def book_visit(self) -> BookVisit:
-        """When a technician comes."""
+        """Appointments with a technician for a repair."""
         from elderclient.usecases.faults.book_visit import BookVisit
 
         dependencies = self._dependencies
@@ -258,7 +258,7 @@ class Services:
 
     @cached_property
     def manage_subscriptions(self) -> ManageSubscriptions:
-        """Services that cost extra."""
+        """Subscriptions: services that cost extra."""
         from elderclient.usecases.orders.manage_subscriptions import ManageSubscriptions
 
         dependencies = self._dependencies
@@ -275,14 +275,14 @@ class Services:
 
     @cached_property
     def change_plan(self) -> ChangePlan:
-        """Another plan."""
+        """Drafting a change to another plan."""
         from elderclient.usecases.orders.change_plan import ChangePlan
 
         return ChangePlan(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def confirm_order(self) -> ConfirmOrder:
-        """A draft, and the order of what was shown."""
+        """Confirming a draft that was shown, as an order."""
         from elderclient.usecases.orders.confirm_order import ConfirmOrder
 
         dependencies = self._dependencies
@@ -292,7 +292,7 @@ class Services:
 
     @cached_property
     def report_lost_phone(self) -> ReportLostPhone:
-        """A phone that must stop at once."""
+        """Stopping the line of a lost phone at once."""
         from elderclient.usecases.orders.report_lost_phone import ReportLostPhone
 
         dependencies = self._dependencies
@@ -308,7 +308,7 @@ class Services:
 
     @cached_property
     def see_done(self) -> SeeDone:
-        """Things done."""
+        """The things done in the last 90 days."""
         from elderclient.usecases.ledger.see_done import SeeDone
 
         dependencies = self._dependencies
@@ -318,14 +318,14 @@ class Services:
 
     @cached_property
     def refused_acts(self) -> RefusedActs:
-        """What the operator refused while nobody looked."""
+        """Queued acts that the operator refused later."""
         from elderclient.usecases.ledger.refused_acts import RefusedActs
 
         return RefusedActs(self._dependencies.store, self._dependencies.clock)
 
     @cached_property
     def look_up_orders(self) -> LookUpOrders:
-        """What became of orders nobody has heard the end of."""
+        """Orders whose outcome the person does not know yet."""
         from elderclient.usecases.orders.look_up_orders import LookUpOrders
 
         dependencies = self._dependencies

@@ -1,4 +1,4 @@
-"""How every screen shows that something went wrong: the designed sentence, what happens next, one action. No Qt."""
+"""How every screen shows an error: the designed sentence, what happens next, one action. No Qt."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 def fetching() -> Text:
-    """正在取…, in the place where the answer will stand."""
+    """Return the block 正在取…, which is shown until there is an answer."""
     return Text(page_parts.fetching(), is_waiting=True)
 
 
 def trouble_blocks(
     problem: ElderclientError | None, *, has_data: bool = True, instead: Sentence | None = None
 ) -> tuple[Text, ...]:
-    """The reaction's two sentences; none without a problem.
+    """Return the reaction's two sentences; none without a problem.
 
-    Without data nothing promises what was known last: ``instead`` says what happens next then.
+    Without data ``instead`` replaces a promise that the last known data are shown.
     """
     if problem is None:
         return ()
@@ -38,14 +38,14 @@ def trouble_blocks(
 
 
 def page_problem(fetched: Fetched[Any]) -> ElderclientError | None:
-    """What the page must tell of: a fresh answer that could not be kept is told in the strip, once."""
+    """Return the error the page has to show; that a fresh answer could not be stored is shown in the strip instead."""
     if fetched.value is not None and not fetched.is_stale and isinstance(fetched.problem, StoreError):
         return None
     return fetched.problem
 
 
 def report_request(fetched: Fetched[Any], emit: Emit) -> None:
-    """Let the application know how the question ended. What cannot be kept on this PC is told in the strip."""
+    """Report to the application how the request ended; an error of this PC's store goes to the strip."""
     problem = fetched.problem
     emit(RequestEnded(problem if isinstance(problem, OperatorError) else None))
     if problem is not None and page_problem(fetched) is None:
@@ -53,12 +53,12 @@ def report_request(fetched: Fetched[Any], emit: Emit) -> None:
 
 
 def trouble_sentence(problem: ElderclientError) -> Sentence:
-    """The one sentence, for the strip."""
+    """Return what went wrong in one sentence, for the strip."""
     return trouble.reaction_to(problem).sentence
 
 
 def trouble_action(problem: ElderclientError, again: Callable[[], None], emit: Emit) -> Action:
-    """The one action of the reaction; ``again`` is what 再试一次 does."""
+    """Return the one action of the reaction; ``again`` is what 再试一次 does."""
     reaction = trouble.reaction_to(problem)
     if reaction.remedy is trouble.Remedy.TRY_AGAIN:
         return Action(reaction.caption, again)

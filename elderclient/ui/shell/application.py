@@ -1,4 +1,4 @@
-"""Carries out what screens ask for: goes to places, tells, configures, reads, calls. Holds the one live screen.
+"""Performs the intents of screens: goes to places, shows news, configures, reads, calls. Holds the one open screen.
 
 Must not build adapters or use cases (``session`` has it done) and must not know what any screen shows.
 """
@@ -44,13 +44,13 @@ if TYPE_CHECKING:
     from elderclient.ui.theme.palette import SystemColours
 
 DAY_CHECK_SECONDS = 30
-"""So long at most the strip shows yesterday's date after midnight."""
+"""Longest time the strip shows yesterday's date after midnight."""
 ASK_AGAIN_SECONDS = 30
-"""So long after an operator's trouble the open screen asks once more by itself."""
+"""After a failed request the open screen asks again in this time, or later where the operator said so."""
 
 
 class Application:
-    """The program as the person meets it. UI thread only."""
+    """The window with its one open screen, and everything that happens there. UI thread only."""
 
     def __init__(self, parts: ApplicationDependencies) -> None:
         self._parts = parts
@@ -59,7 +59,7 @@ class Application:
         self.tasks = Tasks()
         self.guard = ActionGuard(time.monotonic)
         self._papers: PaperDesk | None = None
-        self._handling = Handling(self.guard, parts.configuration)
+        self._input = Handling(self.guard, parts.configuration)
         self.scope = Scope(self.tasks, self._on_failed)
         self._screen_scope = Scope(self.tasks, self._on_failed)
         self._services: Services | None = None
@@ -75,9 +75,9 @@ class Application:
         self._midnight = QTimer(self.window)
         self._midnight.timeout.connect(self._on_day_check)
         self.has_screen_reader = False
-        """A screen reader was found on this PC; automatic reading yields to it."""
+        """A screen reader runs on this PC, so that nothing is read automatically."""
         self.reading = Reading(self._on_reading_changed)
-        self._unasked = AutomaticReading(self.reading, self._circumstances())
+        self._automatic_reading = AutomaticReading(self.reading, self._reading_conditions())
         self.calls = CallWatch(self.scope)
         self._call_news = CallNews(self.calls, self._say, self._on_ringing)
         self.calls.listen(self._on_call_changed)
@@ -85,11 +85,11 @@ class Application:
         self.window.strip_pressed.connect(self._on_strip_pressed)
         self.window.key_pressed.connect(self._on_key_pressed)
         self.window.resized.connect(self._on_resized)
-        # Nothing can be pressed before.
-        self.window.painted.connect(lambda: QTimer.singleShot(0, self.window, self._watch_hands))
+        # Nothing can be pressed before the first paint.
+        self.window.painted.connect(lambda: QTimer.singleShot(0, self.window, self._watch_input))
 
     def open(self, width: int, height: int) -> None:
-        """Show home in a window of that size (dp); nothing but what ``ApplicationDependencies`` holds is needed."""
+        """Show home in a window of that size (dp); needs nothing but ``ApplicationDependencies``."""
         QApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours)
         self.window.resize(width, height)
         self._build_frame()
@@ -98,14 +98,14 @@ class Application:
         self._midnight.start(1000 * DAY_CHECK_SECONDS)
 
     def connect(self, services: Services) -> None:
-        """The use cases stand (the voice is connected to ``reading`` by itself)."""
+        """Give the screens their use cases (the voice is connected to ``reading`` separately)."""
         self._services = services
         self.calls.connect(services.request_callback)
         self._ask_again()
 
     def close(self) -> None:
-        """Leave no thread and no timer behind (the gateway must have been closed before)."""
-        self._handling.stop()
+        """End all threads and timers (close the gateway before)."""
+        self._input.stop()
         QApplication.styleHints().colorSchemeChanged.disconnect(self._on_system_colours)
         self.reading.stop()
         self._retry.stop()
@@ -118,19 +118,19 @@ class Application:
 
     @property
     def look(self) -> Look:
-        """How things look in this window now."""
+        """How things look in this window, at its present size and configuration."""
         frame = self.frame
         palette = palette_for(self.configuration.theme, _system_colours)
         return Look(frame.scale, palette, self._parts.icons, self.configuration.language, self._parts.family)
 
     @property
     def frame(self) -> Frame:
-        """Where things lie in this window now."""
+        """Where things lie in this window, at its present size and configuration."""
         width, height = self.window.width(), self.window.height()
         return frame_for(size_for(self.configuration.text_size, width, height), width, height)
 
     def emit(self, intent: intents.Intent) -> None:
-        """Do what a screen asks for."""
+        """Perform what a screen asks for."""
         from elderclient.ui import intents
 
         match intent:
@@ -139,7 +139,7 @@ class Application:
             case intents.CallMe(reason):
                 self._call(reason)
             case intents.ShowNews():
-                self._tell(intent)
+                self._show_news(intent)
             case intents.Configure(configuration):
                 self._configure(configuration)
             case intents.ReadAloud(sentences):
@@ -165,24 +165,24 @@ class Application:
         return self.history.back() if isinstance(going, intents.GoBack) else self.history.home()
 
     def changed(self, *, is_result: bool = False) -> None:
-        """The current presenter has something new to show."""
+        """Show what the current presenter has now; ``is_result`` as in ``Changed``."""
         if self.window.view is not None:
             self.window.view.show_again(is_result=is_result)
             self._show_title()
             if self.presenter is not None:
-                self._unasked.read(self.presenter.sentences, is_result=is_result)
+                self._automatic_reading.read(self.presenter.sentences, is_result=is_result)
 
     @property
     def _reads_automatically(self) -> bool:
         has_reader = self.has_screen_reader or self.configuration.uses_screen_reader
         return self.configuration.reads_automatically and not has_reader
 
-    def _circumstances(self) -> ReadingConditions:
+    def _reading_conditions(self) -> ReadingConditions:
         return ReadingConditions(
             is_wanted=lambda: self._reads_automatically,
             is_active=lambda: self.window.isActiveWindow(),
             configuration=lambda: self.configuration,
-            hands=self.guard,
+            input_guard=self.guard,
             now=time.monotonic,
         )
 
@@ -198,8 +198,8 @@ class Application:
         if self.window.view is not None:
             self.window.view.arrive()
         self.presenter.refresh()
-        self._unasked.arrived()
-        self._unasked.read(self.presenter.sentences)
+        self._automatic_reading.arrived()
+        self._automatic_reading.read(self.presenter.sentences)
         if self._parts.arrived is not None:
             self._parts.arrived(place)
 
@@ -222,13 +222,13 @@ class Application:
         )
 
     def _age_news(self, place: Place) -> None:
-        """A ringing phone is never old news; nor is why the program is not connected, nor what a page tells in full."""
+        """Keep news of a ringing phone, of a missing connection, and what a page shows in full."""
         stays = self.calls.is_ringing or self._services is None or place.screen == "message"
         if not stays and self.news.age():
             self._show_strip()
 
     def _on_asked(self, problem: ElderclientError | None) -> None:
-        """Ask once more by and by; without trouble the strip forgets what it told of it."""
+        """Ask again later; without a problem drop the news about it."""
         if problem is not None:
             wait = problem.retry_after if isinstance(problem, Busy) else 0
             self._retry.start(1000 * max(ASK_AGAIN_SECONDS, wait))
@@ -238,7 +238,7 @@ class Application:
             self._show_strip()
 
     def _on_day_check(self) -> None:
-        """Midnight, or the operator's clock put this PC's right: the date and what is due in so many days are others."""
+        """After midnight, or after the clock was corrected by the operator's: the date and all terms in days changed."""
         today = self._parts.clock.now().date()
         if today != self._day:
             self._day = today
@@ -294,8 +294,8 @@ class Application:
     def _call(self, reason: Reason | None) -> None:
         from elderclient.domain.callbacks import Reason
 
-        if not self._is_anybody:
-            self._ask_who()
+        if not self._is_person_known:
+            self._ask_for_person()
             return
         here = self.presenter.place if self.presenter is not None else self.history.here
         by_text = self.configuration.contact_by_text
@@ -307,33 +307,33 @@ class Application:
             self._show(self.history.go(place))
 
     @property
-    def _is_anybody(self) -> bool:
-        """Somebody has said who they are."""
+    def _is_person_known(self) -> bool:
+        """It is known which person uses the program."""
         return self._parts.home.screen != "people"
 
-    def _ask_who(self) -> None:
+    def _ask_for_person(self) -> None:
         self._show(self.history.home())
         self._say(window_phrases.press_name_first(self.configuration.hotline))
 
     def _say(self, sentence: Sentence, place: Place | None = None, problem: ElderclientError | None = None) -> None:
         from elderclient.ui import intents
 
-        self._tell(intents.ShowNews(sentence, place, problem=problem))
+        self._show_news(intents.ShowNews(sentence, place, problem=problem))
 
-    def _tell(self, message: intents.ShowNews) -> None:
+    def _show_news(self, message: intents.ShowNews) -> None:
         if not self.news.take(message):
             return
         self._show_strip()
-        # What has no spoken form is secret.
+        # A sentence without a spoken form is secret.
         if spoken(message.sentence, self.configuration.language):
             from elderclient.ui.a11y.announcer import announce
 
             announce(self.window, self.look.text(message.sentence))
-            self._unasked.announce(message.sentence)
+            self._automatic_reading.announce(message.sentence)
 
     def _configure(self, configuration: Configuration) -> None:
         self.configuration = configuration
-        self._handling.apply(configuration)
+        self._input.apply(configuration)
         if self._parts.configured is not None:
             self._parts.configured(configuration)
         self.scope.run(lambda: self._parts.save(configuration), lambda _nothing: None)
@@ -386,13 +386,13 @@ class Application:
             here = self.history.here
             if here.screen != "help":
                 self._show(self.history.go(Place("help", f"{here.screen}/{here.subject}")))
-        elif self._is_anybody:
+        elif self._is_person_known:
             self._show(self.history.go(Place(key)))
         else:
-            self._ask_who()
+            self._ask_for_person()
 
-    def _watch_hands(self) -> None:
-        self._handling.start(self.window)
+    def _watch_input(self) -> None:
+        self._input.start(self.window)
 
     def _on_system_colours(self) -> None:
         if self.configuration.theme is Theme.SYSTEM:
@@ -411,7 +411,7 @@ class Application:
             self.window.bar.show_state(self._bar_state())
         if self.window.view is not None:
             if self.history.here.screen == "settings":
-                self.window.view.show_again()  # It says why nothing can be heard.
+                self.window.view.show_again()  # The settings say why nothing can be heard.
             self.window.view.highlight(self.reading.sentence)
 
     def _on_failed(self, error: ElderclientError) -> None:
@@ -421,12 +421,12 @@ class Application:
         is_open = self.history.here.screen == "callback"
         if is_open:
             self.changed()
-        # Afterwards: a reader that follows the focus into the new page must not cut the news short.
+        # Last: a screen reader that follows the focus into the new page must not interrupt the news.
         self._call_news.look(is_open=is_open)
 
     def _on_ringing(self, sentence: Sentence) -> None:
         QApplication.alert(self.window)
-        self._unasked.announce(sentence, is_urgent=True)
+        self._automatic_reading.announce(sentence, is_urgent=True)
 
 
 def _said_of(error: ElderclientError) -> Sentence:

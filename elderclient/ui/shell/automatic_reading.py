@@ -1,7 +1,7 @@
-"""What the program says without being asked, and when it may. Imports no Qt.
+"""What is read aloud without 朗读 being pressed, and when. Imports no Qt.
 
-Only whoever chose it is read to unasked, and who uses a screen reader is not; only in the active window, and only while
-the person is there. A page is read once, and again where their own act changed its words.
+Only if the person chose it and uses no screen reader, only in the active window, and only while it is used. A
+page is read once, and again where the person's own act changed its text.
 """
 
 from __future__ import annotations
@@ -16,41 +16,41 @@ if TYPE_CHECKING:
     from elderclient.ui.flow.reading import Reading
 
 ATTENTION_SECONDS = 120.0
-"""Who has not touched anything for so long may have left the room, and others may be in it."""
+"""After so long without input the person may have left the room, and others may be in it."""
 ARRIVING_SECONDS = 30.0
-"""So long after arriving on a screen the data that come in are still what the person waits to hear."""
+"""Data that arrive within this time after the screen was opened are still read aloud."""
 
 
 class ReadingConditions(NamedTuple):
     """``is_wanted``: the person chose it and uses no screen reader. ``is_active``: the window has the keyboard.
 
-    ``hands`` knows when a key or button was touched last.
+    ``input_guard`` knows when a key or button was touched last.
     """
 
     is_wanted: Callable[[], bool]
     is_active: Callable[[], bool]
     configuration: Callable[[], Configuration]
-    hands: ActionGuard
+    input_guard: ActionGuard
     now: Seconds
 
 
 class AutomaticReading:
-    """Speaks through ``reading``, whatever 朗读 was pressed for before."""
+    """Reads screens and news aloud through ``reading``, replacing what 朗读 began."""
 
-    def __init__(self, reading: Reading, circumstances: ReadingConditions) -> None:
+    def __init__(self, reading: Reading, conditions: ReadingConditions) -> None:
         self._reading = reading
-        self._circumstances = circumstances
-        self._came_at = circumstances.now()
+        self._conditions = conditions
+        self._came_at = conditions.now()
         self._said: tuple[Sentence, ...] = ()
 
     def arrived(self) -> None:
-        """The person came to another screen."""
-        self._came_at = self._circumstances.now()
+        """Another screen was opened: its text may be read."""
+        self._came_at = self._conditions.now()
         self._said = ()
 
     def read(self, sentences: Callable[[], tuple[Sentence, ...]], *, is_result: bool = False) -> None:
-        """The screen says ``sentences`` now. ``is_result``: the person's own act led to it."""
-        here = self._circumstances
+        """Read ``sentences``, which the screen shows now. ``is_result``: the person's own act led to it."""
+        here = self._conditions
         is_awaited = here.now() - self._came_at < ARRIVING_SECONDS or (is_result and self._is_attended())
         if not here.is_wanted() or not here.is_active() or not is_awaited:
             return
@@ -61,17 +61,17 @@ class AutomaticReading:
             self._reading.read(said, configuration.language, with_amounts=configuration.speaks_amounts)
 
     def announce(self, sentence: Sentence, *, is_urgent: bool = False) -> None:
-        """Say what happened after what is being read; not twice what was read of the screen.
+        """Read news after the sentence that is being read, unless the screen's text had it.
 
-        ``is_urgent``: the phone rings; the one thing that is also said where nobody is at the window.
+        ``is_urgent``: the phone rings; the one thing that is also said while the window is not used.
         """
-        here = self._circumstances
+        here = self._conditions
         is_heard = is_urgent or (here.is_active() and self._is_attended())
         if here.is_wanted() and is_heard and sentence not in self._said:
             configuration = here.configuration()
             self._reading.add(sentence, configuration.language, with_amounts=configuration.speaks_amounts)
 
     def _is_attended(self) -> bool:
-        """The person did something within two minutes."""
-        here = self._circumstances
-        return min(here.hands.idle_seconds(), here.now() - self._came_at) < ATTENTION_SECONDS
+        """There was input within the last two minutes."""
+        here = self._conditions
+        return min(here.input_guard.idle_seconds(), here.now() - self._came_at) < ATTENTION_SECONDS

@@ -64,7 +64,7 @@ def _call(state: BarState) -> _Slot:
 
 
 class Bar(QWidget):
-    """Four buttons in one row. ``pressed`` carries ``home``, ``read``, ``size`` or ``call``."""
+    """Four buttons in one row. ``pressed`` is emitted with ``home``, ``read``, ``size`` or ``call``."""
 
     pressed = Signal(str)
 
@@ -83,7 +83,7 @@ class Bar(QWidget):
         self.show_state(state)
 
     def show_state(self, state: BarState) -> None:
-        """Show another state. Places never move: they are those of the resting captions."""
+        """Show another state. Buttons never move: their places fit the captions of every state."""
         for slot in slots(state):
             self.buttons[slot.key].set_caption(self._caption(slot, self._level))
         self._place()

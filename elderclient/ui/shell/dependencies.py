@@ -1,4 +1,4 @@
-"""What ``Application`` is made of; ``session`` builds it. Must not hold anything that is slow to make."""
+"""What ``Application`` is built from, by ``app.session``. Must not hold anything that is slow to build."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class ApplicationDependencies:
     """What the window needs before it is connected. ``save`` blocks and is called off the UI thread.
 
-    ``configured`` is told of every new configuration, ``arrived`` of every place the person comes to; on the UI thread,
-    and both must return at once.
+    ``configured`` is called with every new configuration, ``arrived`` with every place the person comes to; both on the
+    UI thread, and both must return at once.
     """
 
     configuration: Configuration
@@ -34,7 +34,7 @@ class ApplicationDependencies:
     configured: Callable[[Configuration], None] | None = None
     people: Callable[[], SwitchPerson | None] = lambda: None
     switch: Callable[[str], None] = lambda _key: None
-    """Lets another person use the program; returns at once, and this window closes."""
+    """Has another person use the program; returns at once, and this window closes later."""
     home: Place = HOME
-    """Where the way begins: home, or the names where nobody has said yet who they are."""
+    """The first place: home, or the list of people where the person has to be chosen first."""
     arrived: Callable[[Place], None] | None = None

@@ -1,4 +1,4 @@
-"""The guide to this program: one HTML file a language in assets/guide, which the system shows. Must not know what it says.
+"""The guide to this program: one HTML file per language in assets/guide. Must not know its contents.
 
 Imports no Qt; UI thread only.
 """
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def guide_file(language: Language) -> Path:
-    """Where the guide in ``language`` lies."""
+    """Return the path of the guide in ``language``."""
     return assets_folder() / "guide" / f"{language.value}.html"
 
 
 def open_guide(paperwork: Paperwork | None, language: Language) -> Sentence:
-    """Have the guide shown beside this program; what to tell the person."""
+    """Have the system show the guide; return the news about that for the strip."""
     if paperwork is not None and paperwork.open(guide_file(language)):
         return window.guide_opened()
     return window.guide_not_opened()

@@ -1,4 +1,4 @@
-"""Where the person is and how they came here. Holds places only, never screens; imports no Qt."""
+"""Where the person is, and the places they came by. Holds places only, never screens; imports no Qt."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ _DEEPEST = 30
 
 
 class History:
-    """The way here, home first. ``back`` at home stays at home; going to a place on the way back returns to it."""
+    """The places that led here, home first. Going to a place that is among them returns to it."""
 
     def __init__(self, home: Place = HOME) -> None:
         self._way: list[Place] = [home]
 
     @property
     def here(self) -> Place:
-        """The current place."""
+        """The place that is shown now."""
         return self._way[-1]
 
     @property
@@ -34,18 +34,18 @@ class History:
         return self.here
 
     def back(self) -> Place:
-        """One step back towards home."""
+        """Go one step back towards home; at home stay there."""
         if len(self._way) > 1:
             self._way.pop()
         return self.here
 
     def home(self) -> Place:
-        """Straight home."""
+        """Go back to home in one step."""
         del self._way[1:]
         return self.here
 
     def replace(self, place: Place) -> Place:
-        """The current screen turned into ``place``; 返回 goes where it went before."""
+        """Put ``place`` where the current one is; 返回 then goes where it would have gone from there."""
         if self.is_home:
             return self.go(place)
         self._way.pop()

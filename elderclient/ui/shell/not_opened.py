@@ -1,6 +1,6 @@
-"""The program made a mistake while it opened: no screen waits for what never comes, and a telephone is the way out.
+"""An unexpected error while the program opened: no screen may wait for data forever, and help offers a telephone.
 
-``screens.make`` puts the message in the place of what would have to be fetched.
+``screens.make`` shows the message instead of a screen whose data would have to be fetched.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def not_opened(application: Application) -> None:
-    """Tell it in the strip, on the screen that is open, and wherever a call is asked for."""
-    # A start without mistakes has no use for the words of trouble.
+    """Show it in the strip, on the open screen, and wherever a call is asked for."""
+    # A start without errors does not need these modules.
     from elderclient.domain.errors import NotOpened
     from elderclient.ui.flow.trouble import trouble_sentence
     from elderclient.ui.intents import GoTo, ShowNews

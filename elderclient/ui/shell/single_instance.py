@@ -1,4 +1,4 @@
-"""One window per person: a second start rings at the first, which comes to the front. Knows nothing of what it shows."""
+"""One window per person: a second start raises the window of the first. Knows nothing of what it shows."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _CONNECT_MS = 1000
-_PATIENCE_MS = 4000
-"""A program that was started a moment ago hears the bell only after its first paint (two clicks on the icon)."""
+_DEADLINE_MS = 4000
+"""A program that was started a moment ago listens only after its first paint (two clicks on the icon)."""
 _PAUSE_MS = 50
 
 
@@ -22,24 +22,24 @@ def _name(lock: Path) -> str:
 
 
 def raise_running(lock: Path) -> bool:
-    """Ring at the program that holds ``lock``; False where nobody answers."""
+    """Raise the window of the program that holds ``lock``; False where it does not answer within 4 s."""
     from PySide6.QtCore import QDeadlineTimer, QThread
     from PySide6.QtNetwork import QLocalSocket
 
-    patience = QDeadlineTimer(_PATIENCE_MS)
+    deadline = QDeadlineTimer(_DEADLINE_MS)
     while True:
         socket = QLocalSocket()
         socket.connectToServer(_name(lock))
         if socket.waitForConnected(_CONNECT_MS):
             socket.disconnectFromServer()
             return True
-        if patience.hasExpired():
+        if deadline.hasExpired():
             return False
         QThread.msleep(_PAUSE_MS)
 
 
 class InstanceListener:
-    """Raises ``window`` whenever somebody rings. ``listen`` after the first paint."""
+    """Raises ``window`` whenever the program is started once more. Call ``listen`` after the first paint."""
 
     def __init__(self, lock: Path, window: QWidget) -> None:
         self._lock = lock
@@ -47,7 +47,7 @@ class InstanceListener:
         self._server: QLocalServer | None = None
 
     def listen(self) -> None:
-        """Begin to hear; other users cannot ring."""
+        """Begin to listen; programs of other users cannot connect."""
         from PySide6.QtNetwork import QLocalServer
 
         server = QLocalServer()
@@ -58,7 +58,7 @@ class InstanceListener:
         self._server = server
 
     def close(self) -> None:
-        """Hear no more."""
+        """Stop listening and free the socket's name."""
         if self._server is not None:
             self._server.close()
             self._server.deleteLater()
@@ -69,9 +69,9 @@ class InstanceListener:
 
         if self._server is None:
             return
-        visitor = self._server.nextPendingConnection()
-        if visitor is not None:
-            visitor.deleteLater()
+        connection = self._server.nextPendingConnection()
+        if connection is not None:
+            connection.deleteLater()
         window = self._window
         window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
         window.show()

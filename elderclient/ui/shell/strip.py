@@ -1,4 +1,4 @@
-"""The strip above the bar: one line, always there. Shows what has just happened; must not decide what pressing does."""
+"""The strip above the bar: one line that shows what has just happened. Must not decide what pressing does."""
 
 from __future__ import annotations
 

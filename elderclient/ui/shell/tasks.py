@@ -24,12 +24,12 @@ T = TypeVar("T")
 Failed = Callable[[ElderclientError], None]
 
 WORKERS = 6
-"""Questions to an operator that is still starting wait in the pool; what is kept must still get through."""
+"""Requests to an operator that is still starting wait in the pool; reads of the store must not wait behind them."""
 _log = logging.getLogger(__name__)
 
 
 class _Call:
-    """One piece of work or one feed under way."""
+    """One piece of work, or one feed, that is running."""
 
     def __init__(self, scope: Scope, close: Callable[[], None] | None = None) -> None:
         self._scope = scope
@@ -42,7 +42,7 @@ class _Call:
         return not self._is_cancelled.is_set() and self._scope.is_open
 
     def cancel(self) -> None:
-        """Want no result any more."""
+        """Drop the result; a feed is closed as well."""
         if not self._is_cancelled.is_set():
             self._is_cancelled.set()
             if self._close is not None:
@@ -50,7 +50,7 @@ class _Call:
 
 
 class Scope:
-    """What one screen (or the application) has under way; a ``Runner``. UI thread only."""
+    """Running work of one screen or of the application; implements ``Runner``. UI thread only."""
 
     def __init__(self, tasks: Tasks, failed: Failed) -> None:
         self._tasks = tasks
@@ -81,7 +81,7 @@ class Scope:
         return call
 
     def close(self) -> None:
-        """Drop every later result and close the feeds."""
+        """Drop all results that are still to come, and close the feeds."""
         self.is_open = False
         for call in self._calls:
             call.cancel()
@@ -98,7 +98,7 @@ class Scope:
             result = work()
         except ElderclientError as error:
             self._post(call, failed, error)
-        except Exception as error:  # noqa: BLE001 - a mistake in the program must reach the person as a sentence
+        except Exception as error:  # noqa: BLE001 - an unexpected error must reach the person as a sentence
             _log.error("work failed: %s", type(error).__name__, exc_info=True)
             self._post(call, failed, ElderclientError("unexpected"))
         else:
@@ -124,12 +124,12 @@ class Tasks(QObject):
         self._threads: list[threading.Thread] = []
         self._is_closed = False
         self._under_way = 0
-        # From other threads it is queued by itself.
+        # Qt queues the signal when it comes from another thread.
         self._posted.connect(self._on_posted)
 
     @property
     def is_idle(self) -> bool:
-        """No single piece of work is under way or has a result that was not delivered (feeds do not count)."""
+        """No work is running or has a result that was not delivered (feeds do not count)."""
         return self._under_way == 0
 
     def submit(self, work: Callable[[], None]) -> None:
@@ -144,7 +144,7 @@ class Tasks(QObject):
         self._pool.submit(self._finish, work)
 
     def start_thread(self, work: Callable[[], None]) -> None:
-        """A thread of its own for a feed."""
+        """Start a thread for one feed; nothing happens after ``close``."""
         if self._is_closed:
             return
         self._threads = [thread for thread in self._threads if thread.is_alive()]
@@ -158,7 +158,7 @@ class Tasks(QObject):
             self._posted.emit(deliver)
 
     def close(self) -> None:
-        """Take nothing new, drop what waits, and wait for what runs (close scopes and the gateway first)."""
+        """Accept no more work, drop what is queued, and wait for what runs (close scopes and the gateway first)."""
         self._is_closed = True
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,4 +1,4 @@
-"""The one window: a screen, the strip and the bar, laid out by the scheme. Must not know what any of them means."""
+"""The one window: a screen, the strip and the bar, laid out by the scheme. Must not know what any of them does."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _KEYS = {keys.F1: "help", keys.F2: "caller_check", keys.ESCAPE: "back"}
 
 
 class Window(QMainWindow):
-    """The frame around the one screen; of Qt's windows only this one is a frame to readers, too.
+    """The frame around the one screen; of Qt's windows only this one is a frame to screen readers, too.
 
-    ``bar_pressed`` carries home, read, size or call; ``key_pressed`` help, caller_check or back; ``resized`` comes once
+    ``bar_pressed`` sends home, read, size or call; ``key_pressed`` help, caller_check or back; ``resized`` is sent once
     things have settled.
     """
 
@@ -31,7 +31,7 @@ class Window(QMainWindow):
     resized = Signal()
     closed = Signal()
     painted = Signal()
-    """The first paint is under way; once."""
+    """Emitted once, when the first paint has begun."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class Window(QMainWindow):
         self._settled.timeout.connect(self.resized)
 
     def build_frame(self, look: Look, frame: Frame, state: BarState) -> None:
-        """Make strip and bar anew; the screen is put in by ``put_view``."""
+        """Build strip and bar again; ``put_view`` puts the screen in."""
         self.setPalette(_palette(look))
         for old in (self.strip, self.bar):
             _dispose(old)
@@ -61,11 +61,11 @@ class Window(QMainWindow):
         self.bar.show()
 
     def put_view(self, view: ScreenView) -> None:
-        """Show another screen; the one before is gone. Tab goes through the screen, then strip, then bar."""
+        """Show another screen and delete the one before. Tab goes through the screen, then strip, then bar."""
         old, self.view = self.view, view
         focused = self.focusWidget()
         if old is not None and focused is not None and old.isAncestorOf(focused):
-            # Otherwise Qt hands it on from control to control, and a reader says them all.
+            # Otherwise Qt moves the focus from control to control, and a screen reader speaks them all.
             focused.clearFocus()
         view.lower()
         view.show()
@@ -85,7 +85,7 @@ class Window(QMainWindow):
             self.view.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """F1 help, F2 is it you, Esc back; once per press."""
+        """Report F1 (help), F2 (caller check) and Esc (back), once per press."""
         meaning = _KEYS.get(event.key())
         if meaning is None:
             event.ignore()
@@ -93,18 +93,18 @@ class Window(QMainWindow):
             self.key_pressed.emit(meaning)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002, N802
-        """Lay out anew when the events at hand are done."""
+        """Lay out again once the pending events are handled."""
         self._settled.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """The ground; the first one is told."""
+        """Paint the background, and report the first paint."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """The person closes the program."""
+        """Report that the person closed the window."""
         self._settled.stop()
         event.accept()
         self.closed.emit()

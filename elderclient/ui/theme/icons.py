@@ -12,7 +12,7 @@ _INK = b"#000000"
 
 
 class Icons:
-    """SVG icons by name. A name without a file is a mistake of the program: ``KeyError``."""
+    """SVG icons by name. Raises ``KeyError`` for a name without a file."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -25,7 +25,7 @@ class Icons:
             self._sources[file.stem] = file.read_bytes()
 
     def names(self) -> frozenset[str]:
-        """The icons there are."""
+        """Return the names of all icons."""
         return frozenset(self._sources)
 
     def pixmap(self, name: str, colour: QColor, side: int, ratio: float) -> QPixmap:

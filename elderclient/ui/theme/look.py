@@ -1,4 +1,4 @@
-"""One value that says how everything looks now: scale, colours, fonts, icons, language. Rebuilt on every change."""
+"""How everything looks now, as one value: scale, colours, fonts, icons, language. Replaced at every change."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ class Look:
         self._palettes: dict[str, QPalette] = {}
 
     def text(self, sentence: Sentence) -> str:
-        """The sentence for the eye, in the interface's language."""
+        """Return the sentence as it is shown in the interface's language."""
         return shown(sentence, self.language)
 
     def short(self, sentence: Sentence) -> str:
-        """The short form for the eye; the sentence itself where it has none."""
+        """Return the short form as it is shown; the sentence itself where it has none."""
         return shown(sentence.short or sentence, self.language)
 
     def font(self, *, bold: bool = False, em: int | None = None) -> QFont:
-        """The interface's font, ``em`` dp high (the text size where none is given)."""
+        """Return the interface's font, ``em`` dp high (the text size by default)."""
         return self._measured(em or self.scale.em, is_bold=bold)[0]
 
     def width(self, text: str, *, bold: bool = False, em: int | None = None) -> int:
-        """How wide ``text`` is in one line, dp, rounded up."""
+        """Return the width of ``text`` in one line, dp, rounded up."""
         return int(self._measured(em or self.scale.em, is_bold=bold)[1].horizontalAdvance(text)) + 1
 
     def _measured(self, em: int, *, is_bold: bool) -> tuple[QFont, QFontMetricsF]:
@@ -50,22 +50,22 @@ class Look:
         return self._metrics[key]
 
     def colour(self, token: str) -> QColor:
-        """A palette token as a colour."""
+        """Return the colour of a palette token."""
         return QColor(getattr(self.palette, token))
 
     def brush(self, token: str) -> QBrush:
-        """A palette token to fill a path with."""
+        """Return a brush in the colour of a palette token."""
         return self._dyed(token).brush(QPalette.ColorRole.Window)
 
     def pen(self, token: str, width: float) -> QPen:
-        """A palette token to draw a line with, dp."""
+        """Return a pen in the colour of a palette token, ``width`` in dp."""
         pen = QPen()
         pen.setColor(self.colour(token))
         pen.setWidthF(width)
         return pen
 
     def ink(self, token: str) -> QPalette:
-        """The palette of a widget whose letters have this colour: its painter begins with it."""
+        """Return the palette of a widget whose text has this colour: its painter begins with it."""
         return self._dyed(token)
 
     def _dyed(self, token: str) -> QPalette:

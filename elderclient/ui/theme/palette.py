@@ -9,7 +9,7 @@ from elderclient.domain.configuration import Theme
 
 
 class Palette(NamedTuple):
-    """Colours as ``#rrggbb``. Every ``x_text`` stands on ``x``."""
+    """Colours as ``#rrggbb``. Every ``x_text`` is painted on ``x``."""
 
     window: str
     text: str
@@ -33,9 +33,9 @@ class Palette(NamedTuple):
     highlight: str
     highlight_text: str
     focus_inner: str
-    """Lies on the control."""
+    """Painted on the control itself."""
     focus_outer: str
-    """Lies against the window."""
+    """Painted next to the window's background."""
 
 
 LIGHT = Palette(
@@ -62,7 +62,7 @@ BLACK_YELLOW = Palette(
 
 
 class SystemColours(NamedTuple):
-    """What the desktop gives: window, text, button, selection; ``is_contrast`` where it is a contrast theme."""
+    """Colours of the desktop: window, text, button, selection; ``is_contrast`` where it is a contrast theme."""
 
     window: str
     text: str
@@ -75,9 +75,9 @@ class SystemColours(NamedTuple):
 
 
 def palette_for(theme: Theme, system_colours: Callable[[], SystemColours]) -> Palette:
-    """The colours of ``theme``. SYSTEM follows the desktop's light or dark, and gives way altogether to a contrast theme.
+    """Return the colours of ``theme``. SYSTEM follows the desktop: light, dark, or all colours of a contrast theme.
 
-    ``system_colours`` is asked for no other theme.
+    ``system_colours`` is called for that theme only.
     """
     if theme is Theme.DARK:
         return DARK

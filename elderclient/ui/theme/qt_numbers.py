@@ -2,7 +2,7 @@
 
 Touching the namespace ``Qt`` makes PySide build all of its 93 enumerations: 11 ms and 1 MB, a tenth of the whole start.
 So do a painter's ``setPen``, ``setBrush`` and ``fillRect``, and ``QPen`` and ``QBrush`` made from a colour: ``Look`` has
-pens and brushes that were come by otherwise. What is painted only later may use all of them.
+pens and brushes that were made another way. What is painted only later may use all of them.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _PLAIN_TEXT = 0
 
 
 def set_focus_policy(widget: QWidget, policy: int) -> None:
-    """``QWidget.setFocusPolicy``."""
+    """Call ``QWidget.setFocusPolicy`` with one of the numbers above."""
     widget.setProperty("focusPolicy", policy)
 
 
 def show_plain(label: QLabel, text: str) -> None:
-    """``QLabel.setText``, never taken for HTML."""
+    """Call ``QLabel.setText`` with a text that is never taken for HTML."""
     label.setProperty("textFormat", _PLAIN_TEXT)
     label.setText(text)

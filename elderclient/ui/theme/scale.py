@@ -1,4 +1,4 @@
-"""Every length on the screen, reckoned from one text size and the window. Pure arithmetic; imports no Qt.
+"""Every length on the screen, calculated from one text size and the window. Pure arithmetic; imports no Qt.
 
 1 dp = 1 Qt logical pixel; em = pt x 4/3; a line is 1.3 em; gap 8, or 12 from 1000 wide (layout scheme of the design).
 """
@@ -24,7 +24,7 @@ FOCUS_RING = 3
 
 
 class Rect(NamedTuple):
-    """A rectangle in dp."""
+    """A rectangle in the window, in dp."""
 
     x: int
     y: int
@@ -33,7 +33,7 @@ class Rect(NamedTuple):
 
     @property
     def bottom(self) -> int:
-        """The first row below."""
+        """The first row below the rectangle, dp."""
         return self.y + self.height
 
 
@@ -45,42 +45,42 @@ class Scale(NamedTuple):
 
     @property
     def em(self) -> int:
-        """The font's size."""
+        """Size of the font in dp."""
         return round(self.points * 4 / 3)
 
     @property
     def line(self) -> int:
-        """A line's height."""
+        """Height of a line of text, dp."""
         return round(self.points * 4 / 3 * LINE_FACTOR)
 
     @property
     def large_em(self) -> int:
-        """The size of the one answer of a screen."""
+        """Font size of the one answer of a screen, dp."""
         return round(self.em * LARGE_FACTOR)
 
     @property
     def large_line(self) -> int:
-        """The line of the one answer."""
+        """Line height of the one answer, dp."""
         return round(self.line * LARGE_FACTOR)
 
     @property
     def button(self) -> int:
-        """Height of bar and action buttons."""
+        """Height of bar and action buttons, dp."""
         return max(LEAST_TARGET, self.line + 16)
 
     @property
     def strip(self) -> int:
-        """Height of strip and header."""
+        """Height of strip and header, dp."""
         return max(LEAST_TARGET, self.line + 8)
 
     @property
     def padding(self) -> int:
-        """Between a button's edge and its caption."""
+        """Distance between a button's edge and its caption, dp."""
         return 8 if self.gap < 12 else 12
 
     @property
     def icon(self) -> int:
-        """An icon's side."""
+        """Side of an icon in dp."""
         return self.em
 
     def icon_above(self, height: int) -> int:
@@ -89,22 +89,22 @@ class Scale(NamedTuple):
 
     @property
     def border(self) -> int:
-        """A button's border."""
+        """Thickness of a button's border, dp."""
         return 2
 
     @property
     def radius(self) -> int:
-        """A button's rounded corner."""
+        """Radius of a button's corners, dp."""
         return 8
 
 
 def scale_for(points: int, width: int) -> Scale:
-    """The scale of a text size in a window of ``width`` dp."""
+    """Return the scale of a text size (pt) in a window of ``width`` dp."""
     return Scale(points, 12 if width >= WIDE else 8)
 
 
 class Frame(NamedTuple):
-    """Where everything lies in a window. ``header`` is the row of 返回 and title; home uses it for its greeting."""
+    """Where everything is in a window. ``header`` is the row of 返回 and title; home uses it for its greeting."""
 
     scale: Scale
     width: int
@@ -123,17 +123,17 @@ class Frame(NamedTuple):
 
     @property
     def home(self) -> Rect:
-        """All that is above the strip (in a low window: what is left of home above the bar)."""
+        """Everything above the strip; in a low window, what is left above the bar."""
         return Rect(self.body.x, self.header.y, self.body.width, self.actions.bottom - self.header.y)
 
     @property
     def lines(self) -> int:
-        """Whole lines of text that fit the body beside a row of actions."""
+        """Number of whole lines of text that fit the body above a row of actions."""
         return self.body.height // self.scale.line
 
 
 def frame_for(points: int, width: int, height: int) -> Frame:
-    """The layout scheme at one text size in one window (all in dp)."""
+    """Return the layout at one text size in one window (all in dp)."""
     scale = scale_for(points, width)
     gap, inner = scale.gap, width - 2 * scale.gap
     is_low = height < LOW
@@ -154,7 +154,7 @@ def frame_for(points: int, width: int, height: int) -> Frame:
 
 
 def fits(points: int, width: int, height: int) -> bool:
-    """Home and the one-page screens fit the window at this text size."""
+    """Return whether home and the one-page screens fit the window at this text size."""
     frame = frame_for(points, width, height)
     characters = frame.body.width // frame.scale.em
     tiles = frame.home.height - (1 if frame.is_low else 2) * frame.scale.line
@@ -164,11 +164,11 @@ def fits(points: int, width: int, height: int) -> bool:
 
 
 def offered_sizes(width: int, height: int) -> tuple[int, ...]:
-    """The text sizes a window of ``width`` x ``height`` dp can hold; the smallest is always offered."""
+    """Return the text sizes (pt) a window of ``width`` x ``height`` dp can hold; the smallest is always offered."""
     return tuple(points for points in TEXT_SIZES if points == TEXT_SIZES[0] or fits(points, width, height))
 
 
 def size_for(wanted: int, width: int, height: int) -> int:
-    """The wanted size, or the largest below it that this window can hold."""
+    """Return the wanted size, or the largest below it that this window can hold."""
     offered = offered_sizes(width, height)
     return max((points for points in offered if points <= wanted), default=offered[0])

@@ -1,4 +1,4 @@
-"""What the desktop says about colours. The only reader of the system's palette."""
+"""The colours of the desktop. The only reader of the system's palette."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from elderclient.ui.theme.palette import SystemColours
 
 
 def system_colours() -> SystemColours:
-    """The desktop's colours now; light and without contrast where it says nothing."""
+    """Return the desktop's colours now; light and without contrast where it has none."""
     palette = QGuiApplication.palette()
     hints = QGuiApplication.styleHints()
 

@@ -1,4 +1,4 @@
-"""A named amount over a horizontal bar. Readers hear the name and the amount; the bar is only for the eye."""
+"""A named amount over a horizontal bar. Screen readers say the name and the amount; the bar is only for the eye."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ class BarButton(PressButton):
 
     @property
     def painted(self) -> tuple[str, ...]:
-        """What stands on the screen."""
+        """The text as it is painted, line by line."""
         return words_of(self._look, self._row, self.width())
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """The room in which nothing of the words is lost."""
+        """The smallest size that shows all of the text."""
         return size_needed(self._look, self._row, self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """Ground, words above, bar below."""
+        """Paint the background, the text above, the bar below."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, "pressed" if self.isDown() else "button", "border")
-        # The ring lies under the words: a row is not much higher than they are.
+        # The ring is painted before the text: a row is not much higher than the text.
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect(), self._look.scale.border)
         paint_row(painter, self._look, self._row, self.rect(), self._tokens()[1])
@@ -54,21 +54,21 @@ class BarWords(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_highlighted(self, *, is_highlighted: bool) -> None:
-        """Mark it while it is read aloud."""
+        """Mark it while its sentence is read aloud."""
         self._is_highlighted = is_highlighted
         self.update()
 
     @property
     def painted(self) -> tuple[str, ...]:
-        """What stands on the screen."""
+        """The text as it is painted, line by line."""
         return (" ".join(words_of(self._look, self._row, self.width())),)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """The room in which nothing of the words is lost."""
+        """The smallest size that shows all of the text."""
         return size_needed(self._look, self._row, self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """Words above, bar below."""
+        """Paint the text above and the bar below."""
         painter = QPainter(self)
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect())
@@ -77,12 +77,12 @@ class BarWords(QLabel):
 
 
 def words_of(look: Look, row: BarRow, width: int) -> tuple[str, str]:
-    """Caption and amount as they stand in ``width`` dp."""
+    """Return caption and amount in the form that fits ``width`` dp."""
     return row_captions(row, look, width)[0], look.text(row.amount)
 
 
 def size_needed(look: Look, row: BarRow, width: int) -> QSize:
-    """The room the row needs where ``width`` dp are offered, dp."""
+    """Return the size the row needs in a body of ``width`` dp."""
     scale = look.scale
     is_apart = row_captions(row, look, width)[1]
     wide = [look.width(word, bold=True) for word in words_of(look, row, width)]
@@ -103,7 +103,7 @@ def paint_row(painter: QPainter, look: Look, row: BarRow, rect: QRect, ink: str)
     # A little higher than the middle, so that the tails of letters stay clear of the bar.
     lift = scale.em // 12
     if ink == "highlight_text":
-        # Behind the words only: the bar keeps the ground it can be told from.
+        # Behind the text only: the bar keeps the background it contrasts with.
         edge = scale.border
         paint_reading_mark(painter, look, QRect(edge, top, rect.width() - 2 * edge, lines * scale.line))
     painter.drawText(first.translated(0, -lift), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, caption)

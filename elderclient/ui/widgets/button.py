@@ -18,7 +18,7 @@ from elderclient.ui.theme.scale import FOCUS_RING
 
 
 class Kind(Enum):
-    """What a button is painted as: the palette tokens of ground, text and border."""
+    """Kind of button: names the palette tokens of background, text and border."""
 
     ACTION = ("button", "button_text", "border")
     BAR = ("bar_button", "bar_text", "border")
@@ -28,7 +28,7 @@ class Kind(Enum):
 
 
 class Arrangement(Enum):
-    """How icon and caption stand to each other."""
+    """Where the icon is in relation to the caption."""
 
     BESIDE = "beside"
     ABOVE = "above"
@@ -37,7 +37,7 @@ class Arrangement(Enum):
 
 
 class Caption(NamedTuple):
-    """What a button shows. ``name`` is what a reader says and must contain ``text``; ``value`` stands at the right."""
+    """What a button shows. ``name`` is what a screen reader says and must contain ``text``; ``value`` is at the right."""
 
     text: str
     name: str = ""
@@ -48,7 +48,7 @@ class Caption(NamedTuple):
 
 
 class PressButton(QPushButton):
-    """A button for unsteady hands. ``activated`` comes once per meant press, from mouse, keys or assistive technology.
+    """A button for unsteady hands. ``activated`` is emitted once per press, by mouse, keys or assistive technology.
 
     Never the default button, no auto-repeat, a release within 24 dp counts unless over another control; with a ``guard``
     a press counts only if the guard was open when it began.
@@ -96,7 +96,7 @@ class PressButton(QPushButton):
         self.update()
 
     def set_highlighted(self, *, is_highlighted: bool) -> None:
-        """Mark it while it is read aloud."""
+        """Mark it while its sentence is read aloud."""
         if is_highlighted != self._is_highlighted:
             self._is_highlighted = is_highlighted
             self.setPalette(self._look.ink(self._tokens()[1]))
@@ -104,23 +104,23 @@ class PressButton(QPushButton):
 
     @property
     def painted(self) -> tuple[str, ...]:
-        """What stands on the screen, line by line."""
+        """The text as it is painted, line by line."""
         return tuple(part for part in (self.caption.text, self.caption.value) if part)
 
     def width_needed(self) -> int:
-        """The width at which nothing of the caption is lost, dp."""
+        """Return the smallest width that shows the whole caption, dp."""
         return width_of(self._look, self.caption, self._arrangement)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """As wide as the caption, as high as a target."""
+        """As wide as the caption, as high as a button has to be."""
         return QSize(self.width_needed(), self._look.scale.button)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """The same: captions never shrink."""
+        """The size hint, because captions never shrink."""
         return self.sizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Left only; remembers whether the guard was open when the press began."""
+        """Begin a press (left button only), and remember whether the guard was open."""
         if event.button() is not QtCore.Qt.MouseButton.LeftButton:
             event.ignore()
             return
@@ -129,16 +129,16 @@ class PressButton(QPushButton):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """A second quick press is a press (the bounce filter takes tremors away before they come here)."""
+        """Take a second quick press as a press; the bounce filter has removed tremors before."""
         self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Stays down while a release would count."""
+        """Show the button as pressed while a release here would count."""
         if event.buttons() & QtCore.Qt.MouseButton.LeftButton:
             self.setDown(is_meant(self, event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """A release near enough presses."""
+        """Activate where the button is released near enough."""
         if event.button() is not QtCore.Qt.MouseButton.LeftButton:
             event.ignore()
             return
@@ -149,7 +149,7 @@ class PressButton(QPushButton):
             self.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter and Space go down; a held key does nothing more."""
+        """Begin a press by Enter or Space; ignore the repetitions of a held key."""
         if event.key() not in keys.PRESSING:
             event.ignore()
             return
@@ -161,7 +161,7 @@ class PressButton(QPushButton):
         self.setDown(True)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """The release of the key that went down here presses."""
+        """Activate when the key that began the press is released."""
         if event.key() not in keys.PRESSING:
             event.ignore()
             return
@@ -174,7 +174,7 @@ class PressButton(QPushButton):
             self.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """Ground, border, icon, caption, value, badge, focus ring."""
+        """Paint background, border, icon, caption, value, badge and focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, ink, border = self._tokens()
@@ -182,7 +182,7 @@ class PressButton(QPushButton):
         if self._is_highlighted:
             edge, corner = self._look.scale.border, self._look.scale.radius
             paint_side(painter, self._look, self.rect().adjusted(edge, corner, -edge, -corner))
-        # Under the words: at large text they are nearly as high as the button.
+        # Before the text: large text is nearly as high as the button.
         if self.hasFocus():
             paint_focus_ring(painter, self._look, self.rect(), self._look.scale.border)
         self._paint_content(painter, ink)
@@ -250,7 +250,7 @@ class PressButton(QPushButton):
 
 
 def is_meant(control: QWidget, position: QPoint) -> bool:
-    """A release there, in dp from the corner of ``control`` that was pressed, still counts: near, and over no other."""
+    """Return whether a release at this point (dp from the corner of ``control``) counts: near it and over no other."""
     # The first paint does without these types.
     from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
@@ -263,12 +263,12 @@ def is_meant(control: QWidget, position: QPoint) -> bool:
 
 
 def badge_width(look: Look, text: str) -> int:
-    """The width of a badge, dp."""
+    """Return the width of a badge, dp."""
     return max(look.width(text, bold=True) + look.scale.padding * 2, look.scale.em)
 
 
 def width_of(look: Look, caption: Caption, arrangement: Arrangement = Arrangement.BESIDE) -> int:
-    """The width a button of this caption needs, dp."""
+    """Return the width a button with this caption needs, dp."""
     scale = look.scale
     text = look.width(caption.text, bold=True, em=caption.em) if caption.text else 0
     is_beside = arrangement is not Arrangement.ABOVE
@@ -276,27 +276,27 @@ def width_of(look: Look, caption: Caption, arrangement: Arrangement = Arrangemen
     value = look.width(caption.value, bold=True) + 2 * scale.padding if caption.value else 0
     # The caption stays in the middle, so a badge beside it needs its room on both sides.
     badge = 2 * badge_width(look, caption.badge) if caption.badge and is_beside else 0
-    # Above, only the edge is beside the words, and a tile's width is precious.
+    # With the icon above only the edge is beside the text, and a tile is narrow.
     padding = scale.padding if is_beside else scale.padding // 2
     return text + icon + value + badge + 2 * padding + 2 * scale.border
 
 
 def paint_reading_mark(painter: QPainter, look: Look, rect: QRect) -> None:
-    """The ground of what is being read, and the bar at its side."""
+    """Paint the background of what is being read, and the bar at its side."""
     painter.fillRect(rect, look.brush("highlight"))
     paint_side(painter, look, rect)
 
 
 def paint_side(painter: QPainter, look: Look, rect: QRect) -> None:
-    """A bar at the side of what is being read: yellow on white is nothing to an eye without colours."""
+    """Paint a bar beside what is being read: without seeing colours, yellow on white is not seen."""
     side = QRect(rect.left(), rect.top(), look.scale.padding // 2, rect.height())
     painter.fillRect(side, look.brush("highlight_text"))
 
 
 def paint_focus_ring(painter: QPainter, look: Look, rect: QRect, border: int = 0) -> None:
-    """A ring of two colours, 3 dp each, inside ``rect``: one of them stands out against any ground.
+    """Paint a ring of two colours, 3 dp each, inside ``rect``: one of them contrasts with any background.
 
-    It leaves the border of a button as it is: drawn over it, half of the ring would change dark into dark.
+    It leaves the border of a button uncovered: over it, half of the ring would replace dark by dark.
     """
     ring = FOCUS_RING
     for step, token in enumerate(("focus_outer", "focus_inner")):

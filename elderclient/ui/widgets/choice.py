@@ -14,7 +14,7 @@ from elderclient.ui.widgets.button import is_meant, paint_focus_ring, paint_side
 
 
 class ChoiceButton(QRadioButton):
-    """A chosen or not chosen possibility; ``activated`` when the person chooses it. It never changes by itself."""
+    """One possibility; ``activated`` is emitted when the person chooses it. The presenter decides what is shown."""
 
     activated = Signal()
 
@@ -32,44 +32,44 @@ class ChoiceButton(QRadioButton):
         self.toggled.connect(self._on_toggled)
 
     def set_highlighted(self, *, is_highlighted: bool) -> None:
-        """Mark it while it is read aloud."""
+        """Mark it while its sentence is read aloud."""
         self._is_highlighted = is_highlighted
         self.update()
 
     @property
     def painted(self) -> tuple[str, ...]:
-        """What stands on the screen."""
+        """The text as it is painted, line by line."""
         return (self._text,)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """The room in which nothing of the words is lost."""
+        """The smallest size that shows all of the text."""
         scale, em = self._look.scale, self._em()
         words = self._look.width(self._text, bold=True, em=em)
         return QSize(3 * scale.padding + 2 * (scale.em // 3) + words + scale.border, round(em * LINE_FACTOR))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Qt would take Tab from the other choices now, and leave them to the arrows, which choose nothing here."""
+        """Keep all choices in the Tab order: Qt would leave the others to the arrows, which choose nothing here."""
         event.accept()
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Accepted; the release chooses."""
+        """Accept the press; its release chooses."""
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """A release near enough chooses, but none over another choice."""
+        """Choose where the button is released near enough and not over another choice."""
         if event.button() is Qt.MouseButton.LeftButton and is_meant(self, event.position().toPoint()):
             self.activated.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Only Enter and Space choose; arrows do not, so that nothing changes on the way."""
+        """Take Enter and Space only; arrows do not choose, so that nothing changes in passing."""
         if event.key() not in keys.PRESSING:
             event.ignore()
         elif not event.isAutoRepeat():
             self._held_key = event.key()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """The release of the key that went down here chooses, once."""
+        """Choose once, when the key that began the press is released."""
         if event.key() not in keys.PRESSING:
             event.ignore()
         elif not event.isAutoRepeat() and self._held_key == event.key():
@@ -77,7 +77,7 @@ class ChoiceButton(QRadioButton):
             self.activated.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """A frame, a circle (filled where chosen) and the words, at their own size where they show one."""
+        """Paint frame, circle (filled where chosen) and text, at its own size where it shows one."""
         look, scale = self._look, self._look.scale
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -111,11 +111,11 @@ class ChoiceButton(QRadioButton):
         return self._look.scale.em if self._choice.text_size is None else round(self._choice.text_size * 4 / 3)
 
     def nextCheckState(self) -> None:  # noqa: N802
-        """Stays: what is shown is the presenter's word."""
+        """Keep the state: the presenter decides what is shown."""
 
     def report_choice(self) -> None:
-        """Have readers told what the presenter says, and Tab come here as before: a toggle takes both away."""
-        # Only an exclusive button is a radio button to readers; made so last, since Qt would take Tab from the others.
+        """Restore the shown state for screen readers and the Tab order: a toggle by Qt changes both."""
+        # Only an exclusive button is a radio button to screen readers; set last, since Qt would take the others out of Tab.
         self.setAutoExclusive(False)
         self.setChecked(self._choice.is_chosen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -133,7 +133,7 @@ class ChoiceButton(QRadioButton):
 
 
 class _WholeStyle(QProxyStyle):
-    """Readers and magnifiers are told the whole button; Qt's own style would tell them the circle of a small one."""
+    """Reports the whole button to screen readers and magnifiers; Qt's own style reports the circle of a small one."""
 
     def __init__(self, button: ChoiceButton) -> None:
         super().__init__()
@@ -142,7 +142,7 @@ class _WholeStyle(QProxyStyle):
     def subElementRect(  # noqa: N802
         self, element: QStyle.SubElement, option: QStyleOption, /, widget: QWidget | None = None
     ) -> QRect:
-        """All of it."""
+        """Return the rectangle of the whole button."""
         if element is QStyle.SubElement.SE_RadioButtonClickRect:
             return QRect(option.rect)
         return super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # the stubs forget that it may be None

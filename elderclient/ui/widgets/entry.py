@@ -14,11 +14,11 @@ from elderclient.ui.widgets.button import Arrangement, Caption, PressButton, wid
 from elderclient.ui.widgets.words import MOST_CHARACTERS, break_lines
 
 MORE = "…"
-"""Ends a caption that is longer than a page; a reader hears all of it, and so does who opens the entry."""
+"""Ends a caption that is longer than a page; a screen reader says all of it, and the opened entry shows it."""
 
 
 class EntryShape(NamedTuple):
-    """What an entry shows in a given width. ``lines`` is empty where everything stands in one row."""
+    """What an entry shows in a given width. ``lines`` is empty where everything fits one row."""
 
     caption: Caption
     lines: tuple[str, ...]
@@ -26,7 +26,7 @@ class EntryShape(NamedTuple):
 
 
 def shape_of(block: Entry, look: Look, width: int, most: int) -> EntryShape:
-    """The entry in ``width`` dp, at most ``most`` dp high: one row, one row in its short form, or several lines."""
+    """Form of an entry in ``width`` dp, at most ``most`` dp high: one row, one row in its short form, or several lines."""
     value = "" if block.value is None else look.text(block.value)
     text = look.text(block.caption)
     name = look.text(block.name) if block.name is not None else " ".join(part for part in (text, value) if part)
@@ -61,7 +61,7 @@ def _in_lines(caption: Caption, look: Look, width: int, most: int) -> EntryShape
 
 
 class EntryButton(PressButton):
-    """An entry as ``shape_of`` has it."""
+    """A button in the form that ``shape_of`` found."""
 
     def __init__(self, look: Look, shape: EntryShape, parent: QWidget) -> None:
         self._shape = shape
@@ -69,11 +69,11 @@ class EntryButton(PressButton):
 
     @property
     def painted(self) -> tuple[str, ...]:
-        """What stands on the screen, line by line."""
+        """The text as it is painted, line by line."""
         return self._shape.lines or super().painted
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """As high as its lines."""
+        """As high as all its lines together."""
         if not self._shape.lines:
             return super().sizeHint()
         widest = max(self._look.width(line, bold=True) for line in self._shape.lines)

@@ -22,7 +22,7 @@ class Paging:
 
 
 class Header(QWidget):
-    """The row at the top. ``went_back``, ``turned`` (-1 or +1)."""
+    """The row at the top; emits ``went_back`` and ``turned`` (-1 or +1)."""
 
     went_back = Signal()
     turned = Signal(int)

@@ -1,4 +1,4 @@
-"""The view of every screen that is header, paged blocks and one row of actions. Renders a presenter; decides nothing."""
+"""The view of every screen with header, paged blocks and one row of actions. Shows a presenter; decides nothing."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ from elderclient.ui.widgets.timeline import StepWords
 from elderclient.ui.widgets.words import Words, joined
 
 WAITING_MS = 400
-"""A reader that hears nothing for longer has to be told that something is being fetched."""
+"""Screen readers are silent no longer than this before they say that something is being fetched."""
 
 
 class PageView(ScreenView):
     """Shows ``presenter.page()``. Subclasses override ``block_widget`` for blocks of their own.
 
-    ``show_again`` rebuilds only what a person would see changed, keeps the page and the focus where it was.
+    ``show_again`` rebuilds only where something visible changed, and keeps the page and the focus where it was.
     """
 
     def __init__(self, presenter: PagePresenter, around: Surroundings) -> None:
@@ -59,10 +59,10 @@ class PageView(ScreenView):
         self._number = 0
         self._along = ReadAlong()
         self._is_arriving = False
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(WAITING_MS)
-        self._patience.timeout.connect(self._arrive_now)
+        self._arrival_timer = QTimer(self)
+        self._arrival_timer.setSingleShot(True)
+        self._arrival_timer.setInterval(WAITING_MS)
+        self._arrival_timer.timeout.connect(self._arrive_now)
         self._has_other_actions = False
         self._has_waited = False
         self._page = Page(())
@@ -75,11 +75,11 @@ class PageView(ScreenView):
 
     @property
     def page_count(self) -> int:
-        """How many pages there are now."""
+        """The number of pages at present."""
         return len(self._placed)
 
     def show_again(self, *, is_result: bool = False) -> None:
-        """Take what the presenter has now."""
+        """Show what the presenter has now."""
         page = self.pages_presenter.page()
         title = self.pages_presenter.title
         seen = (title, _appearance(page))
@@ -101,19 +101,19 @@ class PageView(ScreenView):
             self.arrive()
 
     def arrive(self) -> None:
-        """Where only "fetching" would be said, the focus waits a moment: mostly the answer is there before the word is.
+        """Focus the first sentence; while it only says "fetching", wait a moment, because the answer mostly comes first.
 
-        A reader that is told of words which are gone when it asks for them says nothing but "label".
+        A screen reader that asks for text which is gone says nothing but "label".
         """
         was_arriving, self._is_arriving = self._is_arriving, True
         if not self._page.is_waiting:
             self._arrive_now()
         elif not was_arriving:
-            self._patience.start()
+            self._arrival_timer.start()
 
     def _arrive_now(self) -> None:
-        """The first sentence, but in help: F1, then Enter, brings a person (its one unguarded action)."""
-        self._patience.stop()
+        """Focus the first sentence; in help its one unguarded action, so that F1 and Enter bring a person."""
+        self._arrival_timer.stop()
         self._is_arriving = False
         free = next((index for index, action in enumerate(self._page.actions) if not action.is_guarded), None)
         button = None if free is None else self.findChild(PressButton, f"action-{free}")
@@ -123,14 +123,14 @@ class PageView(ScreenView):
             button.setFocus()
 
     def focus_first(self) -> None:
-        """The first sentence; where there is none, the field the person came to write in."""
+        """Focus the first sentence; without one, the field to write in."""
         if self._field in self._blocks and not any(isinstance(block, Words) for block in self._blocks):
             self._field.setFocus()
         else:
             super().focus_first()
 
     def turn(self, step: int) -> None:
-        """Another page; the focus goes to its first sentence."""
+        """Turn ``step`` pages; the focus goes to the first sentence there."""
         number = self._number + step
         if 0 <= number < len(self._placed):
             self._number = number
@@ -140,19 +140,19 @@ class PageView(ScreenView):
             self.focus_first()
 
     def said_from_here(self) -> tuple[Sentence, ...]:
-        """From the first sentence that begins on this page; whoever turned to it has heard, or passed, those before."""
+        """Return the sentences from the first that begins on this page; the pages before were turned over."""
         shown = self._placed[self._number]
         first = next((placed for placed in shown if placed.is_start), shown[0])
         return self._along.begin(self._page, super().said_from_here(), (first.index, first.part))
 
     def highlight(self, sentence: Sentence | None) -> None:
-        """Mark the block that is being read. The page turns to it unless the person is busy on this one.
+        """Mark the block that is being read, and turn to it unless the person is busy on this page.
 
-        The guard is not armed: the row of actions stays what it was, and nobody who is pressing is turned away from.
+        The guard is not armed: the actions stay the same, and the page does not turn under a press.
         """
         self._along.hear(self._page, sentence)
         focused = self.window().focusWidget()
-        # Whoever went to an entry or writes in a field has it in hand, however long they think.
+        # With the focus on an entry or field the person is busy, however long nothing is pressed.
         is_busy = focused in self._blocks and not isinstance(focused, Words)
         number = self._along.turn(self._placed, self._number, 0 if is_busy else self.around.guard.idle_seconds())
         if number != self._number:
@@ -161,7 +161,7 @@ class PageView(ScreenView):
         self._mark()
 
     def block_widget(self, placed: Placed, look: Look) -> QWidget:
-        """The control of one placed block."""
+        """Build the control of one placed block."""
         block = placed.block
         if isinstance(block, Text):
             return _words(placed, block, look, self, is_said_below=self._is_said_below(placed.index, block))
@@ -186,14 +186,14 @@ class PageView(ScreenView):
         return self._entry(placed.index, block, look)
 
     def _is_said_below(self, index: int, block: Text) -> bool:
-        """A heading whose words are in the name of the button under it: a reader's next step would say them again."""
+        """Return whether the button under a heading has its text in the name: a screen reader would say it twice."""
         below = self._page.blocks[index + 1] if index + 1 < len(self._page.blocks) else None
         if not block.is_heading or not isinstance(below, Entry):
             return False
         return self.look.text(block.sentence) in self.look.text(below.name or below.caption)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Page Up and Page Down turn pages."""
+        """Turn pages by Page Up and Page Down."""
         if event.key() == keys.PAGE_DOWN:
             self.turn(1)
         elif event.key() == keys.PAGE_UP:
@@ -208,7 +208,7 @@ class PageView(ScreenView):
         return button
 
     def _the_field(self, block: Field, look: Look) -> TextField:
-        """One field for the life of the view: what is being composed in it survives every rebuilding of the page."""
+        """Return the one field of this view: a text being composed in it survives every rebuilding of the page."""
         if self._field is None:
             self._field = TextField(look, block, self._body().width, self)
             self._field.textEdited.connect(self._on_edited)
@@ -219,7 +219,7 @@ class PageView(ScreenView):
         return next((block for block in self._page.blocks if isinstance(block, Field)), None)
 
     def _take_draft(self) -> None:
-        """What was sent leaves the field."""
+        """Take over the presenter's text, so that what was sent leaves the field."""
         block = self._field_block()
         if self._field is not None and block is not None and self._field.text() != block.text:
             self._field.setText(block.text)
@@ -233,7 +233,7 @@ class PageView(ScreenView):
             block.entered()
 
     def _build(self, title: Sentence) -> bool:
-        """Break into pages and show the one that is open; whether the focus was on this screen."""
+        """Break into pages and show the open one; return whether the focus was on this screen."""
         body = self._body()
         self._placed = paginate(self._page, self.look, body.width, body.height)
         self._along.look(self._page)
@@ -276,21 +276,21 @@ class PageView(ScreenView):
         if self._page.is_waiting:
             return bool(focus)
         if focus.startswith("action-") and self._has_other_actions:
-            # Nobody may stand on "wrong words" because "cancel" was there a moment ago.
+            # The focus must not be on "wrong words" because "cancel" was there a moment ago.
             self.focus_first()
         else:
             self._restore_focus(focus)
         return bool(focus)
 
     def _may_be_read(self, part: QWidget) -> bool:
-        """A reader may be asking for these words just now, and they mislead nobody: the same again, or only "wait"."""
+        """Return whether a screen reader may still ask for this text without harm: it is the same, or only "wait"."""
         if not isinstance(part, Words):
             return False
         again = (placed for placed in self._placed[self._number] if placed.name == part.objectName())
         return self._has_waited or any(joined(placed.lines) == part.text() for placed in again)
 
     def _put_field_in_order(self) -> None:
-        """The field is older than what was made anew around it: Tab, and readers, would come to it first of all."""
+        """Put the field in its place in the Tab order: it is older than the controls around it and would come first."""
         if self._field is None:
             return
         if self._field not in self._parts:
@@ -341,7 +341,7 @@ class PageView(ScreenView):
 
 
 def captions_that_fit(actions: tuple[Action, ...], look: Look, width: int) -> tuple[Caption, ...]:
-    """Captions for buttons of equal width: long with icons, long, short; the full caption stays in the name."""
+    """Return captions for buttons of equal width: long with icons, long, short; the name has the long caption."""
     each = (width - look.scale.gap * (len(actions) - 1)) // len(actions)
     for has_icon, is_short in ((True, False), (False, False), (True, True), (False, True)):
         captions = tuple(_caption(action, look, has_icon=has_icon, is_short=is_short) for action in actions)
@@ -370,7 +370,7 @@ def _words(placed: Placed, block: Text, look: Look, parent: QWidget, *, is_said_
 
 
 def _appearance(page: Page) -> tuple[tuple[object, ...], tuple[object, ...]]:
-    """What a person can tell apart: everything but what a press does."""
+    """Return what is visible of a page: everything but what a press does."""
     blocks = tuple(_seen(block) for block in page.blocks)
     actions = tuple((action.caption, action.icon, action.is_call) for action in page.actions)
     return blocks, actions

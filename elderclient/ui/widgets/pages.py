@@ -1,4 +1,4 @@
-"""Breaks a page's blocks into pages of whole lines. Measures and places; draws nothing and knows no screen."""
+"""Breaks a page's blocks into pages of whole lines. Measures and places only; knows no screen."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Placed:
 
     @property
     def name(self) -> str:
-        """What its control is called in the window."""
+        """The object name of its control in the window."""
         return f"block-{self.index}-{self.part}" if self.part else f"block-{self.index}"
 
 
@@ -46,12 +46,12 @@ class _Piece:
 
     @property
     def key(self) -> tuple[int, int]:
-        """What is not cut in two where a page can hold it."""
+        """Identifies pieces that stay on one page where it can hold them."""
         return self.index, self.part
 
 
 def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Placed, ...], ...]:
-    """The pages of ``page`` in a body of ``width`` x ``height`` dp; at least one, each with at least one block.
+    """Return the pages of ``page`` in a body of ``width`` x ``height`` dp; at least one, each with at least one block.
 
     A one-page screen takes short forms, last sentence first, until one page holds it; what still does not fit is paged.
     """
@@ -70,7 +70,7 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
 
 
 def row_captions(row: BarRow, look: Look, width: int) -> tuple[str, bool]:
-    """The form of a bar row's caption in a row ``width`` wide, and whether the amount needs a line of its own."""
+    """Return the form of a bar row's caption in a row ``width`` wide, and whether the amount needs a line of its own."""
     padding = look.scale.padding
     line = text_width(look, width)
     room = line - padding - look.width(look.text(row.amount), bold=True)
@@ -90,7 +90,7 @@ def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tup
     whole = _wholes(pieces, look)
     for piece in pieces:
         gap = _gap(here, piece, look)
-        # A sentence that fits a page is never cut in two: nobody reads its end on the next page as part of it.
+        # A sentence that fits a page is never cut in two: its end on the next page would be read as another sentence.
         is_whole = piece.key not in started and whole[piece.key] <= height
         if here and used + gap + (whole[piece.key] if is_whole else piece.height) > height:
             pages.append(tuple(here))
@@ -109,7 +109,7 @@ def _fill(blocks: list[Block], look: Look, width: int, height: int) -> tuple[tup
 
 
 def _wholes(pieces: list[_Piece], look: Look) -> dict[tuple[int, int], int]:
-    """The room each block or step wants on one page, a heading's together with the block it heads."""
+    """Return the height each block or step needs on one page, a heading's together with the block it heads."""
     own: dict[tuple[int, int], int] = {}
     for piece in pieces:
         own[piece.key] = own.get(piece.key, 0) + piece.height
@@ -122,7 +122,7 @@ def _wholes(pieces: list[_Piece], look: Look) -> dict[tuple[int, int], int]:
 
 
 def _gap(here: list[Placed], piece: _Piece, look: Look) -> int:
-    """Texts and steps follow each other without a gap; anything that is pressed stands apart."""
+    """Texts and steps follow each other without a gap; anything that is pressed has a gap around it."""
     if not here or here[-1].index == piece.index:
         return 0
     is_text = isinstance(piece.block, Text) and isinstance(here[-1].block, Text)

@@ -1,7 +1,7 @@
-"""Where the sentence that is being read stands, and which page a person who listens is to see. Imports no Qt.
+"""Where the sentence that is being read is on the page, and which page to show while it is read. Imports no Qt.
 
-The page follows the voice, but never the hand away: not while somebody presses or has just pressed something, and not
-away from a page that somebody turned to, until the voice comes there.
+The page follows the voice, except while the person presses or has just pressed something, and except away from a page
+the person turned to, until the voice comes there.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from elderclient.ui.flow.presenting import Page, parts_of
 from elderclient.ui.widgets.pages import Placed
 
 REST_SECONDS = 2.0
-"""Hands that did nothing for so long are not about to press something on this page."""
+"""After so long without input the person is not about to press something on this page."""
 
 Spot: TypeAlias = "tuple[int, int]"
 """A block of ``Page.blocks`` and its part."""
 
 
 class ReadAlong:
-    """Keeps up with the voice on one screen."""
+    """Follows what the voice reads of one screen."""
 
     def __init__(self) -> None:
         self._sentence: Sentence | None = None
@@ -30,9 +30,9 @@ class ReadAlong:
         self._is_parted = False
 
     def begin(self, page: Page, said: tuple[Sentence, ...], start: Spot) -> tuple[Sentence, ...]:
-        """What of ``said`` is found at ``start`` or after it, where the voice is about to begin; all where nothing is.
+        """Return the part of ``said`` that is found at ``start`` or after it, where the voice begins; all if nothing is.
 
-        A screen may say less than stands on it, and some of it in other words.
+        A screen may say less than it shows, and some of it in other words.
         """
         parts = _parts(page)
         passed = 0
@@ -47,7 +47,7 @@ class ReadAlong:
         return said
 
     def hear(self, page: Page, sentence: Sentence | None) -> None:
-        """The voice is at ``sentence`` now; ``None``: it is silent."""
+        """The voice reads ``sentence`` now; ``None`` while it is silent."""
         self._is_start = self._sentence is None
         if self._is_start:
             self._is_parted = False
@@ -60,30 +60,30 @@ class ReadAlong:
         """Find the sentence again on a page that changed."""
         self._spots = _find(page, self._sentence, self._last)
         if self._spots:
-            # An announcement in between stands nowhere on the page; what follows it is looked for from here.
+            # An announcement in between is not on the page; what follows it is searched for from here.
             self._last = self._spots[0]
 
     def part(self) -> None:
-        """The person turned the page."""
+        """The person turned the page: stay there until the voice comes."""
         self._is_parted = True
 
     def reads(self, placed: Placed) -> bool:
-        """This is being read."""
+        """Return whether this block is being read."""
         return (placed.index, placed.part) in self._spots
 
     def turn(self, pages: tuple[tuple[Placed, ...], ...], number: int, idle_seconds: float) -> int:
-        """The page to show, where ``number`` is shown and nobody has pressed anything for ``idle_seconds``."""
+        """Return the page to show after ``number``, if nothing was pressed for ``idle_seconds``."""
         holding = [index for index, page in enumerate(pages) if any(self.reads(placed) for placed in page)]
         if number in holding:
             self._is_parted = False
         if not holding or number in holding or self._is_parted:
             return number
-        # Who has just pressed 朗读 wants to see what is said.
+        # After 朗读 was pressed the page with the text is shown.
         return holding[0] if self._is_start or idle_seconds >= REST_SECONDS else number
 
 
 def _parts(page: Page) -> list[tuple[Spot, Sentence]]:
-    """Every sentence of the page in reading order, and where it stands."""
+    """Return every sentence of the page in reading order, and where it is."""
     return [
         ((index, part), one)
         for index, block in enumerate(page.blocks)
@@ -93,7 +93,7 @@ def _parts(page: Page) -> list[tuple[Spot, Sentence]]:
 
 
 def _find(page: Page, sentence: Sentence | None, last: Spot) -> tuple[Spot, ...]:
-    """The part that says ``sentence``, the first not before ``last``; where none does, all that have its anchor."""
+    """Return the part that says ``sentence``, first from ``last`` on; without one, all parts with its anchor."""
     if sentence is None:
         return ()
     said = _parts(page)

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 READING_MS = 1000
-"""So long after it got the focus a reader may still ask for the words of a sentence."""
+"""For this time after it got the focus, a screen reader may still ask for the text of a sentence."""
 
 
 class Surroundings(NamedTuple):
-    """What a view is built into. Rebuilt with every change of size, colours, language or window."""
+    """What a view is built into; replaced at every change of size, colours, language or window."""
 
     look: Look
     frame: Frame
@@ -45,16 +45,16 @@ class ScreenView(QWidget):
         self.setGeometry(0, 0, around.frame.width, around.frame.height)
 
     def show_again(self, *, is_result: bool = False) -> None:
-        """Take what the presenter has now; with ``is_result`` the focus goes to the first sentence."""
+        """Show what the presenter has now; with ``is_result`` the focus goes to the first sentence."""
         if is_result:
             self.announce_result()
 
     def arrive(self) -> None:
-        """The person has just come here."""
+        """Focus what a person who has just come here needs first."""
         self.focus_first()
 
     def announce_result(self) -> None:
-        """What the person's act led to: the focus goes to the first sentence; readers hear it, too, where it was there."""
+        """Focus the first sentence, the result of the person's act; announce it where the focus was there already."""
         before = self.window().focusWidget()
         self.focus_first()
         after = self.window().focusWidget()
@@ -79,7 +79,7 @@ class ScreenView(QWidget):
             back.setFocus()
 
     def said_from_here(self) -> tuple[Sentence, ...]:
-        """What 朗读 says of what the person has before them, and of what follows."""
+        """Return what 朗读 reads: what is visible, and what follows it."""
         return self.presenter.sentences()
 
     def highlight(self, sentence: Sentence | None) -> None:
@@ -92,14 +92,14 @@ class ScreenView(QWidget):
             words.set_highlighted(is_highlighted=is_read)
 
     def _focus_key(self) -> str:
-        """The name of the focused control of this screen; empty where the focus is elsewhere."""
+        """Return the name of the focused control of this screen; empty where the focus is elsewhere."""
         focused = self.window().focusWidget()
         return focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
 
     def _leave_focus(self) -> str:
-        """Take the focus off this screen before its controls go; the name of the one that had it.
+        """Take the focus off this screen before its controls are deleted; return the name of the one that had it.
 
-        Otherwise Qt hands it on from each control that goes to the next one, and a reader says them all.
+        Otherwise Qt moves it from each deleted control to the next one, and a screen reader speaks them all.
         """
         key = self._focus_key()
         if key:
@@ -107,7 +107,7 @@ class ScreenView(QWidget):
         return key
 
     def _restore_focus(self, key: str) -> None:
-        """Give the focus back to the control that had it, or to the first sentence where it is gone."""
+        """Focus the control of this name again, or the first sentence where there is none."""
         if not key:
             return
         again = self.findChild(QWidget, key)
@@ -118,7 +118,7 @@ class ScreenView(QWidget):
 
 
 def retire(part: QWidget, *, is_read: bool) -> None:
-    """Take a control off the screen. Words that a reader was just sent to must still be there when it asks for them."""
+    """Delete a control; with ``is_read`` later, because a screen reader may be asking for its text just now."""
     part.hide()
     if not is_read:
         part.setParent(None)

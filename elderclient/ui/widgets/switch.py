@@ -1,4 +1,4 @@
-"""Something that is on or off, as a large button that readers meet as a check box. Must not change by itself."""
+"""Something that is on or off, as a large button that is a check box to screen readers. The presenter decides its state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from elderclient.ui.widgets.button import Arrangement, Caption, Kind, PressButto
 
 
 class SwitchButton(PressButton):
-    """A switch; its state is told by a picture, a colour, a word, and to readers as checked or not."""
+    """A switch; picture, colour and word show its state, and screen readers say checked or not."""
 
     def __init__(self, look: Look, switch: Switch, parent: QWidget) -> None:
         caption = Caption(
@@ -26,10 +26,10 @@ class SwitchButton(PressButton):
         self.toggled.connect(self._on_toggled)
 
     def nextCheckState(self) -> None:  # noqa: N802
-        """Stays: a press only asks, and the page is built anew when it was done."""
+        """Keep the state: a press only asks, and the page is rebuilt when it was done."""
 
     def _on_toggled(self, is_checked: bool) -> None:  # noqa: FBT001 - the shape of Qt's signal
-        """Assistive technology toggled it, which is no click: tell the truth again, and take it for a press."""
+        """Assistive technology toggled it, which is no click: restore the state, and take it as a press."""
         if is_checked != self._is_on:
             self.setChecked(self._is_on)
             self.click()

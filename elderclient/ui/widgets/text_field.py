@@ -10,7 +10,7 @@ from elderclient.ui.theme.look import Look
 
 
 class TextField(QLineEdit):
-    """Holds at most ``block.longest`` characters. A reader hears its caption as its name.
+    """Holds at most ``block.longest`` characters. A screen reader says its caption as its name.
 
     Where the caption does not fit ``width`` dp its short form is shown.
     """
@@ -32,21 +32,21 @@ class TextField(QLineEdit):
             f"QLineEdit {{ color: {text}; background: {ground}; border: {edge}px solid {text};"
             f" border-radius: {look.scale.radius}px; padding: 0 {look.scale.padding}px;"
             f" placeholder-text-color: {text}; }}"
-            # What is written stays where it is while the edge grows.
+            # The text must not move when the border grows.
             f" QLineEdit:focus {{ border: {edge + 2}px solid {ring}; padding: 0 {look.scale.padding - 2}px; }}"
         )
 
     @property
     def painted(self) -> tuple[str, ...]:
-        """What the program shows in it: the caption, until something is written."""
+        """What it shows: the caption, until something is written."""
         return () if self.text() else (self.placeholderText(),)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """The room its caption needs."""
+        """The size its caption needs, in dp."""
         look = self._look
         return QSize(look.width(self.placeholderText()) + _edges(look), look.scale.button)
 
 
 def _edges(look: Look) -> int:
-    """What stands beside the words in both their places, dp; the border is wider with the focus."""
+    """Space beside the text on each side, dp; the border is wider with the focus."""
     return 2 * (look.scale.padding + look.scale.border + 2)

@@ -18,7 +18,7 @@ _STROKE = 0.09
 
 
 class StepWords(Words):
-    """One step, or the lines of it that stand on this page. A reader hears its place among all steps with it."""
+    """One step, or its lines on this page. A screen reader also says its place among all steps."""
 
     def __init__(
         self, look: Look, timeline: Timeline, number: int, lines: tuple[str, ...], *, is_start: bool, parent: QWidget
@@ -29,13 +29,13 @@ class StepWords(Words):
         self._is_start = is_start
         self._is_first, self._is_last = number == 0, number == len(timeline.steps) - 1
         if is_start:
-            # The text, too: what is read aloud is found by it and highlighted.
+            # The text as well: what is read aloud is found by it and highlighted.
             text = look.text(timeline.spoken_step(number))
             self.setText(text)
             self.setAccessibleName(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """The words, the line through all steps, this step's mark on it."""
+        """Paint the text, the line through all steps, and this step's mark."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -64,12 +64,12 @@ class StepWords(Words):
 
 
 def marker_width(look: Look) -> int:
-    """The room the marks take beside the words, dp."""
+    """Return the width the marks take beside the text, dp."""
     return look.scale.em + look.scale.padding
 
 
 def step_font(look: Look, step: Step) -> QFont:
-    """What a step's words are measured and set in."""
+    """Return the font in which a step's text is measured and painted."""
     return look.font(bold=_stands_out(step))
 
 

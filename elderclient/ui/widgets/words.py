@@ -19,9 +19,9 @@ _END_IN_A_VALUE = rf"(?<=[0-9])(?=[{_UNITS}])|(?<=[年月])(?=[0-9])"
 _LIFT = 0.06
 """How far a baseline is raised, em: Noto Sans SC reaches 1.16 em up and 0.29 em down, its characters 0.88 and 0.12."""
 MOST_CHARACTERS = 40
-"""A line of more Chinese characters is hard to come back from (WCAG 1.4.8)."""
+"""From a longer line of Chinese the eye does not find the next one (WCAG 1.4.8)."""
 _HARD_SPACE, _JOINER = "\u00a0", "\u2060"
-"""Neither lets a line end where it stands; the joiner takes no room."""
+"""No line is broken at either of them; the joiner has no width."""
 
 
 def text_width(look: Look, width: int) -> int:
@@ -30,9 +30,9 @@ def text_width(look: Look, width: int) -> int:
 
 
 def break_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
-    """``text`` in lines of at most ``width`` dp, broken between words (between characters in Chinese).
+    """Return ``text`` in lines of at most ``width`` dp, broken between words (between characters in Chinese).
 
-    A number stays with its unit and a date with itself: "11" at the end of a line is no date.
+    A number stays with its unit and a date is not broken: "11" at the end of a line is no date.
     """
     lines: list[str] = []
     option = QTextOption()
@@ -63,7 +63,7 @@ def _cut(text: str, start: int, length: int) -> str:
 
 
 class Words(QLabel):
-    """A sentence, or the part of it that stands on this page. A reader hears ``name``, else what is shown."""
+    """A sentence, or the part of it on this page. A screen reader says ``name``, else what is shown."""
 
     def __init__(
         self,
@@ -95,36 +95,36 @@ class Words(QLabel):
 
     @property
     def painted(self) -> tuple[str, ...]:
-        """What stands on the screen, line by line."""
+        """The text as it is painted, line by line."""
         return self._lines
 
     def set_focusable(self, *, is_focusable: bool) -> None:
-        """Let Tab and the program come here, or not."""
+        """Set whether Tab and the program may focus this text."""
         self.is_focusable = is_focusable
         qt_numbers.set_focus_policy(self, qt_numbers.TAB_FOCUS if is_focusable else qt_numbers.NO_FOCUS)
 
     def set_highlighted(self, *, is_highlighted: bool) -> None:
-        """Mark it while it is read aloud."""
+        """Mark it while its sentence is read aloud."""
         if is_highlighted != self._is_highlighted:
             self._is_highlighted = is_highlighted
             self.setPalette(self._look.ink("highlight_text" if is_highlighted else "text"))
 
     def height_needed(self) -> int:
-        """All lines, dp."""
+        """Return the height of all lines, dp."""
         return self._line * len(self._lines)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """As wide as its longest line."""
+        """As wide as its longest line, and as high as all."""
         metrics = QFontMetricsF(self._font)
         width = max((metrics.horizontalAdvance(line) for line in self._lines), default=0)
         return QSize(math.ceil(width) + self._indent + 2 * self._look.scale.padding, self.height_needed())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Text never shrinks."""
+        """The size hint, because text never shrinks."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """Line under line at 1.3 em."""
+        """Paint the lines below each other, 1.3 em apart."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._is_highlighted:
@@ -133,7 +133,7 @@ class Words(QLabel):
             paint_focus_ring(painter, self._look, self.rect())
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)
-        # A little above the middle: Chinese characters stand in it then, and no descender meets the ring or the next line.
+        # A little above the middle: Chinese characters are centred then, and no descender meets the ring or the next line.
         drop = (
             (self._line - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent() - _LIFT * self._font.pixelSize()
         )
@@ -143,12 +143,12 @@ class Words(QLabel):
 
 
 def takes_focus(widget: QWidget) -> bool:
-    """The focus may be put there: everything but words that only name something else."""
+    """Return whether the focus may go there: not to text that only names something else."""
     return not widget.isHidden() and (not isinstance(widget, Words) or widget.is_focusable)
 
 
 def joined(lines: tuple[str, ...]) -> str:
-    """Broken lines as one text again: a space where Latin words met the edge, none between Chinese characters."""
+    """Return broken lines as one text again: a space where Latin words met the edge, none between Chinese characters."""
     text = ""
     for line in lines:
         needs_space = bool(text) and bool(line) and text[-1].isascii() and line[0].isascii()

@@ -1,6 +1,6 @@
-"""The journal of orders: written before anything is sent, struck when the person has heard the end. Must not ask anybody.
+"""The journal of orders: written before anything is sent, deleted when the person saw the outcome. Sends nothing.
 
-What still stands in it after a crash or a lost answer is looked up by its own id, never sent again blindly.
+An entry that is left after a crash or a lost answer is looked up by its own id, never sent again blindly.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from elderclient.usecases.ports.store import Store
 
 
 class Step(Enum):
-    """What was sent for an order whose end the person has not heard yet."""
+    """What was sent for an order whose outcome the person has not seen yet."""
 
     CONFIRMED = "confirmed"
     """A draft was confirmed."""
     PLACED = "placed"
     """Ordered at once, without a draft."""
     UNDONE = "undone"
-    """It was to be undone."""
+    """An undo was asked for."""
     WITHDRAWN = "withdrawn"
-    """A cancellation kept on this PC was taken back, and may have arrived before that."""
+    """A queued cancellation was withdrawn, and may have arrived before that."""
     DELIVERED = "delivered"
-    """A cancellation kept on this PC arrived while nobody looked."""
+    """A queued cancellation was delivered in the background."""
     REFUSED = "refused"
-    """A cancellation kept on this PC was refused while nobody looked; ``why`` tells."""
+    """A queued cancellation was refused in the background; ``why`` has the reason."""
 
 
 @frozen
@@ -46,16 +46,16 @@ class SentOrder:
 
 
 JOURNAL: Remembered[tuple[SentOrder, ...]] = Remembered("journal", tuple[SentOrder, ...])
-"""What was sent and not heard of yet, oldest first."""
+"""What was sent and has no outcome yet, oldest first."""
 DELIVERIES: Remembered[tuple[SentOrder, ...]] = Remembered("deliveries", tuple[SentOrder, ...])
-"""The same for what the outbox delivered while nobody looked."""
+"""The same for what the outbox delivered in the background."""
 
 
 class Journal:
     """What one person sent. Every method raises ``StoreError``.
 
-    ``writing`` is held while it is changed. ``kept``: what the outbox delivered is written under another one, so that
-    neither overwrites the other.
+    The lock ``writing`` is held while it is changed. ``kept`` is the stored value: the outbox has one of its own, so
+    that neither overwrites the other.
     """
 
     def __init__(
@@ -67,26 +67,26 @@ class Journal:
         self._lock = writing
 
     def entries(self) -> tuple[SentOrder, ...]:
-        """What is not struck, oldest first."""
+        """Return the entries that are left, oldest first."""
         kept = self._kept.read(self._store)
         return (kept and kept.value) or ()
 
     def note(self, order: Order, step: Step) -> None:
-        """Before ``step`` of an order that the operator knows."""
+        """Write an entry before ``step`` of an order that the operator knows."""
         self.write(SentOrder(order.external_id, step, self._clock.now(), order.items, order.id))
 
     def note_new(self, external_id: str, step: Step, items: tuple[OrderItem, ...]) -> None:
-        """Before ``step`` of an order that the operator may not know."""
+        """Write an entry before ``step`` of an order that the operator may not know."""
         self.write(SentOrder(external_id, step, self._clock.now(), items))
 
     def write(self, entry: SentOrder) -> None:
-        """Durable when this returns; replaces an entry of the same external id."""
+        """Write an entry; durable when this returns. Replaces an entry of the same external id."""
         with self._lock:
             others = [each for each in self.entries() if each.external_id != entry.external_id]
             self._put((*others, entry))
 
     def strike(self, external_id: str) -> None:
-        """The person has heard it."""
+        """Delete the entry, because the person saw the outcome."""
         with self._lock:
             entries = self.entries()
             left = tuple(each for each in entries if each.external_id != external_id)

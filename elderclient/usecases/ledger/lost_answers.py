@@ -1,4 +1,4 @@
-"""Which trouble leaves it open whether the operator did what was asked. Must not do anything."""
+"""Which errors leave it open whether the operator did what was asked. Must not do anything."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _NEVER_LEFT = (NoNetwork, ProxyFailed, CaptivePortal)
 
 
 def is_lost(problem: ElderclientError) -> bool:
-    """True where what was sent may well have arrived although no answer came back."""
+    """Return whether a request may have arrived although there was no answer."""
     return isinstance(problem, Unreachable | ServerFailed | BadAnswer) and not isinstance(problem, _NEVER_LEFT)
 
 
 def is_answer(problem: ElderclientError) -> bool:
-    """True where the operator surely did nothing: it said so, or was not asked at all."""
+    """Return whether the operator certainly did nothing: it said so, or was never reached."""
     return not isinstance(problem, Unreachable | ServerFailed | BadAnswer)

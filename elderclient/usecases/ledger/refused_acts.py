@@ -1,4 +1,4 @@
-"""Acts kept on this PC that the operator refused while nobody looked: each is told once, and stands among things done.
+"""Queued acts that the operator refused in the background: each is news once, and is among the things done.
 
 Must not send anything again.
 """
@@ -22,12 +22,12 @@ from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.store import OutboxAct, Store
 
 KEPT_DAYS = 90
-"""So long the things done tell of it."""
+"""Days after which an act leaves the things done."""
 
 
 @frozen
 class RefusedAct:
-    """An act of the outbox that the operator refused while nobody looked; ``reason`` is the operator's text."""
+    """An act of the outbox that the operator refused in the background; ``reason`` is the operator's text."""
 
     act: OutboxAct
     refused_at: datetime
@@ -40,7 +40,7 @@ REFUSED_ACTS: Remembered[tuple[RefusedAct, ...]] = Remembered("refusedActs", tup
 
 
 def note_refused(store: Store, clock: Clock, act: OutboxAct, problem: OperatorError) -> None:
-    """Before ``act`` leaves the outbox: durable when this returns. Raises ``StoreError``."""
+    """Note a refusal before ``act`` leaves the outbox; durable when this returns. Raises ``StoreError``."""
     now = clock.now()
     reason = problem.reason if isinstance(problem, Refused | Conflict) else ""
     others = [one for one in _kept(store) if one.act.id != act.id and now - one.refused_at < timedelta(days=KEPT_DAYS)]
@@ -48,24 +48,24 @@ def note_refused(store: Store, clock: Clock, act: OutboxAct, problem: OperatorEr
 
 
 class RefusedActs:
-    """What was refused so of one person."""
+    """The refused acts of one person."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
 
     def news(self) -> tuple[ActionResult, ...]:
-        """What was not told yet; each is told once. Raises ``StoreError``."""
+        """Return the refusals that were not shown yet, each once. Raises ``StoreError``."""
         refused = _kept(self._store)
-        told = tuple(self._done(one) for one in refused if not one.is_told)
-        if told:
+        news = tuple(self._done(one) for one in refused if not one.is_told)
+        if news:
             known = tuple(replace(one, is_told=True) for one in refused)
-            with suppress(StoreError):  # Then it is told once more after the next start.
+            with suppress(StoreError):  # Then it is news once more after the next start.
                 REFUSED_ACTS.put(self._store, known, self._clock.now())
-        return told
+        return news
 
     def known(self) -> tuple[tuple[datetime, Sentence, ActionResult], ...]:
-        """When, what in a few words, and all that is said of it; nothing where the store cannot be read."""
+        """Return time, short text and result of each refusal; nothing where the store cannot be read."""
         try:
             return tuple((one.refused_at, self._brief(one.act), self._done(one)) for one in _kept(self._store))
         except StoreError:

@@ -1,4 +1,4 @@
-"""Things done: the orders of the last 90 days, what is still on its way, and what was refused while nobody looked.
+"""Things done: the orders of the last 90 days, what is still queued, and what was refused in the background.
 
 Each has its undo while there is one.
 """
@@ -25,7 +25,7 @@ from elderclient.usecases.ports.store import Store
 
 @frozen
 class Deed:
-    """One thing done: when, what in a few words, and all that is said of it."""
+    """One thing done: when, what in a few words, and its result."""
 
     when: datetime
     what: Sentence
@@ -33,23 +33,23 @@ class Deed:
 
     @property
     def key(self) -> str:
-        """What its page is called."""
+        """The key of its page, as ``Place.subject``."""
         return self.done.key
 
 
 @frozen
 class ThingsDone:
-    """Newest first."""
+    """All things done, the newest first."""
 
     deeds: tuple[Deed, ...]
 
     def find(self, key: str) -> Deed | None:
-        """The one called ``key``."""
+        """Return the deed with this key, or ``None``."""
         return next((deed for deed in self.deeds if deed.key == key), None)
 
 
 class SeeDone:
-    """The things one person did."""
+    """Collects the things one person did."""
 
     def __init__(
         self,
@@ -68,14 +68,14 @@ class SeeDone:
         self._refused = refused
 
     def cached(self) -> Fetched[ThingsDone] | None:
-        """As known on this PC; ``None`` before anything was."""
+        """Return what is stored on this PC; ``None`` before there is anything."""
         fetched = self._source.cached()
         if fetched is None and not self._on_this_pc() and not self._unheard():
             return None
         return self._together(fetched or Fetched(None, None, is_stale=True))
 
     def fetch(self) -> Fetched[ThingsDone]:
-        """Ask the operator. What waits on this PC is there even where it does not answer."""
+        """Ask the operator. What is queued on this PC is included even without an answer."""
         return self._together(self._source.fetch())
 
     def _together(self, fetched: Fetched[tuple[Order, ...]]) -> Fetched[ThingsDone]:
@@ -102,7 +102,7 @@ class SeeDone:
         return Deed(entry.sent_at, order_words.act_words(entry.items), done)
 
     def _on_this_pc(self) -> list[Deed]:
-        """What waits here, and what was refused while nobody looked."""
+        """Return what is queued here, and what was refused in the background."""
         refused = [Deed(*one) for one in self._refused.known()]
         try:
             acts = [act for act in self._store.acts() if act.kind == CANCEL_SERVICES]
@@ -119,7 +119,7 @@ class SeeDone:
         ]
 
     def _unheard(self) -> tuple[SentOrder, ...]:
-        """Orders that were sent, and what became of them may not be known yet."""
+        """Return orders that were sent and whose outcome may not be known yet."""
         try:
             entries = self._journal.entries()
         except StoreError:
@@ -128,5 +128,5 @@ class SeeDone:
 
 
 def _was_done(order: Order) -> bool:
-    """Drafts and what came of them by silence are nothing that anybody did."""
+    """Return whether the person did it: not a draft, nor what became of a draft without them."""
     return order.confirmed_at is not None or order.phase is OrderPhase.FAILED

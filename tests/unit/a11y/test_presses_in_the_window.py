@@ -40,7 +40,7 @@ def shop(bench: Make) -> Callable[..., Bench]:
 
 def at(place: Place, one: Bench, until: Until) -> Application:
     application = one.open()
-    until(lambda: application._handling._watch is not None)
+    until(lambda: application._input._watch is not None)
     application.emit(GoTo(place))
     until(lambda: application.tasks.is_idle and application.guard.is_open())
     return application

@@ -118,13 +118,13 @@ def test_where_a_key_chooses_no_pause_does() -> None:
 
 def at_home(one: Bench, until: Until) -> Application:
     application = one.open()
-    until(lambda: application.tasks.is_idle and application._handling._scan is not None)
+    until(lambda: application.tasks.is_idle and application._input._scan is not None)
     hurry(application)
     return application
 
 
 def hurry(application: Application) -> None:
-    watch = application._handling._scan
+    watch = application._input._scan
     assert watch is not None
     if watch._scan._pause is not None:
         watch._scan._pause = PAUSE

@@ -1,4 +1,4 @@
-"""How what is kept in the outbox gets to the operator: one file per matter, imported when such an act is there.
+"""How queued acts are sent to the operator: one file per matter, imported when there is such an act.
 
 Each file names its kinds of acts and has ``handler(gateway, store, clock)``. Must not decide when anything is sent.
 """
@@ -37,17 +37,17 @@ _FILES = MappingProxyType(
 
 
 class ActHandler(Protocol):
-    """Brings the acts of one matter to the operator."""
+    """Sends the acts of one matter to the operator."""
 
     def perform(self, act: OutboxAct) -> object:
-        """Send it; what the operator answered. The same act may be performed twice. Raises ``OperatorError``."""
+        """Send ``act`` and return the answer. The same act may be performed twice. Raises ``OperatorError``."""
 
     def keep(self, answer: object) -> None:
-        """Keep what ``perform`` returned on this PC. Raises ``StoreError``."""
+        """Store what ``perform`` returned. Raises ``StoreError``."""
 
 
 def handler_of(kind: str, gateway: OperatorGateway, store: Store, clock: Clock) -> ActHandler | None:
-    """Who brings acts of this kind; ``None`` for a kind that this version of the program does not know."""
+    """Return the handler for acts of this kind; ``None`` for a kind this version of the program does not know."""
     file = _FILES.get(kind)
     if file is None:
         return None

@@ -1,4 +1,4 @@
-"""Brings wishes for a call, their changes and their cancelling to the operator."""
+"""Sends requests for a call, their changes and their cancelling to the operator."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ class CallbackHandler:
         self._clock = clock
 
     def perform(self, act: OutboxAct) -> Callback | None:
-        """Ask for, change or cancel the call."""
+        """Ask for, change or cancel the call; see ``ActHandler``."""
         if not isinstance(act.payload, CallbackWish):
             raise TypeError("a callback's act holds a wish for a call")
         return self._ask(act.payload) if act.kind == ASK_FOR_CALL else self._alter(act.kind, act.payload)
 
     def keep(self, answer: object) -> None:
-        """Remember where the callback stands, without its words."""
+        """Store the callback's state, without the words of its call check."""
         if isinstance(answer, Callback):
             CALLBACK.put(self._store, without_words(answer), self._clock.now())
 
     def _ask(self, wish: CallbackWish) -> Callback:
         callback = self._callbacks.place_callback(wish)
-        # An earlier try may have arrived with the number or time that was changed since.
+        # An earlier try may have arrived with a number or time that was changed since.
         is_other = callback.number != wish.number or (wish.at is not None and callback.requested_for != wish.at)
         if callback.id is not None and callback.external_id == wish.external_id and callback.phase.is_live and is_other:
             return self._callbacks.change_callback(callback.id, number=wish.number, at=wish.at)

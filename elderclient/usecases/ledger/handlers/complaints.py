@@ -1,4 +1,4 @@
-"""Brings complaints, and what people do with them afterwards, to the operator."""
+"""Sends complaints, and what people do with them afterwards, to the operator."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ COMPLAIN = "complain"
 
 
 class ComplaintHandler:
-    """See ``ledger.handlers.ActHandler``. What it answers is a ``Complaint``."""
+    """See ``ledger.handlers.ActHandler``. ``perform`` returns a ``Complaint``."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._complaints = gateway.complaints
@@ -20,7 +20,7 @@ class ComplaintHandler:
         self._clock = clock
 
     def perform(self, act: OutboxAct) -> Complaint:
-        """File it, or make the move. An act that was tried before may have arrived then."""
+        """File the complaint, or make the move. An act that was tried before may have arrived then."""
         if isinstance(act.payload, ComplaintWish):
             return self._complaints.file_complaint(act.payload)
         if isinstance(act.payload, ComplaintMove):
@@ -28,7 +28,7 @@ class ComplaintHandler:
         raise TypeError("a complaint's act holds a wish or a move")
 
     def keep(self, answer: object) -> None:
-        """Put it among the kept complaints, in the place of the same one."""
+        """Store the complaint, in place of its earlier state."""
         if not isinstance(answer, Complaint):
             return
         known = COMPLAINTS.read(self._store)

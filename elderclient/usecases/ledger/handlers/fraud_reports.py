@@ -1,4 +1,4 @@
-"""Brings reports of fraudulent calls to the operator."""
+"""Sends reports of fraudulent calls to the operator."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ REPORT_FRAUD = "reportFraud"
 
 
 class FraudReportHandler:
-    """See ``ledger.handlers.ActHandler``. What it answers is the report's id at the operator."""
+    """See ``ledger.handlers.ActHandler``. ``perform`` returns the report's id at the operator."""
 
     def __init__(self, gateway: OperatorGateway) -> None:
         self._callbacks = gateway.callbacks
 
     def perform(self, act: OutboxAct) -> str:
-        """File the report."""
+        """File the report of a fraud."""
         if not isinstance(act.payload, FraudReport):
             raise TypeError("a fraud report's act holds a report")
         return self._callbacks.report_fraud(act.payload.external_id, act.payload.description)
 
     def keep(self, answer: object) -> None:
-        """Nothing is shown of it later."""
+        """Store nothing: the report is not shown later."""
 
 
 def handler(gateway: OperatorGateway, _store: Store, _clock: Clock) -> FraudReportHandler:

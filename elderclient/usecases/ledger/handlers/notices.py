@@ -1,4 +1,4 @@
-"""Brings refusals of notices to the operator."""
+"""Sends refusals of notices to the operator."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ REFUSE_NOTICE = "refuseNotice"
 
 
 class RefusalHandler:
-    """See ``ledger.handlers.ActHandler``. What it answers is the notice as it stands then."""
+    """See ``ledger.handlers.ActHandler``. ``perform`` returns the changed notice."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._notices = gateway.notices
@@ -20,13 +20,13 @@ class RefusalHandler:
         self._clock = clock
 
     def perform(self, act: OutboxAct) -> Notice:
-        """Refuse it; sent twice it is the same refusal."""
+        """Refuse the notice; sent twice it is the same refusal."""
         if not isinstance(act.payload, Refusal):
             raise TypeError("the act of a refusal holds a refusal")
         return self._notices.refuse_notice(act.payload.notice_id)
 
     def keep(self, answer: object) -> None:
-        """Remember the stored answer among the notices."""
+        """Store the changed notice among the others."""
         known = NOTICES.recall(self._store)
         if isinstance(answer, Notice) and known is not None and known.value is not None:
             NOTICES.put(self._store, with_changed(known.value, answer), known.as_of or self._clock.now())

@@ -1,4 +1,4 @@
-"""Brings cancellations of services to the operator."""
+"""Sends cancellations of services to the operator."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ CANCEL_SERVICES = "cancelServices"
 
 
 class OrderHandler:
-    """See ``ledger.handlers.ActHandler``. What it answers is an ``Order``, or a ``SentOrder`` that was refused.
+    """See ``ledger.handlers.ActHandler``. ``perform`` returns an ``Order``, or a ``SentOrder`` that was refused.
 
-    Either stands in the journal until the person has heard of it.
+    Either is in the journal until the person saw it.
     """
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
@@ -29,19 +29,19 @@ class OrderHandler:
         self._source = OrderSource(gateway, store, clock)
 
     def perform(self, act: OutboxAct) -> Order | SentOrder:
-        """Cancel the services."""
+        """Cancel the services of the order."""
         wish = act.payload
         if not isinstance(wish, OrderWish):
             raise TypeError("a cancellation's act holds an order")
         try:
             return self._ordering.place_order(wish)
         except OrderRefused as refusal:
-            # Whoever was told "it is noted" must hear it, whichever screen is open when it comes.
+            # The screen said "it is noted", so the refusal must be shown, whichever screen is open.
             items = wished_items(wish, self._store)
             return SentOrder(wish.external_id, Step.REFUSED, self._clock.now(), items, why=refusal.why)
 
     def keep(self, answer: object) -> None:
-        """Note what became of it."""
+        """Write the outcome into the journal."""
         if isinstance(answer, Order):
             self._source.keep(answer)
             self._journal.note(answer, Step.DELIVERED)

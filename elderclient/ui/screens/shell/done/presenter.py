@@ -1,4 +1,4 @@
-"""办过的事: the list, and the page of one act with its undo while there is one. Imports no Qt."""
+"""Things done (办过的事): the list, and the page of one act with its undo while there is one. Imports no Qt."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from elderclient.usecases.ledger.see_done import Deed, ThingsDone
 
 
 class DonePresenter:
-    """``place.subject``: empty for the list, else what the act is called."""
+    """``place.subject`` is empty for the list, else the key of the act."""
 
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
@@ -37,27 +37,27 @@ class DonePresenter:
 
     @property
     def title(self) -> Sentence:
-        """办过的事, or that something is done."""
+        """Title of the list, 办过的事, or of a result."""
         if self._key:
             return done_screen.result()
         return actions.things_done()
 
     @property
     def place(self) -> Place:
-        """What an agent understands: the act in a few words."""
+        """This screen; its subject is the act in a few words, for the agent."""
         return Place(SCREEN, self._reason)
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
+        """Return what the page says, in order."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """What is known on this PC, then what the operator says."""
+        """Show what is stored on this PC, then what the operator answers."""
         self._result = self._result or self._remembered()
         self._deeds.refresh()
 
     def page(self) -> Page:
-        """The list, or the one."""
+        """Return the list, or the page of one act."""
         return self._one() if self._key else self._list()
 
     def _list(self) -> Page:
@@ -91,19 +91,19 @@ class DonePresenter:
         if done.problem is not None and done.undo is None:
             hotline = done_screen.hotline(self._context.configuration().hotline)
             blocks.append(Text(hotline, Weight.BOLD))
-        # The operator's reason and one's own words are as long as they are.
+        # The operator's reason and the person's own text have any length.
         is_one_page = not isinstance(done.problem, FINAL)
-        return Page(tuple(blocks), (*self._back_out(done), self._all_right()), is_one_page=is_one_page)
+        return Page(tuple(blocks), (*self._undo_actions(done), self._all_right()), is_one_page=is_one_page)
 
     def _trouble(self) -> tuple[Text, ...]:
-        """Why it could not be taken back just now."""
+        """Why undoing failed just now."""
         if self._problem is None:
             return ()
         if isinstance(self._problem, OrderRefused):
             return tuple(Text(sentence, Weight.BOLD) for sentence in reasons(self._problem)[:1])
         return (Text(done_screen.not_undone()), *trouble_blocks(self._problem, has_data=False)[:1])
 
-    def _back_out(self, done: ActionResult) -> tuple[Action, ...]:
+    def _undo_actions(self, done: ActionResult) -> tuple[Action, ...]:
         if self._is_open(done):
             return (Action(done_screen.undo(), self._undo),)
         if isinstance(done.problem, FINAL):
@@ -121,7 +121,7 @@ class DonePresenter:
 
     @property
     def _done(self) -> ActionResult | None:
-        """What the operator says now; until it answers, what was shown last."""
+        """The act as the operator has it; until it answers, as it was shown last."""
         deed = self._deed
         fetched = self._deeds.fetched
         is_fresh = fetched is not None and not fetched.is_stale and fetched.problem is None

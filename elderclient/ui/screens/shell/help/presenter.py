@@ -1,4 +1,4 @@
-"""Help (F1): one key more and a person calls. Must not explain the whole program. Imports no Qt."""
+"""Help (F1): one more key asks for a call. Must not explain the whole program. Imports no Qt."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ HOTLINE = "hotline"
 
 
 class HelpPresenter:
-    """帮助.
+    """The help screen.
 
-    ``place.subject`` is ``hotline`` (nothing but a telephone works now), or names the screen help was asked on, such as
-    ``bill/2026-09``, so that the agent knows it.
+    ``place.subject`` is ``hotline`` where nothing but a telephone works now, or the screen where F1 was pressed, such as
+    ``bill/2026-09``, for the agent.
     """
 
     def __init__(self, context: Context, place: Place) -> None:
@@ -25,24 +25,24 @@ class HelpPresenter:
 
     @property
     def title(self) -> Sentence:
-        """帮助."""
+        """Title of the screen, 帮助."""
         return help_screen.title()
 
     @property
     def place(self) -> Place:
-        """Where the person is."""
+        """This screen, with the subject it was opened with."""
         return self._place
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
+        """Return what the page says, in order."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """The hotline may have changed with the configuration."""
+        """Show the page again: the configuration has the hotline."""
         self._context.changed()
 
     def page(self) -> Page:
-        """How to get a person, then what else helps, then what the keys do."""
+        """Return how to reach a person, what else helps, and what the keys do."""
         press = Text(help_screen.press_the_button(), Weight.BOLD)
         dial = Text(help_screen.or_dial(), is_heading=True)
         hotline = Text(help_screen.number(self._context.configuration().hotline), Weight.LARGE)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 REMEMBERED = "home"
-"""What home has shown, in the memory of the person's screens."""
+"""Key of home's data in ``Memory``."""
 
 
 class Tile(NamedTuple):
-    """A tile: where it leads, what it says (with a short form), its icon and badge."""
+    """A tile: the screen it opens, its caption (with a short form), icon and badge."""
 
     screen: str
     caption: Sentence
@@ -30,27 +30,27 @@ class Tile(NamedTuple):
 
 
 class HomePresenter:
-    """The home screen."""
+    """Presenter of the home screen, with greeting and tiles."""
 
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
         self._place = place
         self._fetched: Fetched[Home] | None = self._remembered()
-        self._told: type | None = None
+        self._shown_problem: type | None = None
 
     @property
     def title(self) -> Sentence:
-        """首页."""
+        """Title of the screen, 首页."""
         return home_screen.title()
 
     @property
     def place(self) -> Place:
-        """Home."""
+        """The home screen, without a subject."""
         return self._place
 
     @property
     def greeting(self) -> Sentence:
-        """By name and time of day, once the customer is known."""
+        """The greeting by name and time of day, once the customer is known; the date of old figures instead."""
         home = self._home
         if self.is_dated and self._fetched is not None and self._fetched.as_of is not None:
             return page_parts.figures_of(self._fetched.as_of.date()).at("greeting")
@@ -58,7 +58,7 @@ class HomePresenter:
 
     @property
     def is_dated(self) -> bool:
-        """Figures are shown that the operator could not confirm just now; their date stands where the greeting does."""
+        """The figures could not be fetched just now, so that their date replaces the greeting."""
         fetched = self._fetched
         if fetched is None or fetched.value is None or fetched.problem is None or not fetched.is_stale:
             return False
@@ -68,12 +68,12 @@ class HomePresenter:
     def today(self) -> Sentence:
         """The one sentence that matters most today."""
         home, fetched = self._home, self._fetched
-        if home is None or not self._says_something:
-            # That there is no bill would be a guess.
+        if home is None or not self._has_content:
+            # Without data it is not known whether there is a bill.
             problem = self._trouble if fetched is None else fetched.problem
             if problem is None:
                 return page_parts.fetching().at("today")
-            return _said_of(problem).at("today")
+            return _sentence_about(problem).at("today")
         today = home.today
         if today.short is None and home.bill is not None and today.anchor == "bill":
             from elderclient.domain.units import MonthName
@@ -82,24 +82,24 @@ class HomePresenter:
         return today.at("today")
 
     def tiles(self) -> tuple[Tile, ...]:
-        """Six tiles, always the same in the same order."""
+        """Return the six tiles, always the same in the same order."""
         home = self._home
         badges = {} if home is None else {badge.tile: badge for badge in home.badges}
         return tuple(Tile(screen, caption, icon, badges.get(screen)) for screen, caption, icon in _tiles())
 
     def press(self, tile: Tile) -> None:
-        """Open what the tile stands for."""
+        """Open the screen of this tile."""
         from elderclient.ui.intents import GoTo
 
         self._context.emit(GoTo(Place(tile.screen)))
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """Greeting, today's sentence, and what waits behind badges."""
+        """Return greeting, today's sentence, and the text of each badge."""
         waiting = tuple(tile.badge.words for tile in self.tiles() if tile.badge is not None)
         return (self.greeting, self.today, *waiting)
 
     def refresh(self) -> None:
-        """What is kept first, then the bill as the operator says it, then the rest."""
+        """Show stored data first, then the bills of the operator, then the rest."""
         services = self._context.services()
         if services is None:
             return
@@ -115,7 +115,7 @@ class HomePresenter:
         services = self._context.services()
         if services is None:
             return None
-        # Before there are use cases there is nothing to remember, and nothing to import for it.
+        # Without use cases nothing is remembered, and nothing need be imported.
         from elderclient.usecases.see_home import Home
 
         return services.memory.recall(REMEMBERED, Home)
@@ -128,13 +128,13 @@ class HomePresenter:
             services.memory.keep(REMEMBERED, Home, fetched)
 
     @property
-    def _says_something(self) -> bool:
+    def _has_content(self) -> bool:
         home = self._home
         return home is not None and (home.knows_bills or home.callback is not None)
 
     @property
     def _trouble(self) -> ElderclientError | None:
-        """Why the program did not open, so that nothing is under way."""
+        """The error that kept the program from opening, so that no request is running."""
         return self._context.trouble() if self._context.services() is None else None
 
     @property
@@ -147,7 +147,7 @@ class HomePresenter:
             self._context.changed()
 
     def _on_failed(self, error: ElderclientError) -> None:
-        """The program made a mistake: today's sentence must not be waited for without end."""
+        """An unexpected error: today's sentence must not be waited for forever."""
         from elderclient.usecases.fetched import unanswered
 
         self._on_fetched(
@@ -155,7 +155,7 @@ class HomePresenter:
         )
 
     def _on_figures(self, figures: Figures) -> None:
-        """The rest is several questions more: the bill is shown before."""
+        """Show the bill before the rest, which takes several more requests."""
         services = self._context.services()
         if services is None or figures.home.problem is not None:
             self._on_fetched(figures.home)
@@ -171,11 +171,11 @@ class HomePresenter:
         self._keep(fetched)
         self._context.changed()
         self._context.emit(RequestEnded(fetched.problem))
-        if fetched.problem is not None and self._told is not type(fetched.problem):
-            self._told = type(fetched.problem)
-            # Where nothing is known the page says it already: then the strip says what happens next.
-            told = _said_of(fetched.problem) if self._says_something else _next_after(fetched.problem)
-            self._context.emit(ShowNews(told, problem=fetched.problem))
+        if fetched.problem is not None and self._shown_problem is not type(fetched.problem):
+            self._shown_problem = type(fetched.problem)
+            # Without data the page itself shows the error: then the strip says what happens next.
+            news = _sentence_about(fetched.problem) if self._has_content else _next_after(fetched.problem)
+            self._context.emit(ShowNews(news, problem=fetched.problem))
 
 
 def _next_after(problem: ElderclientError) -> Sentence:
@@ -185,7 +185,7 @@ def _next_after(problem: ElderclientError) -> Sentence:
     return follow_up.sentence.shortened(home_screen.press_for_advice())
 
 
-def _said_of(problem: ElderclientError) -> Sentence:
+def _sentence_about(problem: ElderclientError) -> Sentence:
     from elderclient.ui.flow.trouble import trouble_sentence
 
     return trouble_sentence(problem)

@@ -1,4 +1,4 @@
-"""Home as it is laid out: sentences at the top, six tiles that take all the rest."""
+"""Layout of home: sentences at the top, six tiles in all the rest."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _GRIDS = (
 
 
 class HomeView(ScreenView):
-    """Greeting, today's sentence, tiles."""
+    """The widgets of home: greeting, today's sentence, tiles."""
 
     def __init__(self, presenter: HomePresenter, around: Surroundings) -> None:
         super().__init__(presenter, around)
@@ -53,7 +53,7 @@ class HomeView(ScreenView):
         self.show_again()
 
     def show_again(self, *, is_result: bool = False) -> None:
-        """Take what the presenter has now; nothing is rebuilt where nothing changed."""
+        """Show what the presenter has now; rebuild only where something changed."""
         tiles = self.home.tiles()
         seen = (self.home.greeting, self.home.today, tiles)
         if seen != self._seen:
@@ -64,7 +64,7 @@ class HomeView(ScreenView):
             self.focus_first()
 
     def highlight(self, sentence: Sentence | None) -> None:
-        """Also the tile whose badge is being read."""
+        """Mark the sentence being read, or the tile whose badge it is."""
         super().highlight(sentence)
         for tile in self.home.tiles():
             button = self.findChild(PressButton, f"tile-{tile.screen}")
@@ -74,7 +74,7 @@ class HomeView(ScreenView):
     def _build(self, tiles: tuple[Tile, ...]) -> None:
         focus = self._leave_focus()
         for part in self._parts:
-            # An older greeting misleads nobody; an older sentence of the day would.
+            # An older greeting does no harm; an older sentence of the day would.
             retire(part, is_read=part.objectName() == focus == "greeting")
         self._parts = []
         top = self._sentences()
@@ -84,7 +84,7 @@ class HomeView(ScreenView):
         self._restore_focus(focus)
 
     def _sentences(self) -> int:
-        """Place greeting and sentence; the y where the tiles begin."""
+        """Place greeting and sentence; return the y where the tiles begin."""
         if self.frame.is_low:
             return self._sentences_beside_strip()
         look, area = self.look, self.frame.home
@@ -95,7 +95,7 @@ class HomeView(ScreenView):
         return self._words(today, area.x, y, area.width, anchor="today") + look.scale.gap
 
     def _sentences_beside_strip(self) -> int:
-        """A low window: the greeting stands in the strip's row, the sentence under both."""
+        """Place them in a low window: the greeting in the strip's row, the sentence under both."""
         header, area, scale = self.frame.header, self.frame.home, self.look.scale
         greeting = self._greeting(header.width)
         if len(greeting) == 1:
@@ -113,9 +113,9 @@ class HomeView(ScreenView):
         return break_lines(text, self.look.font(bold=True), text_width(self.look, width))
 
     def _lines(self, width: int) -> tuple[tuple[str, ...], bool]:
-        """Today's sentence, with the greeting where a line is left for it.
+        """Return today's sentence in lines, and whether a line is left for the greeting.
 
-        Rather no greeting and the short form than tiles without room for their icons; the sentence itself is never cut.
+        The short form, and no greeting, come before tiles without room for their icons; the sentence is never cut.
         """
         look = self.look
         long = self._break(look.text(self.home.today), width)
@@ -141,7 +141,7 @@ class HomeView(ScreenView):
         return y + words.height_needed()
 
     def _tile_heights(self) -> tuple[int, int]:
-        """Heights of a tile with its icon above the words, and of the least one."""
+        """Return the height of a tile with its icon above the text, and of the smallest tile."""
         scale = self.look.scale
         return scale.icon + scale.line + scale.padding, max(LEAST_TILE[1], scale.line + scale.padding)
 

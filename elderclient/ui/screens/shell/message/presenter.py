@@ -11,7 +11,7 @@ from elderclient.ui.place import Place
 
 
 class MessagePresenter:
-    """What the strip says, in full."""
+    """Shows the strip's message in full."""
 
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
@@ -19,30 +19,30 @@ class MessagePresenter:
 
     @property
     def title(self) -> Sentence:
-        """消息."""
+        """Title of the screen, 消息."""
         return message_screen.title()
 
     @property
     def place(self) -> Place:
-        """Here."""
+        """This screen, without a subject."""
         return self._place
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """The message."""
+        """Return the message, or the reaction to an error."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """The strip's message is already here."""
+        """Show the page; there is nothing to fetch."""
         self._context.changed()
 
     def page(self) -> Page:
-        """The message and 知道了."""
+        """Return the message with 知道了, or an error with its action."""
         message = self._context.news() or message_screen.no_news()
         all_right = Action(actions.all_right(), self._back)
         problem = self._context.trouble()
         if problem is None:
             return Page((Text(message.at("message")),), (all_right,))
-        # Where it came up is asked anew on the way back.
+        # The screen before asks again on arrival.
         action = trouble_action(problem, self._back, self._context.emit)
         return Page(trouble_blocks(problem, has_data=False), (action,))
 

@@ -1,4 +1,4 @@
-"""更多: everything that has no tile, as a list. Imports no Qt."""
+"""The list of screens without a tile (更多). Imports no Qt."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from elderclient.usecases.see_home import Home
 
 
 class MorePresenter:
-    """The further screens, the ones that protect people first."""
+    """The list of further screens, first those that protect from fraud."""
 
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
@@ -22,23 +22,23 @@ class MorePresenter:
 
     @property
     def title(self) -> Sentence:
-        """更多."""
+        """Title of the screen, 更多."""
         return more_screen.title()
 
     @property
     def place(self) -> Place:
-        """Here."""
+        """This screen, without a subject."""
         return self._place
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """The names of the screens."""
+        """Return the captions of all entries."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Nothing here is asked for."""
+        """Do nothing: there is nothing to fetch."""
 
     def page(self) -> Page:
-        """One entry each."""
+        """Return the page with an entry for each screen."""
         question = Text(more_screen.question(), Weight.BOLD)
         news = self._news()
         return Page((question, *(self._entry(*each, news if each[0] == "notices" else None) for each in _list())))
@@ -50,7 +50,7 @@ class MorePresenter:
         return Entry(caption, partial(self._open, screen), value, name, icon)
 
     def _news(self) -> Sentence | None:
-        """How many notices are new, as the first page knew."""
+        """How many notices are new, as home knows it."""
         services = self._context.services()
         home = None if services is None else services.memory.recall(HOME.screen, Home)
         badges = () if home is None or home.value is None else home.value.badges

@@ -1,4 +1,4 @@
-"""大字打印: the choice, the wait, and what became of it. Must not make paper itself. Imports no Qt."""
+"""Large print (大字打印): the choice, the wait, and the result. Must not make files itself. Imports no Qt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from elderclient.usecases.save_paper import PaperForm
 
 
 class PaperPresenter:
-    """One page for the paper that lies on the desk; without one (a place from outside) it says so."""
+    """Shows how far the document is that was given last; says so where there is none."""
 
     def __init__(self, context: Context, place: Place) -> None:
         self._context = context
@@ -25,25 +25,25 @@ class PaperPresenter:
 
     @property
     def title(self) -> Sentence:
-        """What is done here."""
+        """Title of the screen, 大字打印."""
         return actions.large_print()
 
     @property
     def place(self) -> Place:
-        """What the paper is about: an agent sees the bill, not the printing."""
+        """What the document is about: an agent sees the bill, not the printing."""
         order = self._desk.order if self._desk is not None else None
         return self._place if order is None or order.about is None else order.about
 
     def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
+        """Return what the page says, in order."""
         return texts(self.page())
 
     def refresh(self) -> None:
-        """Nothing is asked for here."""
+        """Show the page; there is nothing to fetch."""
         self._context.changed()
 
     def page(self) -> Page:
-        """What to show now."""
+        """Return choice, wait, result or error."""
         desk = self._desk
         if desk is None or desk.order is None:
             return Page((Text(paper_screen.nothing_to_print(), Weight.BOLD),), (self._seen(),))
