@@ -1,0 +1,141 @@
+"""Sentences are worded in one place, and every public name says what it does."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+PACKAGE = ROOT / "elderclient"
+PHRASES = PACKAGE / "phrases"
+FEWEST_WORDS = 5
+"""A shorter docstring repeats the name it belongs to."""
+
+STILL_WORDING = frozenset(
+    {
+        "ui/flow/drafting.py",
+        "ui/flow/result.py",
+        "ui/screens/accounts/paying/presenter.py",
+        "ui/screens/accounts/people/presenter.py",
+        "ui/screens/bills/bill/pages.py",
+        "ui/screens/bills/bill/presenter.py",
+        "ui/screens/information/answers/presenter.py",
+        "ui/screens/information/halls/presenter.py",
+        "ui/screens/orders/change_plan/presenter.py",
+        "ui/screens/orders/confirm_order/presenter.py",
+        "ui/screens/orders/lost_phone/presenter.py",
+        "ui/screens/orders/subscriptions/pages.py",
+        "ui/screens/orders/subscriptions/presenter.py",
+        "ui/screens/plans/plan/pages.py",
+        "ui/screens/plans/plan/presenter.py",
+        "usecases/accounts/see_balance.py",
+        "usecases/accounts/switch_person.py",
+        "usecases/bills/explain_bill.py",
+        "usecases/bills/see_bill.py",
+        "usecases/information/find_hall.py",
+        "usecases/information/get_answers.py",
+        "usecases/orders/change_plan.py",
+        "usecases/orders/report_lost_phone.py",
+        "usecases/plans/compare_plans.py",
+        "usecases/plans/see_plan.py",
+    }
+)
+"""Modules whose sentences have not moved to ``phrases`` yet. Only ever shorter."""
+
+STILL_SHORT: Mapping[str, int] = MappingProxyType(
+    {
+        "adapters": 31,
+        "audit": 4,
+        "domain": 8,
+        "phrases": 9,
+        "rendering": 6,
+        "ui": 38,
+        "usecases": 27,
+    }
+)
+"""How many public names of a package may have a shorter docstring, or none. Only ever smaller."""
+
+
+def words_sentences(tree: ast.Module) -> bool:
+    """Return whether a module uses ``domain.sentence.say``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "elderclient.domain.sentence":
+            if any(alias.name == "say" for alias in node.names):
+                return True
+        elif isinstance(node, ast.Attribute) and node.attr == "say" and ast.unparse(node.value).endswith("sentence"):
+            return True
+    return False
+
+
+def short_docstrings(tree: ast.Module) -> Iterator[str]:
+    """Yield the public functions, classes and methods whose docstring has under five words."""
+    for node in tree.body:
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) or node.name.startswith("_"):
+            continue
+        if _is_short(node):
+            yield node.name
+        if isinstance(node, ast.ClassDef):
+            for method in node.body:
+                is_method = isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef)
+                if is_method and not method.name.startswith("_") and _is_short(method):
+                    yield f"{node.name}.{method.name}"
+
+
+def _is_short(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
+    return len((ast.get_docstring(node) or "").split()) < FEWEST_WORDS
+
+
+def _package_of(module: Path) -> str:
+    inside = module.relative_to(PACKAGE)
+    return inside.parts[0] if len(inside.parts) > 1 else ""
+
+
+def test_sentences_are_worded_in_phrases_alone() -> None:
+    wording = {
+        module.relative_to(PACKAGE).as_posix()
+        for module in PACKAGE.rglob("*.py")
+        if not module.is_relative_to(PHRASES) and words_sentences(ast.parse(module.read_text(encoding="utf-8")))
+    }
+    assert wording - STILL_WORDING == set(), "move these sentences to elderclient/phrases"
+
+
+@pytest.mark.parametrize(
+    ("source", "is_wording"),
+    [
+        ("from elderclient.domain.sentence import Sentence, say", True),
+        ("from elderclient.domain import sentence\nsentence.say('Hello')", True),
+        ("from elderclient.domain.sentence import Sentence", False),
+        ("speaker.say('text', 'en')", False),
+    ],
+)
+def test_a_module_that_words_sentences_is_found(source: str, is_wording: bool) -> None:
+    assert words_sentences(ast.parse(source)) is is_wording
+
+
+def test_every_public_name_says_what_it_does() -> None:
+    found: dict[str, list[str]] = {}
+    for module in sorted(PACKAGE.rglob("*.py")):
+        names = [
+            f"{module.relative_to(ROOT)}: {name}" for name in short_docstrings(ast.parse(module.read_text("utf-8")))
+        ]
+        found.setdefault(_package_of(module), []).extend(names)
+    too_many = {package: names for package, names in found.items() if len(names) > STILL_SHORT.get(package, 0)}
+    assert too_many == {}, f"more short docstrings than {dict(STILL_SHORT)}"
+
+
+def test_short_and_missing_docstrings_are_found() -> None:
+    source = """
+def plain(): "Return the number of bills that are unpaid."
+def short(): "The bills."
+def missing(): pass
+def _private(): pass
+class Bills:
+    "All bills of one customer, newest first."
+    def newest(self): "Newest."
+    def _cached(self): pass
+"""
+    assert list(short_docstrings(ast.parse(source))) == ["short", "missing", "Bills.newest"]
