@@ -29,6 +29,7 @@ from elderclient.ui.widgets.words import Words
 
 PLAIN = SystemColours("#ffffff", "#000000", "#ffffff", "#000000", "#000080", "#ffffff")
 Until = Callable[[Callable[[], bool]], None]
+WAITING = shown(fetching().sentence, Language.ENGLISH)
 
 
 def nothing() -> None: ...
@@ -101,14 +102,14 @@ def test_the_focus_waits_for_the_answer_and_goes_to_it(stand: Stand) -> None:
 
 def test_whoever_waits_long_is_told_and_then_taken_to_the_answer(stand: Stand, until: Until) -> None:
     stand.view.arrive()
-    until(lambda: stand.focused == "Fetching, one moment…")
+    until(lambda: stand.focused == WAITING)
     waiting = stand.window.focusWidget()
     stand.show(Page((Text(say("Home")),)))
     assert stand.focused == "Home"
     # A reader that asks late still finds the words it was sent to, though they are off the page.
     assert isinstance(waiting, Words)
     assert waiting.isHidden()
-    assert waiting.accessibleName() == "Fetching, one moment…"
+    assert waiting.accessibleName() == WAITING
 
 
 def test_nobody_stands_on_another_button_when_the_page_turns(stand: Stand) -> None:

@@ -18,6 +18,7 @@ from elderclient.domain.orders import OrderAction, OrderWish, WishedItem
 from elderclient.domain.phone import Phone
 from elderclient.domain.privacy.consent import ConsentWithdrawn
 from elderclient.domain.privacy.personal_data import CopyWish, DeletionWish
+from elderclient.phrases.shell import actions
 from elderclient.rendering import shown
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
@@ -119,13 +120,13 @@ def test_its_page_says_why_and_leads_to_a_person() -> None:
     desk = Desk(services=person.services)
     presenter = DonePresenter(desk.context(), Place("done"))
     presenter.refresh()
-    press(presenter.page(), "Look")
+    press(presenter.page(), actions.look())
     assert desk.emitted == [GoTo(Place("done", "w1"))]
     presenter = DonePresenter(desk.context(), Place("done", "w1"))
     presenter.refresh()
     said = [shown(sentence, Language.CHINESE) for sentence in presenter.sentences()]
     assert said[:3] == [person.told, "他们说：“线路已经停了”", f"您说的是：“{SAID}”"]
-    press(presenter.page(), "Call me back, a person")
+    press(presenter.page(), actions.call_me_back())
     assert desk.emitted[1:] == [CallMe(Reason("done", "投诉，没有办成"))]
 
 

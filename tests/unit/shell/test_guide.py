@@ -12,6 +12,7 @@ import pytest
 
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.shell import help_screen, window
 from elderclient.rendering import shown
 from elderclient.rendering.messages_zh import MESSAGES
 from elderclient.resources import font_files
@@ -154,7 +155,7 @@ def test_sentences_are_short(guide: Guide) -> None:
 
 def test_help_opens_it() -> None:
     desk = Desk()
-    press(HelpPresenter(desk.context(), Place("help")).page(), "The guide, in large letters")
+    press(HelpPresenter(desk.context(), Place("help")).page(), help_screen.guide())
     assert desk.emitted == [OpenGuide()]
 
 
@@ -171,9 +172,11 @@ class Browser:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("is_there", "told"), [(True, "The guide has opened"), (False, "cannot open the guide")])
+@pytest.mark.parametrize(
+    ("is_there", "news"), [(True, window.guide_opened()), (False, window.guide_not_opened())], ids=["opened", "missing"]
+)
 def test_it_opens_in_the_language_of_the_screen_and_that_is_told(
-    bench: Callable[..., Bench], language: Language, is_there: bool, told: str
+    bench: Callable[..., Bench], language: Language, is_there: bool, news: Sentence
 ) -> None:
     browser = Browser(is_there=is_there)
     one = bench(configuration=Configuration(language=language), paperwork=browser)
@@ -182,6 +185,5 @@ def test_it_opens_in_the_language_of_the_screen_and_that_is_told(
     application.emit(OpenGuide())
     assert browser.opened == [guide_file(language)]
     assert browser.opened[0].is_file()
-    (message,) = [id_ for id_ in MESSAGES if told in id_]
-    assert (message if language is Language.ENGLISH else MESSAGES[message]) in one.button("strip").accessibleName()
+    assert shown(news, language) in one.button("strip").accessibleName()
     assert application.history.here == Place("help")

@@ -7,6 +7,7 @@ import pytest
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.phone import ShortCode
+from elderclient.phrases.shell import actions, help_screen
 from elderclient.ui.flow.presenting import Text, Weight
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
@@ -29,7 +30,7 @@ def test_help_calls_a_person_about_the_screen_it_was_asked_on(subject: str, reas
     page = presenter.page()
     assert not page.actions[0].is_guarded
     assert page.actions[0].is_call
-    press(page, "Call me back, a person")
+    press(page, actions.call_me_back())
     assert desk.emitted == [CallMe(reason)]
 
 
@@ -37,8 +38,8 @@ def test_help_names_the_hotline_and_leads_to_the_caller_check() -> None:
     desk = Desk(configuration=Configuration(hotline=ShortCode("10086")))
     presenter = HelpPresenter(desk.context(), Place("help"))
     assert any(("hotline", ShortCode("10086")) in sentence.arguments for sentence in presenter.sentences())
-    press(presenter.page(), "Is it you calling?")
-    press(presenter.page(), "Size, voice, colours")
+    press(presenter.page(), help_screen.caller_check())
+    press(presenter.page(), help_screen.settings())
     assert desk.emitted == [GoTo(Place("caller_check")), GoTo(Place("settings"))]
     presenter.refresh()
     assert desk.changes == 1
@@ -47,4 +48,4 @@ def test_help_names_the_hotline_and_leads_to_the_caller_check() -> None:
 def test_where_only_a_telephone_works_the_hotline_stands_first_and_huge() -> None:
     blocks = HelpPresenter(Desk().context(), Place("help", "hotline")).page().blocks
     assert isinstance(blocks[1], Text)
-    assert (blocks[1].sentence.msgid, blocks[1].weight) == ("{hotline}", Weight.LARGE)
+    assert (blocks[1].sentence, blocks[1].weight) == (help_screen.number(Configuration().hotline), Weight.LARGE)

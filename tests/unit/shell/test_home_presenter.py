@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.errors import ServerDown
+from elderclient.phrases.shell import page_parts
 from elderclient.ui.place import Place
 from elderclient.ui.screens.shell.home.presenter import HomePresenter
 from tests.fakes.bills import an_operator, an_ordinary_year
@@ -24,7 +25,7 @@ def test_the_bill_is_shown_before_the_rest_is_asked_for() -> None:
     gateway = an_operator(an_ordinary_year())
     gateway.sent = (notice(),)
     presenter, desk = opened(gateway)
-    assert presenter.today.msgid.startswith("Fetching")
+    assert presenter.today == page_parts.fetching().at("today")
     desk.runner.release()
     assert gateway.asked == ["customer", "bills"]
     assert presenter.today.msgid.startswith("Your bill for {month}")
@@ -51,4 +52,4 @@ def test_where_nobody_answers_nothing_more_is_asked() -> None:
     assert desk.runner.waiting == []
     assert gateway.asked == ["customer"]
     assert [type(asked.problem) for asked in desk.asked] == [ServerDown]
-    assert not presenter.today.msgid.startswith("Fetching")
+    assert presenter.today != page_parts.fetching().at("today")

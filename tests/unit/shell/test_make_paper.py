@@ -12,6 +12,7 @@ from elderclient.domain.errors import DiskFull
 from elderclient.domain.paper import Paper
 from elderclient.domain.sentence import Name, say
 from elderclient.domain.units import Month
+from elderclient.phrases.shell import paper_screen
 from elderclient.rendering import shown
 from elderclient.usecases.save_paper import MakePaper, PaperForm, file_stem
 
@@ -66,9 +67,7 @@ def test_printed_paper_says_where_it_lies_and_that_anybody_can_read_it() -> None
 def test_without_a_printer_one_sentence_says_what_to_do() -> None:
     made = maker(FakePrinter(name=None)).make(PAPER, NAME, PaperForm.PRINTED)
     assert not made.is_made
-    assert [sentence.msgid for sentence in made.sentences] == [
-        "This PC has no printer. Save a PDF and take it to a print shop."
-    ]
+    assert made.sentences == (paper_screen.no_printer(),)
 
 
 def test_a_full_disk_is_not_hidden() -> None:

@@ -1,4 +1,4 @@
-"""大字打印: choice, wait, result; what becomes of it is told wherever the person is by then."""
+"""Large print (大字打印): choice, wait, result, and the news about it wherever the person is by then."""
 
 from __future__ import annotations
 
@@ -8,15 +8,23 @@ from pathlib import Path
 from elderclient.domain.errors import DiskFull, ElderclientError, StoreError
 from elderclient.domain.paper import Paper
 from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.phrases.shell import actions, paper_screen
+from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow.paper_desk import PaperDesk, PaperPhase
 from elderclient.ui.intents import GoBack, Print
 from elderclient.ui.place import Place
 from elderclient.ui.screens.shell.paper.presenter import PaperPresenter
 from elderclient.usecases.save_paper import PaperForm, PaperMade
-from tests.fakes.screen_context import Desk, FakeRunner, action_words, entry_words, press
+from tests.fakes.screen_context import Desk, FakeRunner, captions, entries, heard, press
 
 ORDER = Print(Paper(say("Your bill"), ()), say("Bill"), Place("bill", "2026-09"))
-ENTRIES = ["Save a large-print PDF", "Save a page to read on the screen", "Print it on paper"]
+ENTRIES = [paper_screen.save_pdf(), paper_screen.save_page(), paper_screen.print_it()]
+NOT_LOCKED = say("Not locked")
+PRINTED = say("Printed")
+
+
+def saved_as(name: str) -> Sentence:
+    return say("Saved as {name}", name=Name(name))
 
 
 @dataclass
@@ -31,9 +39,9 @@ class FakePaperwork:
         if self.problem is not None:
             raise self.problem
         if form is PaperForm.PRINTED:
-            return PaperMade(form, (say("Printed"),), is_made=self.has_printer)
+            return PaperMade(form, (PRINTED,), is_made=self.has_printer)
         path = Path(f"Bill.{form.value}")
-        return PaperMade(form, (say("Saved as {name}", name=Name(path.name)), say("Not locked")), path)
+        return PaperMade(form, (saved_as(path.name), NOT_LOCKED), path)
 
     def open(self, path: Path) -> bool:
         self.opened.append(path)
@@ -41,7 +49,7 @@ class FakePaperwork:
 
 
 class Table:
-    """The screen with a paper on the desk."""
+    """The screen with a document to print."""
 
     def __init__(self, paperwork: FakePaperwork, *, holds: bool = False) -> None:
         self.desk = Desk()
@@ -55,14 +63,17 @@ class Table:
     def _changed(self) -> None:
         self.changes += 1
 
-    def words(self) -> list[str]:
-        return [sentence.msgid for sentence in self.presenter.sentences()]
+    def said(self) -> tuple[Sentence, ...]:
+        return tuple(heard(self.presenter))
+
+    def actions(self) -> list[Sentence]:
+        return captions(self.presenter.page())
 
 
 def test_three_choices_and_the_warning_first() -> None:
     table = Table(FakePaperwork())
-    assert entry_words(table.presenter.page()) == ENTRIES
-    assert table.words()[1] == "None of them is locked: whoever gets it can read it."
+    assert entries(table.presenter.page()) == ENTRIES
+    assert table.said()[1] == paper_screen.none_is_locked()
     # An agent sees what it is about.
     assert table.presenter.place == Place("bill", "2026-09")
 
@@ -71,34 +82,34 @@ def test_saving_ends_on_a_result_with_name_warning_and_a_way_to_open_it() -> Non
     paperwork = FakePaperwork()
     table = Table(paperwork, holds=True)
     press(table.presenter.page(), ENTRIES[1])
-    assert table.words() == ["Being saved, one moment…"]
+    assert table.said() == (paper_screen.saving(),)
     press_again = table.papers.make
     press_again(PaperForm.PDF)
     assert len(table.runner.waiting) == 1
     table.runner.release()
-    assert table.words() == ["Saved as {name}", "Not locked"]
-    assert action_words(table.presenter.page()) == ["I see", "Open it"]
-    press(table.presenter.page(), "Open it")
+    assert table.said() == (saved_as("Bill.html"), NOT_LOCKED)
+    assert table.actions() == [actions.i_see(), actions.open_it()]
+    press(table.presenter.page(), actions.open_it())
     assert paperwork.opened == [Path("Bill.html")]
     assert table.changes == 2
-    press(table.presenter.page(), "I see")
+    press(table.presenter.page(), actions.i_see())
     assert table.desk.emitted == [GoBack()]
 
 
 def test_a_file_that_cannot_be_opened_is_said() -> None:
     table = Table(FakePaperwork(can_open=False))
     press(table.presenter.page(), ENTRIES[0])
-    press(table.presenter.page(), "Open it")
-    assert table.words()[-1] == "This PC cannot open it. Please ask your family."
+    press(table.presenter.page(), actions.open_it())
+    assert table.said()[-1] == paper_screen.file_not_opened()
     assert table.desk.results == 1
 
 
 def test_without_a_printer_a_pdf_is_offered() -> None:
     table = Table(FakePaperwork(has_printer=False))
     press(table.presenter.page(), ENTRIES[2])
-    assert action_words(table.presenter.page()) == ["I see", "Save a PDF"]
-    press(table.presenter.page(), "Save a PDF")
-    assert table.words()[0] == "Saved as {name}"
+    assert table.actions() == [actions.i_see(), paper_screen.save_pdf_instead()]
+    press(table.presenter.page(), paper_screen.save_pdf_instead())
+    assert table.said()[0] == saved_as("Bill.pdf")
 
 
 def test_each_failure_has_its_words_and_can_be_tried_again() -> None:
@@ -106,17 +117,17 @@ def test_each_failure_has_its_words_and_can_be_tried_again() -> None:
     table = Table(paperwork)
     press(table.presenter.page(), ENTRIES[0])
     assert table.papers.phase is PaperPhase.FAILED
-    assert table.words()[0] == "This PC's disk is full."
+    assert table.said()[0] == reaction_to(DiskFull()).sentence
     paperwork.problem = StoreError("read only")
-    press(table.presenter.page(), "Try again")
-    assert table.words()[0] == "It was not saved."
+    press(table.presenter.page(), actions.try_again())
+    assert table.said() == paper_screen.not_saved()
     table.papers.choose()
     press(table.presenter.page(), ENTRIES[2])
-    assert table.words()[0] == "It was not printed."
+    assert table.said() == paper_screen.not_printed()
     assert table.papers.news is not None
     paperwork.problem = None
-    press(table.presenter.page(), "Try again")
-    assert table.words() == ["Printed"]
+    press(table.presenter.page(), actions.try_again())
+    assert table.said() == (PRINTED,)
 
 
 def test_what_becomes_of_an_earlier_paper_is_not_taken_for_the_new_one() -> None:
@@ -132,4 +143,4 @@ def test_a_place_from_outside_without_paper_says_so() -> None:
     presenter = PaperPresenter(Desk().context(), Place("paper", "x"))
     presenter.refresh()
     assert presenter.place == Place("paper", "x")
-    assert "Please open a bill first." in presenter.sentences()[0].msgid
+    assert presenter.sentences() == (paper_screen.nothing_to_print(),)

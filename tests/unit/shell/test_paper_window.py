@@ -11,7 +11,8 @@ import pytest
 from elderclient.app.paperwork import SystemPaperwork
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.paper import Paper
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.phrases.shell import paper_screen
 from elderclient.ui.intents import GoHome, GoTo, Print
 from elderclient.ui.place import Place
 from elderclient.ui.screens.settings.settings.choices import NAMES
@@ -60,7 +61,7 @@ def test_the_file_lies_where_the_page_says(bench: Make, until: Until, tmp_path: 
     application.emit(ORDER)
     assert application.history.here == Place("paper")
     one.button("block-3").activated.emit()
-    until(lambda: said(application)[0] == "Saved in Documents as {name}")
+    until(lambda: said(application)[0] == paper_screen.saved_as(Name("")).msgid)
     assert [child.suffix for child in tmp_path.iterdir()] == [".html"]
     assert application.history.here == Place("paper")
 
@@ -71,7 +72,7 @@ def test_who_went_on_is_told_in_the_strip_and_finds_the_result(bench: Make, unti
     application.emit(ORDER)
     assert application.presenter is not None
     application.presenter.page().blocks[2].press()  # type: ignore[attr-defined,union-attr]  # the presenter of paper
-    assert said(application) == ["Being saved, one moment…"]
+    assert said(application) == [paper_screen.saving().msgid]
     application.emit(GoHome())
     paperwork.go.set()
     until(lambda: application.news.message is not None)

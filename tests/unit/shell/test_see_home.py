@@ -15,6 +15,7 @@ from elderclient.domain.errors import DiskFull, NoNetwork, NotAllowed, NotFound,
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence
 from elderclient.domain.units import Month, MonthName, Period
+from elderclient.phrases.shell import home_screen
 from elderclient.rendering import shown
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.see_home import Home, SeeHome
@@ -63,15 +64,13 @@ def arguments(sentence: Sentence) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("hour", "greeting"),
-    [(4, "Good night"), (5, "Good morning"), (11, "Good day"), (13, "Good afternoon"), (18, "Good evening"),
-     (22, "Good night")],
+    [(4, home_screen.good_night()), (5, home_screen.good_morning()), (11, home_screen.good_day()),
+     (13, home_screen.good_afternoon()), (18, home_screen.good_evening()), (22, home_screen.good_night())],
 )  # fmt: skip
-def test_greeting_by_name_and_hour(desk: Desk, hour: int, greeting: str) -> None:
+def test_greeting_by_name_and_hour(desk: Desk, hour: int, greeting: Sentence) -> None:
     desk.clock.set(hour)
-    told = arguments(home(desk.home.fetch()).greeting)
-    assert told["name"] == Name("王奶奶", "Granny Wang")
-    assert isinstance(told["greeting"], Sentence)
-    assert told["greeting"].msgid == greeting
+    name = Name("王奶奶", "Granny Wang")
+    assert home(desk.home.fetch()).greeting == home_screen.greeting_to(name, greeting)
 
 
 @pytest.mark.parametrize(
@@ -120,9 +119,9 @@ def test_a_call_that_is_coming_matters_more(desk: Desk) -> None:
     number = GRANNY.numbers[0]
     desk.gateway.live = Callback("t1", "w1", number, CallbackPhase.WAITING, desk.clock.now(), check_words=("苹果",))
     fetched = home(desk.home.fetch())
-    assert fetched.today.msgid == "A person will call you on {number}."
+    assert fetched.today == home_screen.call_awaited(number).at("callback")
     desk.gateway.live = replace(desk.gateway.live, phase=CallbackPhase.DIALLING)
-    assert home(desk.home.fetch()).today.msgid == "The call is coming. Please answer."
+    assert home(desk.home.fetch()).today == home_screen.call_is_coming().at("callback")
     desk.gateway.live = replace(desk.gateway.live, phase=CallbackPhase.SERVED)
     assert home(desk.home.fetch()).today.anchor == "bill"
 
@@ -170,8 +169,8 @@ def test_without_network_yesterdays_data_stands_with_its_date(desk: Desk) -> Non
 def test_without_network_the_first_time_there_is_still_a_greeting(desk: Desk) -> None:
     desk.gateway.trouble = NoNetwork()
     fetched = desk.home.fetch()
-    assert home(fetched).greeting.msgid == "Good morning"
-    assert home(fetched).today.msgid.startswith("There is no network now")
+    assert home(fetched).greeting == home_screen.good_morning()
+    assert home(fetched).today == home_screen.nothing_known_offline()
     assert len(desk.gateway.asked) == 1
 
 
@@ -200,7 +199,7 @@ def test_what_cannot_be_read_counts_as_not_kept(desk: Desk) -> None:
 
 def test_no_bill_yet(desk: Desk) -> None:
     desk.gateway.headers = ()
-    assert home(desk.home.fetch()).today.msgid == "There is no bill yet."
+    assert home(desk.home.fetch()).today == home_screen.no_bill().at("bill")
 
 
 def test_a_free_trial_that_ends_within_a_week_is_told_on_the_tile_of_the_services(desk: Desk) -> None:
