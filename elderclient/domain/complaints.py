@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from elderclient.domain.callbacks import ChatMessage
-from elderclient.domain.due import Due
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.units import Count, Month
+
+if TYPE_CHECKING:
+    # Today's sentence needs complaints, and no deadline.
+    from elderclient.domain.due import Due
 
 LONGEST_TEXT = 2000
 """Characters of a complaint or of an addition to it."""
