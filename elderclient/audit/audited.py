@@ -178,7 +178,7 @@ class AuditedApplication(Application):
         failed: Callable[[ElderclientError], None] | None,
     ) -> Handle:
         """As the real screen would."""
-        return self._screen_scope.run(work, done, failed)
+        return self.screen.scope.run(work, done, failed)
 
     def scouted(self, place: Place) -> Presenter:
         """A presenter of the place that is not shown, has its data, and cannot do anything any more."""

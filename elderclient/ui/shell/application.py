@@ -1,4 +1,4 @@
-"""Performs the intents of screens: goes to places, shows news, configures, reads, calls. Holds the one open screen.
+"""Performs the intents of screens: goes to places, shows news, configures, reads, calls.
 
 Must not build adapters or use cases (``session`` has it done) and must not know what any screen shows.
 """
@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from elderclient.domain.configuration import Configuration, Theme
-from elderclient.domain.errors import Busy, ElderclientError
+from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.shell import window as window_phrases
 from elderclient.rendering import spoken
@@ -23,12 +23,12 @@ from elderclient.ui.flow.call_watch import CallWatch
 from elderclient.ui.flow.presenting import Context, Presenter
 from elderclient.ui.flow.reading import Reading
 from elderclient.ui.place import Place
-from elderclient.ui.screens import make
 from elderclient.ui.shell.automatic_reading import AutomaticReading, ReadingConditions
 from elderclient.ui.shell.bar import BarState
 from elderclient.ui.shell.dependencies import ApplicationDependencies
 from elderclient.ui.shell.navigation import History
 from elderclient.ui.shell.news import News
+from elderclient.ui.shell.open_screen import OpenScreen
 from elderclient.ui.shell.tasks import Scope, Tasks
 from elderclient.ui.shell.window import Window
 from elderclient.ui.theme.look import Look
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 
 DAY_CHECK_SECONDS = 30
 """Longest time the strip shows yesterday's date after midnight."""
-ASK_AGAIN_SECONDS = 30
-"""After a failed request the open screen asks again in this time, or later where the operator said so."""
 
 
 class Application:
@@ -61,16 +59,12 @@ class Application:
         self._papers: PaperDesk | None = None
         self._input = Handling(self.guard, parts.configuration)
         self.scope = Scope(self.tasks, self._on_failed)
-        self._screen_scope = Scope(self.tasks, self._on_failed)
+        self.screen = OpenScreen(self.window, self.tasks, self._on_failed)
         self._services: Services | None = None
         self.history = History(parts.home)
-        self.presenter: Presenter | None = None
         self.news = News(time.monotonic)
         self._points = 0
         self._built_for = (0, 0)
-        self._retry = QTimer(self.window)
-        self._retry.setSingleShot(True)
-        self._retry.timeout.connect(self._ask_again)
         self._day = parts.clock.now().date()
         self._midnight = QTimer(self.window)
         self._midnight.timeout.connect(self._on_day_check)
@@ -101,20 +95,24 @@ class Application:
         """Give the screens their use cases (the voice is connected to ``reading`` separately)."""
         self._services = services
         self.calls.connect(services.request_callback)
-        self._ask_again()
+        self.screen.refresh()
 
     def close(self) -> None:
         """End all threads and timers (close the gateway before)."""
         self._input.stop()
         QApplication.styleHints().colorSchemeChanged.disconnect(self._on_system_colours)
         self.reading.stop()
-        self._retry.stop()
         self._midnight.stop()
-        self._screen_scope.close()
+        self.screen.close()
         self.scope.close()
         self.tasks.close()
         self.window.close()
         self.window.deleteLater()
+
+    @property
+    def presenter(self) -> Presenter | None:
+        """The presenter of the open screen; ``None`` before ``open``."""
+        return self.screen.presenter
 
     @property
     def look(self) -> Look:
@@ -153,7 +151,7 @@ class Application:
             case intents.SwitchTo(key):
                 self._parts.switch(key)
             case intents.RequestEnded(problem):
-                self._on_asked(problem)
+                self._on_request_ended(problem)
 
     def _place_of(self, going: intents.GoTo | intents.TurnInto | intents.GoBack | intents.GoHome) -> Place:
         from elderclient.ui import intents
@@ -189,23 +187,20 @@ class Application:
     def _show(self, place: Place) -> None:
         self.reading.stop()
         self._age_news(place)
-        self._retry.stop()
-        self._screen_scope.close()
-        self._screen_scope = Scope(self.tasks, self._on_failed)
-        self.presenter, self._view_class = make(place, self._context())
+        presenter = self.screen.replace(place, self._context)
         self.guard.arm()
         self._put_view()
         if self.window.view is not None:
             self.window.view.arrive()
-        self.presenter.refresh()
+        presenter.refresh()
         self._automatic_reading.arrived()
-        self._automatic_reading.read(self.presenter.sentences)
+        self._automatic_reading.read(presenter.sentences)
         if self._parts.arrived is not None:
             self._parts.arrived(place)
 
     def _context(self) -> Context:
         return Context(
-            runner=self._screen_scope,
+            runner=self.screen.scope,
             emit=self.emit,
             clock=self._parts.clock,
             changed=self.changed,
@@ -227,14 +222,10 @@ class Application:
         if not stays and self.news.age():
             self._show_strip()
 
-    def _on_asked(self, problem: ElderclientError | None) -> None:
+    def _on_request_ended(self, problem: ElderclientError | None) -> None:
         """Ask again later; without a problem drop the news about it."""
-        if problem is not None:
-            wait = problem.retry_after if isinstance(problem, Busy) else 0
-            self._retry.start(1000 * max(ASK_AGAIN_SECONDS, wait))
-            return
-        self._retry.stop()
-        if self.news.recover():
+        self.screen.request_ended(problem)
+        if problem is None and self.news.recover():
             self._show_strip()
 
     def _on_day_check(self) -> None:
@@ -243,20 +234,13 @@ class Application:
         if today != self._day:
             self._day = today
             self._show_strip()
-            self._ask_again()
-
-    def _ask_again(self) -> None:
-        if self.presenter is not None:
-            self.presenter.refresh()
+            self.screen.refresh()
 
     def _put_view(self) -> None:
-        if self.presenter is None:
-            return
-        around = Surroundings(self.look, self.frame, self.guard, self.emit, self.window)
-        view = self._view_class(self.presenter, around)
-        self.window.put_view(view)
-        view.highlight(self.reading.sentence)
-        self._show_title()
+        view = self.screen.put_view(Surroundings(self.look, self.frame, self.guard, self.emit, self.window))
+        if view is not None:
+            view.highlight(self.reading.sentence)
+            self._show_title()
 
     def _show_title(self) -> None:
         if self.presenter is None:
