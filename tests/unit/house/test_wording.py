@@ -19,29 +19,13 @@ STILL_WORDING = frozenset(
     {
         "ui/flow/drafting.py",
         "ui/flow/result.py",
-        "ui/screens/accounts/paying/presenter.py",
-        "ui/screens/accounts/people/presenter.py",
-        "ui/screens/bills/bill/pages.py",
-        "ui/screens/bills/bill/presenter.py",
-        "ui/screens/information/answers/presenter.py",
-        "ui/screens/information/halls/presenter.py",
         "ui/screens/orders/change_plan/presenter.py",
         "ui/screens/orders/confirm_order/presenter.py",
         "ui/screens/orders/lost_phone/presenter.py",
         "ui/screens/orders/subscriptions/pages.py",
         "ui/screens/orders/subscriptions/presenter.py",
-        "ui/screens/plans/plan/pages.py",
-        "ui/screens/plans/plan/presenter.py",
-        "usecases/accounts/see_balance.py",
-        "usecases/accounts/switch_person.py",
-        "usecases/bills/explain_bill.py",
-        "usecases/bills/see_bill.py",
-        "usecases/information/find_hall.py",
-        "usecases/information/get_answers.py",
         "usecases/orders/change_plan.py",
         "usecases/orders/report_lost_phone.py",
-        "usecases/plans/compare_plans.py",
-        "usecases/plans/see_plan.py",
     }
 )
 """Modules whose sentences have not moved to ``phrases`` yet. Only ever shorter."""
@@ -50,11 +34,11 @@ STILL_SHORT: Mapping[str, int] = MappingProxyType(
     {
         "adapters": 31,
         "audit": 4,
-        "domain": 8,
+        "domain": 6,
         "phrases": 9,
         "rendering": 6,
-        "ui": 38,
-        "usecases": 27,
+        "ui": 23,
+        "usecases": 23,
     }
 )
 """How many public names of a package may have a shorter docstring, or none. Only ever smaller."""
