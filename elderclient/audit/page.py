@@ -11,7 +11,7 @@ from html import escape
 from typing import NamedTuple
 
 from elderclient.audit.checks import CHECKS
-from elderclient.audit.clauses import NORMS
+from elderclient.audit.clauses import norms
 from elderclient.audit.verdicts import Example, Judged, Tally, Verdict
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -46,7 +46,7 @@ def page_of(
     parts = (
         _head(),
         _summary(about, judged, has_findings=bool(examples)),
-        *(_norm(number, norm, judged) for number, norm in enumerate(NORMS)),
+        *(_norm(number, norm, judged) for number, norm in enumerate(norms())),
         _findings(examples),
         _checks(tally),
         _pictures(pictures),
@@ -78,7 +78,7 @@ def _summary(about: Mapping[str, object], judged: Sequence[Judged], *, has_findi
         " is wrong.</p>"
     )
     yield '<nav aria-label="Parts of this report"><ul>'
-    for number, norm in enumerate(NORMS):
+    for number, norm in enumerate(norms()):
         yield f'<li><a href="#norm-{number}">{escape(norm)}</a></li>'
     if has_findings:
         yield '<li><a href="#findings">Findings</a></li>'

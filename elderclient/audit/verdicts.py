@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from elderclient.audit.checks import CHECKS
-from elderclient.audit.clauses import CLAUSES, Clause
+from elderclient.audit.clauses import Clause, clauses
 from elderclient.audit.snapshot import Finding, Picture, Snapshot, Thing, Variant
 from elderclient.ui.theme.scale import Rect
 
@@ -84,7 +84,7 @@ class Tally:
 
     def judged(self) -> tuple[Judged, ...]:
         """Every clause with its verdict."""
-        return tuple(self._judge(clause) for clause in CLAUSES)
+        return tuple(self._judge(clause) for clause in clauses())
 
     def _judge(self, clause: Clause) -> Judged:
         if clause.why_not:

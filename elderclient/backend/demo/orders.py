@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.agreements.signing import Shown
 from elderclient.backend.database.models import OrderItem, ProductOrder, PurchaseLock
-from elderclient.backend.demo.people import PEOPLE
+from elderclient.backend.demo.people import people
 from elderclient.backend.demo.rows import Ids
 from elderclient.backend.orders.lifecycle import HOLD, OrderLife, total_of
 from elderclient.backend.orders.terms import Action, ItemRequest, Terms
@@ -27,7 +27,7 @@ def order_lately(session: Session, now: datetime, zone: ZoneInfo) -> None:
     """Draft, confirm and complete what was ordered, as it would have been."""
     month_began = datetime.combine(now.astimezone(zone).date().replace(day=1), time(0), tzinfo=zone)
     at = max(now - BEFORE, month_began)
-    ids = {person.key: Ids(rank).customer for rank, person in enumerate(PEOPLE)}
+    ids = {person.key: Ids(rank).customer for rank, person in enumerate(people())}
     life = OrderLife(1.0, zone)
     for key, offering_id in LATELY:
         order = ProductOrder(id=f"order-{key}", customer_id=ids[key])

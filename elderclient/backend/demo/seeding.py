@@ -34,7 +34,7 @@ from elderclient.backend.demo.answers import publish
 from elderclient.backend.demo.catalogue import offerings
 from elderclient.backend.demo.faults import areas, place_of
 from elderclient.backend.demo.halls import home_of, open_halls
-from elderclient.backend.demo.people import PEOPLE
+from elderclient.backend.demo.people import people
 from elderclient.backend.demo.privacy import give_consents
 from elderclient.backend.demo.rows import Calendar, Ids, discount_rows, event_rows, product_row, usage_rows
 from elderclient.backend.demo.story import HISTORY_MONTHS, Pays, Person
@@ -59,14 +59,14 @@ def seed(session: Session, today: date, seed: int = 1, zone: ZoneInfo = CHINA) -
     open_halls(session, today, calendar.month(0).until - timedelta(days=1))
     publish(session)
     session.flush()
-    for rank, person in enumerate(PEOPLE):
+    for rank, person in enumerate(people()):
         _move_in(session, person, rank, calendar)
         random = Random(f"{seed}/{person.key}/{today.isoformat()}")  # noqa: S311 - made-up data, no secret
         _insert(session, Usage, usage_rows(person, calendar, random, zone))
     bills: list[dict[str, Any]] = []
     lines: list[dict[str, Any]] = []
     payments: list[dict[str, Any]] = []
-    for rank, person in enumerate(PEOPLE):
+    for rank, person in enumerate(people()):
         ids = Ids(rank)
         history = _History(person, facts_of(session, ids.account, ids.customer, zone), calendar)
         history.run()
@@ -76,7 +76,7 @@ def seed(session: Session, today: date, seed: int = 1, zone: ZoneInfo = CHINA) -
     _insert(session, Bill, bills)
     _insert(session, BillLine, lines)
     _insert(session, Payment, payments)
-    return [DemoCustomer(Ids(rank).customer, person.name) for rank, person in enumerate(PEOPLE)]
+    return [DemoCustomer(Ids(rank).customer, person.name) for rank, person in enumerate(people())]
 
 
 def _insert(session: Session, model: type[Base], rows: list[dict[str, Any]]) -> None:

@@ -66,6 +66,7 @@ class Services:
     """One person's use cases. All of them block: call them through ``Runner`` only. ``memory`` is for the UI thread."""
 
     def __init__(self, dependencies: Dependencies) -> None:
+        self._basics = (dependencies.gateway, dependencies.store, dependencies.clock)
         self._dependencies = dependencies
         self.memory = Memory()
         # Several threads may have a journal; they must not write at the same time.
@@ -76,30 +77,25 @@ class Services:
         """Sends queued acts to the operator."""
         from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 
-        dependencies = self._dependencies
-        return DeliverOutbox(dependencies.gateway, dependencies.store, dependencies.clock)
+        return DeliverOutbox(*self._basics)
 
     @cached_property
     def see_home(self) -> SeeHome:
         """Greeting, today's sentence and badges of home."""
         from elderclient.usecases.see_home import SeeHome
 
-        dependencies = self._dependencies
-        return SeeHome(dependencies.gateway, dependencies.store, dependencies.clock, lambda: self.complain.news())
+        return SeeHome(*self._basics, lambda: self.complain.news())
 
     @cached_property
     def request_callback(self) -> RequestCallback:
         """Asking for a call by a person."""
         from elderclient.usecases.callbacks.request_callback import RequestCallback
 
-        dependencies = self._dependencies
         return RequestCallback(
-            dependencies.gateway,
-            dependencies.store,
-            dependencies.clock,
+            *self._basics,
             self.outbox,
-            dependencies.hotline,
-            dependencies.new_id,
+            self._dependencies.hotline,
+            self._dependencies.new_id,
         )
 
     @cached_property
@@ -107,10 +103,7 @@ class Services:
         """Checking whether a caller is the operator."""
         from elderclient.usecases.callbacks.check_caller import CheckCaller
 
-        dependencies = self._dependencies
-        return CheckCaller(
-            dependencies.gateway, dependencies.store, dependencies.clock, self.outbox, dependencies.new_id
-        )
+        return CheckCaller(*self._basics, self.outbox, self._dependencies.new_id)
 
     @cached_property
     def see_bill(self) -> SeeBill:
@@ -118,12 +111,9 @@ class Services:
         from elderclient.domain.limits import Duty
         from elderclient.usecases.bills.see_bill import SeeBill
 
-        dependencies = self._dependencies
         return SeeBill(
-            dependencies.gateway,
-            dependencies.store,
-            dependencies.clock,
-            lambda: dependencies.rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure,
+            *self._basics,
+            lambda: self._dependencies.rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure,
         )
 
     @cached_property
@@ -131,60 +121,53 @@ class Services:
         """The plan: what it includes and what is used."""
         from elderclient.usecases.plans.see_plan import SeePlan
 
-        dependencies = self._dependencies
-        return SeePlan(dependencies.gateway, dependencies.store, dependencies.clock, dependencies.hotline)
+        return SeePlan(*self._basics, self._dependencies.hotline)
 
     @cached_property
     def compare_plans(self) -> ComparePlans:
         """Whether another plan would fit better."""
         from elderclient.usecases.plans.compare_plans import ComparePlans
 
-        return ComparePlans(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
+        return ComparePlans(*self._basics)
 
     @cached_property
     def find_hall(self) -> FindHall:
         """Finding a service hall that is near and open."""
         from elderclient.usecases.information.find_hall import FindHall
 
-        return FindHall(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
+        return FindHall(*self._basics)
 
     @cached_property
     def get_answers(self) -> GetAnswers:
         """Common questions and their answers."""
         from elderclient.usecases.information.get_answers import GetAnswers
 
-        return GetAnswers(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
+        return GetAnswers(*self._basics)
 
     @cached_property
     def see_balance(self) -> SeeBalance:
         """The balance, and how bills are paid."""
         from elderclient.usecases.accounts.see_balance import SeeBalance
 
-        return SeeBalance(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
+        return SeeBalance(*self._basics)
 
     @cached_property
     def read_agreement(self) -> ReadAgreement:
         """Agreements in force, and one that is to be signed."""
         from elderclient.usecases.agreements.read_agreement import ReadAgreement
 
-        dependencies = self._dependencies
-        return ReadAgreement(
-            dependencies.gateway, dependencies.store, dependencies.clock, dependencies.rules, dependencies.hotline
-        )
+        return ReadAgreement(*self._basics, self._dependencies.rules, self._dependencies.hotline)
 
     @cached_property
     def answer_notice(self) -> AnswerNotice:
         """Notices of the operator, and answers to them."""
         from elderclient.usecases.notices.answer_notice import AnswerNotice
 
-        dependencies = self._dependencies
         return AnswerNotice(
-            dependencies.gateway,
-            dependencies.store,
-            dependencies.clock,
+            *self._basics,
             self.outbox,
             self.read_agreement,
-            dependencies.new_id,
+            self._dependencies.new_id,
         )
 
     @cached_property
@@ -192,42 +175,32 @@ class Services:
         """Uses of personal data, who has looked at them, what is held."""
         from elderclient.usecases.privacy.manage_privacy import ManagePrivacy
 
-        dependencies = self._dependencies
-        return ManagePrivacy(
-            dependencies.gateway, dependencies.store, dependencies.clock, self.outbox, dependencies.new_id
-        )
+        return ManagePrivacy(*self._basics, self.outbox, self._dependencies.new_id)
 
     @cached_property
     def get_copy(self) -> GetCopy:
         """Getting a copy of all personal data."""
         from elderclient.usecases.privacy.get_copy import GetCopy
 
-        dependencies = self._dependencies
-        return GetCopy(dependencies.gateway, dependencies.store, dependencies.clock, self.outbox, dependencies.new_id)
+        return GetCopy(*self._basics, self.outbox, self._dependencies.new_id)
 
     @cached_property
     def ask_deletion(self) -> AskDeletion:
         """Deleting the personal data that no law requires."""
         from elderclient.usecases.privacy.ask_deletion import AskDeletion
 
-        dependencies = self._dependencies
-        return AskDeletion(
-            dependencies.gateway, dependencies.store, dependencies.clock, self.outbox, dependencies.new_id
-        )
+        return AskDeletion(*self._basics, self.outbox, self._dependencies.new_id)
 
     @cached_property
     def complain(self) -> Complain:
         """Complaints, from filing to the final answer."""
         from elderclient.usecases.complaints.complain import Complain
 
-        dependencies = self._dependencies
         return Complain(
-            dependencies.gateway,
-            dependencies.store,
-            dependencies.clock,
+            *self._basics,
             self.outbox,
-            dependencies.rules,
-            dependencies.new_id,
+            self._dependencies.rules,
+            self._dependencies.new_id,
         )
 
     @cached_property
@@ -235,42 +208,34 @@ class Services:
         """Lines with their outages and repairs."""
         from elderclient.usecases.faults.see_faults import SeeFaults
 
-        dependencies = self._dependencies
-        return SeeFaults(dependencies.gateway, dependencies.store, dependencies.clock, dependencies.rules)
+        return SeeFaults(*self._basics, self._dependencies.rules)
 
     @cached_property
     def report_fault(self) -> ReportFault:
         """Reporting a line that does not work."""
         from elderclient.usecases.faults.report_fault import ReportFault
 
-        dependencies = self._dependencies
-        return ReportFault(
-            dependencies.gateway, dependencies.store, dependencies.clock, self.outbox, dependencies.new_id
-        )
+        return ReportFault(*self._basics, self.outbox, self._dependencies.new_id)
 
     @cached_property
     def book_visit(self) -> BookVisit:
         """Appointments with a technician for a repair."""
         from elderclient.usecases.faults.book_visit import BookVisit
 
-        dependencies = self._dependencies
-        return BookVisit(dependencies.gateway, dependencies.store, dependencies.clock, dependencies.new_id)
+        return BookVisit(*self._basics, self._dependencies.new_id)
 
     @cached_property
     def manage_subscriptions(self) -> ManageSubscriptions:
         """Subscriptions: services that cost extra."""
         from elderclient.usecases.orders.manage_subscriptions import ManageSubscriptions
 
-        dependencies = self._dependencies
         return ManageSubscriptions(
-            dependencies.gateway,
-            dependencies.store,
-            dependencies.clock,
+            *self._basics,
             self.outbox,
             self._deliveries,
             self._orders,
             self._undo_last,
-            dependencies.new_id,
+            self._dependencies.new_id,
         )
 
     @cached_property
@@ -278,16 +243,20 @@ class Services:
         """Drafting a change to another plan."""
         from elderclient.usecases.orders.change_plan import ChangePlan
 
-        return ChangePlan(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
+        return ChangePlan(*self._basics)
 
     @cached_property
     def confirm_order(self) -> ConfirmOrder:
         """Confirming a draft that was shown, as an order."""
         from elderclient.usecases.orders.confirm_order import ConfirmOrder
 
-        dependencies = self._dependencies
         return ConfirmOrder(
-            dependencies.gateway, dependencies.clock, self._journal, self._orders, self._undo_last, dependencies.new_id
+            self._dependencies.gateway,
+            self._dependencies.clock,
+            self._journal,
+            self._orders,
+            self._undo_last,
+            self._dependencies.new_id,
         )
 
     @cached_property
@@ -295,15 +264,12 @@ class Services:
         """Stopping the line of a lost phone at once."""
         from elderclient.usecases.orders.report_lost_phone import ReportLostPhone
 
-        dependencies = self._dependencies
         return ReportLostPhone(
-            dependencies.gateway,
-            dependencies.store,
-            dependencies.clock,
+            *self._basics,
             self._journal,
             self._orders,
             self._undo_last,
-            dependencies.new_id,
+            self._dependencies.new_id,
         )
 
     @cached_property
@@ -311,9 +277,13 @@ class Services:
         """The things done in the last 90 days."""
         from elderclient.usecases.ledger.see_done import SeeDone
 
-        dependencies = self._dependencies
         return SeeDone(
-            dependencies.store, dependencies.clock, self._journal, self._orders, self._undo_last, self.refused_acts
+            self._dependencies.store,
+            self._dependencies.clock,
+            self._journal,
+            self._orders,
+            self._undo_last,
+            self.refused_acts,
         )
 
     @cached_property
@@ -328,23 +298,26 @@ class Services:
         """Orders whose outcome the person does not know yet."""
         from elderclient.usecases.orders.look_up_orders import LookUpOrders
 
-        dependencies = self._dependencies
         return LookUpOrders(
-            dependencies.gateway, dependencies.clock, self._journal, self._deliveries, self._orders, self._undo_last
+            self._dependencies.gateway,
+            self._dependencies.clock,
+            self._journal,
+            self._deliveries,
+            self._orders,
+            self._undo_last,
         )
 
     @cached_property
     def _undo_last(self) -> UndoLast:
         from elderclient.usecases.orders.undo_order import UndoLast
 
-        dependencies = self._dependencies
-        return UndoLast(dependencies.gateway, dependencies.store, dependencies.clock, self._journal, self._orders)
+        return UndoLast(*self._basics, self._journal, self._orders)
 
     @cached_property
     def _orders(self) -> OrderSource:
         from elderclient.usecases.orders.order_source import OrderSource
 
-        return OrderSource(self._dependencies.gateway, self._dependencies.store, self._dependencies.clock)
+        return OrderSource(*self._basics)
 
     @cached_property
     def _journal(self) -> Journal:

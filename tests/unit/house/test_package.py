@@ -92,7 +92,7 @@ def test_an_installed_wheel_finds_its_assets(tmp_path: Path) -> None:
     assert all(Path(line).is_relative_to(tmp_path / "site") for line in answer)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {f"elderclient/assets/guide/{language}.html" for language in ("zh_CN", "en")} <= set(names)
-    assert {f"elderclient/backend/demo/{name}.toml" for name in ("answers", "catalogue")} <= set(names)
+    assert {f"elderclient/backend/demo/{name}.toml" for name in ("answers", "catalogue", "people")} <= set(names)
 
 
 @pytest.mark.parametrize("name", LOCKS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.accounts import balance, paying_screen
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.accounts.see_balance import BalanceView
@@ -13,12 +14,11 @@ from elderclient.usecases.accounts.see_balance import BalanceView
 SCREEN = "paying"
 
 
-class PayingPresenter:
+class PayingPresenter(ScreenPresenter):
     """One page: what is left or how the bills are paid, then the ways to pay."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
+        super().__init__(context, place)
         self._balance = Lookup(
             context, SCREEN, BalanceView, lambda one: one.see_balance.cached(), lambda one: one.see_balance.fetch()
         )
@@ -27,15 +27,6 @@ class PayingPresenter:
     def title(self) -> Sentence:
         """余额和交费, the only title here."""
         return paying_screen.title()
-
-    @property
-    def place(self) -> Place:
-        """This screen, which has no subjects."""
-        return self._place
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return what the page says, top to bottom."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Ask the operator for the accounts."""

@@ -9,9 +9,10 @@ from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.accounts import members, people_screen
 from elderclient.phrases.shell import actions
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, trouble_sentence
-from elderclient.ui.intents import GoBack, GoTo, ShowNews, SwitchTo
+from elderclient.ui.intents import GoTo, ShowNews, SwitchTo
 from elderclient.ui.place import Place
 from elderclient.usecases.accounts.switch_person import PeopleView, SwitchPerson, WrongCode
 from elderclient.usecases.action_result import ActionResult
@@ -20,12 +21,11 @@ SCREEN = "people"
 CODE, ADD, OWN, REMOVE = "code", "add", "own", "remove"
 
 
-class PeoplePresenter:
+class PeoplePresenter(ScreenPresenter):
     """``place.subject``: empty for the names; ``code/KEY``, ``add``, ``own`` (one's code) or ``remove/KEY``."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
+        super().__init__(context, place)
         self._part, _slash, self._key = place.subject.partition("/")
         self._view: PeopleView | None = None
         self._typed = ""
@@ -44,10 +44,6 @@ class PeoplePresenter:
         """This screen, without the name of anybody."""
         return Place(SCREEN)
 
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return what the page says, top to bottom."""
-        return texts(self.page())
-
     def refresh(self) -> None:
         """Read who uses this PC, off the UI thread."""
         people = self._people
@@ -59,7 +55,7 @@ class PeoplePresenter:
         if self._view is None:
             return Page((fetching(),))
         if self._done is not None:
-            all_right = Action(actions.all_right(), self._leave)
+            all_right = Action(actions.all_right(), self._back)
             return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), (all_right,), is_one_page=True)
         match self._part:
             case "code":
@@ -101,19 +97,19 @@ class PeoplePresenter:
             return self._names_page(view)
         field = Field(people_screen.code_of(member), self._typed, self._on_typed, self._try, CODE_LENGTH)
         said = () if self._wrong is None else (Text(self._wrong.at("problem"), Weight.BOLD),)
-        no = Action(people_screen.not_me(), self._leave)
+        no = Action(people_screen.not_me(), self._back)
         yes = Action(people_screen.open_with_code(), self._try)
         return Page((field, *said), (no, yes), is_one_page=True)
 
     def _own_page(self, view: PeopleView) -> Page:
         if view.own is not None and view.own.code is not None:
-            keep = Action(people_screen.keep_as_it_is(), self._leave)
+            keep = Action(people_screen.keep_as_it_is(), self._back)
             drop = Action(people_screen.drop_code(), self._drop_code)
             return Page((Text(people_screen.code_is_asked(), Weight.BOLD),), (keep, drop), is_one_page=True)
         why = people_screen.code_is_voluntary()
         field = Field(people_screen.four_digits(), self._typed, self._on_typed, self._set_code, CODE_LENGTH)
         said = () if self._wrong is None else (Text(self._wrong.at("problem"), Weight.BOLD),)
-        no = Action(people_screen.no_code(), self._leave)
+        no = Action(people_screen.no_code(), self._back)
         yes = Action(people_screen.set_code(), self._set_code)
         return Page((Text(why), field, *said), (no, yes), is_one_page=True)
 
@@ -131,7 +127,7 @@ class PeoplePresenter:
         if member is None:
             return self._names_page(view)
         question = people_screen.shall_be_removed(member)
-        keep = Action(people_screen.keep_as_it_is(), self._leave)
+        keep = Action(people_screen.keep_as_it_is(), self._back)
         remove = Action(people_screen.remove(), self._remove)
         return Page((Text(question, Weight.BOLD),), (keep, remove), is_one_page=True)
 
@@ -200,6 +196,3 @@ class PeoplePresenter:
 
     def _open(self, subject: str) -> None:
         self._context.emit(GoTo(Place(SCREEN, subject)))
-
-    def _leave(self) -> None:
-        self._context.emit(GoBack())

@@ -9,19 +9,20 @@ from elderclient.phrases.agreements import agreements_screen
 from elderclient.phrases.agreements.hard_words import hard_word
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, texts
-from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
+from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
+from elderclient.ui.intents import CallMe, GoBack, Print
 from elderclient.ui.place import Place
 from elderclient.ui.screens.agreements.agreements import pages
 from elderclient.ui.screens.agreements.agreements.pages import FULL, ONE, SCREEN, WORD
 from elderclient.usecases.agreements.read_agreement import AgreementsView, AgreementView, agreement_paper
 
 
-class AgreementsPresenter:
+class AgreementsPresenter(ScreenPresenter):
     """``place.subject``: empty for all, ``one/ID`` for one, ``full/ID`` for its text, ``word/KEY`` for a hard word."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._part, _slash, self._id = place.subject.partition("/")
         if self._part not in (ONE, FULL, WORD):
             self._part = ""
@@ -48,10 +49,6 @@ class AgreementsPresenter:
         view = self._agreement
         return Place(SCREEN, "" if view is None else view.agreement.terms.name)
 
-    def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
-        return texts(self.page())
-
     def refresh(self) -> None:
         """Ask for the agreements; a part of one that was just seen asks for nothing."""
         if self._part == WORD:
@@ -68,14 +65,14 @@ class AgreementsPresenter:
         view, one = self._agreements.value, self._agreement
         if view is None or (self._part and one is None):
             missing = Text(agreements_screen.not_found())
-            return self._agreements.empty(Page((missing,), (self._back(),)))
+            return self._agreements.empty(Page((missing,), (self._leave_action(),)))
         if one is None:
             ask = Action(actions.ask_a_question(), self._ask, icon="call")
             first, *rest = pages.list_of(view, self._go)
             asking = () if view.agreements else (ask,)
             return Page((first, *self._notes(), *rest), (*asking, *self._agreements.actions()))
         if self._part == FULL:
-            return Page(pages.full_of(one, self._go), (self._back(),))
+            return Page(pages.full_of(one, self._go), (self._leave_action(),))
         full = Action(agreements_screen.full_text(), self._open_full)
         large_print = Action(actions.large_print(), self._print, icon="print")
         first, *rest = pages.one_of(one)
@@ -84,8 +81,8 @@ class AgreementsPresenter:
     def _word(self) -> Page:
         word = hard_word(self._id)
         if word is None:
-            return Page((Text(agreements_screen.word_not_explained()),), (self._back(),))
-        return Page(pages.word_of(word), (self._back(),))
+            return Page((Text(agreements_screen.word_not_explained()),), (self._leave_action(),))
+        return Page(pages.word_of(word), (self._leave_action(),))
 
     def _notes(self) -> tuple[Block, ...]:
         return () if self._agreements.is_asking else self._agreements.notes()
@@ -98,9 +95,6 @@ class AgreementsPresenter:
         if self._part == "":
             return view.agreements[0] if len(view.agreements) == 1 else None
         return next((each for each in view.agreements if each.agreement.id == self._id), None)
-
-    def _go(self, place: Place) -> None:
-        self._context.emit(GoTo(place))
 
     def _open_full(self) -> None:
         view = self._agreement
@@ -118,8 +112,8 @@ class AgreementsPresenter:
             paper = replace(agreement_paper(view, configuration.hotline), size=configuration.text_size)
             self._context.emit(Print(paper, agreements_screen.file_name(view.name), self.place))
 
-    def _back(self) -> Action:
-        return Action(actions.i_see(), self._close)
+    def _leave_action(self) -> Action:
+        return Action(actions.i_see(), self._back)
 
     def _close(self) -> None:
         self._context.emit(GoBack())

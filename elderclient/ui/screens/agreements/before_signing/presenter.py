@@ -23,9 +23,10 @@ from elderclient.ui.flow.drafting import (
     refusal_page,
     speak_price,
 )
-from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
-from elderclient.ui.intents import GoBack, ShowNews, TurnInto
+from elderclient.ui.intents import ShowNews, TurnInto
 from elderclient.ui.place import Place
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
     from elderclient.domain.errors import ElderclientError
 
 
-class BeforeSigningPresenter:
+class BeforeSigningPresenter(ScreenPresenter):
     """``place.subject`` is what the draft is called, after ``changed/`` where its price is not what it was."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._is_changed = place.subject.startswith(f"{CHANGED}/")
         self._key = place.subject.removeprefix(f"{CHANGED}/")
         self._draft = self._remembered()
@@ -54,10 +55,6 @@ class BeforeSigningPresenter:
         """What an agent understands: the name of what is ordered."""
         return Place(SIGN, "" if self._draft is None else self._draft.items[0].name)
 
-    def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
-        return texts(self.page())
-
     def refresh(self) -> None:
         """Make the answers of what was drafted; that may ask the operator what the thing is."""
         services = self._context.services()
@@ -73,7 +70,7 @@ class BeforeSigningPresenter:
         """Eight answers, or why they are not there."""
         if self._draft is None:
             refusal = OrderRefused(WhyNot.DRAFT_ENDED)
-            return refusal_page(refusal, None, self._context.emit, self._leave, self._leave)
+            return refusal_page(refusal, None, self._context.emit, self._back, self._back)
         no = declining(self._action, self._decline)
         if self._problem is not None:
             action = trouble_action(self._problem, self._again, self._context.emit)
@@ -103,9 +100,6 @@ class BeforeSigningPresenter:
 
     def _decline(self) -> None:
         declined(self._context, self._draft)
-
-    def _leave(self) -> None:
-        self._context.emit(GoBack())
 
     def _again(self) -> None:
         self._problem = None

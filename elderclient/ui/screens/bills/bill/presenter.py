@@ -14,7 +14,8 @@ from elderclient.phrases.bills import bill_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
-from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
+from elderclient.ui.intents import CallMe, GoBack, Print
 from elderclient.ui.place import Place
 from elderclient.ui.screens.bills.bill.pages import BillPages
 from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, SCREEN, SUMMARY, WHY, Where, subject_of
@@ -22,11 +23,11 @@ from elderclient.usecases.bills.see_bill import BillView, LineView
 from elderclient.usecases.save_paper import bill_paper
 
 
-class BillPresenter:
+class BillPresenter(ScreenPresenter):
     """One bill, or a part of it. Opening it asks the operator; its parts are shown from what was just seen."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._where = Where.of(place.subject)
         month = self._where.month
         self._bill = Lookup(
@@ -86,16 +87,16 @@ class BillPresenter:
         pages = BillPages(view, self._where, self._context.clock.now().date(), self._go, self._is_english)
         line = self._line
         if self._where.part == LINES:
-            return Page(pages.lines(), (self._back(), self._doubt()))
+            return Page(pages.lines(), (self._leave_action(), self._doubt()))
         if line is not None:
             service = self._to_service(pages.service_of(line))
-            return Page(pages.line(line), (self._back(), self._doubt(self._complain), *service))
+            return Page(pages.line(line), (self._leave_action(), self._doubt(self._complain), *service))
         if self._where.part == MONTHS:
             return Page(pages.months())
         if self._where.part == WHY:
-            return Page(pages.why(), (self._back(), self._doubt()))
+            return Page(pages.why(), (self._leave_action(), self._doubt()))
         if self._where.part == FLAGS:
-            return Page(pages.flags(), (self._back(), self._doubt()))
+            return Page(pages.flags(), (self._leave_action(), self._doubt()))
         large_print = Action(actions.large_print(), self._print, icon="print")
         lines = Action(bill_screen.all_lines(), self._open_lines)
         last = self._bill.actions() or (self._doubt(),)
@@ -105,7 +106,7 @@ class BillPresenter:
         if self._where.month is None:
             return self._bill.empty(Page((Text(bill_screen.no_bill_yet()),)))
         none = Text(bill_screen.no_bill_for(self._where.month))
-        return self._bill.empty(Page((none,), (self._back(), self._doubt())))
+        return self._bill.empty(Page((none,), (self._leave_action(), self._doubt())))
 
     @property
     def _is_english(self) -> bool:
@@ -122,9 +123,6 @@ class BillPresenter:
         if view is None or self._where.part != LINE:
             return None
         return next((line for line in view.lines if line.line.id == self._where.detail), None)
-
-    def _go(self, place: Place) -> None:
-        self._context.emit(GoTo(place))
 
     def _open_lines(self) -> None:
         self._go(self._where.at(LINES))
@@ -146,8 +144,8 @@ class BillPresenter:
             return ()
         return (Action(bill_screen.look_at_service(), partial(self._go, service)),)
 
-    def _back(self) -> Action:
-        return Action(actions.i_see(), self._close)
+    def _leave_action(self) -> Action:
+        return Action(actions.i_see(), self._back)
 
     def _close(self) -> None:
         self._context.emit(GoBack())

@@ -15,7 +15,8 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_screen, caller_check_screen, conversation_screen
 from elderclient.phrases.shell import actions, page_parts
 from elderclient.rendering import shown
-from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, ShowNews
 from elderclient.ui.place import Place
@@ -32,15 +33,14 @@ CLOSED = (NotAllowed, NotFound)
 """Errors by which the operator shows this PC no calls."""
 
 
-class CallbackPresenter:
+class CallbackPresenter(ScreenPresenter):
     """``place.subject`` is empty for the callback, ``time`` or ``number`` for changing it.
 
     In writing: ``ready`` for the sentences one can press, ``written`` for the last conversation.
     """
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
+        super().__init__(context, place)
         self._done: ActionResult | None = None
         self._is_fraud = False
         self._answered: tuple[str, ...] = ()
@@ -61,15 +61,6 @@ class CallbackPresenter:
         if self._is_ringing:
             return callback_screen.title_while_ringing()
         return callback_screen.title()
-
-    @property
-    def place(self) -> Place:
-        """Where the person is: the callback or one of its pages."""
-        return self._place
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return what the page says; the reader leaves out the check words, which are secret."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Fetch the callback there may be, also one that was asked for on another device since the last look.

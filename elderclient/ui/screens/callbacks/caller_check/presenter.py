@@ -7,9 +7,10 @@ from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import caller_check, caller_check_screen
 from elderclient.phrases.shell import actions
-from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
-from elderclient.ui.intents import CallMe, GoBack, GoTo, RequestEnded, ShowNews
+from elderclient.ui.intents import CallMe, GoTo, RequestEnded, ShowNews
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
@@ -20,12 +21,11 @@ FIRST = "first"
 """Subject of the page for the first ten minutes after a fraud."""
 
 
-class CallerCheckPresenter:
+class CallerCheckPresenter(ScreenPresenter):
     """``place.subject`` is empty for the answer, ``tricks``, ``report``, or ``first`` for what to do at once."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
+        super().__init__(context, place)
         self._fetched: Fetched[CheckedCall] | None = None
         self._done: ActionResult | None = None
         self._problem: ElderclientError | None = None
@@ -41,15 +41,6 @@ class CallerCheckPresenter:
         if self._place.subject == FIRST:
             return caller_check_screen.title_of_first_steps()
         return caller_check_screen.title()
-
-    @property
-    def place(self) -> Place:
-        """Where the person is: the answer or one of the other pages."""
-        return self._place
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return the sentences of the page, in order."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Ask the operator now; an old answer would mislead."""
@@ -123,9 +114,6 @@ class CallerCheckPresenter:
 
     def _call(self) -> None:
         self._context.emit(CallMe(Reason(self._place.screen, FIRST)))
-
-    def _back(self) -> None:
-        self._context.emit(GoBack())
 
     def _report(self) -> None:
         services = self._context.services()

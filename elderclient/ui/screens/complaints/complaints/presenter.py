@@ -26,9 +26,10 @@ from elderclient.phrases.complaints import complaint, complaints_screen, letter
 from elderclient.phrases.shell import actions, page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, report_request, trouble_action, trouble_blocks
-from elderclient.ui.intents import GoBack, GoTo, Print, ShowNews, TurnInto
+from elderclient.ui.intents import Print, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.complaints.complaints import cases, filing, where
 from elderclient.ui.screens.complaints.complaints.where import SCREEN, Where
@@ -42,11 +43,11 @@ _T = TypeVar("_T")
 _QUESTIONS = {where.ESCALATE: Move.ESCALATE, where.REOPEN: Move.REOPEN, where.WITHDRAW: Move.WITHDRAW}
 
 
-class ComplaintsPresenter:
+class ComplaintsPresenter(ScreenPresenter):
     """One page of complaints; the list and a case ask the operator, the others are made of what is known here."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._where = Where.of(place.subject)
         self._complaints = Lookup(
             context,
@@ -84,10 +85,6 @@ class ComplaintsPresenter:
         month = "" if subject.month is None else f"{subject.month.year:04}-{subject.month.month:02} "
         amount = "" if subject.amount is None else f" {subject.amount.amount}"
         return Place(SCREEN, f"{month}{subject.name or subject.id}{amount}")
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Ask for what this page is made of."""
@@ -309,12 +306,6 @@ class ComplaintsPresenter:
 
     def _all_right(self) -> Action:
         return Action(actions.all_right(), self._back)
-
-    def _back(self) -> None:
-        self._context.emit(GoBack())
-
-    def _go(self, place: Place) -> None:
-        self._context.emit(GoTo(place))
 
     def _again(self) -> None:
         self.refresh()

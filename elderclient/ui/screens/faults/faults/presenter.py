@@ -19,9 +19,10 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import faults_screen, lines, visits
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_action, trouble_blocks
-from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.faults.faults import pages
 from elderclient.ui.screens.faults.faults.acting import Acting
@@ -34,11 +35,11 @@ SCREEN = "faults"
 REPORT, FAULT, VISIT, STAY, WORKS = "report", "fault", "visit", "stay", "works"
 
 
-class FaultsPresenter:
+class FaultsPresenter(ScreenPresenter):
     """Presents outages, faults, the report of a line, and visits."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._part, _slash, rest = place.subject.partition("/")
         self._subject, _slash, self._symptom_text = rest.partition("/") if self._part == REPORT else (rest, "", "")
         self._known = Lookup(
@@ -50,7 +51,7 @@ class FaultsPresenter:
             self._on_answer,
         )
         self._acting = Acting(context, self.refresh)
-        self._reporting = Reporting(context, self._go, self._acting.report)
+        self._reporting = Reporting(context, self._go_to, self._acting.report)
         self._windows: tuple[VisitWindow, ...] | None = None
 
     @property
@@ -69,10 +70,6 @@ class FaultsPresenter:
         line, case = self._line, self._case
         product = line.product if line is not None else (case.product if case is not None else None)
         return Place(SCREEN, product.name if product is not None else "")
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return everything the page says, in order."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Show what is cached, ask the operator, and for a visit also for the free windows."""
@@ -102,14 +99,14 @@ class FaultsPresenter:
             symptom = next((one for one in Symptom if one.value == self._symptom_text), None)
             return self._not_found_page() if line is None else self._reporting.page(line, symptom)
         if self._part == REPORT:
-            return Page(pages.choice_of_line(view, self._now, self._go))
+            return Page(pages.choice_of_line(view, self._now, self._go_to))
         return self._overview_page(view)
 
     def _overview_page(self, view: FaultsView) -> Page:
-        report = Action(faults_screen.ask_for_repair(), partial(self._go, REPORT), icon="repair")
+        report = Action(faults_screen.ask_for_repair(), partial(self._go_to, REPORT), icon="repair")
         lost = Action(faults_screen.lost_phone(), self._lost_phone, icon="warning")
         has_mobile = any(line.kind is LineKind.MOBILE for line in view.lines)
-        blocks = (*self._notes(), *pages.overview(view, self._now, self._go))
+        blocks = (*self._notes(), *pages.overview(view, self._now, self._go_to))
         return Page(blocks, (lost, report) if has_mobile else (report,))
 
     def _case_page(self, case: FaultCase) -> Page:
@@ -128,16 +125,16 @@ class FaultsPresenter:
         fault = case.fault
         if fault.id is None or not fault.phase.is_open:
             return ()
-        works = Entry(faults_screen.withdraw(), partial(self._go, f"{WORKS}/{fault.id}"))
+        works = Entry(faults_screen.withdraw(), partial(self._go_to, f"{WORKS}/{fault.id}"))
         if case.visit is None:
             return (works,)
-        return (Entry(faults_screen.cancel_visit(), partial(self._go, f"{STAY}/{fault.id}")), works)
+        return (Entry(faults_screen.cancel_visit(), partial(self._go_to, f"{STAY}/{fault.id}")), works)
 
     def _case_actions(self, case: FaultCase) -> tuple[Action, ...]:
         fault = case.fault
         if not fault.phase.is_open:
             all_right = Action(actions.all_right(), self._back)
-            still = Action(faults_screen.still_broken(), partial(self._go, f"{REPORT}/{fault.product_id}"))
+            still = Action(faults_screen.still_broken(), partial(self._go_to, f"{REPORT}/{fault.product_id}"))
             return (still, all_right) if case.product is not None else (all_right,)
         offered: list[Action] = []
         is_overdue = case.is_overdue(self._now)
@@ -145,7 +142,7 @@ class FaultsPresenter:
             offered.append(Action(actions.complain(), partial(self._complain, case), icon="complaints"))
         if fault.can_be_visited and fault.id is not None:
             caption = faults_screen.arrange_visit() if case.visit is None else actions.another_time()
-            offered.append(Action(caption, partial(self._go, f"{VISIT}/{fault.id}"), icon="clock"))
+            offered.append(Action(caption, partial(self._go_to, f"{VISIT}/{fault.id}"), icon="clock"))
         if is_overdue or not offered:
             offered.append(self._call())
         return tuple(offered)
@@ -166,7 +163,7 @@ class FaultsPresenter:
         if self._part != REPORT or fault is None or fault.id is None or not fault.can_be_visited:
             return Page(tuple(blocks), (self._to_repair(),))
         blocks.append(Text(faults_screen.visit_can_be_arranged()))
-        choose = Action(faults_screen.arrange_visit(), partial(self._go, f"{VISIT}/{fault.id}"), icon="clock")
+        choose = Action(faults_screen.arrange_visit(), partial(self._go_to, f"{VISIT}/{fault.id}"), icon="clock")
         return Page(tuple(blocks), (self._to_repair(), choose))
 
     def _trouble_page(self, problem: ElderclientError) -> Page:
@@ -232,11 +229,8 @@ class FaultsPresenter:
         self.refresh()
         self._context.changed(is_result=True)
 
-    def _go(self, subject: str) -> None:
+    def _go_to(self, subject: str) -> None:
         self._context.emit(GoTo(Place(SCREEN, subject)))
-
-    def _back(self) -> None:
-        self._context.emit(GoBack())
 
     def _lost_phone(self) -> None:
         self._context.emit(GoTo(Place("lost_phone")))
@@ -249,4 +243,4 @@ class FaultsPresenter:
         return Action(actions.call_me_back(), partial(self._context.emit, CallMe()), icon="call", is_call=True)
 
     def _to_repair(self) -> Action:
-        return Action(actions.all_right(), partial(self._go, ""))
+        return Action(actions.all_right(), partial(self._go_to, ""))

@@ -10,7 +10,8 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.information import answers_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.information.get_answers import AnswersView
@@ -20,12 +21,11 @@ LONGEST = 40
 """A search has at most so many characters."""
 
 
-class AnswersPresenter:
+class AnswersPresenter(ScreenPresenter):
     """``place.subject``: empty for the questions, else one answer's id."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
+        super().__init__(context, place)
         self._typed = ""
         self._hits: AnswersView | None = None
         self._answers = Lookup(
@@ -42,10 +42,6 @@ class AnswersPresenter:
         """What an agent understands: the question that is read."""
         answer = self._answer
         return self._place if answer is None else Place(SCREEN, answer.question)
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return what the page says, top to bottom."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Ask for the questions; an answer that was just seen in the list is not asked for again."""

@@ -10,7 +10,8 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.information import halls, halls_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.information.find_hall import HallsView
@@ -18,12 +19,11 @@ from elderclient.usecases.information.find_hall import HallsView
 SCREEN = "halls"
 
 
-class HallsPresenter:
+class HallsPresenter(ScreenPresenter):
     """``place.subject``: empty for all halls, else one hall's id."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
+        super().__init__(context, place)
         self._halls = Lookup(
             context, SCREEN, HallsView, lambda one: one.find_hall.cached(), lambda one: one.find_hall.fetch()
         )
@@ -38,10 +38,6 @@ class HallsPresenter:
         """What an agent understands: the name of the hall that is shown."""
         hall = self._hall
         return self._place if hall is None else Place(SCREEN, hall.name)
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return what the page says, top to bottom."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Ask for the halls; one that was just seen in the list is not asked for again."""

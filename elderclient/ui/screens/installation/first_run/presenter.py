@@ -5,31 +5,17 @@ from __future__ import annotations
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.installation import first_run_screen
 from elderclient.phrases.shell import actions
-from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight, texts
-from elderclient.ui.intents import GoBack
-from elderclient.ui.place import Place
+from elderclient.ui.flow.presenting import Action, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 
 
-class FirstRunPresenter:
+class FirstRunPresenter(ScreenPresenter):
     """Presents the notice: at the first start, and from the privacy screen at any time."""
-
-    def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
 
     @property
     def title(self) -> Sentence:
         """Return the title of the notice."""
         return first_run_screen.title()
-
-    @property
-    def place(self) -> Place:
-        """Return where the person is."""
-        return self._place
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return the sentences of the notice."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Do nothing: the notice never changes."""
@@ -37,8 +23,5 @@ class FirstRunPresenter:
     def page(self) -> Page:
         """Return the notice with the one action that leaves it."""
         first, *rest = first_run_screen.notice()
-        seen = Action(actions.all_right(), self._leave)
+        seen = Action(actions.all_right(), self._back)
         return Page((Text(first, Weight.BOLD), *(Text(sentence) for sentence in rest)), (seen,), is_one_page=True)
-
-    def _leave(self) -> None:
-        self._context.emit(GoBack())

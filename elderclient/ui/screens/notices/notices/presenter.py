@@ -8,9 +8,10 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.notices import notice, notices_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
-from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.intents import CallMe
 from elderclient.ui.place import Place
 from elderclient.ui.screens.notices.notices import pages
 from elderclient.ui.screens.notices.notices.pages import AGREE, ONE, REFUSE, SCREEN
@@ -19,11 +20,11 @@ from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.notices.answer_notice import NoticesView, NoticeView
 
 
-class NoticesPresenter:
+class NoticesPresenter(ScreenPresenter):
     """``place.subject``: empty for the list, ``one/ID`` for a notice, ``agree/ID`` or ``refuse/ID`` for the question."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._part, _slash, self._id = place.subject.partition("/")
         if self._part not in (ONE, AGREE, REFUSE):
             self._part = ""
@@ -50,10 +51,6 @@ class NoticesPresenter:
         """What an agent understands: the notice's heading."""
         view = self._notice
         return Place(SCREEN, "" if view is None else view.notice.subject)
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Ask for the notices; a question is put about what was just seen."""
@@ -164,9 +161,6 @@ class NoticesPresenter:
         self._problem = problem
         self._context.changed(is_result=True)
 
-    def _go(self, place: Place) -> None:
-        self._context.emit(GoTo(place))
-
     def _open_refusal(self) -> None:
         self._go(Place(SCREEN, f"{REFUSE}/{self._id}"))
 
@@ -178,10 +172,7 @@ class NoticesPresenter:
         self._context.emit(CallMe(Reason(here.screen, here.subject)))
 
     def _later(self) -> Action:
-        return Action(notices_screen.think_it_over(), self._close)
+        return Action(notices_screen.think_it_over(), self._back)
 
     def _seen_action(self) -> Action:
-        return Action(actions.i_see(), self._close)
-
-    def _close(self) -> None:
-        self._context.emit(GoBack())
+        return Action(actions.i_see(), self._back)

@@ -10,9 +10,10 @@ from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.phrases.orders.order import name_of
 from elderclient.ui.flow.drafting import Drafting, go_on, speak_price
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_blocks
-from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.change_plan import PlanChoice, offer_words
@@ -20,11 +21,11 @@ from elderclient.usecases.orders.change_plan import PlanChoice, offer_words
 SCREEN = "change_plan"
 
 
-class ChangePlanPresenter:
+class ChangePlanPresenter(ScreenPresenter):
     """``place.subject``: ``PRODUCT`` (empty: the first plan) to choose, ``PRODUCT/OFFERING`` for what a change means."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._product, _slash, self._offering = place.subject.partition("/")
         self._plans = Lookup(
             context,
@@ -48,10 +49,6 @@ class ChangePlanPresenter:
         offering = self._offer
         return Place(SCREEN, "" if offering is None else offering.name)
 
-    def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
-        return texts(self.page())
-
     def refresh(self) -> None:
         """Ask what there is; then, for one plan, what the change would cost today."""
         self._plans.refresh()
@@ -63,7 +60,7 @@ class ChangePlanPresenter:
             return self._empty()
         if not self._offering:
             return Page((*self._notes(), *self._offers(choice)), self._plans.actions())
-        instead = self._drafting.page(self._leave)
+        instead = self._drafting.page(self._back)
         if instead is not None:
             return instead
         services = self._context.services()
@@ -71,7 +68,7 @@ class ChangePlanPresenter:
             return Page((*self._notes(), fetching()), self._plans.actions())
         first, second, *rest = services.change_plan.summary(self._draft.items[0], choice)
         blocks = (Text(first), Text(second.at("price"), Weight.BOLD), *(Text(sentence) for sentence in rest))
-        no = Action(say("Don't change"), self._leave)
+        no = Action(say("Don't change"), self._back)
         yes = Action(say("Change it"), self._confirm)
         return Page(blocks, (no, yes))
 
@@ -123,9 +120,6 @@ class ChangePlanPresenter:
     def _confirm(self) -> None:
         if self._draft is not None:
             go_on(self._context, self._draft)
-
-    def _leave(self) -> None:
-        self._context.emit(GoBack())
 
 
 def _short() -> Sentence:

@@ -11,10 +11,11 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.orders.order import number_of
 from elderclient.ui.flow.drafting import refusal_page
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.result import show_result
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_sentence
-from elderclient.ui.intents import GoBack, GoTo
+from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
@@ -23,12 +24,11 @@ from elderclient.usecases.orders.report_lost_phone import Phones
 SCREEN = "lost_phone"
 
 
-class LostPhonePresenter:
+class LostPhonePresenter(ScreenPresenter):
     """``place.subject``: the product of the phone; empty where there is one phone, or to choose among several."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
+        super().__init__(context, place)
         self._phones = Lookup(
             context,
             "",
@@ -45,15 +45,6 @@ class LostPhonePresenter:
         """手机丢了."""
         return say("My phone is lost").shortened(_short())
 
-    @property
-    def place(self) -> Place:
-        """Here."""
-        return self._place
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """What the page says."""
-        return texts(self.page())
-
     def refresh(self) -> None:
         """Ask which phones there are."""
         self._phones.refresh()
@@ -63,7 +54,7 @@ class LostPhonePresenter:
         if self._is_busy:
             return Page((Text(say("Stopping it, one moment…"), Weight.BOLD, is_waiting=True),), is_one_page=True)
         if isinstance(self._problem, OrderRefused):
-            return refusal_page(self._problem, None, self._context.emit, self._leave, self._leave)
+            return refusal_page(self._problem, None, self._context.emit, self._back, self._back)
         if self._problem is not None:
             return self._hotline_page(self._problem)
         phones = self._phones.value
@@ -79,7 +70,7 @@ class LostPhonePresenter:
         long = say("It is stopped at once. Nobody can call or go online with it.")
         stops = long.shortened(say("Stopped, nobody can use it."))
         resume = say("Only a person can start it again.")
-        no = Action(say("Don't stop it"), self._leave)
+        no = Action(say("Don't stop it"), self._back)
         yes = Action(say("Stop it now").shortened(_stop()), partial(self._stop, phone))
         blocks = (Text(question.at("question"), Weight.BOLD), Text(stops), Text(resume))
         return Page(blocks, (no, yes), is_one_page=True)
@@ -130,9 +121,6 @@ class LostPhonePresenter:
         self._problem = None
         self._context.changed(is_result=True)
         self.refresh()
-
-    def _leave(self) -> None:
-        self._context.emit(GoBack())
 
 
 def _short() -> Sentence:

@@ -10,7 +10,8 @@ from elderclient.phrases.plans import plan_card, plan_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, BarRow, Context, Page, Text, texts
-from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
+from elderclient.ui.intents import CallMe, GoBack
 from elderclient.ui.place import Place
 from elderclient.ui.screens.plans.plan import pages
 from elderclient.ui.screens.plans.plan.pages import SCREEN
@@ -20,11 +21,11 @@ from elderclient.usecases.plans.see_plan import PlanCard, PlanView
 CARD, FIT, SUMS = "card", "fit", "sums"
 
 
-class PlanPresenter:
+class PlanPresenter(ScreenPresenter):
     """``place.subject``: empty for all plans, ``card/ID`` for one, ``fit/ID`` for 适合我吗, ``sums/ID/OFFERING``."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._part, _slash, rest = place.subject.partition("/")
         self._product, _slash, self._offering = rest.partition("/")
         if self._part not in (CARD, FIT, SUMS):
@@ -104,7 +105,7 @@ class PlanPresenter:
             change = self._changing_to(f"{product}/{best.offering.id}")
         return Page(
             (blocks[0], *self._fit.notes(), *blocks[1:]),
-            (self._back(), change, *self._fit.actions()),
+            (self._leave_action(), change, *self._fit.actions()),
         )
 
     def _sums_page(self) -> Page:
@@ -112,9 +113,9 @@ class PlanPresenter:
         if sums is None:
             return self._fit.empty(self._nothing())
         if sums.is_current or self._fit.value is None:
-            return Page(pages.sums_of(sums), (self._back(),))
+            return Page(pages.sums_of(sums), (self._leave_action(),))
         change = self._changing_to(f"{self._fit.value.product.id}/{sums.offering.id}")
-        return Page(pages.sums_of(sums), (self._back(), change))
+        return Page(pages.sums_of(sums), (self._leave_action(), change))
 
     def _nothing(self) -> Page:
         return Page((Text(plan_card.not_found()),), (self._ask_a_person(),))
@@ -135,9 +136,6 @@ class PlanPresenter:
             return None
         return next((plan for plan in comparison.plans if plan.offering.id == self._offering), None)
 
-    def _go(self, place: Place) -> None:
-        self._context.emit(GoTo(place))
-
     def _open_fit(self) -> None:
         card = self._card
         if card is not None:
@@ -156,8 +154,8 @@ class PlanPresenter:
     def _ask(self) -> None:
         self._context.emit(CallMe())
 
-    def _back(self) -> Action:
-        return Action(actions.i_see(), self._close)
+    def _leave_action(self) -> Action:
+        return Action(actions.i_see(), self._back)
 
     def _close(self) -> None:
         self._context.emit(GoBack())

@@ -8,7 +8,8 @@ from elderclient.domain.configuration import TEXT_SIZES, Configuration
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.settings import reading, settings_screen
 from elderclient.phrases.shell import voice
-from elderclient.ui.flow.presenting import Action, Choice, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Choice, Context, Entry, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import Configure, GoBack, GoTo, ReadAloud, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.settings.settings.choices import NAMES, VOICE, setting
@@ -17,14 +18,14 @@ from elderclient.ui.screens.settings.settings.setting import Option, Setting
 _SCREEN = "settings"
 
 
-class SettingsPresenter:
+class SettingsPresenter(ScreenPresenter):
     """Presents the list (empty ``place.subject``), the voice page (``voice``), or one setting by its name.
 
     A choice is applied at once; the page can restore the value from when it was opened.
     """
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._place = place if place.subject in ("", "voice", *NAMES) else Place(_SCREEN)
         self._before = context.configuration()
 
@@ -36,15 +37,6 @@ class SettingsPresenter:
         if self._place.subject:
             return self._setting(self._place.subject).title
         return settings_screen.title()
-
-    @property
-    def place(self) -> Place:
-        """Return where the person is."""
-        return self._place
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return everything the page says, in order."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Show the page again: the configuration may have changed."""

@@ -12,21 +12,22 @@ from elderclient.phrases.orders.refusal import reasons
 from elderclient.phrases.shell import actions, done_screen
 from elderclient.rendering import shown
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.result import SCREEN, recall, remember, tell_result
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_blocks
-from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.deliver_outbox import FINAL
 from elderclient.usecases.ledger.see_done import Deed, ThingsDone
 
 
-class DonePresenter:
+class DonePresenter(ScreenPresenter):
     """``place.subject`` is empty for the list, else the key of the act."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._key = place.subject
         self._deeds = Lookup(
             context, "", ThingsDone, lambda one: one.see_done.cached(), lambda one: one.see_done.fetch()
@@ -46,10 +47,6 @@ class DonePresenter:
     def place(self) -> Place:
         """This screen; its subject is the act in a few words, for the agent."""
         return Place(SCREEN, self._reason)
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return what the page says, in order."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Show what is stored on this PC, then what the operator answers."""
@@ -144,10 +141,7 @@ class DonePresenter:
         return None if services is None or not self._key else recall(services, self._key)
 
     def _all_right(self) -> Action:
-        return Action(actions.all_right(), self._leave)
-
-    def _leave(self) -> None:
-        self._context.emit(GoBack())
+        return Action(actions.all_right(), self._back)
 
     def _call(self) -> None:
         self._context.emit(CallMe(Reason(SCREEN, self._reason)))

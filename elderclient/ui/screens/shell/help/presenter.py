@@ -5,37 +5,25 @@ from __future__ import annotations
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.shell import actions, help_screen
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Entry, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import CallMe, GoTo, OpenGuide
 from elderclient.ui.place import Place
 
 HOTLINE = "hotline"
 
 
-class HelpPresenter:
+class HelpPresenter(ScreenPresenter):
     """The help screen.
 
     ``place.subject`` is ``hotline`` where nothing but a telephone works now, or the screen where F1 was pressed, such as
     ``bill/2026-09``, for the agent.
     """
 
-    def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
-
     @property
     def title(self) -> Sentence:
         """Title of the screen, 帮助."""
         return help_screen.title()
-
-    @property
-    def place(self) -> Place:
-        """This screen, with the subject it was opened with."""
-        return self._place
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return what the page says, in order."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Show the page again: the configuration has the hotline."""

@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.shell import actions, message_screen
-from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
+from elderclient.ui.flow.presenting import Action, Page, Text
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
-from elderclient.ui.intents import GoBack
-from elderclient.ui.place import Place
 
 
-class MessagePresenter:
+class MessagePresenter(ScreenPresenter):
     """Shows the strip's message in full."""
-
-    def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
 
     @property
     def title(self) -> Sentence:
         """Title of the screen, 消息."""
         return message_screen.title()
-
-    @property
-    def place(self) -> Place:
-        """This screen, without a subject."""
-        return self._place
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return the message, or the reaction to an error."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Show the page; there is nothing to fetch."""
@@ -45,6 +31,3 @@ class MessagePresenter:
         # The screen before asks again on arrival.
         action = trouble_action(problem, self._back, self._context.emit)
         return Page(trouble_blocks(problem, has_data=False), (action,))
-
-    def _back(self) -> None:
-        self._context.emit(GoBack())

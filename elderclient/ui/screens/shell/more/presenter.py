@@ -7,32 +7,20 @@ from functools import partial
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.shell import actions, help_screen, more_screen
-from elderclient.ui.flow.presenting import Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Entry, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import HOME, Place
 from elderclient.usecases.see_home import Home
 
 
-class MorePresenter:
+class MorePresenter(ScreenPresenter):
     """The list of further screens, first those that protect from fraud."""
-
-    def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
 
     @property
     def title(self) -> Sentence:
         """Title of the screen, 更多."""
         return more_screen.title()
-
-    @property
-    def place(self) -> Place:
-        """This screen, without a subject."""
-        return self._place
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return the captions of all entries."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Do nothing: there is nothing to fetch."""

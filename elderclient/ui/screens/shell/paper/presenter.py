@@ -9,18 +9,17 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.shell import actions, paper_screen
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow.paper_desk import PaperDesk, PaperPhase
-from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight, texts
-from elderclient.ui.intents import GoBack
+from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.place import Place
 from elderclient.usecases.save_paper import PaperForm
 
 
-class PaperPresenter:
+class PaperPresenter(ScreenPresenter):
     """Shows how far the document is that was given last; says so where there is none."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
+        super().__init__(context, place)
         self._is_shut = False
 
     @property
@@ -33,10 +32,6 @@ class PaperPresenter:
         """What the document is about: an agent sees the bill, not the printing."""
         order = self._desk.order if self._desk is not None else None
         return self._place if order is None or order.about is None else order.about
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return what the page says, in order."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Show the page; there is nothing to fetch."""
@@ -99,10 +94,7 @@ class PaperPresenter:
         return Page((Text(first.at("result"), Weight.BOLD), Text(second)), (self._seen(), again))
 
     def _seen(self) -> Action:
-        return Action(actions.i_see(), self._leave)
-
-    def _leave(self) -> None:
-        self._context.emit(GoBack())
+        return Action(actions.i_see(), self._back)
 
     def _make(self, form: PaperForm) -> None:
         self._is_shut = False
