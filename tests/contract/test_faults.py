@@ -489,6 +489,15 @@ def test_a_proxy_that_lets_us_through(operator: Front) -> None:
     gateway.close()
 
 
+def test_a_refused_connection_is_the_servers_trouble_on_a_pc_without_other_networks(
+    operator: Front, gateway: OperatorGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("elderclient.adapters.operator_api.transport.errors.has_route", lambda: False)
+    operator.set_fault("down")
+    with pytest.raises(ServerDown):
+        gateway.customers.customer()
+
+
 def test_a_name_nobody_knows_is_a_network_trouble() -> None:
     gateway = open_gateway("http://operator.invalid", Tokens(), ServerClock(), proxies={})
     with pytest.raises((NoNetwork, ServerDown)):

@@ -111,6 +111,9 @@ def _from_network(parts: tuple[BaseException, ...]) -> OperatorError:
             return ServerDown("no such host") if is_unknown and has_route() else NoNetwork("no address")
         if isinstance(part, OSError) and part.errno in _NO_ROUTE:
             return NoNetwork("no route to the host")
+        # urllib3 counts this among the time-outs; only a host that was reached refuses, also without other networks.
+        if isinstance(part, ConnectionRefusedError):
+            return ServerDown("does not accept connections")
     for part in parts:
         if isinstance(part, urllib3.exceptions.ConnectTimeoutError):
             return ServerDown("does not accept connections") if has_route() else NoNetwork("no route to the host")
