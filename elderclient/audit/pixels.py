@@ -139,10 +139,12 @@ def _take_apart(picture: Picture, at: tuple[int, int], found: list[Part], *, dep
 
 def _runs(line: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
     """Stretches of True that are parted by at least ``gap`` of False, as [begin, end)."""
-    places = np.flatnonzero(line)
-    if not len(places):
+    marked = np.flatnonzero(line)
+    if not len(marked):
         return []
-    cuts = np.flatnonzero(np.diff(places) > gap)
-    begins = [int(places[0]), *(int(places[cut + 1]) for cut in cuts)]
-    ends = [*(int(places[cut]) + 1 for cut in cuts), int(places[-1]) + 1]
+    # Plain integers: NumPy's own types of sums and indices differ between the versions for Python 3.11 and 3.13.
+    places: list[int] = marked.tolist()
+    cuts: list[int] = np.flatnonzero(np.diff(marked) > gap).tolist()
+    begins = [places[0], *(places[cut + 1] for cut in cuts)]
+    ends = [*(places[cut] + 1 for cut in cuts), places[-1] + 1]
     return list(zip(begins, ends, strict=True))
