@@ -278,9 +278,14 @@ def test_damage_while_open_is_mended(tmp_path: Path) -> None:
     content[8192:] = b"\xee" * (len(content) - 8192)
     path.write_bytes(content)
     again.put("bills", (BILL,), NOW)
-    kept = [again.get(f"key-{number}", tuple[Bill, ...]) for number in range(100)]
-    assert again.get("bills", tuple[Bill, ...]) is not None
-    assert again.was_damaged or any(kept)
+    # What SQLite still has in memory depends on its version: the whole page, or its place in the tree without the text.
+    whole = Stored((BILL,), NOW)
+    assert all(again.get(f"key-{number}", tuple[Bill, ...]) in (None, whole) for number in range(100))
+    assert again.get("bills", tuple[Bill, ...]) == whole
+    again._database.run(lambda db: db.execute("PRAGMA shrink_memory"))
+    again.put("bills", (BILL,), NOW)
+    assert again.was_damaged
+    assert again.get("bills", tuple[Bill, ...]) == whole
     again.close()
 
 
