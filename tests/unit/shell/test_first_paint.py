@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import elderclient
+
+PACKAGE = Path(elderclient.__file__).parent
 _PROBE = """
 import json, linecache, sys
 from pathlib import Path
@@ -73,6 +76,11 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def is_ours(source: str) -> bool:
+    """This file is the client's: the folder around it may be called like the package, and hold the libraries as well."""
+    return Path(source).is_relative_to(PACKAGE)
+
+
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """What the program has in memory when it was first painted, by kind."""
@@ -93,7 +101,7 @@ def test_nothing_slow_is_loaded_before_the_first_paint(loaded: set[str], name: s
 
 def test_no_source_is_read_for_the_sake_of_an_import(found: dict[str, set[str]]) -> None:
     """PySide's own import does so with every module, and keeps the text."""
-    assert [name for name in found["sources"] if "elderclient" in name] == []
+    assert [name for name in found["sources"] if is_ours(name)] == []
 
 
 def test_the_enumerations_of_qt_are_not_built(found: dict[str, set[str]]) -> None:

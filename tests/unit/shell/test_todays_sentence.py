@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.shell.test_first_paint import run
+from tests.unit.shell.test_first_paint import is_ours, run
 
 _FILL = """
 import sys
@@ -110,4 +110,4 @@ def test_few_of_qts_types_were_made(found: dict[str, Any]) -> None:
 
 
 def test_no_source_was_read(found: dict[str, Any]) -> None:
-    assert [name for name in found["sources"] if "elderclient" in name] == []
+    assert [name for name in found["sources"] if is_ours(name)] == []
