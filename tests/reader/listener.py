@@ -31,7 +31,8 @@ _ROLES = frozenset(
         *("框架", "面板", "填充", "窗口", "对话框", "列表", "列表项", "未知", "通知"),
     )
 )
-_BUTTONS = ("push button", "按钮")
+_BUTTON = re.compile(r"(?:\bpush button|(?<!\btoggle )(?<!\bradio )\bbutton|按钮)\.?$")
+"""How an ordinary button is called at the end of its name: "push button" up to Orca 43, "button" in Orca 48."""
 _CLASS = re.compile(r"\bQ[A-Z][A-Za-z]+\b|\b(?:[A-Z][a-z]+)+(?:Widget|View|Button|Label|Words|Field)\b")
 
 
@@ -80,7 +81,7 @@ class Listener:
     def tab_to(self, fragment: str) -> None:
         """Press Tab until a button says ``fragment``."""
         for _ in range(MOST_TABS):
-            if any(fragment in words and words.rstrip(".").endswith(_BUTTONS) for words in self.press("Tab")):
+            if any(fragment in words and is_button(words) for words in self.press("Tab")):
                 return
         raise AssertionError(f"Tab never came to {fragment!r}: {self.transcript()[-MOST_TABS:]}")
 
@@ -121,6 +122,11 @@ class Listener:
             if not is_step and len(self.reader.said()) > count:
                 count, since = len(self.reader.said()), monotonic()
             wait()
+
+
+def is_button(words: str) -> bool:
+    """What was said is a button to press, not one of several to choose from."""
+    return _BUTTON.search(words) is not None
 
 
 def bare_names(spoken: Sequence[str]) -> list[str]:

@@ -22,6 +22,10 @@ START_SECONDS = 30.0
 POLL_SECONDS = 0.02
 GOODBYE_SECONDS = 10
 _SAID = re.compile(r"^[0-9:.]+ - SPEECH OUTPUT: '(.*)'(?: voice=\w+)? ?(?:\{.*\}|None)?$")
+_INTRODUCTIONS = frozenset(("notification", "通知"))
+"""Orca 43 says this and what is announced in one utterance, Orca 48 in two, one straight after the other."""
+INTRODUCTION_SECONDS = 0.5
+"""What has not followed by then does not follow, and the bare word was all that a person heard."""
 _SETTINGS = """\
 from orca import debug, settings
 
@@ -51,6 +55,8 @@ class Orca:
     _process: subprocess.Popen[bytes] | None = None
     _said: list[str] = field(default_factory=list)
     _read: int = 0
+    _introduction: str = ""
+    _introduced_at: float = 0.0
 
     def __enter__(self) -> Orca:
         self.folder.mkdir(parents=True)
@@ -89,9 +95,20 @@ class Orca:
                 new = log.read()
             whole = new[: new.rfind(b"\n") + 1]
             self._read += len(whole)
-            lines = whole.decode(errors="replace").splitlines()
-            self._said += [found[1].strip() for line in lines if (found := _SAID.match(line))]
+            for line in whole.decode(errors="replace").splitlines():
+                if found := _SAID.match(line):
+                    self._hear(found[1].strip())
+        if self._introduction and monotonic() - self._introduced_at > INTRODUCTION_SECONDS:
+            self._hear("")
         return self._said
+
+    def _hear(self, words: str) -> None:
+        """One more utterance; an introduction is held back until what it introduces, empty for what never came."""
+        if words in _INTRODUCTIONS and not self._introduction:
+            self._introduction, self._introduced_at = words, monotonic()
+            return
+        self._said.append(f"{self._introduction} {words}".strip())
+        self._introduction = ""
 
     @property
     def _log(self) -> Path:

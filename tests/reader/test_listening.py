@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.reader.journeys import JOURNEYS, Journey
-from tests.reader.listener import bare_names, missing_facts, spoken_in
+from tests.reader.listener import bare_names, is_button, missing_facts, spoken_in
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 
@@ -24,6 +24,12 @@ def test_a_bare_role_or_a_class_is_found(words: str) -> None:
 )
 def test_words_for_people_are_let_pass(words: str) -> None:
     assert bare_names([words]) == []
+
+
+@pytest.mark.parametrize("words", ["My bill push button.", "My bill button.", "我的账单 按钮."])
+def test_a_button_is_one_in_the_words_of_each_version_of_the_reader(words: str) -> None:
+    assert is_button(words)
+    assert not is_button(f"{words} not selected radio button")
 
 
 def test_a_fact_that_is_missing_or_comes_too_early_is_found() -> None:
