@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.guards import tiers
-from tests.guards.leaks import Census
+from tests.guards.leaks import Census, set_aside
 from tests.guards.noise import LogRecorder
 from tests.guards.ui_thread import UiThreadGuard, the_guard
 
@@ -60,15 +60,23 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out most cases of the long suites in the slice, and keep real desktops on one worker."""
+    """Leave out most cases of the long suites in the slice; keep on one worker what should not be set up on two."""
     for item in items:
         if any(item.path.is_relative_to(ROOT / folder) for folder in ("e2e", "reader")):
             item.add_marker(pytest.mark.xdist_group("desktop"))
+        elif any(item.path.is_relative_to(ROOT / folder) for folder in ("contract", "backend")):
+            # Nearly every file there starts an operator of its own.
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
     if config.getoption("--tier") == "slice":
         kept, left_out = tiers.choose(items, config.getoption("--slice-seed"))
         if left_out:
             config.hook.pytest_deselected(items=left_out)
             items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """Nothing of what was collected can leak."""
+    set_aside()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -218,6 +218,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return said
 
 
+@pytest.mark.xdist_group("planted offences")
 @pytest.mark.parametrize("offence", OFFENCES)
 def test_a_planted_offence_fails(offence: str, verdicts: list[str]) -> None:
     assert OFFENCES[offence][2] in verdicts[list(OFFENCES).index(offence)]
