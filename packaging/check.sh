@@ -2,8 +2,11 @@
 # Everything that has to hold before a change is kept. Installs what the tests need, then runs every step, whatever the
 # earlier ones said, and ends with pytest's own summary. Exits with 1 when any step failed.
 #
-#   bash packaging/check.sh          every test; of the long suites a share, another one for each commit
-#   bash packaging/check.sh --all    every case of every suite, and the figures of tests/bench
+#   bash packaging/check.sh              every test; of the long suites a share, another one for each commit
+#   bash packaging/check.sh --all PART   every case of one part: core, ui, reader, backend, faults or bench
+#   bash packaging/check.sh --all        every part in turn, each at most an hour on two cores
+#
+# Style, types and the like are part of the first and of core. tests/guards/parts.py says which tests are in which part.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -11,42 +14,82 @@ arguments=("$@")
 # shellcheck source=packaging/prepare.sh
 . "$root/packaging/prepare.sh"
 
-tier=slice
-limit=1500
+parts=(core ui reader backend faults bench)
+slice_seconds=1500
+part_seconds=3600
+
+usage() {
+    sed -n '2,10s/^# \{0,1\}//p' "$0"
+    exit 2
+}
+
 case "${1:-}" in
-    "") ;;
+    "")
+        tier=slice
+        # The audits of ui first: a worker that begins one last leaves the other without work.
+        chosen=(ui reader faults backend core)
+        ;;
     --all)
         tier=all
-        limit=4200
+        chosen=("${parts[@]}")
+        if [ $# -ge 2 ]; then chosen=("$2"); fi
+        if [ $# -gt 2 ] || [[ " ${parts[*]} " != *" ${chosen[0]} "* ]]; then usage; fi
         ;;
-    *)
-        sed -n '2,7s/^# \{0,1\}//p' "$0"
-        exit 2
-        ;;
+    *) usage ;;
 esac
 
 prepare check "$RUN_PACKAGES $CHECK_PACKAGES"
 cd "$root"
 export PATH="$venv/bin:$PATH"
-output=$(mktemp "${TMPDIR:-/tmp}/elderclient-check.XXXXXX")
-trap 'rm -f "$output"' EXIT
+outputs=$(mktemp -d "${TMPDIR:-/tmp}/elderclient-check.XXXXXX")
+trap 'rm -rf "$outputs"' EXIT
 
 steps=
+names=()
 failed=0
 
-# $1: name, the rest: a command that says nothing worth reading unless it fails.
+# Microseconds since the epoch; the locale decides how bash writes its fraction.
+now() {
+    echo "${EPOCHREALTIME/[.,]/}"
+}
+
+# $1: name, $2: ok or FAILED, $3: microseconds. One line of the table that pytest prints at its end.
+note() {
+    local seconds
+    seconds=$(($3 / 1000000)).$(($3 / 100000 % 10))
+    printf '%-24s%s (%s s)\n' "$1" "$2" "$seconds"
+    steps+="$1"$'\t'"$2"$'\t'"$seconds"$'\n'
+    if [ "$2" != ok ]; then failed=1; fi
+}
+
+# $1: name, the rest: a command that says nothing worth reading unless it fails. Runs beside the other steps.
 step() {
-    local name=$1 began=$EPOCHREALTIME outcome=ok seconds
+    local name=$1 folder="$outputs/${#names[@]}"
     shift
-    if ! "$@" >"$output" 2>&1 </dev/null; then
+    names+=("$name")
+    mkdir "$folder"
+    (
+        began=$(now)
+        outcome=ok
+        "$@" >"$folder/output" 2>&1 </dev/null || outcome=FAILED
+        echo "$outcome $(($(now) - began))" >"$folder/outcome"
+    ) &
+}
+
+# Waits for the steps and reports them in their order.
+report_steps() {
+    local number outcome took
+    wait
+    for number in "${!names[@]}"; do
         outcome=FAILED
-        failed=1
-        printf -- '--- %s\n' "$name"
-        tail -n 60 "$output"
-    fi
-    seconds=$(python -c 'import sys; print(f"{float(sys.argv[2]) - float(sys.argv[1]):.1f}")' "$began" "$EPOCHREALTIME")
-    printf '%-24s%s (%s s)\n' "$name" "$outcome" "$seconds"
-    steps+="$name"$'\t'"$outcome"$'\t'"$seconds"$'\n'
+        took=0
+        read -r outcome took <"$outputs/$number/outcome" || true
+        if [ "$outcome" != ok ]; then
+            printf -- '--- %s\n' "${names[number]}"
+            tail -n 60 "$outputs/$number/output"
+        fi
+        note "${names[number]}" "$outcome" "$took"
+    done
 }
 
 same_lines() {
@@ -54,30 +97,45 @@ same_lines() {
         --ignore-signatures=y --score=n elderclient
 }
 
-step "style" ruff check .
-step "layout" ruff format --check .
-step "types" mypy
-step "direction of imports" lint-imports --no-cache --no-logo
-step "dead code" python packaging/dead_code.py
-step "same lines twice" same_lines
+static_steps() {
+    step "same lines twice" same_lines
+    step "types" mypy
+    step "dead code" python packaging/dead_code.py
+    step "direction of imports" lint-imports --no-cache --no-logo
+    step "style" ruff check .
+    step "layout" ruff format --check .
+    report_steps
+}
 
 commit=$(git -c safe.directory="$root" rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
-suites=()
-for suite in unit contract backend ui a11y e2e reader; do
-    if [ -n "$(find "tests/$suite" -name 'test_*.py' -print -quit 2>/dev/null)" ]; then
-        suites+=("tests/$suite")
-    fi
-done
-options=(--tier="$tier" --slice-seed="$commit" --strict-skips -q -p no:cacheprovider)
-if [ "$tier" = all ]; then
-    options+=(--hypothesis-seed="$(cksum <<<"$commit" | cut -d' ' -f1)")
-    if ! timeout --signal=INT --kill-after=60 1200 python -m pytest tests/bench --tier=all -s -q -p no:cacheprovider </dev/null; then
-        failed=1
-        steps+="figures"$'\t'"FAILED"$'\t'"-"$'\n'
-    fi
+
+# $1: seconds it may take, $2: the parts, the rest: more arguments for pytest.
+run_tests() {
+    local limit=$1 selection
+    mapfile -t selection < <(python -m tests.guards.parts $2)
+    shift 2
+    ELDERCLIENT_CHECK_STEPS=$steps timeout --signal=INT --kill-after=60 "$limit" \
+        python -m pytest "${selection[@]}" --tier="$tier" -q -p no:cacheprovider "$@" </dev/null
+}
+
+strict=(--slice-seed="$commit" --strict-skips -n 2 --dist loadgroup)
+
+if [ "$tier" = slice ]; then
+    static_steps
+    run_tests "$slice_seconds" "${chosen[*]}" "${strict[@]}" || failed=1
+    exit "$failed"
 fi
 
-export ELDERCLIENT_CHECK_STEPS=$steps
-timeout --signal=INT --kill-after=60 "$limit" \
-    python -m pytest "${suites[@]}" "${options[@]}" -n 2 --dist loadgroup </dev/null || failed=1
+strict+=(--hypothesis-seed="$(cksum <<<"$commit" | cut -d' ' -f1)")
+for part in "${chosen[@]}"; do
+    if [ "$part" = core ]; then static_steps; fi
+    began=$(now)
+    outcome=ok
+    if [ "$part" = bench ]; then
+        run_tests "$part_seconds" bench -s || outcome=FAILED
+    else
+        run_tests "$part_seconds" "$part" "${strict[@]}" || outcome=FAILED
+    fi
+    note "part $part" "$outcome" "$(($(now) - began))"
+done
 exit "$failed"
