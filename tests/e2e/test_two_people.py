@@ -39,7 +39,7 @@ def test_a_second_person_is_added_and_each_sees_only_their_own(tmp_path: Path) -
             window.choose_until("李建国，换成这位", "我的账单")
             window.wait_for("李爷爷", "我的账单")
             assert not window.shows("王奶奶")
-            window.choose_until("我的账单", "月租")
+            window.choose_until("我的账单", "每一项")
             assert not window.shows("13800000101")
 
         kept = json.loads((data / "people.json").read_text(encoding="utf-8"))
