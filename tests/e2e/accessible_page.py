@@ -79,8 +79,9 @@ class Page:
 
     @property
     def view(self) -> str:
-        """The name of the screen shown, such as ``BillView``."""
-        return next((spot.part for spot in self.spots if spot.key.count(".") == 2 and spot.part.endswith("View")), "")
+        """The name of the screen shown, such as ``bill``."""
+        parts = (spot.part for spot in self.spots if spot.key.count(".") == 2 and spot.part.startswith("screen-"))
+        return next(parts, "").removeprefix("screen-")
 
     @property
     def way(self) -> tuple[Spot, ...]:

@@ -13,7 +13,7 @@ from tests.e2e.accessible_page import Page, Spot
 
 USABLE = frozenset({"enabled", "sensitive", "showing", "visible"})
 REACHED = USABLE | {"focusable"}
-VIEW = "QApplication.Window.BillView"
+VIEW = "QApplication.Window.screen-bill"
 
 
 def spot(part: str, name: str, role: str, top: int, **changes: Any) -> Spot:

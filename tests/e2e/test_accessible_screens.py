@@ -22,12 +22,12 @@ from tests.e2e.desktop import Desktop, missing_programs
 from tests.fakes.faulty_operator import FaultyProxy
 
 SCREENS = Path(__file__).resolve().parents[2] / "elderclient" / "ui" / "screens"
-NAMES = sorted(presenter.parent.name for presenter in SCREENS.glob("*/presenter.py"))
+NAMES = sorted(presenter.parent.name for presenter in SCREENS.glob("*/*/presenter.py"))
 WITH_ANOTHER = {
-    "bill": ("PaperView",),
-    "subscriptions": ("ConfirmOrderView",),
-    "plan": ("ChangePlanView",),
-    "faults": ("LostPhoneView",),
+    "bill": ("paper",),
+    "subscriptions": ("confirm_order",),
+    "plan": ("change_plan",),
+    "faults": ("lost_phone",),
 }
 """Screens that are opened with something at hand only from another one."""
 
@@ -75,9 +75,9 @@ def around(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Surroundings]:
         yield Surroundings(desktop, operator, token)
 
 
-def view_of(name: str) -> str:
-    """``BillView`` for ``bill``."""
-    return "".join(word.capitalize() for word in name.split("_")) + "View"
+def test_every_screen_is_among_the_names() -> None:
+    assert len(NAMES) > 20
+    assert {*WITH_ANOTHER, *(name for names in WITH_ANOTHER.values() for name in names)} <= {*NAMES}
 
 
 @pytest.mark.long(share=90)
@@ -88,7 +88,7 @@ def test_everything_on_the_way_is_told_and_can_be_reached(
 ) -> None:
     language, size, most_presses, is_cut_off = STATES[state]
     look = ["--window", "1366x768", "--lang", language, "--size", size, "--place", name]
-    follows = frozenset({view_of(name), *WITH_ANOTHER.get(name, ())} - {"HomeView"})
+    follows = frozenset({name, *WITH_ANOTHER.get(name, ())} - {"home"})
     with FaultyProxy(around.operator.url) as front:
         arguments = ["--operator", front.url, "--token-file", str(around.token), *look]
         with client_window(around.desktop, tmp_path / "data", *arguments) as window:
@@ -101,5 +101,5 @@ def test_everything_on_the_way_is_told_and_can_be_reached(
                 walk.go_everywhere()
             finally:
                 events.close()
-    assert view_of(name) in {view for view, _title in walk.looked_at}
+    assert name in {view for view, _title in walk.looked_at}
     assert not walk.wrong, "\n".join(walk.wrong)

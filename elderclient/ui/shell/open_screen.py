@@ -55,6 +55,8 @@ class OpenScreen:
         if self.presenter is None:
             return None
         view = self._view_class(self.presenter, around)
+        # From outside (the accessibility bus, tests) the screen is known by this; most screens share one class of view.
+        view.setObjectName(f"screen-{self.presenter.place.screen}")
         self._window.put_view(view)
         return view
 
