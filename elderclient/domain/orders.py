@@ -1,7 +1,7 @@
-"""Orders: what is ordered, cancelled or changed, what it will cost, and until when it can be taken back. Must not reckon.
+"""Orders: what is ordered, cancelled or changed, what it will cost, and until when it can be undone.
 
-An order is drafted first and binds nobody; confirmed, the operator holds it for ten minutes, in which it can be undone;
-then it acts. A draft nobody confirms ends by itself and nothing was ordered.
+An order is drafted first, which is not binding; confirmed, the operator holds it for ten minutes, in which it can be undone;
+then it acts. A draft that is not confirmed expires, and nothing was ordered.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import Enum
 
 from elderclient.domain.errors import Conflict
 from elderclient.domain.frozen import frozen
-from elderclient.domain.money import Money
+from elderclient.domain.money import Money, total
 from elderclient.domain.plans.plan import Product
 
 
@@ -27,11 +27,11 @@ class OrderAction(Enum):
     KEEP = "keep"
     """Go on with a service after its free trial, which otherwise ends by itself."""
     SUSPEND = "suspend"
-    """The phone was lost: stop the number at once. Only a human sets it free again."""
+    """The phone was lost: stop the number at once. Only a person at the operator resumes it."""
 
     @property
     def is_signed(self) -> bool:
-        """It begins an agreement, whose summary is shown before it is ordered."""
+        """Whether it begins an agreement, whose summary is shown before it is ordered."""
         return self in (OrderAction.ADD, OrderAction.CHANGE)
 
 
@@ -92,9 +92,31 @@ class OrderItem:
     early_termination_fee: Money | None = None
     """What leaving that contract earlier would cost."""
 
+    @property
+    def first_monthly(self) -> Money:
+        """The price a month at first, before an introduction ends."""
+        return self.monthly if self.introductory is None else self.introductory
+
+    @property
+    def saved_this_month(self) -> Money | None:
+        """What the running month's bill charges less than a whole month; ``None`` where the operator does not say."""
+        return None if self.this_month is None else self.monthly - self.this_month
+
+
+def saved_monthly(items: tuple[OrderItem, ...]) -> Money:
+    """Return what cancelling all ``items`` saves a month."""
+    return total([item.monthly for item in items])
+
+
+def back_this_month(items: tuple[OrderItem, ...]) -> Money:
+    """Return how much less the running month costs when all ``items`` are cancelled, with what is paid back."""
+    saved = [item.saved_this_month for item in items]
+    paid_back = [-item.once for item in items if item.once is not None]
+    return total([each for each in saved if each is not None] + paid_back)
+
 
 class OrderPhase(Enum):
-    """Where an order stands."""
+    """The phase an order is in at the operator."""
 
     DRAFT = "draft"
     """Nothing is ordered yet."""
@@ -106,13 +128,13 @@ class OrderPhase(Enum):
     CANCELLED = "cancelled"
     """Undone, or a draft that was dropped."""
     EXPIRED = "expired"
-    """A draft nobody confirmed: nothing was ordered."""
+    """A draft that was not confirmed in time: nothing was ordered."""
     FAILED = "failed"
     """Rejected or failed: nothing was ordered, and a human should look."""
 
     @property
     def is_live(self) -> bool:
-        """It is confirmed, or may still be."""
+        """Whether it is confirmed, or may still be."""
         return self in (OrderPhase.DRAFT, OrderPhase.HELD, OrderPhase.UNDER_WAY)
 
 
@@ -135,7 +157,7 @@ class Order:
     """When it was completed, cancelled or ended."""
 
     def can_be_undone(self, now: datetime) -> bool:
-        """The operator still holds it at ``now`` (aware)."""
+        """Return whether the operator still holds it at ``now`` (aware)."""
         return self.phase is OrderPhase.HELD and self.undo_until is not None and now < self.undo_until
 
 
@@ -145,7 +167,7 @@ class WhyNot(Enum):
     CONFIRMATION_NEEDED = "confirmationNeeded"
     """It would cost something and was not drafted and shown first."""
     PRICE_CHANGED = "priceChanged"
-    """Price or days are not those that were seen. The draft stands with the new ones: ask ``order`` for it, ask again."""
+    """Price or days are not those that were seen. The draft now has the new ones: read it by ``order`` and ask again."""
     DRAFT_ENDED = "draftEnded"
     """The draft was not confirmed in time, or dropped, or replaced by a newer one: nothing was ordered."""
     TOO_LATE = "tooLate"
@@ -169,6 +191,21 @@ class WhyNot(Enum):
     """Something else; ``reason`` holds the operator's words."""
 
 
+class WayOut(Enum):
+    """What the person can do about an order that was refused."""
+
+    PERSON = "person"
+    BILL = "bill"
+    """Look at what is open, and where it can be paid."""
+    LOCK = "lock"
+    DONE = "done"
+    """Look at what is under way."""
+    AGAIN = "again"
+    """Start again: the next attempt may succeed."""
+    NONE = "none"
+    """There is nothing left to do."""
+
+
 class OrderRefused(Conflict):
     """The operator does not do it; nothing was ordered, cancelled or changed. Money and days only where ``why`` says."""
 
@@ -190,6 +227,23 @@ class OrderRefused(Conflict):
         self.owed = owed
 
 
+def way_out(refusal: OrderRefused) -> WayOut:
+    """Return what the person can do about ``refusal``."""
+    match refusal.why:
+        case WhyNot.IN_ARREARS:
+            return WayOut.BILL
+        case WhyNot.LOCKED:
+            return WayOut.LOCK
+        case WhyNot.ORDER_UNDER_WAY:
+            return WayOut.DONE
+        case WhyNot.DRAFT_ENDED | WhyNot.PRICE_CHANGED | WhyNot.CONFIRMATION_NEEDED:
+            return WayOut.AGAIN
+        case WhyNot.ALREADY_HELD | WhyNot.ALREADY_ENDING:
+            return WayOut.NONE
+        case _:
+            return WayOut.PERSON
+
+
 @frozen
 class PurchaseLock:
     """The customer's own lock against new services. It closes at once and opens only after a day of waiting."""
@@ -201,7 +255,7 @@ class PurchaseLock:
 
 @frozen
 class Trial:
-    """A free trial that runs."""
+    """A free trial of a service that runs now."""
 
     last_day: date
     price_after: Money
@@ -211,10 +265,19 @@ class Trial:
 
 
 def trial_of(product: Product, today: date) -> Trial | None:
-    """The free trial of ``product`` that runs on ``today``; ``None`` where none does."""
+    """Return the free trial of ``product`` that runs on ``today``; ``None`` where none does."""
     end, after = product.introductory_ends, product.price_after
     if not product.rent.is_zero or after is None or after.is_zero:
         return None
     if end is None or end <= today or product.status not in ("active", "suspended"):
         return None
     return Trial(end - timedelta(days=1), after, ends_by_itself=product.termination_date == end)
+
+
+UNUSED_AFTER = timedelta(days=90)
+"""A service that was not used for this long counts as unused."""
+
+
+def is_unused(product: Product, today: date) -> bool:
+    """Return whether ``product`` was not used for ``UNUSED_AFTER``; false where its last use is not known."""
+    return product.last_use is not None and today - product.last_use >= UNUSED_AFTER

@@ -100,11 +100,6 @@ def i_have_read_it() -> Sentence:
     return say("I have read it").shortened(say("All read"))
 
 
-def nothing_is_done_yet() -> Sentence:
-    """Said in the strip while what would be signed is on the screen."""
-    return say("Nothing is done yet")
-
-
 def file_name(name: Sentence) -> Sentence:
     """Name of the file an agreement is saved as."""
     # Translators: becomes the name of a file.

@@ -11,7 +11,7 @@ from elderclient.domain.orders import OrderAction, OrderItem
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Duration, FullDate, Noun
-from elderclient.phrases.orders.draft import price_words
+from elderclient.phrases.orders import confirmation
 
 REGULATOR = ShortCode("12381")
 
@@ -32,7 +32,7 @@ def answers_to(terms: Terms, hotline: ShortCode, today: date) -> tuple[AnsweredQ
 
 def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: date) -> tuple[AnsweredQuestion, ...]:
     """All eight for what is about to be ordered, with its price in the words in which it is confirmed."""
-    instead: dict[Topic, tuple[Sentence, ...]] = {Topic.PRICE: price_words(item, today)}
+    instead: dict[Topic, tuple[Sentence, ...]] = {Topic.PRICE: confirmation.price(item, today)}
     if item.action is OrderAction.ADD:
         instead[Topic.ENDING] = (say("Cancel it yourself under “Paid extras”, or ask a person to call you."),)
     return tuple(

@@ -1,4 +1,4 @@
-"""From the first confirmation to the last: a priced draft, what was shown of it, and why there is none. Imports no Qt."""
+"""What pages between first and last confirmation share: the priced draft, what was shown of it, refusals. Imports no Qt."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
-from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderRefused, WishedItem
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.orders.refusal import WayOut, reasons, way_out
+from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderRefused, WayOut, WishedItem, way_out
+from elderclient.phrases.orders import confirmation, refusals
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Page, Text, Weight
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
 from elderclient.ui.intents import CallMe, GoBack, GoTo, ReadAloud, TurnInto
@@ -19,6 +19,7 @@ from elderclient.usecases.orders.order_source import key_of
 
 if TYPE_CHECKING:
     from elderclient.domain.agreements import ShownSummary
+    from elderclient.domain.sentence import Sentence
     from elderclient.ui.flow.presenting import Context
     from elderclient.ui.flow.services import Services
     from elderclient.ui.intents import Emit
@@ -31,14 +32,14 @@ CHANGED = "changed"
 
 @frozen
 class ShownOf:
-    """What was shown of ``items``: of others, or of these at another price, nothing was."""
+    """What was shown of ``items``; it does not count for other items, nor for these at another price."""
 
     items: tuple[OrderItem, ...]
     summary: ShownSummary
 
 
 class Drafting:
-    """One draft being asked for by one presenter, or why it is not there."""
+    """Asks for one draft for one presenter, and shows why there is none."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -47,7 +48,7 @@ class Drafting:
         self.is_asking = False
 
     def ask(self, item: WishedItem, arrived: Callable[[Order], None]) -> None:
-        """Ask; a second press while the question is under way asks nothing."""
+        """Ask for a draft of ``item`` and hand it to ``arrived``; ignored while a request is running."""
         services = self._context.services()
         if services is None or self.is_asking:
             return
@@ -57,9 +58,9 @@ class Drafting:
         self._context.changed(is_result=True)
 
     def page(self, leave: Callable[[], None]) -> Page | None:
-        """What stands instead of the presenter's own page; ``None`` where nothing does."""
+        """Return the page to show instead of the presenter's own; ``None`` where that one is to be shown."""
         if self.is_asking:
-            return Page((Text(asking_words(), is_waiting=True),), is_one_page=True)
+            return Page((Text(confirmation.asking_for_price(), is_waiting=True),), is_one_page=True)
         if isinstance(self._problem, OrderRefused):
             return refusal_page(self._problem, None, self._context.emit, leave, self._again)
         if self._problem is not None:
@@ -83,7 +84,7 @@ class Drafting:
 
 
 def go_on(context: Context, order: Order) -> None:
-    """To what would be signed, or else to the second confirmation, each a page of its own; 返回 leads past the first."""
+    """Open what would be signed, or else the second confirmation; it replaces the present page, so 返回 skips that."""
     services = context.services()
     if services is not None:
         keep_draft(services, order, context)
@@ -92,24 +93,24 @@ def go_on(context: Context, order: Order) -> None:
 
 
 def keep_draft(services: Services, order: Order, context: Context) -> None:
-    """Have the draft ready for its page."""
+    """Remember the draft for the page that confirms it."""
     services.memory.keep(f"{CONFIRM}/{key_of(order)}", Order, Fetched(order, context.clock.now()))
 
 
 def recall_draft(services: Services, key: str) -> Order | None:
-    """The draft called ``key``."""
+    """Return the remembered draft of this key; ``None`` where there is none."""
     fetched = services.memory.recall(f"{CONFIRM}/{key}", Order)
     return None if fetched is None else fetched.value
 
 
 def keep_shown(services: Services, order: Order, summary: ShownSummary, context: Context) -> None:
-    """Have what was shown ready for the second confirmation."""
+    """Remember what was shown, for the second confirmation."""
     shown = ShownOf(order.items, summary)
     services.memory.keep(f"{SIGN}/{key_of(order)}", ShownOf, Fetched(shown, context.clock.now()))
 
 
 def recall_shown(services: Services, order: Order, context: Context) -> ShownSummary | None:
-    """What was shown of this order at these prices, in the language of now."""
+    """Return what was shown of this order at these prices in the present language; ``None`` where nothing was."""
     fetched = services.memory.recall(f"{SIGN}/{key_of(order)}", ShownOf)
     shown = None if fetched is None else fetched.value
     if shown is None or shown.items != order.items or shown.summary.language is not context.configuration().language:
@@ -118,7 +119,7 @@ def recall_shown(services: Services, order: Order, context: Context) -> ShownSum
 
 
 def declined(context: Context, order: Order | None) -> None:
-    """No: the draft goes, and so does the person."""
+    """Cancel the draft at the operator and go back."""
     services = context.services()
     if services is not None and order is not None:
         confirm_order = services.confirm_order
@@ -127,25 +128,12 @@ def declined(context: Context, order: Order | None) -> None:
 
 
 def declining(action: OrderAction, decline: Callable[[], None]) -> Action:
-    """The refusing verb of every page on which an order can be confirmed."""
-    match action:
-        case OrderAction.CHANGE:
-            return Action(say("Don't change"), decline)
-        case OrderAction.KEEP:
-            return Action(say("Don't keep it"), decline)
-        case _:
-            return Action(say("Don't order"), decline)
-
-
-def order_title(action: OrderAction) -> Sentence:
-    """What the pages on the way are called."""
-    if action is OrderAction.CHANGE:
-        return say("Change the plan").shortened(_change())
-    return say("Order")
+    """Return the refusing button of every page on which an order can be confirmed."""
+    return Action(confirmation.decline(action), decline)
 
 
 def speak_price(context: Context, sentences: tuple[Sentence, ...]) -> None:
-    """A price is heard before it is agreed to, unless everything on the screen is read anyway."""
+    """Read a price aloud before it is agreed to, unless the whole screen is read anyway."""
     configuration = context.configuration()
     if not (configuration.reads_automatically or configuration.uses_screen_reader):
         context.emit(ReadAloud(sentences))
@@ -154,54 +142,35 @@ def speak_price(context: Context, sentences: tuple[Sentence, ...]) -> None:
 def refusal_page(
     refusal: OrderRefused, item: OrderItem | None, emit: Emit, leave: Callable[[], None], again: Callable[[], None]
 ) -> Page:
-    """Why it is not done, and the way out."""
-    first, *rest = reasons(refusal, item)
+    """Return the page that says why an order is refused, with the one action that helps."""
+    first, *rest = refusals.reasons(refusal, item)
     blocks = (Text(first.at("problem"), Weight.BOLD), *(Text(sentence) for sentence in rest))
     way = way_out(refusal)
-    actions: tuple[Action, ...] = (leaving(leave),)
+    buttons: tuple[Action, ...] = (leaving(leave),)
     if way is not WayOut.NONE:
-        actions = (*actions, _way_out_action(way, emit, again))
-    return Page(blocks, actions, is_one_page=True)
+        buttons = (*buttons, _way_out_action(way, emit, again))
+    return Page(blocks, buttons, is_one_page=True)
 
 
 def leaving(leave: Callable[[], None]) -> Action:
-    """知道了, which does nothing more."""
-    return Action(say("All right"), leave)
-
-
-def asking_words() -> Sentence:
-    """A question is under way."""
-    return say("Asking for the price, one moment…")
+    """Return the button 知道了 that only closes the page."""
+    return Action(actions.all_right(), leave)
 
 
 def nothing_done() -> tuple[Text, ...]:
-    """Said with every trouble before anything was ordered."""
-    long = say("It was not done. Nothing was changed.")
-    return (Text(long.shortened(say("It was not done."))),)
+    """Return the text shown with every problem before anything was ordered."""
+    return (Text(confirmation.not_done()),)
 
 
 def _way_out_action(way: WayOut, emit: Emit, again: Callable[[], None]) -> Action:
     match way:
         case WayOut.BILL:
-            return Action(say("Look at the bill").shortened(_bill()), lambda: emit(GoTo(Place("bill"))), icon="bill")
+            return Action(refusals.look_at_the_bill(), lambda: emit(GoTo(Place("bill"))), icon="bill")
         case WayOut.LOCK:
-            return Action(say("To the lock"), lambda: emit(GoTo(Place("subscriptions", "lock"))))
+            return Action(refusals.to_the_lock(), lambda: emit(GoTo(Place("subscriptions", "lock"))))
         case WayOut.DONE:
-            return Action(say("Things done"), lambda: emit(GoTo(Place("done"))), icon="done")
+            return Action(actions.things_done(), lambda: emit(GoTo(Place("done"))), icon="done")
         case WayOut.AGAIN:
-            return Action(say("Begin again"), again)
+            return Action(refusals.begin_again(), again)
         case _:
-            caption = say("Call me back, a person").shortened(_call())
-            return Action(caption, lambda: emit(CallMe()), icon="call", is_call=True)
-
-
-def _change() -> Sentence:
-    return say("Change")
-
-
-def _bill() -> Sentence:
-    return say("Bill")
-
-
-def _call() -> Sentence:
-    return say("Call me")
+            return Action(actions.call_me_back(), lambda: emit(CallMe()), icon="call", is_call=True)

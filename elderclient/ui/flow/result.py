@@ -1,17 +1,18 @@
-"""How every act on orders ends: on the page of things done that tells what came of it. Imports no Qt."""
+"""How every act on orders ends: on the page of things done that shows its outcome. Imports no Qt."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.orders import outcome
 from elderclient.ui.intents import ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
 
 if TYPE_CHECKING:
+    from elderclient.domain.sentence import Sentence
     from elderclient.ui.flow.presenting import Context
     from elderclient.ui.flow.services import Services
 
@@ -19,7 +20,7 @@ SCREEN = "done"
 
 
 def show_result(context: Context, done: ActionResult) -> None:
-    """The screen turns into the page of ``done``; 返回 does not come back to the question."""
+    """Replace the screen by the page of ``done``; 返回 does not come back to the question."""
     services = context.services()
     if services is not None:
         remember(services, done, context)
@@ -28,20 +29,20 @@ def show_result(context: Context, done: ActionResult) -> None:
 
 
 def tell_result(context: Context, done: ActionResult) -> None:
-    """Put it into the strip as well, which leads to its page from anywhere."""
+    """Show ``done`` in the strip, which leads to its page from anywhere."""
     context.emit(ShowNews(done.sentence.shortened(_brief(done)), Place(SCREEN, done.key)))
 
 
 def _brief(done: ActionResult) -> Sentence:
     if done.problem is None:
-        return say("It is done")
+        return outcome.done_briefly()
     if done.undo is not None:
-        return say("It is noted")
-    return say("We look it up")
+        return outcome.noted_briefly()
+    return outcome.unknown_briefly()
 
 
 def remember(services: Services, done: ActionResult, context: Context) -> None:
-    """The page of ``done`` has it at once; what is known now is not told again later."""
+    """Remember ``done`` for its page; an outcome that is known now is not shown again later."""
     keep(services, done, context.clock.now())
     if done.problem is None:
         look_up = services.look_up_orders
@@ -49,12 +50,12 @@ def remember(services: Services, done: ActionResult, context: Context) -> None:
 
 
 def keep(services: Services, done: ActionResult, now: datetime) -> None:
-    """Have it ready for its page."""
+    """Remember ``done`` for its page, as of ``now`` (aware)."""
     services.memory.keep(_key(done.key), ActionResult, Fetched(done, now))
 
 
 def recall(services: Services, key: str) -> ActionResult | None:
-    """What was shown last of the act called ``key``."""
+    """Return what was shown last of the act of this key; ``None`` where nothing was."""
     fetched = services.memory.recall(_key(key), ActionResult)
     return None if fetched is None else fetched.value
 
@@ -64,4 +65,4 @@ def _key(key: str) -> str:
 
 
 def _nothing(_anything: object) -> None:
-    """Whatever could not be struck is told once more."""
+    """Do nothing: an entry that could not be struck is shown once more."""

@@ -14,10 +14,11 @@ from elderclient.domain.errors import Conflict, OperatorError, Refused, StoreErr
 from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import OrderWish
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.orders import order as order_words
+from elderclient.phrases.orders import outcome
 from elderclient.phrases.shell import refused_acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import Remembered
+from elderclient.usecases.orders.order_source import wished_items
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.store import OutboxAct, Store
 
@@ -74,7 +75,7 @@ class RefusedActs:
     def _done(self, refused: RefusedAct) -> ActionResult:
         act = refused.act
         if isinstance(act.payload, OrderWish):
-            sentence = order_words.not_made_words(order_words.wished_items(act.payload, self._store))
+            sentence = outcome.not_made(wished_items(act.payload, self._store))
         else:
             sentence = refused_acts.not_accepted(refused_acts.act(act.kind))
         more = []
@@ -87,7 +88,7 @@ class RefusedActs:
 
     def _brief(self, act: OutboxAct) -> Sentence:
         if isinstance(act.payload, OrderWish):
-            what = order_words.act_words(order_words.wished_items(act.payload, self._store))
+            what = outcome.acts_in_brief(wished_items(act.payload, self._store))
         else:
             what = refused_acts.act(act.kind)
         return refused_acts.not_done(what)

@@ -11,13 +11,13 @@ from elderclient.domain.errors import StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import Order, OrderPhase, OrderWish
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.orders import order as order_words
+from elderclient.phrases.orders import outcome
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.handlers.orders import CANCEL_SERVICES
 from elderclient.usecases.ledger.journal import Journal, SentOrder, Step
 from elderclient.usecases.ledger.refused_acts import KEPT_DAYS, RefusedActs
-from elderclient.usecases.orders.order_source import OrderSource
+from elderclient.usecases.orders.order_source import OrderSource, wished_items
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.store import Store
@@ -94,12 +94,12 @@ class SeeDone:
 
     def _deed(self, order: Order) -> Deed:
         when = (order.confirmed_at or order.placed_at).astimezone(self._clock.now().tzinfo)
-        return Deed(when, order_words.deed_words(order), self._undo.done_of(order))
+        return Deed(when, outcome.in_brief(order), self._undo.done_of(order))
 
     @staticmethod
     def _open(entry: SentOrder) -> Deed:
-        done = ActionResult(order_words.unknown_words().at("result"), key=entry.external_id)
-        return Deed(entry.sent_at, order_words.act_words(entry.items), done)
+        done = ActionResult(outcome.unknown().at("result"), key=entry.external_id)
+        return Deed(entry.sent_at, outcome.acts_in_brief(entry.items), done)
 
     def _on_this_pc(self) -> list[Deed]:
         """Return what is queued here, and what was refused in the background."""
@@ -111,7 +111,7 @@ class SeeDone:
         return refused + [
             Deed(
                 act.created_at,
-                order_words.act_words(order_words.wished_items(act.payload, self._store)),
+                outcome.acts_in_brief(wished_items(act.payload, self._store)),
                 self._undo.noted(act.payload),
             )
             for act in acts

@@ -1,6 +1,6 @@
 """Order with two confirmations: a priced draft that binds nobody, and the order of what was shown. Live acts only.
 
-Every id is journalled before anything is sent, and struck when the person has heard what came of it (``LookUpOrders``).
+Every id is journalled before anything is sent, and struck when the person has seen the outcome (``LookUpOrders``).
 A lost answer is looked up; nothing is ever sent again blindly. Silence means that nothing was ordered.
 """
 
@@ -12,7 +12,7 @@ from contextlib import suppress
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.orders import Order, OrderPhase, OrderRefused, OrderWish, WhyNot, WishedItem
-from elderclient.phrases.orders import order as order_words
+from elderclient.phrases.orders import outcome
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.journal import Journal, Step
 from elderclient.usecases.ledger.lost_answers import is_answer, is_lost
@@ -23,7 +23,7 @@ from elderclient.usecases.ports.operator import OperatorGateway
 
 
 class ConfirmOrder:
-    """One person's orders on their way. All methods raise ``OperatorError`` where nothing was ordered."""
+    """Drafts and confirms the orders of one person. All methods raise ``OperatorError`` where nothing was ordered."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class ConfirmOrder:
         self._new_id = new_id
 
     def draft(self, item: WishedItem) -> Order:
-        """What ``item`` would cost and from when. Raises ``OrderRefused`` where the operator will not do it."""
+        """Return what ``item`` would cost and from when. Raises ``OrderRefused`` where the operator will not do it."""
         wish = OrderWish(self._new_id(), (item,), self._clock.now())
         try:
             return self._gateway.ordering.draft_order(wish)
@@ -55,12 +55,12 @@ class ConfirmOrder:
             return found
 
     def extend(self, seen: Order) -> Order:
-        """The person is still looking at the draft: half an hour more."""
+        """Extend a draft that is still being looked at by half an hour; returns it anew."""
         return self._gateway.ordering.extend_draft(seen.id)
 
     def drop(self, seen: Order) -> None:
-        """No: the draft goes at once instead of in half an hour."""
-        with suppress(OperatorError):  # Unconfirmed it ends by itself.
+        """Cancel a declined draft now, instead of letting it expire in half an hour."""
+        with suppress(OperatorError):  # Unconfirmed, it expires.
             self._gateway.ordering.cancel_order(seen.id)
 
     def confirm(self, seen: Order, shown: ShownSummary | None) -> ActionResult | Order:
@@ -82,7 +82,7 @@ class ConfirmOrder:
         return self._done(order)
 
     def _after(self, seen: Order, problem: OperatorError) -> ActionResult:
-        """Nothing was heard: ask what became of it."""
+        """The answer was lost: look the order up."""
         if is_answer(problem):
             self._strike(seen)
         if not is_lost(problem):
@@ -90,7 +90,7 @@ class ConfirmOrder:
         try:
             order = self._gateway.ordering.order(seen.id)
         except OperatorError:
-            return ActionResult(order_words.unknown_words().at("result"), problem=problem, key=key_of(seen))
+            return ActionResult(outcome.unknown().at("result"), problem=problem, key=key_of(seen))
         if order.phase is OrderPhase.DRAFT:
             # It did not arrive. Pressed again, the same order is confirmed, and only once.
             self._strike(seen)
@@ -102,5 +102,5 @@ class ConfirmOrder:
         return self._undo.done_of(order)
 
     def _strike(self, order: Order) -> None:
-        with suppress(StoreError):  # Looked up once more at the next start, it tells the same.
+        with suppress(StoreError):  # Looked up again at the next start, it has the same outcome.
             self._journal.strike(order.external_id)

@@ -1,4 +1,4 @@
-"""What became of orders whose end the person has not heard: after a lost answer, a crash, or a delivery nobody watched."""
+"""Outcomes of orders that were not shown yet: after a lost answer, a crash, or a delivery in the background."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from datetime import timedelta
 
 from elderclient.domain.errors import NotFound, OperatorError
 from elderclient.domain.orders import Order, OrderPhase, OrderRefused, WhyNot
-from elderclient.phrases.orders import order as order_words
-from elderclient.phrases.orders import refusal as refusal_words
+from elderclient.phrases.orders import outcome, refusals
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.journal import Journal, SentOrder, Step
 from elderclient.usecases.orders.order_source import OrderSource
@@ -20,7 +19,7 @@ UNHEARD_AFTER = timedelta(seconds=45)
 
 
 class LookUpOrders:
-    """Looks up what stands in the journal; ``deliveries`` is the outbox's own."""
+    """Looks up the orders in the journal; ``deliveries`` is the journal of the outbox."""
 
     def __init__(
         self,
@@ -39,8 +38,8 @@ class LookUpOrders:
         self._undo = undo
 
     def news(self) -> tuple[ActionResult, ...]:
-        """What can be told now; each is told once. What nobody can answer for waits. Raises ``StoreError`` only."""
-        told = []
+        """Return each outcome once; what the operator cannot be asked about now waits. Raises ``StoreError`` only."""
+        outcomes = []
         for journal in (self._journal, self._deliveries):
             for entry in journal.entries():
                 if self._clock.now() - entry.sent_at < UNHEARD_AFTER:
@@ -51,16 +50,16 @@ class LookUpOrders:
                     continue
                 journal.strike(entry.external_id)
                 if done is not None:
-                    told.append(done)
-        return tuple(told)
+                    outcomes.append(done)
+        return tuple(outcomes)
 
     def heard(self, key: str) -> None:
-        """The person has seen what came of it. Raises ``StoreError``."""
+        """Strike an order whose outcome the person has seen. Raises ``StoreError``."""
         self._journal.strike(key)
         self._deliveries.strike(key)
 
     def _end_of(self, entry: SentOrder) -> ActionResult | None:
-        """The end of one entry; ``None`` where it is what the person was told already."""
+        """Return the outcome of one entry; ``None`` where it was shown already."""
         if entry.step is Step.REFUSED:
             return self._refused(entry)
         order = self._order(entry)
@@ -69,7 +68,7 @@ class LookUpOrders:
         if entry.step is Step.WITHDRAWN:
             return None if order is None else self._withdrawn(order)
         if order is None or order.phase in (OrderPhase.DRAFT, OrderPhase.EXPIRED):
-            return ActionResult(order_words.not_made_words(entry.items).at("result"), key=entry.external_id)
+            return ActionResult(outcome.not_made(entry.items).at("result"), key=entry.external_id)
         return self._undo.done_of(order)
 
     def _order(self, entry: SentOrder) -> Order | None:
@@ -81,7 +80,7 @@ class LookUpOrders:
             return None
 
     def _withdrawn(self, order: Order) -> ActionResult | None:
-        """It had arrived after all before it was taken back."""
+        """Undo an order that had arrived after all before it was withdrawn."""
         if order.can_be_undone(self._clock.now()):
             after = self._gateway.ordering.cancel_order(order.id)
             self._source.keep(after)
@@ -90,6 +89,6 @@ class LookUpOrders:
 
     @staticmethod
     def _refused(entry: SentOrder) -> ActionResult:
-        reasons = refusal_words.reasons(OrderRefused(entry.why or WhyNot.OTHER), entry.items[0])
-        sentence = order_words.not_made_words(entry.items).at("result")
+        reasons = refusals.reasons(OrderRefused(entry.why or WhyNot.OTHER), entry.items[0])
+        sentence = outcome.not_made(entry.items).at("result")
         return ActionResult(sentence, more=reasons, key=entry.external_id)

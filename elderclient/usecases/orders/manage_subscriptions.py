@@ -1,6 +1,6 @@
 """Services that cost extra: everything there is, dearest first; cancel one or all; lock out new ones.
 
-Cancelling is kept on this PC before the screen says so, then sent. Ordering is ``confirm_order``.
+Cancelling is queued on this PC before the screen says so, then sent. Ordering is ``confirm_order``.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ from elderclient.domain.orders import (
 from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.plans.prices import price_on
 from elderclient.domain.sentence import OperatorText, Sentence
-from elderclient.phrases.orders import subscription as subscription_words
-from elderclient.phrases.orders.order import order_words
+from elderclient.phrases.orders import outcome, paid_extras
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import OFFERINGS, PRODUCTS, PURCHASE_LOCK
 from elderclient.usecases.fetched import Fetched, worst
@@ -53,7 +52,7 @@ class Service:
     name: OperatorText
     price: Money
     notes: tuple[Sentence, ...]
-    """What should be known of it, most important first."""
+    """What should be known of it, the most important first."""
     description: OperatorText | None = None
     trial: Trial | None = None
     can_cancel: bool = True
@@ -70,22 +69,22 @@ class Subscriptions:
     lock: PurchaseLock | None
 
     def find(self, product_id: str) -> Service | None:
-        """The service of this product."""
+        """Return the service of this product; ``None`` where it is not held."""
         return next((each for each in self.services if product_id and each.product_id == product_id), None)
 
     @property
     def cancellable(self) -> tuple[Service, ...]:
-        """What 全部退订 would cancel."""
+        """The services that "cancel all" (全部退订) would cancel."""
         return tuple(each for each in self.services if each.can_cancel)
 
     @property
     def monthly(self) -> Money:
-        """What these cost a month."""
+        """What the cancellable services cost a month together."""
         return total([each.price for each in self.cancellable])
 
 
 class ManageSubscriptions:
-    """The services of one person."""
+    """Reads, cancels and locks the services of one person that cost extra."""
 
     def __init__(
         self,
@@ -108,12 +107,12 @@ class ManageSubscriptions:
         self._new_id = new_id
 
     def cached(self) -> Fetched[Subscriptions] | None:
-        """As kept on this PC; ``None`` before the services were ever seen."""
+        """Return the services as cached on this PC; ``None`` before they were first fetched."""
         products = PRODUCTS.recall(self._store)
         return None if products is None else self._recalled(products)
 
     def fetch(self) -> Fetched[Subscriptions]:
-        """Ask for what is held, on sale and under way, and for the lock; stops asking at the first trouble."""
+        """Ask for what is held, on sale and under way, and for the lock; asks no more where the operator is unreachable."""
         gateway, store, clock = self._gateway, self._store, self._clock
         products = PRODUCTS.ask(gateway, store, clock)
         if isinstance(products.problem, OperatorError):
@@ -124,7 +123,7 @@ class ManageSubscriptions:
         return self._together(products, offerings, orders, lock)
 
     def cancel(self, product_ids: tuple[str, ...]) -> ActionResult:
-        """Cancel these: durable first, then told to the operator. Raises ``StoreError``, and ``OrderRefused`` with why."""
+        """Cancel these: durable first, then sent to the operator. Raises ``StoreError``, and ``OrderRefused`` with why."""
         items = tuple(WishedItem(OrderAction.CANCEL, product_id=product_id) for product_id in product_ids)
         wish = OrderWish(self._new_id(), items, self._clock.now())
         self._store.add_act(OutboxAct(wish.external_id, CANCEL_SERVICES, wish, wish.requested_at))
@@ -135,7 +134,7 @@ class ManageSubscriptions:
         except (OperatorError, StoreError) as problem:
             return self._undo.noted(wish, problem)
         if isinstance(answer, SentOrder):
-            with suppress(StoreError):  # Then it is told once more.
+            with suppress(StoreError):  # Then it is shown once more.
                 self._deliveries.strike(wish.external_id)
             raise OrderRefused(answer.why or WhyNot.OTHER)
         return self._undo.done_of(answer) if isinstance(answer, Order) else self._undo.noted(wish)
@@ -172,7 +171,7 @@ class ManageSubscriptions:
         return Fetched(look.subscriptions(kept_lock), as_of, problem, is_stale)
 
     def _waiting(self) -> dict[str, str]:
-        """The kept cancellation of each product."""
+        """Return the queued cancellation of each product."""
         try:
             acts = self._store.acts()
         except StoreError:
@@ -183,7 +182,7 @@ class ManageSubscriptions:
 
 @frozen
 class _Look:
-    """Everything known at one moment. ``waiting``: the cancellation kept on this PC, by product."""
+    """Everything known at one moment. ``waiting``: the cancellation queued on this PC, by product."""
 
     products: tuple[Product, ...]
     offerings: tuple[Offering, ...]
@@ -192,7 +191,7 @@ class _Look:
     today: date
 
     def subscriptions(self, lock: PurchaseLock | None) -> Subscriptions:
-        """The whole screen."""
+        """Return what the whole screen shows."""
         held = [each for each in self.products if each.category == VALUE_ADDED and each.status not in _ENDED]
         ordered = [item for order in self._held() for item in order.items if item.action is OrderAction.ADD]
         services = [self._service(product) for product in held] + self._ordered()
@@ -202,7 +201,7 @@ class _Look:
             each for each in self.offerings if each.is_on_sale and each.category == VALUE_ADDED and each.id not in taken
         ]
         paid = [each for each in services if not each.price.is_zero]
-        summary = subscription_words.summary_words(len(paid), total([each.price for each in paid])).at("summary")
+        summary = paid_extras.summary(len(paid), total([each.price for each in paid])).at("summary")
         return Subscriptions(summary, tuple(services), tuple(offers), lock)
 
     def _held(self) -> list[Order]:
@@ -214,10 +213,10 @@ class _Look:
         act, state = self._under_way(product, trial)
         notes = [state] if state is not None else []
         if trial is not None and state is None:
-            notes.append(subscription_words.trial_words(trial, self.today))
-        history = subscription_words.history_words(product, self.today)
+            notes.append(paid_extras.free_until(trial, self.today))
+        history = paid_extras.history(product, self.today)
         if history is not None:
-            use = subscription_words.use_words(product, self.today)
+            use = paid_extras.last_use(product, self.today)
             notes.append(history.shortened(use) if use is not None else history)
         offering = next((each for each in self.offerings if each.id == product.offering_id), None)
         description = None
@@ -227,31 +226,30 @@ class _Look:
         return Service(product.id, name, price, tuple(notes), description, trial, state is None, act)
 
     def _under_way(self, product: Product, trial: Trial | None) -> tuple[str, Sentence | None]:
-        """The act under way for a product, and what is said of it; nothing for one that simply runs."""
+        """Return the act under way for a product and what is said of it; nothing for one that simply runs."""
         if product.id in self.waiting:
-            return self.waiting[product.id], subscription_words.waiting_words()
+            return self.waiting[product.id], paid_extras.cancellation_noted()
         for order in self._held():
             for item in order.items:
                 if item.product_id != product.id:
                     continue
                 if item.action is OrderAction.CANCEL:
-                    return key_of(order), subscription_words.ending_words(item.last_day, self.today)
+                    return key_of(order), paid_extras.cancelled(item.last_day, self.today)
                 if item.action is OrderAction.KEEP:
-                    return key_of(order), order_words(order, self.today)
+                    return key_of(order), outcome.of(order, self.today)
         end = product.termination_date
         if product.status == "pendingTerminate" or (end is not None and not (trial and trial.ends_by_itself)):
             last_day = None if end is None else end - timedelta(days=1)
-            return "", subscription_words.ending_words(last_day, self.today)
+            return "", paid_extras.cancelled(last_day, self.today)
         return "", None
 
     def _ordered(self) -> list[Service]:
-        """What was ordered just now and is not there yet."""
+        """Return what was ordered a moment ago and is not held yet."""
         found = []
         for order in self._held():
             for item in order.items:
                 if item.action is OrderAction.ADD:
-                    price = item.monthly if item.introductory is None else item.introductory
-                    note = order_words(order, self.today)
+                    note = outcome.of(order, self.today)
                     name = OperatorText(item.name, item.name_en)
-                    found.append(Service("", name, price, (note,), can_cancel=False, act=key_of(order)))
+                    found.append(Service("", name, item.first_monthly, (note,), can_cancel=False, act=key_of(order)))
         return found

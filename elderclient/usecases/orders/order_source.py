@@ -1,12 +1,13 @@
-"""Orders of the last 90 days, kept and fresh, for every use case about them. Must not choose words or order anything."""
+"""Orders of the last 90 days, cached and fresh, for every use case about them. Must not choose words or order anything."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 
 from elderclient.domain.errors import StoreError
-from elderclient.domain.orders import Order
-from elderclient.usecases.cache import ORDERS
+from elderclient.domain.money import Money
+from elderclient.domain.orders import Order, OrderItem, OrderWish
+from elderclient.usecases.cache import ORDERS, PRODUCTS
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -14,12 +15,36 @@ from elderclient.usecases.ports.store import Store
 
 
 def key_of(order: Order) -> str:
-    """What an order is called on this PC: the wish's own id, or the operator's where it was made elsewhere."""
+    """Return the key of an order on this PC: the id it was sent with, or the operator's where it was made elsewhere."""
     return order.external_id or order.id
 
 
+def wished_items(wish: OrderWish, store: Store) -> tuple[OrderItem, ...]:
+    """Return the items of a cancellation with names and prices, as far as the cache of this PC knows what is held."""
+    products = PRODUCTS.recall(store)
+    held = {each.id: each for each in (() if products is None or products.value is None else products.value)}
+    items = []
+    for item in wish.items:
+        product = held.get(item.product_id)
+        if product is None:
+            items.append(OrderItem(item.action, item.product_id, Money.zero(), product_id=item.product_id))
+        else:
+            items.append(
+                OrderItem(
+                    item.action,
+                    product.name,
+                    product.rent,
+                    product.name_en,
+                    product.offering_id,
+                    product.id,
+                    product.number or "",
+                )
+            )
+    return tuple(items)
+
+
 class OrderSource:
-    """Where one person's orders come from."""
+    """Reads and caches the orders of one person."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._gateway = gateway
@@ -27,15 +52,15 @@ class OrderSource:
         self._clock = clock
 
     def cached(self) -> Fetched[tuple[Order, ...]] | None:
-        """As kept on this PC."""
+        """Return the orders as cached on this PC; ``None`` where nothing is cached."""
         return ORDERS.recall(self._store)
 
     def fetch(self) -> Fetched[tuple[Order, ...]]:
-        """Ask the operator."""
+        """Ask the operator for the orders and cache them."""
         return ORDERS.ask(self._gateway, self._store, self._clock)
 
     def keep(self, order: Order) -> None:
-        """Remember where one order stands, until all are asked for again."""
+        """Cache the newest state of one order, until all are asked for again."""
         known = self.cached()
         others = () if known is None or known.value is None else known.value
         with suppress(StoreError):  # The operator knows it; here it is only shown sooner.

@@ -1,4 +1,4 @@
-"""A lost phone: stop its number at once. Live; only a human starts it again. Must not stop anything by itself."""
+"""A lost phone: stop its number at once. Live: nothing is queued; only a person at the operator resumes it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import OrderAction, OrderItem, OrderWish, WishedItem
 from elderclient.domain.plans.plan import Product
-from elderclient.domain.sentence import say
+from elderclient.phrases.orders import lost_phone_screen
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import PRODUCTS
 from elderclient.usecases.fetched import Fetched
@@ -39,7 +39,7 @@ class Phones:
 
 
 class ReportLostPhone:
-    """The phones of one person."""
+    """Stops one of the phones of one person."""
 
     def __init__(
         self,
@@ -65,11 +65,11 @@ class ReportLostPhone:
         return None if products is None else products.into(_phones)
 
     def fetch(self) -> Fetched[Phones]:
-        """Ask the operator."""
+        """Ask the operator which phones work."""
         return PRODUCTS.ask(self._gateway, self._store, self._clock).into(_phones)
 
     def stop(self, phone: Product) -> ActionResult:
-        """Stop it at once. Raises ``OperatorError`` where it surely goes on working; a full disk stops nobody."""
+        """Stop ``phone`` at once, even with a full disk. Raises ``OperatorError`` where it certainly still works."""
         item = OrderItem(
             OrderAction.SUSPEND, phone.name, phone.rent, phone.name_en, product_id=phone.id, number=phone.number or ""
         )
@@ -85,7 +85,7 @@ class ReportLostPhone:
         return self._undo.done_of(order)
 
     def _after(self, wish: OrderWish, problem: OperatorError) -> ActionResult:
-        """Nothing was heard: ask what became of it. Meanwhile the hotline is quicker than any looking up."""
+        """The answer was lost: look the order up. Meanwhile phoning the hotline is quicker."""
         if is_answer(problem):
             self._strike(wish)
         if not is_lost(problem):
@@ -93,8 +93,7 @@ class ReportLostPhone:
         try:
             order = self._gateway.ordering.find_order(wish.external_id)
         except OperatorError:
-            unknown = say("It is not known yet whether it is stopped. If in a hurry, phone us now.")
-            return ActionResult(unknown.at("result"), problem=problem, key=wish.external_id)
+            return ActionResult(lost_phone_screen.not_known_yet().at("result"), problem=problem, key=wish.external_id)
         if order is None:
             raise problem
         self._source.keep(order)

@@ -19,7 +19,7 @@ from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Duration, FullDate, Noun
 from elderclient.phrases.agreements.answers import answers_to
 from elderclient.phrases.agreements.hard_words import hard_word, words_in
-from elderclient.phrases.orders.draft import price_words
+from elderclient.phrases.orders import confirmation
 from elderclient.usecases.agreements.read_agreement import (
     AgreementView,
     ReadAgreement,
@@ -131,7 +131,7 @@ def test_a_draft_is_told_in_the_words_in_which_it_is_confirmed() -> None:
     order = shop.services.confirm_order.draft(WishedItem(OrderAction.ADD, offering_id="x-cloud"))
     told = said(reader.before_ordering(order.items[0]))
     assert dict(told[Topic.WHAT][0].arguments)["text"] == OperatorText("存照片。", "Keeps photos.")
-    assert told[Topic.PRICE] == list(price_words(order.items[0], shop.clock.now().date()))
+    assert told[Topic.PRICE] == list(confirmation.price(order.items[0], shop.clock.now().date()))
     assert told[Topic.HOW_LONG][0].msgid == "There is no fixed term. You can end it at any time."
     assert told[Topic.LEAVING_EARLY][0].msgid == "Leaving costs nothing."
     assert told[Topic.ENDING][0].msgid.startswith("Cancel it yourself")

@@ -12,7 +12,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderPhase, OrderRefused, PurchaseLock, WhyNot
 from elderclient.domain.sentence import OperatorText
 from elderclient.domain.units import FullDate
-from elderclient.phrases.orders import subscription as subscription_words
+from elderclient.phrases.orders import paid_extras
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
 from elderclient.usecases.orders.manage_subscriptions import Subscriptions
@@ -56,8 +56,8 @@ def test_nothing_that_costs_extra_is_said_plainly(shop: Shop) -> None:
 
 def test_what_the_operator_does_not_tell_is_not_made_up(shop: Shop) -> None:
     bare = replace(shop.gateway.held[1], start_date=None, ordered_how="", last_use=None)
-    assert subscription_words.history_words(bare, date(2026, 11, 23)) is None
-    since = subscription_words.history_words(replace(bare, start_date=date(2026, 3, 1)), date(2026, 11, 23))
+    assert paid_extras.history(bare, date(2026, 11, 23)) is None
+    since = paid_extras.history(replace(bare, start_date=date(2026, 3, 1)), date(2026, 11, 23))
     assert since is not None
     assert since.msgid == "Since {day}."
 
@@ -204,8 +204,8 @@ def test_a_trial_says_its_end_and_later_price_from_the_first_day(shop: Shop) -> 
 def test_the_lock_closes_at_once_and_opens_after_a_day(shop: Shop) -> None:
     use = shop.services.manage_subscriptions
     assert known(use.fetch()).lock == PurchaseLock(is_on=False)
-    assert subscription_words.lock_words(use.set_lock(is_on=True)).msgid.startswith("It is locked: nobody")
-    assert subscription_words.lock_words(use.set_lock(is_on=False)).msgid.startswith("It is locked and opens")
+    assert paid_extras.lock_state(use.set_lock(is_on=True)).msgid.startswith("It is locked: nobody")
+    assert paid_extras.lock_state(use.set_lock(is_on=False)).msgid.startswith("It is locked and opens")
     shop.clock.move(days=2)
     # Kept from before the day was over, and still true now.
     assert known(use.cached()).lock == PurchaseLock(is_on=False)

@@ -10,8 +10,17 @@ import pytest
 from elderclient.app.connection import OutboxFeed
 from elderclient.domain.errors import BadAnswer, DiskFull, NoNetwork, Refused, ServerDown, StoreError, TooSlow
 from elderclient.domain.money import Money
-from elderclient.domain.orders import Order, OrderAction, OrderPhase, OrderRefused, WhyNot, WishedItem
-from elderclient.phrases.orders.refusal import WayOut, reasons, way_out
+from elderclient.domain.orders import (
+    Order,
+    OrderAction,
+    OrderPhase,
+    OrderRefused,
+    WayOut,
+    WhyNot,
+    WishedItem,
+    way_out,
+)
+from elderclient.phrases.orders.refusals import reasons
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.journal import JOURNAL, Step
 from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER

@@ -5,9 +5,8 @@ from __future__ import annotations
 import threading
 
 from elderclient.domain.orders import Order, OrderRefused, OrderWish
-from elderclient.phrases.orders.order import wished_items
 from elderclient.usecases.ledger.journal import DELIVERIES, Journal, SentOrder, Step
-from elderclient.usecases.orders.order_source import OrderSource
+from elderclient.usecases.orders.order_source import OrderSource, wished_items
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 from elderclient.domain.orders import Order, OrderAction, OrderRefused, WhyNot
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.agreements import agreements_screen
-from elderclient.phrases.orders import draft
+from elderclient.phrases.orders import confirmation
 from elderclient.ui.flow.agreement_answers import answer_blocks
 from elderclient.ui.flow.drafting import (
     CHANGED,
     CONFIRM,
     SIGN,
-    asking_words,
     declined,
     declining,
     keep_shown,
     nothing_done,
-    order_title,
     recall_draft,
     refusal_page,
     speak_price,
@@ -48,7 +46,7 @@ class BeforeSigningPresenter(ScreenPresenter):
     @property
     def title(self) -> Sentence:
         """What is ordered."""
-        return order_title(self._action)
+        return confirmation.title(self._action)
 
     @property
     def place(self) -> Place:
@@ -76,8 +74,8 @@ class BeforeSigningPresenter(ScreenPresenter):
             action = trouble_action(self._problem, self._again, self._context.emit)
             return Page((*nothing_done(), *trouble_blocks(self._problem, has_data=False)), (no, action))
         if not self._answers:
-            return Page((Text(asking_words(), is_waiting=True),), (no,))
-        first = draft.changed_words() if self._is_changed else draft.read_first_words(self._draft.items[0])
+            return Page((Text(confirmation.asking_for_price(), is_waiting=True),), (no,))
+        first = confirmation.price_changed() if self._is_changed else confirmation.read_first(self._draft.items[0])
         read = Action(agreements_screen.i_have_read_it(), self._go_on)
         return Page((Text(first, Weight.BOLD), *answer_blocks(self._answers)), (no, read), is_read_through=True)
 
@@ -109,7 +107,7 @@ class BeforeSigningPresenter(ScreenPresenter):
     def _on_answers(self, answers: tuple[AnsweredQuestion, ...]) -> None:
         self._answers = answers
         self._context.changed(is_result=True)
-        self._context.emit(ShowNews(agreements_screen.nothing_is_done_yet()))
+        self._context.emit(ShowNews(confirmation.nothing_done_yet()))
         speak_price(self._context, self.sentences())
 
     def _on_failed(self, problem: ElderclientError) -> None:

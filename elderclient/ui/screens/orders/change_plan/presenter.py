@@ -6,26 +6,26 @@ from functools import partial
 
 from elderclient.domain.orders import Order, OrderAction, WishedItem
 from elderclient.domain.plans.plan import Offering
-from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.phrases.orders.order import name_of
-from elderclient.ui.flow.drafting import Drafting, go_on, speak_price
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.orders import change_plan_screen, confirmation
+from elderclient.phrases.shell import actions
+from elderclient.ui.flow.drafting import Drafting, declining, go_on, speak_price
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
-from elderclient.ui.flow.screen_presenter import ScreenPresenter
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_blocks
-from elderclient.ui.intents import CallMe, GoTo
+from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.orders.change_plan import PlanChoice, offer_words
+from elderclient.usecases.orders.change_plan import PlanChoice
 
 SCREEN = "change_plan"
 
 
-class ChangePlanPresenter(ScreenPresenter):
+class ChangePlanPresenter:
     """``place.subject``: ``PRODUCT`` (empty: the first plan) to choose, ``PRODUCT/OFFERING`` for what a change means."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        super().__init__(context, place)
+        self._context = context
         self._product, _slash, self._offering = place.subject.partition("/")
         self._plans = Lookup(
             context,
@@ -40,27 +40,31 @@ class ChangePlanPresenter(ScreenPresenter):
 
     @property
     def title(self) -> Sentence:
-        """换套餐."""
-        return say("Change the plan").shortened(_short())
+        """The change of plan (换套餐)."""
+        return actions.change_plan()
 
     @property
     def place(self) -> Place:
-        """What an agent understands: the name of the plan that is looked at."""
+        """The name of the plan that is looked at, as a person who is called can use it."""
         offering = self._offer
         return Place(SCREEN, "" if offering is None else offering.name)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return everything the page says."""
+        return texts(self.page())
 
     def refresh(self) -> None:
         """Ask what there is; then, for one plan, what the change would cost today."""
         self._plans.refresh()
 
     def page(self) -> Page:
-        """The choice, the summary, or why there is none."""
+        """Return the choice, the summary, or why there is none."""
         choice = self._plans.value
         if choice is None:
             return self._empty()
         if not self._offering:
             return Page((*self._notes(), *self._offers(choice)), self._plans.actions())
-        instead = self._drafting.page(self._back)
+        instead = self._drafting.page(self._leave)
         if instead is not None:
             return instead
         services = self._context.services()
@@ -68,33 +72,28 @@ class ChangePlanPresenter(ScreenPresenter):
             return Page((*self._notes(), fetching()), self._plans.actions())
         first, second, *rest = services.change_plan.summary(self._draft.items[0], choice)
         blocks = (Text(first), Text(second.at("price"), Weight.BOLD), *(Text(sentence) for sentence in rest))
-        no = Action(say("Don't change"), self._back)
-        yes = Action(say("Change it"), self._confirm)
-        return Page(blocks, (no, yes))
+        yes = Action(confirmation.confirm(OrderAction.CHANGE), self._confirm)
+        return Page(blocks, (declining(OrderAction.CHANGE, self._leave), yes))
 
     def _offers(self, choice: PlanChoice) -> tuple[Block, ...]:
-        head = say("You have “{name}”, {amount} a month. Change to:", name=name_of(choice.product), amount=choice.price)
+        head = change_plan_screen.present_plan(choice.product, choice.price)
         blocks: list[Block] = [Text(head, Weight.BOLD)]
         for offering in choice.offers:
             blocks += self._plan(choice, offering)
         if not choice.offers:
-            blocks.append(Text(say("There is no other plan to change to now.")))
+            blocks.append(Text(change_plan_screen.no_other_plan()))
         return tuple(blocks)
 
     def _plan(self, choice: PlanChoice, offering: Offering) -> tuple[Block, ...]:
-        name = say("{name}", name=OperatorText(offering.name, offering.name_en))
-        price, *rest = offer_words(offering)
-        look = say("Look")
-        full = say("{name}, {price}. {what}", name=name, price=price, what=look)
+        name = Text(change_plan_screen.name(offering), Weight.BOLD, is_heading=True)
+        notes = (Text(each, is_heading=True) for each in change_plan_screen.offer(offering)[1:])
         go = partial(self._context.emit, GoTo(Place(SCREEN, f"{choice.product.id}/{offering.id}")))
-        notes = tuple(Text(each, is_heading=True) for each in rest)
-        amount = say("{amount}", amount=offering.rent)
-        return Text(name, Weight.BOLD, is_heading=True), *notes, Entry(look, go, amount, full)
+        entry = Entry(actions.look(), go, change_plan_screen.price(offering), change_plan_screen.look_at(offering))
+        return name, *notes, entry
 
     def _empty(self) -> Page:
-        none = say("No plan of yours was found. A person can look for it.")
-        ask = Action(say("Ask a person").shortened(_ask()), lambda: self._context.emit(CallMe()), icon="call")
-        return self._plans.empty(Page((Text(none),), (ask,)))
+        ask = Action(actions.ask_a_person(), lambda: self._context.emit(CallMe()), icon="call")
+        return self._plans.empty(Page((Text(change_plan_screen.no_plan_held()),), (ask,)))
 
     def _notes(self) -> tuple[Text, ...]:
         fetched = self._plans.fetched
@@ -121,10 +120,5 @@ class ChangePlanPresenter(ScreenPresenter):
         if self._draft is not None:
             go_on(self._context, self._draft)
 
-
-def _short() -> Sentence:
-    return say("Change")
-
-
-def _ask() -> Sentence:
-    return say("Ask")
+    def _leave(self) -> None:
+        self._context.emit(GoBack())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.orders import Order, OrderAction, OrderRefused, WhyNot
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.orders import draft as draft_words
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.orders import confirmation
 from elderclient.ui.flow.drafting import (
     CHANGED,
     CONFIRM,
@@ -18,17 +18,15 @@ from elderclient.ui.flow.drafting import (
     go_on,
     keep_draft,
     nothing_done,
-    order_title,
     recall_draft,
     recall_shown,
     refusal_page,
     speak_price,
 )
-from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
+from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight, texts
 from elderclient.ui.flow.result import show_result
-from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
-from elderclient.ui.intents import ShowNews, TurnInto
+from elderclient.ui.intents import GoBack, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 
@@ -39,11 +37,11 @@ FRESH = timedelta(minutes=29)
 """A draft with less life than this is extended when the person comes back to its page."""
 
 
-class ConfirmOrderPresenter(ScreenPresenter):
-    """``place.subject`` is what the draft is called."""
+class ConfirmOrderPresenter:
+    """``place.subject`` is the key of the draft."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        super().__init__(context, place)
+        self._context = context
         self._key = place.subject
         self._draft = self._remembered()
         self._problem: ElderclientError | None = None
@@ -53,16 +51,20 @@ class ConfirmOrderPresenter(ScreenPresenter):
 
     @property
     def title(self) -> Sentence:
-        """What is ordered."""
-        return order_title(self._action)
+        """The kind of order that is confirmed."""
+        return confirmation.title(self._action)
 
     @property
     def place(self) -> Place:
-        """What an agent understands: the name of what is ordered."""
+        """The name of what is ordered, as a person who is called can use it."""
         return Place(CONFIRM, "" if self._draft is None else self._draft.items[0].name)
 
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return everything the page says."""
+        return texts(self.page())
+
     def refresh(self) -> None:
-        """Say the price; the draft lives on while somebody looks at it."""
+        """Say the price, and extend the draft while it is being looked at."""
         services = self._context.services()
         self._draft = self._draft or self._remembered()
         draft = self._draft
@@ -72,48 +74,38 @@ class ConfirmOrderPresenter(ScreenPresenter):
             go_on(self._context, draft)
             return
         self._is_spoken = True
-        self._context.emit(ShowNews(say("Nothing is done yet")))
+        self._context.emit(ShowNews(confirmation.nothing_done_yet()))
         speak_price(self._context, self.sentences())
         if draft.draft_until is not None and draft.draft_until - self._context.clock.now() < FRESH:
             confirm_order = services.confirm_order
             self._context.runner.run(lambda: confirm_order.extend(draft), self._on_extended, self._on_extending_failed)
 
     def page(self) -> Page:
-        """The question, or why it is not put any more."""
+        """Return the question, or why it is not asked any more."""
         draft = self._draft
         if self._is_busy:
-            return Page((Text(say("It is being ordered, one moment…"), is_waiting=True),), is_one_page=True)
+            return Page((Text(confirmation.ordering(), is_waiting=True),), is_one_page=True)
         if isinstance(self._problem, OrderRefused) or draft is None:
             refusal = self._problem if isinstance(self._problem, OrderRefused) else OrderRefused(WhyNot.DRAFT_ENDED)
-            return refusal_page(refusal, None, self._context.emit, self._back, self._back)
+            return refusal_page(refusal, None, self._context.emit, self._leave, self._leave)
         if self._problem is not None:
             action = trouble_action(self._problem, self._confirm, self._context.emit)
             blocks = (*nothing_done(), *trouble_blocks(self._problem, has_data=False))
             return Page(blocks, (declining(self._action, self._decline), action), is_one_page=True)
         item = draft.items[0]
-        first = draft_words.changed_words() if self._is_changed else draft_words.once_more_words(item)
+        first = confirmation.price_changed() if self._is_changed else confirmation.once_more(item)
         today = self._context.clock.now().date()
-        price = tuple(Text(sentence.at("price"), Weight.BOLD) for sentence in draft_words.price_words(item, today))
-        silence = Text(draft_words.silence_words(item.action))
-        return Page(
-            (Text(first), *price, silence), (declining(self._action, self._decline), self._yes()), is_one_page=True
-        )
+        price = tuple(Text(sentence.at("price"), Weight.BOLD) for sentence in confirmation.price(item, today))
+        yes = Action(confirmation.confirm(item.action), self._confirm)
+        silence = Text(confirmation.silence_means_no(item.action))
+        return Page((Text(first), *price, silence), (declining(self._action, self._decline), yes), is_one_page=True)
 
     @property
     def _action(self) -> OrderAction:
         return OrderAction.ADD if self._draft is None else self._draft.items[0].action
 
-    def _yes(self) -> Action:
-        match self._action:
-            case OrderAction.CHANGE:
-                return Action(say("Change it"), self._confirm)
-            case OrderAction.KEEP:
-                return Action(say("Keep it"), self._confirm)
-            case _:
-                return Action(say("Order it"), self._confirm)
-
     def _is_unread(self, services: Services, draft: Order) -> bool:
-        """What it means has to be shown first: it was not, or at another price, or in another language."""
+        """Return whether what it means has to be shown first: not shown yet, at another price, or in another language."""
         return self._action.is_signed and recall_shown(services, draft, self._context) is None
 
     def _remembered(self) -> Order | None:
@@ -122,6 +114,9 @@ class ConfirmOrderPresenter(ScreenPresenter):
 
     def _decline(self) -> None:
         declined(self._context, self._draft)
+
+    def _leave(self) -> None:
+        self._context.emit(GoBack())
 
     def _confirm(self) -> None:
         services, draft = self._context.services(), self._draft
@@ -155,6 +150,6 @@ class ConfirmOrderPresenter(ScreenPresenter):
         self._draft = draft
 
     def _on_extending_failed(self, problem: ElderclientError) -> None:
-        """That the draft is gone must be known before 我要订; that nobody answers now will be seen then."""
+        """Show at once that the draft has expired, before 我要订; any other problem shows when it is pressed."""
         if isinstance(problem, OrderRefused):
             self._on_failed(problem)

@@ -7,15 +7,15 @@ from functools import partial
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.orders import OrderRefused
 from elderclient.domain.plans.plan import Product
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.orders.order import number_of
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.orders import lost_phone_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.drafting import refusal_page
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.flow.result import show_result
-from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_sentence
-from elderclient.ui.intents import GoTo
+from elderclient.ui.intents import GoBack, GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
@@ -24,11 +24,12 @@ from elderclient.usecases.orders.report_lost_phone import Phones
 SCREEN = "lost_phone"
 
 
-class LostPhonePresenter(ScreenPresenter):
+class LostPhonePresenter:
     """``place.subject``: the product of the phone; empty where there is one phone, or to choose among several."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        super().__init__(context, place)
+        self._context = context
+        self._place = place
         self._phones = Lookup(
             context,
             "",
@@ -42,19 +43,28 @@ class LostPhonePresenter(ScreenPresenter):
 
     @property
     def title(self) -> Sentence:
-        """手机丢了."""
-        return say("My phone is lost").shortened(_short())
+        """The stopping of a lost phone (手机丢了)."""
+        return lost_phone_screen.title()
+
+    @property
+    def place(self) -> Place:
+        """The place this screen was opened with."""
+        return self._place
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return everything the page says."""
+        return texts(self.page())
 
     def refresh(self) -> None:
-        """Ask which phones there are."""
+        """Ask the operator which phones work."""
         self._phones.refresh()
 
     def page(self) -> Page:
-        """The question, or the hotline."""
+        """Return the question, the choice of a phone, or the hotline."""
         if self._is_busy:
-            return Page((Text(say("Stopping it, one moment…"), Weight.BOLD, is_waiting=True),), is_one_page=True)
+            return Page((Text(lost_phone_screen.stopping(), Weight.BOLD, is_waiting=True),), is_one_page=True)
         if isinstance(self._problem, OrderRefused):
-            return refusal_page(self._problem, None, self._context.emit, self._back, self._back)
+            return refusal_page(self._problem, None, self._context.emit, self._leave, self._leave)
         if self._problem is not None:
             return self._hotline_page(self._problem)
         phones = self._phones.value
@@ -66,36 +76,33 @@ class LostPhonePresenter(ScreenPresenter):
         return self._choice(phones)
 
     def _question(self, phone: Product) -> Page:
-        question = say("Is {number} lost?", number=number_of(phone.number or ""))
-        long = say("It is stopped at once. Nobody can call or go online with it.")
-        stops = long.shortened(say("Stopped, nobody can use it."))
-        resume = say("Only a person can start it again.")
-        no = Action(say("Don't stop it"), self._back)
-        yes = Action(say("Stop it now").shortened(_stop()), partial(self._stop, phone))
-        blocks = (Text(question.at("question"), Weight.BOLD), Text(stops), Text(resume))
+        blocks = (
+            Text(lost_phone_screen.is_it_lost(phone.number or "").at("question"), Weight.BOLD),
+            Text(lost_phone_screen.what_stopping_means()),
+            Text(lost_phone_screen.only_a_person_resumes()),
+        )
+        no = Action(lost_phone_screen.do_not_stop(), self._leave)
+        yes = Action(lost_phone_screen.stop_now(), partial(self._stop, phone))
         return Page(blocks, (no, yes), is_one_page=True)
 
     def _choice(self, phones: Phones) -> Page:
         if not phones.working:
-            none = say("There is no phone to stop. Only a person can start a stopped one again.")
-            return Page((Text(none, Weight.BOLD),))
-        blocks: list[Block] = [Text(say("Which phone is lost?"), Weight.BOLD)]
+            return Page((Text(lost_phone_screen.no_phone(), Weight.BOLD),))
+        blocks: list[Block] = [Text(lost_phone_screen.which_phone(), Weight.BOLD)]
         for phone in phones.working:
-            caption = say("{number}", number=number_of(phone.number or ""))
+            caption = lost_phone_screen.phone(phone.number or "")
             go = partial(self._context.emit, GoTo(Place(SCREEN, phone.id)))
             blocks.append(Entry(caption, go, icon="phone"))
         return Page(tuple(blocks))
 
     def _hotline_page(self, problem: ElderclientError) -> Page:
-        long = say("The phone is not stopped. Phone us now:")
-        dial = long.shortened(say("Phone us now:"))
-        hotline = say("{hotline}", hotline=self._context.configuration().hotline)
+        hotline = lost_phone_screen.hotline(self._context.configuration().hotline)
         blocks = (
             Text(trouble_sentence(problem).at("problem"), Weight.BOLD),
-            Text(dial, is_heading=True),
+            Text(lost_phone_screen.phone_us_now(), is_heading=True),
             Text(hotline, Weight.LARGE),
         )
-        return Page(blocks, (Action(say("Try again"), self._again),), is_one_page=True)
+        return Page(blocks, (Action(actions.try_again(), self._again),), is_one_page=True)
 
     def _stop(self, phone: Product) -> None:
         services = self._context.services()
@@ -114,7 +121,7 @@ class LostPhonePresenter(ScreenPresenter):
         self._context.changed(is_result=True)
 
     def _on_known(self, fetched: Fetched[Phones]) -> None:
-        """The hotline stands until the person presses: no question may come under a finger that dials."""
+        """Show the hotline until a button is pressed: no question may appear under a finger that dials."""
         self._problem = self._problem or page_problem(fetched)
 
     def _again(self) -> None:
@@ -122,10 +129,5 @@ class LostPhonePresenter(ScreenPresenter):
         self._context.changed(is_result=True)
         self.refresh()
 
-
-def _short() -> Sentence:
-    return say("Lost phone")
-
-
-def _stop() -> Sentence:
-    return say("Stop it")
+    def _leave(self) -> None:
+        self._context.emit(GoBack())

@@ -9,15 +9,14 @@ from elderclient.domain.configuration import Language
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.orders import Order, OrderAction, OrderRefused, PurchaseLock, WishedItem
 from elderclient.domain.plans.plan import Offering
-from elderclient.domain.sentence import Sentence, say
-from elderclient.phrases.orders import subscription as subscription_words
-from elderclient.ui.flow.drafting import Drafting, go_on, leaving, nothing_done, refusal_page, speak_price
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.orders import paid_extras, subscriptions_screen
+from elderclient.ui.flow.drafting import Drafting, declining, go_on, leaving, nothing_done, refusal_page, speak_price
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Context, Page, Text
+from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
 from elderclient.ui.flow.result import show_result
-from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, trouble_action, trouble_blocks
-from elderclient.ui.intents import ShowNews
+from elderclient.ui.intents import GoBack, GoTo, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.orders.subscriptions import pages
 from elderclient.ui.screens.orders.subscriptions.pages import ALL, LOCK, OFFER, OFFERS, SCREEN
@@ -25,11 +24,11 @@ from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.orders.manage_subscriptions import Service, Subscriptions
 
 
-class SubscriptionsPresenter(ScreenPresenter):
+class SubscriptionsPresenter:
     """``place.subject``: empty for the list, a product's id for one service, ``all``, ``offers``, ``offer/ID``, ``lock``."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        super().__init__(context, place)
+        self._context = context
         self._subject = place.subject
         self._part, _slash, self._offering = place.subject.partition("/")
         self._known = Lookup(
@@ -47,35 +46,39 @@ class SubscriptionsPresenter(ScreenPresenter):
 
     @property
     def title(self) -> Sentence:
-        """订的服务, or which part of it."""
+        """The services ordered (订的服务), or which part of them."""
         if self._part in (OFFERS, OFFER):
-            return say("Order a service").shortened(_order_short())
+            return subscriptions_screen.offers_title()
         if self._part == LOCK:
-            return say("No new services").shortened(_lock_short())
-        return say("Paid extras").shortened(_extras_short())
+            return subscriptions_screen.lock_title()
+        return subscriptions_screen.title()
 
     @property
     def place(self) -> Place:
-        """What an agent understands: the service's name where one is looked at."""
+        """The name of the service that is looked at, as a person who is called can use it."""
         service, offering = self._service, self._offer
         if service is not None:
             return Place(SCREEN, service.name.text)
         return Place(SCREEN, "" if offering is None else offering.name)
 
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return everything the page says."""
+        return texts(self.page())
+
     def refresh(self) -> None:
-        """Show what was just seen, and ask for everything: what was done a moment ago changes it."""
+        """Ask for everything again: what was done a moment ago changes it."""
         self._known.refresh()
         if self._context.services() is not None:
             self._say_price()
 
     def page(self) -> Page:
-        """What to show now."""
+        """Return the page to show now."""
         known = self._known.value
         if self._is_busy:
-            return Page((Text(say("It is being done, one moment…"), is_waiting=True),), is_one_page=True)
+            return Page((Text(subscriptions_screen.being_done(), is_waiting=True),), is_one_page=True)
         if known is None:
             return self._known.empty(Page((fetching(),)))
-        return self._drafting.page(self._back) or self._after_trouble() or self._page_of(known)
+        return self._drafting.page(self._leave) or self._after_trouble() or self._page_of(known)
 
     def _page_of(self, known: Subscriptions) -> Page:
         go, is_english = self._go, self._context.configuration().language is Language.ENGLISH
@@ -83,49 +86,48 @@ class SubscriptionsPresenter(ScreenPresenter):
         if service is not None:
             return self._service_page(service)
         if self._part == ALL and known.cancellable:
-            no = Action(say("Don't cancel"), self._back)
-            yes = Action(say("Cancel all"), partial(self._cancel, known.cancellable))
+            no = Action(subscriptions_screen.keep_all(), self._leave)
+            yes = Action(subscriptions_screen.cancel_all(), partial(self._cancel, known.cancellable))
             return Page(pages.all_of(known), (no, yes), is_one_page=True)
         if self._part == OFFERS:
             return Page(pages.offers_of(known, go, is_english=is_english))
         if offering is not None:
             return self._offer_page(offering)
         if self._part == LOCK and known.lock is not None:
-            return Page(pages.lock_of(known.lock), (leaving(self._back), self._turn_lock(known.lock)), is_one_page=True)
+            return Page(
+                pages.lock_of(known.lock), (leaving(self._leave), self._turn_lock(known.lock)), is_one_page=True
+            )
         if self._subject:
-            return Page((Text(say("This service is not there any more.")),), (leaving(self._back),))
+            return Page((Text(subscriptions_screen.not_found()),), (leaving(self._leave),))
         blocks = pages.list_of(known, go, is_english=is_english)
         return Page((blocks[0], *self._known.notes(), *blocks[1:]), self._known.actions())
 
     def _service_page(self, service: Service) -> Page:
         blocks = pages.service_of(service, self._context.clock.now().date())
         if not service.can_cancel:
-            return Page(blocks, (leaving(self._back),), is_one_page=True)
-        no = Action(say("Don't cancel").shortened(_no_short()), self._back)
+            return Page(blocks, (leaving(self._leave),), is_one_page=True)
+        no = Action(subscriptions_screen.do_not_cancel(), self._leave)
         actions = [no]
         if service.trial is not None and service.trial.ends_by_itself:
-            actions.append(Action(say("Keep it"), partial(self._keep, service)))
-        actions.append(Action(say("Cancel it"), partial(self._cancel, (service,))))
+            actions.append(Action(subscriptions_screen.keep_it(), partial(self._keep, service)))
+        actions.append(Action(subscriptions_screen.cancel_it(), partial(self._cancel, (service,))))
         return Page(blocks, tuple(actions), is_one_page=True)
 
     def _offer_page(self, offering: Offering) -> Page:
-        no = Action(say("Don't order"), self._back)
-        yes = Action(say("I want it"), partial(self._order, offering))
+        no = declining(OrderAction.ADD, self._leave)
+        yes = Action(subscriptions_screen.i_want_it(), partial(self._order, offering))
         return Page(pages.offer_of(offering), (no, yes))
 
     def _turn_lock(self, lock: PurchaseLock) -> Action:
-        if not lock.is_on:
-            return Action(say("Lock it"), partial(self._set_lock, is_on=True))
-        if lock.opens_at is not None:
-            return Action(say("Keep it locked"), partial(self._set_lock, is_on=True))
-        return Action(say("Open it"), partial(self._set_lock, is_on=False))
+        is_on = not lock.is_on or lock.opens_at is not None
+        return Action(subscriptions_screen.turn_lock(lock), partial(self._set_lock, is_on=is_on))
 
     def _after_trouble(self) -> Page | None:
-        """Why what was pressed did not happen."""
+        """Return why the last act was not done."""
         if self._problem is None:
             return None
         if isinstance(self._problem, OrderRefused):
-            return refusal_page(self._problem, None, self._context.emit, self._back, self._back)
+            return refusal_page(self._problem, None, self._context.emit, self._leave, self._leave)
         action = trouble_action(self._problem, self._forget_trouble, self._context.emit)
         blocks = (*nothing_done(), *trouble_blocks(self._problem, has_data=False))
         return Page(blocks, (leaving(self._forget_trouble), action), is_one_page=True)
@@ -143,11 +145,11 @@ class SubscriptionsPresenter(ScreenPresenter):
         return next((each for each in known.offers if each.id == self._offering), None)
 
     def _say_price(self) -> None:
-        """The price is heard on the page of the first confirmation."""
+        """Read the price aloud, once, on the page of the first confirmation."""
         offering = self._offer
         if offering is not None and not self._is_spoken:
             self._is_spoken = True
-            speak_price(self._context, subscription_words.offer_words(offering))
+            speak_price(self._context, paid_extras.offer(offering))
 
     def _cancel(self, chosen: tuple[Service, ...]) -> None:
         services = self._context.services()
@@ -185,7 +187,7 @@ class SubscriptionsPresenter(ScreenPresenter):
         if fetched is not None and fetched.value is not None:
             self._known.put(replace(fetched, value=replace(fetched.value, lock=lock)))
         self._context.changed(is_result=True)
-        self._context.emit(ShowNews(subscription_words.lock_words(lock)))
+        self._context.emit(ShowNews(paid_extras.lock_state(lock)))
 
     def _on_failed(self, problem: ElderclientError) -> None:
         self._is_busy, self._problem = False, problem
@@ -195,18 +197,8 @@ class SubscriptionsPresenter(ScreenPresenter):
         self._problem = None
         self._context.changed(is_result=True)
 
+    def _go(self, place: Place) -> None:
+        self._context.emit(GoTo(place))
 
-def _extras_short() -> Sentence:
-    return say("Extras")
-
-
-def _no_short() -> Sentence:
-    return say("Don't")
-
-
-def _order_short() -> Sentence:
-    return say("New service")
-
-
-def _lock_short() -> Sentence:
-    return say("No new ones")
+    def _leave(self) -> None:
+        self._context.emit(GoBack())

@@ -8,7 +8,7 @@ from elderclient.domain.callbacks import Reason
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.orders import OrderRefused
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.orders.refusal import reasons
+from elderclient.phrases.orders import refusals
 from elderclient.phrases.shell import actions, done_screen
 from elderclient.rendering import shown
 from elderclient.ui.flow.lookup import Lookup
@@ -97,7 +97,7 @@ class DonePresenter(ScreenPresenter):
         if self._problem is None:
             return ()
         if isinstance(self._problem, OrderRefused):
-            return tuple(Text(sentence, Weight.BOLD) for sentence in reasons(self._problem)[:1])
+            return tuple(Text(sentence, Weight.BOLD) for sentence in refusals.reasons(self._problem)[:1])
         return (Text(done_screen.not_undone()), *trouble_blocks(self._problem, has_data=False)[:1])
 
     def _undo_actions(self, done: ActionResult) -> tuple[Action, ...]:

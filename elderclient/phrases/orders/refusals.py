@@ -1,48 +1,14 @@
-"""Why the operator does not do it, and the way out: one sentence each. Must not ask or change anything."""
+"""Why the operator refuses an order, and what can be done about it."""
 
 from __future__ import annotations
-
-from enum import Enum
 
 from elderclient.domain.orders import OrderAction, OrderItem, OrderRefused, WhyNot
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import FullDate
 
 
-class WayOut(Enum):
-    """The one thing that helps."""
-
-    PERSON = "person"
-    BILL = "bill"
-    """Look at what is open, and where it can be paid."""
-    LOCK = "lock"
-    DONE = "done"
-    """Look at what is under way."""
-    AGAIN = "again"
-    """Begin anew: nothing stands in the way."""
-    NONE = "none"
-    """There is nothing left to do."""
-
-
-def way_out(refusal: OrderRefused) -> WayOut:
-    """What helps against ``refusal``."""
-    match refusal.why:
-        case WhyNot.IN_ARREARS:
-            return WayOut.BILL
-        case WhyNot.LOCKED:
-            return WayOut.LOCK
-        case WhyNot.ORDER_UNDER_WAY:
-            return WayOut.DONE
-        case WhyNot.DRAFT_ENDED | WhyNot.PRICE_CHANGED | WhyNot.CONFIRMATION_NEEDED:
-            return WayOut.AGAIN
-        case WhyNot.ALREADY_HELD | WhyNot.ALREADY_ENDING:
-            return WayOut.NONE
-        case _:
-            return WayOut.PERSON
-
-
 def reasons(refusal: OrderRefused, item: OrderItem | None = None) -> tuple[Sentence, ...]:
-    """The reason, then the way out; both fit the confirmation page they stand on."""
+    """Say why it is refused, then what can be done; short enough for the page of a confirmation."""
     match refusal.why:
         case WhyNot.UNDER_CONTRACT:
             return _under_contract(refusal, item)
@@ -57,6 +23,21 @@ def reasons(refusal: OrderRefused, item: OrderItem | None = None) -> tuple[Sente
             return (say("It is cancelled already and ends by itself."),)
         case _:
             return _others(refusal)
+
+
+def look_at_the_bill() -> Sentence:
+    """Open the bill, where something is not paid yet."""
+    return say("Look at the bill").shortened(say("Bill"))
+
+
+def to_the_lock() -> Sentence:
+    """Open the page of the lock against new services."""
+    return say("To the lock")
+
+
+def begin_again() -> Sentence:
+    """Ask for a new price after a draft has expired."""
+    return say("Begin again")
 
 
 def _under_contract(refusal: OrderRefused, item: OrderItem | None) -> tuple[Sentence, ...]:

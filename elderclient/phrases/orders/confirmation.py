@@ -1,0 +1,127 @@
+"""The pages between wish and order: what is asked, what it costs and from when, and their buttons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from elderclient.domain.money import Money
+from elderclient.domain.orders import OrderAction, OrderItem
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.orders.arguments import dated, name_of
+from elderclient.phrases.shell import actions
+
+
+def title(action: OrderAction) -> Sentence:
+    """Name the pages on which an order of this kind is confirmed."""
+    return actions.change_plan() if action is OrderAction.CHANGE else say("Order")
+
+
+def decline(action: OrderAction) -> Sentence:
+    """Refuse, on every page on which an order can be confirmed."""
+    match action:
+        case OrderAction.CHANGE:
+            return say("Don't change")
+        case OrderAction.KEEP:
+            return say("Don't keep it")
+        case _:
+            return say("Don't order")
+
+
+def confirm(action: OrderAction) -> Sentence:
+    """Agree to what is shown; the button of the last confirmation, and of the summary before a change of plan."""
+    match action:
+        case OrderAction.CHANGE:
+            return say("Change it")
+        case OrderAction.KEEP:
+            return say("Keep it")
+        case _:
+            return say("Order it")
+
+
+def asking_for_price() -> Sentence:
+    """Say that the operator is being asked for price and date."""
+    return say("Asking for the price, one moment…")
+
+
+def ordering() -> Sentence:
+    """Say that the confirmed order is being sent."""
+    return say("It is being ordered, one moment…")
+
+
+def nothing_done_yet() -> Sentence:
+    """Say in the strip that looking at a price has ordered nothing."""
+    return say("Nothing is done yet")
+
+
+def not_done() -> Sentence:
+    """Say, with every trouble before anything was ordered, that nothing was changed."""
+    return say("It was not done. Nothing was changed.").shortened(say("It was not done."))
+
+
+def once_more(item: OrderItem) -> Sentence:
+    """Ask the same question again, on the page of the second confirmation."""
+    long = say("Once more: “{name}”", name=name_of(item))
+    return long.shortened(say("Once more:"))
+
+
+def read_first(item: OrderItem) -> Sentence:
+    """Head the page of what is agreed to, which comes before the second confirmation."""
+    return say("Before you decide on “{name}”, eight points:", name=name_of(item))
+
+
+def price_changed() -> Sentence:
+    """Say that the price is not the one that was shown."""
+    long = say("The price has changed. Please look again:")
+    return long.shortened(say("The price changed:"))
+
+
+def price(item: OrderItem, today: date) -> tuple[Sentence, ...]:
+    """Say price and date of a drafted item; what is said here is what is ordered."""
+    match item.action:
+        case OrderAction.ADD:
+            return _added(item, today)
+        case OrderAction.KEEP:
+            day = dated(item.introductory_ends or today, today)
+            return (say("From {day}, {amount} more a month.", day=day, amount=item.monthly),)
+        case _:
+            return _changed(item, today)
+
+
+def silence_means_no(action: OrderAction) -> Sentence:
+    """Say that nothing is ordered unless a button is pressed."""
+    short = say("No press means no.")
+    if action is OrderAction.CHANGE:
+        return say("If you press nothing, nothing changes.").shortened(short)
+    if action is OrderAction.KEEP:
+        return say("If you press nothing, it ends by itself.").shortened(short)
+    return say("If you press nothing, nothing is ordered.").shortened(short)
+
+
+def _added(item: OrderItem, today: date) -> tuple[Sentence, ...]:
+    if item.ends_by_itself and item.last_day is not None:
+        day = dated(item.last_day, today)
+        long = say("Free until {day}, then it ends by itself.", day=day)
+        free = long.shortened(say("Free until {day}.", day=day))
+        later = say("To keep it after that costs {amount} a month.", amount=item.monthly)
+        return free, later.shortened(say("Kept: {amount} a month.", amount=item.monthly))
+    starts = dated(item.starts or today, today)
+    first = say("From {day}, {amount} more a month.", day=starts, amount=item.first_monthly)
+    return (first, *_after(item, today))
+
+
+def _changed(item: OrderItem, today: date) -> tuple[Sentence, ...]:
+    starts = dated(item.starts or today, today)
+    first = say("From {day}, {amount} a month.", day=starts, amount=item.first_monthly)
+    short = say("{day}: {amount} a month", day=starts, amount=item.first_monthly)
+    return (first.shortened(short), *_after(item, today))
+
+
+def _after(item: OrderItem, today: date) -> tuple[Sentence, ...]:
+    sentences = []
+    if item.introductory is not None and item.introductory_ends is not None:
+        day = dated(item.introductory_ends, today)
+        later = say("From {day}, {amount} a month.", day=day, amount=item.monthly)
+        sentences.append(later.shortened(say("Later {amount} a month.", amount=item.monthly)))
+    if item.once is not None and item.once > Money.zero(item.once.currency):
+        sentences.append(say("And {amount} once.", amount=item.once))
+    return tuple(sentences)

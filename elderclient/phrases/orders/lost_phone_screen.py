@@ -1,0 +1,73 @@
+"""Titles, captions and texts of the screen on which a lost phone is stopped."""
+
+from __future__ import annotations
+
+from elderclient.domain.phone import ShortCode
+from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.orders.arguments import number_of
+
+
+def title() -> Sentence:
+    """Name the screen on which a lost phone is stopped."""
+    return say("My phone is lost").shortened(say("Lost phone"))
+
+
+def stopping() -> Sentence:
+    """Say that the phone is being stopped."""
+    return say("Stopping it, one moment…")
+
+
+def is_it_lost(number: str) -> Sentence:
+    """Ask whether the phone of this number is to be stopped."""
+    return say("Is {number} lost?", number=number_of(number))
+
+
+def what_stopping_means() -> Sentence:
+    """Say what stopping does, before it is done."""
+    long = say("It is stopped at once. Nobody can call or go online with it.")
+    return long.shortened(say("Stopped, nobody can use it."))
+
+
+def only_a_person_resumes() -> Sentence:
+    """Say, before it is stopped, who can resume it."""
+    return say("Only a person can start it again.")
+
+
+def do_not_stop() -> Sentence:
+    """Refuse to stop the phone and go back."""
+    return say("Don't stop it")
+
+
+def stop_now() -> Sentence:
+    """Stop the phone at once, without a second question."""
+    return say("Stop it now").shortened(say("Stop it"))
+
+
+def no_phone() -> Sentence:
+    """Say that there is no working phone to stop."""
+    return say("There is no phone to stop. Only a person can start a stopped one again.")
+
+
+def which_phone() -> Sentence:
+    """Head the choice among several phones."""
+    return say("Which phone is lost?")
+
+
+def phone(number: str) -> Sentence:
+    """Name one phone in the choice by its number."""
+    return say("{number}", number=number_of(number))
+
+
+def phone_us_now() -> Sentence:
+    """Head the hotline where the phone could not be stopped from here."""
+    return say("The phone is not stopped. Phone us now:").shortened(say("Phone us now:"))
+
+
+def hotline(number: ShortCode) -> Sentence:
+    """Show the hotline's number alone, in large letters."""
+    return say("{hotline}", hotline=number)
+
+
+def not_known_yet() -> Sentence:
+    """Say that the answer was lost, and that phoning is quicker than waiting for it."""
+    return say("It is not known yet whether it is stopped. If in a hurry, phone us now.")
