@@ -18,6 +18,7 @@ from elderclient.domain.orders import Order, OrderWish
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.orders import outcome
 from elderclient.ui.flow.services import Dependencies, Services
 from tests.fakes.bills import offering, product
 from tests.fakes.clock import FakeClock
@@ -135,6 +136,16 @@ class Shop:
                 introductory_months=1,
             ),
         )
+
+
+def newest(shop: Shop) -> Order:
+    """Return the order that was drafted or placed last, as the operator has it now."""
+    return list(shop.gateway.made.values())[-1]
+
+
+def outcome_of_newest(shop: Shop) -> Sentence:
+    """Return what is said of that order now, without an anchor."""
+    return outcome.of(newest(shop), shop.clock.now().date())
 
 
 def arguments(sentence: Sentence) -> dict[str, Any]:

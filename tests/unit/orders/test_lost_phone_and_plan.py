@@ -11,10 +11,12 @@ from elderclient.domain.errors import DiskFull, NoNetwork, TooSlow
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, WhyNot, WishedItem
 from elderclient.domain.phone import Phone
+from elderclient.phrases.orders import change_plan_screen, lost_phone_screen, outcome
+from elderclient.phrases.plans import plan_card
 from elderclient.usecases.orders.change_plan import PlanChoice
 from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
 from tests.fakes.bills import product
-from tests.fakes.shop import READ, Shop, arguments
+from tests.fakes.shop import READ, Shop, arguments, newest, outcome_of_newest
 
 LATER = UNHEARD_AFTER + timedelta(seconds=1)
 
@@ -31,10 +33,10 @@ def test_a_lost_phone_is_stopped_at_once_and_only_a_person_starts_it_again(shop:
     phone = phones.find("")
     assert phone is not None
     result = lost.stop(phone)
-    assert result.sentence.msgid == "{number} is stopped. Nobody can use it."
+    assert result.sentence.at("") == outcome_of_newest(shop)
     assert arguments(result.sentence)["number"] == Phone("13800138000")
     assert result.undo is None
-    assert result.more[0].msgid.startswith("To use it again, ask a person")
+    assert result.more == (outcome.too_late_to_undo(OrderAction.SUSPEND),)
     phones = lost.fetch().value
     assert phones is not None
     assert phones.working == ()
@@ -57,24 +59,24 @@ def test_offline_it_is_refused_and_a_full_disk_stops_nobody(shop: Shop) -> None:
         lost.stop(phone)
     mends()
     shop.store.trouble = DiskFull()
-    assert lost.stop(phone).sentence.msgid.endswith("Nobody can use it.")
+    assert lost.stop(phone).sentence.at("") == outcome_of_newest(shop)
     assert shop.gateway.held[0].status == "suspended"
 
 
 def test_a_lost_answer_is_looked_up_now_or_later_and_never_sent_twice(shop: Shop) -> None:
     lost, phone = shop.services.report_lost_phone, shop.gateway.held[0]
     shop.gateway.loses = {"place"}
-    assert lost.stop(phone).sentence.msgid.endswith("Nobody can use it.")
+    assert lost.stop(phone).sentence.at("") == outcome_of_newest(shop)
     other = Shop()
     other.gateway.loses, other.gateway.dies_after = {"place"}, True
     unknown = other.services.report_lost_phone.stop(other.gateway.held[0])
-    assert unknown.sentence.msgid.startswith("It is not known yet")
+    assert unknown.sentence.at("") == lost_phone_screen.not_known_yet()
     assert isinstance(unknown.problem, TooSlow)
     other.gateway.trouble = None
     again = other.restarted()
     again.pass_time(seconds=LATER.total_seconds())
     (news,) = again.services.look_up_orders.news()
-    assert news.sentence.msgid.endswith("Nobody can use it.")
+    assert news.sentence.at("") == outcome_of_newest(other)
     assert other.gateway.asked.count("place order") == 1
 
 
@@ -101,16 +103,16 @@ def test_the_summary_tells_prices_dates_this_month_and_leaving(shop: Shop) -> No
     wanted = WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")
     draft = shop.services.confirm_order.draft(wanted)
     told = shop.services.change_plan.summary(draft.items[0], found)
-    assert [each.msgid for each in told] == [
-        "From “{old}” to “{new}”.",
-        "It is {old} a month now and becomes {new}.",
-        "The new plan begins on {day}.",
-        "Until then you keep the present plan: {amount} this month.",
-        "The change costs nothing.",
-        "{what}: {included} a month.",
-        "{what}: {included} a month.",
-        "The new plan has no fixed term. You can change again at any time.",
-    ]
+    item, today = draft.items[0], shop.clock.now().date()
+    assert told == (
+        change_plan_screen.names(item, shop.gateway.held[0]),
+        *change_plan_screen.prices(item, Money.of("59.00"), today),
+        change_plan_screen.begins(item, today),
+        *change_plan_screen.until_then(item),
+        *plan_card.included(shop.gateway.on_sale[1]),
+        change_plan_screen.contract(item, today),
+    )
+    assert len(told) == 8
     assert arguments(told[1]) == {"old": Money.of("59.00"), "new": Money.of("39.00")}
     assert arguments(told[2])["day"] == date(2026, 12, 1)
 
@@ -127,12 +129,15 @@ def test_an_introductory_price_a_fee_and_a_contract_are_told(shop: Shop) -> None
     found = choice(shop)
     wanted = WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")
     item = shop.services.confirm_order.draft(wanted).items[0]
-    told = [each.msgid for each in shop.services.change_plan.summary(replace(item, once=Money.of("10.00")), found)]
-    assert "From {day} it costs {amount} a month." in told
-    assert "The change costs {amount} once." in told
-    assert "The new contract runs until {day}. Leaving earlier costs {fee}." in told
+    dear, today = replace(item, once=Money.of("10.00")), shop.clock.now().date()
+    summary = shop.services.change_plan.summary(dear, found)
+    prices = change_plan_screen.prices(dear, Money.of("59.00"), today)
+    assert len(prices) == 2
+    assert prices[1] in summary
+    assert change_plan_screen.until_then(dear)[-1] in summary
+    assert summary[-1] == change_plan_screen.contract(dear, today)
     free = replace(item, early_termination_fee=None)
-    assert shop.services.change_plan.summary(free, found)[-1].msgid == "The new contract runs until {day}."
+    assert shop.services.change_plan.summary(free, found)[-1] == change_plan_screen.contract(free, today)
 
 
 @pytest.mark.parametrize("why", [WhyNot.UNDER_CONTRACT, WhyNot.IN_ARREARS])
@@ -154,9 +159,9 @@ def test_the_change_is_confirmed_and_taken_back(shop: Shop) -> None:
     deeds = shop.services.see_done.fetch().value
     assert deeds is not None
     (deed,) = deeds.deeds
-    assert deed.what.msgid == "Plan changed to “{name}”"
+    assert deed.what == outcome.acts_in_brief(newest(shop).items)
     assert deed.done.undo is not None
-    assert deed.done.undo().sentence.msgid == "It is taken back: your plan stays as it was."
+    assert deed.done.undo().sentence.at("") == outcome.undone(newest(shop).items)
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
 
 

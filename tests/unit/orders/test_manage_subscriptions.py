@@ -9,14 +9,24 @@ import pytest
 
 from elderclient.domain.errors import DiskFull, NoNetwork, NotFound, ServerDown, StoreError
 from elderclient.domain.money import Money
-from elderclient.domain.orders import OrderPhase, OrderRefused, PurchaseLock, WhyNot
+from elderclient.domain.orders import (
+    OrderAction,
+    OrderItem,
+    OrderPhase,
+    OrderRefused,
+    OrderWish,
+    PurchaseLock,
+    WhyNot,
+    trial_of,
+)
 from elderclient.domain.sentence import OperatorText
 from elderclient.domain.units import FullDate
-from elderclient.phrases.orders import paid_extras
+from elderclient.phrases.orders import outcome, paid_extras
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
 from elderclient.usecases.orders.manage_subscriptions import Subscriptions
-from tests.fakes.shop import Shop, arguments, extra
+from elderclient.usecases.orders.order_source import wished_items
+from tests.fakes.shop import Shop, arguments, extra, newest, outcome_of_newest
 
 LATER = UNHEARD_AFTER + timedelta(seconds=1)
 
@@ -32,6 +42,13 @@ def known(fetched: Fetched[Subscriptions] | None) -> Subscriptions:
     return fetched.value
 
 
+def queued_items(shop: Shop) -> tuple[OrderItem, ...]:
+    """Return the items of the one cancellation that waits on this PC."""
+    (act,) = shop.store.acts()
+    assert isinstance(act.payload, OrderWish)
+    return wished_items(act.payload, shop.store)
+
+
 def test_dearest_first_with_price_since_when_ordered_how_and_last_use(shop: Shop) -> None:
     fetched = known(shop.services.manage_subscriptions.fetch())
     assert [each.name.text for each in fetched.services] == ["视频会员", "天气短信"]
@@ -41,30 +58,23 @@ def test_dearest_first_with_price_since_when_ordered_how_and_last_use(shop: Shop
         "day": date(2026, 10, 1),
         "how": OperatorText("手机上点了按钮订的", "ordered by a button on the phone"),
     }
-    assert arguments(video.notes[0])["use"].msgid == "Last used on {day}."
+    today = shop.clock.now().date()
+    assert arguments(video.notes[0])["use"] == paid_extras.last_use(shop.gateway.held[2], today)
     since = arguments(arguments(weather.notes[0])["since"])
     assert since["day"] == FullDate(date(2024, 5, 1))
-    assert arguments(weather.notes[0])["use"].msgid == "Not used since {day}."
+    assert arguments(weather.notes[0])["use"] == paid_extras.last_use(shop.gateway.held[1], today)
     assert [each.id for each in fetched.offers] == ["x-cloud", "x-music"]
 
 
 def test_nothing_that_costs_extra_is_said_plainly(shop: Shop) -> None:
     shop.gateway.held = shop.gateway.held[:1]
     fetched = known(shop.services.manage_subscriptions.fetch())
-    assert fetched.summary.msgid == "You have no services that cost extra."
-
-
-def test_what_the_operator_does_not_tell_is_not_made_up(shop: Shop) -> None:
-    bare = replace(shop.gateway.held[1], start_date=None, ordered_how="", last_use=None)
-    assert paid_extras.history(bare, date(2026, 11, 23)) is None
-    since = paid_extras.history(replace(bare, start_date=date(2026, 3, 1)), date(2026, 11, 23))
-    assert since is not None
-    assert since.msgid == "Since {day}."
+    assert fetched.summary.at("") == paid_extras.summary(0, Money.zero())
 
 
 def test_one_is_cancelled_with_end_date_and_money_in_one_sentence_and_taken_back(shop: Shop) -> None:
     result = shop.services.manage_subscriptions.cancel(("p-video",))
-    assert result.sentence.msgid == "“{name}” is cancelled. It ends on {day}, and this month costs {amount} less."
+    assert result.sentence.at("") == outcome_of_newest(shop)
     told = arguments(result.sentence)
     assert (told["day"], told["amount"]) == (date(2026, 11, 23), Money.of("5.83"))
     fetched = known(shop.services.manage_subscriptions.fetch())
@@ -73,7 +83,7 @@ def test_one_is_cancelled_with_end_date_and_money_in_one_sentence_and_taken_back
     assert not video.can_cancel
     assert video.act == result.key
     assert result.undo is not None
-    assert result.undo().sentence.msgid == "It is taken back: “{name}” stays as it was."
+    assert result.undo().sentence.at("") == outcome.undone(newest(shop).items)
     shop.pass_time(minutes=11)
     video = known(shop.services.manage_subscriptions.fetch()).find("p-video")
     assert video is not None
@@ -84,24 +94,27 @@ def test_all_are_cancelled_in_one_act(shop: Shop) -> None:
     fetched = known(shop.services.manage_subscriptions.fetch())
     assert (len(fetched.cancellable), fetched.monthly) == (2, Money.of("28.00"))
     result = shop.services.manage_subscriptions.cancel(tuple(each.product_id for each in fetched.cancellable))
-    assert result.sentence.msgid.startswith("{count} are cancelled and end on {day}: {back} less this month")
+    assert result.sentence.at("") == outcome_of_newest(shop)
     assert len(shop.gateway.made) == 1
     shop.pass_time(minutes=11)
     fetched = known(shop.services.manage_subscriptions.fetch())
     assert fetched.cancellable == ()
-    assert {each.notes[0].msgid for each in fetched.services} == {"It is cancelled and ends on {day}."}
+    last_day = newest(shop).items[0].last_day
+    assert last_day is not None
+    cancelled = paid_extras.cancelled(last_day, shop.clock.now().date())
+    assert [each.notes[0] for each in fetched.services] == [cancelled, cancelled]
 
 
 def test_offline_it_is_noted_sent_later_and_told(shop: Shop) -> None:
     shop.services.manage_subscriptions.fetch()
     mends = shop.breaks(NoNetwork())
     noted = shop.services.manage_subscriptions.cancel(("p-video",))
-    assert noted.sentence.msgid == "It is noted. “{name}” is cancelled as soon as there is a network."
+    assert noted.sentence.at("") == outcome.cancellation_noted(queued_items(shop))
     assert isinstance(noted.problem, NoNetwork)
     cached = known(shop.services.manage_subscriptions.cached())
     video = cached.find("p-video")
     assert video is not None
-    assert video.notes[0].msgid == "Noted: it is cancelled as soon as there is a network."
+    assert video.notes[0] == paid_extras.cancellation_noted()
     deeds = shop.services.see_done.fetch().value
     assert deeds is not None
     assert deeds.find(noted.key) is not None
@@ -111,7 +124,7 @@ def test_offline_it_is_noted_sent_later_and_told(shop: Shop) -> None:
     again.pass_time(seconds=LATER.total_seconds())
     (news,) = again.services.look_up_orders.news()
     assert news.key == noted.key
-    assert news.sentence.msgid.startswith("“{name}” is cancelled.")
+    assert news.sentence.at("") == outcome_of_newest(shop)
     assert again.services.look_up_orders.news() == ()
 
 
@@ -119,8 +132,9 @@ def test_what_is_noted_can_be_taken_back_before_it_is_sent(shop: Shop) -> None:
     shop.services.manage_subscriptions.fetch()
     mends = shop.breaks(NoNetwork())
     noted = shop.services.manage_subscriptions.cancel(("p-video",))
+    items = queued_items(shop)
     assert noted.undo is not None
-    assert noted.undo().sentence.msgid == "It is taken back: “{name}” stays as it was."
+    assert noted.undo().sentence.at("") == outcome.undone(items)
     assert shop.store.acts() == ()
     mends()
     shop.pass_time(seconds=LATER.total_seconds())
@@ -173,8 +187,8 @@ def test_a_refusal_says_why_at_once_and_later_too(shop: Shop) -> None:
     shop.services.outbox.deliver_all()
     shop.pass_time(seconds=LATER.total_seconds())
     (news,) = shop.services.look_up_orders.news()
-    assert news.sentence.msgid == "“{name}” did not come about. Nothing was changed."
-    assert arguments(news.sentence)["name"] == OperatorText("视频会员", "Films")
+    films = OrderItem(OrderAction.CANCEL, "视频会员", Money.of("25.00"), "Films")
+    assert news.sentence.at("") == outcome.not_made((films,))
     assert news.more
 
 
@@ -198,14 +212,19 @@ def test_a_trial_says_its_end_and_later_price_from_the_first_day(shop: Shop) -> 
     shop.gateway.held = (*shop.gateway.held[:-1], replace(trial, termination_date=None))
     service = known(shop.services.manage_subscriptions.fetch()).find("p-guard")
     assert service is not None
-    assert service.notes[0].msgid == "Free until {day}, then {amount} a month."
+    today = shop.clock.now().date()
+    trial_now = trial_of(shop.gateway.held[-1], today)
+    assert trial_now is not None
+    assert not trial_now.ends_by_itself
+    assert service.notes[0] == paid_extras.free_until(trial_now, today)
 
 
 def test_the_lock_closes_at_once_and_opens_after_a_day(shop: Shop) -> None:
     use = shop.services.manage_subscriptions
     assert known(use.fetch()).lock == PurchaseLock(is_on=False)
-    assert paid_extras.lock_state(use.set_lock(is_on=True)).msgid.startswith("It is locked: nobody")
-    assert paid_extras.lock_state(use.set_lock(is_on=False)).msgid.startswith("It is locked and opens")
+    assert use.set_lock(is_on=True) == PurchaseLock(is_on=True)
+    opening = use.set_lock(is_on=False)
+    assert opening == PurchaseLock(is_on=True, opens_at=shop.clock.now() + timedelta(days=1))
     shop.clock.move(days=2)
     # Kept from before the day was over, and still true now.
     assert known(use.cached()).lock == PurchaseLock(is_on=False)

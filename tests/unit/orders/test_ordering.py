@@ -20,11 +20,12 @@ from elderclient.domain.orders import (
     WishedItem,
     way_out,
 )
+from elderclient.phrases.orders import outcome
 from elderclient.phrases.orders.refusals import reasons
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.journal import JOURNAL, Step
 from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
-from tests.fakes.shop import READ, Shop, arguments
+from tests.fakes.shop import READ, Shop, arguments, newest, outcome_of_newest
 
 CLOUD = WishedItem(OrderAction.ADD, offering_id="x-cloud")
 LATER = UNHEARD_AFTER + timedelta(seconds=1)
@@ -53,13 +54,14 @@ def test_a_draft_orders_nothing_and_the_confirmed_one_can_be_taken_back_for_ten_
     draft = ordering.draft(CLOUD)
     assert phases(shop) == [OrderPhase.DRAFT]
     result = done(ordering.confirm(draft, READ))
-    assert result.sentence.msgid == "“{name}” is ordered: {amount} a month from {day}."
+    assert result.sentence.at("") == outcome_of_newest(shop)
     assert arguments(result.sentence)["amount"] == Money.of("10.00")
+    assert result.undo_until is not None
     assert result.undo_until == shop.clock.now() + timedelta(minutes=10)
-    assert result.more[0].msgid == "You can take it back until {time}."
+    assert result.more == (outcome.can_be_undone_until(result.undo_until),)
     assert result.undo is not None
     undone = result.undo()
-    assert undone.sentence.msgid == "It is taken back: “{name}” is not ordered and costs nothing."
+    assert undone.sentence.at("") == outcome.undone(draft.items)
     assert phases(shop) == [OrderPhase.CANCELLED]
     shop.pass_time(minutes=11)
     assert [each.offering_id for each in shop.gateway.held].count("x-cloud") == 0
@@ -136,18 +138,18 @@ def test_after_a_crash_the_next_start_looks_it_up_and_says_what_happened(shop: S
     draft = shop.services.confirm_order.draft(CLOUD)
     shop.gateway.loses, shop.gateway.dies_after = {"confirm"}, True
     unknown = done(shop.services.confirm_order.confirm(draft, READ))
-    assert unknown.sentence.msgid.startswith("The answer was lost")
+    assert unknown.sentence.at("") == outcome.unknown()
     assert isinstance(unknown.problem, TooSlow)
     deeds = shop.services.see_done.cached()
     assert deeds is not None
     assert deeds.value is not None
-    assert [deed.done.sentence.msgid for deed in deeds.value.deeds] == [unknown.sentence.msgid]
+    assert [deed.done.sentence for deed in deeds.value.deeds] == [unknown.sentence]
     again = shop.restarted()
     again.pass_time(seconds=LATER.total_seconds())
     assert again.services.look_up_orders.news() == ()
     shop.gateway.trouble = None
     (news,) = again.services.look_up_orders.news()
-    assert news.sentence.msgid == "“{name}” is ordered: {amount} a month from {day}."
+    assert news.sentence.at("") == outcome_of_newest(shop)
     assert news.undo is not None
     assert again.services.look_up_orders.news() == ()
     assert shop.gateway.asked.count("confirm") == 1
@@ -161,7 +163,7 @@ def test_what_never_arrived_is_told_at_the_next_start(shop: Shop) -> None:
     again = shop.restarted()
     again.pass_time(seconds=LATER.total_seconds())
     (news,) = again.services.look_up_orders.news()
-    assert news.sentence.msgid == "“{name}” did not come about. Nothing was changed."
+    assert news.sentence.at("") == outcome.not_made(draft.items)
 
 
 def test_an_answer_under_way_is_not_looked_up_and_one_that_was_seen_is_not_told(shop: Shop) -> None:
@@ -188,10 +190,10 @@ def test_an_undo_whose_answer_is_lost_is_told_later(shop: Shop) -> None:
     shop.services.look_up_orders.heard(result.key)
     shop.gateway.loses = {"cancel"}
     assert result.undo is not None
-    assert result.undo().sentence.msgid.startswith("The answer was lost")
+    assert result.undo().sentence.at("") == outcome.unknown()
     shop.pass_time(seconds=LATER.total_seconds())
     (news,) = shop.services.look_up_orders.news()
-    assert news.sentence.msgid.startswith("It is taken back")
+    assert news.sentence.at("") == outcome.undone(newest(shop).items)
 
 
 def test_an_undo_too_late_says_what_stands(shop: Shop) -> None:
@@ -199,9 +201,9 @@ def test_an_undo_too_late_says_what_stands(shop: Shop) -> None:
     shop.pass_time(minutes=11)
     assert result.undo is not None
     late = result.undo()
-    assert late.sentence.msgid == "“{name}” is ordered: {amount} a month from {day}."
+    assert late.sentence == result.sentence
     assert late.undo is None
-    assert late.more[0].msgid.startswith("It cannot be taken back any more")
+    assert late.more == (outcome.too_late_to_undo(OrderAction.ADD),)
 
 
 def test_an_undo_offline_changes_nothing_and_can_be_tried_again(shop: Shop) -> None:
@@ -211,20 +213,21 @@ def test_an_undo_offline_changes_nothing_and_can_be_tried_again(shop: Shop) -> N
     with pytest.raises(NoNetwork):
         result.undo()
     mends()
-    assert result.undo().sentence.msgid.startswith("It is taken back")
+    assert result.undo().sentence.at("") == outcome.undone(newest(shop).items)
 
 
 def test_a_free_trial_says_its_end_and_the_later_price_and_is_kept_by_a_second_confirmation(shop: Shop) -> None:
     ordering = shop.services.confirm_order
     result = done(ordering.confirm(ordering.draft(WishedItem(OrderAction.ADD, offering_id="x-music")), READ))
-    assert result.sentence.msgid == "“{name}” is ordered: free until {day}, then it ends by itself."
+    assert newest(shop).items[0].ends_by_itself
+    assert result.sentence.at("") == outcome_of_newest(shop)
     shop.pass_time(minutes=11)
     keeping = ordering.draft(WishedItem(OrderAction.KEEP, product_id="p-x-music"))
     kept = done(ordering.confirm(keeping, None))
-    assert kept.sentence.msgid == "“{name}” goes on: {amount} a month from {day}."
+    assert kept.sentence.at("") == outcome_of_newest(shop)
     assert arguments(kept.sentence)["day"] == date(2026, 12, 23)
     assert kept.undo is not None
-    assert kept.undo().sentence.msgid == "It is taken back: “{name}” ends by itself and costs nothing."
+    assert kept.undo().sentence.at("") == outcome.undone(keeping.items)
 
 
 def test_a_draft_that_nobody_knows_of_is_no_draft(shop: Shop) -> None:

@@ -12,14 +12,31 @@ from elderclient.domain.callbacks import Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import DiskFull, NoNetwork, ServerDown
 from elderclient.domain.money import Money
-from elderclient.domain.orders import OrderPhase, OrderRefused, PurchaseLock, WhyNot
+from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, OrderWish, PurchaseLock, WhyNot
+from elderclient.domain.phone import ShortCode
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.agreements import agreements_screen
+from elderclient.phrases.orders import (
+    change_plan_screen,
+    confirmation,
+    lost_phone_screen,
+    outcome,
+    paid_extras,
+    refusals,
+    subscriptions_screen,
+)
+from elderclient.phrases.orders.arguments import name_of
+from elderclient.phrases.shell import actions, done_screen
+from elderclient.phrases.shell.trouble import reaction_to
+from elderclient.ui.flow import trouble
 from elderclient.ui.flow.presenting import Entry, Text, Weight
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Intent, ReadAloud, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make
+from elderclient.usecases.orders.order_source import wished_items
 from tests.fakes.bills import product
-from tests.fakes.screen_context import Desk, action_words, entry_words, press
-from tests.fakes.shop import Shop, extra
+from tests.fakes.screen_context import Desk, captions, entries, press
+from tests.fakes.shop import Shop, extra, newest, outcome_of_newest
 
 
 @pytest.fixture
@@ -52,58 +69,78 @@ def followed(desk: Desk) -> Any:
 def read_through(desk: Desk) -> Any:
     """The second confirmation, reached past everything that is agreed to."""
     before = followed(desk)
-    press(before.page(), "I have read it")
+    press(before.page(), agreements_screen.i_have_read_it())
     return followed(desk)
 
 
-def said(presenter: Any) -> list[str]:
-    return [block.sentence.msgid for block in presenter.page().blocks if isinstance(block, Text)]
+def said(presenter: Any) -> list[Sentence]:
+    """Return the texts of the page, without their anchors."""
+    return [block.sentence.at("") for block in presenter.page().blocks if isinstance(block, Text)]
+
+
+def price_of_newest(shop: Shop) -> list[Sentence]:
+    return list(confirmation.price(newest(shop).items[0], shop.clock.now().date()))
+
+
+def expired() -> Sentence:
+    return refusals.reasons(OrderRefused(WhyNot.DRAFT_ENDED))[0]
 
 
 def spoken(desk: Desk) -> list[Intent]:
     return [one for one in desk.emitted if isinstance(one, ReadAloud)]
 
 
-def test_the_list_leads_to_each_service_and_to_what_can_be_done_with_all(desk: Desk) -> None:
+def test_the_list_leads_to_each_service_and_to_what_can_be_done_with_all(shop: Shop, desk: Desk) -> None:
     presenter = opened(desk, "subscriptions")
     page = presenter.page()
-    assert said(presenter)[0] == "{count} cost extra, {amount} a month together."
-    assert entry_words(page) == ["{name}", "{name}", "Cancel them all", "Order a new service", "No new services"]
+    assert said(presenter)[0] == paid_extras.summary(2, Money.of("28.00"))
+    weather, video = shop.gateway.held[1:]
+    assert entries(page) == [
+        subscriptions_screen.name(name_of(video)),
+        subscriptions_screen.name(name_of(weather)),
+        subscriptions_screen.cancel_them_all(),
+        subscriptions_screen.order_a_new_service(),
+        subscriptions_screen.lock_title(),
+    ]
     for number, subject in enumerate(("p-video", "p-weather", "all", "offers", "lock")):
         [block for block in page.blocks if isinstance(block, Entry)][number].press()
         assert went(desk) == Place("subscriptions", subject)
-    assert presenter.title.msgid == "Paid extras"
+    assert presenter.title == subscriptions_screen.title()
 
 
 def test_a_name_too_long_for_a_button_stands_above_it(shop: Shop, desk: Desk) -> None:
     shop.gateway.held = (*shop.gateway.held, extra("long", "长长的服务名字" * 5, "1.00"))
     shop.gateway.on_sale = (*shop.gateway.on_sale, replace(shop.gateway.on_sale[-1], id="x-l", name="很长" * 9))
-    assert entry_words(opened(desk, "subscriptions").page())[2] == "Look"
-    assert "Look" in entry_words(opened(desk, "subscriptions", "offers").page())
+    assert entries(opened(desk, "subscriptions").page())[2] == actions.look()
+    assert actions.look() in entries(opened(desk, "subscriptions", "offers").page())
 
 
 def test_one_service_is_cancelled_and_taken_back(shop: Shop, desk: Desk) -> None:
     service = opened(desk, "subscriptions", "p-video")
     assert service.place == Place("subscriptions", "视频会员")
-    assert action_words(service.page()) == ["Don't cancel", "Cancel it"]
-    press(service.page(), "Cancel it")
+    assert captions(service.page()) == [subscriptions_screen.do_not_cancel(), subscriptions_screen.cancel_it()]
+    press(service.page(), subscriptions_screen.cancel_it())
     result = followed(desk)
-    assert said(result)[0] == "“{name}” is cancelled. It ends on {day}, and this month costs {amount} less."
-    assert action_words(result.page()) == ["Take it back", "All right"]
+    assert said(result)[0] == outcome_of_newest(shop)
+    assert captions(result.page()) == [done_screen.undo(), actions.all_right()]
     assert isinstance(desk.emitted[-2], ShowNews)
     listed = opened(desk, "subscriptions")
     next(block for block in listed.page().blocks if isinstance(block, Entry)).press()
     assert went(desk) == Place("done", "wish-1")
-    press(result.page(), "Take it back")
-    assert said(result)[0] == "It is taken back: “{name}” stays as it was."
-    assert action_words(result.page()) == ["All right"]
-    press(result.page(), "All right")
+    press(result.page(), done_screen.undo())
+    assert said(result)[0] == outcome.undone(newest(shop).items)
+    assert captions(result.page()) == [actions.all_right()]
+    press(result.page(), actions.all_right())
     assert desk.emitted[-1] == GoBack()
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
 
 
 def test_no_cancels_nothing(shop: Shop, desk: Desk) -> None:
-    for subject, refusal in (("p-video", "Don't cancel"), ("all", "Don't cancel"), ("offer/x-cloud", "Don't order")):
+    for subject, refusal in (
+        ("p-video", subscriptions_screen.do_not_cancel()),
+        ("all", subscriptions_screen.keep_all()),
+        ("offer/x-cloud", confirmation.decline(OrderAction.ADD)),
+    ):
         presenter = opened(desk, "subscriptions", subject)
         press(presenter.page(), refusal)
         assert desk.emitted[-1] == GoBack()
@@ -112,19 +149,21 @@ def test_no_cancels_nothing(shop: Shop, desk: Desk) -> None:
 
 def test_all_are_cancelled_after_one_more_question(shop: Shop, desk: Desk) -> None:
     presenter = opened(desk, "subscriptions", "all")
-    assert said(presenter)[0] == "This cancels {count} and saves {amount} a month."
-    press(presenter.page(), "Cancel all")
-    assert said(followed(desk))[0].startswith("{count} are cancelled")
+    assert said(presenter)[0] == paid_extras.cancels_all(2, Money.of("28.00"))
+    press(presenter.page(), subscriptions_screen.cancel_all())
+    assert said(followed(desk))[0] == outcome_of_newest(shop)
     assert len(shop.gateway.made) == 1
 
 
 def test_offline_a_cancellation_is_noted_and_can_be_taken_back(shop: Shop, desk: Desk) -> None:
     service = opened(desk, "subscriptions", "p-video")
     mends = shop.breaks(NoNetwork())
-    press(service.page(), "Cancel it")
+    press(service.page(), subscriptions_screen.cancel_it())
     result = followed(desk)
-    assert said(result)[0] == "It is noted. “{name}” is cancelled as soon as there is a network."
-    press(result.page(), "Take it back")
+    (act,) = shop.store.acts()
+    assert isinstance(act.payload, OrderWish)
+    assert said(result)[0] == outcome.cancellation_noted(wished_items(act.payload, shop.store))
+    press(result.page(), done_screen.undo())
     assert shop.store.acts() == ()
     mends()
 
@@ -133,71 +172,69 @@ def test_ordering_takes_three_pages_and_all_are_heard(shop: Shop, desk: Desk) ->
     offer = opened(desk, "subscriptions", "offer/x-cloud")
     assert len(spoken(desk)) == 1
     assert offer.place == Place("subscriptions", "照片云盘")
-    press(offer.page(), "I want it")
+    press(offer.page(), subscriptions_screen.i_want_it())
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.DRAFT]
     before = followed(desk)
     assert went(desk) == Place("before_signing", "wish-1")
     assert before.place == Place("before_signing", "照片云盘")
-    assert said(before)[:6] == [
-        "Before you decide on “{name}”, eight points:",
-        "What is this?",
-        "{text}",
-        "What does it cost?",
-        "From {day}, {amount} more a month.",
-        "How long does it run?",
+    item = newest(shop).items[0]
+    eight = shop.services.read_agreement.before_ordering(item)
+    assert len(eight) == 8
+    assert said(before) == [
+        confirmation.read_first(item),
+        *(sentence for each in eight for sentence in (each.question, *each.answer)),
     ]
-    assert "Cancel it yourself under “Paid extras”, or ask a person to call you." in said(before)
     assert before.page().is_read_through
-    assert action_words(before.page()) == ["Don't order", "I have read it"]
+    assert captions(before.page()) == [confirmation.decline(OrderAction.ADD), agreements_screen.i_have_read_it()]
     assert [len(one.sentences) for one in spoken(desk)][1:] == [len(said(before))]
-    press(before.page(), "I have read it")
+    press(before.page(), agreements_screen.i_have_read_it())
     second = followed(desk)
     assert went(desk) == Place("confirm_order", "wish-1")
     assert len(spoken(desk)) == 3
     assert said(second) == [
-        "Once more: “{name}”",
-        "From {day}, {amount} more a month.",
-        "If you press nothing, nothing is ordered.",
+        confirmation.once_more(item),
+        *price_of_newest(shop),
+        confirmation.silence_means_no(OrderAction.ADD),
     ]
     assert second.page().blocks[1].weight is Weight.BOLD
-    assert action_words(second.page()) == ["Don't order", "Order it"]
-    press(second.page(), "Order it")
+    assert captions(second.page()) == [confirmation.decline(OrderAction.ADD), confirmation.confirm(OrderAction.ADD)]
+    press(second.page(), confirmation.confirm(OrderAction.ADD))
     result = followed(desk)
-    assert said(result)[0] == "“{name}” is ordered: {amount} a month from {day}."
+    assert said(result)[0] == outcome_of_newest(shop)
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.HELD]
     told = shop.gateway.read_before["o1"]
     assert told is not None
-    assert [one.msgid for one in told.sentences] == said(before)[1:]
+    assert [one.at("") for one in told.sentences] == said(before)[1:]
     assert told.language is Language.CHINESE
 
 
 def test_nobody_confirms_what_was_not_shown_or_in_another_language(shop: Shop, desk: Desk) -> None:
-    press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
+    press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     opened(desk, "confirm_order", "wish-1")
     assert went(desk) == Place("before_signing", "wish-1")
     read_through(desk)
     desk.configuration = replace(desk.configuration, language=Language.ENGLISH)
     opened(desk, "confirm_order", "wish-1")
     assert went(desk) == Place("before_signing", "wish-1")
-    press(read_through(desk).page(), "Order it")
+    press(read_through(desk).page(), confirmation.confirm(OrderAction.ADD))
     told = shop.gateway.read_before["o1"]
     assert told is not None
     assert told.language is Language.ENGLISH
 
 
 def test_what_cannot_be_shown_is_not_ordered(shop: Shop, desk: Desk) -> None:
-    press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
+    press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     shop.store.kept.clear()
     mends = shop.breaks(NoNetwork())
     before = followed(desk)
-    assert said(before)[:2] == ["It was not done. Nothing was changed.", "There is no network now."]
-    assert action_words(before.page()) == ["Don't order", "How to phone us"]
+    assert said(before)[:2] == [confirmation.not_done(), reaction_to(NoNetwork()).sentence]
+    assert captions(before.page()) == [confirmation.decline(OrderAction.ADD), reaction_to(NoNetwork()).caption]
     mends()
     before = followed(desk)
-    press(before.page(), "Don't order")
+    press(before.page(), confirmation.decline(OrderAction.ADD))
     assert desk.emitted[-1] == GoBack()
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
-    assert said(opened(desk, "before_signing", "unknown"))[0] == "You took a while, so nothing was ordered."
+    assert said(opened(desk, "before_signing", "unknown"))[0] == expired()
 
 
 @pytest.mark.parametrize("changes", [{"reads_automatically": True}, {"uses_screen_reader": True}])
@@ -213,7 +250,7 @@ def test_two_presses_before_the_answer_draft_and_order_once(shop: Shop, desk: De
     first = offer.page().actions[-1]
     first.press()
     first.press()
-    assert said(offer) == ["Asking for the price, one moment…"]
+    assert said(offer) == [confirmation.asking_for_price()]
     desk.runner.release()
     desk.runner.holds = False
     second = read_through(desk)
@@ -221,78 +258,78 @@ def test_two_presses_before_the_answer_draft_and_order_once(shop: Shop, desk: De
     yes = second.page().actions[-1]
     yes.press()
     yes.press()
-    assert said(second) == ["It is being ordered, one moment…"]
+    assert said(second) == [confirmation.ordering()]
     desk.runner.release()
     assert (shop.gateway.asked.count("draft"), shop.gateway.asked.count("confirm")) == (1, 1)
 
 
 def test_no_on_the_second_page_drops_the_draft(shop: Shop, desk: Desk) -> None:
-    press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
-    press(followed(desk).page(), "Don't order")
+    press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
+    press(followed(desk).page(), confirmation.decline(OrderAction.ADD))
     assert desk.emitted[-1] == GoBack()
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
 
 
 def test_a_changed_price_is_shown_and_asked_again(shop: Shop, desk: Desk) -> None:
-    press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
+    press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     second = read_through(desk)
     shop.gateway.on_sale = tuple(
         replace(each, rent=Money.of("12.00")) if each.id == "x-cloud" else each for each in shop.gateway.on_sale
     )
-    press(second.page(), "Order it")
+    press(second.page(), confirmation.confirm(OrderAction.ADD))
     assert went(desk) == Place("before_signing", "changed/wish-1")
     before = followed(desk)
-    assert said(before)[0] == "The price has changed. Please look again:"
+    assert said(before)[0] == confirmation.price_changed()
     assert dict(before.page().blocks[4].sentence.arguments)["amount"] == Money.of("12.00")
     assert len(spoken(desk)) == 4
-    press(before.page(), "I have read it")
-    press(followed(desk).page(), "Order it")
+    press(before.page(), agreements_screen.i_have_read_it())
+    press(followed(desk).page(), confirmation.confirm(OrderAction.ADD))
     assert went(desk) == Place("done", "wish-1")
 
 
 def test_a_draft_that_is_over_says_that_nothing_was_ordered(shop: Shop, desk: Desk) -> None:
-    press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
+    press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     second = read_through(desk)
     shop.pass_time(minutes=31)
-    press(second.page(), "Order it")
-    assert said(second)[0] == "You took a while, so nothing was ordered."
-    assert action_words(second.page()) == ["All right", "Begin again"]
+    press(second.page(), confirmation.confirm(OrderAction.ADD))
+    assert said(second)[0] == expired()
+    assert captions(second.page()) == [actions.all_right(), refusals.begin_again()]
     again = followed(desk)
-    assert said(again)[0] == "You took a while, so nothing was ordered."
-    assert said(opened(desk, "confirm_order", "unknown"))[0] == "You took a while, so nothing was ordered."
+    assert said(again)[0] == expired()
+    assert said(opened(desk, "confirm_order", "unknown"))[0] == expired()
 
 
 def test_coming_back_to_the_second_page_keeps_the_draft_alive(shop: Shop, desk: Desk) -> None:
-    press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
+    press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     read_through(desk)
     shop.pass_time(minutes=20)
     assert followed(desk).page().actions
     assert shop.gateway.asked[-1] == "extend"
     shop.pass_time(minutes=20)
-    press(followed(desk).page(), "Order it")
+    press(followed(desk).page(), confirmation.confirm(OrderAction.ADD))
     assert went(desk) == Place("done", "wish-1")
 
 
 def test_trouble_on_the_second_page_orders_nothing_and_can_be_tried_again(shop: Shop, desk: Desk) -> None:
-    press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
+    press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     second = read_through(desk)
     mends = shop.breaks(NoNetwork())
-    press(second.page(), "Order it")
-    assert said(second)[:2] == ["It was not done. Nothing was changed.", "There is no network now."]
-    assert action_words(second.page()) == ["Don't order", "How to phone us"]
+    press(second.page(), confirmation.confirm(OrderAction.ADD))
+    assert said(second)[:2] == [confirmation.not_done(), reaction_to(NoNetwork()).sentence]
+    assert captions(second.page()) == [confirmation.decline(OrderAction.ADD), reaction_to(NoNetwork()).caption]
     mends()
 
 
 def test_an_unknown_end_shows_the_hotline_and_what_is_known_later(shop: Shop, desk: Desk) -> None:
-    press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
+    press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     second = read_through(desk)
     shop.gateway.loses, shop.gateway.dies_after = {"confirm"}, True
-    press(second.page(), "Order it")
+    press(second.page(), confirmation.confirm(OrderAction.ADD))
     result = followed(desk)
-    assert said(result)[0].startswith("The answer was lost")
-    assert "Hotline {hotline}" in said(result)
+    assert said(result)[0] == outcome.unknown()
+    assert done_screen.hotline(ShortCode("10000")) in said(result)
     shop.gateway.trouble = None
-    assert said(followed(desk))[0] == "“{name}” is ordered: {amount} a month from {day}."
+    assert said(followed(desk))[0] == outcome_of_newest(shop)
 
 
 def test_a_trial_is_kept_by_two_confirmations(shop: Shop, desk: Desk) -> None:
@@ -302,57 +339,64 @@ def test_a_trial_is_kept_by_two_confirmations(shop: Shop, desk: Desk) -> None:
     )
     shop.gateway.held = (*shop.gateway.held, trial)
     service = opened(desk, "subscriptions", "p-guard")
-    assert action_words(service.page()) == ["Don't cancel", "Keep it", "Cancel it"]
-    press(service.page(), "Keep it")
-    second = followed(desk)
-    assert said(second)[1:] == ["From {day}, {amount} more a month.", "If you press nothing, it ends by itself."]
-    press(second.page(), "Keep it")
-    assert said(followed(desk))[0] == "“{name}” goes on: {amount} a month from {day}."
-    assert said(opened(desk, "subscriptions", "p-guard"))[1] == "“{name}” goes on: {amount} a month from {day}."
-    assert action_words(opened(desk, "subscriptions", "p-guard").page()) == ["All right"]
-
-
-def test_a_free_trial_says_its_end_and_later_price_on_every_page(desk: Desk) -> None:
-    offer = opened(desk, "subscriptions", "offer/x-music")
-    assert said(offer)[:2] == ["“{name}” costs {amount} a month.", "Free for {months}, then it ends by itself."]
-    press(offer.page(), "I want it")
-    before = said(followed(desk))
-    assert before[before.index("What does it cost?") + 1] == "Free until {day}, then it ends by itself."
-    assert said(read_through(desk))[1:3] == [
-        "Free until {day}, then it ends by itself.",
-        "To keep it after that costs {amount} a month.",
+    assert captions(service.page()) == [
+        subscriptions_screen.do_not_cancel(),
+        subscriptions_screen.keep_it(),
+        subscriptions_screen.cancel_it(),
     ]
+    press(service.page(), subscriptions_screen.keep_it())
+    second = followed(desk)
+    assert said(second)[1:] == [*price_of_newest(shop), confirmation.silence_means_no(OrderAction.KEEP)]
+    press(second.page(), confirmation.confirm(OrderAction.KEEP))
+    assert said(followed(desk))[0] == outcome_of_newest(shop)
+    assert said(opened(desk, "subscriptions", "p-guard"))[1] == outcome_of_newest(shop)
+    assert captions(opened(desk, "subscriptions", "p-guard").page()) == [actions.all_right()]
+
+
+def test_a_free_trial_says_its_end_and_later_price_on_every_page(shop: Shop, desk: Desk) -> None:
+    offer = opened(desk, "subscriptions", "offer/x-music")
+    (music,) = (each for each in shop.gateway.on_sale if each.id == "x-music")
+    assert len(paid_extras.offer(music)) == 2
+    assert said(offer)[:2] == list(paid_extras.offer(music))
+    press(offer.page(), subscriptions_screen.i_want_it())
+    assert len(price_of_newest(shop)) == 2
+    # Before it: the heading, the first question with its answer, and the question what it costs.
+    assert said(followed(desk))[4:6] == price_of_newest(shop)
+    assert said(read_through(desk))[1:3] == price_of_newest(shop)
 
 
 def test_the_lock(shop: Shop, desk: Desk) -> None:
     lock = opened(desk, "subscriptions", "lock")
-    press(lock.page(), "Lock it")
-    assert said(lock)[0] == "It is locked: nobody can order a new service for you."
-    press(opened(desk, "subscriptions", "offer/x-cloud").page(), "I want it")
+    press(lock.page(), subscriptions_screen.turn_lock(PurchaseLock(is_on=False)))
+    assert said(lock)[0] == paid_extras.lock_state(PurchaseLock(is_on=True))
+    press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     refused = opened(desk, "subscriptions", "offer/x-cloud")
-    press(refused.page(), "I want it")
-    assert said(refused)[0] == "You locked this: no new services."
-    press(refused.page(), "To the lock")
+    press(refused.page(), subscriptions_screen.i_want_it())
+    assert said(refused)[0] == refusals.reasons(OrderRefused(WhyNot.LOCKED))[0]
+    press(refused.page(), refusals.to_the_lock())
     assert went(desk) == Place("subscriptions", "lock")
-    press(lock.page(), "Open it")
-    assert said(lock)[0] == "It is locked and opens by itself at {moment}."
-    press(lock.page(), "Keep it locked")
+    press(lock.page(), actions.open_it())
+    opening = shop.gateway.lock
+    assert opening is not None
+    assert opening.opens_at is not None
+    assert said(lock)[0] == paid_extras.lock_state(opening)
+    press(lock.page(), subscriptions_screen.turn_lock(opening))
     assert shop.gateway.lock == PurchaseLock(is_on=True)
     shop.breaks(NoNetwork())
-    press(lock.page(), "Open it")
-    assert said(lock)[0] == "It was not done. Nothing was changed."
-    press(lock.page(), "All right")
-    assert action_words(lock.page()) == ["All right", "Open it"]
+    press(lock.page(), actions.open_it())
+    assert said(lock)[0] == confirmation.not_done()
+    press(lock.page(), actions.all_right())
+    assert captions(lock.page()) == [actions.all_right(), actions.open_it()]
 
 
 @pytest.mark.parametrize(
     ("why", "action", "place"),
     [
-        (WhyNot.IN_ARREARS, "Look at the bill", Place("bill")),
-        (WhyNot.ORDER_UNDER_WAY, "Things done", Place("done")),
+        (WhyNot.IN_ARREARS, refusals.look_at_the_bill(), Place("bill")),
+        (WhyNot.ORDER_UNDER_WAY, actions.things_done(), Place("done")),
     ],
 )
-def test_a_refusal_leads_to_its_way_out(shop: Shop, desk: Desk, why: WhyNot, action: str, place: Place) -> None:
+def test_a_refusal_leads_to_its_way_out(shop: Shop, desk: Desk, why: WhyNot, action: Sentence, place: Place) -> None:
     shop.gateway.refuses = OrderRefused(why, owed=Money.of("88.00"))
     summary = opened(desk, "change_plan", "p1/o2")
     press(summary.page(), action)
@@ -363,28 +407,33 @@ def test_under_contract_a_person_helps(shop: Shop, desk: Desk) -> None:
     bound = replace(shop.gateway.held[0], contract_ends=date(2027, 2, 28), early_termination_fee=Money.of("120.00"))
     shop.gateway.held = (bound, *shop.gateway.held[1:])
     summary = opened(desk, "change_plan", "p1/o2")
-    assert said(summary)[0] == "Your contract runs until {day}. Leaving earlier costs {fee}."
-    press(summary.page(), "Call me back, a person")
+    refusal = OrderRefused(WhyNot.UNDER_CONTRACT, until=date(2027, 2, 28), fee=Money.of("120.00"))
+    assert said(summary)[0] == refusals.reasons(refusal)[0]
+    press(summary.page(), actions.call_me_back())
     assert desk.emitted[-1] == CallMe()
 
 
 def test_changing_the_plan_from_the_choice_to_the_undo(shop: Shop, desk: Desk) -> None:
     choice = opened(desk, "change_plan", "p1")
-    assert said(choice)[0] == "You have “{name}”, {amount} a month. Change to:"
-    press(choice.page(), "Look")
+    assert said(choice)[0] == change_plan_screen.present_plan(shop.gateway.held[0], Money.of("59.00"))
+    press(choice.page(), actions.look())
     summary = followed(desk)
     assert summary.place == Place("change_plan", "舒心39")
-    assert summary.title.msgid == "Change the plan"
-    assert said(summary)[1] == "It is {old} a month now and becomes {new}."
+    assert summary.title == actions.change_plan()
+    item, today = newest(shop).items[0], shop.clock.now().date()
+    assert said(summary)[1] == change_plan_screen.prices(item, Money.of("59.00"), today)[0]
     assert len(spoken(desk)) == 1
-    press(summary.page(), "Change it")
+    press(summary.page(), confirmation.confirm(OrderAction.CHANGE))
     second = read_through(desk)
-    assert said(second)[1] == "From {day}, {amount} a month."
-    assert action_words(second.page()) == ["Don't change", "Change it"]
-    press(second.page(), "Change it")
+    assert said(second)[1] == price_of_newest(shop)[0]
+    assert captions(second.page()) == [
+        confirmation.decline(OrderAction.CHANGE),
+        confirmation.confirm(OrderAction.CHANGE),
+    ]
+    press(second.page(), confirmation.confirm(OrderAction.CHANGE))
     result = followed(desk)
-    press(result.page(), "Take it back")
-    assert said(result)[0] == "It is taken back: your plan stays as it was."
+    press(result.page(), done_screen.undo())
+    assert said(result)[0] == outcome.undone(newest(shop).items)
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
 
 
@@ -392,11 +441,11 @@ def test_without_a_plan_or_an_operator_the_choice_is_honest(shop: Shop, desk: De
     mends = shop.breaks(ServerDown())
     for screen in ("change_plan", "subscriptions", "done"):
         presenter = opened(desk, screen)
-        assert action_words(presenter.page()) == ["Try again"]
+        assert captions(presenter.page()) == [actions.try_again()]
         assert presenter.sentences()
     mends()
     shop.gateway.held = ()
-    press(opened(desk, "change_plan").page(), "Ask a person")
+    press(opened(desk, "change_plan").page(), actions.ask_a_person())
     assert desk.emitted[-1] == CallMe()
 
 
@@ -404,25 +453,25 @@ def test_what_was_known_stays_with_its_date(shop: Shop, desk: Desk) -> None:
     opened(desk, "subscriptions")
     shop.breaks(ServerDown())
     presenter = opened(desk, "subscriptions")
-    assert "Your network is fine. Our computer is out of order." in said(presenter)
-    assert "{name}" in entry_words(presenter.page())
-    press(presenter.page(), "Try again")
-    assert "{name}" in entry_words(presenter.page())
+    assert reaction_to(ServerDown()).sentence in said(presenter)
+    assert subscriptions_screen.name(name_of(shop.gateway.held[1])) in entries(presenter.page())
+    press(presenter.page(), actions.try_again())
+    assert subscriptions_screen.name(name_of(shop.gateway.held[1])) in entries(presenter.page())
 
 
 def test_a_lost_phone_is_stopped_after_one_page(shop: Shop, desk: Desk) -> None:
     page = opened(desk, "lost_phone")
-    assert said(page)[0] == "Is {number} lost?"
-    press(page.page(), "Don't stop it")
+    assert said(page)[0] == lost_phone_screen.is_it_lost("13800138000")
+    press(page.page(), lost_phone_screen.do_not_stop())
     assert shop.gateway.made == {}
-    press(page.page(), "Stop it now")
+    press(page.page(), lost_phone_screen.stop_now())
     result = followed(desk)
-    assert said(result)[0] == "{number} is stopped. Nobody can use it."
-    press(result.page(), "Changed my mind")
+    assert said(result)[0] == outcome_of_newest(shop)
+    press(result.page(), done_screen.changed_my_mind())
     intent = desk.emitted[-1]
     assert isinstance(intent, CallMe)
     assert intent.reason == Reason("done", "138 0013 8000 停机")
-    assert said(opened(desk, "lost_phone"))[0].startswith("There is no phone to stop")
+    assert said(opened(desk, "lost_phone"))[0] == lost_phone_screen.no_phone()
 
 
 def test_several_phones_are_asked_about(shop: Shop, desk: Desk) -> None:
@@ -439,12 +488,16 @@ def test_offline_the_hotline_is_huge(shop: Shop, desk: Desk, is_known: bool) -> 
     if page is None:
         page = opened(desk, "lost_phone")
     else:
-        press(page.page(), "Stop it now")
-    assert said(page) == ["There is no network now.", "The phone is not stopped. Phone us now:", "{hotline}"]
+        press(page.page(), lost_phone_screen.stop_now())
+    assert said(page) == [
+        reaction_to(NoNetwork()).sentence,
+        lost_phone_screen.phone_us_now(),
+        lost_phone_screen.hotline(ShortCode("10000")),
+    ]
     assert page.page().blocks[-1].weight is Weight.LARGE
     mends()
-    press(page.page(), "Try again")
-    assert said(page)[0] == "Is {number} lost?"
+    press(page.page(), actions.try_again())
+    assert said(page)[0] == lost_phone_screen.is_it_lost("13800138000")
 
 
 def test_the_hotline_does_not_turn_into_a_question_by_itself(shop: Shop, desk: Desk) -> None:
@@ -452,49 +505,50 @@ def test_the_hotline_does_not_turn_into_a_question_by_itself(shop: Shop, desk: D
     page = opened(desk, "lost_phone")
     mends()
     page.refresh()
-    assert said(page)[-1] == "{hotline}"
-    press(page.page(), "Try again")
-    assert said(page)[0] == "Is {number} lost?"
+    assert said(page)[-1] == lost_phone_screen.hotline(ShortCode("10000"))
+    press(page.page(), actions.try_again())
+    assert said(page)[0] == lost_phone_screen.is_it_lost("13800138000")
 
 
 def test_a_full_disk_keeps_nobody_from_stopping_a_phone(shop: Shop, desk: Desk) -> None:
     shop.store.trouble = DiskFull("full")
-    assert said(opened(desk, "lost_phone"))[0] == "Is {number} lost?"
+    assert said(opened(desk, "lost_phone"))[0] == lost_phone_screen.is_it_lost("13800138000")
 
 
 def test_things_done_are_listed_newest_first_and_after_ten_minutes_a_person_helps(shop: Shop, desk: Desk) -> None:
     desk.configuration = Configuration(language=Language.ENGLISH)
-    assert said(opened(desk, "done")) == ["Nothing was done in the last 90 days."]
+    assert said(opened(desk, "done")) == [done_screen.nothing_done()]
     shop.services.manage_subscriptions.cancel(("p-weather",))
     shop.pass_time(minutes=15)
     shop.services.manage_subscriptions.cancel(("p-video",))
     listed = opened(desk, "done")
-    assert listed.title.msgid == "Things done"
-    assert entry_words(listed.page()) == ["Can be taken back", "Look"]
-    press(listed.page(), "Look")
+    assert listed.title == actions.things_done()
+    assert entries(listed.page()) == [done_screen.can_be_undone(), actions.look()]
+    press(listed.page(), actions.look())
     late = followed(desk)
     assert late.place == Place("done", '"Weather" cancelled')
-    assert action_words(late.page()) == ["Changed my mind", "All right"]
-    press(late.page(), "Changed my mind")
+    assert captions(late.page()) == [done_screen.changed_my_mind(), actions.all_right()]
+    press(late.page(), done_screen.changed_my_mind())
     assert desk.emitted[-1] == CallMe(Reason("done", '"Weather" cancelled'))
     shop.pass_time(days=91)
-    assert said(opened(desk, "done")) == ["Nothing was done in the last 90 days."]
-    assert said(opened(desk, "done", "unknown")) == ["This was not found. A person can look it up."]
+    assert said(opened(desk, "done")) == [done_screen.nothing_done()]
+    assert said(opened(desk, "done", "unknown")) == [done_screen.not_found()]
 
 
 def test_an_undo_that_does_not_work_says_why(shop: Shop, desk: Desk) -> None:
     result = shop.services.manage_subscriptions.cancel(("p-video",))
     page = opened(desk, "done", result.key)
     mends = shop.breaks(NoNetwork())
-    press(page.page(), "Take it back")
-    assert said(page)[:2] == ["It was not taken back.", "There is no network now."]
+    press(page.page(), done_screen.undo())
+    assert said(page)[0] == done_screen.not_undone()
+    assert said(page)[1] == reaction_to(NoNetwork()).sentence
     mends()
-    press(page.page(), "Take it back")
-    assert said(page)[0].startswith("It is taken back")
+    press(page.page(), done_screen.undo())
+    assert said(page)[0] == outcome.undone(newest(shop).items)
 
 
 def test_a_service_that_is_gone_and_a_page_before_the_connection(desk: Desk) -> None:
-    assert said(opened(desk, "subscriptions", "p-unknown")) == ["This service is not there any more."]
+    assert said(opened(desk, "subscriptions", "p-unknown")) == [subscriptions_screen.not_found()]
     unconnected = Desk()
     for screen in ("subscriptions", "change_plan", "done", "lost_phone"):
-        assert said(opened(unconnected, screen)) == ["Fetching, one moment…"]
+        assert said(opened(unconnected, screen)) == [trouble.fetching().sentence]

@@ -12,7 +12,7 @@ from elderclient.domain.errors import NoNetwork
 from elderclient.domain.orders import OrderAction, OrderPhase, WishedItem
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
-from tests.fakes.shop import READ, Shop
+from tests.fakes.shop import READ, Shop, outcome_of_newest
 from tests.fakes.store import FakeStore
 
 LATER = UNHEARD_AFTER + timedelta(seconds=1)
@@ -36,7 +36,7 @@ def test_a_crash_between_sending_and_hearing(tmp_path: Path) -> None:
     again = start(tmp_path, shop)
     again.pass_time(seconds=LATER.total_seconds())
     (news,) = again.services.look_up_orders.news()
-    assert news.sentence.msgid == "“{name}” is ordered: {amount} a month from {day}."
+    assert news.sentence.at("") == outcome_of_newest(again)
     assert again.gateway.asked.count("confirm") == 1
     again.store.close()
 

@@ -1,0 +1,168 @@
+"""The wording of what is said about orders: which sentence is chosen for which order, and with which values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from elderclient.domain.money import Money
+from elderclient.domain.orders import (
+    Order,
+    OrderAction,
+    OrderItem,
+    OrderPhase,
+    OrderRefused,
+    PurchaseLock,
+    Trial,
+    WhyNot,
+)
+from elderclient.phrases.orders import change_plan_screen, confirmation, outcome, paid_extras, refusals
+from tests.fakes.shop import arguments, extra
+
+TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
+LATER = date(2026, 12, 23)
+ITEM = OrderItem(OrderAction.ADD, "照片云盘", Money.of("10.00"), "Photos", number="13800138000", starts=TODAY)
+TRIAL = replace(
+    ITEM, introductory=Money.zero(), introductory_ends=LATER, ends_by_itself=True, last_day=date(2026, 12, 22)
+)
+CANCELLED = replace(ITEM, action=OrderAction.CANCEL, last_day=TODAY)
+
+
+def made(*items: OrderItem, phase: OrderPhase = OrderPhase.HELD) -> Order:
+    return Order("o1", "wish-1", phase, items, NOW, confirmed_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("items", "wording"),
+    [
+        ((ITEM,), "“{name}” is ordered: {amount} a month from {day}."),
+        ((TRIAL,), "“{name}” is ordered: free until {day}, then it ends by itself."),
+        ((replace(ITEM, action=OrderAction.KEEP),), "“{name}” goes on: {amount} a month from {day}."),
+        (
+            (replace(ITEM, action=OrderAction.CHANGE),),
+            "Your plan is changed: “{name}” from {day}, {amount} a month.",
+        ),
+        ((replace(ITEM, action=OrderAction.SUSPEND),), "{number} is stopped. Nobody can use it."),
+        ((CANCELLED,), "“{name}” is cancelled. It ends on {day}."),
+        ((replace(CANCELLED, this_month=Money.of("10.00")),), "“{name}” is cancelled. It ends on {day}."),
+        (
+            (replace(CANCELLED, this_month=Money.of("7.50")),),
+            "“{name}” is cancelled. It ends on {day}, and this month costs {amount} less.",
+        ),
+        (
+            (replace(CANCELLED, once=Money.of("-2.50")),),
+            "“{name}” is cancelled. It ends on {day}, and {amount} comes back to you.",
+        ),
+        ((CANCELLED, CANCELLED), "{count} are cancelled and end on {day}: {saved} less a month."),
+        (
+            (CANCELLED, replace(CANCELLED, this_month=Money.of("7.50"))),
+            "{count} are cancelled and end on {day}: {back} less this month, then {saved} less a month.",
+        ),
+    ],
+)
+def test_an_order_that_was_made_is_said_in_one_sentence(items: tuple[OrderItem, ...], wording: str) -> None:
+    assert outcome.of(made(*items), TODAY).msgid == wording
+    assert outcome.of(made(*items, phase=OrderPhase.DONE), TODAY).msgid == wording
+
+
+@pytest.mark.parametrize(
+    ("action", "wording"),
+    [
+        (OrderAction.ADD, "It is taken back: “{name}” is not ordered and costs nothing."),
+        (OrderAction.CANCEL, "It is taken back: “{name}” stays as it was."),
+        (OrderAction.CHANGE, "It is taken back: your plan stays as it was."),
+        (OrderAction.KEEP, "It is taken back: “{name}” ends by itself and costs nothing."),
+    ],
+)
+def test_an_undone_order_says_how_things_are_now(action: OrderAction, wording: str) -> None:
+    order = made(replace(ITEM, action=action), phase=OrderPhase.CANCELLED)
+    assert outcome.of(order, TODAY).msgid == wording
+
+
+@pytest.mark.parametrize("phase", [OrderPhase.DRAFT, OrderPhase.EXPIRED, OrderPhase.FAILED])
+def test_an_order_that_was_not_made_changed_nothing(phase: OrderPhase) -> None:
+    assert outcome.of(made(ITEM, phase=phase), TODAY).msgid == "“{name}” did not come about. Nothing was changed."
+
+
+def test_the_saving_is_the_whole_month_less_what_this_month_costs() -> None:
+    said = outcome.of(made(replace(CANCELLED, this_month=Money.of("7.50"))), TODAY)
+    assert arguments(said)["amount"] == Money.of("2.50")
+
+
+def test_several_cancelled_say_both_savings() -> None:
+    said = arguments(outcome.of(made(CANCELLED, replace(CANCELLED, this_month=Money.of("7.50"))), TODAY))
+    assert (said["back"], said["saved"]) == (Money.of("2.50"), Money.of("20.00"))
+
+
+def test_a_day_of_another_year_is_said_with_its_year() -> None:
+    this_year = confirmation.price(replace(ITEM, starts=LATER), TODAY)[0]
+    next_year = confirmation.price(replace(ITEM, starts=LATER), TODAY - timedelta(days=365))[0]
+    assert arguments(this_year)["day"] == LATER
+    assert arguments(next_year)["day"] != LATER
+
+
+def test_the_last_confirmation_says_every_price_that_is_charged() -> None:
+    assert [one.msgid for one in confirmation.price(TRIAL, TODAY)] == [
+        "Free until {day}, then it ends by itself.",
+        "To keep it after that costs {amount} a month.",
+    ]
+    introduced = replace(TRIAL, introductory=Money.of("5.00"), ends_by_itself=False, once=Money.of("20.00"))
+    assert [one.msgid for one in confirmation.price(introduced, TODAY)] == [
+        "From {day}, {amount} more a month.",
+        "From {day}, {amount} a month.",
+        "And {amount} once.",
+    ]
+
+
+def test_a_change_of_plan_says_fee_and_contract_where_there_are_any() -> None:
+    assert [one.msgid for one in change_plan_screen.until_then(ITEM)] == ["The change costs nothing."]
+    dear = replace(ITEM, this_month=Money.of("59.00"), once=Money.of("10.00"))
+    assert [one.msgid for one in change_plan_screen.until_then(dear)] == [
+        "Until then you keep the present plan: {amount} this month.",
+        "The change costs {amount} once.",
+    ]
+    assert change_plan_screen.contract(ITEM, TODAY).msgid.startswith("The new plan has no fixed term.")
+    bound = replace(ITEM, contract_ends=LATER)
+    assert change_plan_screen.contract(bound, TODAY).msgid == "The new contract runs until {day}."
+    bound = replace(bound, early_termination_fee=Money.of("100.00"))
+    assert change_plan_screen.contract(bound, TODAY).msgid.endswith("Leaving earlier costs {fee}.")
+
+
+def test_unknown_facts_about_a_service_are_left_out() -> None:
+    bare = replace(extra("video", "视频会员", "25.00"), start_date=None, ordered_how="", last_use=None)
+    assert paid_extras.history(bare, TODAY) is None
+    since = paid_extras.history(replace(bare, start_date=date(2026, 3, 1)), TODAY)
+    assert since is not None
+    assert since.msgid == "Since {day}."
+
+
+@pytest.mark.parametrize(("days", "wording"), [(89, "Last used on {day}."), (90, "Not used since {day}.")])
+def test_a_service_counts_as_unused_after_ninety_days(days: int, wording: str) -> None:
+    said = paid_extras.last_use(extra("video", "视频会员", "25.00", last_use=TODAY - timedelta(days=days)), TODAY)
+    assert said is not None
+    assert said.msgid == wording
+
+
+def test_a_trial_that_goes_on_says_its_price_and_one_that_ends_says_so() -> None:
+    ending = Trial(LATER, Money.of("8.50"), ends_by_itself=True)
+    assert paid_extras.free_until(ending, TODAY).msgid.startswith("Free until {day}, then it ends by itself.")
+    going_on = replace(ending, ends_by_itself=False)
+    assert paid_extras.free_until(going_on, TODAY).msgid == "Free until {day}, then {amount} a month."
+
+
+def test_the_lock_says_whether_and_until_when_it_is_on() -> None:
+    assert paid_extras.lock_state(PurchaseLock(is_on=False)).msgid.startswith("It is open")
+    assert paid_extras.lock_state(PurchaseLock(is_on=True)).msgid.startswith("It is locked: nobody")
+    assert paid_extras.lock_state(PurchaseLock(is_on=True, opens_at=NOW)).msgid.startswith("It is locked and opens")
+
+
+def test_a_contract_is_said_with_what_is_known_of_it() -> None:
+    bare = OrderRefused(WhyNot.UNDER_CONTRACT)
+    assert refusals.reasons(bare)[0].msgid == "Your contract still runs."
+    dated = OrderRefused(WhyNot.UNDER_CONTRACT, until=LATER)
+    assert refusals.reasons(dated)[0].msgid == "Your contract runs until {day}."
+    dear = OrderRefused(WhyNot.UNDER_CONTRACT, until=LATER, fee=Money.of("120.00"))
+    assert refusals.reasons(dear)[0].msgid == "Your contract runs until {day}. Leaving earlier costs {fee}."
