@@ -11,9 +11,10 @@ from elderclient.phrases.orders import change_plan_screen, confirmation
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.drafting import Drafting, declining, go_on, speak_price
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_blocks
-from elderclient.ui.intents import CallMe, GoBack, GoTo
+from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.change_plan import PlanChoice
@@ -21,11 +22,11 @@ from elderclient.usecases.orders.change_plan import PlanChoice
 SCREEN = "change_plan"
 
 
-class ChangePlanPresenter:
+class ChangePlanPresenter(ScreenPresenter):
     """``place.subject``: ``PRODUCT`` (empty: the first plan) to choose, ``PRODUCT/OFFERING`` for what a change means."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._product, _slash, self._offering = place.subject.partition("/")
         self._plans = Lookup(
             context,
@@ -49,10 +50,6 @@ class ChangePlanPresenter:
         offering = self._offer
         return Place(SCREEN, "" if offering is None else offering.name)
 
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return everything the page says."""
-        return texts(self.page())
-
     def refresh(self) -> None:
         """Ask what there is; then, for one plan, what the change would cost today."""
         self._plans.refresh()
@@ -64,7 +61,7 @@ class ChangePlanPresenter:
             return self._empty()
         if not self._offering:
             return Page((*self._notes(), *self._offers(choice)), self._plans.actions())
-        instead = self._drafting.page(self._leave)
+        instead = self._drafting.page(self._back)
         if instead is not None:
             return instead
         services = self._context.services()
@@ -73,7 +70,7 @@ class ChangePlanPresenter:
         first, second, *rest = services.change_plan.summary(self._draft.items[0], choice)
         blocks = (Text(first), Text(second.at("price"), Weight.BOLD), *(Text(sentence) for sentence in rest))
         yes = Action(confirmation.confirm(OrderAction.CHANGE), self._confirm)
-        return Page(blocks, (declining(OrderAction.CHANGE, self._leave), yes))
+        return Page(blocks, (declining(OrderAction.CHANGE, self._back), yes))
 
     def _offers(self, choice: PlanChoice) -> tuple[Block, ...]:
         head = change_plan_screen.present_plan(choice.product, choice.price)
@@ -119,6 +116,3 @@ class ChangePlanPresenter:
     def _confirm(self) -> None:
         if self._draft is not None:
             go_on(self._context, self._draft)
-
-    def _leave(self) -> None:
-        self._context.emit(GoBack())

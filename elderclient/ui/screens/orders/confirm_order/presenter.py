@@ -23,10 +23,11 @@ from elderclient.ui.flow.drafting import (
     refusal_page,
     speak_price,
 )
-from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
 from elderclient.ui.flow.result import show_result
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
-from elderclient.ui.intents import GoBack, ShowNews, TurnInto
+from elderclient.ui.intents import ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 
@@ -37,11 +38,11 @@ FRESH = timedelta(minutes=29)
 """A draft with less life than this is extended when the person comes back to its page."""
 
 
-class ConfirmOrderPresenter:
+class ConfirmOrderPresenter(ScreenPresenter):
     """``place.subject`` is the key of the draft."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._key = place.subject
         self._draft = self._remembered()
         self._problem: ElderclientError | None = None
@@ -58,10 +59,6 @@ class ConfirmOrderPresenter:
     def place(self) -> Place:
         """The name of what is ordered, as a person who is called can use it."""
         return Place(CONFIRM, "" if self._draft is None else self._draft.items[0].name)
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return everything the page says."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Say the price, and extend the draft while it is being looked at."""
@@ -87,7 +84,7 @@ class ConfirmOrderPresenter:
             return Page((Text(confirmation.ordering(), is_waiting=True),), is_one_page=True)
         if isinstance(self._problem, OrderRefused) or draft is None:
             refusal = self._problem if isinstance(self._problem, OrderRefused) else OrderRefused(WhyNot.DRAFT_ENDED)
-            return refusal_page(refusal, None, self._context.emit, self._leave, self._leave)
+            return refusal_page(refusal, None, self._context.emit, self._back, self._back)
         if self._problem is not None:
             action = trouble_action(self._problem, self._confirm, self._context.emit)
             blocks = (*nothing_done(), *trouble_blocks(self._problem, has_data=False))
@@ -114,9 +111,6 @@ class ConfirmOrderPresenter:
 
     def _decline(self) -> None:
         declined(self._context, self._draft)
-
-    def _leave(self) -> None:
-        self._context.emit(GoBack())
 
     def _confirm(self) -> None:
         services, draft = self._context.services(), self._draft

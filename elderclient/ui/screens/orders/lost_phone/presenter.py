@@ -12,10 +12,11 @@ from elderclient.phrases.orders import lost_phone_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.drafting import refusal_page
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.result import show_result
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_sentence
-from elderclient.ui.intents import GoBack, GoTo
+from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
@@ -24,12 +25,11 @@ from elderclient.usecases.orders.report_lost_phone import Phones
 SCREEN = "lost_phone"
 
 
-class LostPhonePresenter:
+class LostPhonePresenter(ScreenPresenter):
     """``place.subject``: the product of the phone; empty where there is one phone, or to choose among several."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
-        self._place = place
+        super().__init__(context, place)
         self._phones = Lookup(
             context,
             "",
@@ -46,15 +46,6 @@ class LostPhonePresenter:
         """The stopping of a lost phone (手机丢了)."""
         return lost_phone_screen.title()
 
-    @property
-    def place(self) -> Place:
-        """The place this screen was opened with."""
-        return self._place
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return everything the page says."""
-        return texts(self.page())
-
     def refresh(self) -> None:
         """Ask the operator which phones work."""
         self._phones.refresh()
@@ -64,7 +55,7 @@ class LostPhonePresenter:
         if self._is_busy:
             return Page((Text(lost_phone_screen.stopping(), Weight.BOLD, is_waiting=True),), is_one_page=True)
         if isinstance(self._problem, OrderRefused):
-            return refusal_page(self._problem, None, self._context.emit, self._leave, self._leave)
+            return refusal_page(self._problem, None, self._context.emit, self._back, self._back)
         if self._problem is not None:
             return self._hotline_page(self._problem)
         phones = self._phones.value
@@ -81,7 +72,7 @@ class LostPhonePresenter:
             Text(lost_phone_screen.what_stopping_means()),
             Text(lost_phone_screen.only_a_person_resumes()),
         )
-        no = Action(lost_phone_screen.do_not_stop(), self._leave)
+        no = Action(lost_phone_screen.do_not_stop(), self._back)
         yes = Action(lost_phone_screen.stop_now(), partial(self._stop, phone))
         return Page(blocks, (no, yes), is_one_page=True)
 
@@ -128,6 +119,3 @@ class LostPhonePresenter:
         self._problem = None
         self._context.changed(is_result=True)
         self.refresh()
-
-    def _leave(self) -> None:
-        self._context.emit(GoBack())

@@ -13,10 +13,11 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import paid_extras, subscriptions_screen
 from elderclient.ui.flow.drafting import Drafting, declining, go_on, leaving, nothing_done, refusal_page, speak_price
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
+from elderclient.ui.flow.presenting import Action, Context, Page, Text
 from elderclient.ui.flow.result import show_result
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, trouble_action, trouble_blocks
-from elderclient.ui.intents import GoBack, GoTo, ShowNews
+from elderclient.ui.intents import ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.orders.subscriptions import pages
 from elderclient.ui.screens.orders.subscriptions.pages import ALL, LOCK, OFFER, OFFERS, SCREEN
@@ -24,11 +25,11 @@ from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.orders.manage_subscriptions import Service, Subscriptions
 
 
-class SubscriptionsPresenter:
+class SubscriptionsPresenter(ScreenPresenter):
     """``place.subject``: empty for the list, a product's id for one service, ``all``, ``offers``, ``offer/ID``, ``lock``."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._context = context
+        super().__init__(context, place)
         self._subject = place.subject
         self._part, _slash, self._offering = place.subject.partition("/")
         self._known = Lookup(
@@ -61,10 +62,6 @@ class SubscriptionsPresenter:
             return Place(SCREEN, service.name.text)
         return Place(SCREEN, "" if offering is None else offering.name)
 
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return everything the page says."""
-        return texts(self.page())
-
     def refresh(self) -> None:
         """Ask for everything again: what was done a moment ago changes it."""
         self._known.refresh()
@@ -78,7 +75,7 @@ class SubscriptionsPresenter:
             return Page((Text(subscriptions_screen.being_done(), is_waiting=True),), is_one_page=True)
         if known is None:
             return self._known.empty(Page((fetching(),)))
-        return self._drafting.page(self._leave) or self._after_trouble() or self._page_of(known)
+        return self._drafting.page(self._back) or self._after_trouble() or self._page_of(known)
 
     def _page_of(self, known: Subscriptions) -> Page:
         go, is_english = self._go, self._context.configuration().language is Language.ENGLISH
@@ -86,7 +83,7 @@ class SubscriptionsPresenter:
         if service is not None:
             return self._service_page(service)
         if self._part == ALL and known.cancellable:
-            no = Action(subscriptions_screen.keep_all(), self._leave)
+            no = Action(subscriptions_screen.keep_all(), self._back)
             yes = Action(subscriptions_screen.cancel_all(), partial(self._cancel, known.cancellable))
             return Page(pages.all_of(known), (no, yes), is_one_page=True)
         if self._part == OFFERS:
@@ -94,19 +91,17 @@ class SubscriptionsPresenter:
         if offering is not None:
             return self._offer_page(offering)
         if self._part == LOCK and known.lock is not None:
-            return Page(
-                pages.lock_of(known.lock), (leaving(self._leave), self._turn_lock(known.lock)), is_one_page=True
-            )
+            return Page(pages.lock_of(known.lock), (leaving(self._back), self._turn_lock(known.lock)), is_one_page=True)
         if self._subject:
-            return Page((Text(subscriptions_screen.not_found()),), (leaving(self._leave),))
+            return Page((Text(subscriptions_screen.not_found()),), (leaving(self._back),))
         blocks = pages.list_of(known, go, is_english=is_english)
         return Page((blocks[0], *self._known.notes(), *blocks[1:]), self._known.actions())
 
     def _service_page(self, service: Service) -> Page:
         blocks = pages.service_of(service, self._context.clock.now().date())
         if not service.can_cancel:
-            return Page(blocks, (leaving(self._leave),), is_one_page=True)
-        no = Action(subscriptions_screen.do_not_cancel(), self._leave)
+            return Page(blocks, (leaving(self._back),), is_one_page=True)
+        no = Action(subscriptions_screen.do_not_cancel(), self._back)
         actions = [no]
         if service.trial is not None and service.trial.ends_by_itself:
             actions.append(Action(subscriptions_screen.keep_it(), partial(self._keep, service)))
@@ -114,7 +109,7 @@ class SubscriptionsPresenter:
         return Page(blocks, tuple(actions), is_one_page=True)
 
     def _offer_page(self, offering: Offering) -> Page:
-        no = declining(OrderAction.ADD, self._leave)
+        no = declining(OrderAction.ADD, self._back)
         yes = Action(subscriptions_screen.i_want_it(), partial(self._order, offering))
         return Page(pages.offer_of(offering), (no, yes))
 
@@ -127,7 +122,7 @@ class SubscriptionsPresenter:
         if self._problem is None:
             return None
         if isinstance(self._problem, OrderRefused):
-            return refusal_page(self._problem, None, self._context.emit, self._leave, self._leave)
+            return refusal_page(self._problem, None, self._context.emit, self._back, self._back)
         action = trouble_action(self._problem, self._forget_trouble, self._context.emit)
         blocks = (*nothing_done(), *trouble_blocks(self._problem, has_data=False))
         return Page(blocks, (leaving(self._forget_trouble), action), is_one_page=True)
@@ -196,9 +191,3 @@ class SubscriptionsPresenter:
     def _forget_trouble(self) -> None:
         self._problem = None
         self._context.changed(is_result=True)
-
-    def _go(self, place: Place) -> None:
-        self._context.emit(GoTo(place))
-
-    def _leave(self) -> None:
-        self._context.emit(GoBack())
