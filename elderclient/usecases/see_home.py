@@ -33,6 +33,7 @@ from elderclient.usecases.notices.notice_source import Waiting, waiting_in
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 MORNING, NOON, AFTERNOON, EVENING, NIGHT = 5, 11, 13, 18, 22
 """Hours at which the greeting changes."""
@@ -72,15 +73,13 @@ class Figures:
     home: Fetched[Home]
 
 
-class SeeHome:
+class SeeHome(UseCase):
     """The home screen of one person. ``complaint_news`` returns what is new of the stored complaints."""
 
     def __init__(
         self, gateway: OperatorGateway, store: Store, clock: Clock, complaint_news: Callable[[], ComplaintNews]
     ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
+        super().__init__(gateway, store, clock)
         self._complaint_news = complaint_news
 
     def greeting(self, customer: Customer | None) -> Sentence:

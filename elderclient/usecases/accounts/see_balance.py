@@ -9,9 +9,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.usecases.cache import BILLS, Cached
 from elderclient.usecases.fetched import Fetched, worst
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 ACCOUNTS: Cached[tuple[Account, ...]] = Cached(
     "accounts", tuple[Account, ...], lambda gateway: gateway.accounts.accounts()
@@ -26,13 +24,8 @@ class BalanceView:
     a_month: Money | None
 
 
-class SeeBalance:
+class SeeBalance(UseCase):
     """Shows the accounts of one person."""
-
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
 
     def cached(self) -> Fetched[BalanceView] | None:
         """Return the accounts as stored on this PC; ``None`` before they were ever fetched."""

@@ -26,6 +26,7 @@ from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.rules import Rules
 from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 
 @frozen
@@ -55,13 +56,11 @@ class AgreementsView:
     agreements: tuple[AgreementView, ...]
 
 
-class ReadAgreement:
+class ReadAgreement(UseCase):
     """The agreements of one person. ``hotline``: the operator's own number."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock, rules: Rules, hotline: ShortCode) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
+        super().__init__(gateway, store, clock)
         self._rules = rules
         self._hotline = hotline
 

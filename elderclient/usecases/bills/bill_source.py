@@ -12,9 +12,7 @@ from elderclient.domain.money import total
 from elderclient.domain.units import Month
 from elderclient.usecases.cache import BILLS, lines_of
 from elderclient.usecases.fetched import Fetched, worst
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 
 @frozen
@@ -29,13 +27,8 @@ class BillInContext:
     bills: tuple[Bill, ...]
 
 
-class BillSource:
+class BillSource(UseCase):
     """Gets one person's bills from the cache or the operator."""
-
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
 
     def cached(self, month: Month | None) -> Fetched[BillInContext] | None:
         """Return the cached bill of ``month`` (``None``: the newest); ``None`` where it or its lines are not cached."""

@@ -21,6 +21,7 @@ from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 MONTHS_SHOWN = 12
 
@@ -78,7 +79,7 @@ class BillView:
     """Says that the bill replaces another one; ``None`` where it does not."""
 
 
-class SeeBill:
+class SeeBill(UseCase):
     """Shows the bills of one person. ``factor`` returns their province's abnormal-bill factor; it may read a file."""
 
     def __init__(
@@ -88,10 +89,8 @@ class SeeBill:
         clock: Clock,
         factor: Callable[[], Decimal] = lambda: DEFAULT_ABNORMAL_FACTOR,
     ) -> None:
+        super().__init__(gateway, store, clock)
         self._source = BillSource(gateway, store, clock)
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
         self._factor = factor
 
     def cached(self, month: Month | None = None) -> Fetched[BillView] | None:

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from elderclient.domain.callbacks import CallCheck, CheckedCall, FraudReport
 from elderclient.domain.errors import Busy, OperatorError, StoreError
 from elderclient.phrases.callbacks import caller_check
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from elderclient.usecases.ledger.handlers.fraud_reports import REPORT_FRAUD
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.use_case import QueueingUseCase
 
 
-class CheckCaller:
+class CheckCaller(QueueingUseCase):
     """One customer's caller check. ``fetch`` and ``report`` block: call them off the UI thread."""
-
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        outbox: DeliverOutbox,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
-        self._outbox = outbox
-        self._new_id = new_id
 
     def fetch(self) -> Fetched[CheckedCall]:
         """Ask the operator now; an old answer would mislead, so none is stored.

@@ -27,11 +27,12 @@ from elderclient.usecases.ledger.handlers.callbacks import ASK_FOR_CALL, CANCEL_
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.use_case import QueueingUseCase
 
 LONG_POLL_SECONDS = 20
 
 
-class RequestCallback:
+class RequestCallback(QueueingUseCase):
     """One customer's callback. Every method may block: call them from any thread but the UI's."""
 
     def __init__(
@@ -43,12 +44,8 @@ class RequestCallback:
         hotline: ShortCode,
         new_id: Callable[[], str],
     ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
-        self._outbox = outbox
+        super().__init__(gateway, store, clock, outbox, new_id)
         self._hotline = hotline
-        self._new_id = new_id
 
     def cached(self) -> Fetched[CallbackStatus] | None:
         """Return the stored state: a live callback, else an unsent request, else the last one; ``None`` for none."""

@@ -54,6 +54,7 @@ from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.rules import Rules
 from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.use_case import QueueingUseCase
 
 
 @frozen
@@ -67,7 +68,7 @@ class ComplaintsView:
         return next((case for case in self.cases if key and case.is_called(key)), None)
 
 
-class Complain:
+class Complain(QueueingUseCase):
     """One person's complaints. Methods block: call them off the UI thread."""
 
     def __init__(
@@ -79,12 +80,8 @@ class Complain:
         rules: Rules,
         new_id: Callable[[], str],
     ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
-        self._outbox = outbox
+        super().__init__(gateway, store, clock, outbox, new_id)
         self._rules = rules
-        self._new_id = new_id
 
     def cached(self) -> Fetched[ComplaintsView] | None:
         """Return the cached cases and those not sent yet, or ``None`` where there is neither."""

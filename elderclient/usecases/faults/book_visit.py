@@ -16,18 +16,17 @@ from elderclient.usecases.cache import BOOKING
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 UNCERTAIN = (Unreachable, ServerFailed, BadAnswer)
 """Errors after which it is unknown whether the operator accepted the request."""
 
 
-class BookVisit:
+class BookVisit(UseCase):
     """Arranges the visits for one person's faults."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock, new_id: Callable[[], str]) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
+        super().__init__(gateway, store, clock)
         self._new_id = new_id
 
     def windows(self, fault_id: str) -> tuple[VisitWindow, ...]:

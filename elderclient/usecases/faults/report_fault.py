@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import FaultReport, LineKind, Symptom
 from elderclient.phrases.faults import repairs
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
+from elderclient.usecases.ledger.deliver_outbox import FINAL
 from elderclient.usecases.ledger.handlers.faults import REPORT_FAULT, store_fault
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.use_case import QueueingUseCase
 
 
-class ReportFault:
+class ReportFault(QueueingUseCase):
     """Sends and withdraws one person's fault reports."""
-
-    def __init__(
-        self, gateway: OperatorGateway, store: Store, clock: Clock, outbox: DeliverOutbox, new_id: Callable[[], str]
-    ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
-        self._outbox = outbox
-        self._new_id = new_id
 
     def report(self, product_id: str, kind: LineKind, symptom: Symptom, tried: tuple[Check, ...] = ()) -> ActionResult:
         """Queue the report, then send it; a second report of a line sends the one that is still queued.

@@ -28,6 +28,7 @@ from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.rules import Rules
 from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 SHOWN_AFTER_END = timedelta(days=14)
 """For how long a fault that has ended is still shown."""
@@ -61,13 +62,11 @@ class FaultsView:
         return next((one for one in self.cases if fault_id in (one.fault.id, one.fault.external_id)), None)
 
 
-class SeeFaults:
+class SeeFaults(UseCase):
     """Fetches one person's lines, outages and faults."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock, rules: Rules) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
+        super().__init__(gateway, store, clock)
         self._rules = rules
 
     def cached(self) -> Fetched[FaultsView] | None:

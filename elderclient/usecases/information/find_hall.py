@@ -8,9 +8,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.information.hall import Hall
 from elderclient.usecases.cache import Cached
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 HALLS: Cached[tuple[Hall, ...]] = Cached("halls", tuple[Hall, ...], lambda gateway: gateway.halls.halls())
 """Service halls, nearest first."""
@@ -29,13 +27,8 @@ class HallsView:
         return next((hall for hall in self.halls if hall.span_at(self.now) is not None), None)
 
 
-class FindHall:
+class FindHall(UseCase):
     """Shows the service halls around one person."""
-
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
 
     def cached(self) -> Fetched[HallsView] | None:
         """Return the halls as stored on this PC; ``None`` before they were ever fetched."""

@@ -6,9 +6,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.information.answer import Finder, StandardAnswer
 from elderclient.usecases.cache import Cached
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 ANSWERS: Cached[tuple[StandardAnswer, ...]] = Cached(
     "answers", tuple[StandardAnswer, ...], lambda gateway: gateway.answers.answers()
@@ -23,13 +21,8 @@ class AnswersView:
     answers: tuple[StandardAnswer, ...]
 
 
-class GetAnswers:
+class GetAnswers(UseCase):
     """Shows and finds the operator's standard answers."""
-
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
 
     def cached(self) -> Fetched[AnswersView] | None:
         """Return the questions as stored on this PC; ``None`` before they were ever fetched."""

@@ -17,6 +17,7 @@ from elderclient.usecases.ledger.handlers.callbacks import ASK_FOR_CALL
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.use_case import UseCase
 
 ASK_AGAIN_AFTER = timedelta(minutes=30)
 """A request for a call older than this is sent only after the person was asked again."""
@@ -35,13 +36,11 @@ class Delivery:
     problem: OperatorError | None = None
 
 
-class DeliverOutbox:
+class DeliverOutbox(UseCase):
     """Sends queued acts. ``hours``: when a queued request may lead to a call without asking the person again."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock, hours: CallHours | None = None) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
+        super().__init__(gateway, store, clock)
         self._hours = hours or CallHours()
 
     def needs_confirmation(self, act: OutboxAct) -> bool:

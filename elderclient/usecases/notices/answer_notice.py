@@ -23,6 +23,7 @@ from elderclient.usecases.notices.notice_source import kept_refusals
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.use_case import QueueingUseCase
 
 UNKNOWN_OUTCOME = (Unreachable, ServerFailed, BadAnswer)
 """After these it is not known whether the operator took the answer: it is looked up, not sent again."""
@@ -50,7 +51,7 @@ class NoticesView:
     notices: tuple[NoticeView, ...]
 
 
-class AnswerNotice:
+class AnswerNotice(QueueingUseCase):
     """The notices of one person. ``agreements`` says what a change would be agreed to as."""
 
     def __init__(
@@ -62,12 +63,8 @@ class AnswerNotice:
         agreements: ReadAgreement,
         new_id: Callable[[], str],
     ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
-        self._outbox = outbox
+        super().__init__(gateway, store, clock, outbox, new_id)
         self._agreements = agreements
-        self._new_id = new_id
 
     def cached(self) -> Fetched[NoticesView] | None:
         """Return the cached notices, or ``None`` before they were ever fetched."""

@@ -39,6 +39,7 @@ from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.use_case import QueueingUseCase
 
 VALUE_ADDED = "valueAdded"
 _ENDED = ("terminated", "cancelled", "aborted")
@@ -83,7 +84,7 @@ class Subscriptions:
         return total([each.price for each in self.cancellable])
 
 
-class ManageSubscriptions:
+class ManageSubscriptions(QueueingUseCase):
     """Reads, cancels and locks the services of one person that cost extra."""
 
     def __init__(
@@ -97,14 +98,10 @@ class ManageSubscriptions:
         undo: UndoLast,
         new_id: Callable[[], str],
     ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
-        self._outbox = outbox
+        super().__init__(gateway, store, clock, outbox, new_id)
         self._deliveries = deliveries
         self._source = source
         self._undo = undo
-        self._new_id = new_id
 
     def cached(self) -> Fetched[Subscriptions] | None:
         """Return the services as cached on this PC; ``None`` before they were first fetched."""

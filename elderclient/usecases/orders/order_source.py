@@ -9,9 +9,8 @@ from elderclient.domain.money import Money
 from elderclient.domain.orders import Order, OrderItem, OrderWish
 from elderclient.usecases.cache import ORDERS, PRODUCTS
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 
 def key_of(order: Order) -> str:
@@ -43,13 +42,8 @@ def wished_items(wish: OrderWish, store: Store) -> tuple[OrderItem, ...]:
     return tuple(items)
 
 
-class OrderSource:
+class OrderSource(UseCase):
     """Reads and caches the orders of one person."""
-
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
 
     def cached(self) -> Fetched[tuple[Order, ...]] | None:
         """Return the orders as cached on this PC; ``None`` where nothing is cached."""

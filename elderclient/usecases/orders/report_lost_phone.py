@@ -20,6 +20,7 @@ from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 _WORKING = ("active", "pendingTerminate")
 """A plan that is to be changed still works; the one that comes instead has the same number."""
@@ -38,7 +39,7 @@ class Phones:
         return next((each for each in self.working if each.id == product_id), None)
 
 
-class ReportLostPhone:
+class ReportLostPhone(UseCase):
     """Stops one of the phones of one person."""
 
     def __init__(
@@ -51,9 +52,7 @@ class ReportLostPhone:
         undo: UndoLast,
         new_id: Callable[[], str],
     ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
+        super().__init__(gateway, store, clock)
         self._journal = journal
         self._source = source
         self._undo = undo

@@ -16,17 +16,16 @@ from elderclient.usecases.orders.order_source import OrderSource, key_of, wished
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 
-class UndoLast:
+class UndoLast(UseCase):
     """Undoes orders. Live: without a network it raises ``OperatorError`` and nothing was changed."""
 
     def __init__(
         self, gateway: OperatorGateway, store: Store, clock: Clock, journal: Journal, source: OrderSource
     ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
+        super().__init__(gateway, store, clock)
         self._journal = journal
         self._source = source
 

@@ -10,9 +10,7 @@ from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.units import Month
 from elderclient.usecases.cache import OFFERINGS, PRODUCTS, usage_of
 from elderclient.usecases.fetched import Fetched, worst
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 PLAN_CATEGORIES = ("plan", "broadband", "landline")
 
@@ -52,13 +50,8 @@ COMING = "pendingActive"
 _NOT_NOW = ("terminated", "cancelled", "aborted", COMING)
 
 
-class PlanSource:
+class PlanSource(UseCase):
     """Gets one person's plans and usage from the cache or the operator."""
-
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
 
     def cached(self, months: Sequence[Month]) -> Fetched[PlansAndUsage] | None:
         """Return what is stored on this PC; ``None`` before the products were ever fetched."""

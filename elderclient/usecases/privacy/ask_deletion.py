@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 
 from elderclient.domain.errors import OperatorError, StoreError
@@ -12,11 +11,10 @@ from elderclient.phrases.privacy import deletions
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import DELETION
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
+from elderclient.usecases.ledger.deliver_outbox import FINAL
 from elderclient.usecases.ledger.handlers.privacy import ASK_FOR_DELETION
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.use_case import QueueingUseCase
 
 
 @frozen
@@ -26,22 +24,8 @@ class DeletionState:
     deletion: Deletion | None
 
 
-class AskDeletion:
+class AskDeletion(QueueingUseCase):
     """Asks for one deletion at a time and follows it."""
-
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        outbox: DeliverOutbox,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
-        self._outbox = outbox
-        self._new_id = new_id
 
     def cached(self) -> Fetched[DeletionState] | None:
         """Return the state as last known, ``None`` where it was never asked for."""

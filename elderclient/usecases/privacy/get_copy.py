@@ -14,11 +14,10 @@ from elderclient.domain.privacy.personal_data import CopyJob, CopyTable, CopyVal
 from elderclient.phrases.privacy import copies
 from elderclient.usecases.cache import COPY
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
+from elderclient.usecases.ledger.deliver_outbox import FINAL
 from elderclient.usecases.ledger.handlers.privacy import ASK_FOR_COPY
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.use_case import QueueingUseCase
 
 LOOK_SECONDS = 1.0
 """Seconds between two questions how far a copy is."""
@@ -32,22 +31,8 @@ class CopyState:
     is_queued: bool = False
 
 
-class GetCopy:
+class GetCopy(QueueingUseCase):
     """Asks for one copy at a time and follows it."""
-
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        outbox: DeliverOutbox,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
-        self._outbox = outbox
-        self._new_id = new_id
 
     def cached(self) -> Fetched[CopyState] | None:
         """Return the state of the last copy as last known, ``None`` where it was never asked for."""

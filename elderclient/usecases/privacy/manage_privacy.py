@@ -5,7 +5,6 @@ Refusing and withdrawing can wait on this PC until there is a network; agreeing 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from elderclient.domain.errors import OperatorError, StoreError, Unreachable
@@ -15,29 +14,14 @@ from elderclient.phrases.privacy import consents
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import ACCESS_LOG, HOLDINGS, PURPOSES
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
+from elderclient.usecases.ledger.deliver_outbox import FINAL
 from elderclient.usecases.ledger.handlers.privacy import WITHDRAW_CONSENT
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.use_case import QueueingUseCase
 
 
-class ManagePrivacy:
+class ManagePrivacy(QueueingUseCase):
     """One person's consents and data. See ``get_copy`` for copies and ``ask_deletion`` for deletion."""
-
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        outbox: DeliverOutbox,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
-        self._outbox = outbox
-        self._new_id = new_id
 
     def cached(self) -> Fetched[tuple[Purpose, ...]] | None:
         """Return the purposes as last known, with the refusals that wait on this PC."""
