@@ -25,7 +25,7 @@ class OrderAction(Enum):
     CHANGE = "change"
     """Another plan instead of the one held, from the next month on."""
     KEEP = "keep"
-    """Go on with a service after its free trial, which otherwise ends by itself."""
+    """Go on with a service after its free trial, which otherwise expires."""
     SUSPEND = "suspend"
     """The phone was lost: stop the number at once. Only a person at the operator resumes it."""
 
@@ -48,7 +48,7 @@ class WishedItem:
 
 @frozen
 class OrderWish:
-    """What the person asks for. ``external_id`` is this wish's own id: the same wish is never ordered twice."""
+    """What the person asks for. ``external_id`` is its own id: the same request is never ordered twice."""
 
     external_id: str
     items: tuple[WishedItem, ...]
@@ -77,11 +77,11 @@ class OrderItem:
     introductory_ends: date | None = None
     """The first day on which ``monthly`` is charged."""
     ends_by_itself: bool = False
-    """A free trial: after ``last_day`` it is gone and ``monthly`` is never charged, unless it is kept (KEEP)."""
+    """A free trial that expires after ``last_day``; ``monthly`` is charged only after an order to KEEP it."""
     starts: date | None = None
     """The first day of what is added, or of the new plan."""
     last_day: date | None = None
-    """The last day of what is cancelled, of the plan that is left (CHANGE), or of a trial that ends by itself."""
+    """The last day of what is cancelled, of the plan that is left (CHANGE), or of a trial that expires."""
     this_month: Money | None = None
     """What the running month's bill will charge for it. CANCEL: for the days until ``last_day``; ADD: from ``starts`` on;
     CHANGE: for the old plan, which stays until the month's end. ``None`` where the operator does not say."""
@@ -149,7 +149,7 @@ class Order:
     placed_at: datetime
     """When it was drafted."""
     draft_until: datetime | None = None
-    """DRAFT: when it ends by itself; any ``extend_draft`` moves it."""
+    """DRAFT: when it expires; any ``extend_draft`` moves it."""
     confirmed_at: datetime | None = None
     undo_until: datetime | None = None
     """HELD: until when it can be undone; ``None`` where it never could (a lost phone)."""
@@ -175,7 +175,7 @@ class WhyNot(Enum):
     ORDER_UNDER_WAY = "orderUnderWay"
     """A confirmed order for the same thing is held; ``existing_id`` names it."""
     ALREADY_HELD = "alreadyHeld"
-    """The service is there already, kept already, or this is the plan one has; ``existing_id`` may name the product."""
+    """The service is held or goes on already, or the plan is held already; ``existing_id`` may name the product."""
     ALREADY_ENDING = "alreadyEnding"
     """It ends already, or has ended."""
     LOCKED = "locked"
@@ -250,7 +250,7 @@ class PurchaseLock:
 
     is_on: bool
     opens_at: datetime | None = None
-    """While it is on: when it opens by itself because opening was asked for; ``None``: it stays."""
+    """While it is on: when it opens because opening was asked for; ``None``: it stays on."""
 
 
 @frozen
@@ -261,7 +261,7 @@ class Trial:
     price_after: Money
     """A month, if it goes on."""
     ends_by_itself: bool
-    """Not confirmed a second time: after ``last_day`` it is gone. Otherwise ``price_after`` is charged from then on."""
+    """Not confirmed a second time: it expires after ``last_day``. Otherwise ``price_after`` is charged from then on."""
 
 
 def trial_of(product: Product, today: date) -> Trial | None:

@@ -1,4 +1,4 @@
-"""Ordering at an operator in memory, by the rules the real one keeps: drafts, the price that is asked again, ten minutes."""
+"""Ordering at an operator in memory, by the rules of the real one: drafts, changed prices, ten minutes to undo."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OPENING = timedelta(days=1)
 
 
 class FakeOrders:
-    """See ``usecases.operator.orders``. Works on ``held`` and ``on_sale`` of the gateway it is mixed into, at ``moment``,
+    """See ``usecases.ports.orders``. Works on ``held`` and ``on_sale`` of the gateway it is mixed into, at ``moment``,
     which only ``pass_time`` moves. ``owed``, ``refuses`` (raised once by the next order) and the offerings' prices may be
     set by tests at any time.
     """
@@ -49,7 +49,7 @@ class FakeOrders:
         self._wishes: dict[str, OrderWish] = {}
 
     def pass_time(self, **span: float) -> None:
-        """Let time pass and everything happen that is due."""
+        """Move the time and do everything that has become due."""
         self.moment += timedelta(**span)
         for order in tuple(self.made.values()):
             if order.phase is OrderPhase.DRAFT and order.draft_until is not None and order.draft_until <= self.moment:

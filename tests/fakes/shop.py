@@ -27,11 +27,11 @@ from tests.fakes.store import FakeStore
 
 T = TypeVar("T")
 READ = ShownSummary((say("What is this?"),), Language.CHINESE)
-"""What somebody was shown before ordering."""
+"""The summary that was shown before ordering."""
 
 
 class ShopGateway(FakeGateway):
-    """Acts named in ``loses`` are done, and then nothing is heard of it; ``dies_after`` breaks the line for good as well."""
+    """Acts named in ``loses`` are done but their answer is lost; with ``dies_after`` every later request fails too."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,7 +87,7 @@ class Shop:
         self.services = Services(dependencies)
 
     def restarted(self) -> Shop:
-        """The same PC after a crash: only what was kept is there."""
+        """Return the same PC after a crash: only the store is left."""
         return Shop(self.gateway, self.store)
 
     def pass_time(self, **span: float) -> None:
@@ -95,7 +95,7 @@ class Shop:
         self.clock.move(**span)
 
     def breaks(self, problem: OperatorError) -> Callable[[], None]:
-        """Nobody can be asked until the result is called."""
+        """Make every request fail with ``problem`` until the result is called."""
         self.gateway.trouble = problem
 
         def mends() -> None:

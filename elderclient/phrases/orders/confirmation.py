@@ -1,4 +1,4 @@
-"""The pages between wish and order: what is asked, what it costs and from when, and their buttons."""
+"""Pages on which an order is confirmed: the question, what it costs and from when, and their buttons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What came of an order or of a cancellation: one whole sentence each, and the few words of it for lists."""
+"""The outcome of an order or a cancellation: one whole sentence each, and a few words of it for lists."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from elderclient.phrases.orders.arguments import dated, name_of, number_of
 
 
 def of(order: Order, today: date) -> Sentence:
-    """Say what became of ``order``; of a draft, that nothing was ordered."""
+    """Say the outcome of ``order``; for a draft, that nothing was ordered."""
     if order.phase is OrderPhase.CANCELLED and order.confirmed_at is not None:
         return undone(order.items)
     if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE):

@@ -46,7 +46,7 @@ def remember(services: Services, done: ActionResult, context: Context) -> None:
     keep(services, done, context.clock.now())
     if done.problem is None:
         look_up = services.look_up_orders
-        context.runner.run(lambda: look_up.heard(done.key), _nothing, _nothing)
+        context.runner.run(lambda: look_up.mark_shown(done.key), _nothing, _nothing)
 
 
 def keep(services: Services, done: ActionResult, now: datetime) -> None:

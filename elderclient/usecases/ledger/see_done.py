@@ -94,7 +94,7 @@ class SeeDone:
 
     def _deed(self, order: Order) -> Deed:
         when = (order.confirmed_at or order.placed_at).astimezone(self._clock.now().tzinfo)
-        return Deed(when, outcome.in_brief(order), self._undo.done_of(order))
+        return Deed(when, outcome.in_brief(order), self._undo.result_of(order))
 
     @staticmethod
     def _open(entry: SentOrder) -> Deed:

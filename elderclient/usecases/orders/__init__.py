@@ -1,1 +1,1 @@
-"""What a person orders, changes, cancels, confirms and undoes."""
+"""Use cases about orders: draft, confirm, cancel, undo, change the plan, stop a lost phone."""

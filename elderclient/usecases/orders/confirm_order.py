@@ -1,7 +1,7 @@
-"""Order with two confirmations: a priced draft that binds nobody, and the order of what was shown. Live acts only.
+"""Order with two confirmations: a priced draft, which is not binding, and the order of what was shown. Live acts only.
 
 Every id is journalled before anything is sent, and struck when the person has seen the outcome (``LookUpOrders``).
-A lost answer is looked up; nothing is ever sent again blindly. Silence means that nothing was ordered.
+A lost answer is looked up; nothing is ever sent again blindly. A draft that is not confirmed orders nothing.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class ConfirmOrder:
         return self._done(order)
 
     def _after(self, seen: Order, problem: OperatorError) -> ActionResult:
-        """The answer was lost: look the order up."""
+        """Return the outcome of an order whose answer was lost, by looking it up."""
         if is_answer(problem):
             self._strike(seen)
         if not is_lost(problem):
@@ -99,7 +99,7 @@ class ConfirmOrder:
 
     def _done(self, order: Order) -> ActionResult:
         self._source.keep(order)
-        return self._undo.done_of(order)
+        return self._undo.result_of(order)
 
     def _strike(self, order: Order) -> None:
         with suppress(StoreError):  # Looked up again at the next start, it has the same outcome.

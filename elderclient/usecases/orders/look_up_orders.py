@@ -14,8 +14,8 @@ from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 
-UNHEARD_AFTER = timedelta(seconds=45)
-"""Younger than this, its answer may still be on the way: no question to the operator lasts longer than 30 s."""
+LOOK_UP_AFTER = timedelta(seconds=45)
+"""An order sent less than this ago may still be answered: no request to the operator lasts longer than 30 s."""
 
 
 class LookUpOrders:
@@ -42,7 +42,7 @@ class LookUpOrders:
         outcomes = []
         for journal in (self._journal, self._deliveries):
             for entry in journal.entries():
-                if self._clock.now() - entry.sent_at < UNHEARD_AFTER:
+                if self._clock.now() - entry.sent_at < LOOK_UP_AFTER:
                     continue
                 try:
                     done = self._end_of(entry)
@@ -53,7 +53,7 @@ class LookUpOrders:
                     outcomes.append(done)
         return tuple(outcomes)
 
-    def heard(self, key: str) -> None:
+    def mark_shown(self, key: str) -> None:
         """Strike an order whose outcome the person has seen. Raises ``StoreError``."""
         self._journal.strike(key)
         self._deliveries.strike(key)
@@ -69,7 +69,7 @@ class LookUpOrders:
             return None if order is None else self._withdrawn(order)
         if order is None or order.phase in (OrderPhase.DRAFT, OrderPhase.EXPIRED):
             return ActionResult(outcome.not_made(entry.items).at("result"), key=entry.external_id)
-        return self._undo.done_of(order)
+        return self._undo.result_of(order)
 
     def _order(self, entry: SentOrder) -> Order | None:
         try:
@@ -85,7 +85,7 @@ class LookUpOrders:
             after = self._gateway.ordering.cancel_order(order.id)
             self._source.keep(after)
             return None
-        return None if order.phase is OrderPhase.CANCELLED else self._undo.done_of(order)
+        return None if order.phase is OrderPhase.CANCELLED else self._undo.result_of(order)
 
     @staticmethod
     def _refused(entry: SentOrder) -> ActionResult:

@@ -134,7 +134,7 @@ class ManageSubscriptions(QueueingUseCase):
             with suppress(StoreError):  # Then it is shown once more.
                 self._deliveries.strike(wish.external_id)
             raise OrderRefused(answer.why or WhyNot.OTHER)
-        return self._undo.done_of(answer) if isinstance(answer, Order) else self._undo.noted(wish)
+        return self._undo.result_of(answer) if isinstance(answer, Order) else self._undo.noted(wish)
 
     def set_lock(self, *, is_on: bool) -> PurchaseLock:
         """Lock or unlock, live. Raises ``OperatorError``."""
@@ -161,11 +161,11 @@ class ManageSubscriptions(QueueingUseCase):
             return Fetched(None, None, problem)
         sold = offerings.value or ()
         made = orders.value or ()
-        kept_lock = next(iter(lock.value or ()), None)
-        if kept_lock is not None and kept_lock.opens_at is not None and kept_lock.opens_at <= self._clock.now():
-            kept_lock = PurchaseLock(is_on=False)
-        look = _Look(products.value, sold, made, self._waiting(), self._clock.now().date())
-        return Fetched(look.subscriptions(kept_lock), as_of, problem, is_stale)
+        known_lock = next(iter(lock.value or ()), None)
+        if known_lock is not None and known_lock.opens_at is not None and known_lock.opens_at <= self._clock.now():
+            known_lock = PurchaseLock(is_on=False)
+        snapshot = _Snapshot(products.value, sold, made, self._waiting(), self._clock.now().date())
+        return Fetched(snapshot.subscriptions(known_lock), as_of, problem, is_stale)
 
     def _waiting(self) -> dict[str, str]:
         """Return the queued cancellation of each product."""
@@ -178,7 +178,7 @@ class ManageSubscriptions(QueueingUseCase):
 
 
 @frozen
-class _Look:
+class _Snapshot:
     """Everything known at one moment. ``waiting``: the cancellation queued on this PC, by product."""
 
     products: tuple[Product, ...]

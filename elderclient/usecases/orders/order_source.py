@@ -58,5 +58,5 @@ class OrderSource(UseCase):
         known = self.cached()
         others = () if known is None or known.value is None else known.value
         with suppress(StoreError):  # The operator knows it; here it is only shown sooner.
-            kept = (order, *(each for each in others if each.id != order.id))
-            ORDERS.put(self._store, kept, self._clock.now())
+            newest_first = (order, *(each for each in others if each.id != order.id))
+            ORDERS.put(self._store, newest_first, self._clock.now())

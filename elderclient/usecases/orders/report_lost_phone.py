@@ -23,7 +23,7 @@ from elderclient.usecases.ports.store import Store
 from elderclient.usecases.use_case import UseCase
 
 _WORKING = ("active", "pendingTerminate")
-"""A plan that is to be changed still works; the one that comes instead has the same number."""
+"""A plan that will be changed still works; the one that replaces it has the same number."""
 
 
 @frozen
@@ -33,7 +33,7 @@ class Phones:
     working: tuple[Product, ...]
 
     def find(self, product_id: str) -> Product | None:
-        """The working phone of this product; where there is only one, that one for an empty id."""
+        """Return the working phone of this product, or the only one for an empty id; ``None`` where there is none."""
         if not product_id and len(self.working) == 1:
             return self.working[0]
         return next((each for each in self.working if each.id == product_id), None)
@@ -59,7 +59,7 @@ class ReportLostPhone(UseCase):
         self._new_id = new_id
 
     def cached(self) -> Fetched[Phones] | None:
-        """As kept on this PC."""
+        """Return the phones as cached on this PC; ``None`` before they were first fetched."""
         products = PRODUCTS.recall(self._store)
         return None if products is None else products.into(_phones)
 
@@ -81,10 +81,10 @@ class ReportLostPhone(UseCase):
         except OperatorError as problem:
             return self._after(wish, problem)
         self._source.keep(order)
-        return self._undo.done_of(order)
+        return self._undo.result_of(order)
 
     def _after(self, wish: OrderWish, problem: OperatorError) -> ActionResult:
-        """The answer was lost: look the order up. Meanwhile phoning the hotline is quicker."""
+        """Return the outcome of a stop whose answer was lost; while it is unknown, phoning the hotline is quicker."""
         if is_answer(problem):
             self._strike(wish)
         if not is_lost(problem):
@@ -96,12 +96,14 @@ class ReportLostPhone(UseCase):
         if order is None:
             raise problem
         self._source.keep(order)
-        return self._undo.done_of(order)
+        return self._undo.result_of(order)
 
     def _strike(self, wish: OrderWish) -> None:
         with suppress(StoreError):
             self._journal.strike(wish.external_id)
 
 
-def _phones(kept: tuple[Product, ...]) -> Phones:
-    return Phones(tuple(each for each in kept if each.category == "plan" and each.number and each.status in _WORKING))
+def _phones(products: tuple[Product, ...]) -> Phones:
+    return Phones(
+        tuple(each for each in products if each.category == "plan" and each.number and each.status in _WORKING)
+    )

@@ -29,7 +29,7 @@ class UndoLast(UseCase):
         self._journal = journal
         self._source = source
 
-    def done_of(self, order: Order) -> ActionResult:
+    def result_of(self, order: Order) -> ActionResult:
         """Return the result of ``order`` as it is now, with its undo while that is possible."""
         now = self._clock.now()
         sentence = outcome.of(order, now.date()).at("result")
@@ -64,7 +64,7 @@ class UndoLast(UseCase):
                 raise
             return ActionResult(outcome.unknown().at("result"), problem=problem, key=key_of(order))
         self._source.keep(after)
-        return self.done_of(after)
+        return self.result_of(after)
 
     def withdraw(self, wish: OrderWish) -> ActionResult:
         """Withdraw a cancellation queued on this PC; one that arrived after all is undone at the operator."""

@@ -10,17 +10,19 @@ if TYPE_CHECKING:
 
 
 class Ordering(Protocol):
-    """TMF622, and our own purchase lock. Whatever the operator will not do is raised as ``domain.order.OrderRefused``."""
+    """TMF622, and our own purchase lock. What the operator refuses is raised as ``domain.orders.OrderRefused``."""
 
     def draft_order(self, wish: OrderWish) -> Order:
-        """A priced draft that binds nobody; it ends by itself after 30 minutes.
+        """Return a priced draft, which is not binding and expires after 30 minutes.
 
-        A newer draft for the same thing replaces an older one. The same ``wish.external_id`` again gives what it made
-        the first time.
+        A newer draft for the same thing replaces an older one. The same ``wish.external_id`` again returns what it
+        made the first time.
         """
 
     def confirm_order(self, seen: Order, shown: ShownSummary | None = None) -> Order:
-        """Order what was shown: ``seen`` is the draft with the prices the person agreed to. Already confirmed: as it stands.
+        """Order what was shown: ``seen`` is the draft with the prices the person agreed to.
+
+        An order that is confirmed already is returned as it is.
 
         ``shown`` is the summary that was read before; it is stored with what is added or changed, and with the agreement.
         What ``is_signed`` is not ordered without it (``CONFIRMATION_NEEDED``).
@@ -36,25 +38,25 @@ class Ordering(Protocol):
         """
 
     def extend_draft(self, order_id: str) -> Order:
-        """The person is still there: another 30 minutes. ``DRAFT_ENDED`` when it is over."""
+        """Extend a draft that is still looked at by 30 minutes. Raises ``DRAFT_ENDED`` when it has expired."""
 
     def cancel_order(self, order_id: str) -> Order:
-        """Drop a draft, or undo a held order. ``TOO_LATE`` afterwards; cancelled already: as it stands."""
+        """Drop a draft, or undo a held order. Raises ``TOO_LATE`` afterwards; cancelled already: returned as it is."""
 
     def order(self, order_id: str) -> Order:
-        """One order by id."""
+        """Return one order by the operator's id."""
 
     def find_order(self, external_id: str) -> Order | None:
-        """The order made for this wish, if it ever arrived."""
+        """Return the order sent with this id; ``None`` where it never arrived."""
 
     def orders(self) -> tuple[Order, ...]:
-        """All orders of the last 90 days, drafts and cancelled ones too, newest first."""
+        """Return all orders of the last 90 days, drafts and cancelled ones too, newest first."""
 
     def purchase_lock(self) -> PurchaseLock | None:
-        """``None`` where the operator keeps no such lock."""
+        """Return the lock against new services; ``None`` where the operator has none."""
 
     def set_purchase_lock(self, *, is_on: bool) -> PurchaseLock:
-        """On: at once. Off: it opens after a day (``opens_at``); on again before that keeps it.
+        """Lock at once, or unlock after a day (``opens_at``); locking again before that cancels the unlocking.
 
-        ``NotFound`` where the operator keeps none.
+        Raises ``NotFound`` where the operator has none.
         """

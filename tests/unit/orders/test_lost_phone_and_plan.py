@@ -1,4 +1,4 @@
-"""A lost phone is stopped once and at once; a change of plan is told in sums and days."""
+"""A lost phone is stopped once and at once; a change of plan is stated in prices and days."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from elderclient.domain.phone import Phone
 from elderclient.phrases.orders import change_plan_screen, lost_phone_screen, outcome
 from elderclient.phrases.plans import plan_card
 from elderclient.usecases.orders.change_plan import PlanChoice
-from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
+from elderclient.usecases.orders.look_up_orders import LOOK_UP_AFTER
 from tests.fakes.bills import product
 from tests.fakes.shop import READ, Shop, arguments, newest, outcome_of_newest
 
-LATER = UNHEARD_AFTER + timedelta(seconds=1)
+LATER = LOOK_UP_AFTER + timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_among_several_phones_one_is_chosen(shop: Shop) -> None:
     assert phones.find("p2") == second
 
 
-def test_offline_it_is_refused_and_a_full_disk_stops_nobody(shop: Shop) -> None:
+def test_stopping_is_refused_offline_and_works_with_a_full_disk(shop: Shop) -> None:
     lost, phone = shop.services.report_lost_phone, shop.gateway.held[0]
     mends = shop.breaks(NoNetwork())
     with pytest.raises(NoNetwork):
@@ -97,14 +97,14 @@ def choice(shop: Shop) -> PlanChoice:
     return found
 
 
-def test_the_summary_tells_prices_dates_this_month_and_leaving(shop: Shop) -> None:
+def test_the_summary_states_prices_dates_this_month_and_leaving(shop: Shop) -> None:
     found = choice(shop)
     assert [each.id for each in found.offers] == ["o2"]
     wanted = WishedItem(OrderAction.CHANGE, offering_id="o2", product_id="p1")
     draft = shop.services.confirm_order.draft(wanted)
-    told = shop.services.change_plan.summary(draft.items[0], found)
+    summary = shop.services.change_plan.summary(draft.items[0], found)
     item, today = draft.items[0], shop.clock.now().date()
-    assert told == (
+    assert summary == (
         change_plan_screen.names(item, shop.gateway.held[0]),
         *change_plan_screen.prices(item, Money.of("59.00"), today),
         change_plan_screen.begins(item, today),
@@ -112,12 +112,12 @@ def test_the_summary_tells_prices_dates_this_month_and_leaving(shop: Shop) -> No
         *plan_card.included(shop.gateway.on_sale[1]),
         change_plan_screen.contract(item, today),
     )
-    assert len(told) == 8
-    assert arguments(told[1]) == {"old": Money.of("59.00"), "new": Money.of("39.00")}
-    assert arguments(told[2])["day"] == date(2026, 12, 1)
+    assert len(summary) == 8
+    assert arguments(summary[1]) == {"old": Money.of("59.00"), "new": Money.of("39.00")}
+    assert arguments(summary[2])["day"] == date(2026, 12, 1)
 
 
-def test_an_introductory_price_a_fee_and_a_contract_are_told(shop: Shop) -> None:
+def test_an_introductory_price_a_fee_and_a_contract_are_stated(shop: Shop) -> None:
     dearer = replace(
         shop.gateway.on_sale[1],
         introductory_rent=Money.of("29.00"),
@@ -141,7 +141,7 @@ def test_an_introductory_price_a_fee_and_a_contract_are_told(shop: Shop) -> None
 
 
 @pytest.mark.parametrize("why", [WhyNot.UNDER_CONTRACT, WhyNot.IN_ARREARS])
-def test_a_bound_or_owing_customer_hears_why(shop: Shop, why: WhyNot) -> None:
+def test_under_contract_or_in_arrears_a_change_is_refused_with_the_reason(shop: Shop, why: WhyNot) -> None:
     if why is WhyNot.IN_ARREARS:
         shop.gateway.owed = Money.of("88.00")
     else:

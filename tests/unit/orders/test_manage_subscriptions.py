@@ -23,12 +23,12 @@ from elderclient.domain.sentence import OperatorText
 from elderclient.domain.units import FullDate
 from elderclient.phrases.orders import outcome, paid_extras
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
+from elderclient.usecases.orders.look_up_orders import LOOK_UP_AFTER
 from elderclient.usecases.orders.manage_subscriptions import Subscriptions
 from elderclient.usecases.orders.order_source import wished_items
 from tests.fakes.shop import Shop, arguments, extra, newest, outcome_of_newest
 
-LATER = UNHEARD_AFTER + timedelta(seconds=1)
+LATER = LOOK_UP_AFTER + timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_dearest_first_with_price_since_when_ordered_how_and_last_use(shop: Shop
     assert [each.id for each in fetched.offers] == ["x-cloud", "x-music"]
 
 
-def test_nothing_that_costs_extra_is_said_plainly(shop: Shop) -> None:
+def test_without_paid_extras_the_summary_says_so(shop: Shop) -> None:
     shop.gateway.held = shop.gateway.held[:1]
     fetched = known(shop.services.manage_subscriptions.fetch())
     assert fetched.summary.at("") == paid_extras.summary(0, Money.zero())
@@ -75,8 +75,8 @@ def test_nothing_that_costs_extra_is_said_plainly(shop: Shop) -> None:
 def test_one_is_cancelled_with_end_date_and_money_in_one_sentence_and_taken_back(shop: Shop) -> None:
     result = shop.services.manage_subscriptions.cancel(("p-video",))
     assert result.sentence.at("") == outcome_of_newest(shop)
-    told = arguments(result.sentence)
-    assert (told["day"], told["amount"]) == (date(2026, 11, 23), Money.of("5.83"))
+    said = arguments(result.sentence)
+    assert (said["day"], said["amount"]) == (date(2026, 11, 23), Money.of("5.83"))
     fetched = known(shop.services.manage_subscriptions.fetch())
     video = fetched.find("p-video")
     assert video is not None
@@ -105,7 +105,7 @@ def test_all_are_cancelled_in_one_act(shop: Shop) -> None:
     assert [each.notes[0] for each in fetched.services] == [cancelled, cancelled]
 
 
-def test_offline_it_is_noted_sent_later_and_told(shop: Shop) -> None:
+def test_an_offline_cancellation_is_queued_sent_later_and_reported(shop: Shop) -> None:
     shop.services.manage_subscriptions.fetch()
     mends = shop.breaks(NoNetwork())
     noted = shop.services.manage_subscriptions.cancel(("p-video",))
@@ -128,7 +128,7 @@ def test_offline_it_is_noted_sent_later_and_told(shop: Shop) -> None:
     assert again.services.look_up_orders.news() == ()
 
 
-def test_what_is_noted_can_be_taken_back_before_it_is_sent(shop: Shop) -> None:
+def test_a_queued_cancellation_can_be_withdrawn_before_it_is_sent(shop: Shop) -> None:
     shop.services.manage_subscriptions.fetch()
     mends = shop.breaks(NoNetwork())
     noted = shop.services.manage_subscriptions.cancel(("p-video",))
@@ -142,7 +142,7 @@ def test_what_is_noted_can_be_taken_back_before_it_is_sent(shop: Shop) -> None:
     assert shop.gateway.made == {}
 
 
-def test_a_noted_one_that_had_arrived_after_all_is_undone_at_the_operator(shop: Shop) -> None:
+def test_a_withdrawn_cancellation_that_had_arrived_is_undone_at_the_operator(shop: Shop) -> None:
     shop.services.manage_subscriptions.fetch()
     shop.gateway.loses, shop.gateway.dies_after = {"place"}, True
     noted = shop.services.manage_subscriptions.cancel(("p-video",))
@@ -154,7 +154,7 @@ def test_a_noted_one_that_had_arrived_after_all_is_undone_at_the_operator(shop: 
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
 
 
-def test_taking_back_online_finds_what_had_arrived(shop: Shop) -> None:
+def test_withdrawing_online_undoes_what_had_arrived(shop: Shop) -> None:
     shop.services.manage_subscriptions.fetch()
     shop.gateway.loses = {"place"}
     noted = shop.services.manage_subscriptions.cancel(("p-video",))
@@ -164,7 +164,7 @@ def test_taking_back_online_finds_what_had_arrived(shop: Shop) -> None:
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
 
 
-def test_one_that_arrived_and_was_not_heard_is_sent_once(shop: Shop) -> None:
+def test_a_cancellation_whose_answer_was_lost_is_sent_once(shop: Shop) -> None:
     shop.gateway.loses = {"place"}
     shop.services.manage_subscriptions.cancel(("p-video",))
     shop.services.outbox.deliver_all()
@@ -192,7 +192,7 @@ def test_a_refusal_says_why_at_once_and_later_too(shop: Shop) -> None:
     assert news.more
 
 
-def test_what_cannot_be_kept_is_not_promised(shop: Shop) -> None:
+def test_a_cancellation_that_cannot_be_stored_is_not_sent(shop: Shop) -> None:
     shop.store.trouble = DiskFull()
     with pytest.raises(StoreError):
         shop.services.manage_subscriptions.cancel(("p-video",))
@@ -226,7 +226,7 @@ def test_the_lock_closes_at_once_and_opens_after_a_day(shop: Shop) -> None:
     opening = use.set_lock(is_on=False)
     assert opening == PurchaseLock(is_on=True, opens_at=shop.clock.now() + timedelta(days=1))
     shop.clock.move(days=2)
-    # Kept from before the day was over, and still true now.
+    # Cached before the day was over, and still right now.
     assert known(use.cached()).lock == PurchaseLock(is_on=False)
     shop.gateway.lock = None
     with pytest.raises(NotFound):
@@ -234,7 +234,7 @@ def test_the_lock_closes_at_once_and_opens_after_a_day(shop: Shop) -> None:
     assert known(use.fetch()).lock is None
 
 
-def test_offline_from_the_start_there_is_only_the_trouble_and_later_what_was_kept(shop: Shop) -> None:
+def test_offline_there_is_nothing_at_first_and_the_cache_later(shop: Shop) -> None:
     assert shop.services.manage_subscriptions.cached() is None
     mends = shop.breaks(NoNetwork())
     assert shop.services.manage_subscriptions.fetch().value is None

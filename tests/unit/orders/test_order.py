@@ -26,11 +26,11 @@ GUARD = Product(
 )
 
 
-def test_a_trial_ends_by_itself_or_was_kept() -> None:
+def test_a_trial_expires_or_goes_on() -> None:
     assert trial_of(GUARD, date(2026, 12, 22)) == Trial(date(2026, 12, 22), Money.of("8.50"), ends_by_itself=True)
-    kept = trial_of(replace(GUARD, termination_date=None), date(2026, 11, 23))
-    assert kept is not None
-    assert not kept.ends_by_itself
+    going_on = trial_of(replace(GUARD, termination_date=None), date(2026, 11, 23))
+    assert going_on is not None
+    assert not going_on.ends_by_itself
 
 
 @pytest.mark.parametrize(

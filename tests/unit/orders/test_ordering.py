@@ -1,4 +1,4 @@
-"""Ordering with two confirmations: nothing is ordered by silence, nothing twice, nothing is lost unheard."""
+"""Ordering with two confirmations: nothing without confirming, nothing twice, and every outcome is reported."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from elderclient.phrases.orders import outcome
 from elderclient.phrases.orders.refusals import reasons
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.journal import JOURNAL, Step
-from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
+from elderclient.usecases.orders.look_up_orders import LOOK_UP_AFTER
 from tests.fakes.shop import READ, Shop, arguments, newest, outcome_of_newest
 
 CLOUD = WishedItem(OrderAction.ADD, offering_id="x-cloud")
-LATER = UNHEARD_AFTER + timedelta(seconds=1)
+LATER = LOOK_UP_AFTER + timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_draft_orders_nothing_and_the_confirmed_one_can_be_taken_back_for_ten_
     assert [each.offering_id for each in shop.gateway.held].count("x-cloud") == 0
 
 
-def test_silence_orders_nothing(shop: Shop) -> None:
+def test_a_draft_that_is_not_confirmed_orders_nothing(shop: Shop) -> None:
     draft = shop.services.confirm_order.draft(CLOUD)
     shop.pass_time(minutes=31)
     assert phases(shop) == [OrderPhase.EXPIRED]
@@ -77,7 +77,7 @@ def test_silence_orders_nothing(shop: Shop) -> None:
     assert journal(shop) == []
 
 
-def test_looking_at_it_again_keeps_it_alive_and_no_drops_it(shop: Shop) -> None:
+def test_looking_again_extends_a_draft_and_declining_cancels_it(shop: Shop) -> None:
     ordering = shop.services.confirm_order
     draft = ordering.draft(CLOUD)
     shop.pass_time(minutes=20)
@@ -123,7 +123,7 @@ def test_a_lost_answer_is_looked_up_and_never_sent_twice(shop: Shop) -> None:
     assert phases(shop) == [OrderPhase.HELD]
 
 
-def test_what_did_not_arrive_is_said_and_may_be_pressed_again(shop: Shop) -> None:
+def test_an_order_that_did_not_arrive_is_an_error_and_can_be_confirmed_again(shop: Shop) -> None:
     ordering = shop.services.confirm_order
     draft = ordering.draft(CLOUD)
     mends = shop.breaks(NoNetwork())
@@ -155,7 +155,7 @@ def test_after_a_crash_the_next_start_looks_it_up_and_says_what_happened(shop: S
     assert shop.gateway.asked.count("confirm") == 1
 
 
-def test_what_never_arrived_is_told_at_the_next_start(shop: Shop) -> None:
+def test_an_order_that_never_arrived_is_reported_at_the_next_start(shop: Shop) -> None:
     draft = shop.services.confirm_order.draft(CLOUD)
     shop.breaks(ServerDown())
     assert done(shop.services.confirm_order.confirm(draft, READ)).problem is not None
@@ -166,11 +166,11 @@ def test_what_never_arrived_is_told_at_the_next_start(shop: Shop) -> None:
     assert news.sentence.at("") == outcome.not_made(draft.items)
 
 
-def test_an_answer_under_way_is_not_looked_up_and_one_that_was_seen_is_not_told(shop: Shop) -> None:
+def test_an_order_is_not_looked_up_at_once_and_not_reported_once_it_was_shown(shop: Shop) -> None:
     result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
     assert shop.services.look_up_orders.news() == ()
     assert journal(shop) == [Step.CONFIRMED]
-    shop.services.look_up_orders.heard(result.key)
+    shop.services.look_up_orders.mark_shown(result.key)
     shop.pass_time(seconds=LATER.total_seconds())
     assert shop.services.look_up_orders.news() == ()
 
@@ -185,9 +185,9 @@ def test_a_refusal_leaves_nothing_to_look_up(shop: Shop, problem: Refused | Orde
     assert journal(shop) == []
 
 
-def test_an_undo_whose_answer_is_lost_is_told_later(shop: Shop) -> None:
+def test_an_undo_whose_answer_is_lost_is_reported_later(shop: Shop) -> None:
     result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
-    shop.services.look_up_orders.heard(result.key)
+    shop.services.look_up_orders.mark_shown(result.key)
     shop.gateway.loses = {"cancel"}
     assert result.undo is not None
     assert result.undo().sentence.at("") == outcome.unknown()
@@ -196,7 +196,7 @@ def test_an_undo_whose_answer_is_lost_is_told_later(shop: Shop) -> None:
     assert news.sentence.at("") == outcome.undone(newest(shop).items)
 
 
-def test_an_undo_too_late_says_what_stands(shop: Shop) -> None:
+def test_an_undo_that_is_too_late_says_what_is_ordered(shop: Shop) -> None:
     result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
     shop.pass_time(minutes=11)
     assert result.undo is not None
@@ -230,7 +230,7 @@ def test_a_free_trial_says_its_end_and_the_later_price_and_is_kept_by_a_second_c
     assert kept.undo().sentence.at("") == outcome.undone(keeping.items)
 
 
-def test_a_draft_that_nobody_knows_of_is_no_draft(shop: Shop) -> None:
+def test_an_unreadable_answer_to_a_draft_drafts_nothing(shop: Shop) -> None:
     shop.breaks(BadAnswer())
     with pytest.raises(BadAnswer):
         shop.services.confirm_order.draft(CLOUD)
@@ -244,21 +244,21 @@ def test_every_refusal_has_a_reason_and_a_way_out(why: WhyNot) -> None:
     assert reasons(refusal)
     assert reasons(bare)
     assert way_out(refusal) in WayOut
-    told = {name for sentence in reasons(refusal) for name in arguments(sentence)}
+    values = {name for sentence in reasons(refusal) for name in arguments(sentence)}
     if why is WhyNot.UNDER_CONTRACT:
-        assert told == {"day", "fee"}
+        assert values == {"day", "fee"}
     if why is WhyNot.IN_ARREARS:
-        assert told == {"owed"}
+        assert values == {"owed"}
         assert way_out(refusal) is WayOut.BILL
 
 
-def test_the_journal_is_empty_in_the_store_once_all_is_heard(shop: Shop) -> None:
+def test_the_journal_is_empty_in_the_store_once_all_is_shown(shop: Shop) -> None:
     result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
-    shop.services.look_up_orders.heard(result.key)
+    shop.services.look_up_orders.mark_shown(result.key)
     assert shop.store.kept[JOURNAL.key].value == ()
 
 
-def test_the_outbox_tells_what_came_of_it_while_nobody_looked(shop: Shop) -> None:
+def test_the_outbox_reports_what_was_delivered_in_the_background(shop: Shop) -> None:
     mends = shop.breaks(NoNetwork())
     noted = shop.services.manage_subscriptions.cancel(("p-video",))
     mends()

@@ -1,4 +1,4 @@
-"""The pages of ordering: what each says, what a press does, and that only the second yes orders."""
+"""The pages of ordering: what each says, what a press does, and that only the second confirmation orders."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def opened(desk: Desk, screen: str, subject: str = "") -> Any:
 
 
 def went(desk: Desk) -> Place:
-    """Where the last press led."""
+    """Return the place that the last press opened."""
     intent = next(one for one in reversed(desk.emitted) if isinstance(one, TurnInto | GoTo))
     return intent.place
 
@@ -67,7 +67,7 @@ def followed(desk: Desk) -> Any:
 
 
 def read_through(desk: Desk) -> Any:
-    """The second confirmation, reached past everything that is agreed to."""
+    """Read what is agreed to and return the second confirmation."""
     before = followed(desk)
     press(before.page(), agreements_screen.i_have_read_it())
     return followed(desk)
@@ -108,7 +108,7 @@ def test_the_list_leads_to_each_service_and_to_what_can_be_done_with_all(shop: S
     assert presenter.title == subscriptions_screen.title()
 
 
-def test_a_name_too_long_for_a_button_stands_above_it(shop: Shop, desk: Desk) -> None:
+def test_a_name_too_long_for_a_button_is_shown_above_it(shop: Shop, desk: Desk) -> None:
     shop.gateway.held = (*shop.gateway.held, extra("long", "长长的服务名字" * 5, "1.00"))
     shop.gateway.on_sale = (*shop.gateway.on_sale, replace(shop.gateway.on_sale[-1], id="x-l", name="很长" * 9))
     assert entries(opened(desk, "subscriptions").page())[2] == actions.look()
@@ -168,7 +168,7 @@ def test_offline_a_cancellation_is_noted_and_can_be_taken_back(shop: Shop, desk:
     mends()
 
 
-def test_ordering_takes_three_pages_and_all_are_heard(shop: Shop, desk: Desk) -> None:
+def test_ordering_takes_three_pages_and_all_are_read_aloud(shop: Shop, desk: Desk) -> None:
     offer = opened(desk, "subscriptions", "offer/x-cloud")
     assert len(spoken(desk)) == 1
     assert offer.place == Place("subscriptions", "照片云盘")
@@ -202,13 +202,13 @@ def test_ordering_takes_three_pages_and_all_are_heard(shop: Shop, desk: Desk) ->
     result = followed(desk)
     assert said(result)[0] == outcome_of_newest(shop)
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.HELD]
-    told = shop.gateway.read_before["o1"]
-    assert told is not None
-    assert [one.at("") for one in told.sentences] == said(before)[1:]
-    assert told.language is Language.CHINESE
+    read = shop.gateway.read_before["o1"]
+    assert read is not None
+    assert [one.at("") for one in read.sentences] == said(before)[1:]
+    assert read.language is Language.CHINESE
 
 
-def test_nobody_confirms_what_was_not_shown_or_in_another_language(shop: Shop, desk: Desk) -> None:
+def test_only_what_was_shown_in_the_current_language_is_confirmed(shop: Shop, desk: Desk) -> None:
     press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     opened(desk, "confirm_order", "wish-1")
     assert went(desk) == Place("before_signing", "wish-1")
@@ -217,9 +217,9 @@ def test_nobody_confirms_what_was_not_shown_or_in_another_language(shop: Shop, d
     opened(desk, "confirm_order", "wish-1")
     assert went(desk) == Place("before_signing", "wish-1")
     press(read_through(desk).page(), confirmation.confirm(OrderAction.ADD))
-    told = shop.gateway.read_before["o1"]
-    assert told is not None
-    assert told.language is Language.ENGLISH
+    read = shop.gateway.read_before["o1"]
+    assert read is not None
+    assert read.language is Language.ENGLISH
 
 
 def test_what_cannot_be_shown_is_not_ordered(shop: Shop, desk: Desk) -> None:
@@ -238,7 +238,7 @@ def test_what_cannot_be_shown_is_not_ordered(shop: Shop, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("changes", [{"reads_automatically": True}, {"uses_screen_reader": True}])
-def test_who_hears_everything_anyway_does_not_hear_the_price_twice(desk: Desk, changes: dict[str, bool]) -> None:
+def test_the_price_is_not_read_twice_where_everything_is_read(desk: Desk, changes: dict[str, bool]) -> None:
     desk.configuration = Configuration(**changes)  # type: ignore[arg-type]  # two of its switches
     opened(desk, "subscriptions", "offer/x-cloud")
     assert spoken(desk) == []
@@ -263,7 +263,7 @@ def test_two_presses_before_the_answer_draft_and_order_once(shop: Shop, desk: De
     assert (shop.gateway.asked.count("draft"), shop.gateway.asked.count("confirm")) == (1, 1)
 
 
-def test_no_on_the_second_page_drops_the_draft(shop: Shop, desk: Desk) -> None:
+def test_declining_on_the_second_page_cancels_the_draft(shop: Shop, desk: Desk) -> None:
     press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     press(followed(desk).page(), confirmation.decline(OrderAction.ADD))
     assert desk.emitted[-1] == GoBack()
@@ -287,7 +287,7 @@ def test_a_changed_price_is_shown_and_asked_again(shop: Shop, desk: Desk) -> Non
     assert went(desk) == Place("done", "wish-1")
 
 
-def test_a_draft_that_is_over_says_that_nothing_was_ordered(shop: Shop, desk: Desk) -> None:
+def test_an_expired_draft_says_that_nothing_was_ordered(shop: Shop, desk: Desk) -> None:
     press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     second = read_through(desk)
     shop.pass_time(minutes=31)
@@ -299,7 +299,7 @@ def test_a_draft_that_is_over_says_that_nothing_was_ordered(shop: Shop, desk: De
     assert said(opened(desk, "confirm_order", "unknown"))[0] == expired()
 
 
-def test_coming_back_to_the_second_page_keeps_the_draft_alive(shop: Shop, desk: Desk) -> None:
+def test_coming_back_to_the_second_page_extends_the_draft(shop: Shop, desk: Desk) -> None:
     press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     read_through(desk)
     shop.pass_time(minutes=20)
@@ -310,7 +310,7 @@ def test_coming_back_to_the_second_page_keeps_the_draft_alive(shop: Shop, desk: 
     assert went(desk) == Place("done", "wish-1")
 
 
-def test_trouble_on_the_second_page_orders_nothing_and_can_be_tried_again(shop: Shop, desk: Desk) -> None:
+def test_a_problem_on_the_second_page_orders_nothing_and_can_be_tried_again(shop: Shop, desk: Desk) -> None:
     press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     second = read_through(desk)
     mends = shop.breaks(NoNetwork())
@@ -320,7 +320,7 @@ def test_trouble_on_the_second_page_orders_nothing_and_can_be_tried_again(shop: 
     mends()
 
 
-def test_an_unknown_end_shows_the_hotline_and_what_is_known_later(shop: Shop, desk: Desk) -> None:
+def test_an_unknown_outcome_shows_the_hotline_and_the_outcome_later(shop: Shop, desk: Desk) -> None:
     press(opened(desk, "subscriptions", "offer/x-cloud").page(), subscriptions_screen.i_want_it())
     second = read_through(desk)
     shop.gateway.loses, shop.gateway.dies_after = {"confirm"}, True
@@ -332,7 +332,7 @@ def test_an_unknown_end_shows_the_hotline_and_what_is_known_later(shop: Shop, de
     assert said(followed(desk))[0] == outcome_of_newest(shop)
 
 
-def test_a_trial_is_kept_by_two_confirmations(shop: Shop, desk: Desk) -> None:
+def test_a_trial_goes_on_after_two_confirmations(shop: Shop, desk: Desk) -> None:
     end = date(2026, 12, 1)
     trial = replace(
         extra("guard", "号码卫士", "0.00"), introductory_ends=end, price_after=Money.of("8.50"), termination_date=end
@@ -437,7 +437,7 @@ def test_changing_the_plan_from_the_choice_to_the_undo(shop: Shop, desk: Desk) -
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
 
 
-def test_without_a_plan_or_an_operator_the_choice_is_honest(shop: Shop, desk: Desk) -> None:
+def test_without_a_plan_or_an_operator_the_page_says_so(shop: Shop, desk: Desk) -> None:
     mends = shop.breaks(ServerDown())
     for screen in ("change_plan", "subscriptions", "done"):
         presenter = opened(desk, screen)
@@ -449,7 +449,7 @@ def test_without_a_plan_or_an_operator_the_choice_is_honest(shop: Shop, desk: De
     assert desk.emitted[-1] == CallMe()
 
 
-def test_what_was_known_stays_with_its_date(shop: Shop, desk: Desk) -> None:
+def test_the_cached_services_are_shown_with_the_problem(shop: Shop, desk: Desk) -> None:
     opened(desk, "subscriptions")
     shop.breaks(ServerDown())
     presenter = opened(desk, "subscriptions")
@@ -482,7 +482,7 @@ def test_several_phones_are_asked_about(shop: Shop, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("is_known", [True, False])
-def test_offline_the_hotline_is_huge(shop: Shop, desk: Desk, is_known: bool) -> None:
+def test_offline_the_hotline_is_shown_large(shop: Shop, desk: Desk, is_known: bool) -> None:
     page = opened(desk, "lost_phone") if is_known else None
     mends = shop.breaks(NoNetwork())
     if page is None:
@@ -500,7 +500,7 @@ def test_offline_the_hotline_is_huge(shop: Shop, desk: Desk, is_known: bool) -> 
     assert said(page)[0] == lost_phone_screen.is_it_lost("13800138000")
 
 
-def test_the_hotline_does_not_turn_into_a_question_by_itself(shop: Shop, desk: Desk) -> None:
+def test_a_refresh_does_not_replace_the_hotline_by_the_question(shop: Shop, desk: Desk) -> None:
     mends = shop.breaks(NoNetwork())
     page = opened(desk, "lost_phone")
     mends()
@@ -510,7 +510,7 @@ def test_the_hotline_does_not_turn_into_a_question_by_itself(shop: Shop, desk: D
     assert said(page)[0] == lost_phone_screen.is_it_lost("13800138000")
 
 
-def test_a_full_disk_keeps_nobody_from_stopping_a_phone(shop: Shop, desk: Desk) -> None:
+def test_a_phone_can_be_stopped_with_a_full_disk(shop: Shop, desk: Desk) -> None:
     shop.store.trouble = DiskFull("full")
     assert said(opened(desk, "lost_phone"))[0] == lost_phone_screen.is_it_lost("13800138000")
 

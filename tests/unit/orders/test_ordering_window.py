@@ -182,7 +182,7 @@ def at_the_last_question(one: Bench, until: Until) -> Application:
     return application
 
 
-def test_nobody_gets_past_a_page_that_was_not_shown(shop: Callable[..., Bench], until: Until) -> None:
+def test_every_page_is_shown_before_the_last_question(shop: Callable[..., Bench], until: Until) -> None:
     one = shop(text_size=36)
     application = at_the_offer(one, until)
     one.click("action-1")
@@ -236,7 +236,7 @@ def test_two_quick_clicks_do_not_pass_both_confirmations(shop: Callable[..., Ben
 
 
 def held(application: Application) -> None:
-    """What the window system tells of a Return that is held down for a while."""
+    """Send the key events of a Return that is held down for a while."""
     handle = application.window.windowHandle()
     for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress) * 20:
         event = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)

@@ -20,7 +20,7 @@ SHOWN = ShownSummary((PRICE, TERM), Language.CHINESE)
 
 
 def test_it_never_changes() -> None:
-    """Written down once: a program that reckons it otherwise could not read its own proofs any more."""
+    """Guard the stored format: a fingerprint computed otherwise would not match those of earlier orders."""
     assert SHOWN.fingerprint == "2ca79057fc15ca62764d993a81f555eb3d5884450bc4ef7f33dc22c9676741a0"
 
 
@@ -45,7 +45,7 @@ def test_so_does_the_language() -> None:
     assert ShownSummary((PRICE, TERM), Language.ENGLISH).fingerprint != SHOWN.fingerprint
 
 
-def test_where_it_stood_and_how_it_was_cut_do_not_count() -> None:
+def test_anchor_and_short_form_do_not_count() -> None:
     moved = (PRICE.at("price").shortened(say("Price")), replace(TERM, is_secret=True))
     assert ShownSummary(moved, Language.CHINESE).fingerprint == SHOWN.fingerprint
 

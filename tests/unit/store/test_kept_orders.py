@@ -11,11 +11,11 @@ from elderclient.adapters.store.opening import open_store
 from elderclient.domain.errors import NoNetwork
 from elderclient.domain.orders import OrderAction, OrderPhase, WishedItem
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.orders.look_up_orders import UNHEARD_AFTER
+from elderclient.usecases.orders.look_up_orders import LOOK_UP_AFTER
 from tests.fakes.shop import READ, Shop, outcome_of_newest
 from tests.fakes.store import FakeStore
 
-LATER = UNHEARD_AFTER + timedelta(seconds=1)
+LATER = LOOK_UP_AFTER + timedelta(seconds=1)
 
 
 def start(folder: Path, before: Shop | None = None) -> Shop:

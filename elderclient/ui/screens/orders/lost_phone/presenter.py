@@ -1,4 +1,4 @@
-"""手机丢了: which phone, one confirmation, stopped. Where it cannot be stopped from here the hotline is huge. No Qt."""
+"""手机丢了: which phone, one confirmation, stopped. Where it cannot be stopped here it shows the hotline. Imports no Qt."""
 
 from __future__ import annotations
 
