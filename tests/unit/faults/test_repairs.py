@@ -236,7 +236,7 @@ def test_a_handler_refuses_the_payload_of_another_act(desk: Desk) -> None:
     with pytest.raises(TypeError):
         handler.perform(OutboxAct("a", "reportFault", None, desk.now))  # type: ignore[arg-type]  # what is tested
     handler.keep(None)
-    assert FAULTS not in desk.store.kept
+    assert FAULTS.key not in desk.store.kept
 
 
 def test_a_visit_is_booked_moved_and_cancelled(desk: Desk) -> None:
