@@ -190,7 +190,8 @@ def fen(prices: list[dict[str, Any]], name: str) -> int | None:
     """One figure of a list of prices, in fen."""
     for one in prices:
         if one["name"] == name:
-            return round(one["price"]["taxIncludedAmount"]["value"] * 100)
+            yuan: float = one["price"]["taxIncludedAmount"]["value"]
+            return round(yuan * 100)
     return None
 
 

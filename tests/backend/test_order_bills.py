@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import update
 
@@ -18,7 +20,7 @@ def _stock(served: SampleOperator) -> None:
     prepare(served)
 
 
-def done(served: SampleOperator, *items: dict[str, object]) -> dict[str, object]:
+def done(served: SampleOperator, *items: dict[str, Any]) -> dict[str, Any]:
     """The item of an order that was drafted, confirmed and completed."""
     order = confirmed(served.elder, *items)
     on.pass_time(served, minutes=10)

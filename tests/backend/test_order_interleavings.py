@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,7 +23,7 @@ from elderclient.backend.orders.jobs import OrderJob
 from elderclient.backend.orders.lifecycle import OrderLife, total_of
 from elderclient.backend.orders.placing import Ordering, OwnId
 from elderclient.backend.orders.refusals import NotOrderedError
-from elderclient.backend.orders.terms import SIGNS, Action, ItemRequest, Terms
+from elderclient.backend.orders.terms import SIGNS, Action, ItemRequest, Terms, Total
 from tests.backend.order_sample import HELD, fill_shelves
 from tests.backend.sample import START, StandingClock, fill
 
@@ -176,13 +177,13 @@ class Interleavings(RuleBasedStateMachine):
             ending = {one.id for one in held if one.termination_date is not None and one.id in ("prod-A", HELD)}
             assert ending == {wish.product_id for wish in self.done if wish.product_id}
 
-    def _try(self, act: object) -> tuple[str | None, object]:
+    def _try(self, act: Callable[[], object]) -> tuple[str | None, object]:
         try:
-            return None, act()  # type: ignore[operator]  # one of the acts above
+            return None, act()
         except NotOrderedError as error:
             return error.code, None
 
-    def _prices(self, order_id: str) -> tuple[object, bool]:
+    def _prices(self, order_id: str) -> tuple[Total, bool]:
         """What the draft tells, and whether it is still true."""
         with self.reading() as session:
             order = session.get_one(ProductOrder, order_id)
@@ -192,5 +193,11 @@ class Interleavings(RuleBasedStateMachine):
 
 
 def test_any_interleaving_keeps_the_rules(template: Path, tmp_path: Path) -> None:
-    run_state_machine_as_test(lambda: Interleavings(template, tmp_path), settings=settings(stateful_step_count=30))
+    class Here(Interleavings):
+        """The machine in this test's own folder."""
+
+        def __init__(self) -> None:
+            super().__init__(template, tmp_path)
+
+    run_state_machine_as_test(Here, settings=settings(stateful_step_count=30))
     assert not list(tmp_path.glob("*.db"))

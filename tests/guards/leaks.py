@@ -65,7 +65,8 @@ def _timers() -> dict[int, str]:
 
 
 def _with_subclasses(kind: type) -> set[type]:
-    return {kind}.union(*(_with_subclasses(below) for below in kind.__subclasses__()))
+    direct: list[type] = kind.__subclasses__()
+    return {kind}.union(*(_with_subclasses(below) for below in direct))
 
 
 def set_aside() -> None:

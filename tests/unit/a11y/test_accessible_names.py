@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
+from elderclient.ui.shell.application import Application
 from elderclient.ui.theme.scale import LEAST_TARGET
 from elderclient.ui.widgets.words import Words
 from tests.fakes.desk_application import Bench
 
 Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
-PLACES = ("home", "more", "callback", "caller_check", "caller_check/report", "message", "settings/size", "help")
-PLACES += ("first_run", "privacy", "privacy/uses", "privacy/delete/sure")
+PLACES = (
+    "home", "more", "callback", "caller_check", "caller_check/report", "message", "settings/size", "help",
+    "first_run", "privacy", "privacy/uses", "privacy/delete/sure",
+)  # fmt: skip
 ROLE_WORDS = ("button", "label", "按钮", "标签")
 
 
 def go(one: Bench, name: str) -> None:
     screen, _slash, subject = name.partition("/")
     one.application.emit(GoTo(Place(screen, subject)))
+
+
+def is_idle(application: Application) -> bool:
+    return application.tasks.is_idle
 
 
 def controls(window: QWidget) -> list[QWidget]:
@@ -86,10 +94,10 @@ def test_nothing_on_a_screen_overlaps_or_hangs_out(bench: Make, until: Until, na
     for points, window in ((36, (800, 600)), (18, (1366, 768)), (26, (911, 440))):
         one = bench(configuration=Configuration(text_size=points), width=window[0], height=window[1])
         application = one.open()
-        until(lambda application=application: application.tasks.is_idle)
+        until(partial(is_idle, application))
         go(one, name)
-        until(lambda application=application: application.tasks.is_idle)
-        rects = []
+        until(partial(is_idle, application))
+        rects: list[QRect] = []
         for control in controls(application.window):
             rect = control.rect().translated(control.mapTo(application.window, control.rect().topLeft()))
             assert application.window.rect().contains(rect), control.objectName()

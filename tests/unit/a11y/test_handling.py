@@ -200,7 +200,7 @@ def test_the_pointer_is_as_large_as_chosen_and_the_systems_own_comes_back(
         assert cursor.hotSpot().x() <= height // 8
         assert cursor.hotSpot().y() <= height // 8
         middle = picture.toImage().pixelColor(round(picture.width() * 0.3), round(picture.height() * 0.5))
-        assert middle.getRgb()[:3] == (0, 0, 0)
+        assert (middle.red(), middle.green(), middle.blue()) == (0, 0, 0)
     handling.apply(Configuration())
     assert qapp.overrideCursor() is None
 

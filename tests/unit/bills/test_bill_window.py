@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
@@ -76,6 +77,10 @@ def go(application: Application, place: str) -> PageView:
     return view
 
 
+def is_idle(application: Application) -> bool:
+    return application.tasks.is_idle
+
+
 def pages_of(view: PageView) -> Iterator[int]:
     for number in range(min(view.page_count, 60)):
         if number:
@@ -91,6 +96,7 @@ def width_of_block(view: PageView, placed: Placed) -> int:
         return 0  # what does not fit it scrolls
     if isinstance(block, Text | Timeline):
         words = view.findChild(Words, placed.name)
+        assert words is not None
         metrics = QFontMetricsF(words.font())
         return max(int(metrics.horizontalAdvance(text)) for text in words._lines) + words._indent + 2 * padding
     if isinstance(block, BarRow):
@@ -100,7 +106,9 @@ def width_of_block(view: PageView, placed: Placed) -> int:
     if isinstance(block, Choice):
         em = None if block.text_size is None else round(block.text_size * 4 / 3)
         return look.width(look.text(block.caption), bold=True, em=em) + look.scale.em + 3 * padding
-    return view.findChild(PressButton, placed.name).width_needed()
+    button = view.findChild(PressButton, placed.name)
+    assert button is not None
+    return button.width_needed()
 
 
 def faults_of(view: PageView) -> list[str]:
@@ -109,6 +117,7 @@ def faults_of(view: PageView) -> list[str]:
     body = view.frame.body if view._page.actions else view.frame.body_without_actions
     for placed in view._placed[view._number]:
         widget = view.findChild(QWidget, placed.name)
+        assert widget is not None
         if width_of_block(view, placed) > body.width:
             found.append(f"cut: {widget.accessibleName()}")
         if placed.top + placed.height > body.height:
@@ -153,7 +162,7 @@ def test_2000_lines_build_no_more_widgets_than_a_few(bench: Make, until: Until) 
         application = bench(configuration=Configuration(text_size=36), gateway=gateway).open()
         for place in ("bill/2026-09", "bill/2026-09/lines//0"):
             view = go(application, place)
-            until(lambda application=application: application.tasks.is_idle)
+            until(partial(is_idle, application))
             built[place, number] = len(view.findChildren(QWidget))
     assert built["bill/2026-09", 2000] <= built["bill/2026-09", 20] + 2
     assert built["bill/2026-09/lines//0", 2000] <= built["bill/2026-09/lines//0", 20] + 2, built
@@ -220,12 +229,13 @@ def test_every_theme_draws_the_bill(bench: Make, until: Until, theme: Theme) -> 
 def test_automatic_reading_yields_to_a_screen_reader(bench: Make, until: Until) -> None:
     application = bench(configuration=Configuration(reads_automatically=True), gateway=an_operator()).open()
     until(lambda: application.tasks.is_idle)
-    assert application._reads_automatically
+    is_wanted = application._reading_conditions().is_wanted
+    assert is_wanted()
     application.has_screen_reader = True
-    assert not application._reads_automatically
+    assert not is_wanted()
     application.has_screen_reader = False
     application.emit(Configure(replace(application.configuration, uses_screen_reader=True)))
-    assert not application._reads_automatically
+    assert not is_wanted()
     until(lambda: application.tasks.is_idle)
 
 

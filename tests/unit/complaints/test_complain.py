@@ -240,7 +240,7 @@ def test_a_move_that_waits_is_not_offered_again(home: Home) -> None:
     assert seen.value is not None
     case = seen.value.case("260101000001")
     assert case is not None
-    assert (case.moves, case.pending) == ({Move.WITHDRAW}, (Move.ADD,))
+    assert (case.moves, case.pending) == (frozenset({Move.WITHDRAW}), (Move.ADD,))
     home.complain.move("260101000001", Move.WITHDRAW)
     again = home.complain.cached()
     assert again is not None

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from elderclient.domain.complaints import PastCall
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.units import Month
+from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.page_view import PageView
 from elderclient.ui.widgets.timeline import StepWords
 from elderclient.ui.widgets.words import Words
@@ -104,7 +105,9 @@ def test_from_a_line_of_the_bill_to_its_timeline(bench: Make, until: Until) -> N
     until(lambda: application.tasks.is_idle)
     for press in ("action-1", "block-2", "action-1"):
         view = application.window.view
-        button = view.findChild(object, press)  # type: ignore[union-attr]  # the screen stands
+        assert view is not None
+        button = view.findChild(PressButton, press)
+        assert button is not None
         button.activated.emit()
         until(lambda: application.tasks.is_idle)
     filed = next(iter(operator.filed.values()))

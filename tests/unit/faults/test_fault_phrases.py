@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -88,7 +89,7 @@ def test_the_rent_is_spoken_of_only_beyond_the_legal_limit() -> None:
     assert repairs.rent_not_owed(case(hours_ago=3, expected_at=NOW - timedelta(minutes=1)), NOW) is None
     late = repairs.rent_not_owed(case(hours_ago=49, rent_waived=waived), NOW)
     assert zh(late) == "晚了，所以坏了的这些天不收月租，到今天是 7.90 元。"
-    ended: dict[str, object] = {"phase": FaultPhase.REPAIRED, "ended_at": NOW - timedelta(hours=1)}
+    ended: dict[str, Any] = {"phase": FaultPhase.REPAIRED, "ended_at": NOW - timedelta(hours=1)}
     assert "6 元" in zh(repairs.rent_not_owed(case(hours_ago=60, rent_waived=Money.of("6"), **ended), NOW))
     assert "不收月租" in zh(repairs.rent_not_owed(case(hours_ago=60, **ended), NOW))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.money import Money
-from elderclient.domain.sentence import say
+from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.voice import VoiceState
 from elderclient.ui.flow.reading import Reading
 
@@ -40,6 +40,18 @@ class Room:
         self.voice = Voice()
         self.reading.connect(self.voice)  # type: ignore[arg-type]  # only say and stop are used
 
+    def is_speaking(self) -> bool:
+        """A call and no attribute: a type checker takes an attribute for unchanged after the first assert."""
+        return self.reading.is_speaking
+
+    def sentence(self) -> Sentence | None:
+        """See ``is_speaking``."""
+        return self.reading.sentence
+
+    def has_voice(self) -> bool:
+        """See ``is_speaking``."""
+        return self.reading.has_voice
+
     def _on_changed(self) -> None:
         self.changes += 1
 
@@ -47,13 +59,13 @@ class Room:
 def test_sentences_are_read_one_after_the_other_and_marked() -> None:
     room = Room()
     room.reading.read((FIRST, SECOND), Language.ENGLISH)
-    assert room.reading.is_speaking
-    assert room.reading.sentence == FIRST
+    assert room.is_speaking()
+    assert room.sentence() == FIRST
     room.reading.on_ended(1)
-    assert room.reading.sentence == SECOND
+    assert room.sentence() == SECOND
     room.reading.on_ended(2)
-    assert not room.reading.is_speaking
-    assert room.reading.sentence is None
+    assert not room.is_speaking()
+    assert room.sentence() is None
     assert room.voice.said == ["The call is over", "It did not work"]
 
 
@@ -63,7 +75,7 @@ def test_secret_sentences_are_never_given_to_the_voice() -> None:
     room.reading.on_ended(1)
     assert room.voice.said == ["The call is over"]
     room.reading.read((SECRET,), Language.ENGLISH)
-    assert not room.reading.is_speaking
+    assert not room.is_speaking()
 
 
 def test_stopping_is_silence() -> None:
@@ -80,17 +92,17 @@ def test_news_of_an_earlier_reading_are_let_pass() -> None:
     room.reading.read((FIRST, SECOND), Language.ENGLISH)
     room.reading.read((SECOND, FIRST), Language.ENGLISH)
     room.reading.on_ended(1)
-    assert room.reading.sentence == SECOND
+    assert room.sentence() == SECOND
 
 
 def test_no_voice_is_a_state_that_can_be_seen_and_ends() -> None:
     room = Room()
     room.reading.read((FIRST,), Language.ENGLISH)
     room.reading.on_state(VoiceState.NO_DEVICE)
-    assert not room.reading.has_voice
-    assert not room.reading.is_speaking
+    assert not room.has_voice()
+    assert not room.is_speaking()
     room.reading.on_state(VoiceState.READY)
-    assert room.reading.has_voice
+    assert room.has_voice()
     assert room.changes > 0
 
 
@@ -106,7 +118,7 @@ def test_amounts_can_be_kept_unspoken_also_inside_a_part_and_the_sentence_is_sti
     sentence = say("Your bill this month is {amount}.", amount=inner)
     room.reading.read((sentence,), Language.ENGLISH, with_amounts=False)
     assert room.voice.said == ["Your bill this month is a sum."]
-    assert room.reading.sentence == sentence
+    assert room.sentence() == sentence
     room.reading.read((sentence,), Language.ENGLISH)
     assert "128" in room.voice.said[-1] or "hundred" in room.voice.said[-1]
 
@@ -130,18 +142,18 @@ def test_an_announcement_into_silence_is_said_at_once_and_nothing_is_announced_t
     room.reading.add(FIRST, Language.ENGLISH)
     room.reading.on_ended(1)
     assert room.voice.said == ["The call is over"]
-    assert not room.reading.is_speaking
+    assert not room.is_speaking()
 
 
 def test_secrets_are_no_announcement_and_a_new_reading_or_silence_drops_what_waits() -> None:
     room = Room()
     room.reading.add(SECRET, Language.ENGLISH)
-    assert not room.reading.is_speaking
+    assert not room.is_speaking()
     room.reading.read((FIRST,), Language.ENGLISH)
     room.reading.add(SECOND, Language.ENGLISH)
     room.reading.read((FIRST,), Language.ENGLISH)
     room.reading.on_ended(2)
-    assert not room.reading.is_speaking
+    assert not room.is_speaking()
     room.reading.read((FIRST,), Language.ENGLISH)
     room.reading.add(SECOND, Language.ENGLISH)
     room.reading.stop()
@@ -154,4 +166,4 @@ def test_a_screen_with_nothing_to_say_silences_the_one_before() -> None:
     room.reading.read((FIRST,), Language.ENGLISH)
     room.reading.read((SECRET,), Language.ENGLISH)
     assert room.voice.stops == 1
-    assert not room.reading.is_speaking
+    assert not room.is_speaking()

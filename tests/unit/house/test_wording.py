@@ -49,8 +49,9 @@ def short_docstrings(tree: ast.Module) -> Iterator[str]:
             yield node.name
         if isinstance(node, ast.ClassDef):
             for method in node.body:
-                is_method = isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef)
-                if is_method and not method.name.startswith("_") and _is_short(method):
+                if not isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef) or method.name.startswith("_"):
+                    continue
+                if _is_short(method):
                     yield f"{node.name}.{method.name}"
 
 

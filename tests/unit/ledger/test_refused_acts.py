@@ -99,7 +99,11 @@ def test_it_is_told_once_and_stands_among_things_done(kind: str, refusal: Operat
     assert (f"您说的是：“{SAID}”" in more) == ("omplain" in kind)
     assert person.services.refused_acts.news() == ()
     for seen in (person.services.see_done.cached(), person.services.see_done.fetch()):
-        assert seen.value.find(news.key).done.sentence == news.sentence
+        assert seen is not None
+        assert seen.value is not None
+        deed = seen.value.find(news.key)
+        assert deed is not None
+        assert deed.done.sentence == news.sentence
     kept = person.store.kept[REFUSED_ACTS.key].value
     assert isinstance(kept, tuple)
     assert decode(encode(kept), tuple[RefusedAct, ...]) == kept
@@ -150,7 +154,9 @@ def test_after_ninety_days_it_is_forgotten() -> None:
     person.is_refused(Refused())
     person.services.refused_acts.news()
     person.clock.move(days=91)
-    assert person.services.see_done.fetch().value.deeds == ()
+    done = person.services.see_done.fetch().value
+    assert done is not None
+    assert done.deeds == ()
     person.store.add_act(
         OutboxAct("w2", "reportFault", ACTS["reportFault"][0], person.clock.now() - timedelta(hours=1))
     )

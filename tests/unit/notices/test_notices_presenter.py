@@ -122,7 +122,8 @@ def test_each_answer_has_one_question_and_one_result(part: str, verb: str, quest
     presenter = opened(desk, f"{part}/n1")
     assert words_of(presenter)[0] == question
     assert action_words(presenter.page()) == ["Think it over", verb]
-    assert gateway.sent[0].answer is None
+    unanswered = gateway.sent[0]
+    assert unanswered.answer is None
     press(presenter.page(), verb)
     assert gateway.sent[0].answer is answer
     assert desk.results == 1

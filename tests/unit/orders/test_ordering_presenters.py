@@ -30,7 +30,7 @@ from elderclient.phrases.shell import actions, done_screen
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow import trouble
 from elderclient.ui.flow.presenting import Entry, Text, Weight
-from elderclient.ui.intents import CallMe, GoBack, GoTo, Intent, ReadAloud, ShowNews, TurnInto
+from elderclient.ui.intents import CallMe, GoBack, GoTo, ReadAloud, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make
 from elderclient.usecases.orders.order_source import wished_items
@@ -86,7 +86,7 @@ def expired() -> Sentence:
     return refusals.reasons(OrderRefused(WhyNot.DRAFT_ENDED))[0]
 
 
-def spoken(desk: Desk) -> list[Intent]:
+def spoken(desk: Desk) -> list[ReadAloud]:
     return [one for one in desk.emitted if isinstance(one, ReadAloud)]
 
 

@@ -106,7 +106,7 @@ def test_does_it_fit_me_answers_and_shows_its_sums() -> None:
     assert len(entries) == 3
     assert texts_of(comparing).count(MINE_NOW) == 1
     entries[0].press()
-    assert desk.emitted[-1] == GoTo(Place("plan", "sums/p1/o2"))
+    assert desk.emitted[-1:] == [GoTo(Place("plan", "sums/p1/o2"))]
     sums, _ = opened(subject="sums/p1/o2", desk=desk)
     assert len([block for block in sums.page().blocks if isinstance(block, Text) and block.is_heading]) == 3
     assert sums.place == Place("plan", "孝心套餐39元")

@@ -15,7 +15,6 @@ from elderclient.domain.privacy.consent import ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import CopyStatus, CopyTable, DeletionPhase, PersonalCopy
 from elderclient.domain.sentence import OperatorText
 from elderclient.phrases.privacy import consents, copies
-from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from elderclient.usecases.privacy.ask_deletion import AskDeletion
 from elderclient.usecases.privacy.get_copy import CopyState, GetCopy, copy_paper
@@ -175,17 +174,17 @@ def test_a_copy_asked_for_without_network_is_queued() -> None:
     home = Home()
     home.copies.fetch()
     home.gateway.trouble = NoNetwork("x")
-    fetched: Fetched[CopyState] = home.copies.request()
+    fetched = home.copies.request()
     assert fetched.value == CopyState(None, is_queued=True)
     cached = home.copies.cached()
     assert cached is not None
     assert cached.value == CopyState(None, is_queued=True)
     home.gateway.trouble = None
     home.outbox.deliver_all()
-    fetched = home.copies.fetch().value
-    assert fetched is not None
-    assert not fetched.is_queued
-    assert fetched.job is not None
+    sent = home.copies.fetch().value
+    assert sent is not None
+    assert not sent.is_queued
+    assert sent.job is not None
 
 
 def test_a_copy_that_is_gone_is_not_found() -> None:

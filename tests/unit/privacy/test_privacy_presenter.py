@@ -57,6 +57,10 @@ class Room:
         dependencies = Dependencies(self.gateway, self.store, self.desk.clock, None, None, lambda: f"id{next(numbers)}")  # type: ignore[arg-type]  # no rule and no hotline is asked for here
         self.desk.services = Services(dependencies)
 
+    def is_deletion_asked(self) -> bool:
+        """Whether the operator was asked for deletion; a call, as its answer changes between two asserts."""
+        return self.gateway.deletion is not None
+
     def open(self, subject: str = "") -> PrivacyPresenter:
         presenter = PrivacyPresenter(self.desk.context(), Place("privacy", subject))
         presenter.refresh()
@@ -308,14 +312,14 @@ def test_deleting_says_what_goes_and_what_stays_and_asks_once_more() -> None:
     ]
     assert captions(presenter.page()) == []
     press(presenter.page(), deletions.go_on())
-    assert room.desk.emitted[-1] == GoTo(Place("privacy", "delete/sure"))
-    assert room.gateway.deletion is None
+    assert room.desk.emitted[-1:] == [GoTo(Place("privacy", "delete/sure"))]
+    assert not room.is_deletion_asked()
     sure = room.open("delete/sure")
     assert captions(sure.page()) == [deletions.do_not_delete(), deletions.delete()]
     press(sure.page(), deletions.do_not_delete())
-    assert room.gateway.deletion is None
+    assert not room.is_deletion_asked()
     press(sure.page(), deletions.delete())
-    assert room.gateway.deletion is not None
+    assert room.is_deletion_asked()
     assert said(sure.page()) == [deletions.accepted(DUE)]
     assert captions(sure.page()) == [actions.undo(), actions.all_right()]
     press(sure.page(), actions.all_right())

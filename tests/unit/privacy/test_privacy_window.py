@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -83,7 +84,9 @@ def test_a_key_switches_once_and_what_is_shown_is_what_was_done(bench: Make, unt
     until(lambda: one.gateway.consents["offerCalls"].state is ConsentState.REFUSED)
     until(lambda: view.findChild(PressButton, "action-0") is not None)
     assert one.gateway.asked.count("withdraw") == 1
-    view.findChild(PressButton, "action-0").activated.emit()
+    done = view.findChild(PressButton, "action-0")
+    assert done is not None
+    done.activated.emit()
     until(lambda: any("优惠电话" in found.accessibleName() for found in view.findChildren(SwitchButton)))
     assert not switch_of(view).isChecked()
     assert switch_of(view).accessibleName() == "优惠电话 关着"
@@ -169,7 +172,7 @@ print(json.dumps(seen))
 """
 
 
-def start(folder: Path, leave: str) -> dict[str, object]:
+def start(folder: Path, leave: str) -> dict[str, Any]:
     """Start the program, leave the notice that way, and return what was seen."""
     done = subprocess.run(
         [sys.executable, "-c", _START, leave, str(folder)],
@@ -188,9 +191,9 @@ def test_nothing_is_fetched_or_stored_before_the_notice_was_left_and_it_comes_on
     seen = start(tmp_path, leave)
     assert seen["first"] == "first_run"
     assert seen["asked"] is False
-    assert set(seen["before"]) <= {"running.lock", "voice"}  # type: ignore[arg-type,call-overload]  # a list of names
+    assert set(seen["before"]) <= {"running.lock", "voice"}
     assert seen["is_connected"] is True
-    assert "kept" in seen["after"]  # type: ignore[operator]  # a list of names
+    assert "kept" in seen["after"]
     preferences = json.loads((tmp_path / "preferences.json").read_text(encoding="utf-8"))
     assert preferences["notice_seen"] == NOTICE
     assert start(tmp_path, leave)["first"] == "home"

@@ -57,9 +57,8 @@ def is_heard(value: Any, heard: Any) -> bool:
         return (value.low, value.high) == heard[:2] and value.noun in heard[2]
     if isinstance(value, DataVolume):
         step = Decimal("0.5") if heard.megabytes < 1024 else Decimal("51.2")
-        return abs(value.megabytes - heard.megabytes) <= step or heard.megabytes == 1024 > value.megabytes >= Decimal(
-            "1023.5"
-        )
+        is_within_a_step = bool(abs(value.megabytes - heard.megabytes) <= step)
+        return is_within_a_step or bool(heard.megabytes == 1024 > value.megabytes >= Decimal("1023.5"))
     return bool(meant(value) == heard)
 
 

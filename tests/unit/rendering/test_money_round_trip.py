@@ -27,7 +27,7 @@ def misheard(amounts: range) -> list[int]:
 def is_heard(fen: int) -> bool:
     amount = Money(Decimal(fen) / 100)
     chinese, english = (spoken(say("{amount}", amount=amount), language) for language in Language)
-    return listening_zh.HEARD[Money](chinese) == amount == listening_en.HEARD[Money](english)
+    return bool(listening_zh.HEARD[Money](chinese) == amount == listening_en.HEARD[Money](english))
 
 
 @pytest.mark.long

@@ -36,6 +36,10 @@ class FakePrinter:
         assert paper is PAPER
         self.made.append(("page", path))
 
+    def save_data(self, text: str, path: Path) -> None:
+        assert text
+        self.made.append(("data", path))
+
     def print_out(self, paper: Paper) -> str | None:
         assert paper is PAPER
         return self.name

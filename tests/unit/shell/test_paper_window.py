@@ -71,7 +71,7 @@ def test_who_went_on_is_told_in_the_strip_and_finds_the_result(bench: Make, unti
     application = opened(bench(), paperwork)
     application.emit(ORDER)
     assert application.presenter is not None
-    application.presenter.page().blocks[2].press()  # type: ignore[attr-defined,union-attr]  # the presenter of paper
+    application.presenter.page().blocks[2].press()  # type: ignore[attr-defined]  # the presenter of paper
     assert said(application) == [paper_screen.saving().msgid]
     application.emit(GoHome())
     paperwork.go.set()

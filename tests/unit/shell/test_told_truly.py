@@ -161,6 +161,7 @@ def test_the_field_keeps_its_place_for_tab_and_readers_when_the_page_is_made_ane
     assert back is not None
     way, here = [back.objectName()], back.nextInFocusChain()
     while here is not back:
+        assert here is not None
         if here.objectName() in names:
             way.append(here.objectName())
         here = here.nextInFocusChain()

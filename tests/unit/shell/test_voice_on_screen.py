@@ -111,7 +111,8 @@ def test_a_new_screen_silences_the_old_one_also_where_nothing_new_may_be_read(
     application, speaker = speaking(bench(configuration=Configuration(reads_automatically=True)))
     until(application.window.isActiveWindow)
     application.emit(GoTo(Place("settings")))
-    assert speaker.is_speaking
+    is_read = speaker.is_speaking
+    assert is_read
     monkeypatch.setattr(application.window, "isActiveWindow", lambda: False)
     application.emit(GoTo(Place("more")))
     assert not speaker.is_speaking

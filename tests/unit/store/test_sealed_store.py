@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -81,7 +82,7 @@ def sqlite_store(path: Path, master: bytes = b"k" * 32) -> SqliteStore:
 
 
 @pytest.fixture(params=["file", "memory"])
-def store(request: pytest.FixtureRequest, tmp_path: Path):  # noqa: ANN201 - a generator of either
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     made: Store = sqlite_store(tmp_path / "data" / "kept.db") if request.param == "file" else MemoryStore()
     yield made
     made.close()

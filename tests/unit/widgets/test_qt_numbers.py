@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from elderclient.ui.a11y import keys
 from elderclient.ui.theme import qt_numbers
 
-_ALIGNMENT, _KEY, _FOCUS = Qt.AlignmentFlag, Qt.Key, Qt.FocusPolicy
+_ALIGNMENT = Qt.AlignmentFlag
+_KEY = Qt.Key
+_FOCUS = Qt.FocusPolicy
 
 
 @pytest.mark.parametrize(
