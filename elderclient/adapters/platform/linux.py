@@ -26,8 +26,8 @@ class LinuxPlatform:
 
     def is_screen_reader_running(self) -> bool:
         """``org.a11y.Status.ScreenReaderEnabled`` on the session bus; ``False`` without a bus or an answer in time."""
-        from jeepney import DBusAddress, MessageFlag, Properties  # type: ignore[import-untyped]  # ships no types
-        from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]  # ships no types
+        from jeepney import DBusAddress, MessageFlag, Properties
+        from jeepney.io.blocking import open_dbus_connection
 
         address = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Status")
         question = Properties(address).get("ScreenReaderEnabled")

@@ -40,7 +40,7 @@ class EspeakQuirks:
 
     def attach(self) -> None:
         """Play the driver's files ourselves: it runs a shell, breaks on a space in the path and ignores failure."""
-        from pyttsx3.drivers import espeak as driver  # type: ignore[import-untyped]  # ships no types
+        from pyttsx3.drivers import espeak as driver
 
         driver.os = SimpleNamespace(system=self._play, remove=os.remove)
 

@@ -101,7 +101,7 @@ class Child:
 
     def _start(self) -> bool:
         try:
-            import pyttsx3  # type: ignore[import-untyped]  # ships no types
+            import pyttsx3
 
             self._engine = pyttsx3.init()
             self._quirks = quirks_of(str(self._engine.driver_name))
