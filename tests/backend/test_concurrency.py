@@ -12,6 +12,7 @@ import pytest
 import requests
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from elderclient.backend.auth.tokens import issue
 from elderclient.backend.database.models import Ticket
@@ -85,9 +86,9 @@ def test_the_database_itself_refuses_what_came_between_looking_and_writing(
     look = placing._by_external_id
     looks: list[str] = []
 
-    def look_too_early(session: object, customer_id: str, external_id: str | None) -> str | None:
+    def look_too_early(session: Session, customer_id: str, external_id: str | None) -> str | None:
         looks.append(customer_id)
-        return None if len(looks) == 1 else look(session, customer_id, external_id)  # type: ignore[arg-type]
+        return None if len(looks) == 1 else look(session, customer_id, external_id)
 
     monkeypatch.setattr(placing, "_by_external_id", look_too_early)
     assert (

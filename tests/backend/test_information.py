@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +18,7 @@ ACCOUNTS = "/tmf-api/accountManagement/v5/billingAccount"
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> SampleOperator:  # type: ignore[misc]  # a generator fixture
+def served(tmp_path: Path) -> Iterator[SampleOperator]:
     with sample_operator(tmp_path) as served:
         with served.operator.writing.begin() as session:
             for key, north in (("near", "30.001"), ("far", "30.5")):

@@ -7,6 +7,7 @@ import pytest
 from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.change import explain
 from elderclient.domain.money import total
+from elderclient.domain.sentence import Sentence
 from elderclient.usecases.bills.explain_bill import explanation
 from tests.backend.bill_pairs import PlantedPair, planted_pairs
 from tests.backend.planted_bills import client_bill
@@ -60,4 +61,5 @@ def test_what_is_planted_is_told_in_one_sentence_each_with_its_amount() -> None:
         for each in why.causes:
             by = dict(each.sentence.arguments)["by"]
             told = None if each.cause.share.is_zero else abs(each.cause.share)
-            assert dict(by.arguments).get("amount") == told  # type: ignore[union-attr]
+            assert isinstance(by, Sentence)
+            assert dict(by.arguments).get("amount") == told

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -65,9 +66,9 @@ def wish(subject: Subject | None = None, topic: Topic = Topic.OTHER) -> Complain
     return ComplaintWish(str(uuid.uuid4()), topic, "这个我没有订过。", now, subject)
 
 
-def moving(complaint: Complaint, move: Move, **more: object) -> ComplaintMove:
+def moving(complaint: Complaint, move: Move, **more: Any) -> ComplaintMove:
     assert complaint.id is not None
-    return ComplaintMove(str(uuid.uuid4()), complaint.id, move, complaint.filed_at, **more)  # type: ignore[arg-type]
+    return ComplaintMove(str(uuid.uuid4()), complaint.id, move, complaint.filed_at, **more)
 
 
 def test_a_line_of_a_bill_is_complained_of_once(gateway: OperatorGateway) -> None:

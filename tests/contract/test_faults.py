@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -376,7 +377,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     return Authority.make(tmp_path_factory.mktemp("certificates"))
 
 
-BAD_CERTIFICATES = {
+BAD_CERTIFICATES: dict[str, dict[str, Any]] = {
     "self_signed": {"is_self_signed": True},
     "wrong_host": {"host": "elsewhere.example"},
     "expired": {"days": (-20, -10)},
@@ -384,15 +385,15 @@ BAD_CERTIFICATES = {
 }
 
 
-def _secure(url: str, certificates: Path | None, **options: object) -> OperatorGateway:
+def _secure(url: str, certificates: Path | None) -> OperatorGateway:
     trusted = None if certificates is None else str(certificates)
-    return open_gateway(url, Tokens(), ServerClock(), seconds=5, certificates=trusted, portal_port=1, **options)  # type: ignore[arg-type]
+    return open_gateway(url, Tokens(), ServerClock(), seconds=5, certificates=trusted, portal_port=1)
 
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("kind", BAD_CERTIFICATES)
 def test_a_bad_certificate_is_refused_before_anything_is_sent(authority: Authority, kind: str, method: str) -> None:
-    with FaultyOperator(authority.server(**BAD_CERTIFICATES[kind])) as operator:  # type: ignore[arg-type]
+    with FaultyOperator(authority.server(**BAD_CERTIFICATES[kind])) as operator:
         gateway = _secure(operator.url, authority.file)
         with pytest.raises(CertificateRefused) as caught:
             METHODS[method](gateway)

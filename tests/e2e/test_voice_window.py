@@ -81,14 +81,14 @@ def test_a_screen_of_several_pages_is_read_to_its_end_and_turns_with_the_voice(
         if sentence is not None and (not read or sentence is not read[-1]):
             read.append(sentence)
             numbers.append(view._number)
-            assert sum(block._is_highlighted for block in view._blocks) == 1  # type: ignore[attr-defined]
+            assert sum(block._is_highlighted for block in view._blocks) == 1  # type: ignore[attr-defined]  # every block can
         return not client.application.reading.is_speaking
 
     client.wait_until(is_over)
     assert read == list(texts(page))
     assert numbers == sorted(numbers)
     assert numbers[-1] == view.page_count - 1
-    assert not any(block._is_highlighted for block in view._blocks)  # type: ignore[attr-defined]
+    assert not any(block._is_highlighted for block in view._blocks)  # type: ignore[attr-defined]  # every block can
 
 
 def test_without_a_device_the_screen_says_so_and_what_to_do_and_the_advice_helps(

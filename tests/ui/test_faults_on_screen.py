@@ -26,6 +26,7 @@ from elderclient.phrases.shell.trouble import Reaction, Remedy, reaction_to
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Page
 from elderclient.ui.place import Place
+from elderclient.ui.screens.shell.home.presenter import HomePresenter
 from elderclient.ui.widgets.button import PressButton
 from elderclient.ui.widgets.words import Words
 from tests.bench.hand import Hand, hand_of
@@ -194,7 +195,10 @@ def known_words(eye: Eye, screen: str) -> set[str]:
     """The values on a screen, as they are shown."""
     if screen not in ("home", "bill", "plan", "complaints"):
         return set()
-    first = eye.application.presenter.today if screen == "home" else eye.said[0]  # type: ignore[union-attr]
+    presenter = eye.application.presenter
+    if screen == "home":
+        assert isinstance(presenter, HomePresenter)
+    first = presenter.today if isinstance(presenter, HomePresenter) else eye.said[0]
     return {shown(first, Language.CHINESE)}
 
 

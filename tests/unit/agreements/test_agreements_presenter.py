@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elderclient.domain.agreements import Terms, Topic
+from elderclient.domain.agreements import Agreement, Terms, Topic
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import NoNetwork, ServerDown
 from elderclient.ui.flow.presenting import Entry, Text
@@ -16,9 +16,9 @@ from tests.fakes.screen_context import Desk, action_words, entry_words, press, r
 from tests.fakes.store import FakeStore
 
 
-def desk_of(*signed: object) -> tuple[Desk, FakeGateway]:
+def desk_of(*signed: Agreement) -> tuple[Desk, FakeGateway]:
     gateway = FakeGateway()
-    gateway.signed = signed  # type: ignore[assignment]  # agreements
+    gateway.signed = signed
     return Desk(services=real_services(gateway, FakeStore(), FakeClock())), gateway
 
 

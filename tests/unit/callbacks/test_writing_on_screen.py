@@ -144,7 +144,8 @@ def test_a_ready_sentence_whose_answer_was_lost_is_put_into_the_field(bench: Mak
 def test_the_conversation_is_ended_by_a_button(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
     application = talking(one, until, ChatMessage("Hello", is_own=False))
-    assert application.presenter.page().actions[END].caption == conversation_screen.end()  # type: ignore[union-attr]
+    page = application.presenter.page()  # type: ignore[union-attr]  # the callback's presenter
+    assert page.actions[END].caption == conversation_screen.end()
     press(application, END)
     until(lambda: said(callback_results.conversation_ended()) in shown(application))
     until(lambda: application.calls.phase is CallbackPhase.SERVED)

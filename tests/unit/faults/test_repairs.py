@@ -153,11 +153,11 @@ def test_a_late_repair_stays_beyond_its_limit_when_it_is_done(desk: Desk) -> Non
 
 
 def test_old_repairs_leave_the_page_and_open_ones_come_first(desk: Desk) -> None:
-    def ended(id_: str, days: int) -> object:
+    def ended(id_: str, days: int) -> Fault:
         phase = FaultPhase.REPAIRED
         return a_fault(id_, "net", desk.now - timedelta(days=30), phase=phase, ended_at=desk.now - timedelta(days=days))
 
-    desk.gateway.faults.known = (ended("t1", 1), a_fault("t2", "land", desk.now), ended("t3", 15))  # type: ignore[assignment]
+    desk.gateway.faults.known = (ended("t1", 1), a_fault("t2", "land", desk.now), ended("t3", 15))
     assert [case.fault.id for case in view(desk.see.fetch()).cases] == ["t2", "t1"]
 
 

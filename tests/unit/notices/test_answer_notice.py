@@ -13,6 +13,7 @@ from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, OperatorErr
 from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import Count
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.notices.answer_notice import AnswerNotice, NoticesView, NoticeView
 from elderclient.usecases.see_home import SeeHome
@@ -64,7 +65,8 @@ def test_unread_ones_come_first_then_those_that_want_an_answer() -> None:
     assert [each.notice.id for each in desk.fetched().notices] == ["new-open", "new", "open", "read"]
     headline = desk.fetched().headline
     assert headline.msgid == "{new} new, {open} to answer."
-    assert [dict(headline.arguments)[name].number for name in ("new", "open")] == [2, 2]  # type: ignore[union-attr]
+    counts = [dict(headline.arguments)[name] for name in ("new", "open")]
+    assert [count.number for count in counts if isinstance(count, Count)] == [2, 2]
     assert [each.state.msgid for each in desk.fetched().notices] == ["to answer", "new", "to answer", "read"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import NoNetwork
-from elderclient.domain.notices import NoticeAnswer, NoticeKind
+from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind
 from elderclient.ui.flow.presenting import Entry, Text
 from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.place import Place
@@ -27,9 +27,9 @@ def desk_of(gateway: FakeGateway) -> Desk:
     return Desk(services=real_services(gateway, FakeStore(), FakeClock()))
 
 
-def operator(*sent: object) -> FakeGateway:
+def operator(*sent: Notice) -> FakeGateway:
     gateway = an_operator()
-    gateway.sent = sent or (notice(), WORKS)  # type: ignore[assignment]  # notices
+    gateway.sent = sent or (notice(), WORKS)
     return gateway
 
 

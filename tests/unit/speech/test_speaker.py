@@ -8,6 +8,7 @@ import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,9 @@ class Watched:
             self.finished += 1
             self.numbers.append(number)
             self._changed.notify_all()
+
+    def has_finished(self, count: int) -> bool:
+        return self.finished == count
 
     def wait_until(self, fulfilled: Callable[[], bool]) -> None:
         with self._changed:
@@ -93,7 +97,7 @@ def test_sentences_one_after_the_other_are_finished_one_after_the_other(make: Ma
     watched = make("well")
     for count in range(1, 4):
         number = watched.speaker.say("您好。", "zh_CN")
-        watched.wait_until(lambda count=count: watched.finished == count)  # type: ignore[misc]
+        watched.wait_until(partial(watched.has_finished, count))
         assert watched.numbers[-1] == number
 
 
@@ -108,7 +112,7 @@ def test_an_engine_that_crashes_in_mid_sentence_is_started_again_each_time(make:
     watched = make("crashes")
     for number in range(1, 6):
         watched.speaker.say("您好。", "zh_CN")
-        watched.wait_until(lambda number=number: watched.finished == number)  # type: ignore[misc]
+        watched.wait_until(partial(watched.has_finished, number))
     assert VoiceState.NO_ENGINE not in watched.states
 
 
@@ -117,7 +121,7 @@ def test_an_engine_that_never_starts_is_said_at_every_press(make: Make, manner: 
     watched = make(manner)
     for number in (1, 2):
         watched.speaker.say("您好。", "zh_CN")
-        watched.wait_until(lambda number=number: watched.finished == number)  # type: ignore[misc]
+        watched.wait_until(partial(watched.has_finished, number))
         assert watched.states[-1] is VoiceState.NO_ENGINE
     assert watched.states.count(VoiceState.NO_ENGINE) >= 2
 
@@ -130,7 +134,7 @@ def test_what_cannot_be_heard_is_said_at_every_press(make: Make, manner: str, st
     for number in (1, 2):
         before = len(watched.states)
         watched.speaker.say("您好。", "zh_CN")
-        watched.wait_until(lambda number=number: watched.finished == number)  # type: ignore[misc]
+        watched.wait_until(partial(watched.has_finished, number))
         assert watched.states[before:] == [state]
 
 

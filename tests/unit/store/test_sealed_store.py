@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -406,10 +407,11 @@ def test_many_threads_may_keep_at_once(store: Store) -> None:
 
 def test_every_change_is_synced_before_it_is_acknowledged(tmp_path: Path) -> None:
     database = Database(tmp_path / "kept.db")
-    settings = {
-        name: database.run(lambda db, name=name: db.execute(f"PRAGMA {name}").fetchone()[0])  # type: ignore[misc]
-        for name in ("journal_mode", "synchronous")
-    }
+
+    def setting(name: str, db: sqlite3.Connection) -> object:
+        return db.execute(f"PRAGMA {name}").fetchone()[0]
+
+    settings = {name: database.run(partial(setting, name)) for name in ("journal_mode", "synchronous")}
     assert settings == {"journal_mode": "wal", "synchronous": 2}
     database.close()
 

@@ -103,7 +103,7 @@ def make(family: str, icons: Icons, hands: Hands) -> Iterator[Make]:
 
 def marked(view: PageView) -> list[str]:
     """The names of the blocks that are marked on the page shown."""
-    return [part.objectName() for part in view._blocks if part._is_highlighted]  # type: ignore[attr-defined]
+    return [part.objectName() for part in view._blocks if part._is_highlighted]  # type: ignore[attr-defined]  # every block can
 
 
 def test_the_page_turns_to_the_sentence_that_is_read(make: Make, hands: Hands) -> None:
@@ -238,7 +238,9 @@ def test_every_kind_of_block_is_marked_once_although_amounts_are_alike(make: Mak
 def test_a_page_built_anew_keeps_its_mark_and_an_announcement_leaves_none(make: Make, hands: Hands) -> None:
     view = make(TEXTS, size=(1366, 768))
     view.highlight(LINES[1])
-    view.pages_presenter.shown = Page((Text(named("新来的")), *TEXTS.blocks), TEXTS.actions)  # type: ignore[attr-defined]
+    presenter = view.pages_presenter
+    assert isinstance(presenter, Shows)
+    presenter.shown = Page((Text(named("新来的")), *TEXTS.blocks), TEXTS.actions)
     view.show_again()
     assert marked(view) == ["block-2"]
     hands.seconds += 10
@@ -259,13 +261,13 @@ def test_a_mark_can_be_seen_without_colours_and_leaves_nothing_behind(make: Make
     for part in view._blocks:
         part.clearFocus()
         before = grey(part)
-        part.set_highlighted(is_highlighted=True)  # type: ignore[attr-defined]
+        part.set_highlighted(is_highlighted=True)  # type: ignore[attr-defined]  # every block can
         after = grey(part)
         row = part.height() // 4
         bar, ground = after[row, 4], after[row, view.look.scale.padding - 2]
         assert abs(bar - ground) > 60, part.objectName()
         assert not np.array_equal(after, before)
-        part.set_highlighted(is_highlighted=False)  # type: ignore[attr-defined]
+        part.set_highlighted(is_highlighted=False)  # type: ignore[attr-defined]  # every block can
         assert np.array_equal(grey(part), before), part.objectName()
 
 
