@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time
 from enum import Enum
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import Phone
+from elderclient.domain.units import Month
+
+_FIRST_UNCOUNTED = 101
+"""The queue position with which the operator says "behind the first hundred"; positions below it are exact."""
 
 
 class CallbackPhase(Enum):
@@ -41,6 +46,12 @@ class Reason:
     """A ``Place.screen`` name such as ``bill``."""
     subject: str = ""
     """For people: "2026-09" for a bill's month, a line's id, an offering's name."""
+
+    @property
+    def month(self) -> Month | None:
+        """The calendar month that ``subject`` names as "2026-09"; ``None`` where it names anything else."""
+        found = re.fullmatch(r"(\d{4})-(\d{2})", self.subject)
+        return None if found is None else Month(int(found[1]), int(found[2]))
 
 
 @frozen
@@ -100,6 +111,28 @@ class Callback:
     """What was written, oldest first."""
     version: str = ""
     """Opaque; changes with every change of the callback (an ETag where the server gives one)."""
+
+    @property
+    def is_beyond_counting(self) -> bool:
+        """Whether so many people wait before this one that the operator gives no exact position."""
+        return self.queue_position is not None and self.queue_position >= _FIRST_UNCOUNTED
+
+    @property
+    def estimated_wait_minutes(self) -> int | None:
+        """The estimated wait in whole minutes, rounded up and at least 1; ``None`` where the operator gives none."""
+        if self.estimated_wait_seconds is None:
+            return None
+        return max(1, -(-self.estimated_wait_seconds // 60))
+
+    @property
+    def attempts_left(self) -> int | None:
+        """How many more times the operator will dial, at least 0; ``None`` where it gives no limit."""
+        return None if self.attempts_allowed is None else max(0, self.attempts_allowed - self.attempt)
+
+    @property
+    def has_check_words(self) -> bool:
+        """Whether the caller must say check words now: only while the operator dials, and where it gave any."""
+        return self.phase is CallbackPhase.DIALLING and bool(self.check_words)
 
     def own_lines(self, text: str) -> int:
         """Count the customer's own lines that read ``text``; any white space is equal to any other."""

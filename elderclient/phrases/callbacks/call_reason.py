@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Month, MonthName
-
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+from elderclient.domain.units import MonthName
 
 
 def shown_to_agent(reason: Reason) -> Sentence:
@@ -18,10 +14,10 @@ def shown_to_agent(reason: Reason) -> Sentence:
 
 
 def _looking_at(reason: Reason) -> Sentence:
-    found = _MONTH.fullmatch(reason.subject)
+    month = reason.month
     match reason.screen:
-        case "bill" if found:
-            return say("you are looking at the bill of {month}", month=Month(int(found[1]), int(found[2])))
+        case "bill" if month is not None:
+            return say("you are looking at the bill of {month}", month=month)
         case "bill":
             return say("you are looking at your bill")
         case "plan" if reason.subject:
@@ -58,10 +54,10 @@ def _ordering(reason: Reason) -> Sentence:
 
 
 def _looking_at_briefly(reason: Reason) -> Sentence:
-    found = _MONTH.fullmatch(reason.subject)
+    month = reason.month
     match reason.screen:
-        case "bill" if found:
-            return say("bill, {month}", month=MonthName(Month(int(found[1]), int(found[2]))))
+        case "bill" if month is not None:
+            return say("bill, {month}", month=MonthName(month))
         case "bill":
             return say("the bill")
         case "plan":

@@ -11,8 +11,6 @@ from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Count, Duration, Noun, Ordinal
 from elderclient.phrases.callbacks import call_reason, conversation
 
-BEYOND_COUNTING = 101
-
 
 def day_and_time(moment: datetime, now: datetime) -> Sentence:
     """A moment as it is said on the day of ``now``: today, tomorrow or the date, and the clock time."""
@@ -62,7 +60,7 @@ def not_found() -> Sentence:
 
 def check_words(callback: Callback) -> Sentence | None:
     """The words the caller must say first; only while the operator dials. Shown, never spoken or announced."""
-    if callback.phase is not CallbackPhase.DIALLING or not callback.check_words:
+    if not callback.has_check_words:
         return None
     words = say("{words}", words=Name(" ".join(callback.check_words), " ".join(callback.check_words_en)))
     return Sentence(words.msgid, words.arguments, "words", is_secret=True)
@@ -151,12 +149,12 @@ def _waiting(callback: Callback, now: datetime) -> tuple[Sentence, ...]:
 
 
 def _queue(callback: Callback) -> tuple[Sentence, ...]:
-    wait = callback.estimated_wait_seconds
-    about = None if wait is None else Duration.minutes(max(1, -(-wait // 60)))
+    wait = callback.estimated_wait_minutes
+    about = None if wait is None else Duration.minutes(wait)
     place = callback.queue_position
     if place is None:
         return () if about is None else (say("The wait is about {wait}.", wait=about),)
-    if place >= BEYOND_COUNTING:
+    if callback.is_beyond_counting:
         return (say("More than a hundred people are before you."),)
     ordinal = Ordinal(place, Noun.PLACE_IN_QUEUE)
     if about is None:
@@ -173,9 +171,8 @@ def _missed(callback: Callback, now: datetime) -> tuple[Sentence, ...]:
     else:
         lines.append(say("We call again in a while."))
     lines.append(_number(callback))
-    if callback.attempts_allowed is not None and callback.attempts_allowed > callback.attempt:
-        left = Count(callback.attempts_allowed - callback.attempt, Noun.TIME)
-        lines.append(say("We try at most {left} more.", left=left))
+    if callback.attempts_left:
+        lines.append(say("We try at most {left} more.", left=Count(callback.attempts_left, Noun.TIME)))
     return tuple(lines)
 
 
