@@ -49,11 +49,11 @@ class StretchedLook(Look):
     """A look whose every text is 40 % longer than the Chinese: what a wordier translation would be."""
 
     def text(self, sentence: Sentence) -> str:
-        """The sentence, longer."""
+        """The sentence's text, made 40 % longer."""
         return stretched(super().text(sentence))
 
     def short(self, sentence: Sentence) -> str:
-        """Its short form, longer."""
+        """The sentence's short form, made 40 % longer."""
         return stretched(super().short(sentence))
 
 

@@ -37,7 +37,7 @@ def silent_result(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def trapped(snapshot: Snapshot) -> Iterator[Finding]:
-    """Tab comes round."""
+    """Pressing Tab often enough leads back to where it began; no control holds the focus."""
     if not snapshot.is_round and snapshot.way:
         last = snapshot.way[-1]
         twice = len(snapshot.way) > 1 and snapshot.way[-2] == last

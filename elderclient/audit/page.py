@@ -41,7 +41,7 @@ def page_of(
     pictures: Sequence[Shown],
     examples: Mapping[str, Sequence[tuple[Example, str]]],
 ) -> str:
-    """The whole page."""
+    """Return the whole report as HTML: summary, norms, findings, checks and pictures."""
     judged = tally.judged()
     parts = (
         _head(),

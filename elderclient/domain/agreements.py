@@ -82,7 +82,7 @@ class ShownSummary:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256, hexadecimal."""
+        """The SHA-256 digest of the summary, hexadecimal, 64 characters."""
         told = [self.language.value, *(_said(sentence) for sentence in self.sentences)]
         return hashlib.sha256(json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
 

@@ -41,7 +41,7 @@ class Money:
 
     @classmethod
     def zero(cls, currency: str = "CNY") -> Money:
-        """Nothing, in ``currency``."""
+        """Return an amount of nothing in ``currency`` (an ISO 4217 code)."""
         return cls(Decimal(0), currency)
 
     @property

@@ -82,7 +82,7 @@ class Duration:
 
     @classmethod
     def minutes(cls, minutes: int) -> Duration:
-        """So many whole minutes."""
+        """Return a duration of ``minutes`` whole minutes."""
         return cls(minutes * 60)
 
 
@@ -128,7 +128,7 @@ class NumberRange:
 @total_ordering
 @frozen
 class Month:
-    """A calendar month."""
+    """A calendar month of one year, ordered by time; ``month`` counts from 1."""
 
     year: int
     month: int
@@ -144,7 +144,7 @@ class Month:
 
     @property
     def first_day(self) -> date:
-        """The month's first day."""
+        """The date of the month's first day."""
         return date(self.year, self.month, 1)
 
     def plus(self, months: int) -> Month:

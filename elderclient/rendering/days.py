@@ -11,10 +11,10 @@ MONTHS = (
 
 
 def day_zh(day: date) -> str:
-    """11月23日."""
+    """Return the day in Chinese without its year, such as 11月23日."""
     return f"{day.month}月{day.day}日"
 
 
 def day_en(day: date) -> str:
-    """23 November."""
+    """Return the day in English without its year, such as 23 November."""
     return f"{day.day} {MONTHS[day.month - 1]}"

@@ -51,7 +51,7 @@ def decimal(number: Decimal) -> str:
 
 
 def ordinal(number: int) -> str:
-    """first, second, twenty-third."""
+    """Return an ordinal in words, such as first, second or twenty-third."""
     words = whole(number)
     for cardinal, irregular in _IRREGULAR:
         if words.endswith(cardinal):

@@ -97,7 +97,7 @@ def currency(code: str) -> str:
 
 
 def weekday(value: Weekday) -> str:
-    """Monday."""
+    """Return the English name of the weekday, such as Monday."""
     return _WEEKDAYS[value.day.weekday()]
 
 

@@ -103,7 +103,7 @@ def currency(code: str) -> str:
 
 
 def weekday(value: Weekday) -> str:
-    """星期一."""
+    """Return the weekday's name as Chinese shows it, such as 星期一."""
     return "星期" + _WEEKDAYS[value.day.weekday()]
 
 

@@ -82,7 +82,7 @@ def _full_date(day: date) -> str:
 
 
 def clock(hour: int, minute: int) -> str:
-    """下午三点半, 上午九点零五分."""
+    """Return a clock time in spoken Chinese, such as 下午三点半 or 上午九点零五分."""
     return daytime(hour) + clock_face(hour, minute)
 
 

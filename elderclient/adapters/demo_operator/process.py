@@ -80,7 +80,7 @@ class DemoOperator:
 
     @property
     def pid(self) -> int:
-        """The child's process id."""
+        """The process id of the child that serves."""
         return self._child.pid
 
     @property

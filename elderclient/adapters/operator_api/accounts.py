@@ -68,7 +68,7 @@ def _amount(bucket: Record) -> Money | None:
 
 
 class Customers:
-    """Implements ``ports.accounts.Customers`` over TMF632."""
+    """Reads the customer over TMF632; implements ``ports.accounts.Customers``."""
 
     def __init__(self, api: Api) -> None:
         self._api = api

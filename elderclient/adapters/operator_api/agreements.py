@@ -15,7 +15,7 @@ _OVER = frozenset({"terminated", "cancelled", "canceled", "rejected", "expired"}
 
 
 class Agreements:
-    """Implements ``ports.agreements.Agreements`` over TMF651."""
+    """Reads the customer's agreements over TMF651; implements ``ports.agreements.Agreements``."""
 
     def __init__(self, api: Api) -> None:
         self._api = api

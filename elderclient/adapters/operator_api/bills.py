@@ -12,7 +12,7 @@ _CORRECTION = "-C"
 
 
 class Billing:
-    """Implements ``ports.bills.Billing`` over TMF678."""
+    """Reads bills and their lines over TMF678; implements ``ports.bills.Billing``."""
 
     def __init__(self, api: Api) -> None:
         self._api = api

@@ -105,7 +105,7 @@ class Appointments:
 
 
 class Outages:
-    """Implements ``ports.faults.Outages`` over TMF656."""
+    """Reads the operator's current outages over TMF656; implements ``ports.faults.Outages``."""
 
     def __init__(self, api: Api) -> None:
         self._api = api

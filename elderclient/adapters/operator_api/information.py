@@ -19,7 +19,7 @@ _MOST = 300
 
 
 class Halls:
-    """Implements ``ports.information.Halls`` over TMF674."""
+    """Reads the operator's service halls over TMF674; implements ``ports.information.Halls``."""
 
     def __init__(self, api: Api) -> None:
         self._api = api

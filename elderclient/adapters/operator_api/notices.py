@@ -21,7 +21,7 @@ _UNSENT = frozenset({"initial", "cancelled", "failed"})
 
 
 class Notices:
-    """Implements ``ports.notices.Notices`` over TMF681."""
+    """Reads and answers notices over TMF681; implements ``ports.notices.Notices``."""
 
     def __init__(self, api: Api) -> None:
         self._api = api

@@ -25,7 +25,7 @@ class Folders:
 
 
 class Platform(Protocol):
-    """One system."""
+    """What differs between Linux, Windows and macOS: folders, and whether a screen reader runs."""
 
     def folders(self) -> Folders:
         """Answers at once; touches no file but the desktop's own list of folders."""
@@ -47,7 +47,7 @@ class NullPlatform:
         return folders_beside(Path(platformdirs.site_config_dir(APP, appauthor=False)))
 
     def is_screen_reader_running(self) -> bool:
-        """Cannot be told here."""
+        """Always ``False``: an unknown system cannot be asked."""
         return False
 
 

@@ -12,7 +12,7 @@ _SECONDS = 1.0
 
 
 class LinuxPlatform:
-    """A Linux desktop."""
+    """Folders and screen reader detection of a Linux desktop."""
 
     def folders(self) -> Folders:
         """XDG folders; the policy stands in /etc/elderclient."""

@@ -19,7 +19,7 @@ class FileSecrets:
         self._folder = folder
 
     def get(self, name: str) -> bytes | None:
-        """The secret, or ``None``."""
+        """The secret, or ``None`` where no file has it. Raises ``StoreError`` where its file cannot be read."""
         try:
             return self._file(name).read_bytes()
         except FileNotFoundError:

@@ -27,10 +27,10 @@ class Keyring(Protocol):
     """What is used of a keyring backend."""
 
     def get_password(self, service: str, username: str) -> str | None:
-        """The password, or ``None``."""
+        """The stored password, or ``None`` where there is none."""
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        """Keep the password."""
+        """Store the password, replacing an earlier one."""
 
 
 class KeyringSecrets:

@@ -26,7 +26,7 @@ def speaking(voices: tuple[EngineVoice, ...], *tags: str) -> tuple[EngineVoice, 
 
 
 class Quirks(Protocol):
-    """One engine's ways."""
+    """How one speech engine differs from the others: voices, rate, spelling and output."""
 
     def attach(self) -> None:
         """Once, when the engine stands: get at what it would keep from us."""

@@ -16,7 +16,7 @@ class NsssQuirks:
         """Nothing to get at: the engine plays by itself."""
 
     def was_played(self) -> bool:
-        """The engine cannot tell."""
+        """Always ``True``: the engine does not report it."""
         return True
 
     def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
@@ -27,7 +27,7 @@ class NsssQuirks:
         return (*mandarin, *speaking(voices, "zh-hk", "zh_hk", "yue")) if mandarin else ()
 
     def engine_rate(self, characters_a_minute: int) -> int:
-        """English words a minute."""
+        """The rate in English words a minute, at least 60."""
         return max(60, round(characters_a_minute / _CHARACTERS_A_WORD))
 
     def respell(self, text: str, voice: str) -> str:  # noqa: ARG002 - every voice reads its language rightly

@@ -47,7 +47,7 @@ Message: TypeAlias = "Prepare | Utter | Report | Ended"
 
 
 def encode(message: Message) -> bytes:
-    """One line."""
+    """The message as one line of JSON, in ASCII, with its line end."""
     content = asdict(message)
     if isinstance(message, Report):
         content["state"] = message.state.value

@@ -21,7 +21,7 @@ class Sapi5Quirks:
         """Nothing to get at: the engine plays by itself."""
 
     def was_played(self) -> bool:
-        """The engine cannot tell."""
+        """Always ``True``: the engine does not report it."""
         return True
 
     def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:

@@ -84,25 +84,25 @@ class ProcessSpeaker:
         self._order(_Start())
 
     def say(self, text: str, language: str) -> int:
-        """See ``Speaker``."""
+        """Speak ``text`` instead of what is being said, and return the number of this utterance; see ``Speaker.say``."""
         number = next(self._numbers)
         self._order(_Say(number, text, language))
         return number
 
     def stop(self) -> None:
-        """See ``Speaker``."""
+        """Silence the voice within 100 ms; see ``Speaker.stop``."""
         self._order(_Stop())
 
     def configure(self, language: str, *, rate: int, volume: int, voice: str = "") -> None:
-        """See ``Speaker``."""
+        """Set language, rate, volume and voice of later texts; see ``Speaker.configure``."""
         self._order(Prepare(language, rate, volume, voice))
 
     def watch(self, on_state: Callable[[VoiceState], None], on_finished: Callable[[int], None]) -> None:
-        """See ``Speaker``."""
+        """Report states and finished utterances to these callbacks; see ``Speaker.watch``."""
         self._order(_Watch(on_state, on_finished))
 
     def voices(self) -> tuple[Voice, ...]:
-        """See ``Speaker``."""
+        """The voices for the configured language; empty until the engine has answered."""
         return self._voices
 
     def close(self) -> None:

@@ -20,7 +20,7 @@ _FORM = b"\x01"
 
 
 def new_key() -> bytes:
-    """A fresh master key."""
+    """Return a random master key of ``KEY_BYTES`` bytes."""
     return os.urandom(KEY_BYTES)
 
 

@@ -28,36 +28,36 @@ class MemoryStore:
             self._kept[key] = (data, fetched_at)
 
     def get(self, key: str, kind: type[T]) -> Stored[T] | None:
-        """What was kept."""
+        """The stored value of ``kind`` and its time; ``None`` where there is none that can be read."""
         with self._lock:
             held = self._kept.get(key)
         value = None if held is None else decode(held[0], kind)
         return None if held is None or value is None else Stored(value, held[1])
 
     def add_act(self, act: OutboxAct) -> None:
-        """Kept until the program ends, and no longer."""
+        """Hold the act until the program ends, and no longer."""
         with self._lock:
             self._acts[act.id] = act
 
     def acts(self) -> tuple[OutboxAct, ...]:
-        """Oldest first."""
+        """All acts that are not delivered yet, oldest first."""
         with self._lock:
             return tuple(self._acts.values())
 
     def mark_tried(self, act_id: str) -> None:
-        """One more try."""
+        """Count one more try of the act; an unknown id changes nothing."""
         with self._lock:
             act = self._acts.get(act_id)
             if act is not None:
                 self._acts[act_id] = replace(act, tries=act.tries + 1)
 
     def remove_act(self, act_id: str) -> None:
-        """Gone."""
+        """Remove the act; an unknown id changes nothing."""
         with self._lock:
             self._acts.pop(act_id, None)
 
     def close(self) -> None:
-        """Forget everything."""
+        """Discard all stored values and acts."""
         with self._lock:
             self._kept.clear()
             self._acts.clear()

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class OverflowStore:
-    """See ``ports.Store``. Thread-safe."""
+    """A thread-safe store that holds in memory what ``disk`` refuses; implements ``ports.Store``."""
 
     def __init__(self, disk: Store) -> None:
         self._disk = disk
@@ -30,7 +30,7 @@ class OverflowStore:
         """Acts that are done, but could not be struck off on the disk."""
 
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
-        """Kept in memory, too, where the disk refuses."""
+        """Store the value, also in memory where the disk refuses it. Raises the disk's ``StoreError`` then."""
         try:
             self._disk.put(key, value, fetched_at)
         except StoreError:

@@ -91,7 +91,7 @@ class SqliteStore:
         self._database.run(work)
 
     def remove_act(self, act_id: str) -> None:
-        """Gone for good."""
+        """Delete the act for good; an unknown id changes nothing."""
         name = self._names.of(f"act {act_id}")
         self._database.run(lambda db: db.execute("DELETE FROM acts WHERE name = ?", (name,)))
 

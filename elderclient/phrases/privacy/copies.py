@@ -64,7 +64,7 @@ def file_name() -> Sentence:
 
 
 def paper_title() -> Sentence:
-    """Head the printed copy."""
+    """Title of the printed copy of the person's data."""
     return say("Everything we hold about you")
 
 

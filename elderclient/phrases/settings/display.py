@@ -33,7 +33,7 @@ def colours_title() -> Sentence:
 
 
 def colours_question() -> Sentence:
-    """Ask for the colours."""
+    """Question above the choices of colours."""
     return say("Which colours are easy to see?")
 
 

@@ -12,7 +12,7 @@ def language_title() -> Sentence:
 
 
 def language_question() -> Sentence:
-    """Ask for the language."""
+    """Question above the choices of language."""
     return say("Which language?")
 
 

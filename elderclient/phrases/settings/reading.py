@@ -78,7 +78,7 @@ def rate_question() -> Sentence:
 
 
 def rate(speed: Rate) -> Sentence:
-    """Name a reading speed."""
+    """Name a reading speed as a choice."""
     match speed:
         case Rate.SLOW:
             return say("Slowly")
@@ -94,7 +94,7 @@ def volume_title() -> Sentence:
 
 
 def volume_question() -> Sentence:
-    """Ask for the loudness."""
+    """Question above the choices of loudness."""
     return say("How loud shall it be?")
 
 

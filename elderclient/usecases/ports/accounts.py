@@ -13,11 +13,11 @@ class Accounts(Protocol):
     """TMF666, and TMF654 where an account is prepaid."""
 
     def accounts(self) -> tuple[Account, ...]:
-        """All of the customer's."""
+        """All accounts of the customer. Raises ``OperatorError``."""
 
 
 class Customers(Protocol):
-    """TMF632."""
+    """The customer's own record (TMF632)."""
 
     def customer(self) -> Customer:
         """The customer the token belongs to."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Agreements(Protocol):
-    """TMF651."""
+    """The agreements that the customer signed (TMF651)."""
 
     def signed_agreements(self) -> tuple[Agreement, ...]:
         """All of them, those in force first, then the newest."""

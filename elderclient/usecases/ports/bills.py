@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Billing(Protocol):
-    """TMF678."""
+    """The customer's bills and their lines (TMF678)."""
 
     def bills(self, limit: int = 13) -> tuple[Bill, ...]:
         """Headers (``lines`` is ``None``), newest first."""

@@ -21,7 +21,7 @@ class Callbacks(Protocol):
         """The customer's live callback, else the last one of today, else ``None``."""
 
     def callback(self, callback_id: str) -> Callback:
-        """One callback by id."""
+        """The callback with this id. Raises ``NotFound`` where the operator does not know it."""
 
     def wait_for_change(self, callback: Callback, seconds: int) -> Callback:
         """Long poll: returns when ``callback.version`` is outdated or after ``seconds`` (at most 20)."""
@@ -45,4 +45,4 @@ class Callbacks(Protocol):
         """Live; UNKNOWN where the server has no such endpoint."""
 
     def report_fraud(self, external_id: str, description: str) -> str:
-        """The report's ticket's id."""
+        """Report a fraudulent call, and return the id of the report's ticket."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Complaints(Protocol):
-    """TMF621 ``complaint``."""
+    """The customer's complaints (TMF621 ``complaint``), and the calls they may be about."""
 
     def filed_complaints(self) -> tuple[Complaint, ...]:
         """The customer's complaints, newest first, those that went on at a higher level as well."""

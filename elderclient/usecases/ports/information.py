@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 
 class Answers(Protocol):
-    """Our own ``answers`` endpoint."""
+    """The operator's answers to common questions, from our own ``answers`` endpoint."""
 
     def answers(self) -> tuple[StandardAnswer, ...]:
         """The most asked first; none where the server has no such endpoint."""
 
 
 class Halls(Protocol):
-    """TMF674."""
+    """The operator's service halls (TMF674)."""
 
     def halls(self) -> tuple[Hall, ...]:
         """Those that are open to the public, nearest first where the operator tells how far they are."""

@@ -13,13 +13,13 @@ class Notices(Protocol):
     """TMF681. The same answer may be sent twice; another one raises ``Conflict``, as one that comes too late does."""
 
     def newest_notices(self) -> tuple[Notice, ...]:
-        """All notices, newest first."""
+        """All notices that were sent, newest first."""
 
     def mark_notice_read(self, notice_id: str) -> Notice:
         """The operator knows that it was read."""
 
     def refuse_notice(self, notice_id: str) -> Notice:
-        """Nothing is to change."""
+        """Answer that nothing is to change, and return the notice as it is then."""
 
     def accept_notice(self, notice_id: str, shown: ShownSummary) -> Notice:
         """The change is agreed to; ``shown`` is what was shown before."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Plans(Protocol):
-    """TMF637, TMF620 and TMF677."""
+    """Products held, offerings on sale and usage (TMF637, TMF620 and TMF677)."""
 
     def products(self) -> tuple[Product, ...]:
         """Visible ones, plans and services alike."""

@@ -17,14 +17,14 @@ class Cipher(Protocol):
         """Encrypt; ``context`` must be the same at ``open``."""
 
     def open(self, sealed: bytes, context: bytes) -> bytes:
-        """Decrypt; raises ``StoreDamaged``."""
+        """Decrypt; raises ``StoreDamaged`` for altered data, another key or another ``context``."""
 
 
 class Secrets(Protocol):
     """The system's keyring, or a private file where there is none."""
 
     def get(self, name: str) -> bytes | None:
-        """The secret, or ``None``."""
+        """The secret called ``name``, or ``None`` where there is none. Raises ``StoreError``."""
 
     def set(self, name: str, value: bytes) -> None:
-        """Keep the secret."""
+        """Store the secret durably, replacing an earlier one. Raises ``StoreError``."""

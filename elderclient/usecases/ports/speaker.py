@@ -20,7 +20,7 @@ class Speaker(Protocol):
         """Speak one text of whole sentences; ``language`` is a ``Language`` value. Returns this saying's own number."""
 
     def stop(self) -> None:
-        """Silence within 100 ms."""
+        """Silence the voice within 100 ms."""
 
     def configure(self, language: str, *, rate: int, volume: int, voice: str = "") -> None:
         """How later texts are spoken: Mandarin characters a minute, 0-100, and a voice's id (empty: the right one)."""

@@ -69,13 +69,13 @@ class Store(Protocol):
         """Durable (fsynced) when this returns."""
 
     def acts(self) -> tuple[OutboxAct, ...]:
-        """Undelivered acts, oldest first."""
+        """All acts that are not delivered yet, oldest first."""
 
     def mark_tried(self, act_id: str) -> None:
-        """One more try."""
+        """Count one more try of delivering the act."""
 
     def remove_act(self, act_id: str) -> None:
-        """Delivered or given up."""
+        """Remove an act that was delivered or given up."""
 
     def close(self) -> None:
         """Nothing may be asked afterwards."""

@@ -94,7 +94,7 @@ def confirm(
 
 
 def write(subject: Subject | None, pen: Pen) -> Page:
-    """In one's own words."""
+    """The page on which the complaint is written in one's own words."""
     field = Field(complaints_screen.write_here(), pen.draft, pen.changed, pen.send, LONGEST_TEXT)
     blocks: list[Block] = [field, *pen.problem]
     if subject is not None:

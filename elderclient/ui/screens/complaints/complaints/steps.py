@@ -13,7 +13,7 @@ from elderclient.ui.flow.presenting import Step, StepState, Timeline
 
 
 def timeline(case: Case, now: datetime) -> Timeline:
-    """The steps, oldest first."""
+    """Return the steps of a complaint as of ``now``, oldest first."""
     complaint, today = case.complaint, now.date()
     if complaint.state is ComplaintState.KEPT:
         return Timeline((Step(complaints_screen.step_send(), StepState.NOW), _answer_ahead()))

@@ -32,7 +32,7 @@ class Setting:
     otherwise: object = None
 
     def value(self, configuration: Configuration) -> object:
-        """Return the current value."""
+        """Return this setting's current value in ``configuration``."""
         return getattr(configuration, self.field)
 
     def is_chosen(self, option: Option, configuration: Configuration) -> bool:
