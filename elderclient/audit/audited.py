@@ -99,7 +99,7 @@ class AuditedApplication(Application):
         self.gate = Gate(self)
         self.noted: list[Intent] = []
         self.trouble: ElderclientError | None = None
-        """What stood in the way when the operator was asked last."""
+        """The problem of the last request to the operator, where there was one."""
         self.drafted: tuple[Place, ...] = ()
         """The pages between the first confirmation of an order and its result; empty where none was drafted."""
         self._draft: Order | None = None
@@ -131,7 +131,7 @@ class AuditedApplication(Application):
             QApplication.processEvents()
 
     def draft(self) -> None:
-        """Want the first service on sale, so that there is a draft to be confirmed; it binds nobody, and ends by itself."""
+        """Draft an order of the first service on sale, so that there is one to confirm; it is not binding and expires."""
         self.emit(GoTo(Place("subscriptions", "offers")))
         self.settle()
         offers = (block for block in self._page_presenter().page().blocks if isinstance(block, Entry))

@@ -14,7 +14,7 @@ CHECKS: tuple[Callable[[Snapshot], Iterator[Finding]], ...] = (
     names.role_twice,
     names.lying_name,
     names.wrong_role,
-    names.state_untold,
+    names.unreported_state,
     layout.small_target,
     layout.clipped,
     layout.elided,

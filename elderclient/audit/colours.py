@@ -47,10 +47,11 @@ def faint_edge(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def colour_alone(snapshot: Snapshot) -> Iterator[Finding]:
-    """Chosen and not chosen are told apart without colours, by a mark or by 3:1, in every kind of sight."""
+    """Chosen and not chosen differ without colours, by a mark or by 3:1, in every kind of sight."""
     choices = [thing for thing in snapshot.things if thing.kind is Kind.CHOICE]
-    for one, other in itertools.pairwise(sorted(choices, key=lambda thing: thing.told_checked)):
-        if one.told_checked != other.told_checked and not _differ(one.picture, other.picture, _mark(one, other)):
+    for one, other in itertools.pairwise(sorted(choices, key=lambda thing: thing.is_reported_checked)):
+        is_same = one.is_reported_checked == other.is_reported_checked
+        if not is_same and not _differ(one.picture, other.picture, _mark(one, other)):
             yield Finding("colour-alone", other.key, "only its colour says that it is chosen")
 
 
@@ -70,13 +71,13 @@ def _inside(thing: Thing) -> Picture:
 
 
 def _mark(one: Thing, other: Thing) -> Rect:
-    """Where a mark may stand: left of the first letter, where words of any length leave room for it."""
+    """Where a mark may be: left of the first letter, where words of any length leave room for it."""
     width = min(2 * max(one.em, other.em), one.rect.width, other.rect.width)
     return Rect(_EDGE, _EDGE, width - _EDGE, min(one.rect.height, other.rect.height) - 2 * _EDGE)
 
 
 def _differ(one: Picture, other: Picture, where: Rect) -> bool:
-    """A person tells them apart in every kind of sight: by the shape of what is drawn, or by how light it is."""
+    """Whether the two differ in every kind of sight: by the shape of what is drawn, or by how light it is."""
     shapes = [_shape(_centred(picture, where)) for picture in (one, other)]
     if int(_whole(shapes[0] != shapes[1]).sum()) >= _SHAPE_PIXELS:
         return True
@@ -86,10 +87,10 @@ def _differ(one: Picture, other: Picture, where: Rect) -> bool:
 
 def _whole(mask: Mask) -> Mask:
     """What is left without its outermost pixels: soft edges of letters are gone, marks are not."""
-    kept = mask.copy()
+    inner = mask.copy()
     for axis, step in itertools.product((0, 1), (1, -1)):
-        kept &= np.roll(mask, step, axis)
-    return kept
+        inner &= np.roll(mask, step, axis)
+    return inner
 
 
 def _centred(picture: Picture, where: Rect) -> Picture:

@@ -23,13 +23,13 @@ def lost_on_arrival(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def lost_in_rebuild(snapshot: Snapshot) -> Iterator[Finding]:
-    """When the window is built anew the focus stays where it was, or goes to the first text."""
+    """When the window is rebuilt the focus stays where it was, or goes to the first text."""
     if snapshot.rebuilt_from and not snapshot.after_rebuild:
-        yield Finding("lost-focus", snapshot.rebuilt_from, "the focus is gone after the window was built anew")
+        yield Finding("lost-focus", snapshot.rebuilt_from, "the focus is gone after the window was rebuilt")
 
 
 def silent_result(snapshot: Snapshot) -> Iterator[Finding]:
-    """What an act led to is told: the focus goes to the first text."""
+    """The result of an act is announced: the focus goes to the first text."""
     if snapshot.after_result != _first(snapshot):
         yield Finding(
             "silent-result", snapshot.after_result, "a result leaves the focus where it was, readers are silent"
@@ -109,7 +109,7 @@ def _covered(thing: Thing) -> int:
 
 
 def _row(thing: Thing, things: list[Thing]) -> int:
-    """The top of the highest thing in the same region that stands in one row with this one."""
+    """The top of the highest thing in the same region that is in one row with this one."""
     middle = thing.rect.y + thing.rect.height / 2
     row = [one.rect.y for one in things if one.region is thing.region and one.rect.y <= middle <= one.rect.bottom]
     return min(row) if thing.region is Region.SCREEN else thing.region.value

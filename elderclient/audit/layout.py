@@ -40,8 +40,8 @@ def clipped(snapshot: Snapshot) -> Iterator[Finding]:
 def elided(snapshot: Snapshot) -> Iterator[Finding]:
     """Nothing ends with dots for want of room."""
     for thing in snapshot.things:
-        told = thing.name.rstrip().endswith(("…", "..."))
-        if any(line.rstrip().endswith(("…", "...")) for line in thing.lines) and not told:
+        is_in_name = thing.name.rstrip().endswith(("…", "..."))
+        if any(line.rstrip().endswith(("…", "...")) for line in thing.lines) and not is_in_name:
             yield Finding("elided", thing.key, f"{thing.text!r} is cut short")
 
 
@@ -91,7 +91,7 @@ def small_text(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def pages_apart(snapshot: Snapshot) -> Iterator[Finding]:
-    """Home, confirmations, consents, the callback and the call check stand on one page at every offered size.
+    """Home, confirmations, consents, the callback and the call check fit on one page at every offered size.
 
     A stretched translation may page them: it is longer than what their short forms were chosen for.
     """

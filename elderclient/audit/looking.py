@@ -38,7 +38,7 @@ class Looker:
         self._focused: dict[bytes, Picture] = {}
 
     def look(self, place: str, page: int, variant: Variant) -> Snapshot:
-        """The page that is shown now. The window is built anew by it: take other pages afterwards with ``turn``."""
+        """The page that is shown now. The window is rebuilt by it: take other pages afterwards with ``turn``."""
         window, view = self._window, self._window.view
         if view is None:
             raise ValueError("nothing is shown")
@@ -119,7 +119,7 @@ class Looker:
             line=hint.height() // max(1, len(painted)) if isinstance(widget, Words) else scale.line,
             is_focusable=_policy(widget),
             is_main=key not in _IN_THE_HEADER,
-            told_checked=bool(interface.state().checked),
+            is_reported_checked=bool(interface.state().checked),
             picture=_cut(picture, rect),
         )
 
@@ -168,7 +168,7 @@ class Looker:
         return self._focus_key()
 
     def _after_rebuild(self, widgets: dict[str, QWidget]) -> tuple[str, str]:
-        """Put the focus on the last control of the screen and build the window anew, as every change of a setting does."""
+        """Put the focus on the last control of the screen and rebuild the window, as every change of a setting does."""
         own = {
             widget.objectName()
             for widget in widgets.values()

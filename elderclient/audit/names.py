@@ -1,4 +1,4 @@
-"""Checks of what a screen reader is told: names, roles, states. Pure functions from ``Snapshot`` to findings."""
+"""Checks of what a screen reader receives: names, roles, states. Pure functions from ``Snapshot`` to findings."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def role_twice(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def lying_name(snapshot: Snapshot) -> Iterator[Finding]:
-    """The name holds what stands on the control (WCAG 2.5.3)."""
+    """The name holds what is shown on the control (WCAG 2.5.3)."""
     for thing in snapshot.things:
         if thing.name.strip() and any(not _holds(thing.name, line) for line in thing.lines):
             yield Finding("lying-name", thing.key, f"it shows {thing.text!r}, readers hear {thing.name!r}")
@@ -79,26 +79,26 @@ def wrong_role(snapshot: Snapshot) -> Iterator[Finding]:
             yield Finding("wrong-role", thing.key, f"a {thing.kind.value} that readers take for {thing.role}")
 
 
-def state_untold(snapshot: Snapshot) -> Iterator[Finding]:
+def unreported_state(snapshot: Snapshot) -> Iterator[Finding]:
     """Among choices the one that looks chosen is the one that readers hear as chosen, and only that."""
     choices = [thing for thing in snapshot.things if thing.kind is Kind.CHOICE]
     grounds = {thing.key: ground_of(thing.picture) for thing in choices}
-    told = [thing for thing in choices if thing.told_checked]
-    if len(choices) < 2 or (not told and len(set(grounds.values())) == 1):
+    reported = [thing for thing in choices if thing.is_reported_checked]
+    if len(choices) < 2 or (not reported and len(set(grounds.values())) == 1):
         return
     for thing in choices:
         others = [grounds[other.key] for other in choices if other is not thing]
         stands_out = grounds[thing.key] not in others
-        if stands_out and len(choices) > 2 and not thing.told_checked:
-            yield Finding("state-untold", thing.key, "it looks chosen, readers are not told")
-        if thing.told_checked and not stands_out:
-            yield Finding("state-untold", thing.key, "readers hear that it is chosen, it does not look so")
-    if not told:
-        yield Finding("state-untold", choices[0].key, "one choice looks chosen, readers hear of none")
+        if stands_out and len(choices) > 2 and not thing.is_reported_checked:
+            yield Finding("unreported-state", thing.key, "it looks chosen, it is not reported to readers")
+        if thing.is_reported_checked and not stands_out:
+            yield Finding("unreported-state", thing.key, "readers hear that it is chosen, it does not look so")
+    if not reported:
+        yield Finding("unreported-state", choices[0].key, "one choice looks chosen, readers hear of none")
 
 
 def _holds(name: str, caption: str) -> bool:
-    """Every word of the caption is in the name, Chinese characters in their order; an elided end counts as told."""
+    """Every word of the caption is in the name, Chinese characters in their order; an elided end counts as named."""
     wanted, given = (one.replace(FILLING, "").lower() for one in (caption.removesuffix("…"), name))
     if "".join(wanted.split()) in "".join(given.split()):
         return True

@@ -1,6 +1,6 @@
-"""The audit's report as one accessible HTML page that stands alone: pictures inside, no scripts, nothing fetched.
+"""The audit's report as one accessible HTML page in a single file: pictures inside, no scripts, nothing fetched.
 
-Must not reckon anything: it shows what it is given.
+Must not calculate anything: it shows what it is given.
 """
 
 from __future__ import annotations

@@ -39,9 +39,9 @@ def data_uri(picture: Picture) -> str:
     """The picture as a PNG inside an address."""
     height, width = picture.shape[:2]
     image = QImage(np.ascontiguousarray(picture).tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-    kept = QByteArray()
-    buffer = QBuffer(kept)
+    content = QByteArray()
+    buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.convertToFormat(QImage.Format.Format_Indexed8).save(buffer, "PNG")  # type: ignore[call-overload]  # PySide's stub
     buffer.close()
-    return "data:image/png;base64," + base64.b64encode(kept.data()).decode("ascii")
+    return "data:image/png;base64," + base64.b64encode(content.data()).decode("ascii")

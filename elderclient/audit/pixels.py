@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from elderclient.audit.snapshot import Picture
 
 GAP = 6
-"""So many dp of bare ground part one thing in a picture from the next; letters of one text stand closer."""
+"""So many dp of bare ground part one thing in a picture from the next; letters of one text are closer."""
 FEW = 4
 """So many pixels of a colour are the edge of a letter by chance, not its ink."""
 _LARGE = 30_000
@@ -40,7 +40,7 @@ _SEES = MappingProxyType(
     }
 )
 SIGHTS = ("grey", *_SEES)
-"""Kinds of sight in which states must still be told apart."""
+"""Kinds of sight in which states must still be distinguishable."""
 
 
 class Part(NamedTuple):

@@ -19,7 +19,7 @@ FILLING = "～"
 
 
 class Kind(Enum):
-    """What a thing is for the person, whatever assistive technology is told."""
+    """What a thing is for the person, whatever is reported to assistive technology."""
 
     PRESS = "button"
     CHOICE = "radio button"
@@ -60,9 +60,9 @@ class Thing(NamedTuple):
     name: str
     """What a screen reader says."""
     role: str
-    """The role a screen reader is told, by Qt's name."""
+    """The role that is reported to a screen reader, by Qt's name."""
     lines: tuple[str, ...]
-    """What stands on the screen, line by line."""
+    """What is shown on the screen, line by line."""
     needs: tuple[int, int]
     """The room its content wants."""
     em: int
@@ -71,7 +71,7 @@ class Thing(NamedTuple):
     is_focusable: bool
     is_main: bool
     """A target of the main functions: 60 dp. Everything else 44."""
-    told_checked: bool = False
+    is_reported_checked: bool = False
     is_read: bool = False
     """It was seen while it was being read aloud, see ``read_picture``."""
     picture: Picture = np.zeros((0, 0, 3), np.uint8)
@@ -82,7 +82,7 @@ class Thing(NamedTuple):
 
     @property
     def text(self) -> str:
-        """All that stands on it."""
+        """All text that is shown on it."""
         return "".join(self.lines)
 
 
@@ -108,7 +108,7 @@ class Snapshot(NamedTuple):
     after_result: str
     """The key of what has the focus after an act of the person led to a result."""
     after_rebuild: str
-    """The key of what has the focus after the window was built anew while ``rebuilt_from`` had it."""
+    """The key of what has the focus after the window was rebuilt while ``rebuilt_from`` had it."""
     rebuilt_from: str
     picture: Picture
 

@@ -1,4 +1,4 @@
-"""Tallies findings over everything that was seen and reckons a verdict for each clause. Pure; draws and writes nothing."""
+"""Tallies findings over all that was seen and calculates a verdict for each clause. Pure; draws and writes nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from elderclient.audit.snapshot import Finding, Picture, Snapshot, Thing, Varian
 from elderclient.ui.theme.scale import Rect
 
 FEW = 5
-"""So many examples of what one check found are kept with a picture."""
+"""So many examples of what one check found are stored with a picture."""
 _MANY = 0.5
 """Wrong on more than this share of what was seen: the clause is not met at all."""
 
@@ -70,10 +70,10 @@ class Tally:
             found = tuple(check(snapshot))
             self.findings[name] += len(found)
             self.wrong_looks[name] += bool(found)
-            kept = self.examples[name]
-            for finding in found[: max(0, FEW - len(kept))]:
+            examples = self.examples[name]
+            for finding in found[: max(0, FEW - len(examples))]:
                 thing = snapshot.thing(finding.thing)
-                kept.append(
+                examples.append(
                     Example(snapshot.place, snapshot.page, snapshot.variant, finding, snapshot.picture, _rect(thing))
                 )
 
@@ -92,13 +92,13 @@ class Tally:
         ran = {check.__name__ for check in self._checks} if self.looks else set()
         if not clause.checks or not ran.issuperset(clause.checks):
             return Judged(clause, Verdict.NOT_TESTED, clause.rest or "The checks did not run.")
-        told = " ".join(name.replace("_", " ") + "," for name in clause.checks).rstrip(",")
+        names = " ".join(name.replace("_", " ") + "," for name in clause.checks).rstrip(",")
         found = sum(self.findings[name] for name in clause.checks)
         if found:
             worst = max(self.wrong_looks[name] for name in clause.checks)
             verdict = Verdict.FAILS if worst > _MANY * self.looks else Verdict.PARTLY
-            return Judged(clause, verdict, f"{found} findings, on {worst} of {self.looks} pages looked at ({told}).")
-        evidence = f"No finding on {self.looks} pages looked at ({told})."
+            return Judged(clause, verdict, f"{found} findings, on {worst} of {self.looks} pages looked at ({names}).")
+        evidence = f"No finding on {self.looks} pages looked at ({names})."
         if clause.lacks:
             return Judged(clause, Verdict.PARTLY, f"{evidence} {clause.lacks}")
         if clause.rest:

@@ -31,7 +31,7 @@ class Terms:
     """A month, from the start."""
     price_after: Money | None = None
     price_changes_on: date | None = None
-    """The first day of ``price_after``; before signing nobody knows it."""
+    """The first day of ``price_after``; unknown before signing."""
     introductory_months: int | None = None
     starts: date | None = None
     contract_months: int | None = None
@@ -58,7 +58,7 @@ class Clause:
 
 @frozen
 class Agreement:
-    """What was agreed to. ``shown_summary`` is the fingerprint of what was shown before; empty where none is kept."""
+    """What was agreed to. ``shown_summary`` is the fingerprint of what was shown before; empty where none is stored."""
 
     id: str
     terms: Terms
@@ -74,7 +74,7 @@ class ShownSummary:
     """What a person was shown and could hear before an order was signed. Goes with the order as its ``fingerprint``.
 
     The fingerprint is of the sentences' message ids, of their arguments, and of the language; where on the screen a
-    sentence stood makes no difference. It is the same on every PC and in every run.
+    sentence was shown makes no difference. It is the same on every PC and in every run.
     """
 
     sentences: tuple[Sentence, ...]
@@ -83,8 +83,8 @@ class ShownSummary:
     @property
     def fingerprint(self) -> str:
         """The SHA-256 digest of the summary, hexadecimal, 64 characters."""
-        told = [self.language.value, *(_said(sentence) for sentence in self.sentences)]
-        return hashlib.sha256(json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
+        content = [self.language.value, *(_said(sentence) for sentence in self.sentences)]
+        return hashlib.sha256(json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def _said(sentence: Sentence) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Complaints: what is wrong, how far the operator is, and what the person may do next. Must not reckon deadlines."""
+"""Complaints: what is wrong, how far the operator is, and what the person may do next. Must not calculate deadlines."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ class ComplaintMove:
 
 @frozen
 class Complaint:
-    """A complaint as the operator knows it, or as kept in the outbox (``id`` is ``None`` then). Times are aware."""
+    """A complaint as the operator knows it, or as stored in the outbox (``id`` is ``None`` then). Times are aware."""
 
     id: str | None
     external_id: str
@@ -161,7 +161,7 @@ class Complaint:
     expected_at: datetime | None = None
     """By when the operator says that it answers."""
     answered_at: datetime | None = None
-    """When it was answered in full or refused; kept when it goes on at the next level."""
+    """When it was answered in full or refused; not cleared when it goes on at the next level."""
     was_refused: bool = False
     reopened_at: datetime | None = None
     """When it was last opened again: the answer's time is counted from then."""
@@ -187,7 +187,7 @@ class Complaint:
 
 
 def moves_of(complaint: Complaint, now: datetime, *, is_overdue: bool) -> frozenset[Move]:
-    """What may be done with ``complaint`` now. The operator enforces the same by itself."""
+    """What may be done with ``complaint`` now. The operator enforces the same rules."""
     state = complaint.state
     moves: set[Move] = set()
     if state.is_open:

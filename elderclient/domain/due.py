@@ -16,7 +16,7 @@ class Due:
 
     late_from: datetime
     is_about: bool = False
-    """Reckoned through a year whose holidays are not known."""
+    """Calculated through a year whose holidays are not known."""
     is_by_law: bool = False
     """The legal limit, not the operator's own word."""
 

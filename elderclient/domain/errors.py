@@ -5,7 +5,7 @@
     |   +-- Unreachable                  nothing came back
     |   |   +-- NoNetwork                this PC has no connection
     |   |   +-- ServerDown               the network works, the operator's server does not take the call
-    |   |   |   +-- DemoEnded            the demo operator of this run ended by itself
+    |   |   |   +-- DemoEnded            the demo operator of this run ended unasked
     |   |   +-- TooSlow                  no complete answer before the deadline
     |   |   +-- CaptivePortal            a log-in page of the network answered instead of the operator
     |   |   +-- ProxyFailed              the configured proxy refused or is gone
@@ -21,9 +21,9 @@
     |   |   +-- order.OrderRefused         why an order is not taken
     |   +-- NoNumber                     the account has no telephone number that could be called
     |   +-- BadAnswer                    truncated, HTML, wrong types, too large, redirected
-    |   +-- PartMissing                  a part of this program is not installed, so that nobody can be asked
+    |   +-- PartMissing                  a part of this program is not installed, so that no operator can be asked
     |   +-- NotOpened                    this program made a mistake while it opened; a new start may help
-    +-- StoreError                       what is kept on this PC could not be read or written
+    +-- StoreError                       data on this PC could not be read or written
         +-- DiskFull
         +-- StoreDamaged
 
@@ -54,7 +54,7 @@ class ServerDown(Unreachable):
 
 
 class DemoEnded(ServerDown):
-    """The demo operator ended by itself; only a new start of the program brings another."""
+    """The demo operator ended unasked; only a new start of the program brings another."""
 
 
 class TooSlow(Unreachable):
@@ -119,7 +119,7 @@ class Conflict(OperatorError):
 
 
 class NoNumber(OperatorError):
-    """The operator knows no telephone number of this customer: nobody can be called."""
+    """The operator knows no telephone number of this customer: a callback has no number to ring."""
 
 
 class BadAnswer(OperatorError):
@@ -135,11 +135,11 @@ class PartMissing(OperatorError):
 
 
 class NotOpened(OperatorError):
-    """This program made a mistake while it opened: in this run nobody can be asked."""
+    """This program made a mistake while it opened: in this run no operator can be asked."""
 
 
 class StoreError(ElderclientError):
-    """What is kept on this PC could not be read or written."""
+    """Data on this PC could not be read or written."""
 
 
 class DiskFull(StoreError):
@@ -147,4 +147,4 @@ class DiskFull(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The file of kept data is damaged or its key is gone."""
+    """The file of stored data is damaged or its key is gone."""

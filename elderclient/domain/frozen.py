@@ -1,7 +1,7 @@
 """Frozen values: what ``@dataclass(frozen=True, slots=True)`` gives, made in a tenth of the time.
 
-A dataclass compiles six functions of its own whenever its module is imported, and fifty of them stand before today's
-sentence: a tenth of the way to it. All values share the few functions here, which look at the fields.
+A dataclass compiles six functions of its own whenever its module is imported, and fifty of them are imported before
+today's sentence: a tenth of the way to it. All values share the few functions here, which look at the fields.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True)
 def frozen(cls: type[T]) -> type[T]:
-    """Make the class a frozen value with slots, compared by its fields. A function the class has itself is kept.
+    """Make the class a frozen value with slots, compared by its fields. A function that the class defines is not replaced.
 
     ``dataclasses.replace`` and ``fields`` work on it; ``field`` is understood as far as it sets a default.
     """

@@ -50,7 +50,7 @@ class Measure(Enum):
 
 @frozen
 class Limit:
-    """One limit with the norm it stands in. ``needs_check``: the figure rests on one source or on a mirror."""
+    """One limit with the norm that sets it. ``needs_check``: the figure rests on one source or on a mirror."""
 
     duty: Duty
     figure: Decimal

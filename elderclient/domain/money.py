@@ -80,7 +80,7 @@ class Money:
 
     def _same(self, other: Money) -> Decimal:
         if other.currency != self.currency:
-            raise ValueError(f"cannot reckon {self.currency} with {other.currency}")
+            raise ValueError(f"cannot combine {self.currency} with {other.currency}")
         return other.amount
 
 

@@ -79,7 +79,7 @@ class Notice:
 
 @frozen
 class Refusal:
-    """A refusal, kept until the operator has it. It means what silence means, so that it harms nobody if it is late."""
+    """A refusal, stored until the operator has it. It means what silence means, so that a late one does no harm."""
 
     notice_id: str
     refused_at: datetime

@@ -22,7 +22,7 @@ class OwnSettings:
         }
 
     def of(self, configuration: Configuration) -> Configuration:
-        """What of ``configuration`` is the person's own. To be told every new configuration, in order."""
+        """What of ``configuration`` is the person's own. Call it with every new configuration, in order."""
         for name in tuple(self._hidden):
             if getattr(configuration, name) != getattr(self._last, name):
                 del self._hidden[name]

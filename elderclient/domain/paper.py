@@ -25,7 +25,7 @@ class Section:
 
 @frozen
 class Frame:
-    """What stands on every document: when it was ``made``, a ``warning`` at the foot, and the heads of its tables."""
+    """What is printed on every document: when it was ``made``, a ``warning`` at the foot, and the heads of its tables."""
 
     made: Sentence
     warning: Sentence

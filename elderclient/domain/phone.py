@@ -1,4 +1,4 @@
-"""Numbers that are called or read out digit by digit, never reckoned with. Must not dial."""
+"""Numbers that are called or read out digit by digit, never calculated with. Must not dial."""
 
 from __future__ import annotations
 

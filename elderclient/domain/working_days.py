@@ -11,7 +11,7 @@ _SATURDAY = 5
 
 
 class LastDay(NamedTuple):
-    """A day reckoned by a calendar. ``is_about``: some of the days counted lie in a year whose holidays nobody knows."""
+    """A day calculated by a calendar. ``is_about``: some of the days counted lie in a year whose holidays are not known."""
 
     day: date
     is_about: bool = False

@@ -14,7 +14,7 @@ _NARROW_QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 
 def shown(sentence: Sentence, language: Language) -> str:
-    """The sentence as it stands on the screen. Raises ``KeyError`` for a placeholder without an argument."""
+    """The sentence as shown on the screen. Raises ``KeyError`` for a placeholder without an argument."""
     parts = filled(sentence, language, _value, str, shown)
     return _spaced(parts) if language is Language.CHINESE else "".join(parts).translate(_NARROW_QUOTES)
 

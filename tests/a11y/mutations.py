@@ -183,7 +183,7 @@ def _choices(widget: Any) -> list[ChoiceButton]:
     return found if len({one.isChecked() for one in found}) == 2 else []
 
 
-def _untold(widget: Any, _application: AuditedApplication) -> bool:
+def _unreported(widget: Any, _application: AuditedApplication) -> bool:
     choices = _choices(widget)
     for choice in choices:
         choice.setAutoExclusive(False)
@@ -270,7 +270,7 @@ MUTATIONS = (
     Mutation("focus arrives on an action", ("lost-focus",), _arrives_on_action),
     Mutation("focus lost in rebuilding", ("lost-focus",), _loses_focus),
     Mutation("wrong role", ("wrong-role",), _on(PressButton, change=lambda w, _a: w.setMenu(QMenu(w)))),
-    Mutation("chosen, not told", ("state-untold",), _on_choices(_untold)),
+    Mutation("chosen, not reported", ("unreported-state",), _on_choices(_unreported)),
     Mutation("silent result", ("silent-result",), _silent),
     Mutation("chosen by colour only", ("colour-alone",), _on_choices(_only_colour)),
     Mutation("being read by colour only", ("colour-alone",), _on_first_words),

@@ -1,6 +1,6 @@
 """Starts and stops the demo operator. Must not know what is asked of it, and never leaves a process behind.
 
-The child serves until its standard input closes: that happens in ``close``, and by itself when this program dies.
+The child serves until its standard input closes: that happens in ``close``, and also when this program dies.
 """
 
 from __future__ import annotations
@@ -209,11 +209,11 @@ def _greeting(greetings: queue.SimpleQueue[bytes], seconds: float, given_up: thr
 
 def _read(greeting: bytes) -> tuple[str, tuple[DemoCustomer, ...], str]:
     try:
-        told: Any = json.loads(greeting)
+        parsed: Any = json.loads(greeting)
         customers = tuple(
-            DemoCustomer(str(one["id"]), str(one["name"]), str(one["token"])) for one in told["customers"]
+            DemoCustomer(str(one["id"]), str(one["name"]), str(one["token"])) for one in parsed["customers"]
         )
-        return str(told["url"]), (customers[0], *customers[1:]), str(told.get("admin") or "")
+        return str(parsed["url"]), (customers[0], *customers[1:]), str(parsed.get("admin") or "")
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         # The line holds tokens: it must not be quoted.
         raise ServerFailed("the demo operator's greeting cannot be read") from None
@@ -230,7 +230,7 @@ def _end(child: subprocess.Popen[bytes], readers: tuple[threading.Thread, ...]) 
             child.wait(_CLOSE_SECONDS)
             break
     for reader in readers:
-        # A grandchild that kept the pipe open would keep its reader: it is not waited for.
+        # A grandchild that holds the pipe open keeps its reader running: it is not waited for.
         reader.join(_CLOSE_SECONDS)
 
 

@@ -33,7 +33,7 @@ class Platform(Protocol):
     def is_screen_reader_running(self) -> bool:
         """Whether a reader such as Orca, NVDA, Narrator or VoiceOver speaks. May take a second: not on the UI thread.
 
-        Never raises; ``False`` where it cannot be told.
+        Never raises; ``False`` where it cannot be found out.
         """
 
 

@@ -15,7 +15,7 @@ class LinuxPlatform:
     """Folders and screen reader detection of a Linux desktop."""
 
     def folders(self) -> Folders:
-        """XDG folders; the policy stands in /etc/elderclient."""
+        """XDG folders; the policy is in /etc/elderclient."""
         return Folders(
             config=_folder("XDG_CONFIG_HOME", ".config"),
             data=_folder("XDG_DATA_HOME", ".local/share"),

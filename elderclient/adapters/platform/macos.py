@@ -17,7 +17,7 @@ class MacPlatform:
         self._question = question
 
     def folders(self) -> Folders:
-        """Library folders; the policy stands in /Library/Application Support."""
+        """Library folders; the policy is in /Library/Application Support."""
         return folders_beside(Path("/Library/Application Support/elderclient"))
 
     def is_screen_reader_running(self) -> bool:

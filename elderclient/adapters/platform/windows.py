@@ -22,7 +22,7 @@ class WindowsPlatform:
         self._kernel32 = kernel32
 
     def folders(self) -> Folders:
-        """Known folders; the policy stands in ProgramData."""
+        """Known folders; the policy is in ProgramData."""
         return folders_beside(Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "elderclient")
 
     def is_screen_reader_running(self) -> bool:

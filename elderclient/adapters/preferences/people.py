@@ -18,14 +18,14 @@ _LONGEST = 400
 
 
 class PeopleFile:
-    """Implements ``ports.People``. ``candidates`` are told by whoever knows them (a demo operator)."""
+    """Implements ``ports.People``. ``candidates`` returns people who can be added at once (of a demo operator)."""
 
     def __init__(self, path: Path, candidates: Callable[[], tuple[Member, ...]] = tuple) -> None:
         self._file = JsonFile(path)
         self._candidates = candidates
 
     def load(self) -> Household:
-        """Everybody in the file; nobody where there is none. A damaged file is moved aside."""
+        """All people in the file; an empty household where there is no file. A damaged file is moved aside."""
         listed = self._file.read().get("people")
         people = listed if isinstance(listed, list) else []
         members = [member for member in map(_member, people) if member is not None]
@@ -52,7 +52,7 @@ def _member(value: object) -> Member | None:
 
 
 def _code(value: Any) -> Code | None:
-    """A code that cannot be read stays shut: nobody's door opens because a file was damaged."""
+    """A code that cannot be read still locks: a damaged file opens no one's data."""
     if value is None:
         return None
     try:

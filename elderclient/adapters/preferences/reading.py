@@ -15,7 +15,7 @@ BOUNCE_MS = (300, 1000)
 """The offered range of the bounce filter, in milliseconds (EN 301 549 5.8 asks for 500 or more at the upper end)."""
 
 REPEAT_MS = (500, 10_000)
-"""The range of the delay before a held key repeats, in milliseconds; 0 stands for never."""
+"""The range of the delay before a held key repeats, in milliseconds; 0 means never."""
 
 _FLAGS = ("reads_automatically", "speaks_amounts", "uses_screen_reader", "contact_by_text")
 

@@ -1,4 +1,4 @@
-"""The limits of ``assets/rules``, read from their files. Must not reckon dates from them."""
+"""The limits of ``assets/rules``, read from their files. Must not calculate dates from them."""
 
 from elderclient.adapters.rules.files import RuleFiles
 

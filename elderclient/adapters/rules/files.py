@@ -19,7 +19,7 @@ _NATIONAL = "national"
 
 
 class RuleFiles:
-    """The limits in ``folder``. Files are read when first asked for and kept; not on the UI thread.
+    """The limits in ``folder``. A file is read once, when first asked for; not on the UI thread.
 
     The files come with the program: one that cannot be read is a fault of the package and raises ``ValueError``.
     """
@@ -84,12 +84,12 @@ def _calendar(folder: Path) -> WorkingDays:
     worked: set[date] = set()
     for path in sorted(folder.glob("[0-9][0-9][0-9][0-9].toml")):
         with path.open("rb") as file:
-            told = tomllib.load(file)
-        if not isinstance(told.get("source"), str) or not told["source"]:
+            entries = tomllib.load(file)
+        if not isinstance(entries.get("source"), str) or not entries["source"]:
             raise ValueError(f"{path.name}: holidays have a source")
         years.add(int(path.stem))
-        off.update(day for period in told["off"] for day in _days(period))
-        worked.update(told["worked"])
+        off.update(day for period in entries["off"] for day in _days(period))
+        worked.update(entries["worked"])
     return WorkingDays(frozenset(years), frozenset(off), frozenset(worked))
 
 

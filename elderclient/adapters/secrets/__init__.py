@@ -1,1 +1,1 @@
-"""Where secrets are kept: ``keyring_secrets.open_secrets`` is the way in; nothing is imported here."""
+"""Storage of secrets: ``keyring_secrets.open_secrets`` opens it; nothing is imported here."""

@@ -28,7 +28,7 @@ class FileSecrets:
             raise StoreError(f"error {error.errno}") from None
 
     def set(self, name: str, value: bytes) -> None:
-        """Keep the secret, whole or not at all, on the disk when this returns."""
+        """Store the secret, whole or not at all, on the disk when this returns. Raises ``StoreError``."""
         target = self._file(name)
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

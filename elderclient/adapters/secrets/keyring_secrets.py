@@ -52,9 +52,9 @@ class KeyringSecrets:
 
     def get(self, name: str) -> bytes | None:
         """The secret, or ``None``; ``StoreError`` where only a keyring that does not answer has it."""
-        kept = self._files.get(name)
-        if kept is not None:
-            return kept
+        secret = self._files.get(name)
+        if secret is not None:
+            return secret
         if self._files.get(f"{name}-place") != _IN_KEYRING:
             return None
         keyring = self._usable()
@@ -67,7 +67,7 @@ class KeyringSecrets:
             return None
 
     def set(self, name: str, value: bytes) -> None:
-        """Keep the secret in the keyring, or in a private file where there is none that answers."""
+        """Store the secret in the keyring, or in a private file where there is none that answers."""
         keyring = self._usable()
         if keyring is not None and self._keeps(keyring, name, base64.b64encode(value).decode()):
             self._files.set(f"{name}-place", _IN_KEYRING)

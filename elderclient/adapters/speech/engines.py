@@ -29,10 +29,10 @@ class Quirks(Protocol):
     """How one speech engine differs from the others: voices, rate, spelling and output."""
 
     def attach(self) -> None:
-        """Once, when the engine stands: get at what it would keep from us."""
+        """Connect to the parts of the engine that pyttsx3 hides. Called once, after the engine has started."""
 
     def was_played(self) -> bool:
-        """Whether the last utterance reached the device, as far as the engine can tell."""
+        """Whether the last utterance reached the device, as far as the engine reports it."""
 
     def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
         """Voices that speak ``language`` (a ``Language`` value) rightly, the best one first."""

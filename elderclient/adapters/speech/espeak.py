@@ -45,7 +45,7 @@ class EspeakQuirks:
         driver.os = SimpleNamespace(system=self._play, remove=os.remove)
 
     def _play(self, command: str) -> int:
-        """Stands in for ``os.system("aplay PATH -q")``; the exit code."""
+        """Replaces ``os.system("aplay PATH -q")``; returns the exit code."""
         path = command.removeprefix("aplay ").removesuffix(" -q")
         try:
             # About one utterance in thirty comes out empty (espeak ends it before its first samples); it is said again.

@@ -1,4 +1,4 @@
-"""NSSpeechSynthesizer (macOS): voices by locale, embedded commands kept out. Read, not run."""
+"""NSSpeechSynthesizer (macOS): voices by locale, embedded commands removed. Reviewed, never run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class NsssQuirks:
     """macOS' own voices through pyttsx3's own driver."""
 
     def attach(self) -> None:
-        """Nothing to get at: the engine plays by itself."""
+        """Nothing to connect: the engine plays its sound."""
 
     def was_played(self) -> bool:
         """Always ``True``: the engine does not report it."""
@@ -35,5 +35,5 @@ class NsssQuirks:
         return text.replace("[[", " ").replace("]]", " ")
 
     def output(self) -> VoiceState:
-        """MacOS always has an output; one that is muted cannot be told."""
+        """Always READY: macOS has an output; whether it is muted cannot be found out."""
         return VoiceState.READY

@@ -22,7 +22,7 @@ from elderclient.adapters.speech.protocol import Ended, Message, Report, decode,
 
 _PATIENCE_SECONDS = 2.0
 Heard = Callable[["VoiceProcess", "Report | Ended | None"], None]
-"""Told every message of a process, and ``None`` once when it is gone."""
+"""Called with every message of a process, and with ``None`` once when it has ended."""
 
 
 class VoiceProcess:

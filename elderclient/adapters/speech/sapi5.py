@@ -1,4 +1,4 @@
-"""SAPI 5 (Windows): voices by locale, markup kept out. Read, not run: Wine has no speech to try it on.
+"""SAPI 5 (Windows): voices by locale, markup removed. Reviewed, never run: Wine has no speech.
 
 The engine must be made and used in one thread, which the worker does.
 """
@@ -18,7 +18,7 @@ class Sapi5Quirks:
     """SAPI 5 through pyttsx3's own driver."""
 
     def attach(self) -> None:
-        """Nothing to get at: the engine plays by itself."""
+        """Nothing to connect: the engine plays its sound."""
 
     def was_played(self) -> bool:
         """Always ``True``: the engine does not report it."""

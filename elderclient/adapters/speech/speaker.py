@@ -1,6 +1,6 @@
-"""The voice the program speaks with: one process speaking, one standing by, and a thread that commands both.
+"""The voice the program speaks with: one process speaking, one spare, and a thread that commands both.
 
-Implements ``usecases.ports.Speaker``. Nothing here speaks by itself or keeps a text longer than until it is said.
+Implements ``usecases.ports.Speaker``. Nothing here speaks unasked or stores a text after it was said.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ class ProcessSpeaker:
 
 
 class _Crew:
-    """What the thread owns: the process that speaks, the one that stands by, and what is being said."""
+    """What the thread owns: the process that speaks, the spare one, and what is being said."""
 
     def __init__(
         self,
@@ -151,7 +151,7 @@ class _Crew:
         self._fruitless = 0
 
     def work(self) -> None:
-        """Carry out orders until told to close."""
+        """Run orders until one of them is to close."""
         while True:
             try:
                 order = self._orders.get(timeout=self._patience())
@@ -219,7 +219,7 @@ class _Crew:
         self._active, self._standby = self._standby, None
 
     def _man(self) -> None:
-        """See that there is one to speak and, as soon as that one is ready, one standing by."""
+        """See that there is one to speak and, as soon as that one is ready, a spare one."""
         if self._active is None:
             self._active, self._standby = self._standby or self._recruit(), None
         if self._standby is None and self._active is not None and self._active.is_ready:
@@ -255,7 +255,7 @@ class _Crew:
             self._man()
 
     def _lost(self, process: VoiceProcess | None, *, is_unheard: bool = False) -> None:
-        """A process ended by itself: clean up behind it and keep the crew complete."""
+        """Clean up after a process that ended unasked, and start another where one is missing."""
         if process is not None:
             if process not in (self._active, self._standby):
                 return

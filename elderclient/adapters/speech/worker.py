@@ -1,6 +1,6 @@
 """The voice process: owns the one engine and speaks one utterance after the other, until its input ends.
 
-Runs as ``elderclient --worker speech``. Cannot be told to stop speaking: its process group is killed instead. When its
+Runs as ``elderclient --worker speech``. It has no command to stop speaking: its process group is killed instead. When its
 input ends (the program is gone), it wipes its folder and ends itself and its player at once, even in mid-sentence.
 """
 
@@ -73,7 +73,7 @@ class Child:
         self._state = VoiceState.STARTING
 
     def obey(self, order: Message) -> None:
-        """Carry out one order of the program and answer it."""
+        """Run one order of the program and answer it."""
         if isinstance(order, Prepare):
             self._prepare(order)
         elif isinstance(order, Utter):

@@ -1,1 +1,1 @@
-"""What is kept on this PC, encrypted from the first row. ``opening.open_store`` is the way in; nothing is imported here."""
+"""The data stored on this PC, encrypted from the first row. ``opening.open_store`` opens it; nothing is imported here."""

@@ -1,4 +1,4 @@
-"""Sealing of what is kept: AES-GCM with a key per purpose. Must not know where the key lives or what is sealed."""
+"""Encryption of stored data: AES-GCM with a key per purpose. Must not know where the key is stored or what is encrypted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from elderclient.domain.errors import StoreDamaged
 KEY_BYTES = 32
 _NONCE_BYTES = 12
 _FORM = b"\x01"
-"""First byte of everything sealed, so that another form can be told apart later."""
+"""First byte of all encrypted data: the version of the format, so that a later one can be recognised."""
 
 
 def new_key() -> bytes:
@@ -30,7 +30,7 @@ def derive(master: bytes, purpose: str) -> bytes:
 
 
 class AesGcmCipher:
-    """Implements ``ports.Cipher``. A random nonce each time; ``context`` is authenticated, not kept."""
+    """Implements ``ports.Cipher``. A random nonce each time; ``context`` is authenticated, not stored."""
 
     def __init__(self, key: bytes) -> None:
         self._aes = AESGCM(key)
@@ -51,11 +51,11 @@ class AesGcmCipher:
 
 
 class Names:
-    """Keyed hashes in the place of names, so that the file does not even tell what is kept."""
+    """Keyed hashes in the place of names, so that the file does not show even the names of what is stored."""
 
     def __init__(self, key: bytes) -> None:
         self._key = key
 
     def of(self, name: str) -> bytes:
-        """Equal for equal names, and telling nothing without the key."""
+        """The hash of ``name``: equal for equal names, meaningless without the key."""
         return hmac.new(self._key, name.encode("utf-8"), hashlib.sha256).digest()

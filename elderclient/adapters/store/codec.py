@@ -81,12 +81,12 @@ def _plain(value: object, shapes: dict[str, str]) -> Any:
         return str(value)
     if value is None or isinstance(value, str | bool | int):
         return value
-    raise TypeError(f"{type(value).__name__} cannot be kept")
+    raise TypeError(f"{type(value).__name__} cannot be stored")
 
 
 @cache
 def _hints(cls: type) -> dict[str, Any]:
-    """The kept fields of a dataclass and their types."""
+    """The stored fields of a dataclass and their types."""
     hints = get_type_hints(cls)
     left_out = _NEVER_KEPT.get(cls, frozenset())
     return {field.name: hints[field.name] for field in dataclasses.fields(cls) if field.name not in left_out}

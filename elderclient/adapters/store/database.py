@@ -31,8 +31,8 @@ _LEAST_ROOM = 64 * 1024
 class Database:
     """One file, one connection, any thread. Raises ``StoreError`` subclasses only.
 
-    A damaged file is moved aside (``.damaged`` behind its name, one is kept) and a new one begun; acts that can still
-    be read out of it are carried over. ``was_damaged`` tells of it.
+    A damaged file is moved aside (``.damaged`` behind its name; an earlier one is replaced) and a new one begun; acts
+    that can still be read are copied to it. ``was_damaged`` is true then.
     """
 
     def __init__(self, path: Path) -> None:
@@ -48,7 +48,10 @@ class Database:
             self._begin_anew()
 
     def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do ``work`` in one transaction that is on the disk when this returns. Damage is mended once and tried again."""
+        """Do ``work`` in one transaction that is on the disk when this returns.
+
+        A damaged file is replaced once, and ``work`` repeated.
+        """
         with self._lock:
             try:
                 return self._transact(work)
@@ -127,7 +130,7 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> StoreError:
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
         return DiskFull("no room on the disk")
     if code in _DAMAGE:
-        return StoreDamaged("the file of kept data is damaged")
+        return StoreDamaged("the file of stored data is damaged")
     return StoreError(f"SQLite error {code}")
 
 
@@ -139,7 +142,7 @@ def _is_full(path: Path) -> bool:
 
 def _refuse_damage(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise StoreDamaged("the file of kept data is damaged")
+        raise StoreDamaged("the file of stored data is damaged")
 
 
 def _make_private(path: Path) -> None:

@@ -18,19 +18,19 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: dict[str, tuple[bytes, datetime]] = {}
+        self._values: dict[str, tuple[bytes, datetime]] = {}
         self._acts: dict[str, OutboxAct] = {}
 
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
-        """Keep ``value`` until the program ends, without call-check words."""
+        """Hold ``value`` until the program ends, without call-check words."""
         data = encode(value)
         with self._lock:
-            self._kept[key] = (data, fetched_at)
+            self._values[key] = (data, fetched_at)
 
     def get(self, key: str, kind: type[T]) -> Stored[T] | None:
         """The stored value of ``kind`` and its time; ``None`` where there is none that can be read."""
         with self._lock:
-            held = self._kept.get(key)
+            held = self._values.get(key)
         value = None if held is None else decode(held[0], kind)
         return None if held is None or value is None else Stored(value, held[1])
 
@@ -59,5 +59,5 @@ class MemoryStore:
     def close(self) -> None:
         """Discard all stored values and acts."""
         with self._lock:
-            self._kept.clear()
+            self._values.clear()
             self._acts.clear()

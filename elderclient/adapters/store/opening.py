@@ -26,7 +26,7 @@ class Opened:
 
 
 def data_folder() -> Path:
-    """Where this program keeps data of the person at the PC."""
+    """The folder in which this program stores data of the person at the PC."""
     import platformdirs  # only where no folder was given
 
     return Path(platformdirs.user_data_dir("elderclient", appauthor=False))
@@ -38,7 +38,7 @@ def open_store(person_id: str, secrets: Secrets, folder: Path | None = None) -> 
     try:
         master, is_new = _key(secrets)
         is_key_lost = is_new and any(place.glob("*.db"))
-        # The folder does not tell whose data it holds.
+        # The folder does not show whose data it holds.
         name = Names(derive(master, "files")).of(person_id).hex()[:32]
         database = Database(place / f"{name}.db")
     except StoreError as trouble:
@@ -46,8 +46,8 @@ def open_store(person_id: str, secrets: Secrets, folder: Path | None = None) -> 
     on_disk = SqliteStore(database, AesGcmCipher(derive(master, "values")), Names(derive(master, "names")))
     store = OverflowStore(on_disk)
     if is_key_lost:
-        return Opened(store, StoreDamaged("the key of what was kept is gone"))
-    return Opened(store, StoreDamaged("the file of kept data was damaged") if database.was_damaged else None)
+        return Opened(store, StoreDamaged("the key of the stored data is gone"))
+    return Opened(store, StoreDamaged("the file of stored data was damaged") if database.was_damaged else None)
 
 
 def _key(secrets: Secrets) -> tuple[bytes, bool]:
@@ -57,8 +57,8 @@ def _key(secrets: Secrets) -> tuple[bytes, bool]:
         return found, False
     made = new_key()
     secrets.set(_KEY, made)
-    # Two starts at the same moment may both have made one: what was kept counts.
-    kept = secrets.get(_KEY)
-    if kept is None or len(kept) != KEY_BYTES:
-        raise StoreError("the key of what is kept could not be kept itself")
-    return kept, True
+    # Two starts at the same moment may both have made one: the one that was stored counts.
+    stored = secrets.get(_KEY)
+    if stored is None or len(stored) != KEY_BYTES:
+        raise StoreError("the key of the stored data could not be stored")
+    return stored, True

@@ -1,6 +1,6 @@
 """A store whose disk may fill up or refuse while the program runs. Implements ``ports.Store`` over another one.
 
-What the disk refuses is held in memory until the program ends; the refusal is raised all the same, so that it is told.
+What the disk refuses is held in memory until the program ends; the refusal is raised as well, so that it is reported.
 """
 
 from __future__ import annotations

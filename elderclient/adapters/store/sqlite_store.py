@@ -36,7 +36,7 @@ class SqliteStore:
 
     @property
     def was_damaged(self) -> bool:
-        """The file had to be begun anew since it was opened."""
+        """Whether a damaged file had to be replaced since it was opened."""
         return self._database.was_damaged
 
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
@@ -48,7 +48,7 @@ class SqliteStore:
         self._database.run(lambda db: db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (name, sealed)))
 
     def get(self, key: str, kind: type[T]) -> Stored[T] | None:
-        """What was kept; ``None`` also for what cannot be opened or read any more."""
+        """The stored value and its time; ``None`` also for what cannot be decrypted or read any more."""
         name = self._names.of(f"kept {key}")
         row = self._database.run(lambda db: db.execute("SELECT sealed FROM kept WHERE name = ?", (name,)).fetchone())
         if row is None:

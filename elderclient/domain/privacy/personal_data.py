@@ -13,7 +13,7 @@ from elderclient.domain.sentence import OperatorText
 
 @frozen
 class Holding:
-    """One kind of data. ``kept``: what stays after a deletion and how long; ``erased``: what goes (``None``: nothing)."""
+    """One kind of data. ``kept``: what is retained after a deletion and how long; ``erased``: what goes, if anything."""
 
     id: str
     name: OperatorText
