@@ -230,7 +230,9 @@ def _today(
 
         return notice.home_words().at("notices")
     if not bills:
-        return home_screen.no_bill().at("bill")
+        from elderclient.phrases.bills import bill_screen
+
+        return bill_screen.no_bill_yet().at("bill")
     bill = bills[0]
     before = month_before(bills, bill.month)
     return payment.summary(bill, now.date(), before).at("bill")
@@ -246,5 +248,7 @@ def _offline(today: date, as_of: datetime | None) -> Sentence:
 
 def _callback(callback: Callback) -> Sentence:
     if callback.phase is CallbackPhase.DIALLING:
-        return home_screen.call_is_coming().at("callback")
+        from elderclient.phrases.callbacks import call_status
+
+        return call_status.please_answer().at("callback")
     return home_screen.call_awaited(callback.number).at("callback")

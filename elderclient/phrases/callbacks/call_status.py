@@ -52,6 +52,11 @@ def is_coming() -> Sentence:
     return say("The call is coming: press here")
 
 
+def please_answer() -> Sentence:
+    """First line on the callback's page, and today's sentence at home, while the telephone rings."""
+    return say("The call is coming. Please answer.")
+
+
 def not_found() -> Sentence:
     """Said when the operator does not know a callback that was announced before."""
     long = say("We do not find the call you asked for; it will not come. For a person, press again.")
@@ -103,8 +108,7 @@ def _under_way(callback: Callback) -> tuple[Sentence, ...]:
         first = say("It is your turn. A person will call you in a moment.")
         return (first.shortened(say("It is your turn")), _number(callback), *_reason(callback))
     if callback.phase is CallbackPhase.DIALLING:
-        coming = say("The call is coming. Please answer.")
-        return (coming.shortened(say("Please answer")), _number(callback))
+        return (please_answer().shortened(say("Please answer")), _number(callback))
     return (say("You are on the phone with a person."),)
 
 

@@ -63,11 +63,6 @@ def bill_in_short(month: MonthName, amount: Money) -> Sentence:
     return say("Your bill for {month}: {amount}", month=month, amount=amount)
 
 
-def no_bill() -> Sentence:
-    """Today's sentence where the operator has not made out any bill."""
-    return say("There is no bill yet.")
-
-
 def nothing_known_offline() -> Sentence:
     """Today's sentence without a network, where no data are stored on this PC."""
     return say("There is no network now, so nothing can be looked up. Please check the cable or the Wi-Fi.")
@@ -81,11 +76,6 @@ def offline_since_today() -> Sentence:
 def offline_since(day: date) -> Sentence:
     """Today's sentence without a network, where the stored data are of an earlier ``day``."""
     return say("There is no network now. You see the figures of {day}.", day=day)
-
-
-def call_is_coming() -> Sentence:
-    """Today's sentence while the customer's telephone is being dialled."""
-    return say("The call is coming. Please answer.")
 
 
 def call_awaited(number: Phone) -> Sentence:

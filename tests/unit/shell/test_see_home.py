@@ -15,6 +15,8 @@ from elderclient.domain.errors import DiskFull, NoNetwork, NotAllowed, NotFound,
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence
 from elderclient.domain.units import Month, MonthName, Period
+from elderclient.phrases.bills import bill_screen
+from elderclient.phrases.callbacks import call_status
 from elderclient.phrases.shell import home_screen
 from elderclient.rendering import shown
 from elderclient.usecases.fetched import Fetched
@@ -121,7 +123,7 @@ def test_a_call_that_is_coming_matters_more(desk: Desk) -> None:
     fetched = home(desk.home.fetch())
     assert fetched.today == home_screen.call_awaited(number).at("callback")
     desk.gateway.live = replace(desk.gateway.live, phase=CallbackPhase.DIALLING)
-    assert home(desk.home.fetch()).today == home_screen.call_is_coming().at("callback")
+    assert home(desk.home.fetch()).today == call_status.please_answer().at("callback")
     desk.gateway.live = replace(desk.gateway.live, phase=CallbackPhase.SERVED)
     assert home(desk.home.fetch()).today.anchor == "bill"
 
@@ -199,7 +201,7 @@ def test_what_cannot_be_read_counts_as_not_kept(desk: Desk) -> None:
 
 def test_no_bill_yet(desk: Desk) -> None:
     desk.gateway.headers = ()
-    assert home(desk.home.fetch()).today == home_screen.no_bill().at("bill")
+    assert home(desk.home.fetch()).today == bill_screen.no_bill_yet().at("bill")
 
 
 def test_a_free_trial_that_ends_within_a_week_is_told_on_the_tile_of_the_services(desk: Desk) -> None:
