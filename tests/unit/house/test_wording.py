@@ -14,18 +14,6 @@ PHRASES = PACKAGE / "phrases"
 FEWEST_WORDS = 5
 """A shorter docstring repeats the name it belongs to."""
 
-STILL_SHORT = frozenset(
-    {
-        "ui/screens/agreements/agreements/presenter.py: AgreementsPresenter.page",
-        "ui/screens/agreements/before_signing/presenter.py: BeforeSigningPresenter.title",
-        "ui/screens/complaints/complaints/presenter.py: ComplaintsPresenter.page",
-        "ui/screens/complaints/complaints/presenter.py: ComplaintsPresenter.title",
-        "ui/screens/notices/notices/presenter.py: NoticesPresenter.page",
-        "ui/screens/notices/notices/presenter.py: NoticesPresenter.title",
-    }
-)
-"""Public names that may have a shorter docstring, or none. Only ever fewer."""
-
 
 def words_sentences(tree: ast.Module) -> bool:
     """Return whether a module uses ``domain.sentence.say``."""
@@ -85,7 +73,7 @@ def test_every_public_name_says_what_it_does() -> None:
         for module in PACKAGE.rglob("*.py")
         for name in short_docstrings(ast.parse(module.read_text(encoding="utf-8")))
     }
-    assert short - STILL_SHORT == set(), f"at least {FEWEST_WORDS} words: what it does, its units, what it raises"
+    assert short == set(), f"at least {FEWEST_WORDS} words: what it does, its units, what it raises"
 
 
 def test_short_and_missing_docstrings_are_found() -> None:

@@ -36,7 +36,7 @@ class AgreementsPresenter(ScreenPresenter):
 
     @property
     def title(self) -> Sentence:
-        """合同, or which part of it."""
+        """Return 合同, or the name of the part that is shown."""
         if self._part == FULL:
             return agreements_screen.full_text()
         if self._part == WORD:
@@ -59,7 +59,7 @@ class AgreementsPresenter(ScreenPresenter):
             self._agreements.refresh()
 
     def page(self) -> Page:
-        """What to show now."""
+        """Return the list, one agreement, its full text or a hard word."""
         if self._part == WORD:
             return self._word()
         view, one = self._agreements.value, self._agreement

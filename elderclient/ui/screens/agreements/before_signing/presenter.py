@@ -45,7 +45,7 @@ class BeforeSigningPresenter(ScreenPresenter):
 
     @property
     def title(self) -> Sentence:
-        """What is ordered."""
+        """Return what is being ordered or changed."""
         return confirmation.title(self._action)
 
     @property

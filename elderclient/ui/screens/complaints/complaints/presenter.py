@@ -66,7 +66,7 @@ class ComplaintsPresenter(ScreenPresenter):
 
     @property
     def title(self) -> Sentence:
-        """What is done here."""
+        """Return the title of the list, of a case or of filing."""
         part = self._where.part
         if part == where.CASE:
             return complaints_screen.title_of_case()
@@ -103,7 +103,7 @@ class ComplaintsPresenter(ScreenPresenter):
             run(lambda: use_case.subject(kind, here.identifier, here.bill), self._on_subject)
 
     def page(self) -> Page:
-        """What to show now."""
+        """Return the list, one case, a question or a page of filing."""
         if self._done is not None:
             return self._result(self._done)
         here = self._where

@@ -43,7 +43,7 @@ class NoticesPresenter(ScreenPresenter):
 
     @property
     def title(self) -> Sentence:
-        """通知."""
+        """Return 通知, the title of every page here."""
         return notices_screen.title()
 
     @property
@@ -60,7 +60,7 @@ class NoticesPresenter(ScreenPresenter):
             self._notices.refresh()
 
     def page(self) -> Page:
-        """What to show now."""
+        """Return the list, one notice, a question or its result."""
         if self._done is not None:
             return self._result(self._done)
         view = self._notices.value
