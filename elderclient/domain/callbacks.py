@@ -15,9 +15,9 @@ _FIRST_UNCOUNTED = 101
 
 
 class CallbackPhase(Enum):
-    """The phase of a callback. Values are the reference operator's ``callPhase`` characteristic, except KEPT."""
+    """The phase of a callback. Values are the reference operator's ``callPhase`` characteristic, except QUEUED."""
 
-    KEPT = "kept"
+    QUEUED = "queued"
     """Only on this PC yet: stored in the outbox, not received by the operator."""
     WAITING = "waiting"
     TAKEN = "taken"
@@ -134,7 +134,7 @@ class Callback:
         """Whether the caller must say check words now: only while the operator dials, and where it gave any."""
         return self.phase is CallbackPhase.DIALLING and bool(self.check_words)
 
-    def own_lines(self, text: str) -> int:
+    def own_messages(self, text: str) -> int:
         """Count the customer's own lines that read ``text``; any white space is equal to any other."""
         return sum(line.is_own and line.text.split() == text.split() for line in self.conversation)
 

@@ -48,7 +48,7 @@ class Level(Enum):
 class ComplaintState(Enum):
     """How far a complaint is."""
 
-    KEPT = "kept"
+    QUEUED = "queued"
     """Only on this PC yet: durable in the outbox, not received by the operator."""
     RECEIVED = "received"
     IN_WORK = "inWork"

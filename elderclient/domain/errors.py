@@ -1,4 +1,6 @@
-"""What can go wrong between the person and the operator; each class has exactly one designed reaction (``ui/error_text``).
+"""What can go wrong between the person and the operator; each class has one designed reaction.
+
+The reactions are in ``phrases/shell/trouble``.
 
     ElderclientError
     +-- OperatorError                    the operator could not be asked, or answered with trouble
@@ -18,7 +20,7 @@
     |   +-- ServerFailed                 5xx
     |   +-- Refused                      400, 405, 422: the operator's reason
     |   +-- Conflict                     409, with the id of what is already there
-    |   |   +-- order.OrderRefused         why an order is not taken
+    |   |   +-- orders.OrderRefused        why an order is not taken
     |   +-- NoNumber                     the account has no telephone number that could be called
     |   +-- BadAnswer                    truncated, HTML, wrong types, too large, redirected
     |   +-- PartMissing                  a part of this program is not installed, so that no operator can be asked

@@ -1,6 +1,6 @@
 """One Sentence, two renderings: what is said to the person, as a message id and typed arguments.
 
-Owns the value every presenter builds and ``wording`` renders for eye and ear. Must not hold rendered text, a language or
+Owns the value that ``phrases`` build and ``rendering`` shows and speaks. Must not hold rendered text, a language or
 a number that was already formatted.
 """
 

@@ -8,7 +8,7 @@ __all__ = ["shown", "spoken"]
 
 
 def spoken(sentence: Sentence, language: Language) -> str:
-    """The sentence in words, for the voice; empty for a secret one. See ``wording.ear``."""
+    """The sentence in words, for the voice; empty for a secret one. See ``rendering.ear``."""
     # Nothing is spoken before the first paint, which therefore does not pay for it.
     from elderclient.rendering.ear import spoken as words
 

@@ -1,6 +1,6 @@
-"""Everything of the operator's that is stored on this PC: key, type, and how the operator is asked for it.
+"""Every kind of data that is stored on this PC under one key: its type, and how the operator is asked for it.
 
-One ``Cached`` value for each kind of data. Holds domain values only; no phrases, no secrets.
+Holds domain values only; no phrases, no secrets. What only the ledger stores is named there.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from elderclient.domain.accounts.account import Account
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.agreements import Agreement
 from elderclient.domain.bills.bill import Bill, BillLine
@@ -19,6 +20,8 @@ from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.faults.fault import Fault
 from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment, Booking
+from elderclient.domain.information.answer import StandardAnswer
+from elderclient.domain.information.hall import Hall
 from elderclient.domain.notices import Notice
 from elderclient.domain.orders import Order, PurchaseLock
 from elderclient.domain.plans.plan import Offering, Product
@@ -104,6 +107,15 @@ def _at_most_one(value: T | None) -> tuple[T, ...]:
     return () if value is None else (value,)
 
 
+ACCOUNTS: Cached[tuple[Account, ...]] = Cached(
+    "accounts", tuple[Account, ...], lambda gateway: gateway.accounts.accounts()
+)
+ANSWERS: Cached[tuple[StandardAnswer, ...]] = Cached(
+    "answers", tuple[StandardAnswer, ...], lambda gateway: gateway.answers.answers()
+)
+"""Common questions, the most asked first."""
+HALLS: Cached[tuple[Hall, ...]] = Cached("halls", tuple[Hall, ...], lambda gateway: gateway.halls.halls())
+"""Service halls, nearest first."""
 CUSTOMER: Cached[Customer] = Cached("customer", Customer, lambda gateway: gateway.customers.customer())
 BILLS: Cached[tuple[Bill, ...]] = Cached("bills", tuple[Bill, ...], lambda gateway: gateway.billing.bills())
 """Headers, newest first."""

@@ -98,7 +98,7 @@ METHODS: dict[str, Callable[[OperatorGateway], object]] = {
         TICKET, number=WISH.number, at=WISH.requested_at
     ),
     "answer_call_check": lambda gateway: gateway.callbacks.answer_call_check(TICKET, said_right=True),
-    "write_line": lambda gateway: gateway.callbacks.write_line(TICKET, "我听不见。"),
+    "write_message": lambda gateway: gateway.callbacks.write_message(TICKET, "我听不见。"),
     "end_conversation": lambda gateway: gateway.callbacks.end_conversation(TICKET),
     "check_call": lambda gateway: gateway.callbacks.check_call(),
     "halls": lambda gateway: gateway.halls.halls(),
@@ -212,7 +212,7 @@ POSTS = (
     "book",
 )
 PATCHES = (
-    *("cancel_callback", "change_callback", "write_line", "end_conversation", "answer_call_check"),
+    *("cancel_callback", "change_callback", "write_message", "end_conversation", "answer_call_check"),
     *("confirm_order", "extend_draft", "set_purchase_lock", "mark_notice_read", "refuse_notice", "accept_notice"),
     *("withdraw_consent", "cancel_deletion", "withdraw_fault", "move", "cancel"),
     *("add_to_complaint", "escalate_complaint", "reopen_complaint", "withdraw_complaint", "rate_complaint"),

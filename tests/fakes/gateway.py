@@ -172,7 +172,7 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
         self.live = replace(callback, number=number or callback.number, requested_for=at or callback.requested_for)
         return self.live
 
-    def write_line(self, callback_id: str, text: str) -> Callback:
+    def write_message(self, callback_id: str, text: str) -> Callback:
         self._ask("write")
         callback = self._own(callback_id)
         if not callback.phase.is_live:

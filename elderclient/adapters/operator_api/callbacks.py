@@ -68,7 +68,7 @@ class Callbacks:
             return self.callback(callback_id)
         return _read(self._tickets.change(callback_id, callback_ticket.changed(number, at, self._tickets)))
 
-    def write_line(self, callback_id: str, text: str) -> Callback:
+    def write_message(self, callback_id: str, text: str) -> Callback:
         """Add a line to a written conversation; raises ``Conflict`` when it is over, ``Refused`` when it is too long."""
         return _read(self._tickets.change(callback_id, note(text)))
 

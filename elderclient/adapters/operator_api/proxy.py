@@ -1,6 +1,6 @@
 """A gateway whose every method goes through one function, made from the gateway's own fields.
 
-So a new port needs no line here, nor in ``deferred`` and ``transport.deadline``, which add something to every call.
+So a new port needs no line here, nor in ``deferred`` and ``gateway``, which add something to every call.
 """
 
 from __future__ import annotations

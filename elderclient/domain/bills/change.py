@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
 from elderclient.domain.bills.cause import Cause, CauseKind, Change
-from elderclient.domain.bills.lines import (
+from elderclient.domain.bills.pairing import (
     DISCOUNTS,
     EVENTS,
     LATE,

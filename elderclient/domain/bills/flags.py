@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
-from elderclient.domain.bills.lines import key_of, split_doubles
+from elderclient.domain.bills.pairing import key_of, split_doubles
 from elderclient.domain.bills.summary import average_before
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money

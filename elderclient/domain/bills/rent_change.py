@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from elderclient.domain.bills.bill import BillLine, ChargeKind
 from elderclient.domain.bills.cause import CauseKind
-from elderclient.domain.bills.lines import Pair, drop_same
+from elderclient.domain.bills.pairing import Pair, drop_same
 from elderclient.domain.frozen import frozen
 from elderclient.domain.units import Period, Unit
 

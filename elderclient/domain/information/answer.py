@@ -7,7 +7,6 @@ whole spelling, and with a typing error or two. Must not know where the answers 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 from elderclient.domain.frozen import frozen
 
@@ -86,6 +85,9 @@ def _share(wanted: str | tuple[str, ...], found: str | tuple[str, ...]) -> float
     """Return the share of what was typed that occurs in ``found`` in this order, in pieces of some length."""
     if not wanted or not found:
         return 0.0
+    # The cache names this module before today's sentence is painted, which has no use for the comparison.
+    from difflib import SequenceMatcher
+
     least = 3 if isinstance(wanted, str) else 1
     blocks = SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks if block.size >= least) / len(wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.bills.bill import ChargeKind
 from elderclient.domain.bills.cause import Cause, CauseKind, Change
-from elderclient.domain.bills.lines import USAGE
+from elderclient.domain.bills.pairing import USAGE
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Month, MonthName, Noun, Unit

@@ -31,7 +31,7 @@ def lines(callback: Callback, now: datetime, hotline: ShortCode, why: Sentence |
         around = (*(_queue(callback) if is_counted else ()), *_reason(callback))
         return conversation.lines(callback, hotline, why, around)
     match callback.phase:
-        case CallbackPhase.KEPT:
+        case CallbackPhase.QUEUED:
             return _unsent(callback, hotline)
         case CallbackPhase.WAITING:
             return _waiting(callback, now)

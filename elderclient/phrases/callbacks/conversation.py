@@ -15,7 +15,7 @@ def lines(
     ``why`` is the reason of a refusal.
     """
     match callback.phase:
-        case CallbackPhase.KEPT:
+        case CallbackPhase.QUEUED:
             noted = say("It is noted. As soon as there is a network, a person is asked to write to you.")
             return (noted.shortened(say("Noted, sent when online")), *around)
         case CallbackPhase.TAKEN:

@@ -133,7 +133,7 @@ def state_short(case: Case, today: date) -> Sentence:
     if due is not None:
         return say("{days} left", days=_days(due.days_left(today))) if due.days_left(today) > 0 else by_today()
     state = case.complaint.state
-    if state is ComplaintState.KEPT:
+    if state is ComplaintState.QUEUED:
         return say("Not sent yet")
     if state is ComplaintState.REFUSED:
         return refused()
@@ -152,7 +152,7 @@ def headline(case: Case, today: date) -> Sentence:
         return say("They are late: nobody has answered you yet.")
     if due is not None:
         return say("They look into it and answer you by {day}.", day=due.day)
-    if state is ComplaintState.KEPT:
+    if state is ComplaintState.QUEUED:
         return say("It is not sent yet, and goes by itself when there is a network.")
     if state is ComplaintState.REFUSED:
         return say("They have refused.")
@@ -165,7 +165,7 @@ def headline(case: Case, today: date) -> Sentence:
 
 def headline_when_filed(case: Case) -> Sentence:
     """The headline that is shown once, right after filing."""
-    if case.complaint.state is ComplaintState.KEPT:
+    if case.complaint.state is ComplaintState.QUEUED:
         return say("It is kept on this PC and sent by itself as soon as there is a network.")
     return filed()
 

@@ -86,7 +86,7 @@ class CallWatch:
     def is_unsent_request(self) -> bool:
         """The request is only on this PC yet."""
         phase = self.phase
-        return phase is not None and phase is type(phase).KEPT
+        return phase is not None and phase is type(phase).QUEUED
 
     @property
     def needs_confirmation(self) -> bool:
@@ -200,7 +200,7 @@ class CallWatch:
 
     def _own_lines(self, text: str) -> int:
         status = self.status
-        return 0 if status is None or status.callback is None else status.callback.own_lines(text)
+        return 0 if status is None or status.callback is None else status.callback.own_messages(text)
 
     def _arrived(self, text: str) -> None:
         self._doubt = None

@@ -7,13 +7,9 @@ from elderclient.domain.bills.bill import Bill
 from elderclient.domain.bills.summary import MONTHS_COMPARED, average
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
-from elderclient.usecases.cache import BILLS, Cached
+from elderclient.usecases.cache import ACCOUNTS, BILLS
 from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.use_case import UseCase
-
-ACCOUNTS: Cached[tuple[Account, ...]] = Cached(
-    "accounts", tuple[Account, ...], lambda gateway: gateway.accounts.accounts()
-)
 
 
 @frozen

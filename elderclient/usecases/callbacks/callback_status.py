@@ -7,7 +7,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import Sentence
 
-_CHANGEABLE = (CallbackPhase.KEPT, CallbackPhase.WAITING, CallbackPhase.MISSED, CallbackPhase.TAKEN)
+_CHANGEABLE = (CallbackPhase.QUEUED, CallbackPhase.WAITING, CallbackPhase.MISSED, CallbackPhase.TAKEN)
 
 
 @frozen

@@ -168,7 +168,7 @@ class RequestCallback(QueueingUseCase):
         """Send one line of a written conversation now; never queued. With a problem it may have arrived or not.
 
         ``shown_before``: this line was sent before without an answer, when so many of the own lines read the same
-        (``Callback.own_lines``). It is looked up first then, and not sent a second time.
+        (``Callback.own_messages``). It is looked up first then, and not sent a second time.
         """
         live = self._live()
         if live is None or live.id is None:
@@ -178,8 +178,8 @@ class RequestCallback(QueueingUseCase):
         def question() -> tuple[Callback, ...]:
             callbacks = self._gateway.callbacks
             shown = None if shown_before is None else callbacks.callback(ticket_id)
-            has_arrived = shown is not None and shown.own_lines(text) > (shown_before or 0)
-            written = shown if shown is not None and has_arrived else callbacks.write_line(ticket_id, text)
+            has_arrived = shown is not None and shown.own_messages(text) > (shown_before or 0)
+            written = shown if shown is not None and has_arrived else callbacks.write_message(ticket_id, text)
             self._remember(written)
             return without_words(written)
 
@@ -327,7 +327,7 @@ class RequestCallback(QueueingUseCase):
         earlier = () if remembered is None or remembered.value is None else remembered.value
         if callback is None:
             return CallbackStatus(None, (), written=earlier)
-        is_begun = callback.by_text and callback.phase is not CallbackPhase.KEPT
+        is_begun = callback.by_text and callback.phase is not CallbackPhase.QUEUED
         written = callback.conversation if is_begun else earlier
         customer = self._customer()
         lines = call_status.lines(callback, self._clock.now(), self._hotline, why)
@@ -344,7 +344,7 @@ def _callback_of(act: OutboxAct) -> Callback:
         None,
         request.external_id,
         request.number,
-        CallbackPhase.KEPT,
+        CallbackPhase.QUEUED,
         request.requested_at,
         requested_for=request.at,
         reason=request.reason,

@@ -257,7 +257,7 @@ def _is_silent(complaint: Complaint, now: datetime) -> bool:
 
 def _kept(wish: ComplaintWish) -> Complaint:
     return Complaint(
-        None, wish.external_id, wish.text, ComplaintState.KEPT, wish.filed_at, wish.topic, Level.SERVICE, wish.subject
+        None, wish.external_id, wish.text, ComplaintState.QUEUED, wish.filed_at, wish.topic, Level.SERVICE, wish.subject
     )
 
 
@@ -274,7 +274,7 @@ def _below(complaint: Complaint, complaints: Sequence[Complaint]) -> tuple[Compl
 
 def _order(case: Case) -> tuple[int, float]:
     state = case.complaint.state
-    ranks = (case.is_overdue or state is ComplaintState.KEPT, Move.RATE in case.moves, state.is_open, True)
+    ranks = (case.is_overdue or state is ComplaintState.QUEUED, Move.RATE in case.moves, state.is_open, True)
     return ranks.index(True), -case.complaint.filed_at.timestamp()
 
 

@@ -6,12 +6,9 @@ from datetime import datetime
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.information.hall import Hall
-from elderclient.usecases.cache import Cached
+from elderclient.usecases.cache import HALLS
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.use_case import UseCase
-
-HALLS: Cached[tuple[Hall, ...]] = Cached("halls", tuple[Hall, ...], lambda gateway: gateway.halls.halls())
-"""Service halls, nearest first."""
 
 
 @frozen

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.information.answer import Finder, StandardAnswer
-from elderclient.usecases.cache import Cached
+from elderclient.usecases.cache import ANSWERS
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.use_case import UseCase
-
-ANSWERS: Cached[tuple[StandardAnswer, ...]] = Cached(
-    "answers", tuple[StandardAnswer, ...], lambda gateway: gateway.answers.answers()
-)
-"""Common questions, the most asked first."""
 
 
 @frozen

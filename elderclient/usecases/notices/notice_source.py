@@ -1,4 +1,4 @@
-"""The notices, fresh and kept, for every use case that looks at them. Must not choose words."""
+"""Which cached notices belong on home, and which were refused on this PC. Asks nobody."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Callbacks(Protocol):
     def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
         """Another number of the account, or another time (``None`` leaves as it is)."""
 
-    def write_line(self, callback_id: str, text: str) -> Callback:
+    def write_message(self, callback_id: str, text: str) -> Callback:
         """A note, now or not at all. ``Conflict`` when the conversation is over, ``Refused`` when too long."""
 
     def end_conversation(self, callback_id: str) -> Callback:

@@ -44,7 +44,7 @@ def test_without_a_network_the_request_is_stored_and_the_hotline_shown(bench: Ma
     until(lambda: application.tasks.is_idle)
     one.gateway.trouble = NoNetwork("x")
     application.emit(CallMe(Reason("home")))
-    until(lambda: application.calls.phase is CallbackPhase.KEPT and not application.calls.is_placing)
+    until(lambda: application.calls.phase is CallbackPhase.QUEUED and not application.calls.is_placing)
     assert len(one.store.acts()) == 1
     page = application.presenter.page()  # type: ignore[union-attr]  # the callback's presenter
     assert callback_screen.hotline(ENGLISH.hotline) in [block.sentence for block in page.blocks]

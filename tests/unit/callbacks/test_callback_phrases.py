@@ -51,7 +51,7 @@ def test_a_second_request_of_the_day_says_so_first() -> None:
 
 
 def test_an_unsent_request_names_the_hotline() -> None:
-    assert "If it is urgent, dial {hotline} yourself." in msgids(replace(WAITING, phase=CallbackPhase.KEPT))
+    assert "If it is urgent, dial {hotline} yourself." in msgids(replace(WAITING, phase=CallbackPhase.QUEUED))
 
 
 @pytest.mark.parametrize(

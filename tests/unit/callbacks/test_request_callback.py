@@ -77,7 +77,7 @@ def lines_of(desk: Desk, callback: Callback | None, why: Sentence | None = None)
 
 def test_the_request_is_stored_before_anything_is_asked(desk: Desk) -> None:
     seen = desk.request.ask(BILL)
-    assert phase(seen.value) is CallbackPhase.KEPT
+    assert phase(seen.value) is CallbackPhase.QUEUED
     assert [act.kind for act in desk.store.acts()] == ["askForCall"]
     assert desk.gateway.asked == []
 
@@ -127,7 +127,7 @@ def test_without_network_it_is_stored_and_the_hotline_shown(desk: Desk) -> None:
     desk.request.ask(BILL)
     seen = desk.request.deliver()
     assert isinstance(seen.problem, NoNetwork)
-    assert phase(seen.value) is CallbackPhase.KEPT
+    assert phase(seen.value) is CallbackPhase.QUEUED
     assert call_status.dial_if_urgent(HOTLINE) in status(seen.value).lines
     desk.gateway.trouble = None
     assert phase(desk.request.deliver().value) is CallbackPhase.WAITING
@@ -378,7 +378,7 @@ def test_following_an_unsent_request_sends_it_when_there_is_a_network_again(desk
         return True
 
     phases = [phase(seen.value) for seen in desk.request.updates(pause)]
-    assert phases == [CallbackPhase.KEPT, CallbackPhase.WAITING]
+    assert phases == [CallbackPhase.QUEUED, CallbackPhase.WAITING]
 
 
 def test_asked_again_the_same_day_is_said(desk: Desk) -> None:
@@ -407,7 +407,7 @@ def test_before_the_first_connection_there_is_no_number_to_call(desk: Desk) -> N
     assert seen.value is None
     assert isinstance(seen.problem, NoNetwork)
     desk.gateway.trouble = None
-    assert phase(desk.request.ask(BILL).value) is CallbackPhase.KEPT
+    assert phase(desk.request.ask(BILL).value) is CallbackPhase.QUEUED
 
 
 def _request(desk: Desk) -> CallbackWish:

@@ -112,7 +112,7 @@ def test_without_a_network_it_waits_and_goes_by_itself(home: Home) -> None:
     seen = home.complain.fetch()
     assert seen.value is not None
     assert isinstance(seen.problem, NoNetwork)
-    assert [(case.key, case.complaint.state) for case in seen.value.cases] == [(name, ComplaintState.KEPT)]
+    assert [(case.key, case.complaint.state) for case in seen.value.cases] == [(name, ComplaintState.QUEUED)]
     home.gateway.trouble = None
     assert home.outbox.deliver_all().delivered == 1
     assert home.case(name).complaint.state is ComplaintState.RECEIVED

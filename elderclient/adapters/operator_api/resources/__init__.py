@@ -1,1 +1,1 @@
-"""TM Forum resources that several matters share, in their wire form. Must not know who uses them."""
+"""TM Forum resources and their parts in their wire form, for the matters that map them. Must not know who uses them."""

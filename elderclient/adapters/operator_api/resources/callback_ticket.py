@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, lines_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
 from elderclient.domain.phone import Phone
@@ -75,7 +75,7 @@ def callback(record: Record, etag: str, wish: CallbackWish | None = None) -> Cal
         is_ahead_of_queue=record.text("priority").lower() in ("high", "critical", "1", "0"),
         is_repeat_today=extra.flag("repeatToday") is True,
         by_text=extra.text("contactBy") == "text" or (wish is not None and wish.by_text),
-        conversation=lines_of(record),
+        conversation=messages_of(record),
         version=etag or _seen(record),
     )
 
@@ -93,7 +93,7 @@ def _phase(record: Record, extra: Record) -> CallbackPhase:
     except ValueError:
         return found
     # ``kept`` is a word of ours for what no server has: a server that says it knows the ticket all the same.
-    return found if phase is CallbackPhase.KEPT else phase
+    return found if phase is CallbackPhase.QUEUED else phase
 
 
 def _words(extra: Record, name: str, phase: CallbackPhase) -> tuple[str, ...]:

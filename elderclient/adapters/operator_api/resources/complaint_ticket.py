@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, lines_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.complaints import (
     Complaint,
@@ -83,7 +83,7 @@ def complaint(record: Record) -> Complaint:
         reopen_until=extra.moment("reopenUntil"),
         satisfaction=_satisfaction(extra),
         continues=next((one.text("id") for one in relations if one.text("id")), ""),
-        lines=lines_of(record),
+        lines=messages_of(record),
     )
 
 

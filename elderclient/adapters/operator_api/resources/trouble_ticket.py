@@ -99,7 +99,7 @@ def note(text: str) -> dict[str, Any]:
     return {"note": [{"@type": "Note", "author": CUSTOMER, "text": text}]}
 
 
-def lines_of(record: Record) -> tuple[ChatMessage, ...]:
+def messages_of(record: Record) -> tuple[ChatMessage, ...]:
     """What people wrote on a ticket, oldest first; our own notes with values (v4) are left out."""
     lines: list[ChatMessage] = []
     for written in record.records("note"):

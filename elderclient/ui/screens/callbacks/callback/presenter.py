@@ -87,7 +87,7 @@ class CallbackPresenter(ScreenPresenter):
             return self._fraud_page()
         if self._done is not None:
             return self._done_page(self._done)
-        if status is None or status.callback is None or (calls.is_placing and calls.phase is CallbackPhase.KEPT):
+        if status is None or status.callback is None or (calls.is_placing and calls.phase is CallbackPhase.QUEUED):
             return self._nothing_page()
         if status.question is not None:
             return self._question_page(status.question)
@@ -143,7 +143,7 @@ class CallbackPresenter(ScreenPresenter):
         first, *rest = status.lines
         phase = self._context.calls.phase
         blocks: list[Block] = [Text(first.at("state"), Weight.BOLD)]
-        if phase is CallbackPhase.KEPT:
+        if phase is CallbackPhase.QUEUED:
             # The hotline is shown in large letters, so the line that only names it is left out.
             blocks += self._hotline()
             rest = [line for line in rest if not _is_hotline(line)][:1]

@@ -142,7 +142,7 @@ class ComplaintsPresenter(ScreenPresenter):
 
     def _case(self, case: Case) -> Page:
         step, now = self._where.step, self._context.clock.now()
-        if case.complaint.state is ComplaintState.KEPT:
+        if case.complaint.state is ComplaintState.QUEUED:
             drop = Action(complaints_screen.do_not_send_it(), partial(self._drop, case))
             page = cases.case_page(case, step, now, self._go, self._all_right())
             return page._replace(actions=(drop, self._all_right()))
