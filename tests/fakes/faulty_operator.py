@@ -290,8 +290,10 @@ def _dripping(front: Front, handler: _Handler, asked: Asked) -> None:
     handler.send_header("Content-Length", str(len(given.body)))
     handler.end_headers()
     until = time.monotonic() + front.seconds
+    # Not even "[]" may be whole before the deadline of 0.2 s: the next request would race the end of this connection.
+    pause = 0.05 if len(given.body) > 8 else 0.15
     for byte in given.body:
-        if time.monotonic() > until or not front.pause(0.05):
+        if time.monotonic() > until or not front.pause(pause):
             break
         handler.wfile.write(bytes([byte]))
     handler.hang_up()
