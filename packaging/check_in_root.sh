@@ -87,7 +87,7 @@ inside() {
         chroot "$system" "$@" || status=$?
         exit "$status"
     ' - "$system" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-        "${surroundings[@]}" sh -c 'cd /root/elderclient && exec "$@"' - "$@" </dev/null
+        "${surroundings[@]}" sh -c 'cd "$HOME/elderclient" && exec "$@"' - "$@" </dev/null
 }
 
 table=
@@ -105,7 +105,7 @@ line() {
 
 # $1: name of the picture, $2: further options of unshare, the rest: a command before the command.
 picture() {
-    inside "$2" "${@:3}" bash packaging/try.sh --screenshot "/root/$1.png" && [ -s "$system/root/$1.png" ]
+    inside "$2" "${@:3}" bash packaging/try.sh --screenshot "../$1.png" && [ -s "$system/root/$1.png" ]
 }
 
 versions() {
