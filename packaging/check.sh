@@ -15,7 +15,7 @@ arguments=("$@")
 . "$root/packaging/prepare.sh"
 
 parts=(core ui reader backend faults bench)
-slice_seconds=1500
+slice_seconds=2700
 part_seconds=3600
 
 usage() {
