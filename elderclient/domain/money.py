@@ -7,15 +7,46 @@ from decimal import ROUND_HALF_UP, Decimal
 from elderclient.domain.frozen import frozen
 from elderclient.domain.units import Unit
 
-CENT = Decimal("0.01")
+_COINS = {0: Decimal(1), 2: Decimal("0.01"), 3: Decimal("0.001")}
+_WITHOUT_COINS = (
+    "BIF",
+    "CLP",
+    "DJF",
+    "GNF",
+    "ISK",
+    "JPY",
+    "KMF",
+    "KRW",
+    "PYG",
+    "RWF",
+    "UGX",
+    "VND",
+    "VUV",
+    "XAF",
+    "XOF",
+    "XPF",
+)
+_WITH_THOUSANDTHS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
+
+
+def decimals(currency: str) -> int:
+    """Return how many decimals amounts in ``currency`` have (ISO 4217): 2 for the yuan, 0 or 3 for some others."""
+    if currency in _WITHOUT_COINS:
+        return 0
+    return 3 if currency in _WITH_THOUSANDTHS else 2
+
+
+def smallest_coin(currency: str) -> Decimal:
+    """Return the amount that every charge in ``currency`` is a whole number of: 0.01 for the yuan."""
+    return _COINS[decimals(currency)]
 
 
 @frozen
 class Money:
-    """A charged amount in a currency, a whole number of cents (fen). Negative amounts are credits.
+    """A charged amount in a currency, a whole number of its smallest coins (fen). Negative amounts are credits.
 
-    Raises ``ValueError`` for NaN or infinite amounts. The amount is normalised to two decimals; use ``rounded`` for
-    amounts that are not whole cents.
+    Raises ``ValueError`` for NaN or infinite amounts. The amount is normalised to the decimals of its currency; use
+    ``rounded`` for amounts that are not whole coins.
     """
 
     amount: Decimal
@@ -24,15 +55,15 @@ class Money:
     def __post_init__(self) -> None:
         if not self.amount.is_finite():
             raise ValueError("an amount of money must be a number")
-        cents = self.amount.quantize(CENT)
-        if cents != self.amount:
-            raise ValueError("a charged amount is a whole number of cents; round it first")
-        object.__setattr__(self, "amount", cents + 0)  # "+ 0" turns -0.00 into 0.00
+        coins = self.amount.quantize(smallest_coin(self.currency))
+        if coins != self.amount:
+            raise ValueError("a charged amount is a whole number of coins; round it first")
+        object.__setattr__(self, "amount", coins + 0)  # "+ 0" turns -0.00 into 0.00
 
     @classmethod
     def rounded(cls, amount: Decimal, currency: str = "CNY") -> Money:
-        """Round once, half up (away from zero for credits), to the cent."""
-        return cls(amount.quantize(CENT, rounding=ROUND_HALF_UP), currency)
+        """Round once, half up (away from zero for credits), to the smallest coin of ``currency``."""
+        return cls(amount.quantize(smallest_coin(currency), rounding=ROUND_HALF_UP), currency)
 
     @classmethod
     def of(cls, text: str, currency: str = "CNY") -> Money:

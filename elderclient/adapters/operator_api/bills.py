@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records
-from elderclient.adapters.operator_api.transport.records import Record, member, unit_in
+from elderclient.adapters.operator_api.transport.records import Record, member
+from elderclient.adapters.operator_api.transport.spellings import unit_in
 from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
 from elderclient.domain.units import Month, Period, Quantity
 

@@ -8,8 +8,9 @@ from elderclient.adapters.operator_api.resources import privacy_profile
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, values_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
+from elderclient.adapters.operator_api.transport.dates import moment_in
 from elderclient.adapters.operator_api.transport.paging import all_records
-from elderclient.adapters.operator_api.transport.records import Record, member, moment_in, number_in, operator_text
+from elderclient.adapters.operator_api.transport.records import Record, member, number_in, operator_text
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound
 from elderclient.domain.money import Money
 from elderclient.domain.privacy.consent import ConsentGiven, Purpose

@@ -98,7 +98,10 @@ def _classes(kind: Any) -> set[type]:
     waiting = [kind]
     while waiting:
         hint = waiting.pop()
-        if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        origin = get_origin(hint)
+        if dataclasses.is_dataclass(origin):
+            waiting += [origin, *get_args(hint)]
+        elif isinstance(hint, type) and dataclasses.is_dataclass(hint):
             if hint not in found:
                 found.add(hint)
                 waiting += _hints(hint).values()
@@ -121,6 +124,8 @@ def _value(plain: Any, kind: Any) -> Any:
         return _one_of(plain, get_args(kind))
     if kind is None or kind is type(None):
         return _checked(plain, plain is None)
+    if dataclasses.is_dataclass(origin):
+        return _dataclass(plain, origin, get_args(kind))
     if dataclasses.is_dataclass(kind):
         return _dataclass(plain, kind)
     if not isinstance(kind, type):
@@ -179,7 +184,20 @@ def _name(kind: Any) -> str:
     return str(getattr(kind, "__name__", ""))
 
 
-def _dataclass(plain: Any, kind: Any) -> Any:
+def _dataclass(plain: Any, kind: Any, arguments: tuple[Any, ...] = ()) -> Any:
+    """``arguments``: the types that a generic dataclass is given for its type variables."""
     if not isinstance(plain, dict) or plain.get(_CLASS) != _name(kind):
         raise Unreadable
-    return kind(**{name: _value(plain[name], hint) for name, hint in _hints(kind).items() if name in plain})
+    hints = _hints(kind)
+    if arguments:
+        given = dict(zip(kind.__parameters__, arguments, strict=True))
+        hints = {name: _filled(hint, given) for name, hint in hints.items()}
+    return kind(**{name: _value(plain[name], hint) for name, hint in hints.items() if name in plain})
+
+
+def _filled(hint: Any, given: Mapping[Any, Any]) -> Any:
+    """``hint`` with its type variables replaced by what is ``given`` for them."""
+    if isinstance(hint, TypeVar):
+        return given[hint]
+    variables = getattr(hint, "__parameters__", ())
+    return hint[tuple(given[one] for one in variables)] if variables else hint

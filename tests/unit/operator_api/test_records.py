@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from elderclient.adapters.operator_api.transport.records import Record, clean, moment_in, number_in, unit_in
+from elderclient.adapters.operator_api.transport.dates import moment_in
+from elderclient.adapters.operator_api.transport.records import Record, clean, number_in
+from elderclient.adapters.operator_api.transport.spellings import unit_in
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.money import Money
 from elderclient.domain.units import Period, Unit

@@ -8,7 +8,8 @@ from decimal import Decimal
 from elderclient.adapters.operator_api.resources.discounts import amount, discounts
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records
-from elderclient.adapters.operator_api.transport.records import Record, unit_in
+from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import unit_in
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.plans.plan import Offering, UsageTariff
 from elderclient.domain.plans.usage import UNIT_OF, UsageType

@@ -8,7 +8,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.records import Record, member, unit_in
+from elderclient.adapters.operator_api.transport.records import Record, member
+from elderclient.adapters.operator_api.transport.spellings import unit_in
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
 from elderclient.domain.units import Month, Unit

@@ -88,7 +88,12 @@ class Api:
         """One page of a list, unread, and the response it came in."""
         response = self._send("GET", resource, parameters=parameters)
         self._raise_for_status(response, resource)
-        value = _value(response, resource)
+        value = _value(response, resource) if response.body.strip() else []
+        if isinstance(value, dict):
+            wrapped = next(
+                (value[name] for name in ("data", "items", "results", "content", resource) if name in value), None
+            )
+            value = [value] if wrapped is None and "id" in value else wrapped
         if not isinstance(value, list):
             raise BadAnswer(f"{resource}: not a list")
         return value, response

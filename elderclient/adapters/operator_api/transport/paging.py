@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlsplit
 
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.session import Response
 from elderclient.domain.errors import BadAnswer
+from elderclient.domain.listing import Listing
 
 PAGE = 200
 """Resources a request: some 230 KB of bill lines, which are decoded in some 5 ms."""
 MOST_PAGES = 100
+_NEXT = re.compile(r"<([^>]*)>\s*;[^,]*\brel\s*=\s*\"?next\b", re.IGNORECASE)
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+_Parameters = tuple[tuple[str, str], ...]
 
 
 def all_records(api: Api, resource: str, *filters: tuple[str, str], most: int | None = None) -> tuple[Record, ...]:
@@ -19,41 +28,81 @@ def all_records(api: Api, resource: str, *filters: tuple[str, str], most: int | 
     return tuple(each_record(api, resource, *filters, most=most))
 
 
-def each_record(api: Api, resource: str, *filters: tuple[str, str], most: int | None = None) -> Iterator[Record]:
-    """The same one by one, asking for a page when it is needed.
+def listing(
+    api: Api, resource: str, read: Callable[[Record], T | None], *filters: tuple[str, str], most: int | None = None
+) -> Listing[T]:
+    """What ``read`` makes of each object; those it raises ``BadAnswer`` for are counted, those it is ``None`` for are not.
 
-    The next page begins after what really came, whatever the headers say. The list ends with a page that holds nothing
-    new, one larger than was asked for, or one that completes a stated total. Raises ``BadAnswer`` for endless lists.
+    What is in the list and no object at all is counted as well. Raises as ``each_record``.
     """
+    items: list[T] = []
+    unread = 0
+    for path, value in _each_value(api, resource, filters, most):
+        try:
+            item = read(api.record(value, path))
+        except BadAnswer as problem:
+            _log.info("left out of a list: %s", problem)
+            unread += 1
+        else:
+            items += [] if item is None else [item]
+    return Listing(tuple(items), unread)
+
+
+def each_record(api: Api, resource: str, *filters: tuple[str, str], most: int | None = None) -> Iterator[Record]:
+    """The same one by one, asking for a page when it is needed; what is no object is left out.
+
+    The next page begins after what really came, whatever the headers say, or is the one that ``Link`` names. The list ends
+    with a page that holds nothing new, one larger than was asked for, or one that completes a stated total. Raises
+    ``BadAnswer`` for endless lists.
+    """
+    for path, value in _each_value(api, resource, filters, most):
+        if isinstance(value, dict):
+            yield api.record(value, path)
+
+
+def _each_value(api: Api, resource: str, filters: _Parameters, most: int | None) -> Iterator[tuple[str, Any]]:
+    """The path and value of everything in the list, each id once."""
     seen: set[str] = set()
     offset = found = 0
+    linked: _Parameters | None = None
     for _ in range(MOST_PAGES):
         limit = PAGE if most is None else min(PAGE, most - found)
-        values, response = api.page(resource, (*filters, ("offset", str(offset)), ("limit", str(limit))))
+        parameters = linked or (*filters, ("offset", str(offset)), ("limit", str(limit)))
+        values, response = api.page(resource, parameters)
         fresh = 0
         for index, value in enumerate(values, offset):
-            record = api.record(value, f"{resource}[{index}]")
-            key = record.text("id")
+            key = str(value.get("id") or "") if isinstance(value, dict) else ""
             if key and key in seen:
                 continue
             seen.add(key)
             fresh += 1
-            yield record
+            yield f"{resource}[{index}]", value
             if found + fresh == most:
                 return
         offset += len(values)
         found += fresh
-        if not fresh or len(values) > limit or not _goes_on(response, offset):
+        linked = _next(response)
+        if not fresh or (
+            linked is None and (len(values) > limit or not _goes_on(response, offset, len(values) == limit))
+        ):
             return
     raise BadAnswer(f"{resource}: the list does not end")
 
 
-def _goes_on(response: Response, offset: int) -> bool:
-    """Whether there may be more behind ``offset``. Only a total that agrees with what came is believed.
+def _next(response: Response) -> _Parameters | None:
+    """The parameters of the page that ``Link: <...>; rel="next"`` names; its host and path are not followed."""
+    link = _NEXT.search(response.headers.get("Link") or "")
+    parameters = tuple(parse_qsl(urlsplit(link[1]).query)) if link else ()
+    return parameters or None
 
-    Some servers cap their pages without a word: a bill that lacks lines is worse than one more request.
+
+def _goes_on(response: Response, offset: int, is_full: bool) -> bool:  # noqa: FBT001 - a fact of the page before
+    """Whether there may be more behind ``offset``. A total is believed where it agrees with a page that was not full.
+
+    Some servers cap their pages without a word, others count only the page: a bill that lacks lines is worse than one more
+    request.
     """
-    return response.status == 206 or _whole(response.headers.get("X-Total-Count")) != offset
+    return response.status == 206 or is_full or _whole(response.headers.get("X-Total-Count")) != offset
 
 
 def _whole(text: str | None) -> int | None:

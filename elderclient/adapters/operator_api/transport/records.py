@@ -7,18 +7,21 @@ dates without a zone, trailing spaces, extra fields, single objects where a list
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from elderclient.adapters.operator_api.transport.dates import day_in, moment_in, period_in
+from elderclient.adapters.operator_api.transport.spellings import member_in, money_in, quantity_in
 from elderclient.domain.errors import BadAnswer
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import OperatorText
-from elderclient.domain.units import Period, Unit
+from elderclient.domain.units import Period, Quantity, Unit
 
 _TEXT_LENGTH = 4000
 _MOST = Decimal(10) ** 12
@@ -55,27 +58,22 @@ def number_in(value: Any) -> Decimal | None:
     return number if isinstance(exponent, int) and exponent >= 4 * _FINEST else None
 
 
-def moment_in(value: Any, zone: ZoneInfo) -> datetime | None:
-    """An aware moment in ``zone``; dates without a zone are meant in it, dates without a time are its midnight."""
-    if not isinstance(value, str):
-        return None
-    text = value.strip()
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
-    except (ValueError, OverflowError):
-        return None
-
-
 class Record:
-    """One JSON object of a response. ``path`` names it in errors."""
+    """One JSON object of a response. ``path`` names it in errors.
 
-    def __init__(self, value: Any, path: str, zone: ZoneInfo) -> None:
+    ``zone``: of dates without one. ``currency``: the ISO 4217 code of amounts without one.
+    """
+
+    def __init__(self, value: Any, path: str, zone: ZoneInfo, currency: str = "CNY") -> None:
         if not isinstance(value, dict):
             raise BadAnswer(f"{path}: not an object")
         self._value: dict[str, Any] = value
         self.path = path
         self._zone = zone
+        self._currency = currency
+
+    def _inner(self, value: Any, path: str) -> Record:
+        return Record(value, path, self._zone, self._currency)
 
     def raw(self, name: str) -> Any:
         """The value as it came, ``None`` where it is missing."""
@@ -113,18 +111,17 @@ class Record:
         return moment_in(self._value.get(name), self._zone)
 
     def day(self, name: str) -> date | None:
-        """A calendar day in the operator's zone."""
-        moment = self.moment(name)
-        return None if moment is None else moment.date()
+        """The calendar day that is meant, in the operator's zone."""
+        return day_in(self._value.get(name), self._zone)
 
     def record(self, name: str) -> Record | None:
         """The object in a field; ``None`` where there is none."""
         value = self._value.get(name)
-        return Record(value, f"{self.path}.{name}", self._zone) if isinstance(value, dict) else None
+        return self._inner(value, f"{self.path}.{name}") if isinstance(value, dict) else None
 
     def part(self, name: str) -> Record:
         """An object; an empty one where there is none."""
-        return self.record(name) or Record({}, f"{self.path}.{name}", self._zone)
+        return self.record(name) or self._inner({}, f"{self.path}.{name}")
 
     def records(self, name: str) -> tuple[Record, ...]:
         """The objects of a list; a single object counts as a list of one, anything else in it is left out."""
@@ -132,7 +129,7 @@ class Record:
         items: Iterable[Any] = value if isinstance(value, list) else (value,)
         path = f"{self.path}.{name}"
         return tuple(
-            Record(item, f"{path}[{index}]", self._zone) for index, item in enumerate(items) if isinstance(item, dict)
+            self._inner(item, f"{path}[{index}]") for index, item in enumerate(items) if isinstance(item, dict)
         )
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -142,12 +139,20 @@ class Record:
         return tuple(text for item in items if isinstance(item, str) and (text := clean(item)))
 
     def money(self, name: str) -> Money | None:
-        """TMF ``Money`` {unit, value}, rounded to the cent where it comes unrounded."""
-        found = self.record(name)
-        if found is None:
-            return None
-        amount = found.number("value")
-        return None if amount is None else Money.rounded(amount, found.text("unit") or "CNY")
+        """An amount, ``None`` where none is known. Use ``amount`` where a missing and a strange one differ."""
+        return known(self.amount(name))
+
+    def amount(self, *names: str) -> Money | Unknown:
+        """The first of several TMF ``Money`` fields {unit, value} that is there, rounded to its smallest coin."""
+        for name in names:
+            value = self._value.get(name)
+            if value in (None, "", {}):
+                continue
+            found = self.record(name)
+            number = found.number("value") if found else None
+            money = money_in(number, found.text("unit"), self._currency) if found and number is not None else None
+            return Unknown.NOT_UNDERSTOOD if money is None else money
+        return Unknown.ABSENT
 
     def need_money(self, *names: str) -> Money:
         """The first of several amounts that is there."""
@@ -157,14 +162,38 @@ class Record:
                 return amount
         return self.need(None, names[0])
 
-    def period(self, name: str) -> Period | None:
-        """TMF ``TimePeriod`` whose end is the midnight after the last day; open ends give ``None``."""
+    def period(self, name: str, *, is_cycle: bool = False) -> Period | None:
+        """TMF ``TimePeriod`` as its first and last day; ``None`` where it is open or not understood. See ``span``."""
+        return known(self.span(name, is_cycle=is_cycle))
+
+    def span(self, name: str, *, is_cycle: bool = False) -> Period | Unknown:
+        """TMF ``TimePeriod`` as its first and last day; ``is_cycle``: it is a billing cycle (see ``period_in``)."""
+        value = self._value.get(name)
+        if value in (None, "", {}):
+            return Unknown.ABSENT
+        if not isinstance(value, dict):
+            return Unknown.NOT_UNDERSTOOD
+        return period_in(value.get("startDateTime"), value.get("endDateTime"), self._zone, is_cycle=is_cycle)
+
+    def member(self, name: str, kind: type[E], synonyms: Mapping[str, E] | None = None) -> E | Unknown:
+        """A state or kind, whatever its case and separators; ``synonyms`` as for ``member_in``."""
+        text = self.text(name)
+        if not text:
+            return Unknown.ABSENT if self._value.get(name) in (None, "") else Unknown.NOT_UNDERSTOOD
+        found = member_in(kind, text, synonyms)
+        return Unknown.NOT_UNDERSTOOD if found is None else found
+
+    def quantity(self, name: str, like: Unit | None = None) -> Quantity | Unknown:
+        """TMF ``Quantity`` {amount, units} in one of our units; ``like`` as for ``quantity_in``."""
+        value = self._value.get(name)
+        if value in (None, "", {}):
+            return Unknown.ABSENT
         found = self.record(name)
-        first, end = (found.moment("startDateTime"), found.moment("endDateTime")) if found else (None, None)
-        if first is None or end is None or end.year < 2:
-            return None
-        last = (end - timedelta(days=1)).date() if end.time() == end.time().min else end.date()
-        return Period(first.date(), last) if last >= first.date() else None
+        number = found.number("amount") if found else None
+        if found is None or number is None:
+            return Unknown.NOT_UNDERSTOOD
+        quantity = quantity_in(number, found.text("units"), like)
+        return Unknown.NOT_UNDERSTOOD if quantity is None else quantity
 
     def phone(self, name: str) -> Phone | None:
         """A telephone number; ``None`` where there is none."""
@@ -194,11 +223,11 @@ class Record:
                 value = next((one.raw("value") for one in item.records("productSpecCharacteristicValue")), None)
             if key and value is not None:
                 values.setdefault(key, value)
-        return Record(values, f"{self.path}.{name}", self._zone)
+        return self._inner(values, f"{self.path}.{name}")
 
     def with_value(self, name: str, value: Any) -> Record:
         """The same record with another value of one field."""
-        return Record({**self._value, name: value}, self.path, self._zone)
+        return self._inner({**self._value, name: value}, self.path)
 
     def as_text(self) -> str:
         """All of it as text, equal for equal records. For comparing only: it holds everything the operator said."""
@@ -219,18 +248,10 @@ class Record:
 
 
 def member(kind: type[E], text: str) -> E | None:
-    """The member of ``kind`` whose value is ``text``; ``None`` for a value that is unknown here."""
-    return next((one for one in kind if one.value == text), None)
+    """The member of ``kind`` that ``text`` spells, whatever its case; ``None`` for a value that is unknown here."""
+    return member_in(kind, text)
 
 
 def operator_text(record: Record, name: str) -> OperatorText:
     """A text of the operator's, with its English from the field ``<name>En``."""
     return OperatorText(record.text(name), record.text(f"{name}En"))
-
-
-def unit_in(text: str) -> Unit | None:
-    """A tariff unit by the operator's spelling, forgiving its case and the usual variants."""
-    spelt = {unit.value.lower(): unit for unit in Unit}
-    spelt |= {"minute": Unit.MINUTE, "minutes": Unit.MINUTE, "mb": Unit.MEGABYTE, "gb": Unit.GIGABYTE}
-    spelt |= {"messages": Unit.MESSAGE, "sms": Unit.MESSAGE, "days": Unit.DAY, "months": Unit.MONTH}
-    return spelt.get(text.strip().lower())

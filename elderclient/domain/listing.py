@@ -1,0 +1,29 @@
+"""A list of an operator's records, of which some could not be read. Must not know what the records are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+from elderclient.domain.frozen import frozen
+
+T = TypeVar("T")
+
+
+@frozen
+class Listing(Generic[T]):
+    """The records that could be read, in their order, and how many could not (``unread``).
+
+    A screen that shows the list says once that ``unread`` records are missing from it.
+    """
+
+    items: tuple[T, ...] = ()
+    unread: int = 0
+
+    def __iter__(self) -> Iterator[T]:
+        """The records that could be read."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """How many records could be read."""
+        return len(self.items)
