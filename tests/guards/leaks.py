@@ -9,9 +9,11 @@ import gc
 import os
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 GRACE_SECONDS = 3.0
 """How long what was told to end may take to be gone."""
@@ -47,21 +49,50 @@ def _children() -> dict[int, str]:
     return found
 
 
-def _timers() -> dict[int, str]:
-    """Active QTimers that Python knows of."""
-    core = sys.modules.get("PySide6.QtCore")
-    if core is None or core.QCoreApplication.instance() is None:
-        return {}
-    from shiboken6 import isValid
+class _TimerWatch:
+    """The QTimers that Python knows of, found among the objects that were made since the last look.
 
-    # Every object of the process is looked at, twice a test: a set of numbers answers several times as fast as issubclass.
-    kinds = {id(kind) for kind in _with_subclasses(core.QTimer)}
-    timers = (thing for thing in gc.get_objects() if id(type(thing)) in kinds)
-    return {
-        id(timer): f"QTimer {timer.objectName() or timer.interval()} of {timer.parent()!r}"
-        for timer in timers
-        if isValid(timer) and timer.isActive()
-    }
+    A look at every object of a process takes up to a second once a window was open, and there are two looks a test. So what
+    was looked at is set aside in the collector's permanent generation, which costs nothing, and only the timers found there
+    are remembered. Every ``COLLECTED_EVERY`` tests all of it is given back to the collector.
+    """
+
+    COLLECTED_EVERY = 250
+
+    def __init__(self) -> None:
+        self._known: dict[int, weakref.ref[Any]] = {}
+        self._tests = 0
+
+    def begin(self) -> None:
+        """Set aside all that exists when a test begins."""
+        self.active()
+        self._tests += 1
+        if self._tests % self.COLLECTED_EVERY == 0:
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
+
+    def active(self) -> dict[int, str]:
+        """Active timers by a number of theirs, each with a name for a person."""
+        core = sys.modules.get("PySide6.QtCore")
+        if core is None or core.QCoreApplication.instance() is None:
+            return {}
+        from shiboken6 import isValid
+
+        # A set of numbers answers several times as fast as issubclass.
+        kinds = {id(kind) for kind in _with_subclasses(core.QTimer)}
+        found = [thing for thing in gc.get_objects() if id(type(thing)) in kinds]
+        self._known |= {id(timer): weakref.ref(timer) for timer in found}
+        timers = {number: timer() for number, timer in self._known.items()}
+        self._known = {number: weakref.ref(timer) for number, timer in timers.items() if timer is not None}
+        return {
+            number: f"QTimer {timer.objectName() or timer.interval()} of {timer.parent()!r}"
+            for number, timer in timers.items()
+            if timer is not None and isValid(timer) and timer.isActive()
+        }
+
+
+_TIMERS = _TimerWatch()
 
 
 def _with_subclasses(kind: type) -> set[type]:
@@ -91,7 +122,8 @@ class Census:
             ("child process", _children),
         ]
         if with_timers:
-            self._kinds.append(("active timer", _timers))
+            _TIMERS.begin()
+            self._kinds.append(("active timer", _TIMERS.active))
         self._before = {kind: set(look()) for kind, look in self._kinds}
 
     def _left(self, kinds: Iterable[tuple[str, Callable[[], dict[int, str]]]]) -> list[str]:
