@@ -14,7 +14,7 @@ from elderclient.backend.config import Configuration, UnsafeConfigurationError, 
 from elderclient.backend.database.engine import migrate, open_engine
 from elderclient.backend.demo.startup import announce, fill, hand_out, new_secret, refuse_seeded
 from elderclient.backend.runtime import Operator
-from elderclient.backend.server.serving import listen, serve
+from elderclient.backend.server.serving import Parent, listen, serve
 
 LOOPBACK = "127.0.0.1"
 
@@ -56,10 +56,13 @@ def main(arguments: list[str] | None = None) -> int:
         said = str(error.orig).strip().splitlines() or ["no reason given"]
         print(f"elderclient operator: The database cannot be used: {said[0]}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 0
     return 0
 
 
 def _run_demo(database_url: str, pace: float, *, has_agents: bool) -> None:
+    parent = Parent()
     listener = listen(LOOPBACK, 0)
     port = listener.getsockname()[1]
     configuration = Configuration(
@@ -80,7 +83,7 @@ def _run_demo(database_url: str, pace: float, *, has_agents: bool) -> None:
         line = hand_out(operator.writing, f"http://{LOOPBACK}:{port}", configuration.secret, operator.now())
         line["admin"] = configuration.admin_token
         app = create_app(operator)
-        serve(app, listener, operator.notifier, lambda: announce(line), until_stdin_closes=True)
+        serve(app, listener, operator.notifier, lambda: announce(line), parent)
     finally:
         engine.dispose()
 
@@ -97,7 +100,7 @@ def _run_live(configuration: Configuration) -> None:
         def say_so() -> None:
             print(f"elderclient operator: taking requests at {where}", file=sys.stderr, flush=True)
 
-        serve(create_app(operator), listener, operator.notifier, say_so, until_stdin_closes=False)
+        serve(create_app(operator), listener, operator.notifier, say_so)
     finally:
         engine.dispose()
 

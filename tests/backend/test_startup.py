@@ -131,9 +131,11 @@ def line_of(process: subprocess.Popen[str]) -> dict[str, Any]:
 
 def refused(*arguments: str, **environment: str) -> tuple[int, str]:
     with child(*arguments, **environment) as process:
+        # Its standard input stays open until it ends: closed, it would end without a sentence.
+        code = process.wait(60)
         out, err = process.communicate(timeout=60)
         assert out == ""
-        return process.returncode, err
+        return code, err
 
 
 @pytest.mark.parametrize(

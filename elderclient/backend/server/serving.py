@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import logging
 import os
 import signal
@@ -65,26 +66,39 @@ def server_of(app: FastAPI, on_started: Callable[[], None]) -> AnnouncingServer:
     return AnnouncingServer(config, on_started)
 
 
+class Parent:
+    """Notices that the program which started this one is gone: standard input closes. Make it before anything slow.
+
+    Until ``serve`` is given it, the main thread is interrupted, so that what is temporary is removed.
+    """
+
+    def __init__(self) -> None:
+        self.on_gone: Callable[[], None] = _thread.interrupt_main
+        threading.Thread(target=self._watch, name="stdin", daemon=True).start()
+
+    def _watch(self) -> None:
+        _wait_for_end_of_stdin()
+        self.on_gone()
+
+
 def serve(
     app: FastAPI,
     listener: socket.socket,
     notifier: Notifier,
     on_started: Callable[[], None],
-    *,
-    until_stdin_closes: bool,
+    parent: Parent | None = None,
 ) -> None:
-    """Serve in this thread until a signal comes or, where asked for, standard input closes."""
+    """Serve in this thread until a signal comes or ``parent`` is gone."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
     server = server_of(app, on_started)
     signal.signal(signal.SIGTERM, _leave)
-    if until_stdin_closes:
+    if parent is not None:
 
         def stop() -> None:
-            _wait_for_end_of_stdin()
             notifier.close()
             server.should_exit = True
 
-        threading.Thread(target=stop, name="stdin", daemon=True).start()
+        parent.on_gone = stop
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:
