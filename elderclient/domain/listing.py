@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar
 
 from elderclient.domain.frozen import frozen
 
@@ -23,6 +23,10 @@ class Listing(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         """The records that could be read."""
         return iter(self.items)
+
+    def sorted_by(self, key: Callable[[T], Any], *, reverse: bool = False) -> Listing[T]:
+        """The same list in the order of ``key``; equal ones keep theirs."""
+        return Listing(tuple(sorted(self.items, key=key, reverse=reverse)), self.unread)
 
     def __len__(self) -> int:
         """How many records could be read."""

@@ -22,6 +22,7 @@ from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment, Booking
 from elderclient.domain.information.answer import StandardAnswer
 from elderclient.domain.information.hall import Hall
+from elderclient.domain.listing import Listing
 from elderclient.domain.notices import Notice
 from elderclient.domain.orders import Order, PurchaseLock
 from elderclient.domain.plans.plan import Offering, Product
@@ -54,7 +55,9 @@ class Remembered(Generic[T]):
     def read(self, store: Store) -> Fetched[T] | None:
         """Return what is stored, or ``None`` where nothing is. Raises ``StoreError``."""
         stored = store.get(self.key, self._kind)
-        return None if stored is None else Fetched(stored.value, stored.fetched_at, is_stale=True)
+        if stored is None:
+            return None
+        return Fetched(stored.value, stored.fetched_at, is_stale=True, unread=_unread(stored.value))
 
     def put(self, store: Store, value: T, fetched_at: datetime) -> None:
         """Store ``value`` durably as of ``fetched_at`` (aware). Raises ``StoreError``."""
@@ -83,8 +86,8 @@ class Cached(Remembered[T]):
         try:
             self.put(store, answer, now)
         except StoreError as problem:
-            return Fetched(answer, now, problem)
-        return Fetched(answer, now)
+            return Fetched(answer, now, problem, unread=_unread(answer))
+        return Fetched(answer, now, unread=_unread(answer))
 
 
 def lines_of(bill_id: str) -> Cached[tuple[BillLine, ...]]:
@@ -103,6 +106,10 @@ def without_words(callback: Callback | None) -> tuple[Callback, ...]:
     return () if callback is None else (replace(callback, check_words=(), check_words_en=()),)
 
 
+def _unread(value: object) -> int:
+    return value.unread if isinstance(value, Listing) else 0
+
+
 def _at_most_one(value: T | None) -> tuple[T, ...]:
     return () if value is None else (value,)
 
@@ -110,11 +117,11 @@ def _at_most_one(value: T | None) -> tuple[T, ...]:
 ACCOUNTS: Cached[tuple[Account, ...]] = Cached(
     "accounts", tuple[Account, ...], lambda gateway: gateway.accounts.accounts()
 )
-ANSWERS: Cached[tuple[StandardAnswer, ...]] = Cached(
-    "answers", tuple[StandardAnswer, ...], lambda gateway: gateway.answers.answers()
+ANSWERS: Cached[Listing[StandardAnswer]] = Cached(
+    "answers", Listing[StandardAnswer], lambda gateway: gateway.answers.answers()
 )
 """Common questions, the most asked first."""
-HALLS: Cached[tuple[Hall, ...]] = Cached("halls", tuple[Hall, ...], lambda gateway: gateway.halls.halls())
+HALLS: Cached[Listing[Hall]] = Cached("halls", Listing[Hall], lambda gateway: gateway.halls.halls())
 """Service halls, nearest first."""
 CUSTOMER: Cached[Customer] = Cached("customer", Customer, lambda gateway: gateway.customers.customer())
 BILLS: Cached[tuple[Bill, ...]] = Cached("bills", tuple[Bill, ...], lambda gateway: gateway.billing.bills())
@@ -135,17 +142,15 @@ CONVERSATION: Remembered[tuple[ChatMessage, ...]] = Remembered("conversation", t
 NOTICES: Cached[tuple[Notice, ...]] = Cached(
     "notices", tuple[Notice, ...], lambda gateway: gateway.notices.newest_notices()
 )
-AGREEMENTS: Cached[tuple[Agreement, ...]] = Cached(
-    "agreements", tuple[Agreement, ...], lambda gateway: gateway.agreements.signed_agreements()
+AGREEMENTS: Cached[Listing[Agreement]] = Cached(
+    "agreements", Listing[Agreement], lambda gateway: gateway.agreements.signed_agreements()
 )
 PURPOSES: Cached[tuple[Purpose, ...]] = Cached(
     "purposes", tuple[Purpose, ...], lambda gateway: gateway.privacy.purposes()
 )
-HOLDINGS: Cached[tuple[Holding, ...]] = Cached(
-    "holdings", tuple[Holding, ...], lambda gateway: gateway.privacy.holdings()
-)
-ACCESS_LOG: Cached[tuple[AccessLogEntry, ...]] = Cached(
-    "looks", tuple[AccessLogEntry, ...], lambda gateway: gateway.privacy.looks()
+HOLDINGS: Cached[Listing[Holding]] = Cached("holdings", Listing[Holding], lambda gateway: gateway.privacy.holdings())
+ACCESS_LOG: Cached[Listing[AccessLogEntry]] = Cached(
+    "looks", Listing[AccessLogEntry], lambda gateway: gateway.privacy.looks()
 )
 """Who has looked at the customer's data, newest first."""
 COPY: Cached[tuple[CopyJob, ...]] = Cached(
@@ -168,7 +173,7 @@ FAULTS: Cached[tuple[Fault, ...]] = Cached("faults", tuple[Fault, ...], lambda g
 VISITS: Cached[tuple[Appointment, ...]] = Cached(
     "visits", tuple[Appointment, ...], lambda gateway: gateway.appointments.appointments()
 )
-OUTAGES: Cached[tuple[Outage, ...]] = Cached("outages", tuple[Outage, ...], lambda gateway: gateway.outages.outages())
+OUTAGES: Cached[Listing[Outage]] = Cached("outages", Listing[Outage], lambda gateway: gateway.outages.outages())
 BOOKING: Remembered[Booking] = Remembered("booking", Booking)
 """The visit that was asked for last, stored before it was sent."""
 ORDERS: Cached[tuple[Order, ...]] = Cached("orders", tuple[Order, ...], lambda gateway: gateway.ordering.orders())

@@ -24,21 +24,29 @@ class Fetched(Generic[T]):
 
     ``value`` is ``None`` where nothing was ever known. ``is_stale``: the value was kept from an earlier time, not just
     answered by the operator. A value that is not stale can still carry a problem: it could not be kept (disk full).
+    ``unread``: how many of the operator's records the value lacks because they could not be read.
     """
 
     value: T | None
     as_of: datetime | None
     problem: ElderclientError | None = None
     is_stale: bool = False
+    unread: int = 0
 
     def into(self, make: Callable[[T], U]) -> Fetched[U]:
         """The same look at something made out of the value."""
-        return Fetched(None if self.value is None else make(self.value), self.as_of, self.problem, self.is_stale)
+        value = None if self.value is None else make(self.value)
+        return Fetched(value, self.as_of, self.problem, self.is_stale, self.unread)
 
 
 def unanswered(problem: ElderclientError) -> Fetched[Any]:
     """The look that never came about, be it by a mistake of this program: nothing new, and why."""
     return Fetched(None, None, problem, is_stale=True)
+
+
+def unread_in(*looks: Fetched[Any]) -> int:
+    """How many records are missing from something put together out of ``looks``."""
+    return sum(look.unread for look in looks)
 
 
 def worst(*looks: Fetched[Any]) -> tuple[datetime | None, ElderclientError | None, bool]:

@@ -205,4 +205,5 @@ def test_servers_that_know_little_still_have_their_say() -> None:
     assert first.sent_at.isoformat() == "2026-11-20T09:00:00+08:00"
     assert (second.subject, second.sent_at, second.needs_answer) == ("没有标题。", None, False)
     assert [one.is_active for one in over] == [True, False]
-    assert (over[1].terms.price, over[1].terms.starts, over[1].clauses) == (None, date(2026, 1, 1), ())
+    ended = over.items[1]
+    assert (ended.terms.price, ended.terms.starts, ended.clauses) == (None, date(2026, 1, 1), ())

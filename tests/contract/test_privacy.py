@@ -105,8 +105,8 @@ def test_a_real_access_is_logged(backend: RunningOperator, chen: OperatorGateway
     backend.outgoing("hangUp", "technician", CHEN)
     looks = chen.privacy.looks()
     assert len(looks) == before + 1
-    assert looks[0].what.text == "师傅用您的号码打给您"
-    assert looks[0].what.english
+    assert looks.items[0].what.text == "师傅用您的号码打给您"
+    assert looks.items[0].what.english
 
 
 @pytest.mark.parametrize("customer", range(10))

@@ -74,7 +74,7 @@ class Strange:
 
 def halls_of(*values: dict[str, Any]) -> tuple[Any, ...]:
     session: Any = Strange(*values)
-    return Halls(Api(session, ApiProfile("/s", 4), ServerClock(), 1.0)).halls()
+    return Halls(Api(session, ApiProfile("/s", 4), ServerClock(), 1.0)).halls().items
 
 
 def test_foreign_calendars_are_read_as_they_are_meant() -> None:
@@ -97,8 +97,31 @@ def test_foreign_calendars_are_read_as_they_are_meant() -> None:
         OpeningDay(late, weekday=1),
         OpeningDay(late, weekday=2),
         OpeningDay((), day=date(2026, 10, 1)),
+        OpeningDay(None),
         OpeningDay((Span(time(9), time(17, 30)),), weekday=3),
     )
+    assert hall.spans_on(date(2026, 11, 27)) is None, "Friday may be the day that is not understood"
+
+
+def test_hours_that_are_not_understood_are_not_closed() -> None:
+    (hall,) = halls_of(
+        {
+            "id": "1",
+            "name": "厅",
+            "calendar": [
+                {"day": "Monday-Friday", "hourPeriod": [{"startHour": "nine", "endHour": "17:30"}]},
+                {"day": "sat to sun", "hourPeriod": [{"startHour": "10:00", "endHour": "16:00"}]},
+            ],
+        }
+    )
+    assert hall.spans_on(date(2026, 11, 27)) is None
+    assert hall.spans_on(date(2026, 11, 28)) == hall.spans_on(date(2026, 11, 29)) == (Span(time(10), time(16)),)
+
+
+def test_a_hall_that_cannot_be_read_is_counted() -> None:
+    session: Any = Strange({"id": "1", "name": "厅"}, {"id": "2"})
+    found = Halls(Api(session, ApiProfile("/s", 4), ServerClock(), 1.0)).halls()
+    assert (len(found), found.unread) == (1, 1)
 
 
 def test_what_is_no_hall_or_closed_for_good_is_left_out() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from elderclient.domain.agreements import Agreement, Clause, ShownSummary, Terms
 from elderclient.domain.errors import Conflict, NotFound, OperatorError
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 from tests.fakes.clock import SHANGHAI
@@ -47,9 +48,9 @@ class FakeNotices:
         self.shown = shown
         return self._answered(notice_id, NoticeAnswer.ACCEPTED)
 
-    def signed_agreements(self) -> tuple[Agreement, ...]:
+    def signed_agreements(self) -> Listing[Agreement]:
         self._ask("agreements")
-        return self.signed
+        return Listing(self.signed)
 
     def _answered(self, notice_id: str, answer: NoticeAnswer) -> Notice:
         trouble, self.answer_trouble = self.answer_trouble, None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from elderclient.domain.errors import Conflict, NotFound
+from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import (
     AccessLogEntry,
@@ -71,13 +72,13 @@ class FakePrivacy:
         """Set the customer's answer to a purpose."""
         self.consents[purpose_id] = replace(self.consents[purpose_id], state=state)
 
-    def holdings(self) -> tuple[Holding, ...]:
+    def holdings(self) -> Listing[Holding]:
         self._ask("holdings")
-        return self.kinds_held
+        return Listing(self.kinds_held)
 
-    def looks(self) -> tuple[AccessLogEntry, ...]:
+    def looks(self) -> Listing[AccessLogEntry]:
         self._ask("looks")
-        return self.seen_by
+        return Listing(self.seen_by)
 
     def ask_for_copy(self, external_id: str) -> CopyJob:
         self._ask("askForCopy")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from elderclient.domain.accounts.account import Account
 from elderclient.domain.information.answer import StandardAnswer
 from elderclient.domain.information.hall import Hall
+from elderclient.domain.listing import Listing
 
 
 @dataclass
@@ -19,13 +20,13 @@ class FakePublic:
     all_answers: tuple[StandardAnswer, ...] = ()
     all_accounts: tuple[Account, ...] = ()
 
-    def halls(self) -> tuple[Hall, ...]:
+    def halls(self) -> Listing[Hall]:
         self.ask("halls")
-        return self.all_halls
+        return Listing(self.all_halls)
 
-    def answers(self) -> tuple[StandardAnswer, ...]:
+    def answers(self) -> Listing[StandardAnswer]:
         self.ask("answers")
-        return self.all_answers
+        return Listing(self.all_answers)
 
     def accounts(self) -> tuple[Account, ...]:
         self.ask("accounts")

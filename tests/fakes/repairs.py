@@ -9,6 +9,7 @@ from elderclient.domain.errors import Conflict, NotFound, OperatorError
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind
 from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
+from elderclient.domain.listing import Listing
 
 
 class FakeFaults:
@@ -108,9 +109,9 @@ class FakeOutages:
         self._gateway = gateway
         self.known: tuple[Outage, ...] = ()
 
-    def outages(self) -> tuple[Outage, ...]:
+    def outages(self) -> Listing[Outage]:
         self._gateway.ask_of("outages")
-        return self.known
+        return Listing(self.known)
 
 
 class FakeRepairs:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from elderclient.adapters.operator_api.resources.discounts import amount
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.paging import listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import Agreement, Clause, Terms
+from elderclient.domain.listing import Listing
 
 _OVER = frozenset({"terminated", "cancelled", "canceled", "rejected", "expired"})
 
@@ -20,11 +21,11 @@ class Agreements:
     def __init__(self, api: Api) -> None:
         self._api = api
 
-    def signed_agreements(self) -> tuple[Agreement, ...]:
+    def signed_agreements(self) -> Listing[Agreement]:
         """All agreements, those in force first, then the newest."""
-        found = [_agreement(record) for record in all_records(self._api, "agreement")]
-        newest = sorted(found, key=lambda one: one.signed_at.timestamp() if one.signed_at else 0.0, reverse=True)
-        return tuple(sorted(newest, key=lambda one: not one.is_active))
+        found = listing(self._api, "agreement", _agreement)
+        newest = found.sorted_by(lambda one: one.signed_at.timestamp() if one.signed_at else 0.0, reverse=True)
+        return newest.sorted_by(lambda one: not one.is_active)
 
 
 def _agreement(record: Record) -> Agreement:

@@ -12,12 +12,13 @@ from elderclient.adapters.operator_api.resources.appointment import APPOINTMENT,
 from elderclient.adapters.operator_api.resources.fault_ticket import FAULT
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound
 from elderclient.domain.faults.fault import Fault, FaultReport
 from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment, VisitWindow
+from elderclient.domain.listing import Listing
 
 _OVER = frozenset({"resolved", "closed", "cancelled", "rejected"})
 _PLANNED = "plannedwork"
@@ -110,20 +111,21 @@ class Outages:
     def __init__(self, api: Api) -> None:
         self._api = api
 
-    def outages(self) -> tuple[Outage, ...]:
+    def outages(self) -> Listing[Outage]:
         """Outages that are not over; none where the server has no such API."""
         try:
-            records = all_records(self._api, "serviceProblem")
+            return listing(self._api, "serviceProblem", _outage)
         except NotFound:
-            return ()
-        return tuple(_outage(record) for record in records if record.text("status").lower() not in _OVER)
+            return Listing()
 
 
 def _needed(record: Record, fault_id: str, window: VisitWindow) -> Appointment:
     return record.need(appointment.appointment(record, fault_id, window), "validFor")
 
 
-def _outage(record: Record) -> Outage:
+def _outage(record: Record) -> Outage | None:
+    if record.text("status").lower() in _OVER:
+        return None
     extra = record.characteristics("characteristic")
     places = [place for one in record.records("affectedLocation") if (place := one.record("place")) is not None]
     named = (place.text("name") for place in places)

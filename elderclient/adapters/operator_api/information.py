@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.paging import listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.errors import NotFound
 from elderclient.domain.information.answer import StandardAnswer
 from elderclient.domain.information.hall import Facility, Hall, OpeningDay, Span
+from elderclient.domain.listing import Listing
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CLOSED = ("closed", "inactive", "terminated", "planned")
@@ -24,18 +26,19 @@ class Halls:
     def __init__(self, api: Api) -> None:
         self._api = api
 
-    def halls(self) -> tuple[Hall, ...]:
+    def halls(self) -> Listing[Hall]:
         """Open halls, nearest first; in the operator's order where it does not say how far they are."""
-        records = [record for record in all_records(self._api, "geographicSite", most=_MOST) if _is_hall(record)]
-        found = [_hall(record) for record in records]
-        return tuple(sorted(found, key=lambda hall: (hall.metres is None, hall.metres or 0)))
+        found = listing(self._api, "geographicSite", _hall, most=_MOST)
+        return found.sorted_by(lambda hall: (hall.metres is None, hall.metres or 0))
 
 
 def _is_hall(record: Record) -> bool:
     return record.text("code").lower() in _HALLS and record.text("status").lower() not in _CLOSED
 
 
-def _hall(record: Record) -> Hall:
+def _hall(record: Record) -> Hall | None:
+    if not _is_hall(record):
+        return None
     place = next(iter(record.records("place")), None)
     known = {facility.value: facility for facility in Facility}
     metres = record.whole("distanceMetres")
@@ -53,17 +56,29 @@ def _hall(record: Record) -> Hall:
 
 
 def _days(entry: Record) -> tuple[OpeningDay, ...]:
-    """One calendar entry: a weekday, a date, or several of them separated by commas."""
-    is_closed = entry.text("status").lower() == "closed"
-    spans = () if is_closed else tuple(filter(None, map(_span, entry.records("hourPeriod"))))
+    """One calendar entry: a weekday, a date, a span of weekdays, or several of them separated by commas."""
+    spans = _spans(entry)
     days: list[OpeningDay] = []
     for name in entry.text("day").lower().split(","):
-        short = name.strip()[:3]
-        if short in _DAYS:
-            days.append(OpeningDay(spans, weekday=_DAYS.index(short)))
+        first, last = (part.strip()[:3] for part in (*re.split(r"-|–| to ", name, maxsplit=1), name)[:2])
+        last = last if last in _DAYS else first
+        if first in _DAYS:
+            start, end = _DAYS.index(first), _DAYS.index(last)
+            days += [OpeningDay(spans, weekday=(start + more) % 7) for more in range((end - start) % 7 + 1)]
         elif (day := _day(name.strip())) is not None:
             days.append(OpeningDay(spans, day=day))
+        else:
+            days.append(OpeningDay(None))
     return tuple(days)
+
+
+def _spans(entry: Record) -> tuple[Span, ...] | None:
+    """When it is open; empty where it is closed, ``None`` where the hours are not given or not understood."""
+    if entry.text("status").lower() == "closed":
+        return ()
+    spans = [_span(record) for record in entry.records("hourPeriod")]
+    known = tuple(span for span in spans if span is not None)
+    return known if known and len(known) == len(spans) else None
 
 
 def _day(text: str) -> date | None:
@@ -93,14 +108,12 @@ class Answers:
     def __init__(self, api: Api) -> None:
         self._api = api
 
-    def answers(self) -> tuple[StandardAnswer, ...]:
+    def answers(self) -> Listing[StandardAnswer]:
         """All common questions; none where the server has no such endpoint."""
         try:
-            values, _response = self._api.page("answers", ())
+            return listing(self._api, "answers", _answer_of)
         except NotFound:
-            return ()
-        records = [self._api.record(value, f"answers[{index}]") for index, value in enumerate(values)]
-        return tuple(_answer_of(record) for record in records)
+            return Listing()
 
 
 def _answer_of(record: Record) -> StandardAnswer:

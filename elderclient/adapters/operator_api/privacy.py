@@ -9,9 +9,10 @@ from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMEN
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, values_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.dates import moment_in
-from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record, member, number_in, operator_text
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.privacy.consent import ConsentGiven, Purpose
 from elderclient.domain.privacy.personal_data import (
@@ -69,17 +70,13 @@ class Privacy:
                 form = privacy_profile.ended(self._api.clock.now())
                 self._api.change(AGREEMENT, agreement.need_text("id"), form)
 
-    def holdings(self) -> tuple[Holding, ...]:
+    def holdings(self) -> Listing[Holding]:
         """What is held about the customer, in the operator's order."""
-        return tuple(_holding(record) for record in all_records(self._own, "personalData"))
+        return listing(self._own, "personalData", _holding)
 
-    def looks(self) -> tuple[AccessLogEntry, ...]:
+    def looks(self) -> Listing[AccessLogEntry]:
         """Who looked at the customer's data, newest first."""
-        looks = [
-            AccessLogEntry(operator_text(record, "description"), record.need(record.moment("date"), "date"))
-            for record in all_records(self._own, "accessLog")
-        ]
-        return tuple(sorted(looks, key=lambda look: look.at, reverse=True))
+        return listing(self._own, "accessLog", _look).sorted_by(lambda look: look.at, reverse=True)
 
     def ask_for_copy(self, external_id: str) -> CopyJob:
         """Ask for a copy, or find the job of an earlier try by our own id."""
@@ -130,6 +127,10 @@ class Privacy:
 
 def _clean(identifier: str) -> str:
     return "".join(sign for sign in identifier if sign.isalnum() or sign in "-_.")
+
+
+def _look(record: Record) -> AccessLogEntry:
+    return AccessLogEntry(operator_text(record, "description"), record.need(record.moment("date"), "date"))
 
 
 def _holding(record: Record) -> Holding:

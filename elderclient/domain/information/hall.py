@@ -43,9 +43,12 @@ class Span:
 
 @frozen
 class OpeningDay:
-    """When a hall is open on one weekday (0 is Monday), or on one exceptional ``day``. No spans: closed."""
+    """When a hall is open on one weekday (0 is Monday), or on one exceptional ``day``; neither: on days not understood.
 
-    spans: tuple[Span, ...]
+    No spans: closed. ``None``: the hours are not known.
+    """
+
+    spans: tuple[Span, ...] | None
     weekday: int | None = None
     day: date | None = None
 
@@ -78,9 +81,11 @@ class Hall:
         """Return when it is open that day, in order; empty where closed, ``None`` where the operator does not say."""
         own = [entry for entry in self.calendar if entry.day == day]
         usual = [entry for entry in self.calendar if entry.day is None and entry.weekday == day.weekday()]
-        if not self.calendar:
+        if not self.calendar or any(entry.spans is None for entry in own or usual):
             return None
-        spans = [span for entry in own or usual for span in entry.spans]
+        if not (own or usual) and any(entry.day is None and entry.weekday is None for entry in self.calendar):
+            return None
+        spans = [span for entry in own or usual for span in entry.spans or ()]
         return tuple(sorted(spans, key=lambda span: span.opens))
 
     def next_open_day(self, after: date) -> date | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from elderclient.phrases.shell import page_parts
+from elderclient.phrases.shell import page_parts, unknowns
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text
 from elderclient.ui.flow.trouble import fetching, page_problem, report_request, trouble_action, trouble_blocks
 
@@ -74,7 +74,7 @@ class Lookup(Generic[T]):
             services.memory.keep(self._key, self._kind, fetched)
 
     def notes(self) -> tuple[Block, ...]:
-        """Return what has to be said beside the data: that they are being fetched, their date, or the error."""
+        """Return what has to be said beside the data: that they are fetched, their date, the error, what is missing."""
         fetched = self.fetched
         if fetched is None:
             return ()
@@ -82,6 +82,8 @@ class Lookup(Generic[T]):
         if problem is not None and self.is_asking:
             return (fetching(),)
         trouble = trouble_blocks(problem)
+        if fetched.unread:
+            trouble = (*trouble, Text(unknowns.unread_records(fetched.unread)))
         if not fetched.is_stale or self.is_asking or fetched.as_of is None:
             return trouble
         dated = Text(page_parts.figures_of(fetched.as_of.date()))

@@ -11,6 +11,7 @@ from datetime import date
 from elderclient.domain.agreements import Agreement, AnsweredQuestion, HardWord, ShownSummary
 from elderclient.domain.configuration import Language
 from elderclient.domain.frozen import frozen
+from elderclient.domain.listing import Listing
 from elderclient.domain.orders import OrderItem
 from elderclient.domain.paper import Paper, Section
 from elderclient.domain.phone import ShortCode
@@ -106,7 +107,7 @@ class ReadAgreement(UseCase):
     def _today(self) -> date:
         return self._clock.now().date()
 
-    def _view(self, kept: tuple[Agreement, ...]) -> AgreementsView:
+    def _view(self, kept: Listing[Agreement]) -> AgreementsView:
         views = tuple(self._one(agreement) for agreement in kept)
         if not views:
             return AgreementsView(agreements_screen.none_found(), ())

@@ -15,6 +15,7 @@ from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment
 from elderclient.domain.frozen import frozen
 from elderclient.domain.limits import Duty, Limit
+from elderclient.domain.listing import Listing
 from elderclient.domain.plans.plan import Product
 from elderclient.usecases.cache import (
     FAULTS,
@@ -22,7 +23,7 @@ from elderclient.usecases.cache import (
     PRODUCTS,
     VISITS,
 )
-from elderclient.usecases.fetched import Fetched, worst
+from elderclient.usecases.fetched import Fetched, unread_in, worst
 from elderclient.usecases.ledger.handlers.faults import REPORT_FAULT
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -89,7 +90,7 @@ class SeeFaults(UseCase):
 
     def _cached_rest(
         self,
-    ) -> tuple[Fetched[tuple[Fault, ...]], Fetched[tuple[Appointment, ...]], Fetched[tuple[Outage, ...]]]:
+    ) -> tuple[Fetched[tuple[Fault, ...]], Fetched[tuple[Appointment, ...]], Fetched[Listing[Outage]]]:
         return (
             FAULTS.recall(self._store) or Fetched(None, None),
             VISITS.recall(self._store) or Fetched(None, None),
@@ -101,7 +102,7 @@ class SeeFaults(UseCase):
         products: Fetched[tuple[Product, ...]],
         faults: Fetched[tuple[Fault, ...]],
         visits: Fetched[tuple[Appointment, ...]],
-        outages: Fetched[tuple[Outage, ...]],
+        outages: Fetched[Listing[Outage]],
     ) -> Fetched[FaultsView]:
         as_of, problem, is_stale = worst(products, faults, visits, outages)
         held = [product for product in (products.value or ()) if _is_line(product)]
@@ -120,7 +121,8 @@ class SeeFaults(UseCase):
         live = [visit for visit in (visits.value or ()) if visit.state.is_live]
         cases = [self._case(fault, held, live) for fault in known if _is_shown(fault, now)]
         cases.sort(key=lambda case: not case.fault.phase.is_open)
-        return Fetched(FaultsView(lines, tuple(touching.values()), tuple(cases)), as_of, problem, is_stale)
+        view = FaultsView(lines, tuple(touching.values()), tuple(cases))
+        return Fetched(view, as_of, problem, is_stale, unread_in(products, faults, visits, outages))
 
     def _case(self, fault: Fault, held: list[Product], live: list[Appointment]) -> FaultCase:
         product = next((one for one in held if one.id == fault.product_id), None)

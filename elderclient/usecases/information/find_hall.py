@@ -6,6 +6,7 @@ from datetime import datetime
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.information.hall import Hall
+from elderclient.domain.listing import Listing
 from elderclient.usecases.cache import HALLS
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.use_case import UseCase
@@ -36,5 +37,5 @@ class FindHall(UseCase):
         """Ask the operator for the halls. Never raises."""
         return HALLS.ask(self._gateway, self._store, self._clock).into(self._view)
 
-    def _view(self, halls: tuple[Hall, ...]) -> HallsView:
-        return HallsView(halls, self._clock.now())
+    def _view(self, halls: Listing[Hall]) -> HallsView:
+        return HallsView(halls.items, self._clock.now())

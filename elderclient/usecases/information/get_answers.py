@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.information.answer import Finder, StandardAnswer
+from elderclient.domain.listing import Listing
 from elderclient.usecases.cache import ANSWERS
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.use_case import UseCase
@@ -22,14 +23,18 @@ class GetAnswers(UseCase):
     def cached(self) -> Fetched[AnswersView] | None:
         """Return the questions as stored on this PC; ``None`` before they were ever fetched."""
         cached = ANSWERS.recall(self._store)
-        return None if cached is None else cached.into(AnswersView)
+        return None if cached is None else cached.into(_view)
 
     def fetch(self) -> Fetched[AnswersView]:
         """Ask the operator; one without standard answers gives none. Never raises."""
-        return ANSWERS.ask(self._gateway, self._store, self._clock).into(AnswersView)
+        return ANSWERS.ask(self._gateway, self._store, self._clock).into(_view)
 
     def find(self, typed: str) -> AnswersView:
         """Return the stored questions meant by ``typed``, likeliest first; all for an empty text."""
         cached = ANSWERS.recall(self._store)
-        answers = () if cached is None or cached.value is None else cached.value
+        answers = () if cached is None or cached.value is None else cached.value.items
         return AnswersView(Finder(answers).find(typed))
+
+
+def _view(answers: Listing[StandardAnswer]) -> AnswersView:
+    return AnswersView(answers.items)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from elderclient.domain.faults.fault import Fault, FaultReport
     from elderclient.domain.faults.outage import Outage
     from elderclient.domain.faults.visit import Appointment, VisitWindow
+    from elderclient.domain.listing import Listing
 
 
 class Faults(Protocol):
@@ -45,5 +46,5 @@ class Appointments(Protocol):
 class Outages(Protocol):
     """The operator's service problems that are outages (TMF656)."""
 
-    def outages(self) -> tuple[Outage, ...]:
+    def outages(self) -> Listing[Outage]:
         """Return the outages that are not over, announced ones too; none where the server has no such API."""

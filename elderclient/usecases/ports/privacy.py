@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from elderclient.domain.listing import Listing
     from elderclient.domain.privacy.consent import ConsentGiven, Purpose
     from elderclient.domain.privacy.personal_data import AccessLogEntry, CopyJob, Deletion, Holding, PersonalCopy
 
@@ -21,10 +22,10 @@ class Privacy(Protocol):
     def withdraw_consent(self, purpose_id: str) -> None:
         """Withdraw a consent at once; repeating it changes nothing."""
 
-    def holdings(self) -> tuple[Holding, ...]:
+    def holdings(self) -> Listing[Holding]:
         """Return what is held, by kind."""
 
-    def looks(self) -> tuple[AccessLogEntry, ...]:
+    def looks(self) -> Listing[AccessLogEntry]:
         """Return the access log, newest first."""
 
     def ask_for_copy(self, external_id: str) -> CopyJob:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from elderclient.domain.errors import OperatorError, StoreError, Unreachable
+from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, ConsentWithdrawn, Purpose
 from elderclient.domain.privacy.personal_data import AccessLogEntry, Holding
 from elderclient.phrases.privacy import consents
@@ -32,19 +33,19 @@ class ManagePrivacy(QueueingUseCase):
         """Ask for the purposes, and apply the refusals that wait on this PC."""
         return PURPOSES.ask(self._gateway, self._store, self._clock).into(self._with_queued_refusals)
 
-    def cached_holdings(self) -> Fetched[tuple[Holding, ...]] | None:
+    def cached_holdings(self) -> Fetched[Listing[Holding]] | None:
         """Return what is held, as last known."""
         return HOLDINGS.recall(self._store)
 
-    def fetch_holdings(self) -> Fetched[tuple[Holding, ...]]:
+    def fetch_holdings(self) -> Fetched[Listing[Holding]]:
         """Ask the operator what is held."""
         return HOLDINGS.ask(self._gateway, self._store, self._clock)
 
-    def cached_access_log(self) -> Fetched[tuple[AccessLogEntry, ...]] | None:
+    def cached_access_log(self) -> Fetched[Listing[AccessLogEntry]] | None:
         """Return who has looked, as last known."""
         return ACCESS_LOG.recall(self._store)
 
-    def fetch_access_log(self) -> Fetched[tuple[AccessLogEntry, ...]]:
+    def fetch_access_log(self) -> Fetched[Listing[AccessLogEntry]]:
         """Ask the operator who has looked."""
         return ACCESS_LOG.ask(self._gateway, self._store, self._clock)
 

@@ -131,7 +131,7 @@ def test_holdings_and_access_log_stay_readable_without_network() -> None:
     held, log = home.privacy.fetch_holdings(), home.privacy.fetch_access_log()
     assert held.is_stale
     assert held.value is not None
-    assert held.value[0].id == "usage"
+    assert held.value.items[0].id == "usage"
     assert log.value is not None
     assert home.privacy.cached_holdings() is not None
     assert home.privacy.cached_access_log() is not None

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.errors import NotFound
+from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.personal_data import AccessLogEntry, Holding
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.privacy import personal_data, privacy_screen
@@ -47,11 +48,11 @@ def call_action(context: Context, about: str = "") -> Action:
     return Action(actions.call_me_back(), lambda: context.emit(CallMe(reason)), icon="call", is_call=True)
 
 
-def holdings_of(context: Context) -> PrivacyLookup[tuple[Holding, ...]]:
+def holdings_of(context: Context) -> PrivacyLookup[Listing[Holding]]:
     """Return the question what is held, by kind."""
     return PrivacyLookup(
         context,
-        tuple,
+        Listing,
         lambda services: services.manage_privacy.cached_holdings(),
         lambda services: services.manage_privacy.fetch_holdings(),
     )
@@ -88,9 +89,9 @@ class AccessLogPage:
     """Shows who has looked at the data. See ``presenter.Part``."""
 
     def __init__(self, context: Context) -> None:
-        self._log: PrivacyLookup[tuple[AccessLogEntry, ...]] = PrivacyLookup(
+        self._log: PrivacyLookup[Listing[AccessLogEntry]] = PrivacyLookup(
             context,
-            tuple,
+            Listing,
             lambda services: services.manage_privacy.cached_access_log(),
             lambda services: services.manage_privacy.fetch_access_log(),
         )
