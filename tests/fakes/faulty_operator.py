@@ -190,9 +190,10 @@ class Front:
 
     def close(self) -> None:
         """Stop, and let every handler end."""
-        self._is_closed = True
         if not self._stopped.is_set():
+            # Before the thread is told to end: a server that it never serves cannot be shut down, and is waited for.
             self._stop_listening()
+        self._is_closed = True
         self._resumed.set()
         self._thread.join()
 
