@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderRefused, WayOut, WishedItem, way_out
 from elderclient.phrases.orders import confirmation, refusals
 from elderclient.phrases.shell import actions
+from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.presenting import Action, Page, Text, Weight
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
 from elderclient.ui.intents import CallMe, GoBack, GoTo, ReadAloud, TurnInto
@@ -19,6 +19,7 @@ from elderclient.usecases.orders.order_source import key_of
 
 if TYPE_CHECKING:
     from elderclient.domain.agreements import ShownSummary
+    from elderclient.domain.errors import ElderclientError
     from elderclient.domain.sentence import Sentence
     from elderclient.ui.flow.presenting import Context
     from elderclient.ui.flow.services import Services
@@ -44,28 +45,23 @@ class Drafting:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._wanted: tuple[WishedItem, Callable[[Order], None]] | None = None
-        self._problem: ElderclientError | None = None
-        self.is_asking = False
+        self._act = Act(context, has_wait_page=True)
 
     def ask(self, item: WishedItem, arrived: Callable[[Order], None]) -> None:
         """Ask for a draft of ``item`` and hand it to ``arrived``; ignored while a request is running."""
-        services = self._context.services()
-        if services is None or self.is_asking:
-            return
-        self.is_asking, self._problem, self._wanted = True, None, (item, arrived)
-        confirm_order = services.confirm_order
-        self._context.runner.run(lambda: confirm_order.draft(item), self._on_drafted, self._on_failed)
-        self._context.changed(is_result=True)
+        if not self._act.is_busy:
+            self._wanted = (item, arrived)
+            self._act.run(lambda services: services.confirm_order.draft(item), self._on_drafted)
 
     def page(self, leave: Callable[[], None]) -> Page | None:
         """Return the page to show instead of the presenter's own; ``None`` where that one is to be shown."""
-        if self.is_asking:
+        problem = self._act.problem
+        if self._act.is_busy:
             return Page((Text(confirmation.asking_for_price(), is_waiting=True),), is_one_page=True)
-        if isinstance(self._problem, OrderRefused):
-            return refusal_page(self._problem, None, self._context.emit, leave, self._again)
-        if self._problem is not None:
-            action = trouble_action(self._problem, self._again, self._context.emit)
-            return Page((*nothing_done(), *trouble_blocks(self._problem, has_data=False)), (leaving(leave), action))
+        if isinstance(problem, OrderRefused):
+            return refusal_page(problem, None, self._context.emit, leave, self._again)
+        if problem is not None:
+            return not_ordered_page(problem, leaving(leave), self._again, self._context.emit)
         return None
 
     def _again(self) -> None:
@@ -73,13 +69,8 @@ class Drafting:
             self.ask(*self._wanted)
 
     def _on_drafted(self, order: Order) -> None:
-        self.is_asking = False
         if self._wanted is not None:
             self._wanted[1](order)
-        self._context.changed(is_result=True)
-
-    def _on_failed(self, problem: ElderclientError) -> None:
-        self.is_asking, self._problem = False, problem
         self._context.changed(is_result=True)
 
 
@@ -152,14 +143,17 @@ def refusal_page(
     return Page(blocks, buttons, is_one_page=True)
 
 
+def not_ordered_page(
+    problem: ElderclientError, leave: Action, again: Callable[[], None], emit: Emit, *, is_one_page: bool = False
+) -> Page:
+    """Return the page of a problem before anything was ordered: ``leave`` at the left, what helps at the right."""
+    blocks = (Text(confirmation.not_done()), *trouble_blocks(problem, has_data=False))
+    return Page(blocks, (leave, trouble_action(problem, again, emit)), is_one_page=is_one_page)
+
+
 def leaving(leave: Callable[[], None]) -> Action:
     """Return the button 知道了 that only closes the page."""
     return Action(actions.all_right(), leave)
-
-
-def nothing_done() -> tuple[Text, ...]:
-    """Return the text shown with every problem before anything was ordered."""
-    return (Text(confirmation.not_done()),)
 
 
 def _way_out_action(way: WayOut, emit: Emit, again: Callable[[], None]) -> Action:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from elderclient.domain.errors import ElderclientError, OperatorError, StoreError
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.shell import page_parts, trouble
-from elderclient.ui.flow.presenting import Action, Text, Weight
+from elderclient.ui.flow.presenting import Action, Page, Text, Weight
 from elderclient.ui.intents import CallMe, Emit, GoTo, RequestEnded, ShowNews
 from elderclient.ui.place import Place
 
@@ -35,6 +35,14 @@ def trouble_blocks(
     if not has_data and follow_up == trouble.last_known():
         follow_up = instead or trouble.try_again_later()
     return (Text(reaction.sentence.at("problem"), Weight.BOLD), Text(follow_up))
+
+
+def trouble_page(
+    problem: ElderclientError, again: Callable[[], None], emit: Emit, *, is_one_page: bool = False
+) -> Page:
+    """Return the page of a problem before there are any data: the two sentences and the one action."""
+    action = trouble_action(problem, again, emit)
+    return Page(trouble_blocks(problem, has_data=False), (action,), is_one_page=is_one_page)
 
 
 def page_problem(fetched: Fetched[Any]) -> ElderclientError | None:

@@ -9,6 +9,7 @@ from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.accounts import members, people_screen
 from elderclient.phrases.shell import actions
+from elderclient.ui.flow.act import result_page
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, trouble_sentence
@@ -55,8 +56,7 @@ class PeoplePresenter(ScreenPresenter):
         if self._view is None:
             return Page((fetching(),))
         if self._done is not None:
-            all_right = Action(actions.all_right(), self._back)
-            return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), (all_right,), is_one_page=True)
+            return result_page(self._done, Action(actions.all_right(), self._back))
         match self._part:
             case "code":
                 return self._code_page(self._view)

@@ -16,14 +16,13 @@ from elderclient.ui.flow.drafting import (
     declined,
     declining,
     keep_shown,
-    nothing_done,
+    not_ordered_page,
     recall_draft,
     refusal_page,
     speak_price,
 )
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
 from elderclient.ui.intents import ShowNews, TurnInto
 from elderclient.ui.place import Place
 
@@ -71,8 +70,7 @@ class BeforeSigningPresenter(ScreenPresenter):
             return refusal_page(refusal, None, self._context.emit, self._back, self._back)
         no = declining(self._action, self._decline)
         if self._problem is not None:
-            action = trouble_action(self._problem, self._again, self._context.emit)
-            return Page((*nothing_done(), *trouble_blocks(self._problem, has_data=False)), (no, action))
+            return not_ordered_page(self._problem, no, self._again, self._context.emit)
         if not self._answers:
             return Page((Text(confirmation.asking_for_price(), is_waiting=True),), (no,))
         first = confirmation.price_changed() if self._is_changed else confirmation.read_first(self._draft.items[0])

@@ -15,6 +15,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_screen, caller_check_screen, conversation_screen
 from elderclient.phrases.shell import actions, page_parts
 from elderclient.rendering import shown
+from elderclient.ui.flow.act import result_page
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
@@ -232,7 +233,7 @@ class CallbackPresenter(ScreenPresenter):
         return Page((Text(first, Weight.LARGE), Text(second)), (report, self._call_again()), is_one_page=True)
 
     def _done_page(self, done: ActionResult) -> Page:
-        return Page((Text(done.sentence.at("result"), Weight.BOLD),), (self._all_right(),), is_one_page=True)
+        return result_page(done, self._all_right())
 
     def _demo(self) -> tuple[Text, ...]:
         if not self._context.configuration().is_demo:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from elderclient.domain.callbacks import CheckedCall, Reason
-from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import caller_check, caller_check_screen
 from elderclient.phrases.shell import actions
+from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
@@ -28,8 +28,7 @@ class CallerCheckPresenter(ScreenPresenter):
         super().__init__(context, place)
         self._fetched: Fetched[CheckedCall] | None = None
         self._done: ActionResult | None = None
-        self._problem: ElderclientError | None = None
-        self._is_reporting = False
+        self._act = Act(context)
 
     @property
     def title(self) -> Sentence:
@@ -46,7 +45,7 @@ class CallerCheckPresenter(ScreenPresenter):
         """Ask the operator now; an old answer would mislead."""
         services = self._context.services()
         if services is not None and self._place.subject not in (REPORT, FIRST):
-            self._context.runner.run(services.check_caller.fetch, self._on_fetched, self._on_failed)
+            self._context.runner.run(services.check_caller.fetch, self._on_fetched, self._act.fail)
 
     def page(self) -> Page:
         """Build the page of the answer, the tricks, the report or the first steps."""
@@ -66,7 +65,9 @@ class CallerCheckPresenter(ScreenPresenter):
         if checked is None:
             checking = caller_check_screen.checking()
             warning = caller_check_screen.say_nothing_meanwhile()
-            return Page((Text(checking, Weight.BOLD), Text(warning), *trouble_blocks(self._problem)), is_one_page=True)
+            return Page(
+                (Text(checking, Weight.BOLD), Text(warning), *trouble_blocks(self._act.problem)), is_one_page=True
+            )
         answer = caller_check.answer(checked, self._context.configuration().hotline)
         blocks = (Text(answer.at("answer"), Weight.BOLD), Text(caller_check.if_money_went().at("money")))
         return Page(blocks, (report, tricks, again), is_one_page=True)
@@ -89,9 +90,9 @@ class CallerCheckPresenter(ScreenPresenter):
             first = Entry(caller_check_screen.money_already_sent(), self._open_first, icon="warning")
             all_right = Action(actions.all_right(), self._back)
             return Page((Text(self._done.sentence.at("result"), Weight.BOLD), first), (all_right,))
-        if self._problem is not None:
-            action = trouble_action(self._problem, self._report, self._context.emit)
-            return Page(trouble_blocks(self._problem), (action,))
+        problem = self._act.problem
+        if problem is not None:
+            return Page(trouble_blocks(problem), (trouble_action(problem, self._report, self._context.emit),))
         question = caller_check_screen.confirm_report()
         follow_up = caller_check_screen.what_follows_a_report()
         no = Action(caller_check_screen.do_not_report(), self._back)
@@ -116,17 +117,12 @@ class CallerCheckPresenter(ScreenPresenter):
         self._context.emit(CallMe(Reason(self._place.screen, FIRST)))
 
     def _report(self) -> None:
-        services = self._context.services()
-        if services is None or self._is_reporting:
-            return
-        self._is_reporting = True
-        check = services.check_caller
         # The time is the report's own; no words of the person are needed.
-        self._context.runner.run(lambda: check.report("suspicious call"), self._on_reported, self._on_failed)
+        self._act.run(lambda services: services.check_caller.report("suspicious call"), self._on_reported)
 
     def _on_fetched(self, fetched: Fetched[CheckedCall]) -> None:
         self._fetched = fetched
-        self._problem = None
+        self._act.problem = None
         self._context.changed(is_result=True)
         if fetched.problem is None:
             self._context.emit(RequestEnded())
@@ -135,11 +131,5 @@ class CallerCheckPresenter(ScreenPresenter):
             self._context.emit(ShowNews(trouble_sentence(fetched.problem), problem=fetched.problem))
 
     def _on_reported(self, done: ActionResult) -> None:
-        self._is_reporting = False
         self._done = done
-        self._context.changed(is_result=True)
-
-    def _on_failed(self, error: ElderclientError) -> None:
-        self._is_reporting = False
-        self._problem = error
         self._context.changed(is_result=True)

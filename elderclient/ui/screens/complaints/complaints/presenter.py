@@ -25,10 +25,11 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.complaints import complaint, complaints_screen, letter
 from elderclient.phrases.shell import actions, page_parts
 from elderclient.rendering import shown
+from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.flow.trouble import fetching, report_request, trouble_action, trouble_blocks
+from elderclient.ui.flow.trouble import fetching, report_request, trouble_page
 from elderclient.ui.intents import Print, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.complaints.complaints import cases, filing, where
@@ -61,8 +62,7 @@ class ComplaintsPresenter(ScreenPresenter):
         self._subjects: Fetched[tuple[Subject, ...]] | None = None
         self._terms: AppealTerms | None = None
         self._done: ActionResult | None = None
-        self._problem: ElderclientError | None = None
-        self._is_acting = False
+        self._acting = Act(context)
 
     @property
     def title(self) -> Sentence:
@@ -162,8 +162,7 @@ class ComplaintsPresenter(ScreenPresenter):
         if fetched is None:
             return Page((fetching(),))
         if fetched.value is None and fetched.problem is not None:
-            again = trouble_action(fetched.problem, self._again, self._context.emit)
-            return Page(trouble_blocks(fetched.problem, has_data=False), (again,))
+            return trouble_page(fetched.problem, self._again, self._context.emit)
         return filing.choices(fetched.value or (), self._kind_of_choice, self._go, self._all_right())
 
     def _confirm(self) -> Page:
@@ -182,10 +181,11 @@ class ComplaintsPresenter(ScreenPresenter):
         return Page(tuple(blocks), (self._all_right(),), is_one_page=True)
 
     def _trouble(self) -> tuple[Text, ...]:
-        if self._problem is None:
+        problem = self._acting.problem
+        if problem is None:
             return ()
         kept = complaints_screen.not_sent()
-        reason = _reason(self._problem)
+        reason = _reason(problem)
         told = [Text(complaints_screen.they_say(reason))] if reason else []
         return (Text(kept, Weight.BOLD), *told)
 
@@ -237,26 +237,19 @@ class ComplaintsPresenter(ScreenPresenter):
         self._act(lambda use_case: use_case.drop(case.complaint.external_id), self._on_done)
 
     def _act(self, work: Callable[[Complain], _T], done: Callable[[_T], None]) -> None:
-        services = self._context.services()
-        if services is None or self._is_acting:
-            return
-        self._is_acting, self._problem = True, None
-        use_case = services.complain
-
         def acted(result: tuple[_T, Fetched[ComplaintsView] | None]) -> None:
-            self._is_acting = False
             told, known = result
             if known is not None:
                 # The page that comes next must not offer what was just done.
                 self._complaints.put(known)
             done(told)
 
-        self._context.runner.run(lambda: (work(use_case), use_case.cached()), acted, self._on_failed)
+        self._acting.run(lambda services: (work(services.complain), services.complain.cached()), acted)
 
     def _on_filed(self, filed: tuple[ActionResult, str]) -> None:
         done, name = filed
         if done.problem is not None and isinstance(done.problem, FINAL):
-            self._on_failed(done.problem)
+            self._acting.fail(done.problem)
             return
         self._write("")
         self._context.emit(TurnInto(where.place_of(where.CASE, name, where.FILED)))
@@ -265,11 +258,6 @@ class ComplaintsPresenter(ScreenPresenter):
         if not isinstance(done.problem, FINAL):
             self._write("")
         self._done = done
-        self._context.changed(is_result=True)
-
-    def _on_failed(self, error: ElderclientError) -> None:
-        self._is_acting = False
-        self._problem = error
         self._context.changed(is_result=True)
 
     def _on_subject(self, subject: Subject) -> None:

@@ -21,7 +21,7 @@ from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.flow.trouble import fetching, page_problem, trouble_action, trouble_blocks
+from elderclient.ui.flow.trouble import fetching, page_problem, trouble_blocks, trouble_page
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.faults.faults import pages
@@ -169,8 +169,7 @@ class FaultsPresenter(ScreenPresenter):
     def _trouble_page(self, problem: ElderclientError) -> Page:
         if isinstance(problem, Conflict) and self._part in (VISIT, STAY, WORKS):
             return self._too_late_page()
-        action = trouble_action(problem, self._acting.again, self._context.emit)
-        return Page(trouble_blocks(problem, has_data=False), (action,))
+        return trouble_page(problem, self._acting.again, self._context.emit)
 
     def _too_late_page(self) -> Page:
         """Return our own sentence for a ``Conflict``: the operator's reason is meant for programs."""
@@ -184,8 +183,7 @@ class FaultsPresenter(ScreenPresenter):
     def _nothing_page(self, problem: ElderclientError) -> Page:
         if self._known.is_asking:
             return Page((fetching(),))
-        action = trouble_action(problem, self._acting.again, self._context.emit)
-        return Page(trouble_blocks(problem, has_data=False), (action,))
+        return trouble_page(problem, self._acting.again, self._context.emit)
 
     def _not_found_page(self) -> Page:
         if self._known.is_asking:

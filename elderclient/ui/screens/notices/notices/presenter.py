@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from elderclient.domain.callbacks import Reason
-from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.notices import notice, notices_screen
 from elderclient.phrases.shell import actions
+from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
@@ -37,9 +37,8 @@ class NoticesPresenter(ScreenPresenter):
             self._mark_read,
         )
         self._is_marked = False
-        self._is_answering = False
         self._done: ActionResult | None = None
-        self._problem: ElderclientError | None = None
+        self._act = Act(context)
 
     @property
     def title(self) -> Sentence:
@@ -85,11 +84,12 @@ class NoticesPresenter(ScreenPresenter):
         return Page(blocks, (refuse, agree if pages.can_accept(view) else ask))
 
     def _question(self, view: NoticeView) -> Page:
-        if self._problem is not None:
+        problem = self._act.problem
+        if problem is not None:
             instead = notices_screen.not_answered_yet()
-            again = trouble_action(self._problem, self._answer, self._context.emit)
-            return Page(trouble_blocks(self._problem, has_data=False, instead=instead), (self._later(), again))
-        if self._is_answering:
+            again = trouble_action(problem, self._answer, self._context.emit)
+            return Page(trouble_blocks(problem, has_data=False, instead=instead), (self._later(), again))
+        if self._act.is_busy:
             return Page((Text(notices_screen.being_sent(), Weight.BOLD, is_waiting=True),), is_one_page=True)
         if not view.is_open or not (self._part == REFUSE or pages.can_accept(view)):
             return Page(pages.one_of(view), (self._seen_action(),))
@@ -132,20 +132,17 @@ class NoticesPresenter(ScreenPresenter):
             self._context.changed()
 
     def _answer(self) -> None:
-        services, view = self._context.services(), self._notice
-        if services is None or view is None or self._is_answering:
+        view, notice_id = self._notice, self._id
+        if view is None:
             return
-        self._is_answering, self._problem = True, None
-        answer_notice, notice_id = services.answer_notice, self._id
         if self._part == REFUSE:
-            self._context.runner.run(lambda: answer_notice.refuse(notice_id), self._on_done, self._on_failed)
+            self._act.run(lambda services: services.answer_notice.refuse(notice_id), self._on_done)
         else:
             shown = pages.shown_of(view, self._context.configuration().language)
-            self._context.runner.run(lambda: answer_notice.accept(notice_id, shown), self._on_done, self._on_failed)
+            self._act.run(lambda services: services.answer_notice.accept(notice_id, shown), self._on_done)
         self._context.changed()
 
     def _on_done(self, done: ActionResult) -> None:
-        self._is_answering = False
         self._done = done
         services = self._context.services()
         if services is not None:
@@ -155,11 +152,6 @@ class NoticesPresenter(ScreenPresenter):
     def _on_kept(self, fetched: Fetched[NoticesView] | None) -> None:
         if fetched is not None:
             self._notices.put(fetched)
-
-    def _on_failed(self, problem: ElderclientError) -> None:
-        self._is_answering = False
-        self._problem = problem
-        self._context.changed(is_result=True)
 
     def _open_refusal(self) -> None:
         self._go(Place(SCREEN, f"{REFUSE}/{self._id}"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from elderclient.domain.errors import ElderclientError
 from elderclient.domain.orders import Order, OrderAction, OrderRefused, WhyNot
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import confirmation
+from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.drafting import (
     CHANGED,
     CONFIRM,
@@ -17,7 +17,7 @@ from elderclient.ui.flow.drafting import (
     declining,
     go_on,
     keep_draft,
-    nothing_done,
+    not_ordered_page,
     recall_draft,
     recall_shown,
     refusal_page,
@@ -26,12 +26,12 @@ from elderclient.ui.flow.drafting import (
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
 from elderclient.ui.flow.result import show_result
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
 from elderclient.ui.intents import ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 
 if TYPE_CHECKING:
+    from elderclient.domain.errors import ElderclientError
     from elderclient.ui.flow.services import Services
 
 FRESH = timedelta(minutes=29)
@@ -45,9 +45,8 @@ class ConfirmOrderPresenter(ScreenPresenter):
         super().__init__(context, place)
         self._key = place.subject
         self._draft = self._remembered()
-        self._problem: ElderclientError | None = None
+        self._act = Act(context, has_wait_page=True)
         self._is_changed = False
-        self._is_busy = False
         self._is_spoken = False
 
     @property
@@ -79,23 +78,22 @@ class ConfirmOrderPresenter(ScreenPresenter):
 
     def page(self) -> Page:
         """Return the question, or why it is not asked any more."""
-        draft = self._draft
-        if self._is_busy:
+        draft, problem = self._draft, self._act.problem
+        if self._act.is_busy:
             return Page((Text(confirmation.ordering(), is_waiting=True),), is_one_page=True)
-        if isinstance(self._problem, OrderRefused) or draft is None:
-            refusal = self._problem if isinstance(self._problem, OrderRefused) else OrderRefused(WhyNot.DRAFT_ENDED)
+        no = declining(self._action, self._decline)
+        if isinstance(problem, OrderRefused) or draft is None:
+            refusal = problem if isinstance(problem, OrderRefused) else OrderRefused(WhyNot.DRAFT_ENDED)
             return refusal_page(refusal, None, self._context.emit, self._back, self._back)
-        if self._problem is not None:
-            action = trouble_action(self._problem, self._confirm, self._context.emit)
-            blocks = (*nothing_done(), *trouble_blocks(self._problem, has_data=False))
-            return Page(blocks, (declining(self._action, self._decline), action), is_one_page=True)
+        if problem is not None:
+            return not_ordered_page(problem, no, self._confirm, self._context.emit, is_one_page=True)
         item = draft.items[0]
         first = confirmation.price_changed() if self._is_changed else confirmation.once_more(item)
         today = self._context.clock.now().date()
         price = tuple(Text(sentence.at("price"), Weight.BOLD) for sentence in confirmation.price(item, today))
         yes = Action(confirmation.confirm(item.action), self._confirm)
         silence = Text(confirmation.silence_means_no(item.action))
-        return Page((Text(first), *price, silence), (declining(self._action, self._decline), yes), is_one_page=True)
+        return Page((Text(first), *price, silence), (no, yes), is_one_page=True)
 
     @property
     def _action(self) -> OrderAction:
@@ -114,15 +112,12 @@ class ConfirmOrderPresenter(ScreenPresenter):
 
     def _confirm(self) -> None:
         services, draft = self._context.services(), self._draft
-        if services is None or draft is None or self._is_busy:
+        if services is None or draft is None:
             return
-        self._is_busy, self._problem = True, None
-        confirm_order, shown = services.confirm_order, recall_shown(services, draft, self._context)
-        self._context.runner.run(lambda: confirm_order.confirm(draft, shown), self._on_confirmed, self._on_failed)
-        self._context.changed(is_result=True)
+        shown = recall_shown(services, draft, self._context)
+        self._act.run(lambda using: using.confirm_order.confirm(draft, shown), self._on_confirmed)
 
     def _on_confirmed(self, answer: ActionResult | Order) -> None:
-        self._is_busy = False
         if isinstance(answer, ActionResult):
             show_result(self._context, answer)
             return
@@ -136,14 +131,10 @@ class ConfirmOrderPresenter(ScreenPresenter):
         self._context.changed(is_result=True)
         speak_price(self._context, self.sentences())
 
-    def _on_failed(self, problem: ElderclientError) -> None:
-        self._is_busy, self._problem = False, problem
-        self._context.changed(is_result=True)
-
     def _on_extended(self, draft: Order) -> None:
         self._draft = draft
 
     def _on_extending_failed(self, problem: ElderclientError) -> None:
         """Show at once that the draft has expired, before 我要订; any other problem shows when it is pressed."""
         if isinstance(problem, OrderRefused):
-            self._on_failed(problem)
+            self._act.fail(problem)

@@ -10,6 +10,7 @@ from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import lost_phone_screen
 from elderclient.phrases.shell import actions
+from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.drafting import refusal_page
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
@@ -18,7 +19,6 @@ from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_sentence
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
-from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.report_lost_phone import Phones
 
@@ -38,8 +38,7 @@ class LostPhonePresenter(ScreenPresenter):
             lambda one: one.report_lost_phone.fetch(),
             self._on_known,
         )
-        self._problem: ElderclientError | None = None
-        self._is_busy = False
+        self._act = Act(context, has_wait_page=True)
 
     @property
     def title(self) -> Sentence:
@@ -52,12 +51,13 @@ class LostPhonePresenter(ScreenPresenter):
 
     def page(self) -> Page:
         """Return the question, the choice of a phone, or the hotline."""
-        if self._is_busy:
+        problem = self._act.problem
+        if self._act.is_busy:
             return Page((Text(lost_phone_screen.stopping(), Weight.BOLD, is_waiting=True),), is_one_page=True)
-        if isinstance(self._problem, OrderRefused):
-            return refusal_page(self._problem, None, self._context.emit, self._back, self._back)
-        if self._problem is not None:
-            return self._hotline_page(self._problem)
+        if isinstance(problem, OrderRefused):
+            return refusal_page(problem, None, self._context.emit, self._back, self._back)
+        if problem is not None:
+            return self._hotline_page(problem)
         phones = self._phones.value
         if phones is None:
             return Page((fetching(),))
@@ -96,26 +96,12 @@ class LostPhonePresenter(ScreenPresenter):
         return Page(blocks, (Action(actions.try_again(), self._again),), is_one_page=True)
 
     def _stop(self, phone: Product) -> None:
-        services = self._context.services()
-        if services is None or self._is_busy:
-            return
-        self._is_busy = True
-        lost = services.report_lost_phone
-        self._context.runner.run(lambda: lost.stop(phone), self._on_stopped, self._on_failed)
-        self._context.changed(is_result=True)
-
-    def _on_stopped(self, done: ActionResult) -> None:
-        show_result(self._context, done)
-
-    def _on_failed(self, problem: ElderclientError) -> None:
-        self._is_busy, self._problem = False, problem
-        self._context.changed(is_result=True)
+        self._act.run(lambda services: services.report_lost_phone.stop(phone), partial(show_result, self._context))
 
     def _on_known(self, fetched: Fetched[Phones]) -> None:
         """Show the hotline until a button is pressed: no question may appear under a finger that dials."""
-        self._problem = self._problem or page_problem(fetched)
+        self._act.problem = self._act.problem or page_problem(fetched)
 
     def _again(self) -> None:
-        self._problem = None
-        self._context.changed(is_result=True)
+        self._act.forget()
         self.refresh()

@@ -6,22 +6,29 @@ from dataclasses import replace
 from functools import partial
 
 from elderclient.domain.configuration import Language
-from elderclient.domain.errors import ElderclientError
 from elderclient.domain.orders import Order, OrderAction, OrderRefused, PurchaseLock, WishedItem
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import paid_extras, subscriptions_screen
-from elderclient.ui.flow.drafting import Drafting, declining, go_on, leaving, nothing_done, refusal_page, speak_price
+from elderclient.ui.flow.act import Act
+from elderclient.ui.flow.drafting import (
+    Drafting,
+    declining,
+    go_on,
+    leaving,
+    not_ordered_page,
+    refusal_page,
+    speak_price,
+)
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Context, Page, Text
 from elderclient.ui.flow.result import show_result
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.flow.trouble import fetching, trouble_action, trouble_blocks
+from elderclient.ui.flow.trouble import fetching
 from elderclient.ui.intents import ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.orders.subscriptions import pages
 from elderclient.ui.screens.orders.subscriptions.pages import ALL, LOCK, OFFER, OFFERS, SCREEN
-from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.orders.manage_subscriptions import Service, Subscriptions
 
 
@@ -41,8 +48,7 @@ class SubscriptionsPresenter(ScreenPresenter):
             lambda _fetched: self._say_price(),
         )
         self._drafting = Drafting(context)
-        self._problem: ElderclientError | None = None
-        self._is_busy = False
+        self._act = Act(context, has_wait_page=True)
         self._is_spoken = False
 
     @property
@@ -71,7 +77,7 @@ class SubscriptionsPresenter(ScreenPresenter):
     def page(self) -> Page:
         """Return the page to show now."""
         known = self._known.value
-        if self._is_busy:
+        if self._act.is_busy:
             return Page((Text(subscriptions_screen.being_done(), is_waiting=True),), is_one_page=True)
         if known is None:
             return self._known.empty(Page((fetching(),)))
@@ -119,13 +125,12 @@ class SubscriptionsPresenter(ScreenPresenter):
 
     def _after_trouble(self) -> Page | None:
         """Return why the last act was not done."""
-        if self._problem is None:
+        problem, forget = self._act.problem, self._act.forget
+        if problem is None:
             return None
-        if isinstance(self._problem, OrderRefused):
-            return refusal_page(self._problem, None, self._context.emit, self._back, self._back)
-        action = trouble_action(self._problem, self._forget_trouble, self._context.emit)
-        blocks = (*nothing_done(), *trouble_blocks(self._problem, has_data=False))
-        return Page(blocks, (leaving(self._forget_trouble), action), is_one_page=True)
+        if isinstance(problem, OrderRefused):
+            return refusal_page(problem, None, self._context.emit, self._back, self._back)
+        return not_ordered_page(problem, leaving(forget), forget, self._context.emit, is_one_page=True)
 
     @property
     def _service(self) -> Service | None:
@@ -147,13 +152,8 @@ class SubscriptionsPresenter(ScreenPresenter):
             speak_price(self._context, paid_extras.offer(offering))
 
     def _cancel(self, chosen: tuple[Service, ...]) -> None:
-        services = self._context.services()
-        if services is None or self._is_busy:
-            return
-        self._is_busy = True
-        subscriptions, ids = services.manage_subscriptions, tuple(each.product_id for each in chosen)
-        self._context.runner.run(lambda: subscriptions.cancel(ids), self._on_cancelled, self._on_failed)
-        self._context.changed(is_result=True)
+        ids = tuple(each.product_id for each in chosen)
+        self._act.run(lambda services: services.manage_subscriptions.cancel(ids), partial(show_result, self._context))
 
     def _order(self, offering: Offering) -> None:
         self._drafting.ask(WishedItem(OrderAction.ADD, offering_id=offering.id), self._on_drafted)
@@ -162,32 +162,14 @@ class SubscriptionsPresenter(ScreenPresenter):
         self._drafting.ask(WishedItem(OrderAction.KEEP, product_id=service.product_id), self._on_drafted)
 
     def _set_lock(self, *, is_on: bool) -> None:
-        services = self._context.services()
-        if services is None or self._is_busy:
-            return
-        self._is_busy = True
-        subscriptions = services.manage_subscriptions
-        self._context.runner.run(lambda: subscriptions.set_lock(is_on=is_on), self._on_lock, self._on_failed)
-        self._context.changed(is_result=True)
-
-    def _on_cancelled(self, done: ActionResult) -> None:
-        show_result(self._context, done)
+        self._act.run(lambda services: services.manage_subscriptions.set_lock(is_on=is_on), self._on_lock)
 
     def _on_drafted(self, order: Order) -> None:
         go_on(self._context, order)
 
     def _on_lock(self, lock: PurchaseLock) -> None:
-        self._is_busy = False
         fetched = self._known.fetched
         if fetched is not None and fetched.value is not None:
             self._known.put(replace(fetched, value=replace(fetched.value, lock=lock)))
         self._context.changed(is_result=True)
         self._context.emit(ShowNews(paid_extras.lock_state(lock)))
-
-    def _on_failed(self, problem: ElderclientError) -> None:
-        self._is_busy, self._problem = False, problem
-        self._context.changed(is_result=True)
-
-    def _forget_trouble(self) -> None:
-        self._problem = None
-        self._context.changed(is_result=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from elderclient.domain.errors import ElderclientError
 from elderclient.domain.privacy.consent import ConsentState, Purpose
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.privacy import consents, privacy_screen
 from elderclient.phrases.shell import actions
 from elderclient.rendering import shown
+from elderclient.ui.flow.act import Act, result_page
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Switch, Text, Weight
-from elderclient.ui.flow.trouble import fetching, trouble_action, trouble_blocks
+from elderclient.ui.flow.trouble import fetching, trouble_page
 from elderclient.ui.intents import GoBack, GoTo, ShowNews
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
@@ -32,12 +32,11 @@ class _Purposes:
             lambda one: one.manage_privacy.fetch(),
         )
         self._done: ActionResult | None = None
-        self._failure: ElderclientError | None = None
-        self._is_busy = False
+        self._act = Act(context)
 
     def refresh(self) -> None:
         """Show what is cached, then ask the operator."""
-        if not self._is_busy:
+        if not self._act.is_busy:
             self._known.refresh()
 
     @property
@@ -47,39 +46,25 @@ class _Purposes:
 
     def give(self, purpose: Purpose) -> None:
         """Agree to exactly the sentence that is on the page."""
-        services = self._context.services()
-        if services is None or self._is_busy:
-            return
-        self._is_busy = True
         words = shown(consents.purpose_sentence(purpose), self._context.configuration().language)
         given = replace(purpose, state=ConsentState.GRANTED)
-        privacy = services.manage_privacy
-        self._context.runner.run(lambda: privacy.give(purpose, words), partial(self._on_done, given), self._on_failed)
+        self._act.run(lambda services: services.manage_privacy.give(purpose, words), partial(self._on_done, given))
 
     def withdraw(self, purpose: Purpose) -> None:
         """Refuse or withdraw, in one press."""
-        services = self._context.services()
-        if services is None or self._is_busy:
-            return
-        self._is_busy = True
-        privacy = services.manage_privacy
         refused = replace(purpose, state=ConsentState.REFUSED)
-        self._context.runner.run(lambda: privacy.withdraw(purpose), partial(self._on_done, refused), self._on_failed)
+        self._act.run(lambda services: services.manage_privacy.withdraw(purpose), partial(self._on_done, refused))
 
     def outcome(self) -> Page | None:
         """Return the page of the last press's result or error; ``None`` before one."""
-        if self._failure is not None:
-            action = trouble_action(self._failure, self.leave, self._context.emit)
-            return Page(trouble_blocks(self._failure, has_data=False), (action,), is_one_page=True)
-        if self._done is None:
-            return None
-        all_right = Action(actions.all_right(), self.leave)
-        return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), (all_right,), is_one_page=True)
+        if self._act.problem is not None:
+            return trouble_page(self._act.problem, self.leave, self._context.emit, is_one_page=True)
+        return None if self._done is None else result_page(self._done, Action(actions.all_right(), self.leave))
 
     def leave(self) -> None:
         """Go back to the switches and ask the operator again."""
-        self._done = self._failure = None
-        self._context.changed(is_result=True)
+        self._done = None
+        self._act.forget()
         self.refresh()
 
     def nothing(self) -> Page:
@@ -87,7 +72,6 @@ class _Purposes:
         return self._known.empty(Page((fetching(),)))
 
     def _on_done(self, changed: Purpose, done: ActionResult) -> None:
-        self._is_busy = False
         self._done = done
         fetched = self._known.fetched
         if fetched is not None and (done.problem is None or not changed.is_granted):
@@ -97,11 +81,6 @@ class _Purposes:
         self._context.emit(ShowNews(done.sentence, Place("privacy", "uses")))
         self._context.changed(is_result=True)
         self.refresh()
-
-    def _on_failed(self, error: ElderclientError) -> None:
-        self._is_busy = False
-        self._failure = error
-        self._context.changed(is_result=True)
 
 
 class PurposesPage(_Purposes):
@@ -171,7 +150,7 @@ class OnePurposePage(_Purposes):
 
     def leave(self) -> None:
         """Go back to the switches, or show the question again after an error."""
-        if self._failure is None:
+        if self._act.problem is None:
             self._context.emit(GoBack())
         else:
             super().leave()

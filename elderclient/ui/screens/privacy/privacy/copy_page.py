@@ -7,8 +7,9 @@ from elderclient.domain.paper import Paper
 from elderclient.domain.privacy.personal_data import CopyJob, CopyStatus
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.privacy import copies
+from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
-from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
+from elderclient.ui.flow.trouble import trouble_page, trouble_sentence
 from elderclient.ui.intents import Print, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.privacy.privacy.data_pages import PrivacyLookup
@@ -31,8 +32,7 @@ class CopyPage:
             lambda services: services.get_copy.fetch(),
             lambda _fetched: self._follow(),
         )
-        self._failure: ElderclientError | None = None
-        self._is_busy = False
+        self._act = Act(context)
         self._is_following = False
 
     @property
@@ -42,14 +42,13 @@ class CopyPage:
 
     def refresh(self) -> None:
         """Ask the operator how far the last copy is."""
-        if not self._is_busy:
+        if not self._act.is_busy:
             self._copy.refresh()
 
     def page(self) -> Page:
         """Return the page for the state of the last copy, or for what went wrong."""
-        if self._failure is not None:
-            action = trouble_action(self._failure, self._leave, self._context.emit)
-            return Page(trouble_blocks(self._failure, has_data=False), (action,), is_one_page=True)
+        if self._act.problem is not None:
+            return trouble_page(self._act.problem, self._leave, self._context.emit, is_one_page=True)
         state = self._copy.value
         if state is None:
             return self._copy.nothing()
@@ -88,17 +87,10 @@ class CopyPage:
         return Action(copies.get_new_copy() if is_again else copies.get_copy(), self._request)
 
     def _request(self) -> None:
-        services = self._context.services()
-        if services is not None and not self._is_busy:
-            self._is_busy = True
-            self._context.runner.run(services.get_copy.request, self._on_requested, self._on_failed)
+        self._act.run(lambda services: services.get_copy.request(), self._on_requested)
 
     def _save(self, job: CopyJob) -> None:
-        services = self._context.services()
-        if services is not None and not self._is_busy:
-            self._is_busy = True
-            get_copy = services.get_copy
-            self._context.runner.run(lambda: get_copy.paper(job), self._on_paper, self._on_failed)
+        self._act.run(lambda services: services.get_copy.paper(job), self._on_paper)
 
     def _follow(self) -> None:
         """Follow the state of a copy while it is being made."""
@@ -110,12 +102,10 @@ class CopyPage:
             self._context.runner.follow(services.get_copy.progress(), self._on_progress, self._on_failed)
 
     def _leave(self) -> None:
-        self._failure = None
-        self._context.changed(is_result=True)
+        self._act.forget()
         self.refresh()
 
     def _on_requested(self, fetched: Fetched[CopyState]) -> None:
-        self._is_busy = False
         self._copy.fetched = fetched
         self._follow()
         if fetched.problem is not None:
@@ -133,10 +123,8 @@ class CopyPage:
             self._context.changed(is_result=is_over)
 
     def _on_paper(self, paper: Paper) -> None:
-        self._is_busy = False
         self._context.emit(Print(paper, copies.file_name(), _HERE, PaperForm.PAGE))
 
     def _on_failed(self, error: ElderclientError) -> None:
-        self._is_busy = self._is_following = False
-        self._failure = error
-        self._context.changed(is_result=True)
+        self._is_following = False
+        self._act.fail(error)

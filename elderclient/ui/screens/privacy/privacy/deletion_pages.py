@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from elderclient.domain.errors import ElderclientError
 from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.privacy import deletions, personal_data
 from elderclient.phrases.shell import actions
+from elderclient.ui.flow.act import Act, result_page
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
-from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
+from elderclient.ui.flow.trouble import trouble_page
 from elderclient.ui.intents import GoBack, GoTo, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.privacy.privacy.data_pages import PrivacyLookup, holdings_of
@@ -25,8 +25,7 @@ class _DeletionAct:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._done: ActionResult | None = None
-        self._failure: ElderclientError | None = None
-        self._is_busy = False
+        self._act = Act(context)
 
     @property
     def title(self) -> Sentence:
@@ -35,23 +34,15 @@ class _DeletionAct:
 
     def outcome(self) -> Page | None:
         """Return the page of the last act's result or error; ``None`` before an act."""
-        if self._failure is not None:
-            action = trouble_action(self._failure, self._again, self._context.emit)
-            return Page(trouble_blocks(self._failure, has_data=False), (action,), is_one_page=True)
+        if self._act.problem is not None:
+            return trouble_page(self._act.problem, self._act.forget, self._context.emit, is_one_page=True)
         if self._done is None:
             return None
-        offered = [self._all_right()]
-        if self._done.undo is not None:
-            offered.insert(0, self._undo(self._done))
-        return Page((Text(self._done.sentence.at("result"), Weight.BOLD),), tuple(offered), is_one_page=True)
-
-    def _undo(self, done: ActionResult) -> Action:
-        return Action(actions.undo(), lambda: self._run_undo(done))
-
-    def _run_undo(self, done: ActionResult) -> None:
-        if done.undo is not None and not self._is_busy:
-            self._is_busy = True
-            self._context.runner.run(done.undo, self._on_done, self._on_failed)
+        undo = self._done.undo
+        if undo is None:
+            return result_page(self._done, self._all_right())
+        take_back = Action(actions.undo(), lambda: self._act.run(lambda _services: undo(), self._on_done))
+        return result_page(self._done, take_back, self._all_right())
 
     def _all_right(self) -> Action:
         return Action(actions.all_right(), self._leave)
@@ -59,19 +50,9 @@ class _DeletionAct:
     def _leave(self) -> None:
         self._context.emit(GoBack())
 
-    def _again(self) -> None:
-        self._failure = None
-        self._context.changed(is_result=True)
-
     def _on_done(self, done: ActionResult) -> None:
-        self._is_busy = False
         self._done = done
         self._context.emit(ShowNews(done.sentence, _HERE))
-        self._context.changed(is_result=True)
-
-    def _on_failed(self, error: ElderclientError) -> None:
-        self._is_busy = False
-        self._failure = error
         self._context.changed(is_result=True)
 
 
@@ -124,14 +105,10 @@ class DeletePage(_DeletionAct):
         return Page((*self._state.notes(), state), (undo, self._all_right(), *self._state.actions()))
 
     def _take_back(self, deletion: Deletion) -> None:
-        services = self._context.services()
-        if services is None or self._is_busy:
-            return
-        self._is_busy = True
-        ask_deletion = services.ask_deletion
-        is_queued = deletion.phase is DeletionPhase.QUEUED
-        cancel = ask_deletion.drop if is_queued else lambda: ask_deletion.cancel(deletion)
-        self._context.runner.run(cancel, self._on_done, self._on_failed)
+        if deletion.phase is DeletionPhase.QUEUED:
+            self._act.run(lambda services: services.ask_deletion.drop(), self._on_done)
+        else:
+            self._act.run(lambda services: services.ask_deletion.cancel(deletion), self._on_done)
 
     def _ask_both(self) -> None:
         self.refresh()
@@ -158,10 +135,7 @@ class LastQuestionPage(_DeletionAct):
         return Page((Text(first, Weight.BOLD), Text(second), Text(third)), (no, yes), is_one_page=True)
 
     def _delete(self) -> None:
-        services = self._context.services()
-        if services is not None and not self._is_busy:
-            self._is_busy = True
-            self._context.runner.run(services.ask_deletion.request, self._on_done, self._on_failed)
+        self._act.run(lambda services: services.ask_deletion.request(), self._on_done)
 
     def _leave(self) -> None:
         self._context.emit(TurnInto(_HERE) if self._done is not None else GoBack())

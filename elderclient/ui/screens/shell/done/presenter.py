@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from elderclient.domain.callbacks import Reason
-from elderclient.domain.errors import ElderclientError
 from elderclient.domain.orders import OrderRefused
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import refusals
 from elderclient.phrases.shell import actions, done_screen
 from elderclient.rendering import shown
+from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.result import SCREEN, recall, remember, tell_result
@@ -33,8 +33,7 @@ class DonePresenter(ScreenPresenter):
             context, "", ThingsDone, lambda one: one.see_done.cached(), lambda one: one.see_done.fetch()
         )
         self._result = self._remembered()
-        self._problem: ElderclientError | None = None
-        self._is_undoing = False
+        self._undoing = Act(context, has_wait_page=True)
 
     @property
     def title(self) -> Sentence:
@@ -79,7 +78,7 @@ class DonePresenter(ScreenPresenter):
 
     def _one(self) -> Page:
         done = self._done
-        if self._is_undoing:
+        if self._undoing.is_busy:
             return Page((Text(done_screen.undoing(), is_waiting=True),), is_one_page=True)
         if done is None:
             return self._empty()
@@ -94,11 +93,12 @@ class DonePresenter(ScreenPresenter):
 
     def _trouble(self) -> tuple[Text, ...]:
         """Why undoing failed just now."""
-        if self._problem is None:
+        problem = self._undoing.problem
+        if problem is None:
             return ()
-        if isinstance(self._problem, OrderRefused):
-            return tuple(Text(sentence, Weight.BOLD) for sentence in refusals.reasons(self._problem)[:1])
-        return (Text(done_screen.not_undone()), *trouble_blocks(self._problem, has_data=False)[:1])
+        if isinstance(problem, OrderRefused):
+            return tuple(Text(sentence, Weight.BOLD) for sentence in refusals.reasons(problem)[:1])
+        return (Text(done_screen.not_undone()), *trouble_blocks(problem, has_data=False)[:1])
 
     def _undo_actions(self, done: ActionResult) -> tuple[Action, ...]:
         if self._is_open(done):
@@ -147,22 +147,14 @@ class DonePresenter(ScreenPresenter):
         self._context.emit(CallMe(Reason(SCREEN, self._reason)))
 
     def _undo(self) -> None:
-        done = self._done
-        if done is None or done.undo is None or self._is_undoing:
-            return
-        self._is_undoing, self._problem = True, None
-        self._context.runner.run(done.undo, self._on_undone, self._on_failed)
-        self._context.changed(is_result=True)
+        undo = None if self._done is None else self._done.undo
+        if undo is not None:
+            self._undoing.run(lambda _services: undo(), self._on_undone)
 
     def _on_undone(self, done: ActionResult) -> None:
-        self._is_undoing = False
         self._result, self._deeds.fetched = done, None
         services = self._context.services()
         if services is not None:
             remember(services, done, self._context)
         self._context.changed(is_result=True)
         tell_result(self._context, done)
-
-    def _on_failed(self, problem: ElderclientError) -> None:
-        self._is_undoing, self._problem = False, problem
-        self._context.changed(is_result=True)
