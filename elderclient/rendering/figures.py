@@ -26,6 +26,12 @@ def data(volume: DataVolume) -> tuple[Decimal, bool]:
     return (volume.megabytes / _GIGABYTE).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP), True
 
 
+def volume(value: DataVolume) -> str:
+    """An amount of data with its unit, the same in both languages: 3.5 GB."""
+    figure, is_gigabytes = data(value)
+    return f"{plain(figure)} {'GB' if is_gigabytes else 'MB'}"
+
+
 def plain(number: Decimal) -> str:
     """Digits without exponent or trailing zeros: 3.5, 500."""
     text = f"{number:f}"
@@ -59,6 +65,11 @@ def phone_groups(phone: Phone) -> tuple[str, ...]:
     if digits.startswith(_CHINA) and len(digits) > len(_CHINA):
         return (_CHINA, *_grouped(digits[len(_CHINA) :]))
     return _grouped(digits)
+
+
+def phone(value: Phone) -> str:
+    """A number as it is written in both languages, its groups apart."""
+    return " ".join(phone_groups(value))
 
 
 def _grouped(digits: str) -> tuple[str, ...]:

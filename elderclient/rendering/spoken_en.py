@@ -8,52 +8,23 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from elderclient.domain import units
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
-from elderclient.domain.units import (
-    ClockSpan,
-    ClockTime,
-    Count,
-    DataVolume,
-    DayOfMonth,
-    Duration,
-    FullDate,
-    Month,
-    MonthName,
-    NumberRange,
-    Ordinal,
-    Percentage,
-    Period,
-    PerMille,
-    Quantity,
-    Speed,
-    Unit,
-    Weekday,
-)
 from elderclient.rendering import figures
 from elderclient.rendering.days import MONTHS
 from elderclient.rendering.numerals_en import decimal, digits, ordinal, whole, year
-from elderclient.rendering.shown_en import PER, currency, noun, weekday
+from elderclient.rendering.shown_en import weekday
+from elderclient.rendering.words import UNITS, currency_en, noun
 
 _NOON = 12
 _EVENING = 18
-_UNITS: Mapping[Unit, tuple[str, str]] = MappingProxyType(
-    {
-        Unit.MINUTE: ("minute", "minutes"),
-        Unit.MEGABYTE: ("megabyte", "megabytes"),
-        Unit.GIGABYTE: ("gigabyte", "gigabytes"),
-        Unit.MESSAGE: ("message", "messages"),
-        Unit.DAY: ("day", "days"),
-        Unit.MONTH: ("month", "months"),
-        Unit.ITEM: ("item", "items"),
-    }
-)
 
 
 def money(exact: Decimal, code: str = "CNY") -> str:
     """An amount in yuan and fen; credits end with "back". Amounts finer than a fen are said as decimals."""
     parts = figures.fen(abs(exact)) if code == "CNY" else None
-    words = f"{decimal(abs(exact))} {currency(code)}" if parts is None else _yuan(parts[0], parts[1] * 10 + parts[2])
+    words = f"{decimal(abs(exact))} {currency_en(code)}" if parts is None else _yuan(parts[0], parts[1] * 10 + parts[2])
     return f"{words} back" if exact < 0 else words
 
 
@@ -63,9 +34,9 @@ def _yuan(yuan: int, fen: int) -> str:
     return f"{whole(fen)} fen" if fen else f"{whole(yuan)} yuan"
 
 
-def _measured(number: Decimal, unit: Unit) -> str:
-    singular, plural = _UNITS[unit]
-    return f"{decimal(number)} {singular if number == 1 else plural}"
+def _measured(number: Decimal, unit: units.Unit) -> str:
+    words = UNITS[unit]
+    return f"{decimal(number)} {words.one if number == 1 else words.many}"
 
 
 def _phone(value: Phone) -> str:
@@ -96,33 +67,33 @@ def _time(moment: datetime) -> str:
     return clock(moment.hour, moment.minute)
 
 
-def _span(value: ClockSpan) -> str:
+def _span(value: units.ClockSpan) -> str:
     first, last = _time(value.starts), _time(value.ends)
     part = first[first.index(" in the ") :] if " in the " in first else ""
     return f"{first.removesuffix(part) if part and last.endswith(part) else first} to {last}"
 
 
-def _period(value: Period) -> str:
+def _period(value: units.Period) -> str:
     first = _day(value.first) if value.first.year == value.last.year else _full_date(value.first)
     return f"{first} to {_full_date(value.last)}"
 
 
-def _duration(value: Duration) -> str:
+def _duration(value: units.Duration) -> str:
     return " ".join(
         f"{whole(number)} {name}{'' if number == 1 else 's'}" for number, name in figures.duration_parts(value)
     )
 
 
-def _data(value: DataVolume) -> str:
+def _data(value: units.DataVolume) -> str:
     figure, is_gigabytes = figures.data(value)
-    return _measured(figure, Unit.GIGABYTE if is_gigabytes else Unit.MEGABYTE)
+    return _measured(figure, units.Unit.GIGABYTE if is_gigabytes else units.Unit.MEGABYTE)
 
 
-def _speed(value: Speed) -> str:
+def _speed(value: units.Speed) -> str:
     return f"{decimal(value.megabits)} megabit{'' if value.megabits == 1 else 's'} a second"
 
 
-def _count(value: Count) -> str:
+def _count(value: units.Count) -> str:
     sign = "minus " if value.number < 0 else ""
     return f"{sign}{whole(abs(value.number))} {noun(value.number, value.noun)}"
 
@@ -130,29 +101,29 @@ def _count(value: Count) -> str:
 RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
     {
         Money: lambda value: money(value.amount, value.currency),
-        UnitPrice: lambda value: f"{money(value.amount, value.currency)} {PER[value.per]}",
-        Quantity: lambda value: _measured(value.value, value.unit),
+        UnitPrice: lambda value: f"{money(value.amount, value.currency)} {UNITS[value.per].per}",
+        units.Quantity: lambda value: _measured(value.value, value.unit),
         Phone: _phone,
         ShortCode: lambda value: digits(value.digits),
         VerificationCode: lambda value: ", ".join(digits(part) for part in value.characters if not part.isspace()),
         date: _full_date,
         datetime: lambda value: f"{_full_date(value)}, {_time(value)}",
-        ClockTime: lambda value: _time(value.moment),
-        ClockSpan: _span,
-        Month: lambda value: f"{MONTHS[value.month - 1]} {year(value.year)}",
-        MonthName: lambda value: MONTHS[value.month.month - 1],
-        FullDate: lambda value: _full_date(value.day),
-        DayOfMonth: lambda value: _day(value.day),
-        Weekday: weekday,
-        Period: _period,
-        Duration: _duration,
-        DataVolume: _data,
-        Speed: _speed,
-        Percentage: lambda value: f"{decimal(value.percent)} percent",
-        PerMille: lambda value: f"{decimal(value.thousandths)} per thousand",
-        Count: _count,
-        Ordinal: lambda value: ordinal(value.number),
-        NumberRange: lambda value: f"{whole(value.low)} to {whole(value.high)} {noun(value.high, value.noun)}",
+        units.ClockTime: lambda value: _time(value.moment),
+        units.ClockSpan: _span,
+        units.Month: lambda value: f"{MONTHS[value.month - 1]} {year(value.year)}",
+        units.MonthName: lambda value: MONTHS[value.month.month - 1],
+        units.FullDate: lambda value: _full_date(value.day),
+        units.DayOfMonth: lambda value: _day(value.day),
+        units.Weekday: weekday,
+        units.Period: _period,
+        units.Duration: _duration,
+        units.DataVolume: _data,
+        units.Speed: _speed,
+        units.Percentage: lambda value: f"{decimal(value.percent)} percent",
+        units.PerMille: lambda value: f"{decimal(value.thousandths)} per thousand",
+        units.Count: _count,
+        units.Ordinal: lambda value: ordinal(value.number),
+        units.NumberRange: lambda value: f"{whole(value.low)} to {whole(value.high)} {noun(value.high, value.noun)}",
     }
 )
 """The rendering of each type of value but free text, which ``operator_text`` reads."""

@@ -8,31 +8,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from elderclient.domain import units
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
-from elderclient.domain.units import (
-    ClockSpan,
-    ClockTime,
-    Count,
-    DataVolume,
-    DayOfMonth,
-    Duration,
-    FullDate,
-    Month,
-    MonthName,
-    NumberRange,
-    Ordinal,
-    Percentage,
-    Period,
-    PerMille,
-    Quantity,
-    Speed,
-    Unit,
-    Weekday,
-)
 from elderclient.rendering import figures
 from elderclient.rendering.numerals_zh import called_digits, decimal, digits, whole
-from elderclient.rendering.shown_zh import DURATIONS, MEASURES, PER, UNITS, clock_hour, currency, daytime, weekday
+from elderclient.rendering.shown_zh import DURATIONS, clock_hour, daytime, weekday
+from elderclient.rendering.words import UNITS, currency_zh, measure
 
 _HALF_HOUR = 30
 _ALL = 100
@@ -41,7 +23,7 @@ _ALL = 100
 def money(exact: Decimal, code: str = "CNY") -> str:
     """An amount in yuan, jiao and fen; credits begin with 退回. Amounts finer than a fen are said as decimals."""
     parts = figures.fen(abs(exact)) if code == "CNY" else None
-    words = f"{decimal(abs(exact), counts=True)}{currency(code)}" if parts is None else _yuan(*parts)
+    words = f"{decimal(abs(exact), counts=True)}{currency_zh(code)}" if parts is None else _yuan(*parts)
     return f"退回{words}" if exact < 0 else words
 
 
@@ -55,14 +37,14 @@ def _yuan(yuan: int, jiao: int, fen: int) -> str:
 
 
 def _unit_price(value: UnitPrice) -> str:
-    return PER[value.per].strip() + money(value.amount, value.currency)
+    return UNITS[value.per].per_zh.strip() + money(value.amount, value.currency)
 
 
-def _quantity(value: Quantity) -> str:
+def _quantity(value: units.Quantity) -> str:
     words = decimal(value.value, counts=True)
-    if value.unit is Unit.GIGABYTE:
+    if value.unit is units.Unit.GIGABYTE:
         return f"{words} G 流量"
-    return words + ("兆" if value.unit is Unit.MEGABYTE else UNITS[value.unit])
+    return words + ("兆" if value.unit is units.Unit.MEGABYTE else UNITS[value.unit].zh)
 
 
 def _phone(value: Phone) -> str:
@@ -100,64 +82,64 @@ def _time(moment: datetime) -> str:
     return clock(moment.hour, moment.minute)
 
 
-def _span(value: ClockSpan) -> str:
+def _span(value: units.ClockSpan) -> str:
     first, last = _time(value.starts), _time(value.ends)
     return f"{first}到{last.removeprefix(daytime(value.starts.hour))}"
 
 
-def _period(value: Period) -> str:
+def _period(value: units.Period) -> str:
     last = _day(value.last) if value.first.year == value.last.year else _full_date(value.last)
     return f"{_full_date(value.first)}到{last}"
 
 
-def _duration(value: Duration) -> str:
+def _duration(value: units.Duration) -> str:
     return "".join(
         f"{whole(number, counts=True)}{'个' if name == 'hour' else ''}{DURATIONS[name]}"
         for number, name in figures.duration_parts(value)
     )
 
 
-def _data(value: DataVolume) -> str:
+def _data(value: units.DataVolume) -> str:
     figure, is_gigabytes = figures.data(value)
     return decimal(figure, counts=True) + (" G 流量" if is_gigabytes else "兆")
 
 
-def _count(value: Count) -> str:
+def _count(value: units.Count) -> str:
     sign = "负" if value.number < 0 else ""
-    return f"{sign}{whole(abs(value.number), counts=True)}{MEASURES[value.noun]}"
+    return f"{sign}{whole(abs(value.number), counts=True)}{measure(value.noun)}"
 
 
-def _range(value: NumberRange) -> str:
+def _range(value: units.NumberRange) -> str:
     low, high = whole(value.low, counts=True), whole(value.high, counts=True)
-    return f"{low}到{high}{MEASURES[value.noun]}"
+    return f"{low}到{high}{measure(value.noun)}"
 
 
 RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
     {
         Money: lambda value: money(value.amount, value.currency),
         UnitPrice: _unit_price,
-        Quantity: _quantity,
+        units.Quantity: _quantity,
         Phone: _phone,
         ShortCode: lambda value: called_digits(value.digits),
         VerificationCode: _code,
         date: _full_date,
         datetime: lambda value: _full_date(value) + _time(value),
-        ClockTime: lambda value: _time(value.moment),
-        ClockSpan: _span,
-        Month: lambda value: f"{digits(str(value.year))}年{whole(value.month)}月",
-        MonthName: lambda value: f"{whole(value.month.month)}月",
-        FullDate: lambda value: _full_date(value.day),
-        DayOfMonth: lambda value: _day(value.day),
-        Weekday: weekday,
-        Period: _period,
-        Duration: _duration,
-        DataVolume: _data,
-        Speed: lambda value: f"{decimal(value.megabits, counts=True)}兆宽带",
-        Percentage: lambda value: "百分之" + ("百" if value.percent == _ALL else decimal(value.percent)),
-        PerMille: lambda value: f"千分之{decimal(value.thousandths)}",
-        Count: _count,
-        Ordinal: lambda value: f"第{whole(value.number)}{MEASURES[value.noun]}",
-        NumberRange: _range,
+        units.ClockTime: lambda value: _time(value.moment),
+        units.ClockSpan: _span,
+        units.Month: lambda value: f"{digits(str(value.year))}年{whole(value.month)}月",
+        units.MonthName: lambda value: f"{whole(value.month.month)}月",
+        units.FullDate: lambda value: _full_date(value.day),
+        units.DayOfMonth: lambda value: _day(value.day),
+        units.Weekday: weekday,
+        units.Period: _period,
+        units.Duration: _duration,
+        units.DataVolume: _data,
+        units.Speed: lambda value: f"{decimal(value.megabits, counts=True)}兆宽带",
+        units.Percentage: lambda value: "百分之" + ("百" if value.percent == _ALL else decimal(value.percent)),
+        units.PerMille: lambda value: f"千分之{decimal(value.thousandths)}",
+        units.Count: _count,
+        units.Ordinal: lambda value: f"第{whole(value.number)}{measure(value.noun)}",
+        units.NumberRange: _range,
     }
 )
 """The rendering of each type of value but free text, which ``operator_text`` reads."""
