@@ -16,9 +16,9 @@ from elderclient.backend.database.engine import migrate, open_engine, sessions_o
 from elderclient.backend.database.models import Base, Customer, Number, Ticket, Usage
 from elderclient.backend.demo.startup import fill
 from elderclient.backend.privacy.copies import content_of
-from elderclient.backend.privacy.holdings import HOLDINGS
+from elderclient.backend.privacy.holdings import USAGE_MONTHS, holding_of, holdings
 from elderclient.backend.privacy.jobs import PrivacyJob
-from elderclient.backend.privacy.labels import LABELS, words
+from elderclient.backend.privacy.labels import labels, words
 from elderclient.backend.privacy.ownership import owned_tables
 from elderclient.backend.runtime import Operator
 from tests.backend.sample import START, TICKETS, SampleOperator, sample_operator, values, wish
@@ -155,9 +155,10 @@ def test_every_table_about_people_is_copied_and_told_of() -> None:
         if table.name not in (*owned, *PUBLIC):
             personal = [column.name for column in table.c if any(mark in column.name for mark in PERSONAL)]
             assert personal == [], f"{table.name} is copied for nobody"
-    named = {name for holding in HOLDINGS for name in holding.tables}
-    assert named | set(LABELS) <= owned
-    for name, label in LABELS.items():
+    named = {name for holding in holdings() for name in holding.tables}
+    assert named | set(labels()) <= owned
+    assert holding_of("usage").months == USAGE_MONTHS
+    for name, label in labels().items():
         assert {field.column for field in label.fields} <= {column.name for column in Base.metadata.tables[name].c}
 
 
@@ -167,7 +168,7 @@ def test_every_code_of_the_demo_has_words(tmp_path: Path) -> None:
     sessions = sessions_of(engine)
     fill(sessions, START, Configuration("", "").zone)
     with sessions() as session:
-        for name, label in LABELS.items():
+        for name, label in labels().items():
             for column in (field.column for field in label.fields if field.kind == "code"):
                 found = set(session.scalars(select(Base.metadata.tables[name].c[column])))
                 assert found - {"", None} <= set(words()), name

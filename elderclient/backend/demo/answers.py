@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from elderclient.backend.data_files import read_data
 from elderclient.backend.database.models import StandardAnswer
 
 
@@ -25,10 +24,9 @@ class Answer(NamedTuple):
 
 def answers() -> tuple[Answer, ...]:
     """Return all answers of the file, the most asked first."""
-    text = (files("elderclient.backend.demo") / "answers.toml").read_text(encoding="utf-8")
     return tuple(
         Answer(**one | {"answer": tuple(one["answer"]), "answer_en": tuple(one["answer_en"])})
-        for one in tomllib.loads(text)["answer"]
+        for one in read_data("demo", "answers")["answer"]
     )
 
 

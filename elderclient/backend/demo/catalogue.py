@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from elderclient.backend.data_files import read_data
 from elderclient.backend.database.models import Offering, OfferingTariff
 
 OPENED = date(2019, 1, 1)
@@ -79,8 +78,7 @@ class Sold:
 @cache
 def sold() -> tuple[Sold, ...]:
     """Return every offering of ``catalogue.toml``, in its order."""
-    text = (files("elderclient.backend.demo") / "catalogue.toml").read_text(encoding="utf-8")
-    return tuple(_sold(entry) for entry in tomllib.loads(text)["offering"])
+    return tuple(_sold(entry) for entry in read_data("demo", "catalogue")["offering"])
 
 
 def _sold(entry: dict[str, Any]) -> Sold:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from elderclient.backend.data_files import read_data
 from elderclient.backend.demo.story import Holds, Off, Once, Pays, Person, Used
 
 LONG_NAME = "爨𬭛堃" + "龘靐齉爩麤灪籱鸞" * 37 + "𠮷"
@@ -21,8 +20,7 @@ _KINDS = ("voice", "data", "message")
 @cache
 def people() -> tuple[Person, ...]:
     """Return all made-up customers in the order of the file."""
-    text = (files("elderclient.backend.demo") / "people.toml").read_text(encoding="utf-8")
-    read = (_person(entry) for entry in tomllib.loads(text)["person"])
+    read = (_person(entry) for entry in read_data("demo", "people")["person"])
     return tuple(_busy(person) if person.key == "busy" else person for person in read)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.auth.caller import Caller
 from elderclient.backend.database.models import PersonalCopy
 from elderclient.backend.privacy import access_log, copies
-from elderclient.backend.privacy.holdings import HOLDINGS, OTHER, Holding, holding_of
+from elderclient.backend.privacy.holdings import OTHER, Holding, holding_of, holdings
 from elderclient.backend.privacy.ownership import count_of, owned_tables
 from elderclient.backend.runtime import OperatorOf
 from elderclient.backend.tmf.body import CreatedBody, WireModel
@@ -59,7 +59,7 @@ def list_holdings(request: Request, customer_id: Caller, operator: OperatorOf) -
     query = read_query(request, HOLDING_ATTRIBUTES)
     with operator.reading() as session:
         counts = _counts(session, customer_id)
-    return list_answer((_holding_to_wire(one, counts[one.id]) for one in HOLDINGS if counts[one.id]), query)
+    return list_answer((_holding_to_wire(one, counts[one.id]) for one in holdings() if counts[one.id]), query)
 
 
 @router.post("/exportJob")
@@ -106,7 +106,7 @@ def get_content(copy_id: str, customer_id: Caller, operator: OperatorOf) -> Resp
 
 
 def _counts(session: Session, customer_id: str) -> dict[str, int]:
-    counts = {one.id: 0 for one in HOLDINGS}
+    counts = {one.id: 0 for one in holdings()}
     for table in owned_tables():
         holding = holding_of(table.name)
         if holding.id == OTHER or table.name == holding.tables[0]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import PersonalCopy
-from elderclient.backend.privacy.labels import LABELS, words
+from elderclient.backend.privacy.labels import labels, words
 from elderclient.backend.privacy.ownership import owned_tables, rows_of
 
 NOT_STARTED, RUNNING, SUCCEEDED, FAILED = "Not Started", "Running", "Succeeded", "Failed"
@@ -105,7 +105,7 @@ def content_of(session: Session, customer_id: str, now: datetime) -> dict[str, A
     """Everything there is about the customer, and nothing about other people."""
     tables: list[dict[str, Any]] = []
     for table in owned_tables():
-        label = LABELS.get(table.name)
+        label = labels().get(table.name)
         if not (rows := rows_of(session, table, customer_id)):
             continue
         tables.append(
