@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from elderclient.ui.flow.presenting import Context, PagePresenter, texts
-from elderclient.ui.intents import GoBack, GoTo
+from elderclient.domain.callbacks import Reason
+from elderclient.phrases.shell import actions
+from elderclient.ui.flow.presenting import Action, Context, PagePresenter, texts
+from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.place import Place
 
 if TYPE_CHECKING:
@@ -37,3 +39,15 @@ class ScreenPresenter(PagePresenter):
 
     def _back(self) -> None:
         self._context.emit(GoBack())
+
+    def _i_see(self) -> Action:
+        """The button that only goes back from what was read."""
+        return Action(actions.i_see(), self._back)
+
+    def _all_right(self) -> Action:
+        """The button that only goes back from what was done."""
+        return Action(actions.all_right(), self._back)
+
+    def _ask_about_this(self) -> None:
+        """Ask for a call about what is on the screen."""
+        self._context.emit(CallMe(Reason(self.place.screen, self.place.subject)))

@@ -8,7 +8,6 @@ from elderclient.domain.accounts.household import CODE_LENGTH, Member, is_code
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.accounts import members, people_screen
-from elderclient.phrases.shell import actions
 from elderclient.ui.flow.act import result_page
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Field, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
@@ -56,7 +55,7 @@ class PeoplePresenter(ScreenPresenter):
         if self._view is None:
             return Page((fetching(),))
         if self._done is not None:
-            return result_page(self._done, Action(actions.all_right(), self._back))
+            return result_page(self._done, self._all_right())
         match self._part:
             case "code":
                 return self._code_page(self._view)

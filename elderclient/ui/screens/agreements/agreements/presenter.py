@@ -11,7 +11,7 @@ from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.intents import CallMe, GoBack, Print
+from elderclient.ui.intents import CallMe, Print
 from elderclient.ui.place import Place
 from elderclient.ui.screens.agreements.agreements import pages
 from elderclient.ui.screens.agreements.agreements.pages import FULL, ONE, SCREEN, WORD
@@ -65,14 +65,14 @@ class AgreementsPresenter(ScreenPresenter):
         view, one = self._agreements.value, self._agreement
         if view is None or (self._part and one is None):
             missing = Text(agreements_screen.not_found())
-            return self._agreements.empty(Page((missing,), (self._leave_action(),)))
+            return self._agreements.empty(Page((missing,), (self._i_see(),)))
         if one is None:
             ask = Action(actions.ask_a_question(), self._ask, icon="call")
             first, *rest = pages.list_of(view, self._go)
             asking = () if view.agreements else (ask,)
             return Page((first, *self._notes(), *rest), (*asking, *self._agreements.actions()))
         if self._part == FULL:
-            return Page(pages.full_of(one, self._go), (self._leave_action(),))
+            return Page(pages.full_of(one, self._go), (self._i_see(),))
         full = Action(agreements_screen.full_text(), self._open_full)
         large_print = Action(actions.large_print(), self._print, icon="print")
         first, *rest = pages.one_of(one)
@@ -81,8 +81,8 @@ class AgreementsPresenter(ScreenPresenter):
     def _word(self) -> Page:
         word = hard_word(self._id)
         if word is None:
-            return Page((Text(agreements_screen.word_not_explained()),), (self._leave_action(),))
-        return Page(pages.word_of(word), (self._leave_action(),))
+            return Page((Text(agreements_screen.word_not_explained()),), (self._i_see(),))
+        return Page(pages.word_of(word), (self._i_see(),))
 
     def _notes(self) -> tuple[Block, ...]:
         return () if self._agreements.is_asking else self._agreements.notes()
@@ -111,9 +111,3 @@ class AgreementsPresenter(ScreenPresenter):
             # Paper in the size of the screen: whoever needs 36 points here needs them there.
             paper = replace(agreement_paper(view, configuration.hotline), size=configuration.text_size)
             self._context.emit(Print(paper, agreements_screen.file_name(view.name), self.place))
-
-    def _leave_action(self) -> Action:
-        return Action(actions.i_see(), self._back)
-
-    def _close(self) -> None:
-        self._context.emit(GoBack())

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
 
-from elderclient.domain.callbacks import Reason
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.bills import bill_screen
@@ -15,7 +14,7 @@ from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.intents import CallMe, GoBack, Print
+from elderclient.ui.intents import Print
 from elderclient.ui.place import Place
 from elderclient.ui.screens.bills.bill.pages import BillPages
 from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, SCREEN, SUMMARY, WHY, Where, subject_of
@@ -87,16 +86,16 @@ class BillPresenter(ScreenPresenter):
         pages = BillPages(view, self._where, self._context.clock.now().date(), self._go, self._is_english)
         line = self._line
         if self._where.part == LINES:
-            return Page(pages.lines(), (self._leave_action(), self._doubt()))
+            return Page(pages.lines(), (self._i_see(), self._doubt()))
         if line is not None:
             service = self._to_service(pages.service_of(line))
-            return Page(pages.line(line), (self._leave_action(), self._doubt(self._complain), *service))
+            return Page(pages.line(line), (self._i_see(), self._doubt(self._complain), *service))
         if self._where.part == MONTHS:
             return Page(pages.months())
         if self._where.part == WHY:
-            return Page(pages.why(), (self._leave_action(), self._doubt()))
+            return Page(pages.why(), (self._i_see(), self._doubt()))
         if self._where.part == FLAGS:
-            return Page(pages.flags(), (self._leave_action(), self._doubt()))
+            return Page(pages.flags(), (self._i_see(), self._doubt()))
         large_print = Action(actions.large_print(), self._print, icon="print")
         lines = Action(bill_screen.all_lines(), self._open_lines)
         last = self._bill.actions() or (self._doubt(),)
@@ -106,7 +105,7 @@ class BillPresenter(ScreenPresenter):
         if self._where.month is None:
             return self._bill.empty(Page((Text(bill_screen.no_bill_yet()),)))
         none = Text(bill_screen.no_bill_for(self._where.month))
-        return self._bill.empty(Page((none,), (self._leave_action(), self._doubt())))
+        return self._bill.empty(Page((none,), (self._i_see(), self._doubt())))
 
     @property
     def _is_english(self) -> bool:
@@ -128,27 +127,17 @@ class BillPresenter(ScreenPresenter):
         self._go(self._where.at(LINES))
 
     def _doubt(self, press: Callable[[], None] | None = None) -> Action:
-        return Action(bill_screen.ask_about_it(), press or self._ask)
+        return Action(bill_screen.ask_about_it(), press or self._ask_about_this)
 
     def _complain(self) -> None:
         view, line = self._view, self._line
         if view is not None and line is not None:
             self._go(Place("complaints", f"line/{quote(view.bill.id, safe='')}/{quote(line.line.id, safe='')}"))
 
-    def _ask(self) -> None:
-        here = self.place
-        self._context.emit(CallMe(Reason(here.screen, here.subject)))
-
     def _to_service(self, service: Place | None) -> tuple[Action, ...]:
         if service is None:
             return ()
         return (Action(bill_screen.look_at_service(), partial(self._go, service)),)
-
-    def _leave_action(self) -> Action:
-        return Action(actions.i_see(), self._back)
-
-    def _close(self) -> None:
-        self._context.emit(GoBack())
 
     def _print(self) -> None:
         view = self._view

@@ -88,8 +88,7 @@ class CallerCheckPresenter(ScreenPresenter):
     def _report_page(self) -> Page:
         if self._done is not None:
             first = Entry(caller_check_screen.money_already_sent(), self._open_first, icon="warning")
-            all_right = Action(actions.all_right(), self._back)
-            return Page((Text(self._done.sentence.at("result"), Weight.BOLD), first), (all_right,))
+            return Page((Text(self._done.sentence.at("result"), Weight.BOLD), first), (self._all_right(),))
         problem = self._act.problem
         if problem is not None:
             return Page(trouble_blocks(problem), (trouble_action(problem, self._report, self._context.emit),))

@@ -23,7 +23,7 @@ from elderclient.domain.configuration import Language
 from elderclient.domain.errors import Conflict, ElderclientError, Refused
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.complaints import complaint, complaints_screen, letter
-from elderclient.phrases.shell import actions, page_parts
+from elderclient.phrases.shell import page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.lookup import Lookup
@@ -291,9 +291,6 @@ class ComplaintsPresenter(ScreenPresenter):
         configuration, today = self._context.configuration(), self._context.clock.now().date()
         paper = replace(appeal_letter(case, customer, configuration.hotline, today), size=configuration.text_size)
         self._context.emit(Print(paper, letter.file_name(today), self.place))
-
-    def _all_right(self) -> Action:
-        return Action(actions.all_right(), self._back)
 
     def _again(self) -> None:
         self.refresh()

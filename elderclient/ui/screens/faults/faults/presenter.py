@@ -133,7 +133,7 @@ class FaultsPresenter(ScreenPresenter):
     def _case_actions(self, case: FaultCase) -> tuple[Action, ...]:
         fault = case.fault
         if not fault.phase.is_open:
-            all_right = Action(actions.all_right(), self._back)
+            all_right = self._all_right()
             still = Action(faults_screen.still_broken(), partial(self._go_to, f"{REPORT}/{fault.product_id}"))
             return (still, all_right) if case.product is not None else (all_right,)
         offered: list[Action] = []

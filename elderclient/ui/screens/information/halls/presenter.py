@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from elderclient.domain.callbacks import Reason
 from elderclient.domain.information.hall import Hall
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.information import halls, halls_screen
@@ -12,7 +11,7 @@ from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.intents import CallMe, GoTo
+from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.information.find_hall import HallsView
 
@@ -74,13 +73,10 @@ class HallsPresenter(ScreenPresenter):
         return Entry(_name(hall), partial(self._open, hall.id), value=halls.way(hall), name=name, icon="halls")
 
     def _call(self) -> Action:
-        return Action(actions.call_me_back(), self._ask, icon="call", is_call=True)
+        return Action(actions.call_me_back(), self._ask_about_this, icon="call", is_call=True)
 
     def _open(self, hall_id: str) -> None:
         self._context.emit(GoTo(Place(SCREEN, hall_id)))
-
-    def _ask(self) -> None:
-        self._context.emit(CallMe(Reason(SCREEN, self.place.subject)))
 
 
 def summary_of(view: HallsView) -> Sentence:

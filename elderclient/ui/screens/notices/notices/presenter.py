@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from elderclient.domain.callbacks import Reason
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.notices import notice, notices_screen
 from elderclient.phrases.shell import actions
@@ -11,7 +10,6 @@ from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks
-from elderclient.ui.intents import CallMe
 from elderclient.ui.place import Place
 from elderclient.ui.screens.notices.notices import pages
 from elderclient.ui.screens.notices.notices.pages import AGREE, ONE, REFUSE, SCREEN
@@ -69,18 +67,18 @@ class NoticesPresenter(ScreenPresenter):
         view_of_one = self._notice
         if view_of_one is None:
             missing = Text(notices_screen.not_found())
-            return self._notices.empty(Page((missing,), (self._seen_action(),)))
+            return self._notices.empty(Page((missing,), (self._i_see(),)))
         return self._one(view_of_one) if self._part == ONE else self._question(view_of_one)
 
     def _one(self, view: NoticeView) -> Page:
         first, *rest = pages.one_of(view)
         blocks = (first, *self._notes(), *rest)
         if not view.is_open:
-            return Page(blocks, (self._seen_action(), *self._notices.actions()))
+            return Page(blocks, (self._i_see(), *self._notices.actions()))
         # Both stand there alike: neither is the easier one.
         refuse = Action(notices_screen.refuse(), self._open_refusal)
         agree = Action(notices_screen.agree(), self._open_consent)
-        ask = Action(actions.ask_a_question(), self._ask, icon="call")
+        ask = Action(actions.ask_a_question(), self._ask_about_this, icon="call")
         return Page(blocks, (refuse, agree if pages.can_accept(view) else ask))
 
     def _question(self, view: NoticeView) -> Page:
@@ -92,7 +90,7 @@ class NoticesPresenter(ScreenPresenter):
         if self._act.is_busy:
             return Page((Text(notices_screen.being_sent(), Weight.BOLD, is_waiting=True),), is_one_page=True)
         if not view.is_open or not (self._part == REFUSE or pages.can_accept(view)):
-            return Page(pages.one_of(view), (self._seen_action(),))
+            return Page(pages.one_of(view), (self._i_see(),))
         if self._part == REFUSE:
             act = Action(notices_screen.refuse(), self._answer)
             return Page(
@@ -105,7 +103,7 @@ class NoticesPresenter(ScreenPresenter):
         blocks: list[Block] = [Text(done.sentence.at("result"), Weight.BOLD)]
         if self._part == AGREE:
             blocks.append(Text(notices_screen.if_you_change_your_mind()))
-        return Page(tuple(blocks), (self._seen_action(),), is_one_page=True)
+        return Page(tuple(blocks), (self._i_see(),), is_one_page=True)
 
     def _notes(self) -> tuple[Block, ...]:
         return () if self._notices.is_asking else self._notices.notes()
@@ -159,12 +157,5 @@ class NoticesPresenter(ScreenPresenter):
     def _open_consent(self) -> None:
         self._go(Place(SCREEN, f"{AGREE}/{self._id}"))
 
-    def _ask(self) -> None:
-        here = self.place
-        self._context.emit(CallMe(Reason(here.screen, here.subject)))
-
     def _later(self) -> Action:
         return Action(notices_screen.think_it_over(), self._back)
-
-    def _seen_action(self) -> Action:
-        return Action(actions.i_see(), self._back)

@@ -11,7 +11,7 @@ from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, BarRow, Context, Page, Text, texts
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.intents import CallMe, GoBack
+from elderclient.ui.intents import CallMe
 from elderclient.ui.place import Place
 from elderclient.ui.screens.plans.plan import pages
 from elderclient.ui.screens.plans.plan.pages import SCREEN
@@ -105,7 +105,7 @@ class PlanPresenter(ScreenPresenter):
             change = self._changing_to(f"{product}/{best.offering.id}")
         return Page(
             (blocks[0], *self._fit.notes(), *blocks[1:]),
-            (self._leave_action(), change, *self._fit.actions()),
+            (self._i_see(), change, *self._fit.actions()),
         )
 
     def _sums_page(self) -> Page:
@@ -113,9 +113,9 @@ class PlanPresenter(ScreenPresenter):
         if sums is None:
             return self._fit.empty(self._nothing())
         if sums.is_current or self._fit.value is None:
-            return Page(pages.sums_of(sums), (self._leave_action(),))
+            return Page(pages.sums_of(sums), (self._i_see(),))
         change = self._changing_to(f"{self._fit.value.product.id}/{sums.offering.id}")
-        return Page(pages.sums_of(sums), (self._leave_action(), change))
+        return Page(pages.sums_of(sums), (self._i_see(), change))
 
     def _nothing(self) -> Page:
         return Page((Text(plan_card.not_found()),), (self._ask_a_person(),))
@@ -153,9 +153,3 @@ class PlanPresenter(ScreenPresenter):
 
     def _ask(self) -> None:
         self._context.emit(CallMe())
-
-    def _leave_action(self) -> Action:
-        return Action(actions.i_see(), self._back)
-
-    def _close(self) -> None:
-        self._context.emit(GoBack())

@@ -9,7 +9,8 @@ from typing import Protocol
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.installation import first_run_screen
 from elderclient.phrases.privacy import copies, deletions, privacy_screen
-from elderclient.ui.flow.presenting import Context, Entry, Page, Text, Weight, texts
+from elderclient.ui.flow.presenting import Context, Entry, Page, Text, Weight
+from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.privacy.privacy.consent_pages import OnePurposePage, PurposesPage
@@ -55,26 +56,17 @@ class MenuPage:
         self._context.emit(GoTo(place))
 
 
-class PrivacyPresenter:
+class PrivacyPresenter(ScreenPresenter):
     """Presents the page named by ``place.subject``: empty for the menu, ``use/<id>`` to ask about one purpose."""
 
     def __init__(self, context: Context, place: Place) -> None:
-        self._place = place
+        super().__init__(context, place)
         self._part = _part(context, place.subject)
 
     @property
     def title(self) -> Sentence:
         """Return the title of the page."""
         return self._part.title
-
-    @property
-    def place(self) -> Place:
-        """Return where the person is."""
-        return self._place
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Return everything the page says, in order."""
-        return texts(self.page())
 
     def refresh(self) -> None:
         """Ask the operator for what the page shows."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from elderclient.domain.callbacks import Reason
 from elderclient.domain.orders import OrderRefused
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import refusals
@@ -16,7 +15,7 @@ from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, 
 from elderclient.ui.flow.result import SCREEN, recall, remember, tell_result
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_blocks
-from elderclient.ui.intents import CallMe, GoTo
+from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.deliver_outbox import FINAL
@@ -104,10 +103,10 @@ class DonePresenter(ScreenPresenter):
         if self._is_open(done):
             return (Action(done_screen.undo(), self._undo),)
         if isinstance(done.problem, FINAL):
-            return (Action(actions.call_me_back(), self._call, icon="call", is_call=True),)
+            return (Action(actions.call_me_back(), self._ask_about_this, icon="call", is_call=True),)
         if not done.more:
             return ()
-        return (Action(done_screen.changed_my_mind(), self._call, icon="call"),)
+        return (Action(done_screen.changed_my_mind(), self._ask_about_this, icon="call"),)
 
     def _empty(self) -> Page:
         missing = Text(done_screen.not_found())
@@ -139,12 +138,6 @@ class DonePresenter(ScreenPresenter):
     def _remembered(self) -> ActionResult | None:
         services = self._context.services()
         return None if services is None or not self._key else recall(services, self._key)
-
-    def _all_right(self) -> Action:
-        return Action(actions.all_right(), self._back)
-
-    def _call(self) -> None:
-        self._context.emit(CallMe(Reason(SCREEN, self._reason)))
 
     def _undo(self) -> None:
         undo = None if self._done is None else self._done.undo

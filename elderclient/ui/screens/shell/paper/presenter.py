@@ -41,7 +41,7 @@ class PaperPresenter(ScreenPresenter):
         """Return choice, wait, result or error."""
         desk = self._desk
         if desk is None or desk.order is None:
-            return Page((Text(paper_screen.nothing_to_print(), Weight.BOLD),), (self._seen(),))
+            return Page((Text(paper_screen.nothing_to_print(), Weight.BOLD),), (self._i_see(),))
         match desk.phase:
             case PaperPhase.CHOOSING:
                 return self._choice()
@@ -75,7 +75,7 @@ class PaperPresenter(ScreenPresenter):
         blocks = [Text(first.at("result"), Weight.BOLD), *(Text(sentence) for sentence in others)]
         if self._is_shut:
             blocks.append(Text(paper_screen.file_not_opened(), Weight.BOLD))
-        offered = [self._seen()]
+        offered = [self._i_see()]
         if made.path is not None:
             offered.append(Action(actions.open_it(), self._open))
         elif not made.is_made:
@@ -91,10 +91,7 @@ class PaperPresenter(ScreenPresenter):
         else:
             first, second = paper_screen.not_saved()
         again = Action(actions.try_again(), partial(self._make, desk.form))
-        return Page((Text(first.at("result"), Weight.BOLD), Text(second)), (self._seen(), again))
-
-    def _seen(self) -> Action:
-        return Action(actions.i_see(), self._back)
+        return Page((Text(first.at("result"), Weight.BOLD), Text(second)), (self._i_see(), again))
 
     def _make(self, form: PaperForm) -> None:
         self._is_shut = False
