@@ -9,7 +9,7 @@ import asyncio
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from elderclient.backend.tmf.errors import error_response
+from elderclient.backend.tmf.errors import Refusal
 
 BODY_SECONDS = 15.0
 """How long a request body may take to arrive; the largest one needs a moment even on a bad line."""
@@ -38,11 +38,13 @@ class Protection:
             return
         hosts = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]
         if len(hosts) != 1 or hosts[0] not in self._hosts:
-            await error_response(400, "wrongHost", "This server does not answer under that name.")(scope, receive, send)
+            await Refusal(400, "wrongHost", "This server does not answer under that name.").response()(
+                scope, receive, send
+            )
             return
         if "\x00" in scope["path"]:
             # No id has one, and not every database can be asked for it.
-            await error_response(404, "notFound", "There is no such object.")(scope, receive, send)
+            await Refusal(404, "notFound", "There is no such object.").response()(scope, receive, send)
             return
         if _declared_length(scope) > self._body_limit:
             await _too_large()(scope, receive, send)
@@ -83,11 +85,11 @@ class Protection:
 
 
 def _too_large() -> ASGIApp:
-    return error_response(413, "tooLarge", "The request is too large.", headers={"Connection": "close"})
+    return Refusal(413, "tooLarge", "The request is too large.", headers={"Connection": "close"}).response()
 
 
 def _too_slow() -> ASGIApp:
-    return error_response(408, "tooSlow", "The request took too long to arrive.", headers={"Connection": "close"})
+    return Refusal(408, "tooSlow", "The request took too long to arrive.", headers={"Connection": "close"}).response()
 
 
 def _declared_length(scope: Scope) -> int:

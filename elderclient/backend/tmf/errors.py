@@ -36,12 +36,15 @@ class Refusal(Exception):
         more: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(reason)
-        self.status = status
-        self.code = code
-        self.reason = reason
-        self.existing_id = existing_id
-        self.headers = headers
-        self.more = more
+        self._status = status
+        self._headers = headers
+        self._body = {"@type": "Error", "code": code, "reason": reason, "status": str(status), **(more or {})}
+        if existing_id is not None:
+            self._body["existingId"] = existing_id
+
+    def response(self) -> JSONResponse:
+        """The refusal as an answer."""
+        return JSONResponse(self._body, self._status, headers=self._headers)
 
 
 def not_found() -> Refusal:
@@ -84,22 +87,6 @@ def rule_refusals(existing_id: str | None = None) -> Iterator[None]:
         raise too_many(f"Too many: {error}.", error.retry_after) from error
 
 
-def error_response(
-    status: int,
-    code: str,
-    reason: str,
-    *,
-    existing_id: str | None = None,
-    headers: dict[str, str] | None = None,
-    more: Mapping[str, Any] | None = None,
-) -> JSONResponse:
-    """The ``Error`` body of any refusal."""
-    body = {"@type": "Error", "code": code, "reason": reason, "status": str(status), **(more or {})}
-    if existing_id is not None:
-        body["existingId"] = existing_id
-    return JSONResponse(body, status, headers=headers)
-
-
 def explain(error: ValidationError | RequestValidationError) -> str:
     """The first thing wrong, by its place, without the value that was sent."""
     first = error.errors()[0]
@@ -112,28 +99,21 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Refusal)
     def _refused(_request: Request, error: Refusal) -> JSONResponse:
-        return error_response(
-            error.status,
-            error.code,
-            error.reason,
-            existing_id=error.existing_id,
-            headers=error.headers,
-            more=error.more,
-        )
+        return error.response()
 
     @app.exception_handler(RequestValidationError)
     def _invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:
-        return error_response(400, "invalidRequest", explain(error))
+        return Refusal(400, "invalidRequest", explain(error)).response()
 
     @app.exception_handler(ValidationError)
     def _invalid_body(_request: Request, error: ValidationError) -> JSONResponse:
-        return error_response(400, "invalidBody", explain(error))
+        return Refusal(400, "invalidBody", explain(error)).response()
 
     @app.exception_handler(HTTPException)
     def _framework(_request: Request, error: HTTPException) -> JSONResponse:
         phrase = HTTPStatus(error.status_code).phrase
         code = {404: "notFound", 405: "methodNotAllowed"}.get(error.status_code, "refused")
-        return error_response(error.status_code, code, f"{phrase}.", headers=dict(error.headers or {}))
+        return Refusal(error.status_code, code, f"{phrase}.", headers=dict(error.headers or {})).response()
 
     # Integrity: two requests crossed again and again; a later try sees what the other one made.
     @app.exception_handler(OperationalError)
@@ -142,8 +122,8 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(PoolTimeoutError)
     def _database_busy(_request: Request, error: Exception) -> JSONResponse:
         log.error("the database could not be used: %s", type(getattr(error, "orig", None) or error).__name__)
-        return error_response(503, "unavailable", "The operator's database is busy.", headers={"Retry-After": "5"})
+        return Refusal(503, "unavailable", "The operator's database is busy.", headers={"Retry-After": "5"}).response()
 
     @app.exception_handler(Exception)
     def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
-        return error_response(500, "internal", "The operator's server failed.")
+        return Refusal(500, "internal", "The operator's server failed.").response()
