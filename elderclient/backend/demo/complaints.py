@@ -1,4 +1,4 @@
-"""Complaints some made-up customers already have when a demonstration begins: in time, late, answered, refused.
+"""Files the complaints of ``complaints.toml``, which exist when a demonstration begins: in time, late, refused.
 
 Each was filed and dealt with by the operator's own rules, only earlier. Must not invent a deadline.
 """
@@ -18,6 +18,7 @@ from elderclient.backend.complaints.lifecycle import COMPLAINT, ComplaintLife
 from elderclient.backend.complaints.simulated_clerk import TAKEN_UP, offer
 from elderclient.backend.complaints.subjects import SUBJECT
 from elderclient.backend.config import Configuration
+from elderclient.backend.data_files import read_data
 from elderclient.backend.database.models import BillLine, Product, Ticket, TicketHistory
 from elderclient.backend.tickets.kinds import TicketRequest
 
@@ -38,27 +39,11 @@ class Story:
     refusal: str = ""
 
 
-STORIES = (
-    Story(20, "staff", "营业厅的人说好给我回电话，一直没有打来。", "wang-plan"),
-    Story(4, "charge", "这个我没有订过。", "wang-video", product="wang-video"),
-    Story(12, "subscription", "天气服务不是我要的。", "wang-weather", product="wang-weather", answered_after=9),
-    Story(2, "quality", "家里上网很慢。", "zhou-broadband"),
-    Story(
-        25,
-        "charge",
-        "移机费我没有办过，请多退一点。",
-        "zhou-broadband",
-        answered_after=4,
-        refusal="我们查过了，移机费已经全部退给您了，不能再多退。",
-    ),
-)  # fmt: skip
-"""``owner`` is one of the customer's products; it says whose complaint it is."""
-
-
 def file_complaints(session: Session, now: datetime, zone: ZoneInfo) -> None:
     """File the stories as of ``now`` into a database that was just seeded."""
     life = ComplaintLife(Configuration(database_url="", secret="", zone=zone))
-    for number, story in enumerate(STORIES, start=1):
+    for number, entry in enumerate(read_data("demo", "complaints")["complaint"], start=1):
+        story = Story(**entry)
         owner = session.get_one(Product, story.owner)
         midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
         filed = midnight - timedelta(days=story.days_ago) + BY_DAY

@@ -1,14 +1,13 @@
-"""Where the made-up customers live, and what is broken there when a demonstration begins. Must not promise or calculate.
+"""The made-up areas, and what is broken there when a demonstration begins. Must not promise or calculate.
 
 Faults and visits are made by the operator's own rules at a moment in the past, so that limits and what is owed follow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +16,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import Area, Outage, Product, Ticket, TicketHistory
 from elderclient.backend.demo.catalogue import by_id
-from elderclient.backend.demo.story import Holds
+from elderclient.backend.demo.story import Holds, Person
 from elderclient.backend.faults import visits
 from elderclient.backend.faults.kind import AFFECTED_LINE, FAULT, FaultKind
 from elderclient.backend.faults.lines import LINE_CATEGORIES
@@ -32,21 +31,6 @@ AREAS = (
     ("area-heping", "和平街", "Heping Street", BEIJING, False),
     ("area-liuhe", "柳河村", "Liuhe Village", HENAN, True),
 )
-HOMES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "wang": ("area-chunfeng", "春风里 3 号楼"),
-        "li": ("area-xingfu", "幸福里 12 号楼"),
-        "zhang": ("area-chunfeng", "春风里 8 号楼"),
-        "chen": ("area-chunfeng", "春风里 1 号楼"),
-        "liu": ("area-liuhe", "柳河村 26 号"),
-        "zhao": ("area-xingfu", "幸福里 5 号楼"),
-        "sun": ("area-chunfeng", "春风里 15 号楼"),
-        "zhou": ("area-heping", "和平街 40 号"),
-        "busy": ("area-chunfeng", "春风里 9 号楼"),
-        "lin": ("area-chunfeng", "春风里 2 号楼"),
-    }
-)
-"""Area and address of each made-up person, by the person's key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +53,10 @@ def areas() -> Iterator[Area]:
         yield Area(id=identifier, name=name, name_en=name_en, province=province, is_rural=is_rural)
 
 
-def place_of(person: str, holds: Holds) -> dict[str, Any]:
+def place_of(person: Person, holds: Holds) -> dict[str, Any]:
     """Where a person's line is, as columns of ``product``; a service has no place."""
     is_line = by_id()[holds.offering].category in LINE_CATEGORIES
-    area, address = HOMES[person] if is_line else (None, "")
-    return {"area_id": area, "address": address}
+    return {"area_id": person.area if is_line else None, "address": person.home if is_line else ""}
 
 
 def break_things(session: Session, now: datetime, zone: ZoneInfo) -> None:

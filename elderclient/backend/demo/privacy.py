@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
 from elderclient.backend.database.models import DISABILITY_PRIORITY, Consent, ConsentAgreement
 from elderclient.backend.demo.rows import Calendar, Ids
 from elderclient.backend.demo.story import Person
-from elderclient.backend.privacy.consents import ASKED, GRANTED, REFUSED
-from elderclient.backend.privacy.purposes import OFFER_CALLS, SURVEY_CALLS, WORDS_VERSION, purpose_of
+from elderclient.backend.privacy.consents import GRANTED
+from elderclient.backend.privacy.purposes import WORDS_VERSION, purpose_of
 
 DECIDED = timedelta(days=90)
 """So long before the demonstration they decided, at ten in the morning in China."""
 _AT = time(2, tzinfo=UTC)
 
-STORIES = MappingProxyType(
-    {
-        "wang": MappingProxyType({SURVEY_CALLS: GRANTED, OFFER_CALLS: REFUSED}),
-        "li": MappingProxyType({OFFER_CALLS: ASKED}),
-        "sun": MappingProxyType({OFFER_CALLS: GRANTED, SURVEY_CALLS: GRANTED}),
-    }
-)
-"""By person; whoever lives with a disability has agreed that it counts."""
-
 
 def give_consents(session: Session, person: Person, ids: Ids, calendar: Calendar) -> None:
     """Write down what a person has decided, with the proof of every consent."""
-    states = dict(STORIES.get(person.key, {}))
+    states = dict(person.consents)
     if person.disability:
         states[DISABILITY_PRIORITY] = GRANTED
     decided = datetime.combine(calendar.today - DECIDED, _AT)

@@ -11,7 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from elderclient.backend.bills.terms import BillMonth, months_later
-from elderclient.backend.demo.catalogue import Sold, by_id
+from elderclient.backend.database.models import Offering
+from elderclient.backend.demo.catalogue import by_id
 from elderclient.backend.demo.story import HISTORY_MONTHS, Holds, Off, Person, Used
 
 
@@ -53,12 +54,12 @@ def product_row(holds: Holds, ids: Ids, calendar: Calendar) -> dict[str, Any]:
     sold = by_id()[holds.offering]
     started = calendar.day(holds.from_back, holds.from_day)
     ended = None if holds.until_back is None else calendar.day(holds.until_back, holds.until_day)
-    introductory_end = None if sold.introductory is None else months_later(started, sold.introductory[1])
+    introductory = sold.introductory_months
+    introductory_end = None if introductory is None else months_later(started, introductory)
     is_introductory = introductory_end is not None and calendar.today < introductory_end
-    contract_end = None if sold.contract is None else months_later(started, sold.contract[0])
+    contract_end = months_later(started, sold.contract_months) if sold.contract_months else None
     if contract_end is not None and contract_end <= calendar.today:
         contract_end = None
-    has_contract = sold.contract is not None and contract_end is not None
     return {
         "id": holds.key,
         "customer_id": ids.customer,
@@ -71,12 +72,12 @@ def product_row(holds: Holds, ids: Ids, calendar: Calendar) -> dict[str, Any]:
         "start_date": started,
         "termination_date": ended,
         "number": holds.number,
-        "rent_fen": sold.introductory[0] if is_introductory and sold.introductory else sold.rent,
+        "rent_fen": sold.introductory_rent_fen if is_introductory else sold.rent_fen,
         "contract_end": contract_end,
-        "contract_months": sold.contract[0] if has_contract and sold.contract else None,
+        "contract_months": None if contract_end is None else sold.contract_months,
         "introductory_end": introductory_end,
-        "price_after_fen": None if introductory_end is None else sold.rent,
-        "early_termination_fee_fen": sold.contract[1] if has_contract and sold.contract else None,
+        "price_after_fen": None if introductory_end is None else sold.rent_fen,
+        "early_termination_fee_fen": None if contract_end is None else sold.early_termination_fee_fen,
         "ordered_how": holds.ordered_how,
         "last_use": _last_use(holds, sold, started, calendar),
     }
@@ -118,7 +119,7 @@ def usage_rows(person: Person, calendar: Calendar, random: Random, zone: ZoneInf
     rows = []
     counted = datetime.combine(calendar.today, time(0), tzinfo=zone)
     for holds in person.holds:
-        included = {each.usage_type: Decimal(each.included) for each in by_id()[holds.offering].included}
+        included = {each.usage_type: each.included for each in by_id()[holds.offering].tariffs}
         for back in range(min(HISTORY_MONTHS, holds.from_back), -1, -1):
             if holds.until_back is not None and back < holds.until_back:
                 continue
@@ -162,7 +163,7 @@ def _discount_row(holds: Holds, off: Off, calendar: Calendar) -> dict[str, Any]:
     }
 
 
-def _last_use(holds: Holds, sold: Sold, started: date, calendar: Calendar) -> date | None:
+def _last_use(holds: Holds, sold: Offering, started: date, calendar: Calendar) -> date | None:
     if sold.category != "valueAdded":
         return None
     if holds.unused_for is not None:

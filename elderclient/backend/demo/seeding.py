@@ -123,7 +123,7 @@ def _move_in(session: Session, person: Person, rank: int, calendar: Calendar) ->
     _insert(session, Customer, [customer])
     _insert(session, BillingAccount, [account])
     _insert(session, Number, numbers)
-    products = [product_row(holds, ids, calendar) | place_of(person.key, holds) for holds in person.holds]
+    products = [product_row(holds, ids, calendar) | place_of(person, holds) for holds in person.holds]
     _insert(session, Product, products)
     give_consents(session, person, ids, calendar)
     if discounts := [row for holds in person.holds for row in discount_rows(holds, calendar)]:

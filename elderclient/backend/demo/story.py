@@ -101,6 +101,12 @@ class Person:
     age: int
     numbers: tuple[str, ...]
     holds: tuple[Holds, ...]
+    area: str
+    """Id of the area in which the lines are."""
+    home: str
+    """The street and number."""
+    consents: Mapping[str, str] = field(default_factory=dict)
+    """Purpose to what was decided on it; whoever lives with a disability has also agreed that it counts."""
     once: tuple[Once, ...] = ()
     pays: Pays = field(default_factory=Pays)
     disability: str = ""
