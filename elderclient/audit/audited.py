@@ -21,7 +21,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.ui.flow.call_watch import CallWatch
 from elderclient.ui.flow.drafting import CONFIRM, SIGN, keep_draft, recall_draft
 from elderclient.ui.flow.presenting import Context, Entry, PagePresenter, Presenter
-from elderclient.ui.flow.work import Feed, Handle
+from elderclient.ui.flow.work import Failed, Feed, Handle
 from elderclient.ui.intents import GoTo, Intent, RequestEnded
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make
@@ -71,21 +71,11 @@ class Gate:
         self._application = application
         self.is_open = True
 
-    def run(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[ElderclientError], None] | None = None,
-    ) -> Handle:
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Handle:
         """Run it while the gate is open."""
         return self._application.run_on_screen(work, done, failed) if self.is_open else _Nothing()
 
-    def follow(
-        self,
-        feed: Feed[T],
-        arrived: Callable[[T], None],
-        failed: Callable[[ElderclientError], None] | None = None,
-    ) -> Handle:
+    def follow(self, feed: Feed[T], arrived: Callable[[T], None], failed: Failed | None = None) -> Handle:
         """A feed's news would change the screen under the auditor."""
         del feed, arrived, failed
         return _Nothing()
@@ -171,12 +161,7 @@ class AuditedApplication(Application):
             time.sleep(0.002)
         QApplication.processEvents()
 
-    def run_on_screen(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[ElderclientError], None] | None,
-    ) -> Handle:
+    def run_on_screen(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None) -> Handle:
         """As the real screen would."""
         return self.screen.scope.run(work, done, failed)
 

@@ -6,13 +6,15 @@ Owns the interfaces only; ``ui/shell/tasks.py`` implements them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from elderclient.domain.errors import ElderclientError
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+Failed: TypeAlias = "Callable[[ElderclientError], None]"
+"""Takes the error with which work ended."""
 
 
 class Handle(Protocol):
@@ -38,18 +40,8 @@ class Runner(Protocol):
     An ``ElderclientError`` raised by the work arrives at ``failed``; without ``failed`` it goes to the strip.
     """
 
-    def run(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[ElderclientError], None] | None = None,
-    ) -> Handle:
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> Handle:
         """Run ``work`` once in the bounded pool."""
 
-    def follow(
-        self,
-        feed: Feed[T],
-        arrived: Callable[[T], None],
-        failed: Callable[[ElderclientError], None] | None = None,
-    ) -> Handle:
+    def follow(self, feed: Feed[T], arrived: Callable[[T], None], failed: Failed | None = None) -> Handle:
         """Follow ``feed`` in a thread of its own until it ends or is cancelled."""

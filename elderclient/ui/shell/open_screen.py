@@ -16,8 +16,8 @@ from elderclient.ui.shell.tasks import Scope, Tasks
 
 if TYPE_CHECKING:
     from elderclient.ui.flow.presenting import Context, Presenter
+    from elderclient.ui.flow.work import Failed
     from elderclient.ui.place import Place
-    from elderclient.ui.shell.tasks import Failed
     from elderclient.ui.shell.window import Window
     from elderclient.ui.widgets.screen_view import ScreenView, Surroundings
 

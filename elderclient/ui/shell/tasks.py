@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from elderclient.domain.errors import ElderclientError
-from elderclient.ui.flow.work import Feed, Handle
+from elderclient.ui.flow.work import Failed, Feed, Handle
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
-Failed = Callable[[ElderclientError], None]
 
 WORKERS = 6
 """Requests to an operator that is still starting wait in the pool; reads of the store must not wait behind them."""
