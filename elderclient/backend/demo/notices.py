@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.agreements.clauses import SUSPENSION_DAYS
 from elderclient.backend.agreements.signing import NOTHING_SHOWN
 from elderclient.backend.bills.terms import BillMonth
+from elderclient.backend.data_files import read_data
 from elderclient.backend.database.models import Bill, Notice, Offering, Product
 from elderclient.backend.notices.answering import DROPPED, REFUSED, answer, mark_read, settle
 
@@ -72,14 +73,12 @@ class _Post:
         """A change that needs consent."""
         begins = self._first_of_month_after(sent_at + CHANGE_NOTICE)
         until = begins - timedelta(days=CONSENT_DAYS)
-        return Notice(
-            **_about(product, "planChange", sent_at),
-            subject="您的套餐可以换一个",
-            subject_en="Your plan can be changed",
-            content=f"“{product.name}”可以换成“{offering.name}”。",
-            content_en=f"“{product.name_en}” can become “{offering.name_en}”.",
+        return _notice(
+            product,
+            "planChange",
+            sent_at,
             begins_at=begins,
-            offering_id=offering.id,
+            offering=offering,
             price_now_fen=product.rent_fen,
             price_after_fen=offering.rent_fen,
             needs_answer=True,
@@ -90,12 +89,10 @@ class _Post:
     def withdrawal(self, product: Product, sent_at: datetime) -> Notice:
         """A service that ends by itself."""
         begins = self._first_of_month_after(sent_at + CHANGE_NOTICE)
-        return Notice(
-            **_about(product, "serviceWithdrawal", sent_at),
-            subject=f"“{product.name}”不再提供",
-            subject_en=f"“{product.name_en}” ends",
-            content=f"“{product.name}”这项服务我们不再提供了，到时候自己停，也不再收钱。",
-            content_en=f"We stop offering “{product.name_en}”. It ends by itself and is no longer charged.",
+        return _notice(
+            product,
+            "serviceWithdrawal",
+            sent_at,
             begins_at=begins,
             price_now_fen=product.rent_fen,
             price_after_fen=0,
@@ -105,12 +102,10 @@ class _Post:
     def number_change(self, product: Product, digit: str, sent_at: datetime) -> Notice:
         """A landline's number with another first digit."""
         number = product.number or ""
-        return Notice(
-            **_about(product, "numberChange", sent_at),
-            subject="您的座机号码要变",
-            subject_en="Your telephone number changes",
-            content="这一片的座机都要换号码。电话机不用动，打旧号码的人会听到新号码。",
-            content_en="All numbers of this area change. Your telephone stays; who calls the old number hears the new one.",
+        return _notice(
+            product,
+            "numberChange",
+            sent_at,
             begins_at=self._midnight(sent_at.astimezone(self._zone).date() + NUMBER_NOTICE + timedelta(days=1)),
             new_number=f"{number[:3]}{digit}{number[4:]}",
         )
@@ -120,12 +115,10 @@ class _Post:
         for product in held:
             if product.contract_end is None or self._midnight(product.contract_end) > self._now + CONTRACT_NOTICE:
                 continue
-            yield Notice(
-                **_about(product, "contractEnd", self._now - timedelta(days=2)),
-                subject=f"“{product.name}”的合同快到期",
-                subject_en=f"The contract of “{product.name_en}” ends soon",
-                content=f"“{product.name}”的合同到期以后，可以照旧用；想换、想停，都不用交违约金。",
-                content_en=f"After that “{product.name_en}” goes on as it is. Changing or ending it costs nothing then.",
+            yield _notice(
+                product,
+                "contractEnd",
+                self._now - timedelta(days=2),
                 begins_at=self._midnight(product.contract_end),
                 price_now_fen=product.rent_fen,
                 price_after_fen=product.price_after_fen if product.price_after_fen is not None else product.rent_fen,
@@ -137,12 +130,10 @@ class _Post:
         sent_at = self._now - timedelta(days=1)
         night = self._midnight((sent_at + WORKS_NOTICE).astimezone(self._zone).date() + timedelta(days=1))
         for product in lines.values():
-            yield Notice(
-                **_about(product, "plannedWorks", sent_at),
-                subject="夜里要检修线路",
-                subject_en="Work on the lines at night",
-                content=f"{product.number} 那时候可能打不了电话，上不了网。",
-                content_en=f"{product.number} may then be without calls and internet.",
+            yield _notice(
+                product,
+                "plannedWorks",
+                sent_at,
                 begins_at=night,
                 ends_at=night + WORKS_LAST,
             )
@@ -159,12 +150,10 @@ class _Post:
         owed = {account: int(fen) for account, fen in session.execute(overdue)}
         lines = {product.account_id: product for product in held if _is_line(product)}
         for account, fen in owed.items():
-            yield Notice(
-                **_about(lines[account], "arrears", sent_at),
-                subject="您有话费没交",
-                subject_en="Bills are not paid",
-                content="以前的账单还没有交清，晚一天多收一天的钱。交清以后，马上不再加。",
-                content_en="Earlier bills are still open, and every day costs more until they are paid.",
+            yield _notice(
+                lines[account],
+                "arrears",
+                sent_at,
                 begins_at=self._midnight(told_on + timedelta(days=SUSPENSION_DAYS)),
                 amount_fen=fen,
             )
@@ -180,11 +169,20 @@ def _is_line(product: Product) -> bool:
     return product.number is not None and product.offering.category != "valueAdded"
 
 
-def _about(product: Product, kind: str, sent_at: datetime) -> dict[str, Any]:
-    return {
-        "id": f"notice-{kind}-{product.id}",
-        "customer_id": product.customer_id,
-        "product_id": product.id,
-        "kind": kind,
-        "sent_at": sent_at,
-    }
+def _notice(
+    product: Product, kind: str, sent_at: datetime, *, offering: Offering | None = None, **columns: Any
+) -> Notice:
+    """A notice about a product, and about what it could become, in the words of its kind."""
+    said = {"name": product.name, "name_en": product.name_en, "number": product.number}
+    if offering is not None:
+        said |= {"other": offering.name, "other_en": offering.name_en}
+    return Notice(
+        id=f"notice-{kind}-{product.id}",
+        customer_id=product.customer_id,
+        product_id=product.id,
+        offering_id=None if offering is None else offering.id,
+        kind=kind,
+        sent_at=sent_at,
+        **{column: text.format(**said) for column, text in read_data("demo", "notices")[kind].items()},
+        **columns,
+    )
