@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from elderclient.domain.orders import Order, OrderAction, OrderRefused, WhyNot
-from elderclient.domain.sentence import Sentence
+from elderclient.domain.orders import OrderRefused, WhyNot
 from elderclient.phrases.agreements import agreements_screen
 from elderclient.phrases.orders import confirmation
 from elderclient.ui.flow.agreement_answers import answer_blocks
+from elderclient.ui.flow.draft_presenter import DraftPresenter
 from elderclient.ui.flow.drafting import (
     CHANGED,
     CONFIRM,
     SIGN,
-    declined,
-    declining,
     keep_shown,
     not_ordered_page,
-    recall_draft,
     refusal_page,
     speak_price,
 )
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
-from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import ShowNews, TurnInto
 from elderclient.ui.place import Place
 
@@ -31,26 +27,16 @@ if TYPE_CHECKING:
     from elderclient.domain.errors import ElderclientError
 
 
-class BeforeSigningPresenter(ScreenPresenter):
+class BeforeSigningPresenter(DraftPresenter):
     """``place.subject`` is what the draft is called, after ``changed/`` where its price is not what it was."""
 
+    screen = SIGN
+
     def __init__(self, context: Context, place: Place) -> None:
-        super().__init__(context, place)
+        super().__init__(context, place, place.subject.removeprefix(f"{CHANGED}/"))
         self._is_changed = place.subject.startswith(f"{CHANGED}/")
-        self._key = place.subject.removeprefix(f"{CHANGED}/")
-        self._draft = self._remembered()
         self._answers: tuple[AnsweredQuestion, ...] = ()
         self._problem: ElderclientError | None = None
-
-    @property
-    def title(self) -> Sentence:
-        """Return what is being ordered or changed."""
-        return confirmation.title(self._action)
-
-    @property
-    def place(self) -> Place:
-        """What an agent understands: the name of what is ordered."""
-        return Place(SIGN, "" if self._draft is None else self._draft.items[0].name)
 
     def refresh(self) -> None:
         """Make the answers of what was drafted; that may ask the operator what the thing is."""
@@ -68,7 +54,7 @@ class BeforeSigningPresenter(ScreenPresenter):
         if self._draft is None:
             refusal = OrderRefused(WhyNot.DRAFT_ENDED)
             return refusal_page(refusal, None, self._context.emit, self._back, self._back)
-        no = declining(self._action, self._decline)
+        no = self._declining()
         if self._problem is not None:
             return not_ordered_page(self._problem, no, self._again, self._context.emit)
         if not self._answers:
@@ -76,14 +62,6 @@ class BeforeSigningPresenter(ScreenPresenter):
         first = confirmation.price_changed() if self._is_changed else confirmation.read_first(self._draft.items[0])
         read = Action(agreements_screen.i_have_read_it(), self._go_on)
         return Page((Text(first, Weight.BOLD), *answer_blocks(self._answers)), (no, read), is_read_through=True)
-
-    @property
-    def _action(self) -> OrderAction:
-        return OrderAction.ADD if self._draft is None else self._draft.items[0].action
-
-    def _remembered(self) -> Order | None:
-        services = self._context.services()
-        return None if services is None else recall_draft(services, self._key)
 
     def _go_on(self) -> None:
         services, order = self._context.services(), self._draft
@@ -93,9 +71,6 @@ class BeforeSigningPresenter(ScreenPresenter):
 
         keep_shown(services, order, shown(self._answers, self._context.configuration().language), self._context)
         self._context.emit(TurnInto(Place(CONFIRM, self._key)))
-
-    def _decline(self) -> None:
-        declined(self._context, self._draft)
 
     def _again(self) -> None:
         self._problem = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from elderclient.domain.callbacks import CheckedCall, Reason
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import caller_check, caller_check_screen
@@ -10,7 +12,7 @@ from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
-from elderclient.ui.intents import CallMe, GoTo, RequestEnded, ShowNews
+from elderclient.ui.intents import CallMe, RequestEnded, ShowNews
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
@@ -59,8 +61,8 @@ class CallerCheckPresenter(ScreenPresenter):
 
     def _answer_page(self) -> Page:
         checked = None if self._fetched is None else self._fetched.value
-        report = Action(caller_check_screen.report_fraud(), self._open_report, icon="warning")
-        tricks = Action(caller_check_screen.tricks(), self._open_tricks)
+        report = Action(caller_check_screen.report_fraud(), partial(self._open, REPORT), icon="warning")
+        tricks = Action(caller_check_screen.tricks(), partial(self._open, TRICKS))
         again = Action(caller_check_screen.check_again(), self._again)
         if checked is None:
             checking = caller_check_screen.checking()
@@ -75,19 +77,19 @@ class CallerCheckPresenter(ScreenPresenter):
     def _tricks_page(self) -> Page:
         never = caller_check_screen.never_asked()
         rest = () if self._fetched is None else caller_check.tricks()
-        first = Entry(caller_check_screen.already_cheated(), self._open_first, icon="warning")
+        first = Entry(caller_check_screen.already_cheated(), partial(self._open, FIRST), icon="warning")
         return Page((Text(never, Weight.BOLD), *(Text(trick) for trick in rest), first))
 
     def _first_page(self) -> Page:
         """The ten minutes in which a bank can still stop the money, in the order that counts."""
         calm, steps = caller_check_screen.stay_calm(), caller_check_screen.first_steps()
-        report = Action(caller_check_screen.report_fraud(), self._open_report, icon="warning")
+        report = Action(caller_check_screen.report_fraud(), partial(self._open, REPORT), icon="warning")
         call = Action(actions.call_me_back(), self._call, icon="call", is_call=True)
         return Page((Text(calm, Weight.BOLD), *(Text(step) for step in steps)), (report, call))
 
     def _report_page(self) -> Page:
         if self._done is not None:
-            first = Entry(caller_check_screen.money_already_sent(), self._open_first, icon="warning")
+            first = Entry(caller_check_screen.money_already_sent(), partial(self._open, FIRST), icon="warning")
             return Page((Text(self._done.sentence.at("result"), Weight.BOLD), first), (self._all_right(),))
         problem = self._act.problem
         if problem is not None:
@@ -103,14 +105,8 @@ class CallerCheckPresenter(ScreenPresenter):
         self._context.changed(is_result=True)
         self.refresh()
 
-    def _open_report(self) -> None:
-        self._context.emit(GoTo(Place(self._place.screen, REPORT)))
-
-    def _open_tricks(self) -> None:
-        self._context.emit(GoTo(Place(self._place.screen, TRICKS)))
-
-    def _open_first(self) -> None:
-        self._context.emit(GoTo(Place(self._place.screen, FIRST)))
+    def _open(self, subject: str) -> None:
+        self._go(Place(self._place.screen, subject))
 
     def _call(self) -> None:
         self._context.emit(CallMe(Reason(self._place.screen, FIRST)))

@@ -5,27 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from elderclient.domain.orders import Order, OrderAction, OrderRefused, WhyNot
-from elderclient.domain.sentence import Sentence
+from elderclient.domain.orders import Order, OrderRefused, WhyNot
 from elderclient.phrases.orders import confirmation
 from elderclient.ui.flow.act import Act
+from elderclient.ui.flow.draft_presenter import DraftPresenter
 from elderclient.ui.flow.drafting import (
     CHANGED,
     CONFIRM,
     SIGN,
-    declined,
-    declining,
     go_on,
     keep_draft,
     not_ordered_page,
-    recall_draft,
     recall_shown,
     refusal_page,
     speak_price,
 )
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
 from elderclient.ui.flow.result import show_result
-from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
@@ -38,26 +34,16 @@ FRESH = timedelta(minutes=29)
 """A draft with less life than this is extended when the person comes back to its page."""
 
 
-class ConfirmOrderPresenter(ScreenPresenter):
+class ConfirmOrderPresenter(DraftPresenter):
     """``place.subject`` is the key of the draft."""
 
+    screen = CONFIRM
+
     def __init__(self, context: Context, place: Place) -> None:
-        super().__init__(context, place)
-        self._key = place.subject
-        self._draft = self._remembered()
+        super().__init__(context, place, place.subject)
         self._act = Act(context, has_wait_page=True)
         self._is_changed = False
         self._is_spoken = False
-
-    @property
-    def title(self) -> Sentence:
-        """The kind of order that is confirmed."""
-        return confirmation.title(self._action)
-
-    @property
-    def place(self) -> Place:
-        """The name of what is ordered, as a person who is called can use it."""
-        return Place(CONFIRM, "" if self._draft is None else self._draft.items[0].name)
 
     def refresh(self) -> None:
         """Say the price, and extend the draft while it is being looked at."""
@@ -81,7 +67,7 @@ class ConfirmOrderPresenter(ScreenPresenter):
         draft, problem = self._draft, self._act.problem
         if self._act.is_busy:
             return Page((Text(confirmation.ordering(), is_waiting=True),), is_one_page=True)
-        no = declining(self._action, self._decline)
+        no = self._declining()
         if isinstance(problem, OrderRefused) or draft is None:
             refusal = problem if isinstance(problem, OrderRefused) else OrderRefused(WhyNot.DRAFT_ENDED)
             return refusal_page(refusal, None, self._context.emit, self._back, self._back)
@@ -95,20 +81,9 @@ class ConfirmOrderPresenter(ScreenPresenter):
         silence = Text(confirmation.silence_means_no(item.action))
         return Page((Text(first), *price, silence), (no, yes), is_one_page=True)
 
-    @property
-    def _action(self) -> OrderAction:
-        return OrderAction.ADD if self._draft is None else self._draft.items[0].action
-
     def _is_unread(self, services: Services, draft: Order) -> bool:
         """Return whether what it means has to be shown first: not shown yet, at another price, or in another language."""
         return self._action.is_signed and recall_shown(services, draft, self._context) is None
-
-    def _remembered(self) -> Order | None:
-        services = self._context.services()
-        return None if services is None else recall_draft(services, self._key)
-
-    def _decline(self) -> None:
-        declined(self._context, self._draft)
 
     def _confirm(self) -> None:
         services, draft = self._context.services(), self._draft

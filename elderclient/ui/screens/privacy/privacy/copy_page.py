@@ -27,6 +27,7 @@ class CopyPage:
         self._context = context
         self._copy = PrivacyLookup(
             context,
+            "",
             CopyState,
             lambda services: services.get_copy.cached(),
             lambda services: services.get_copy.fetch(),

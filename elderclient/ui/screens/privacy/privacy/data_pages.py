@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TypeVar
 
 from elderclient.domain.callbacks import Reason
@@ -14,26 +13,14 @@ from elderclient.phrases.privacy import personal_data, privacy_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight
-from elderclient.ui.flow.services import Services
 from elderclient.ui.flow.trouble import fetching, page_problem
 from elderclient.ui.intents import CallMe
-from elderclient.usecases.fetched import Fetched
 
 T = TypeVar("T")
 
 
 class PrivacyLookup(Lookup[T]):
-    """What a page of this screen asks the operator for; not remembered between pages."""
-
-    def __init__(
-        self,
-        context: Context,
-        kind: type[T],
-        cached: Callable[[Services], Fetched[T] | None],
-        fetch: Callable[[Services], Fetched[T]],
-        arrived: Callable[[Fetched[T]], None] = lambda _fetched: None,
-    ) -> None:
-        super().__init__(context, "", kind, cached, fetch, arrived)
+    """What a page of this screen asks the operator for; with an empty key, since no page is to remember it."""
 
     def nothing(self) -> Page:
         """Return the page while nothing is known yet, or where the operator's server cannot say."""
@@ -52,6 +39,7 @@ def holdings_of(context: Context) -> PrivacyLookup[Listing[Holding]]:
     """Return the question what is held, by kind."""
     return PrivacyLookup(
         context,
+        "",
         Listing,
         lambda services: services.manage_privacy.cached_holdings(),
         lambda services: services.manage_privacy.fetch_holdings(),
@@ -91,6 +79,7 @@ class AccessLogPage:
     def __init__(self, context: Context) -> None:
         self._log: PrivacyLookup[Listing[AccessLogEntry]] = PrivacyLookup(
             context,
+            "",
             Listing,
             lambda services: services.manage_privacy.cached_access_log(),
             lambda services: services.manage_privacy.fetch_access_log(),

@@ -64,6 +64,7 @@ class DeletePage(_DeletionAct):
         self._holdings = holdings_of(context)
         self._state = PrivacyLookup(
             context,
+            "",
             DeletionState,
             lambda services: services.ask_deletion.cached(),
             lambda services: services.ask_deletion.fetch(),
