@@ -11,6 +11,7 @@ from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from elderclient.adapters.speech.speaker import ProcessSpeaker
@@ -198,11 +199,11 @@ def test_another_voice_that_was_chosen_is_heard(
 def test_a_lower_volume_is_softer(voice: Voice, card: SoundCard) -> None:
     begun = time.monotonic()
     voice.say_to_the_end("两百元。")
-    loud = abs(card.since(begun)).max()
+    loud = np.max(np.abs(card.since(begun)))
     voice.speaker.configure(CHINESE, rate=Rate.NORMAL.value, volume=40)
     begun = time.monotonic()
     voice.say_to_the_end("两百元。")
-    assert abs(card.since(begun)).max() < 0.6 * loud
+    assert np.max(np.abs(card.since(begun))) < 0.6 * loud
 
 
 def test_stop_is_silence_within_a_tenth_of_a_second_and_stays_silence(voice: Voice, card: SoundCard) -> None:
