@@ -11,8 +11,10 @@ from enum import Enum
 
 from elderclient.domain.errors import Conflict
 from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, total
-from elderclient.domain.plans.plan import Product
+from elderclient.domain.plans.plan import Product, ProductStatus
+from elderclient.domain.plans.price import MONTHLY, ChargePeriod, MonthlyTotal, Price, monthly_total
 
 
 class OrderAction(Enum):
@@ -65,19 +67,20 @@ class OrderItem:
 
     action: OrderAction
     name: str
-    monthly: Money
-    """ADD, KEEP, CHANGE: the regular price a month. CANCEL: what a month costs until now. SUSPEND: what goes on."""
+    rent: Money | Unknown
+    """ADD, KEEP, CHANGE: the regular price, charged once ``every`` so often. CANCEL: the price until now. SUSPEND: what
+    goes on."""
     name_en: str = ""
     offering_id: str = ""
     product_id: str = ""
     """What is held; empty for an ADD that has not been completed."""
     number: str = ""
     introductory: Money | None = None
-    """What a month costs before ``introductory_ends``; zero while it is free."""
+    """The price before ``introductory_ends``; zero while it is free."""
     introductory_ends: date | None = None
-    """The first day on which ``monthly`` is charged."""
+    """The first day on which ``rent`` is charged."""
     ends_by_itself: bool = False
-    """A free trial that expires after ``last_day``; ``monthly`` is charged only after an order to KEEP it."""
+    """A free trial that expires after ``last_day``; ``rent`` is charged only after an order to KEEP it."""
     starts: date | None = None
     """The first day of what is added, or of the new plan."""
     last_day: date | None = None
@@ -85,34 +88,55 @@ class OrderItem:
     this_month: Money | None = None
     """What the running month's bill will charge for it. CANCEL: for the days until ``last_day``; ADD: from ``starts`` on;
     CHANGE: for the old plan, which stays until the month's end. ``None`` where the operator does not say."""
-    once: Money | None = None
+    once: Money | Unknown | None = None
     """Charged once by this order, such as a fee; negative for money that comes back; ``None`` for nothing."""
-    contract_ends: date | None = None
-    """The last day of the contract this order begins; ``None`` for none."""
-    early_termination_fee: Money | None = None
-    """What leaving that contract earlier would cost."""
+    contract_ends: date | Unknown | None = Unknown.ABSENT
+    """The last day of the contract this order begins; ``None`` where the operator says that there is none."""
+    early_termination_fee: Money | Unknown | None = Unknown.ABSENT
+    """What leaving that contract earlier would cost; ``None`` for nothing."""
+    every: ChargePeriod | Unknown = MONTHLY
+    """How often ``rent`` and ``introductory`` are charged."""
 
     @property
-    def first_monthly(self) -> Money:
-        """The price a month at first, before an introduction ends."""
-        return self.monthly if self.introductory is None else self.introductory
+    def price(self) -> Price:
+        """The regular price with its period."""
+        return Price(self.rent, self.every)
+
+    @property
+    def first_price(self) -> Price:
+        """The price at first, before an introduction ends."""
+        return self.price if self.introductory is None else Price(self.introductory, self.every)
 
     @property
     def saved_this_month(self) -> Money | None:
-        """What the running month's bill charges less than a whole month; ``None`` where the operator does not say."""
-        return None if self.this_month is None else self.monthly - self.this_month
+        """What the running month's bill charges less than a whole month; ``None`` where that is not known."""
+        if self.this_month is None or isinstance(self.rent, Unknown) or self.every != MONTHLY:
+            return None
+        return self.rent - self.this_month if self.rent.currency == self.this_month.currency else None
 
 
-def saved_monthly(items: tuple[OrderItem, ...]) -> Money:
-    """Return what cancelling all ``items`` saves a month."""
-    return total([item.monthly for item in items])
+def is_priced(items: tuple[OrderItem, ...]) -> bool:
+    """Return whether it is known of all that is ordered what it costs, and how often."""
+    agreed = (OrderAction.ADD, OrderAction.CHANGE, OrderAction.KEEP)
+    return all(item.price.is_known for item in items if item.action in agreed)
 
 
-def back_this_month(items: tuple[OrderItem, ...]) -> Money:
-    """Return how much less the running month costs when all ``items`` are cancelled, with what is paid back."""
+def saved_monthly(items: tuple[OrderItem, ...]) -> MonthlyTotal:
+    """Return what cancelling all ``items`` saves a month, as far as that is known."""
+    return monthly_total(item.price for item in items)
+
+
+def back_this_month(items: tuple[OrderItem, ...]) -> Money | None:
+    """Return how much less the running month costs when all ``items`` are cancelled, with what is paid back.
+
+    ``None`` unless that is known of each of them, in one currency.
+    """
     saved = [item.saved_this_month for item in items]
-    paid_back = [-item.once for item in items if item.once is not None]
-    return total([each for each in saved if each is not None] + paid_back)
+    amounts = [each for each in saved if each is not None]
+    amounts += [-item.once for item in items if item.once is not None and not isinstance(item.once, Unknown)]
+    if None in saved or len({each.currency for each in amounts}) != 1:
+        return None
+    return total(amounts)
 
 
 class OrderPhase(Enum):
@@ -258,8 +282,8 @@ class Trial:
     """A free trial of a service that runs now."""
 
     last_day: date
-    price_after: Money
-    """A month, if it goes on."""
+    price_after: Price
+    """If it goes on."""
     ends_by_itself: bool
     """Not confirmed a second time: it expires after ``last_day``. Otherwise ``price_after`` is charged from then on."""
 
@@ -267,11 +291,11 @@ class Trial:
 def trial_of(product: Product, today: date) -> Trial | None:
     """Return the free trial of ``product`` that runs on ``today``; ``None`` where none does."""
     end, after = product.introductory_ends, product.price_after
-    if not product.rent.is_zero or after is None or after.is_zero:
+    if isinstance(product.rent, Unknown) or not product.rent.is_zero or after is None or after.is_zero:
         return None
-    if end is None or end <= today or product.status not in ("active", "suspended"):
+    if end is None or end <= today or product.status not in (ProductStatus.ACTIVE, ProductStatus.SUSPENDED):
         return None
-    return Trial(end - timedelta(days=1), after, ends_by_itself=product.termination_date == end)
+    return Trial(end - timedelta(days=1), Price(after, product.every), ends_by_itself=product.termination_date == end)
 
 
 UNUSED_AFTER = timedelta(days=90)

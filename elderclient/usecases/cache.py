@@ -95,10 +95,10 @@ def lines_of(bill_id: str) -> Cached[tuple[BillLine, ...]]:
     return Cached(f"lines/{bill_id}", tuple[BillLine, ...], lambda gateway: gateway.billing.bill_lines(bill_id))
 
 
-def usage_of(months: tuple[Month, ...]) -> Cached[tuple[MonthlyUsage, ...]]:
+def usage_of(months: tuple[Month, ...]) -> Cached[Listing[MonthlyUsage]]:
     """Return how the usage of ``months`` is cached, in the order of ``months``."""
     key = f"usage/{months[0].year:04}-{months[0].month:02}/{len(months)}" if months else "usage"
-    return Cached(key, tuple[MonthlyUsage, ...], lambda gateway: gateway.plans.usage(months))
+    return Cached(key, Listing[MonthlyUsage], lambda gateway: gateway.plans.usage(months))
 
 
 def without_words(callback: Callback | None) -> tuple[Callback, ...]:
@@ -126,12 +126,8 @@ HALLS: Cached[Listing[Hall]] = Cached("halls", Listing[Hall], lambda gateway: ga
 CUSTOMER: Cached[Customer] = Cached("customer", Customer, lambda gateway: gateway.customers.customer())
 BILLS: Cached[tuple[Bill, ...]] = Cached("bills", tuple[Bill, ...], lambda gateway: gateway.billing.bills())
 """Headers, newest first."""
-PRODUCTS: Cached[tuple[Product, ...]] = Cached(
-    "products", tuple[Product, ...], lambda gateway: gateway.plans.products()
-)
-OFFERINGS: Cached[tuple[Offering, ...]] = Cached(
-    "offerings", tuple[Offering, ...], lambda gateway: gateway.plans.offerings()
-)
+PRODUCTS: Cached[Listing[Product]] = Cached("products", Listing[Product], lambda gateway: gateway.plans.products())
+OFFERINGS: Cached[Listing[Offering]] = Cached("offerings", Listing[Offering], lambda gateway: gateway.plans.offerings())
 """What is on sale or held."""
 CALLBACK: Cached[tuple[Callback, ...]] = Cached(
     "callback", tuple[Callback, ...], lambda gateway: without_words(gateway.callbacks.find_callback())

@@ -256,6 +256,12 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     ("wrong_types", "newest_deletion"): VALUE,
     ("nulls", "newest_deletion"): VALUE,
     **{(fault, name): VALUE for fault in ("wrong_types", "nulls") for name in ("filed_complaints", "past_calls")},
+    # A product, an offering, an account or a figure of usage that cannot be read costs only itself.
+    **{
+        (fault, name): VALUE
+        for fault in ("wrong_types", "nulls")
+        for name in ("products", "offerings", "usage", "accounts")
+    },
     # Nothing is read out of this answer but that it is one.
     ("wrong_types", "answer_call_check"): VALUE,
     ("nulls", "answer_call_check"): VALUE,

@@ -132,7 +132,7 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         Accounts(api("/a"), api("/m")).accounts,
         billing.bills,
         lambda: billing.bill_lines(BILL),
-        lambda: product_inventory.products(api("/i")),
+        lambda: product_inventory.products(api("/i"), api("/c")),
         lambda: product_catalog.offerings(api("/c"), ["o-1", "o-2"]),
         lambda: usage_consumption.usage(api("/u"), (Month(2026, 10),)),
         callbacks.check_call,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -19,7 +20,8 @@ from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Prof
 from elderclient.domain.bills.bill import ChargeKind
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
 from elderclient.domain.errors import Conflict, NotFound, OperatorError, SignInNeeded, Unreachable
-from elderclient.domain.money import total
+from elderclient.domain.money import Money, UnitPrice, total
+from elderclient.domain.plans.price import MONTHLY
 from elderclient.domain.units import Month
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
@@ -141,9 +143,15 @@ def test_plans_have_tariffs(gateway: OperatorGateway) -> None:
     assert plans
     for plan in plans:
         assert plan.name_en
+        assert isinstance(plan.rent, Money)
         assert not plan.rent.is_zero
+        assert plan.every == MONTHLY
         assert {tariff.usage_type for tariff in plan.tariffs}
-        assert all(tariff.rounding_step > 0 and tariff.overage.amount > 0 for tariff in plan.tariffs)
+        for tariff in plan.tariffs:
+            assert isinstance(tariff.rounding_step, Decimal)
+            assert isinstance(tariff.overage, UnitPrice)
+            assert tariff.rounding_step > 0
+            assert tariff.overage.amount > 0
 
 
 def test_usage_comes_month_by_month(gateway: OperatorGateway) -> None:
@@ -153,11 +161,14 @@ def test_usage_comes_month_by_month(gateway: OperatorGateway) -> None:
     assert tuple(month.month for month in usage) == months
     assert all(month.buckets for month in usage)
     known = {product.id for product in gateway.plans.products()}
-    assert all(bucket.product_id in known and bucket.used >= 0 for month in usage for bucket in month.buckets)
+    for bucket in (bucket for month in usage for bucket in month.buckets):
+        assert bucket.product_id in known
+        assert isinstance(bucket.used, Decimal)
+        assert bucket.used >= 0
 
 
 def test_a_month_before_the_customer_came_is_empty(gateway: OperatorGateway) -> None:
-    assert gateway.plans.usage((Month(2001, 1),))[0].buckets == ()
+    assert gateway.plans.usage((Month(2001, 1),)).items[0].buckets == ()
 
 
 def test_the_same_wish_is_placed_once(gateway: OperatorGateway) -> None:

@@ -75,12 +75,12 @@ def test_every_answer_means_what_it_says(operator: Front) -> None:
     assert newest.payment_method == "银行代扣"
     line = gateway.billing.bill_lines(BILL)[0]
     assert (line.kind, line.amount, line.product_id) == (ChargeKind.VOICE_OVERAGE, Money.of("1.95"), "p-1")
-    product = gateway.plans.products()[0]
+    product = gateway.plans.products().items[0]
     assert (product.rent, product.price_after) == (Money.of("59"), Money.of("69"))
     assert product.discounts[0].percent == 10
-    offering = gateway.plans.offerings()[0]
+    offering = gateway.plans.offerings().items[0]
     assert (offering.rent, offering.contract_months, offering.tariffs[0].included) == (Money.of("59"), 12, Decimal(100))
-    bucket = gateway.plans.usage((Month(2026, 10),))[0].buckets[0]
+    bucket = gateway.plans.usage((Month(2026, 10),)).items[0].buckets[0]
     assert (bucket.used, bucket.included, bucket.remaining) == (Decimal(113), Decimal(100), Decimal(0))
     callback = gateway.callbacks.callback(TICKET)
     assert (callback.phase, callback.queue_position, callback.is_ahead_of_queue) == (CallbackPhase.WAITING, 3, True)

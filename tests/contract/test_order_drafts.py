@@ -96,7 +96,7 @@ def gateway(front: Front, clock: Clock) -> Iterator[OperatorGateway]:
 
 def test_nothing_is_sent_before_the_confirmation(shop: Shop, gateway: OperatorGateway) -> None:
     draft = gateway.ordering.draft_order(PLAN)
-    assert (draft.phase, draft.items[0].monthly, draft.items[0].this_month) == (OrderPhase.DRAFT, Money.of("59"), None)
+    assert (draft.phase, draft.items[0].rent, draft.items[0].this_month) == (OrderPhase.DRAFT, Money.of("59"), None)
     assert gateway.ordering.draft_order(PLAN) == draft
     assert gateway.ordering.order(draft.id) == draft
     assert shop.orders == []
@@ -128,7 +128,7 @@ def test_a_price_that_changed_is_asked_again(shop: Shop, gateway: OperatorGatewa
     assert caught.value.why is WhyNot.PRICE_CHANGED
     assert shop.orders == []
     fresh = gateway.ordering.order(draft.id)
-    assert fresh.items[0].monthly == Money.of("69")
+    assert fresh.items[0].rent == Money.of("69")
     assert gateway.ordering.confirm_order(fresh).phase is OrderPhase.HELD
 
 
@@ -161,7 +161,7 @@ def test_what_is_not_there_is_refused(gateway: OperatorGateway) -> None:
         gateway.ordering.draft_order(ORDER_WISH)
     assert caught.value.why is WhyNot.NOT_ON_SALE
     held = gateway.ordering.draft_order(CANCEL)
-    assert (held.items[0].action, held.items[0].monthly) == (OrderAction.CANCEL, Money.of("59"))
+    assert (held.items[0].action, held.items[0].rent) == (OrderAction.CANCEL, Money.of("59"))
 
 
 def test_the_small_operator_takes_a_v5_order() -> None:

@@ -26,6 +26,7 @@ from tests.backend.order_sample import HELD, let_it_be, stock
 from tests.backend.sample import SampleOperator, sample_operator
 from tests.contract.test_gateway_live import opened
 from tests.fakes.gateway import FakeGateway
+from tests.fakes.orders import charged
 
 ADD = (WishedItem(OrderAction.ADD, "weather"),)
 TRIAL = (WishedItem(OrderAction.ADD, "guard"),)
@@ -183,7 +184,7 @@ def fake(served: SampleOperator) -> World:
     gateway.moment = served.clock.moment.astimezone(ServerClock().zone)
     with opened(served.url, str(served.elder.authorization).removeprefix("Bearer "), REFERENCE) as real:
         gateway.held = tuple(_without_discounts(product) for product in real.plans.products())
-        gateway.on_sale = real.plans.offerings()
+        gateway.on_sale = real.plans.offerings().items
 
     def reprice(yuan: int) -> None:
         new = Money(Decimal(yuan))
@@ -194,7 +195,8 @@ def fake(served: SampleOperator) -> World:
 
 def _without_discounts(product: Product) -> Product:
     off = sum((one.percent or Decimal(0) for one in product.discounts), Decimal(0))
-    return replace(product, rent=product.rent - Money.rounded(product.rent.amount * off / 100), discounts=())
+    rent = charged(product.rent)
+    return replace(product, rent=rent - Money.rounded(rent.amount * off / 100), discounts=())
 
 
 @pytest.mark.parametrize("scenario", [drafts, prices, unread, ending, plans, lock, lost])

@@ -29,6 +29,7 @@ from elderclient.domain.orders import (
     trial_of,
 )
 from elderclient.domain.plans.plan import Product as Held
+from elderclient.domain.plans.price import Price
 from elderclient.domain.sentence import say
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.orders import Ordering
@@ -105,7 +106,7 @@ def test_a_service_is_drafted_priced_confirmed_and_held(served: SampleOperator, 
     assert (draft.phase, draft.external_id) == (OrderPhase.DRAFT, asked.external_id)
     assert draft.draft_until == served.clock.moment + timedelta(minutes=30)
     assert (item.action, item.name, item.name_en) == (OrderAction.ADD, "服务weather", "weather")
-    assert (item.monthly, item.this_month, item.once) == (Money.of("3"), Money.of("0.80"), None)
+    assert (item.rent, item.this_month, item.once) == (Money.of("3"), Money.of("0.80"), None)
     assert (str(item.starts), item.last_day, item.number) == ("2026-11-23", None, "13800000001")
     assert why(lambda: ordering.confirm_order(draft)).why is WhyNot.CONFIRMATION_NEEDED  # nobody was shown anything
     held = ordering.confirm_order(draft, READ)
@@ -134,16 +135,20 @@ def test_a_trial_says_its_last_day_and_the_later_price_from_the_first(
     (item,) = draft.items
     assert item.ends_by_itself
     assert (str(item.last_day), str(item.introductory_ends)) == ("2026-12-22", "2026-12-23")
-    assert (item.introductory, item.monthly, item.this_month) == (Money.of("0"), Money.of("8.50"), Money.of("0"))
+    assert (item.introductory, item.rent, item.this_month) == (Money.of("0"), Money.of("8.50"), Money.of("0"))
     done = gateway.ordering.confirm_order(draft, READ)
     complete(served)
     product_id = gateway.ordering.order(done.id).items[0].product_id
     today = served.clock.moment.date()
     trial = trial_of(product(gateway, product_id), today)
     assert trial is not None
-    assert (trial.ends_by_itself, str(trial.last_day), trial.price_after) == (True, "2026-12-22", Money.of("8.50"))
+    assert (trial.ends_by_itself, str(trial.last_day), trial.price_after) == (
+        True,
+        "2026-12-22",
+        Price(Money.of("8.50")),
+    )
     kept = gateway.ordering.draft_order(wish(WishedItem(OrderAction.KEEP, product_id=product_id)))
-    assert (kept.items[0].action, kept.items[0].monthly) == (OrderAction.KEEP, Money.of("8.50"))
+    assert (kept.items[0].action, kept.items[0].rent) == (OrderAction.KEEP, Money.of("8.50"))
     gateway.ordering.confirm_order(kept)  # nothing new is signed
     complete(served)
     trial = trial_of(product(gateway, product_id), today)
@@ -156,7 +161,7 @@ def test_a_cancellation_is_placed_at_once_and_undone(served: SampleOperator, gat
     held = gateway.ordering.place_order(asked)
     (item,) = held.items
     assert (held.phase, item.action) == (OrderPhase.HELD, OrderAction.CANCEL)
-    assert (item.monthly, item.this_month, str(item.last_day)) == (Money.of("25"), Money.of("19.17"), "2026-11-23")
+    assert (item.rent, item.this_month, str(item.last_day)) == (Money.of("25"), Money.of("19.17"), "2026-11-23")
     assert gateway.ordering.place_order(asked) == held
     assert gateway.ordering.find_order(asked.external_id) == held
     assert gateway.ordering.find_order("never sent") is None
@@ -181,7 +186,7 @@ def test_another_plan_with_everything_that_comes_with_it(ordering: Ordering) -> 
     (item,) = ordering.draft_order(wish(CHANGE)).items
     assert (item.action, item.product_id, item.offering_id) == (OrderAction.CHANGE, "prod-A", "plan-big")
     assert (str(item.starts), str(item.last_day)) == ("2026-12-01", "2026-11-30")
-    assert (item.introductory, item.monthly, str(item.introductory_ends)) == (
+    assert (item.introductory, item.rent, str(item.introductory_ends)) == (
         Money.of("49"),
         Money.of("59"),
         "2027-03-01",
@@ -197,7 +202,7 @@ def test_a_changed_price_is_asked_again(served: SampleOperator, ordering: Orderi
     refusal = why(lambda: ordering.confirm_order(seen, READ))
     assert (refusal.why, refusal.existing_id) == (WhyNot.PRICE_CHANGED, seen.id)
     fresh = ordering.order(seen.id)
-    assert (fresh.phase, fresh.items[0].monthly) == (OrderPhase.DRAFT, Money.of("4"))
+    assert (fresh.phase, fresh.items[0].rent) == (OrderPhase.DRAFT, Money.of("4"))
     assert ordering.confirm_order(fresh, READ).phase is OrderPhase.HELD
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.plans.plan import Discount, Offering, Product, UsageTariff
+from elderclient.domain.plans.plan import Category, Discount, Offering, Product, ProductStatus, UsageTariff
 from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
 from elderclient.domain.units import Month, Period, Quantity, Unit
 from elderclient.ui.flow.memory import Memory
@@ -98,14 +98,17 @@ def offering(id_: str, name: str, rent: str, minutes: str, megabytes: str, **mor
         tariff(UsageType.DATA, megabytes, "0.03"),
         tariff(UsageType.MESSAGE, "0", "0.10"),
     )
+    more = {"contract_months": 0, "early_termination_fee": None} | more
     return Offering(id_, name, Money.of(rent), tariffs=tariffs, **more)
 
 
 def product(
     id_: str = "p1", offering_id: str = "o1", name: str = "畅享套餐88元", rent: str = "88.00", **more: Any
 ) -> Product:
-    more.setdefault("start_date", date(2025, 3, 1))
-    return Product(id_, name, "active", offering_id, more.pop("category", "plan"), Money.of(rent), **more)
+    """Held and running; the operator says that there is no contract where none is given."""
+    more = {"start_date": date(2025, 3, 1), "contract_ends": None, "early_termination_fee": None} | more
+    category = Category(more.pop("category", Category.PLAN))
+    return Product(id_, name, ProductStatus.ACTIVE, offering_id, category, Money.of(rent), **more)
 
 
 def usage(month: Month, minutes: int, megabytes: int) -> MonthlyUsage:

@@ -18,6 +18,7 @@ from elderclient.domain.callbacks import (
     CheckedCall,
 )
 from elderclient.domain.errors import Conflict, NotFound, OperatorError, TooSlow, Unreachable
+from elderclient.domain.listing import Listing
 from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.plans.usage import MonthlyUsage
@@ -63,6 +64,8 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
         self.held: tuple[Product, ...] = ()
         self.on_sale: tuple[Offering, ...] = ()
         self.months: dict[Month, MonthlyUsage] = {}
+        self.unread: dict[str, int] = {}
+        """How many records of a list could not be read, by the list's name in ``asked``."""
         self.live: Callback | None = None
         self.changes: list[Callback | OperatorError] = []
         """What ``wait_for_change`` answers, one after another; the last known callback when none is left."""
@@ -109,17 +112,18 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
         self._ask(f"lines {bill_id}")
         return self.lines[bill_id]
 
-    def products(self) -> tuple[Product, ...]:
+    def products(self) -> Listing[Product]:
         self._ask("products")
-        return self.held
+        return Listing(self.held, self.unread.get("products", 0))
 
-    def offerings(self) -> tuple[Offering, ...]:
+    def offerings(self) -> Listing[Offering]:
         self._ask("offerings")
-        return self.on_sale
+        return Listing(self.on_sale, self.unread.get("offerings", 0))
 
-    def usage(self, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
+    def usage(self, months: Sequence[Month]) -> Listing[MonthlyUsage]:
         self._ask("usage")
-        return tuple(self.months.get(month, MonthlyUsage(month, ())) for month in months)
+        found = tuple(self.months.get(month, MonthlyUsage(month, ())) for month in months)
+        return Listing(found, self.unread.get("usage", 0))
 
     def place_callback(self, wish: CallbackWish) -> Callback:
         self._ask("place")

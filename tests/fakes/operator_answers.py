@@ -120,6 +120,7 @@ def product() -> dict[str, Any]:
             {
                 "@type": "ProductPrice",
                 "priceType": "recurring",
+                "recurringChargePeriod": "month",
                 "price": {"@type": "Price", "taxIncludedAmount": _money(59)},
             }
         ],
@@ -161,6 +162,8 @@ def price() -> dict[str, Any]:
         "id": "price-1",
         "name": "rent",
         "priceType": "recurring",
+        "recurringChargePeriodType": "month",
+        "recurringChargePeriodLength": 1,
         "price": _money(59),
     }
 
@@ -266,8 +269,10 @@ def order(state: str = "draft", external: str = KNOWN) -> dict[str, Any]:
 
 def _order_price(name: str, value: float) -> dict[str, Any]:
     price = {"@type": "Price", "taxIncludedAmount": _money(value)}
-    kind = "preview" if name == "thisMonth" else "recurring"
-    return {"@type": "OrderPrice", "name": name, "priceType": kind, "price": price}
+    kind = {"priceType": "preview"}
+    if name != "thisMonth":
+        kind = {"priceType": "recurring", "recurringChargePeriod": "month"}
+    return {"@type": "OrderPrice", "name": name, **kind, "price": price}
 
 
 def _post_order(path: str, body: dict[str, Any]) -> dict[str, Any] | None:

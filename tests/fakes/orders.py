@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.errors import NotFound
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money
 from elderclient.domain.orders import (
     Order,
@@ -22,7 +23,7 @@ from elderclient.domain.orders import (
     WhyNot,
     WishedItem,
 )
-from elderclient.domain.plans.plan import Offering, Product
+from elderclient.domain.plans.plan import Category, Offering, Product, ProductStatus
 from elderclient.domain.units import Month
 
 DRAFT_LIFE = timedelta(minutes=30)
@@ -191,10 +192,19 @@ class FakeOrders:
     def _added(self, item: WishedItem) -> OrderItem:
         offering, today = self._offering(item.offering_id), self.moment.date()
         for one in self.held:
-            if one.offering_id == offering.id and one.status == "active":
+            if one.offering_id == offering.id and one.status == ProductStatus.ACTIVE:
                 raise OrderRefused(WhyNot.ALREADY_HELD, existing_id=one.id)
         priced = OrderItem(
-            item.action, offering.name, offering.rent, offering.name_en, offering.id, "", item.number, starts=today
+            item.action,
+            offering.name,
+            offering.rent,
+            offering.name_en,
+            offering.id,
+            "",
+            item.number,
+            starts=today,
+            contract_ends=None,
+            early_termination_fee=None,
         )
         if offering.introductory_rent is not None and offering.introductory_rent.is_zero:
             free_until = _later(today, offering.introductory_months or 1)
@@ -207,52 +217,52 @@ class FakeOrders:
                 this_month=Money.zero(),
             )
         days = _days(today) - today.day + 1
-        return replace(priced, this_month=_share(offering.rent, days, today))
+        return replace(priced, this_month=_share(charged(offering.rent), days, today))
 
     def _cancelled(self, item: WishedItem) -> OrderItem:
         product, today = self._product(item.product_id), self.moment.date()
-        if product.status not in ("active", "suspended"):
+        if product.status not in (ProductStatus.ACTIVE, ProductStatus.SUSPENDED):
             raise OrderRefused(WhyNot.ALREADY_ENDING)
-        charged = _share(product.rent, today.day, today)
-        return replace(_of(item, product), last_day=today, this_month=charged)
+        this_month = _share(charged(product.rent), today.day, today)
+        return replace(_of(item, product), last_day=today, this_month=this_month)
 
     def _changed(self, item: WishedItem) -> OrderItem:
         product, offering = self._product(item.product_id), self._offering(item.offering_id)
-        if product.contract_ends is not None and product.contract_ends >= self.moment.date():
-            fee, until = product.early_termination_fee, product.contract_ends
+        if isinstance(product.contract_ends, date) and product.contract_ends >= self.moment.date():
+            fee, until = _fee(product.early_termination_fee), product.contract_ends
             raise OrderRefused(WhyNot.UNDER_CONTRACT, fee=fee, until=until)
         if not self.owed.is_zero:
             raise OrderRefused(WhyNot.IN_ARREARS, owed=self.owed)
         starts = Month.of(self.moment.date()).plus(1).first_day
-        months = offering.contract_months
+        months = known(offering.contract_months)
         return replace(
             _of(item, product),
             name=offering.name,
             name_en=offering.name_en,
             offering_id=offering.id,
-            monthly=offering.rent,
+            rent=offering.rent,
             introductory=offering.introductory_rent,
             introductory_ends=_later(starts, offering.introductory_months) if offering.introductory_months else None,
             starts=starts,
             last_day=starts - timedelta(days=1),
-            this_month=product.rent,
+            this_month=charged(product.rent),
             contract_ends=_later(starts, months) - timedelta(days=1) if months else None,
-            early_termination_fee=offering.early_termination_fee,
+            early_termination_fee=_fee(offering.early_termination_fee),
         )
 
     def _kept(self, item: WishedItem) -> OrderItem:
         product = self._product(item.product_id)
         return replace(
             _of(item, product),
-            monthly=product.rent if product.price_after is None else product.price_after,
-            introductory=product.rent,
+            rent=product.rent if product.price_after is None else product.price_after,
+            introductory=charged(product.rent),
             introductory_ends=product.introductory_ends,
             this_month=Money.zero(),
         )
 
     def _suspended(self, item: WishedItem) -> OrderItem:
         product = self._product(item.product_id)
-        return replace(_of(item, product), this_month=product.rent)
+        return replace(_of(item, product), this_month=charged(product.rent))
 
     def _offering(self, offering_id: str) -> Offering:
         for offering in self.on_sale:
@@ -275,21 +285,23 @@ class FakeOrders:
         new = Product(
             f"p-{item.offering_id}",
             item.name,
-            "active" if item.action is OrderAction.ADD else "pendingActive",
+            ProductStatus.ACTIVE if item.action is OrderAction.ADD else ProductStatus.PENDING_ACTIVE,
             item.offering_id,
-            "valueAdded" if item.action is OrderAction.ADD else "plan",
-            item.monthly if item.introductory is None else item.introductory,
+            Category.VALUE_ADDED if item.action is OrderAction.ADD else Category.PLAN,
+            item.first_price.amount,
             start_date=item.starts,
             termination_date=item.introductory_ends if item.ends_by_itself else None,
             introductory_ends=item.introductory_ends,
-            price_after=item.monthly if item.introductory_ends else None,
+            price_after=known(item.rent) if item.introductory_ends else None,
+            contract_ends=item.contract_ends,
+            early_termination_fee=item.early_termination_fee,
             name_en=item.name_en,
         )
         changes = {
-            OrderAction.CANCEL: {"status": "pendingTerminate", "termination_date": _next(item.last_day)},
-            OrderAction.CHANGE: {"status": "pendingTerminate", "termination_date": item.starts},
+            OrderAction.CANCEL: {"status": ProductStatus.PENDING_TERMINATE, "termination_date": _next(item.last_day)},
+            OrderAction.CHANGE: {"status": ProductStatus.PENDING_TERMINATE, "termination_date": item.starts},
             OrderAction.KEEP: {"termination_date": None},
-            OrderAction.SUSPEND: {"status": "suspended"},
+            OrderAction.SUSPEND: {"status": ProductStatus.SUSPENDED},
         }
         change = changes.get(item.action, {})
         self.held = tuple(replace(one, **change) if one.id == item.product_id else one for one in self.held)  # type: ignore[arg-type]  # the fields above
@@ -299,8 +311,26 @@ class FakeOrders:
 
 def _of(item: WishedItem, product: Product) -> OrderItem:
     return OrderItem(
-        item.action, product.name, product.rent, product.name_en, product.offering_id, product.id, product.number or ""
+        item.action,
+        product.name,
+        product.rent,
+        product.name_en,
+        product.offering_id,
+        product.id,
+        product.number or "",
+        contract_ends=None,
+        early_termination_fee=None,
     )
+
+
+def charged(rent: Money | Unknown) -> Money:
+    """This operator knows all its prices."""
+    assert not isinstance(rent, Unknown)
+    return rent
+
+
+def _fee(fee: Money | Unknown | None) -> Money | None:
+    return None if fee is None else known(fee)
 
 
 def _next(day: date | None) -> date | None:

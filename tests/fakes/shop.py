@@ -16,7 +16,7 @@ from elderclient.domain.errors import OperatorError, TooSlow
 from elderclient.domain.money import Money
 from elderclient.domain.orders import Order, OrderWish
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.plans.plan import Offering, Product
+from elderclient.domain.plans.plan import Category, Offering, Product
 from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.orders import outcome
 from elderclient.ui.flow.services import Dependencies, Services
@@ -67,7 +67,7 @@ def extra(id_: str, name: str, rent: str, **more: Any) -> Product:
 
 def on_sale(id_: str, name: str, rent: str, **more: Any) -> Offering:
     """A service that can be ordered."""
-    return replace(offering(f"x-{id_}", name, rent, "0", "0", **more), category="valueAdded", tariffs=())
+    return replace(offering(f"x-{id_}", name, rent, "0", "0", **more), category=Category.VALUE_ADDED, tariffs=())
 
 
 class Shop:

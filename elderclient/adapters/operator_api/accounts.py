@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from elderclient.adapters.operator_api.resources.provinces import province_in
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.paging import all_records, listing, read_each
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import money_in, plain
 from elderclient.domain.accounts.account import Account
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.errors import NotFound
+from elderclient.domain.errors import NotAllowed, NotFound, Refused
 from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, total
 from elderclient.domain.phone import Phone
+
+_PREPAID = ("prepaid", "prepay", "预付费", "预付")
+_MONEY = ("monetary", "money", "currency", "cash", "balance", "mainbalance", "话费", "余额")
+_NOT_NOW = ("expired", "suspended", "inactive", "closed", "terminated", "过期")
 
 
 @frozen
@@ -22,20 +30,37 @@ class Accounts:
     balance: Api
 
     def accounts(self) -> tuple[Account, ...]:
-        """All billing accounts; balances are requested only where one is prepaid."""
-        records = all_records(self.account, "billingAccount")
-        if not any(_is_prepaid(record) for record in records):
-            return tuple(_account(record, None) for record in records)
-        buckets = [one for one in all_records(self.balance, "bucket") if one.text("usageType").lower() == "monetary"]
-        return tuple(_account(record, _left(record, buckets) if _is_prepaid(record) else None) for record in records)
+        """All billing accounts that can be read; balances are requested only where one is prepaid."""
+        records = listing(self.account, "billingAccount", lambda record: record)
+        buckets: tuple[Record, ...] | None = ()
+        if any(_is_prepaid(record) for record in records):
+            buckets = self._buckets()
+        return read_each(records, lambda record: _account(record, buckets)).items
+
+    def _buckets(self) -> tuple[Record, ...] | None:
+        """All money that was paid in advance; ``None`` where the operator does not serve it."""
+        try:
+            return tuple(one for one in all_records(self.balance, "bucket") if _is_money(one))
+        except (NotFound, NotAllowed, Refused):
+            return None
 
 
 def _is_prepaid(record: Record) -> bool:
-    return record.text("ratingType").lower() == "prepaid"
+    return plain(record.text("ratingType")) in _PREPAID
 
 
-def _account(record: Record, balance: Money | None) -> Account:
+def _is_money(bucket: Record) -> bool:
+    """Whether it counts money: by its type, which may be a currency, or without a type by its unit."""
+    kind, units = bucket.text("usageType"), bucket.part("remainingValue").text("units")
+    spelt = kind or units
+    return plain(kind) in _MONEY or (spelt == units and bool(units) and money_in(Decimal(1), units) is not None)
+
+
+def _account(record: Record, buckets: tuple[Record, ...] | None) -> Account:
     method = record.record("defaultPaymentMethod")
+    balance: Money | Unknown | None = None
+    if _is_prepaid(record):
+        balance = Unknown.ABSENT if buckets is None else _left(record, buckets)
     return Account(
         id=record.need_text("id"),
         name=record.text("name"),
@@ -45,26 +70,35 @@ def _account(record: Record, balance: Money | None) -> Account:
     )
 
 
-def _left(account: Record, buckets: list[Record]) -> Money | None:
-    """The sum of the account's buckets that count; ``None`` where there is none."""
-    amounts = [_amount(bucket) for bucket in buckets if _belongs(bucket, account.text("id")) and _counts(bucket)]
-    known = [amount for amount in amounts if amount is not None]
-    return total(tuple(known)) if known else None
+def _left(account: Record, buckets: tuple[Record, ...]) -> Money | Unknown:
+    """The sum of the account's buckets that count; unknown where one of them is, or where there is none."""
+    own = [bucket for bucket in buckets if _belongs(bucket, account.text("id")) and _counts(bucket)]
+    amounts = [_amount(bucket) for bucket in own]
+    known = [amount for amount in amounts if not isinstance(amount, Unknown)]
+    if not own:
+        return Unknown.ABSENT
+    if len(known) < len(own) or len({amount.currency for amount in known}) > 1:
+        return Unknown.NOT_UNDERSTOOD
+    return total(tuple(known))
 
 
 def _belongs(bucket: Record, account_id: str) -> bool:
-    owner = bucket.record("partyAccount")
-    return owner is None or owner.text("id") in ("", account_id)
+    owners = [owner.text("id") for owner in bucket.records("partyAccount")]
+    return not any(owners) or account_id in owners
 
 
 def _counts(bucket: Record) -> bool:
-    return bucket.text("status").lower() in ("", "active")
+    """Whether it counts, or may count: what is not valid any more, or not yet, does not."""
+    return plain(bucket.text("status")) not in _NOT_NOW
 
 
-def _amount(bucket: Record) -> Money | None:
+def _amount(bucket: Record) -> Money | Unknown:
+    if plain(bucket.text("status")) not in ("", "active"):
+        return Unknown.NOT_UNDERSTOOD
     value = bucket.record("remainingValue")
     number = value.number("amount") if value else None
-    return None if value is None or number is None else Money.rounded(number, value.text("units") or "CNY")
+    money = money_in(number, value.text("units")) if value is not None and number is not None else None
+    return Unknown.NOT_UNDERSTOOD if money is None else money
 
 
 class Customers:

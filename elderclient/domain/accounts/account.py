@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 
 MOST_MONTHS_COVERED = 24
@@ -11,12 +12,12 @@ MOST_MONTHS_COVERED = 24
 
 @frozen
 class Account:
-    """One account. ``balance``: what is left of prepaid money; ``None`` for bills paid afterwards, or where not known."""
+    """One account. ``balance``: what is left of money paid in advance; ``None`` for bills that are paid afterwards."""
 
     id: str
     name: str
     is_prepaid: bool = False
-    balance: Money | None = None
+    balance: Money | Unknown | None = None
     payment_method: str = ""
     """In the operator's plain words."""
 
@@ -25,7 +26,9 @@ class Account:
 
         ``None`` where that cannot be said: no balance, no cost, another currency, or more than two years.
         """
-        if self.balance is None or a_month is None or a_month.currency != self.balance.currency or a_month.amount <= 0:
+        if self.balance is None or isinstance(self.balance, Unknown) or a_month is None:
+            return None
+        if a_month.currency != self.balance.currency or a_month.amount <= 0:
             return None
         months = int(self.balance.amount // a_month.amount)
         return None if months > MOST_MONTHS_COVERED else months

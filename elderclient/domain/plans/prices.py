@@ -1,32 +1,38 @@
-"""What a plan costs a month on a given day, and when that changes. Must not look at usage."""
+"""What a plan costs on a given day, and when that changes. Must not look at usage."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from elderclient.domain.frozen import frozen
-from elderclient.domain.money import Money, total
-from elderclient.domain.plans.plan import Discount, Product
+from elderclient.domain.known import Unknown
+from elderclient.domain.money import total
+from elderclient.domain.plans.plan import Discount, Offering, Product
+from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.rating import discount_lines
 
 
 @frozen
 class PriceStep:
-    """From ``first_day`` on a month costs ``price``, after discounts."""
+    """From ``first_day`` on it costs ``price``, after discounts."""
 
     first_day: date
-    price: Money
+    price: Price
 
 
-def price_on(day: date, rent: Money, discounts: Sequence[Discount]) -> Money:
-    """Return what ``rent`` is on ``day`` after the discounts that still run then."""
+def price_on(day: date, price: Price, discounts: Sequence[Discount]) -> Price:
+    """Return what ``price`` is on ``day`` after the discounts that still run then."""
+    if isinstance(price.amount, Unknown):
+        return price
     running = [each for each in discounts if each.ends is None or each.ends > day]
-    return rent + total([line.amount for line in discount_lines(rent, running)], rent.currency)
+    off = total([line.amount for line in discount_lines(price.amount, running)], price.amount.currency)
+    return Price(price.amount + off, price.every)
 
 
-def product_price_on(day: date, product: Product) -> Money:
-    """Return what a month of ``product`` costs on ``day``, its introductory price and discounts counted in."""
+def product_price_on(day: date, product: Product) -> Price:
+    """Return what ``product`` costs on ``day``, its introductory price and discounts counted in."""
     return price_on(day, product.rent_on(day), product.discounts)
 
 
@@ -43,3 +49,19 @@ def price_steps(product: Product, today: date) -> tuple[PriceStep, ...]:
             steps.append(PriceStep(day, then))
             price = then
     return tuple(steps)
+
+
+def cheapest_first(offerings: Iterable[Offering]) -> tuple[Offering, ...]:
+    """Sort by the regular price a month; what has no known price a month comes last."""
+    return tuple(sorted(offerings, key=lambda each: _size(each.price)))
+
+
+def dearest_first_key(price: Price) -> tuple[bool, Decimal]:
+    """Return what prices are sorted by, the dearest a month first and those without a known price a month last."""
+    is_unknown, amount = _size(price)
+    return is_unknown, -amount
+
+
+def _size(price: Price) -> tuple[bool, Decimal]:
+    monthly = price.monthly
+    return monthly is None, Decimal(0) if monthly is None else monthly.amount

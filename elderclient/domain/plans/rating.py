@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from elderclient.domain.bills.bill import ChargeKind
 from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.plans.plan import Discount, Offering, UsageTariff
 from elderclient.domain.plans.usage import UNIT_OF, Bucket, UsageType
@@ -42,13 +43,14 @@ class RatedLine:
 class RatedMonth:
     """What one month costs on one plan, and of which lines ``total`` is made.
 
-    ``unrated``: kinds of usage that were used but that the plan has no tariff for; then ``total`` is incomplete.
+    ``unrated``: kinds of usage whose charge is not known: they were used and the plan has no whole tariff for them, or how
+    much was used is not known. Then ``total`` is incomplete.
     """
 
     month: Month
     lines: tuple[RatedLine, ...]
     total: Money
-    unrated: tuple[UsageType, ...] = ()
+    unrated: tuple[UsageType | Unknown, ...] = ()
 
 
 def rate(
@@ -64,22 +66,31 @@ def rate(
 
     ``covers``: the days the plan was held, for a part of the month (both ends inside ``month``); ``None`` for all of it.
     ``rent``: instead of the regular one (an introductory price). ``discounts``: instead of the offering's own.
+    Raises ``ValueError`` where neither ``rent`` nor the offering's price a month is known.
     """
-    rent_line = _rent(offering.rent if rent is None else rent, month, covers)
+    regular = offering.price.monthly if rent is None else rent
+    if regular is None:
+        raise ValueError("a plan is rated at a known price a month")
+    rent_line = _rent(regular, month, covers)
     lines = [rent_line]
-    unrated = []
+    unrated: list[UsageType | Unknown] = [each.usage_type for each in buckets if not _is_countable(each)]
     tariffs = {tariff.usage_type: tariff for tariff in offering.tariffs}
     for usage_type in UsageType:
-        used = sum((bucket.used for bucket in buckets if bucket.usage_type is usage_type), Decimal(0))
+        own = [bucket.used for bucket in buckets if bucket.usage_type is usage_type]
+        used = sum((each for each in own if not isinstance(each, Unknown)), Decimal(0))
         tariff = tariffs.get(usage_type)
-        if tariff is not None:
+        if tariff is not None and tariff.is_known:
             lines += _overage(tariff, used)
-        elif used > 0:
+        elif used > 0 or (tariff is not None and not own):
             unrated.append(usage_type)
     offered = offering.discounts if discounts is None else discounts
     lines += discount_lines(rent_line.amount, [each for each in offered if is_running(each, month)])
     amounts = [line.amount for line in lines]
     return RatedMonth(month, tuple(lines), total(amounts), tuple(unrated))
+
+
+def _is_countable(bucket: Bucket) -> bool:
+    return not isinstance(bucket.usage_type, Unknown) and not isinstance(bucket.used, Unknown) and bucket.is_of_month
 
 
 def is_running(discount: Discount, month: Month) -> bool:
@@ -116,12 +127,16 @@ def _days(first: date, last: date, month: Month) -> int:
 
 
 def _overage(tariff: UsageTariff, used: Decimal) -> list[RatedLine]:
-    charged = billable(used, tariff.included, tariff.rounding_step)
+    included, step, price = tariff.included, tariff.rounding_step, tariff.overage
+    if isinstance(included, Unknown) or isinstance(step, Unknown) or isinstance(price, Unknown):
+        return []
+    charged = billable(used, included, step)
     if not charged:
         return []
-    amount = Money.rounded(charged * tariff.overage.amount, tariff.overage.currency)
+    per = 1024 if price.per is Unit.GIGABYTE else 1
+    amount = Money.rounded(charged * price.amount / per, price.currency)
     quantity = Quantity(charged, UNIT_OF[tariff.usage_type])
-    return [RatedLine(OVERAGE_OF[tariff.usage_type], amount, quantity, tariff.overage)]
+    return [RatedLine(OVERAGE_OF[tariff.usage_type], amount, quantity, price)]
 
 
 def discount_lines(rent: Money, discounts: Sequence[Discount]) -> list[RatedLine]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown
 from elderclient.domain.units import Month, Quantity, Unit
 
 
@@ -23,48 +24,88 @@ UNIT_OF = {UsageType.VOICE: Unit.MINUTE, UsageType.DATA: Unit.MEGABYTE, UsageTyp
 
 @frozen
 class Bucket:
-    """Usage of one kind by one product in one month, in the unit ``UNIT_OF`` gives. ``included`` ``None``: no allowance."""
+    """Usage of one kind by one product in one month, in the unit ``UNIT_OF`` gives, or in ``unit`` for an unknown kind.
+
+    What the operator does not say is not worked out here from anything but the other two figures.
+    """
 
     product_id: str
-    usage_type: UsageType
-    used: Decimal
-    included: Decimal | None = None
+    """Empty where the operator does not say whose usage it is."""
+    usage_type: UsageType | Unknown
+    used: Decimal | Unknown
+    included: Decimal | Unknown = Unknown.ABSENT
+    left: Decimal | Unknown = Unknown.ABSENT
+    is_unlimited: bool = False
+    """The operator sets no limit."""
+    name: str = ""
+    """The operator's own name of it; empty where its kind says all."""
+    is_of_month: bool = True
+    """False for an allowance of another period than the month that was asked about."""
+    unit: Unit | None = None
 
     @property
-    def remaining(self) -> Decimal | None:
+    def remaining(self) -> Decimal | Unknown:
         """What is left of the allowance, never below zero."""
-        return None if self.included is None else max(self.included - self.used, Decimal(0))
+        if isinstance(self.included, Unknown) or isinstance(self.used, Unknown):
+            return self.left
+        return max(self.included - self.used, Decimal(0))
 
 
 @frozen
 class MonthlyUsage:
-    """All buckets of a customer in one month; ``as_of``: how far a running month was counted."""
+    """All buckets of a customer in one month; ``as_of``: how far a running month was counted.
+
+    ``is_known``: false where the operator did not say what was used; then that there is no bucket means nothing.
+    """
 
     month: Month
     buckets: tuple[Bucket, ...]
     as_of: datetime | None = None
+    is_known: bool = True
 
 
 @frozen
 class Allowance:
-    """What is included of one kind of usage this month and what was used; ``included`` is ``None`` for no allowance."""
+    """What is included of one kind of usage this month, what was used, and what is left (never below zero)."""
 
-    usage_type: UsageType
-    used: Quantity
-    included: Quantity | None = None
+    usage_type: UsageType | Unknown
+    used: Quantity | Unknown
+    included: Quantity | Unknown = Unknown.ABSENT
+    left: Quantity | Unknown = Unknown.ABSENT
+    is_unlimited: bool = False
+    name: str = ""
+    is_of_month: bool = True
 
     @property
-    def left(self) -> Quantity | None:
-        """What may still be used, never below zero; ``None`` where the plan has no allowance of this kind."""
-        if self.included is None:
+    def share_used(self) -> Decimal | None:
+        """The used part of what is included, from 0 to 1; ``None`` unless both are known."""
+        if isinstance(self.included, Unknown) or isinstance(self.used, Unknown) or self.is_unlimited:
             return None
-        return Quantity(max(self.included.value - self.used.value, Decimal(0)), self.used.unit)
-
-    @property
-    def share_used(self) -> Decimal:
-        """The used part of what is included, from 0 to 1; 0 without an allowance."""
-        if self.included is None:
-            return Decimal(0)
         if not self.included.value:
             return Decimal(1 if self.used.value else 0)
         return min(self.used.value / self.included.value, Decimal(1))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the operator says what was used, or what is left of it."""
+        return not isinstance(self.used, Unknown) or not isinstance(self.left, Unknown)
+
+
+def allowance_of(bucket: Bucket) -> Allowance:
+    """Return one bucket's figures as quantities."""
+    unit = bucket.unit if isinstance(bucket.usage_type, Unknown) else UNIT_OF[bucket.usage_type]
+
+    def quantity(value: Decimal | Unknown) -> Quantity | Unknown:
+        if isinstance(value, Unknown):
+            return value
+        return Unknown.NOT_UNDERSTOOD if unit is None else Quantity(value, unit)
+
+    return Allowance(
+        bucket.usage_type,
+        quantity(bucket.used),
+        quantity(bucket.included),
+        quantity(bucket.remaining),
+        bucket.is_unlimited,
+        bucket.name,
+        bucket.is_of_month,
+    )

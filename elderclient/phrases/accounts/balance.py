@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.accounts.account import Account
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
@@ -11,6 +12,8 @@ from elderclient.phrases.bills import payment
 
 def account(of: Account, months_covered: int | None) -> tuple[Sentence, ...]:
     """Say how one account is paid; of a prepaid one what is left and for how many whole months, where that is known."""
+    if isinstance(of.balance, Unknown):
+        return (left_not_known().at("balance"),)
     if of.is_prepaid and of.balance is not None:
         lasting = () if months_covered is None else (lasts(months_covered).at("lasting"),)
         return (left(of.balance).at("balance"), *lasting)
@@ -22,6 +25,11 @@ def account(of: Account, months_covered: int | None) -> tuple[Sentence, ...]:
 def left(balance: Money) -> Sentence:
     """Say what is left of money paid in advance."""
     return say("Of the money paid in advance {amount} is left.", amount=balance)
+
+
+def left_not_known() -> Sentence:
+    """Say that it is not known what is left of money paid in advance."""
+    return say("What is left of the money paid in advance is not known. A person can tell you.")
 
 
 def lasts(months: int) -> Sentence:

@@ -89,9 +89,10 @@ def _how_long(terms: Terms, today: date) -> Sentence:
 
 def _leaving(terms: Terms, today: date) -> Sentence:
     last, fee = terms.contract_ends, terms.leaving_fee
-    if fee is None and terms.contract_months is None:
+    is_over = last is not None and last < today
+    if fee is None and terms.contract_months != 0 and not is_over:
         return _unknown()
-    if fee is None or fee.is_zero or (last is not None and last < today):
+    if fee is None or fee.is_zero or is_over:
         return say("Leaving costs nothing.")
     if last is None:
         long = say("Leaving early costs {fee}.", fee=fee)

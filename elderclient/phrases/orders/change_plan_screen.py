@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from elderclient.domain.money import Money
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.orders import OrderItem
 from elderclient.domain.plans.plan import Offering, Product
+from elderclient.domain.plans.price import MONTHLY, Price
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders.arguments import dated, name_of
+from elderclient.phrases.plans.prices import beside_a_name, charged
 from elderclient.phrases.shell import actions
 
 
-def present_plan(product: Product, price: Money) -> Sentence:
-    """Head the choice: the plan that is held and its price a month now."""
-    return say("You have “{name}”, {amount} a month. Change to:", name=name_of(product), amount=price)
+def present_plan(product: Product, price: Price) -> Sentence:
+    """Head the choice: the plan that is held and its price now."""
+    return say("You have “{name}”, {price}. Change to:", name=name_of(product), price=charged(price))
 
 
 def no_other_plan() -> Sentence:
@@ -35,16 +37,17 @@ def name(offering: Offering) -> Sentence:
 
 def price(offering: Offering) -> Sentence:
     """Say a plan's price in the button that opens it."""
-    return say("{amount}", amount=offering.rent)
+    return beside_a_name(offering.price)
 
 
 def offer(offering: Offering) -> tuple[Sentence, ...]:
-    """Say what a plan on sale costs: the price a month, and what comes before it."""
-    regular = say("{amount} a month", amount=offering.rent)
-    if offering.introductory_rent is None or not offering.introductory_months:
+    """Say what a plan on sale costs: the price, and what comes before it."""
+    regular = charged(offering.price)
+    first = offering.introductory_price
+    if first is None or not offering.introductory_months:
         return (regular,)
     months = Count(offering.introductory_months, Noun.MONTH)
-    return regular, say("For {months} it costs {amount} a month.", amount=offering.introductory_rent, months=months)
+    return regular, say("For {months} it costs {price}.", price=charged(first), months=months)
 
 
 def look_at(offering: Offering) -> Sentence:
@@ -57,13 +60,17 @@ def names(item: OrderItem, product: Product) -> Sentence:
     return say("From “{old}” to “{new}”.", old=name_of(product), new=name_of(item))
 
 
-def prices(item: OrderItem, now: Money, today: date) -> tuple[Sentence, ...]:
-    """Say what a month costs now, after the change, and after an introduction."""
-    new = say("It is {old} a month now and becomes {new}.", old=now, new=item.first_monthly)
+def prices(item: OrderItem, now: Price, today: date) -> tuple[Sentence, ...]:
+    """Say what it costs now, after the change, and after an introduction."""
+    old, first = known(now.amount), known(item.first_price.amount)
+    if old is not None and first is not None and now.every == item.every == MONTHLY:
+        new = say("It is {old} a month now and becomes {new}.", old=old, new=first)
+    else:
+        new = say("Now: {old}. After the change: {new}.", old=charged(now), new=charged(item.first_price))
     if item.introductory is None or item.introductory_ends is None:
         return (new,)
     day = dated(item.introductory_ends, today)
-    return new, say("From {day} it costs {amount} a month.", day=day, amount=item.monthly)
+    return new, say("From {day} it costs {price}.", day=day, price=charged(item.price))
 
 
 def begins(item: OrderItem, today: date) -> Sentence:
@@ -72,24 +79,30 @@ def begins(item: OrderItem, today: date) -> Sentence:
 
 
 def until_then(item: OrderItem) -> tuple[Sentence, ...]:
-    """Say what the present plan costs this month, and what the change itself costs."""
+    """Say what the present plan costs this month, and what the change itself costs where that is known."""
     sentences = []
     if item.this_month is not None:
         sentences.append(say("Until then you keep the present plan: {amount} this month.", amount=item.this_month))
-    if item.once is not None and not item.once.is_zero:
-        sentences.append(say("The change costs {amount} once.", amount=item.once))
+    once = item.once
+    if isinstance(once, Unknown):
+        return tuple(sentences)
+    if once is not None and not once.is_zero:
+        sentences.append(say("The change costs {amount} once.", amount=once))
     else:
         sentences.append(say("The change costs nothing."))
     return tuple(sentences)
 
 
 def contract(item: OrderItem, today: date) -> Sentence:
-    """Say how long the new contract runs and what leaving it earlier costs."""
-    if item.contract_ends is None:
+    """Say how long the new contract runs and what leaving it earlier costs, or that it is not known."""
+    last, fee = item.contract_ends, item.early_termination_fee
+    if last is None:
         return say("The new plan has no fixed term. You can change again at any time.")
-    day = dated(item.contract_ends, today)
-    if item.early_termination_fee is None or item.early_termination_fee.is_zero:
+    if isinstance(last, Unknown):
+        return say("Whether the new plan binds you, and for how long, is not known. A person can tell you.")
+    day = dated(last, today)
+    if isinstance(fee, Unknown):
+        return say("The new contract runs until {day}. What leaving earlier costs is not known.", day=day)
+    if fee is None or fee.is_zero:
         return say("The new contract runs until {day}.", day=day)
-    return say(
-        "The new contract runs until {day}. Leaving earlier costs {fee}.", day=day, fee=item.early_termination_fee
-    )
+    return say("The new contract runs until {day}. Leaving earlier costs {fee}.", day=day, fee=fee)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderItem
+from elderclient.domain.plans.price import MONTHLY, Price
 from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import FullDate
 from elderclient.phrases.orders.arguments import dated, name_of
+from elderclient.phrases.plans.prices import charged
 from elderclient.phrases.shell import actions
 
 
@@ -82,7 +86,7 @@ def price(item: OrderItem, today: date) -> tuple[Sentence, ...]:
             return _added(item, today)
         case OrderAction.KEEP:
             day = dated(item.introductory_ends or today, today)
-            return (say("From {day}, {amount} more a month.", day=day, amount=item.monthly),)
+            return (_more_from(day, item.price),)
         case _:
             return _changed(item, today)
 
@@ -102,17 +106,22 @@ def _added(item: OrderItem, today: date) -> tuple[Sentence, ...]:
         day = dated(item.last_day, today)
         long = say("Free until {day}, then it ends by itself.", day=day)
         free = long.shortened(say("Free until {day}.", day=day))
-        later = say("To keep it after that costs {amount} a month.", amount=item.monthly)
-        return free, later.shortened(say("Kept: {amount} a month.", amount=item.monthly))
+        later = say("To keep it after that costs {price}.", price=charged(item.price))
+        return free, later.shortened(say("Kept: {price}.", price=charged(item.price)))
     starts = dated(item.starts or today, today)
-    first = say("From {day}, {amount} more a month.", day=starts, amount=item.first_monthly)
-    return (first, *_after(item, today))
+    return (_more_from(starts, item.first_price), *_after(item, today))
+
+
+def _more_from(day: date | FullDate, price: Price) -> Sentence:
+    if price.every == MONTHLY and not isinstance(price.amount, Unknown):
+        return say("From {day}, {amount} more a month.", day=day, amount=price.amount)
+    return say("From {day}, besides what you pay now: {price}.", day=day, price=charged(price))
 
 
 def _changed(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     starts = dated(item.starts or today, today)
-    first = say("From {day}, {amount} a month.", day=starts, amount=item.first_monthly)
-    short = say("{day}: {amount} a month", day=starts, amount=item.first_monthly)
+    first = say("From {day}, {price}.", day=starts, price=charged(item.first_price))
+    short = say("{day}: {price}", day=starts, price=charged(item.first_price))
     return (first.shortened(short), *_after(item, today))
 
 
@@ -120,8 +129,9 @@ def _after(item: OrderItem, today: date) -> tuple[Sentence, ...]:
     sentences = []
     if item.introductory is not None and item.introductory_ends is not None:
         day = dated(item.introductory_ends, today)
-        later = say("From {day}, {amount} a month.", day=day, amount=item.monthly)
-        sentences.append(later.shortened(say("Later {amount} a month.", amount=item.monthly)))
-    if item.once is not None and item.once > Money.zero(item.once.currency):
-        sentences.append(say("And {amount} once.", amount=item.once))
+        later = say("From {day}, {price}.", day=day, price=charged(item.price))
+        sentences.append(later.shortened(say("Later {price}.", price=charged(item.price))))
+    once = item.once
+    if once is not None and not isinstance(once, Unknown) and once > Money.zero(once.currency):
+        sentences.append(say("And {amount} once.", amount=once))
     return tuple(sentences)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase, back_this_month, saved_monthly
+from elderclient.domain.plans.price import Price
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import ClockTime, Count, Noun
 from elderclient.phrases.orders.arguments import dated, name_of, number_of
+from elderclient.phrases.plans.prices import charged
 
 
 def of(order: Order, today: date) -> Sentence:
@@ -120,19 +122,23 @@ def _made(items: tuple[OrderItem, ...], today: date) -> Sentence:
         case OrderAction.CANCEL:
             return _cancelled(item, today) if len(items) == 1 else _all_cancelled(items, today)
         case OrderAction.CHANGE:
+            if item.starts is None or not item.first_price.is_known:
+                return say("Your plan is changed to “{name}”.", name=name_of(item))
             return say(
-                "Your plan is changed: “{name}” from {day}, {amount} a month.",
+                "Your plan is changed: “{name}” from {day}, {price}.",
                 name=name_of(item),
-                day=dated(item.starts or today, today),
-                amount=item.first_monthly,
-            ).shortened(_from(item, today))
+                day=dated(item.starts, today),
+                price=charged(item.first_price),
+            ).shortened(_from(item.first_price, item.starts, today))
         case OrderAction.KEEP:
+            if item.introductory_ends is None or not item.price.is_known:
+                return say("“{name}” goes on.", name=name_of(item))
             return say(
-                "“{name}” goes on: {amount} a month from {day}.",
+                "“{name}” goes on: {price} from {day}.",
                 name=name_of(item),
-                day=dated(item.introductory_ends or today, today),
-                amount=item.monthly,
-            ).shortened(_from(replace(item, starts=item.introductory_ends, introductory=None), today))
+                day=dated(item.introductory_ends, today),
+                price=charged(item.price),
+            ).shortened(_from(item.price, item.introductory_ends, today))
         case OrderAction.SUSPEND:
             return say("{number} is stopped. Nobody can use it.", number=number_of(item.number))
 
@@ -144,34 +150,37 @@ def _added(item: OrderItem, today: date) -> Sentence:
             name=name_of(item),
             day=dated(item.last_day, today),
         ).shortened(_free(item.last_day, today))
+    if item.starts is None or not item.first_price.is_known:
+        return say("“{name}” is ordered.", name=name_of(item))
     return say(
-        "“{name}” is ordered: {amount} a month from {day}.",
+        "“{name}” is ordered: {price} from {day}.",
         name=name_of(item),
-        day=dated(item.starts or today, today),
-        amount=item.first_monthly,
-    ).shortened(_from(item, today))
+        day=dated(item.starts, today),
+        price=charged(item.first_price),
+    ).shortened(_from(item.first_price, item.starts, today))
 
 
 def _free(last_day: date, today: date) -> Sentence:
     return say("Done: free until {day}.", day=dated(last_day, today))
 
 
-def _from(item: OrderItem, today: date) -> Sentence:
-    day = dated(item.starts or today, today)
-    return say("Done: {amount} a month from {day}.", amount=item.first_monthly, day=day)
+def _from(price: Price, day: date, today: date) -> Sentence:
+    return say("Done: {price} from {day}.", price=charged(price), day=dated(day, today))
 
 
 def _cancelled(item: OrderItem, today: date) -> Sentence:
-    day = dated(item.last_day or today, today)
-    saved = item.saved_this_month
-    if item.once is not None and item.once.is_credit:
+    if item.last_day is None:
+        return say("“{name}” is cancelled. On which day it ends is not known yet.", name=name_of(item))
+    day = dated(item.last_day, today)
+    saved, once = item.saved_this_month, item.once
+    if once is not None and not isinstance(once, Unknown) and once.is_credit:
         long = say(
             "“{name}” is cancelled. It ends on {day}, and {amount} comes back to you.",
             name=name_of(item),
             day=day,
-            amount=abs(item.once),
+            amount=abs(once),
         )
-        return long.shortened(say("It ends on {day}. You get {amount} back.", day=day, amount=abs(item.once)))
+        return long.shortened(say("It ends on {day}. You get {amount} back.", day=day, amount=abs(once)))
     if saved is None or saved <= Money.zero(saved.currency):
         long = say("“{name}” is cancelled. It ends on {day}.", name=name_of(item), day=day)
         return long.shortened(say("It ends on {day}.", day=day))
@@ -185,9 +194,14 @@ def _cancelled(item: OrderItem, today: date) -> Sentence:
 
 
 def _all_cancelled(items: tuple[OrderItem, ...], today: date) -> Sentence:
-    day = dated(max((item.last_day for item in items if item.last_day is not None), default=today), today)
-    saved, back = saved_monthly(items), back_this_month(items)
-    if back > Money.zero(back.currency):
+    last = max((item.last_day for item in items if item.last_day is not None), default=None)
+    if last is None:
+        return say("{count} are cancelled. On which day they end is not known yet.", count=_count(items))
+    day, total = dated(last, today), saved_monthly(items)
+    if total.left_out:
+        return say("{count} are cancelled and end on {day}.", count=_count(items), day=day)
+    saved, back = total.amount, back_this_month(items)
+    if back is not None and back > Money.zero(back.currency):
         long = say(
             "{count} are cancelled and end on {day}: {back} less this month, then {saved} less a month.",
             count=_count(items),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from elderclient.domain.money import Money
+from elderclient.domain.known import Unknown
 from elderclient.domain.orders import PurchaseLock, Trial, is_unused
 from elderclient.domain.plans.plan import Offering, Product
+from elderclient.domain.plans.price import MonthlyTotal, Price, monthly_total
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders.arguments import dated, name_of
+from elderclient.phrases.plans.prices import charged
 
 _HOW_EN: Mapping[str, str] = MappingProxyType(
     {
@@ -25,16 +27,59 @@ _HOW_EN: Mapping[str, str] = MappingProxyType(
 """English of the plain words in which the operator says how a service was ordered."""
 
 
-def summary(number: int, monthly: Money) -> Sentence:
-    """Say how many services cost extra, and how much a month together."""
-    if not number:
+def summary(prices: Sequence[Price], unclear: int = 0) -> Sentence:
+    """Say how many services cost extra, and how much a month together; what the sum leaves out is said.
+
+    ``prices``: of all that cost something or may cost something. ``unclear``: so many things are held of which it is not
+    known whether they are such services.
+    """
+    if not prices:
+        if unclear:
+            return say("Which of these cost extra is not known.")
         return say("You have no services that cost extra.")
-    return say("{count} cost extra, {amount} a month together.", count=Count(number, Noun.SERVICE), amount=monthly)
+    together, count = monthly_total(prices), Count(len(prices), Noun.SERVICE)
+    if not together.counted:
+        return say("{count} cost extra. How much a month together is not known.", count=count)
+    words = say("{count} cost extra, {amount} a month together.", count=count, amount=together.amount)
+    if together.left_out:
+        counted, rest = Count(together.counted, Noun.SERVICE), Count(together.left_out, Noun.SERVICE)
+        words = say(
+            "{count} cost extra. {counted} cost {amount} a month together; {rest} cannot be counted by the month.",
+            count=count,
+            counted=counted,
+            amount=together.amount,
+            rest=rest,
+        )
+    if together.is_converted:
+        return say("{sum} A price for a year counts with its share of a month.", sum=words)
+    return words
 
 
-def price(name: OperatorText, price: Money) -> Sentence:
-    """Say what one service costs a month."""
-    return say("“{name}” costs {amount} a month.", name=name, amount=price)
+def price(name: OperatorText, price: Price) -> Sentence:
+    """Say what one service costs, and how often."""
+    if isinstance(price.amount, Unknown):
+        return say("What “{name}” costs is not known. A person can tell you.", name=name)
+    return say("“{name}” costs {price}.", name=name, price=charged(price))
+
+
+def other_things() -> Sentence:
+    """Head the list of what is held without it being known whether it is a plan or a service that costs extra."""
+    return say("Also held; whether these cost extra is not known:")
+
+
+def state_not_known() -> Sentence:
+    """Say of one service that the operator does not say whether it still runs."""
+    return say("Whether it is still in use is not known.")
+
+
+def how_often_not_known() -> Sentence:
+    """Say of one service that the operator does not say how often its price is charged."""
+    return say("How often it is charged is not known.")
+
+
+def person_cancels() -> Sentence:
+    """Say that what is not known to be a service that costs extra is cancelled by a person only."""
+    return say("To end it, ask a person.")
 
 
 def history(product: Product, today: date) -> Sentence | None:
@@ -69,20 +114,20 @@ def free_until(trial: Trial, today: date) -> Sentence:
     day = dated(trial.last_day, today)
     if trial.ends_by_itself:
         long = say(
-            "Free until {day}, then it ends by itself. Kept, it costs {amount} a month.",
+            "Free until {day}, then it ends by itself. Kept, it costs {price}.",
             day=day,
-            amount=trial.price_after,
+            price=charged(trial.price_after),
         )
         return long.shortened(say("Free until {day}, then it ends.", day=day))
-    return say("Free until {day}, then {amount} a month.", day=day, amount=trial.price_after)
+    return say("Free until {day}, then {price}.", day=day, price=charged(trial.price_after))
 
 
 def trial_in_full(name: OperatorText, trial: Trial, today: date) -> tuple[Sentence, ...]:
     """Say the same on the page of the service itself, with room for two short sentences."""
     free = say("“{name}” is free until {day}.", name=name, day=dated(trial.last_day, today))
     if not trial.ends_by_itself:
-        return free, say("Then it costs {amount} a month.", amount=trial.price_after)
-    long = say("Then it ends by itself. Kept, it costs {amount} a month.", amount=trial.price_after)
+        return free, say("Then it costs {price}.", price=charged(trial.price_after))
+    long = say("Then it ends by itself. Kept, it costs {price}.", price=charged(trial.price_after))
     return free, long.shortened(say("Then it ends by itself."))
 
 
@@ -104,21 +149,24 @@ def cancelling_is_free() -> Sentence:
     return long.shortened(say("Cancelling is free."))
 
 
-def cancels_all(number: int, saved: Money) -> Sentence:
-    """Say what cancelling everything saves, before it is done."""
-    return say("This cancels {count} and saves {amount} a month.", count=Count(number, Noun.SERVICE), amount=saved)
+def cancels_all(number: int, saved: MonthlyTotal) -> Sentence:
+    """Say what cancelling everything saves, before it is done; only where that is known of all."""
+    count = Count(number, Noun.SERVICE)
+    if saved.left_out:
+        return say("This cancels {count}.", count=count)
+    return say("This cancels {count} and saves {amount} a month.", count=count, amount=saved.amount)
 
 
 def offer(offering: Offering) -> tuple[Sentence, ...]:
     """Say what a service on sale costs: the price, and what comes before it."""
-    regular = price(name_of(offering), offering.rent)
-    months, first = offering.introductory_months, offering.introductory_rent
+    regular = price(name_of(offering), offering.price)
+    months, first = offering.introductory_months, offering.introductory_price
     if first is None or not months:
         return (regular,)
     count = Count(months, Noun.MONTH)
-    if first.is_zero:
+    if first.is_free:
         return regular, say("Free for {months}, then it ends by itself.", months=count)
-    return regular, say("For {months} it costs {amount} a month.", amount=first, months=count)
+    return regular, say("For {months} it costs {price}.", price=charged(first), months=count)
 
 
 def lock_state(lock: PurchaseLock) -> Sentence:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from elderclient.domain.money import Money
 from elderclient.domain.orders import PurchaseLock
 from elderclient.domain.plans.plan import Offering
+from elderclient.domain.plans.price import Price
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.phrases.orders.arguments import name_of
+from elderclient.phrases.plans.prices import beside_a_name, charged
 from elderclient.phrases.shell import actions
 
 
@@ -68,26 +69,24 @@ def name(service: OperatorText) -> Sentence:
     return say("{name}", name=service)
 
 
-def price(amount: Money) -> Sentence:
+def price(of: Price) -> Sentence:
     """Say a price beside the service, "free" where it is nothing."""
-    return say("free") if amount.is_zero else say("{amount}", amount=amount)
+    return say("free") if of.is_free else beside_a_name(of)
 
 
-def name_with_price(service: OperatorText, amount: Money) -> Sentence:
-    """Name a service with its price a month, for a screen reader."""
-    if amount.is_zero:
-        return say("{name}, {price}", name=service, price=price(amount))
-    return say("{name}, {amount} a month", name=service, amount=amount)
+def name_with_price(service: OperatorText, of: Price) -> Sentence:
+    """Name a service with its price, for a screen reader."""
+    return say("{name}, {price}", name=service, price=price(of) if of.is_free else charged(of))
 
 
 def offer_price(offering: Offering) -> Sentence:
     """Say the regular price of a service on sale beside it."""
-    return say("{amount}", amount=offering.rent)
+    return beside_a_name(offering.price)
 
 
 def offer_with_price(offering: Offering) -> Sentence:
-    """Name a service on sale with its regular price a month, for a screen reader."""
-    return say("{name}, {amount} a month", name=name_of(offering), amount=offering.rent)
+    """Name a service on sale with its regular price, for a screen reader."""
+    return say("{name}, {price}", name=name_of(offering), price=charged(offering.price))
 
 
 def look_at(named: Sentence) -> Sentence:

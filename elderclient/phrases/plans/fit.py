@@ -7,14 +7,21 @@ from datetime import date
 from elderclient.domain.bills.bill import ChargeKind
 from elderclient.domain.money import Money
 from elderclient.domain.plans.plan import Offering
+from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.rating import RatedLine, RatedMonth
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.plans.plan_card import caption, name
+from elderclient.phrases.plans.prices import charged
+
+
+def cannot_compare() -> Sentence:
+    """Say that the operator does not say enough of price, tariff or usage to compare plans."""
+    return say("The operator does not say enough to compare plans. A person can do it for you.")
 
 
 def too_early() -> Sentence:
-    """Say that the plan was not held for a whole month yet, or that its tariff is not known."""
+    """Say that the plan was not held for a whole month yet."""
     return say("It is too early to tell. Look again after three months.")
 
 
@@ -38,15 +45,25 @@ def leaving_costs(day: date, fee: Money) -> Sentence:
     return say("Your contract runs until {day}; changing earlier costs {fee}.", day=day, fee=fee)
 
 
+def leaving_not_known(day: date) -> Sentence:
+    """Say that the present contract runs until ``day``, and that what changing earlier costs is not known."""
+    return say("Your contract runs until {day}; what changing earlier costs is not known.", day=day)
+
+
+def contracts_not_known() -> Sentence:
+    """Say that it is not known whether a contract binds, before a change is thought of."""
+    return say("Ask a person first whether a contract binds you: the operator's data does not say.")
+
+
 def binds_for(months: int) -> Sentence:
     """Say for how long the other plan's contract would run."""
     return say("The other plan has to be kept for {months}.", months=Count(months, Noun.MONTH))
 
 
-def cheaper_at_first(months: int, price: Money) -> Sentence:
-    """Say that the other plan has an introductory ``price`` a month, which the comparison leaves out."""
+def cheaper_at_first(months: int, price: Price) -> Sentence:
+    """Say that the other plan has an introductory ``price``, which the comparison leaves out."""
     count = Count(months, Noun.MONTH)
-    return say("In the first {months} it is even cheaper, {amount} a month.", months=count, amount=price)
+    return say("In the first {months} it is even cheaper, {price}.", months=count, price=charged(price))
 
 
 def compared_plan(plan: Offering, *, is_current: bool) -> Sentence:

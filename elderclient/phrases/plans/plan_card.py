@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
-from elderclient.domain.money import Money, total
+from elderclient.domain.known import Unknown, known
+from elderclient.domain.money import UnitPrice
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.plans.plan import Offering, Product, UsageTariff
+from elderclient.domain.plans.price import Price, monthly_total
 from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import UNIT_OF, Allowance, UsageType
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun, Quantity, Speed
+from elderclient.phrases.plans.prices import charged
 
 
 def name(plan: Product | Offering) -> OperatorText:
@@ -29,25 +33,38 @@ def not_found() -> Sentence:
     return say("No plan of yours was found. A person can look for it.")
 
 
-def summary(held: Sequence[tuple[Product, Money]]) -> Sentence:
-    """Say in one sentence what the plans cost; ``held``: each plan with what a month of it costs now."""
+def summary(held: Sequence[tuple[Product, Price]]) -> Sentence:
+    """Say in one sentence what the plans cost; ``held``: each plan with its price now. Says what the sum leaves out."""
     if not held:
         return not_found()
     if len(held) == 1:
         product, price = held[0]
-        return say("Your plan is “{name}”, {amount} a month.", name=name(product), amount=price)
-    return say("Your plans cost {amount} a month together.", amount=total([price for _product, price in held]))
+        return say("Your plan is “{name}”, {price}.", name=name(product), price=charged(price))
+    together = monthly_total(price for _product, price in held)
+    if not together.counted:
+        return say("What your plans cost a month together is not known.")
+    if together.left_out:
+        left_out = Count(together.left_out, Noun.ITEM)
+        return say(
+            "Your plans cost {amount} a month together, without {left_out} whose price a month is not known.",
+            amount=together.amount,
+            left_out=left_out,
+        )
+    if together.is_converted:
+        return say("Your plans cost {amount} a month together, longer periods shared out.", amount=together.amount)
+    return say("Your plans cost {amount} a month together.", amount=together.amount)
 
 
-def prices(now: Money, steps: Sequence[PriceStep]) -> tuple[Sentence, ...]:
-    """Say what a month costs now, and from which day on it costs something else."""
-    later = [say("From {day} it costs {amount} a month.", day=step.first_day, amount=step.price) for step in steps]
-    return say("It costs {amount} a month now.", amount=now), *later
+def prices(now: Price, steps: Sequence[PriceStep]) -> tuple[Sentence, ...]:
+    """Say what it costs now, and from which day on it costs something else."""
+    later = [say("From {day} it costs {price}.", day=step.first_day, price=charged(step.price)) for step in steps]
+    return say("It costs {price} now.", price=charged(now)), *later
 
 
 def becomes(plan: Product, first_day: date) -> Sentence:
     """Say which plan follows from ``first_day`` on, where a change is already ordered."""
-    return say("From {day} it is “{name}”, {amount} a month.", day=first_day, name=name(plan), amount=plan.rent)
+    price = charged(Price(plan.rent, plan.every))
+    return say("From {day} it is “{name}”, {price}.", day=first_day, name=name(plan), price=price)
 
 
 def number(product: Product) -> Sentence | None:
@@ -61,8 +78,10 @@ def number(product: Product) -> Sentence | None:
     return say("Number: {number}.", number=known)
 
 
-def usage(of: UsageType) -> Sentence:
-    """Name a kind of usage in the one or two words beside a bar."""
+def usage(of: UsageType | Unknown, name: str = "") -> Sentence:
+    """Name a kind of usage in the one or two words beside a bar. ``name``: the operator's own, which comes first."""
+    if name or isinstance(of, Unknown):
+        return say("{name}", name=OperatorText(name))
     if of is UsageType.VOICE:
         return say("Calls")
     if of is UsageType.DATA:
@@ -71,65 +90,139 @@ def usage(of: UsageType) -> Sentence:
 
 
 def allowance(of: Allowance) -> Sentence:
-    """Say of one kind of usage what is included a month, what was used and what is left."""
-    what, used = usage(of.usage_type), of.used.measured
-    if of.included is None or of.left is None:
-        return say("{what}: {used} used this month; the plan includes none.", what=what, used=used)
+    """Say of one kind of usage what is included, what was used and what is left, as far as each is known."""
+    what = usage(of.usage_type, of.name)
+    used, included, left = (None if isinstance(one, Unknown) else one for one in (of.used, of.included, of.left))
+    if of.is_unlimited:
+        return _unlimited(of, what, used)
+    if used is not None and included is not None and left is not None:
+        return _whole(of, what, used, included, left)
+    if left is not None:
+        return say("{what}: {left} left. How much was used is not known.", what=what, left=left.measured)
+    if used is not None:
+        return say("{what}: {used} used. How much is included is not known.", what=what, used=used.measured)
+    if included is not None:
+        return say(
+            "{what}: {included} included. How much was used is not known.", what=what, included=included.measured
+        )
+    return say("{what}: how much was used and is left is not known.", what=what)
+
+
+def _whole(of: Allowance, what: Sentence, used: Quantity, included: Quantity, left: Quantity) -> Sentence:
+    if not of.is_of_month:
+        return say(
+            "{what}: {used} of {included} used, {left} left.",
+            what=what,
+            used=used.measured,
+            included=included.measured,
+            left=left.measured,
+        )
     return say(
         "{what}: {included} a month, {used} used, {left} left.",
         what=what,
-        included=of.included.measured,
-        used=used,
-        left=of.left.measured,
+        included=included.measured,
+        used=used.measured,
+        left=left.measured,
     )
+
+
+def _unlimited(of: Allowance, what: Sentence, used: Quantity | None) -> Sentence:
+    if used is None:
+        return say("{what}: the operator sets no limit here. How much was used is not known.", what=what)
+    if of.usage_type is UsageType.DATA:
+        return say(
+            "{what}: {used} used. The operator sets no limit here; whether it gets slower is not known.",
+            what=what,
+            used=used.measured,
+        )
+    return say("{what}: {used} used. The operator sets no limit here.", what=what, used=used.measured)
 
 
 def included(offering: Offering) -> tuple[Sentence, ...]:
     """Say what a plan on sale includes a month, one sentence for each kind of usage."""
-    return tuple(_included(tariff) for tariff in offering.tariffs if tariff.included)
+    return tuple(
+        _included(tariff.usage_type, tariff.included)
+        for tariff in offering.tariffs
+        if not isinstance(tariff.included, Unknown) and tariff.included
+    )
 
 
-def _included(tariff: UsageTariff) -> Sentence:
-    quantity = Quantity(tariff.included, UNIT_OF[tariff.usage_type])
-    return say("{what}: {included} a month.", what=usage(tariff.usage_type), included=quantity.measured)
+def _included(usage_type: UsageType, included: Decimal) -> Sentence:
+    quantity = Quantity(included, UNIT_OF[usage_type])
+    return say("{what}: {included} a month.", what=usage(usage_type), included=quantity.measured)
 
 
 def more_costs(offering: Offering) -> tuple[Sentence, ...]:
     """Say how fast a line is, and what usage beyond the plan costs."""
-    sentences = [_more_cost(tariff) for tariff in offering.tariffs]
+    sentences = [
+        _more_cost(tariff, tariff.overage) for tariff in offering.tariffs if not isinstance(tariff.overage, Unknown)
+    ]
     if offering.speed_megabits is not None:
         sentences.insert(0, say("Broadband speed: {speed}.", speed=Speed(offering.speed_megabits)))
     return tuple(sentences)
 
 
-def _more_cost(tariff: UsageTariff) -> Sentence:
+def _more_cost(tariff: UsageTariff, price: UnitPrice) -> Sentence:
+    if isinstance(tariff.included, Unknown):
+        return say("{what}: {price}.", what=usage(tariff.usage_type), price=price)
     if tariff.usage_type is UsageType.VOICE:
-        return say("Calls beyond that: {price}.", price=tariff.overage)
+        return say("Calls beyond that: {price}.", price=price)
     if tariff.usage_type is UsageType.DATA:
-        return say("Data beyond that: {price}.", price=tariff.overage)
-    return say("Messages beyond that: {price}.", price=tariff.overage)
+        return say("Data beyond that: {price}.", price=price)
+    return say("Messages beyond that: {price}.", price=price)
 
 
-def contract(product: Product, offering: Offering | None, today: date) -> Sentence:
-    """Say how long the contract runs. ``offering``: what the plan was sold as, where that is still known."""
+def contract(product: Product, offering: Offering | None, today: date) -> Sentence | None:
+    """Say how long the contract runs; ``None`` where that is not known.
+
+    ``offering``: what the plan was sold as, where that is still known.
+    """
     last = product.contract_ends
-    if last is not None and product.is_bound_on(today):
+    if isinstance(last, date) and product.is_bound_on(today):
         if product.start_date is not None:
             return say("The contract runs from {first} to {last}.", first=product.start_date, last=last)
         return say("The contract runs until {last}.", last=last)
-    if last is None and offering is not None and offering.contract_months:
-        return say("The contract is for {months}.", months=Count(offering.contract_months, Noun.MONTH))
+    if isinstance(last, Unknown):
+        months = None if offering is None else known(offering.contract_months)
+        return say("The contract is for {months}.", months=Count(months, Noun.MONTH)) if months else None
     return say("There is no fixed term. You can end it at any time.")
 
 
-def leaving(product: Product, today: date) -> Sentence:
-    """Say what ending the plan today would cost."""
+def leaving(product: Product, today: date) -> Sentence | None:
+    """Say what ending the plan today would cost; ``None`` where that is not known."""
     fee = product.leaving_fee_on(today)
+    if isinstance(fee, Unknown):
+        return None
     if fee is None:
         return say("Leaving costs nothing.")
-    if product.contract_ends is None:
+    if not isinstance(product.contract_ends, date):
         return say("Leaving early costs {fee}.", fee=fee)
     return say("Leaving before {day} costs {fee}.", day=product.contract_ends, fee=fee)
+
+
+def contract_not_clear() -> Sentence:
+    """Name the contract among what a page does not know."""
+    return say("how long the contract runs")
+
+
+def leaving_not_clear() -> Sentence:
+    """Name the cost of leaving among what a page does not know."""
+    return say("what leaving costs")
+
+
+def usage_not_clear() -> Sentence:
+    """Name the usage of this month among what a page does not know."""
+    return say("what was used this month")
+
+
+def status_not_clear() -> Sentence:
+    """Name the state of what is held among what a page does not know."""
+    return say("whether it is in use")
+
+
+def kind_not_clear() -> Sentence:
+    """Name the kind of what is held among what a page does not know."""
+    return say("whether it is a plan or a service")
 
 
 def how_to_end() -> Sentence:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from elderclient.domain.known import Unknown
 from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.plans.plan_card import caption
+from elderclient.phrases.plans.prices import charged
 from elderclient.phrases.shell import actions
 
 if TYPE_CHECKING:
     from elderclient.domain.money import Money
     from elderclient.domain.plans.plan import Offering, Product
+    from elderclient.domain.plans.price import Price
     from elderclient.domain.units import Quantity
 
 
@@ -39,9 +42,9 @@ def look_at_plan() -> Sentence:
     return say("Look at this plan").shortened(actions.look())
 
 
-def look_at_plan_named(product: Product, price: Money) -> Sentence:
+def look_at_plan_named(product: Product, price: Price) -> Sentence:
     """Name for a screen reader of the way to one plan."""
-    return say("{name}, {amount} a month. Look at this plan", name=caption(product), amount=price)
+    return say("{name}, {price}. Look at this plan", name=caption(product), price=charged(price))
 
 
 def change_to_it() -> Sentence:
@@ -54,9 +57,11 @@ def amount(of: Money) -> Sentence:
     return say("{amount}", amount=of)
 
 
-def monthly(price: Money) -> Sentence:
+def large_price(price: Price) -> Sentence:
     """Show the price large at the top of one plan."""
-    return say("{amount} a month", amount=price)
+    if isinstance(price.amount, Unknown):
+        return say("Price not known")
+    return charged(price)
 
 
 def used(quantity: Quantity) -> Sentence:

@@ -33,7 +33,6 @@ from elderclient.usecases.use_case import UseCase
 
 SHOWN_AFTER_END = timedelta(days=14)
 """For how long a fault that has ended is still shown."""
-_STATUSES_HELD = ("active", "suspended", "pendingterminate", "unknown")
 
 
 @frozen
@@ -99,35 +98,36 @@ class SeeFaults(UseCase):
 
     def _joined(
         self,
-        products: Fetched[tuple[Product, ...]],
+        products: Fetched[Listing[Product]],
         faults: Fetched[tuple[Fault, ...]],
         visits: Fetched[tuple[Appointment, ...]],
         outages: Fetched[Listing[Outage]],
     ) -> Fetched[FaultsView]:
         as_of, problem, is_stale = worst(products, faults, visits, outages)
-        held = [product for product in (products.value or ()) if _is_line(product)]
+        held = [(kind, product) for product in products.value or () if (kind := _line_kind(product)) is not None]
+        held.sort(key=lambda one: list(LineKind).index(one[0]))
         now = self._clock.now()
         known = [*self._queued(), *(faults.value or ())]
         lines = tuple(
             FaultLine(
                 product,
-                LineKind(product.category),
+                kind,
                 tuple(one for one in (outages.value or ()) if _touches(one, product)),
                 next((one for one in known if one.product_id == product.id and one.phase.is_open), None),
             )
-            for product in sorted(held, key=lambda one: list(LineKind).index(LineKind(one.category)))
+            for kind, product in held
         )
         touching = {outage.id: outage for line in lines for outage in line.outages}
         live = [visit for visit in (visits.value or ()) if visit.state.is_live]
-        cases = [self._case(fault, held, live) for fault in known if _is_shown(fault, now)]
+        cases = [self._case(fault, products.value or Listing(), live) for fault in known if _is_shown(fault, now)]
         cases.sort(key=lambda case: not case.fault.phase.is_open)
         view = FaultsView(lines, tuple(touching.values()), tuple(cases))
         return Fetched(view, as_of, problem, is_stale, unread_in(products, faults, visits, outages))
 
-    def _case(self, fault: Fault, held: list[Product], live: list[Appointment]) -> FaultCase:
-        product = next((one for one in held if one.id == fault.product_id), None)
+    def _case(self, fault: Fault, held: Listing[Product], live: list[Appointment]) -> FaultCase:
+        product = next((one for one in held if one.id == fault.product_id and _line_kind(one) is not None), None)
         visit = next((one for one in live if fault.id is not None and one.fault_id == fault.id), None)
-        kind = fault.kind or (LineKind(product.category) if product is not None else None)
+        kind = fault.kind or (None if product is None else _line_kind(product))
         address = None if product is None else product.address
         limit: Limit | None = None
         if address is not None and address.is_rural is not None:
@@ -143,9 +143,11 @@ class SeeFaults(UseCase):
         return []
 
 
-def _is_line(product: Product) -> bool:
-    is_kind = any(product.category == kind.value for kind in LineKind)
-    return is_kind and product.status.lower() in _STATUSES_HELD
+def _line_kind(product: Product) -> LineKind | None:
+    """Return the kind of a line that is held; ``None`` for anything else."""
+    if product.is_over or product.is_coming:
+        return None
+    return next((kind for kind in LineKind if product.category == kind.value), None)
 
 
 def _touches(outage: Outage, product: Product) -> bool:

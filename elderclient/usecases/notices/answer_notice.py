@@ -9,6 +9,7 @@ from datetime import date
 from elderclient.domain.agreements import AnsweredQuestion, ShownSummary
 from elderclient.domain.errors import BadAnswer, Conflict, OperatorError, ServerFailed, StoreError, Unreachable
 from elderclient.domain.frozen import frozen
+from elderclient.domain.listing import Listing
 from elderclient.domain.notices import Notice, NoticeAnswer, Refusal, with_changed
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
@@ -155,7 +156,7 @@ class AnswerNotice(QueueingUseCase):
         headline = phrases.summary_words(unread, sum(view.is_open for view in views))
         return NoticesView(headline.at("summary"), tuple(views))
 
-    def _one(self, notice: Notice, is_refusal_kept: bool, offered: Fetched[tuple[Offering, ...]] | None) -> NoticeView:  # noqa: FBT001 - private, and said by its name
+    def _one(self, notice: Notice, is_refusal_kept: bool, offered: Fetched[Listing[Offering]] | None) -> NoticeView:  # noqa: FBT001 - private, and said by its name
         today = self._today()
         is_open = notice.is_open(today) and not is_refusal_kept
         offerings = offered.value if is_open and offered is not None and offered.value is not None else ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from elderclient.domain.frozen import frozen
-from elderclient.domain.money import Money
+from elderclient.domain.known import Unknown
 from elderclient.domain.orders import OrderItem
 from elderclient.domain.plans.plan import Offering, Product
-from elderclient.domain.plans.prices import price_on
+from elderclient.domain.plans.price import Price
+from elderclient.domain.plans.prices import cheapest_first, price_on
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import change_plan_screen
 from elderclient.phrases.plans import plan_card
@@ -19,11 +20,15 @@ from elderclient.usecases.ports.store import Store
 
 @frozen
 class PlanChoice:
-    """The plan that is held, what it costs a month now, and what it could become, cheapest first."""
+    """The plan that is held, its price now, and what it could become: cheapest first, prices by the month before others.
+
+    ``unread``: so many plans on sale could not be read.
+    """
 
     product: Product
-    price: Money
+    price: Price
     offers: tuple[Offering, ...]
+    unread: int = 0
 
     def find(self, offering_id: str) -> Offering | None:
         """Return the plan on sale of this id; ``None`` where there is none."""
@@ -68,8 +73,11 @@ class ChangePlan:
         offers = [
             each
             for each in known.offerings
-            if each.is_on_sale and each.category == product.category and each.id != product.offering_id
+            if each.is_on_sale
+            and not isinstance(each.category, Unknown)
+            and each.category == product.category
+            and each.id != product.offering_id
         ]
-        offers.sort(key=lambda each: each.rent.amount)
-        price = price_on(self._clock.now().date(), product.rent, product.discounts)
-        return Fetched(PlanChoice(product, price, tuple(offers)), fetched.as_of, fetched.problem, fetched.is_stale)
+        price = price_on(self._clock.now().date(), product.price, product.discounts)
+        choice = PlanChoice(product, price, cheapest_first(offers), known.offerings.unread)
+        return Fetched(choice, fetched.as_of, fetched.problem, fetched.is_stale)

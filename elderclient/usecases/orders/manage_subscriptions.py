@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.frozen import frozen
-from elderclient.domain.money import Money, total
+from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
 from elderclient.domain.orders import (
     Order,
     OrderAction,
@@ -24,8 +25,9 @@ from elderclient.domain.orders import (
     WishedItem,
     trial_of,
 )
-from elderclient.domain.plans.plan import Offering, Product
-from elderclient.domain.plans.prices import price_on
+from elderclient.domain.plans.plan import Category, Offering, Product, ProductStatus, with_id
+from elderclient.domain.plans.price import MonthlyTotal, Price, monthly_total
+from elderclient.domain.plans.prices import cheapest_first, dearest_first_key, price_on
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.orders import outcome, paid_extras
 from elderclient.usecases.action_result import ActionResult
@@ -41,37 +43,43 @@ from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import OutboxAct, Store
 from elderclient.usecases.use_case import QueueingUseCase
 
-VALUE_ADDED = "valueAdded"
-_ENDED = ("terminated", "cancelled", "aborted")
-
 
 @frozen
 class Service:
-    """One service. ``price``: a month, now. ``act``: what the things done call its order or cancellation under way."""
+    """One service. ``price``: now. ``act``: what the things done call its order or cancellation under way."""
 
     product_id: str
     name: OperatorText
-    price: Money
+    price: Price
     notes: tuple[Sentence, ...]
     """What should be known of it, the most important first."""
     description: OperatorText | None = None
     trial: Trial | None = None
     can_cancel: bool = True
     act: str = ""
+    is_kind_unknown: bool = False
+    """Whether it costs extra or is the plan itself is not known."""
 
 
 @frozen
 class Subscriptions:
-    """Everything that costs extra, dearest first, and what could be ordered. ``lock``: ``None`` where there is none."""
+    """Everything that costs extra, dearest first, and what could be ordered. ``lock``: ``None`` where there is none.
+
+    ``others``: what is held besides, without it being known whether it costs extra. ``unread``: so many things that are
+    held could not be read.
+    """
 
     summary: Sentence
     services: tuple[Service, ...]
     offers: tuple[Offering, ...]
     lock: PurchaseLock | None
+    others: tuple[Service, ...] = ()
+    unread: int = 0
 
     def find(self, product_id: str) -> Service | None:
         """Return the service of this product; ``None`` where it is not held."""
-        return next((each for each in self.services if product_id and each.product_id == product_id), None)
+        held = (*self.services, *self.others)
+        return next((each for each in held if product_id and each.product_id == product_id), None)
 
     @property
     def cancellable(self) -> tuple[Service, ...]:
@@ -79,9 +87,9 @@ class Subscriptions:
         return tuple(each for each in self.services if each.can_cancel)
 
     @property
-    def monthly(self) -> Money:
+    def saved(self) -> MonthlyTotal:
         """What the cancellable services cost a month together."""
-        return total([each.price for each in self.cancellable])
+        return monthly_total(each.price for each in self.cancellable)
 
 
 class ManageSubscriptions(QueueingUseCase):
@@ -142,8 +150,8 @@ class ManageSubscriptions(QueueingUseCase):
         PURCHASE_LOCK.put(self._store, (lock,), self._clock.now())
         return lock
 
-    def _recalled(self, products: Fetched[tuple[Product, ...]]) -> Fetched[Subscriptions]:
-        nothing: Fetched[tuple[Offering, ...]] = Fetched(None, None)
+    def _recalled(self, products: Fetched[Listing[Product]]) -> Fetched[Subscriptions]:
+        nothing: Fetched[Listing[Offering]] = Fetched(None, None)
         offerings = OFFERINGS.recall(self._store) or nothing
         orders = self._source.cached() or Fetched(None, None)
         lock = PURCHASE_LOCK.recall(self._store) or Fetched(None, None)
@@ -151,15 +159,15 @@ class ManageSubscriptions(QueueingUseCase):
 
     def _together(
         self,
-        products: Fetched[tuple[Product, ...]],
-        offerings: Fetched[tuple[Offering, ...]],
+        products: Fetched[Listing[Product]],
+        offerings: Fetched[Listing[Offering]],
         orders: Fetched[tuple[Order, ...]],
         lock: Fetched[tuple[PurchaseLock, ...]],
     ) -> Fetched[Subscriptions]:
         as_of, problem, is_stale = worst(products, offerings, orders, lock)
         if products.value is None:
             return Fetched(None, None, problem)
-        sold = offerings.value or ()
+        sold = offerings.value or Listing()
         made = orders.value or ()
         known_lock = next(iter(lock.value or ()), None)
         if known_lock is not None and known_lock.opens_at is not None and known_lock.opens_at <= self._clock.now():
@@ -181,46 +189,58 @@ class ManageSubscriptions(QueueingUseCase):
 class _Snapshot:
     """Everything known at one moment. ``waiting``: the cancellation queued on this PC, by product."""
 
-    products: tuple[Product, ...]
-    offerings: tuple[Offering, ...]
+    products: Listing[Product]
+    offerings: Listing[Offering]
     orders: tuple[Order, ...]
     waiting: dict[str, str]
     today: date
 
     def subscriptions(self, lock: PurchaseLock | None) -> Subscriptions:
         """Return what the whole screen shows."""
-        held = [each for each in self.products if each.category == VALUE_ADDED and each.status not in _ENDED]
+        running = [each for each in self.products if not each.is_over]
+        held = [each for each in running if each.category == Category.VALUE_ADDED]
+        others = tuple(self._service(each) for each in running if isinstance(each.category, Unknown))
         ordered = [item for order in self._held() for item in order.items if item.action is OrderAction.ADD]
         services = [self._service(product) for product in held] + self._ordered()
-        services.sort(key=lambda each: -each.price.amount)
+        services.sort(key=lambda each: dearest_first_key(each.price))
         taken = {each.offering_id for each in held} | {item.offering_id for item in ordered}
-        offers = [
-            each for each in self.offerings if each.is_on_sale and each.category == VALUE_ADDED and each.id not in taken
-        ]
-        paid = [each for each in services if not each.price.is_zero]
-        summary = paid_extras.summary(len(paid), total([each.price for each in paid])).at("summary")
-        return Subscriptions(summary, tuple(services), tuple(offers), lock)
+        offers = cheapest_first(
+            each
+            for each in self.offerings
+            if each.is_on_sale and each.category == Category.VALUE_ADDED and each.id not in taken
+        )
+        paid = [each.price for each in services if not each.price.is_free]
+        unread = self.products.unread
+        summary = paid_extras.summary(paid, len(others) + unread).at("summary")
+        return Subscriptions(summary, tuple(services), offers, lock, others, unread)
 
     def _held(self) -> list[Order]:
         return [order for order in self.orders if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY)]
 
     def _service(self, product: Product) -> Service:
         trial = trial_of(product, self.today)
-        price = price_on(self.today, product.rent, product.discounts)
+        price = price_on(self.today, product.price, product.discounts)
         act, state = self._under_way(product, trial)
         notes = [state] if state is not None else []
         if trial is not None and state is None:
             notes.append(paid_extras.free_until(trial, self.today))
         history = paid_extras.history(product, self.today)
+        if isinstance(product.status, Unknown):
+            notes.append(paid_extras.state_not_known())
+        if isinstance(price.every, Unknown) and not isinstance(price.amount, Unknown) and not price.is_free:
+            notes.append(paid_extras.how_often_not_known())
         if history is not None:
             use = paid_extras.last_use(product, self.today)
             notes.append(history.shortened(use) if use is not None else history)
-        offering = next((each for each in self.offerings if each.id == product.offering_id), None)
+        offering = with_id(self.offerings, product.offering_id)
         description = None
         if offering is not None and offering.description:
             description = OperatorText(offering.description, offering.description_en)
         name = OperatorText(product.name, product.name_en)
-        return Service(product.id, name, price, tuple(notes), description, trial, state is None, act)
+        # What may be the plan itself is never cancelled from here.
+        is_unclear = isinstance(product.category, Unknown)
+        can_cancel = state is None and not is_unclear
+        return Service(product.id, name, price, tuple(notes), description, trial, can_cancel, act, is_unclear)
 
     def _under_way(self, product: Product, trial: Trial | None) -> tuple[str, Sentence | None]:
         """Return the act under way for a product and what is said of it; nothing for one that simply runs."""
@@ -235,7 +255,9 @@ class _Snapshot:
                 if item.action is OrderAction.KEEP:
                     return key_of(order), outcome.of(order, self.today)
         end = product.termination_date
-        if product.status == "pendingTerminate" or (end is not None and not (trial and trial.ends_by_itself)):
+        if product.status == ProductStatus.PENDING_TERMINATE or (
+            end is not None and not (trial and trial.ends_by_itself)
+        ):
             last_day = None if end is None else end - timedelta(days=1)
             return "", paid_extras.cancelled(last_day, self.today)
         return "", None
@@ -248,5 +270,5 @@ class _Snapshot:
                 if item.action is OrderAction.ADD:
                     note = outcome.of(order, self.today)
                     name = OperatorText(item.name, item.name_en)
-                    found.append(Service("", name, item.first_monthly, (note,), can_cancel=False, act=key_of(order)))
+                    found.append(Service("", name, item.first_price, (note,), can_cancel=False, act=key_of(order)))
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from elderclient.domain.errors import StoreError
-from elderclient.domain.money import Money
+from elderclient.domain.known import Unknown
 from elderclient.domain.orders import Order, OrderItem, OrderWish
 from elderclient.usecases.cache import ORDERS, PRODUCTS
 from elderclient.usecases.fetched import Fetched
@@ -26,7 +26,7 @@ def wished_items(wish: OrderWish, store: Store) -> tuple[OrderItem, ...]:
     for item in wish.items:
         product = held.get(item.product_id)
         if product is None:
-            items.append(OrderItem(item.action, item.product_id, Money.zero(), product_id=item.product_id))
+            items.append(OrderItem(item.action, item.product_id, Unknown.ABSENT, product_id=item.product_id))
         else:
             items.append(
                 OrderItem(
@@ -37,6 +37,7 @@ def wished_items(wish: OrderWish, store: Store) -> tuple[OrderItem, ...]:
                     product.offering_id,
                     product.id,
                     product.number or "",
+                    every=product.every,
                 )
             )
     return tuple(items)

@@ -7,8 +7,10 @@ from contextlib import suppress
 
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
 from elderclient.domain.orders import OrderAction, OrderItem, OrderWish, WishedItem
-from elderclient.domain.plans.plan import Product
+from elderclient.domain.plans.plan import Category, Product, ProductStatus
 from elderclient.phrases.orders import lost_phone_screen
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import PRODUCTS
@@ -22,8 +24,9 @@ from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
 from elderclient.usecases.use_case import UseCase
 
-_WORKING = ("active", "pendingTerminate")
+_WORKING = (ProductStatus.ACTIVE, ProductStatus.PENDING_TERMINATE)
 """A plan that will be changed still works; the one that replaces it has the same number."""
+_MOBILE_DIGITS = 11
 
 
 @frozen
@@ -70,7 +73,13 @@ class ReportLostPhone(UseCase):
     def stop(self, phone: Product) -> ActionResult:
         """Stop ``phone`` at once, even with a full disk. Raises ``OperatorError`` where it certainly still works."""
         item = OrderItem(
-            OrderAction.SUSPEND, phone.name, phone.rent, phone.name_en, product_id=phone.id, number=phone.number or ""
+            OrderAction.SUSPEND,
+            phone.name,
+            phone.rent,
+            phone.name_en,
+            product_id=phone.id,
+            number=phone.number or "",
+            every=phone.every,
         )
         wanted = WishedItem(OrderAction.SUSPEND, product_id=phone.id)
         wish = OrderWish(self._new_id(), (wanted,), self._clock.now())
@@ -103,7 +112,16 @@ class ReportLostPhone(UseCase):
             self._journal.strike(wish.external_id)
 
 
-def _phones(products: tuple[Product, ...]) -> Phones:
-    return Phones(
-        tuple(each for each in products if each.category == "plan" and each.number and each.status in _WORKING)
-    )
+def _phones(products: Listing[Product]) -> Phones:
+    return Phones(tuple(each for each in products if _is_phone(each) and each.number and _may_work(each)))
+
+
+def _is_phone(product: Product) -> bool:
+    """Whether it is a mobile plan; where the operator does not say of what kind it is, its number decides."""
+    number = (product.number or "").removeprefix("+86")
+    is_mobile = len(number) == _MOBILE_DIGITS and number.isdecimal() and number.startswith("1")
+    return is_mobile if isinstance(product.category, Unknown) else product.category == Category.PLAN
+
+
+def _may_work(product: Product) -> bool:
+    return isinstance(product.status, Unknown) or product.status in _WORKING

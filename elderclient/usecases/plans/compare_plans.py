@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, total
-from elderclient.domain.plans.plan import Discount, Offering, Product
+from elderclient.domain.plans.plan import Discount, Offering, Product, with_id
 from elderclient.domain.plans.rating import RatedMonth, rate
 from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.units import Month
@@ -39,7 +40,8 @@ class PlanSums:
 class Comparison:
     """Which plan would have been cheapest over the last ``months``, and the sums behind that.
 
-    ``plans``: the current one and all comparable ones, cheapest first; none, and no ``best``, where it is too early.
+    ``plans``: the current one and all comparable ones, cheapest first; none, and no ``best``, where it is too early, or
+    where ``is_known`` is false: the operator does not say all that is needed.
     ``saving``: what ``best`` saves a month, in whole yuan, rounded down; zero where the current plan fits best.
     ``leaving_fee``: what ending the current contract today costs; ``None`` for nothing or where no contract runs.
     """
@@ -49,7 +51,8 @@ class Comparison:
     plans: tuple[PlanSums, ...]
     best: PlanSums | None
     saving: Money
-    leaving_fee: Money | None = None
+    leaving_fee: Money | Unknown | None = None
+    is_known: bool = True
 
 
 class ComparePlans:
@@ -62,7 +65,7 @@ class ComparePlans:
     def cached(self, product_id: str | None = None) -> Fetched[Comparison] | None:
         """Return the comparison from what is stored on this PC; ``None`` where the usage of the three months is not."""
         fetched = self._source.cached(self.months())
-        if fetched is None or fetched.value is None or not fetched.value.usage:
+        if fetched is None or fetched.value is None or not len(fetched.value.usage):
             return None
         return self._compared(fetched, product_id)
 
@@ -79,27 +82,35 @@ class ComparePlans:
         known = fetched.value
         product = None
         if known is not None:
-            product = next((each for each in known.plans if product_id in (None, each.id)), None)
+            product = next((each for each in known.shown if product_id in (None, each.id)), None)
         if known is None or product is None:
             return Fetched(None, fetched.as_of, fetched.problem, fetched.is_stale)
         comparison = compare(product, known.offerings, known.usage, self._clock.now().date())
         return Fetched(comparison, fetched.as_of, fetched.problem, fetched.is_stale)
 
 
-def compare(product: Product, offerings: Sequence[Offering], usage: Sequence[MonthlyUsage], today: date) -> Comparison:
-    """Rate the whole months of ``usage`` in which ``product`` was held on its own plan and on all that could replace it."""
+def compare(product: Product, offerings: Iterable[Offering], usage: Iterable[MonthlyUsage], today: date) -> Comparison:
+    """Rate the whole months of ``usage`` in which ``product`` was held on its own plan and on all that could replace it.
+
+    Only what is known is compared: prices by the month in the currency of the present plan, and usage of every kind.
+    """
+    sold = tuple(offerings)
     held = [each for each in usage if product.start_date is None or product.start_date <= each.month.first_day]
     held = sorted(held, key=lambda each: each.month)
-    current = next((each for each in offerings if each.id == product.offering_id), None)
-    if not held or current is None:
-        return Comparison(product, 0, (), None, Money.zero(product.rent.currency))
-    own = _sums(current, product, held, product.rent, _running(product.discounts, today), is_current=True)
+    current, rent = with_id(sold, product.offering_id), product.price.monthly
+    if not held:
+        return Comparison(product, 0, (), None, Money.zero())
+    if current is None or rent is None or not all(each.is_known for each in held):
+        return Comparison(product, 0, (), None, Money.zero(), is_known=False)
+    own = _sums(current, product, held, rent, _running(product.discounts, today), is_current=True)
     others = [
-        _sums(each, product, held, each.rent, _running(each.discounts, today), is_current=False)
-        for each in offerings
-        if each.id != current.id and _could_replace(each, current)
+        _sums(each, product, held, price, _running(each.discounts, today), is_current=False)
+        for each in sold
+        if each.id != current.id and _could_replace(each, current) and (price := each.price.monthly) is not None
     ]
-    comparable = [each for each in others if not any(month.unrated for month in each.months)]
+    if not _is_whole(own):
+        return Comparison(product, 0, (), None, Money.zero(), is_known=False)
+    comparable = [each for each in others if _is_whole(each) and each.total.currency == own.total.currency]
     plans = tuple(sorted([own, *comparable], key=lambda each: (each.total.amount, not each.is_current)))
     best = plans[0]
     saved = (own.total.amount - best.total.amount) / len(held)
@@ -110,13 +121,17 @@ def compare(product: Product, offerings: Sequence[Offering], usage: Sequence[Mon
     return Comparison(product, len(held), plans, best, saving, fee)
 
 
+def _is_whole(plan: PlanSums) -> bool:
+    return not any(month.unrated for month in plan.months)
+
+
 def _running(discounts: Sequence[Discount], today: date) -> tuple[Discount, ...]:
     """Return the discounts that hold now, as if they had held in all the compared months."""
     return tuple(replace(each, ends=None) for each in discounts if each.ends is None or each.ends > today)
 
 
 def _could_replace(other: Offering, current: Offering) -> bool:
-    if not other.is_on_sale or other.category != current.category:
+    if not other.is_on_sale or isinstance(current.category, Unknown) or other.category != current.category:
         return False
     if current.speed_megabits is None:
         return True

@@ -5,29 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from elderclient.domain.frozen import frozen
-from elderclient.domain.plans.plan import Offering, Product
+from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
+from elderclient.domain.plans.plan import Category, Offering, Product, with_id
 from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.units import Month
 from elderclient.usecases.cache import OFFERINGS, PRODUCTS, usage_of
 from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.use_case import UseCase
 
-PLAN_CATEGORIES = ("plan", "broadband", "landline")
+PLAN_CATEGORIES = (Category.PLAN, Category.BROADBAND, Category.LANDLINE)
 
 
 @frozen
 class PlansAndUsage:
     """What the customer holds, what is on sale, and the usage of the months asked for (in that order)."""
 
-    products: tuple[Product, ...]
-    offerings: tuple[Offering, ...]
-    usage: tuple[MonthlyUsage, ...]
+    products: Listing[Product]
+    offerings: Listing[Offering]
+    usage: Listing[MonthlyUsage]
 
     @property
     def plans(self) -> tuple[Product, ...]:
         """Products that are plans, not services, and run now; mobile plans first."""
-        held = [each for each in self.products if each.category in PLAN_CATEGORIES and each.status not in _NOT_NOW]
-        return tuple(sorted(held, key=lambda each: PLAN_CATEGORIES.index(each.category)))
+        return tuple(each for category in PLAN_CATEGORIES for each in self._held if each.category is category)
+
+    @property
+    def shown(self) -> tuple[Product, ...]:
+        """The plans, then what runs now and may be one: the operator does not say of what kind it is."""
+        return (*self.plans, *(each for each in self._held if isinstance(each.category, Unknown)))
+
+    @property
+    def _held(self) -> list[Product]:
+        return [each for each in self.products if not each.is_over and not each.is_coming]
 
     def next_of(self, product: Product) -> Product | None:
         """Return the plan that ``product`` becomes by a change already ordered; ``None`` without one."""
@@ -35,19 +45,17 @@ class PlansAndUsage:
             (
                 each
                 for each in self.products
-                if each.status == COMING and each.category == product.category and each.number == product.number
+                if each.is_coming
+                and not isinstance(each.category, Unknown)
+                and each.category == product.category
+                and each.number == product.number
             ),
             None,
         )
 
     def offering_of(self, product: Product) -> Offering | None:
         """Return the offering a product was sold as; ``None`` where the operator no longer says."""
-        return next((each for each in self.offerings if each.id == product.offering_id), None)
-
-
-COMING = "pendingActive"
-"""The state of a plan that begins on a later day."""
-_NOT_NOW = ("terminated", "cancelled", "aborted", COMING)
+        return with_id(self.offerings, product.offering_id)
 
 
 class PlanSource(UseCase):
@@ -77,10 +85,10 @@ class PlanSource(UseCase):
 
 
 def _together(
-    products: Fetched[tuple[Product, ...]],
-    offerings: Fetched[tuple[Offering, ...]],
-    usage: Fetched[tuple[MonthlyUsage, ...]],
+    products: Fetched[Listing[Product]],
+    offerings: Fetched[Listing[Offering]],
+    usage: Fetched[Listing[MonthlyUsage]],
 ) -> Fetched[PlansAndUsage]:
     as_of, problem, is_stale = worst(products, offerings, usage)
-    value = PlansAndUsage(products.value or (), offerings.value or (), usage.value or ())
+    value = PlansAndUsage(products.value or Listing(), offerings.value or Listing(), usage.value or Listing())
     return Fetched(value, as_of, problem, is_stale)

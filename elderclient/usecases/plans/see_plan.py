@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from elderclient.domain.frozen import frozen
-from elderclient.domain.money import Money
+from elderclient.domain.known import Unknown
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Offering, Product
+from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import PriceStep, price_steps, product_price_on
-from elderclient.domain.plans.usage import UNIT_OF, Allowance, MonthlyUsage, UsageType
-from elderclient.domain.units import Month, Quantity
+from elderclient.domain.plans.usage import UNIT_OF, Allowance, MonthlyUsage, UsageType, allowance_of
+from elderclient.domain.units import Month, Quantity, Unit
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
 from elderclient.usecases.ports.clock import Clock
@@ -21,26 +23,32 @@ from elderclient.usecases.ports.store import Store
 
 @frozen
 class PlanCard:
-    """One plan: what a month costs now and later, its allowances, and the plan that ``follows`` a change already ordered.
+    """One plan: its price now and later, its allowances, and the plan that ``follows`` a change already ordered.
 
-    ``offering``: what the plan was sold as; ``None`` where the operator no longer says.
+    ``offering``: what the plan was sold as; ``None`` where the operator no longer says. ``is_usage_known``: false where
+    the operator did not say what was used this month.
     """
 
     product: Product
     offering: Offering | None
-    price: Money
+    price: Price
     later_prices: tuple[PriceStep, ...]
     allowances: tuple[Allowance, ...]
     follows: Product | None
+    is_usage_known: bool = True
 
 
 @frozen
 class PlanView:
-    """All plans of the person, mobile plans first. ``hotline``: the number to call with a complaint."""
+    """All plans of the person, mobile plans first, then what may be one. ``hotline``: the number for a complaint.
+
+    ``unread``: so many products and figures of usage could not be read.
+    """
 
     cards: tuple[PlanCard, ...]
     today: date
     hotline: ShortCode
+    unread: int = 0
 
 
 class SeePlan:
@@ -66,34 +74,55 @@ class SeePlan:
     def _view(self, known: PlansAndUsage) -> PlanView:
         today = self._clock.now().date()
         usage = next((each for each in known.usage if each.month == Month.of(today)), None)
-        return PlanView(tuple(_card(product, known, usage, today) for product in known.plans), today, self._hotline)
+        cards = tuple(_card(product, known, usage, today) for product in known.shown)
+        return PlanView(cards, today, self._hotline, known.products.unread + known.usage.unread)
 
 
 def _card(product: Product, known: PlansAndUsage, usage: MonthlyUsage | None, today: date) -> PlanCard:
     offering = known.offering_of(product)
+    is_only = len(known.shown) == 1
     return PlanCard(
         product,
         offering,
         product_price_on(today, product),
         price_steps(product, today),
-        _allowances(product, offering, usage),
+        _allowances(product, offering, usage, is_only=is_only),
         known.next_of(product),
+        usage is None or usage.is_known,
     )
 
 
-def _allowances(product: Product, offering: Offering | None, usage: MonthlyUsage | None) -> tuple[Allowance, ...]:
-    """Return the kinds of usage that were used or that the plan has a tariff for; the usage's own limits come first."""
-    tariffs = {tariff.usage_type: tariff for tariff in (offering.tariffs if offering is not None else ())}
-    buckets = [each for each in (usage.buckets if usage is not None else ()) if each.product_id == product.id]
-    allowances = []
+def _allowances(
+    product: Product, offering: Offering | None, usage: MonthlyUsage | None, *, is_only: bool
+) -> tuple[Allowance, ...]:
+    """Return every kind of usage that was counted or that the plan has a tariff for; the usage's own limits come first.
+
+    Usage of which the operator does not say whose it is belongs to the only plan there is.
+    """
+    buckets = [] if usage is None else [each for each in usage.buckets if each.product_id == product.id]
+    if usage is not None and is_only:
+        buckets += [each for each in usage.buckets if not each.product_id]
+    counted = [allowance_of(bucket) for bucket in buckets]
+    tariffs = {each.usage_type: each.included for each in (() if offering is None else offering.tariffs)}
+    allowances: list[Allowance] = []
     for usage_type in UsageType:
-        own = [each for each in buckets if each.usage_type is usage_type]
-        tariff = tariffs.get(usage_type)
-        if not own and tariff is None:
-            continue
-        limits = [each.included for each in own if each.included is not None]
-        included = sum(limits, Decimal(0)) if limits else (tariff.included if tariff is not None else None)
-        unit = UNIT_OF[usage_type]
-        used = Quantity(sum((each.used for each in own), Decimal(0)), unit)
-        allowances.append(Allowance(usage_type, used, None if included is None else Quantity(included, unit)))
-    return tuple(allowances)
+        own = [each for each in counted if each.usage_type is usage_type]
+        if not own and usage_type in tariffs:
+            own = [Allowance(usage_type, Unknown.ABSENT)]
+        if len(own) == 1 and usage_type in tariffs:
+            own = [_with_tariff(own[0], tariffs[usage_type], UNIT_OF[usage_type])]
+        allowances += own
+    return (*allowances, *(each for each in counted if isinstance(each.usage_type, Unknown)))
+
+
+def _with_tariff(counted: Allowance, included: Decimal | Unknown, unit: Unit) -> Allowance:
+    """Return ``counted`` with what the plan includes, where the usage itself does not say it."""
+    is_open = isinstance(counted.included, Unknown) and isinstance(counted.left, Unknown) and not counted.is_unlimited
+    if not is_open or isinstance(included, Unknown):
+        return counted
+    left = (
+        counted.left
+        if isinstance(counted.used, Unknown)
+        else Quantity(max(included - counted.used.value, Decimal(0)), unit)
+    )
+    return replace(counted, included=Quantity(included, unit), left=left)

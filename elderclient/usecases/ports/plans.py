@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from elderclient.domain.listing import Listing
     from elderclient.domain.plans.plan import Offering, Product
     from elderclient.domain.plans.usage import MonthlyUsage
     from elderclient.domain.units import Month
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 class Plans(Protocol):
     """Products held, offerings on sale and usage (TMF637, TMF620 and TMF677)."""
 
-    def products(self) -> tuple[Product, ...]:
+    def products(self) -> Listing[Product]:
         """Visible ones, plans and services alike."""
 
-    def offerings(self) -> tuple[Offering, ...]:
+    def offerings(self) -> Listing[Offering]:
         """With tariffs; those on sale and those the customer holds."""
 
-    def usage(self, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
-        """One entry per month asked for, in that order."""
+    def usage(self, months: Sequence[Month]) -> Listing[MonthlyUsage]:
+        """One entry per month asked for, in that order; ``unread`` counts what was used but could not be read."""

@@ -14,7 +14,7 @@ from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.errors import NoNetwork
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.phone import ShortCode
-from elderclient.domain.plans.plan import Product
+from elderclient.domain.plans.plan import Category, Product, ProductStatus
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
 from elderclient.phrases.bills import causes, charges
@@ -132,7 +132,9 @@ def test_a_lower_legal_factor_is_obeyed(desk: Desk) -> None:
 
 @pytest.mark.parametrize(("last_use", "is_flagged"), [(date(2026, 6, 30), True), (date(2026, 7, 1), False)])
 def test_a_service_not_used_for_three_months_is_flagged(desk: Desk, last_use: date, is_flagged: bool) -> None:
-    product = Product("v1", "彩铃", "active", "ov", "valueAdded", Money.of("6.00"), last_use=last_use)
+    product = Product(
+        "v1", "彩铃", ProductStatus.ACTIVE, "ov", Category.VALUE_ADDED, Money.of("6.00"), last_use=last_use
+    )
     desk.gateway.held = (product,)
     kinds = {each.flag.kind for each in view(desk.bills.fetch()).flags}
     assert (FlagKind.UNUSED_SERVICE in kinds) is is_flagged

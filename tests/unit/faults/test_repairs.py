@@ -31,7 +31,7 @@ from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking
 from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.money import Money
-from elderclient.domain.plans.plan import Product
+from elderclient.domain.plans.plan import Product, ProductStatus
 from elderclient.phrases.faults import repairs, visits
 from elderclient.usecases.cache import FAULTS
 from elderclient.usecases.faults.book_visit import BookVisit
@@ -64,7 +64,7 @@ class Desk:
             product("mobile", number="13800138000"),
         )
         self.gateway.held = tuple(
-            replace(one, status="terminated") if one.id == "old" else one for one in self.gateway.held
+            replace(one, status=ProductStatus.TERMINATED) if one.id == "old" else one for one in self.gateway.held
         )
         self.names = iter(f"id{number}" for number in range(1, 20))
         self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)

@@ -11,6 +11,7 @@ from elderclient.domain.errors import DiskFull, NoNetwork, TooSlow
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, WhyNot, WishedItem
 from elderclient.domain.phone import Phone
+from elderclient.domain.plans.price import Price
 from elderclient.phrases.orders import change_plan_screen, lost_phone_screen, outcome
 from elderclient.phrases.plans import plan_card
 from elderclient.usecases.orders.change_plan import PlanChoice
@@ -106,7 +107,7 @@ def test_the_summary_states_prices_dates_this_month_and_leaving(shop: Shop) -> N
     item, today = draft.items[0], shop.clock.now().date()
     assert summary == (
         change_plan_screen.names(item, shop.gateway.held[0]),
-        *change_plan_screen.prices(item, Money.of("59.00"), today),
+        *change_plan_screen.prices(item, Price(Money.of("59.00")), today),
         change_plan_screen.begins(item, today),
         *change_plan_screen.until_then(item),
         *plan_card.included(shop.gateway.on_sale[1]),
@@ -131,7 +132,7 @@ def test_an_introductory_price_a_fee_and_a_contract_are_stated(shop: Shop) -> No
     item = shop.services.confirm_order.draft(wanted).items[0]
     dear, today = replace(item, once=Money.of("10.00")), shop.clock.now().date()
     summary = shop.services.change_plan.summary(dear, found)
-    prices = change_plan_screen.prices(dear, Money.of("59.00"), today)
+    prices = change_plan_screen.prices(dear, Price(Money.of("59.00")), today)
     assert len(prices) == 2
     assert prices[1] in summary
     assert change_plan_screen.until_then(dear)[-1] in summary

@@ -19,9 +19,11 @@ from elderclient.domain.orders import (
     WhyNot,
     trial_of,
 )
+from elderclient.domain.plans.price import MonthlyTotal, Price
 from elderclient.domain.sentence import OperatorText
 from elderclient.domain.units import FullDate
 from elderclient.phrases.orders import outcome, paid_extras
+from elderclient.phrases.plans.prices import charged
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.look_up_orders import LOOK_UP_AFTER
 from elderclient.usecases.orders.manage_subscriptions import Subscriptions
@@ -69,7 +71,7 @@ def test_dearest_first_with_price_since_when_ordered_how_and_last_use(shop: Shop
 def test_without_paid_extras_the_summary_says_so(shop: Shop) -> None:
     shop.gateway.held = shop.gateway.held[:1]
     fetched = known(shop.services.manage_subscriptions.fetch())
-    assert fetched.summary.at("") == paid_extras.summary(0, Money.zero())
+    assert fetched.summary.at("") == paid_extras.summary(())
 
 
 def test_one_is_cancelled_with_end_date_and_money_in_one_sentence_and_taken_back(shop: Shop) -> None:
@@ -92,7 +94,7 @@ def test_one_is_cancelled_with_end_date_and_money_in_one_sentence_and_taken_back
 
 def test_all_are_cancelled_in_one_act(shop: Shop) -> None:
     fetched = known(shop.services.manage_subscriptions.fetch())
-    assert (len(fetched.cancellable), fetched.monthly) == (2, Money.of("28.00"))
+    assert (len(fetched.cancellable), fetched.saved) == (2, MonthlyTotal(Money.of("28.00"), 2))
     result = shop.services.manage_subscriptions.cancel(tuple(each.product_id for each in fetched.cancellable))
     assert result.sentence.at("") == outcome_of_newest(shop)
     assert len(shop.gateway.made) == 1
@@ -208,7 +210,10 @@ def test_a_trial_says_its_end_and_later_price_from_the_first_day(shop: Shop) -> 
     service = known(shop.services.manage_subscriptions.fetch()).find("p-guard")
     assert service is not None
     assert service.can_cancel
-    assert arguments(service.notes[0]) == {"day": date(2026, 11, 30), "amount": Money.of("8.50")}
+    assert arguments(service.notes[0]) == {
+        "day": date(2026, 11, 30),
+        "price": charged(Price(Money.of("8.50"))),
+    }
     shop.gateway.held = (*shop.gateway.held[:-1], replace(trial, termination_date=None))
     service = known(shop.services.manage_subscriptions.fetch()).find("p-guard")
     assert service is not None

@@ -7,18 +7,20 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.orders import Order, OrderPhase, Trial, trial_of
-from elderclient.domain.plans.plan import Product
+from elderclient.domain.plans.plan import Category, Product, ProductStatus
+from elderclient.domain.plans.price import Price
 
 END = date(2026, 12, 23)
 NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 GUARD = Product(
     "p-1",
     "号码卫士",
-    "active",
+    ProductStatus.ACTIVE,
     "o-1",
-    "valueAdded",
+    Category.VALUE_ADDED,
     Money.zero(),
     termination_date=END,
     introductory_ends=END,
@@ -27,7 +29,9 @@ GUARD = Product(
 
 
 def test_a_trial_expires_or_goes_on() -> None:
-    assert trial_of(GUARD, date(2026, 12, 22)) == Trial(date(2026, 12, 22), Money.of("8.50"), ends_by_itself=True)
+    assert trial_of(GUARD, date(2026, 12, 22)) == Trial(
+        date(2026, 12, 22), Price(Money.of("8.50")), ends_by_itself=True
+    )
     going_on = trial_of(replace(GUARD, termination_date=None), date(2026, 11, 23))
     assert going_on is not None
     assert not going_on.ends_by_itself
@@ -36,9 +40,11 @@ def test_a_trial_expires_or_goes_on() -> None:
 @pytest.mark.parametrize(
     "product",
     [
-        replace(GUARD, status="pendingTerminate", termination_date=date(2026, 11, 24)),
-        replace(GUARD, status="terminated"),
+        replace(GUARD, status=ProductStatus.PENDING_TERMINATE, termination_date=date(2026, 11, 24)),
+        replace(GUARD, status=ProductStatus.TERMINATED),
         replace(GUARD, rent=Money.of("5")),
+        replace(GUARD, rent=Unknown.ABSENT),
+        replace(GUARD, status=Unknown.NOT_UNDERSTOOD),
         replace(GUARD, introductory_ends=date(2026, 11, 23)),
         replace(GUARD, introductory_ends=None),
         replace(GUARD, price_after=None),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.orders import (
     Order,
@@ -18,6 +19,7 @@ from elderclient.domain.orders import (
     Trial,
     WhyNot,
 )
+from elderclient.domain.plans.price import Price
 from elderclient.phrases.orders import change_plan_screen, confirmation, outcome, paid_extras, refusals
 from tests.fakes.shop import arguments, extra
 
@@ -38,13 +40,21 @@ def made(*items: OrderItem, phase: OrderPhase = OrderPhase.HELD) -> Order:
 @pytest.mark.parametrize(
     ("items", "wording"),
     [
-        ((ITEM,), "“{name}” is ordered: {amount} a month from {day}."),
+        ((ITEM,), "“{name}” is ordered: {price} from {day}."),
         ((TRIAL,), "“{name}” is ordered: free until {day}, then it ends by itself."),
-        ((replace(ITEM, action=OrderAction.KEEP),), "“{name}” goes on: {amount} a month from {day}."),
+        ((replace(ITEM, starts=None),), "“{name}” is ordered."),
+        ((replace(ITEM, rent=Unknown.ABSENT),), "“{name}” is ordered."),
+        ((replace(ITEM, every=Unknown.ABSENT),), "“{name}” is ordered."),
+        (
+            (replace(ITEM, action=OrderAction.KEEP, introductory_ends=LATER),),
+            "“{name}” goes on: {price} from {day}.",
+        ),
+        ((replace(ITEM, action=OrderAction.KEEP),), "“{name}” goes on."),
         (
             (replace(ITEM, action=OrderAction.CHANGE),),
-            "Your plan is changed: “{name}” from {day}, {amount} a month.",
+            "Your plan is changed: “{name}” from {day}, {price}.",
         ),
+        ((replace(ITEM, action=OrderAction.CHANGE, starts=None),), "Your plan is changed to “{name}”."),
         ((replace(ITEM, action=OrderAction.SUSPEND),), "{number} is stopped. Nobody can use it."),
         ((CANCELLED,), "“{name}” is cancelled. It ends on {day}."),
         ((replace(CANCELLED, this_month=Money.of("10.00")),), "“{name}” is cancelled. It ends on {day}."),
@@ -58,8 +68,17 @@ def made(*items: OrderItem, phase: OrderPhase = OrderPhase.HELD) -> Order:
         ),
         ((CANCELLED, CANCELLED), "{count} are cancelled and end on {day}: {saved} less a month."),
         (
-            (CANCELLED, replace(CANCELLED, this_month=Money.of("7.50"))),
+            (replace(CANCELLED, this_month=Money.of("10.00")), replace(CANCELLED, this_month=Money.of("7.50"))),
             "{count} are cancelled and end on {day}: {back} less this month, then {saved} less a month.",
+        ),
+        (
+            (CANCELLED, replace(CANCELLED, this_month=Money.of("7.50"))),
+            "{count} are cancelled and end on {day}: {saved} less a month.",
+        ),
+        ((CANCELLED, replace(CANCELLED, rent=Unknown.ABSENT)), "{count} are cancelled and end on {day}."),
+        (
+            (replace(CANCELLED, last_day=None),),
+            "“{name}” is cancelled. On which day it ends is not known yet.",
         ),
     ],
 )
@@ -93,8 +112,9 @@ def test_the_saving_is_the_whole_month_less_what_this_month_costs() -> None:
 
 
 def test_several_cancelled_say_both_savings() -> None:
-    said = arguments(outcome.of(made(CANCELLED, replace(CANCELLED, this_month=Money.of("7.50"))), TODAY))
-    assert (said["back"], said["saved"]) == (Money.of("2.50"), Money.of("20.00"))
+    items = (replace(CANCELLED, this_month=Money.of("9.00")), replace(CANCELLED, this_month=Money.of("7.50")))
+    said = arguments(outcome.of(made(*items), TODAY))
+    assert (said["back"], said["saved"]) == (Money.of("3.50"), Money.of("20.00"))
 
 
 def test_a_day_of_another_year_is_said_with_its_year() -> None:
@@ -107,12 +127,12 @@ def test_a_day_of_another_year_is_said_with_its_year() -> None:
 def test_the_last_confirmation_says_every_price_that_is_charged() -> None:
     assert [one.msgid for one in confirmation.price(TRIAL, TODAY)] == [
         "Free until {day}, then it ends by itself.",
-        "To keep it after that costs {amount} a month.",
+        "To keep it after that costs {price}.",
     ]
     introduced = replace(TRIAL, introductory=Money.of("5.00"), ends_by_itself=False, once=Money.of("20.00"))
     assert [one.msgid for one in confirmation.price(introduced, TODAY)] == [
         "From {day}, {amount} more a month.",
-        "From {day}, {amount} a month.",
+        "From {day}, {price}.",
         "And {amount} once.",
     ]
 
@@ -124,8 +144,12 @@ def test_a_change_of_plan_says_fee_and_contract_where_there_are_any() -> None:
         "Until then you keep the present plan: {amount} this month.",
         "The change costs {amount} once.",
     ]
-    assert change_plan_screen.contract(ITEM, TODAY).msgid.startswith("The new plan has no fixed term.")
+    assert change_plan_screen.contract(ITEM, TODAY).msgid.startswith("Whether the new plan binds you")
+    free = replace(ITEM, contract_ends=None)
+    assert change_plan_screen.contract(free, TODAY).msgid.startswith("The new plan has no fixed term.")
     bound = replace(ITEM, contract_ends=LATER)
+    assert change_plan_screen.contract(bound, TODAY).msgid.endswith("What leaving earlier costs is not known.")
+    bound = replace(bound, early_termination_fee=None)
     assert change_plan_screen.contract(bound, TODAY).msgid == "The new contract runs until {day}."
     bound = replace(bound, early_termination_fee=Money.of("100.00"))
     assert change_plan_screen.contract(bound, TODAY).msgid.endswith("Leaving earlier costs {fee}.")
@@ -147,10 +171,10 @@ def test_a_service_counts_as_unused_after_ninety_days(days: int, wording: str) -
 
 
 def test_a_trial_that_goes_on_says_its_price_and_one_that_ends_says_so() -> None:
-    ending = Trial(LATER, Money.of("8.50"), ends_by_itself=True)
+    ending = Trial(LATER, Price(Money.of("8.50")), ends_by_itself=True)
     assert paid_extras.free_until(ending, TODAY).msgid.startswith("Free until {day}, then it ends by itself.")
     going_on = replace(ending, ends_by_itself=False)
-    assert paid_extras.free_until(going_on, TODAY).msgid == "Free until {day}, then {amount} a month."
+    assert paid_extras.free_until(going_on, TODAY).msgid == "Free until {day}, then {price}."
 
 
 def test_the_lock_says_whether_and_until_when_it_is_on() -> None:

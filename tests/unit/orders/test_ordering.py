@@ -20,8 +20,10 @@ from elderclient.domain.orders import (
     WishedItem,
     way_out,
 )
+from elderclient.domain.plans.price import Price
 from elderclient.phrases.orders import outcome
 from elderclient.phrases.orders.refusals import reasons
+from elderclient.phrases.plans.prices import charged
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.journal import JOURNAL, Step
 from elderclient.usecases.orders.look_up_orders import LOOK_UP_AFTER
@@ -55,7 +57,7 @@ def test_a_draft_orders_nothing_and_the_confirmed_one_can_be_taken_back_for_ten_
     assert phases(shop) == [OrderPhase.DRAFT]
     result = done(ordering.confirm(draft, READ))
     assert result.sentence.at("") == outcome_of_newest(shop)
-    assert arguments(result.sentence)["amount"] == Money.of("10.00")
+    assert arguments(result.sentence)["price"] == charged(Price(Money.of("10.00")))
     assert result.undo_until is not None
     assert result.undo_until == shop.clock.now() + timedelta(minutes=10)
     assert result.more == (outcome.can_be_undone_until(result.undo_until),)
@@ -99,10 +101,10 @@ def test_a_changed_price_is_asked_again(shop: Shop) -> None:
     )
     again = ordering.confirm(draft, READ)
     assert isinstance(again, Order)
-    assert again.items[0].monthly == Money.of("12.00")
+    assert again.items[0].rent == Money.of("12.00")
     assert phases(shop) == [OrderPhase.DRAFT]
     assert journal(shop) == []
-    assert arguments(done(ordering.confirm(again, READ)).sentence)["amount"] == Money.of("12.00")
+    assert arguments(done(ordering.confirm(again, READ)).sentence)["price"] == charged(Price(Money.of("12.00")))
 
 
 def test_the_id_is_written_down_before_anything_is_sent(shop: Shop) -> None:

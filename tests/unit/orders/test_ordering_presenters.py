@@ -14,6 +14,7 @@ from elderclient.domain.errors import DiskFull, NoNetwork, ServerDown
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, OrderWish, PurchaseLock, WhyNot
 from elderclient.domain.phone import ShortCode
+from elderclient.domain.plans.price import MonthlyTotal, Price
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.agreements import agreements_screen
 from elderclient.phrases.orders import (
@@ -93,7 +94,7 @@ def spoken(desk: Desk) -> list[ReadAloud]:
 def test_the_list_leads_to_each_service_and_to_what_can_be_done_with_all(shop: Shop, desk: Desk) -> None:
     presenter = opened(desk, "subscriptions")
     page = presenter.page()
-    assert said(presenter)[0] == paid_extras.summary(2, Money.of("28.00"))
+    assert said(presenter)[0] == paid_extras.summary([Price(Money.of("25.00")), Price(Money.of("3.00"))])
     weather, video = shop.gateway.held[1:]
     assert entries(page) == [
         subscriptions_screen.name(name_of(video)),
@@ -149,7 +150,7 @@ def test_no_cancels_nothing(shop: Shop, desk: Desk) -> None:
 
 def test_all_are_cancelled_after_one_more_question(shop: Shop, desk: Desk) -> None:
     presenter = opened(desk, "subscriptions", "all")
-    assert said(presenter)[0] == paid_extras.cancels_all(2, Money.of("28.00"))
+    assert said(presenter)[0] == paid_extras.cancels_all(2, MonthlyTotal(Money.of("28.00"), 2))
     press(presenter.page(), subscriptions_screen.cancel_all())
     assert said(followed(desk))[0] == outcome_of_newest(shop)
     assert len(shop.gateway.made) == 1
@@ -415,13 +416,13 @@ def test_under_contract_a_person_helps(shop: Shop, desk: Desk) -> None:
 
 def test_changing_the_plan_from_the_choice_to_the_undo(shop: Shop, desk: Desk) -> None:
     choice = opened(desk, "change_plan", "p1")
-    assert said(choice)[0] == change_plan_screen.present_plan(shop.gateway.held[0], Money.of("59.00"))
+    assert said(choice)[0] == change_plan_screen.present_plan(shop.gateway.held[0], Price(Money.of("59.00")))
     press(choice.page(), actions.look())
     summary = followed(desk)
     assert summary.place == Place("change_plan", "舒心39")
     assert summary.title == actions.change_plan()
     item, today = newest(shop).items[0], shop.clock.now().date()
-    assert said(summary)[1] == change_plan_screen.prices(item, Money.of("59.00"), today)[0]
+    assert said(summary)[1] == change_plan_screen.prices(item, Price(Money.of("59.00")), today)[0]
     assert len(spoken(desk)) == 1
     press(summary.page(), confirmation.confirm(OrderAction.CHANGE))
     second = read_through(desk)

@@ -11,6 +11,7 @@ from elderclient.domain.callbacks import Reason
 from elderclient.domain.errors import ServerDown
 from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
+from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import Allowance, UsageType
 from elderclient.domain.sentence import Sentence
@@ -50,14 +51,15 @@ def test_the_card_says_everything_a_contract_summary_says() -> None:
     presenter, _ = opened()
     blocks = presenter.page().blocks
     assert isinstance(blocks[1], Text)
-    assert blocks[1] == Text(plan_screen.monthly(Money.of("83.00")).at("price"), Weight.LARGE)
+    assert blocks[1] == Text(plan_screen.large_price(Price(Money.of("83.00"))).at("price"), Weight.LARGE)
     gateway = an_operator()
     held, on_sale = gateway.held[0], gateway.on_sale[0]
     assert plan_card.number(held) is not None
-    voice = Allowance(UsageType.VOICE, Quantity(Decimal(150), Unit.MINUTE), Quantity(Decimal(200), Unit.MINUTE))
+    used, included, left = (Quantity(Decimal(amount), Unit.MINUTE) for amount in (150, 200, 50))
+    voice = Allowance(UsageType.VOICE, used, included, left)
     said = texts_of(presenter)
     for wanted in (
-        *plan_card.prices(Money.of("83.00"), [PriceStep(date(2026, 12, 31), Money.of("88.00"))])[1:],
+        *plan_card.prices(Price(Money.of("83.00")), [PriceStep(date(2026, 12, 31), Price(Money.of("88.00")))])[1:],
         plan_card.allowance(voice),
         *plan_card.more_costs(on_sale),
         plan_card.contract(held, on_sale, TODAY),
@@ -70,7 +72,7 @@ def test_the_card_says_everything_a_contract_summary_says() -> None:
     bars = [block for block in blocks if isinstance(block, BarRow)]
     assert next(str(bar.share) for bar in bars) == "0.75"
     assert all(0 <= bar.share <= 1 for bar in bars)
-    assert plan_screen.used(voice.used) not in presenter.sentences()
+    assert plan_screen.used(used) not in presenter.sentences()
 
 
 def test_several_lines_in_one_account_lead_to_their_cards() -> None:
@@ -151,7 +153,7 @@ def test_a_plan_whose_tariff_is_not_known_any_more() -> None:
     gateway.on_sale = (offering("o2", "孝心套餐39元", "39.00", "300", "5120"),)
     gateway.months = {Month(2026, 10): gateway.months[Month(2026, 10)]}
     card, _ = opened(gateway)
-    assert plan_screen.monthly(Money.of("88.00")) in texts_of(card)
+    assert plan_screen.large_price(Price(Money.of("88.00"))) in texts_of(card)
 
 
 def test_no_plan_is_honest() -> None:
@@ -174,7 +176,7 @@ def test_before_connecting_it_says_that_it_fetches() -> None:
     presenter.refresh()
     assert texts_of(presenter) == [fetching().sentence]
     desk.runner.release()
-    assert texts_of(presenter)[1] == plan_screen.monthly(Money.of("83.00"))
+    assert texts_of(presenter)[1] == plan_screen.large_price(Price(Money.of("83.00")))
 
 
 @pytest.mark.parametrize("subject", ["", "fit/p1"])
@@ -195,6 +197,6 @@ def test_trouble_with_and_without_something_known(subject: str) -> None:
 
 def test_strange_places_lead_to_the_plan() -> None:
     presenter, _ = opened(subject="nonsense/x")
-    assert texts_of(presenter)[1] == plan_screen.monthly(Money.of("83.00"))
+    assert texts_of(presenter)[1] == plan_screen.large_price(Price(Money.of("83.00")))
     unknown, _ = opened(subject="card/unknown")
     assert unknown.page().blocks

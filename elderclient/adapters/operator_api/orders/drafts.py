@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.domain.errors import NotFound
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.orders import (
     Order,
     OrderAction,
@@ -19,6 +20,7 @@ from elderclient.domain.orders import (
     OrderWish,
     WhyNot,
     WishedItem,
+    is_priced,
 )
 from elderclient.domain.plans.plan import Offering, Product
 from elderclient.domain.units import Month
@@ -97,10 +99,13 @@ class LocalDrafts:
     def _priced(self, wish: OrderWish) -> tuple[OrderItem, ...]:
         products = {product.id: product for product in self._plans.products()}
         offerings = {offering.id: offering for offering in self._plans.offerings()}
-        return tuple(
+        items = tuple(
             _item(item, products.get(item.product_id), offerings.get(item.offering_id), wish.requested_at.date())
             for item in wish.items
         )
+        if not is_priced(items):
+            raise OrderRefused(WhyNot.NEEDS_PERSON)
+        return items
 
 
 def _item(item: WishedItem, held: Product | None, offering: Offering | None, today: date) -> OrderItem:
@@ -117,13 +122,15 @@ def _item(item: WishedItem, held: Product | None, offering: Offering | None, tod
         held.offering_id,
         held.id,
         held.number or "",
-        introductory=held.rent if is_kept else None,
+        introductory=known(held.rent) if is_kept else None,
         introductory_ends=held.introductory_ends if is_kept else None,
+        every=held.every,
     )
 
 
 def _new(item: WishedItem, offering: Offering, today: date) -> OrderItem:
     is_change = item.action is OrderAction.CHANGE
+    months = offering.contract_months
     return OrderItem(
         item.action,
         offering.name,
@@ -133,6 +140,9 @@ def _new(item: WishedItem, offering: Offering, today: date) -> OrderItem:
         item.product_id,
         item.number,
         introductory=offering.introductory_rent,
+        once=offering.once,
         starts=Month.of(today).plus(1).first_day if is_change else today,
-        early_termination_fee=offering.early_termination_fee if offering.contract_months else None,
+        contract_ends=None if months == 0 else Unknown.ABSENT,
+        early_termination_fee=None if months == 0 else offering.early_termination_fee,
+        every=offering.every,
     )

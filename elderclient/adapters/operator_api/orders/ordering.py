@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +13,8 @@ from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
-from elderclient.domain.errors import NotFound
-from elderclient.domain.orders import Order, OrderAction, OrderRefused, OrderWish, PurchaseLock, WhyNot
+from elderclient.domain.errors import NotFound, OperatorError
+from elderclient.domain.orders import Order, OrderAction, OrderRefused, OrderWish, PurchaseLock, WhyNot, is_priced
 
 ORDER = "productOrder"
 CANCEL = "cancelProductOrder"
@@ -36,10 +37,18 @@ class Ordering:
         self._has_unique_ids = has_unique_ids
 
     def draft_order(self, wish: OrderWish) -> Order:
-        """Create a priced draft: at the operator or, where it has none, in memory."""
+        """Create a priced draft: at the operator or, where it has none, in memory.
+
+        Raises ``OrderRefused`` where the price is not known: a person says it then.
+        """
         if self._api.profile.version < 5:
             return self._local.draft(wish, self._api.clock.now())
-        return self._create(wish, is_draft=True)
+        order = self._create(wish, is_draft=True)
+        if not is_priced(order.items):
+            with suppress(OperatorError):  # It binds only where it is confirmed, and that is never asked for.
+                self.cancel_order(order.id)
+            raise OrderRefused(WhyNot.NEEDS_PERSON)
+        return order
 
     def confirm_order(self, seen: Order, shown: ShownSummary | None = None) -> Order:
         """Confirm a draft at the prices that were shown."""

@@ -3,125 +3,170 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from decimal import Decimal
 
+from elderclient.adapters.operator_api.resources.categories import category_of
+from elderclient.adapters.operator_api.resources.contracts import leaving_fee
 from elderclient.adapters.operator_api.resources.discounts import amount, discounts
+from elderclient.adapters.operator_api.resources.prices import (
+    PriceKind,
+    amount_of,
+    kind_of,
+    once_in,
+    period_of,
+    rent_in,
+)
+from elderclient.adapters.operator_api.resources.references import as_far_as_served
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.paging import listing, read_each
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import unit_in
-from elderclient.domain.money import Money, UnitPrice
+from elderclient.adapters.operator_api.transport.spellings import money_in, quantity_in, unit_in
+from elderclient.domain.known import Unknown, known
+from elderclient.domain.listing import Listing
+from elderclient.domain.money import UnitPrice
 from elderclient.domain.plans.plan import Offering, UsageTariff
+from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.usage import UNIT_OF, UsageType
+from elderclient.domain.units import Unit
 
-_PRICES_A_REQUEST = 40
-_CATEGORIES = ("plan", "broadband", "landline", "valueAdded")
+OFFERING = "productOffering"
+PRICE = "productOfferingPrice"
+_ON_SALE = ("", "active", "launched")
 
 
-def offerings(api: Api, held: Iterable[str]) -> tuple[Offering, ...]:
+def offerings(api: Api, held: Iterable[str]) -> Listing[Offering]:
     """What is on sale, and what the customer holds (``held``: offering ids) even where it is not on sale any more."""
     wanted = set(held)
-    records = [record for record in all_records(api, "productOffering") if _is_wanted(record, wanted)]
-    listed = {record.text("id") for record in records}
-    records += _missing(api, sorted(wanted - listed - {""}))
-    prices = _prices(api, records)
-    return tuple(_offering(record, prices) for record in records)
+    listed = listing(api, OFFERING, lambda record: record if _is_wanted(record, wanted) else None)
+    missing = as_far_as_served(api, OFFERING, wanted - {record.text("id") for record in listed})
+    records = Listing((*listed, *missing.values()), listed.unread)
+    prices, now = _prices(api, records), api.clock.now()
+    return read_each(records, lambda record: _offering(record, prices, now))
 
 
 def _is_on_sale(record: Record) -> bool:
-    status = record.text("lifecycleStatus").lower()
-    return record.flag("isSellable") is not False and status in ("", "active", "launched")
+    return record.flag("isSellable") is not False and record.text("lifecycleStatus").lower() in _ON_SALE
 
 
 def _is_wanted(record: Record, held: set[str]) -> bool:
     return _is_on_sale(record) or record.text("id") in held
 
 
-def _missing(api: Api, identifiers: list[str]) -> list[Record]:
-    if not identifiers:
-        return []
-    found = all_records(api, "productOffering", ("id", ",".join(identifiers)))
-    return [record for record in found if record.text("id") in identifiers]
-
-
-def _prices(api: Api, records: list[Record]) -> dict[str, Record]:
+def _prices(api: Api, records: Iterable[Record]) -> dict[str, Record]:
     """Every price the offerings refer to, by id; those given in full inside an offering are not asked for."""
-    known: dict[str, Record] = {}
-    asked: dict[str, None] = {}
-    for record in records:
-        for price in record.records("productOfferingPrice"):
-            if price.raw("price") is not None or price.raw("priceType") is not None:
-                known[price.text("id")] = price
-            elif price.text("id"):
-                asked[price.text("id")] = None
-    identifiers = [identifier for identifier in asked if identifier not in known]
-    for start in range(0, len(identifiers), _PRICES_A_REQUEST):
-        group = identifiers[start : start + _PRICES_A_REQUEST]
-        for price in all_records(api, "productOfferingPrice", ("id", ",".join(group))):
-            known[price.text("id")] = price
-    return known
+    referred = [price for record in records for price in record.records(PRICE)]
+    given = {price.text("id"): price for price in referred if _is_whole(price)}
+    return given | as_far_as_served(api, PRICE, {price.text("id") for price in referred} - set(given))
 
 
-def _offering(record: Record, prices: Mapping[str, Record]) -> Offering:
+def _is_whole(price: Record) -> bool:
+    return price.raw("price") is not None or price.raw("priceType") is not None
+
+
+def _offering(record: Record, prices: Mapping[str, Record], now: datetime) -> Offering:
     extra = record.characteristics("prodSpecCharValueUse")
-    own = [prices.get(price.text("id"), price) for price in record.records("productOfferingPrice")]
-    recurring = [price for price in own if price.text("priceType") in ("recurring", "")]
-    introductory = _price_named(recurring, "introductoryRent")
-    rent = _price_named(recurring, "rent")
-    if rent is None:
-        rent = next((found for price in recurring if (found := price.money("price")) is not None), Money.zero())
-    after = amount(extra, "priceAfter", rent.currency)
+    named = [price if _is_whole(price) else prices.get(price.text("id"), price) for price in record.records(PRICE)]
+    own = [price for price in named if _holds(price, now)]
+    introductory = next((price for price in own if price.text("name") == "introductoryRent"), None)
+    price = _regular(own)
+    currency = "CNY" if isinstance(price.amount, Unknown) else price.amount.currency
+    first = None if introductory is None else known(amount_of(introductory))
+    after = amount(extra, "priceAfter", currency)
+    months = extra.whole("contractMonths")
+    taken_off = discounts(extra, currency)
+    is_alike = all(each.amount is None or each.amount.currency == currency for each in taken_off)
     return Offering(
         id=record.need_text("id"),
         name=record.need_text("name"),
-        rent=after if introductory is not None and after is not None else rent,
-        category=_category(record),
-        tariffs=tuple(tariff for kind in UsageType if (tariff := _tariff(kind, extra, own, rent.currency))),
-        introductory_rent=introductory,
+        rent=Unknown.NOT_UNDERSTOOD
+        if not is_alike
+        else after
+        if first is not None and after is not None
+        else price.amount,
+        category=category_of(record.records("category")),
+        tariffs=tuple(tariff for kind in UsageType if (tariff := _tariff(kind, extra, own, currency))),
+        introductory_rent=first,
         introductory_months=extra.whole("introductoryMonths"),
-        contract_months=extra.whole("contractMonths") or 0,
-        early_termination_fee=amount(extra, "earlyTerminationFee", rent.currency),
+        contract_months=_contract_months(record) if months is None else months,
+        early_termination_fee=leaving_fee(extra, currency),
         speed_megabits=extra.number("speedMegabits"),
         description=record.text("description"),
         name_en=extra.text("nameEn"),
         description_en=extra.text("descriptionEn"),
         is_on_sale=_is_on_sale(record),
-        discounts=discounts(extra, rent.currency),
+        discounts=taken_off if is_alike else (),
+        every=price.every,
+        once=once_in(own),
     )
 
 
-def _price_named(prices: list[Record], name: str) -> Money | None:
-    return next((price.money("price") for price in prices if price.text("name") == name), None)
+def _holds(price: Record, now: datetime) -> bool:
+    """Whether a price is neither over nor of a later time."""
+    valid = price.part("validFor")
+    starts, ends = valid.moment("startDateTime"), valid.moment("endDateTime")
+    return (starts is None or starts <= now) and (ends is None or ends > now)
 
 
-def _category(record: Record) -> str:
-    named = [category.text("id") for category in record.records("category")]
-    return next((name for name in named if name in _CATEGORIES), named[0] if named and named[0] else "plan")
+def _regular(prices: list[Record]) -> Price:
+    """The regular price: the one named ``rent``, or all that is charged again and again.
+
+    Prices of which one is not served, or that hold on different terms, are not known together.
+    """
+    rent = [price for price in prices if price.text("name") == "rent"]
+    others = [price for price in prices if price.text("name") != "introductoryRent"]
+    if rent:
+        return rent_in(rent[:1])
+    price = rent_in(others)
+    if any(not _is_whole(each) for each in others) or any(each.raw("productOfferingTerm") for each in others[1:]):
+        return Price(Unknown.ABSENT, price.every)
+    return price
+
+
+def _contract_months(record: Record) -> int | Unknown:
+    """How long it binds, by the standard's terms; where it is offered on several, that is not known."""
+    terms = [term.record("duration") for term in record.records("productOfferingTerm")]
+    if not terms:
+        return Unknown.ABSENT
+    lengths = {_months(term) for term in terms}
+    return lengths.pop() if len(lengths) == 1 else Unknown.NOT_UNDERSTOOD
+
+
+def _months(duration: Record | None) -> int | Unknown:
+    if duration is None or (count := duration.whole("amount")) is None:
+        return Unknown.NOT_UNDERSTOOD
+    every = period_of(duration.with_value("recurringChargePeriod", duration.text("units")))
+    return Unknown.NOT_UNDERSTOOD if isinstance(every, Unknown) or not every.months else count * every.months
 
 
 def _tariff(kind: UsageType, extra: Record, prices: list[Record], currency: str) -> UsageTariff | None:
-    price = extra.number(f"overagePrice.{kind.value}")
-    if price is None:
-        price = _usage_price(kind, prices)
-    included = extra.number(f"includedAmount.{kind.value}")
+    number = extra.number(f"overagePrice.{kind.value}")
+    price = _usage_price(kind, prices) if number is None else UnitPrice(number, UNIT_OF[kind], currency)
+    included, step = extra.number(f"includedAmount.{kind.value}"), extra.number(f"roundingStep.{kind.value}")
     if price is None and included is None:
         return None
-    step = extra.number(f"roundingStep.{kind.value}")
     return UsageTariff(
         usage_type=kind,
-        included=max(included or Decimal(0), Decimal(0)),
-        rounding_step=step if step is not None and step > 0 else Decimal(1),
-        overage=UnitPrice(price or Decimal(0), UNIT_OF[kind], currency),
+        included=Unknown.ABSENT if included is None else max(included, Decimal(0)),
+        rounding_step=step if step is not None and step > 0 else Unknown.ABSENT,
+        overage=Unknown.ABSENT if price is None else price,
     )
 
 
-def _usage_price(kind: UsageType, prices: list[Record]) -> Decimal | None:
+def _usage_price(kind: UsageType, prices: list[Record]) -> UnitPrice | None:
     """The usage price by its unit, for servers without our characteristics."""
     for price in prices:
-        measure, amount = price.record("unitOfMeasure"), price.record("price")
-        if price.text("priceType") != "usage" or measure is None or amount is None:
+        measure, money = price.record("unitOfMeasure"), price.record("price")
+        if kind_of(price) is not PriceKind.USAGE or measure is None or money is None:
             continue
-        value, per = amount.number("value"), measure.number("amount") or Decimal(1)
-        if unit_in(measure.text("units")) is UNIT_OF[kind] and value is not None and per > 0:
-            return value / per
+        value = money.number("value")
+        coin = money_in(Decimal(100), money.text("unit"))
+        units, count = measure.text("units"), measure.number("amount") or Decimal(1)
+        per = quantity_in(count, units, UNIT_OF[kind])
+        if value is None or coin is None or per is None or per.value <= 0:
+            continue
+        exact = value * coin.amount / 100
+        if unit_in(units) is Unit.GIGABYTE:
+            return UnitPrice(exact / count, Unit.GIGABYTE, coin.currency)
+        return UnitPrice(exact / per.value, UNIT_OF[kind], coin.currency)
     return None

@@ -2,47 +2,122 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from elderclient.adapters.operator_api.resources.categories import category_in, category_of
+from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
 from elderclient.adapters.operator_api.resources.discounts import amount, discounts
+from elderclient.adapters.operator_api.resources.prices import rent_in
+from elderclient.adapters.operator_api.resources.product_catalog import OFFERING, PRICE
+from elderclient.adapters.operator_api.resources.references import as_far_as_served
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.paging import listing, read_each
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.address import Address
-from elderclient.domain.money import Money
-from elderclient.domain.plans.plan import Product
+from elderclient.domain.errors import OperatorError
+from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
+from elderclient.domain.plans.plan import Category, Product, ProductStatus
+
+_STATUSES = {
+    "inactive": ProductStatus.TERMINATED,
+    "deactivated": ProductStatus.TERMINATED,
+    "ceased": ProductStatus.TERMINATED,
+    "canceled": ProductStatus.CANCELLED,
+    "expired": ProductStatus.TERMINATED,
+    "ended": ProductStatus.TERMINATED,
+    "已停用": ProductStatus.TERMINATED,
+    "已退订": ProductStatus.TERMINATED,
+    "inuse": ProductStatus.ACTIVE,
+    "activated": ProductStatus.ACTIVE,
+    "在用": ProductStatus.ACTIVE,
+    "正常": ProductStatus.ACTIVE,
+    "停机": ProductStatus.SUSPENDED,
+}
 
 
-def products(api: Api) -> tuple[Product, ...]:
-    """All products the customer may see."""
-    records = all_records(api, "product")
-    return tuple(_product(record) for record in records if record.flag("isCustomerVisible") is not False)
+def products(inventory: Api, catalogue: Api) -> Listing[Product]:
+    """All products the customer may see. The catalogue is asked only for categories and prices that they refer to."""
+    held = listing(inventory, "product", lambda record: None if record.flag("isCustomerVisible") is False else record)
+    # What is held is shown without them, whatever is wrong with the catalogue.
+    prices = as_far_as_served(
+        catalogue, PRICE, [one for record in held for one in _prices_referred_to(record)], (OperatorError,)
+    )
+    uncategorised = [_offering_id(record) for record in held if _own_category(record) is None]
+    offerings = as_far_as_served(catalogue, OFFERING, uncategorised, (OperatorError,))
+    return read_each(held, lambda record: _product(record, prices, offerings))
 
 
-def _product(record: Record) -> Product:
+def offering_ids(inventory: Api) -> set[str]:
+    """The ids of the offerings that the customer's products were sold as."""
+    return set(listing(inventory, "product", _offering_id)) - {""}
+
+
+def _offering_id(record: Record) -> str:
+    return record.part("productOffering").text("id")
+
+
+def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[str, Record]) -> Product:
     extra = record.characteristics("productCharacteristic")
-    offering = record.record("productOffering")
-    rent, name = _rent(record), record.text("name") or (offering.text("name") if offering else "")
-    term = next((found for found in record.records("productTerm") if found.text("name") == "contract"), None)
-    contract = term.period("validFor") if term else None
+    offering = record.part("productOffering")
+    price = rent_in(_with_referred(one, prices) for one in record.records("productPrice"))
+    currency = "CNY" if isinstance(price.amount, Unknown) else price.amount.currency
+    taken_off = discounts(extra, currency)
+    is_alike = all(each.amount is None or each.amount.currency == currency for each in taken_off)
+    name = record.text("name") or offering.text("name")
     return Product(
         id=record.need_text("id"),
         name=record.need(name or None, "name"),
-        status=record.text("status") or "unknown",
-        offering_id=offering.text("id") if offering else "",
-        category=extra.text("category") or "plan",
-        rent=rent,
+        status=record.member("status", ProductStatus, _STATUSES),
+        offering_id=_offering_id(record),
+        category=_category(record, offerings.get(_offering_id(record))),
+        rent=price.amount if is_alike else Unknown.NOT_UNDERSTOOD,
         start_date=record.day("startDate"),
         termination_date=record.day("terminationDate"),
-        contract_ends=contract.last if contract else None,
+        contract_ends=contract_ends(record, extra),
         introductory_ends=extra.day("introductoryEnd"),
-        price_after=amount(extra, "priceAfter", rent.currency),
-        early_termination_fee=amount(extra, "earlyTerminationFee", rent.currency),
+        price_after=amount(extra, "priceAfter", currency),
+        early_termination_fee=leaving_fee(extra, currency),
         number=extra.text("number") or None,
         name_en=extra.text("nameEn"),
-        discounts=discounts(extra, rent.currency),
+        discounts=taken_off if is_alike else (),
         last_use=extra.day("lastUse"),
         ordered_how=extra.text("orderedHow"),
         address=_address(record),
+        every=price.every,
     )
+
+
+def _own_category(record: Record) -> Category | None:
+    return category_in(record.characteristics("productCharacteristic").text("category"))
+
+
+def _category(record: Record, offering: Record | None) -> Category | Unknown:
+    """The category of the offering it was sold as; where the operator names one of ours on the product, that one."""
+    own = _own_category(record)
+    if own is not None:
+        return own
+    return category_of(() if offering is None else offering.records("category"))
+
+
+def _is_referred_to(price: Record) -> bool:
+    return price.raw("price") is None and bool(price.part("productOfferingPrice").text("id"))
+
+
+def _prices_referred_to(record: Record) -> list[str]:
+    prices = record.records("productPrice")
+    return [price.part("productOfferingPrice").text("id") for price in prices if _is_referred_to(price)]
+
+
+def _with_referred(price: Record, prices: Mapping[str, Record]) -> Record:
+    """A price that only refers to one of the catalogue, as the catalogue has it; its own type and period come first."""
+    referred = prices.get(price.part("productOfferingPrice").text("id")) if _is_referred_to(price) else None
+    if referred is None:
+        return price
+    for name in ("priceType", "recurringChargePeriod"):
+        if price.text(name):
+            referred = referred.with_value(name, price.raw(name))
+    return referred
 
 
 def _address(record: Record) -> Address | None:
@@ -53,13 +128,3 @@ def _address(record: Record) -> Address | None:
         is_rural = {"rural": True, "urban": False}.get(kind)
         return Address(place.text("id"), place.text("stateOrProvince"), is_rural)
     return None
-
-
-def _rent(record: Record) -> Money:
-    """The recurring price; zero where a product has only other prices or none."""
-    prices = record.records("productPrice")
-    for found in prices:
-        price = found.record("price")
-        if found.text("priceType") in ("recurring", "") and price is not None:
-            return price.need_money("taxIncludedAmount", "dutyFreeAmount")
-    return Money.zero()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.discounts import amount
+from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
+from elderclient.adapters.operator_api.resources.prices import amount_of, once_in, rent_in
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money, total
 from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase, OrderWish, WishedItem
+from elderclient.domain.plans.price import MONTHLY, ChargePeriod, Price
 
 OWNER = "elderclient"
 KIND = "orderWish"
@@ -31,7 +34,6 @@ _PHASES = {
     "rejected": OrderPhase.FAILED,
     "cancelled": OrderPhase.CANCELLED,
 }
-_ONCE = ("onetime", "nonrecurring", "non recurring", "one time")
 
 
 def request(wish: OrderWish, version: int, shown: ShownSummary | None = None, *, is_draft: bool) -> dict[str, Any]:
@@ -49,13 +51,13 @@ def request(wish: OrderWish, version: int, shown: ShownSummary | None = None, *,
 def confirmation(seen: Order, shown: ShownSummary | None = None) -> dict[str, Any]:
     """The change that confirms an order, at the prices and in the words that were shown."""
     agreed = [item for item in seen.items if item.action in _AGREED]
-    totals: list[tuple[str, Sequence[Money]]] = [("monthly", [item.monthly for item in agreed])]
+    totals: list[tuple[str, Sequence[Price]]] = [("monthly", [item.price for item in agreed])]
     if any(item.introductory is not None for item in agreed):
-        first = [item.monthly if item.introductory is None else item.introductory for item in agreed]
-        totals.append(("introductory", first))
-    totals.append(("ending", [item.monthly for item in seen.items if item.action is OrderAction.CANCEL]))
-    totals.append(("thisMonth", [item.this_month for item in seen.items if item.this_month is not None]))
-    prices = [_price(name, _sum(amounts)) for name, amounts in totals]
+        totals.append(("introductory", [item.first_price for item in agreed]))
+    totals.append(("ending", [item.price for item in seen.items if item.action is OrderAction.CANCEL]))
+    this_month = [item.this_month for item in seen.items if item.this_month is not None]
+    prices = [_price(name, _sum(_known_in(prices)), _every(prices)) for name, prices in totals]
+    prices.append(_price("thisMonth", _sum(this_month)))
     form = {"@type": "ProductOrder", "state": "acknowledged", "orderTotalPrice": prices}
     signed = [
         {"@type": "ProductOrderItem", "id": str(number), "action": _word(item.action), "product": _read(shown)}
@@ -104,32 +106,33 @@ def _item(record: Record) -> OrderItem:
     extra = product.characteristics("productCharacteristic")
     action = record.need(_action(record.text("action"), extra), "action")
     prices = {price.text("name"): price for price in record.records("itemPrice")}
-    monthly = _monthly(record)
-    terms = {term.text("name"): term.period("validFor") for term in product.records("productTerm")}
-    contract = terms.get("contract")
+    price, once = _regular(record), once_in(record.records("itemPrice"))
+    currency = "CNY" if isinstance(price.amount, Unknown) else price.amount.currency
     name = product.text("name") or offering.text("name")
     starts = product.day("startDate")
     return OrderItem(
         action=action,
         name=record.need(name or None, "product.name"),
-        monthly=monthly,
+        rent=price.amount,
         name_en=extra.text("nameEn"),
         offering_id=offering.text("id"),
         product_id=product.text("id"),
         number=extra.text("number"),
-        introductory=_amount(prices.get("introductory")),
+        introductory=_named(prices, "introductory"),
         introductory_ends=extra.day("introductoryEnd"),
         ends_by_itself=extra.flag("endsByItself") is True,
         starts=starts,
         last_day=_last_day(action, starts, product.day("terminationDate")),
-        this_month=_amount(prices.get("thisMonth")),
-        once=_once(record),
-        contract_ends=contract.last if contract else None,
-        early_termination_fee=amount(extra, "earlyTerminationFee", monthly.currency),
+        this_month=_named(prices, "thisMonth"),
+        once=None if once is Unknown.ABSENT else once,
+        contract_ends=contract_ends(product, extra),
+        early_termination_fee=leaving_fee(extra, currency),
+        every=price.every,
     )
 
 
 def _action(text: str, extra: Record) -> OrderAction | None:
+    text = text.lower()
     if text == "modify" and extra.text("serviceState"):
         return OrderAction.SUSPEND
     if text == "modify" and extra.text("afterTrial"):
@@ -142,30 +145,29 @@ def _last_day(action: OrderAction, starts: date | None, terminates: date | None)
     return None if end is None or end == date.min else end - A_DAY
 
 
-def _monthly(item: Record) -> Money:
-    prices = [price for price in item.records("itemPrice") if price.text("priceType").lower() in ("recurring", "")]
-    named = sorted(prices, key=lambda price: price.text("name") != "monthly")
-    found = next((money for price in named if (money := _amount(price)) is not None), None)
-    return Money.zero() if found is None else found
+def _regular(item: Record) -> Price:
+    """The regular price: the one named ``monthly``, or all that is charged again and again."""
+    prices = item.records("itemPrice")
+    named = [price for price in prices if price.text("name") == "monthly"]
+    others = [price for price in prices if price.text("name") not in ("introductory", "thisMonth")]
+    return rent_in(named[:1] or others)
 
 
-def _once(item: Record) -> Money | None:
-    prices = [price for price in item.records("itemPrice") if price.text("priceType").lower() in _ONCE]
-    amounts = [money for price in prices if (money := _amount(price)) is not None]
-    return _sum(amounts) if amounts else None
+def _named(prices: Mapping[str, Record], name: str) -> Money | None:
+    return known(amount_of(prices[name])) if name in prices else None
+
+
+def _known_in(prices: Sequence[Price]) -> list[Money]:
+    return [price.amount for price in prices if not isinstance(price.amount, Unknown)]
+
+
+def _every(prices: Sequence[Price]) -> ChargePeriod | Unknown:
+    return prices[0].every if prices else MONTHLY
 
 
 def _sum(amounts: Sequence[Money]) -> Money:
     """What is in the first one's currency: other currencies cannot be added to it."""
     return total(tuple(money for money in amounts if money.currency == amounts[0].currency))
-
-
-def _amount(price: Record | None) -> Money | None:
-    found = price.record("price") if price else None
-    if found is None:
-        return None
-    money = found.money("taxIncludedAmount")  # zero is an amount, too
-    return found.money("dutyFreeAmount") if money is None else money
 
 
 def _sent(number: int, item: WishedItem, shown: ShownSummary | None) -> dict[str, Any]:
@@ -208,7 +210,9 @@ def _text(name: str, value: str) -> dict[str, str]:
     return {"@type": "StringCharacteristic", "name": name, "valueType": "string", "value": value}
 
 
-def _price(name: str, money: Money) -> dict[str, Any]:
+def _price(name: str, money: Money, every: ChargePeriod | Unknown = MONTHLY) -> dict[str, Any]:
     amount = {"unit": money.currency, "value": money.amount}
     kind = {"priceType": "preview" if name == "thisMonth" else "recurring"}
+    if every != MONTHLY and not isinstance(every, Unknown):
+        kind["recurringChargePeriod"] = f"{every.months} months" if every.months else f"{every.days} days"
     return {"@type": "OrderPrice", "name": name, **kind, "price": {"@type": "Price", "taxIncludedAmount": amount}}

@@ -2,104 +2,206 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.records import Record, member
-from elderclient.adapters.operator_api.transport.spellings import unit_in
-from elderclient.domain.errors import BadAnswer
-from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
-from elderclient.domain.units import Month, Unit
+from elderclient.adapters.operator_api.transport.paging import read_each
+from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import plain, quantity_in
+from elderclient.domain.errors import NotFound
+from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
+from elderclient.domain.plans.usage import UNIT_OF, Bucket, MonthlyUsage, UsageType
+from elderclient.domain.units import Month, Period, Quantity, Unit
 
 _QUERY = "queryUsageConsumption"
-_MEGABYTES = {Unit.MEGABYTE: Decimal(1), Unit.GIGABYTE: Decimal(1024)}
-_FACTORS = {"kb": Decimal(1) / 1024, "s": Decimal(1) / 60, "sec": Decimal(1) / 60, "h": Decimal(60)}
-_USED = ("used", "usage", "consumed")
+_USED = "used"
+_LEFT = "left"
+_TOTAL = "total"
 
 
-def usage(api: Api, months: Sequence[Month]) -> tuple[MonthlyUsage, ...]:
-    """One entry per month asked for, in that order. Asking for a report creates nothing the customer would see."""
-    return tuple(_month(api, month) for month in months)
+def _table(*rows: tuple[str, str]) -> Mapping[str, str]:
+    return MappingProxyType({spelt: meaning for meaning, spellings in rows for spelt in spellings.split()})
 
 
-def _month(api: Api, month: Month) -> MonthlyUsage:
-    created = api.create(
-        _QUERY,
-        {
-            "@type": "QueryUsageConsumption",
-            "searchCriteria": {
-                "@type": "UsageConsumptionReport",
-                "validPeriod": {
-                    "startDateTime": _midnight(month, api.zone),
-                    "endDateTime": _midnight(month.plus(1), api.zone),
-                },
-            },
-        },
-        is_safe_to_repeat=True,
-    )
-    if created is None:
-        raise BadAnswer(f"{_QUERY}: an empty response")
-    record = created.record
-    if record.text("state") not in ("done", "") and not record.records("usageConsumption") and record.text("id"):
-        record = api.get(_QUERY, record.text("id")).record
-    record.need(record.raw("usageConsumption"), "usageConsumption")
-    reports = record.records("usageConsumption")
-    buckets = tuple(bucket for report in reports for bucket in _buckets(report))
+_COUNTERS = _table(
+    (_USED, "used usage usedvalue usedamount consumed consumption spent utilized utilised 已用 已使用 使用量"),
+    (_LEFT, "remaining remainingvalue remain left available balance rest unused 剩余 余量 可用"),
+    (_TOTAL, "initial initialvalue allowance total totalallowance included limit quota granted entitlement 总量 总额"),
+)
+_KINDS = _table(
+    (UsageType.VOICE.value, "voice call calls voicecall voicecalls minutes talktime 语音 通话 国内通话"),
+    (UsageType.DATA.value, "data mobiledata internet gprs traffic datavolume 流量 上网 数据"),
+    (UsageType.MESSAGE.value, "message messages sms text texts textmessage textmessages 短信"),
+)
+_MONEY = ("monetary", "money", "currency", "credit", "balance", "话费")
+"""Usage types of money that is left: no usage, and shown with the account."""
+_UNLIMITED = ("unlimited", "nolimit", "infinite", "infinity", "∞", "不限", "不限量", "无限", "无限量", "无限制")
+_NO_LIMIT = Decimal(-1)
+"""Stated as what is left or included, it means that there is no limit; any other negative number means nothing."""
+
+
+def usage(api: Api, months: Sequence[Month]) -> Listing[MonthlyUsage]:
+    """One entry per month asked for, in that order; ``unread`` counts buckets. Asking creates nothing that shows."""
+    found = [_month(api, month) for month in months]
+    return Listing(tuple(one for one, _unread in found), sum(unread for _one, unread in found))
+
+
+def _month(api: Api, month: Month) -> tuple[MonthlyUsage, int]:
+    record = _answer(api, month)
+    if record is None or record.raw("usageConsumption") is None:
+        return MonthlyUsage(month, (), is_known=False), 0
+    reports = [one for one in record.records("usageConsumption") if _is_about(one, month)]
+    read = [read_each(_buckets(report), partial(_bucket, report, month)) for report in reports]
     counted = [moment for report in reports if (moment := report.moment("lastUpdate")) is not None]
-    return MonthlyUsage(month, buckets, max(counted, default=record.moment("creationDate")))
+    as_of = max(counted, default=record.moment("creationDate"))
+    return MonthlyUsage(month, tuple(one for each in read for one in each), as_of), sum(each.unread for each in read)
+
+
+def _answer(api: Api, month: Month) -> Record | None:
+    """The operator's answer; ``None`` where it has none, now or at all."""
+    span = {"startDateTime": _midnight(month, api.zone), "endDateTime": _midnight(month.plus(1), api.zone)}
+    criteria = {"@type": "UsageConsumptionReport", "validPeriod": span}
+    query = {"@type": "QueryUsageConsumption", "searchCriteria": criteria}
+    try:
+        created = api.create(_QUERY, query, is_safe_to_repeat=True)
+        if created is None:
+            return None
+        record = created.record
+        if record.raw("usageConsumption") is None and record.text("id"):
+            record = api.get(_QUERY, record.text("id")).record
+    except NotFound:
+        return None
+    return record
 
 
 def _midnight(month: Month, zone: ZoneInfo) -> str:
     return datetime(month.year, month.month, 1, tzinfo=zone).isoformat()
 
 
-def _buckets(report: Record) -> list[Bucket]:
-    owner = next((found.text("id") for found in report.records("product")), "")
-    buckets = []
-    for record in report.records("bucket"):
-        kind = _kind(record.need_text("usageType"))
-        if kind is None:
-            continue
-        product = next((found.text("id") for found in record.records("product")), "") or owner
-        counters = record.records("bucketCounter")
-        used = next((counter for counter in counters if counter.text("counterType") in _USED), None)
-        left = next((counter for counter in counters if counter.text("counterType") == "remaining"), None)
-        amount = _amount(used, "value", kind) if used is not None else None
-        amount = record.need(amount, "bucketCounter.used.value")
-        included = _included(used, left, kind)
-        rest = _amount(left, "value", kind) if left is not None else _amount(record, "remainingValue", kind)
-        if included is None and rest is not None:
-            included = amount + max(rest, Decimal(0))
-        buckets.append(Bucket(product, kind, amount, included))
-    return buckets
+def _is_about(report: Record, month: Month) -> bool:
+    """Whether a report that states its period is about ``month``; one that states none is what was asked for."""
+    span = report.span("validPeriod")
+    return isinstance(span, Unknown) or (span.first < month.plus(1).first_day and span.last >= month.first_day)
 
 
-def _included(used: Record | None, left: Record | None, kind: UsageType) -> Decimal | None:
-    """The allowance as the operator states it: used and remaining say too much once it is overdrawn."""
-    for counter in (used, left):
-        stated = counter.characteristics("characteristic").number("includedAmount") if counter else None
-        if stated is not None and counter is not None:
-            value = counter.record("value")
-            return stated * _factor(value.text("units") if value else "", kind)
-    return None
+def _buckets(report: Record) -> Listing[Record]:
+    found = report.records("bucket")
+    value = report.raw("bucket")
+    return Listing(found, len(value) - len(found) if isinstance(value, list) else 0)
 
 
-def _kind(text: str) -> UsageType | None:
-    return member(UsageType, text.lower()) or {"sms": UsageType.MESSAGE, "call": UsageType.VOICE}.get(text.lower())
+def _bucket(report: Record, month: Month, record: Record) -> Bucket | None:
+    """One bucket; ``None`` for one of money. Raises ``BadAnswer`` for one that does not say what it counts."""
+    owners = (*record.records("product"), *report.records("product"))
+    owner = next((found.text("id") for found in owners if found.text("id")), "")
+    spelt = plain(record.text("usageType"))
+    if spelt in _MONEY:
+        return None
+    kind = UsageType(_KINDS[spelt]) if spelt in _KINDS else Unknown.NOT_UNDERSTOOD
+    name = record.text("name")
+    if isinstance(kind, Unknown):
+        name = record.need(name or record.text("usageType") or None, "usageType")
+    like = None if isinstance(kind, Unknown) else UNIT_OF[kind]
+    counters = _counters(record)
+    limits = [counters[each] for each in (_LEFT, _TOTAL) if each in counters]
+    is_unlimited = _is_flagged(record) or any(_is_unlimited(each) for each in limits)
+    amounts = {each: _amount(one, like) for each, one in counters.items()}
+    used, left, total = (amounts.get(each, Unknown.ABSENT) for each in (_USED, _LEFT, _TOTAL))
+    stated = _stated(counters, like)
+    units = {each.unit for each in (used, left, total, stated) if not isinstance(each, Unknown)}
+    values = [each if isinstance(each, Unknown) else each.value for each in (used, left, total)]
+    if len(units) > 1 or is_unlimited:
+        values[1:] = [Unknown.NOT_UNDERSTOOD if len(units) > 1 else Unknown.ABSENT] * 2
+    elif not isinstance(stated, Unknown):
+        values[2] = stated.value
+    return Bucket(
+        owner,
+        kind,
+        *_completed(*values),
+        is_unlimited=is_unlimited,
+        name="" if plain(name) == spelt and not isinstance(kind, Unknown) else name,
+        is_of_month=_is_of_month(record, month),
+        unit=next(iter(units), None) if like is None else None,
+    )
 
 
-def _amount(record: Record, name: str, kind: UsageType) -> Decimal | None:
-    value = record.record(name)
-    number = value.number("amount") if value else None
-    return None if number is None or value is None else number * _factor(value.text("units"), kind)
+def _completed(
+    used: Decimal | Unknown, left: Decimal | Unknown, total: Decimal | Unknown
+) -> tuple[Decimal | Unknown, Decimal | Unknown, Decimal | Unknown]:
+    """Used, included and left; of two that are known the third follows."""
+    if isinstance(used, Unknown):
+        if not isinstance(left, Unknown) and not isinstance(total, Unknown) and total >= left:
+            used = total - left
+    elif isinstance(total, Unknown):
+        total = total if isinstance(left, Unknown) else used + left
+    elif isinstance(left, Unknown):
+        left = max(total - used, Decimal(0))
+    return used, total, left
 
 
-def _factor(units: str, kind: UsageType) -> Decimal:
-    """From the operator's unit to the one a ``Bucket`` of this kind counts in."""
-    unit = unit_in(units)
-    if kind is UsageType.DATA and unit in _MEGABYTES:
-        return _MEGABYTES[unit]
-    return _FACTORS.get(units.strip().lower(), Decimal(1))
+def _counters(record: Record) -> dict[str, Record]:
+    """The first counter of each meaning that is of the whole bucket, not of one of several people who share it."""
+    found: dict[str, Record] = {}
+    counters = record.records("bucketCounter")
+    for counter in sorted(counters, key=lambda one: one.raw("user") is not None or plain(one.text("level")) == "user"):
+        meaning = _COUNTERS.get(plain(counter.text("counterType")))
+        if meaning is not None:
+            found.setdefault(meaning, counter)
+    if _LEFT not in found:
+        rest = [record, *record.records("bucketBalance")]
+        values = [
+            one.with_value("value", one.raw("remainingValue")) for one in rest if one.raw("remainingValue") is not None
+        ]
+        found |= {_LEFT: values[0]} if values else {}
+    return found
+
+
+def _stated(counters: Mapping[str, Record], like: Unit | None) -> Quantity | Unknown:
+    """The allowance as our extension states it: used and remaining say too much once it is overdrawn."""
+    for counter in counters.values():
+        number = counter.characteristics("characteristic").number("includedAmount")
+        if number is not None and number >= 0:
+            return quantity_in(number, _units(counter), like) or Unknown.NOT_UNDERSTOOD
+    return Unknown.ABSENT
+
+
+def _amount(counter: Record, like: Unit | None) -> Quantity | Unknown:
+    """A counter's value, never below zero: as a TMF ``Quantity``, or as a bare number with its unit beside it."""
+    inner = counter.record("value")
+    number = counter.number("value") if inner is None else inner.number("amount")
+    if number is None:
+        return Unknown.ABSENT if counter.raw("value") is None else Unknown.NOT_UNDERSTOOD
+    quantity = quantity_in(number, _units(counter) or (like.value if like is Unit.MESSAGE else ""), like)
+    return Unknown.NOT_UNDERSTOOD if quantity is None or number < 0 else quantity
+
+
+def _units(counter: Record) -> str:
+    inner = counter.record("value") or counter
+    return inner.text("units") or inner.text("unit") or counter.text("unit")
+
+
+def _is_unlimited(counter: Record) -> bool:
+    inner = counter.record("value")
+    number = counter.number("value") if inner is None else inner.number("amount")
+    texts = [counter.text(name) for name in ("value", "valueName", "valueLabel")]
+    texts += [] if inner is None else [inner.text("amount")]
+    return number == _NO_LIMIT or any(plain(text) in _UNLIMITED for text in texts) or _is_flagged(counter)
+
+
+def _is_flagged(record: Record) -> bool:
+    extra = record.characteristics("characteristic")
+    flags = (one.flag(name) for one in (record, extra) for name in ("isUnlimited", "unlimited"))
+    return any(flags) or plain(record.text("remainingValueName")) in _UNLIMITED
+
+
+def _is_of_month(record: Record, month: Month) -> bool:
+    """Whether an allowance that states its period is the one of ``month``."""
+    span = record.span("validFor")
+    whole = Period(month.first_day, month.plus(1).first_day - timedelta(days=1))
+    return isinstance(span, Unknown) or span == whole

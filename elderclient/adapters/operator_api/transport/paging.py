@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
@@ -35,11 +36,24 @@ def listing(
 
     What is in the list and no object at all is counted as well. Raises as ``each_record``.
     """
+    values = _each_value(api, resource, filters, most)
+    return _collected((partial(_read, api, path, value, read) for path, value in values), 0)
+
+
+def read_each(records: Listing[Record], read: Callable[[Record], T | None]) -> Listing[T]:
+    """The same of records that came already; those that were unread stay counted."""
+    return _collected((partial(read, record) for record in records), records.unread)
+
+
+def _read(api: Api, path: str, value: Any, read: Callable[[Record], T | None]) -> T | None:
+    return read(api.record(value, path))
+
+
+def _collected(readings: Iterable[Callable[[], T | None]], unread: int) -> Listing[T]:
     items: list[T] = []
-    unread = 0
-    for path, value in _each_value(api, resource, filters, most):
+    for reading in readings:
         try:
-            item = read(api.record(value, path))
+            item = reading()
         except BadAnswer as problem:
             _log.info("left out of a list: %s", problem)
             unread += 1

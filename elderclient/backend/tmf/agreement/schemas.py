@@ -75,7 +75,7 @@ def _summary(agreement: Agreement) -> dict[str, str | int | bool | Decimal | Jso
         "summary.priceAfter": yuan(agreement.price_after_fen),
         "summary.priceChangesOn": agreement.price_changes_on.isoformat() if agreement.price_changes_on else None,
         "summary.howLong": agreement.contract_months,
-        "summary.leavingEarly": yuan(agreement.leaving_fee_fen),
+        "summary.leavingEarly": yuan(agreement.leaving_fee_fen or 0),
         "summary.ending": NOTICE_DAYS,
         "summary.failure": REPAIR_HOURS,
         "summary.complaints": ANSWER_DAYS,

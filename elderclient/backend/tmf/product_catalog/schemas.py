@@ -115,8 +115,8 @@ def _terms(offering: Offering) -> Mapping[str, Value]:
         names.append(f"discount.{index}")
         values[names[-1]] = discount_value(discount, None)
     values["discountOrder"] = ",".join(names) or None
-    values["contractMonths"] = offering.contract_months or None
-    values["earlyTerminationFee"] = yuan(offering.early_termination_fee_fen)
+    values["contractMonths"] = offering.contract_months or 0
+    values["earlyTerminationFee"] = yuan(offering.early_termination_fee_fen or 0)
     values["introductoryMonths"] = offering.introductory_months
     values["priceAfter"] = yuan(offering.rent_fen) if offering.introductory_rent_fen is not None else None
     values["speedMegabits"] = offering.speed_megabits

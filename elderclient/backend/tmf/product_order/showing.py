@@ -117,7 +117,8 @@ def _product(item: OrderItem, action: Action, terms: Terms, zone: ZoneInfo) -> J
                     "introductoryEnd": terms.introductory_end.isoformat() if terms.introductory_end else None,
                     # Text, because the standard's list of characteristics (5.0.0) forgot the boolean one.
                     "endsByItself": "true" if terms.ends_by_itself else None,
-                    "earlyTerminationFee": yuan(terms.early_termination_fee_fen),
+                    "contractMonths": 0 if terms.contract_end is None else None,
+                    "earlyTerminationFee": yuan(terms.early_termination_fee_fen or 0),
                     SERVICE_STATE: "suspended" if action is Action.SUSPEND else None,
                     AFTER_TRIAL: "keep" if action is Action.KEEP else None,
                     SHOWN_SUMMARY: item.shown_summary or None,

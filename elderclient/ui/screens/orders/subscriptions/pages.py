@@ -10,7 +10,7 @@ from elderclient.domain.orders import PurchaseLock
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import OperatorText
 from elderclient.phrases.orders import paid_extras, subscriptions_screen
-from elderclient.phrases.shell import actions
+from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.presenting import Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.usecases.orders.manage_subscriptions import Service, Subscriptions
@@ -28,6 +28,12 @@ def list_of(known: Subscriptions, go: Go, *, is_english: bool) -> tuple[Block, .
     blocks: list[Block] = [Text(known.summary, Weight.BOLD)]
     for service in known.services:
         blocks += _service_row(service, go, is_english=is_english)
+    if known.others:
+        blocks.append(Text(paid_extras.other_things(), Weight.BOLD, is_heading=True))
+        for other in known.others:
+            blocks += _service_row(other, go, is_english=is_english)
+    if known.unread:
+        blocks.append(Text(unknowns.unread_records(known.unread)))
     if len(known.cancellable) > 1:
         blocks.append(Entry(subscriptions_screen.cancel_them_all(), partial(go, Place(SCREEN, ALL))))
     if known.offers:
@@ -60,19 +66,21 @@ def service_of(service: Service, today: date) -> tuple[Block, ...]:
         first, rest = paid_extras.price(service.name, service.price), list(service.notes)
     if service.can_cancel:
         rest.append(paid_extras.cancelling_is_free())
+    elif service.is_kind_unknown:
+        rest.append(paid_extras.person_cancels())
     return Text(first.at("price"), Weight.BOLD), *(Text(sentence) for sentence in rest)
 
 
 def all_of(known: Subscriptions) -> tuple[Block, ...]:
     """Return the question before everything is cancelled."""
-    question = paid_extras.cancels_all(len(known.cancellable), known.monthly)
+    question = paid_extras.cancels_all(len(known.cancellable), known.saved)
     return Text(question.at("question"), Weight.BOLD), Text(paid_extras.cancelling_is_free())
 
 
 def offers_of(known: Subscriptions, go: Go, *, is_english: bool) -> tuple[Block, ...]:
     """Return what can be ordered, cheapest first, each with its price."""
     blocks: list[Block] = [Text(subscriptions_screen.which_one(), Weight.BOLD)]
-    for offering in sorted(known.offers, key=lambda each: each.rent.amount):
+    for offering in known.offers:
         name = OperatorText(offering.name, offering.name_en)
         place = Place(SCREEN, f"{OFFER}/{offering.id}")
         caption, price = subscriptions_screen.name(name), subscriptions_screen.offer_price(offering)

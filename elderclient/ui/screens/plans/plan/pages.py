@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
+from elderclient.domain.known import Unknown
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.plans import fit, plan_card, plan_screen
+from elderclient.phrases.plans import fit, plan_card, plan_screen, prices
+from elderclient.phrases.plans.prices import beside_a_name
+from elderclient.phrases.shell import unknowns
 from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.usecases.plans.compare_plans import Comparison, PlanSums
@@ -29,15 +33,15 @@ def list_of_plans(view: PlanView, go: Go) -> tuple[Block, ...]:
             blocks.append(Text(number, is_heading=True))
         open_card = partial(go, Place(SCREEN, f"card/{card.product.id}"))
         name = plan_screen.look_at_plan_named(card.product, card.price)
-        blocks.append(Entry(plan_screen.look_at_plan(), open_card, plan_screen.amount(card.price), name))
-    return tuple(blocks)
+        blocks.append(Entry(plan_screen.look_at_plan(), open_card, beside_a_name(card.price), name))
+    return (*blocks, *_unread(view))
 
 
 def card_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
     """Return one plan in the manner of a contract summary: price first, what is left, what more costs, how it ends."""
     blocks: list[Block] = [
         _name(card),
-        Text(plan_screen.monthly(card.price).at("price"), Weight.LARGE),
+        Text(plan_screen.large_price(card.price).at("price"), Weight.LARGE),
         # The first of the prices says the large amount once more; the others say what it becomes.
         *_texts(plan_card.prices(card.price, card.later_prices)[1:]),
     ]
@@ -45,22 +49,43 @@ def card_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
         blocks.append(Text(plan_card.becomes(card.follows, card.follows.start_date)))
     for each in card.allowances:
         sentence = plan_card.allowance(each).at(f"allowance/{each.usage_type.name}")
-        blocks.append(Text(sentence, is_heading=each.included is not None))
-        if each.included is not None:
-            usage = plan_card.usage(each.usage_type)
-            blocks.append(BarRow(usage, plan_screen.used(each.used), each.share_used))
+        share = each.share_used
+        blocks.append(Text(sentence, is_heading=share is not None))
+        if share is not None and not isinstance(each.used, Unknown):
+            usage = plan_card.usage(each.usage_type, each.name)
+            blocks.append(BarRow(usage, plan_screen.used(each.used), share))
     number = plan_card.number(card.product)
     blocks += [] if number is None else [Text(number)]
     blocks += [] if card.offering is None else _texts(plan_card.more_costs(card.offering))
-    blocks += _texts(
-        (
-            plan_card.contract(card.product, card.offering, view.today),
-            plan_card.leaving(card.product, view.today),
-            plan_card.how_to_end(),
-            plan_card.how_to_complain(view.hotline, REGULATOR),
-        )
-    )
+    contract = plan_card.contract(card.product, card.offering, view.today)
+    leaving = plan_card.leaving(card.product, view.today)
+    blocks += _texts(tuple(each for each in (contract, leaving) if each is not None))
+    unclear = not_clear(card, view.today)
+    blocks += [Text(unknowns.not_known(unclear))] if unclear else []
+    blocks += _unread(view) if len(view.cards) == 1 else ()
+    blocks += _texts((plan_card.how_to_end(), plan_card.how_to_complain(view.hotline, REGULATOR)))
     return tuple(blocks)
+
+
+def not_clear(card: PlanCard, today: date) -> tuple[Sentence, ...]:
+    """Return what the operator does not say of a plan, for one sentence about all of it."""
+    product = card.product
+    found = list(prices.not_clear(card.price))
+    if isinstance(product.category, Unknown):
+        found.append(plan_card.kind_not_clear())
+    if isinstance(product.status, Unknown):
+        found.append(plan_card.status_not_clear())
+    if not card.is_usage_known or any(not each.is_known for each in card.allowances):
+        found.append(plan_card.usage_not_clear())
+    if plan_card.contract(product, card.offering, today) is None:
+        found.append(plan_card.contract_not_clear())
+    if plan_card.leaving(product, today) is None:
+        found.append(plan_card.leaving_not_clear())
+    return tuple(found)
+
+
+def _unread(view: PlanView) -> tuple[Block, ...]:
+    return (Text(unknowns.unread_records(view.unread)),) if view.unread else ()
 
 
 def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:
@@ -79,6 +104,8 @@ def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:
 def answer(comparison: Comparison) -> Sentence:
     """Return the answer to 适合我吗: too early, the plan fits best, or another one would save money."""
     best = comparison.best
+    if not comparison.is_known:
+        return fit.cannot_compare()
     if best is None:
         return fit.too_early()
     if best.is_current:
@@ -91,14 +118,17 @@ def notes(comparison: Comparison) -> tuple[Sentence, ...]:
     best, ends = comparison.best, comparison.product.contract_ends
     if best is None or best.is_current:
         return ()
-    found = []
-    if comparison.leaving_fee is not None and ends is not None:
-        found.append(fit.leaving_costs(ends, comparison.leaving_fee))
-    if best.offering.contract_months:
-        found.append(fit.binds_for(best.offering.contract_months))
-    rent, months = best.offering.introductory_rent, best.offering.introductory_months
-    if rent is not None and months:
-        found.append(fit.cheaper_at_first(months, rent))
+    found, fee = [], comparison.leaving_fee
+    if isinstance(ends, date) and fee is not None:
+        found.append(fit.leaving_not_known(ends) if isinstance(fee, Unknown) else fit.leaving_costs(ends, fee))
+    binds = best.offering.contract_months
+    if isinstance(binds, Unknown) or isinstance(ends, Unknown):
+        found.append(fit.contracts_not_known())
+    if not isinstance(binds, Unknown) and binds:
+        found.append(fit.binds_for(binds))
+    first, months = best.offering.introductory_price, best.offering.introductory_months
+    if first is not None and months:
+        found.append(fit.cheaper_at_first(months, first))
     return tuple(found)
 
 
