@@ -114,9 +114,7 @@ def _at_most_one(value: T | None) -> tuple[T, ...]:
     return () if value is None else (value,)
 
 
-ACCOUNTS: Cached[tuple[Account, ...]] = Cached(
-    "accounts", tuple[Account, ...], lambda gateway: gateway.accounts.accounts()
-)
+ACCOUNTS: Cached[Listing[Account]] = Cached("accounts", Listing[Account], lambda gateway: gateway.accounts.accounts())
 ANSWERS: Cached[Listing[StandardAnswer]] = Cached(
     "answers", Listing[StandardAnswer], lambda gateway: gateway.answers.answers()
 )

@@ -28,6 +28,6 @@ class FakePublic:
         self.ask("answers")
         return Listing(self.all_answers)
 
-    def accounts(self) -> tuple[Account, ...]:
+    def accounts(self) -> Listing[Account]:
         self.ask("accounts")
-        return self.all_accounts
+        return Listing(self.all_accounts)

@@ -14,6 +14,7 @@ from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.errors import NotAllowed, NotFound, Refused
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money, total
 from elderclient.domain.phone import Phone
 
@@ -29,13 +30,13 @@ class Accounts:
     account: Api
     balance: Api
 
-    def accounts(self) -> tuple[Account, ...]:
-        """All billing accounts that can be read; balances are requested only where one is prepaid."""
+    def accounts(self) -> Listing[Account]:
+        """All billing accounts; balances are requested only where one is prepaid."""
         records = listing(self.account, "billingAccount", lambda record: record)
         buckets: tuple[Record, ...] | None = ()
         if any(_is_prepaid(record) for record in records):
             buckets = self._buckets()
-        return read_each(records, lambda record: _account(record, buckets)).items
+        return read_each(records, lambda record: _account(record, buckets))
 
     def _buckets(self) -> tuple[Record, ...] | None:
         """All money that was paid in advance; ``None`` where the operator does not serve it."""

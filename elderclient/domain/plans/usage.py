@@ -40,7 +40,7 @@ class Bucket:
     name: str = ""
     """The operator's own name of it; empty where its kind says all."""
     is_of_month: bool = True
-    """False for an allowance of another period than the month that was asked about."""
+    """False for an allowance of another period than the month that was asked about, or of a period that is not stated."""
     unit: Unit | None = None
 
     @property

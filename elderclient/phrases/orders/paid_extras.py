@@ -44,14 +44,14 @@ def summary(prices: Sequence[Price], unclear: int = 0) -> Sentence:
     if together.left_out:
         counted, rest = Count(together.counted, Noun.SERVICE), Count(together.left_out, Noun.SERVICE)
         words = say(
-            "{count} cost extra. {counted} cost {amount} a month together; {rest} cannot be counted by the month.",
+            "{count} cost extra: {counted} are {amount} a month together, {rest} cannot be counted by the month.",
             count=count,
             counted=counted,
             amount=together.amount,
             rest=rest,
         )
     if together.is_converted:
-        return say("{sum} A price for a year counts with its share of a month.", sum=words)
+        return say("{sum} Yearly prices are shared out.", sum=words)
     return words
 
 

@@ -6,6 +6,7 @@ from elderclient.domain.accounts.account import Account
 from elderclient.domain.bills.bill import Bill
 from elderclient.domain.bills.summary import MONTHS_COMPARED, average
 from elderclient.domain.frozen import frozen
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.usecases.cache import ACCOUNTS, BILLS
 from elderclient.usecases.fetched import Fetched, worst
@@ -32,13 +33,13 @@ class SeeBalance(UseCase):
         """Ask the operator for the accounts. Never raises."""
         return self._together(ACCOUNTS.ask(self._gateway, self._store, self._clock))
 
-    def _together(self, accounts: Fetched[tuple[Account, ...]]) -> Fetched[BalanceView]:
+    def _together(self, accounts: Fetched[Listing[Account]]) -> Fetched[BalanceView]:
         bills = BILLS.recall(self._store)
         if accounts.value is None:
             return Fetched(None, accounts.as_of, accounts.problem)
         as_of, problem, is_stale = worst(accounts)
         a_month = None if bills is None or bills.value is None else _a_month(bills.value)
-        return Fetched(BalanceView(accounts.value, a_month), as_of, problem, is_stale)
+        return Fetched(BalanceView(accounts.value.items, a_month), as_of, problem, is_stale, accounts.unread)
 
 
 def _a_month(bills: tuple[Bill, ...]) -> Money | None:

@@ -20,15 +20,11 @@ from elderclient.usecases.ports.store import Store
 
 @frozen
 class PlanChoice:
-    """The plan that is held, its price now, and what it could become: cheapest first, prices by the month before others.
-
-    ``unread``: so many plans on sale could not be read.
-    """
+    """The plan that is held, its price now, and what it could become: cheapest first, prices by the month before others."""
 
     product: Product
     price: Price
     offers: tuple[Offering, ...]
-    unread: int = 0
 
     def find(self, offering_id: str) -> Offering | None:
         """Return the plan on sale of this id; ``None`` where there is none."""
@@ -79,5 +75,5 @@ class ChangePlan:
             and each.id != product.offering_id
         ]
         price = price_on(self._clock.now().date(), product.price, product.discounts)
-        choice = PlanChoice(product, price, cheapest_first(offers), known.offerings.unread)
-        return Fetched(choice, fetched.as_of, fetched.problem, fetched.is_stale)
+        choice, unread = PlanChoice(product, price, cheapest_first(offers)), known.offerings.unread
+        return Fetched(choice, fetched.as_of, fetched.problem, fetched.is_stale, unread)

@@ -32,7 +32,7 @@ from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.orders import outcome, paid_extras
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import OFFERINGS, PRODUCTS, PURCHASE_LOCK
-from elderclient.usecases.fetched import Fetched, worst
+from elderclient.usecases.fetched import Fetched, unread_in, worst
 from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
 from elderclient.usecases.ledger.handlers.orders import CANCEL_SERVICES
 from elderclient.usecases.ledger.journal import Journal, SentOrder
@@ -59,14 +59,15 @@ class Service:
     act: str = ""
     is_kind_unknown: bool = False
     """Whether it costs extra or is the plan itself is not known."""
+    is_free_to_cancel: bool = False
+    """The operator says that cancelling costs nothing."""
 
 
 @frozen
 class Subscriptions:
     """Everything that costs extra, dearest first, and what could be ordered. ``lock``: ``None`` where there is none.
 
-    ``others``: what is held besides, without it being known whether it costs extra. ``unread``: so many things that are
-    held could not be read.
+    ``others``: what is held besides, without it being known whether it costs extra.
     """
 
     summary: Sentence
@@ -74,7 +75,6 @@ class Subscriptions:
     offers: tuple[Offering, ...]
     lock: PurchaseLock | None
     others: tuple[Service, ...] = ()
-    unread: int = 0
 
     def find(self, product_id: str) -> Service | None:
         """Return the service of this product; ``None`` where it is not held."""
@@ -173,7 +173,8 @@ class ManageSubscriptions(QueueingUseCase):
         if known_lock is not None and known_lock.opens_at is not None and known_lock.opens_at <= self._clock.now():
             known_lock = PurchaseLock(is_on=False)
         snapshot = _Snapshot(products.value, sold, made, self._waiting(), self._clock.now().date())
-        return Fetched(snapshot.subscriptions(known_lock), as_of, problem, is_stale)
+        unread = unread_in(products, offerings, orders)
+        return Fetched(snapshot.subscriptions(known_lock), as_of, problem, is_stale, unread)
 
     def _waiting(self) -> dict[str, str]:
         """Return the queued cancellation of each product."""
@@ -210,9 +211,8 @@ class _Snapshot:
             if each.is_on_sale and each.category == Category.VALUE_ADDED and each.id not in taken
         )
         paid = [each.price for each in services if not each.price.is_free]
-        unread = self.products.unread
-        summary = paid_extras.summary(paid, len(others) + unread).at("summary")
-        return Subscriptions(summary, tuple(services), offers, lock, others, unread)
+        summary = paid_extras.summary(paid, len(others) + self.products.unread).at("summary")
+        return Subscriptions(summary, tuple(services), offers, lock, others)
 
     def _held(self) -> list[Order]:
         return [order for order in self.orders if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY)]
@@ -227,8 +227,6 @@ class _Snapshot:
         history = paid_extras.history(product, self.today)
         if isinstance(product.status, Unknown):
             notes.append(paid_extras.state_not_known())
-        if isinstance(price.every, Unknown) and not isinstance(price.amount, Unknown) and not price.is_free:
-            notes.append(paid_extras.how_often_not_known())
         if history is not None:
             use = paid_extras.last_use(product, self.today)
             notes.append(history.shortened(use) if use is not None else history)
@@ -240,7 +238,8 @@ class _Snapshot:
         # What may be the plan itself is never cancelled from here.
         is_unclear = isinstance(product.category, Unknown)
         can_cancel = state is None and not is_unclear
-        return Service(product.id, name, price, tuple(notes), description, trial, can_cancel, act, is_unclear)
+        is_free = product.leaving_fee_on(self.today) is None
+        return Service(product.id, name, price, tuple(notes), description, trial, can_cancel, act, is_unclear, is_free)
 
     def _under_way(self, product: Product, trial: Trial | None) -> tuple[str, Sentence | None]:
         """Return the act under way for a product and what is said of it; nothing for one that simply runs."""

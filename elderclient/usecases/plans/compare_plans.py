@@ -85,8 +85,11 @@ class ComparePlans:
             product = next((each for each in known.shown if product_id in (None, each.id)), None)
         if known is None or product is None:
             return Fetched(None, fetched.as_of, fetched.problem, fetched.is_stale)
-        comparison = compare(product, known.offerings, known.usage, self._clock.now().date())
-        return Fetched(comparison, fetched.as_of, fetched.problem, fetched.is_stale)
+        # A figure that could not be read may be one of this plan's.
+        usage = [replace(each, is_known=each.is_known and not known.usage.unread) for each in known.usage]
+        comparison = compare(product, known.offerings, usage, self._clock.now().date())
+        unread = fetched.unread + known.offerings.unread
+        return Fetched(comparison, fetched.as_of, fetched.problem, fetched.is_stale, unread)
 
 
 def compare(product: Product, offerings: Iterable[Offering], usage: Iterable[MonthlyUsage], today: date) -> Comparison:

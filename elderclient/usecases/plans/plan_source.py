@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
@@ -11,7 +12,7 @@ from elderclient.domain.plans.plan import Category, Offering, Product, with_id
 from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.units import Month
 from elderclient.usecases.cache import OFFERINGS, PRODUCTS, usage_of
-from elderclient.usecases.fetched import Fetched, worst
+from elderclient.usecases.fetched import Fetched, unread_in, worst
 from elderclient.usecases.use_case import UseCase
 
 PLAN_CATEGORIES = (Category.PLAN, Category.BROADBAND, Category.LANDLINE)
@@ -78,7 +79,7 @@ class PlanSource(UseCase):
             cached = self.cached(wanted)
             if cached is None:
                 return Fetched(None, None, products.problem)
-            return Fetched(cached.value, cached.as_of, products.problem, is_stale=True)
+            return replace(cached, problem=products.problem, is_stale=True)
         offerings = OFFERINGS.ask(self._gateway, self._store, self._clock)
         usage = usage_of(wanted).ask(self._gateway, self._store, self._clock)
         return _together(products, offerings, usage)
@@ -91,4 +92,4 @@ def _together(
 ) -> Fetched[PlansAndUsage]:
     as_of, problem, is_stale = worst(products, offerings, usage)
     value = PlansAndUsage(products.value or Listing(), offerings.value or Listing(), usage.value or Listing())
-    return Fetched(value, as_of, problem, is_stale)
+    return Fetched(value, as_of, problem, is_stale, unread_in(products, usage))

@@ -40,15 +40,11 @@ class PlanCard:
 
 @frozen
 class PlanView:
-    """All plans of the person, mobile plans first, then what may be one. ``hotline``: the number for a complaint.
-
-    ``unread``: so many products and figures of usage could not be read.
-    """
+    """All plans of the person, mobile plans first, then what may be one. ``hotline``: the number for a complaint."""
 
     cards: tuple[PlanCard, ...]
     today: date
     hotline: ShortCode
-    unread: int = 0
 
 
 class SeePlan:
@@ -74,8 +70,7 @@ class SeePlan:
     def _view(self, known: PlansAndUsage) -> PlanView:
         today = self._clock.now().date()
         usage = next((each for each in known.usage if each.month == Month.of(today)), None)
-        cards = tuple(_card(product, known, usage, today) for product in known.shown)
-        return PlanView(cards, today, self._hotline, known.products.unread + known.usage.unread)
+        return PlanView(tuple(_card(product, known, usage, today) for product in known.shown), today, self._hotline)
 
 
 def _card(product: Product, known: PlansAndUsage, usage: MonthlyUsage | None, today: date) -> PlanCard:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from elderclient.domain.accounts.account import Account
     from elderclient.domain.accounts.customer import Customer
+    from elderclient.domain.listing import Listing
 
 
 class Accounts(Protocol):
     """TMF666, and TMF654 where an account is prepaid."""
 
-    def accounts(self) -> tuple[Account, ...]:
+    def accounts(self) -> Listing[Account]:
         """All accounts of the customer. Raises ``OperatorError``."""
 
 

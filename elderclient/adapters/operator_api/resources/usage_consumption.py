@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
@@ -14,7 +14,7 @@ from elderclient.adapters.operator_api.transport.paging import read_each
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import plain, quantity_in
 from elderclient.domain.errors import NotFound
-from elderclient.domain.known import Unknown
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.listing import Listing
 from elderclient.domain.plans.usage import UNIT_OF, Bucket, MonthlyUsage, UsageType
 from elderclient.domain.units import Month, Period, Quantity, Unit
@@ -126,7 +126,7 @@ def _bucket(report: Record, month: Month, record: Record) -> Bucket | None:
         *_completed(*values),
         is_unlimited=is_unlimited,
         name="" if plain(name) == spelt and not isinstance(kind, Unknown) else name,
-        is_of_month=_is_of_month(record, month),
+        is_of_month=_is_of_month((record, report, *counters.values()), month),
         unit=next(iter(units), None) if like is None else None,
     )
 
@@ -200,8 +200,9 @@ def _is_flagged(record: Record) -> bool:
     return any(flags) or plain(record.text("remainingValueName")) in _UNLIMITED
 
 
-def _is_of_month(record: Record, month: Month) -> bool:
-    """Whether an allowance that states its period is the one of ``month``."""
-    span = record.span("validFor")
+def _is_of_month(records: Iterable[Record], month: Month) -> bool:
+    """Whether the first period that is stated, by the bucket before its report and its counters, is ``month``."""
+    names = ("validFor", "validPeriod", "consumptionPeriod")
+    spans = (known(record.span(name)) for record in records for name in names)
     whole = Period(month.first_day, month.plus(1).first_day - timedelta(days=1))
-    return isinstance(span, Unknown) or span == whole
+    return next((span for span in spans if span is not None), None) == whole

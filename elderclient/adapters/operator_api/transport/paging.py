@@ -77,22 +77,26 @@ def each_record(api: Api, resource: str, *filters: tuple[str, str], most: int | 
 def _each_value(api: Api, resource: str, filters: _Parameters, most: int | None) -> Iterator[tuple[str, Any]]:
     """The path and value of everything in the list, each id once."""
     seen: set[str] = set()
+    nameless: set[str] = set()
     offset = found = 0
     linked: _Parameters | None = None
     for _ in range(MOST_PAGES):
         limit = PAGE if most is None else min(PAGE, most - found)
         parameters = linked or (*filters, ("offset", str(offset)), ("limit", str(limit)))
         values, response = api.page(resource, parameters)
-        fresh = 0
+        fresh, page = 0, list[str]()
         for index, value in enumerate(values, offset):
             key = str(value.get("id") or "") if isinstance(value, dict) else ""
-            if key and key in seen:
+            # Without an id two records may be equal; but where all of a page came before, there is no other page.
+            if key in seen if key else repr(value) in nameless:
                 continue
             seen.add(key)
+            page += [] if key else [repr(value)]
             fresh += 1
             yield f"{resource}[{index}]", value
             if found + fresh == most:
                 return
+        nameless.update(page)
         offset += len(values)
         found += fresh
         linked = _next(response)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from elderclient.domain.known import Unknown
 from elderclient.domain.orders import PurchaseLock
 from elderclient.domain.plans.plan import Offering
-from elderclient.domain.sentence import OperatorText
+from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.phrases.orders import paid_extras, subscriptions_screen
-from elderclient.phrases.shell import actions, unknowns
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.usecases.orders.manage_subscriptions import Service, Subscriptions
@@ -28,12 +29,10 @@ def list_of(known: Subscriptions, go: Go, *, is_english: bool) -> tuple[Block, .
     blocks: list[Block] = [Text(known.summary, Weight.BOLD)]
     for service in known.services:
         blocks += _service_row(service, go, is_english=is_english)
-    if known.others:
+    if known.services and known.others:
         blocks.append(Text(paid_extras.other_things(), Weight.BOLD, is_heading=True))
-        for other in known.others:
-            blocks += _service_row(other, go, is_english=is_english)
-    if known.unread:
-        blocks.append(Text(unknowns.unread_records(known.unread)))
+    for other in known.others:
+        blocks += _service_row(other, go, is_english=is_english)
     if len(known.cancellable) > 1:
         blocks.append(Entry(subscriptions_screen.cancel_them_all(), partial(go, Place(SCREEN, ALL))))
     if known.offers:
@@ -48,7 +47,7 @@ def _service_row(service: Service, go: Go, *, is_english: bool) -> tuple[Block, 
     place = Place("done", service.act) if service.act else Place(SCREEN, service.product_id)
     caption = subscriptions_screen.name(service.name)
     full = subscriptions_screen.name_with_price(service.name, service.price)
-    notes = tuple(Text(note) for note in service.notes[:1])
+    notes = tuple(Text(note) for note in _most_important(service))
     price = subscriptions_screen.price(service.price)
     if _is_short(service.name, is_english=is_english):
         return Entry(caption, partial(go, place), price, full, is_heading=bool(notes)), *notes
@@ -58,13 +57,21 @@ def _service_row(service: Service, go: Go, *, is_english: bool) -> tuple[Block, 
     return heading, Entry(actions.look(), partial(go, place), price, what, is_heading=bool(notes)), *notes
 
 
+def _most_important(service: Service) -> tuple[Sentence, ...]:
+    """Return the one note of a service in the list; its own page says how often it is charged beside the price."""
+    price = service.price
+    if isinstance(price.every, Unknown) and not isinstance(price.amount, Unknown) and not price.is_free:
+        return (paid_extras.how_often_not_known(),)
+    return service.notes[:1]
+
+
 def service_of(service: Service, today: date) -> tuple[Block, ...]:
     """Return what one service costs and is; the page on which it is cancelled."""
     if service.trial is not None and service.can_cancel:
         first, *rest = paid_extras.trial_in_full(service.name, service.trial, today)
     else:
         first, rest = paid_extras.price(service.name, service.price), list(service.notes)
-    if service.can_cancel:
+    if service.can_cancel and service.is_free_to_cancel:
         rest.append(paid_extras.cancelling_is_free())
     elif service.is_kind_unknown:
         rest.append(paid_extras.person_cancels())
@@ -74,7 +81,9 @@ def service_of(service: Service, today: date) -> tuple[Block, ...]:
 def all_of(known: Subscriptions) -> tuple[Block, ...]:
     """Return the question before everything is cancelled."""
     question = paid_extras.cancels_all(len(known.cancellable), known.saved)
-    return Text(question.at("question"), Weight.BOLD), Text(paid_extras.cancelling_is_free())
+    is_free = all(each.is_free_to_cancel for each in known.cancellable)
+    free = (Text(paid_extras.cancelling_is_free()),) if is_free else ()
+    return Text(question.at("question"), Weight.BOLD), *free
 
 
 def offers_of(known: Subscriptions, go: Go, *, is_english: bool) -> tuple[Block, ...]:

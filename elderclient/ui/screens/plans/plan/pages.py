@@ -34,7 +34,7 @@ def list_of_plans(view: PlanView, go: Go) -> tuple[Block, ...]:
         open_card = partial(go, Place(SCREEN, f"card/{card.product.id}"))
         name = plan_screen.look_at_plan_named(card.product, card.price)
         blocks.append(Entry(plan_screen.look_at_plan(), open_card, beside_a_name(card.price), name))
-    return (*blocks, *_unread(view))
+    return tuple(blocks)
 
 
 def card_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
@@ -62,7 +62,6 @@ def card_of(card: PlanCard, view: PlanView) -> tuple[Block, ...]:
     blocks += _texts(tuple(each for each in (contract, leaving) if each is not None))
     unclear = not_clear(card, view.today)
     blocks += [Text(unknowns.not_known(unclear))] if unclear else []
-    blocks += _unread(view) if len(view.cards) == 1 else ()
     blocks += _texts((plan_card.how_to_end(), plan_card.how_to_complain(view.hotline, REGULATOR)))
     return tuple(blocks)
 
@@ -82,10 +81,6 @@ def not_clear(card: PlanCard, today: date) -> tuple[Sentence, ...]:
     if plan_card.leaving(product, today) is None:
         found.append(plan_card.leaving_not_clear())
     return tuple(found)
-
-
-def _unread(view: PlanView) -> tuple[Block, ...]:
-    return (Text(unknowns.unread_records(view.unread)),) if view.unread else ()
 
 
 def fit_of(comparison: Comparison, go: Go) -> tuple[Block, ...]:

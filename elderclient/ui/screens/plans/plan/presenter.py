@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from elderclient.domain.known import Unknown
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.plans import plan_card, plan_screen
 from elderclient.phrases.shell import actions
@@ -88,9 +89,11 @@ class PlanPresenter(ScreenPresenter):
             blocks = (*pages.list_of_plans(view, self._go), *self._plans.notes())
             return Page(blocks, (*ask, *self._plans.actions()))
         fit = Action(plan_screen.does_it_fit(), self._open_fit)
-        change = self._changing(partial(self._go, Place("change_plan", card.product.id)))
+        choices = [fit]
+        if not isinstance(card.product.category, Unknown):
+            choices.append(self._changing(partial(self._go, Place("change_plan", card.product.id))))
         blocks = pages.card_of(card, view)
-        return Page((blocks[0], *self._plans.notes(), *blocks[1:]), (fit, change, *self._plans.actions()))
+        return Page((blocks[0], *self._plans.notes(), *blocks[1:]), (*choices, *self._plans.actions()))
 
     def _fit_page(self) -> Page:
         comparison = self._fit.value
@@ -99,6 +102,9 @@ class PlanPresenter(ScreenPresenter):
         blocks = pages.fit_of(comparison, self._go)
         best = comparison.best
         product = comparison.product.id
+        if not comparison.is_known:
+            answers = (self._i_see(), self._ask_a_person(), *self._fit.actions())
+            return Page((blocks[0], *self._fit.notes()), answers)
         if best is None or best.is_current:
             change = self._changing(partial(self._go, Place("change_plan", product)))
         else:
