@@ -256,10 +256,13 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     ("wrong_types", "newest_deletion"): VALUE,
     ("nulls", "newest_deletion"): VALUE,
     **{(fault, name): VALUE for fault in ("wrong_types", "nulls") for name in ("filed_complaints", "past_calls")},
-    # A product, an offering, an account or a figure of usage that cannot be read costs only itself.
+    # A server without usage does not say what was used.
+    ("404", "usage"): VALUE,
+    # A product, an offering, an account or a figure of usage that cannot be read costs only itself; no
+    # answer at all is a list of none.
     **{
         (fault, name): VALUE
-        for fault in ("wrong_types", "nulls")
+        for fault in ("wrong_types", "nulls", "empty")
         for name in ("products", "offerings", "usage", "accounts")
     },
     # Nothing is read out of this answer but that it is one.
