@@ -48,6 +48,11 @@ def no_phone() -> Sentence:
     return say("There is no phone to stop. Only a person can start a stopped one again.")
 
 
+def phone_not_found() -> Sentence:
+    """Say that the phone may be one that the operator's data do not show as a phone."""
+    return say("Your phone was not found here.")
+
+
 def which_phone() -> Sentence:
     """Head the choice among several phones."""
     return say("Which phone is lost?")
@@ -61,6 +66,11 @@ def phone(number: str) -> Sentence:
 def phone_us_now() -> Sentence:
     """Head the hotline where the phone could not be stopped from here."""
     return say("The phone is not stopped. Phone us now:").shortened(say("Phone us now:"))
+
+
+def is_none_of_them() -> Sentence:
+    """Head the hotline below the phones that can be chosen, where there may be others."""
+    return say("Is it another one? Phone us now:")
 
 
 def hotline(number: ShortCode) -> Sentence:

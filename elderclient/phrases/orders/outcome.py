@@ -92,7 +92,7 @@ def acts_in_brief(items: tuple[OrderItem, ...]) -> Sentence:
         case OrderAction.KEEP:
             return say("“{name}” kept", name=name_of(item))
         case OrderAction.SUSPEND:
-            return say("{number} stopped", number=number_of(item.number))
+            return say("{number} stopped", number=number_of(item.number or item.name))
 
 
 def done_briefly() -> Sentence:
@@ -140,7 +140,7 @@ def _made(items: tuple[OrderItem, ...], today: date) -> Sentence:
                 price=charged(item.price),
             ).shortened(_from(item.price, item.introductory_ends, today))
         case OrderAction.SUSPEND:
-            return say("{number} is stopped. Nobody can use it.", number=number_of(item.number))
+            return say("{number} is stopped. Nobody can use it.", number=number_of(item.number or item.name))
 
 
 def _added(item: OrderItem, today: date) -> Sentence:

@@ -13,7 +13,7 @@ from elderclient.domain.plans.price import MonthlyTotal, Price, monthly_total
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders.arguments import dated, name_of
-from elderclient.phrases.plans.prices import charged
+from elderclient.phrases.plans.prices import charged, shared_out
 
 _HOW_EN: Mapping[str, str] = MappingProxyType(
     {
@@ -50,9 +50,7 @@ def summary(prices: Sequence[Price], unclear: int = 0) -> Sentence:
             amount=together.amount,
             rest=rest,
         )
-    if together.is_converted:
-        return say("{sum} Yearly prices are shared out.", sum=words)
-    return words
+    return shared_out(words) if together.is_converted else words
 
 
 def price(name: OperatorText, price: Price) -> Sentence:

@@ -15,7 +15,7 @@ from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import UNIT_OF, Allowance, UsageType
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun, Quantity, Speed
-from elderclient.phrases.plans.prices import charged
+from elderclient.phrases.plans.prices import charged, shared_out
 
 
 def name(plan: Product | Offering) -> OperatorText:
@@ -43,16 +43,15 @@ def summary(held: Sequence[tuple[Product, Price]]) -> Sentence:
     together = monthly_total(price for _product, price in held)
     if not together.counted:
         return say("What your plans cost a month together is not known.")
+    words = say("Your plans cost {amount} a month together.", amount=together.amount)
     if together.left_out:
         left_out = Count(together.left_out, Noun.ITEM)
-        return say(
+        words = say(
             "Your plans cost {amount} a month together, without {left_out} whose price a month is not known.",
             amount=together.amount,
             left_out=left_out,
         )
-    if together.is_converted:
-        return say("Your plans cost {amount} a month together, longer periods shared out.", amount=together.amount)
-    return say("Your plans cost {amount} a month together.", amount=together.amount)
+    return shared_out(words) if together.is_converted else words
 
 
 def prices(now: Price, steps: Sequence[PriceStep]) -> tuple[Sentence, ...]:

@@ -39,6 +39,11 @@ def beside_a_name(price: Price) -> Sentence:
     return charged(price)
 
 
+def shared_out(words: Sentence) -> Sentence:
+    """Add to a sum a month that prices of a longer period count in it with their share."""
+    return say("{sum} A price for a year or a quarter counts by the month.", sum=words)
+
+
 def not_clear(price: Price) -> tuple[Sentence, ...]:
     """Name what is not known of a price, for the one sentence about all that a page does not know."""
     if isinstance(price.amount, Unknown):

@@ -31,9 +31,10 @@ _MOBILE_DIGITS = 11
 
 @frozen
 class Phones:
-    """The person's mobile phones that work."""
+    """The person's mobile phones that work. ``is_complete``: false where there may be more of them."""
 
     working: tuple[Product, ...]
+    is_complete: bool = True
 
     def find(self, product_id: str) -> Product | None:
         """Return the working phone of this product, or the only one for an empty id; ``None`` where there is none."""
@@ -78,7 +79,7 @@ class ReportLostPhone(UseCase):
             phone.rent,
             phone.name_en,
             product_id=phone.id,
-            number=phone.number or "",
+            number=phone.number or phone.name,
             every=phone.every,
         )
         wanted = WishedItem(OrderAction.SUSPEND, product_id=phone.id)
@@ -113,7 +114,9 @@ class ReportLostPhone(UseCase):
 
 
 def _phones(products: Listing[Product]) -> Phones:
-    return Phones(tuple(each for each in products if _is_phone(each) and each.number and _may_work(each)))
+    working = tuple(each for each in products if _is_phone(each) and _may_work(each))
+    others = [each for each in products if isinstance(each.category, Unknown) and each not in working]
+    return Phones(working, is_complete=not others and not products.unread)
 
 
 def _is_phone(product: Product) -> bool:

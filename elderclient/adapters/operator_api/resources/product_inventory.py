@@ -19,6 +19,8 @@ from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
 
+_NUMBERS = ("number", "msisdn", "MSISDN", "phoneNumber", "mobileNumber", "subscriberNumber", "号码", "手机号码")
+"""Characteristics that hold the telephone number of a line; there is no standard attribute for it."""
 _STATUSES = {
     "inactive": ProductStatus.TERMINATED,
     "deactivated": ProductStatus.TERMINATED,
@@ -78,7 +80,7 @@ def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[st
         introductory_ends=extra.day("introductoryEnd"),
         price_after=amount(extra, "priceAfter", currency),
         early_termination_fee=leaving_fee(extra, currency),
-        number=extra.text("number") or None,
+        number=next((found for name in _NUMBERS if (found := extra.text(name))), None),
         name_en=extra.text("nameEn"),
         discounts=taken_off if is_alike else (),
         last_use=extra.day("lastUse"),

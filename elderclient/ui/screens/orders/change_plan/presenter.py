@@ -7,9 +7,9 @@ from functools import partial
 from elderclient.domain.orders import Order, OrderAction, WishedItem
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.orders import change_plan_screen, confirmation
+from elderclient.phrases.orders import change_plan_screen, confirmation, paid_extras
 from elderclient.phrases.shell import actions
-from elderclient.ui.flow.drafting import Drafting, declining, go_on, speak_price
+from elderclient.ui.flow.drafting import Drafting, declining, go_on, leaving, speak_price
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
@@ -61,6 +61,9 @@ class ChangePlanPresenter(ScreenPresenter):
             return self._empty()
         if not self._offering:
             return Page((*self._notes(), *self._offers(choice)), self._plans.actions())
+        if self._offer is not None and not self._offer.price.is_known:
+            unclear = tuple(Text(sentence) for sentence in paid_extras.offer(self._offer))
+            return Page(unclear, (leaving(self._back), self._ask_a_person()))
         instead = self._drafting.page(self._back)
         if instead is not None:
             return instead
@@ -89,8 +92,10 @@ class ChangePlanPresenter(ScreenPresenter):
         return name, *notes, entry
 
     def _empty(self) -> Page:
-        ask = Action(actions.ask_a_person(), lambda: self._context.emit(CallMe()), icon="call")
-        return self._plans.empty(Page((Text(change_plan_screen.no_plan_held()),), (ask,)))
+        return self._plans.empty(Page((Text(change_plan_screen.no_plan_held()),), (self._ask_a_person(),)))
+
+    def _ask_a_person(self) -> Action:
+        return Action(actions.ask_a_person(), lambda: self._context.emit(CallMe()), icon="call")
 
     def _notes(self) -> tuple[Text, ...]:
         fetched = self._plans.fetched
@@ -103,6 +108,9 @@ class ChangePlanPresenter(ScreenPresenter):
 
     def _ask_price(self, fetched: Fetched[PlanChoice]) -> None:
         choice = fetched.value
+        offer = None if choice is None else choice.find(self._offering)
+        if offer is not None and not offer.price.is_known:
+            return
         if choice is not None and self._offering and self._draft is None and fetched.problem is None:
             item = WishedItem(OrderAction.CHANGE, offering_id=self._offering, product_id=choice.product.id)
             self._drafting.ask(item, self._on_drafted)

@@ -68,7 +68,7 @@ class LostPhonePresenter(ScreenPresenter):
 
     def _question(self, phone: Product) -> Page:
         blocks = (
-            Text(lost_phone_screen.is_it_lost(phone.number or "").at("question"), Weight.BOLD),
+            Text(lost_phone_screen.is_it_lost(phone.number or phone.name).at("question"), Weight.BOLD),
             Text(lost_phone_screen.what_stopping_means()),
             Text(lost_phone_screen.only_a_person_resumes()),
         )
@@ -77,13 +77,19 @@ class LostPhonePresenter(ScreenPresenter):
         return Page(blocks, (no, yes), is_one_page=True)
 
     def _choice(self, phones: Phones) -> Page:
-        if not phones.working:
+        if not phones.working and phones.is_complete:
             return Page((Text(lost_phone_screen.no_phone(), Weight.BOLD),))
+        hotline = Text(lost_phone_screen.hotline(self._context.configuration().hotline), Weight.LARGE)
+        if not phones.working:
+            not_found = Text(lost_phone_screen.phone_not_found(), Weight.BOLD)
+            return Page((not_found, Text(lost_phone_screen.phone_us_now(), is_heading=True), hotline))
         blocks: list[Block] = [Text(lost_phone_screen.which_phone(), Weight.BOLD)]
         for phone in phones.working:
-            caption = lost_phone_screen.phone(phone.number or "")
+            caption = lost_phone_screen.phone(phone.number or phone.name)
             go = partial(self._context.emit, GoTo(Place(SCREEN, phone.id)))
             blocks.append(Entry(caption, go, icon="phone"))
+        if not phones.is_complete:
+            blocks += [Text(lost_phone_screen.is_none_of_them(), is_heading=True), hotline]
         return Page(tuple(blocks))
 
     def _hotline_page(self, problem: ElderclientError) -> Page:

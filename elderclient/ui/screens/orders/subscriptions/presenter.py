@@ -10,6 +10,7 @@ from elderclient.domain.orders import Order, OrderAction, OrderRefused, Purchase
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import paid_extras, subscriptions_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.drafting import (
     Drafting,
@@ -25,7 +26,7 @@ from elderclient.ui.flow.presenting import Action, Context, Page, Text
 from elderclient.ui.flow.result import show_result
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching
-from elderclient.ui.intents import ShowNews
+from elderclient.ui.intents import CallMe, ShowNews
 from elderclient.ui.place import Place
 from elderclient.ui.screens.orders.subscriptions import pages
 from elderclient.ui.screens.orders.subscriptions.pages import ALL, LOCK, OFFER, OFFERS, SCREEN
@@ -108,13 +109,16 @@ class SubscriptionsPresenter(ScreenPresenter):
         if not service.can_cancel:
             return Page(blocks, (leaving(self._back),), is_one_page=True)
         no = Action(subscriptions_screen.do_not_cancel(), self._back)
-        actions = [no]
+        choices = [no]
         if service.trial is not None and service.trial.ends_by_itself:
-            actions.append(Action(subscriptions_screen.keep_it(), partial(self._keep, service)))
-        actions.append(Action(subscriptions_screen.cancel_it(), partial(self._cancel, (service,))))
-        return Page(blocks, tuple(actions), is_one_page=True)
+            choices.append(Action(subscriptions_screen.keep_it(), partial(self._keep, service)))
+        choices.append(Action(subscriptions_screen.cancel_it(), partial(self._cancel, (service,))))
+        return Page(blocks, tuple(choices), is_one_page=True)
 
     def _offer_page(self, offering: Offering) -> Page:
+        if not offering.price.is_known:
+            ask = Action(actions.ask_a_person(), lambda: self._context.emit(CallMe()), icon="call")
+            return Page(pages.offer_of(offering), (leaving(self._back), ask))
         no = declining(OrderAction.ADD, self._back)
         yes = Action(subscriptions_screen.i_want_it(), partial(self._order, offering))
         return Page(pages.offer_of(offering), (no, yes))
@@ -147,7 +151,7 @@ class SubscriptionsPresenter(ScreenPresenter):
     def _say_price(self) -> None:
         """Read the price aloud, once, on the page of the first confirmation."""
         offering = self._offer
-        if offering is not None and not self._is_spoken:
+        if offering is not None and offering.price.is_known and not self._is_spoken:
             self._is_spoken = True
             speak_price(self._context, paid_extras.offer(offering))
 
