@@ -291,6 +291,32 @@ def test_states_in_any_case(status: str, expected: ProductStatus | Unknown) -> N
         assert plan_card.status_not_clear() in _named(shown(operator)[1])
 
 
+def test_what_ended_by_its_date_is_over_where_its_state_is_not_known() -> None:
+    over = PLAN | {"status": "limbo", "terminationDate": "2026-01-01"}
+    with opened(ForeignPlans(product=[over, PLAN | {"id": "p2", "status": ""}], productOffering=[])) as gateway:
+        assert [each.is_over for each in gateway.plans.products()] == [True, False]
+
+
+def test_usage_that_may_be_another_plans_leaves_open_what_was_used() -> None:
+    usage = {"usageConsumption": [{"bucket": [counted(("used", 1, "MB"))]}]}
+    view = shown(ForeignPlans(usage, product=[PLAN, PLAN | {"id": "p2"}], productOffering=[]))[0]
+    assert [(card.allowances, card.is_usage_known) for card in view.cards] == [((), False), ((), False)]
+
+
+def test_what_may_be_no_plan_is_not_added_to_the_plans() -> None:
+    plan = PLAN | {"productCharacteristic": [{"name": "category", "value": "plan"}]}
+    view = shown(ForeignPlans(product=[plan, PLAN | {"id": "p2"}], productOffering=[]))[0]
+    said = [
+        block.sentence.at("") for block in pages.list_of_plans(view, lambda _place: None) if isinstance(block, Text)
+    ]
+    assert said[0] == plan_card.summary([(view.cards[0].product, Price(Money.of("59")))])
+    assert plan_card.other_things() in said
+    unclear = shown(ForeignPlans(product=[PLAN, PLAN | {"id": "p2"}], productOffering=[]))[0]
+    (first, *_rest) = pages.list_of_plans(unclear, lambda _place: None)
+    assert isinstance(first, Text)
+    assert first.sentence.at("") == plan_card.which_are_plans()
+
+
 def test_a_contract_is_stated_only_where_the_operator_states_one() -> None:
     term = {"name": "24 months commitment", "validFor": {"startDateTime": "2026-01-01", "endDateTime": "2099-12-31"}}
     bound = PLAN | {"productTerm": [term]}

@@ -33,6 +33,16 @@ def not_found() -> Sentence:
     return say("No plan of yours was found. A person can look for it.")
 
 
+def which_are_plans() -> Sentence:
+    """Head a list of what is held where it is known of none whether it is a plan."""
+    return say("Which of these are plans is not known.")
+
+
+def other_things() -> Sentence:
+    """Head what is held besides the plans, without it being known whether it is a plan as well."""
+    return say("Also held; whether these are plans is not known:")
+
+
 def summary(held: Sequence[tuple[Product, Price]]) -> Sentence:
     """Say in one sentence what the plans cost; ``held``: each plan with its price now. Says what the sum leaves out."""
     if not held:

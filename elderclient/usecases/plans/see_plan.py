@@ -76,6 +76,9 @@ class SeePlan:
 def _card(product: Product, known: PlansAndUsage, usage: MonthlyUsage | None, today: date) -> PlanCard:
     offering = known.offering_of(product)
     is_only = len(known.shown) == 1
+    held = {each.id for each in known.products} | ({""} if is_only else set())
+    # Usage of something that is not held here may be this plan's.
+    is_all_placed = usage is None or all(each.product_id in held for each in usage.buckets)
     return PlanCard(
         product,
         offering,
@@ -83,7 +86,7 @@ def _card(product: Product, known: PlansAndUsage, usage: MonthlyUsage | None, to
         price_steps(product, today),
         _allowances(product, offering, usage, is_only=is_only),
         known.next_of(product),
-        usage is None or usage.is_known,
+        usage is None or (usage.is_known and is_all_placed),
     )
 
 

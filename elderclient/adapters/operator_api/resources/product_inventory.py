@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from elderclient.adapters.operator_api.resources.categories import category_in, category_of
 from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
@@ -47,7 +48,8 @@ def products(inventory: Api, catalogue: Api) -> Listing[Product]:
     )
     uncategorised = [_offering_id(record) for record in held if _own_category(record) is None]
     offerings = as_far_as_served(catalogue, OFFERING, uncategorised, (OperatorError,))
-    return read_each(held, lambda record: _product(record, prices, offerings))
+    today = inventory.clock.now().date()
+    return read_each(held, lambda record: _product(record, prices, offerings, today))
 
 
 def offering_ids(inventory: Api) -> set[str]:
@@ -59,7 +61,7 @@ def _offering_id(record: Record) -> str:
     return record.part("productOffering").text("id")
 
 
-def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[str, Record]) -> Product:
+def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[str, Record], today: date) -> Product:
     extra = record.characteristics("productCharacteristic")
     offering = record.part("productOffering")
     price = rent_in(_with_referred(one, prices) for one in record.records("productPrice"))
@@ -70,7 +72,7 @@ def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[st
     return Product(
         id=record.need_text("id"),
         name=record.need(name or None, "name"),
-        status=record.member("status", ProductStatus, _STATUSES),
+        status=_status(record, today),
         offering_id=_offering_id(record),
         category=_category(record, offerings.get(_offering_id(record))),
         rent=price.amount if is_alike else Unknown.NOT_UNDERSTOOD,
@@ -88,6 +90,12 @@ def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[st
         address=_address(record),
         every=price.every,
     )
+
+
+def _status(record: Record, today: date) -> ProductStatus | Unknown:
+    """The state; where it is not known, what has a day of its end that is over has ended."""
+    status, end = record.member("status", ProductStatus, _STATUSES), record.day("terminationDate")
+    return ProductStatus.TERMINATED if isinstance(status, Unknown) and end is not None and end < today else status
 
 
 def _own_category(record: Record) -> Category | None:

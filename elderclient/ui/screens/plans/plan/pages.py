@@ -23,10 +23,18 @@ Go = Callable[[Place], None]
 
 
 def list_of_plans(view: PlanView, go: Go) -> tuple[Block, ...]:
-    """Return the list of several plans: what they cost together, then each with its whole name above its price."""
-    summary = plan_card.summary([(card.product, card.price) for card in view.cards])
+    """Return the list of several plans: what they cost together, then each with its whole name above its price.
+
+    What may be a plan or something else is not added up, and comes last.
+    """
+    plans = [card for card in view.cards if not isinstance(card.product.category, Unknown)]
+    summary = plan_card.summary([(card.product, card.price) for card in plans])
+    if view.cards and not plans:
+        summary = plan_card.which_are_plans()
     blocks: list[Block] = [Text(summary.at("summary"), Weight.BOLD)]
-    for card in view.cards:
+    for position, card in enumerate(view.cards):
+        if plans and position == len(plans):
+            blocks.append(Text(plan_card.other_things(), is_heading=True))
         blocks.append(_name(card, is_heading=True))
         number = plan_card.number(card.product)
         if number is not None:
