@@ -258,12 +258,15 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     **{(fault, name): VALUE for fault in ("wrong_types", "nulls") for name in ("filed_complaints", "past_calls")},
     # A server without usage does not say what was used.
     ("404", "usage"): VALUE,
-    # A product, an offering, an account or a figure of usage that cannot be read costs only itself; no
-    # answer at all is a list of none.
+    ("empty", "usage"): VALUE,
+    # A record of a list that cannot be read costs only itself.
     **{
         (fault, name): VALUE
-        for fault in ("wrong_types", "nulls", "empty")
-        for name in ("products", "offerings", "usage", "accounts")
+        for fault in ("wrong_types", "nulls")
+        for name in (
+            *("products", "offerings", "usage", "accounts"),
+            *("halls", "answers", "signed_agreements", "outages", "holdings", "looks"),
+        )
     },
     # Nothing is read out of this answer but that it is one.
     ("wrong_types", "answer_call_check"): VALUE,

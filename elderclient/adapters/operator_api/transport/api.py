@@ -88,7 +88,7 @@ class Api:
         """One page of a list, unread, and the response it came in."""
         response = self._send("GET", resource, parameters=parameters)
         self._raise_for_status(response, resource)
-        value = _value(response, resource) if response.body.strip() else []
+        value = [] if response.status == 204 else _value(response, resource)
         if isinstance(value, dict):
             wrapped = next(
                 (value[name] for name in ("data", "items", "results", "content", resource) if name in value), None
