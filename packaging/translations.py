@@ -33,7 +33,7 @@ LEFT_OUT = ("backend", "rendering")
 _UNCHANGING = datetime(2026, 1, 1, tzinfo=UTC)
 _NOTE = re.compile(r"#\s*Translators:\s*(.+?)\s*$")
 _ENGLISH_WORD = re.compile(r"[A-Za-z]{2,}")
-_UNTRANSLATED_WORDS = {"GB", "MB", "PDF", "PNG", "HTML", "ID", "USB", "Tab", "Esc", "English", "Language"}
+_UNTRANSLATED_WORDS = {"UTF", "GB", "MB", "PDF", "PNG", "HTML", "ID", "USB", "Tab", "Esc", "English", "Language"}
 _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])\s*[,;:?!]|[,;?!](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?:\s|$)")
 
 HEADER = '''# ruff: noqa: E501 - made by a program, one sentence a line

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from elderclient.domain.configuration import Configuration
+    from elderclient.domain.configuration import ApiAddress, Configuration
 
+WRONG_USE = 2
+"""Exit code where nothing was opened: wrong options, no display, a missing part."""
 _SIZES = ("18", "22", "26", "30", "36")
 _THEMES = ("light", "dark", "black-yellow", "system")
 _LANGUAGES = ("zh", "en")
@@ -43,7 +45,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "run")
     wanted = _parser().parse_args(given)
-    return _audit(wanted) if wanted.command == "audit" else _run(wanted)
+    from elderclient.app.options import RefusedOption
+
+    try:
+        return {"audit": _audit, "run": _run}[wanted.command](wanted)
+    except RefusedOption as refusal:
+        return _refused(str(refusal))
+    except ImportError as error:
+        return _refused(f"a part of this program cannot be loaded ({error}); install it again")
+
+
+def _refused(reason: str) -> int:
+    print(f"elderclient: {reason}.", file=sys.stderr)
+    return WRONG_USE
 
 
 def _work(names: list[str]) -> int:
@@ -62,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version of this program and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
     run = commands.add_parser(
         "run",
@@ -70,9 +85,27 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    run.add_argument("--version", action=_Version, nargs=0, help=argparse.SUPPRESS)
     who = run.add_argument_group("whose data")
     who.add_argument("--demo-customer", metavar="N", default="", help="a demo customer by number (from 1), id or name")
-    who.add_argument("--operator", metavar="URL", default="", help="use this operator instead of the demo operator")
+    who.add_argument(
+        "--operator",
+        metavar="URL",
+        default="",
+        help="use this operator instead of the demo operator; only where no policy is installed",
+    )
+    who.add_argument(
+        "--api",
+        metavar="NAME=PATH",
+        action="append",
+        default=[],
+        type=_api,
+        help="where --operator has one API, such as bill=/customerBill/v4 or bill=v4; may be repeated"
+        " ('elderclient probe' finds out)",
+    )
+    who.add_argument(
+        "--policy", metavar="FILE", type=Path, help="use this policy; only where none is installed (see docs/policy.md)"
+    )
     who.add_argument("--token-file", metavar="FILE", type=Path, help="file with the bearer token for --operator")
     who.add_argument("--data-dir", metavar="DIR", type=Path, help="store settings and data in this folder (for trials)")
     who.add_argument("--no-agents", action="store_true", help="demo operator: no simulated agent answers callbacks")
@@ -97,6 +130,26 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_audit(commands)
     return parser
+
+
+class _Version(argparse.Action):
+    """Shows the version, which is looked up for nobody else."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("elderclient")
+        except PackageNotFoundError:
+            found = "from source"
+        print(f"elderclient {found}")
+        parser.exit()
+
+
+def _api(text: str) -> ApiAddress:
+    from elderclient.app.options import api_address
+
+    return api_address(text)
 
 
 def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -127,10 +180,11 @@ def _size(text: str) -> tuple[int, int]:
 
 def _run(wanted: argparse.Namespace) -> int:
     if wanted.screenshot is None and _has_no_display():
-        print(
-            "elderclient: there is no display here. --screenshot FILE saves a picture of the screen.", file=sys.stderr
-        )
-        return 2
+        return _refused("there is no display here; --screenshot FILE saves a picture of the screen")
+    from elderclient.adapters.platform.select import current
+    from elderclient.app.options import check_run
+
+    check_run(wanted, current().folders())
     load_qt()
     from elderclient.app.composition import run
     from elderclient.app.session import Options
@@ -142,7 +196,9 @@ def _run(wanted: argparse.Namespace) -> int:
         Options(
             change=lambda configuration: _changed(configuration, wanted),
             demo_customer=wanted.demo_customer,
-            operator_url=wanted.operator,
+            operator_url=wanted.operator.rstrip("/"),
+            apis=tuple(wanted.api),
+            policy=wanted.policy,
             token_file=wanted.token_file,
             window=wanted.window,
             data_dir=wanted.data_dir,
@@ -158,8 +214,12 @@ def _audit(wanted: argparse.Namespace) -> int:
     from importlib.util import find_spec
 
     if find_spec("numpy") is None:
-        print("elderclient: the audit needs NumPy: pip install 'elderclient[audit]'", file=sys.stderr)
-        return 2
+        return _refused("the audit needs NumPy: pip install 'elderclient[audit]'")
+    from elderclient.adapters.platform.select import current
+    from elderclient.app.options import check_operator, check_policy
+
+    check_operator(wanted, current().folders())
+    check_policy(current().folders())
     load_qt()
     gc.enable()
     from elderclient.app.auditing import opened

@@ -16,6 +16,7 @@ from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 from elderclient.adapters.platform.select import current
+from elderclient.app.options import folders_with
 from elderclient.app.session import Session
 from elderclient.domain.configuration import NOTICE
 from elderclient.ui.shell.single_instance import InstanceListener, raise_running
@@ -50,7 +51,7 @@ def run(options: Options) -> int:
         session.open()
         from elderclient.app.screenshot import PictureTaker
 
-        code = PictureTaker(session, options.screenshot, options.place).run()
+        code = PictureTaker(session, options.screenshot, options.place).run() or session.refusal
         session.close()
     else:
         code = _run_sessions(options, qt, folders)
@@ -66,7 +67,7 @@ def _run_sessions(options: Options, qt: QApplication, folders: Folders) -> int:
         session.open()
         session.listener = InstanceListener(_lock_file(folders), session.application.window)
         qt.setQuitOnLastWindowClosed(True)
-        code = _run_session(session, options if member is None else replace(options, place=""))
+        code = _run_session(session, options if member is None else replace(options, place="")) or session.refusal
         # The last window closes now, but the next session opens another.
         qt.setQuitOnLastWindowClosed(session.next is None)
         session.close()
@@ -110,7 +111,7 @@ def _second_stage(session: Session, options: Options) -> None:
 
 
 def _folders(options: Options) -> Folders:
-    folders = current().folders()
+    folders = folders_with(current().folders(), options.policy)
     if options.data_dir is None:
         return folders
     base = options.data_dir.absolute()

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from elderclient.adapters.operator_api.deferred import DeferredGateway
 from elderclient.domain.configuration import Configuration
-from elderclient.domain.errors import ElderclientError, NotOpened, SignInNeeded, StoreError
+from elderclient.domain.errors import ElderclientError, NotOpened, PartMissing, SignInNeeded, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.ui.flow.services import Dependencies, Services
 
 if TYPE_CHECKING:
     from elderclient.adapters.demo_operator.process import DemoOperator
     from elderclient.adapters.operator_api.transport.clock import ServerClock
+    from elderclient.adapters.operator_api.transport.profiles import Profiles
     from elderclient.domain.accounts.household import Member
     from elderclient.usecases.action_result import ActionResult
     from elderclient.usecases.ports.operator import TokenSource
@@ -68,34 +69,17 @@ class OutboxFeed:
         self._is_closed.set()
 
 
-class FileToken:
-    """A bearer token in a file; implements ``TokenSource``."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._refused = ""
-
-    def token(self) -> str:
-        """Return the file's content. Raises ``SignInNeeded`` where there is none, and once after a refusal."""
-        try:
-            token = "" if self._path is None else self._path.read_text(encoding="utf-8").strip()
-        except OSError:
-            token = ""
-        refused, self._refused = self._refused, ""
-        if not token or token == refused:
-            raise SignInNeeded("no token")
-        return token
-
-    def refused(self, token: str) -> None:
-        """Do not use this token for the next request; later ones may, as a faulty operator may refuse a good token."""
-        self._refused = token
-
-
 class Connection:
-    """The open store and operator of one person. ``open`` and ``close`` block."""
+    """The open store and operator of one person. ``open`` and ``close`` block.
 
-    def __init__(self, wanted: ConnectionRequest, clock: ServerClock) -> None:
+    ``no_customer`` is called, in another thread, where the demo operator has no customer of that name or number.
+    """
+
+    def __init__(
+        self, wanted: ConnectionRequest, clock: ServerClock, no_customer: Callable[[], None] = lambda: None
+    ) -> None:
         self._wanted = wanted
+        self._no_customer = no_customer
         self._clock = clock
         self._deferred = DeferredGateway()
         self._store: Store | None = None
@@ -211,9 +195,8 @@ class Connection:
         try:
             url, tokens = self._operator_address()
             from elderclient.adapters.operator_api.gateway import open_gateway
-            from elderclient.adapters.operator_api.transport.profiles import REFERENCE
 
-            profiles = REFERENCE if self._wanted.configuration.is_demo else None
+            profiles = _profiles(self._wanted.configuration)
             only_looks = self._wanted.is_read_only
             gateway = open_gateway(url, tokens, self._clock, profiles=profiles, is_read_only=only_looks)
             self._deferred.connected(gateway, self._is_demo_running())
@@ -221,6 +204,9 @@ class Connection:
             self._deferred.failed(error)
         except ValueError:
             self._deferred.failed(SignInNeeded("no such customer or address"))
+        except ImportError as error:
+            _log.error("a library is missing: %s", error.name)
+            self._deferred.failed(PartMissing("not installed", part=error.name or ""))
         except Exception as error:  # noqa: BLE001 - else every request would wait for the operator forever
             _log.error("the operator was not connected: %s", type(error).__name__, exc_info=True)
             self._deferred.failed(NotOpened(type(error).__name__))
@@ -230,6 +216,8 @@ class Connection:
     def _operator_address(self) -> tuple[str, TokenSource]:
         wanted = self._wanted
         if wanted.configuration.operator_url:
+            from elderclient.app.token_file import FileToken
+
             return wanted.configuration.operator_url, FileToken(wanted.token_file)
         from elderclient.adapters.demo_operator.process import start_demo
 
@@ -240,11 +228,27 @@ class Connection:
         if is_late:
             operator.close()
             raise SignInNeeded("closed")
-        return operator.url, operator.tokens(wanted.demo_customer)
+        try:
+            return operator.url, operator.tokens(wanted.demo_customer)
+        except ValueError:
+            self._no_customer()
+            raise
 
     def _is_demo_running(self) -> Callable[[], bool] | None:
         operator = self._operator
         return None if operator is None else lambda: operator.is_running
+
+
+def _profiles(configuration: Configuration) -> Profiles:
+    """How this operator differs from the usual: its policy over what is known of the reference operator."""
+    from dataclasses import replace
+
+    from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Profiles
+
+    base = REFERENCE if configuration.is_demo else Profiles()
+    paths = {one.name: one.path for one in configuration.apis if one.path}
+    versions = {one.name: one.version for one in configuration.apis if one.version}
+    return replace(base, paths=paths, versions=versions, currency=configuration.currency)
 
 
 def open_speaker(configuration: Configuration, data: Path) -> Speaker:

@@ -10,24 +10,36 @@ from typing import TYPE_CHECKING
 
 from elderclient.adapters.platform.interface import Folders
 from elderclient.adapters.preferences.file import PreferencesFile
+from elderclient.adapters.text_file import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from elderclient.adapters.preferences.people import PeopleFile
-    from elderclient.domain.accounts.household import Member
+    from elderclient.domain.accounts.household import Household, Member
+    from elderclient.domain.setup_fault import SetupFault
 
 
 def people_of(folders: Folders, candidates: Callable[[], tuple[Member, ...]] = tuple) -> PeopleFile:
     """Return the file with the people who use this PC."""
     from elderclient.adapters.preferences.people import PeopleFile
 
-    return PeopleFile(_path(folders), candidates)
+    return PeopleFile(people_path(folders), candidates)
 
 
-def has_to_be_asked(folders: Folders) -> bool:
-    """Return whether to ask who it is: several people use this PC, or the only one set a code."""
-    return _path(folders).exists() and people_of(folders).load().has_to_be_asked
+def household_of(folders: Folders) -> Household | SetupFault | None:
+    """Return the people who use this PC, or what is wrong with their file; ``None`` where there is no file."""
+    return people_of(folders).read() if is_there(people_path(folders)) else None
+
+
+def without_operator(household: Household, file: Path) -> SetupFault | None:
+    """Return the fault of a list with a person who cannot be one of the demo operator's customers."""
+    from elderclient.domain.setup_fault import FaultKind, SetupFault
+
+    real = [
+        one for one in household.members if one.token_file or not (one.demo_customer or one.key.startswith("demo#"))
+    ]
+    return SetupFault(FaultKind.NO_OPERATOR, str(file)) if real else None
 
 
 def preferences_of(folders: Folders, member: Member | None) -> PreferencesFile:
@@ -41,5 +53,6 @@ def preferences_of(folders: Folders, member: Member | None) -> PreferencesFile:
     return PreferencesFile(folders.config / f"preferences-{mark}.json", first.load())
 
 
-def _path(folders: Folders) -> Path:
+def people_path(folders: Folders) -> Path:
+    """Return where the people who use this PC are listed."""
     return folders.config / "people.json"

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 DEADLINE_SECONDS = 90
 CHECK_EVERY_MS = 50
+FAILED = 1
+"""Exit code where there is no picture, or one of an error."""
+WRONG_PLACE = 2
 
 
 class PictureTaker:
@@ -29,7 +32,10 @@ class PictureTaker:
         self._has_gone = False
 
     def run(self) -> int:
-        """Return 0 when the picture was written, 1 when it could not be."""
+        """Return 0 when the picture was written, ``FAILED`` when it could not be or shows an error.
+
+        A picture of an error is written as well: staff want to see it.
+        """
         self._session.connect()
         self._timer.start()
         code = self._session.qt.exec()
@@ -42,9 +48,32 @@ class PictureTaker:
         if self._quiet >= 2 and not self._has_gone and self._place:
             self._has_gone = True
             self._quiet = 0
-            self._session.go(self._place)
+            self._go()
         elif self._quiet >= 2 or self._checks_left <= 0:
             self._timer.stop()
-            picture = self._session.application.window.grab()
-            is_saved = picture.save(str(self._file), "PNG")
-            self._session.qt.exit(0 if is_saved else 1)
+            self._session.qt.exit(self._take())
+
+    def _go(self) -> None:
+        from elderclient.app.setup_report import report
+
+        try:
+            self._session.go(self._place)
+        except Exception as error:  # noqa: BLE001 - a screen may raise anything for a subject that does not exist
+            self._timer.stop()
+            report(f"--place: {self._place} cannot be shown ({type(error).__name__})")
+            self._session.qt.exit(WRONG_PLACE)
+
+    def _take(self) -> int:
+        from elderclient.app.setup_report import in_english, report
+
+        if not self._session.application.window.grab().save(str(self._file), "PNG"):
+            report(f"--screenshot: {self._file} could not be written")
+            return FAILED
+        if self._checks_left <= 0:
+            report(f"the picture shows a screen that was not finished after {DEADLINE_SECONDS} seconds")
+            return FAILED
+        problem = self._session.application.problem
+        if problem is None or self._session.refusal:
+            return self._session.refusal
+        report(f"the picture shows an error: {in_english(problem)}")
+        return FAILED

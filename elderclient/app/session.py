@@ -21,8 +21,9 @@ from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.platform.select import current
 from elderclient.adapters.policy.file import PolicyFile
 from elderclient.app.paperwork import SystemPaperwork
-from elderclient.app.profiles import has_to_be_asked, people_of, preferences_of
-from elderclient.domain.configuration import NOTICE, Configuration, Language
+from elderclient.app.profiles import household_of, people_of, people_path, preferences_of, without_operator
+from elderclient.domain.accounts.household import Household
+from elderclient.domain.configuration import NOTICE, ApiAddress, Configuration, Language
 from elderclient.domain.frozen import frozen
 from elderclient.domain.own_settings import OwnSettings
 from elderclient.ui.place import HOME, Place
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from elderclient.adapters.platform.interface import Folders
     from elderclient.app.connection import Connection
     from elderclient.domain.accounts.household import Member
+    from elderclient.domain.setup_fault import SetupFault
     from elderclient.ui.flow.services import Services
     from elderclient.ui.shell.single_instance import InstanceListener
     from elderclient.usecases.accounts.switch_person import SwitchPerson
@@ -44,6 +46,11 @@ if TYPE_CHECKING:
 
 DEFAULT_WINDOW = (1024, 720)
 FIRST_RUN = Place("first_run")
+NOT_SET_UP = Place("not_set_up")
+NOT_READY = 1
+"""Exit code of a PC that is not set up."""
+WRONG_OPTIONS = 2
+"""Exit code where the command line asks for what does not exist."""
 _PAINTING_MS = 30
 """Enough to paint stored data before other threads take the interpreter."""
 _RECALL_MS = 1000
@@ -64,13 +71,17 @@ class Options:
     place: str = ""
     has_notice: bool = True
     """Show the privacy notice at the first start, before anything is fetched or stored."""
+    apis: tuple[ApiAddress, ...] = ()
+    """Paths and versions at ``operator_url``."""
+    policy: Path | None = None
+    """The policy in place of the installed one."""
     demo_options: tuple[str, ...] = ()
     is_read_only: bool = False
 
     @property
     def names_person(self) -> bool:
-        """It is given whose data to show, or there is no person to be asked."""
-        return bool(self.demo_customer or self.token_file or self.screenshot)
+        """It is given whose data to show."""
+        return bool(self.demo_customer or self.token_file)
 
     def of(self, member: Member) -> Options:
         """Return the same options for one of the people who use this PC."""
@@ -106,8 +117,12 @@ class Session:
 
     def __init__(self, options: Options, qt: QApplication, folders: Folders, member: Member | None = None) -> None:
         self.qt = qt
-        self.is_choosing = member is None and not options.names_person and has_to_be_asked(folders)
+        household = household_of(folders) if member is None and not options.names_person else None
+        self.is_choosing = isinstance(household, Household) and household.has_to_be_asked
         """No data are shown yet: the person has to be chosen first."""
+        if isinstance(household, Household) and len(household.members) == 1 and not self.is_choosing:
+            member = household.members[0]
+        self._is_chosen = member is not None
         self.next: Member | None = None
         """Who uses the program once this session is closed."""
         self._options = options if member is None else options.of(member)
@@ -115,7 +130,6 @@ class Session:
         self._people: SwitchPerson | None = None
         self._preferences = preferences_of(folders, member)
         self._policy = PolicyFile(folders.policy)
-        self._clock = ServerClock()
         self._family = _load_fonts()
         self._icons = Icons(resources.asset("icons"))
         self._icons.read_all()
@@ -127,13 +141,17 @@ class Session:
         self._online_timer.setSingleShot(True)
         self._online_timer.timeout.connect(self._go_online)
         self.is_connected = False
+        self.refusal = 0
+        """Exit code of a run that opened nothing; 0 for any other."""
         self.listener: InstanceListener | None = None
         own = self._policy.apply(self._preferences.load())
-        configuration = self._given(own)
+        configuration = self._set_up(self._given(own), household)
+        self._clock = ServerClock(configuration.zone)
         self._own = OwnSettings(own, configuration)
         self._to_save = own
         self._saving = threading.Lock()
         has_notice = options.screenshot is None and options.has_notice and configuration.notice_seen < NOTICE
+        has_notice = has_notice and configuration.setup_fault is None
         self.notice = NoticeWait() if has_notice else None
         parts = ApplicationDependencies(
             configuration,
@@ -145,13 +163,16 @@ class Session:
             self._on_configured,
             self._who,
             self._switch,
-            Place("people") if self.is_choosing else HOME,
+            self._first_place(configuration),
             None if self.notice is None else self.notice.on_arrived,
         )
         self.application = self.kind(parts)
 
     def open(self) -> None:
         """Stage one: paint. The window is maximised unless a size was given."""
+        fault = self.application.configuration.setup_fault
+        if fault is not None:
+            self._report(fault)
         width, height = self._options.window or DEFAULT_WINDOW
         if self.notice is not None:
             self.application.history.go(FIRST_RUN)
@@ -162,9 +183,9 @@ class Session:
     def connect(self) -> None:
         """Stage two: open the store and show its data. Stage three follows automatically.
 
-        Until a person is chosen nothing is opened: there are only names and a voice.
+        Until a person is chosen nothing is opened: there are only names and a voice; nor on a PC that is not set up.
         """
-        if self.is_choosing:
+        if self.is_closed_to_all:
             self.start_voice()
             return
         from elderclient.app.connection import Connection, ConnectionRequest
@@ -178,7 +199,8 @@ class Session:
             self._options.demo_options,
             self._options.is_read_only,
         )
-        self._connection = Connection(wanted, self._clock)
+        self._connection = Connection(wanted, self._clock, self._on_no_customer)
+        self._look_at_files()
         self.application.scope.run(self._connection.open, self._on_opened, lambda _: not_opened(self.application))
         _translate_qt(self.qt, wanted.configuration.language)
         _put_icon(self.application.window, self._icons)
@@ -222,17 +244,26 @@ class Session:
         if self._connection is not None:
             self._connection.close_store()
 
+    @property
+    def is_closed_to_all(self) -> bool:
+        """Nothing of anybody is shown: a person has to be chosen first, or this PC is not set up."""
+        return self.is_choosing or self.application.configuration.setup_fault is not None
+
     def is_settled(self) -> bool:
-        """Return whether the operator answered all requests (for screenshots)."""
+        """Return whether the operator answered all requests, or none is asked (for screenshots)."""
+        if self.is_closed_to_all:
+            return self.application.tasks.is_idle
         connection = self._connection
         is_ready = connection is not None and connection.is_operator_ready.is_set()
         is_quiet = self.application.tasks.is_idle and not self.application.calls.is_placing
         return self.is_connected and is_ready and is_quiet
 
     def go(self, name: str) -> None:
-        """Go to a place by name, such as ``bill/2026-09``; ``call`` presses the call button."""
+        """Go to a place by name, such as ``bill/2026-09``; ``call`` presses the call button. Not while nothing is open."""
         from elderclient.ui import intents
 
+        if self.is_closed_to_all:
+            return
         if name == "call":
             self.application.emit(intents.CallMe())
         elif name and name != "home":
@@ -271,8 +302,68 @@ class Session:
         options = self._options
         configuration = options.change(own)
         if options.operator_url:
-            configuration = replace(configuration, operator_url=options.operator_url)
+            configuration = replace(configuration, operator_url=options.operator_url, apis=options.apis)
         return configuration
+
+    def _set_up(self, configuration: Configuration, household: Household | SetupFault | None) -> Configuration:
+        """``configuration`` with the fault that keeps this PC from opening; the demo operator is none by mistake."""
+        fault = configuration.setup_fault
+        if fault is None and household is not None and not isinstance(household, Household):
+            fault = household
+        if fault is None and not configuration.operator_url and not configuration.shows_demo:
+            fault = self._without_operator(household)
+        return replace(configuration, setup_fault=fault)
+
+    def _without_operator(self, household: Household | SetupFault | None) -> SetupFault | None:
+        token_file = self._options.token_file
+        if token_file is not None and not self._is_chosen:
+            from elderclient.domain.setup_fault import FaultKind, SetupFault
+
+            return SetupFault(FaultKind.NO_OPERATOR, str(token_file))
+        if isinstance(household, Household):
+            return without_operator(household, people_path(self._folders))
+        return None
+
+    def _first_place(self, configuration: Configuration) -> Place:
+        if configuration.setup_fault is not None:
+            return NOT_SET_UP
+        return Place("people") if self.is_choosing else HOME
+
+    def _look_at_files(self) -> None:
+        """Off the UI thread: read the token, which may be on a slow disk, and convert a policy of earlier versions."""
+        scope, token_file = self.application.scope, self._options.token_file
+        scope.run(self._policy.convert, lambda _nothing: None)
+        if token_file is None or not self.application.configuration.operator_url:
+            return
+        from elderclient.app.token_file import read_token
+
+        scope.run(lambda: read_token(token_file), self._on_token)
+
+    def _on_token(self, found: str | SetupFault) -> None:
+        from elderclient.domain.setup_fault import FaultKind
+
+        # Without a file the person signs in again, as after a token was revoked: no staff are needed at this PC.
+        if not isinstance(found, str) and found.kind is not FaultKind.MISSING_FILE:
+            self.application.show_not_set_up(found)
+            self._report(found)
+
+    def _report(self, fault: SetupFault) -> None:
+        from elderclient.app.setup_report import explained, report
+
+        self.refusal = NOT_READY
+        report(f"this PC is not set up: {explained(fault)}")
+
+    def _on_no_customer(self) -> None:
+        """From another thread. A person on the list sees that this PC has to be registered again."""
+        if not self._is_chosen:
+            self.application.tasks.post(self._end_without_customer)
+
+    def _end_without_customer(self) -> None:
+        from elderclient.app.setup_report import report
+
+        self.refusal = WRONG_OPTIONS
+        report(f"--demo-customer: there is no demo customer {self._options.demo_customer}")
+        self.qt.exit(WRONG_OPTIONS)
 
     def _on_opened(self, services: Services) -> None:
         from elderclient.ui import intents

@@ -6,12 +6,21 @@ from enum import Enum
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import ShortCode
+from elderclient.domain.setup_fault import SetupFault
 
 TEXT_SIZES = (18, 22, 26, 30, 36)
 """Offered text sizes in points at 96 dpi (18 pt = 24 dp, 36 pt = 48 dp; MIIT asks for 18 and 30 dp)."""
 
 NOTICE = 1
 """The number of the notice what this program keeps. Whoever changes what it says counts on: it is shown once more."""
+
+API_NAMES = frozenset(
+    {
+        "account", "agreement", "appointment", "balance", "bill", "catalogue", "customer", "hall", "inventory", "notice",
+        "order", "outage", "own", "privacy", "purchase_lock", "ticket", "usage",
+    }
+)  # fmt: skip
+"""The APIs of an operator, as the policy names them; ``own`` and ``purchase_lock`` are no TM Forum APIs."""
 
 
 class Language(Enum):
@@ -58,6 +67,15 @@ class Scanning(Enum):
 
 
 @frozen
+class ApiAddress:
+    """Where an operator has one API: a ``path`` (empty: the usual one) and a major ``version`` (0: that of the path)."""
+
+    name: str
+    path: str = ""
+    version: int = 0
+
+
+@frozen
 class Configuration:
     """Everything that can be set. ``text_size`` is one of TEXT_SIZES; ``volume`` 0-100."""
 
@@ -84,8 +102,16 @@ class Configuration:
     hotline: ShortCode = ShortCode("10000")
     shows_demo: bool = False
     """Say 演示 although an operator is configured, such as a hall's practice operator."""
+    apis: tuple[ApiAddress, ...] = ()
+    """Where this operator's APIs differ from the usual paths and versions."""
+    zone: str = "Asia/Shanghai"
+    """IANA name of the zone of dates without one, and of everything that is shown."""
+    currency: str = "CNY"
+    """ISO 4217 code of amounts without one."""
+    setup_fault: SetupFault | None = None
+    """Why nothing of anybody may be shown on this PC; ``None`` where all is well."""
 
     @property
     def is_demo(self) -> bool:
         """Nothing here is real: the program's own operator, or one that is only for practice."""
-        return self.shows_demo or not self.operator_url
+        return self.setup_fault is None and (self.shows_demo or not self.operator_url)

@@ -11,6 +11,7 @@ The reactions are in ``phrases/shell/trouble``.
     |   |   +-- TooSlow                  no complete answer before the deadline
     |   |   +-- CaptivePortal            a log-in page of the network answered instead of the operator
     |   |   +-- ProxyFailed              the configured proxy refused or is gone
+    |   |       +-- ProxyUnusable        it is of a kind that this program cannot use, such as SOCKS
     |   +-- CertificateRefused           the server could not prove who it is
     |   |   +-- ClockWrong               because this PC's date is wrong
     |   +-- SignInNeeded                 401
@@ -69,6 +70,10 @@ class CaptivePortal(Unreachable):
 
 class ProxyFailed(Unreachable):
     """The configured proxy refused the connection or is gone."""
+
+
+class ProxyUnusable(ProxyFailed):
+    """The system names a proxy of a kind that this program cannot use, such as SOCKS; nothing was sent."""
 
 
 class CertificateRefused(OperatorError):

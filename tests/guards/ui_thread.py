@@ -45,8 +45,8 @@ READ_ONLY_FOLDERS = tuple(
     )
 )
 """Python's own imports, fonts, icons and the catalogue: read before the first paint."""
-READ_ONLY_NAMES = frozenset({"preferences.json", "policy.json"})
-"""The two small files that are read before the first paint, wherever the system keeps them."""
+READ_ONLY_NAMES = frozenset({"preferences.json", "policy.toml", "policy.json"})
+"""The small files that are read before the first paint, wherever the system keeps them."""
 DEVICES = frozenset({os.devnull, "/dev/urandom"})
 
 

@@ -98,7 +98,7 @@ def _amount(bucket: Record) -> Money | Unknown:
         return Unknown.NOT_UNDERSTOOD
     value = bucket.record("remainingValue")
     number = value.number("amount") if value else None
-    money = money_in(number, value.text("units")) if value is not None and number is not None else None
+    money = money_in(number, value.text("units"), value.currency) if value is not None and number is not None else None
     return Unknown.NOT_UNDERSTOOD if money is None else money
 
 

@@ -6,6 +6,7 @@ Every call blocks for at most the total deadline, whatever it sends; none may be
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from elderclient.adapters.operator_api.accounts import Accounts, Customers
@@ -80,6 +81,7 @@ class _Apis:
         self._seconds = seconds
         self._names: set[str] = set()
         self.has_unique_ids = profiles.has_unique_external_ids
+        self.currency = profiles.currency
 
     def __call__(
         self, name: str, usual_path: str, raise_own_errors: Callable[[ResponseLike, str], None] | None = None
@@ -90,7 +92,7 @@ class _Apis:
 
     def refuse_unknown(self) -> None:
         """Raise ``ValueError`` where the profiles name an API that was not opened."""
-        if unknown := set(self._profiles.paths or ()) - self._names:
+        if unknown := self._profiles.names - self._names:
             raise ValueError(f"no API is called {min(unknown)}")
 
 
@@ -103,7 +105,8 @@ def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
         catalogue=api("catalogue", "/tmf-api/productCatalogManagement/v5"),
         consumption=api("usage", "/tmf-api/usageConsumption/v5"),
     )
-    orders = api("order", "/tmf-api/productOrderingManagement/v5", raise_order_refused)
+    refused = partial(raise_order_refused, currency=api.currency)
+    orders = api("order", "/tmf-api/productOrderingManagement/v5", refused)
     lock = api("purchase_lock", "/elderclient/v1")
     visits = api("appointment", "/tmf-api/appointment/v4")
     return OperatorGateway(

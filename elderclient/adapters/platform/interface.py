@@ -60,7 +60,7 @@ def folders_beside(policy_folder: Path) -> Folders:
         data=Path(platformdirs.user_data_dir(APP, appauthor=False)),
         cache=Path(platformdirs.user_cache_dir(APP, appauthor=False)),
         documents=documents,
-        policy=policy_folder / "policy.json",
+        policy=policy_folder / "policy.toml",
     )
 
 

@@ -21,7 +21,7 @@ class LinuxPlatform:
             data=_folder("XDG_DATA_HOME", ".local/share"),
             cache=_folder("XDG_CACHE_HOME", ".cache"),
             documents=documents,
-            policy=Path("/etc/elderclient/policy.json"),
+            policy=Path("/etc/elderclient/policy.toml"),
         )
 
     def is_screen_reader_running(self) -> bool:

@@ -1,83 +1,147 @@
-"""Reads the staff's file of locked settings. Must not write it: installers and administrators do."""
+"""Reads the operator's policy for this PC, one TOML file, and converts the JSON file of earlier versions once.
+
+Installers and administrators write the policy; nothing here changes one that is there.
+"""
 
 from __future__ import annotations
 
-import json
+import contextlib
+import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from elderclient.adapters.durable_file import write_durably
+from elderclient.adapters.text_file import is_there, read_text
 from elderclient.domain.configuration import Configuration
-from elderclient.domain.phone import ShortCode
+from elderclient.domain.errors import StoreError
+from elderclient.domain.setup_fault import FaultKind, SetupFault
 
-_LARGEST = 64 * 1024
+_HOTLINE = re.compile(r"""^\s*["']?hotline["']?\s*[=:]\s*["']([0-9]{3,12})["']""", re.MULTILINE)
+_SYNTAX_LINE = re.compile(r"at line ([0-9]+)")
 
 
 class PolicyFile:
-    """The policy at ``path`` (a JSON object, written by an administrator).
+    """The policy at ``path``; docs/policy.md says what may be in it.
 
-    Only ``operator_url``, ``hotline`` and ``shows_demo`` can be locked. Text size, colours, language, voice, pointer,
-    timing and the way of contact are the person's own: such keys are ignored. ``locked`` and ``bad`` are filled by
-    ``apply``; an unreadable file locks nothing and sets ``was_damaged``.
+    Everything in it is accepted, or it is refused as a whole: half a policy would send a person to a wrong operator.
+    Where there is none, a ``.json`` file of the same name from an earlier version is read; see ``convert``.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.locked: frozenset[str] = frozenset()
-        self.bad: tuple[str, ...] = ()
-        self.was_damaged = False
+        self._old_path = path.with_suffix(".json")
+
+    @property
+    def is_installed(self) -> bool:
+        """There is a policy, whether or not it can be read."""
+        return is_there(self._path) or is_there(self._old_path)
 
     def apply(self, configuration: Configuration) -> Configuration:
-        """``configuration`` (preferences over defaults) with the locked values put over it. Never raises."""
-        good: dict[str, Any] = {}
-        bad: list[str] = []
-        values = self._values()
-        for name, reader in _READERS.items():
-            if name in values:
-                try:
-                    good[name] = reader(values[name])
-                except (TypeError, ValueError):
-                    bad.append(name)
-        self.locked, self.bad = frozenset(good), tuple(bad)
-        return replace(configuration, **good)
+        """``configuration`` (preferences over defaults) with the policy put over it; without one, as it is.
 
-    def _values(self) -> Mapping[str, object]:
-        self.was_damaged = False
-        try:
-            with self._path.open("rb") as file:
-                content = file.read(_LARGEST + 1)
-            values = json.loads(content) if len(content) <= _LARGEST else None
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError, RecursionError):
-            values = None
-        if isinstance(values, dict):
-            return values
-        self.was_damaged = True
-        return {}
+        Never raises. A policy that is not accepted sets ``setup_fault``, and the hotline alone where it can be read.
+        """
+        if not self.is_installed:
+            return configuration
+        if not is_there(self._path):
+            return _applied(configuration, *self._read_old())
+        text = read_text(self._path)
+        return _applied(configuration, text, _toml(text, str(self._path)) if isinstance(text, str) else text)
 
+    def convert(self) -> None:
+        """Write the policy of an earlier version as TOML, where it is accepted and this program may write there.
 
-def _url(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("an address was expected")
-    parts = urlsplit(value)
-    if parts.scheme != "https" or not parts.hostname or parts.username or parts.password:
-        raise ValueError("only an https address without a name and password in it")
-    return value.rstrip("/")
+        Without that right the JSON file is read again by the next start. May wait for the disk: not on the UI thread.
+        """
+        if is_there(self._path) or not is_there(self._old_path):
+            return
+        found = self._read_old()[1]
+        new = self._path.with_name(self._path.name + ".new")
+        if not isinstance(found, SetupFault):
+            with contextlib.suppress(StoreError, OSError):
+                write_durably(new, _as_toml(found).encode("utf-8"))
+                # The one who starts the program is not the only one who has to be able to read the policy.
+                shutil.copymode(self._old_path, new)
+                new.replace(self._path)
+
+    def _read_old(self) -> tuple[str | SetupFault, Mapping[str, Any] | SetupFault]:
+        text = read_text(self._old_path)
+        return text, _json(text, str(self._old_path)) if isinstance(text, str) else text
 
 
-def _hotline(value: object) -> ShortCode:
-    if not isinstance(value, str) or not value.isascii() or not value.isdigit() or not 3 <= len(value) <= 12:
-        raise ValueError("a hotline has 3 to 12 digits")
-    return ShortCode(value)
+def _applied(
+    configuration: Configuration, text: str | SetupFault, found: Mapping[str, Any] | SetupFault
+) -> Configuration:
+    if not isinstance(found, SetupFault):
+        return replace(configuration, **found)
+    wrong = replace(configuration, setup_fault=found)
+    hotline = _HOTLINE.search(text) if isinstance(text, str) else None
+    if hotline is None:
+        return wrong
+    from elderclient.domain.phone import ShortCode
+
+    return replace(wrong, hotline=ShortCode(hotline[1]))
 
 
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError("true or false was expected")
-    return value
+def _toml(text: str, file: str) -> dict[str, Any] | SetupFault:
+    # A PC without a policy does not load what reads one.
+    import tomllib
+
+    from elderclient.adapters.policy import lines
+    from elderclient.adapters.policy.schema import WrongPolicy, checked
+
+    try:
+        return checked(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as problem:
+        line = _SYNTAX_LINE.search(str(problem))
+        # "at end of document" has no number.
+        return SetupFault(FaultKind.SYNTAX, file, int(line[1]) if line else text.count("\n") + 1, expected="TOML")
+    except RecursionError:
+        return SetupFault(FaultKind.SYNTAX, file, expected="TOML")
+    except WrongPolicy as problem:
+        line_number = lines.line_in_toml(text, problem.path) if problem.path else 0
+        if not line_number and len(problem.path) > 1:
+            line_number = lines.line_in_toml(text, problem.path[:-1])
+        return _fault(problem, file, line_number)
 
 
-_READERS = {"operator_url": _url, "hotline": _hotline, "shows_demo": _flag}
+def _json(text: str, file: str) -> dict[str, Any] | SetupFault:
+    import json
+
+    from elderclient.adapters.policy import lines
+    from elderclient.adapters.policy.schema import PERSONAL, WrongPolicy, checked
+
+    try:
+        values = json.loads(text)
+        if not isinstance(values, dict):
+            return SetupFault(FaultKind.SYNTAX, file, 1, expected="a JSON object")
+        # Earlier versions promised to ignore the keys that are each person's own.
+        return checked({key: value for key, value in values.items() if key not in PERSONAL})
+    except json.JSONDecodeError as problem:
+        return SetupFault(FaultKind.SYNTAX, file, problem.lineno, expected="JSON")
+    except RecursionError:
+        return SetupFault(FaultKind.SYNTAX, file, expected="JSON")
+    except WrongPolicy as problem:
+        return _fault(problem, file, lines.line_in_json(text, problem.path))
+
+
+def _fault(problem: Any, file: str, line: int) -> SetupFault:
+    return SetupFault(problem.kind, file, line, ".".join(problem.path), problem.expected)
+
+
+def _as_toml(found: Mapping[str, Any]) -> str:
+    """The values of a JSON policy as lines; it had texts and flags only."""
+    rows = ["# Converted from policy.json, which is not read any more; docs/policy.md explains every value."]
+    for key, value in found.items():
+        if isinstance(value, bool):
+            rows.append(f"{key} = {str(value).lower()}")
+        elif key != "apis":
+            rows.append(f'{key} = "{getattr(value, "digits", value)}"')
+    for one in found.get("apis", ()):
+        rows += ["", f"[api.{one.name}]"]
+        rows += [f'path = "{one.path}"'] if one.path else []
+        rows += [f'version = "v{one.version}"'] if one.version else []
+    return "\n".join(rows) + "\n"

@@ -6,49 +6,132 @@ Staff may write it at a service hall: ``{"people": [{"key": "...", "name": "çŽ‹å
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from elderclient.adapters.preferences.json_file import JsonFile
+from elderclient.adapters.durable_file import write_durably
+from elderclient.adapters.text_file import is_there, read_text
 from elderclient.domain.accounts.household import Code, Household, Member
+from elderclient.domain.errors import StoreError
+from elderclient.domain.setup_fault import FaultKind, SetupFault
 
 _FIELDS = ("key", "name", "name_en", "demo_customer", "token_file")
+_CODE = "code"
 _LONGEST = 400
 
 
 class PeopleFile:
-    """Implements ``ports.People``. ``candidates`` returns people who can be added at once (of a demo operator)."""
+    """Implements ``ports.People``. ``candidates`` returns people who can be added at once (of a demo operator).
+
+    A file that is not understood in every part is refused as a whole and left where it is: whoever is missing from the
+    list would be shown another person's data.
+    """
 
     def __init__(self, path: Path, candidates: Callable[[], tuple[Member, ...]] = tuple) -> None:
-        self._file = JsonFile(path)
+        self._path = path
         self._candidates = candidates
 
+    def read(self) -> Household | SetupFault:
+        """All people in the file, an empty household where there is no file, or what is wrong with it."""
+        if not is_there(self._path):
+            return Household()
+        text = read_text(self._path)
+        if isinstance(text, SetupFault):
+            return text
+        try:
+            return Household(tuple(self._members(text)))
+        except json.JSONDecodeError as problem:
+            return self._fault(FaultKind.SYNTAX, problem.lineno, expected="JSON")
+        except RecursionError:
+            return self._fault(FaultKind.SYNTAX, expected="JSON")
+        except _WrongEntry as problem:
+            return self._fault(problem.kind, text.count("\n", 0, problem.position) + 1, problem.key, problem.expected)
+
     def load(self) -> Household:
-        """All people in the file; an empty household where there is no file. A damaged file is moved aside."""
-        listed = self._file.read().get("people")
-        people = listed if isinstance(listed, list) else []
-        members = [member for member in map(_member, people) if member is not None]
-        unique = {member.key: member for member in reversed(members)}
-        return Household(tuple(reversed(unique.values())))
+        """All people in the file, as ``read``. Raises ``StoreError`` where the file is not accepted."""
+        found = self.read()
+        if isinstance(found, SetupFault):
+            raise StoreError(f"the list of people is not accepted: {found.kind.value}")
+        return found
 
     def save(self, household: Household) -> None:
         """Raises ``DiskFull`` or ``StoreError``; then the file is what it was."""
         people = [_written(member) for member in household.members]
-        self._file.write(json.dumps({"people": people}, ensure_ascii=False, indent=2) + "\n")
+        text = json.dumps({"people": people}, ensure_ascii=False, indent=2) + "\n"
+        write_durably(self._path, text.encode("utf-8"))
 
     def candidates(self) -> tuple[Member, ...]:
         """Who could be added at once."""
         return self._candidates()
 
+    def _fault(self, kind: FaultKind, line: int = 0, key: str = "", expected: str = "") -> SetupFault:
+        return SetupFault(kind, str(self._path), line, key, expected)
 
-def _member(value: object) -> Member | None:
+    def _members(self, text: str) -> Iterator[Member]:
+        values = json.loads(text)
+        if not isinstance(values, dict):
+            raise _WrongEntry(FaultKind.WRONG_VALUE, 0, "people", 'an object {"people": [...]}')
+        for key in values:
+            if key != "people":
+                raise _WrongEntry(FaultKind.UNKNOWN_KEY, _position(text, key), key, "people alone")
+        if not isinstance(values.get("people"), list):
+            kind = FaultKind.WRONG_VALUE if "people" in values else FaultKind.MISSING_KEY
+            raise _WrongEntry(kind, _position(text, "people"), "people", "a list")
+        seen: set[str] = set()
+        for position, value in _entries(text):
+            member = _member(text, position, value)
+            if member.key in seen:
+                raise _WrongEntry(
+                    FaultKind.REPEATED, _position(text, "key", position), "key", "another key for each person"
+                )
+            seen.add(member.key)
+            yield member
+
+
+class _WrongEntry(ValueError):
+    """What is wrong, with its position in the text."""
+
+    def __init__(self, kind: FaultKind, position: int, key: str, expected: str) -> None:
+        super().__init__(key)
+        self.kind = kind
+        self.position = position
+        self.key = key
+        self.expected = expected
+
+
+def _position(text: str, key: str, start: int = 0) -> int:
+    return max(start, text.find(json.dumps(key, ensure_ascii=False), start))
+
+
+def _entries(text: str) -> Iterator[tuple[int, Any]]:
+    """Each entry of the list with its position; ``text`` is an object that has nothing but the list."""
+    decoder = json.JSONDecoder()
+    here = text.index("[") + 1
+    while True:
+        while text[here] in " \t\r\n,":
+            here += 1
+        if text[here] == "]":
+            return
+        value, end = decoder.raw_decode(text, here)
+        yield here, value
+        here = end
+
+
+def _member(text: str, position: int, value: Any) -> Member:
     if not isinstance(value, dict):
-        return None
+        raise _WrongEntry(FaultKind.WRONG_VALUE, position, "people", 'objects {"key": ..., "name": ...}')
+    for key, found in value.items():
+        if key not in (*_FIELDS, _CODE):
+            known = ", ".join((*_FIELDS, _CODE))
+            raise _WrongEntry(FaultKind.UNKNOWN_KEY, _position(text, key, position), key, f"one of {known}")
+        if key != _CODE and not (isinstance(found, str) and len(found) <= _LONGEST):
+            expected = f"a text in quotes of at most {_LONGEST} characters"
+            raise _WrongEntry(FaultKind.WRONG_VALUE, _position(text, key, position), key, expected)
+    if not value.get("key", "").strip():
+        raise _WrongEntry(FaultKind.MISSING_KEY, position, "key", "a key for each person")
     texts = {name: value.get(name, "") for name in _FIELDS}
-    if not all(isinstance(text, str) and len(text) <= _LONGEST for text in texts.values()) or not texts["key"]:
-        return None
-    return Member(**texts, code=_code(value.get("code")))
+    return Member(**texts, code=_code(value.get(_CODE)))
 
 
 def _code(value: Any) -> Code | None:

@@ -105,6 +105,12 @@ def _proxy(_error: ElderclientError) -> Reaction:
     return Reaction(sentence, follow_up.shortened(say("Ask your family to look.")), Remedy.HOTLINE)
 
 
+def _proxy_unusable(_error: ElderclientError) -> Reaction:
+    sentence = say("This program cannot use the kind of proxy that is set on this PC.")
+    sentence = sentence.shortened(say("The proxy cannot be used"))
+    return Reaction(sentence, _proxy(_error).follow_up, Remedy.HOTLINE)
+
+
 def _certificate(_error: ElderclientError) -> Reaction:
     sentence = say("It is not certain that this is us, so we stopped.")
     sentence = sentence.shortened(say("Not safe, stopped"))
@@ -207,6 +213,7 @@ _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
     errors.TooSlow: _too_slow,
     errors.CaptivePortal: _captive_portal,
     errors.ProxyFailed: _proxy,
+    errors.ProxyUnusable: _proxy_unusable,
     errors.CertificateRefused: _certificate,
     errors.ClockWrong: _clock,
     errors.SignInNeeded: _sign_in,

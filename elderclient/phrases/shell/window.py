@@ -57,6 +57,12 @@ def no_sound_names() -> tuple[Sentence, Sentence, Sentence]:
     return say("No sound: what to do"), say("Silent: what to do"), say("Mute: what to do")
 
 
+def not_set_up(hotline: ShortCode) -> Sentence:
+    """News after something was asked for that a PC that is not set up cannot do."""
+    shut = say("This PC is not set up, so nobody can be asked from here. Dial {hotline}.", hotline=hotline)
+    return shut.shortened(say("Dial {hotline}", hotline=hotline))
+
+
 def press_name_first(hotline: ShortCode) -> Sentence:
     """News after a call was asked for before the person said who they are."""
     first = say("Please press your name first. If it is urgent dial {hotline}.", hotline=hotline)

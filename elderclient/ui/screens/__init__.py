@@ -34,12 +34,12 @@ MATTERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "privacy": ("privacy",),
         "information": ("answers", "halls"),
         "settings": ("settings",),
-        "installation": ("first_run",),
+        "installation": ("first_run", "not_set_up"),
     }
 )
 """Every screen by its matter; a screen's name is unique among all matters."""
 WITHOUT_CONNECTION = frozenset(
-    {"home", "more", "callback", "help", "settings", "people", "message", "paper", "first_run"}
+    {"home", "more", "callback", "help", "settings", "people", "message", "paper", "first_run", "not_set_up"}
 )
 """Screens that work before the program is connected, or explain themselves that it is not."""
 WITH_OWN_VIEW = frozenset({"home"})

@@ -6,6 +6,7 @@ Must not build adapters or use cases (``session`` has it done) and must not know
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -38,6 +39,7 @@ from elderclient.ui.widgets.screen_view import Surroundings
 
 if TYPE_CHECKING:
     from elderclient.domain.callbacks import Reason
+    from elderclient.domain.setup_fault import SetupFault
     from elderclient.ui import intents
     from elderclient.ui.flow.paper_desk import PaperDesk
     from elderclient.ui.flow.services import Services
@@ -113,6 +115,13 @@ class Application:
     def presenter(self) -> Presenter | None:
         """The presenter of the open screen; ``None`` before ``open``."""
         return self.screen.presenter
+
+    @property
+    def problem(self) -> Sentence | None:
+        """What the window says about an error, in the page or in the strip; ``None`` where it shows no error."""
+        said = () if self.presenter is None else self.presenter.sentences()
+        in_page = next((sentence for sentence in said if sentence.anchor == "problem"), None)
+        return in_page or (_said_of(self.news.problem) if self.news.problem is not None else None)
 
     @property
     def look(self) -> Look:
@@ -278,7 +287,7 @@ class Application:
     def _call(self, reason: Reason | None) -> None:
         from elderclient.domain.callbacks import Reason
 
-        if not self._is_person_known:
+        if self.configuration.setup_fault is not None or not self._is_person_known:
             self._ask_for_person()
             return
         here = self.presenter.place if self.presenter is not None else self.history.here
@@ -297,7 +306,16 @@ class Application:
 
     def _ask_for_person(self) -> None:
         self._show(self.history.home())
-        self._say(window_phrases.press_name_first(self.configuration.hotline))
+        hotline = self.configuration.hotline
+        is_set_up = self.configuration.setup_fault is None
+        self._say(window_phrases.press_name_first(hotline) if is_set_up else window_phrases.not_set_up(hotline))
+
+    def show_not_set_up(self, fault: SetupFault) -> None:
+        """Show from now on, instead of all that needs the operator, that this PC is not set up, and why."""
+        self.configuration = replace(self.configuration, setup_fault=fault)
+        self.history = History(Place("not_set_up"))
+        self._show(self.history.here)
+        self._show_strip()
 
     def _say(self, sentence: Sentence, place: Place | None = None, problem: ElderclientError | None = None) -> None:
         from elderclient.ui import intents
@@ -366,6 +384,8 @@ class Application:
     def _on_key_pressed(self, key: str) -> None:
         if key == "back":
             self._show(self.history.back())
+        elif self.configuration.setup_fault is not None:
+            self._ask_for_person()
         elif key == "help":
             here = self.history.here
             if here.screen != "help":

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class People(Protocol):
-    """Who uses this PC. Reading never fails; ``save`` raises ``StoreError``."""
+    """Who uses this PC. Both raise ``StoreError``: ``load`` for a list that is not understood in every part."""
 
     def load(self) -> Household:
         """Everybody; nobody before a second person came."""

@@ -29,7 +29,7 @@ def test_every_system_is_chosen_and_knows_its_folders(name: str, kind: type) -> 
     platform = current(name)
     assert isinstance(platform, kind)
     folders = platform.folders()
-    assert folders.policy.name == "policy.json"
+    assert folders.policy.name == "policy.toml"
     assert "elderclient" in str(folders.config)
     assert "elderclient" in str(folders.data)
 

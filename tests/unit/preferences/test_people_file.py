@@ -10,6 +10,7 @@ import pytest
 from elderclient.adapters.preferences.people import PeopleFile
 from elderclient.domain.accounts.household import Code, Household, Member
 from elderclient.domain.errors import StoreError
+from elderclient.domain.setup_fault import FaultKind, SetupFault
 
 WANG = Member("demo#1", "王奶奶", "Granny Wang", Code.of("4711"))
 LI = Member("https://operator.example#/t", "李爷爷", token_file="/t")
@@ -26,11 +27,46 @@ def test_no_file_is_nobody(tmp_path: Path) -> None:
     assert PeopleFile(tmp_path / "people.json").load() == Household()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"people": 3}', '{"people": [1, {"name": "x"}, {"key": 5}]}'])
-def test_damage_is_nobody_and_no_error(tmp_path: Path, text: str) -> None:
+ONE = '{"key": "a", "name": "王奶奶"}'
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "line", "key"),
+    [
+        ("", FaultKind.EMPTY, 0, ""),
+        ("{", FaultKind.SYNTAX, 1, ""),
+        ('{"people": [' + ONE + ",]}", FaultKind.SYNTAX, 1, ""),
+        ("[]", FaultKind.WRONG_VALUE, 1, "people"),
+        ("{}", FaultKind.MISSING_KEY, 1, "people"),
+        ('{"people": 3}', FaultKind.WRONG_VALUE, 1, "people"),
+        ('{"people": [],\n "persons": []}', FaultKind.UNKNOWN_KEY, 2, "persons"),
+        ('{"people": [' + ONE + ",\n1]}", FaultKind.WRONG_VALUE, 2, "people"),
+        ('{"people": [' + ONE + ',\n{"name": "x"}]}', FaultKind.MISSING_KEY, 2, "key"),
+        ('{"people": [' + ONE + ',\n{"key": " "}]}', FaultKind.MISSING_KEY, 2, "key"),
+        ('{"people": [' + ONE + ',\n{"name": "x",\n"key": 5}]}', FaultKind.WRONG_VALUE, 3, "key"),
+        ('{"people": [' + ONE + ',\n{"key": {"id": "b"}}]}', FaultKind.WRONG_VALUE, 2, "key"),
+        ('{"people": [' + ONE + ',\n{"key": "b",\n"tokenfile": "/t"}]}', FaultKind.UNKNOWN_KEY, 3, "tokenfile"),
+        ('{"people": [' + ONE + ',\n{"key": "b",\n"token_file": null}]}', FaultKind.WRONG_VALUE, 3, "token_file"),
+        ('{"people": [' + ONE + ',\n{"key": "a", "name": "二"}]}', FaultKind.REPEATED, 2, "key"),
+    ],
+)
+def test_a_list_with_one_wrong_entry_is_refused_and_left_where_it_is(
+    tmp_path: Path, text: str, kind: FaultKind, line: int, key: str
+) -> None:
     path = tmp_path / "people.json"
     path.write_text(text, encoding="utf-8")
-    assert PeopleFile(path).load() == Household()
+    found = PeopleFile(path).read()
+    assert isinstance(found, SetupFault)
+    assert (found.kind, found.line, found.key, found.file) == (kind, line, key, str(path))
+    with pytest.raises(StoreError):
+        PeopleFile(path).load()
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_list_that_windows_saved_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "people.json"
+    path.write_text('{"people": [' + ONE + "]}", encoding="utf-16")
+    assert PeopleFile(path).load() == Household((Member("a", "王奶奶"),))
 
 
 @pytest.mark.parametrize("code", [3, {}, {"salt": "zz", "digest": "00"}, {"salt": "00"}, "4711"])
@@ -41,13 +77,6 @@ def test_a_damaged_code_keeps_the_door_shut(tmp_path: Path, code: object) -> Non
     assert member.code is not None
     assert not member.code.is_right("4711")
     assert not member.code.is_right("0000")
-
-
-def test_the_same_key_twice_is_one_person(tmp_path: Path) -> None:
-    path = tmp_path / "people.json"
-    people = [{"key": "a", "name": "一"}, {"key": "a", "name": "二"}, {"key": "b", "name": "三"}]
-    path.write_text(json.dumps({"people": people}), encoding="utf-8")
-    assert [member.name for member in PeopleFile(path).load().members] == ["一", "三"]
 
 
 def test_a_folder_that_refuses_is_told(tmp_path: Path) -> None:

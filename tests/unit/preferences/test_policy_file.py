@@ -1,63 +1,260 @@
-"""What staff can lock, and what they never can."""
+"""What the operator's policy may say, and that a wrong one is refused with its line and never half followed."""
 
 from __future__ import annotations
 
-import json
+import stat
 from pathlib import Path
 
 import pytest
 
+from elderclient.adapters.operator_api.gateway import open_gateway
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import Profiles
 from elderclient.adapters.policy import PolicyFile
-from elderclient.domain.configuration import Configuration
+from elderclient.adapters.policy.schema import PERSONAL
+from elderclient.adapters.preferences.reading import write
+from elderclient.app.token_file import FileToken
+from elderclient.domain.configuration import API_NAMES, ApiAddress, Configuration
 from elderclient.domain.phone import ShortCode
+from elderclient.domain.setup_fault import FaultKind, SetupFault
+
+GOOD = 'operator_url = "https://api.example"\n'
 
 
-def test_no_policy_locks_nothing(tmp_path: Path) -> None:
-    policy = PolicyFile(tmp_path / "policy.json")
-    assert policy.apply(Configuration(text_size=30)) == Configuration(text_size=30)
-    assert not policy.locked
-    assert not policy.was_damaged
+def applied(path: Path, content: str | bytes) -> Configuration:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return PolicyFile(path).apply(Configuration(text_size=36))
 
 
-def test_operator_settings_win_and_personal_ones_are_ignored(tmp_path: Path) -> None:
-    path = tmp_path / "policy.json"
-    path.write_text(
-        json.dumps(
-            {
-                "operator_url": "https://api.example/", "hotline": "10086", "shows_demo": True, "text_size": 18,
-                "theme": "dark", "voice": "x", "bounce_ms": 300, "rate": "fast", "language": "en", "volume": 0,
-            }
-        )
-    )  # fmt: skip
+def fault(path: Path, content: str | bytes) -> SetupFault:
+    configuration = applied(path, content)
+    assert configuration.setup_fault is not None
+    assert configuration.operator_url == ""
+    assert not configuration.is_demo
+    assert configuration.setup_fault.file == str(path)
+    return configuration.setup_fault
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "policy.toml"
+
+
+def test_without_a_policy_everything_is_as_it_was(path: Path) -> None:
     policy = PolicyFile(path)
-    mine = Configuration(text_size=36)
-    assert policy.apply(mine) == Configuration(
-        text_size=36, operator_url="https://api.example", hotline=ShortCode("10086"), shows_demo=True
+    assert not policy.is_installed
+    assert policy.apply(Configuration(text_size=30)) == Configuration(text_size=30)
+
+
+def test_every_value_of_a_policy_is_put_over_the_persons_own(path: Path) -> None:
+    found = applied(
+        path,
+        'operator_url = "https://api.example/"\nhotline = "10086"\nshows_demo = true\nzone = "Europe/Berlin"\n'
+        'currency = "EUR"\n[api.bill]\npath = "/customerBill/v4/"\n[api.ticket]\nversion = "v4"\n'
+        '[api.order]\npath = "/orders"\nversion = "v5"\n[api.own]\npath = "/our/own"\n',
     )
-    assert policy.locked == {"operator_url", "hotline", "shows_demo"}
+    assert found == Configuration(
+        text_size=36,
+        operator_url="https://api.example",
+        hotline=ShortCode("10086"),
+        shows_demo=True,
+        zone="Europe/Berlin",
+        currency="EUR",
+        apis=(
+            ApiAddress("bill", "/customerBill/v4"),
+            ApiAddress("ticket", version=4),
+            ApiAddress("order", "/orders", 5),
+            ApiAddress("own", "/our/own"),
+        ),
+    )
 
 
 @pytest.mark.parametrize(
-    ("key", "value"),
+    "content", [b"\xef\xbb\xbf" + GOOD.encode(), GOOD.encode("utf-16"), GOOD.replace("\n", "\r\n").encode()]
+)
+def test_what_windows_editors_save_is_read(path: Path, content: bytes) -> None:
+    assert applied(path, content).operator_url == "https://api.example"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8080/base", "http://localhost:1", "http://[::1]:8080", "https://a.example:444/x"]
+)
+def test_a_loopback_operator_needs_no_encryption(path: Path, url: str) -> None:
+    assert applied(path, f'operator_url = "{url}"').operator_url == url
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "line", "key"),
     [
-        ("operator_url", "http://plain.example"), ("operator_url", 3), ("operator_url", "https://me:pw@host"),
-        ("operator_url", "https://"), ("hotline", 10086), ("hotline", "12"), ("hotline", "call me"), ("shows_demo", "no"),
+        ('hotline = "10086",', FaultKind.SYNTAX, 2, ""),
+        ('hotline = "10086', FaultKind.SYNTAX, 2, ""),
+        ("shows_demo = yes", FaultKind.SYNTAX, 2, ""),
+        ('# x\n\noperator_url = "https://b.example"', FaultKind.SYNTAX, 4, ""),
+        ("[api.bill", FaultKind.SYNTAX, 2, ""),
+        ("zone = [", FaultKind.SYNTAX, 3, ""),
+        ('hotlin = "10086"', FaultKind.UNKNOWN_KEY, 2, "hotlin"),
+        ('\n# theme\ntheme = "dark"', FaultKind.UNKNOWN_KEY, 4, "theme"),
+        ("hotline = 10086", FaultKind.WRONG_VALUE, 2, "hotline"),
+        ('hotline = "12"', FaultKind.WRONG_VALUE, 2, "hotline"),
+        ('hotline = "１００８６"', FaultKind.WRONG_VALUE, 2, "hotline"),
+        ('hotline = "call me"', FaultKind.WRONG_VALUE, 2, "hotline"),
+        ('shows_demo = "no"', FaultKind.WRONG_VALUE, 2, "shows_demo"),
+        ("shows_demo = 1", FaultKind.WRONG_VALUE, 2, "shows_demo"),
+        ('zone = "Beijing"', FaultKind.WRONG_VALUE, 2, "zone"),
+        ('zone = "Asia"', FaultKind.WRONG_VALUE, 2, "zone"),
+        ('zone = "/etc/passwd"', FaultKind.WRONG_VALUE, 2, "zone"),
+        ('zone = ""', FaultKind.WRONG_VALUE, 2, "zone"),
+        ("zone = 8", FaultKind.WRONG_VALUE, 2, "zone"),
+        ('currency = "RMB"', FaultKind.WRONG_VALUE, 2, "currency"),
+        ('currency = "cny"', FaultKind.WRONG_VALUE, 2, "currency"),
+        ('currency = "CNY EUR"', FaultKind.WRONG_VALUE, 2, "currency"),
+        ('currency = ""', FaultKind.WRONG_VALUE, 2, "currency"),
+        ('api = "v4"', FaultKind.WRONG_VALUE, 2, "api"),
+        ('[api]\nbill = "v4"', FaultKind.WRONG_VALUE, 3, "api.bill"),
+        ('[[api.bill]]\nversion = "v4"', FaultKind.WRONG_VALUE, 2, "api.bill"),
+        ('[api.bills]\nversion = "v4"', FaultKind.UNKNOWN_KEY, 2, "api.bills"),
+        ("[api.bill]", FaultKind.MISSING_KEY, 2, "api.bill"),
+        ('[api.bill]\nversion = "v3"', FaultKind.WRONG_VALUE, 3, "api.bill.version"),
+        ("[api.bill]\nversion = 4", FaultKind.WRONG_VALUE, 3, "api.bill.version"),
+        ('[api.bill]\npath = "bill/v4"', FaultKind.WRONG_VALUE, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/"\nversion = "v4"', FaultKind.WRONG_VALUE, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/a/../b/v4"', FaultKind.WRONG_VALUE, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/a?x=/v4"', FaultKind.WRONG_VALUE, 3, "api.bill.path"),
+        ('[api.bill]\npath = "https://other.example/v4"', FaultKind.WRONG_VALUE, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/bills"', FaultKind.MISSING_KEY, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/bills/v1"', FaultKind.MISSING_KEY, 3, "api.bill.path"),
+        ('[api.bill]\npath = "/bill/v4"\nversion = "v5"', FaultKind.WRONG_VALUE, 4, "api.bill.version"),
+        ('[api.bill]\npath = "/bill/v4"\nverison = "v4"', FaultKind.UNKNOWN_KEY, 4, "api.bill.verison"),
+        ('[api.own]\nversion = "v4"', FaultKind.UNKNOWN_KEY, 3, "api.own.version"),
+        ('api.bill.version = "v6"', FaultKind.WRONG_VALUE, 2, "api.bill.version"),
+        ('"\\u0068otline" = 1', FaultKind.WRONG_VALUE, 2, "hotline"),
+        ('zone = """\nBeijing\n"""', FaultKind.WRONG_VALUE, 4, "zone"),
     ],
 )  # fmt: skip
-def test_a_bad_value_locks_nothing(tmp_path: Path, key: str, value: object) -> None:
-    path = tmp_path / "policy.json"
-    path.write_text(json.dumps({key: value}))
-    policy = PolicyFile(path)
-    assert policy.apply(Configuration()) == Configuration()
-    assert policy.bad == (key,)
-    assert not policy.locked
+def test_a_wrong_line_refuses_the_whole_policy(path: Path, lines: str, kind: FaultKind, line: int, key: str) -> None:
+    found = fault(path, GOOD + lines + "\n")
+    assert (found.kind, found.line, found.key) == (kind, line, key)
+    assert found.expected
 
 
-@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", b" " * 70_000])
-def test_a_damaged_policy_is_said_and_left_where_it_is(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "policy.json"
-    path.write_bytes(content)
-    policy = PolicyFile(path)
-    assert policy.apply(Configuration()) == Configuration()
-    assert policy.was_damaged
+@pytest.mark.parametrize(
+    "url",
+    [
+        "3", '"http://plain.example"', '"https://me:pw@host"', '"https://me@host"', '"https://"', '"ftp://a.example"', '""',
+        '"api.example"', '"https://a.example?x=1"', '"https://a.example#x"', '"https://a b.example"', '" https://a.example"',
+        '"https://a.example:99999"', '"https://[::1"', '"http://127.0.0.1.example"', '"http://0.0.0.0"',
+        '"https:\\\\a.example"',
+        '"http://192.168.1.5"',
+    ],
+)  # fmt: skip
+def test_an_address_that_is_not_safe_is_refused(path: Path, url: str) -> None:
+    found = fault(path, f"# the operator\noperator_url = {url}\n")
+    assert (found.kind, found.line, found.key) == (FaultKind.WRONG_VALUE, 2, "operator_url")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "line"),
+    [
+        (b"", FaultKind.EMPTY, 0),
+        (b" \n\t\n", FaultKind.EMPTY, 0),
+        (b"\xef\xbb\xbf", FaultKind.EMPTY, 0),
+        (b"# nothing but a comment\n", FaultKind.EMPTY, 0),
+        (b"\xff\xfe\x00", FaultKind.NOT_UTF8, 0),
+        (GOOD.encode() + "# 注释\n".encode("gbk"), FaultKind.NOT_UTF8, 2),
+        (b"#" * 70_000, FaultKind.TOO_LARGE, 0),
+        (b"x = " + b"[" * 20_000, FaultKind.SYNTAX, 0),
+        (b'hotline = "10086"\n', FaultKind.MISSING_KEY, 0),
+    ],
+)
+def test_a_file_that_says_no_operator_is_no_demo(path: Path, content: bytes, kind: FaultKind, line: int) -> None:
+    found = fault(path, content)
+    assert (found.kind, found.line) == (kind, line)
     assert path.read_bytes() == content
+
+
+def test_a_demo_is_opened_where_the_policy_says_so(path: Path) -> None:
+    found = applied(path, "shows_demo = true\n")
+    assert found.setup_fault is None
+    assert found.is_demo
+
+
+def test_a_folder_in_its_place_is_a_fault(path: Path) -> None:
+    path.mkdir()
+    found = PolicyFile(path).apply(Configuration()).setup_fault
+    assert found == SetupFault(FaultKind.FOLDER, str(path))
+
+
+def test_a_link_to_nothing_is_an_installed_policy(path: Path) -> None:
+    path.symlink_to(path.with_name("gone"))
+    policy = PolicyFile(path)
+    assert policy.is_installed
+    assert policy.apply(Configuration()).setup_fault == SetupFault(FaultKind.MISSING_FILE, str(path))
+
+
+def test_a_file_that_may_not_be_read_is_a_fault(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_text(GOOD, encoding="utf-8")
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise PermissionError(13, "refused")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert PolicyFile(path).apply(Configuration()).setup_fault == SetupFault(FaultKind.NO_ACCESS, str(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "hotline"), [('hotline = "10086",', "10086"), ("hotline = 10086", "10000"), ("zone = 3", "10000")]
+)
+def test_the_hotline_of_a_wrong_policy_is_shown_where_it_can_be_read(path: Path, text: str, hotline: str) -> None:
+    assert applied(path, GOOD + text).hotline == ShortCode(hotline)
+
+
+def test_a_policy_of_an_earlier_version_is_converted_once(path: Path) -> None:
+    old = path.with_suffix(".json")
+    old.write_text('{"operator_url": "https://api.example/", "hotline": "10086", "shows_demo": false, "text_size": 18}')
+    old.chmod(0o644)
+    before = PolicyFile(path).apply(Configuration())
+    assert (before.operator_url, before.hotline, before.setup_fault) == (
+        "https://api.example",
+        ShortCode("10086"),
+        None,
+    )
+    PolicyFile(path).convert()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    old.write_text("{")
+    assert PolicyFile(path).apply(Configuration()) == before
+    text = path.read_text(encoding="utf-8")
+    PolicyFile(path).convert()
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "line"),
+    [
+        ('{"operator_url": "https://api.example",\n "hotline": "10086",\n}', FaultKind.SYNTAX, 3),
+        ("[]", FaultKind.SYNTAX, 1),
+        ("{", FaultKind.SYNTAX, 1),
+        ('{"operator_url": "https://api.example",\n"hotlin": "10086"}', FaultKind.UNKNOWN_KEY, 2),
+        ('{\n"operator_url": 3}', FaultKind.WRONG_VALUE, 2),
+        ('{"hotline": "10086"}', FaultKind.MISSING_KEY, 0),
+        ("", FaultKind.EMPTY, 0),
+    ],
+)
+def test_a_wrong_policy_of_an_earlier_version_is_not_converted(
+    path: Path, content: str, kind: FaultKind, line: int
+) -> None:
+    old = path.with_suffix(".json")
+    old.write_text(content, encoding="utf-8")
+    found = PolicyFile(path).apply(Configuration()).setup_fault
+    assert found is not None
+    assert (found.kind, found.line, found.file) == (kind, line, str(old))
+    PolicyFile(path).convert()
+    assert not path.exists()
+
+
+def test_personal_settings_are_those_that_are_saved_for_a_person() -> None:
+    assert set(write(Configuration())) == PERSONAL
+
+
+def test_every_api_that_a_policy_may_name_is_one_the_gateway_opens() -> None:
+    for name in API_NAMES:
+        open_gateway("http://127.0.0.1:9", FileToken(None), ServerClock(), profiles=Profiles({name: "/x/v4"})).close()

@@ -13,12 +13,12 @@ _UTC = ZoneInfo("UTC")
 """Days in errors are calendar days: no zone moves them."""
 
 
-def raise_order_refused(response: ResponseLike, resource: str) -> None:
-    """Raise ``OrderRefused`` for every 409, and for 422 with a code we know."""
+def raise_order_refused(response: ResponseLike, resource: str, currency: str = "CNY") -> None:
+    """Raise ``OrderRefused`` for every 409, and for 422 with a code we know. ``currency``: of amounts without one."""
     if response.status not in (409, 422):
         return
     body: Any = error_body(response.body)
-    facts = Record(body if isinstance(body, dict) else {}, resource, _UTC)
+    facts = Record(body if isinstance(body, dict) else {}, resource, _UTC, currency)
     why = member(WhyNot, facts.text("code")) or WhyNot.OTHER
     if why is WhyNot.OTHER and response.status == 422:
         return

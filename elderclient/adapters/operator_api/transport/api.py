@@ -146,7 +146,7 @@ class Api:
 
     def record(self, value: Any, path: str) -> Record:
         """A reader for one object of a list."""
-        return Record(value, path, self._clock.zone)
+        return Record(value, path, self._clock.zone, self.profile.currency)
 
     def _send_json(
         self, method: str, path: str, value: dict[str, Any], kind: str, *, is_safe_to_repeat: bool = True

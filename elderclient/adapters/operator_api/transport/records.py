@@ -242,6 +242,11 @@ class Record:
         """The zone of dates without one."""
         return self._zone
 
+    @property
+    def currency(self) -> str:
+        """The ISO 4217 code of amounts without one."""
+        return self._currency
+
     def names(self) -> tuple[str, ...]:
         """The names of all fields that came."""
         return tuple(name for name in self._value if isinstance(name, str))

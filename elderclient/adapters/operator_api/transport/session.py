@@ -6,7 +6,6 @@ Raises ``domain.errors`` classes only. Neither the token nor any part of a reque
 from __future__ import annotations
 
 import http.cookiejar
-import ipaddress
 import logging
 import math
 import threading
@@ -16,7 +15,6 @@ from contextlib import contextmanager
 from urllib.parse import urljoin, urlsplit
 
 import requests
-import requests.utils
 import urllib3.exceptions
 
 from elderclient.adapters.operator_api.transport import errors, trust
@@ -28,6 +26,7 @@ from elderclient.adapters.operator_api.transport.connections import (
     ThreadState,
     trusted_context,
 )
+from elderclient.adapters.operator_api.transport.proxies import require_usable, system_proxies
 from elderclient.domain.errors import BadAnswer, CaptivePortal, OperatorError, TooSlow, Unreachable
 from elderclient.domain.frozen import frozen
 
@@ -92,7 +91,7 @@ class Session:
         self._clock = clock
         self._byte_limit = byte_limit
         self._is_read_only = is_read_only
-        self._proxies = self._find_proxies() if proxies is None else dict(proxies)
+        self._proxies = system_proxies(self._base, parts.hostname) if proxies is None else dict(proxies)
         self._context = None if self._is_plain_http else trusted_context(certificates)
         self._diagnosis = trust.CertificateDiagnosis(
             parts.hostname, parts.port, self._context, clock, self._proxies, portal_port
@@ -110,6 +109,7 @@ class Session:
         """
         if self._is_read_only and request.method != "GET":
             raise Unreachable("only looking")
+        require_usable(self._base, self._proxies)
         until = min(time.monotonic() + request.seconds, self._thread_state.until)
         response = self._attempt(request, until, may_repeat=request.is_safe_to_repeat)
         if response is None:
@@ -149,14 +149,6 @@ class Session:
         session.mount("http://", adapter)
         session.mount("https://", adapter)
         return session
-
-    def _find_proxies(self) -> dict[str, str]:
-        host = str(self._origin[1])
-        try:
-            is_loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
-        except ValueError:
-            is_loopback = False
-        return {} if is_loopback else dict(requests.utils.get_environ_proxies(self._base))
 
     @contextmanager
     def _exchange(self, seconds: float) -> Iterator[Exchange]:

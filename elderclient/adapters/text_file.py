@@ -1,0 +1,49 @@
+"""A small text file that staff wrote by hand: read whole, or a fault that says why not. Knows nothing of what is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from elderclient.domain.setup_fault import FaultKind, SetupFault
+
+LARGEST = 64 * 1024
+"""Bytes; anything far larger was not written for this program."""
+
+
+def read_text(path: Path) -> str | SetupFault:
+    """Return the text without a byte order mark; UTF-8, or UTF-16 with its mark, which Windows' editor may save.
+
+    A few lines are read in well under a millisecond, so it is allowed on the UI thread before the first paint.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return SetupFault(FaultKind.MISSING_FILE, str(path))
+    except IsADirectoryError:
+        return SetupFault(FaultKind.FOLDER, str(path))
+    except OSError:
+        # Windows answers "permission denied" for a folder.
+        return SetupFault(FaultKind.FOLDER if path.is_dir() else FaultKind.NO_ACCESS, str(path))
+    if len(content) > LARGEST:
+        return SetupFault(FaultKind.TOO_LARGE, str(path))
+    coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(coding)
+    except UnicodeDecodeError as problem:
+        line = content[: problem.start].count(b"\n") + 1
+        return SetupFault(FaultKind.NOT_UTF8, str(path), line if coding == "utf-8-sig" else 0)
+    if "\0" in text:
+        return SetupFault(FaultKind.NOT_UTF8, str(path))
+    return text if text.strip() else SetupFault(FaultKind.EMPTY, str(path))
+
+
+def is_there(path: Path) -> bool:
+    """Return whether something is at ``path``, readable or not; what may not be looked for counts as being there."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,0 +1,54 @@
+"""What a PC that is not set up says: to the person in front of it, and to staff."""
+
+from __future__ import annotations
+
+from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.setup_fault import FaultKind, SetupFault
+
+
+def title() -> Sentence:
+    """Title of the page of a PC that is not set up."""
+    return say("Not set up")
+
+
+def not_set_up() -> Sentence:
+    """Say that the PC cannot be used, whose fault it is not, and that nothing was sent or changed."""
+    return say("This PC is not set up, so it shows nothing now. It is not your fault.")
+
+
+def phone_us() -> Sentence:
+    """Heading of the hotline's number."""
+    return say("Please phone us yourself:")
+
+
+def for_staff() -> Sentence:
+    """Heading of what only staff need."""
+    return say("For staff:")
+
+
+def fault(found: SetupFault) -> tuple[Sentence, ...]:
+    """Name the file, the line where there is one, and what is wrong there."""
+    file = say("File: {file}", file=Name(found.file))
+    line = (say("Line: {line}", line=Name(str(found.line))),) if found.line else ()
+    return (file, *line, what(found))
+
+
+def what(found: SetupFault) -> Sentence:
+    """Return what is wrong there, without file and line."""
+    key = Name(found.key)
+    sentences = {
+        FaultKind.MISSING_FILE: say("The file is not there."),
+        FaultKind.NO_ACCESS: say("This program is not allowed to read it."),
+        FaultKind.FOLDER: say("It is a folder, not a file."),
+        FaultKind.TOO_LARGE: say("It is too large for a file of settings."),
+        FaultKind.NOT_UTF8: say("It is not saved as UTF-8."),
+        FaultKind.EMPTY: say("It is empty."),
+        FaultKind.SYNTAX: say("The spelling of this line cannot be read."),
+        FaultKind.UNKNOWN_KEY: say("There is no setting called {key}.", key=key),
+        FaultKind.WRONG_VALUE: say("The value of {key} is wrong.", key=key),
+        FaultKind.MISSING_KEY: say("{key} is missing.", key=key),
+        FaultKind.REPEATED: say("The value of {key} is there twice.", key=key),
+        FaultKind.NOT_ONE_TOKEN: say("There has to be one token alone in this file."),
+        FaultKind.NO_OPERATOR: say("No operator is set on this PC, so nothing says where this belongs."),
+    }
+    return sentences[found.kind]
