@@ -56,6 +56,7 @@ ALLOWED = {
     "*Presenter": "the registry of screens makes them by name",
     "*View": "the registry of screens makes them by name",
     "date_time_string": "http.server",
+    "do_GET": "http.server",
     "handle_starttag": "html.parser",
     "handle_endtag": "html.parser",
     "handle_data": "html.parser",

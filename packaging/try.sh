@@ -17,7 +17,7 @@ needs_display() {
     local argument
     for argument in "$@"; do
         case $argument in
-            --screenshot | --screenshot=* | -h | --help) return 1 ;;
+            --screenshot | --screenshot=* | -h | --help | --version) return 1 ;;
         esac
     done
 }

@@ -33,6 +33,7 @@ examples:
   elderclient run --size 36 --theme black-yellow  largest letters, yellow on black
   elderclient run --screenshot home.png           save a picture of the home screen; needs no display
   elderclient run --screenshot b.png --place bill save a picture of the bill
+  elderclient probe --operator https://...        find out which APIs an operator has
   elderclient audit --out report                  check every screen against the accessibility standards
 """
 
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from elderclient.app.options import RefusedOption
 
     try:
-        return {"audit": _audit, "run": _run}[wanted.command](wanted)
+        return {"audit": _audit, "probe": _probe, "run": _run}[wanted.command](wanted)
     except RefusedOption as refusal:
         return _refused(str(refusal))
     except ImportError as error:
@@ -129,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         help="open this screen first: bill, bill/2026-09, plan, call, settings/size",
     )
     _add_audit(commands)
+    _add_probe(commands)
     return parser
 
 
@@ -150,6 +152,18 @@ def _api(text: str) -> ApiAddress:
     from elderclient.app.options import api_address
 
     return api_address(text)
+
+
+def _add_probe(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    probe = commands.add_parser(
+        "probe",
+        help="for staff: find out which APIs an operator has, and print the lines of a policy",
+        description="Ask an operator which of the APIs of this program it has, in which version and at which path, and"
+        " print a policy for it. Only GET requests are sent. What was found is in the comments; put the whole output"
+        " into the policy file, or only its last lines. Exit code: 0 APIs were found, 1 none was, 2 it could not run.",
+    )
+    probe.add_argument("--operator", metavar="URL", required=True, help="address of the operator's servers")
+    probe.add_argument("--token-file", metavar="FILE", type=Path, help="file with the bearer token of a customer")
 
 
 def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -227,6 +241,12 @@ def _audit(wanted: argparse.Namespace) -> int:
 
     with opened(wanted.operator, wanted.token_file, wanted.demo_customer) as application:
         return run(application, wanted.out, only=tuple(wanted.only), is_whole=wanted.all)
+
+
+def _probe(wanted: argparse.Namespace) -> int:
+    from elderclient.app.probing import probe
+
+    return probe(wanted.operator, wanted.token_file)
 
 
 def load_qt() -> None:

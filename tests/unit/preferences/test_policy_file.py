@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from elderclient.domain.configuration import API_NAMES, ApiAddress, Configuratio
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.setup_fault import FaultKind, SetupFault
 
+ROOT = Path(__file__).resolve().parents[3]
+KEYS = ("operator_url", "hotline", "shows_demo", "zone", "currency")
 GOOD = 'operator_url = "https://api.example"\n'
 
 
@@ -258,3 +261,16 @@ def test_personal_settings_are_those_that_are_saved_for_a_person() -> None:
 def test_every_api_that_a_policy_may_name_is_one_the_gateway_opens() -> None:
     for name in API_NAMES:
         open_gateway("http://127.0.0.1:9", FileToken(None), ServerClock(), profiles=Profiles({name: "/x/v4"})).close()
+
+
+def test_the_example_is_accepted_and_explains_every_value(path: Path) -> None:
+    example = (ROOT / "packaging" / "policy.example.toml").read_text(encoding="utf-8")
+    found = applied(path, example)
+    assert found.setup_fault is None
+    assert {one.name for one in found.apis} == {"bill", "order", "ticket"}
+    assert set(tomllib.loads(example)) == {*KEYS, "api"}
+
+
+def test_the_page_about_the_policy_names_every_key_and_api() -> None:
+    page = (ROOT / "docs" / "policy.md").read_text(encoding="utf-8")
+    assert [name for name in (*KEYS, *API_NAMES) if f"`{name}`" not in page] == []
