@@ -14,6 +14,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 from types import FrameType
 
@@ -45,8 +46,8 @@ READ_ONLY_FOLDERS = tuple(
     )
 )
 """Python's own imports, fonts, icons and the catalogue: read before the first paint."""
-READ_ONLY_NAMES = frozenset({"preferences.json", "policy.toml", "policy.json"})
-"""The small files that are read before the first paint, wherever the system keeps them."""
+READ_ONLY_NAMES = ("preferences.json", "preferences-*.json", "policy.toml", "policy.json", "people.json")
+"""The small files that are read before the first paint, wherever the system keeps them; each person has preferences."""
 DEVICES = frozenset({os.devnull, "/dev/urandom"})
 
 
@@ -89,7 +90,7 @@ class UiThreadGuard:
             writes = writes or any(letter in mode for letter in "wax+")
         if writes:
             return path.endswith(".pyc") or "__pycache__" in path
-        if Path(path).name in READ_ONLY_NAMES:
+        if any(fnmatch(Path(path).name, name) for name in READ_ONLY_NAMES):
             return True
         real = os.path.realpath(path)
         return any(real.startswith(folder + os.sep) for folder in READ_ONLY_FOLDERS)

@@ -22,7 +22,7 @@ Make = Callable[..., Bench]
 Until = Callable[[Callable[[], bool]], None]
 PLACES = (
     "home", "more", "callback", "caller_check", "caller_check/report", "message", "settings/size", "help",
-    "first_run", "privacy", "privacy/uses", "privacy/delete/sure",
+    "first_run", "not_set_up", "privacy", "privacy/uses", "privacy/delete/sure",
 )  # fmt: skip
 ROLE_WORDS = ("button", "label", "按钮", "标签")
 

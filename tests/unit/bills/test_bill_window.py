@@ -65,7 +65,7 @@ PLACES = (
     "notices/one/n1", "notices/agree/n1", "notices/refuse/n1", "notices/one/n2", "agreements", "agreements/one/a2",
     "agreements/full/a1", "agreements/word/penalty", "privacy", "halls", "answers", "paying", "done", "people",
     "change_plan", "change_plan/p1", "lost_phone",
-    "subscriptions/offers", "subscriptions/lock", "first_run",
+    "subscriptions/offers", "subscriptions/lock", "first_run", "not_set_up",
 )  # fmt: skip
 
 
