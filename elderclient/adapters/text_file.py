@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from elderclient.domain.setup_fault import FaultKind, SetupFault
@@ -19,23 +20,23 @@ def read_text(path: Path) -> str | SetupFault:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError:
-        return SetupFault(FaultKind.MISSING_FILE, str(path))
+        return SetupFault(FaultKind.MISSING_FILE, displayed(path))
     except IsADirectoryError:
-        return SetupFault(FaultKind.FOLDER, str(path))
+        return SetupFault(FaultKind.FOLDER, displayed(path))
     except OSError:
         # Windows answers "permission denied" for a folder.
-        return SetupFault(FaultKind.FOLDER if path.is_dir() else FaultKind.NO_ACCESS, str(path))
+        return SetupFault(FaultKind.FOLDER if path.is_dir() else FaultKind.NO_ACCESS, displayed(path))
     if len(content) > LARGEST:
-        return SetupFault(FaultKind.TOO_LARGE, str(path))
+        return SetupFault(FaultKind.TOO_LARGE, displayed(path))
     coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(coding)
     except UnicodeDecodeError as problem:
         line = content[: problem.start].count(b"\n") + 1
-        return SetupFault(FaultKind.NOT_UTF8, str(path), line if coding == "utf-8-sig" else 0)
+        return SetupFault(FaultKind.NOT_UTF8, displayed(path), line if coding == "utf-8-sig" else 0)
     if "\0" in text:
-        return SetupFault(FaultKind.NOT_UTF8, str(path))
-    return text if text.strip() else SetupFault(FaultKind.EMPTY, str(path))
+        return SetupFault(FaultKind.NOT_UTF8, displayed(path))
+    return text if text.strip() else SetupFault(FaultKind.EMPTY, displayed(path))
 
 
 def is_there(path: Path) -> bool:
@@ -47,3 +48,8 @@ def is_there(path: Path) -> bool:
     except OSError:
         return True
     return True
+
+
+def displayed(path: Path) -> str:
+    """Return the path as it can be shown and spoken: names that are no UTF-8 (GBK, from an old system) have marks."""
+    return os.fsencode(path).decode("utf-8", "replace")

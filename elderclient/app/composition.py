@@ -10,6 +10,7 @@ import gc
 import os
 import signal
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QTimer
@@ -22,8 +23,6 @@ from elderclient.domain.configuration import NOTICE
 from elderclient.ui.shell.single_instance import InstanceListener, raise_running
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from elderclient.adapters.platform.interface import Folders
     from elderclient.app.session import Options
     from elderclient.domain.accounts.household import Member
@@ -126,4 +125,17 @@ def _is_open_already(lock: QLockFile) -> bool:
 def _lock_file(folders: Folders) -> Path:
     with contextlib.suppress(OSError):  # The store will fail too, and the window shows that.
         folders.data.mkdir(parents=True, exist_ok=True)
+    try:
+        os.fspath(folders.data).encode()
+    except UnicodeEncodeError:
+        return _lock_file_elsewhere(folders.data)
     return folders.data / "running.lock"
+
+
+def _lock_file_elsewhere(data: Path) -> Path:
+    """A place that Qt can write, for a folder whose name is no UTF-8 (GBK, from an old system)."""
+    import hashlib
+    import tempfile
+
+    folder = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
+    return Path(folder) / f"elderclient-{hashlib.sha256(os.fsencode(data.absolute())).hexdigest()[:24]}.lock"

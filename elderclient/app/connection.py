@@ -100,6 +100,8 @@ class Connection:
         """
         try:
             return self._opened(self._open_store())
+        except ImportError as error:
+            _log.error("the store did not open, a library is missing: %s", error.name)
         except Exception as error:  # noqa: BLE001 - an unexpected error must not leave an empty window
             _log.error("the store did not open: %s", type(error).__name__, exc_info=True)
         from elderclient.adapters.store.memory_store import MemoryStore

@@ -5,19 +5,21 @@ Imported before the first paint, so it imports nothing that a PC with one person
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from elderclient.adapters.platform.interface import Folders
 from elderclient.adapters.preferences.file import PreferencesFile
-from elderclient.adapters.text_file import is_there
+from elderclient.adapters.text_file import displayed, is_there
+from elderclient.domain.setup_fault import FaultKind, SetupFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from elderclient.adapters.preferences.people import PeopleFile
     from elderclient.domain.accounts.household import Household, Member
-    from elderclient.domain.setup_fault import SetupFault
+    from elderclient.domain.configuration import Configuration
 
 
 def people_of(folders: Folders, candidates: Callable[[], tuple[Member, ...]] = tuple) -> PeopleFile:
@@ -32,14 +34,36 @@ def household_of(folders: Folders) -> Household | SetupFault | None:
     return people_of(folders).read() if is_there(people_path(folders)) else None
 
 
-def without_operator(household: Household, file: Path) -> SetupFault | None:
-    """Return the fault of a list with a person who cannot be one of the demo operator's customers."""
-    from elderclient.domain.setup_fault import FaultKind, SetupFault
+def set_up(
+    configuration: Configuration,
+    household: Household | SetupFault | None,
+    token_file: Path | None,
+    folders: Folders,
+) -> Configuration:
+    """Return ``configuration`` with the fault that keeps this PC from opening, if there is one.
 
-    real = [
-        one for one in household.members if one.token_file or not (one.demo_customer or one.key.startswith("demo#"))
-    ]
-    return SetupFault(FaultKind.NO_OPERATOR, str(file)) if real else None
+    ``token_file`` is the one of the command line. The demo operator is not opened where there is a token, or a person
+    who cannot be one of its customers.
+    """
+    fault = configuration.setup_fault
+    if fault is None and isinstance(household, SetupFault):
+        fault = household
+    if fault is None and not configuration.operator_url and not configuration.shows_demo:
+        fault = _without_operator(household, token_file, folders)
+    return replace(configuration, setup_fault=fault)
+
+
+def _without_operator(
+    household: Household | SetupFault | None, token_file: Path | None, folders: Folders
+) -> SetupFault | None:
+    from elderclient.domain.accounts.household import Household
+
+    if token_file is not None:
+        return SetupFault(FaultKind.NO_OPERATOR, displayed(token_file))
+    members = household.members if isinstance(household, Household) else ()
+    if any(one.token_file or not (one.demo_customer or one.key.startswith("demo#")) for one in members):
+        return SetupFault(FaultKind.NO_OPERATOR, displayed(people_path(folders)))
+    return None
 
 
 def preferences_of(folders: Folders, member: Member | None) -> PreferencesFile:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QTimer
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
     from elderclient.app.session import Session
 
 DEADLINE_SECONDS = 90
@@ -66,7 +68,9 @@ class PictureTaker:
     def _take(self) -> int:
         from elderclient.app.setup_report import in_english, report
 
-        if not self._session.application.window.grab().save(str(self._file), "PNG"):
+        try:
+            self._file.write_bytes(_png(self._session.application.window.grab()))
+        except OSError:
             report(f"--screenshot: {self._file} could not be written")
             return FAILED
         if self._checks_left <= 0:
@@ -75,5 +79,16 @@ class PictureTaker:
         problem = self._session.application.problem
         if problem is None or self._session.refusal:
             return self._session.refusal
-        report(f"the picture shows an error: {in_english(problem)}")
+        part = getattr(self._session.application.news.problem, "part", "")
+        hint = f" ({part})" if part else ""
+        report(f"the picture shows an error: {in_english(problem)}{hint}")
         return FAILED
+
+
+def _png(picture: QPixmap) -> bytes:
+    """Qt would write a file of another name where the name is no UTF-8."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(content.data())

@@ -21,7 +21,7 @@ from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.platform.select import current
 from elderclient.adapters.policy.file import PolicyFile
 from elderclient.app.paperwork import SystemPaperwork
-from elderclient.app.profiles import household_of, people_of, people_path, preferences_of, without_operator
+from elderclient.app.profiles import household_of, people_of, preferences_of, set_up
 from elderclient.domain.accounts.household import Household
 from elderclient.domain.configuration import NOTICE, ApiAddress, Configuration, Language
 from elderclient.domain.frozen import frozen
@@ -145,7 +145,7 @@ class Session:
         """Exit code of a run that opened nothing; 0 for any other."""
         self.listener: InstanceListener | None = None
         own = self._policy.apply(self._preferences.load())
-        configuration = self._set_up(self._given(own), household)
+        configuration = set_up(self._given(own), household, None if self._is_chosen else options.token_file, folders)
         self._clock = ServerClock(configuration.zone)
         self._own = OwnSettings(own, configuration)
         self._to_save = own
@@ -304,25 +304,6 @@ class Session:
         if options.operator_url:
             configuration = replace(configuration, operator_url=options.operator_url, apis=options.apis)
         return configuration
-
-    def _set_up(self, configuration: Configuration, household: Household | SetupFault | None) -> Configuration:
-        """``configuration`` with the fault that keeps this PC from opening; the demo operator is none by mistake."""
-        fault = configuration.setup_fault
-        if fault is None and household is not None and not isinstance(household, Household):
-            fault = household
-        if fault is None and not configuration.operator_url and not configuration.shows_demo:
-            fault = self._without_operator(household)
-        return replace(configuration, setup_fault=fault)
-
-    def _without_operator(self, household: Household | SetupFault | None) -> SetupFault | None:
-        token_file = self._options.token_file
-        if token_file is not None and not self._is_chosen:
-            from elderclient.domain.setup_fault import FaultKind, SetupFault
-
-            return SetupFault(FaultKind.NO_OPERATOR, str(token_file))
-        if isinstance(household, Household):
-            return without_operator(household, people_path(self._folders))
-        return None
 
     def _first_place(self, configuration: Configuration) -> Place:
         if configuration.setup_fault is not None:

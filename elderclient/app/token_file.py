@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from elderclient.adapters.text_file import read_text
+from elderclient.adapters.text_file import displayed, read_text
 from elderclient.domain.errors import SignInNeeded
 from elderclient.domain.setup_fault import FaultKind, SetupFault
 
@@ -21,10 +21,10 @@ def read_token(path: Path) -> str | SetupFault:
     lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     for number, line in lines:
         if not _TOKEN.fullmatch(line):
-            return SetupFault(FaultKind.NOT_ONE_TOKEN, str(path), number, expected="the token and nothing else")
+            return SetupFault(FaultKind.NOT_ONE_TOKEN, displayed(path), number, expected="the token and nothing else")
     if len(lines) > 1:
         # Which of them is this person's is not known: the other may open another person's data.
-        return SetupFault(FaultKind.NOT_ONE_TOKEN, str(path), lines[1][0], expected="one line")
+        return SetupFault(FaultKind.NOT_ONE_TOKEN, displayed(path), lines[1][0], expected="one line")
     return lines[0][1]
 
 

@@ -26,8 +26,11 @@ class LinuxPlatform:
 
     def is_screen_reader_running(self) -> bool:
         """``org.a11y.Status.ScreenReaderEnabled`` on the session bus; ``False`` without a bus or an answer in time."""
-        from jeepney import DBusAddress, MessageFlag, Properties
-        from jeepney.io.blocking import open_dbus_connection
+        try:
+            from jeepney import DBusAddress, MessageFlag, Properties
+            from jeepney.io.blocking import open_dbus_connection
+        except ImportError:  # A part is not installed: it cannot be found out.
+            return False
 
         address = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Status")
         question = Properties(address).get("ScreenReaderEnabled")

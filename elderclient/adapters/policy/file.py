@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from elderclient.adapters.durable_file import write_durably
-from elderclient.adapters.text_file import is_there, read_text
+from elderclient.adapters.text_file import displayed, is_there, read_text
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import StoreError
 from elderclient.domain.setup_fault import FaultKind, SetupFault
@@ -49,7 +49,7 @@ class PolicyFile:
         if not is_there(self._path):
             return _applied(configuration, *self._read_old())
         text = read_text(self._path)
-        return _applied(configuration, text, _toml(text, str(self._path)) if isinstance(text, str) else text)
+        return _applied(configuration, text, _toml(text, displayed(self._path)) if isinstance(text, str) else text)
 
     def convert(self) -> None:
         """Write the policy of an earlier version as TOML, where it is accepted and this program may write there.
@@ -69,7 +69,7 @@ class PolicyFile:
 
     def _read_old(self) -> tuple[str | SetupFault, Mapping[str, Any] | SetupFault]:
         text = read_text(self._old_path)
-        return text, _json(text, str(self._old_path)) if isinstance(text, str) else text
+        return text, _json(text, displayed(self._old_path)) if isinstance(text, str) else text
 
 
 def _applied(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from elderclient.adapters.durable_file import write_durably
-from elderclient.adapters.text_file import is_there, read_text
+from elderclient.adapters.text_file import displayed, is_there, read_text
 from elderclient.domain.accounts.household import Code, Household, Member
 from elderclient.domain.errors import StoreError
 from elderclient.domain.setup_fault import FaultKind, SetupFault
@@ -59,14 +59,15 @@ class PeopleFile:
         """Raises ``DiskFull`` or ``StoreError``; then the file is what it was."""
         people = [_written(member) for member in household.members]
         text = json.dumps({"people": people}, ensure_ascii=False, indent=2) + "\n"
-        write_durably(self._path, text.encode("utf-8"))
+        # A file name that is no UTF-8 is written as JSON's own escape, and comes back as it was.
+        write_durably(self._path, text.encode("utf-8", "backslashreplace"))
 
     def candidates(self) -> tuple[Member, ...]:
         """Who could be added at once."""
         return self._candidates()
 
     def _fault(self, kind: FaultKind, line: int = 0, key: str = "", expected: str = "") -> SetupFault:
-        return SetupFault(kind, str(self._path), line, key, expected)
+        return SetupFault(kind, displayed(self._path), line, key, expected)
 
     def _members(self, text: str) -> Iterator[Member]:
         values = json.loads(text)

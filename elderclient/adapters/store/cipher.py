@@ -58,4 +58,4 @@ class Names:
 
     def of(self, name: str) -> bytes:
         """The hash of ``name``: equal for equal names, meaningless without the key."""
-        return hmac.new(self._key, name.encode("utf-8"), hashlib.sha256).digest()
+        return hmac.new(self._key, name.encode("utf-8", "surrogateescape"), hashlib.sha256).digest()

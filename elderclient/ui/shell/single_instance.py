@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ _PAUSE_MS = 50
 def _name(lock: Path) -> str:
     import hashlib
 
-    return "elderclient-" + hashlib.sha256(str(lock.absolute()).encode()).hexdigest()[:24]
+    return "elderclient-" + hashlib.sha256(os.fsencode(lock.absolute())).hexdigest()[:24]
 
 
 def raise_running(lock: Path) -> bool:
