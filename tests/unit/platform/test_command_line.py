@@ -1,0 +1,118 @@
+"""Options that cannot be followed: one sentence, a code, nothing opened; in this process, without Qt's event loop."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from elderclient.adapters.platform.select import current
+from elderclient.app.cli import WRONG_USE, main
+from elderclient.app.options import RefusedOption, api_address, check_policy, check_run
+from elderclient.domain.configuration import ApiAddress
+from elderclient.ui.screens import names
+
+FOLDER = "\udcca\udcfd"
+"""A name in GBK, as Python reads it from a disk."""
+
+
+def wanted(**options: object) -> argparse.Namespace:
+    usual: dict[str, object] = {
+        "operator": "",
+        "policy": None,
+        "api": [],
+        "demo_customer": "",
+        "place": "",
+        "data_dir": None,
+        "screenshot": None,
+    }
+    return argparse.Namespace(**{**usual, **options})
+
+
+def check(folder: Path, **options: object) -> None:
+    check_run(wanted(**options), replace(current().folders(), policy=folder / "policy.toml"))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--place", "nowhere"), ("--place", "Bill"), ("--screenshot", "/no/such/folder/a.png"), ("--screenshot", "/dev"),
+        ("--operator", "http://operator.example"), ("--operator", "operator.example"), ("--operator", "https://me:pw@a.example"),
+        ("--operator", "https://a.example", "--demo-customer", "2"), ("--api", "bill=/bill/v4"),
+        ("--policy", "/no/policy.toml"),
+        ("--data-dir", "/dev/null"), ("--data-dir", "/dev/null/x"),
+    ],
+)  # fmt: skip
+def test_a_wrong_option_is_one_sentence_and_a_code(options: tuple[str, ...], capfd: pytest.CaptureFixture[str]) -> None:
+    given = options if "--screenshot" in options else (*options, "--screenshot", os.devnull)
+    assert main(given) == WRONG_USE
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("elderclient: ")
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("run", "--version")])
+def test_the_version_is_shown(arguments: tuple[str, ...], capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+    assert capfd.readouterr().out.startswith("elderclient ")
+
+
+def test_an_installed_policy_is_not_overruled(tmp_path: Path) -> None:
+    check(tmp_path, operator="https://a.example")
+    (tmp_path / "policy.toml").write_text("{", encoding="utf-8")
+    for options in (
+        {"operator": "https://a.example"},
+        {"policy": tmp_path / "policy.toml"},
+        {"api": [ApiAddress("bill")]},
+    ):
+        with pytest.raises(RefusedOption, match="policy"):
+            check(tmp_path, **options)
+    check(tmp_path)
+    with pytest.raises(RefusedOption, match="line 1"):
+        check_policy(replace(current().folders(), policy=tmp_path / "policy.toml"))
+
+
+def test_a_demo_customer_is_refused_at_an_operator_of_the_policy(tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text('operator_url = "https://a.example"', encoding="utf-8")
+    with pytest.raises(RefusedOption, match="demo"):
+        check(tmp_path, demo_customer="2")
+    (tmp_path / "policy.toml").write_text("shows_demo = true", encoding="utf-8")
+    check(tmp_path, demo_customer="2")
+
+
+def test_every_screen_can_be_opened_first(tmp_path: Path) -> None:
+    for name in ("call", *names()):
+        check(tmp_path, place=f"{name}/anything")
+
+
+def test_a_picture_goes_into_any_folder_that_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / FOLDER
+    folder.mkdir()
+    check(tmp_path, screenshot=folder / "a.png", data_dir=folder / "new" / "data")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("bill=/customerBill/v4", ApiAddress("bill", "/customerBill/v4")),
+        ("bill=v4", ApiAddress("bill", version=4)),
+        ("bill=/bills,v5", ApiAddress("bill", "/bills", 5)),
+        ("own=/ours", ApiAddress("own", "/ours")),
+    ],
+)
+def test_the_path_and_version_of_an_api_are_chosen(text: str, expected: ApiAddress) -> None:
+    assert api_address(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["bill", "bill=", "bill=v3", "bill=bills/v4", "bills=v4", "=v4", "bill=/bills", "own=v4", "bill=/a/v4,v5"]
+)
+def test_what_says_no_path_or_version_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError):
+        api_address(text)
