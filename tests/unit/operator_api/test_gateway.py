@@ -93,3 +93,10 @@ def test_nothing_slow_is_imported_by_the_packages_and_the_clock() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_a_version_alone_keeps_the_usual_path_and_a_path_alone_its_own_version() -> None:
+    found = Profiles({"order": "/sales/orders"}, versions={"bill": 4, "order": 5}, currency="EUR")
+    assert found.api("bill", "/tmf-api/bill/v5") == ApiProfile("/tmf-api/bill/v4", 4, "EUR")
+    assert found.api("order", "/tmf-api/order/v4") == ApiProfile("/sales/orders", 5, "EUR")
+    assert found.names == {"bill", "order"}

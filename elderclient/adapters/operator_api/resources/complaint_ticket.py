@@ -127,7 +127,7 @@ def _subject(record: Record, extra: Record) -> Subject | None:
         *found,
         name_en=extra.text("subjectNameEn"),
         bill_id=bill_id,
-        amount=None if amount is None else Money.rounded(amount),
+        amount=None if amount is None else Money.rounded(amount, extra.currency),
         month=None if month is None else Month(int(month[1]), int(month[2])),
         at=extra.moment("disputedAt"),
     )

@@ -70,7 +70,7 @@ def fault(record: Record, report: FaultReport | None = None) -> Fault:
         technician=extra.text("technician"),
         technician_en=extra.text("technicianEn"),
         can_be_visited=extra.flag("canBeVisited") is True,
-        rent_waived=None if owed is None else Money.rounded(owed),
+        rent_waived=None if owed is None else Money.rounded(owed, extra.currency),
         steps=_steps(record),
     )
 
