@@ -24,8 +24,7 @@ def read_text(path: Path) -> str | SetupFault:
     except IsADirectoryError:
         return SetupFault(FaultKind.FOLDER, displayed(path))
     except OSError:
-        # Windows answers "permission denied" for a folder.
-        return SetupFault(FaultKind.FOLDER if path.is_dir() else FaultKind.NO_ACCESS, displayed(path))
+        return SetupFault(FaultKind.FOLDER if _is_folder(path) else FaultKind.NO_ACCESS, displayed(path))
     if len(content) > LARGEST:
         return SetupFault(FaultKind.TOO_LARGE, displayed(path))
     coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
@@ -37,6 +36,14 @@ def read_text(path: Path) -> str | SetupFault:
     if "\0" in text:
         return SetupFault(FaultKind.NOT_UTF8, displayed(path))
     return text if text.strip() else SetupFault(FaultKind.EMPTY, displayed(path))
+
+
+def _is_folder(path: Path) -> bool:
+    """Windows answers "permission denied" for a folder; one around the file that may not be looked into is no reason."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def is_there(path: Path) -> bool:

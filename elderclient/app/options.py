@@ -23,9 +23,12 @@ def check_run(wanted: argparse.Namespace, folders: Folders) -> None:
     """Raise ``RefusedOption`` for the first option of ``run`` that cannot be followed."""
     check_operator(wanted, folders)
     _check_place(wanted.place)
-    _check_folder(wanted.data_dir)
-    if wanted.screenshot is not None:
-        _check_picture(wanted.screenshot)
+    try:
+        _check_folder(wanted.data_dir)
+        if wanted.screenshot is not None:
+            _check_picture(wanted.screenshot)
+    except OSError as problem:  # A folder around it that may not be looked into, a name that is too long.
+        raise RefusedOption(f"a file or folder that is given cannot be looked at: {problem.strerror}") from None
 
 
 def check_operator(wanted: argparse.Namespace, folders: Folders) -> None:

@@ -202,6 +202,10 @@ def test_a_file_that_may_not_be_read_is_a_fault(path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(Path, "open", refuse)
     assert PolicyFile(path).apply(Configuration()).setup_fault == SetupFault(FaultKind.NO_ACCESS, str(path))
+    # The folder around it may not be looked into either.
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    monkeypatch.setattr(Path, "lstat", refuse)
+    assert PolicyFile(path).apply(Configuration()).setup_fault == SetupFault(FaultKind.NO_ACCESS, str(path))
 
 
 @pytest.mark.parametrize(
