@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from elderclient.adapters.speech.engines import EngineVoice, speaking
+from elderclient.adapters.speech.native import NativeQuirks
 from elderclient.domain.voice import VoiceState
 
 _CHARACTERS_A_WORD = 1.4
 """Mandarin characters Tingting says in the time of one English word, estimated."""
 
 
-class NsssQuirks:
+class NsssQuirks(NativeQuirks):
     """macOS' own voices through pyttsx3's own driver."""
-
-    def attach(self) -> None:
-        """Nothing to connect: the engine plays its sound."""
-
-    def was_played(self) -> bool:
-        """Always ``True``: the engine does not report it."""
-        return True
-
-    def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
-        """Voices of the language; for Chinese those of the mainland, and only beside one the Cantonese of Hong Kong."""
-        if not language.startswith("zh"):
-            return speaking(voices, "en")
-        mandarin = speaking(voices, "zh-cn", "zh_cn")
-        return (*mandarin, *speaking(voices, "zh-hk", "zh_hk", "yue")) if mandarin else ()
 
     def engine_rate(self, characters_a_minute: int) -> int:
         """The rate in English words a minute, at least 60."""

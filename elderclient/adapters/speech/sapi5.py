@@ -5,7 +5,7 @@ The engine must be made and used in one thread, which the worker does.
 
 from __future__ import annotations
 
-from elderclient.adapters.speech.engines import EngineVoice, speaking
+from elderclient.adapters.speech.native import NativeQuirks
 from elderclient.domain.voice import VoiceState
 
 _RATE_AT_ZERO = 230
@@ -14,22 +14,8 @@ _PYTTSX3_ZERO = 156.63
 """What pyttsx3 takes for SAPI rate 0, in its own words a minute."""
 
 
-class Sapi5Quirks:
+class Sapi5Quirks(NativeQuirks):
     """SAPI 5 through pyttsx3's own driver."""
-
-    def attach(self) -> None:
-        """Nothing to connect: the engine plays its sound."""
-
-    def was_played(self) -> bool:
-        """Always ``True``: the engine does not report it."""
-        return True
-
-    def voices_for(self, language: str, voices: tuple[EngineVoice, ...]) -> tuple[EngineVoice, ...]:
-        """Voices of the language; for Chinese those of the mainland, and only beside one the Cantonese of Hong Kong."""
-        if not language.startswith("zh"):
-            return speaking(voices, "en")
-        mandarin = speaking(voices, "zh-cn", "zh_cn")
-        return (*mandarin, *speaking(voices, "zh-hk", "zh_hk", "yue")) if mandarin else ()
 
     def engine_rate(self, characters_a_minute: int) -> int:
         """The words a minute that pyttsx3 turns into the nearest SAPI rate."""
