@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.callbacks import queue
 from elderclient.backend.config import Configuration
 from elderclient.backend.database.models import DISABILITY_PRIORITY, Consent, ConsentAgreement, Customer
-from elderclient.backend.privacy.purposes import PURPOSES, WORDS_VERSION, purpose_of
+from elderclient.backend.privacy.purposes import WORDS_VERSION, purpose_of, purposes
 from elderclient.backend.tickets.kinds import NotPossibleError
 
 GRANTED, REFUSED, ASKED = "granted", "refused", "asked"
@@ -42,7 +42,7 @@ def standing(session: Session, customer_id: str) -> dict[str, Consent]:
     """What is known by purpose; without purposes not asked about yet."""
     rows = session.scalars(select(Consent).where(Consent.customer_id == customer_id))
     known = {row.purpose: row for row in rows}
-    return {purpose.id: known[purpose.id] for purpose in PURPOSES if purpose.id in known}
+    return {purpose.id: known[purpose.id] for purpose in purposes() if purpose.id in known}
 
 
 def is_granted(session: Session, customer_id: str, purpose: str) -> bool:
@@ -77,10 +77,10 @@ class Consents:
 
         Raises ``OldWordsError``, and ``NotPossibleError`` for unknown purposes and for a sensitive one among others.
         """
-        purposes = [purpose_of(name) for name in given.purposes]
-        if not purposes or None in purposes or len(set(given.purposes)) != len(purposes):
+        asked = [purpose_of(name) for name in given.purposes]
+        if not asked or None in asked or len(set(given.purposes)) != len(asked):
             raise NotPossibleError("an agreement names the purposes it is about, each once")
-        if len(purposes) > 1 and any(one is not None and one.is_sensitive for one in purposes):
+        if len(asked) > 1 and any(one is not None and one.is_sensitive for one in asked):
             raise NotPossibleError("sensitive data need an agreement of their own")
         if given.words_version != WORDS_VERSION:
             raise OldWordsError

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from elderclient.backend.data_files import read_data
 from elderclient.backend.privacy.access_log import ACTS
-from elderclient.backend.privacy.purposes import PURPOSES
+from elderclient.backend.privacy.purposes import purposes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +47,4 @@ def labels() -> Mapping[str, Label]:
 def words() -> dict[str, tuple[str, str]]:
     """What the codes in the tables mean, in Chinese and English."""
     codes = {code: (name, name_en) for code, (name, name_en) in read_data("privacy", "labels")["word"].items()}
-    return {**codes, **ACTS, **{purpose.id: (purpose.name, purpose.name_en) for purpose in PURPOSES}}
+    return {**codes, **ACTS, **{purpose.id: (purpose.name, purpose.name_en) for purpose in purposes()}}

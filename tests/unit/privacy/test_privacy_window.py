@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from elderclient.backend.privacy.purposes import PURPOSES
+from elderclient.backend.privacy.purposes import purposes
 from elderclient.domain.configuration import NOTICE, TEXT_SIZES, Configuration, Language
 from elderclient.domain.privacy.consent import ConsentState, Purpose
 from elderclient.domain.sentence import OperatorText
@@ -43,7 +43,7 @@ def real_purposes(one: Bench) -> None:
             "2026-11",
             purpose.is_sensitive,
         )
-        for purpose in PURPOSES
+        for purpose in purposes()
     }
 
 

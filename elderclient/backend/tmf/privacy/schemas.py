@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from elderclient.backend.database.models import Consent, ConsentAgreement
-from elderclient.backend.privacy.purposes import PURPOSES, WORDS_VERSION, Purpose, purpose_of
+from elderclient.backend.privacy.purposes import WORDS_VERSION, Purpose, purpose_of, purposes
 from elderclient.backend.tmf.body import Moment, TypedModel, WireModel
 from elderclient.backend.tmf.wire import Json, characteristic, moment, present
 
@@ -98,7 +98,7 @@ def specification_to_wire() -> Json:
         "description": "除了办您的业务，您的信息还用来做什么，由您决定。",
         "version": WORDS_VERSION,
         "lifecycleStatus": "Active",
-        "specCharacteristic": [_purpose_to_wire(purpose) for purpose in PURPOSES],
+        "specCharacteristic": [_purpose_to_wire(purpose) for purpose in purposes()],
     }
 
 
