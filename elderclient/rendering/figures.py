@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from elderclient.domain.money import Money
+from elderclient.domain.money import Money, decimals
 from elderclient.domain.phone import Phone
 from elderclient.domain.units import DataVolume, Duration
 
@@ -39,15 +39,15 @@ def plain(number: Decimal) -> str:
 
 
 def amount(money: Money) -> str:
-    """Digits of an amount: two decimals, none for whole ones. Negative for credits."""
-    return price(money.amount)
+    """Digits of an amount: the decimals of its currency, none for whole ones. Negative for credits."""
+    return price(money.amount, money.currency)
 
 
-def price(exact: Decimal) -> str:
-    """Digits of a price: at least two decimals, none for whole ones, as many as it has beyond."""
+def price(exact: Decimal, currency: str = "CNY") -> str:
+    """Digits of a price: at least the decimals of ``currency``, none for whole ones, as many as it has beyond."""
     text = plain(exact)
     _integral, point, fraction = text.partition(".")
-    return text + "0" if point and len(fraction) == 1 else text
+    return text + "0" * max(0, decimals(currency) - len(fraction)) if point else text
 
 
 def fen(exact: Decimal) -> tuple[int, int, int] | None:

@@ -945,6 +945,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "The large print was not made": "大字版没有做成",
         "The last day for an answer is over. Nothing was changed.": "回答的日子过了，什么都没变。",
         "The letter is written for you: print it, sign it, send it.": "申诉信已经替您写好了，印出来签个名就能寄。",
+        "The money paid in advance is used up, and {amount} is owed.": "预存的话费用完了，还欠 {amount}。",
         "The nearest that is open now is {name}.": "现在开门的，最近是{name}。",
         "The new contract runs until {day}.": "新套餐的合同到{day}。",
         "The new contract runs until {day}. Leaving earlier costs {fee}.": "新套餐的合同到{day}，提前走要交 {fee}。",

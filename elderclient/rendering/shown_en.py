@@ -11,9 +11,9 @@ from elderclient.domain import units
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
 from elderclient.domain.sentence import Name, OperatorText
-from elderclient.rendering import figures
+from elderclient.rendering import currencies, figures
 from elderclient.rendering.days import MONTHS, day_en
-from elderclient.rendering.words import UNITS, currency_en, noun
+from elderclient.rendering.words import UNITS, noun
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -27,11 +27,12 @@ def weekday(value: units.Weekday) -> str:
 
 
 def _money(value: Money) -> str:
-    return f"{figures.amount(value)} {currency_en(value.currency)}"
+    return f"{figures.amount(value)} {currencies.shown_en(value.currency, value.amount)}"
 
 
 def _unit_price(value: UnitPrice) -> str:
-    return f"{figures.price(value.amount)} {currency_en(value.currency)} {UNITS[value.per].per}"
+    unit = currencies.shown_en(value.currency, value.amount)
+    return f"{figures.price(value.amount, value.currency)} {unit} {UNITS[value.per].per}"
 
 
 def _quantity(value: units.Quantity) -> str:

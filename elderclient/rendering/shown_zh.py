@@ -11,9 +11,9 @@ from elderclient.domain import units
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
 from elderclient.domain.sentence import Name, OperatorText
-from elderclient.rendering import figures
+from elderclient.rendering import currencies, figures
 from elderclient.rendering.days import day_zh
-from elderclient.rendering.words import UNITS, currency_zh, measure
+from elderclient.rendering.words import UNITS, measure
 
 DURATIONS: Mapping[str, str] = MappingProxyType({"day": "天", "hour": "小时", "minute": "分钟", "second": "秒"})
 _WEEKDAYS = "一二三四五六日"
@@ -36,11 +36,12 @@ def weekday(value: units.Weekday) -> str:
 
 
 def _money(value: Money) -> str:
-    return f"{figures.amount(value)} {currency_zh(value.currency)}"
+    return f"{figures.amount(value)} {currencies.shown_zh(value.currency)}"
 
 
 def _unit_price(value: UnitPrice) -> str:
-    return f"{UNITS[value.per].per_zh} {figures.price(value.amount)} {currency_zh(value.currency)}".replace("  ", " ")
+    amount = f"{figures.price(value.amount, value.currency)} {currencies.shown_zh(value.currency)}"
+    return f"{UNITS[value.per].per_zh} {amount}".replace("  ", " ")
 
 
 def _quantity(value: units.Quantity) -> str:

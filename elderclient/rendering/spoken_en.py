@@ -11,11 +11,11 @@ from typing import Any
 from elderclient.domain import units
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
-from elderclient.rendering import figures
+from elderclient.rendering import currencies, figures
 from elderclient.rendering.days import MONTHS
 from elderclient.rendering.numerals_en import decimal, digits, ordinal, whole, year
 from elderclient.rendering.shown_en import weekday
-from elderclient.rendering.words import UNITS, currency_en, noun
+from elderclient.rendering.words import UNITS, noun
 
 _NOON = 12
 _EVENING = 18
@@ -24,7 +24,10 @@ _EVENING = 18
 def money(exact: Decimal, code: str = "CNY") -> str:
     """An amount in yuan and fen; credits end with "back". Amounts finer than a fen are said as decimals."""
     parts = figures.fen(abs(exact)) if code == "CNY" else None
-    words = f"{decimal(abs(exact))} {currency_en(code)}" if parts is None else _yuan(parts[0], parts[1] * 10 + parts[2])
+    if parts is None:
+        words = f"{decimal(abs(exact))} {currencies.spoken_en(code, exact)}"
+    else:
+        words = _yuan(parts[0], parts[1] * 10 + parts[2])
     return f"{words} back" if exact < 0 else words
 
 

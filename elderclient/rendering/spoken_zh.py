@@ -11,10 +11,10 @@ from typing import Any
 from elderclient.domain import units
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone, ShortCode, VerificationCode
-from elderclient.rendering import figures
+from elderclient.rendering import currencies, figures
 from elderclient.rendering.numerals_zh import called_digits, decimal, digits, whole
 from elderclient.rendering.shown_zh import DURATIONS, clock_hour, daytime, weekday
-from elderclient.rendering.words import UNITS, currency_zh, measure
+from elderclient.rendering.words import UNITS, measure
 
 _HALF_HOUR = 30
 _ALL = 100
@@ -23,7 +23,7 @@ _ALL = 100
 def money(exact: Decimal, code: str = "CNY") -> str:
     """An amount in yuan, jiao and fen; credits begin with 退回. Amounts finer than a fen are said as decimals."""
     parts = figures.fen(abs(exact)) if code == "CNY" else None
-    words = f"{decimal(abs(exact), counts=True)}{currency_zh(code)}" if parts is None else _yuan(*parts)
+    words = f"{decimal(abs(exact), counts=True)}{currencies.spoken_zh(code)}" if parts is None else _yuan(*parts)
     return f"退回{words}" if exact < 0 else words
 
 

@@ -1,4 +1,4 @@
-"""The words of units, nouns, prices and currencies in both languages, for the eye and the ear alike."""
+"""The words of units, nouns and prices in both languages, for the eye and the ear alike."""
 
 from __future__ import annotations
 
@@ -62,8 +62,6 @@ UNITS: Mapping[Unit, UnitWords] = MappingProxyType(
         Unit.ITEM: UnitWords("item", "items", "each", "个", "每个"),
     }
 )
-CURRENCIES: Mapping[str, tuple[str, str]] = MappingProxyType({"CNY": ("元", "yuan")})
-"""The unit behind an amount in Chinese and English; other money is named by its code."""
 
 
 def noun(number: int, kind: Noun) -> str:
@@ -75,13 +73,3 @@ def noun(number: int, kind: Noun) -> str:
 def measure(kind: Noun) -> str:
     """The measure word the noun is counted with in Chinese."""
     return NOUNS[kind].measure
-
-
-def currency_zh(code: str) -> str:
-    """The unit behind an amount in Chinese; the code itself for money other than yuan."""
-    return CURRENCIES.get(code, (code, code))[0]
-
-
-def currency_en(code: str) -> str:
-    """The unit behind an amount in English; the code itself for money other than yuan."""
-    return CURRENCIES.get(code, (code, code))[1]

@@ -23,7 +23,9 @@ def account(of: Account, months_covered: int | None) -> tuple[Sentence, ...]:
 
 
 def left(balance: Money) -> Sentence:
-    """Say what is left of money paid in advance."""
+    """Say what is left of money paid in advance; what is owed where more was used than paid."""
+    if balance.is_credit:
+        return say("The money paid in advance is used up, and {amount} is owed.", amount=abs(balance))
     return say("Of the money paid in advance {amount} is left.", amount=balance)
 
 

@@ -77,3 +77,16 @@ def test_trouble_keeps_what_was_known() -> None:
     seen = desk.see.fetch()
     assert isinstance(seen.problem, ServerDown)
     assert seen.value is not None
+
+
+@pytest.mark.parametrize("balance", ["-5.00", "-0.01", "-1234.50"])
+def test_what_is_owed_is_never_called_left_or_given_back(balance: str) -> None:
+    view = Desk(prepaid(balance)).see.fetch().value
+    assert view is not None
+    said = answers_of(view)[0]
+    owed = abs(Money.of(balance))
+    assert dict(said.arguments) == {"amount": owed}
+    for words in (shown(said, Language.CHINESE), spoken(said, Language.CHINESE)):
+        assert "还欠" in words
+        assert not any(wrong in words for wrong in ("退回", "还剩", "-"))
+    assert "owed" in spoken(said, Language.ENGLISH)
