@@ -14,6 +14,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from elderclient.rendering.days import MONTHS
+
 Reading: TypeAlias = "tuple[re.Pattern[str], Callable[[re.Match[str]], str]]"
 """A shape and its words; no words where the shape turns out to mean something else."""
 
@@ -21,8 +23,27 @@ APART = r"(?<![0-9.])"
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9])"
 TO = r"\s*[-–—~～至到]\s*"
 DAY = APART + r"(?P<y>[0-9]{4})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})(?![0-9])"
+SLASHED_DAY = (
+    r"(?<![0-9./-])(?P<a>[0-9]{1,2})(?P<sep>[-/.])(?P<b>[0-9]{1,2})(?P=sep)(?P<y>(?:19|20)[0-9]{2})"
+    r"(?![0-9]|[-/.][0-9])"
+)
+"""A day with its year at the end: 10/01/2026 is in January or in October."""
+SLASHED = r"(?<![0-9./])(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![0-9/.])"
+"""1/2 is a fraction or a day."""
+_NAMES = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+NAMED_MONTH = rf"(?<![A-Za-z])(?P<name>(?-i:{_NAMES}|Nov(?:ember)?|Dec(?:ember)?))\.?"
+_ENDING = r"(?:st|nd|rd|th)?(?![0-9A-Za-z:：%]|[.,][0-9])"
+MONTH_FIRST = rf"{NAMED_MONTH}\s(?P<d>[0-3]?[0-9]){_ENDING}(?:,?\s(?P<y>(?:19|20)[0-9]{{2}})(?![0-9]))?"
+DAY_FIRST = (
+    rf"(?<![0-9.])(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?[\s-]{NAMED_MONTH}(?![A-Za-z])"
+    r"(?:,?[\s-](?P<y>(?:19|20)[0-9]{2})(?![0-9]))?"
+)
+MONTH_ALONE = rf"{NAMED_MONTH}\s(?P<y>(?:19|20)[0-9]{{2}})(?![0-9])"
 MONTH = APART + r"(?P<y>(?:19|20)[0-9]{2})[-/](?P<m>0[1-9]|1[0-2])(?![-/.0-9])"
 CLOCK = r"(?P<h>[01]?[0-9]|2[0-3])[:：](?P<min>[0-5][0-9])(?:[:：](?P<sec>[0-5][0-9]))?(?![0-9:：])"
+HALF = r"\s*(?P<half>[ap])(?:\.m\.|m)(?![A-Za-z])"
+HOUR = rf"(?<![0-9.:：])(?P<h>1[0-2]|0?[1-9])(?P<min>)(?P<sec>){HALF}"
+"""2 pm."""
 LAST_MIDNIGHT = APART + r"24[:：]00(?![0-9:：])"
 PHONE = (
     r"(?<![0-9.])(?:\+86[ -]?)?(?:"
@@ -44,12 +65,31 @@ DASH = r"(?:(?<=[0-9]{3})-(?=[0-9])|(?<=[0-9A-Za-z])-(?=[0-9]{3}))"
 """Inside a serial number."""
 UNTIL = (
     r"(?:(?<=[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2})\s*[-–—]\s*(?=[0-9]{4})"
-    r"|(?<=[:：][0-5][0-9])\s*[-–—]\s*(?=[0-9]{1,2}[:：])"
+    r"|(?<=[:：][0-5][0-9])\s*[-–—~～]\s*(?=(?:次日|翌日|隔日|隔天|第二天|[当今明]天)?\s?"
+    r"(?:凌晨|[早晚]上?|[上中下]午)?\s?[0-9]{1,2}[:：点])"
+    r"|(?:(?<=[0-9][GMT兆])|(?<=[0-9][GMT]B))\s*[-–—]\s*(?=[0-9.]+\s*[GMT兆])"
+    r"|(?:(?<=[0-9 ][ap]m)|(?<=[ap]\.m\.))\s*[-–—~～]\s*(?=[0-9])"
     r"|(?<=[0-9])\s*[~～]\s*(?=[0-9¥￥]))"
 )
 """Between two dates or times, or a tilde between any two figures."""
+FILED = r"(?P<filed>[0-9][0-9A-Z]*(?:-[0-9A-Z]+)*)(?![0-9A-Z]|[.,%:：/][0-9])"
+_FILED = re.compile(
+    r"(?:单号|编号|[账帐卡户尾]号|序列号|流水号|合同号|验证码|密码|(?:order|account|ticket|card) (?:number|no\.?)|reference)"
+    r"\s?(?:[:：#]|为|是|is)?\s*[A-Z]{0,6}-?\Z",
+    re.IGNORECASE,
+)
+"""What comes before a number that something is filed under: never a quantity, a day or an amount."""
+SIGN = r"(?P<sign>[-−–]\s?)"
+SIGNED = rf"(?<![0-9A-Za-z.]){SIGN}(?P<n>[0-9]{{1,6}}(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?=\s*(?:\Z|[，。；;、)）\n]))"
+"""A figure below zero without its unit."""
+BRACKETED = r"(?P<sign>[(（])\s*(?P<n>[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{2})\s*[)）]"
+"""How bookkeepers write an amount below zero."""
 GENERATIONS = "23456"
-_BEGINS = re.compile(r"[0-9¥￥+\-−–—~～×*\s]")
+_WIDE_LETTERS = {code + 0xFEE0: code for code in range(ord("A"), ord("z") + 1) if chr(code).isalpha()}
+_WIDE_SIGNS = str.maketrans("．，－／＋％", ".,-/+%")
+_WIDE_SIGN = re.compile(r"(?<=[0-9])(?:[．／％]|，(?=[0-9]{3}(?![0-9])))|[－＋](?=[0-9 ])")
+"""Signs that belong to a figure; a full-width comma does so in front of three digits only."""
+_BEGINS = re.compile(r"[0-9A-Z¥￥€£+\-−–—~～×*(（\s]")
 """What every shape begins with."""
 
 
@@ -67,6 +107,43 @@ def is_day(match: re.Match[str]) -> bool:
     return True
 
 
+def slashed_day(match: re.Match[str]) -> date | None:
+    """Return the one day a ``SLASHED_DAY`` can be; ``None`` where it is none or one of two."""
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    found: set[date] = set()
+    for month, day in ((first, second), (second, first)):
+        try:
+            found.add(date(year, month, day))
+        except ValueError:
+            continue
+    return found.pop() if len(found) == 1 else None
+
+
+def named_day(match: re.Match[str]) -> tuple[int, int, int | None] | None:
+    """Return month, day and year (where it is there) of a day with its month's English name; ``None`` for none."""
+    month, day, year = named_month(match), int(match["d"]), match["y"]
+    try:
+        date(int(year) if year else 2024, month, day)
+    except ValueError:
+        return None
+    return month, day, int(year) if year else None
+
+
+def named_month(match: re.Match[str]) -> int:
+    """Return the number (from 1) of the month that an English name or its first three letters name."""
+    return [name[:3] for name in MONTHS].index(match["name"][:3]) + 1
+
+
+def is_filed(match: re.Match[str]) -> bool:
+    """Whether the words before a number say that something is filed under it."""
+    return _FILED.search(before(match)) is not None
+
+
+def before(match: re.Match[str]) -> str:
+    """Return the text in front of ``match``."""
+    return match.string[: match.start()]
+
+
 def readings(*shapes: tuple[str, Callable[[re.Match[str]], str]]) -> tuple[Reading, ...]:
     """Shapes in the order they are tried; upper and lower case are the same."""
     return tuple((re.compile(shape, re.IGNORECASE), words) for shape, words in shapes)
@@ -78,12 +155,13 @@ def read(text: str, known: tuple[Reading, ...]) -> str:
     if not any(character.isdigit() for character in rest):
         return rest
     spoken: list[str] = []
-    position = 0
+    said = position = 0
     while begin := _BEGINS.search(rest, position):
-        spoken.append(rest[position : begin.start()])
         words, position = _first(known, rest, begin.start())
-        spoken.append(words)
-    return _joined((*spoken, rest[position:]))
+        if words:
+            spoken += (rest[said : begin.start()], words)
+            said = position
+    return _joined((*spoken, rest[said:]))
 
 
 def _joined(parts: tuple[str, ...]) -> str:
@@ -96,20 +174,21 @@ def _joined(parts: tuple[str, ...]) -> str:
 
 
 def _first(known: tuple[Reading, ...], text: str, position: int) -> tuple[str, int]:
-    """The words at ``position`` and where they end; the character itself where no reading fits."""
+    """The words at ``position`` and where they end; none, and the next place, where no reading fits."""
     for shape, say in known:
         match = shape.match(text, position)
         words = say(match) if match else ""
         if match and words:
             return words, match.end()
-    return text[position], position + 1
+    return "", position + 1
 
 
 def _ascii_digits(text: str) -> str:
-    """Full-width and other scripts' digits as 0-9, so that no digit escapes the readings."""
-    if text.isascii():
+    """Full-width and other scripts' digits as 0-9, so that no digit escapes the readings; so the signs between them."""
+    if text.isascii() or not any(character.isdigit() for character in text):
         return text
-    return "".join(_ascii_digit(character) for character in text)
+    plain = "".join(_ascii_digit(character) for character in text).translate(_WIDE_LETTERS)
+    return _WIDE_SIGN.sub(lambda found: found[0].translate(_WIDE_SIGNS), plain)
 
 
 def _ascii_digit(character: str) -> str:

@@ -10,8 +10,10 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month, Percentage, PerMille
 from elderclient.rendering import operator_text as spans
 from elderclient.rendering import spoken_en
+from elderclient.rendering.currencies import CURRENCIES
 from elderclient.rendering.days import MONTHS
 from elderclient.rendering.numerals_en import decimal, digits, ordinal, whole, year
+from elderclient.rendering.signs import Sign, meaning
 
 _PER = r"(?:\s*(?:/|an? |per )\s*(?P<per>minute|month|message|day|year|MB|GB))?"
 _MEASURES = (
@@ -23,17 +25,39 @@ _RANGE = (
     rf"(?P<rest>{spans.NUMBER}\s*(?:(?:{_MEASURES}|yuan|{spans.DATA_UNIT})\b|[%％‰元]))"
 )
 _LARGE = "thousand|million|billion"
-_MONTH = "|".join(MONTHS)
-_AFTER_MONTH = "|".join(f"(?<={month} )" for month in MONTHS)
+_FRACTION_FOLLOWS = re.compile(r" (?:of|off|price|the|an?|hour|month|year)\b")
+_CODES = "|".join(sorted(set(CURRENCIES) | {"RMB"}))
+_SYMBOLS = {"RMB": "CNY", "US$": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP"}
+_FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|US\$|HK\$)|[€£])\s?(?P<n>{spans.NUMBER})(?!\s*yuan)"
+_FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES})|[€£])(?![A-Za-z])"
+_SIGNS = {Sign.OWED: "{} owed", Sign.BACK: "{} back", Sign.BELOW_ZERO: "minus {}", Sign.NONE: ""}
 _SCALES = {"K": "kilo", "M": "mega", "兆": "mega", "G": "giga", "T": "tera"}
-_UNTIL = rf"(?:{spans.UNTIL}|(?<=[%％‰])\s*[-–—]\s*(?=[0-9])|(?<=yuan)\s*[-–—]\s*(?=[0-9]))"
+_NAMES = "|".join(month[:3] for month in MONTHS)
+_AFTER_MONTH = "|".join(f"(?<={name})" for month in MONTHS for name in (month, month[:3]))
+_UNTIL = (
+    rf"(?:{spans.UNTIL}|(?<=[%％‰])\s*[-–—]\s*(?=[0-9])|(?<=yuan)\s*[-–—]\s*(?=[0-9])"
+    rf"|(?:{_AFTER_MONTH}|(?<=[0-9]))\s*[-–—]\s*(?=(?:[0-3]?[0-9] (?-i:{_NAMES})|(?-i:{_NAMES})[a-z.]* [0-9])))"
+)
 
 
 def _money(match: re.Match[str]) -> str:
-    amount = spans.figure(match["n"])
-    words = spoken_en.money(-amount if match["sign"] else amount)
+    words = spoken_en.money(spans.figure(match["n"]))
     per = match["per"]
     return f"{words} a {per}" if per else words
+
+
+def _signed(match: re.Match[str], words: str) -> str:
+    return _SIGNS[meaning(match)].format(words)
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    amount = spans.figure(match["n"])
+    return _signed(match, spoken_en.money(amount) if match["mark"] or match["yuan"] else decimal(amount))
+
+
+def _foreign(match: re.Match[str]) -> str:
+    code = match["code"].upper()
+    return spoken_en.money(spans.figure(match["n"]), _SYMBOLS.get(code, code))
 
 
 def _day(match: re.Match[str]) -> str:
@@ -42,18 +66,53 @@ def _day(match: re.Match[str]) -> str:
     return spoken_en.RULES[date](date(int(match["y"]), int(match["m"]), int(match["d"])))
 
 
+def _slashed_day(match: re.Match[str]) -> str:
+    day = spans.slashed_day(match)
+    if day is None:
+        return ", ".join(digits(match[part]) for part in ("a", "b", "y"))
+    return spoken_en.RULES[date](day)
+
+
+def _slashed(match: re.Match[str]) -> str:
+    first, second = int(match["a"]), int(match["b"])
+    if not 0 < first < second or not _FRACTION_FOLLOWS.match(match.string, match.end()):
+        return ""
+    part = {2: "half", 4: "quarter"}.get(second) or ordinal(second)
+    return f"{whole(first)} {part}{'' if first == 1 else 's'}"
+
+
+def _named_day(match: re.Match[str]) -> str:
+    found = spans.named_day(match)
+    if found is None:
+        return ""
+    month, day, in_year = found
+    return f"{MONTHS[month - 1]} {ordinal(day)}" + (f", {year(in_year)}" if in_year else "")
+
+
+def _day_of_month(match: re.Match[str]) -> str:
+    found = spans.named_day(match)
+    if found is None:
+        return ""
+    month, day, in_year = found
+    return f"the {ordinal(day)} of {MONTHS[month - 1]}" + (f" {year(in_year)}" if in_year else "")
+
+
+def _named_month(match: re.Match[str]) -> str:
+    return spoken_en.RULES[Month](Month(int(match["y"]), spans.named_month(match)))
+
+
 def _month(match: re.Match[str]) -> str:
     return spoken_en.RULES[Month](Month(int(match["y"]), int(match["m"])))
 
 
 def _clock(match: re.Match[str]) -> str:
     hour, half = int(match["h"]), (match["half"] or "").lower()
-    if half and not 1 <= hour <= 12:
-        return ""
-    if half:
+    if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
+    elif half and (half == "a" or hour == 0):
+        return ""
     seconds = int(match["sec"] or 0)
-    words = spoken_en.clock(hour, int(match["min"]))
+    words = spoken_en.clock(hour, int(match["min"] or 0))
     return f"{words} and {whole(seconds)} second{'' if seconds == 1 else 's'}" if seconds else words
 
 
@@ -76,7 +135,15 @@ def _range(match: re.Match[str]) -> str:
 
 
 def _number(match: re.Match[str]) -> str:
-    return decimal(spans.figure(match["n"]))
+    words = decimal(spans.figure(match["n"]))
+    # 2.0 is a number of a version or a mark, and its nought is said.
+    return f"{words} point zero" if match["n"].endswith(".0") else words
+
+
+def _filed(match: re.Match[str]) -> str:
+    if not spans.is_filed(match):
+        return ""
+    return " dash ".join(digits(part) for part in match["filed"].split("-"))
 
 
 def _version(match: re.Match[str]) -> str:
@@ -88,22 +155,42 @@ def _share(kind: type[Percentage | PerMille], number: str) -> str:
 
 
 _READINGS = spans.readings(
+    (spans.FILED, _filed),
     (spans.DAY, _day),
+    (spans.SLASHED_DAY, _slashed_day),
+    (spans.SLASHED, _slashed),
+    (spans.MONTH_FIRST, _named_day),
+    (spans.DAY_FIRST, _day_of_month),
+    (spans.MONTH_ALONE, _named_month),
     (spans.MONTH, _month),
-    (rf"(?:{_AFTER_MONTH})(?P<y>(?:19|20)[0-9]{{2}})(?![0-9])", lambda match: year(int(match["y"]))),
     (spans.LAST_MIDNIGHT, lambda _match: "midnight"),
-    (rf"{spans.APART}{spans.CLOCK}(?:\s*(?P<half>[ap])\.?m\b\.?)?", _clock),
+    (rf"{spans.APART}{spans.CLOCK}(?:{spans.HALF})?", _clock),
+    (spans.HOUR, _clock),
     (spans.PHONE, _phone),
     (_UNTIL, lambda _match: " to "),
-    (rf"(?P<sign>-|−)?[¥￥]\s*(?P<n>{spans.NUMBER})(?:\s*yuan)?{_PER}", _money),
-    (rf"{spans.APART}(?P<sign>-|−)?(?P<n>{spans.NUMBER})\s*(?:yuan|元){_PER}", _money),
+    (rf"{spans.SIGN}[¥￥]\s*(?P<n>{spans.NUMBER})(?:\s*yuan)?{_PER}", lambda match: _signed(match, _money(match))),
+    (rf"[¥￥]\s*{spans.SIGN}(?P<n>{spans.NUMBER})(?:\s*yuan)?{_PER}", lambda match: _signed(match, _money(match))),
+    (rf"[¥￥]\s*(?P<n>{spans.NUMBER})(?:\s*yuan)?{_PER}", _money),
+    (
+        rf"{spans.APART}{spans.SIGN}(?P<n>{spans.NUMBER})\s*(?:yuan|元){_PER}",
+        lambda match: _signed(match, _money(match)),
+    ),
+    (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*(?:yuan|元){_PER}", _money),
+    (rf"(?P<mark>[¥￥])?{spans.BRACKETED}(?:\s*(?P<yuan>yuan|元))?", _bracketed),
+    (_FOREIGN_FIRST, _foreign),
+    (_FOREIGN_LAST, _foreign),
+    (
+        rf"{spans.APART}{spans.SIGN}(?P<n>{spans.NUMBER})\s*[%％]",
+        lambda match: f"minus {_share(Percentage, match['n'])}" if meaning(match) is Sign.BELOW_ZERO else "",
+    ),
+    (spans.SIGNED, lambda match: _signed(match, decimal(spans.figure(match["n"])))),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*[%％]", lambda match: _share(Percentage, match["n"])),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*‰", lambda match: _share(PerMille, match["n"])),
     (spans.DATA, _data),
     (_RANGE, _range),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})(?=\s*(?:{_MEASURES}|{_LARGE})\b)", _number),
     (r"(?<![0-9.])(?P<n>[0-9]{1,3})(?:st|nd|rd|th)\b", lambda match: ordinal(int(match["n"]))),
-    (rf"{spans.APART}(?P<n>[0-9]{{1,2}})(?= (?:{_MONTH})\b)", lambda match: f"the {ordinal(int(match['n']))} of"),
+    (r"(?<=version )[0-9]+(?:\.[0-9]+)+(?![0-9])", _version),
     (spans.TIMES, lambda _match: " times "),
     (spans.DASH, lambda _match: " dash "),
     (spans.VERSION, _version),

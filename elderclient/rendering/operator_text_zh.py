@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month, Percentage, PerMille
 from elderclient.rendering import operator_text as spans
 from elderclient.rendering import spoken_zh
+from elderclient.rendering.currencies import CURRENCIES
 from elderclient.rendering.numerals_zh import called_digits, decimal, digits, whole
+from elderclient.rendering.signs import Sign, meaning
 
 _PER = r"(?:\s*[/／每]\s*(?P<per>分钟|个月|月|条|天|年|次|MB|GB|M|G|兆))?"
 _PER_WORDS = {"个月": "月", "MB": "兆", "M": "兆", "GB": " G ", "G": " G "}
 _MEASURES = (
     "分钟|小时|秒|个工作日|工作日|个月|个|条|天|次|项|位|张|元|块|角|分|年|点|岁|人|名|户|家|台|部|份|笔|页|封|种|款"
-    "|倍|周|公里|米"
+    "|倍|周|公里|米|美元|美金|欧元|英镑|港元|港币|澳门元|新台币|台币|日元|韩元"
 )
 _SHARES = "%|％|‰|元"
 """Units that both ends of a range are said with."""
@@ -23,18 +26,78 @@ _RANGE = (
     rf"{spans.APART}(?P<low>{spans.NUMBER}){spans.TO}(?P<high>{spans.NUMBER})\s*"
     rf"(?P<unit>{_MEASURES}|{_SHARES}|{spans.DATA_UNIT})"
 )
-_UNTIL = rf"(?:{spans.UNTIL}|(?<=[元%％‰日月号点])\s*[-–—]\s*(?=[0-9]))"
+_UNTIL = (
+    rf"(?:{spans.UNTIL}|(?<=[元%％‰日月号点折])\s*[-–—]\s*(?=[0-9])"
+    r"|(?<=[0-9][点时])\s*[-–—~～]\s*(?=(?:次日|翌日|隔日|隔天|第二天|[当今明]天)\s?"
+    r"(?:凌晨|[早晚]上?|[上中下]午)?\s?[0-9]))"
+)
+_NUMBERED = (
+    rf"{spans.APART}(?P<low>[0-9]{{1,2}}){spans.TO}(?P<high>[0-9]{{1,2}})(?=\s?(?:月|日|号(?!楼)|楼|层|级|期|岁))"
+)
+"""A range of months, days or floors, which are numbered and not counted."""
+_CUTS = rf"{spans.APART}(?P<low>[0-9]{{1,2}}(?:\.[0-9])?){spans.TO}(?P<high>[0-9]{{1,2}}(?:\.[0-9])?)(?=\s?折)"
+_PROMISED = (
+    r"(?:(?<=[满减送返赠充存得省])|(?<=直降)|(?<=话费))\s?(?P<n>[0-9]{1,4})(?![0-9.,:：/-]|号|\s*[A-Za-z%％])"
+    r"|(?<![0-9.A-Za-z])(?P<m>[0-9]{1,4})(?=[减送返赠][0-9])"
+)
+"""满200减20: amounts of an offer whose unit goes without saying."""
+_FRACTION_FOLLOWS = re.compile(r"(?:的|以[上下内]|左右|价)")
+_FRACTION_IS_MEANT = re.compile(r"(?:[减剩占约仅只用]|不到|超过|不足|用了|还有|的)\s?\Z")
+_DAY_FOLLOWS = re.compile(r"\s?(?:[前起止]|到期|截止|生效|\s[0-9]{1,2}[:：])")
+_DAY_IS_MEANT = re.compile(r"(?:日期?|截[止至]|到期|有效期|[至于自从])\s?[:：]?\s?\Z")
+_STORAGE = re.compile(
+    r"内存|存储|机身|硬盘|闪存|运存|网盘|云盘|优盘|U盘|相册|\b(?:ROM|RAM|SSD|SD)\b|GB?\s?版|GB?\s?\+\s?[0-9]",
+    re.IGNORECASE,
+)
+_DEVICE = re.compile(
+    r"手机|平板|电脑|笔记本|手表|iPhone|iPad|华为|小米|荣耀|红米|苹果|三星|OPPO|vivo|Mate|Redmi|Galaxy|\bPro\b",
+    re.IGNORECASE,
+)
+_DEVICE_SIZES = ("128", "256", "512")
+"""What devices are sold with; an allowance of as much is called one."""
+_ALLOWANCE = re.compile(r"流量|套餐|上网|剩|已?用|[每/]月|含|送|定向|通用")
+_BRACKETED = rf"(?P<mark>[¥￥])?{spans.BRACKETED}(?:\s*(?P<yuan>元))?"
+_CODES = "|".join(sorted(set(CURRENCIES) | {"RMB"}))
+_SYMBOLS = {"RMB": "CNY", "US$": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP"}
+_FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|US\$|HK\$)|[€£])\s?(?P<n>{spans.NUMBER})(?!\s*元)"
+_FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES})|[€£])(?![A-Za-z])"
+_SIGNS = {Sign.OWED: "还欠", Sign.BACK: "退回", Sign.BELOW_ZERO: "负"}
 _SCALES = {"K": " K ", "M": "兆", "兆": "兆", "G": " G ", "T": " T "}
 _VOLUME_IS_NAMED = r"(?P<named>(?=[^0-9，。；、,;]{0,6}流量))?"
+_VOLUME_WAS_NAMED = re.compile(r"流量[^0-9，。；、,;]{0,4}\Z")
 _DAYTIME_IS_NAMED = r"(?<=[午上晨晚早里])\s?"
 _CLOCK_FACE = 12
+_MONTHS = range(1, 13)
+_DAYS = range(1, 32)
 
 
 def _money(match: re.Match[str]) -> str:
-    amount = spans.figure(match["n"])
-    words = spoken_zh.money(-amount if match["sign"] else amount)
+    words = spoken_zh.money(spans.figure(match["n"]))
     per = match["per"]
     return f"每{_PER_WORDS.get(per.upper(), per)}{words}" if per else words
+
+
+def _signed_money(match: re.Match[str]) -> str:
+    sign = _SIGNS.get(meaning(match), "")
+    return sign and sign + _money(match)
+
+
+def _signed_number(match: re.Match[str]) -> str:
+    sign = _SIGNS.get(meaning(match), "")
+    return sign and sign + decimal(spans.figure(match["n"]))
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    sign = _SIGNS.get(meaning(match), "")
+    if not sign:
+        return ""
+    amount = spans.figure(match["n"])
+    return sign + (spoken_zh.money(amount) if match["mark"] or match["yuan"] else decimal(amount))
+
+
+def _foreign(match: re.Match[str]) -> str:
+    code = match["code"].upper()
+    return spoken_zh.money(spans.figure(match["n"]), _SYMBOLS.get(code, code))
 
 
 def _day(match: re.Match[str]) -> str:
@@ -45,8 +108,43 @@ def _month(match: re.Match[str]) -> str:
     return spoken_zh.RULES[Month](Month(int(match["y"]), int(match["m"])))
 
 
+def _slashed_day(match: re.Match[str]) -> str:
+    day = spans.slashed_day(match)
+    if day is None:
+        return " ".join(called_digits(match[part]) for part in ("a", "b", "y"))
+    return spoken_zh.RULES[date](day)
+
+
+def _slashed(match: re.Match[str]) -> str:
+    first, second = int(match["a"]), int(match["b"])
+    before, after = spans.before(match), match.string[match.end() :]
+    is_day = first in _MONTHS and second in _DAYS
+    if is_day and (_DAY_IS_MEANT.search(before) or _DAY_FOLLOWS.match(after)):
+        return f"{whole(first)}月{whole(second)}日"
+    if 0 < first < second and (_FRACTION_IS_MEANT.search(before) or _FRACTION_FOLLOWS.match(after)):
+        return f"{whole(second)}分之{whole(first)}"
+    return ""
+
+
+def _named_day(match: re.Match[str]) -> str:
+    found = spans.named_day(match)
+    if found is None:
+        return ""
+    month, day, year = found
+    return (f"{digits(str(year))}年" if year else "") + f"{whole(month)}月{whole(day)}日"
+
+
+def _named_month(match: re.Match[str]) -> str:
+    return spoken_zh.RULES[Month](Month(int(match["y"]), spans.named_month(match)))
+
+
 def _clock(match: re.Match[str]) -> str:
-    return _with_seconds(spoken_zh.clock(int(match["h"]), int(match["min"])), match["sec"])
+    hour, half = int(match["h"]), (match["half"] or "").lower()
+    if half and 1 <= hour <= _CLOCK_FACE:
+        hour = hour % _CLOCK_FACE + (_CLOCK_FACE if half == "p" else 0)
+    elif half and (half == "a" or hour == 0):
+        return ""
+    return _with_seconds(spoken_zh.clock(hour, int(match["min"] or 0)), match["sec"])
 
 
 def _clock_face(match: re.Match[str]) -> str:
@@ -73,7 +171,25 @@ def _data(match: re.Match[str]) -> str:
         return words + "宽带"
     if unit.endswith("/S"):
         return words + "每秒"
-    return words + ("流量" if unit[0] == "G" and match["named"] is None else "")
+    if unit[0] != "G" or match["named"] is not None or _VOLUME_WAS_NAMED.search(spans.before(match)):
+        return words
+    if _is_storage(match):
+        return words.rstrip() + (" B " if unit == "GB" else " ")
+    return words + "流量"
+
+
+def _is_storage(match: re.Match[str]) -> bool:
+    """Whether the words around a volume are of what a device can hold, not of data that is used."""
+    head = re.split("[，。；;、\n]", spans.before(match))[-1]
+    clause = head + re.split("[，。；;、\n]", match.string[match.start() :])[0]
+    if "流量" in clause:
+        return False
+    is_of_device = match["n"] in _DEVICE_SIZES or _DEVICE.search(clause) is not None
+    return _STORAGE.search(clause) is not None or (is_of_device and _ALLOWANCE.search(clause) is None)
+
+
+def _cut(number: str) -> str:
+    return digits(number) if len(number) == 2 else decimal(Decimal(number))
 
 
 def _range(match: re.Match[str]) -> str:
@@ -91,7 +207,16 @@ def _count(match: re.Match[str]) -> str:
 
 
 def _number(match: re.Match[str]) -> str:
-    return decimal(spans.figure(match["n"]))
+    words = decimal(spans.figure(match["n"]))
+    # 2.0 is a number of a version or a mark, and its nought is said.
+    return words + "点零" if match["n"].endswith(".0") else words
+
+
+def _filed(match: re.Match[str]) -> str:
+    if not spans.is_filed(match):
+        return ""
+    parts = match["filed"].split("-")
+    return "杠".join(digits(part) if len(part) == 1 else called_digits(part) for part in parts)
 
 
 def _version(match: re.Match[str]) -> str:
@@ -102,25 +227,48 @@ def _share(kind: type[Percentage | PerMille], number: str) -> str:
     return spoken_zh.RULES[kind](kind(Decimal(number.replace(",", ""))))
 
 
+def _signed_share(match: re.Match[str]) -> str:
+    return "负" + _share(Percentage, match["n"]) if meaning(match) is Sign.BELOW_ZERO else ""
+
+
 _READINGS = spans.readings(
+    (spans.FILED, _filed),
     (spans.DAY, _day),
+    (spans.SLASHED_DAY, _slashed_day),
+    (spans.SLASHED, _slashed),
+    (spans.MONTH_FIRST, _named_day),
+    (spans.DAY_FIRST, _named_day),
+    (spans.MONTH_ALONE, _named_month),
     (spans.MONTH, _month),
     (spans.APART + r"[0-9]{4}(?=\s?年)", lambda match: digits(match[0])),
     (spans.LAST_MIDNIGHT, lambda _match: "二十四点"),
     (_DAYTIME_IS_NAMED + spans.CLOCK, _clock_face),
-    (spans.APART + spans.CLOCK, _clock),
+    (rf"{spans.APART}{spans.CLOCK}(?:{spans.HALF})?", _clock),
+    (spans.HOUR, _clock),
     (spans.PHONE, _phone),
     (_UNTIL, lambda _match: "到"),
-    (rf"(?P<sign>-|−)?[¥￥]\s*(?P<n>{spans.NUMBER})(?:\s*元)?{_PER}", _money),
-    (rf"{spans.APART}(?P<sign>-|−)?(?P<n>{spans.NUMBER})\s*元{_PER}", _money),
+    (rf"{spans.SIGN}[¥￥]\s*(?P<n>{spans.NUMBER})(?:\s*元)?{_PER}", _signed_money),
+    (rf"[¥￥]\s*{spans.SIGN}(?P<n>{spans.NUMBER})(?:\s*元)?{_PER}", _signed_money),
+    (rf"[¥￥]\s*(?P<n>{spans.NUMBER})(?:\s*元)?{_PER}", _money),
+    (rf"{spans.APART}{spans.SIGN}(?P<n>{spans.NUMBER})\s*元{_PER}", _signed_money),
+    (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*元{_PER}", _money),
+    (_BRACKETED, _bracketed),
+    (_FOREIGN_FIRST, _foreign),
+    (_FOREIGN_LAST, _foreign),
+    (rf"{spans.APART}{spans.SIGN}(?P<n>{spans.NUMBER})\s*[%％]", _signed_share),
+    (spans.SIGNED, _signed_number),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*[%％]", lambda match: _share(Percentage, match["n"])),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*‰", lambda match: _share(PerMille, match["n"])),
     (spans.DATA + _VOLUME_IS_NAMED, _data),
     (_RANGE, _range),
+    (_NUMBERED, lambda match: f"{whole(int(match['low']))}到{whole(int(match['high']))}"),
+    (_CUTS, lambda match: f"{_cut(match['low'])}到{_cut(match['high'])}"),
     (r"(?:(?<=第)|(?<=第 ))(?P<n>[0-9]{1,4})(?![0-9.])", _ordinal),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*(?=(?:{_MEASURES}|万|亿))", _count),
     (rf"{spans.APART}[0-9]{{3,4}}(?=\s*[室房])", lambda match: digits(match[0])),
     (rf"{spans.APART}[0-9]{{2}}(?=\s*折)", lambda match: digits(match[0])),
+    (_PROMISED, lambda match: whole(int(match["n"] or match["m"]), counts=True)),
+    (rf"{spans.APART}[0-9]+(?:\.[0-9]+)+(?=\s?版)", _version),
     (spans.TIMES, lambda _match: "乘"),
     (spans.DASH, lambda _match: "杠"),
     (spans.VERSION, _version),
