@@ -64,3 +64,13 @@ def is_same(said: str, meant: str) -> bool:
     """The same syllable in the same tone; a light or third tone depends on its neighbours, and any tone may go light."""
     is_free = tone(meant) in {"214", *_LIGHT} or tone(said) in _LIGHT
     return sound(said) == sound(meant) and (is_free or tone(said) == tone(meant))
+
+
+def is_read(said: str, meant: str, *, is_strict: bool = False) -> bool:
+    """Like ``is_same``, but a third tone is one that people take for it: low, or rising before another third.
+
+    ``is_strict`` where the tone depends on what follows and is therefore written: no other tone will do.
+    """
+    if is_strict or tone(meant) != "214":
+        return is_same(said, meant) and not (is_strict and tone(said) != tone(meant))
+    return sound(said) == sound(meant) and tone(said) in {"214", "21", "35", "2", *_LIGHT}

@@ -37,7 +37,7 @@ def heard(text: str, voice: str = MANDARIN) -> list[str]:
         ("方便", "fang1 bian4"),
         ("差额", "cha1 e2"),
         ("了解", "liao3 jie3"),
-        ("哪一行", "na3 yi1 hang2"),
+        ("哪一行", "na3 yi4 hang2"),
         ("重要", "zhong4 yao4"),
         ("五角", "wu3 jiao3"),
         ("幺", "yao1"),
