@@ -49,6 +49,13 @@ To these come all that the source has beyond the first plane (220, as 𬭛, 𫖮
 characters for names and places (2013), and little else. What the source itself does not have, such as 𠮷, is left to the
 system's fonts, and is an empty box where these do not have it either.
 """
+EXTENSION_A = (
+    "㑇㑊㕮㘎㙍㙘㙦㛃㛚㛹㟃㠇㠓㤘㥄㧐㧑㧟㫰㬊㬎㬚㭎㭕㮾㰀㳇㳘㳚㴔㵐㶲㸆㸌㺄㻬㽏㿠䁖䂮"
+    "䃅䃎䅟䌹䎃䎖䏝䏡䏲䐃䓖䓛䓨䓫䓬䗖䗛䗪䗴䜣䝙䢺䢼䣘䥽䦃䲟䲠䲢䴓䴔䴕䴖䴗䴘䴙䶮"
+)
+"""The 77 characters of CJK Extension A in the national table of general characters (2013)."""
+TRADITIONAL = range(0xA440, 0xC67F)
+"""The codes of Big5 with the 5,401 traditional characters in frequent use."""
 PLANES_BEYOND = 0x20000
 """The first code point of the planes of rare ideographs."""
 
@@ -62,6 +69,17 @@ def gb2312() -> set[int]:
                 found.add(ord(bytes((row, cell)).decode("gb2312")))
             except UnicodeDecodeError:
                 continue
+    return found
+
+
+def traditional() -> set[int]:
+    """The traditional characters in frequent use, as names and addresses from Hong Kong, Macao and Taiwan have them."""
+    found = set()
+    for code in TRADITIONAL:
+        try:
+            found.add(ord(code.to_bytes(2, "big").decode("big5")))
+        except UnicodeDecodeError:
+            continue
     return found
 
 
@@ -84,8 +102,9 @@ def characters(source: set[int]) -> set[int]:
         (0xFE30, 0xFE4F),
         (0xFF00, 0xFFEF),  # full-width forms, ￥
     )
-    chosen = gb2312() | {ord(character) for character in NAME_CHARACTERS}
-    if missing := [character for character in NAME_CHARACTERS if ord(character) not in source]:
+    named = NAME_CHARACTERS + EXTENSION_A
+    chosen = gb2312() | traditional() | {ord(character) for character in named}
+    if missing := [character for character in named if ord(character) not in source]:
         raise ValueError(f"the source does not have {' '.join(missing)}")
     for first, last in blocks:
         chosen.update(range(first, last + 1))

@@ -33,6 +33,18 @@ def test_fonts_have_every_character_of_gb2312_and_of_our_own_texts(path: Path) -
 
 
 @pytest.mark.parametrize("path", resources.font_files(), ids=lambda path: path.name)
+def test_fonts_have_names_of_the_national_table_and_traditional_characters(path: Path) -> None:
+    with TTFont(path) as font:
+        covered = set(font.getBestCmap())
+    extension_a = [code for code in covered if 0x3400 <= code <= 0x4DBF]
+    assert len(extension_a) == 77, "as many as the national table has"
+    frequent = bytes(
+        byte for row in range(0xA4, 0xC6) for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF)) for byte in (row, cell)
+    )
+    assert {one for one in frequent.decode("big5", "ignore") if ord(one) not in covered} == set()
+
+
+@pytest.mark.parametrize("path", resources.font_files(), ids=lambda path: path.name)
 def test_the_characters_of_our_own_sentences_lie_together_in_a_font(path: Path) -> None:
     """Nine in ten, so that a new sentence needs no new fonts. ``packaging/make_fonts.py`` brings them together again."""
     with TTFont(path) as font:
