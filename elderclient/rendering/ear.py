@@ -16,8 +16,7 @@ RULES: Mapping[Language, Rules] = MappingProxyType(
             dict(spoken_zh.RULES) | dict.fromkeys((OperatorText, Name), lambda value: operator_text_zh.read(value.text))
         ),
         Language.ENGLISH: MappingProxyType(
-            dict(spoken_en.RULES)
-            | dict.fromkeys((OperatorText, Name), lambda value: operator_text_en.read(value.english or value.text))
+            dict(spoken_en.RULES) | dict.fromkeys((OperatorText, Name), lambda value: _english(value))
         ),
     }
 )
@@ -37,6 +36,13 @@ def spoken(sentence: Sentence, language: Language) -> str:
     text = "".join(filled(sentence, language, _value, _READ[language], spoken))
     # A volume is spoken with its noun ("三点五 G 流量"), which the sentence around it may repeat.
     return text.replace("流量流量", "流量").replace("宽带宽带", "宽带")
+
+
+def _english(value: OperatorText | Name) -> str:
+    """Words for an English voice; those that are only there in Chinese as Chinese says them, figures too."""
+    if value.english or not any("\u4e00" <= one <= "\u9fff" for one in value.text):
+        return operator_text_en.read(value.english or value.text)
+    return operator_text_zh.read(value.text)
 
 
 def _value(value: object, language: Language) -> str:

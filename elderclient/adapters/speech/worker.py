@@ -15,6 +15,7 @@ import sys
 import threading
 from typing import IO, Any
 
+from elderclient.adapters.speech.chinese_in_english import divided, has_chinese, in_pinyin
 from elderclient.adapters.speech.engines import EngineVoice, Quirks, quirks_of
 from elderclient.adapters.speech.protocol import Ended, Message, Prepare, Report, Utter, decode, encode
 from elderclient.domain.voice import Voice, VoiceState
@@ -70,6 +71,9 @@ class Child:
         self._engine: Any = None  # pyttsx3 ships no types
         self._quirks: Quirks = quirks_of("espeak")
         self._voice = ""
+        self._chinese = ""
+        """The voice for Chinese words in a text of another language; none where the engine has none."""
+        self._is_english = False
         self._state = VoiceState.STARTING
 
     def obey(self, order: Message) -> None:
@@ -91,6 +95,9 @@ class Child:
             return
         chosen = order.voice if order.voice in {voice.id for voice in voices} else voices[0].id
         self._voice = chosen
+        self._is_english = not order.language.startswith("zh")
+        chinese = self._quirks.voices_for("zh_CN", listed) if self._is_english else ()
+        self._chinese = chinese[0].id if chinese else ""
         self._engine.setProperty("voice", chosen)
         self._engine.setProperty("rate", self._quirks.engine_rate(order.rate))
         self._engine.setProperty("volume", order.volume / 100)
@@ -124,13 +131,31 @@ class Child:
         self._answer(Ended(order.number))
 
     def _speak(self, text: str) -> None:
+        if not self._is_english or not has_chinese(text):
+            self._say_all(text, self._voice)
+            return
+        if not self._chinese:
+            self._say_all(in_pinyin(text), self._voice)
+            return
+        try:
+            for part, is_chinese in divided(text):
+                voice = self._chinese if is_chinese else self._voice
+                self._engine.setProperty("voice", voice)
+                if not self._say_all(part, voice):
+                    return
+        finally:
+            self._engine.setProperty("voice", self._voice)
+
+    def _say_all(self, text: str, voice: str) -> bool:
+        """Say ``text`` in ``voice``, which the engine has; report and return ``False`` where it cannot be heard."""
         # Sentence by sentence: the engine renders a whole text before its first sound.
-        for part in _PARTS.findall(self._quirks.respell(text, self._voice)):
+        for part in _PARTS.findall(self._quirks.respell(text, voice)):
             has_words = any(character.isalnum() for character in part)
             if has_words and not any(self._say(part) for _ in range(_TRIES)):
                 missing = self._quirks.output()
                 self._report(missing if missing.is_silent else VoiceState.NO_DEVICE)
-                return
+                return False
+        return True
 
     def _say(self, part: str) -> bool:
         self._engine.say(part)

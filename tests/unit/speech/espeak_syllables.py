@@ -66,11 +66,8 @@ def is_same(said: str, meant: str) -> bool:
     return sound(said) == sound(meant) and (is_free or tone(said) == tone(meant))
 
 
-def is_read(said: str, meant: str, *, is_strict: bool = False) -> bool:
-    """Like ``is_same``, but a third tone is one that people take for it: low, or rising before another third.
-
-    ``is_strict`` where the tone depends on what follows and is therefore written: no other tone will do.
-    """
-    if is_strict or tone(meant) != "214":
-        return is_same(said, meant) and not (is_strict and tone(said) != tone(meant))
+def is_read(said: str, meant: str) -> bool:
+    """Like ``is_same``, but a third tone is one that people take for it: low, or rising before another third."""
+    if tone(meant) != "214":
+        return is_same(said, meant)
     return sound(said) == sound(meant) and tone(said) in {"214", "21", "35", "2", *_LIGHT}

@@ -6,13 +6,16 @@ import re
 
 import pytest
 from pypinyin import Style, lazy_pinyin
+from pypinyin.contrib.tone_convert import to_tone3
+from pypinyin.contrib.tone_sandhi import ToneSandhiMixin
+from pypinyin.converter import DefaultConverter
 
 from elderclient.adapters.speech.espeak_words import respelled, without_signs
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import OperatorText, say
 from elderclient.rendering import spoken
 from elderclient.rendering.messages_zh import MESSAGES
-from tests.unit.speech.espeak_syllables import ENGLISH, is_same, joined, parts, sound, syllables
+from tests.unit.speech.espeak_syllables import ENGLISH, is_read, is_same, joined, parts, sound, syllables
 
 TYPED = """
 重新 chong2 xin1, 重复 chong2 fu4, 重启 chong2 qi3, 重庆 chong2 qing4, 重要 zhong4 yao4, 严重 yan2 zhong4,
@@ -38,8 +41,23 @@ TYPED = """
 
 TORN = ("打|的电话", "出了|事", "从不|要求")
 """Where the dictionary finds a word across the border of two: 打的, 了事, 不要."""
-HEARD_OTHERWISE = {"行xing2", "调diao4", "教jiao4", "长zhang3", "谁shei2", "当dang4", "得de2", "这zhe4"}
-"""By character and the dictionary's reading. It has 哪一行, 调对, 教您 and 时间长了 wrong; the others have two readings."""
+HEARD_OTHERWISE = {"行xing2", "调diao4", "教jiao4", "长zhang3", "谁shei2", "当dang4", "得de2", "这zhe4", "儿er5"}
+"""By character and the dictionary's reading. It has 哪一行, 调对, 教您, 时间长了 and 得找人 wrong; the others have two."""
+
+
+class Sandhi(ToneSandhiMixin, DefaultConverter):
+    """What pypinyin does for ``tone_sandhi=True``, over a whole run; by itself it stops at the borders of words."""
+
+
+def surface(run: str, pinyin: list[str]) -> list[str]:
+    """The pinyin with 一 and 不 as they are said in front of what follows."""
+    changed = Sandhi().post_pinyin(run, False, [[one] for one in pinyin])
+    assert changed is not None
+    # pypinyin 0.55 forgets its own rule for 一 in the first tone before a fourth: it replaces a 4 that is not there.
+    return [
+        "yi2" if character == "一" and following.endswith("4") else to_tone3(one, neutral_tone_with_five=True)
+        for character, (one,), following in zip(run, changed, [*pinyin[1:], ""], strict=True)
+    ]
 
 
 def heard(text: str) -> list[str]:
@@ -76,14 +94,15 @@ def test_a_while_is_no_word_of_english(text: str) -> None:
 def test_every_word_of_the_catalogue_is_read_as_the_dictionary_has_it() -> None:
     runs = sorted({run for text in catalogue("，") for run in re.findall(r"[\u4e00-\u9fff]+", text)})
     pinyin = [syllable for run in runs for syllable in dictionary(run)]
+    in_context = [syllable for run in runs for syllable in surface(run, dictionary(run))]
     said = heard("。\n".join(runs))
     assert len(said) == len(pinyin), "a character is silent, or two are read as one"
-    meant = {syllable: syllables(syllable)[0] for syllable in set(pinyin)}
+    spelt = sorted({*pinyin, *in_context})
+    meant = dict(zip(spelt, syllables("。\n".join(spelt)), strict=True))
     wrong = {
         character + syllable
-        for character, syllable, one in zip("".join(runs), pinyin, said, strict=True)
-        # The tones of 一 and 不 depend on what follows.
-        if not (is_same(one, meant[syllable]) or (character in "一不" and sound(one) == sound(meant[syllable])))
+        for character, syllable, changed, one in zip("".join(runs), pinyin, in_context, said, strict=True)
+        if not is_read(one, meant[changed if character in "一不" else syllable])
     }
     assert wrong <= HEARD_OTHERWISE
 

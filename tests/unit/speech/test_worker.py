@@ -28,6 +28,7 @@ class Engine:
     def __init__(self, *voices: SimpleNamespace) -> None:
         self.voices = list(voices)
         self.said: list[str] = []
+        self.voiced: list[tuple[str, str]] = []
         self.set: dict[str, Any] = {}
 
     def getProperty(self, _name: str) -> list[SimpleNamespace]:  # noqa: N802 - pyttsx3's name
@@ -38,6 +39,7 @@ class Engine:
 
     def say(self, text: str) -> None:
         self.said.append(text)
+        self.voiced.append((self.set["voice"], text))
 
     def runAndWait(self) -> None: ...  # noqa: N802 - pyttsx3's name
 
@@ -147,3 +149,35 @@ def test_a_missing_player_is_told_from_a_missing_device(monkeypatch: pytest.Monk
     assert EspeakQuirks().output() is VoiceState.NO_DEVICE
     player.write_text("#!/bin/sh\nexit 0\n", encoding="ascii")
     assert EspeakQuirks().output() is VoiceState.READY
+
+
+def test_chinese_names_in_english_are_said_by_a_chinese_voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(ENGLISH, MANDARIN)
+    bench = Bench(monkeypatch, engine)
+    bench.obey(Prepare("en", 180, 100, ""))
+    assert bench.obey(Utter(1, "Call 曾奶奶, now. Or 李·明 later.")) == [Ended(1)]
+    # The surname is respelt for espeak as in a Chinese sentence.
+    assert [(voice, text.strip(" ,.")) for voice, text in engine.voiced] == [
+        (ENGLISH.id, "Call"),
+        (MANDARIN.id, "增奶奶"),
+        (ENGLISH.id, "now. Or"),
+        (MANDARIN.id, "李·明"),
+        (ENGLISH.id, "later"),
+    ]
+    assert engine.set["voice"] == "gmw/en"
+
+
+def test_without_a_chinese_voice_chinese_names_are_said_in_pinyin(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(ENGLISH)
+    bench = Bench(monkeypatch, engine)
+    bench.obey(Prepare("en", 180, 100, ""))
+    assert bench.obey(Utter(1, "Call 王奶奶 and 瞿女士.")) == [Ended(1)]
+    assert " ".join(engine.said[0].split()) == "Call Wang Nai Nai and Qu Nv Shi ."
+
+
+def test_a_chinese_text_is_never_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(ENGLISH, MANDARIN)
+    bench = Bench(monkeypatch, engine)
+    bench.obey(CHINESE)
+    assert bench.obey(Utter(1, "按 Esc 键。")) == [Ended(1)]
+    assert len(engine.said) == 1
