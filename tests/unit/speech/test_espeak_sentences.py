@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import wave
+from array import array
+from io import BytesIO
+from itertools import pairwise
 
 import pytest
 
@@ -113,6 +118,13 @@ SENTENCES = """
 """
 """The sentence and its pinyin; 一 and 不 in the tone they are said in, a third tone as the dictionary has it."""
 
+LOUD = 200
+"""Samples louder than this are speech."""
+PAUSE = 0.3
+"""Seconds espeak rests at a comma, about."""
+LONGEST_HOLE = 0.8
+"""Seconds without a sound, pauses between sentences included."""
+
 
 @pytest.mark.parametrize("line", SENTENCES.strip().splitlines())
 def test_a_sentence_is_read_as_people_read_it(line: str) -> None:
@@ -127,3 +139,19 @@ def test_a_sentence_is_read_as_people_read_it(line: str) -> None:
         if not is_read(sound, right)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("line", SENTENCES.strip().splitlines()[::9])
+def test_a_sentence_lasts_as_long_as_its_syllables_and_has_no_hole(line: str) -> None:
+    sentence, pinyin = line.split(" ", 1)
+    command = ["espeak-ng", "-v", "cmn-latn-pinyin", "-s", "155", "--stdout", "--", respelled(sentence)]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=30)
+    with wave.open(BytesIO(done.stdout)) as recording:
+        rate = recording.getframerate()
+        samples = array("h", recording.readframes(2**24))
+    loud = [index / rate for index, sample in enumerate(samples) if abs(sample) > LOUD]
+    lasting = loud[-1] - loud[0]
+    pauses = len(re.findall("[，。？]", sentence)) - 1
+    syllable = (lasting - pauses * PAUSE) / len(pinyin.split())
+    assert 0.15 < syllable < 0.45
+    assert max(after - before for before, after in pairwise(loud)) < LONGEST_HOLE
