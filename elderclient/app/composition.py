@@ -13,10 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QLibraryInfo, QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 from elderclient.adapters.platform.select import current
+from elderclient.app import input_method
 from elderclient.app.options import folders_with
 from elderclient.app.session import Session
 from elderclient.domain.configuration import NOTICE
@@ -31,12 +32,17 @@ _PAINT_MS = 1000
 """Longest wait for the first paint, which a window that starts hidden never has."""
 
 
+def _plugin_folders() -> tuple[Path, ...]:
+    return input_method.plugin_folders(os.environ, Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)))
+
+
 def run(options: Options) -> int:
     """Open the program, or raise the window that is open already; return the exit code."""
     if options.screenshot is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Ctrl+C in a terminal: Python's own handler would wait for Qt. Child processes end when their input closes.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    input_method.choose(os.environ, _plugin_folders())
     qt = QApplication([])
     qt.setApplicationName("elderclient")
     qt.setQuitOnLastWindowClosed(True)
