@@ -116,6 +116,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"(?<=[有没抽得])空(?![调条间气白格置])", "控"),
     (r"(?<![时房空期中夜世民])间(?=接)", "见"),
     (r"(?<=真)相(?![信同关互似当])", "像"),
+    # The number of a line: 进行号码 is none.
+    (r"(?<![进执实举发流可不通旅])行(?=号(?!码))", "航"),
     # To collect, not to get: 没收到 is no confiscation. To do accounts, not to be able to count.
     (r"没(?=收(?:财产|非法))", "末"),
     (r"会(?=计(?:师|人员|部|证|室))", "快"),

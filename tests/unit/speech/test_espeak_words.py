@@ -41,8 +41,19 @@ TYPED = """
 
 TORN = ("打|的电话", "出了|事", "从不|要求")
 """Where the dictionary finds a word across the border of two: 打的, 了事, 不要."""
-HEARD_OTHERWISE = {"行xing2", "调diao4", "教jiao4", "长zhang3", "谁shei2", "当dang4", "得de2", "这zhe4", "儿er5"}
-"""By character and the dictionary's reading. It has 哪一行, 调对, 教您, 时间长了 and 得找人 wrong; the others have two."""
+HEARD_OTHERWISE = {
+    "行xing2",
+    "调diao4",
+    "教jiao4",
+    "长zhang3",
+    "谁shei2",
+    "当dang4",
+    "得de2",
+    "这zhe4",
+    "儿er5",
+    "号hao2",
+}
+"""By character and the dictionary's reading. It has 哪一行, 调对, 教您, 时间长了, 得找人, 行号 wrong; others have two."""
 
 
 class Sandhi(ToneSandhiMixin, DefaultConverter):
