@@ -60,8 +60,8 @@ def fen(exact: Decimal) -> tuple[int, int, int] | None:
 
 
 def phone_groups(phone: Phone) -> tuple[str, ...]:
-    """The groups a number is written and said in: 138 0013 8000; 010 6234 5678; 10086."""
-    digits = phone.digits
+    """The groups a number is written and said in, without its extension: 138 0013 8000; 010 6234 5678; 10086."""
+    digits = phone.main
     if digits.startswith(_CHINA) and len(digits) > len(_CHINA):
         return (_CHINA, *_grouped(digits[len(_CHINA) :]))
     return _grouped(digits)

@@ -40,6 +40,10 @@ def _quantity(value: units.Quantity) -> str:
     return f"{figures.plain(value.value)} {words.sign or (words.one if value.value == 1 else words.many)}"
 
 
+def _phone(value: Phone) -> str:
+    return figures.phone(value) + (f" ext. {value.extension}" if value.extension else "")
+
+
 def _full_date(day: date) -> str:
     return f"{day_en(day)} {day.year}"
 
@@ -75,7 +79,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         Money: _money,
         UnitPrice: _unit_price,
         units.Quantity: _quantity,
-        Phone: figures.phone,
+        Phone: _phone,
         ShortCode: lambda value: value.digits,
         VerificationCode: lambda value: value.characters,
         date: day_en,

@@ -48,6 +48,10 @@ def _quantity(value: units.Quantity) -> str:
     return f"{figures.plain(value.value)} {UNITS[value.unit].zh}"
 
 
+def _phone(value: Phone) -> str:
+    return figures.phone(value) + (f" 转 {value.extension}" if value.extension else "")
+
+
 def _full_date(day: date) -> str:
     return f"{day.year}年{day_zh(day)}"
 
@@ -82,7 +86,7 @@ RULES: Mapping[type, Callable[[Any], str]] = MappingProxyType(
         Money: _money,
         UnitPrice: _unit_price,
         units.Quantity: _quantity,
-        Phone: figures.phone,
+        Phone: _phone,
         ShortCode: lambda value: value.digits,
         VerificationCode: lambda value: value.characters,
         date: day_zh,

@@ -43,7 +43,8 @@ def _measured(number: Decimal, unit: units.Unit) -> str:
 
 
 def _phone(value: Phone) -> str:
-    return ", ".join(digits(group).replace("+", "plus") for group in figures.phone_groups(value))
+    called = [digits(group).replace("+", "plus") for group in figures.phone_groups(value)]
+    return ", ".join([*called, f"extension {digits(value.extension)}"] if value.extension else called)
 
 
 def _day(day: date) -> str:

@@ -48,7 +48,8 @@ def _quantity(value: units.Quantity) -> str:
 
 
 def _phone(value: Phone) -> str:
-    return " ".join(called_digits(group.replace("+", "加")) for group in figures.phone_groups(value))
+    called = [called_digits(group.replace("+", "加")) for group in figures.phone_groups(value)]
+    return " ".join([*called, "转", called_digits(value.extension)] if value.extension else called)
 
 
 def _code(value: VerificationCode) -> str:

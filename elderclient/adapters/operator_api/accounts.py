@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from elderclient.adapters.operator_api.resources.provinces import province_in
+from elderclient.adapters.operator_api.resources import individual
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records, listing, read_each
+from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing, read_each
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import money_in, plain
 from elderclient.domain.accounts.account import Account
@@ -16,7 +16,9 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money, total
-from elderclient.domain.phone import Phone
+
+_MOST = 5
+"""A token belongs to one customer; what comes before that one in the list is nothing that could be read."""
 
 _PREPAID = ("prepaid", "prepay", "预付费", "预付")
 _MONEY = ("monetary", "money", "currency", "cash", "balance", "mainbalance", "话费", "余额")
@@ -109,41 +111,8 @@ class Customers:
         self._api = api
 
     def customer(self) -> Customer:
-        """The only individual that the operator returns; ``NotFound`` where it returns none."""
-        records = all_records(self._api, "individual", most=1)
-        if not records:
+        """The individual that the operator returns; ``NotFound`` where it returns none that can be read."""
+        found = next(each_record(self._api, "individual", most=_MOST), None)
+        if found is None:
             raise NotFound("individual: the list is empty")
-        return _customer(records[0])
-
-
-def _customer(record: Record) -> Customer:
-    extra = record.characteristics("partyCharacteristic")
-    address = record.text("title") or record.text("formattedName") or record.text("name") or record.text("givenName")
-    return Customer(
-        id=record.need_text("id"),
-        form_of_address=record.need(address or None, "title"),
-        birth_date=record.day("birthDate"),
-        form_of_address_en=extra.text("formOfAddressEn"),
-        numbers=_numbers(record),
-        province=_province(record),
-    )
-
-
-def _numbers(record: Record) -> tuple[Phone, ...]:
-    found: list[tuple[bool, Phone]] = []
-    for medium in record.records("contactMedium"):
-        older = medium.record("characteristic")  # the v4 shape
-        phone = medium.phone("phoneNumber") or (older.phone("phoneNumber") if older else None)
-        if phone is not None and phone not in [number for _, number in found]:
-            found.append((medium.flag("preferred") is True, phone))
-    return tuple(phone for _, phone in sorted(found, key=lambda one: not one[0]))
-
-
-def _province(record: Record) -> str:
-    """The province of the first address that names one."""
-    for medium in record.records("contactMedium"):
-        older = medium.record("characteristic")  # the v4 shape
-        named = medium.text("stateOrProvince") or (older.text("stateOrProvince") if older else "")
-        if found := province_in(named):
-            return found
-    return ""
+        return individual.customer(found, self._api.clock.now())

@@ -19,7 +19,7 @@ from elderclient.adapters.operator_api.transport.spellings import member_in, mon
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money, UnitPrice
-from elderclient.domain.phone import Phone
+from elderclient.domain.phone import Phone, phones_in
 from elderclient.domain.sentence import OperatorText
 from elderclient.domain.units import Period, Quantity, Unit
 
@@ -197,8 +197,9 @@ class Record:
 
     def phone(self, name: str) -> Phone | None:
         """A telephone number; ``None`` where there is none."""
+        text = self.text(name)
         try:
-            return Phone(self.text(name))
+            return next(iter(phones_in(text)), None) or Phone(text)
         except ValueError:
             return None
 
