@@ -191,13 +191,15 @@ class Session:
         from elderclient.app.connection import Connection, ConnectionRequest
         from elderclient.ui.shell.not_opened import not_opened
 
+        configuration = self.application.configuration
         wanted = ConnectionRequest(
-            self.application.configuration,
+            configuration,
             self._folders.data,
             self._options.demo_customer,
             self._options.token_file,
             self._options.demo_options,
-            self._options.is_read_only,
+            # A picture is taken of what there is; only the demo operator of this run may be asked for a call.
+            self._options.is_read_only or (self._options.screenshot is not None and not configuration.is_demo),
         )
         self._connection = Connection(wanted, self._clock, self._on_no_customer)
         self._look_at_files()

@@ -78,6 +78,11 @@ class ChatMessage:
     written_at: datetime | None = None
 
 
+def own_lines(lines: tuple[ChatMessage, ...], text: str) -> int:
+    """Count the customer's own lines that read ``text``; any white space is equal to any other."""
+    return sum(line.is_own and line.text.split() == text.split() for line in lines)
+
+
 @frozen
 class Callback:
     """A callback as the operator has it, or as it waits in the outbox. Times are aware.
@@ -136,7 +141,7 @@ class Callback:
 
     def own_messages(self, text: str) -> int:
         """Count the customer's own lines that read ``text``; any white space is equal to any other."""
-        return sum(line.is_own and line.text.split() == text.split() for line in self.conversation)
+        return own_lines(self.conversation, text)
 
 
 @frozen

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from elderclient.domain.callbacks import ChatMessage
+from elderclient.domain.callbacks import ChatMessage, own_lines
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.units import Count, Month
@@ -176,6 +176,10 @@ class Complaint:
     def answer(self) -> ChatMessage | None:
         """What the operator wrote last."""
         return next((line for line in reversed(self.lines) if not line.is_own), None)
+
+    def own_lines(self, text: str) -> int:
+        """Count the customer's own lines that read ``text``; any white space is equal to any other."""
+        return own_lines(self.lines, text)
 
     @property
     def is_unsatisfied(self) -> bool:

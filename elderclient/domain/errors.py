@@ -23,6 +23,7 @@ The reactions are in ``phrases/shell/trouble``.
     |   +-- Conflict                     409, with the id of what is already there
     |   |   +-- orders.OrderRefused        why an order is not taken
     |   +-- NoNumber                     the account has no telephone number that could be called
+    |   +-- Unconfirmed                  taken with 2xx, but neither the answer nor a look afterwards shows the change
     |   +-- BadAnswer                    truncated, HTML, wrong types, too large, redirected
     |   +-- PartMissing                  a part of this program is not installed, so that no operator can be asked
     |   +-- NotOpened                    this program made a mistake while it opened; a new start may help
@@ -127,6 +128,16 @@ class Conflict(OperatorError):
 
 class NoNumber(OperatorError):
     """The operator knows no telephone number of this customer: a callback has no number to ring."""
+
+
+class Unconfirmed(OperatorError):
+    """The operator took a change, and neither its answer nor a look afterwards shows it: it may be done or not.
+
+    Sending the same change again does not help.
+    """
+
+    is_taken = True
+    """The request was taken, and what became of it is not known."""
 
 
 class BadAnswer(OperatorError):

@@ -255,7 +255,7 @@ def test_a_service_that_is_withdrawn_ends_on_its_day(operator: SampleOperator) -
 @pytest.mark.parametrize(
     "values",
     [
-        {"isRead": False},
+        {"isRead": 0},
         {"answer": "maybe"},
         {"answer": None},
         {"answer": ["accepted"]},

@@ -34,6 +34,7 @@ from elderclient.domain.errors import (
     ServerFailed,
     SignInNeeded,
     TooSlow,
+    Unconfirmed,
 )
 from elderclient.domain.faults.fault import FaultReport, LineKind, Symptom
 from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
@@ -227,6 +228,12 @@ ORDERS = (
     "find_order",
     "orders",
 )
+SCALAR_PATCHES = (
+    *("cancel_callback", "end_conversation", "extend_draft", "cancel_deletion", "withdraw_fault", "move", "cancel"),
+    *("withdraw_complaint", "reopen_complaint"),
+)
+"""Changes that need not read an array first, so that the change itself meets the fault."""
+GARBLED = ("truncated", "cut_off", "html", "empty", "null", "nan", "not_utf8", "nested", "wrong_types", "nulls")
 OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # A server without the endpoint, or with a word we do not know, cannot tell who is calling.
     ("404", "check_call"): VALUE,
@@ -271,6 +278,13 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # Nothing is read out of this answer but that it is one.
     ("wrong_types", "answer_call_check"): VALUE,
     ("nulls", "answer_call_check"): VALUE,
+    # A change that was answered may be done, whatever the answer and the look afterwards look like.
+    **{(fault, name): Unconfirmed for fault in GARBLED if fault != "cut_off" for name in SCALAR_PATCHES},
+    **{
+        ("unknown_states", name): Unconfirmed
+        for name in ("cancel_callback", "end_conversation", "cancel_deletion", "withdraw_fault", "cancel")
+    },
+    ("unknown_states", "withdraw_complaint"): Unconfirmed,
     # What changes something is never sent to another place than it was meant for.
     **{("redirect_same_host", name): BadAnswer for name in (*POSTS, *PATCHES)},
 }

@@ -187,12 +187,15 @@ def test_a_type_refused_in_a_post_is_left_out() -> None:
 
 
 def test_a_v4_server_gets_no_types_and_reads_notes() -> None:
+    stored: dict[str, Any] = {}
+
     def reply(asked: Asked) -> tuple[int, Any] | None:
         if asked.method == "GET":
-            return (200, [])
-        sent = json.loads(asked.body) | {"externalId": WISH.external_id, "ticketType": "callbackRequest"}
-        ticket = {"id": 7, "status": "Acknowledged", "creationDate": "2026-11-23 09:00", "note": sent["note"]}
-        return 201, ticket | {"externalId": sent["externalId"], "ticketType": sent["ticketType"]}
+            return (200, stored if asked.target.endswith("/7") else [])
+        if not stored:
+            stored.update(json.loads(asked.body), id=7, status="Acknowledged", creationDate="2026-11-23 09:00")
+        stored.update(json.loads(asked.body))
+        return 201, stored
 
     with front_with(reply) as front:
         gateway = gateway_to(front, profiles=Profiles({"ticket": "/api/troubleTicket/v4"}))
@@ -203,6 +206,8 @@ def test_a_v4_server_gets_no_types_and_reads_notes() -> None:
     assert (callback.id, callback.number, callback.external_id) == ("7", WISH.number, WISH.external_id)
     assert callback.reason == WISH.reason
     assert changed.number == Phone("02100000001")
+    assert changed.reason == WISH.reason
+    assert [note["author"] for note in stored["note"]] == ["elderclient", "elderclient"]
     assert b"@type" not in posted[0].body
     assert posted[0].target == "/api/troubleTicket/v4/troubleTicket"
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from tests.fakes.merge_patch import merged
 from tests.fakes.privacy_answers import (
     copy_job,
     own_answers,
@@ -19,7 +20,7 @@ from tests.fakes.privacy_answers import (
     privacy_specification,
 )
 from tests.fakes.repair_answers import VISIT, appointment, outage, time_slots
-from tests.fakes.ticket_answers import COMPLAINT, TICKET, complaint, of_kind, posted, ticket
+from tests.fakes.ticket_answers import COMPLAINT, FAULT, TICKET, complaint, fault, of_kind, posted, ticket
 
 TOKEN = "test-token"
 BILL = "bill-2026-10"
@@ -220,18 +221,10 @@ def agreement() -> dict[str, Any]:
 
 
 def _patch(path: str, body: dict[str, Any]) -> dict[str, Any]:
-    if "/partyPrivacy" in path:
-        return privacy_profile() if "/partyPrivacyProfile/" in path else privacy_agreement()
+    """What is stored after a merge-patch (RFC 7396)."""
     if "/productOrder/" in path:
         return order(body.get("state", "draft"))
-    if path.endswith(f"/appointment/{VISIT}"):
-        return appointment(body.get("status", "confirmed"))
-    if "/communicationMessage/" not in path:
-        is_complaint = path.endswith(COMPLAINT)
-        status = body.get("status", "inProgress" if is_complaint else "acknowledged")
-        return complaint(status=status) if is_complaint else ticket(status=status)
-    said = {one["name"]: one["value"] for one in body["characteristic"]}
-    return message(**said, answeredAt="2026-11-23T10:00:00+08:00")
+    return dict(merged(_one(path) or ticket(), body))
 
 
 def order(state: str = "draft", external: str = KNOWN) -> dict[str, Any]:
@@ -372,7 +365,12 @@ def _one(path: str) -> Any:
     known: dict[str, Callable[[], Any]] = {
         f"/troubleTicket/{TICKET}": ticket,
         f"/troubleTicket/{COMPLAINT}": complaint,
+        f"/troubleTicket/{FAULT}": fault,
         f"/productOrder/{ORDER}": order,
+        f"/communicationMessage/{NOTICE}": message,
+        f"/appointment/{VISIT}": appointment,
+        "/partyPrivacyProfile/privacy-c-1": privacy_profile,
+        "/partyPrivacyAgreement/consent-1": privacy_agreement,
     }
     return next((make() for end, make in known.items() if path.endswith(end)), None)
 

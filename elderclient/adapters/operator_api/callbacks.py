@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 from elderclient.adapters.operator_api.resources import callback_ticket
 from elderclient.adapters.operator_api.resources.callback_ticket import FRAUD, REQUEST
@@ -13,6 +15,7 @@ from elderclient.domain.callbacks import Callback, CallbackWish, CallCheck, Call
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
 from elderclient.domain.phone import Phone
 
+_A_MINUTE = timedelta(minutes=1)
 LONGEST_WAIT = 20
 """Seconds a long poll may stay open."""
 
@@ -36,9 +39,14 @@ class Callbacks:
             return adopted
 
     def find_callback(self) -> Callback | None:
-        """The live callback, else the last one placed today, else ``None``."""
-        callbacks = sorted(self._list(), key=lambda callback: callback.placed_at, reverse=True)
+        """The live callback, else the last one placed today, else ``None``.
+
+        Raises ``BadAnswer`` where a ticket that cannot be read may be a live callback.
+        """
+        callbacks, unread = self._list()
         live = next((callback for callback in callbacks if callback.phase.is_live), None)
+        if live is None and unread is not None:
+            raise unread
         zone, today = self._tickets.zone, self._tickets.now().date()
         return live or next((one for one in callbacks if one.placed_at.astimezone(zone).date() == today), None)
 
@@ -52,30 +60,43 @@ class Callbacks:
             raise BadAnswer("the callback has no id yet")
         etag = "" if callback_ticket.is_own_version(callback.version) else callback.version
         changed = self._tickets.wait(callback.id, etag, max(1, min(seconds, LONGEST_WAIT)))
-        return callback if changed is None else _read(changed)
+        return callback if changed is None else callback_ticket.callback(changed.record, changed.etag, callback)
 
     def cancel_callback(self, callback_id: str) -> Callback:
         """Cancel the callback; raises ``Conflict`` when it is too late."""
-        return _read(self._tickets.change(callback_id, {"status": "cancelled"}))
+        return self._change(callback_id, {"status": "cancelled"}, lambda _before, after: not after.phase.is_live)
 
     def end_conversation(self, callback_id: str) -> Callback:
         """Close a written conversation; raises ``Conflict`` when it has not begun or is over."""
-        return _read(self._tickets.change(callback_id, {"status": "closed"}))
+        return self._change(callback_id, {"status": "closed"}, lambda _before, after: not after.phase.is_live)
 
     def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
         """Change the number or the time; returns the callback as it is where both are ``None``."""
+        present = self._tickets.get(callback_id)
         if number is None and at is None:
-            return self.callback(callback_id)
-        return _read(self._tickets.change(callback_id, callback_ticket.changed(number, at, self._tickets)))
+            return _read(present)
+        return self._change(
+            callback_id,
+            callback_ticket.changed(present.record, number, at, self._tickets),
+            lambda _before, after: (
+                (number is None or after.number == number)
+                and (at is None or _is_arranged(after, at, self._tickets.now()))
+            ),
+        )
 
     def write_message(self, callback_id: str, text: str) -> Callback:
         """Add a line to a written conversation; raises ``Conflict`` when it is over, ``Refused`` when it is too long."""
-        return _read(self._tickets.change(callback_id, note(text)))
+        return self._change(
+            callback_id,
+            note(text),
+            lambda before, after: after.own_messages(text) > (0 if before is None else before.own_messages(text)),
+        )
 
     def answer_call_check(self, callback_id: str, *, said_right: bool) -> None:
         """Report whether the caller said the right words."""
-        heard = "right" if said_right else "wrong"
-        self._tickets.change(callback_id, self._tickets.values_form({"callCheckHeard": heard}))
+        heard = self._tickets.values_form({"callCheckHeard": "right" if said_right else "wrong"})
+        # Whether the operator remembers it changes nothing for the person, so that nothing is said about it.
+        self._tickets.change(callback_id, heard, lambda tagged: tagged, lambda _before, _after: True)
 
     def check_call(self) -> CheckedCall:
         """Whether the operator is calling right now."""
@@ -86,17 +107,36 @@ class Callbacks:
         form = {"description": description} | self._tickets.external_id_form(external_id, FRAUD)
         return self._tickets.create(external_id, FRAUD, form).record.need_text("id")
 
+    def _change(
+        self, callback_id: str, form: dict[str, Any], shows: Callable[[Callback | None, Callback], bool]
+    ) -> Callback:
+        return self._tickets.change(callback_id, form, _read, shows)
+
     def _adopt(self, conflict: Conflict, wish: CallbackWish) -> Callback | None:
         if conflict.existing_id:
             return _read(self._tickets.get(conflict.existing_id), wish)
         try:
-            callbacks = self._list()
+            callbacks, _unread = self._list()
         except OperatorError:
             return None
         return next((callback for callback in callbacks if callback.phase.is_live), None)
 
-    def _list(self) -> list[Callback]:
-        return [_read(TaggedRecord(record, "")) for record in self._tickets.newest(REQUEST)]
+    def _list(self) -> tuple[list[Callback], BadAnswer | None]:
+        """What can be read, newest first; and why one that may be live cannot be."""
+        found: list[Callback] = []
+        unread: BadAnswer | None = None
+        for record in self._tickets.newest(REQUEST):
+            try:
+                found.append(_read(TaggedRecord(record, "")))
+            except BadAnswer as problem:
+                unread = unread if callback_ticket.is_over(record) else problem
+        return sorted(found, key=lambda callback: callback.placed_at, reverse=True), unread
+
+
+def _is_arranged(callback: Callback, at: datetime, now: datetime) -> bool:
+    """The call is arranged for ``at``, to the minute; a time that is over is as soon as possible."""
+    arranged = callback.requested_for
+    return at <= now if arranged is None else abs(arranged - at) < _A_MINUTE
 
 
 def _read(changed: TaggedRecord, wish: CallbackWish | None = None) -> Callback:

@@ -23,7 +23,7 @@ class Complaints:
 
     def filed_complaints(self) -> tuple[Complaint, ...]:
         """All complaints of the customer, newest first."""
-        found = [complaint_ticket.complaint(record) for record in self._tickets.newest(COMPLAINT)]
+        found = self._tickets.read_newest(COMPLAINT, complaint_ticket.complaint)
         return tuple(sorted(found, key=lambda one: one.filed_at, reverse=True))
 
     def file_complaint(self, wish: ComplaintWish) -> Complaint:
@@ -39,12 +39,17 @@ class Complaints:
             now = complaint_ticket.complaint(self._tickets.get(move.complaint_id).record)
             if _is_made(move, now):
                 return now
-        changed = self._tickets.change(move.complaint_id, self._change(move))
-        return complaint_ticket.complaint(changed.record)
+        return self._tickets.change(
+            move.complaint_id,
+            self._change(move),
+            lambda tagged: complaint_ticket.complaint(tagged.record),
+            lambda before, after: _is_taken(move, before, after),
+        )
 
     def past_calls(self) -> tuple[PastCall, ...]:
         """Callbacks in which the customer was spoken to, newest first."""
-        calls = [_call(record) for record in self._tickets.newest(REQUEST) if _took_place(record)]
+        found = self._tickets.read_newest(REQUEST, lambda record: _call(record) if _took_place(record) else None)
+        calls = (call for call in found if call is not None)
         return tuple(sorted(calls, key=lambda call: call.at, reverse=True))
 
     def _escalate(self, move: ComplaintMove) -> Complaint:
@@ -58,6 +63,16 @@ class Complaints:
         written = note(move.text) if move.text else {}
         status = {Move.WITHDRAW: "cancelled", Move.REOPEN: "inProgress"}.get(move.move)
         return written if status is None else written | {"status": status}
+
+
+def _is_taken(move: ComplaintMove, before: Complaint | None, after: Complaint) -> bool:
+    """The answer to the move shows it."""
+    is_written = not move.text or after.own_lines(move.text) > (0 if before is None else before.own_lines(move.text))
+    if move.move is Move.RATE:
+        return after.satisfaction is move.satisfaction
+    if move.move is Move.WITHDRAW:
+        return after.state is ComplaintState.WITHDRAWN
+    return is_written and (move.move is not Move.REOPEN or after.state.is_open)
 
 
 def _is_made(move: ComplaintMove, now: Complaint) -> bool:

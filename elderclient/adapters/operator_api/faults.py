@@ -11,13 +11,13 @@ from elderclient.adapters.operator_api.resources import appointment, fault_ticke
 from elderclient.adapters.operator_api.resources.appointment import APPOINTMENT, TIME_SLOTS
 from elderclient.adapters.operator_api.resources.fault_ticket import FAULT
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
-from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound
-from elderclient.domain.faults.fault import Fault, FaultReport
+from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import Appointment, VisitWindow
+from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
 from elderclient.domain.listing import Listing
 
 _OVER = frozenset({"resolved", "closed", "cancelled", "rejected"})
@@ -32,7 +32,7 @@ class Faults:
 
     def faults(self) -> tuple[Fault, ...]:
         """All of the newest hundred, newest first, also where the server does not sort."""
-        found = [fault_ticket.fault(record) for record in self._tickets.newest(FAULT)]
+        found = self._tickets.read_newest(FAULT, fault_ticket.fault)
         return tuple(sorted(found, key=lambda fault: fault.reported_at, reverse=True))
 
     def report_fault(self, report: FaultReport) -> Fault:
@@ -47,7 +47,12 @@ class Faults:
 
     def withdraw_fault(self, fault_id: str) -> Fault:
         """Withdraw the report; raises ``Conflict`` when it is too late."""
-        return fault_ticket.fault(self._tickets.change(fault_id, {"status": "cancelled"}).record)
+        return self._tickets.change(
+            fault_id,
+            {"status": "cancelled"},
+            lambda tagged: fault_ticket.fault(tagged.record),
+            lambda _before, after: after.phase is FaultPhase.WITHDRAWN,
+        )
 
 
 class Appointments:
@@ -86,14 +91,26 @@ class Appointments:
 
     def move(self, appointment_id: str, window: VisitWindow) -> Appointment:
         """Move the visit; raises ``Conflict`` when it is too late or the window is full."""
-        changed = self._api.change(APPOINTMENT, appointment_id, appointment.at(window))
-        return _needed(changed.record, "", window)
+        changed = self._api.change(
+            APPOINTMENT,
+            appointment_id,
+            appointment.at(window),
+            _record,
+            lambda _before, after: appointment.window_in(after) == window,
+        )
+        return _needed(changed, "", window)
 
     def cancel(self, booked: Appointment) -> Appointment:
         """Cancel the visit. v4 requires the time in every change."""
         form = {"status": "cancelled"} | appointment.at(booked.window)
-        changed = self._api.change(APPOINTMENT, booked.id, form)
-        return _needed(changed.record, booked.fault_id, booked.window)
+        changed = self._api.change(
+            APPOINTMENT,
+            booked.id,
+            form,
+            _record,
+            lambda _before, after: appointment.state_in(after) is AppointmentState.CANCELLED,
+        )
+        return _needed(changed, booked.fault_id, booked.window)
 
     def _records(self) -> tuple[Record, ...]:
         try:
@@ -117,6 +134,10 @@ class Outages:
             return listing(self._api, "serviceProblem", _outage)
         except NotFound:
             return Listing()
+
+
+def _record(tagged: TaggedRecord) -> Record:
+    return tagged.record
 
 
 def _needed(record: Record, fault_id: str, window: VisitWindow) -> Appointment:

@@ -33,21 +33,29 @@ class Notices:
         return tuple(sorted(found, key=_age))
 
     def mark_notice_read(self, notice_id: str) -> Notice:
-        """The notice, marked as read at the operator."""
-        return self._set(notice_id, isRead=True)
+        """The notice, marked as read at the operator where that remembers it."""
+        return self._set(notice_id, None, isRead=True)
 
     def refuse_notice(self, notice_id: str) -> Notice:
         """Refuse a change; raises ``Conflict`` where it was agreed to before or its last day is over."""
-        return self._set(notice_id, answer=NoticeAnswer.REFUSED.value)
+        return self._set(notice_id, NoticeAnswer.REFUSED)
 
     def accept_notice(self, notice_id: str, shown: ShownSummary) -> Notice:
         """Agree to a change; raises ``Conflict`` as ``refuse_notice``."""
-        said = NoticeAnswer.ACCEPTED.value
-        return self._set(notice_id, answer=said, shownSummary=shown.fingerprint, shownLanguage=shown.language.value)
+        summary = {"shownSummary": shown.fingerprint, "shownLanguage": shown.language.value}
+        return self._set(notice_id, NoticeAnswer.ACCEPTED, **summary)
 
-    def _set(self, notice_id: str, **values: Any) -> Notice:
-        form = {"characteristic": [{"name": name, "value": value} for name, value in values.items()]}
-        return _notice(self._api.change(MESSAGE, notice_id, form).record)
+    def _set(self, notice_id: str, said: NoticeAnswer | None, **values: Any) -> Notice:
+        given = values if said is None else {"answer": said.value} | values
+        form = {"characteristic": [{"name": name, "value": value} for name, value in given.items()]}
+        # Nothing is said about what was read, so that a server may forget it.
+        return self._api.change(
+            MESSAGE,
+            notice_id,
+            form,
+            lambda tagged: _notice(tagged.record),
+            lambda _before, after: said is None or after.answer is said,
+        )
 
 
 def _notice(record: Record) -> Notice:

@@ -14,7 +14,7 @@ from elderclient.adapters.operator_api.transport.records import Record, member, 
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
-from elderclient.domain.privacy.consent import ConsentGiven, Purpose
+from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import (
     AccessLogEntry,
     CopyJob,
@@ -64,11 +64,23 @@ class Privacy:
     def withdraw_consent(self, purpose_id: str) -> None:
         """Change the profile first, which stops the use; then end every agreement still in force."""
         profile = self._profile().need_text("id")
-        self._api.change(PROFILE, profile, privacy_profile.refused(purpose_id))
+        self._api.change(
+            PROFILE,
+            profile,
+            privacy_profile.refused(purpose_id),
+            lambda tagged: privacy_profile.states(tagged.record),
+            lambda _before, after: after.get(purpose_id) is ConsentState.REFUSED,
+        )
         for agreement in all_records(self._api, AGREEMENT):
             if privacy_profile.is_in_force(agreement) and purpose_id in privacy_profile.states(agreement):
                 form = privacy_profile.ended(self._api.clock.now())
-                self._api.change(AGREEMENT, agreement.need_text("id"), form)
+                self._api.change(
+                    AGREEMENT,
+                    agreement.need_text("id"),
+                    form,
+                    lambda tagged: privacy_profile.is_in_force(tagged.record),
+                    lambda _before, is_in_force: not is_in_force,
+                )
 
     def holdings(self) -> Listing[Holding]:
         """What is held about the customer, in the operator's order."""
@@ -111,12 +123,17 @@ class Privacy:
 
     def newest_deletion(self) -> Deletion | None:
         """The deletion that was asked for last."""
-        found = [_deletion(TaggedRecord(record, "")) for record in self._tickets.newest(DELETION)]
+        found = self._tickets.read_newest(DELETION, lambda record: _deletion(TaggedRecord(record, "")))
         return max(found, key=lambda one: one.wished_at, default=None)
 
     def cancel_deletion(self, deletion_id: str) -> Deletion:
         """Cancel the deletion; raises ``Conflict`` when it is too late."""
-        return _deletion(self._tickets.change(deletion_id, {"status": "cancelled"}))
+        return self._tickets.change(
+            deletion_id,
+            {"status": "cancelled"},
+            _deletion,
+            lambda _before, after: after.phase is DeletionPhase.CANCELLED,
+        )
 
     def _profile(self) -> Record:
         records = all_records(self._api, PROFILE, most=1)

@@ -65,6 +65,9 @@ class CallbackKind:
             self.lifecycle.words_heard(session, ticket, now, are_right=heard == "right")
         if (number := patch.values.get("callbackNumber")) is not None:
             self._change_number(session, ticket, number, now)
+        if patch.description is not None and patch.description != ticket.description:
+            ticket.description = patch.description
+            touch(ticket, now)
         for text in patch.notes:
             if len(ticket.notes) >= MOST_NOTES:
                 raise NotPossibleError("this conversation is too long; ask for a new one")

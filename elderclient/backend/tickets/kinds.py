@@ -56,6 +56,8 @@ class Patch:
 
     status: str | None = None
     values: Mapping[str, str] = field(default_factory=dict)
+    """The characteristics that are to be other texts."""
+    description: str | None = None
     notes: tuple[str, ...] = ()
     at: datetime | None = None
     moves: bool = False

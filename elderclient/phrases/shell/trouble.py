@@ -172,6 +172,11 @@ def _no_number(_error: ElderclientError) -> Reaction:
     return Reaction(sentence, say("Please phone us yourself:"), Remedy.HOTLINE)
 
 
+def _unconfirmed(_error: ElderclientError) -> Reaction:
+    sentence = say("It was sent, but it is not certain that it was done.").shortened(say("Not certain that it is done"))
+    return Reaction(sentence, say("The answer does not show it. A person can look."), Remedy.CALL_ME)
+
+
 def _bad_answer(_error: ElderclientError) -> Reaction:
     return Reaction(say("The answer could not be understood."), last_known(), Remedy.TRY_AGAIN)
 
@@ -224,6 +229,7 @@ _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
     errors.Refused: _refused,
     errors.Conflict: _conflict,
     errors.NoNumber: _no_number,
+    errors.Unconfirmed: _unconfirmed,
     errors.BadAnswer: _bad_answer,
     errors.PartMissing: _part_missing,
     errors.NotOpened: _not_opened,

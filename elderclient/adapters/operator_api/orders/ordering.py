@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from elderclient.adapters.operator_api.orders.drafts import LocalDrafts
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.resources import product_order
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records, each_record
+from elderclient.adapters.operator_api.transport.paging import each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
-from elderclient.domain.errors import NotFound, OperatorError
-from elderclient.domain.orders import Order, OrderAction, OrderRefused, OrderWish, PurchaseLock, WhyNot, is_priced
+from elderclient.domain.errors import BadAnswer, NotFound, OperatorError
+from elderclient.domain.orders import (
+    Order,
+    OrderAction,
+    OrderPhase,
+    OrderRefused,
+    OrderWish,
+    PurchaseLock,
+    WhyNot,
+    is_priced,
+)
 
 ORDER = "productOrder"
 CANCEL = "cancelProductOrder"
@@ -33,6 +43,7 @@ class Ordering:
     def __init__(self, api: Api, own: Api, plans: Plans, *, has_unique_ids: bool) -> None:
         self._api = api
         self._own = own
+        self._plans = plans
         self._local = LocalDrafts(plans)
         self._has_unique_ids = has_unique_ids
 
@@ -56,7 +67,15 @@ class Ordering:
             order = self._create(self._local.confirmed(seen, self._api.clock.now()), shown, is_draft=False)
             self._local.forget(seen.id)
             return order
-        return product_order.order(self._api.change(ORDER, seen.id, product_order.confirmation(seen, shown)).record)
+        return self._api.change(
+            ORDER,
+            seen.id,
+            product_order.confirmation(seen, shown),
+            lambda tagged: self._read(tagged.record, seen=seen),
+            lambda _before, after: after.phase is not OrderPhase.DRAFT,
+            # What was agreed to is confirmed as it was shown, or not at all.
+            is_repeatable=False,
+        )
 
     def place_order(self, wish: OrderWish) -> Order:
         """Place an order without a draft, for what costs nothing."""
@@ -68,8 +87,14 @@ class Ordering:
         """Extend the validity of a draft."""
         if self._local.holds(order_id):
             return self._local.extend(order_id, self._api.clock.now())
-        form = {"@type": "ProductOrder", "state": "draft"}
-        return product_order.order(self._api.change(ORDER, order_id, form).record)
+        return self._api.change(
+            ORDER,
+            order_id,
+            {"@type": "ProductOrder", "state": "draft"},
+            lambda tagged: self._read(tagged.record),
+            # A draft that ended is shown as that; nothing is said about one that goes on.
+            lambda _before, _after: True,
+        )
 
     def cancel_order(self, order_id: str) -> Order:
         """Drop a draft or undo an order."""
@@ -83,17 +108,21 @@ class Ordering:
         """One order or draft by its id."""
         if self._local.holds(order_id):
             return self._local.get(order_id, self._api.clock.now())
-        return product_order.order(self._api.get(ORDER, order_id).record)
+        return self._read(self._api.get(ORDER, order_id).record)
 
     def find_order(self, external_id: str) -> Order | None:
         """The order with our own id, also where the server ignores the filter."""
         found = self._find(external_id)
-        return None if found is None else product_order.order(found)
+        return None if found is None else self._read(found)
 
     def orders(self) -> tuple[Order, ...]:
         """Orders of the last 90 days, newest first."""
         since = self._api.clock.now() - HISTORY
-        found = [product_order.order(record) for record in all_records(self._api, ORDER, most=_MOST)]
+        names = _Names(self._plans)
+        read = partial(product_order.order, catalogue=names)
+        found = listing(self._api, ORDER, read, most=_MOST)
+        if found.unread and not found.items:
+            raise BadAnswer(f"{ORDER}: none of the list could be read")
         recent = (order for order in found if order.placed_at >= since)
         return tuple(sorted(recent, key=lambda order: order.placed_at, reverse=True))
 
@@ -113,12 +142,31 @@ class Ordering:
         created = self._api.create_once(
             ORDER, form, lambda: self._find(wish.external_id), has_unique_ids=self._has_unique_ids
         )
-        return product_order.order(created.record, wish)
+        return self._read(created.record, wish)
+
+    def _read(self, record: Record, wish: OrderWish | None = None, seen: Order | None = None) -> Order:
+        return product_order.order(record, wish, seen, _Names(self._plans))
 
     def _find(self, external_id: str) -> Record | None:
         name = "externalId.id" if self._api.profile.version >= 5 else "externalId"
         records = each_record(self._api, ORDER, (name, external_id), most=_MOST)
         return next((record for record in records if product_order.external_id_of(record) == external_id), None)
+
+
+class _Names:
+    """What the catalogue calls an order's items; it is asked once, and only where an order does not name its own."""
+
+    def __init__(self, plans: Plans) -> None:
+        self._plans = plans
+        self._names: dict[str, tuple[str, str]] | None = None
+
+    def __call__(self, offering_id: str, product_id: str) -> tuple[str, str] | None:
+        if self._names is None:
+            self._names = {}
+            with suppress(OperatorError):  # Then an item is called by its id.
+                self._names |= {one.id: (one.name, one.name_en) for one in self._plans.offerings()}
+                self._names |= {one.id: (one.name, one.name_en) for one in self._plans.products()}
+        return self._names.get(offering_id) or self._names.get(product_id)
 
 
 def _lock(record: Record) -> PurchaseLock:

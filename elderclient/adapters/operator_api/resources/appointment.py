@@ -30,11 +30,16 @@ def window_in(record: Record) -> VisitWindow | None:
     return VisitWindow(starts, ends) if starts is not None and ends is not None and starts < ends else None
 
 
+def state_in(record: Record) -> AppointmentState | None:
+    """The state of an appointment; ``None`` where it is none that is known."""
+    return member(AppointmentState, record.text("status"))
+
+
 def appointment(record: Record, fault_id: str = "", window: VisitWindow | None = None) -> Appointment | None:
     """The appointment, completed from what was sent; ``None`` where its time is known from neither."""
     found = window_in(record) or window
     if found is None:
         return None
     related = (one.text("id") for one in record.records("relatedEntity") if one.text("@referredType") == _TICKET)
-    state = member(AppointmentState, record.text("status").lower()) or AppointmentState.CONFIRMED
+    state = state_in(record) or AppointmentState.CONFIRMED
     return Appointment(record.need_text("id"), record.text("externalId"), next(related, "") or fault_id, found, state)

@@ -6,8 +6,10 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
+from elderclient.adapters.operator_api.resources import callback_words
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
 from elderclient.domain.phone import Phone
 
@@ -23,6 +25,7 @@ _PHASES = {
     "resolved": CallbackPhase.SERVED,
     "closed": CallbackPhase.SERVED,
     "cancelled": CallbackPhase.CANCELLED,
+    "canceled": CallbackPhase.CANCELLED,
     "aborted": CallbackPhase.CANCELLED,
     "rejected": CallbackPhase.REFUSED,
 }
@@ -38,23 +41,42 @@ def request(wish: CallbackWish, tickets: Tickets) -> dict[str, Any]:
         "contactBy": "text" if wish.by_text else "phone",
         "requestedAt": wish.requested_at.isoformat(timespec="seconds"),
     }
-    form = {"description": "请人工联系客户"} | tickets.external_id_form(wish.external_id, "callbackWish")
+    words = callback_words.Words(wish.number, wish.reason, wish.at, is_by_text=wish.by_text)
+    form = {"description": words.text(tickets.zone)} | tickets.external_id_form(wish.external_id, "callbackWish")
     return form | tickets.values_form(values) | _not_before(wish.at)
 
 
-def changed(number: Phone | None, at: datetime | None, tickets: Tickets) -> dict[str, Any]:
-    """The change to another number or another time."""
-    return _not_before(at) | ({} if number is None else tickets.values_form({"callbackNumber": number.digits}))
+def changed(present: Record, number: Phone | None, at: datetime | None, tickets: Tickets) -> dict[str, Any]:
+    """The change of a ticket to another number or another time, in the words for the operator's people as well."""
+    form = _not_before(at)
+    if callback_words.is_own(present.text("description")):
+        known = callback(present, "")
+        time = at or known.requested_for
+        words = callback_words.Words(number or known.number, known.reason, time, is_by_text=known.by_text)
+        form |= {"description": words.text(tickets.zone)}
+    return form | ({} if number is None else tickets.values_form({"callbackNumber": number.digits}))
 
 
-def callback(record: Record, etag: str, wish: CallbackWish | None = None) -> Callback:
-    """The callback that a ticket holds; ``wish`` fills in what a server leaves out."""
+def is_over(record: Record) -> bool:
+    """Whether a ticket that may be unreadable otherwise says that no call can come of it."""
+    phase = _PHASES.get(plain(record.text("status")))
+    return phase is not None and not phase.is_live
+
+
+def callback(record: Record, etag: str, wish: CallbackWish | Callback | None = None) -> Callback:
+    """The callback that a ticket holds; ``wish``, or what was known before, fills in what a server leaves out.
+
+    The words for people are read where the server has lost our values.
+    """
     extra = values_of(record)
-    number = extra.phone("callbackNumber") or (wish.number if wish else None)
-    placed = record.moment("creationDate") or extra.moment("requestedAt") or (wish.requested_at if wish else None)
+    words = callback_words.read(record.text("description"), record.zone)
+    number = extra.phone("callbackNumber") or words.number or (wish.number if wish else None)
+    asked = None if wish is None else wish.requested_at if isinstance(wish, CallbackWish) else wish.placed_at
+    placed = record.moment("creationDate") or extra.moment("requestedAt") or asked
     screen = extra.text("reasonScreen")
     phase = _phase(record, extra)
-    requested = record.moment("requestedResolutionDate")
+    requested = record.moment("requestedResolutionDate") or words.at
+    contact = extra.text("contactBy").lower()
     attempt, allowed = extra.whole("attempt"), extra.whole("attemptsAllowed")
     return Callback(
         id=record.need_text("id"),
@@ -71,10 +93,12 @@ def callback(record: Record, etag: str, wish: CallbackWish | None = None) -> Cal
         next_attempt_at=extra.moment("nextAttemptAt"),
         check_words=_words(extra, "callCheckCode", phase),
         check_words_en=_words(extra, "callCheckCodeEn", phase),
-        reason=Reason(screen, extra.text("reasonSubject")) if screen else (wish.reason if wish else None),
+        reason=Reason(screen, extra.text("reasonSubject"))
+        if screen
+        else words.reason or (wish.reason if wish else None),
         is_ahead_of_queue=record.text("priority").lower() in ("high", "critical", "1", "0"),
         is_repeat_today=extra.flag("repeatToday") is True,
-        by_text=extra.text("contactBy") == "text" or (wish is not None and wish.by_text),
+        by_text=contact == "text" if contact else words.is_by_text or (wish is not None and wish.by_text),
         conversation=messages_of(record),
         version=etag or _seen(record),
     )
@@ -86,14 +110,13 @@ def is_own_version(version: str) -> bool:
 
 
 def _phase(record: Record, extra: Record) -> CallbackPhase:
-    status = record.text("status")
-    found = _PHASES.get(status.lower(), CallbackPhase.WAITING)
+    found = _PHASES.get(plain(record.text("status")), CallbackPhase.WAITING)
     try:
         phase = CallbackPhase(extra.text("callPhase"))
     except ValueError:
         return found
-    # ``kept`` is a word of ours for what no server has: a server that says it knows the ticket all the same.
-    return found if phase is CallbackPhase.QUEUED else phase
+    # QUEUED is a word of ours for what no server has, and a status that says it is over is newer than a value.
+    return found if phase is CallbackPhase.QUEUED or (phase.is_live and not found.is_live) else phase
 
 
 def _words(extra: Record, name: str, phase: CallbackPhase) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
 from elderclient.adapters.operator_api.resources.prices import amount_of, once_in, rent_in
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money, total
@@ -18,6 +19,8 @@ from elderclient.domain.plans.price import MONTHLY, ChargePeriod, Price
 OWNER = "elderclient"
 KIND = "orderWish"
 A_DAY = timedelta(days=1)
+Catalogue: TypeAlias = "Callable[[str, str], tuple[str, str] | None]"
+"""The name, and the English one where there is one, of an offering's or a product's id; ``None`` where neither is known."""
 _AGREED = (OrderAction.ADD, OrderAction.CHANGE, OrderAction.KEEP)
 _PHASES = {
     "draft": OrderPhase.DRAFT,
@@ -25,7 +28,7 @@ _PHASES = {
     "held": OrderPhase.HELD,
     "pending": OrderPhase.HELD,
     "inprogress": OrderPhase.UNDER_WAY,
-    "inprogress.accepted": OrderPhase.UNDER_WAY,
+    "inprogressaccepted": OrderPhase.UNDER_WAY,
     "assessingcancellation": OrderPhase.UNDER_WAY,
     "pendingcancellation": OrderPhase.UNDER_WAY,
     "completed": OrderPhase.DONE,
@@ -33,6 +36,7 @@ _PHASES = {
     "failed": OrderPhase.FAILED,
     "rejected": OrderPhase.FAILED,
     "cancelled": OrderPhase.CANCELLED,
+    "canceled": OrderPhase.CANCELLED,
 }
 
 
@@ -73,15 +77,21 @@ def external_id_of(record: Record) -> str:
     return next((one.text("id") for one in own if one.text("id")), "") or record.text("externalId")
 
 
-def order(record: Record, wish: OrderWish | None = None) -> Order:
-    """The order in a record; ``wish`` fills in what a server leaves out."""
-    phase = _PHASES.get(record.text("state").lower(), OrderPhase.UNDER_WAY)
+def order(
+    record: Record, wish: OrderWish | None = None, seen: Order | None = None, catalogue: Catalogue | None = None
+) -> Order:
+    """The order in a record; ``wish``, and what was ``seen`` before, fill in what a server leaves out.
+
+    An item without a name is called as it was seen, else as ``catalogue`` calls it, else by its id.
+    """
+    phase = _PHASES.get(plain(record.text("state")), OrderPhase.UNDER_WAY)
     if phase is OrderPhase.CANCELLED and record.text("cancellationReason") == "draftEnded":
         phase = OrderPhase.EXPIRED
     marks = {mark.text("name"): mark.moment("milestoneDate") for mark in record.records("productOrderMilestone")}
     placed = record.moment("creationDate") or record.moment("orderDate") or (wish.requested_at if wish else None)
     ended = record.moment("completionDate") or record.moment("cancellationDate")
-    items = tuple(_item(found) for found in record.records("productOrderItem"))
+    others = _Known(() if wish is None else wish.items, () if seen is None else seen.items, catalogue)
+    items = tuple(_item(found, others, place) for place, found in enumerate(record.records("productOrderItem")))
     return Order(
         id=record.need_text("id"),
         external_id=external_id_of(record) or (wish.external_id if wish else ""),
@@ -100,23 +110,61 @@ def _confirmed(phase: OrderPhase, stated: datetime | None, placed: datetime | No
     return stated or (placed if phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE) else None)
 
 
-def _item(record: Record) -> OrderItem:
+class _Known:
+    """What is known of the items of an order besides what the server says, by their place in it."""
+
+    def __init__(
+        self, wished: tuple[WishedItem, ...], seen: tuple[OrderItem, ...], catalogue: Catalogue | None
+    ) -> None:
+        self._wished = dict(enumerate(wished))
+        self._seen = dict(enumerate(seen))
+        self._catalogue = catalogue
+
+    def offering_id(self, stated: str, place: int) -> str:
+        """The offering of an item; ``stated``: the server's own word."""
+        return stated or next((one.offering_id for one in self._at(place)), "")
+
+    def product_id(self, stated: str, place: int) -> str:
+        """The product of an item; ``stated``: the server's own word."""
+        return stated or next((one.product_id for one in self._at(place)), "")
+
+    def action(self, place: int) -> OrderAction | None:
+        """What an item does, where the server does not say."""
+        return next((one.action for one in self._at(place)), None)
+
+    def name(self, offering_id: str, product_id: str, place: int) -> tuple[str, str]:
+        """What an item is called, and its English name where it has one: as seen, in the catalogue, or its id."""
+        seen = self._seen.get(place)
+        if seen is not None and (seen.offering_id, seen.product_id) == (offering_id, product_id):
+            return seen.name, seen.name_en
+        listed = None if self._catalogue is None else self._catalogue(offering_id, product_id)
+        return listed or (offering_id or product_id, "")
+
+    def _at(self, place: int) -> Iterator[WishedItem | OrderItem]:
+        yield from (items[place] for items in (self._wished, self._seen) if place in items)
+
+
+def _item(record: Record, others: _Known, place: int) -> OrderItem:
     product = record.part("product")
     offering = record.part("productOffering")
     extra = product.characteristics("productCharacteristic")
-    action = record.need(_action(record.text("action"), extra), "action")
+    action = record.need(_action(record.text("action").lower(), extra) or others.action(place), "action")
+    offering_id = others.offering_id(offering.text("id"), place)
+    product_id = others.product_id(product.text("id"), place)
     prices = {price.text("name"): price for price in record.records("itemPrice")}
     price, once = _regular(record), once_in(record.records("itemPrice"))
     currency = "CNY" if isinstance(price.amount, Unknown) else price.amount.currency
-    name = product.text("name") or offering.text("name")
+    name, name_en = product.text("name") or offering.text("name"), extra.text("nameEn")
+    if not name:
+        name, name_en = others.name(offering_id, product_id, place)
     starts = product.day("startDate")
     return OrderItem(
         action=action,
         name=record.need(name or None, "product.name"),
         rent=price.amount,
-        name_en=extra.text("nameEn"),
-        offering_id=offering.text("id"),
-        product_id=product.text("id"),
+        name_en=name_en,
+        offering_id=offering_id,
+        product_id=product_id,
         number=extra.text("number"),
         introductory=_named(prices, "introductory"),
         introductory_ends=extra.day("introductoryEnd"),

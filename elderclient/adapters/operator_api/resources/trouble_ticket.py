@@ -5,21 +5,27 @@ v5 has our values as typed characteristics. v4 has none: there they are lines ``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+import re
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.callbacks import ChatMessage
+from elderclient.domain.errors import BadAnswer
 
 TICKET = "troubleTicket"
 OWNER = "elderclient"
 CUSTOMER = "customer"
 """The author of a note that the customer wrote."""
 _MOST = 100
+_VALUE = re.compile(r"[a-z][A-Za-z]*=")
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Tickets:
@@ -54,9 +60,32 @@ class Tickets:
         """One ticket as soon as it has another ETag; ``None`` after ``seconds``."""
         return self._api.wait(TICKET, ticket_id, etag, seconds)
 
-    def change(self, ticket_id: str, form: dict[str, Any]) -> TaggedRecord:
-        """Change some fields of one ticket."""
-        return self._api.change(TICKET, ticket_id, {"@type": "TroubleTicket"} | form)
+    def change(
+        self,
+        ticket_id: str,
+        form: dict[str, Any],
+        read: Callable[[TaggedRecord], T],
+        shows: Callable[[T | None, T], bool],
+    ) -> T:
+        """Change some fields of one ticket; ``read``, ``shows`` and errors as for ``Api.change``."""
+        return self._api.change(TICKET, ticket_id, {"@type": "TroubleTicket"} | form, read, shows)
+
+    def read_newest(self, kind: str, read: Callable[[Record], T]) -> tuple[T, ...]:
+        """What ``read`` makes of the newest tickets of one kind; a ticket that it cannot read is left out.
+
+        Raises ``BadAnswer`` where it can read none of them: that is not the same as no ticket.
+        """
+        found: list[T] = []
+        unread: BadAnswer | None = None
+        for record in self.newest(kind):
+            try:
+                found.append(read(record))
+            except BadAnswer as problem:
+                _log.info("left out of a list: %s", problem)
+                unread = problem
+        if unread is not None and not found:
+            raise unread
+        return tuple(found)
 
     def newest(self, kind: str) -> tuple[Record, ...]:
         """The newest tickets of one kind (at most 100), also where the server ignores the filter."""
@@ -64,7 +93,7 @@ class Tickets:
         if self.version >= 5:
             filters.append(("sort", "-creationDate"))
         records = all_records(self._api, TICKET, *filters, most=_MOST)
-        return tuple(record for record in records if record.text("ticketType") == kind)
+        return tuple(record for record in records if record.text("ticketType").lower() == kind.lower())
 
     def create(self, external_id: str, kind: str, form: dict[str, Any]) -> TaggedRecord:
         """The ticket with our own id, created now or found. ``Conflict`` where an open one of its kind prevents it."""
@@ -104,7 +133,7 @@ def messages_of(record: Record) -> tuple[ChatMessage, ...]:
     lines: list[ChatMessage] = []
     for written in record.records("note"):
         text, author = written.text("text").strip(), written.text("author").lower()
-        if text and author != OWNER:
+        if text and not _holds_values(written):
             lines.append(ChatMessage(text, author == CUSTOMER, written.moment("date")))
     return tuple(lines)
 
@@ -116,14 +145,20 @@ def external_id_of(record: Record) -> str:
 
 
 def values_of(record: Record) -> Record:
-    """Our own values in a ticket, by name."""
+    """Our own values in a ticket, by name; what people wrote on it holds none."""
     extra = record.characteristics("troubleTicketCharacteristic")
     if extra.names():
         return extra
     noted: list[dict[str, str]] = []
     for one in reversed(record.records("note")):  # what was noted last counts
-        for line in one.text("text").splitlines():
+        for line in one.text("text").splitlines() if _holds_values(one) else ():
             name, sign, value = line.partition("=")
             if sign:
                 noted.append({"name": name.strip(), "value": value.strip()})
     return record.with_value("note", noted).characteristics("note")
+
+
+def _holds_values(note: Record) -> bool:
+    """Whether a note is ours with values, also on a server that forgets who wrote it."""
+    author, lines = note.text("author").lower(), note.text("text").splitlines()
+    return author == OWNER or (not author and bool(lines) and all(_VALUE.match(line) for line in lines))

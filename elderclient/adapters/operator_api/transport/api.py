@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -13,14 +14,19 @@ from elderclient.adapters.operator_api.transport.auth import AuthorizedSession
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.decoding import decode_json
 from elderclient.adapters.operator_api.transport.errors import ResponseLike, is_html, raise_for_status, reason_of
+from elderclient.adapters.operator_api.transport.merging import has_arrays, with_whole_arrays
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.session import Request, Response
-from elderclient.domain.errors import BadAnswer
+from elderclient.domain.errors import BadAnswer, OperatorError, Unconfirmed
 from elderclient.domain.frozen import frozen
 
 _JSON = "application/json"
 _MERGE_PATCH = "application/merge-patch+json"
+_IDENTIFYING = frozenset({"id", "href", "@type", "@baseType", "@schemaLocation"})
+_MOST_TRIES = 4
+"""How often one change is sent where other changes come in between."""
+T = TypeVar("T")
 
 
 @frozen
@@ -125,18 +131,88 @@ class Api:
             raise BadAnswer(f"{resource}: accepted, but not to be found")
         return TaggedRecord(found, "")
 
-    def change(self, resource: str, identifier: str, value: dict[str, Any]) -> TaggedRecord:
-        """Change some fields. A server that refuses merge-patch is sent plain JSON from then on."""
+    def change(
+        self,
+        resource: str,
+        identifier: str,
+        form: dict[str, Any],
+        read: Callable[[TaggedRecord], T],
+        shows: Callable[[T | None, T], bool],
+        *,
+        is_repeatable: bool = True,
+    ) -> T:
+        """Change some fields; return what ``read`` makes of the resource once that shows the change.
+
+        A server that follows RFC 7396 replaces arrays: those of ``form`` are merged into the present ones, read just
+        before, and sent whole, with If-Match where there is an ETag. Where another change came in between, it is read
+        and the whole sent again, four times at most (once where not ``is_repeatable``). ``shows(before, after)`` says
+        whether the change was taken; ``before`` is ``None`` where nothing was read before.
+
+        Raises ``Unconfirmed`` where the server took it, and neither its answer nor a look afterwards shows it;
+        ``BadAnswer``, with nothing sent, where what the arrays belong to cannot be read.
+        """
+        body = form if self.profile.version >= 5 else _untyped(form)
+        present = self.get(resource, identifier) if has_arrays(body) else None
+        before = None if present is None else read(present)
+        tries = _MOST_TRIES if is_repeatable else 1
+        for turn in range(1, tries + 1):
+            response = self._patch(resource, identifier, body, present)
+            if response.status not in (409, 412, 428) or turn == tries:
+                break
+            now = self._looked_up(resource, identifier)
+            found = None if now is None else _readable(read, now)
+            if found is not None and shows(before, found):
+                return found  # An earlier try of this very change arrived.
+            if now is None or (response.status == 409 and (present is None or _is_same(present, now))):
+                break  # Nothing came in between: it is the change itself that is refused.
+            # A server whose tag is the same as before cannot compare it, as with weak ones.
+            is_comparable = present is None or now.etag != present.etag
+            present = now if is_comparable else TaggedRecord(now.record, "")
+        self._raise_for_status(response, resource)
+        return self._confirmed(
+            resource, identifier, response, frozenset(body), read, lambda after: shows(before, after)
+        )
+
+    def _patch(self, resource: str, identifier: str, body: dict[str, Any], present: TaggedRecord | None) -> Response:
+        """Send one change. A server that refuses merge-patch is sent plain JSON from then on."""
         path = f"{resource}/{quote(identifier, safe='')}"
-        body = value if self.profile.version >= 5 else _untyped(value)
-        response = self._send_json("PATCH", path, body, self._patch_type)
+        whole = body if present is None else with_whole_arrays(body, present.record)
+        tag = {} if present is None or not present.etag else {"If-Match": present.etag}
+        response = self._send_json("PATCH", path, whole, self._patch_type, tag)
         if response.status in (400, 415) and self._patch_type == _MERGE_PATCH:
-            second = self._send_json("PATCH", path, body, _JSON)
+            second = self._send_json("PATCH", path, whole, _JSON, tag)
             if second.status < 300:
                 self._patch_type = _JSON
             response = second if second.status != 415 else response
-        self._raise_for_status(response, resource)
-        return self._read(response, resource) if response.body.strip() else self.get(resource, identifier)
+        return response
+
+    def _looked_up(self, resource: str, identifier: str) -> TaggedRecord | None:
+        try:
+            return self.get(resource, identifier)
+        except OperatorError:
+            return None
+
+    def _confirmed(
+        self,
+        resource: str,
+        identifier: str,
+        response: Response,
+        sent: frozenset[str],
+        read: Callable[[TaggedRecord], T],
+        shows: Callable[[T], bool],
+    ) -> T:
+        """What the answer to a change shows, else a look afterwards: many servers answer with less, or later."""
+        with contextlib.suppress(BadAnswer):
+            if response.body.strip():
+                echo = self._read(response, resource)
+                # A server that echoes only what was sent shows nothing of the rest.
+                if set(echo.record.names()) - sent - _IDENTIFYING and shows(echoed := read(echo)):
+                    return echoed
+        now = self._looked_up(resource, identifier)
+        found = None if now is None else _readable(read, now)
+        if found is None or not shows(found):
+            raise Unconfirmed(f"{resource}: changed, but not to be seen")
+        return found
 
     def replace_alone(self, resource: str, value: dict[str, Any]) -> Record:
         """Replace a resource without an id."""
@@ -149,10 +225,17 @@ class Api:
         return Record(value, path, self._clock.zone, self.profile.currency)
 
     def _send_json(
-        self, method: str, path: str, value: dict[str, Any], kind: str, *, is_safe_to_repeat: bool = True
+        self,
+        method: str,
+        path: str,
+        value: dict[str, Any],
+        kind: str,
+        more: Mapping[str, str] | None = None,
+        *,
+        is_safe_to_repeat: bool = True,
     ) -> Response:
         body = json.dumps(value, ensure_ascii=False, default=_plain).encode("utf-8")
-        headers = {"Content-Type": kind}
+        headers = {"Content-Type": kind, **(more or {})}
         return self._send(method, path, headers=headers, body=body, is_safe_to_repeat=is_safe_to_repeat)
 
     def _send(
@@ -192,6 +275,17 @@ def _value(response: Response, resource: str) -> Any:
     except ValueError:
         # The decoder's own message may quote the response.
         raise BadAnswer(f"{resource}: a page, not data" if is_html(response) else f"{resource}: not JSON") from None
+
+
+def _readable(read: Callable[[TaggedRecord], T], tagged: TaggedRecord) -> T | None:
+    try:
+        return read(tagged)
+    except BadAnswer:
+        return None
+
+
+def _is_same(one: TaggedRecord, other: TaggedRecord) -> bool:
+    return one.etag == other.etag and one.record.as_text() == other.record.as_text()
 
 
 def _plain(value: object) -> Any:

@@ -34,6 +34,8 @@ DEADLINE_SECONDS = 10.0
 """From sending a request to the last byte of its response."""
 BYTE_LIMIT = 4 * 1024 * 1024
 """A page of 200 bill lines has some 230 KB; anything larger is refused."""
+_QUERY = "/queryUsageConsumption"
+"""A question that TMF677 asks by POST."""
 _REDIRECTS = 3
 _CHUNK = 65_536
 _AGENT = "elderclient"
@@ -68,7 +70,7 @@ class Session:
 
     ``base_url`` may carry a path prefix. ``certificates`` names a file with the authorities to trust instead of the
     system's; ``proxies`` replaces the system's proxies (tests). ``portal_port`` is where a log-in page would answer.
-    ``is_read_only`` sends GET requests alone: anything else raises ``Unreachable``.
+    ``is_read_only`` sends nothing but GET and the query of TMF677: anything else raises ``Unreachable``.
     """
 
     def __init__(
@@ -107,7 +109,8 @@ class Session:
 
         Raises ``Unreachable`` and its subclasses, ``CertificateRefused``, ``ClockWrong`` or ``BadAnswer``.
         """
-        if self._is_read_only and request.method != "GET":
+        is_query = request.method == "POST" and request.path.endswith(_QUERY)
+        if self._is_read_only and request.method != "GET" and not is_query:
             raise Unreachable("only looking")
         require_usable(self._base, self._proxies)
         until = min(time.monotonic() + request.seconds, self._thread_state.until)

@@ -35,7 +35,7 @@ class SentCharacteristic(WireModel):
 class MessagePatch(WireModel):
     """CommunicationMessage_Update, as far as this operator lets a customer change it."""
 
-    characteristic: list[SentCharacteristic] = Field(min_length=1, max_length=10)
+    characteristic: list[SentCharacteristic] = Field(min_length=1, max_length=40)
 
 
 class Said(WireModel):

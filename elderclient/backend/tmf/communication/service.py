@@ -32,12 +32,13 @@ class NoticeService:
     def change(self, customer_id: str, notice_id: str, body: Json) -> Json:
         """Mark it read or answer it; refuses with 404, 409 (too late, answered differently) or 422 (not possible)."""
         refuse_unchangeable(body, frozenset({"characteristic"}))
-        said = _said(MessagePatch.model_validate(body))
+        sent = MessagePatch.model_validate(body)
         now = self.operator.now()
         with self.operator.writing.begin() as session:
             found = session.scalar(notices_of(customer_id, now).where(Notice.id == notice_id).with_for_update())
             if found is None:
                 raise not_found()
+            said = _said(sent, to_wire(found, self.operator.configuration.zone))
             if said.is_read:
                 mark_read(found, now)
             if said.answer is not None:
@@ -54,13 +55,16 @@ class NoticeService:
         return body
 
 
-def _said(sent: MessagePatch) -> Said:
-    """Characteristics are distinguished by name; one that is not sent stays as it is."""
+def _said(sent: MessagePatch, before: Json) -> Said:
+    """What is another value than before; the array may be whole, as RFC 7396 has it, or hold only what changes."""
     values = {one.name: one.value for one in sent.characteristic}
     if len(values) != len(sent.characteristic):
         raise cannot("A characteristic can be set once.")
     if None in values.values():
         raise cannot("A characteristic is set to a value.")
-    if unknown := sorted(set(values) - SETTABLE):
+    present = {one["name"]: one["value"] for one in before.get("characteristic", ())}
+    # Numbers came as decimals and went as JSON's numbers: their digits are the same.
+    changed = {name: value for name, value in values.items() if str(present.get(name)) != str(value)}
+    if unknown := sorted(set(changed) - SETTABLE):
         raise cannot(f"{unknown[0][:60]} cannot be changed.")
-    return SAID.validate_python(values)
+    return SAID.validate_python(changed)

@@ -71,7 +71,9 @@ def change_ticket(
 ) -> Response:
     """Cancel, reschedule, call another number, or report whether the words were right."""
     fields = read_fields(request, ATTRIBUTES)
-    shown = TicketService(operator).change(customer_id, ticket_id, body)
+    # Our tags are weak in HTTP's words, as a wait that moves on changes none; all that can be changed does.
+    tags = frozenset(tag.strip() for tag in request.headers.get("if-match", "").split(",")) - {"", "*"}
+    shown = TicketService(operator).change(customer_id, ticket_id, body, tags)
     return answer(chosen(shown.body, fields), 200, {"ETag": shown.etag})
 
 

@@ -76,6 +76,7 @@ class TicketPatch(TypedModel):
 
     type_name: Literal["TroubleTicket"] = Field(default="TroubleTicket", alias="@type")
     status: str | None = None
+    description: str | None = Field(default=None, max_length=4000)
     requested_resolution_date: Moment | None = None
     note: list[SentNote] = Field(default_factory=list, max_length=MOST_NOTES)
     trouble_ticket_characteristic: list[SentCharacteristic] = Field(default_factory=list, max_length=30)

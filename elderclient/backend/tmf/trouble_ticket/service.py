@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -10,11 +11,11 @@ from sqlalchemy.orm import Session, selectinload
 
 from elderclient.backend.database.models import Ticket
 from elderclient.backend.runtime import Operator
-from elderclient.backend.tickets.kinds import Patch, TicketRequest
+from elderclient.backend.tickets.kinds import Patch, TicketRequest, TicketState
 from elderclient.backend.tickets.placing import live_ticket
-from elderclient.backend.tmf.body import refuse_unchangeable
+from elderclient.backend.tmf.body import SentCharacteristic, refuse_unchangeable
 from elderclient.backend.tmf.collection import Query
-from elderclient.backend.tmf.errors import cannot, conflict, not_found, rule_refusals
+from elderclient.backend.tmf.errors import Refusal, cannot, conflict, not_found, rule_refusals
 from elderclient.backend.tmf.trouble_ticket.schemas import (
     LONGEST_NOTE,
     Related,
@@ -25,11 +26,12 @@ from elderclient.backend.tmf.trouble_ticket.schemas import (
     texts_of,
     to_wire,
 )
-from elderclient.backend.tmf.wire import Json, present
+from elderclient.backend.tmf.wire import Json, moment, present
 
+CALLBACK = "callbackRequest"
 NEWEST = 1000
 """A list never looks further back than this many tickets."""
-PATCHABLE = frozenset({"status", "requestedResolutionDate", "troubleTicketCharacteristic", "note"})
+PATCHABLE = frozenset({"status", "description", "requestedResolutionDate", "troubleTicketCharacteristic", "note"})
 
 
 def find_ticket(session: Session, customer_id: str, ticket_id: str, *, to_change: bool = False) -> Ticket:
@@ -80,16 +82,20 @@ class TicketService:
         self.operator.notifier.changed()
         return self.one(customer_id, ticket_id)
 
-    def change(self, customer_id: str, ticket_id: str, body: Json) -> Shown:
-        """Merge a patch; refuses with 404, 409 (too late) or 422 (not changeable)."""
+    def change(self, customer_id: str, ticket_id: str, body: Json, tags: frozenset[str] = frozenset()) -> Shown:
+        """Merge a patch; refuses with 404, 409 (too late), 412 (changed since one of ``tags``) or 422 (not changeable)."""
         sent = TicketPatch.model_validate(body if "@type" in body else {**body, "@type": "TroubleTicket"})
         refuse_unchangeable(body, PATCHABLE)
         with self.operator.writing() as session:
             ticket = find_ticket(session, customer_id, ticket_id, to_change=True)
-            patch = _patch(ticket, sent, body)
+            kind = self.operator.kinds[ticket.ticket_type]
+            standing = kind.standing(session, ticket, self.operator.now())
+            if tags and etag_of(ticket, standing) not in tags:
+                raise Refusal(412, "changedMeanwhile", "The ticket has changed: read it again.")
+            patch = _patch(ticket, standing, sent, body)
             try:
                 with rule_refusals(ticket_id):
-                    self.operator.kinds[ticket.ticket_type].change(session, ticket, patch, self.operator.now())
+                    kind.change(session, ticket, patch, self.operator.now())
                 session.commit()
             except IntegrityError as error:
                 session.rollback()
@@ -120,19 +126,36 @@ def _request(sent: TicketCreate) -> TicketRequest:
     )
 
 
-def _patch(ticket: Ticket, sent: TicketPatch, body: Json) -> Patch:
-    values = texts_of(sent.trouble_ticket_characteristic)
-    if len(values) != len(sent.trouble_ticket_characteristic):
-        raise cannot("A characteristic can be changed once, to a text.")
+def _patch(ticket: Ticket, standing: TicketState, sent: TicketPatch, body: Json) -> Patch:
+    if ticket.ticket_type != CALLBACK and sent.description not in (None, ticket.description):
+        raise cannot("The description of this ticket cannot be changed.")
     if "status" in body and sent.status is None:
         raise cannot("A ticket always has a status.")
     return Patch(
         status=sent.status,
-        values=values,
-        notes=_new_notes(ticket, sent.note),
+        values=_changed_values(standing, sent.trouble_ticket_characteristic, body),
+        description=sent.description,
+        notes=_new_notes(ticket, sent.note) if "note" in body else (),
         at=sent.requested_resolution_date,
         moves="requestedResolutionDate" in body,
     )
+
+
+def _changed_values(standing: TicketState, sent: list[SentCharacteristic], body: Json) -> dict[str, str]:
+    """What is another text than before; the array may be whole, as RFC 7396 has it, or hold only what changes."""
+    if "troubleTicketCharacteristic" not in body:
+        return {}
+    if len({one.name for one in sent}) != len(sent):
+        raise cannot("A characteristic is there once.")
+    before = {name: value for name, value in standing.values.items() if value is not None and value != ""}
+    given = {one.name: one.value for one in sent}
+    before = {name: moment(value) if isinstance(value, datetime) else value for name, value in before.items()}
+    changed = {name: value for name, value in given.items() if value != before.get(name)}
+    # What the operator counts may have moved on since the customer read it; it is never the customer's to set.
+    changed = {name: value for name, value in changed.items() if isinstance(value, str) or name not in before}
+    if not all(isinstance(value, str) for value in changed.values()):
+        raise cannot("A characteristic can be changed to a text.")
+    return changed
 
 
 def _new_notes(ticket: Ticket, sent: list[SentNote]) -> tuple[str, ...]:
