@@ -52,6 +52,9 @@ class StrictOperator(Front):
         self.habits = habits or Habits()
         super().__init__(self._answer)
 
+    def __enter__(self) -> StrictOperator:
+        return self
+
     def one(self, resource: str, place: int = 0) -> Item:
         """An object as it is stored now."""
         found = self.stored[resource][place]

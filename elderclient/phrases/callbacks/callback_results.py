@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
 
 
@@ -20,6 +21,11 @@ def cancelled(*, by_text: bool) -> Sentence:
 def cancel_waits_for_network() -> Sentence:
     """The cancellation is only on this PC yet."""
     return say("It is noted. The call is cancelled as soon as there is a network.")
+
+
+def not_certain(hotline: ShortCode) -> Sentence:
+    """The operator took the cancellation, and the call is still there as far as it shows."""
+    return say("It is not certain that the call is cancelled. To be sure, dial {hotline} yourself.", hotline=hotline)
 
 
 def too_late_to_cancel() -> Sentence:

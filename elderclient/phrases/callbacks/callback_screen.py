@@ -120,6 +120,29 @@ def which_number() -> Sentence:
     return say("Which number shall we call?")
 
 
+def no_number_known() -> Sentence:
+    """The operator has no number of this customer: the person is asked for one."""
+    return say("We have no telephone number of yours. Which number shall we call?").shortened(
+        say("Which number shall we call?")
+    )
+
+
+def your_number() -> Sentence:
+    """The field for a telephone number."""
+    return say("Telephone number")
+
+
+def call_this_number() -> Sentence:
+    """Ask for a call at the number that was typed."""
+    return say("Call this number").shortened(say("Call it"))
+
+
+def not_a_number() -> Sentence:
+    """What was typed is no whole telephone number."""
+    long = say("That is not a whole telephone number. Please look at it again.")
+    return long.shortened(say("The number is not whole"))
+
+
 def number_to_call(number: Phone) -> Sentence:
     """One of the account's numbers to choose from."""
     return say("{number}", number=number)

@@ -125,7 +125,8 @@ def _clock(_error: ElderclientError) -> Reaction:
 
 def _sign_in(_error: ElderclientError) -> Reaction:
     sentence = say("This PC has to be registered again.")
-    return Reaction(sentence, say("Please come to a service hall, or ask a person to call you."), Remedy.HOTLINE)
+    follow_up = say("Until then nothing can be sent from here. Please phone us, or come to a service hall.")
+    return Reaction(sentence, follow_up, Remedy.HOTLINE)
 
 
 def _not_allowed(_error: ElderclientError) -> Reaction:

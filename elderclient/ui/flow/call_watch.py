@@ -13,6 +13,7 @@ from elderclient.domain.errors import ElderclientError, OperatorError
 
 if TYPE_CHECKING:
     from elderclient.domain.callbacks import CallbackPhase, Reason
+    from elderclient.domain.phone import Phone
     from elderclient.domain.sentence import Sentence
     from elderclient.ui.flow.work import Handle, Runner
     from elderclient.usecases.callbacks.callback_status import CallbackStatus
@@ -49,6 +50,7 @@ class CallWatch:
         self._runner = runner
         self._request: RequestCallback | None = None
         self._wanted: tuple[Reason, bool] | None = None
+        self._last: tuple[Reason, bool] | None = None
         self._refusal: ElderclientError | None = None
         self._feed: Handle | None = None
         self._listeners: list[Listener] = []
@@ -135,12 +137,23 @@ class CallWatch:
         if status is not None and status.is_live and self._feed is not None:
             self._notify()
             return
+        self._last = (reason, by_text)
         self.is_placing = True
         request = self._request
         if request is None:
             self._wanted = (reason, by_text)
         else:
             self._runner.run(lambda: request.ask(reason, by_text=by_text), self._on_asked, self._on_failed)
+        self._notify()
+
+    def ask_at(self, number: Phone) -> None:
+        """Place once more what was asked for last, at a number that the person gave; nothing where nothing was."""
+        request = self._request
+        if request is None or self._last is None:
+            return
+        reason, by_text = self._last
+        self.problem, self.is_placing = None, True
+        self._runner.run(lambda: request.ask(reason, number=number, by_text=by_text), self._on_asked, self._on_failed)
         self._notify()
 
     def follow(self) -> None:

@@ -13,7 +13,20 @@ from datetime import datetime
 
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
-from elderclient.domain.errors import Conflict, ElderclientError, NoNumber, NotFound, OperatorError, StoreError
+from elderclient.domain.errors import (
+    BadAnswer,
+    Conflict,
+    ElderclientError,
+    NoNumber,
+    NotAllowed,
+    NotFound,
+    OperatorError,
+    Refused,
+    ServerFailed,
+    SignInNeeded,
+    StoreError,
+    Unconfirmed,
+)
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_results
@@ -83,23 +96,20 @@ class RequestCallback(QueueingUseCase):
         """Store the request on this PC; ``deliver`` must follow. An unsent request is used again.
 
         ``number`` defaults to the account's preferred one. The value is ``None``, with the problem, only where no
-        number is known (never online so far). With a full disk the value comes with the problem: the request is held in
-        memory until the program ends.
+        number is known: ``NoNumber`` where the operator answered and has none, so that the person must be asked for
+        one. With a full disk the value comes with the problem: the request is held in memory until the program ends.
         """
         refusal: StoreError | None = None
         try:
             pending = self._pending()
             if pending is None:
                 customer = self._customer()
-                if customer is None or not customer.numbers:
-                    customer = self._gateway.customers.customer()
-                    with suppress(StoreError):  # Reported when the request itself is stored.
-                        CUSTOMER.put(self._store, customer, self._clock.now())
-                if not customer.numbers:
-                    raise NoNumber("the account has no number")
-                request = CallbackWish(
-                    self._new_id(), number or customer.numbers[0], reason, self._clock.now(), at=at, by_text=by_text
-                )
+                if number is None and (customer is None or not customer.numbers):
+                    customer = self._fetched_customer()
+                known = number or (customer.numbers[0] if customer is not None and customer.numbers else None)
+                if known is None:
+                    raise NoNumber("no number of the customer is known")
+                request = CallbackWish(self._new_id(), known, reason, self._clock.now(), at=at, by_text=by_text)
                 pending = OutboxAct(request.external_id, ASK_FOR_CALL, request, request.requested_at)
                 refusal = self._store_act(pending)
         except OperatorError as problem:
@@ -124,6 +134,11 @@ class RequestCallback(QueueingUseCase):
             refused = replace(_callback_of(pending), phase=CallbackPhase.REFUSED)
             why = call_status.refusal_reason(refusal)
             return Fetched(self._status(refused, why), self._clock.now(), refusal)
+        except SignInNeeded as problem:
+            # Nothing was taken, and nothing will be until staff register this PC: no request may seem to wait for that.
+            if pending.tries == 0:
+                self._forget(ASK_FOR_CALL)
+            return Fetched(None, None, problem)
         except (OperatorError, StoreError) as problem:
             return replace(self._unsent(pending), problem=problem)
         return self.fetch() if callback is None else Fetched(self._status(callback), self._clock.now())
@@ -147,6 +162,9 @@ class RequestCallback(QueueingUseCase):
             callback = self._deliver_last(CANCEL_CALL)
         except Conflict as problem:
             return ActionResult(callback_results.too_late_to_cancel(), problem=problem)
+        except Unconfirmed as problem:
+            self._forget(CANCEL_CALL)
+            return ActionResult(callback_results.not_certain(self._hotline), problem=problem)
         except OperatorError as problem:
             return ActionResult(callback_results.cancel_waits_for_network(), problem=refusal or problem)
         if callback is not None and callback.phase is CallbackPhase.SERVED:
@@ -158,9 +176,12 @@ class RequestCallback(QueueingUseCase):
         return self._change(at=at)
 
     def change_number(self, number: Phone) -> Fetched[CallbackStatus]:
-        """Have another number of the account called. Raises ``ValueError`` for any other number."""
+        """Have another number of the account called. Raises ``ValueError`` for any other number.
+
+        Where the operator knows no number of the account, any number may be given.
+        """
         customer = self._customer()
-        if customer is None or number not in customer.numbers:
+        if customer is not None and customer.numbers and number not in customer.numbers:
             raise ValueError("only a number of the account can be called back")
         return self._change(number=number)
 
@@ -318,6 +339,16 @@ class RequestCallback(QueueingUseCase):
     def _customer(self) -> Customer | None:
         known = CUSTOMER.recall(self._store)
         return None if known is None else known.value
+
+    def _fetched_customer(self) -> Customer | None:
+        """The customer as the operator has them; ``None`` where it answers, and has nothing that can be read."""
+        try:
+            customer = self._gateway.customers.customer()
+        except (NotFound, NotAllowed, Refused, BadAnswer, ServerFailed):
+            return None
+        with suppress(StoreError):  # Reported when the request itself is stored.
+            CUSTOMER.put(self._store, customer, self._clock.now())
+        return customer
 
     def _unsent(self, act: OutboxAct) -> Fetched[CallbackStatus]:
         return Fetched(self._status(_callback_of(act)), act.created_at, is_stale=True)

@@ -8,7 +8,7 @@ from functools import partial
 
 from elderclient.domain.phone import Phone
 from elderclient.phrases.callbacks import call_status, callback_screen
-from elderclient.ui.flow.presenting import Entry, Page, Text, Weight
+from elderclient.ui.flow.presenting import Action, Entry, Field, Page, Text, Weight
 
 _HALF_HOURS = (0, 1, 3, 6)
 """Half hours offered today, counted from the next one that leaves time to get ready."""
@@ -16,6 +16,7 @@ _READY = timedelta(minutes=10)
 _FIRST_HOUR, _LAST_HOUR = 9, 20
 """No call is arranged to come before or after these hours of the day."""
 _TOMORROW = (9, 10, 15)
+_LONGEST_NUMBER = 24
 
 
 def times(now: datetime, move: Callable[[datetime], None]) -> Page:
@@ -38,6 +39,14 @@ def _offered(now: datetime) -> list[datetime]:
     offered = [one for one in today if one.date() == now.date() and _FIRST_HOUR <= one.hour < _LAST_HOUR]
     tomorrow = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return offered + [tomorrow + timedelta(hours=hour) for hour in _TOMORROW]
+
+
+def typed(draft: str, changed: Callable[[str], None], entered: Callable[[], None], hotline: Text) -> Page:
+    """Build the page that asks for a telephone number; ``entered`` is called when it is typed."""
+    question = Text(callback_screen.no_number_known(), Weight.BOLD)
+    field = Field(callback_screen.your_number(), draft, changed, entered, _LONGEST_NUMBER)
+    call = Action(callback_screen.call_this_number(), entered, icon="call", is_call=True)
+    return Page((question, field, hotline), (call,), is_one_page=True)
 
 
 def numbers(known: tuple[Phone, ...], choose: Callable[[int], None]) -> Page:

@@ -10,7 +10,8 @@ from datetime import datetime
 from functools import partial
 
 from elderclient.domain.callbacks import CallbackPhase
-from elderclient.domain.errors import ElderclientError, NotAllowed, NotFound, OperatorError
+from elderclient.domain.errors import ElderclientError, NoNumber, NotAllowed, NotFound, OperatorError
+from elderclient.domain.phone import Phone, phones_in
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_screen, caller_check_screen, conversation_screen
 from elderclient.phrases.shell import actions, page_parts
@@ -44,6 +45,8 @@ class CallbackPresenter(ScreenPresenter):
         super().__init__(context, place)
         self._done: ActionResult | None = None
         self._is_fraud = False
+        self._typed = ""
+        """The telephone number that is being typed, where the operator knows none."""
         self._answered: tuple[str, ...] = ()
         """The words the person has already answered for; other words are another call."""
 
@@ -99,6 +102,8 @@ class CallbackPresenter(ScreenPresenter):
         if self._place.subject == TIME:
             return changing.times(self._context.clock.now(), self._move)
         if self._place.subject == NUMBER:
+            if status is not None and status.callback is not None and not status.numbers:
+                return changing.typed(self._typed, self._type, self._change_to_typed, self._hotline()[0])
             return changing.numbers(() if status is None else status.numbers, partial(self._change_number))
         if self._place.subject == READY:
             return writing.ready(self._send_ready)
@@ -115,6 +120,8 @@ class CallbackPresenter(ScreenPresenter):
         calls = self._context.calls
         if isinstance(calls.problem, CLOSED):
             return self._closed_page(calls.problem)
+        if isinstance(calls.problem, NoNumber):
+            return changing.typed(self._typed, self._type, self._ask_with_typed, self._hotline()[0])
         if calls.problem is not None:
             action = trouble_action(calls.problem, self._again, self._context.emit)
             instead = callback_screen.try_later_or_phone()
@@ -286,6 +293,24 @@ class CallbackPresenter(ScreenPresenter):
             number = status.numbers[index]
             self._context.calls.act(lambda request: request.change_number(number), lambda _seen: None)
         self._context.emit(GoBack())
+
+    def _type(self, text: str) -> None:
+        self._typed = text
+
+    def _typed_number(self) -> Phone | None:
+        number = next(iter(phones_in(self._typed)), None)
+        if number is None:
+            self._context.emit(ShowNews(callback_screen.not_a_number()))
+        return number
+
+    def _ask_with_typed(self) -> None:
+        if (number := self._typed_number()) is not None:
+            self._context.calls.ask_at(number)
+
+    def _change_to_typed(self) -> None:
+        if (number := self._typed_number()) is not None:
+            self._context.calls.act(lambda request: request.change_number(number), lambda _seen: None)
+            self._context.emit(GoBack())
 
     def _heard(self, *, said_right: bool) -> None:
         self._is_fraud = not said_right
