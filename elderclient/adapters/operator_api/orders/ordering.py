@@ -92,8 +92,9 @@ class Ordering:
             order_id,
             {"@type": "ProductOrder", "state": "draft"},
             lambda tagged: self._read(tagged.record),
-            # A draft that ended is shown as that; nothing is said about one that goes on.
+            # Nothing is said about a draft that goes on; one that has ended is refused, and stays so.
             lambda _before, _after: True,
+            is_repeatable=False,
         )
 
     def cancel_order(self, order_id: str) -> Order:
