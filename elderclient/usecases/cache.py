@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from elderclient.domain.accounts.account import Account
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.agreements import Agreement
-from elderclient.domain.bills.bill import Bill, BillLine
+from elderclient.domain.bills.bill import AnyBill, Bill, Itemised
 from elderclient.domain.callbacks import Callback, ChatMessage
 from elderclient.domain.complaints import Complaint, PastCall
 from elderclient.domain.errors import OperatorError, StoreError
@@ -90,9 +90,11 @@ class Cached(Remembered[T]):
         return Fetched(answer, now, unread=_unread(answer))
 
 
-def lines_of(bill_id: str) -> Cached[tuple[BillLine, ...]]:
-    """Return how one bill's lines are cached, in the operator's order."""
-    return Cached(f"lines/{bill_id}", tuple[BillLine, ...], lambda gateway: gateway.billing.bill_lines(bill_id))
+def lines_of(bill: Bill) -> Cached[Itemised]:
+    """Return how one bill's lines are cached, in the operator's order, with the amount that they belong to."""
+    return Cached(
+        f"lines/{bill.id}", Itemised, lambda gateway: Itemised(bill.charged, gateway.billing.bill_lines(bill.id))
+    )
 
 
 def usage_of(months: tuple[Month, ...]) -> Cached[Listing[MonthlyUsage]]:
@@ -122,7 +124,7 @@ ANSWERS: Cached[Listing[StandardAnswer]] = Cached(
 HALLS: Cached[Listing[Hall]] = Cached("halls", Listing[Hall], lambda gateway: gateway.halls.halls())
 """Service halls, nearest first."""
 CUSTOMER: Cached[Customer] = Cached("customer", Customer, lambda gateway: gateway.customers.customer())
-BILLS: Cached[tuple[Bill, ...]] = Cached("bills", tuple[Bill, ...], lambda gateway: gateway.billing.bills())
+BILLS: Cached[Listing[AnyBill]] = Cached("bills", Listing[AnyBill], lambda gateway: gateway.billing.bills())
 """Headers, newest first."""
 PRODUCTS: Cached[Listing[Product]] = Cached("products", Listing[Product], lambda gateway: gateway.plans.products())
 OFFERINGS: Cached[Listing[Offering]] = Cached("offerings", Listing[Offering], lambda gateway: gateway.plans.offerings())

@@ -11,8 +11,8 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Name, Sentence
-from elderclient.phrases.bills import printed_bill
-from elderclient.phrases.shell import paper_screen
+from elderclient.phrases.bills import names, printed_bill
+from elderclient.phrases.shell import paper_screen, unknowns
 from elderclient.usecases.bills.see_bill import BillView
 from elderclient.usecases.ports.printer import Printer
 
@@ -85,18 +85,19 @@ def file_stem(words: str) -> str:
 def bill_paper(view: BillView, hotline: ShortCode) -> Paper:
     """Return the bill as a document: the sum, why it changed, groups, every line, where to ask."""
     bill, explanation = view.bill, view.explanation
-    first = Section(printed_bill.first_of_all(), (view.summary, *view.payment, *_optional(view.corrects)))
+    first = Section(printed_bill.first_of_all(), (view.summary, *view.notes, *view.now, *view.payment))
     causes = tuple(cause.sentence for cause in explanation.causes)
-    why = Section(printed_bill.why_it_changed(), (explanation.headline, *causes))
+    why = Section(printed_bill.why_it_changed(), (*_optional(explanation.headline), *causes))
     flags = Section(printed_bill.please_look(), tuple(flag.sentence for flag in view.flags))
     groups = tuple(Row(group.name, printed_bill.amount(group.amount)) for group in view.groups)
-    total = Row(printed_bill.altogether(), printed_bill.amount(bill.amount_due))
+    total = Row(printed_bill.altogether(), printed_bill.amount(bill.charged))
     grouped = Section(printed_bill.in_groups(), (), (*groups, total))
     rows = tuple(Row(line.name, printed_bill.amount(line.line.amount)) for line in view.lines)
-    lines = Section(printed_bill.every_item(), (), rows)
+    unread = (unknowns.unread_records(view.unread),) if view.unread else ()
+    lines = Section(printed_bill.every_item(), (*_optional(view.items_differ), *unread), rows)
     ask = Section(printed_bill.questions(), (printed_bill.call_us(hotline),))
     sections = (first, why, flags, grouped, lines, ask)
-    title = printed_bill.title(bill.month)
+    title = printed_bill.title(names.bill_with_year(bill))
     return Paper(title, tuple(section for section in sections if section.sentences or section.rows))
 
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.bills.bill import Bill
-from elderclient.domain.bills.summary import month_before
+from elderclient.domain.bills.bill import AnyBill, Bill
+from elderclient.domain.bills.history import History, history_of, is_comparable
 from elderclient.domain.callbacks import Callback, CallbackPhase
 from elderclient.domain.complaints import ComplaintNews
-from elderclient.domain.errors import ElderclientError, NoNetwork, NotAllowed, NotFound
+from elderclient.domain.errors import BadAnswer, ElderclientError, NoNetwork, NotAllowed, NotFound
 from elderclient.domain.faults.fault import Fault
 from elderclient.domain.frozen import frozen
+from elderclient.domain.listing import Listing
 from elderclient.domain.orders import trial_of
 from elderclient.domain.sentence import Name, OperatorText, Sentence
 from elderclient.domain.units import Count, Noun
@@ -37,6 +38,8 @@ from elderclient.usecases.use_case import UseCase
 
 MORNING, NOON, AFTERNOON, EVENING, NIGHT = 5, 11, 13, 18, 22
 """Hours at which the greeting changes."""
+_CUSTOMER_ALONE = (NotAllowed, NotFound, BadAnswer)
+"""Problems with who the customer is that say nothing of their bills."""
 ENDS_SOON = timedelta(days=7)
 """A free trial that ends within this time is shown at home."""
 
@@ -69,7 +72,7 @@ class Figures:
     """The data home needs first, and home built from them."""
 
     customer: Fetched[Customer]
-    bills: Fetched[tuple[Bill, ...]]
+    bills: Fetched[Listing[AnyBill]]
     home: Fetched[Home]
 
 
@@ -101,7 +104,7 @@ class SeeHome(UseCase):
     def fetch_figures(self) -> Figures:
         """Ask for the customer and the bills, without which there is nothing to show; take the rest from the store."""
         customer = CUSTOMER.ask(self._gateway, self._store, self._clock)
-        if customer.problem is not None:
+        if customer.problem is not None and not isinstance(customer.problem, _CUSTOMER_ALONE):
             # Further requests would fail the same way, one deadline after another.
             bills = BILLS.recall(self._store) or Fetched(None, None)
             bills = replace(bills, problem=customer.problem)
@@ -124,19 +127,21 @@ class SeeHome(UseCase):
     def _together(
         self,
         customer: Fetched[Customer],
-        bills: Fetched[tuple[Bill, ...]],
+        bills: Fetched[Listing[AnyBill]],
         calls: Fetched[tuple[Callback, ...]] | None = None,
     ) -> Fetched[Home]:
-        as_of, problem, is_stale = worst(customer, bills)
+        # Without a name there is no form of address, and that is all.
+        is_nameless = isinstance(customer.problem, _CUSTOMER_ALONE)
+        as_of, problem, is_stale = worst(bills) if is_nameless else worst(customer, bills)
         now = self._clock.now()
         # Without permission to read callbacks none is promised.
         is_closed = calls is not None and isinstance(calls.problem, (NotAllowed, NotFound))
         callback = None if is_closed else self._live_callback()
-        known = bills.value or ()
+        history = history_of(Listing() if bills.value is None else bills.value, now.date())
         waiting = waiting_in(self._store, now.date())
         faults = self._open_faults()
-        today = _today(known, callback, faults, waiting, now, as_of, problem)
-        unpaid = sum(not bill.is_paid for bill in known)
+        today = _today(history, callback, faults, waiting, now, as_of, problem)
+        unpaid = sum(bill.open_amount is not None and not history.is_taken_back(bill) for bill in history.final)
         badges: tuple[Badge, ...] = ()
         if unpaid:
             badges = (Badge("bill", unpaid, home_screen.bills_unpaid(Count(unpaid, Noun.BILL))),)
@@ -148,7 +153,7 @@ class SeeHome(UseCase):
 
             badges = (*badges, Badge("more", waiting.unread, notice.unread_words(waiting.unread)))
         badges += (*self._complaints(), *self._trials(now.date()))
-        newest = known[0] if known else None
+        newest = next(iter(history.newest), None)
         home = Home(_greeting(customer.value, now), today, badges, newest, callback, bills.value is not None)
         return Fetched(home, as_of, problem, is_stale)
 
@@ -208,7 +213,7 @@ def _greeting_of_hour(hour: int) -> Sentence:
 
 
 def _today(
-    bills: tuple[Bill, ...],
+    history: History,
     callback: Callback | None,
     faults: tuple[Fault, ...],
     waiting: Waiting,
@@ -229,13 +234,33 @@ def _today(
         from elderclient.phrases.notices import notice
 
         return notice.home_words().at("notices")
-    if not bills:
-        from elderclient.phrases.bills import bill_screen
+    return _bills(history, now.date()).at("bill")
 
-        return bill_screen.no_bill_yet().at("bill")
-    bill = bills[0]
-    before = month_before(bills, bill.month)
-    return payment.summary(bill, now.date(), before).at("bill")
+
+def _bills(history: History, today: date) -> Sentence:
+    """Return the sentence about the newest bill, or about all of the newest month."""
+    newest = history.newest
+    if not newest:
+        return _no_bills(history, today)
+    if len(newest) > 1:
+        # Few customers have several bills a month; none of this is loaded for the others.
+        from elderclient.usecases.bills.see_together import at_home
+
+        return at_home(newest, history, today)
+    bill, before = newest[0], history.before(newest[0])
+    return payment.summary(bill, today, before if before is not None and is_comparable(bill, before) else None)
+
+
+def _no_bills(history: History, today: date) -> Sentence:
+    if draft := next((each for each in history.loose if each.is_draft), None):
+        return payment.not_made(draft, today)
+    if history.unread or history.loose:
+        from elderclient.phrases.shell import unknowns
+
+        return unknowns.unread_records(history.unread or len(history.loose))
+    from elderclient.phrases.bills import bill_screen
+
+    return bill_screen.no_bill_yet()
 
 
 def _offline(today: date, as_of: datetime | None) -> Sentence:

@@ -35,6 +35,7 @@ from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import check_requests
 from tests.contract.test_gateway_live import opened
+from tests.fakes.bills import whole
 from tests.fakes.faulty_operator import FaultyProxy, Front
 from tests.fakes.store import FakeStore
 
@@ -72,8 +73,8 @@ def moving(complaint: Complaint, move: Move, **more: Any) -> ComplaintMove:
 
 
 def test_a_line_of_a_bill_is_complained_of_once(gateway: OperatorGateway) -> None:
-    bill = gateway.billing.bills(1)[0]
-    line = gateway.billing.bill_lines(bill.id)[0]
+    bill = whole(gateway.billing.bills(1))[0]
+    line = gateway.billing.bill_lines(bill.id).items[0]
     subject = Subject(SubjectKind.LINE, line.id, line.name, bill_id=bill.id, amount=Money.of("0.01"))
     asked = wish(subject, Topic.CHARGE)
     filed = gateway.complaints.file_complaint(asked)
@@ -94,8 +95,8 @@ def test_a_line_of_a_bill_is_complained_of_once(gateway: OperatorGateway) -> Non
 
 def test_anothers_line_is_refused_with_a_reason(backend: RunningOperator, gateway: OperatorGateway) -> None:
     with opened(backend.url, backend.token(GRANNY)) as other:
-        bill = other.billing.bills(1)[0]
-        line = other.billing.bill_lines(bill.id)[0]
+        bill = whole(other.billing.bills(1))[0]
+        line = other.billing.bill_lines(bill.id).items[0]
     with pytest.raises(Refused) as caught:
         gateway.complaints.file_complaint(wish(Subject(SubjectKind.LINE, line.id)))
     assert "is not there" in caught.value.reason

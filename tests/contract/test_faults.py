@@ -239,6 +239,8 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     ("404", "check_call"): VALUE,
     # A server without common questions has none.
     ("404", "answers"): VALUE,
+    # One bill or line that cannot be read costs only itself, and is counted.
+    **{(fault, name): VALUE for fault in ("wrong_types", "nulls") for name in ("bills", "bill_lines")},
     ("wrong_types", "faults"): VALUE,
     ("nulls", "faults"): VALUE,
     # A server without these has no outages and no technicians' visits; a visit without a time is none.

@@ -27,6 +27,7 @@ from elderclient.domain.units import Month
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.test_faults import WISH, Tokens, check_requests, known
 from tests.fakes import operator_answers, ticket_answers
+from tests.fakes.bills import whole
 from tests.fakes.certificates import Authority
 from tests.fakes.faulty_operator import Asked, FaultyOperator, Front, Given
 from tests.fakes.operator_answers import BILL
@@ -67,13 +68,14 @@ def test_every_answer_means_what_it_says(operator: Front) -> None:
     customer = gateway.customers.customer()
     assert (customer.form_of_address, customer.form_of_address_en) == ("王奶奶", "Granny Wang")
     assert [phone.digits for phone in customer.numbers] == ["02100000001", "13800000001"]
-    newest = gateway.billing.bills()[0]
+    newest = whole(gateway.billing.bills())[0]
     assert (newest.month, newest.amount_due, newest.state) == (Month(2026, 10), Money.of("128.50"), BillState.SETTLED)
     assert newest.remaining == Money.zero()
     assert newest.is_paid
+    assert newest.period is not None
     assert newest.period.last.isoformat() == "2026-10-31"
     assert newest.payment_method == "银行代扣"
-    line = gateway.billing.bill_lines(BILL)[0]
+    line = gateway.billing.bill_lines(BILL).items[0]
     assert (line.kind, line.amount, line.product_id) == (ChargeKind.VOICE_OVERAGE, Money.of("1.95"), "p-1")
     product = gateway.plans.products().items[0]
     assert (product.rent, product.price_after) == (Money.of("59"), Money.of("69"))
@@ -90,7 +92,7 @@ def test_every_answer_means_what_it_says(operator: Front) -> None:
 def test_unknown_states_and_kinds_are_unknown(operator: Front) -> None:
     operator.set_fault("unknown_states")
     gateway = gateway_to(operator)
-    assert gateway.billing.bills()[0].state is BillState.UNKNOWN
+    assert whole(gateway.billing.bills())[0].state is BillState.UNKNOWN
     assert gateway.callbacks.callback(TICKET).phase is CallbackPhase.WAITING
     gateway.close()
 

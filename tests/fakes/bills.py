@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
+from elderclient.domain.bills.bill import AnyBill, Bill, BillLine, BillState, ChargeKind
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Category, Discount, Offering, Product, ProductStatus, UsageTariff
@@ -21,6 +21,13 @@ from elderclient.usecases.plans.see_plan import SeePlan
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
+
+
+def whole(bills: Iterable[AnyBill]) -> tuple[Bill, ...]:
+    """The bills, every one of which must be known as a whole."""
+    found = tuple(each for each in bills if isinstance(each, Bill))
+    assert len(found) == len(tuple(bills))
+    return found
 
 
 def line(id_: str, amount: str, name: str, kind: ChargeKind = ChargeKind.PLAN_RENT, **more: Any) -> BillLine:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.bills.bill import Bill, BillLine
+from elderclient.domain.bills.bill import AnyBill, Bill, BillLine
 from elderclient.domain.callbacks import (
     Callback,
     CallbackPhase,
@@ -104,13 +104,13 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
         self._ask("customer")
         return self.person
 
-    def bills(self, limit: int = 13) -> tuple[Bill, ...]:
+    def bills(self, limit: int = 13) -> Listing[AnyBill]:
         self._ask("bills")
-        return self.headers[:limit]
+        return Listing(self.headers[:limit], self.unread.get("bills", 0))
 
-    def bill_lines(self, bill_id: str) -> tuple[BillLine, ...]:
+    def bill_lines(self, bill_id: str) -> Listing[BillLine]:
         self._ask(f"lines {bill_id}")
-        return self.lines[bill_id]
+        return Listing(self.lines[bill_id])
 
     def products(self) -> Listing[Product]:
         self._ask("products")

@@ -1,15 +1,48 @@
-"""TMF678: bills and their lines as domain values. Must not explain or add up anything."""
+"""TMF678: bill headers as domain values, and the lines of one bill. Must not explain or add up anything."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+
+from elderclient.adapters.operator_api.resources.bill_line import line_of
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records
-from elderclient.adapters.operator_api.transport.records import Record, member
-from elderclient.adapters.operator_api.transport.spellings import unit_in
-from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
-from elderclient.domain.units import Month, Period, Quantity
+from elderclient.adapters.operator_api.transport.paging import all_records, listing
+from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import plain
+from elderclient.domain.bills.bill import AnyBill, Bill, BillLine, BillState, LooseBill
+from elderclient.domain.bills.cycle import month_of
+from elderclient.domain.errors import BadAnswer
+from elderclient.domain.known import Unknown, known
+from elderclient.domain.listing import Listing
+from elderclient.domain.money import Money
+from elderclient.domain.units import Month, Period
 
 _CORRECTION = "-C"
+_CORRECTED = frozenset({"corrected", "correction", "rebill", "rebilled", "更正"})
+_COPIES = frozenset({"duplicate", "copy", "副本"})
+_TRIALS = frozenset({"trial", "proforma", "preview", "simulation"})
+_CREDIT_NOTES = frozenset({"creditnote", "creditmemo", "credit", "reversal", "红冲", "冲正", "贷项", "贷项通知单"})
+_STATES: Mapping[str, BillState] = MappingProxyType(
+    {
+        spelt: state
+        for state, spellings in (
+            (BillState.DRAFT, "running unbilled provisional inprogress 草稿 未出账"),
+            (BillState.ON_HOLD, "hold held suspended"),
+            (BillState.VALIDATED, "approved confirmed"),
+            (
+                BillState.SENT,
+                "issued invoiced billed unpaid due overdue pastdue outstanding delivered 已出账 未付 未缴",
+            ),
+            (BillState.SETTLED, "paid fullypaid paidinfull cleared 已付 已缴 已结清 结清"),
+            (BillState.PARTIALLY_PAID, "partlypaid partiallysettled partpaid partialpaid 部分付款"),
+            (BillState.VOID, "cancelled canceled voided annulled rescinded 作废 已作废 取消 已取消"),
+            (BillState.WRITTEN_OFF, "writeoff baddebt uncollectible 核销 已核销 坏账"),
+        )
+        for spelt in spellings.split()
+    }
+)
 
 
 class Billing:
@@ -18,72 +51,188 @@ class Billing:
     def __init__(self, api: Api) -> None:
         self._api = api
 
-    def bills(self, limit: int = 13) -> tuple[Bill, ...]:
-        """At most ``limit`` bill headers, newest first.
+    def bills(self, limit: int = 13) -> Listing[AnyBill]:
+        """At most ``limit`` bill headers of each account, newest first, and older ones that are not paid.
 
         All are read before the newest are chosen: TMF678 knows no sorting, and many servers begin with the oldest.
         """
-        records = all_records(self._api, "customerBill")
-        return tuple(sorted(map(_bill, records), key=lambda bill: (bill.month, bill.bill_date), reverse=True))[:limit]
+        found: Listing[AnyBill] = listing(self._api, "customerBill", bill_of)
+        bills = self._with_costs(found.items) if any(map(_is_paid_without_amount, found)) else found.items
+        return Listing(tuple(_newest(bills, limit)), found.unread)
 
-    def bill_lines(self, bill_id: str) -> tuple[BillLine, ...]:
+    def _with_costs(self, bills: tuple[AnyBill, ...]) -> tuple[AnyBill, ...]:
+        """Give paid bills whose header says no more than that 0 is due the amount that their lines come to."""
+        costs: dict[str, list[Money]] = {}
+        unsure: set[str] = set()
+        for record in all_records(self._api, "appliedCustomerBillingRate"):
+            bill_id = record.part("bill").text("id")
+            try:
+                costs.setdefault(bill_id, []).append(line_of(record).amount)
+            except BadAnswer:
+                unsure.add(bill_id)
+        sums = {bill_id: _sum(amounts) for bill_id, amounts in costs.items() if bill_id not in unsure}
+        return tuple(_paid(bill, sums.get(bill.id)) for bill in bills)
+
+    def bill_lines(self, bill_id: str) -> Listing[BillLine]:
         """All lines of one bill, also where the server ignores the filter."""
-        records = all_records(self._api, "appliedCustomerBillingRate", ("bill.id", bill_id))
-        return tuple(_line(record) for record in records if _belongs(record, bill_id))
+        others: set[str] = set()
+        nameless: list[BillLine] = []
+
+        def read(record: Record) -> BillLine | None:
+            named = record.part("bill").text("id")
+            if named not in ("", bill_id):
+                others.add(named)
+                return None
+            line = line_of(record)
+            if not named:
+                nameless.append(line)
+            return line
+
+        found = listing(self._api, "appliedCustomerBillingRate", read, ("bill.id", bill_id))
+        if not others or not nameless:
+            return found
+        # The server ignores the filter: what names no bill is not billed yet, or of any of them.
+        return Listing(tuple(line for line in found if line not in nameless), found.unread)
 
 
-def _belongs(record: Record, bill_id: str) -> bool:
-    bill = record.record("bill")
-    named = bill.text("id") if bill else ""
-    return not named or named == bill_id
+def _is_paid_without_amount(bill: AnyBill) -> bool:
+    if not isinstance(bill, LooseBill) or bill.month is None:
+        return False
+    return bill.state is BillState.SETTLED and bill.amount is Unknown.ABSENT
 
 
-def _bill(record: Record) -> Bill:
-    period = record.period("billingPeriod")
+def _paid(bill: AnyBill, cost: Money | None) -> AnyBill:
+    if cost is None or not isinstance(bill, LooseBill) or bill.month is None or not _is_paid_without_amount(bill):
+        return bill
+    nothing = Money.zero(cost.currency)
+    return Bill(
+        bill.id,
+        bill.number,
+        bill.month,
+        bill.period,
+        bill.bill_date,
+        nothing,
+        nothing,
+        bill.state,
+        period_amount=cost,
+        account=bill.account,
+        account_name=bill.account_name,
+    )
+
+
+def _newest(bills: Iterable[AnyBill], limit: int) -> list[AnyBill]:
+    whole = [bill for bill in bills if isinstance(bill, Bill)]
+    whole.sort(key=lambda bill: (bill.month, bill.last_day, bill.bill_date or bill.last_day), reverse=True)
+    counts: dict[str, int] = {}
+    kept: list[AnyBill] = []
+    for bill in whole:
+        counts[bill.account] = counts.get(bill.account, 0) + 1
+        if counts[bill.account] <= limit or not (bill.is_paid or bill.is_void):
+            kept.append(bill)
+    return [*kept, *(bill for bill in bills if isinstance(bill, LooseBill))]
+
+
+def bill_of(record: Record) -> AnyBill:
+    """Return one bill, or what is known of it. Raises ``BadAnswer`` for one without an id."""
+    category = plain(record.text("category"))
     bill_date = record.day("billDate")
-    bill_date = record.need(bill_date or (period.last if period else None), "billDate")
-    if period is None:
-        # Without a period a bill is known to cover the month before it was made.
-        month = Month.of(bill_date).plus(-1)
-        period = Period(month.first_day, bill_date)
-    month = Month.of(period.first)
-    due = record.need_money("amountDue", "taxIncludedAmount")
-    remaining = record.money("remainingAmount")
-    number = record.text("billNo") or record.need_text("id")
+    own_id = record.need_text("id")
+    number = record.text("billNo") or own_id
+    account = record.part("billingAccount")
+    state = known(record.member("state", BillState, _STATES)) or BillState.UNKNOWN
+    if category in _TRIALS:
+        state = BillState.DRAFT
+    period = _period(record, state)
+    charged, tax = _charged(record)
+    due = record.amount("amountDue")
+    if due is Unknown.ABSENT and not isinstance(charged, Unknown):
+        due = charged
+    is_bare = charged is Unknown.ABSENT and not _is_zero(due)
+    if charged is Unknown.ABSENT:
+        charged = _due_alone(record, due, state)
+    month = month_of(period) if period else Month.of(bill_date) if bill_date else None
+    remaining = _remaining(record, due, state)
+    account_id, account_name = account.text("id"), account.text("name")
+    if month is None or isinstance(due, Unknown) or isinstance(charged, Unknown):
+        amount = charged
+        if isinstance(charged, Unknown) and not (_is_zero(due) and state is BillState.SETTLED):
+            amount = due
+        return LooseBill(own_id, number, state, month, period, bill_date, amount, remaining, account_id, account_name)
     method = record.record("paymentMethod")
     return Bill(
-        id=record.need_text("id"),
+        id=own_id,
         number=number,
         month=month,
         period=period,
         bill_date=bill_date,
         amount_due=due,
-        remaining=due if remaining is None else remaining,
-        state=member(BillState, record.text("state")) or BillState.UNKNOWN,
+        remaining=remaining,
+        state=state,
         due_date=record.day("paymentDueDate"),
         payment_method=method.text("name") if method else "",
-        corrects=number.rpartition(_CORRECTION)[0] or None if record.text("category") == "corrected" else None,
+        corrects=(number.rpartition(_CORRECTION)[0] or number) if category in _CORRECTED else None,
+        period_amount=None if is_bare else charged,
+        account=account_id,
+        account_name=account_name,
+        is_credit_note=category in _CREDIT_NOTES,
+        is_copy=category in _COPIES,
+        is_off_cycle=plain(record.text("runType")) == "offcycle",
+        tax=tax,
     )
 
 
-def _line(record: Record) -> BillLine:
-    extra = record.characteristics("characteristic")
-    product = record.record("product")
-    amount = record.need_money("taxIncludedAmount", "taxExcludedAmount")
-    unit = unit_in(extra.text("quantityUnit"))
-    count = extra.number("quantity")
-    return BillLine(
-        id=record.need_text("id"),
-        kind=member(ChargeKind, extra.text("chargeKind")) or ChargeKind.UNKNOWN,
-        name=record.text("name") or record.text("description") or record.text("appliedBillingRateType"),
-        amount=amount,
-        description=record.text("description"),
-        name_en=extra.text("nameEn"),
-        description_en=extra.text("descriptionEn"),
-        product_id=(product.text("id") or None) if product else None,
-        offering_id=extra.text("offeringId") or None,
-        line_number=extra.text("lineNumber") or None,
-        quantity=Quantity(count, unit) if count is not None and unit is not None else None,
-        unit_price=extra.unit_price("unitPrice", unit, amount.currency) if unit is not None else None,
-        covers=record.period("periodCoverage"),
-    )
+def _period(record: Record, state: BillState) -> Period | None:
+    """The cycle; of a bill that is not made yet also one whose end is left open, a month from its start."""
+    period = record.period("billingPeriod", is_cycle=True)
+    start = record.part("billingPeriod").day("startDateTime")
+    is_open = record.span("billingPeriod", is_cycle=True) is Unknown.ABSENT
+    if period is not None or start is None or not is_open or state not in (BillState.DRAFT, BillState.NEW):
+        return period
+    month = Month.of(start)
+    after = min(month.plus(1).first_day + timedelta(days=start.day - 1), month.plus(2).first_day - timedelta(days=1))
+    return Period(start, after - timedelta(days=1))
+
+
+def _charged(record: Record) -> tuple[Money | Unknown, Money | None]:
+    """What the period costs, tax included, and how much of that is tax."""
+    included, excluded = record.amount("taxIncludedAmount"), record.amount("taxExcludedAmount")
+    taxes = [item.money("taxAmount") for item in record.records("taxItem")]
+    tax = _sum([each for each in taxes if each is not None]) if None not in taxes else None
+    if isinstance(excluded, Unknown):
+        return included, tax
+    if isinstance(included, Unknown):
+        whole = None if tax is None else _sum([excluded, tax])
+        return (included if whole is None else whole), tax
+    is_one_currency = included.currency == excluded.currency
+    return included, (included - excluded if is_one_currency else tax)
+
+
+def _sum(amounts: list[Money]) -> Money | None:
+    """The sum of amounts in one currency; ``None`` for none, or several currencies."""
+    if len({amount.currency for amount in amounts}) != 1:
+        return None
+    result = amounts[0]
+    for amount in amounts[1:]:
+        result += amount
+    return result
+
+
+def _is_zero(amount: Money | Unknown) -> bool:
+    return not isinstance(amount, Unknown) and amount.is_zero
+
+
+def _due_alone(record: Record, due: Money | Unknown, state: BillState) -> Money | Unknown:
+    """What the period costs where only the amount due is there: 0 on a bill that is paid does not say it."""
+    if not (_is_zero(due) and state is BillState.SETTLED):
+        return due
+    paid = [payment.money("appliedAmount") for payment in record.records("appliedPayment")]
+    return _sum([each for each in paid if each is not None]) or Unknown.ABSENT
+
+
+def _remaining(record: Record, due: Money | Unknown, state: BillState) -> Money | Unknown:
+    """What is open. Without a word of it that is all of a bill which was just sent, and not known of any other."""
+    remaining = record.amount("remainingAmount")
+    if remaining is not Unknown.ABSENT:
+        return remaining
+    is_open = state in (BillState.DRAFT, BillState.NEW, BillState.ON_HOLD, BillState.VALIDATED, BillState.SENT)
+    return due if is_open else Unknown.ABSENT

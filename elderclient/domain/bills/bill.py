@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import Enum
+from typing import TypeAlias
 
 from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown, known
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.units import Month, Period, Quantity
 
 
 class BillState(Enum):
-    """TMF678 ``customerBill.state``; anything else is UNKNOWN and shown as such."""
+    """TMF678 ``customerBill.state`` and what operators add to it; anything else is UNKNOWN and shown as such."""
 
+    DRAFT = "draft"
     NEW = "new"
     ON_HOLD = "onHold"
     VALIDATED = "validated"
     SENT = "sent"
     SETTLED = "settled"
     PARTIALLY_PAID = "partiallyPaid"
+    VOID = "void"
+    """Cancelled: nothing is to be paid on it."""
+    WRITTEN_OFF = "writtenOff"
+    """The operator no longer asks for it."""
     UNKNOWN = "unknown"
+
+
+_NOT_FINAL = (BillState.DRAFT, BillState.ON_HOLD)
+_ASKED_FOR_NOTHING = (BillState.VOID, BillState.WRITTEN_OFF)
 
 
 class PaymentState(Enum):
@@ -27,16 +40,25 @@ class PaymentState(Enum):
 
     REFUND = "refund"
     """The amount is below zero: money comes back to the customer."""
+    VOID = "void"
+    WRITTEN_OFF = "written off"
+    RUNNING = "running"
+    """The period is not over, or the bill is not made yet: the amount is what it is so far, and nothing is due."""
     PAID = "paid"
+    UNCLEAR = "unclear"
+    """The operator calls the bill paid and says at the same time that a part of it is open."""
+    NOT_KNOWN = "not known"
+    """The operator does not say how much is open."""
     WITHOUT_DUE_DATE = "without due date"
     OVERDUE = "overdue"
     PARTLY_PAID = "partly paid"
+    """Another amount than that of the bill is open: less, where a part was paid, or more, with arrears."""
     DUE = "due"
     """All of it is still to be paid, and the due date has not passed."""
 
 
 class Group(Enum):
-    """The at most six plain groups in which a bill is shown, in this order."""
+    """The plain groups in which a bill is shown, in this order."""
 
     RENT = "rent"
     CALLS_OVER = "calls over"
@@ -44,10 +66,12 @@ class Group(Enum):
     EXTRA_SERVICES = "extra services"
     OTHER = "other"
     DISCOUNTS = "discounts"
+    NOT_LISTED = "not listed"
+    """What the bill's total holds and no line accounts for."""
 
 
 class ChargeKind(Enum):
-    """What a line charges for. Values are the reference operator's ``chargeKind`` characteristic."""
+    """What a line charges for. Values are the reference operator's ``chargeKind`` and, from RECURRING on, the standard's."""
 
     PLAN_RENT = "planRent"
     VALUE_ADDED = "valueAdded"
@@ -59,6 +83,12 @@ class ChargeKind(Enum):
     DISCOUNT = "discount"
     CREDIT = "credit"
     CORRECTION = "correction"
+    RECURRING = "recurringCharge"
+    """Charged again and again; for what, only its name says."""
+    USAGE = "usageCharge"
+    """For what was used; of what, only its name says."""
+    PENALTY = "penaltyCharge"
+    TAX = "tax"
     UNKNOWN = "unknown"
     """A line of another operator that does not say its kind."""
 
@@ -83,39 +113,170 @@ class BillLine:
     quantity: Quantity | None = None
     unit_price: UnitPrice | None = None
     covers: Period | None = None
+    tax: Money | None = None
+    """The tax that is a part of ``amount``; ``None`` where the line does not say."""
 
 
 @frozen
 class Bill:
-    """One bill of one billing account. ``lines`` is ``None`` while only the header is known."""
+    """One bill of one billing account. ``lines`` is ``None`` while only the header is known.
+
+    ``period`` need not be a calendar month, and is ``None`` where the operator sends none; then ``bill_date`` is known.
+    ``month`` is the month under which the bill is filed.
+    """
 
     id: str
     number: str
     month: Month
-    period: Period
-    bill_date: date
+    period: Period | None
+    bill_date: date | None
     amount_due: Money
-    remaining: Money
+    """What the bill asks for, arrears included; some operators say 0 once it is paid."""
+    remaining: Money | Unknown
     state: BillState
     due_date: date | None = None
     payment_method: str = ""
     corrects: str | None = None
     """Number of the bill this one replaces, for a corrected bill."""
     lines: tuple[BillLine, ...] | None = None
+    period_amount: Money | None = None
+    """What the period costs, tax included; ``None`` where the bill says only what it asks for."""
+    account: str = ""
+    """Id of the billing account; empty where the operator does not say."""
+    account_name: str = ""
+    is_credit_note: bool = False
+    is_off_cycle: bool = False
+    """Made besides the regular bills, for one event."""
+    is_copy: bool = False
+    """A copy of another bill, as the operator says."""
+    tax: Money | None = None
+    """The tax in ``period_amount``; ``None`` where the operator does not say."""
+    unread_lines: int = 0
+    """How many of its lines could not be read."""
+
+    @property
+    def charged(self) -> Money:
+        """What the bill's own period costs, without what is left of earlier bills."""
+        return self.amount_due if self.period_amount is None else self.period_amount
+
+    @property
+    def arrears(self) -> Money:
+        """What is asked for beyond what the period costs: left of earlier bills. Zero where there is no such part."""
+        asked = self.amount_due
+        left = known(self.remaining)
+        if left is not None and left.currency == asked.currency and left.amount > 0 and left > asked:
+            asked = left
+        nothing = Money.zero(asked.currency)
+        return max(asked - self.charged, nothing) if asked.currency == self.charged.currency else nothing
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period; the day of the bill where it has none."""
+        return self.period.last if self.period else self.bill_date or self.month.first_day
+
+    @property
+    def is_void(self) -> bool:
+        """Whether the operator asks for nothing on this bill, because it was cancelled or written off."""
+        return self.state in _ASKED_FOR_NOTHING
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether the operator calls it settled and names a part of it that is open."""
+        left = known(self.remaining)
+        is_part = left is not None and left.amount > 0 and left not in (self.amount_due, self.charged)
+        return self.state is BillState.SETTLED and is_part
 
     @property
     def is_paid(self) -> bool:
         """Whether nothing remains to be paid, or the operator calls it settled."""
-        return self.remaining.is_zero or self.state is BillState.SETTLED
+        left = known(self.remaining)
+        return (left is not None and left.amount <= 0) or (self.state is BillState.SETTLED and not self.is_unclear)
+
+    @property
+    def open_amount(self) -> Money | None:
+        """What is to be paid on it; ``None`` where nothing is, or it is not known."""
+        left = known(self.remaining)
+        return None if left is None or self.is_paid or self.is_unclear or self.is_void else left
+
+    def is_running_on(self, today: date) -> bool:
+        """Return whether the bill is not made yet, so that its amount is only what it is so far.
+
+        Some operators call every bill new: one with a date, of a period that is over, is made.
+        """
+        is_made = self.bill_date is not None and self.bill_date <= today and self.last_day < today
+        return self.state in _NOT_FINAL or (self.state is BillState.NEW and not is_made)
 
     def payment_on(self, today: date) -> PaymentState:
         """Return how far the bill is paid on ``today``. Use it wherever a sentence depends on that."""
-        if self.amount_due.is_credit:
+        if self.is_void:
+            return PaymentState.VOID if self.state is BillState.VOID else PaymentState.WRITTEN_OFF
+        if self.is_running_on(today):
+            return PaymentState.RUNNING
+        if self.charged.is_credit and not self.arrears.amount > 0:
             return PaymentState.REFUND
+        if self.is_unclear:
+            return PaymentState.UNCLEAR
         if self.is_paid:
             return PaymentState.PAID
+        if isinstance(self.remaining, Unknown):
+            return PaymentState.NOT_KNOWN
         if self.due_date is None:
             return PaymentState.WITHOUT_DUE_DATE
         if self.due_date < today:
             return PaymentState.OVERDUE
-        return PaymentState.DUE if self.remaining == self.amount_due else PaymentState.PARTLY_PAID
+        return PaymentState.DUE if self.remaining == self.charged else PaymentState.PARTLY_PAID
+
+
+@frozen
+class LooseBill:
+    """A bill of which something is not known without which it cannot be shown as one: its amount, or any date."""
+
+    id: str
+    number: str
+    state: BillState
+    month: Month | None
+    period: Period | None
+    bill_date: date | None
+    amount: Money | Unknown
+    remaining: Money | Unknown
+    account: str = ""
+    account_name: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the operator is only about to make this bill."""
+        return self.state is BillState.NEW or self.state in _NOT_FINAL
+
+    @property
+    def left(self) -> Money | None:
+        """What is to be paid on it; ``None`` where that is not known, or it does not count."""
+        amount = known(self.remaining)
+        is_owed = amount is not None and amount.amount > 0
+        return amount if is_owed and not self.is_draft and self.state not in _ASKED_FOR_NOTHING else None
+
+
+@frozen
+class Itemised:
+    """The lines of one bill, and its amount when they were fetched: with another amount, the lines are outdated."""
+
+    charged: Money
+    lines: Listing[BillLine]
+
+
+AnyBill: TypeAlias = Bill | LooseBill
+
+
+def with_lines(bill: Bill, lines: tuple[BillLine, ...], unread: int = 0) -> Bill:
+    """Return ``bill`` with its lines, of which ``unread`` could not be read.
+
+    Tax that is only in the header becomes a line of its own; a line that repeats the tax in the others is left out.
+    """
+    currency = bill.charged.currency
+    own = [line for line in lines if line.amount.currency == currency]
+    gap = bill.charged.amount - sum(line.amount.amount for line in own)
+    taxes = [line for line in own if line.kind is ChargeKind.TAX]
+    if taxes and gap and gap == -sum(line.amount.amount for line in taxes):
+        lines = tuple(line for line in lines if line not in taxes)
+    elif lines and not taxes and gap and bill.tax is not None and gap == bill.tax.amount:
+        lines = (*lines, BillLine(f"{bill.id}/tax", ChargeKind.TAX, "", bill.tax))
+    return replace(bill, lines=lines, unread_lines=unread)

@@ -7,7 +7,7 @@ from enum import Enum
 
 from elderclient.domain.bills.bill import Bill, BillLine
 from elderclient.domain.frozen import frozen
-from elderclient.domain.money import Money
+from elderclient.domain.money import Money, total
 from elderclient.domain.units import Quantity, Unit
 
 
@@ -36,7 +36,19 @@ class CauseKind(Enum):
     CORRECTION_GONE = "correction gone"
     CHARGED_TWICE = "charged twice"
     CHARGED_ONCE_AGAIN = "charged once again"
+    INTRODUCTION_ENDED = "introduction ended"
+    SEVERAL_MONTHS = "several months"
+    """Charged for more months at once, or for fewer, at the same price a month."""
+    BACK_BILLED = "back-billed"
+    """Charged only now for days before the bill's period."""
+    BACK_BILLED_GONE = "back-billed gone"
+    TAX = "tax"
+    CAME = "came"
+    """A line came, and the bill does not say what it is beyond its name. GONE and CHANGED likewise."""
+    GONE = "gone"
+    CHANGED = "changed"
     UNEXPLAINED = "unexplained"
+    """What no line accounts for."""
 
 
 @frozen
@@ -47,6 +59,8 @@ class Cause:
     share: Money
     before: tuple[BillLine, ...] = ()
     after: tuple[BillLine, ...] = ()
+    number: str = ""
+    """The telephone number it is about, where the bills are for several; empty where they are not, or it is not known."""
 
     @property
     def lines(self) -> tuple[BillLine, ...]:
@@ -60,6 +74,15 @@ class Cause:
         old = next((line for line in self.before if _offering(line) not in come), self.before[0])
         new = next((line for line in self.after if _offering(line) not in left), self.after[-1])
         return old, new
+
+    @property
+    def tax(self) -> Money | None:
+        """The part of the share that is tax; ``None`` unless every line says how much of it is."""
+        taxes = [line.tax for line in self.before + self.after]
+        if not taxes or None in taxes or {each.currency for each in taxes if each} != {self.share.currency}:
+            return None
+        more = total([line.tax for line in self.after if line.tax], self.share.currency)
+        return more - total([line.tax for line in self.before if line.tax], self.share.currency)
 
     @property
     def quantity_change(self) -> Quantity | None:
@@ -82,12 +105,16 @@ class Cause:
 
 @frozen
 class Change:
-    """Why ``after`` differs from ``before``. ``before`` is ``None`` for a first bill (then there are no causes)."""
+    """Why ``after`` differs from ``before``. ``before`` is ``None`` for a first bill (then there are no causes).
+
+    ``lengths``: for how many months each is, where that differs. Then ``difference`` and the shares are for one month.
+    """
 
     difference: Money
     causes: tuple[Cause, ...]
     before: Bill | None
     after: Bill
+    lengths: tuple[int, int] | None = None
 
 
 def _offering(line: BillLine) -> str:

@@ -1,20 +1,26 @@
 """Why a bill differs from the one before: sorts every differing line into exactly one cause of the closed list.
 
-Must not choose words, and must never guess: what the lines do not prove ends in the one cause UNEXPLAINED. The shares of
-the causes sum to the difference of the two amounts to the cent, whatever the bills contain.
+Must not choose words, and must never guess: a line whose reason the bill does not prove is named as it is (CAME, GONE,
+CHANGED), and what no line accounts for is the one cause UNEXPLAINED. The shares of the causes sum to the difference of the
+two amounts to the cent, whatever the bills contain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
 from elderclient.domain.bills.cause import Cause, CauseKind, Change
+from elderclient.domain.bills.cycle import cycle_months
 from elderclient.domain.bills.pairing import (
     DISCOUNTS,
     EVENTS,
     LATE,
+    NAME_ONLY,
     RENTS,
+    TAXES,
     USAGE,
     Pair,
     PairKey,
@@ -23,9 +29,12 @@ from elderclient.domain.bills.pairing import (
     pair_by_key,
     split_doubles,
 )
-from elderclient.domain.bills.rent_change import rent_causes
+from elderclient.domain.bills.rent_change import Cycles, rent_causes
+from elderclient.domain.bills.summary import a_month_of
 from elderclient.domain.money import Money, total
+from elderclient.domain.units import Month, Period
 
+_CHARGED_LATE = RENTS | USAGE | {ChargeKind.ONE_OFF, ChargeKind.UNKNOWN}
 MOST_CAUSES_OF_A_KIND = 5
 """Up to so many things that changed for one reason get a cause each; more of them would explain nothing."""
 
@@ -41,41 +50,112 @@ _VANISHED = {
 }
 
 
-def explain(before: Bill | None, after: Bill) -> Change:
+def explain(before: Bill | None, after: Bill, *, introductory: Mapping[str, date] | None = None) -> Change:
     """Return why ``after`` differs from ``before``, the greatest share first and UNEXPLAINED last.
 
     Without ``before``, or where it is in another currency, there is nothing to compare: no causes, difference zero.
-    Lines in another currency than their bill are left out.
+    Lines in another currency than their bill are left out. Bills for different numbers of months are compared by what
+    they cost a month. ``introductory``: product id to the first day on which its introductory price is over.
     """
-    currency = after.amount_due.currency
-    if before is None or before.amount_due.currency != currency:
+    currency = after.charged.currency
+    if before is None or before.charged.currency != currency:
         return Change(Money.zero(currency), (), None, after)
-    difference = after.amount_due - before.amount_due
-    causes, unexplained = _explained(_lines(before), _lines(after))
+    lengths = cycle_months(before), cycle_months(after)
+    if lengths[0] and lengths[1] and lengths[0] != lengths[1]:
+        return _a_month(before, after, (lengths[0], lengths[1]))
+    difference = after.charged - before.charged
+    cycles = Cycles(before.period, after.period, introductory)
+    causes = _explained(_lines(before), _lines(after), cycles)
     share = difference - total([cause.share for cause in causes], currency)
-    if not share.is_zero or unexplained:
-        gone = tuple(line for pair in unexplained for line in pair.before)
-        come = tuple(line for pair in unexplained for line in pair.after)
-        causes.append(Cause(CauseKind.UNEXPLAINED, share, gone, come))
+    if not share.is_zero:
+        causes.append(Cause(CauseKind.UNEXPLAINED, share))
     causes.sort(key=lambda cause: (cause.kind is CauseKind.UNEXPLAINED, -abs(cause.share.amount)))
-    return Change(difference, tuple(causes), before, after)
+    return Change(difference, tuple(_with_number(causes, before, after)), before, after)
+
+
+def _a_month(before: Bill, after: Bill, lengths: tuple[int, int]) -> Change:
+    """Compare what two bills of different length cost a month: in all, and each rent of which both have one line."""
+    old_length, new_length = lengths
+    causes = []
+    for pair in pair_by_key(_of(RENTS, _lines(before)), _of(RENTS, _lines(after))):
+        if len(pair.before) == 1 and len(pair.after) == 1:
+            old, new = (_part(pair.before[0], old_length), _part(pair.after[0], new_length))
+            if old.amount != new.amount:
+                causes.append(Cause(CauseKind.PRICE, new.amount - old.amount, (old,), (new,)))
+    causes.sort(key=lambda cause: -abs(cause.share.amount))
+    difference = a_month_of(after, new_length) - a_month_of(before, old_length)
+    return Change(difference, tuple(causes), before, after, lengths)
+
+
+def _part(line: BillLine, months: int) -> BillLine:
+    amount = Money.rounded(line.amount.amount / months, line.amount.currency)
+    return replace(line, amount=amount, quantity=None, unit_price=None, covers=None, tax=None)
+
+
+def _with_number(causes: list[Cause], before: Bill, after: Bill) -> list[Cause]:
+    """Name the telephone number of each cause that is about usage, where the two bills are for several."""
+    numbers = {line.line_number for line in _lines(before) + _lines(after) if line.line_number}
+    if len(numbers) < 2:
+        return causes
+    return [replace(cause, number=_number_of(cause)) for cause in causes]
+
+
+def _number_of(cause: Cause) -> str:
+    lines = cause.before + cause.after
+    numbers = {line.line_number for line in lines}
+    number = numbers.pop() if len(numbers) == 1 else None
+    return number if number and all(line.kind in USAGE for line in lines) else ""
 
 
 def _lines(bill: Bill) -> list[BillLine]:
-    return [line for line in bill.lines or () if line.amount.currency == bill.amount_due.currency]
+    return [line for line in bill.lines or () if line.amount.currency == bill.charged.currency]
 
 
-def _explained(before: list[BillLine], after: list[BillLine]) -> tuple[list[Cause], list[Pair]]:
-    """Return the causes of all lines that differ, and the pairs that no cause fits."""
+def _explained(before: list[BillLine], after: list[BillLine], cycles: Cycles) -> list[Cause]:
+    """Return the causes of all lines that differ."""
     found = _Findings()
+    before, after = _without_late(before, after, cycles, found)
     before_first, before_doubles = split_doubles(before)
     after_first, after_doubles = split_doubles(after)
     for pair in pair_by_key(before_doubles, after_doubles):
         _doubles(pair, found)
+    rents = pair_by_key(_of(RENTS, before_first), _of(RENTS, after_first))
+    for cause in rent_causes(rents, cycles):
+        found.add(cause.kind, cause.pair, key_of(cause.pair.first))
     for kinds, rule in _RULES:
         pairs = pair_by_key(_of(kinds, before_first), _of(kinds, after_first))
         rule(pairs, found)
-    return found.causes(), found.unexplained
+    return found.causes()
+
+
+def _without_late(
+    before: list[BillLine], after: list[BillLine], cycles: Cycles, found: _Findings
+) -> tuple[list[BillLine], list[BillLine]]:
+    """Take out, and explain, what a bill charges only now for days before its period.
+
+    What comes as late on both bills is this operator's way of charging it, and is compared like anything else.
+    """
+    old_late = {id(line): _lateness(line, cycles.before) for line in before}
+    new_late = {id(line): _lateness(line, cycles.after) for line in after}
+    usual = {None} | (set(old_late.values()) & set(new_late.values()))
+    for old in before:
+        if old_late[id(old)] not in usual:
+            found.add(CauseKind.BACK_BILLED_GONE, Pair((old,), ()), key_of(old))
+    for new in after:
+        if new_late[id(new)] not in usual:
+            found.add(CauseKind.BACK_BILLED, Pair((), (new,)), key_of(new))
+    return (
+        [line for line in before if old_late[id(line)] in usual],
+        [line for line in after if new_late[id(line)] in usual],
+    )
+
+
+def _lateness(line: BillLine, cycle: Period | None) -> tuple[PairKey, int] | None:
+    """What is charged late, and by how many months; ``None`` for what is for the bill's own period, or gives money back."""
+    if cycle is None or line.covers is None or line.kind not in _CHARGED_LATE or line.covers.last >= cycle.first:
+        return None
+    then, now = Month.of(line.covers.last), Month.of(cycle.last)
+    return key_of(line), (now.year - then.year) * 12 + now.month - then.month
 
 
 def _of(kinds: frozenset[ChargeKind], lines: Iterable[BillLine]) -> list[BillLine]:
@@ -87,13 +167,9 @@ class _Findings:
 
     def __init__(self) -> None:
         self._found: dict[tuple[CauseKind, PairKey | None], Pair] = {}
-        self.unexplained: list[Pair] = []
 
     def add(self, kind: CauseKind, pair: Pair, subject: PairKey | None) -> None:
         """Record that ``pair`` differs because of ``kind``. ``subject``: what it is about; ``None``: all such are one."""
-        if kind is CauseKind.UNEXPLAINED:
-            self.unexplained.append(pair)
-            return
         known = self._found.get((kind, subject), Pair())
         self._found[kind, subject] = Pair(known.before + pair.before, known.after + pair.after)
 
@@ -120,12 +196,6 @@ def _doubles(pair: Pair, found: _Findings) -> None:
         found.add(CauseKind.CHARGED_TWICE, Pair((), pair.after), key_of(pair.after[0]))
     if pair.before:
         found.add(CauseKind.CHARGED_ONCE_AGAIN, Pair(pair.before, ()), key_of(pair.before[0]))
-
-
-def _rents(pairs: list[Pair], found: _Findings) -> None:
-    for cause in rent_causes(pairs):
-        lines = cause.pair.after or cause.pair.before
-        found.add(cause.kind, cause.pair, key_of(lines[0]))
 
 
 def _usage(pairs: list[Pair], found: _Findings) -> None:
@@ -158,10 +228,10 @@ def usage_cause(pair: Pair) -> CauseKind:
         return CauseKind.USED_LESS
     old, new = pair.before[0], pair.after[0]
     if old.quantity is None or new.quantity is None or old.quantity.unit is not new.quantity.unit:
-        return CauseKind.UNEXPLAINED
+        return CauseKind.CHANGED
     grew = new.quantity.value - old.quantity.value
     if old.unit_price is None or new.unit_price is None:
-        return CauseKind.UNEXPLAINED
+        return CauseKind.CHANGED
     is_price_same = old.unit_price == new.unit_price
     if grew and not is_price_same:
         return CauseKind.PRICE_AND_QUANTITY
@@ -170,7 +240,7 @@ def usage_cause(pair: Pair) -> CauseKind:
     # A charge that moved against its quantity is not explained by the quantity.
     if grew > 0 and pair.share.amount > 0:
         return CauseKind.USED_MORE
-    return CauseKind.USED_LESS if grew < 0 and pair.share.amount < 0 else CauseKind.UNEXPLAINED
+    return CauseKind.USED_LESS if grew < 0 and pair.share.amount < 0 else CauseKind.CHANGED
 
 
 def _discounts(pairs: list[Pair], found: _Findings) -> None:
@@ -202,12 +272,23 @@ def _late_fees(pairs: list[Pair], found: _Findings) -> None:
         found.add(CauseKind.LATE_FEE if whole.share.amount >= 0 else CauseKind.LATE_FEE_GONE, whole, None)
 
 
-def _unknown(pairs: list[Pair], found: _Findings) -> None:
-    """Explain a line of unknown kind only where quantity times price is its amount on both bills."""
+def _taxes(pairs: list[Pair], found: _Findings) -> None:
+    whole = _whole([drop_same(pair) for pair in pairs])
+    if whole.is_difference:
+        found.add(CauseKind.TAX, whole, None)
+
+
+def _named(pairs: list[Pair], found: _Findings) -> None:
+    """Explain lines of which the bill gives only a name: usage where quantity times price proves it, else as they are."""
     for each in pairs:
         for single in _one_to_one(drop_same(each)):
-            is_whole = bool(single.before and single.after) and all(map(_is_product, single.before + single.after))
-            found.add(usage_cause(single) if is_whole else CauseKind.UNEXPLAINED, single, key_of(single.first))
+            kind = CauseKind.CHANGED if single.before and single.after else CauseKind.CAME
+            if not single.after:
+                kind = CauseKind.GONE
+            elif single.before and all(map(_is_product, single.before + single.after)):
+                kind = usage_cause(single)
+            if single.is_difference:
+                found.add(kind, single, key_of(single.first))
 
 
 def _is_product(line: BillLine) -> bool:
@@ -218,10 +299,10 @@ def _is_product(line: BillLine) -> bool:
 
 _Rule = Callable[[list[Pair], _Findings], None]
 _RULES: tuple[tuple[frozenset[ChargeKind], _Rule], ...] = (
-    (RENTS, _rents),
     (USAGE, _usage),
     (DISCOUNTS, _discounts),
     (EVENTS, _events),
     (LATE, _late_fees),
-    (frozenset({ChargeKind.UNKNOWN}), _unknown),
+    (TAXES, _taxes),
+    (NAME_ONLY, _named),
 )

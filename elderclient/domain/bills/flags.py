@@ -8,8 +8,9 @@ from decimal import Decimal
 from enum import Enum
 
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
+from elderclient.domain.bills.cycle import cycle_months
 from elderclient.domain.bills.pairing import key_of, split_doubles
-from elderclient.domain.bills.summary import average_before
+from elderclient.domain.bills.summary import MONTHS_COMPARED, average_before
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 
@@ -33,8 +34,8 @@ class FlagKind(Enum):
 class Flag:
     """A warning and the lines it is about.
 
-    FIRST_TIME: ``months`` is the number of earlier bills whose lines were searched. ABNORMAL_MONTH: ``average`` is what
-    the three months before cost on average, to the cent, and ``factor`` how many times that the bill is.
+    FIRST_TIME: ``months`` is how many months the earlier bills are for whose lines were searched. ABNORMAL_MONTH:
+    ``average`` is what the three before cost on average, to the cent, and ``factor`` how many times that the bill is.
     """
 
     kind: FlagKind
@@ -53,21 +54,23 @@ def flags(
 ) -> tuple[Flag, ...]:
     """Return what on ``bill`` deserves a second look.
 
-    ``history``: earlier bills, in any order, with or without lines (lines are needed for first-time charges).
+    ``history``: bills of any account, in any order, with or without lines (lines are needed for first-time charges). The
+    three before ``bill`` of its account are looked at, whatever else is known, so that the answer is always the same.
     ``last_use``: product id to the day the service was last used; services not in it get no warning.
     ``factor``: a month above so many times the average of the three months before it is abnormal.
     """
-    earlier = [old for old in history if old.month < bill.month]
+    own = [old for old in history if old.account == bill.account and old.month < bill.month]
+    earlier = sorted(own, key=lambda old: (old.month, old.last_day), reverse=True)[:MONTHS_COMPARED]
     found = [*_abnormal(bill, earlier, factor), *_doubled(bill), *_first_time(bill, earlier)]
     return (*found, *_unused(bill, last_use or {}))
 
 
 def _abnormal(bill: Bill, earlier: Sequence[Bill], factor: Decimal) -> list[Flag]:
     average = average_before(bill, earlier)
-    if average is None or average <= 0 or bill.amount_due.amount <= average * factor:
+    if average is None or average <= 0 or bill.charged.amount <= average * factor:
         return []
-    times = (bill.amount_due.amount / average).quantize(Decimal("0.1"))
-    rounded = Money.rounded(average, bill.amount_due.currency)
+    times = (bill.charged.amount / average).quantize(Decimal("0.1"))
+    rounded = Money.rounded(average, bill.charged.currency)
     return [Flag(FlagKind.ABNORMAL_MONTH, factor=times, average=rounded)]
 
 
@@ -85,15 +88,27 @@ def _first_time(bill: Bill, earlier: Sequence[Bill]) -> list[Flag]:
     known = [old for old in earlier if old.lines is not None]
     if not known:
         return []
-    before = {_charge(line) for old in known for line in old.lines or ()}
+    lines_before = [line for old in known for line in old.lines or ()]
+    before = {_charge(line) for line in lines_before}
+    # A product may have another id on every bill; what is called the same was there before.
+    named = {_called(line) for line in lines_before if line.name}
     new: dict[tuple[object, ...], list[BillLine]] = {}
     for line in bill.lines or ():
-        if line.amount.amount > 0 and _charge(line) not in before:
+        if (
+            line.amount.amount > 0
+            and line.kind is not ChargeKind.TAX
+            and not (_charge(line) in before or _called(line) in named)
+        ):
             new.setdefault(_charge(line), []).append(line)
+    months = sum(cycle_months(old) or 1 for old in known)
     found = [tuple(lines) for lines in new.values()]
     if len(found) > MOST_NEW_CHARGES:
         found = [tuple(line for lines in found for line in lines)]
-    return [Flag(FlagKind.FIRST_TIME, lines, months=len(known)) for lines in found]
+    return [Flag(FlagKind.FIRST_TIME, lines, months=months) for lines in found]
+
+
+def _called(line: BillLine) -> tuple[object, ...]:
+    return line.kind, line.name, line.line_number, line.offering_id
 
 
 def _charge(line: BillLine) -> tuple[object, ...]:

@@ -9,15 +9,18 @@ from elderclient.domain.bills.bill import BillLine, ChargeKind
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, total
 
-RENTS = frozenset({ChargeKind.PLAN_RENT, ChargeKind.VALUE_ADDED})
-USAGE = frozenset({ChargeKind.VOICE_OVERAGE, ChargeKind.DATA_OVERAGE, ChargeKind.MESSAGE_OVERAGE})
+RENTS = frozenset({ChargeKind.PLAN_RENT, ChargeKind.VALUE_ADDED, ChargeKind.RECURRING})
+USAGE = frozenset({ChargeKind.VOICE_OVERAGE, ChargeKind.DATA_OVERAGE, ChargeKind.MESSAGE_OVERAGE, ChargeKind.USAGE})
 DISCOUNTS = frozenset({ChargeKind.DISCOUNT})
 EVENTS = frozenset({ChargeKind.ONE_OFF, ChargeKind.CREDIT, ChargeKind.CORRECTION})
 LATE = frozenset({ChargeKind.LATE_FEE})
+TAXES = frozenset({ChargeKind.TAX})
+NAME_ONLY = frozenset({ChargeKind.UNKNOWN, ChargeKind.PENALTY})
+"""Kinds of which only the name says what they are for."""
 
 _DOUBLED = RENTS | USAGE | {ChargeKind.ONE_OFF}
 """Kinds of which two equal charges on one bill are one too many; two equal credits are no harm."""
-_NAMED = DISCOUNTS | EVENTS | {ChargeKind.UNKNOWN}
+_NAMED = DISCOUNTS | EVENTS | NAME_ONLY | {ChargeKind.USAGE, ChargeKind.RECURRING}
 """Kinds of which one product can have several, distinguished by their names."""
 
 
@@ -62,13 +65,35 @@ def key_of(line: BillLine) -> PairKey:
 
 
 def pair_by_key(before: Iterable[BillLine], after: Iterable[BillLine]) -> list[Pair]:
-    """Return all lines, each in exactly one pair, in the order in which their subjects first occur."""
+    """Return all lines, each in exactly one pair, in the order in which their subjects first occur.
+
+    Some operators give a product another id on every bill: what is on one side only is paired by its name as well.
+    """
     sides: dict[PairKey, tuple[list[BillLine], list[BillLine]]] = {}
     for old in before:
         sides.setdefault(key_of(old), ([], []))[0].append(old)
     for new in after:
         sides.setdefault(key_of(new), ([], []))[1].append(new)
-    return [Pair(tuple(olds), tuple(news)) for olds, news in sides.values()]
+    return _joined_by_name([Pair(tuple(olds), tuple(news)) for olds, news in sides.values()])
+
+
+def _joined_by_name(pairs: list[Pair]) -> list[Pair]:
+    """Join the only pair of a kind, name and number that is gone with the only one that came."""
+    gone: dict[tuple[object, ...], list[Pair]] = {}
+    come: dict[tuple[object, ...], list[Pair]] = {}
+    for pair in pairs:
+        if pair.first.name and not (pair.before and pair.after):
+            look = (pair.first.kind, pair.first.name, pair.first.line_number)
+            (gone if pair.before else come).setdefault(look, []).append(pair)
+    joined = {
+        id(olds[0]): come[look][0] for look, olds in gone.items() if len(olds) == 1 and len(come.get(look, ())) == 1
+    }
+    taken = {id(new) for new in joined.values()}
+    return [
+        Pair(pair.before, joined[id(pair)].after) if id(pair) in joined else pair
+        for pair in pairs
+        if id(pair) not in taken
+    ]
 
 
 def is_same(old: BillLine, new: BillLine) -> bool:

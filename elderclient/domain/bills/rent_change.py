@@ -5,12 +5,13 @@ Must not look at usage, discounts or anything but rents.
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 from itertools import pairwise
 
 from elderclient.domain.bills.bill import BillLine, ChargeKind
 from elderclient.domain.bills.cause import CauseKind
+from elderclient.domain.bills.cycle import fills, whole_months
 from elderclient.domain.bills.pairing import Pair, drop_same
 from elderclient.domain.frozen import frozen
 from elderclient.domain.units import Period, Unit
@@ -24,8 +25,27 @@ class RentCause:
     pair: Pair
 
 
-def rent_causes(pairs: list[Pair]) -> list[RentCause]:
-    """Return the causes of all differing rents. ``pairs``: the rents of every product in both months."""
+@frozen
+class Cycles:
+    """The periods of the two bills, by which a whole month and a part of one differ; ``None`` where a bill has none.
+
+    ``introductory``: product id to the first day on which its introductory price is over.
+    """
+
+    before: Period | None = None
+    after: Period | None = None
+    introductory: Mapping[str, date] | None = None
+
+    def has_ended(self, product_id: str | None) -> bool:
+        """Return whether the product's introductory price ended between the two bills, or within the later one."""
+        day = (self.introductory or {}).get(product_id or "")
+        if day is None or self.before is None or self.after is None:
+            return False
+        return self.before.first < day <= self.after.last
+
+
+def rent_causes(pairs: list[Pair], cycles: Cycles) -> list[RentCause]:
+    """Return the causes of all differing rents. ``pairs``: the rents of every product in both bills."""
     causes = []
     for joined in _join_plan_changes(pairs):
         left = drop_same(joined)
@@ -34,7 +54,7 @@ def rent_causes(pairs: list[Pair]) -> list[RentCause]:
         if _is_plan_change(joined):
             causes.append(RentCause(CauseKind.PLAN_CHANGED, left))
         else:
-            causes.append(RentCause(_same_plan(joined, left), left))
+            causes.append(RentCause(_same_plan(joined, left, cycles), left))
     return causes
 
 
@@ -45,58 +65,68 @@ def _is_plan_change(pair: Pair) -> bool:
     return bool(before and after) and has_offerings and before != after
 
 
-def _same_plan(whole: Pair, left: Pair) -> CauseKind:
+def _same_plan(whole: Pair, left: Pair, cycles: Cycles) -> CauseKind:
     if not whole.before:
         return CauseKind.STARTED
     if not whole.after:
         return CauseKind.ENDED
-    is_before_whole, is_after_whole = is_whole_month(whole.before), is_whole_month(whole.after)
+    is_before_whole = is_whole_cycle(whole.before, cycles.before)
+    is_after_whole = is_whole_cycle(whole.after, cycles.after)
     if is_before_whole and is_after_whole:
         # A whole month in two parts, until a day and from it on: only the price can have changed that day.
         is_split = len(whole.before) > 1 or len(whole.after) > 1
-        return CauseKind.PRICE if is_split else _full_months(left)
+        kind = CauseKind.PRICE if is_split else _full_months(left)
+        is_introductory = kind is CauseKind.PRICE and left.share.amount > 0 and cycles.has_ended(left.first.product_id)
+        return CauseKind.INTRODUCTION_ENDED if is_introductory else kind
     # Charges for the same thing that are neither a whole month nor days of one: nothing on the bill says why.
     if not is_after_whole:
-        return CauseKind.PART_MONTH if all(map(is_part_month, left.after)) and left.after else CauseKind.UNEXPLAINED
-    return CauseKind.FULL_MONTH_AGAIN if all(map(is_part_month, left.before)) else CauseKind.UNEXPLAINED
+        is_part = bool(left.after) and all(is_part_cycle(line, cycles.after) for line in left.after)
+        return CauseKind.PART_MONTH if is_part else CauseKind.CHANGED
+    is_part = all(is_part_cycle(line, cycles.before) for line in left.before)
+    return CauseKind.FULL_MONTH_AGAIN if is_part else CauseKind.CHANGED
 
 
 def _full_months(left: Pair) -> CauseKind:
     both = list(zip(left.before, left.after, strict=True))
+    if any(_months(old) != _months(new) for old, new in both):
+        is_same_price = all(old.amount.amount * _months(new) == new.amount.amount * _months(old) for old, new in both)
+        return CauseKind.SEVERAL_MONTHS if is_same_price else CauseKind.CHANGED
     is_quantity_same = all(old.quantity is None or new.quantity in (None, old.quantity) for old, new in both)
     is_price_same = all(old.unit_price is not None and old.unit_price == new.unit_price for old, new in both)
     if is_price_same:
-        return CauseKind.UNEXPLAINED
+        return CauseKind.CHANGED
     return CauseKind.PRICE if is_quantity_same else CauseKind.PRICE_AND_QUANTITY
 
 
-def is_part_month(line: BillLine) -> bool:
-    """Return whether the rent is for some days of the month only."""
-    if line.quantity is not None and line.quantity.unit in (Unit.DAY, Unit.MONTH):
-        return line.quantity.unit is Unit.DAY
-    return line.covers is not None and not _is_whole(line.covers)
+def _months(line: BillLine) -> int:
+    return 1 if line.covers is None else whole_months(line.covers) or 1
 
 
-def is_full_month(line: BillLine) -> bool:
-    """Return whether the line proves that the rent is for a whole month, or for several."""
-    if line.quantity is not None and line.quantity.unit in (Unit.DAY, Unit.MONTH):
-        return line.quantity.unit is Unit.MONTH
-    return line.covers is not None and _is_whole(line.covers)
+def is_part_cycle(line: BillLine, cycle: Period | None) -> bool:
+    """Return whether the rent is for some days of the bill's ``cycle`` only."""
+    if line.quantity is not None and line.quantity.unit is Unit.MONTH:
+        return False
+    if line.covers is not None and fills(line.covers, cycle):
+        return False
+    return line.covers is not None or (line.quantity is not None and line.quantity.unit is Unit.DAY)
 
 
-def is_whole_month(lines: tuple[BillLine, ...]) -> bool:
-    """Return whether ``lines`` are one rent for a month, or several that together cover all its days in order."""
+def is_full_cycle(line: BillLine, cycle: Period | None) -> bool:
+    """Return whether the line proves that the rent is for all of the bill's ``cycle``, or for whole months."""
+    if line.quantity is not None and line.quantity.unit is Unit.MONTH:
+        return True
+    return line.covers is not None and fills(line.covers, cycle)
+
+
+def is_whole_cycle(lines: tuple[BillLine, ...], cycle: Period | None) -> bool:
+    """Return whether ``lines`` are one rent for a cycle, or several that together cover all its days in order."""
     if len(lines) == 1:
-        return is_full_month(lines[0])
+        return is_full_cycle(lines[0], cycle)
     spans = sorted((line.covers for line in lines if line.covers is not None), key=lambda covers: covers.first)
-    if len(spans) != len(lines) or not all(map(is_part_month, lines)):
+    if len(spans) != len(lines) or not all(is_part_cycle(line, cycle) for line in lines):
         return False
     is_seamless = all(one.last + timedelta(days=1) == next_.first for one, next_ in pairwise(spans))
-    return is_seamless and _is_whole(Period(spans[0].first, spans[-1].last))
-
-
-def _is_whole(covers: Period) -> bool:
-    return covers.first.day == 1 and covers.last.day == monthrange(covers.last.year, covers.last.month)[1]
+    return is_seamless and fills(Period(spans[0].first, spans[-1].last), cycle)
 
 
 def _join_plan_changes(pairs: list[Pair]) -> list[Pair]:

@@ -1,26 +1,31 @@
-"""A bill in at most six plain groups, and averages over earlier bills. Must not look for causes or warnings."""
+"""A bill in a few plain groups, and averages over earlier bills. Must not look for causes or warnings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind, Group
+from elderclient.domain.bills.cycle import cycle_months
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, total
-from elderclient.domain.units import Month
 
 MONTHS_COMPARED = 3
-"""An average is taken over so many months before a bill."""
+"""An average is taken over so many bills before a bill."""
 
 GROUP_OF = {
     ChargeKind.PLAN_RENT: Group.RENT,
+    ChargeKind.RECURRING: Group.RENT,
     ChargeKind.VALUE_ADDED: Group.EXTRA_SERVICES,
     ChargeKind.VOICE_OVERAGE: Group.CALLS_OVER,
     ChargeKind.DATA_OVERAGE: Group.DATA_OVER,
     ChargeKind.MESSAGE_OVERAGE: Group.OTHER,
+    ChargeKind.USAGE: Group.OTHER,
     ChargeKind.ONE_OFF: Group.OTHER,
     ChargeKind.LATE_FEE: Group.OTHER,
+    ChargeKind.PENALTY: Group.OTHER,
+    ChargeKind.TAX: Group.OTHER,
     ChargeKind.CORRECTION: Group.OTHER,
     ChargeKind.UNKNOWN: Group.OTHER,
     ChargeKind.DISCOUNT: Group.DISCOUNTS,
@@ -30,48 +35,72 @@ GROUP_OF = {
 
 @frozen
 class GroupTotal:
-    """One plain group of a bill. ``rest`` is the part of ``amount`` that no line accounts for (only in OTHER)."""
+    """One plain group of a bill; NOT_LISTED has no lines."""
 
     group: Group
     amount: Money
     lines: tuple[BillLine, ...]
-    rest: Money
+
+
+def gap(bill: Bill) -> Money:
+    """Return by how much the bill's total is more than its lines (less where negative). Lines must be known."""
+    currency = bill.charged.currency
+    lines = [line.amount for line in bill.lines or () if line.amount.currency == currency]
+    return bill.charged - total(lines, currency)
 
 
 def groups(bill: Bill) -> tuple[GroupTotal, ...]:
-    """Return the bill's groups in the order of ``Group``, empty ones left out; their amounts sum to ``amount_due``."""
-    currency = bill.amount_due.currency
-    nothing = Money.zero(currency)
+    """Return the bill's groups in the order of ``Group``, empty ones left out; their amounts sum to ``charged``."""
+    currency = bill.charged.currency
     lines = [line for line in bill.lines or () if line.amount.currency == currency]
-    rest = bill.amount_due - total([line.amount for line in lines], currency)
     found = []
     for group in Group:
         own = tuple(line for line in lines if GROUP_OF[line.kind] is group)
-        unaccounted = rest if group is Group.OTHER else nothing
-        if own or not unaccounted.is_zero:
-            amount = total([line.amount for line in own], currency) + unaccounted
-            found.append(GroupTotal(group, amount, own, unaccounted))
-    return tuple(found)
+        if own:
+            found.append(GroupTotal(group, total([line.amount for line in own], currency), own))
+    rest = gap(bill)
+    return tuple(found) if rest.is_zero else (*found, GroupTotal(Group.NOT_LISTED, rest, ()))
 
 
 def average(bills: Sequence[Bill]) -> Decimal | None:
     """Return the exact average amount of ``bills``, which are in one currency; ``None`` for no bills."""
     if not bills:
         return None
-    return sum((bill.amount_due.amount for bill in bills), Decimal(0)) / len(bills)
+    return sum((bill.charged.amount for bill in bills), Decimal(0)) / len(bills)
 
 
-def average_before(bill: Bill, history: Sequence[Bill]) -> Decimal | None:
-    """Return the exact average amount of the three months before ``bill``; ``None`` where one of them is missing.
+def average_before(bill: Bill, earlier: Sequence[Bill]) -> Decimal | None:
+    """Return the exact average amount of the three bills before ``bill``; ``None`` where they are not all there.
 
-    ``history``: earlier bills in any order; those in another currency count as missing.
+    ``earlier``: the bills before of the same account, newest first. They count where they are for as long as ``bill``, in
+    its currency, and follow each other without a gap.
     """
-    wanted = {bill.month.plus(-back) for back in range(1, MONTHS_COMPARED + 1)}
-    currency = bill.amount_due.currency
-    months = {old.month: old for old in history if old.month in wanted and old.amount_due.currency == currency}
-    return None if len(months) < MONTHS_COMPARED else average(list(months.values()))
+    length = cycle_months(bill)
+    newer, row = bill, earlier[:MONTHS_COMPARED]
+    for old in row:
+        is_next = old.period is not None and newer.period is not None and _follows(newer, old)
+        if not is_next or cycle_months(old) != length or old.charged.currency != bill.charged.currency:
+            return None
+        newer = old
+    return None if len(row) < MONTHS_COMPARED or length is None else average(row)
 
 
-def month_before(bills: Sequence[Bill], month: Month) -> Bill | None:
-    """Return the newest bill of an earlier month than ``month``; a missing month is skipped."""
-    return max((bill for bill in bills if bill.month < month), key=lambda bill: bill.month, default=None)
+def _follows(bill: Bill, old: Bill) -> bool:
+    if bill.period is None or old.period is None:
+        return False
+    return old.period.last + timedelta(days=1) == bill.period.first
+
+
+def a_month_of(bill: Bill, months: int) -> Money:
+    """Return what a bill for ``months`` costs a month, rounded."""
+    return Money.rounded(bill.charged.amount / months, bill.charged.currency)
+
+
+def a_month(bills: Sequence[Bill]) -> Money | None:
+    """Return what a month cost on average over final bills of one account, rounded; ``None`` where no length is known."""
+    known = [(bill, months) for bill in bills if (months := cycle_months(bill)) is not None]
+    known = known[:MONTHS_COMPARED]
+    if not known or len({bill.charged.currency for bill, _ in known}) != 1:
+        return None
+    exact = sum((bill.charged.amount for bill, _ in known), Decimal(0)) / sum(months for _, months in known)
+    return Money.rounded(exact, known[0][0].charged.currency)

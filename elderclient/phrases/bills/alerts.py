@@ -37,6 +37,6 @@ def alert(of: Flag, bill: Bill) -> Sentence:
             return say(
                 "This month costs {amount}, the three before only {average} on average. "
                 "Ask a person whether that is a mistake.",
-                amount=bill.amount_due,
-                average=of.average or Money.zero(bill.amount_due.currency),
+                amount=bill.charged,
+                average=of.average or Money.zero(bill.charged.currency),
             )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
-from elderclient.domain.units import Count, MonthName, Noun
+from elderclient.domain.units import Count, Month, MonthName, Noun
 from elderclient.phrases.bills import charges
 from elderclient.phrases.shell import actions
 
 if TYPE_CHECKING:
     from elderclient.domain.bills.bill import BillLine
     from elderclient.domain.money import Money
-    from elderclient.domain.units import Month
+    from elderclient.phrases.bills.names import BillName
 
 
 def title() -> Sentence:
@@ -20,14 +20,18 @@ def title() -> Sentence:
     return say("My bill")
 
 
-def title_of_month(month: Month) -> Sentence:
-    """Title of one month's bill."""
+def title_of(month: BillName) -> Sentence:
+    """Title of one bill, named by its month or its days."""
+    if not isinstance(month, Month):
+        return say("Bill of {month}", month=month).shortened(title())
     return say("Bill of {month}", month=month).shortened(say("{month} bill", month=MonthName(month)))
 
 
-def title_of_month_in_english(month: Month) -> Sentence:
-    """Title of one month's bill where the interface is English, whose names of months are long."""
+def title_of_in_english(month: BillName) -> Sentence:
+    """Title of one bill where the interface is English, whose names of months are long."""
     # Translators: the title of a bill where there is no room for more than the month.
+    if not isinstance(month, Month):
+        return title_of(month)
     return say("Bill of {month}", month=month).shortened(say("{month}", month=MonthName(month)))
 
 
@@ -76,14 +80,19 @@ def no_bill_for(month: Month) -> Sentence:
     return say("There is no bill for {month}.", month=month)
 
 
+def no_such_bill() -> Sentence:
+    """Say that a bill that was asked for is not there any more."""
+    return say("This bill is not among your bills.")
+
+
 def no_bill() -> Sentence:
     """Say in a row of the year that its month has no bill."""
     return say("No bill")
 
 
-def amount_of_month(month: Month, amount: Money) -> Sentence:
+def amount_of_month(month: BillName, amount: Money) -> Sentence:
     """Name for a screen reader of the large amount, whose month the eye has in the title."""
-    return say("Your bill for {month}: {amount}", month=MonthName(month), amount=amount)
+    return say("Your bill for {month}: {amount}", month=month, amount=amount)
 
 
 def amount(of: Money) -> Sentence:
@@ -91,8 +100,8 @@ def amount(of: Money) -> Sentence:
     return say("{amount}", amount=of)
 
 
-def month(of: Month) -> Sentence:
-    """Show a month alone, as the caption of its row."""
+def month(of: BillName) -> Sentence:
+    """Show a month, or what else a bill is called by, alone as the caption of its row."""
     return say("{month}", month=of)
 
 
@@ -127,7 +136,7 @@ def line_named(line: BillLine) -> Sentence:
     return say("{name} {amount}. {what}", name=charges.caption(line), amount=line.amount, what=actions.what_is_this())
 
 
-def file_name(month: Month) -> Sentence:
+def file_name(month: BillName) -> Sentence:
     """Name of the file in which the bill is saved."""
     # Translators: becomes the name of a file.
     return say("Phone bill {month}", month=month)

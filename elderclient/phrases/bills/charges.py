@@ -9,10 +9,18 @@ from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun, Unit
 
+_RED = ("红冲", "冲红", "红字")
 
-def name(line: BillLine) -> OperatorText:
-    """Name what the line charges for, in the operator's words."""
-    return OperatorText(line.name, line.name_en)
+
+def name(line: BillLine) -> OperatorText | Sentence:
+    """Name what the line charges for, in the operator's words; a red correction (红冲) is explained."""
+    if not line.name:
+        return say("Tax") if line.kind is ChargeKind.TAX else say("item without a name")
+    words = OperatorText(line.name, line.name_en)
+    if any(sign in line.name for sign in _RED):
+        # Translators: 红冲 is an accountant's word: a bill is taken back by a second one with a minus.
+        return say("{name} (a wrong charge is taken back)", name=words)
+    return words
 
 
 def names(lines: Sequence[BillLine]) -> OperatorText | Sentence:
@@ -43,6 +51,8 @@ def group(of: Group) -> Sentence:
             return say("Other").shortened(say("Other"))
         case Group.DISCOUNTS:
             return say("Discounts").shortened(say("Discounts"))
+        case Group.NOT_LISTED:
+            return say("Not among the items").shortened(say("Not listed"))
 
 
 def what_is_this(line: BillLine) -> Sentence:
@@ -93,7 +103,23 @@ def _correction() -> Sentence:
 
 
 def _unknown() -> Sentence:
-    return say("The bill does not say what this is. A person can tell you.")
+    return say("The bill gives only the name of this. A person can tell you more.")
+
+
+def _recurring() -> Sentence:
+    return say("This is charged again and again, until it is ended.")
+
+
+def _usage() -> Sentence:
+    return say("This is for what was used.")
+
+
+def _penalty() -> Sentence:
+    return say("This is an extra charge, such as for paying late.")
+
+
+def _tax() -> Sentence:
+    return say("This is the tax on the bill.")
 
 
 _KINDS = {
@@ -107,6 +133,10 @@ _KINDS = {
     ChargeKind.DISCOUNT: _discount,
     ChargeKind.CREDIT: _credit,
     ChargeKind.CORRECTION: _correction,
+    ChargeKind.RECURRING: _recurring,
+    ChargeKind.USAGE: _usage,
+    ChargeKind.PENALTY: _penalty,
+    ChargeKind.TAX: _tax,
     ChargeKind.UNKNOWN: _unknown,
 }
 
@@ -118,12 +148,15 @@ def calculation(line: BillLine) -> tuple[Sentence, ...]:
         found.append(say("{quantity} at {price}.", quantity=line.quantity.measured, price=line.unit_price))
     if line.covers is not None:
         found.append(say("Dates: {period}.", period=line.covers))
+    if line.tax is not None and not line.tax.is_zero:
+        found.append(say("Tax in it: {amount}.", amount=line.tax))
     if line.line_number:
-        found.append(say("Number: {number}.", number=_number(line.line_number)))
+        found.append(say("Number: {number}.", number=number(line.line_number)))
     return tuple(found)
 
 
-def _number(text: str) -> Phone | OperatorText:
+def number(text: str) -> Phone | OperatorText:
+    """Name a telephone number, or a line that has none, in the operator's spelling."""
     try:
         return Phone(text)
     except ValueError:

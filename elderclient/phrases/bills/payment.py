@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-from elderclient.domain.bills.bill import Bill, PaymentState
+from elderclient.domain.bills.bill import PaymentState
+from elderclient.domain.known import known
 from elderclient.domain.sentence import OperatorText, Sentence, say
-from elderclient.domain.units import Month, MonthName
+from elderclient.phrases.bills import names
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from elderclient.domain.bills.bill import Bill, LooseBill
+    from elderclient.domain.bills.owed import Arrears
+    from elderclient.domain.money import Money
 
 _METHODS_EN = {
     "银行代扣": "taken from your bank account",
@@ -19,42 +27,97 @@ _METHODS_EN = {
 def summary(bill: Bill, today: date, before: Bill | None = None) -> Sentence:
     """Say in one sentence how much the bill is, and whether, until when or since when it has to be paid.
 
-    With the bill ``before``, also how much more or less it is, unless something unpaid matters more.
+    With a comparable bill ``before``, also how much more or less it is, unless something unpaid matters more.
     """
-    name, due = month(bill.month, today), bill.due_date
+    name, amount, due, left = names.bill(bill, today), bill.charged, bill.due_date, known(bill.remaining)
+    if bill.is_void or bill.is_running_on(today):
+        return _nothing_due(bill, today)
     match bill.payment_on(today):
         case PaymentState.REFUND:
-            amount = abs(bill.amount_due)
-            return say("Nothing to pay for {month}: {amount} comes back to you.", month=name, amount=amount)
+            return say("Nothing to pay for {month}: {amount} comes back to you.", month=name, amount=abs(amount))
         case PaymentState.PAID:
             return _paid(bill, before, today)
+        case PaymentState.UNCLEAR if left is not None:
+            return say(
+                "Your bill for {month} is {amount}. The operator calls it paid, and also says that {remaining} is open. "
+                "A person can look it up.",
+                month=name,
+                amount=amount,
+                remaining=left,
+            )
         case PaymentState.DUE if due is not None:
             return _due(bill, due, before, today)
-        case PaymentState.OVERDUE if due is not None:
-            return say(
-                "{remaining} of your bill for {month} is not paid yet. It was due on {day}.",
-                month=name,
-                remaining=bill.remaining,
-                day=due,
-            )
-        case PaymentState.PARTLY_PAID if due is not None:
+        case PaymentState.OVERDUE if due is not None and left is not None:
+            return _overdue(bill, due, left, today)
+        case PaymentState.PARTLY_PAID if due is not None and left is not None:
             return say(
                 "Your bill for {month} is {amount}; {remaining} is still to be paid by {day}.",
                 month=name,
-                amount=bill.amount_due,
-                remaining=bill.remaining,
+                amount=amount,
+                remaining=left,
                 day=due,
             )
+        case PaymentState.WITHOUT_DUE_DATE if left is not None:
+            return say(
+                "Your bill for {month} is {amount}; {remaining} is still to be paid.",
+                month=name,
+                amount=amount,
+                remaining=left,
+            )
     return say(
-        "Your bill for {month} is {amount}; {remaining} is still to be paid.",
+        "Your bill for {month} is {amount}. The operator does not say how much of it is paid.",
         month=name,
-        amount=bill.amount_due,
-        remaining=bill.remaining,
+        amount=amount,
+    )
+
+
+def _nothing_due(bill: Bill, today: date) -> Sentence:
+    name = names.bill(bill, today)
+    match bill.payment_on(today):
+        case PaymentState.VOID:
+            return say("Your bill for {month} was cancelled: nothing is to be paid on it.", month=name)
+        case PaymentState.WRITTEN_OFF:
+            return say(
+                "The operator wrote your bill for {month} off: it no longer asks for {amount}.",
+                month=name,
+                amount=bill.charged,
+            )
+    return running(bill, today)
+
+
+def running(bill: Bill, today: date) -> Sentence:
+    """Say how much a bill is so far that is not made yet."""
+    name = names.bill(bill, today)
+    return say("{month} so far: {amount}. This is not final, and nothing is due yet.", month=name, amount=bill.charged)
+
+
+def not_made(bill: LooseBill, today: date) -> Sentence:
+    """Say of a bill that is not made yet that its amount is not known either."""
+    return say(
+        "The bill for {month} is not made yet; how much it will be is not known.", month=names.loose(bill, today)
+    )
+
+
+def _overdue(bill: Bill, due: date, left: Money, today: date) -> Sentence:
+    name = names.bill(bill, today)
+    if bill.arrears.is_zero:
+        return say(
+            "{remaining} of your bill for {month} is not paid yet. It was due on {day}.",
+            month=name,
+            remaining=left,
+            day=due,
+        )
+    return say(
+        "Your bill for {month} is {amount}; {remaining} is to be paid. It was due on {day}.",
+        month=name,
+        amount=bill.charged,
+        remaining=left,
+        day=due,
     )
 
 
 def _paid(bill: Bill, before: Bill | None, today: date) -> Sentence:
-    name, amount = month(bill.month, today), bill.amount_due
+    name, amount = names.bill(bill, today), bill.charged
     if before is None:
         return say("Your bill for {month} is {amount}. It is paid.", month=name, amount=amount)
     compared = _compared(bill, before, today)
@@ -65,7 +128,7 @@ def _paid(bill: Bill, before: Bill | None, today: date) -> Sentence:
 
 
 def _due(bill: Bill, due: date, before: Bill | None, today: date) -> Sentence:
-    name, amount = month(bill.month, today), bill.amount_due
+    name, amount = names.bill(bill, today), bill.charged
     if before is None:
         return say("Your bill for {month} is {amount}, to be paid by {day}.", month=name, amount=amount, day=due)
     compared = _compared(bill, before, today)
@@ -79,14 +142,15 @@ def _due(bill: Bill, due: date, before: Bill | None, today: date) -> Sentence:
 
 
 def _amount_compared(bill: Bill, compared: Sentence, today: date) -> Sentence:
-    return say(
-        "{month}: {amount}, {compared}", month=month(bill.month, today), amount=bill.amount_due, compared=compared
-    )
+    return say("{month}: {amount}, {compared}", month=names.bill(bill, today), amount=bill.charged, compared=compared)
 
 
 def _compared(bill: Bill, before: Bill, today: date) -> Sentence:
-    earlier = month(before.month, today)
-    difference = bill.amount_due - before.amount_due
+    return compared(bill.charged - before.charged, names.earlier(before, today))
+
+
+def compared(difference: Money, earlier: names.BillName) -> Sentence:
+    """Say, as a part of a sentence, how much more or less something is than in the ``earlier`` month."""
     if difference.is_zero:
         return say("the same as in {month}", month=earlier)
     if difference.is_credit:
@@ -94,14 +158,30 @@ def _compared(bill: Bill, before: Bill, today: date) -> Sentence:
     return say("{amount} more than in {month}", amount=difference, month=earlier)
 
 
-def month(of: Month, today: date) -> Month | MonthName:
-    """Name a month of the last year by its name alone, an older one with its year."""
-    return MonthName(of) if of > Month.of(today).plus(-12) else of
+def arrears(of: Arrears, today: date) -> Sentence:
+    """Say of the part of a bill that is left of earlier ones from when it is, where earlier bills say so."""
+    if len(of.bills) == 1:
+        name = names.bill(of.bills[0], today)
+        return say("Of what is to be paid, {amount} is still open from {month}.", amount=of.amount, month=name)
+    if of.bills:
+        first, last = names.bill(of.bills[0], today), names.bill(of.bills[-1], today)
+        return say(
+            "Of what is to be paid, {amount} is still open from the bills of {first} to {last}.",
+            amount=of.amount,
+            first=first,
+            last=last,
+        )
+    return say(
+        "The bill asks for {amount} more than its own month costs. It does not say from when that is; a person can.",
+        amount=of.amount,
+    )
 
 
 def state(bill: Bill, today: date) -> Sentence:
     """Say under the large amount how far the bill is paid; without the amount itself."""
-    due = bill.due_date
+    due, left = bill.due_date, known(bill.remaining)
+    if bill.is_void or bill.is_running_on(today):
+        return _not_asked_for(bill, today)
     match bill.payment_on(today):
         case PaymentState.REFUND:
             return say("Nothing to pay: this comes back to you.")
@@ -109,13 +189,29 @@ def state(bill: Bill, today: date) -> Sentence:
             return say("It is paid: {method}.", method=method(bill.payment_method))
         case PaymentState.PAID:
             return say("It is paid.")
-        case PaymentState.OVERDUE if due is not None:
-            return say("It was due on {day}. {remaining} is missing.", day=due, remaining=bill.remaining)
-        case PaymentState.PARTLY_PAID if due is not None:
-            return say("{remaining} is still to be paid by {day}.", remaining=bill.remaining, day=due)
+        case PaymentState.UNCLEAR if left is not None:
+            return say(
+                "The operator calls this bill paid, and also says that {remaining} is open. A person can look it up.",
+                remaining=left,
+            )
+        case PaymentState.OVERDUE if due is not None and left is not None:
+            return say("It was due on {day}. {remaining} is missing.", day=due, remaining=left)
+        case PaymentState.PARTLY_PAID if due is not None and left is not None:
+            return say("{remaining} is still to be paid by {day}.", remaining=left, day=due)
         case PaymentState.DUE if due is not None:
             return say("Please pay by {day}.", day=due)
-    return say("{remaining} is still to be paid.", remaining=bill.remaining)
+        case PaymentState.WITHOUT_DUE_DATE if left is not None:
+            return say("{remaining} is still to be paid.", remaining=left)
+    return say("The operator does not say how much of this bill is paid. A person can tell you.")
+
+
+def _not_asked_for(bill: Bill, today: date) -> Sentence:
+    match bill.payment_on(today):
+        case PaymentState.VOID:
+            return say("This bill was cancelled: nothing is to be paid on it.")
+        case PaymentState.WRITTEN_OFF:
+            return say("The operator wrote this bill off: it no longer asks for it.")
+    return say("So far. This is not final, and nothing is due yet.")
 
 
 def method(of: str) -> OperatorText:
@@ -123,12 +219,12 @@ def method(of: str) -> OperatorText:
     return OperatorText(of, _METHODS_EN.get(of, ""))
 
 
-def ways(bill: Bill) -> tuple[Sentence, ...]:
-    """Say how the bill is paid and where one can pay."""
+def ways(bill: Bill, *, is_due: bool = True) -> tuple[Sentence, ...]:
+    """Say how the bill is paid and where one can pay; not ``is_due``: nothing is asked for now."""
     sentences = []
     if bill.payment_method:
         sentences.append(say("How it is paid: {method}.", method=method(bill.payment_method)))
-    if not bill.is_paid:
+    if is_due and not (bill.is_paid or bill.is_void):
         sentences.append(say("You can pay at a service hall or a bank, or ask your family to pay for you."))
     sentences.append(say("This program takes no money."))
     return tuple(sentences)

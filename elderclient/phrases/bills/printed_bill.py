@@ -9,10 +9,10 @@ from elderclient.domain.sentence import Sentence, say
 if TYPE_CHECKING:
     from elderclient.domain.money import Money
     from elderclient.domain.phone import ShortCode
-    from elderclient.domain.units import Month
+    from elderclient.phrases.bills.names import BillName
 
 
-def title(month: Month) -> Sentence:
+def title(month: BillName) -> Sentence:
     """Title of the document, with the year."""
     return say("Your bill for {month}", month=month)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from elderclient.domain.accounts.account import Account
-from elderclient.domain.bills.bill import Bill
-from elderclient.domain.bills.summary import MONTHS_COMPARED, average
+from elderclient.domain.bills.bill import AnyBill
+from elderclient.domain.bills.history import history_of, is_besides
+from elderclient.domain.bills.summary import a_month
 from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
@@ -15,7 +16,10 @@ from elderclient.usecases.use_case import UseCase
 
 @frozen
 class BalanceView:
-    """All accounts, and what a month cost on average over the newest three bills; ``None`` where there was no bill."""
+    """All accounts, and what a month cost on average over the newest three bills.
+
+    ``a_month`` is ``None`` where there was no bill, or bills of several accounts.
+    """
 
     accounts: tuple[Account, ...]
     a_month: Money | None
@@ -38,10 +42,12 @@ class SeeBalance(UseCase):
         if accounts.value is None:
             return Fetched(None, accounts.as_of, accounts.problem)
         as_of, problem, is_stale = worst(accounts)
-        a_month = None if bills is None or bills.value is None else _a_month(bills.value)
-        return Fetched(BalanceView(accounts.value.items, a_month), as_of, problem, is_stale, accounts.unread)
+        cost = None if bills is None or bills.value is None else self._a_month(bills.value)
+        return Fetched(BalanceView(accounts.value.items, cost), as_of, problem, is_stale, accounts.unread)
 
-
-def _a_month(bills: tuple[Bill, ...]) -> Money | None:
-    exact = average(bills[:MONTHS_COMPARED])
-    return None if exact is None else Money.rounded(exact, bills[0].amount_due.currency)
+    def _a_month(self, bills: Listing[AnyBill]) -> Money | None:
+        """Return what a month of the only account costs; with several accounts none of them is meant."""
+        final = history_of(bills, self._clock.now().date()).final
+        if len({bill.account for bill in final}) != 1:
+            return None
+        return a_month([bill for bill in final if not is_besides(bill, final)])

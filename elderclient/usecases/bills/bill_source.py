@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from elderclient.domain.bills.bill import Bill, BillLine
-from elderclient.domain.bills.summary import MONTHS_COMPARED, month_before
+from elderclient.domain.bills.bill import Bill, Itemised, with_lines
+from elderclient.domain.bills.history import History, history_of
+from elderclient.domain.bills.owed import without_arrears
+from elderclient.domain.bills.summary import MONTHS_COMPARED
 from elderclient.domain.frozen import frozen
-from elderclient.domain.money import total
 from elderclient.domain.units import Month
 from elderclient.usecases.cache import BILLS, lines_of
 from elderclient.usecases.fetched import Fetched, worst
@@ -17,76 +15,94 @@ from elderclient.usecases.use_case import UseCase
 
 @frozen
 class BillInContext:
-    """A bill with its lines, the one before it with its lines, and all headers, newest first.
+    """A bill with its lines, what is shown together with it, and what it is compared with.
 
-    ``bills`` carry lines where these are known. ``before`` is ``None`` for the oldest bill.
+    ``bill`` is ``None`` where there is no such bill. ``together``: all final bills of its month, ``bill`` first, where it
+    was not asked for by itself. ``earlier``: the bills of its account before it, newest first, the first three with their
+    lines where these are known.
     """
 
-    bill: Bill
-    before: Bill | None
-    bills: tuple[Bill, ...]
+    bill: Bill | None
+    together: tuple[Bill, ...]
+    earlier: tuple[Bill, ...]
+    history: History
+
+    @property
+    def before(self) -> Bill | None:
+        """The bill that this one is compared with; ``None`` for the oldest one."""
+        return next(iter(self.earlier), None)
 
 
 class BillSource(UseCase):
-    """Gets one person's bills from the cache or the operator."""
+    """Gets one person's bills from the cache or the operator.
 
-    def cached(self, month: Month | None) -> Fetched[BillInContext] | None:
-        """Return the cached bill of ``month`` (``None``: the newest); ``None`` where it or its lines are not cached."""
+    A bill is asked for by its ``month`` (``None``: the newest), or by its id where a month has several.
+    """
+
+    def cached(self, month: Month | None, bill_id: str = "") -> Fetched[BillInContext] | None:
+        """Return the cached bill; ``None`` where it or its lines are not cached."""
         headers = BILLS.recall(self._store)
         if headers is None or headers.value is None:
             return None
-        bill = _of_month(headers.value, month)
-        lines = None if bill is None else lines_of(bill.id).recall(self._store)
-        if bill is None or lines is None or lines.value is None:
+        history = history_of(headers.value, self._clock.now().date())
+        together = _found(history, month, bill_id)
+        lines = lines_of(together[0]).recall(self._store) if together else None
+        if lines is None or lines.value is None:
             return None
         as_of, _, _ = worst(headers, lines)
-        return Fetched(self._context(replace(bill, lines=lines.value), headers.value), as_of, is_stale=True)
+        return Fetched(self._context(history, together, lines.value), as_of, is_stale=True)
 
-    def fetch(self, month: Month | None) -> Fetched[BillInContext]:
-        """Ask for the headers, the lines of ``month`` (``None``: the newest) and, once each, those of the months before.
+    def fetch(self, month: Month | None, bill_id: str = "") -> Fetched[BillInContext]:
+        """Ask for the headers, the lines of the bill and, once each, those of the three bills before it.
 
-        The value is ``None`` with no problem where the month has no bill. Never raises.
+        A bill of an account without a name is called by what it is for, so its lines are asked for as well.
+
+        The value holds no bill where there is none, and is ``None`` only with a problem. Never raises.
         """
         headers = BILLS.ask(self._gateway, self._store, self._clock)
-        bills = headers.value or ()
-        bill = _of_month(bills, month)
-        if bill is None or headers.is_stale:
+        if headers.is_stale or headers.value is None:
             # A request for the lines would only fail in the same way.
-            cached = self.cached(month)
+            cached = self.cached(month, bill_id)
             if cached is None:
                 return Fetched(None, headers.as_of, headers.problem)
-            return replace(cached, problem=headers.problem)
-        lines = self._ask_lines(bill)
+            return Fetched(cached.value, cached.as_of, headers.problem, cached.is_stale)
+        history = history_of(headers.value, self._clock.now().date())
+        together = _found(history, month, bill_id)
+        if not together:
+            return Fetched(BillInContext(None, (), (), history), headers.as_of, headers.problem)
+        lines = self._ask_lines(together[0])
         if lines.value is None:
             return Fetched(None, headers.as_of, lines.problem)
         problem = lines.problem or headers.problem
-        earlier = sorted((old for old in bills if old.month < bill.month), key=lambda old: old.month, reverse=True)
-        for old in earlier[:MONTHS_COMPARED]:
+        nameless = [bill for bill in together[1:] if not bill.account_name]
+        for old in (*history.earlier(together[0])[:MONTHS_COMPARED], *nameless):
             if problem is None and self._cached_lines(old) is None:
                 problem = self._ask_lines(old).problem
         as_of, _, is_stale = worst(headers, lines)
-        return Fetched(self._context(replace(bill, lines=lines.value), bills), as_of, problem, is_stale)
+        return Fetched(self._context(history, together, lines.value), as_of, problem, is_stale)
 
-    def _ask_lines(self, bill: Bill) -> Fetched[tuple[BillLine, ...]]:
-        return lines_of(bill.id).ask(self._gateway, self._store, self._clock)
+    def _ask_lines(self, bill: Bill) -> Fetched[Itemised]:
+        return lines_of(bill).ask(self._gateway, self._store, self._clock)
 
-    def _context(self, bill: Bill, bills: Sequence[Bill]) -> BillInContext:
-        known = tuple(bill if each.id == bill.id else self._with_cached_lines(each) for each in bills)
-        return BillInContext(bill, month_before(known, bill.month), known)
+    def _context(self, history: History, together: tuple[Bill, ...], lines: Itemised) -> BillInContext:
+        earlier = history.earlier(together[0])
+        bill = without_arrears(with_lines(together[0], lines.lines.items, lines.lines.unread), earlier)
+        near = tuple(map(self._with_cached_lines, earlier[:MONTHS_COMPARED]))
+        others = map(self._with_cached_lines, together[1:])
+        return BillInContext(bill, (bill, *others), (*near, *earlier[MONTHS_COMPARED:]), history)
 
     def _with_cached_lines(self, bill: Bill) -> Bill:
         cached = self._cached_lines(bill)
-        return bill if cached is None else replace(bill, lines=cached)
+        return bill if cached is None else with_lines(bill, cached.lines.items, cached.lines.unread)
 
-    def _cached_lines(self, bill: Bill) -> tuple[BillLine, ...] | None:
-        """Return the cached lines of an earlier bill; they are outdated only if the header's amount differs from them."""
-        cached = lines_of(bill.id).recall(self._store)
-        if cached is None or cached.value is None:
-            return None
-        currency = bill.amount_due.currency
-        amounts = [line.amount for line in cached.value if line.amount.currency == currency]
-        return cached.value if total(amounts, currency) == bill.amount_due else None
+    def _cached_lines(self, bill: Bill) -> Itemised | None:
+        """Return the cached lines of an earlier bill; they are outdated only if the header said another amount then."""
+        cached = lines_of(bill).recall(self._store)
+        return None if cached is None or cached.value is None or cached.value.charged != bill.charged else cached.value
 
 
-def _of_month(bills: Sequence[Bill], month: Month | None) -> Bill | None:
-    return next((bill for bill in bills if month is None or bill.month == month), None)
+def _found(history: History, month: Month | None, bill_id: str) -> tuple[Bill, ...]:
+    if bill_id:
+        bill = history.of_id(bill_id)
+        return () if bill is None else (bill,)
+    return history.newest if month is None else history.of_month(month)

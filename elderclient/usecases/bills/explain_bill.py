@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from elderclient.domain.bills.bill import Bill
-from elderclient.domain.bills.cause import Cause, Change
+from elderclient.domain.bills.cause import Cause, CauseKind, Change
 from elderclient.domain.bills.change import explain
 from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Sentence
@@ -26,18 +29,31 @@ class Explanation:
     """
 
     change: Change
-    headline: Sentence
+    headline: Sentence | None
+    """``None`` for what is no regular bill, and not compared."""
     causes: tuple[CauseView, ...]
     is_known: bool = True
 
 
-def explanation(before: Bill | None, after: Bill) -> Explanation:
+def explanation(before: Bill | None, after: Bill, introductory: Mapping[str, date] | None = None) -> Explanation:
     """Return why ``after`` differs from ``before``, with sentences. ``before``: ``None`` for the oldest bill.
 
-    Where the lines of one bill are not known, there are no causes and the headline says when they can be seen.
+    Where the lines of one bill are not known, there are no causes and the headline says so. ``introductory``: product id to
+    the first day on which its introductory price is over.
     """
+    if after.charged.is_credit and after.lines and all(line.amount.amount <= 0 for line in after.lines):
+        return Explanation(explain(None, after), causes.only_money_back().at("change"), ())
     if before is not None and (before.lines is None or after.lines is None):
-        return Explanation(explain(None, after), causes.not_known_yet().at("change"), (), is_known=False)
-    change = explain(before, after)
-    views = tuple(CauseView(each, causes.cause(each).at(f"cause/{n}")) for n, each in enumerate(change.causes))
+        return Explanation(explain(None, after), causes.not_known_yet(before).at("change"), (), is_known=False)
+    change = explain(before, after, introductory=introductory)
+    views = tuple(CauseView(each, _said(change, each).at(f"cause/{n}")) for n, each in enumerate(change.causes))
     return Explanation(change, causes.headline(change).at("change"), views)
+
+
+def no_explanation(bill: Bill) -> Explanation:
+    """Return that ``bill``, which is no regular one, is not compared."""
+    return Explanation(explain(None, bill), None, ())
+
+
+def _said(change: Change, cause: Cause) -> Sentence:
+    return causes.unexplained(change, cause) if cause.kind is CauseKind.UNEXPLAINED else causes.cause(cause)

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from decimal import Decimal
 
 from elderclient.domain.bills.bill import Bill, BillLine, Group
 from elderclient.domain.bills.flags import DEFAULT_ABNORMAL_FACTOR, Flag, flags
-from elderclient.domain.bills.summary import GROUP_OF, groups
+from elderclient.domain.bills.history import is_besides
+from elderclient.domain.bills.owed import arrears
+from elderclient.domain.bills.summary import GROUP_OF, gap, groups
+from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
+from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Month
-from elderclient.phrases.bills import alerts, charges, payment
+from elderclient.phrases.bills import alerts, causes, charges, payment
 from elderclient.usecases.bills.bill_source import BillInContext, BillSource
-from elderclient.usecases.bills.explain_bill import Explanation, explanation
+from elderclient.usecases.bills.explain_bill import Explanation, explanation, no_explanation
+from elderclient.usecases.bills.see_together import (
+    Together,
+    owed_besides,
+    state,
+    taken_back,
+    together_of,
+)
+from elderclient.usecases.bills.years import MonthRow, OtherBill, month_rows, other_bills
 from elderclient.usecases.cache import PRODUCTS
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
 from elderclient.usecases.use_case import UseCase
-
-MONTHS_SHOWN = 12
 
 
 @frozen
@@ -55,15 +65,6 @@ class FlagView:
 
 
 @frozen
-class MonthRow:
-    """A month of the year shown; ``bill`` is ``None`` where there is no bill. ``bar``: from 0 to 1 of the highest bill."""
-
-    month: Month
-    bill: Bill | None
-    bar: Decimal
-
-
-@frozen
 class BillView:
     """One month's bill with everything that is said about it."""
 
@@ -74,13 +75,38 @@ class BillView:
     lines: tuple[LineView, ...]
     flags: tuple[FlagView, ...]
     explanation: Explanation
+    state: Sentence
+    """Says under the amount how far the bill is paid."""
     months: tuple[MonthRow, ...]
-    corrects: Sentence | None = None
-    """Says that the bill replaces another one; ``None`` where it does not."""
+    notes: tuple[Sentence, ...] = ()
+    """What else has to be known of the bill: that it replaces another, is taken back, or asks for arrears."""
+    now: tuple[Sentence, ...] = ()
+    """What is known of bills that are not made yet, and what is owed in all where that is more than this bill."""
+    items_differ: Sentence | None = None
+    """Says that the items do not add up to the total; ``None`` where they do."""
+    together: Together | None = None
+    """All bills of the month where it has several and none was asked for by itself."""
+    others: tuple[OtherBill, ...] = ()
+    """Bills that have no row among the months: cancelled ones, older ones that are open, ones of which little is known."""
+    unread: int = 0
+    """How many bills, and items of this bill, could not be read."""
+
+
+@frozen
+class Opened:
+    """What there is to show: a bill; else what is known of bills without one, and how many could not be read."""
+
+    view: BillView | None
+    drafts: tuple[Sentence, ...] = ()
+    others: tuple[OtherBill, ...] = ()
+    unread: int = 0
 
 
 class SeeBill(UseCase):
-    """Shows the bills of one person. ``factor`` returns their province's abnormal-bill factor; it may read a file."""
+    """Shows the bills of one person. ``factor`` returns their province's abnormal-bill factor; it may read a file.
+
+    A bill is asked for by its ``month`` (``None``: the newest), or by its id where a month has several.
+    """
 
     def __init__(
         self,
@@ -93,39 +119,100 @@ class SeeBill(UseCase):
         self._source = BillSource(gateway, store, clock)
         self._factor = factor
 
-    def cached(self, month: Month | None = None) -> Fetched[BillView] | None:
-        """Return the bill of ``month`` (``None``: the newest) as stored on this PC; ``None`` where it is not."""
-        fetched = self._source.cached(month)
-        return None if fetched is None else fetched.into(self._view)
+    def cached(self, month: Month | None = None, bill_id: str = "") -> Fetched[BillView] | None:
+        """Return the bill as stored on this PC; ``None`` where it is not."""
+        return _view_alone(self.cached_or_none(month, bill_id))
 
-    def fetch(self, month: Month | None = None) -> Fetched[BillView]:
-        """Ask the operator. The value is ``None`` with no problem where the month has no bill."""
-        fetched = self._source.fetch(month)
-        if fetched.value is not None and fetched.problem is None:
+    def fetch(self, month: Month | None = None, bill_id: str = "") -> Fetched[BillView]:
+        """Ask the operator. The value is ``None`` with no problem where there is no such bill."""
+        opened = self.open(month, bill_id)
+        return Fetched(None if opened.value is None else opened.value.view, *_rest(opened))
+
+    def cached_or_none(self, month: Month | None, bill_id: str = "") -> Fetched[Opened] | None:
+        """Return what there is to show as stored on this PC; ``None`` where the bill or its lines are not."""
+        fetched = self._source.cached(month, bill_id)
+        return None if fetched is None else fetched.into(self._opened)
+
+    def open(self, month: Month | None, bill_id: str = "") -> Fetched[Opened]:
+        """Ask the operator for what there is to show."""
+        fetched = self._source.fetch(month, bill_id)
+        if fetched.value is not None and fetched.value.bill is not None and fetched.problem is None:
             # Only to know which services are unused: a failure of it is no failure of the bill.
             PRODUCTS.ask(self._gateway, self._store, self._clock)
-        return fetched.into(self._view)
+        return fetched.into(self._opened)
 
-    def _view(self, context: BillInContext) -> BillView:
-        bill = context.bill
-        earlier = [old for old in context.bills if old.month < bill.month]
-        found = flags(bill, earlier, last_use=self._last_use(), factor=self._factor())
+    def _opened(self, context: BillInContext) -> Opened:
+        history, today = context.history, self._clock.now().date()
+        if context.bill is not None:
+            return Opened(self._view(context, context.bill))
+        if history.all:
+            return Opened(None)
+        drafts = tuple(payment.not_made(each, today) for each in history.loose if each.is_draft)
+        others = other_bills(history, (), today)
+        return Opened(None, drafts, others, history.unread)
+
+    def _view(self, context: BillInContext, bill: Bill) -> BillView:
+        today, history = self._clock.now().date(), context.history
+        found = flags(bill, context.earlier, last_use=self._last_use(), factor=self._factor())
+        left = arrears(bill, history)
+        rows = month_rows(history)
+        several = together_of(context, today) if len(context.together) > 1 else None
+        off = gap(bill)
+        is_back, back = history.is_taken_back(bill), taken_back(bill, history)
+        said = back[0] if is_back else payment.summary(bill, today)
+        is_regular = any(each.id == bill.id for each in history.final) and not is_besides(bill, history.final)
+        why = explanation(context.before, bill, self._introductory()) if is_regular else no_explanation(bill)
         return BillView(
             bill,
-            payment.summary(bill, self._clock.now().date()).at("summary"),
-            payment.ways(bill),
+            said.at("summary"),
+            payment.ways(bill, is_due=not (bill.is_running_on(today) or is_back)),
             _groups(bill),
             _lines(bill),
             tuple(FlagView(flag, alerts.alert(flag, bill).at(f"flag/{n}")) for n, flag in enumerate(found)),
-            explanation(context.before, bill),
-            month_rows(context.bills),
-            None if bill.corrects is None else payment.corrected(),
+            why,
+            state(bill, history, today),
+            rows,
+            (
+                *(() if bill.corrects is None else (payment.corrected(),)),
+                *(() if left is None else (payment.arrears(left, today),)),
+                *(() if is_back else back),
+            ),
+            _now(bill, context, today),
+            causes.items_differ(bill, off) if bill.lines and not off.is_zero else None,
+            several,
+            other_bills(history, rows, today),
+            history.unread + bill.unread_lines,
         )
 
     def _last_use(self) -> Mapping[str, date]:
+        return {product.id: product.last_use for product in self._products() if product.last_use is not None}
+
+    def _introductory(self) -> Mapping[str, date]:
+        ends = ((product.id, product.introductory_ends) for product in self._products())
+        return {product_id: day for product_id, day in ends if day is not None}
+
+    def _products(self) -> Iterable[Product]:
         cached = PRODUCTS.recall(self._store)
-        products = cached.value if cached is not None and cached.value is not None else ()
-        return {product.id: product.last_use for product in products if product.last_use is not None}
+        return cached.value if cached is not None and cached.value is not None else ()
+
+
+def _rest(fetched: Fetched[Opened]) -> tuple[datetime | None, ElderclientError | None, bool]:
+    return fetched.as_of, fetched.problem, fetched.is_stale
+
+
+def _view_alone(fetched: Fetched[Opened] | None) -> Fetched[BillView] | None:
+    if fetched is None or fetched.value is None or fetched.value.view is None:
+        return None
+    return Fetched(fetched.value.view, *_rest(fetched))
+
+
+def _now(bill: Bill, context: BillInContext, today: date) -> tuple[Sentence, ...]:
+    """What is running, and what is owed where other bills are open besides."""
+    history = context.history
+    is_newest = bill.id in {each.id for each in history.newest}
+    running = [payment.running(each, today) for each in history.running if is_newest and each.id != bill.id]
+    drafts = [payment.not_made(each, today) for each in history.loose if is_newest and each.is_draft]
+    return (*running, *drafts, *owed_besides(bill, history))
 
 
 def _groups(bill: Bill) -> tuple[GroupView, ...]:
@@ -154,20 +241,3 @@ def _lines(bill: Bill) -> tuple[LineView, ...]:
         for line in bill.lines or ()
     ]
     return tuple(sorted(views, key=lambda view: order.index(view.group)))
-
-
-def month_rows(bills: Sequence[Bill]) -> tuple[MonthRow, ...]:
-    """Return twelve months up to the newest bill, newest first; a month without a bill has a row of its own."""
-    if not bills:
-        return ()
-    by_month = {bill.month: bill for bill in reversed(bills)}
-    newest, oldest = max(by_month), min(by_month)
-    shown = [newest.plus(-back) for back in range(MONTHS_SHOWN)]
-    highest = max((by_month[month].amount_due.amount for month in shown if month in by_month), default=Decimal(0))
-    rows = []
-    for month in shown:
-        bill = by_month.get(month)
-        bar = Decimal(0) if bill is None or highest <= 0 else max(bill.amount_due.amount, Decimal(0)) / highest
-        if month >= oldest:
-            rows.append(MonthRow(month, bill, bar))
-    return tuple(rows)

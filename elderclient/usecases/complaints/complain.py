@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from elderclient.domain.accounts.customer import Customer
+from elderclient.domain.bills.bill import Bill
 from elderclient.domain.complaints import (
     AppealTerms,
     Case,
@@ -230,11 +231,11 @@ class Complain(QueueingUseCase):
     def _line(self, bill_id: str, line_id: str) -> Subject:
         bills = BILLS.recall(self._store)
         headers = () if bills is None or bills.value is None else bills.value
-        month = next((bill.month for bill in headers if bill.id == bill_id), None)
-        kept = lines_of(bill_id).recall(self._store)
-        lines = () if kept is None or kept.value is None else kept.value
+        bill = next((bill for bill in headers if bill.id == bill_id and isinstance(bill, Bill)), None)
+        kept = None if bill is None else lines_of(bill).recall(self._store)
+        lines = () if kept is None or kept.value is None else kept.value.lines
         line = next((line for line in lines if line.id == line_id), None)
-        bare = Subject(SubjectKind.LINE, line_id, bill_id=bill_id, month=month)
+        bare = Subject(SubjectKind.LINE, line_id, bill_id=bill_id, month=None if bill is None else bill.month)
         return bare if line is None else replace(bare, name=line.name, name_en=line.name_en, amount=line.amount)
 
     def _acts(self) -> list[OutboxAct]:

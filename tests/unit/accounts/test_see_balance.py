@@ -7,6 +7,7 @@ import pytest
 from elderclient.domain.accounts.account import Account
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import ServerDown
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month
 from elderclient.phrases.accounts.balance import ways_to_pay
@@ -27,7 +28,7 @@ class Desk:
         bills = tuple(
             bill(Month(2026, 9).plus(-back), (), amount_due=Money.of(one)) for back, one in enumerate(amounts)
         )
-        BILLS.put(self.store, bills, self.clock.now())
+        BILLS.put(self.store, Listing(bills), self.clock.now())
         self.see = SeeBalance(self.gateway, self.store, self.clock)
 
     def answers(self) -> list[str]:

@@ -60,7 +60,7 @@ def test_the_answer_comes_first_and_is_read_as_one_sentence() -> None:
     assert isinstance(first, Text)
     assert first[:2] == (bill_screen.amount(Money.of("107.00")).at("summary"), Weight.LARGE)
     # The eye has the month in the title.
-    assert first.name == bill_screen.amount_of_month(SEPTEMBER, Money.of("107.00"))
+    assert first.name == bill_screen.amount_of_month(MonthName(SEPTEMBER), Money.of("107.00"))
     assert isinstance(second, Text)
     assert second.sentence == payment.state(an_ordinary_year()[-1], TODAY).at("summary")
     assert isinstance(third, Text)
@@ -314,7 +314,7 @@ def test_every_part_has_a_title_of_its_own() -> None:
         for part in ("", "lines//0", "line/2", "months//0", "why//0", "flags//0")
     }
     assert len(set(titles.values())) == 5
-    assert titles[""] == bill_screen.title_of_month(SEPTEMBER)
+    assert titles[""] == bill_screen.title_of(SEPTEMBER)
 
 
 def test_a_line_shows_quantity_price_days_and_number_as_far_as_they_are_known() -> None:

@@ -12,7 +12,9 @@ from hypothesis import given
 
 from elderclient.domain.bills.bill import Bill, BillState, ChargeKind, Group
 from elderclient.domain.bills.flags import FlagKind, flags
-from elderclient.domain.bills.summary import GROUP_OF, average_before, groups, month_before
+from elderclient.domain.bills.history import history_of
+from elderclient.domain.bills.summary import GROUP_OF, average_before, gap, groups
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money, total
 from elderclient.domain.units import Month
 from tests.unit.bills.test_bill_change import arbitrary_pairs, bill, named, rent, voice
@@ -39,9 +41,11 @@ def test_every_kind_has_its_group() -> None:
     assert set(GROUP_OF) == set(ChargeKind)
 
 
-def test_what_no_line_accounts_for_is_in_the_group_other() -> None:
-    (first, second) = groups(bill(SEPTEMBER, rent("59.00"), amount=Money.of("61.00")))
-    assert (first.group, second.group, second.rest) == (Group.RENT, Group.OTHER, Money.of("2.00"))
+def test_what_no_line_accounts_for_is_in_a_group_of_its_own() -> None:
+    odd = bill(SEPTEMBER, rent("59.00"), amount=Money.of("61.00"))
+    (first, second) = groups(odd)
+    assert (first.group, second.group, second.amount) == (Group.RENT, Group.NOT_LISTED, Money.of("2.00"))
+    assert gap(odd) == Money.of("2.00")
 
 
 @pytest.mark.parametrize(
@@ -96,9 +100,10 @@ def test_a_service_not_used_in_three_months(last_use: date | None, is_unused: bo
 
 
 def test_the_bill_before_skips_a_missing_month() -> None:
-    bills = [bill(SEPTEMBER), bill(JULY), bill(JUNE)]
-    assert month_before(bills, SEPTEMBER) == bills[1]
-    assert month_before(bills, JUNE) is None
+    bills = (bill(SEPTEMBER), bill(JULY), bill(JUNE))
+    history = history_of(Listing(bills), date(2026, 10, 5))
+    assert history.before(bills[0]) == bills[1]
+    assert history.before(bills[2]) is None
 
 
 def test_hundreds_of_new_charges_are_one_warning() -> None:

@@ -17,9 +17,8 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
-from elderclient.phrases.bills import causes, charges
+from elderclient.phrases.bills import causes, charges, payment
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
-from elderclient.usecases.cache import lines_of
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.save_paper import bill_paper
 from tests.fakes.clock import FakeClock
@@ -206,7 +205,7 @@ def test_lines_that_no_longer_match_their_bill_are_asked_for_again(desk: Desk) -
 
 def test_without_the_lines_of_the_month_before_nothing_is_made_up(desk: Desk) -> None:
     desk.bills.fetch()
-    del desk.store.kept[lines_of("b2026-8").key]
+    del desk.store.kept["lines/b2026-8"]
     desk.gateway.trouble = NoNetwork()
     why = view(desk.bills.fetch()).explanation
     assert (why.is_known, why.causes) == (False, ())
@@ -219,7 +218,7 @@ def test_the_oldest_bill_is_not_compared(desk: Desk) -> None:
 
 def test_a_corrected_bill_says_so(desk: Desk) -> None:
     desk.gateway.give(replace(bill(10, rent()), corrects="N10"))
-    assert view(desk.bills.fetch()).corrects is not None
+    assert payment.corrected() in view(desk.bills.fetch()).notes
 
 
 @pytest.mark.parametrize("kind", list(CauseKind))

@@ -41,6 +41,11 @@ def september(amount: str = "128.50", remaining: str = "128.50", due: date | Non
     )
 
 
+def august(amount: str = "128.50") -> Bill:
+    period = Period(date(2026, 8, 1), date(2026, 8, 31))
+    return replace(september(amount, amount), id="b8", month=Month(2026, 8), period=period)
+
+
 class Desk:
     def __init__(self) -> None:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
@@ -106,7 +111,7 @@ def test_today_is_about_the_bill(desk: Desk, bill: Bill, msgid: str) -> None:
 def test_today_says_how_much_more_or_less(
     desk: Desk, amount: str, paid: str, msgid: str, compared: str, by: str | None
 ) -> None:
-    desk.gateway.headers = (september(amount, paid), replace(september("120.00"), month=Month(2026, 8)))
+    desk.gateway.headers = (september(amount, paid), august("120.00"))
     told = home(desk.home.fetch()).today
     inner = arguments(told)["compared"]
     assert told.msgid == msgid
@@ -129,7 +134,7 @@ def test_a_call_that_is_coming_matters_more(desk: Desk) -> None:
 
 
 def test_unpaid_bills_are_a_badge(desk: Desk) -> None:
-    desk.gateway.headers = (september(), replace(september(), month=Month(2026, 8)), september(remaining="0.00"))
+    desk.gateway.headers = (september(), august(), replace(september(remaining="0.00"), id="b0", month=Month(2026, 7)))
     assert [(badge.tile, badge.number) for badge in home(desk.home.fetch()).badges] == [("bill", 2)]
 
 

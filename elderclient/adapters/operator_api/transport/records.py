@@ -149,8 +149,10 @@ class Record:
             if value in (None, "", {}):
                 continue
             found = self.record(name)
-            number = found.number("value") if found else None
-            money = money_in(number, found.text("unit"), self._currency) if found and number is not None else None
+            # Older versions of the standard spell it {amount, units}.
+            number = found.number("value" if "value" in found.names() else "amount") if found else None
+            unit = (found.text("unit") or found.text("units") or found.text("currency")) if found else ""
+            money = None if number is None else money_in(number, unit, self._currency)
             return Unknown.NOT_UNDERSTOOD if money is None else money
         return Unknown.ABSENT
 

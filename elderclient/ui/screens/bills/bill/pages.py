@@ -10,14 +10,16 @@ from elderclient.domain.bills.bill import ChargeKind, Group
 from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
-from elderclient.domain.sentence import Sentence
-from elderclient.domain.units import Month
-from elderclient.phrases.bills import bill_screen, causes, charges, payment
-from elderclient.phrases.shell import actions
+from elderclient.domain.sentence import OperatorText, Sentence
+from elderclient.domain.units import Month, MonthName
+from elderclient.phrases.bills import bill_screen, causes, charges, names
+from elderclient.phrases.bills import together as bill_sums
+from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.presenting import BarRow, Block, Entry, Text, Weight
 from elderclient.ui.place import Place
 from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, WHY, Where
 from elderclient.usecases.bills.see_bill import BillView, FlagView, GroupView, LineView
+from elderclient.usecases.bills.see_together import OneOfSeveral
 
 AT_ONCE = 40
 """Lines of a long list shown on one page; the rest is one press further, so that 2,000 lines open as fast as ten."""
@@ -44,17 +46,19 @@ class BillPages:
     def summary(self, notes: Sequence[Block] = ()) -> tuple[Block, ...]:
         """Return the first page: amount, ``notes`` (stale or trouble), causes, warnings, payment, groups, ways on."""
         view = self.view
-        due = view.bill.amount_due
+        charged = view.bill.charged
         # The title says the month to the eye; a reader comes straight to the number.
-        name = bill_screen.amount_of_month(view.bill.month, due)
+        name = bill_screen.amount_of_month(names.bill(view.bill, self.today), charged)
         blocks: list[Block] = [
-            _amount(due, "summary", Weight.LARGE)._replace(name=name),
+            _amount(charged, "summary", Weight.LARGE)._replace(name=name),
+            *self._days(),
             *notes,
-            Text(payment.state(view.bill, self.today).at("summary")),
+            Text(view.state.at("summary")),
+            *map(Text, view.notes),
+            *map(Text, view.now),
+            *self._unread(),
         ]
-        if view.corrects is not None:
-            blocks.append(Text(view.corrects))
-        blocks.append(self._headline())
+        blocks += self._headline()
         blocks += [Text(cause.sentence) for cause in view.explanation.causes[:FEW]]
         blocks += self._rest(len(view.explanation.causes), FEW, WHY)
         for flag in view.flags[:FEW]:
@@ -67,11 +71,56 @@ class BillPages:
         blocks.append(Entry(bill_screen.bills_of_a_year(), partial(self._open, MONTHS), icon="clock"))
         return tuple(blocks)
 
+    def _days(self) -> list[Block]:
+        """What the bill is for where that is no single month, which a narrow title has no room for."""
+        name = names.bill(self.view.bill, self.today)
+        is_month = isinstance(name, Month | MonthName)
+        return [] if is_month else [Text(bill_screen.month(name).at("summary"))]
+
+    def together(self, notes: Sequence[Block] = ()) -> tuple[Block, ...]:
+        """Return the first page of several bills: their sum, what is owed, and a row for each of them."""
+        view, several = self.view, self.view.together
+        if several is None:
+            return self.summary(notes)
+        blocks: list[Block] = [
+            Text(bill_sums.sums(several.totals).at("summary"), Weight.LARGE),
+            *notes,
+            Text(several.summary.at("sum")),
+            Text(several.owed, Weight.BOLD),
+            *map(Text, several.notes),
+            *map(Text, (each for each in view.now if each != several.owed)),
+            *self._unread(),
+        ]
+        states = {row.state for row in several.rows}
+        if len(states) == 1:
+            # What holds for all of them is said once.
+            blocks.append(Text(states.pop()))
+        for row in several.rows:
+            blocks += self._one_of_several(row, has_state=len(states) > 1)
+        blocks.append(Entry(bill_screen.bills_of_a_year(), partial(self._open, MONTHS), icon="clock"))
+        return tuple(blocks)
+
+    def _one_of_several(self, row: OneOfSeveral, *, has_state: bool) -> list[Block]:
+        go = partial(self._open_bill, row.bill.id, row.bill.month)
+        amount = bill_screen.amount(row.bill.charged)
+        name = bill_sums.look_at_bill(row.name, amount)
+        label = _label(row.name, is_english=self.is_english)
+        state: list[Block] = [Text(row.state)] if has_state else []
+        if label and is_short(label):
+            return [Entry(row.name, go, amount, name, is_heading=has_state), *state]
+        heading = Text(row.name, Weight.BOLD, is_heading=True)
+        return [heading, Entry(bill_sums.look(), go, amount, name, is_heading=has_state), *state]
+
+    def _unread(self) -> list[Block]:
+        return [Text(unknowns.unread_records(self.view.unread))] if self.view.unread else []
+
     def lines(self) -> tuple[Block, ...]:
         """Return every line, or those of one group; each leads to its own page."""
         chosen = [line for line in self.view.lines if self.where.detail in ("", line.group.name)]
         start = self.where.start if self.where.start < len(chosen) else 0
         blocks: list[Block] = [Text(bill_screen.press_a_line(), Weight.BOLD)]
+        if self.view.items_differ is not None and not self.where.detail:
+            blocks.append(Text(self.view.items_differ))
         for line in chosen[start : start + AT_ONCE]:
             blocks += self._one_line(line)
         blocks += self._rest(len(chosen), start + AT_ONCE, LINES, self.where.detail)
@@ -90,21 +139,31 @@ class BillPages:
         """Return twelve months, newest first; a month without a bill says so."""
         blocks: list[Block] = [Text(bill_screen.press_a_month(), Weight.BOLD)]
         for row in self.view.months:
-            caption = bill_screen.month(row.month)
             if row.bill is None:
-                blocks.append(BarRow(caption, bill_screen.no_bill(), row.bar))
+                blocks.append(BarRow(bill_screen.month(row.month), bill_screen.no_bill(), row.bar))
             else:
-                blocks.append(
-                    BarRow(
-                        caption, bill_screen.amount(row.bill.amount_due), row.bar, partial(self._open_month, row.month)
-                    )
-                )
+                name = names.bill_with_year(row.bill) if len(row.bills) == 1 else row.month
+                amount, go = bill_sums.sums(row.totals), partial(self._open_month, row.month)
+                blocks.append(BarRow(bill_screen.month(name), amount, row.bar, go))
+        blocks += self._others()
         return tuple(blocks)
+
+    def _others(self) -> list[Block]:
+        blocks: list[Block] = []
+        for other in self.view.others:
+            if other.bill_id:
+                # A name too long for a button is shown above it.
+                go = partial(self._open_bill, other.bill_id, None)
+                name = bill_sums.look_at_bill(other.name, other.amount)
+                blocks += [Text(other.name, is_heading=True), Entry(bill_sums.look(), go, other.amount, name)]
+            else:
+                blocks.append(Text(bill_sums.named(other.name, other.amount)))
+        return blocks
 
     def why(self) -> tuple[Block, ...]:
         """Return the page of all causes."""
         sentences = [cause.sentence for cause in self.view.explanation.causes]
-        return (self._headline(), *self._list(sentences, WHY))
+        return (*self._headline(), *self._list(sentences, WHY))
 
     def flags(self) -> tuple[Block, ...]:
         """Return the page of all warnings."""
@@ -129,9 +188,10 @@ class BillPages:
         name = bill_screen.look_at_service_named(line)
         return heading, Entry(bill_screen.look_at_service(), go, name=name, icon="subscriptions")
 
-    def _headline(self) -> Text:
+    def _headline(self) -> list[Block]:
         explanation = self.view.explanation
-        return Text((causes.difference(explanation.change) or explanation.headline).at("change"), Weight.BOLD)
+        headline = causes.difference(explanation.change) or explanation.headline
+        return [] if headline is None else [Text(headline.at("change"), Weight.BOLD)]
 
     def _group(self, group: GroupView) -> BarRow:
         return BarRow(group.name, bill_screen.amount(group.amount), group.bar, partial(self._open_group, group.group))
@@ -139,7 +199,8 @@ class BillPages:
     def _one_line(self, line: LineView) -> list[Block]:
         go = partial(self._open, LINE, line.line.id)
         amount = bill_screen.amount(line.line.amount)
-        if is_short(line.line.name_en if self.is_english and line.line.name_en else line.line.name):
+        label = _label(line.name, is_english=self.is_english)
+        if label and is_short(label):
             return [Entry(line.name, go, amount, bill_screen.line_named(line.line))]
         # A name too long for a button is shown above it, whole, in as many lines as it takes.
         return [
@@ -164,8 +225,19 @@ class BillPages:
     def _open_group(self, group: Group) -> None:
         self._open(LINES, group.name)
 
+    def _open_bill(self, bill_id: str, month: Month | None) -> None:
+        self.go(Where(month, bill_id=bill_id).place)
+
     def _open_month(self, month: Month) -> None:
         self.go(Where(month).place)
+
+
+def _label(name: Sentence, *, is_english: bool) -> str:
+    """The operator's text that is all of ``name``; empty where it is more than that, so that its length is not known."""
+    text = dict(name.arguments).get("name")
+    if not isinstance(text, OperatorText):
+        return ""
+    return text.english if is_english and text.english else text.text
 
 
 def is_short(name: str) -> bool:

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.bills import bill_screen
-from elderclient.phrases.shell import actions
+from elderclient.phrases.bills import bill_screen, names, together
+from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
@@ -18,7 +18,7 @@ from elderclient.ui.intents import Print
 from elderclient.ui.place import Place
 from elderclient.ui.screens.bills.bill.pages import BillPages
 from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, SCREEN, SUMMARY, WHY, Where, subject_of
-from elderclient.usecases.bills.see_bill import BillView, LineView
+from elderclient.usecases.bills.see_bill import BillView, LineView, Opened
 from elderclient.usecases.save_paper import bill_paper
 
 
@@ -28,13 +28,13 @@ class BillPresenter(ScreenPresenter):
     def __init__(self, context: Context, place: Place) -> None:
         super().__init__(context, place)
         self._where = Where.of(place.subject)
-        month = self._where.month
+        month, bill_id = self._where.month, self._where.bill_id
         self._bill = Lookup(
             context,
-            f"{SCREEN}/{subject_of(month)}",
-            BillView,
-            lambda one: one.see_bill.cached(month),
-            lambda one: one.see_bill.fetch(month),
+            f"{SCREEN}/{self._where.bill_subject}",
+            Opened,
+            lambda one: one.see_bill.cached_or_none(month, bill_id),
+            lambda one: one.see_bill.open(month, bill_id),
         )
 
     @property
@@ -49,12 +49,17 @@ class BillPresenter(ScreenPresenter):
         if self._where.part in (WHY, FLAGS):
             return bill_screen.title_of_part()
         view = self._view
-        month = self._where.month if view is None else view.bill.month
+        is_mixed = view is not None and view.together is not None and not view.together.is_of_one_period
+        if is_mixed and self._where.month is None:
+            return together.title()
+        month = self._where.month if view is None else self._name(view)
         if month is None:
             return bill_screen.title()
-        if self._is_english:
-            return bill_screen.title_of_month_in_english(month)
-        return bill_screen.title_of_month(month)
+        return bill_screen.title_of_in_english(month) if self._is_english else bill_screen.title_of(month)
+
+    def _name(self, view: BillView) -> names.BillName:
+        """Return what the bill is called; several of one month are called by it."""
+        return names.bill_with_year(view.bill) if view.together is None else view.bill.month
 
     @property
     def place(self) -> Place:
@@ -69,7 +74,11 @@ class BillPresenter(ScreenPresenter):
         """What the page says; on the first page the answer is one whole sentence instead of a bare number."""
         said = texts(self.page())
         view = self._view
-        if view is None or self._where.part != SUMMARY:
+        if view is None or self._where.part not in (SUMMARY, LINES):
+            return said
+        if view.together is not None:
+            return tuple(sentence for sentence in said if sentence.anchor != "summary")
+        if self._where.part == LINES:
             return said
         return (view.summary, *(sentence for sentence in said if sentence.anchor != "summary"))
 
@@ -85,6 +94,9 @@ class BillPresenter(ScreenPresenter):
             return self._empty()
         pages = BillPages(view, self._where, self._context.clock.now().date(), self._go, self._is_english)
         line = self._line
+        if view.together is not None and self._where.part in (SUMMARY, LINES):
+            # Of several bills one is chosen first.
+            return Page(pages.together(self._bill.notes()), self._bill.actions() or (self._doubt(),))
         if self._where.part == LINES:
             return Page(pages.lines(), (self._i_see(), self._doubt()))
         if line is not None:
@@ -102,8 +114,18 @@ class BillPresenter(ScreenPresenter):
         return Page(pages.summary(self._bill.notes()), (lines, large_print, *last))
 
     def _empty(self) -> Page:
-        if self._where.month is None:
+        opened = self._bill.value
+        if opened is not None and (opened.others or opened.unread):
+            known = [
+                *map(Text, opened.drafts),
+                *map(Text, (together.named(one.name, one.amount) for one in opened.others)),
+            ]
+            unread = [Text(unknowns.unread_records(opened.unread))] if opened.unread else []
+            return Page((*known, *unread), (self._i_see(), self._doubt()))
+        if self._where.month is None and not self._where.bill_id:
             return self._bill.empty(Page((Text(bill_screen.no_bill_yet()),)))
+        if self._where.month is None:
+            return self._bill.empty(Page((Text(bill_screen.no_such_bill()),), (self._i_see(), self._doubt())))
         none = Text(bill_screen.no_bill_for(self._where.month))
         return self._bill.empty(Page((none,), (self._i_see(), self._doubt())))
 
@@ -114,7 +136,7 @@ class BillPresenter(ScreenPresenter):
 
     @property
     def _view(self) -> BillView | None:
-        return self._bill.value
+        return None if self._bill.value is None else self._bill.value.view
 
     @property
     def _line(self) -> LineView | None:
@@ -145,4 +167,4 @@ class BillPresenter(ScreenPresenter):
             configuration = self._context.configuration()
             # Paper as large as the screen: who needs 36 points here needs them there.
             paper = replace(bill_paper(view, configuration.hotline), size=configuration.text_size)
-            self._context.emit(Print(paper, bill_screen.file_name(view.bill.month), self.place))
+            self._context.emit(Print(paper, bill_screen.file_name(names.bill_with_year(view.bill)), self.place))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import quote, unquote
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.units import Month
@@ -19,23 +20,26 @@ _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 class Where:
     """``month`` is ``None`` for the newest bill. ``detail`` is a line's id, a group's name, or how many come before.
 
-    A subject reads ``2026-09/lines/CALLS_OVER/40``: month (or ``newest``), part, group, how many come before.
+    ``bill_id`` is empty for all bills of the month. A subject reads ``2026-09/lines/CALLS_OVER/40``: month (or ``newest``),
+    part, group, how many come before; one bill of several is ``2026-09@its-id``.
     """
 
     month: Month | None = None
     part: str = SUMMARY
     detail: str = ""
     start: int = 0
+    bill_id: str = ""
 
     @classmethod
     def of(cls, subject: str) -> Where:
         """Parse a place's subject; one that cannot be parsed means the newest bill."""
-        month, _slash, rest = subject.partition("/")
+        bill, _slash, rest = subject.partition("/")
+        month, _at, bill_id = bill.partition("@")
         part, _slash, detail = rest.partition("/")
         found = _MONTH.fullmatch(month)
         if part not in _PARTS or not (found or month in ("", "newest")):
             return cls()
-        where = cls(Month(int(found[1]), int(found[2])) if found else None, part)
+        where = cls(Month(int(found[1]), int(found[2])) if found else None, part, bill_id=unquote(bill_id))
         if part == LINE:
             return replace(where, detail=detail)
         group, _slash, start = detail.partition("/")
@@ -44,11 +48,17 @@ class Where:
     @property
     def place(self) -> Place:
         """The place that means this part."""
-        month = subject_of(self.month) or "newest"
         if self.part == SUMMARY:
-            return Place(SCREEN, subject_of(self.month))
+            return Place(SCREEN, self.bill_subject)
+        month = self.bill_subject or "newest"
         tail = self.detail if self.part == LINE else f"{self.detail}/{self.start}"
         return Place(SCREEN, f"{month}/{self.part}/{tail}")
+
+    @property
+    def bill_subject(self) -> str:
+        """The month, and the bill where it is one of several; empty for the newest."""
+        month = subject_of(self.month)
+        return f"{month or 'newest'}@{quote(self.bill_id, safe='')}" if self.bill_id else month
 
     def at(self, part: str, detail: str = "", start: int = 0) -> Place:
         """Return the place of another part of the same bill."""

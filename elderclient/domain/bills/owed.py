@@ -1,0 +1,110 @@
+"""What is owed over all bills, each yuan once, and which part of a bill is left of earlier ones. Must not choose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from elderclient.domain.bills.bill import Bill
+from elderclient.domain.bills.history import History
+from elderclient.domain.bills.summary import gap
+from elderclient.domain.frozen import frozen
+from elderclient.domain.known import known
+from elderclient.domain.money import Money, total
+
+
+@frozen
+class Owed:
+    """What is to be paid in each currency; empty where nothing is. Not ``is_whole``: of some bill it is not known."""
+
+    amounts: tuple[Money, ...] = ()
+    is_whole: bool = True
+
+
+@frozen
+class Arrears:
+    """The part of a bill that is left of earlier ones. ``bills``: those whose open amounts are that part, oldest first.
+
+    ``bills`` is empty where no earlier bill says so.
+    """
+
+    amount: Money
+    bills: tuple[Bill, ...] = ()
+
+
+def owed(history: History) -> Owed:
+    """Return what is open on all bills: arrears that a newer bill asks for again count once, credit notes are taken off."""
+    amounts: dict[str, Money] = {}
+    is_whole = True
+    for bills in _by_account(history.final).values():
+        for currency, amount in _open(bills).items():
+            # What one account has to its credit pays nothing on another.
+            if amount.amount > 0:
+                amounts[currency] = amounts.get(currency, Money.zero(currency)) + amount
+        is_whole = is_whole and not any(bill.is_unclear or _is_silent(bill) for bill in bills)
+    for loose in history.loose:
+        left = loose.left
+        if left is not None:
+            amounts[left.currency] = amounts.get(left.currency, Money.zero(left.currency)) + left
+    return Owed(tuple(amounts.values()), is_whole)
+
+
+def arrears(bill: Bill, history: History) -> Arrears | None:
+    """Return what ``bill`` asks for beyond its own period, and the earlier bills that say so; ``None`` for no such part."""
+    left = known(bill.remaining)
+    if bill.arrears.is_zero or bill.is_paid or (left is not None and left.amount <= bill.charged.amount):
+        # What is open is the bill's own: what is left of earlier ones is said by these.
+        return None
+    open_ones = [old for old in reversed(history.earlier(bill)) if not old.is_paid]
+    if _own_open(open_ones) != bill.arrears:
+        return Arrears(bill.arrears)
+    return Arrears(bill.arrears, tuple(open_ones))
+
+
+def without_arrears(bill: Bill, earlier: Iterable[Bill]) -> Bill:
+    """Return ``bill`` with what its own period costs, where its header says only what it asks for.
+
+    That is what its lines come to, if the rest is exactly what is open on the ``earlier`` bills. Lines must be known.
+    """
+    open_ones = [old for old in earlier if not old.is_paid]
+    rest = gap(bill)
+    if bill.period_amount is not None or not bill.lines or rest.amount <= 0 or _own_open(open_ones) != rest:
+        return bill
+    return replace(bill, period_amount=bill.charged - rest)
+
+
+def _own_open(bills: list[Bill]) -> Money | None:
+    """What is open of the own periods of ``bills``; ``None`` where it is not known of all of them, or there are none."""
+    own = [left - old.arrears for old in bills if (left := known(old.remaining)) is not None]
+    if not own or len(own) < len(bills) or len({each.currency for each in own}) != 1:
+        return None
+    return total(own)
+
+
+def _is_silent(bill: Bill) -> bool:
+    return not bill.is_paid and known(bill.remaining) is None
+
+
+def _by_account(bills: Iterable[Bill]) -> dict[str, list[Bill]]:
+    found: dict[str, list[Bill]] = {}
+    for bill in bills:
+        found.setdefault(bill.account, []).insert(0, bill)
+    return found
+
+
+def _open(bills: Iterable[Bill]) -> dict[str, Money]:
+    """What one account owes by currency. ``bills``: oldest first."""
+    found: dict[str, Money] = {}
+    for bill in bills:
+        left = (
+            Money.zero(bill.charged.currency) if bill.is_paid and not bill.charged.is_credit else known(bill.remaining)
+        )
+        if left is None or bill.is_unclear or (bill.is_paid and left.amount > 0):
+            continue
+        nothing = Money.zero(left.currency)
+        earlier = found.get(left.currency, nothing)
+        if bill.arrears.currency == left.currency:
+            is_apart = left + earlier == bill.amount_due and left.amount <= bill.charged.amount
+            earlier = max(earlier - bill.arrears, nothing) if earlier.amount > 0 and not is_apart else earlier
+        found[left.currency] = left + earlier
+    return found

@@ -1,0 +1,173 @@
+"""Several bills of one month said together: what they come to, what each is, what is owed in all. Must not add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.units import Count, Noun
+from elderclient.phrases.bills import charges, names
+from elderclient.phrases.shell import actions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from elderclient.domain.bills.bill import Bill
+    from elderclient.domain.money import Money
+
+
+def title() -> Sentence:
+    """Title of several bills that are not for the same month."""
+    return say("Your newest bills").shortened(say("My bills"))
+
+
+def sums(amounts: Sequence[Money]) -> Sentence:
+    """Say amounts in one currency or several, which are never added to each other."""
+    row = say("{amount}", amount=amounts[0])
+    for amount in amounts[1:]:
+        row = say("{first} and {amount}", first=row, amount=amount)
+    return row
+
+
+def come_to(bills: Sequence[Bill], amounts: Sequence[Money], today: date, compared: Sentence | None = None) -> Sentence:
+    """Say what the bills of a month come to; ``compared``: the same or how much more or less than a month before."""
+    count, called = Count(len(bills), Noun.BILL), {names.bill(bill, today) for bill in bills}
+    if len(called) > 1:
+        return say("Your {bills} come to {amount} together.", bills=count, amount=sums(amounts))
+    month = called.pop()
+    if compared is None:
+        return say(
+            "Your {bills} for {month} come to {amount} together.", bills=count, month=month, amount=sums(amounts)
+        )
+    return say(
+        "Your {bills} for {month} come to {amount} together, {compared}.",
+        bills=count,
+        month=month,
+        amount=sums(amounts),
+        compared=compared,
+    )
+
+
+def in_short(amounts: Sequence[Money]) -> Sentence:
+    """Say what the newest bills come to where there is little room."""
+    return say("Bills: {amount}", amount=sums(amounts))
+
+
+def taken_back(charged: Money, back: Money) -> Sentence:
+    """Say that a credit note (红冲) takes back what was charged, all of it or a part. ``back`` has no sign."""
+    if charged == back:
+        return say(
+            "{charged} was charged and is taken back by a second bill, the red correction. As it is now, nothing is to be "
+            "paid for it. A corrected bill may follow.",
+            charged=charged,
+        )
+    return say(
+        "{charged} was charged, and {back} of it is taken back by a second bill, the red correction.",
+        charged=charged,
+        back=back,
+    )
+
+
+def owed(amounts: Sequence[Money], *, is_whole: bool = True) -> Sentence:
+    """Say what is open over all bills, each amount once; not ``is_whole``: of some bill it is not known."""
+    if not amounts and is_whole:
+        return say("Nothing is open on your bills.")
+    if not amounts:
+        return say("How much is to be paid on your bills is not clear. A person can tell you.")
+    if is_whole:
+        return say("To be paid on all your bills: {amount}.", amount=sums(amounts))
+    return say(
+        "To be paid on all your bills: at least {amount}. Of one bill it is not clear; a person can tell you.",
+        amount=sums(amounts),
+    )
+
+
+def with_owed(bills: Sentence, owed: Sentence) -> Sentence:
+    """Say two whole sentences as one: what the bills come to, and what is owed."""
+    return say("{bills} {owed}", bills=bills, owed=owed)
+
+
+def some_was_due(said: Sentence, day: date) -> Sentence:
+    """Add to what is owed since when a part of it is overdue."""
+    return say("{said} Some of it was due on {day}.", said=said, day=day)
+
+
+def for_period(name: names.BillName, how: Sentence) -> Sentence:
+    """Say for what one of several bills is, where they are not for the same days, and how far it is paid."""
+    return say("For {month}. {how}", month=name, how=how)
+
+
+def of_account(bill: Bill) -> Sentence:
+    """Name the bill of one account: by the account's name, else by what it charges most for, else by its number."""
+    if not bill.account_name and bill.lines:
+        greatest = max(bill.lines, key=lambda line: line.amount.amount)
+        return say("{name}", name=charges.name(greatest))
+    return say("{name}", name=names.account(bill))
+
+
+def credit_note() -> Sentence:
+    """Name a bill that takes another one back (红冲)."""
+    return say("Red correction (taken back)").shortened(say("Taken back"))
+
+
+def besides(bill: Bill) -> Sentence:
+    """Name a bill that came besides the regular one of its month."""
+    if bill.bill_date is None:
+        return say("One more bill").shortened(say("One more"))
+    return say("One more bill, of {day}", day=bill.bill_date).shortened(say("One more"))
+
+
+def cancelled(name: names.BillName) -> Sentence:
+    """Name a cancelled bill in the list of bills."""
+    return say("Bill of {month}, cancelled", month=name)
+
+
+def called(name: names.BillName) -> Sentence:
+    """Name a bill in the list of bills that is not in its year."""
+    return say("Bill of {month}", month=name)
+
+
+def is_open(amount: Money) -> Sentence:
+    """Show how much is open on a bill, in its row."""
+    return say("{amount} open", amount=amount)
+
+
+def so_far(amount: Money) -> Sentence:
+    """Show how much a bill is so far that is not made yet, in its row."""
+    return say("{amount} so far", amount=amount)
+
+
+def not_made() -> Sentence:
+    """Show in the row of a bill that it is not made yet, and its amount not known."""
+    return say("not made yet")
+
+
+def is_taken_back() -> Sentence:
+    """Say under the amount of a bill that credit notes take back whole that nothing is to be paid."""
+    return say("It is taken back. As it is now, nothing is to be paid.")
+
+
+def takes_back() -> Sentence:
+    """Say under the amount of a credit note what it is for."""
+    return say("It takes back what another bill charged.")
+
+
+def amount_not_known() -> Sentence:
+    """Show in the row of a bill that its amount is not known."""
+    return say("not known")
+
+
+def look_at_bill(caption: Sentence, amount: Sentence) -> Sentence:
+    """Name for a screen reader of the way to one of several bills."""
+    return say("Look at this bill: {name}, {amount}", name=caption, amount=amount)
+
+
+def look() -> Sentence:
+    """Caption of the way to one of several bills whose name is above it."""
+    return say("Look at this bill").shortened(actions.look())
+
+
+def named(name: Sentence, amount: Sentence) -> Sentence:
+    """Say a bill that cannot be opened, and what is known of its amount."""
+    return say("{name}: {amount}", name=name, amount=amount)
