@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-OUTBOX_SECONDS = 60.0
-"""Seconds between two attempts to deliver queued acts."""
+LEDGER_SECONDS = 60.0
+"""Seconds between two attempts to deliver acts that wait."""
 
 
 @frozen
@@ -48,7 +48,7 @@ class ConnectionRequest:
     """Requests that would change something at the operator are refused."""
 
 
-class OutboxFeed:
+class LedgerFeed:
     """Delivers queued acts and looks up orders without an outcome, every minute until closed. Yields the outcomes."""
 
     def __init__(self, services: Services) -> None:
@@ -58,10 +58,10 @@ class OutboxFeed:
     def __iter__(self) -> Iterator[ActionResult]:
         while True:
             with contextlib.suppress(StoreError):
-                self._services.outbox.deliver_all()
-                yield from self._services.refused_acts.news()
+                self._services.ledger.deliver_all()
+                yield from self._services.outcomes.news()
                 yield from self._services.look_up_orders.news()
-            if self._is_closed.wait(OUTBOX_SECONDS):
+            if self._is_closed.wait(LEDGER_SECONDS):
                 return
 
     def close(self) -> None:
@@ -89,7 +89,7 @@ class Connection:
         self._given_up = threading.Event()
         self.trouble: StoreError | None = None
         """Why nothing can be stored on this PC, or that stored data are lost. Known once ``open`` returned."""
-        self.outbox: OutboxFeed | None = None
+        self.feed: LedgerFeed | None = None
         self.is_operator_ready = threading.Event()
         """Set when the operator is connected, or failed for good."""
 
@@ -114,7 +114,7 @@ class Connection:
         from elderclient.usecases.see_home import Home
 
         services = self._services(store)
-        self.outbox = OutboxFeed(services)
+        self.feed = LedgerFeed(services)
         home = services.see_home.cached()
         if home is not None:
             services.memory.keep(REMEMBERED, Home, home)

@@ -354,8 +354,8 @@ class Session:
         self.is_connected = True
         self.application.connect(services)
         connection = self._connection
-        if connection is not None and connection.outbox is not None:
-            self.application.scope.follow(connection.outbox, lambda done: self._on_done(services, done))
+        if connection is not None and connection.feed is not None:
+            self.application.scope.follow(connection.feed, lambda done: self._on_done(services, done))
             if connection.trouble is not None:
                 from elderclient.ui.flow.trouble import trouble_sentence
 

@@ -15,10 +15,17 @@ _FIRST_UNCOUNTED = 101
 
 
 class CallbackPhase(Enum):
-    """The phase of a callback. Values are the reference operator's ``callPhase`` characteristic, except QUEUED."""
+    """The phase of a callback. Values are the reference operator's ``callPhase`` characteristic.
+
+    QUEUED, SENT and DOUBTFUL are known to this PC alone.
+    """
 
     QUEUED = "queued"
-    """Only on this PC yet: stored in the outbox, not received by the operator."""
+    """Only on this PC yet: in the ledger, not received by the operator."""
+    SENT = "sent"
+    """Sent from this PC without an answer: it may have arrived, and is looked up."""
+    DOUBTFUL = "doubtful"
+    """Sent, and not to be found: a call may come, and the request is not sent again."""
     WAITING = "waiting"
     TAKEN = "taken"
     """An agent reads the case and is about to dial."""
@@ -35,7 +42,18 @@ class CallbackPhase(Enum):
     @property
     def is_live(self) -> bool:
         """Whether the call may still come."""
-        return self not in (CallbackPhase.SERVED, CallbackPhase.GAVE_UP, CallbackPhase.CANCELLED, CallbackPhase.REFUSED)
+        return self not in _OVER
+
+
+_OVER = frozenset(
+    {
+        CallbackPhase.SERVED,
+        CallbackPhase.GAVE_UP,
+        CallbackPhase.CANCELLED,
+        CallbackPhase.REFUSED,
+        CallbackPhase.DOUBTFUL,
+    }
+)
 
 
 @frozen
@@ -66,6 +84,8 @@ class CallbackWish:
     at: datetime | None = None
     """Not before this time; ``None`` for as soon as possible."""
     by_text: bool = False
+    callback_id: str = ""
+    """The operator's id of a callback that is to be changed or cancelled; empty for a new one, or where unknown."""
 
 
 @frozen

@@ -49,7 +49,9 @@ class ComplaintState(Enum):
     """How far a complaint is."""
 
     QUEUED = "queued"
-    """Only on this PC yet: durable in the outbox, not received by the operator."""
+    """Only on this PC yet: in the ledger, not received by the operator."""
+    SENT = "sent"
+    """Sent without an answer: it may have arrived, and is looked up."""
     RECEIVED = "received"
     IN_WORK = "inWork"
     """The operator has given its first answer and is looking into it."""
@@ -58,6 +60,11 @@ class ComplaintState(Enum):
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
     """Over, or gone on at the next level."""
+
+    @property
+    def is_unanswered(self) -> bool:
+        """It was not sent yet, or it is not known whether it arrived."""
+        return self in (ComplaintState.QUEUED, ComplaintState.SENT)
 
     @property
     def is_open(self) -> bool:
@@ -146,7 +153,7 @@ class ComplaintMove:
 
 @frozen
 class Complaint:
-    """A complaint as the operator knows it, or as stored in the outbox (``id`` is ``None`` then). Times are aware."""
+    """A complaint as the operator knows it, or as in the ledger (``id`` is ``None`` then). Times are aware."""
 
     id: str | None
     external_id: str

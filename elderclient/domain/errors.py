@@ -32,9 +32,14 @@ The reactions are in ``phrases/shell/trouble``.
         +-- StoreDamaged
 
 No class carries a customer's name, number, amount or token: ``str(error)`` may be logged.
+
+What is known of the exchange besides (``is_unsent``, ``is_taken``, ``is_bare``) decides whether an act may have arrived;
+each class has the usual value, and the transport sets it where an exchange was otherwise.
 """
 
 from __future__ import annotations
+
+from typing import TypeGuard
 
 
 class ElderclientError(Exception):
@@ -44,6 +49,13 @@ class ElderclientError(Exception):
 class OperatorError(ElderclientError):
     """The operator could not be asked, or answered with trouble."""
 
+    is_unsent = False
+    """It is certain that nothing was done: no request left this PC, or the answer is that it was not done."""
+    is_taken = False
+    """The request was taken (accepted without a body, or passed on by a gateway), and what became of it is not known."""
+    is_bare = False
+    """A response without an error of the operator in it: a proxy may have answered in the operator's place."""
+
 
 class Unreachable(OperatorError):
     """Nothing came back; asking again later may help."""
@@ -51,6 +63,8 @@ class Unreachable(OperatorError):
 
 class NoNetwork(Unreachable):
     """This PC has no connection."""
+
+    is_unsent = True
 
 
 class ServerDown(Unreachable):
@@ -68,9 +82,13 @@ class TooSlow(Unreachable):
 class CaptivePortal(Unreachable):
     """A log-in page of the network answered instead of the operator."""
 
+    is_unsent = True
+
 
 class ProxyFailed(Unreachable):
     """The configured proxy refused the connection or is gone."""
+
+    is_unsent = True
 
 
 class ProxyUnusable(ProxyFailed):
@@ -80,6 +98,8 @@ class ProxyUnusable(ProxyFailed):
 class CertificateRefused(OperatorError):
     """The server could not prove who it is; nothing was sent."""
 
+    is_unsent = True
+
 
 class ClockWrong(CertificateRefused):
     """The certificate is good, but not on the date this PC shows."""
@@ -88,17 +108,25 @@ class ClockWrong(CertificateRefused):
 class SignInNeeded(OperatorError):
     """401: this PC is no longer signed in."""
 
+    is_unsent = True
+
 
 class NotAllowed(OperatorError):
     """403: the operator does not let this customer do this."""
+
+    is_unsent = True
 
 
 class NotFound(OperatorError):
     """404: it is not there, or not this customer's."""
 
+    is_unsent = True
+
 
 class Busy(OperatorError):
     """429: too many questions; ask again after ``retry_after`` seconds."""
+
+    is_unsent = True
 
     def __init__(self, message: str = "", *, retry_after: int = 60) -> None:
         super().__init__(message)
@@ -112,6 +140,8 @@ class ServerFailed(OperatorError):
 class Refused(OperatorError):
     """400, 405 or 422: the operator refuses and says why (``reason`` is the operator's text, not for logs)."""
 
+    is_unsent = True
+
     def __init__(self, message: str = "", *, reason: str = "") -> None:
         super().__init__(message)
         self.reason = reason
@@ -119,6 +149,8 @@ class Refused(OperatorError):
 
 class Conflict(OperatorError):
     """409: something is already there; ``existing_id`` names it where the operator says so."""
+
+    is_unsent = True
 
     def __init__(self, message: str = "", *, existing_id: str | None = None, reason: str = "") -> None:
         super().__init__(message)
@@ -128,6 +160,8 @@ class Conflict(OperatorError):
 
 class NoNumber(OperatorError):
     """The operator knows no telephone number of this customer: a callback has no number to ring."""
+
+    is_unsent = True
 
 
 class Unconfirmed(OperatorError):
@@ -147,6 +181,8 @@ class BadAnswer(OperatorError):
 class PartMissing(OperatorError):
     """A part of this program is not installed; ``part`` is the name of the extra that has it, such as ``backend``."""
 
+    is_unsent = True
+
     def __init__(self, message: str = "", *, part: str = "") -> None:
         super().__init__(message)
         self.part = part
@@ -154,6 +190,8 @@ class PartMissing(OperatorError):
 
 class NotOpened(OperatorError):
     """This program made a mistake while it opened: in this run no operator can be asked."""
+
+    is_unsent = True
 
 
 class StoreError(ElderclientError):
@@ -166,3 +204,8 @@ class DiskFull(StoreError):
 
 class StoreDamaged(StoreError):
     """The file of stored data is damaged or its key is gone."""
+
+
+def is_final(problem: ElderclientError | None) -> TypeGuard[OperatorError]:
+    """Return whether the operator itself said no, so that asking the same again is pointless."""
+    return isinstance(problem, Refused | NotAllowed | NotFound | Conflict) and not problem.is_bare

@@ -185,6 +185,15 @@ class Order:
         return self.phase is OrderPhase.HELD and self.undo_until is not None and now < self.undo_until
 
 
+@frozen
+class SentOrder:
+    """What is sent for an order at once: a confirmation, a stop or an undo. ``order_id`` is empty where it is unknown."""
+
+    external_id: str
+    items: tuple[OrderItem, ...]
+    order_id: str = ""
+
+
 class WhyNot(Enum):
     """Why the operator does not do it. Values are the ``code`` of the reference operator's error."""
 

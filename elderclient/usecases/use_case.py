@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+    from elderclient.usecases.ledger.ledger import Ledger
     from elderclient.usecases.ports.clock import Clock
     from elderclient.usecases.ports.operator import OperatorGateway
     from elderclient.usecases.ports.store import Store
@@ -22,11 +22,11 @@ class UseCase:
 
 
 class QueueingUseCase(UseCase):
-    """Base of what also queues acts: ``outbox`` sends them, ``new_id`` returns a new id of our own for each."""
+    """Base of what also queues acts: ``ledger`` sends them, ``new_id`` returns a new id of our own for each."""
 
     def __init__(
-        self, gateway: OperatorGateway, store: Store, clock: Clock, outbox: DeliverOutbox, new_id: Callable[[], str]
+        self, gateway: OperatorGateway, store: Store, clock: Clock, ledger: Ledger, new_id: Callable[[], str]
     ) -> None:
         super().__init__(gateway, store, clock)
-        self._outbox = outbox
+        self._ledger = ledger
         self._new_id = new_id

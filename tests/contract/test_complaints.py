@@ -30,7 +30,7 @@ from elderclient.domain.complaints import (
 from elderclient.domain.errors import Conflict, Refused
 from elderclient.domain.money import Money
 from elderclient.usecases.complaints.complain import Complain
-from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import check_requests
@@ -107,8 +107,8 @@ def test_one_writes_more_withdraws_and_then_no_more(gateway: OperatorGateway) ->
     added = moving(filed, Move.ADD, text="还有一件事。")
     now = gateway.complaints.move_complaint(added)
     assert [(line.text, line.is_own) for line in now.lines] == [("还有一件事。", True)]
-    # Sent again after a lost answer, it is found and not written twice.
-    assert gateway.complaints.move_complaint(added, is_repeated=True).lines == now.lines
+    # Looked up after a lost answer, it is found and not written twice.
+    assert gateway.complaints.find_move(added) == now
     gone = gateway.complaints.move_complaint(moving(filed, Move.WITHDRAW))
     assert gone.state is ComplaintState.WITHDRAWN
     assert gateway.complaints.move_complaint(moving(filed, Move.WITHDRAW)).state is ComplaintState.WITHDRAWN
@@ -165,14 +165,14 @@ def test_a_refused_one_is_rated_and_goes_up_to_mediation_as_one_case(backend: Ru
         refused = story(gateway, ComplaintState.REFUSED)
         rated = moving(refused, Move.RATE, satisfaction=Satisfaction.VERY_BAD)
         assert gateway.complaints.move_complaint(rated).satisfaction is Satisfaction.VERY_BAD
-        assert gateway.complaints.move_complaint(rated, is_repeated=True).satisfaction is Satisfaction.VERY_BAD
+        assert gateway.complaints.find_move(rated) is not None
         other = moving(refused, Move.RATE, satisfaction=Satisfaction.GOOD)
         with pytest.raises(Conflict):
             gateway.complaints.move_complaint(other)
         escalate = moving(refused, Move.ESCALATE)
         up = gateway.complaints.move_complaint(escalate)
         assert (up.level, up.continues, up.text) == (Level.SUPERVISOR, refused.id, refused.text)
-        assert gateway.complaints.move_complaint(escalate, is_repeated=True).id == up.id
+        assert gateway.complaints.find_move(escalate) == up
         assert refused.id is not None
         view = a_home(gateway).fetch().value
         assert view is not None
@@ -191,7 +191,7 @@ def test_an_answered_one_is_opened_again(backend: RunningOperator, proxy: Front)
         assert again.state is ComplaintState.IN_WORK
         assert again.reopened_at is not None
         assert again.lines[-1].text == "还是没好。"
-        assert gateway.complaints.move_complaint(reopen, is_repeated=True).lines == again.lines
+        assert gateway.complaints.find_move(reopen) == again
         assert answered.id is not None
         view = a_home(gateway).fetch().value
         assert view is not None
@@ -202,7 +202,7 @@ def test_an_answered_one_is_opened_again(backend: RunningOperator, proxy: Front)
 
 def a_home(gateway: OperatorGateway) -> Complain:
     clock, store = ServerClock(), FakeStore()
-    outbox = DeliverOutbox(gateway, store, clock)
+    outbox = Ledger(gateway, store, clock)
     rules = RuleFiles(resources.asset("rules"))
     return Complain(gateway, store, clock, outbox, rules, lambda: str(uuid.uuid4()))
 

@@ -14,7 +14,7 @@ import pytest
 from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.domain.agreements import ShownSummary
-from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
+from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, FraudReport, Reason
 from elderclient.domain.complaints import ComplaintMove, ComplaintWish, Move, Satisfaction, Subject, SubjectKind, Topic
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import (
@@ -42,6 +42,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase, OrderRefused, OrderWish, WishedItem
 from elderclient.domain.phone import Phone
 from elderclient.domain.privacy.consent import ConsentGiven
+from elderclient.domain.privacy.personal_data import DeletionWish
 from elderclient.domain.sentence import say
 from elderclient.domain.units import Month
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -60,14 +61,16 @@ ITEM = OrderItem(OrderAction.ADD, "号码卫士", Money.of("8.50"), introductory
 SEEN = Order(ORDER, KNOWN, OrderPhase.DRAFT, (ITEM,), WISH.requested_at)
 ORDER_WISH = OrderWish("wish-2", (WishedItem(OrderAction.ADD, "o-2", number="13800000001"),), WISH.requested_at)
 CANCEL_WISH = OrderWish("wish-3", (WishedItem(OrderAction.CANCEL, product_id="p-1"),), WISH.requested_at)
+FRAUD_REPORT = FraudReport("report-1", "有人说他是客服。", WISH.requested_at)
+DELETION_WISH = DeletionWish("deletion-1", WISH.requested_at)
 GIVEN = ConsentGiven("offerCalls", "优惠电话", "2026-11", "有新优惠，我们打电话告诉您。", WISH.requested_at)
 REPORT = FaultReport("fault-1", "p-1", LineKind.BROADBAND, Symptom.SLOW, WISH.requested_at, ("power",))
 WINDOW = VisitWindow(WISH.requested_at, WISH.requested_at + timedelta(hours=2))
 APPOINTMENT = Appointment(VISIT, "visit-1", TICKET, WINDOW, AppointmentState.CONFIRMED)
 COMPLAINT_WISH = ComplaintWish(
-    "complaint-1",
+    "complaint-wish",
     Topic.CHARGE,
-    "这个我没有订过。",
+    "这个我也没有订过。",
     WISH.requested_at,
     Subject(SubjectKind.LINE, "line-1", "视频", bill_id=BILL, amount=Money.of("25.00"), month=Month(2026, 10)),
 )
@@ -105,7 +108,7 @@ METHODS: dict[str, Callable[[OperatorGateway], object]] = {
     "halls": lambda gateway: gateway.halls.halls(),
     "answers": lambda gateway: gateway.answers.answers(),
     "accounts": lambda gateway: gateway.accounts.accounts(),
-    "report_fraud": lambda gateway: gateway.callbacks.report_fraud("report-1", "有人说他是客服。"),
+    "report_fraud": lambda gateway: gateway.callbacks.report_fraud(FRAUD_REPORT),
     "newest_notices": lambda gateway: gateway.notices.newest_notices(),
     "mark_notice_read": lambda gateway: gateway.notices.mark_notice_read(NOTICE),
     "refuse_notice": lambda gateway: gateway.notices.refuse_notice(NOTICE),
@@ -138,7 +141,7 @@ METHODS: dict[str, Callable[[OperatorGateway], object]] = {
     "ask_for_copy": lambda gateway: gateway.privacy.ask_for_copy("copy-wish"),
     "newest_copy": lambda gateway: gateway.privacy.newest_copy(),
     "copy": lambda gateway: gateway.privacy.copy(COPY),
-    "ask_for_deletion": lambda gateway: gateway.privacy.ask_for_deletion("deletion-1"),
+    "ask_for_deletion": lambda gateway: gateway.privacy.ask_for_deletion(DELETION_WISH),
     "newest_deletion": lambda gateway: gateway.privacy.newest_deletion(),
     "cancel_deletion": lambda gateway: gateway.privacy.cancel_deletion(TICKET),
     "filed_complaints": lambda gateway: gateway.complaints.filed_complaints(),

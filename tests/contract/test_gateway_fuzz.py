@@ -32,7 +32,18 @@ from elderclient.adapters.operator_api.transport.session import Request, Respons
 from elderclient.domain.complaints import Move
 from elderclient.domain.errors import BadAnswer, NotFound, Unconfirmed
 from elderclient.domain.units import Month
-from tests.contract.test_faults import COMPLAINT_WISH, GIVEN, ORDER_WISH, REPORT, SHOWN, WINDOW, WISH, move
+from tests.contract.test_faults import (
+    COMPLAINT_WISH,
+    DELETION_WISH,
+    FRAUD_REPORT,
+    GIVEN,
+    ORDER_WISH,
+    REPORT,
+    SHOWN,
+    WINDOW,
+    WISH,
+    move,
+)
 from tests.fakes import operator_answers
 from tests.fakes.operator_answers import BILL, KNOWN, NOTICE, ORDER
 from tests.fakes.privacy_answers import COPY
@@ -140,7 +151,7 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         callbacks.find_callback,
         lambda: callbacks.callback(TICKET),
         lambda: callbacks.cancel_callback(TICKET),
-        lambda: callbacks.report_fraud("report-1", "有人冒充。"),
+        lambda: callbacks.report_fraud(FRAUD_REPORT),
         notices.newest_notices,
         lambda: notices.accept_notice(NOTICE, SHOWN),
         Agreements(api("/a")).signed_agreements,
@@ -157,14 +168,14 @@ def methods(session: Mutated) -> list[Callable[[], object]]:
         lambda: privacy.ask_for_copy("copy-wish"),
         privacy.newest_copy,
         lambda: privacy.copy(COPY),
-        lambda: privacy.ask_for_deletion("deletion-1"),
+        lambda: privacy.ask_for_deletion(DELETION_WISH),
         privacy.newest_deletion,
         lambda: privacy.cancel_deletion(TICKET),
         complaints.filed_complaints,
         complaints.past_calls,
         lambda: complaints.file_complaint(COMPLAINT_WISH),
         lambda: complaints.move_complaint(move(Move.ESCALATE)),
-        lambda: complaints.move_complaint(move(Move.RATE), is_repeated=True),
+        lambda: complaints.find_move(move(Move.RATE)),
         faults.faults,
         lambda: faults.report_fault(REPORT),
         lambda: faults.withdraw_fault(TICKET),

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -18,7 +18,7 @@ from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Profiles
 from elderclient.domain.bills.bill import ChargeKind
-from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, Reason
+from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallCheck, FraudReport, Reason
 from elderclient.domain.errors import Conflict, NotFound, OperatorError, SignInNeeded, Unreachable
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money, UnitPrice, total
@@ -345,10 +345,9 @@ def test_a_wish_for_later_says_when(gateway: OperatorGateway) -> None:
 
 
 def test_a_fraud_report_is_one_ticket(gateway: OperatorGateway) -> None:
-    name = str(uuid.uuid4())
-    assert gateway.callbacks.report_fraud(name, "有人说他是客服。") == gateway.callbacks.report_fraud(
-        name, "有人说他是客服。"
-    )
+    report = FraudReport(str(uuid.uuid4()), "有人说他是客服。", datetime.now(UTC))
+    assert gateway.callbacks.report_fraud(report) == gateway.callbacks.report_fraud(report)
+    assert gateway.callbacks.find_fraud_report(report) == gateway.callbacks.report_fraud(report)
 
 
 def test_what_belongs_to_another_customer_is_not_there(backend: RunningOperator, gateway: OperatorGateway) -> None:

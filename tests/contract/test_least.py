@@ -14,7 +14,7 @@ from elderclient.domain.callbacks import CallbackPhase, Reason
 from elderclient.domain.errors import NoNumber, SignInNeeded
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.usecases.callbacks.request_callback import RequestCallback
-from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+from elderclient.usecases.ledger.ledger import Ledger
 from tests.contract.test_faults import Tokens
 from tests.fakes.store import FakeStore
 from tests.fakes.strict_operator import Habits, StrictOperator
@@ -32,8 +32,8 @@ def button(
         clock, store = ServerClock(), FakeStore()
         gateway = open_gateway(operator.url, Tokens(), clock, seconds=5)
         ids = iter(f"wish-{number}" for number in range(9))
-        outbox = DeliverOutbox(gateway, store, clock)
-        yield operator, RequestCallback(gateway, store, clock, outbox, ShortCode("10000"), lambda: next(ids))
+        ledger = Ledger(gateway, store, clock)
+        yield operator, RequestCallback(gateway, store, clock, ledger, ShortCode("10000"), lambda: next(ids))
         gateway.close()
 
 

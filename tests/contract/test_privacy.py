@@ -6,7 +6,7 @@ import json
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -17,7 +17,7 @@ from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.session import Response
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
-from elderclient.domain.privacy.personal_data import CopyStatus, DeletionPhase
+from elderclient.domain.privacy.personal_data import CopyStatus, DeletionPhase, DeletionWish
 from elderclient.domain.sentence import OperatorText
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
@@ -138,16 +138,16 @@ def _status(gateway: OperatorGateway) -> CopyStatus | None:
 def test_a_deletion_is_asked_for_cancelled_asked_for_again_and_done(backend: RunningOperator) -> None:
     with opened(backend.url, backend.token(SUN)) as gateway:
         assert gateway.privacy.newest_deletion() is None
-        name = str(uuid.uuid4())
-        first = gateway.privacy.ask_for_deletion(name)
+        wish = DeletionWish(str(uuid.uuid4()), datetime.now(UTC))
+        first = gateway.privacy.ask_for_deletion(wish)
         assert first.phase is DeletionPhase.HELD
         assert first.due_at is not None
-        assert gateway.privacy.ask_for_deletion(name).id == first.id
+        assert gateway.privacy.ask_for_deletion(wish).id == first.id
         with pytest.raises(Conflict):
-            gateway.privacy.ask_for_deletion(str(uuid.uuid4()))
+            gateway.privacy.ask_for_deletion(replace(wish, external_id=str(uuid.uuid4())))
         assert gateway.privacy.cancel_deletion(first.id).phase is DeletionPhase.CANCELLED
         usage = {one.id: one.count for one in gateway.privacy.holdings()}["usage"]
-        gateway.privacy.ask_for_deletion(str(uuid.uuid4()))
+        gateway.privacy.ask_for_deletion(replace(wish, external_id=str(uuid.uuid4())))
         wait_until(lambda: _phase(gateway) is DeletionPhase.DONE, 50, "it is deleted")
         done = gateway.privacy.newest_deletion()
         assert done is not None

@@ -48,15 +48,32 @@ class FakeComplaints:
         self._ask("complaints")
         return tuple(sorted(self.filed.values(), key=lambda one: one.filed_at, reverse=True))
 
+    def find_filed(self, wish: ComplaintWish) -> Complaint | None:
+        self._ask("find complaint")
+        return self._filed(wish.external_id)
+
     def file_complaint(self, wish: ComplaintWish) -> Complaint:
         self._ask("complain")
-        found = next((one for one in self.filed.values() if one.external_id == wish.external_id), None)
+        found = self._filed(wish.external_id)
         return found or self._new(
             wish.external_id, wish.filed_at, text=wish.text, topic=wish.topic, subject=wish.subject
         )
 
-    def move_complaint(self, move: ComplaintMove, *, is_repeated: bool = False) -> Complaint:
-        self._ask(f"{move.move.value}{' again' if is_repeated else ''}")
+    def find_move(self, move: ComplaintMove) -> Complaint | None:
+        self._ask("find move")
+        if move.move is Move.ESCALATE:
+            return self._filed(move.external_id)
+        now = self.filed[move.complaint_id]
+        made = {
+            Move.WITHDRAW: now.state is ComplaintState.WITHDRAWN,
+            Move.RATE: now.satisfaction is not None,
+            Move.REOPEN: now.state.is_open,
+            Move.ADD: any(line.text == move.text for line in now.lines),
+        }
+        return now if made[move.move] else None
+
+    def move_complaint(self, move: ComplaintMove) -> Complaint:
+        self._ask(move.move.value)
         now = self.filed[move.complaint_id]
         if move.move is Move.ESCALATE:
             return self._escalated(move, now)
@@ -67,6 +84,9 @@ class FakeComplaints:
         moved = replace(now, state=state, lines=lines, satisfaction=move.satisfaction or now.satisfaction)
         self.filed[move.complaint_id] = moved
         return moved
+
+    def _filed(self, external_id: str) -> Complaint | None:
+        return next((one for one in self.filed.values() if one.external_id == external_id), None)
 
     def past_calls(self) -> tuple[PastCall, ...]:
         self._ask("past calls")

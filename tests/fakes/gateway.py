@@ -16,6 +16,7 @@ from elderclient.domain.callbacks import (
     CallKind,
     ChatMessage,
     CheckedCall,
+    FraudReport,
 )
 from elderclient.domain.errors import Conflict, NotFound, OperatorError, TooSlow, Unreachable
 from elderclient.domain.listing import Listing
@@ -74,6 +75,8 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
         self.heard: list[bool] = []
         self.reports: dict[str, str] = {}
         self.is_closed = False
+        self.makes_one_per_id = True
+        """Whether it makes one thing per external id, as the reference operator does."""
         self.public = FakePublic(self._ask)
         OperatorGateway.__init__(
             self,
@@ -92,6 +95,7 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
             privacy=self,
             halls=self.public,
             answers=self.public,
+            has_unique_ids=lambda: self.makes_one_per_id,
             close=self._close,
         )
 
@@ -142,11 +146,16 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
             )
         return self.live
 
+    def find_placed(self, wish: CallbackWish) -> Callback | None:
+        self._ask("find placed")
+        live = self.live
+        return live if live is not None and wish.external_id == live.external_id else None
+
     def find_callback(self) -> Callback | None:
         self._ask("find")
         return self.live
 
-    def callback(self, callback_id: str) -> Callback:
+    def callback(self, callback_id: str, wish: CallbackWish | None = None) -> Callback:  # noqa: ARG002 - it drops nothing
         self._ask("callback")
         return self._own(callback_id)
 
@@ -162,7 +171,7 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
         assert self.live is not None
         return self.live
 
-    def cancel_callback(self, callback_id: str) -> Callback:
+    def cancel_callback(self, callback_id: str, wish: CallbackWish | None = None) -> Callback:  # noqa: ARG002 - it drops nothing
         self._ask("cancel")
         callback = self._own(callback_id)
         if callback.phase in (CallbackPhase.TALKING, CallbackPhase.SERVED):
@@ -205,10 +214,14 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
         self._ask("check")
         return CheckedCall(self.check, self.check_kind)
 
-    def report_fraud(self, external_id: str, description: str) -> str:
+    def report_fraud(self, report: FraudReport) -> str:
         self._ask("report")
-        self.reports[external_id] = description
-        return f"ticket of {external_id}"
+        self.reports[report.external_id] = report.description
+        return f"ticket of {report.external_id}"
+
+    def find_fraud_report(self, report: FraudReport) -> str | None:
+        self._ask("find report")
+        return f"ticket of {report.external_id}" if report.external_id in self.reports else None
 
     def _close(self) -> None:
         self.is_closed = True

@@ -122,7 +122,7 @@ class FakeOrders:
         self._ask("order")
         return self._order(order_id)
 
-    def find_order(self, external_id: str) -> Order | None:
+    def find_order(self, external_id: str, wish: OrderWish | None = None) -> Order | None:  # noqa: ARG002 - finds by id
         self._ask("find order")
         return self._by_external_id(external_id)
 

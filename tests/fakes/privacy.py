@@ -15,6 +15,7 @@ from elderclient.domain.privacy.personal_data import (
     CopyTable,
     Deletion,
     DeletionPhase,
+    DeletionWish,
     Holding,
     PersonalCopy,
 )
@@ -99,11 +100,16 @@ class FakePrivacy:
         )
         return PersonalCopy((table,), '{"tables": []}')
 
-    def ask_for_deletion(self, external_id: str) -> Deletion:
+    def find_deletion(self, wish: DeletionWish) -> Deletion | None:
+        self._ask("findDeletion")
+        one = self.deletion
+        return one if one is not None and one.id == f"deletion of {wish.external_id}" else None
+
+    def ask_for_deletion(self, wish: DeletionWish) -> Deletion:
         self._ask("askForDeletion")
         if self.deletion is not None and self.deletion.phase is DeletionPhase.HELD:
             raise Conflict("under way")
-        self.deletion = Deletion(f"deletion of {external_id}", DeletionPhase.HELD, THEN, DUE)
+        self.deletion = Deletion(f"deletion of {wish.external_id}", DeletionPhase.HELD, THEN, DUE)
         return self.deletion
 
     def newest_deletion(self) -> Deletion | None:

@@ -39,6 +39,10 @@ class FakeFaults:
         self.known = (fault, *self.known)
         return fault
 
+    def find_reported(self, report: FaultReport) -> Fault | None:
+        self._gateway.ask_of("find fault")
+        return next((one for one in self.known if one.external_id == report.external_id), None)
+
     def withdraw_fault(self, fault_id: str) -> Fault:
         self._gateway.ask_of("withdraw fault")
         fault = next((one for one in self.known if one.id == fault_id), None)

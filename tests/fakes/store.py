@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar, cast, get_origin
 
 from elderclient.domain.errors import StoreError
-from elderclient.usecases.ports.store import OutboxAct, Stored
+from elderclient.usecases.ports.store import Entry, Stored, Value
 
 T = TypeVar("T")
 
@@ -20,15 +19,18 @@ class FakeStore:
 
     def __init__(self) -> None:
         self.kept: dict[str, Stored[object]] = {}
-        self.outbox: dict[str, OutboxAct] = {}
+        self.ledger: dict[str, Entry] = {}
         self.trouble: StoreError | None = None
         self.is_unreadable = False
+        self.is_durable = True
+        self.writes = 0
+        """How often something was written."""
 
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
         self.kept[key] = Stored(value, fetched_at)
         self._write()
 
-    def get(self, key: str, kind: type[T]) -> Stored[T] | None:
+    def get(self, key: str, kind: type[T], *, is_strict: bool = True) -> Stored[T] | None:  # noqa: ARG002 - the port's signature
         if self.is_unreadable:
             raise StoreError("cannot be read")
         kept = self.kept.get(key)
@@ -37,22 +39,26 @@ class FakeStore:
         assert isinstance(kept.value, get_origin(kind) or kind)
         return Stored(cast("T", kept.value), kept.fetched_at)
 
-    def add_act(self, act: OutboxAct) -> None:
-        self.outbox[act.id] = act
+    def acts(self) -> tuple[Entry, ...]:
+        return tuple(self.ledger.values())
+
+    def write_act(self, act: Entry, *values: Value) -> None:
+        self.ledger[act.id] = act
+        self._keep(values)
+
+    def remove_act(self, act_id: str, *values: Value) -> None:
+        self.ledger.pop(act_id, None)
+        self._keep(values)
+
+    def _keep(self, values: tuple[Value, ...]) -> None:
+        for one in values:
+            self.kept[one.key] = Stored(one.value, one.fetched_at)
         self._write()
-
-    def acts(self) -> tuple[OutboxAct, ...]:
-        return tuple(self.outbox.values())
-
-    def mark_tried(self, act_id: str) -> None:
-        self.outbox[act_id] = replace(self.outbox[act_id], tries=self.outbox[act_id].tries + 1)
-
-    def remove_act(self, act_id: str) -> None:
-        self.outbox.pop(act_id, None)
 
     def close(self) -> None:
         self.kept.clear()
 
     def _write(self) -> None:
+        self.writes += 1
         if self.trouble is not None:
             raise self.trouble

@@ -8,10 +8,11 @@ from typing import Any
 
 from elderclient.adapters.operator_api.resources import callback_ticket
 from elderclient.adapters.operator_api.resources.callback_ticket import FRAUD, REQUEST
+from elderclient.adapters.operator_api.resources.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.records import member
-from elderclient.domain.callbacks import Callback, CallbackWish, CallCheck, CallKind, CheckedCall
+from elderclient.domain.callbacks import Callback, CallbackWish, CallCheck, CallKind, CheckedCall, FraudReport, Reason
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
 from elderclient.domain.phone import Phone
 
@@ -31,12 +32,17 @@ class Callbacks:
         """Create the callback, or find it. A 409 means that another one is live: that one is returned."""
         form = callback_ticket.request(wish, self._tickets)
         try:
-            return _read(self._tickets.create(wish.external_id, REQUEST, form), wish)
+            return _read(self._tickets.create(callback_ticket.sought(wish), form), wish)
         except Conflict as conflict:
             adopted = self._adopt(conflict, wish)
             if adopted is None:
                 raise
             return adopted
+
+    def find_placed(self, wish: CallbackWish) -> Callback | None:
+        """The callback that an earlier try made, also where the server dropped our own id."""
+        found = self._tickets.settle(callback_ticket.sought(wish))
+        return None if found is None else _read(TaggedRecord(found, ""), wish)
 
     def find_callback(self) -> Callback | None:
         """The live callback, else the last one placed today, else ``None``.
@@ -50,9 +56,9 @@ class Callbacks:
         zone, today = self._tickets.zone, self._tickets.now().date()
         return live or next((one for one in callbacks if one.placed_at.astimezone(zone).date() == today), None)
 
-    def callback(self, callback_id: str) -> Callback:
-        """One callback by its id; ``NotFound`` where there is none."""
-        return _read(self._tickets.get(callback_id))
+    def callback(self, callback_id: str, wish: CallbackWish | None = None) -> Callback:
+        """One callback by its id; ``NotFound`` where there is none. ``wish`` fills in what the server dropped."""
+        return _read(self._tickets.get(callback_id), wish)
 
     def wait_for_change(self, callback: Callback, seconds: int) -> Callback:
         """The callback as soon as it has changed, or as it is after ``seconds`` (at most 20)."""
@@ -62,9 +68,14 @@ class Callbacks:
         changed = self._tickets.wait(callback.id, etag, max(1, min(seconds, LONGEST_WAIT)))
         return callback if changed is None else callback_ticket.callback(changed.record, changed.etag, callback)
 
-    def cancel_callback(self, callback_id: str) -> Callback:
-        """Cancel the callback; raises ``Conflict`` when it is too late."""
-        return self._change(callback_id, {"status": "cancelled"}, lambda _before, after: not after.phase.is_live)
+    def cancel_callback(self, callback_id: str, wish: CallbackWish | None = None) -> Callback:
+        """Cancel the callback; raises ``Conflict`` when it is too late. ``wish`` fills in what the server dropped."""
+        return self._tickets.change(
+            callback_id,
+            {"status": "cancelled"},
+            lambda tagged: _read(tagged, wish),
+            lambda _before, after: not after.phase.is_live,
+        )
 
     def end_conversation(self, callback_id: str) -> Callback:
         """Close a written conversation; raises ``Conflict`` when it has not begun or is over."""
@@ -102,10 +113,15 @@ class Callbacks:
         """Whether the operator is calling right now."""
         return _check_call(self._own)
 
-    def report_fraud(self, external_id: str, description: str) -> str:
+    def report_fraud(self, report: FraudReport) -> str:
         """Create the report's ticket, or find it; returns its id."""
-        form = {"description": description} | self._tickets.external_id_form(external_id, FRAUD)
-        return self._tickets.create(external_id, FRAUD, form).record.need_text("id")
+        form = {"description": report.description} | self._tickets.external_id_form(report.external_id, FRAUD)
+        return self._tickets.create(_sought_report(report), form).record.need_text("id")
+
+    def find_fraud_report(self, report: FraudReport) -> str | None:
+        """The id of the ticket that an earlier try made."""
+        found = self._tickets.settle(_sought_report(report))
+        return None if found is None else found.need_text("id")
 
     def _change(
         self, callback_id: str, form: dict[str, Any], shows: Callable[[Callback | None, Callback], bool]
@@ -137,6 +153,16 @@ def _is_arranged(callback: Callback, at: datetime, now: datetime) -> bool:
     """The call is arranged for ``at``, to the minute; a time that is over is as soon as possible."""
     arranged = callback.requested_for
     return at <= now if arranged is None else abs(arranged - at) < _A_MINUTE
+
+
+def _wish_of(callback: Callback) -> CallbackWish:
+    """What a callback was asked for with, as far as it is known."""
+    reason = callback.reason or Reason("callback")
+    return CallbackWish(callback.external_id, callback.number, reason, callback.placed_at, by_text=callback.by_text)
+
+
+def _sought_report(report: FraudReport) -> Sought:
+    return Sought(report.external_id, FRAUD, report.reported_at, words=report.description)
 
 
 def _read(changed: TaggedRecord, wish: CallbackWish | None = None) -> Callback:

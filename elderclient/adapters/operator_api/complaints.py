@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from elderclient.adapters.operator_api.resources import complaint_ticket
 from elderclient.adapters.operator_api.resources.callback_ticket import REQUEST
 from elderclient.adapters.operator_api.resources.complaint_ticket import COMPLAINT
+from elderclient.adapters.operator_api.resources.ticket_search import CLOCKS_DIFFER, Sought, ids_in
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note, values_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintState, ComplaintWish, Move, PastCall
-
-_BEFORE = timedelta(minutes=5)
-"""The clocks of two computers differ by less."""
 
 
 class Complaints:
@@ -29,16 +29,21 @@ class Complaints:
     def file_complaint(self, wish: ComplaintWish) -> Complaint:
         """Create the complaint, or find it by its external id."""
         form = complaint_ticket.first(wish, self._tickets)
-        return complaint_ticket.complaint(self._tickets.create(wish.external_id, COMPLAINT, form).record)
+        sought = _sought(wish.external_id, wish.filed_at, form)
+        return complaint_ticket.complaint(self._tickets.create(sought, form).record, wish)
 
-    def move_complaint(self, move: ComplaintMove, *, is_repeated: bool = False) -> Complaint:
-        """Make the move, or find that an earlier try has made it."""
+    def find_filed(self, wish: ComplaintWish) -> Complaint | None:
+        """The complaint that an earlier try made, also where the server dropped our own id."""
+        form = complaint_ticket.first(wish, self._tickets)
+        found = self._tickets.settle(_sought(wish.external_id, wish.filed_at, form))
+        return None if found is None else complaint_ticket.complaint(found, wish)
+
+    def move_complaint(self, move: ComplaintMove) -> Complaint:
+        """Make the move; returns the complaint as it is then."""
         if move.move is Move.ESCALATE:
-            return self._escalate(move)
-        if is_repeated:
-            now = complaint_ticket.complaint(self._tickets.get(move.complaint_id).record)
-            if _is_made(move, now):
-                return now
+            form = self._higher(move)
+            sought = replace(_sought(move.external_id, move.made_at, form), apart_from=move.complaint_id)
+            return complaint_ticket.complaint(self._tickets.create(sought, form).record)
         return self._tickets.change(
             move.complaint_id,
             self._change(move),
@@ -46,16 +51,25 @@ class Complaints:
             lambda before, after: _is_taken(move, before, after),
         )
 
+    def find_move(self, move: ComplaintMove) -> Complaint | None:
+        """The complaint, where an earlier try has made the move; ``None`` where it has not."""
+        if move.move is Move.ESCALATE:
+            sought = _sought(move.external_id, move.made_at, self._higher(move))
+            # What it goes on with may have the same words.
+            found = self._tickets.settle(replace(sought, apart_from=move.complaint_id))
+            return None if found is None else complaint_ticket.complaint(found)
+        now = complaint_ticket.complaint(self._tickets.get(move.complaint_id).record)
+        return now if _is_made(move, now) else None
+
     def past_calls(self) -> tuple[PastCall, ...]:
         """Callbacks in which the customer was spoken to, newest first."""
         found = self._tickets.read_newest(REQUEST, lambda record: _call(record) if _took_place(record) else None)
         calls = (call for call in found if call is not None)
         return tuple(sorted(calls, key=lambda call: call.at, reverse=True))
 
-    def _escalate(self, move: ComplaintMove) -> Complaint:
+    def _higher(self, move: ComplaintMove) -> dict[str, Any]:
         below = complaint_ticket.complaint(self._tickets.get(move.complaint_id).record)
-        form = complaint_ticket.higher(move, below, self._tickets)
-        return complaint_ticket.complaint(self._tickets.create(move.external_id, COMPLAINT, form).record)
+        return complaint_ticket.higher(move, below, self._tickets)
 
     def _change(self, move: ComplaintMove) -> dict[str, object]:
         if move.move is Move.RATE and move.satisfaction is not None:
@@ -75,13 +89,17 @@ def _is_taken(move: ComplaintMove, before: Complaint | None, after: Complaint) -
     return is_written and (move.move is not Move.REOPEN or after.state.is_open)
 
 
+def _sought(external_id: str, since: datetime, form: dict[str, Any]) -> Sought:
+    return Sought(external_id, COMPLAINT, since, words=str(form["description"]), related=ids_in(form))
+
+
 def _is_made(move: ComplaintMove, now: Complaint) -> bool:
     """The move was made by an earlier try."""
     if move.move is Move.RATE:
         return now.satisfaction is move.satisfaction
     if move.move is Move.WITHDRAW:
         return now.state is ComplaintState.WITHDRAWN
-    since = move.made_at - _BEFORE
+    since = move.made_at - CLOCKS_DIFFER
     is_written = any(
         line.is_own and line.text == move.text and (line.written_at is None or line.written_at >= since)
         for line in now.lines

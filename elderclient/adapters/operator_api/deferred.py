@@ -61,11 +61,17 @@ class DeferredGateway:
 
     def _call(self, _method: str, ask: Ask) -> Any:
         if not self._is_decided.wait(WAIT_SECONDS):
-            raise TooSlow("the operator is not connected yet")
+            raise _unsent(TooSlow("the operator is not connected yet"))
         with self._lock:
             if self._connected is None:
-                raise self._error or ServerDown("not connected")
+                raise _unsent(self._error or ServerDown("not connected"))
             gateway, is_running = self._connected, self._is_running
         if is_running is not None and not is_running():
-            raise DemoEnded("the demo operator ended")
+            raise _unsent(DemoEnded("the demo operator ended"))
         return ask(gateway)
+
+
+def _unsent(error: OperatorError) -> OperatorError:
+    """Mark ``error``: without an operator nothing was sent."""
+    error.is_unsent = True
+    return error

@@ -10,6 +10,7 @@ from typing import Any
 from elderclient.adapters.operator_api.resources import appointment, fault_ticket
 from elderclient.adapters.operator_api.resources.appointment import APPOINTMENT, TIME_SLOTS
 from elderclient.adapters.operator_api.resources.fault_ticket import FAULT
+from elderclient.adapters.operator_api.resources.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
@@ -39,11 +40,16 @@ class Faults:
         """Create the report's ticket, or find it. A 409 names the one that is open for this line: that one is returned."""
         form = fault_ticket.request(report, self._tickets)
         try:
-            return fault_ticket.fault(self._tickets.create(report.external_id, FAULT, form).record, report)
+            return fault_ticket.fault(self._tickets.create(_sought(report), form).record, report)
         except Conflict as conflict:
             if conflict.existing_id is None:
                 raise
             return fault_ticket.fault(self._tickets.get(conflict.existing_id).record, report)
+
+    def find_reported(self, report: FaultReport) -> Fault | None:
+        """The fault that an earlier try made, also where the server dropped our own id."""
+        found = self._tickets.settle(_sought(report))
+        return None if found is None else fault_ticket.fault(found, report)
 
     def withdraw_fault(self, fault_id: str) -> Fault:
         """Withdraw the report; raises ``Conflict`` when it is too late."""
@@ -138,6 +144,11 @@ class Outages:
 
 def _record(tagged: TaggedRecord) -> Record:
     return tagged.record
+
+
+def _sought(report: FaultReport) -> Sought:
+    """A line is repaired once, whatever is wrong with it."""
+    return Sought(report.external_id, FAULT, report.reported_at, related=frozenset({report.product_id}))
 
 
 def _needed(record: Record, fault_id: str, window: VisitWindow) -> Appointment:

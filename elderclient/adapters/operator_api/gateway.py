@@ -128,5 +128,6 @@ def _gateway(api: _Apis, close: Callable[[], None]) -> OperatorGateway:
         privacy=Privacy(api("privacy", "/tmf-api/privacyManagement/v5"), own, tickets),
         halls=Halls(api("hall", "/tmf-api/geographicSiteManagement/v4")),
         answers=Answers(own),
+        has_unique_ids=lambda: api.has_unique_ids,
         close=close,
     )

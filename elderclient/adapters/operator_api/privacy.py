@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from elderclient.adapters.operator_api.resources import privacy_profile
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
+from elderclient.adapters.operator_api.resources.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, values_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.dates import moment_in
@@ -23,12 +24,15 @@ from elderclient.domain.privacy.personal_data import (
     CopyValue,
     Deletion,
     DeletionPhase,
+    DeletionWish,
     Holding,
     PersonalCopy,
 )
 from elderclient.domain.sentence import OperatorText
 
 DELETION = "deletionRequest"
+_ASK = "请删除我的信息"
+"""For the operator's people, whatever the language of this program."""
 _PHASES = {
     "resolved": DeletionPhase.DONE,
     "closed": DeletionPhase.DONE,
@@ -116,10 +120,15 @@ class Privacy:
         """The finished copy of this job, complete."""
         return read_copy(self._own.get_alone(f"exportJob/{_clean(job_id)}/content"))
 
-    def ask_for_deletion(self, external_id: str) -> Deletion:
+    def ask_for_deletion(self, wish: DeletionWish) -> Deletion:
         """Create the ticket that asks for deletion, or find it."""
-        form = {"description": "请删除我的信息"} | self._tickets.external_id_form(external_id, DELETION)
-        return _deletion(self._tickets.create(external_id, DELETION, form))
+        form = {"description": _ASK} | self._tickets.external_id_form(wish.external_id, DELETION)
+        return _deletion(self._tickets.create(_sought(wish), form), wish)
+
+    def find_deletion(self, wish: DeletionWish) -> Deletion | None:
+        """The deletion that an earlier try asked for, also where the server dropped our own id."""
+        found = self._tickets.settle(_sought(wish))
+        return None if found is None else _deletion(TaggedRecord(found, ""), wish)
 
     def newest_deletion(self) -> Deletion | None:
         """The deletion that was asked for last."""
@@ -140,6 +149,10 @@ class Privacy:
         if not records:
             raise NotFound(f"{PROFILE}: the list is empty")
         return records[0]
+
+
+def _sought(wish: DeletionWish) -> Sought:
+    return Sought(wish.external_id, DELETION, wish.wished_at, words=_ASK, is_only_one=True)
 
 
 def _clean(identifier: str) -> str:
@@ -165,15 +178,16 @@ def _job(record: Record) -> CopyJob:
     return CopyJob(record.need_text("id"), status, record.need(record.moment("creationDate"), "creationDate"))
 
 
-def _deletion(changed: TaggedRecord) -> Deletion:
+def _deletion(changed: TaggedRecord, wish: DeletionWish | None = None) -> Deletion:
     record = changed.record
+    wished = record.moment("creationDate") or (wish.wished_at if wish else None)
     extra = values_of(record)
     phase = _PHASES.get(record.text("status").lower(), DeletionPhase.HELD)
     erased = sum(extra.whole(name) or 0 for name in extra.names() if name.startswith("deleted."))
     return Deletion(
         id=record.need_text("id"),
         phase=phase,
-        wished_at=record.need(record.moment("creationDate"), "creationDate"),
+        wished_at=record.need(wished, "creationDate"),
         due_at=record.moment("expectedResolutionDate") if phase is DeletionPhase.HELD else None,
         erased=max(0, erased),
     )

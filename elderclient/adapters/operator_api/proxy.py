@@ -17,8 +17,16 @@ Ask = Callable[[OperatorGateway], Any]
 
 def proxy_gateway(call: Callable[[str, Ask], Any], close: Callable[[], None]) -> OperatorGateway:
     """A gateway that hands every call to ``call``, with the method's name, and closes by ``close``."""
-    ports: dict[str, Any] = {one.name: _Port(one.name, call) for one in fields(OperatorGateway) if one.name != "close"}
-    return OperatorGateway(**ports, close=close)
+    ports: dict[str, Any] = {
+        one.name: _Port(one.name, call)
+        for one in fields(OperatorGateway)
+        if one.name not in ("has_unique_ids", "close")
+    }
+    return OperatorGateway(
+        **ports,
+        has_unique_ids=lambda: bool(call("has_unique_ids", lambda gateway: gateway.has_unique_ids())),
+        close=close,
+    )
 
 
 class _Port:

@@ -24,6 +24,9 @@ _CLASS = "@"
 _NEVER_KEPT: Mapping[type, frozenset[str]] = {Callback: frozenset({"check_words", "check_words_en"})}
 """Call-check words exist only while the operator dials; written down they would outlive the call."""
 
+_FORMER_NAMES: Mapping[str, str] = {"Entry": "OutboxAct"}
+"""What acts were called in the files of earlier versions: they are read all the same."""
+
 
 class Unreadable(Exception):
     """The bytes are of another shape than the type asked for."""
@@ -171,7 +174,7 @@ def _one_of(plain: Any, kinds: tuple[Any, ...]) -> Any:
     if plain is None and type(None) in kinds:
         return None
     for kind in kinds:
-        if dataclasses.is_dataclass(kind) and isinstance(plain, dict) and plain.get(_CLASS) != _name(kind):
+        if dataclasses.is_dataclass(kind) and not _is_named(plain, kind):
             continue
         try:
             return _value(plain, kind)
@@ -180,13 +183,14 @@ def _one_of(plain: Any, kinds: tuple[Any, ...]) -> Any:
     raise Unreadable
 
 
-def _name(kind: Any) -> str:
-    return str(getattr(kind, "__name__", ""))
+def _is_named(plain: Any, kind: Any) -> bool:
+    name = str(getattr(kind, "__name__", ""))
+    return isinstance(plain, dict) and plain.get(_CLASS) in (name, _FORMER_NAMES.get(name, name))
 
 
 def _dataclass(plain: Any, kind: Any, arguments: tuple[Any, ...] = ()) -> Any:
     """``arguments``: the types that a generic dataclass is given for its type variables."""
-    if not isinstance(plain, dict) or plain.get(_CLASS) != _name(kind):
+    if not _is_named(plain, kind):
         raise Unreadable
     hints = _hints(kind)
     if arguments:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from elderclient.adapters.store.codec import decode, encode
-from elderclient.usecases.ports.store import OutboxAct, Stored
+from elderclient.usecases.ports.store import Entry, Stored, Value
 
 T = TypeVar("T")
 
@@ -19,7 +18,12 @@ class MemoryStore:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._values: dict[str, tuple[bytes, datetime]] = {}
-        self._acts: dict[str, OutboxAct] = {}
+        self._acts: dict[str, Entry] = {}
+
+    @property
+    def is_durable(self) -> bool:
+        """False: everything is lost with the program."""
+        return False
 
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
         """Hold ``value`` until the program ends, without call-check words."""
@@ -27,32 +31,29 @@ class MemoryStore:
         with self._lock:
             self._values[key] = (data, fetched_at)
 
-    def get(self, key: str, kind: type[T]) -> Stored[T] | None:
+    def get(self, key: str, kind: type[T], *, is_strict: bool = True) -> Stored[T] | None:
         """The stored value of ``kind`` and its time; ``None`` where there is none that can be read."""
         with self._lock:
             held = self._values.get(key)
-        value = None if held is None else decode(held[0], kind)
+        value = None if held is None else decode(held[0], kind, is_strict=is_strict)
         return None if held is None or value is None else Stored(value, held[1])
 
-    def add_act(self, act: OutboxAct) -> None:
-        """Hold the act until the program ends, and no longer."""
-        with self._lock:
-            self._acts[act.id] = act
-
-    def acts(self) -> tuple[OutboxAct, ...]:
-        """All acts that are not delivered yet, oldest first."""
+    def acts(self) -> tuple[Entry, ...]:
+        """The whole ledger, oldest first."""
         with self._lock:
             return tuple(self._acts.values())
 
-    def mark_tried(self, act_id: str) -> None:
-        """Count one more try of the act; an unknown id changes nothing."""
+    def write_act(self, act: Entry, *values: Value) -> None:
+        """Hold the act and the values until the program ends, and no longer."""
+        for one in values:
+            self.put(one.key, one.value, one.fetched_at)
         with self._lock:
-            act = self._acts.get(act_id)
-            if act is not None:
-                self._acts[act_id] = replace(act, tries=act.tries + 1)
+            self._acts[act.id] = act
 
-    def remove_act(self, act_id: str) -> None:
-        """Remove the act; an unknown id changes nothing."""
+    def remove_act(self, act_id: str, *values: Value) -> None:
+        """Remove the act and hold the values; an unknown id removes nothing."""
+        for one in values:
+            self.put(one.key, one.value, one.fetched_at)
         with self._lock:
             self._acts.pop(act_id, None)
 

@@ -6,7 +6,6 @@ Must not hold anything readable: values go through the cipher, keys and ids are 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -16,9 +15,10 @@ from elderclient.adapters.store.database import Database
 from elderclient.domain.errors import StoreDamaged
 from elderclient.domain.frozen import frozen
 from elderclient.usecases.ports.secrets import Cipher
-from elderclient.usecases.ports.store import OutboxAct, Stored
+from elderclient.usecases.ports.store import Entry, Stored, Value
 
 T = TypeVar("T")
+_PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?)"
 
 
 @frozen
@@ -35,19 +35,21 @@ class SqliteStore:
         self._names = names
 
     @property
+    def is_durable(self) -> bool:
+        """True: every change is on the disk."""
+        return True
+
+    @property
     def was_damaged(self) -> bool:
         """Whether a damaged file had to be replaced since it was opened."""
         return self._database.was_damaged
 
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
         """Keep ``value``; call-check words in it are left out."""
-        name = self._names.of(f"kept {key}")
-        dated = encode(_Dated(fetched_at))
-        plain = len(dated).to_bytes(4, "big") + dated + encode(value)
-        sealed = self._cipher.seal(plain, b"kept" + name)
-        self._database.run(lambda db: db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (name, sealed)))
+        row = self._sealed(key, value, fetched_at)
+        self._database.run(lambda db: db.execute(_PUT, row))
 
-    def get(self, key: str, kind: type[T]) -> Stored[T] | None:
+    def get(self, key: str, kind: type[T], *, is_strict: bool = True) -> Stored[T] | None:
         """The stored value and its time; ``None`` also for what cannot be decrypted or read any more."""
         name = self._names.of(f"kept {key}")
         row = self._database.run(lambda db: db.execute("SELECT sealed FROM kept WHERE name = ?", (name,)).fetchone())
@@ -59,52 +61,50 @@ class SqliteStore:
             return None
         length = int.from_bytes(plain[:4], "big")
         dated = decode(plain[4 : 4 + length], _Dated)
-        value = decode(plain[4 + length :], kind)
+        value = decode(plain[4 + length :], kind, is_strict=is_strict)
         return None if dated is None or value is None else Stored(value, dated.fetched_at)
 
-    def add_act(self, act: OutboxAct) -> None:
-        """Durable when this returns. The same id again changes the act in its place."""
-        name = self._names.of(f"act {act.id}")
-        sealed = self._seal(act, name)
-        statement = (
-            "INSERT INTO acts (name, sealed) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed"
-        )
-        self._database.run(lambda db: db.execute(statement, (name, sealed)))
-
-    def acts(self) -> tuple[OutboxAct, ...]:
+    def acts(self) -> tuple[Entry, ...]:
         """Oldest first. Acts that cannot be opened any more are left out."""
         rows = self._database.run(lambda db: db.execute("SELECT name, sealed FROM acts ORDER BY number").fetchall())
         found = (self._open(bytes(name), bytes(sealed)) for name, sealed in rows)
         return tuple(act for act in found if act is not None)
 
-    def mark_tried(self, act_id: str) -> None:
-        """One more try; nothing where the act is gone."""
-        name = self._names.of(f"act {act_id}")
+    def write_act(self, act: Entry, *values: Value) -> None:
+        """Durable when this returns, all together. The same id again changes the act in its place."""
+        name = self._names.of(f"act {act.id}")
+        row = (name, self._cipher.seal(encode(act), b"act" + name))
+        statement = (
+            "INSERT INTO acts (name, sealed) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed"
+        )
+        self._write(statement, row, values)
 
-        def work(db: sqlite3.Connection) -> None:
-            row = db.execute("SELECT sealed FROM acts WHERE name = ?", (name,)).fetchone()
-            act = None if row is None else self._open(name, bytes(row[0]))
-            if act is not None:
-                sealed = self._seal(replace(act, tries=act.tries + 1), name)
-                db.execute("UPDATE acts SET sealed = ? WHERE name = ?", (sealed, name))
-
-        self._database.run(work)
-
-    def remove_act(self, act_id: str) -> None:
-        """Delete the act for good; an unknown id changes nothing."""
-        name = self._names.of(f"act {act_id}")
-        self._database.run(lambda db: db.execute("DELETE FROM acts WHERE name = ?", (name,)))
+    def remove_act(self, act_id: str, *values: Value) -> None:
+        """Delete the act for good, and store the values in the same transaction."""
+        self._write("DELETE FROM acts WHERE name = ?", (self._names.of(f"act {act_id}"),), values)
 
     def close(self) -> None:
         """Nothing may be asked afterwards."""
         self._database.close()
 
-    def _seal(self, act: OutboxAct, name: bytes) -> bytes:
-        return self._cipher.seal(encode(act), b"act" + name)
+    def _write(self, statement: str, row: tuple[bytes, ...], values: tuple[Value, ...]) -> None:
+        sealed = [self._sealed(one.key, one.value, one.fetched_at) for one in values]
 
-    def _open(self, name: bytes, sealed: bytes) -> OutboxAct | None:
+        def work(db: sqlite3.Connection) -> None:
+            db.execute(statement, row)
+            db.executemany(_PUT, sealed)
+
+        self._database.run(work)
+
+    def _sealed(self, key: str, value: object, fetched_at: datetime) -> tuple[bytes, bytes]:
+        name = self._names.of(f"kept {key}")
+        dated = encode(_Dated(fetched_at))
+        plain = len(dated).to_bytes(4, "big") + dated + encode(value)
+        return name, self._cipher.seal(plain, b"kept" + name)
+
+    def _open(self, name: bytes, sealed: bytes) -> Entry | None:
         try:
             # What the person asked for outlives a change of this program, unlike what can be fetched again.
-            return decode(self._cipher.open(sealed, b"act" + name), OutboxAct, is_strict=False)
+            return decode(self._cipher.open(sealed, b"act" + name), Entry, is_strict=False)
         except StoreDamaged:
             return None

@@ -60,7 +60,9 @@ class FaultPhase(Enum):
     """How far a repair is."""
 
     QUEUED = "queued"
-    """In the outbox of this PC, not received by the operator yet."""
+    """Only on this PC, in the ledger, not received by the operator yet."""
+    SENT = "sent"
+    """Sent without an answer: it may have arrived, and is looked up."""
     RECEIVED = "received"
     ASSIGNED = "assigned"
     """A technician has it."""
@@ -69,9 +71,14 @@ class FaultPhase(Enum):
     REFUSED = "refused"
 
     @property
+    def is_unanswered(self) -> bool:
+        """Whether the report was not sent yet, or it is not known whether it arrived."""
+        return self in (FaultPhase.QUEUED, FaultPhase.SENT)
+
+    @property
     def is_open(self) -> bool:
         """Whether the line is still to be repaired."""
-        return self in (FaultPhase.QUEUED, FaultPhase.RECEIVED, FaultPhase.ASSIGNED)
+        return self in (FaultPhase.QUEUED, FaultPhase.SENT, FaultPhase.RECEIVED, FaultPhase.ASSIGNED)
 
 
 @frozen
@@ -97,7 +104,7 @@ class FaultStep:
 
 @frozen
 class Fault:
-    """A fault as the operator describes it, or as queued in the outbox. Times are aware."""
+    """A fault as the operator describes it, or as in the ledger. Times are aware."""
 
     id: str | None
     external_id: str
@@ -118,13 +125,13 @@ class Fault:
     """Phases in the order in which they began."""
 
     @classmethod
-    def queued(cls, report: FaultReport) -> Fault:
-        """Return the fault of a report that is still in the outbox."""
+    def queued(cls, report: FaultReport, *, is_sent: bool = False) -> Fault:
+        """Return the fault of a report without an answer; ``is_sent``: it may have arrived."""
         return cls(
             None,
             report.external_id,
             report.product_id,
-            FaultPhase.QUEUED,
+            FaultPhase.SENT if is_sent else FaultPhase.QUEUED,
             report.reported_at,
             report.kind,
             report.symptom,

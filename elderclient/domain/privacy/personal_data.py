@@ -93,12 +93,19 @@ class DeletionPhase(Enum):
     """How far a deletion is."""
 
     QUEUED = "queued"
-    """In the outbox of this PC, not received by the operator yet."""
+    """Only on this PC, in the ledger, not received by the operator yet."""
+    SENT = "sent"
+    """Sent without an answer: it may have arrived, and is looked up."""
     HELD = "held"
     """The operator has it, and it can still be cancelled."""
     DONE = "done"
     CANCELLED = "cancelled"
     REFUSED = "refused"
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether the request was not sent yet, or it is not known whether it arrived."""
+        return self in (DeletionPhase.QUEUED, DeletionPhase.SENT)
 
 
 @frozen

@@ -9,7 +9,7 @@ from elderclient.domain.errors import Conflict, ElderclientError, NotAllowed, No
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Count, Duration, Noun, Ordinal
-from elderclient.phrases.callbacks import call_reason, conversation
+from elderclient.phrases.callbacks import call_reason, conversation, no_answer
 
 
 def day_and_time(moment: datetime, now: datetime) -> Sentence:
@@ -21,18 +21,20 @@ def day_and_time(moment: datetime, now: datetime) -> Sentence:
     return say("{time} on {day}", time=ClockTime(moment), day=moment.date())
 
 
-def lines(callback: Callback, now: datetime, hotline: ShortCode, why: Sentence | None = None) -> tuple[Sentence, ...]:
+def lines(
+    callback: Callback, now: datetime, hotline: ShortCode, why: Sentence | None = None, *, is_kept: bool = True
+) -> tuple[Sentence, ...]:
     """The state of the callback, most important line first; at most four lines, never the check words.
 
-    ``why`` is the reason of a refusal (``refusal_reason``).
+    ``why`` is the reason of a refusal (``refusal_reason``). ``is_kept``: a request that waits outlives the program.
     """
     if callback.by_text:
         is_counted = callback.phase is CallbackPhase.WAITING
         around = (*(_queue(callback) if is_counted else ()), *_reason(callback))
-        return conversation.lines(callback, hotline, why, around)
+        return conversation.lines(callback, hotline, why, around, is_kept=is_kept)
     match callback.phase:
-        case CallbackPhase.QUEUED:
-            return _unsent(callback, hotline)
+        case CallbackPhase.QUEUED | CallbackPhase.SENT | CallbackPhase.DOUBTFUL:
+            return _unanswered(callback, hotline, is_kept=is_kept)
         case CallbackPhase.WAITING:
             return _waiting(callback, now)
         case CallbackPhase.TAKEN | CallbackPhase.DIALLING | CallbackPhase.TALKING:
@@ -97,6 +99,9 @@ def dial_if_urgent(hotline: ShortCode) -> Sentence:
 def confirm_old_request(callback: Callback, now: datetime) -> Sentence:
     """The question before an old request, or one that would ring at night, is sent."""
     asked = day_and_time(callback.placed_at, now)
+    if callback.phase is CallbackPhase.SENT:
+        long = say("You asked for a person at {time}, but there was no answer. Do you still want it?", time=asked)
+        return long.shortened(say("Still want it? Press here"))
     if callback.by_text:
         return conversation.confirm_old_request(asked)
     long = say("You asked for a call at {time}, but there was no network. Do you still want it?", time=asked)
@@ -129,15 +134,18 @@ def _reason(callback: Callback) -> tuple[Sentence, ...]:
     return () if callback.reason is None else (call_reason.shown_to_agent(callback.reason),)
 
 
-def _unsent(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
-    first = say("It is noted. As soon as there is a network, a person is asked to call you.")
-    first = first.shortened(say("Noted, sent when online"))
-    return (
-        first,
-        _number(callback),
-        dial_if_urgent(hotline),
-        *_reason(callback),
-    )
+def _unanswered(callback: Callback, hotline: ShortCode, *, is_kept: bool) -> tuple[Sentence, ...]:
+    if callback.phase is CallbackPhase.DOUBTFUL:
+        first = say("It is not known whether your request arrived. A person may call you.")
+        return (first.shortened(say("A call may come")), _number(callback), no_answer.dial_if_nothing_comes(hotline))
+    if callback.phase is CallbackPhase.SENT:
+        first = no_answer.unanswered()
+    elif is_kept:
+        first = say("It is noted. As soon as there is a network, a person is asked to call you.")
+        first = first.shortened(say("Noted, sent when online"))
+    else:
+        first = no_answer.noted_until_closed()
+    return (first, _number(callback), dial_if_urgent(hotline), *_reason(callback))
 
 
 def _waiting(callback: Callback, now: datetime) -> tuple[Sentence, ...]:

@@ -28,6 +28,17 @@ def not_certain(hotline: ShortCode) -> Sentence:
     return say("It is not certain that the call is cancelled. To be sure, dial {hotline} yourself.", hotline=hotline)
 
 
+def cancel_noted() -> Sentence:
+    """The request, or its cancelling, was sent without an answer."""
+    long = say("It is noted. It may have arrived already; as soon as that is known, the call is cancelled.")
+    return long.shortened(say("Noted, to be cancelled"))
+
+
+def cancel_unknown() -> Sentence:
+    """The request was taken and cannot be found to be cancelled."""
+    return say("It is not known whether your request arrived. If a person calls, you need not answer.")
+
+
 def too_late_to_cancel() -> Sentence:
     """The operator is dialling or talking already."""
     return say("The call is already under way. You need not answer it.")

@@ -5,19 +5,27 @@ from __future__ import annotations
 from elderclient.domain.callbacks import Callback, CallbackPhase, ChatMessage
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.phrases.callbacks import no_answer
 
 
 def lines(
-    callback: Callback, hotline: ShortCode, why: Sentence | None, around: tuple[Sentence, ...]
+    callback: Callback,
+    hotline: ShortCode,
+    why: Sentence | None,
+    around: tuple[Sentence, ...],
+    *,
+    is_kept: bool = True,
 ) -> tuple[Sentence, ...]:
     """The state of the conversation; ``around``: place in the queue and reason, said while it waits.
 
-    ``why`` is the reason of a refusal.
+    ``why`` is the reason of a refusal. ``is_kept``: a request that waits outlives the program.
     """
     match callback.phase:
-        case CallbackPhase.QUEUED:
-            noted = say("It is noted. As soon as there is a network, a person is asked to write to you.")
-            return (noted.shortened(say("Noted, sent when online")), *around)
+        case CallbackPhase.QUEUED | CallbackPhase.SENT:
+            return (_unanswered(callback, is_kept=is_kept), *around)
+        case CallbackPhase.DOUBTFUL:
+            doubtful = say("It is not known whether your request arrived. A person may write to you.")
+            return (doubtful.shortened(say("A person may write")), no_answer.dial_if_nothing_comes(hotline))
         case CallbackPhase.TAKEN:
             turn = say("It is your turn. A person will write to you in a moment.")
             return (turn.shortened(say("It is your turn")),)
@@ -52,6 +60,15 @@ def confirm_old_request(asked: Sentence) -> Sentence:
     """The question before an old request is sent; ``asked`` is when it was made."""
     long = say("You asked at {time} for a person to write, but there was no network. Do you still want it?", time=asked)
     return long.shortened(say("Still want it? Press here"))
+
+
+def _unanswered(callback: Callback, *, is_kept: bool) -> Sentence:
+    if callback.phase is CallbackPhase.SENT:
+        return no_answer.unanswered()
+    if not is_kept:
+        return no_answer.noted_until_closed()
+    noted = say("It is noted. As soon as there is a network, a person is asked to write to you.")
+    return noted.shortened(say("Noted, sent when online"))
 
 
 def _waiting(callback: Callback) -> Sentence:

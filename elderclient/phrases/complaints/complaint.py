@@ -18,6 +18,7 @@ from elderclient.domain.complaints import (
 from elderclient.domain.due import Due
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
+from elderclient.phrases.shell import acts
 
 
 def filed() -> Sentence:
@@ -135,6 +136,8 @@ def state_short(case: Case, today: date) -> Sentence:
     state = case.complaint.state
     if state is ComplaintState.QUEUED:
         return say("Not sent yet")
+    if state is ComplaintState.SENT:
+        return say("No answer yet")
     if state is ComplaintState.REFUSED:
         return refused()
     if state is ComplaintState.WITHDRAWN:
@@ -154,6 +157,8 @@ def headline(case: Case, today: date) -> Sentence:
         return say("They look into it and answer you by {day}.", day=due.day)
     if state is ComplaintState.QUEUED:
         return say("It is not sent yet, and goes by itself when there is a network.")
+    if state is ComplaintState.SENT:
+        return acts.unanswered()
     if state is ComplaintState.REFUSED:
         return say("They have refused.")
     if state is ComplaintState.WITHDRAWN:
@@ -167,7 +172,7 @@ def headline_when_filed(case: Case) -> Sentence:
     """The headline that is shown once, right after filing."""
     if case.complaint.state is ComplaintState.QUEUED:
         return say("It is kept on this PC and sent by itself as soon as there is a network.")
-    return filed()
+    return acts.unanswered() if case.complaint.state is ComplaintState.SENT else filed()
 
 
 def by_today() -> Sentence:

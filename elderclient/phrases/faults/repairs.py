@@ -10,6 +10,7 @@ from elderclient.domain.limits import Duty, Measure
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.faults import lines, visits
+from elderclient.phrases.shell import acts
 
 
 def state(case: FaultCase, now: datetime) -> Sentence:
@@ -19,6 +20,8 @@ def state(case: FaultCase, now: datetime) -> Sentence:
     match case.fault.phase:
         case FaultPhase.QUEUED:
             return queued()
+        case FaultPhase.SENT:
+            return acts.unanswered()
         case FaultPhase.RECEIVED:
             return say("Your report has arrived. We are finding a technician.")
         case FaultPhase.ASSIGNED:
@@ -36,7 +39,7 @@ def brief_state(case: FaultCase, now: datetime) -> Sentence:
     if case.is_overdue(now):
         return say("Late")
     match case.fault.phase:
-        case FaultPhase.QUEUED:
+        case FaultPhase.QUEUED | FaultPhase.SENT:
             return say("Waits")
         case FaultPhase.RECEIVED | FaultPhase.ASSIGNED:
             return say("In repair")

@@ -7,6 +7,7 @@ from datetime import datetime
 from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import ClockTime, Count, Noun
+from elderclient.phrases.shell import acts
 
 
 def title() -> Sentence:
@@ -54,6 +55,8 @@ def state(deletion: Deletion) -> Sentence:
     """Say how far a deletion that is under way is."""
     if deletion.phase is DeletionPhase.QUEUED:
         return queued()
+    if deletion.phase is DeletionPhase.SENT:
+        return acts.unanswered()
     return accepted(deletion.due_at)
 
 

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from elderclient.domain.errors import ElderclientError, OperatorError
+from elderclient.domain.errors import ElderclientError, OperatorError, is_final
 
 if TYPE_CHECKING:
     from elderclient.domain.callbacks import CallbackPhase, Reason
@@ -86,9 +86,9 @@ class CallWatch:
 
     @property
     def is_unsent_request(self) -> bool:
-        """The request is only on this PC yet."""
+        """The request has no answer yet: it is only on this PC, or was sent and may have arrived."""
         phase = self.phase
-        return phase is not None and phase is type(phase).QUEUED
+        return phase is not None and phase in (type(phase).QUEUED, type(phase).SENT)
 
     @property
     def needs_confirmation(self) -> bool:
@@ -251,10 +251,8 @@ class CallWatch:
         was_live = before is not None and before.is_live and not self.is_unsent_request
         self.is_placing = False
         self.problem = fetched.problem
-        from elderclient.usecases.ledger.deliver_outbox import FINAL
-
         # Where this PC may not look for calls, nothing is known; a refusal stays true all the same.
-        is_closed = isinstance(fetched.problem, FINAL) and not self.is_refused
+        is_closed = is_final(fetched.problem) and not self.is_refused
         if fetched.value is not None or self.fetched is None or is_closed:
             self.fetched = fetched
         if self._doubt is not None and self._own_lines(self._doubt[0]) > self._doubt[1]:
@@ -263,7 +261,7 @@ class CallWatch:
         status = self.status
         if was_live and fetched.problem is None and (status is None or status.callback is None):
             self.has_vanished = True
-        if status is None or not status.is_live or isinstance(fetched.problem, FINAL):
+        if status is None or not status.is_live or is_final(fetched.problem):
             self._feed = None
         self._notify()
 

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from elderclient.usecases.faults.see_faults import SeeFaults
     from elderclient.usecases.information.find_hall import FindHall
     from elderclient.usecases.information.get_answers import GetAnswers
-    from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
-    from elderclient.usecases.ledger.journal import Journal
-    from elderclient.usecases.ledger.refused_acts import RefusedActs
+    from elderclient.usecases.ledger.ledger import Ledger
+    from elderclient.usecases.ledger.outcomes import Outcomes
     from elderclient.usecases.ledger.see_done import SeeDone
     from elderclient.usecases.notices.answer_notice import AnswerNotice
     from elderclient.usecases.orders.change_plan import ChangePlan
@@ -69,15 +68,19 @@ class Services:
         self._basics = (dependencies.gateway, dependencies.store, dependencies.clock)
         self._dependencies = dependencies
         self.memory = Memory()
-        # Several threads may have a journal; they must not write at the same time.
-        self._writing = threading.Lock()
+        self._building = threading.Lock()
+
+    @property
+    def ledger(self) -> Ledger:
+        """All acts of the person, sent until they are answered. There is one, whichever thread asks first."""
+        with self._building:
+            return self._ledger
 
     @cached_property
-    def outbox(self) -> DeliverOutbox:
-        """Sends queued acts to the operator."""
-        from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+    def _ledger(self) -> Ledger:
+        from elderclient.usecases.ledger.ledger import Ledger
 
-        return DeliverOutbox(*self._basics)
+        return Ledger(*self._basics)
 
     @cached_property
     def see_home(self) -> SeeHome:
@@ -93,7 +96,7 @@ class Services:
 
         return RequestCallback(
             *self._basics,
-            self.outbox,
+            self.ledger,
             self._dependencies.hotline,
             self._dependencies.new_id,
         )
@@ -103,7 +106,7 @@ class Services:
         """Checking whether a caller is the operator."""
         from elderclient.usecases.callbacks.check_caller import CheckCaller
 
-        return CheckCaller(*self._basics, self.outbox, self._dependencies.new_id)
+        return CheckCaller(*self._basics, self.ledger, self._dependencies.new_id)
 
     @cached_property
     def see_bill(self) -> SeeBill:
@@ -165,7 +168,7 @@ class Services:
 
         return AnswerNotice(
             *self._basics,
-            self.outbox,
+            self.ledger,
             self.read_agreement,
             self._dependencies.new_id,
         )
@@ -175,21 +178,21 @@ class Services:
         """Uses of personal data, who has looked at them, what is held."""
         from elderclient.usecases.privacy.manage_privacy import ManagePrivacy
 
-        return ManagePrivacy(*self._basics, self.outbox, self._dependencies.new_id)
+        return ManagePrivacy(*self._basics, self.ledger, self._dependencies.new_id)
 
     @cached_property
     def get_copy(self) -> GetCopy:
         """Getting a copy of all personal data."""
         from elderclient.usecases.privacy.get_copy import GetCopy
 
-        return GetCopy(*self._basics, self.outbox, self._dependencies.new_id)
+        return GetCopy(*self._basics, self.ledger, self._dependencies.new_id)
 
     @cached_property
     def ask_deletion(self) -> AskDeletion:
         """Deleting the personal data that no law requires."""
         from elderclient.usecases.privacy.ask_deletion import AskDeletion
 
-        return AskDeletion(*self._basics, self.outbox, self._dependencies.new_id)
+        return AskDeletion(*self._basics, self.ledger, self._dependencies.new_id)
 
     @cached_property
     def complain(self) -> Complain:
@@ -198,7 +201,7 @@ class Services:
 
         return Complain(
             *self._basics,
-            self.outbox,
+            self.ledger,
             self._dependencies.rules,
             self._dependencies.new_id,
         )
@@ -215,7 +218,7 @@ class Services:
         """Reporting a line that does not work."""
         from elderclient.usecases.faults.report_fault import ReportFault
 
-        return ReportFault(*self._basics, self.outbox, self._dependencies.new_id)
+        return ReportFault(*self._basics, self.ledger, self._dependencies.new_id)
 
     @cached_property
     def book_visit(self) -> BookVisit:
@@ -231,8 +234,7 @@ class Services:
 
         return ManageSubscriptions(
             *self._basics,
-            self.outbox,
-            self._deliveries,
+            self.ledger,
             self._orders,
             self._undo_last,
             self._dependencies.new_id,
@@ -253,7 +255,7 @@ class Services:
         return ConfirmOrder(
             self._dependencies.gateway,
             self._dependencies.clock,
-            self._journal,
+            self.ledger,
             self._orders,
             self._undo_last,
             self._dependencies.new_id,
@@ -266,7 +268,7 @@ class Services:
 
         return ReportLostPhone(
             *self._basics,
-            self._journal,
+            self.ledger,
             self._orders,
             self._undo_last,
             self._dependencies.new_id,
@@ -280,18 +282,18 @@ class Services:
         return SeeDone(
             self._dependencies.store,
             self._dependencies.clock,
-            self._journal,
+            self.ledger,
             self._orders,
             self._undo_last,
-            self.refused_acts,
+            self.outcomes,
         )
 
     @cached_property
-    def refused_acts(self) -> RefusedActs:
-        """Queued acts that the operator refused later."""
-        from elderclient.usecases.ledger.refused_acts import RefusedActs
+    def outcomes(self) -> Outcomes:
+        """What became of acts in the background."""
+        from elderclient.usecases.ledger.outcomes import Outcomes
 
-        return RefusedActs(self._dependencies.store, self._dependencies.clock)
+        return Outcomes(self.ledger, self._dependencies.store)
 
     @cached_property
     def look_up_orders(self) -> LookUpOrders:
@@ -299,10 +301,8 @@ class Services:
         from elderclient.usecases.orders.look_up_orders import LookUpOrders
 
         return LookUpOrders(
-            self._dependencies.gateway,
-            self._dependencies.clock,
-            self._journal,
-            self._deliveries,
+            *self._basics,
+            self.ledger,
             self._orders,
             self._undo_last,
         )
@@ -311,22 +311,10 @@ class Services:
     def _undo_last(self) -> UndoLast:
         from elderclient.usecases.orders.undo_order import UndoLast
 
-        return UndoLast(*self._basics, self._journal, self._orders)
+        return UndoLast(*self._basics, self.ledger, self._orders)
 
     @cached_property
     def _orders(self) -> OrderSource:
         from elderclient.usecases.orders.order_source import OrderSource
 
         return OrderSource(*self._basics)
-
-    @cached_property
-    def _journal(self) -> Journal:
-        from elderclient.usecases.ledger.journal import Journal
-
-        return Journal(self._dependencies.store, self._dependencies.clock, self._writing)
-
-    @cached_property
-    def _deliveries(self) -> Journal:
-        from elderclient.usecases.ledger.journal import DELIVERIES, Journal
-
-        return Journal(self._dependencies.store, self._dependencies.clock, self._writing, DELIVERIES)

@@ -7,7 +7,13 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import Sentence
 
-_CHANGEABLE = (CallbackPhase.QUEUED, CallbackPhase.WAITING, CallbackPhase.MISSED, CallbackPhase.TAKEN)
+_CHANGEABLE = (
+    CallbackPhase.QUEUED,
+    CallbackPhase.SENT,
+    CallbackPhase.WAITING,
+    CallbackPhase.MISSED,
+    CallbackPhase.TAKEN,
+)
 
 
 @frozen

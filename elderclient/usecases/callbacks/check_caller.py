@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from elderclient.domain.callbacks import CallCheck, CheckedCall, FraudReport
 from elderclient.domain.errors import Busy, OperatorError, StoreError
 from elderclient.phrases.callbacks import caller_check
+from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.handlers.fraud_reports import REPORT_FRAUD
-from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.ledger.kinds import REPORT_FRAUD
+from elderclient.usecases.ports.store import ActState
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -28,19 +31,22 @@ class CheckCaller(QueueingUseCase):
         return Fetched(checked, self._clock.now(), problem)
 
     def report(self, description: str) -> ActionResult:
-        """Report a fraudster: store it on this PC, then send it. Raises ``StoreError`` where both fail."""
+        """Report a fraudster: store it on this PC, then send it.
+
+        Raises ``StoreError`` where it can be neither stored nor sent, and the error with which it was refused.
+        """
         report = FraudReport(self._new_id(), description, self._clock.now())
-        refusal: StoreError | None = None
-        try:
-            self._store.add_act(OutboxAct(report.external_id, REPORT_FRAUD, report, report.reported_at))
-        except StoreError as trouble:
-            refusal = trouble
-        try:
-            self._outbox.deliver(report.external_id)
-        except (OperatorError, StoreError) as problem:
-            if refusal is not None:
-                raise refusal from problem
-            if isinstance(problem, Busy):
-                return ActionResult(caller_check.report_waits_for_its_turn(), problem=problem)
-            return ActionResult(caller_check.report_waits_for_network(), problem=problem)
-        return ActionResult(caller_check.report_sent())
+        entry, refusal = self._ledger.note_unkept(REPORT_FRAUD, report.external_id, report)
+        sent = self._ledger.send(entry.id)
+        if sent.is_answered:
+            return ActionResult(caller_check.report_sent())
+        if refusal is not None and sent.state is ActState.QUEUED:
+            with suppress(StoreError):  # What cannot be promised must not be sent later.
+                self._ledger.forget(entry.id)
+            raise refusal
+        more = () if sent.is_kept else (acts.lasts_until_closed(),)
+        if sent.state is ActState.SENT:
+            return ActionResult(acts.unanswered(), problem=sent.problem, more=more)
+        if isinstance(sent.problem, Busy):
+            return ActionResult(caller_check.report_waits_for_its_turn(), problem=sent.problem, more=more)
+        return ActionResult(caller_check.report_waits_for_network(), problem=sent.problem, more=more)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from elderclient.domain.errors import Busy, ElderclientError, OperatorError, StoreError
+from elderclient.domain.errors import Busy, ElderclientError, OperatorError, StoreError, is_final
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import FINAL
 from elderclient.usecases.ports.clock import Clock
 
 QUICK_ANSWER = timedelta(seconds=1)
@@ -42,7 +41,7 @@ def changes(
             if pause(POLL_PAUSE_SECONDS if is_quick else 0.0):
                 return
         else:
-            if isinstance(fetched.problem, FINAL):
+            if is_final(fetched.problem):
                 return
             if pause(_retry_pause(fetched.problem, failures)):
                 return

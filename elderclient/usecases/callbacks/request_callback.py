@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
+from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, CallHours, Reason
 from elderclient.domain.errors import (
     BadAnswer,
     Conflict,
@@ -25,7 +25,9 @@ from elderclient.domain.errors import (
     ServerFailed,
     SignInNeeded,
     StoreError,
+    TooSlow,
     Unconfirmed,
+    is_final,
 )
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence
@@ -35,11 +37,12 @@ from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, without
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
 from elderclient.usecases.callbacks.follow_callback import changes
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
-from elderclient.usecases.ledger.handlers.callbacks import ASK_FOR_CALL, CANCEL_CALL, CHANGE_CALL
+from elderclient.usecases.ledger.kinds import ASK_FOR_CALL, CANCEL_CALL, CHANGE_CALL
+from elderclient.usecases.ledger.ledger import Ledger, Sent, Taken
+from elderclient.usecases.ledger.waiting import needs_confirmation
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.ports.store import ActState, Entry, Store
 from elderclient.usecases.use_case import QueueingUseCase
 
 LONG_POLL_SECONDS = 20
@@ -53,12 +56,14 @@ class RequestCallback(QueueingUseCase):
         gateway: OperatorGateway,
         store: Store,
         clock: Clock,
-        outbox: DeliverOutbox,
+        ledger: Ledger,
         hotline: ShortCode,
         new_id: Callable[[], str],
+        hours: CallHours | None = None,
     ) -> None:
-        super().__init__(gateway, store, clock, outbox, new_id)
+        super().__init__(gateway, store, clock, ledger, new_id)
         self._hotline = hotline
+        self._hours = hours or CallHours()
 
     def cached(self) -> Fetched[CallbackStatus] | None:
         """Return the stored state: a live callback, else an unsent request, else the last one; ``None`` for none."""
@@ -77,14 +82,14 @@ class RequestCallback(QueueingUseCase):
         words: list[Callback] = []
 
         def question() -> tuple[Callback, ...]:
-            found = self._gateway.callbacks.find_callback()
+            found = self._found()
             if found is not None:
                 words.append(found)
                 self._remember(found)
             return without_words(found)
 
         fetched = CALLBACK.ask_by(question, self._store, self._clock)
-        if isinstance(fetched.problem, FINAL):
+        if is_final(fetched.problem):
             # Where this PC may not look for calls, or there is none, no call may seem to be coming.
             self._forget_lost(fetched.problem)
             return Fetched(None, None, fetched.problem)
@@ -110,8 +115,7 @@ class RequestCallback(QueueingUseCase):
                 if known is None:
                     raise NoNumber("no number of the customer is known")
                 request = CallbackWish(self._new_id(), known, reason, self._clock.now(), at=at, by_text=by_text)
-                pending = OutboxAct(request.external_id, ASK_FOR_CALL, request, request.requested_at)
-                refusal = self._store_act(pending)
+                pending, refusal = self._ledger.note_unkept(ASK_FOR_CALL, request.external_id, request)
         except OperatorError as problem:
             return Fetched(None, None, problem)
         return replace(self.cached() or self._unsent(pending), problem=refusal)
@@ -119,57 +123,61 @@ class RequestCallback(QueueingUseCase):
     def deliver(self, *, confirmed: bool = False) -> Fetched[CallbackStatus]:
         """Send the unsent request to the operator; the same as ``fetch`` where there is none.
 
-        The status carries a ``question`` instead where the person must be asked first (not with ``confirmed``).
+        One that may have arrived is looked up first. The status carries a ``question`` instead where the person must be
+        asked before it is sent (not with ``confirmed``).
         """
         pending = self._pending()
         if pending is None:
             return self.fetch()
-        if not confirmed and self._outbox.needs_confirmation(pending):
-            status = self._status(_callback_of(pending))
-            question = call_status.confirm_old_request(_callback_of(pending), self._clock.now())
-            return Fetched(replace(status, question=question), pending.created_at, is_stale=True)
+        if not confirmed and needs_confirmation(pending, self._clock.now(), self._hours):
+            looked_up = self._ledger.look_up(pending.id) if pending.state is ActState.SENT else Sent(pending.state)
+            if looked_up.state.is_open and looked_up.problem is None:
+                status = self._status_of(pending)
+                question = call_status.confirm_old_request(_callback_of(pending), self._clock.now())
+                return Fetched(replace(status, question=question), pending.created_at, is_stale=True)
+            return self._seen(pending, looked_up)
         try:
-            callback = self._deliver(pending.id)
-        except FINAL as refusal:
+            sent = self._ledger.send(pending.id)
+        except OperatorError as refusal:
             refused = replace(_callback_of(pending), phase=CallbackPhase.REFUSED)
             why = call_status.refusal_reason(refusal)
             return Fetched(self._status(refused, why), self._clock.now(), refusal)
-        except SignInNeeded as problem:
+        if isinstance(sent.problem, SignInNeeded):
             # Nothing was taken, and nothing will be until staff register this PC: no request may seem to wait for that.
-            if pending.tries == 0:
+            if sent.state is ActState.QUEUED:
                 self._forget(ASK_FOR_CALL)
-            return Fetched(None, None, problem)
-        except (OperatorError, StoreError) as problem:
-            return replace(self._unsent(pending), problem=problem)
-        return self.fetch() if callback is None else Fetched(self._status(callback), self._clock.now())
+            return Fetched(None, None, sent.problem)
+        return self._seen(pending, sent)
 
     def drop(self) -> ActionResult:
-        """Delete the unsent request from this PC. Raises ``StoreError``."""
-        self._forget(ASK_FOR_CALL)
-        return ActionResult(callback_results.dropped())
+        """Do without the request. Raises ``StoreError``."""
+        return self.cancel()
 
     def cancel(self) -> ActionResult:
-        """Cancel the call: store the cancellation, then send it. Raises ``StoreError``."""
-        pending = self._pending()
-        if pending is not None and pending.tries == 0 and self._live() is None:
-            return self.drop()
-        request = self._request_of_live(pending)
-        if request is None:
-            return self.drop()
-        refusal = self._queue(CANCEL_CALL, request)
-        self._forget(ASK_FOR_CALL)
+        """Do without the call: withdraw what was sent, delete what was not. Raises ``StoreError``."""
+        pending = self._pending() or self._doubtful()
+        live = self._live()
+        taken = Taken.GONE if pending is None else self._ledger.drop(pending.id)
+        live = self._live() if taken is Taken.ARRIVED else live
+        if live is None:
+            by_text = pending is not None and _callback_of(pending).by_text
+            return _taken_back(taken, by_text=by_text)
+        wish = self._wish_of(live)
+        self._forget(CHANGE_CALL)
         try:
-            callback = self._deliver_last(CANCEL_CALL)
+            sent = self._act(CANCEL_CALL, wish)
         except Conflict as problem:
             return ActionResult(callback_results.too_late_to_cancel(), problem=problem)
-        except Unconfirmed as problem:
+        if isinstance(sent.problem, Unconfirmed):
             self._forget(CANCEL_CALL)
-            return ActionResult(callback_results.not_certain(self._hotline), problem=problem)
-        except OperatorError as problem:
-            return ActionResult(callback_results.cancel_waits_for_network(), problem=refusal or problem)
-        if callback is not None and callback.phase is CallbackPhase.SERVED:
+            return ActionResult(callback_results.not_certain(self._hotline), problem=sent.problem)
+        if not sent.is_answered:
+            waits = callback_results.cancel_waits_for_network()
+            noted = callback_results.cancel_noted() if sent.state is ActState.SENT else waits
+            return ActionResult(noted, problem=sent.problem)
+        if isinstance(sent.answer, Callback) and sent.answer.phase is CallbackPhase.SERVED:
             return ActionResult(callback_results.already_over())
-        return ActionResult(callback_results.cancelled(by_text=request.by_text))
+        return ActionResult(callback_results.cancelled(by_text=live.by_text))
 
     def change_time(self, at: datetime) -> Fetched[CallbackStatus]:
         """Move the call: not before ``at`` (aware)."""
@@ -252,14 +260,28 @@ class RequestCallback(QueueingUseCase):
             return without_words(words[0])
 
         fetched = CALLBACK.ask_by(question, self._store, self._clock)
-        if isinstance(fetched.problem, NotFound):
+        if isinstance(fetched.problem, NotFound) and is_final(fetched.problem):
             self._forget_lost(fetched.problem)
             return Fetched(self._status(None), self._clock.now())
-        if isinstance(fetched.problem, FINAL):
+        if is_final(fetched.problem):
             return Fetched(None, None, fetched.problem)
         return fetched.into(lambda found: self._status(words[0] if words else next(iter(found), None)))
 
-    def _forget_lost(self, problem: ElderclientError) -> None:
+    def _found(self) -> Callback | None:
+        """Return the callback that is known here as the operator has it, else the customer's live or last one."""
+        known = self._live()
+        if known is not None and known.id is not None:
+            try:
+                found = self._gateway.callbacks.callback(known.id, self._wish_of(known))
+            except NotFound as problem:
+                if not is_final(problem):
+                    raise
+            else:
+                if found.phase.is_live:
+                    return found
+        return self._gateway.callbacks.find_callback()
+
+    def _forget_lost(self, problem: ElderclientError | None) -> None:
         """Delete a callback that the operator does not know, so that the next start does not announce it."""
         if isinstance(problem, NotFound):
             with suppress(StoreError):
@@ -272,69 +294,67 @@ class RequestCallback(QueueingUseCase):
 
     def _change(self, *, number: Phone | None = None, at: datetime | None = None) -> Fetched[CallbackStatus]:
         pending = self._pending()
-        live = self._live()
         try:
+            if pending is not None and pending.state is ActState.SENT:
+                looked_up = self._ledger.look_up(pending.id)
+                if not looked_up.is_answered:
+                    # What may have arrived is changed there, once it is found.
+                    return replace(self._unsent(pending), problem=looked_up.problem or TooSlow("not known yet"))
+            live = self._live()
             if live is None and pending is not None and isinstance(pending.payload, CallbackWish):
-                request = replace(pending.payload, number=number or pending.payload.number, at=at or pending.payload.at)
-                self._store_act(replace(pending, id=self._new_id(), payload=request))
-                with suppress(StoreError):
-                    self._store.remove_act(pending.id)
+                wish = pending.payload
+                self._ledger.change(pending.id, replace(wish, number=number or wish.number, at=at or wish.at))
                 return self.deliver(confirmed=True)
-            request_now = self._request_of_live(None)
-            if request_now is None:
+            if live is None:
                 return self.fetch()
-            self._queue(CHANGE_CALL, replace(request_now, number=number or request_now.number, at=at))
-            callback = self._deliver_last(CHANGE_CALL)
+            self._forget(CHANGE_CALL)
+            sent = self._act(CHANGE_CALL, replace(self._wish_of(live), number=number or live.number, at=at))
         except (OperatorError, StoreError) as problem:
             return replace(self.cached() or Fetched(None, None), problem=problem)
-        return self.fetch() if callback is None else Fetched(self._status(callback), self._clock.now())
+        if not sent.is_answered:
+            return replace(self.cached() or Fetched(None, None), problem=sent.problem)
+        if isinstance(sent.answer, Callback):
+            return Fetched(self._status(sent.answer), self._clock.now())
+        return self.fetch()
 
-    def _queue(self, kind: str, request: CallbackWish) -> StoreError | None:
-        self._forget(CHANGE_CALL)
-        return self._store_act(OutboxAct(self._new_id(), kind, request, self._clock.now()))
-
-    def _store_act(self, act: OutboxAct) -> StoreError | None:
-        """Store ``act``; return why it will be lost with the program, ``None`` where it is stored."""
-        try:
-            self._store.add_act(act)
-        except StoreError as refusal:
-            return refusal
-        return None
+    def _act(self, kind: str, wish: CallbackWish) -> Sent:
+        """Write down and send; on a full disk it is sent all the same, as the call shall not come."""
+        entry, refusal = self._ledger.note_unkept(kind, self._new_id(), wish)
+        sent = self._ledger.send(entry.id)
+        return replace(sent, problem=refusal or sent.problem) if not sent.is_answered else sent
 
     def _forget(self, kind: str) -> None:
-        for act in self._acts(kind):
-            with suppress(StoreError):  # Gone in this run; sent again after a restart, it gets the answer it had.
-                self._store.remove_act(act.id)
+        for entry in self._ledger.waiting():
+            if entry.kind == kind:
+                with suppress(StoreError):  # Gone in this run; sent again after a restart, it gets the answer it had.
+                    self._ledger.forget(entry.id)
 
-    def _deliver_last(self, kind: str) -> Callback | None:
-        acts = self._acts(kind)
-        return self._deliver(acts[-1].id) if acts else None
+    def _doubtful(self) -> Entry | None:
+        """Return the last request that may have arrived and was given up; a call may still come of it."""
+        with suppress(StoreError):
+            asked = [entry for entry in self._ledger.entries() if entry.kind == ASK_FOR_CALL]
+            return next((entry for entry in reversed(asked) if entry.state is ActState.UNKNOWN), None)
+        return None
 
-    def _deliver(self, act_id: str) -> Callback | None:
-        answer = self._outbox.deliver(act_id)
-        return answer if isinstance(answer, Callback) else None
-
-    def _acts(self, kind: str) -> list[OutboxAct]:
-        return [act for act in self._store.acts() if act.kind == kind]
-
-    def _pending(self) -> OutboxAct | None:
-        try:
-            acts = self._acts(ASK_FOR_CALL)
-        except StoreError:
-            return None
-        return acts[-1] if acts else None
+    def _pending(self) -> Entry | None:
+        return next((entry for entry in reversed(self._ledger.waiting()) if entry.kind == ASK_FOR_CALL), None)
 
     def _live(self) -> Callback | None:
         known = CALLBACK.recall(self._store)
         callback = None if known is None or known.value is None else next(iter(known.value), None)
         return callback if callback is not None and callback.phase.is_live else None
 
-    def _request_of_live(self, pending: OutboxAct | None) -> CallbackWish | None:
-        live = self._live()
-        if live is not None:
-            reason = live.reason or Reason("callback")
-            return CallbackWish(live.external_id, live.number, reason, live.placed_at, by_text=live.by_text)
-        return pending.payload if pending is not None and isinstance(pending.payload, CallbackWish) else None
+    @staticmethod
+    def _wish_of(live: Callback) -> CallbackWish:
+        reason = live.reason or Reason("callback")
+        return CallbackWish(
+            live.external_id,
+            live.number,
+            reason,
+            live.placed_at,
+            by_text=live.by_text,
+            callback_id=live.id or "",
+        )
 
     def _customer(self) -> Customer | None:
         known = CUSTOMER.recall(self._store)
@@ -350,23 +370,53 @@ class RequestCallback(QueueingUseCase):
             CUSTOMER.put(self._store, customer, self._clock.now())
         return customer
 
-    def _unsent(self, act: OutboxAct) -> Fetched[CallbackStatus]:
-        return Fetched(self._status(_callback_of(act)), act.created_at, is_stale=True)
+    def _seen(self, pending: Entry, sent: Sent) -> Fetched[CallbackStatus]:
+        """Return what is known of a request after it was sent or looked up."""
+        if sent.is_answered:
+            answer = sent.answer
+            return Fetched(self._status(answer), self._clock.now()) if isinstance(answer, Callback) else self.fetch()
+        if sent.state is ActState.UNKNOWN:
+            doubtful = replace(_callback_of(pending), phase=CallbackPhase.DOUBTFUL)
+            return Fetched(self._status(doubtful), self._clock.now())
+        now = self._pending() or pending
+        return replace(self._unsent(now), problem=sent.problem)
 
-    def _status(self, callback: Callback | None, why: Sentence | None = None) -> CallbackStatus:
+    def _unsent(self, entry: Entry) -> Fetched[CallbackStatus]:
+        return Fetched(self._status_of(entry), entry.created_at, is_stale=True)
+
+    def _status_of(self, entry: Entry) -> CallbackStatus:
+        return self._status(_callback_of(entry), is_kept=self._ledger.is_kept(entry.id))
+
+    def _status(
+        self, callback: Callback | None, why: Sentence | None = None, *, is_kept: bool = True
+    ) -> CallbackStatus:
         remembered = CONVERSATION.recall(self._store)
         earlier = () if remembered is None or remembered.value is None else remembered.value
         if callback is None:
             return CallbackStatus(None, (), written=earlier)
-        is_begun = callback.by_text and callback.phase is not CallbackPhase.QUEUED
+        is_begun = callback.by_text and callback.phase not in (CallbackPhase.QUEUED, CallbackPhase.SENT)
         written = callback.conversation if is_begun else earlier
         customer = self._customer()
-        lines = call_status.lines(callback, self._clock.now(), self._hotline, why)
+        lines = call_status.lines(callback, self._clock.now(), self._hotline, why, is_kept=is_kept)
         words = call_status.check_words(callback)
         return CallbackStatus(callback, lines, words, numbers=customer.numbers if customer else (), written=written)
 
 
-def _callback_of(act: OutboxAct) -> Callback:
+def _taken_back(taken: Taken, *, by_text: bool) -> ActionResult:
+    match taken:
+        case Taken.GONE:
+            return ActionResult(callback_results.dropped())
+        case Taken.WITHDRAWN:
+            return ActionResult(callback_results.cancelled(by_text=by_text))
+        case Taken.NOTED:
+            return ActionResult(callback_results.cancel_noted())
+        case Taken.TOO_LATE:
+            return ActionResult(callback_results.too_late_to_cancel())
+        case Taken.UNKNOWN | Taken.ARRIVED:
+            return ActionResult(callback_results.cancel_unknown())
+
+
+def _callback_of(act: Entry) -> Callback:
     """Make the unsent request a callback that only this PC knows."""
     if not isinstance(act.payload, CallbackWish):
         raise TypeError("only a request for a call becomes a callback")
@@ -375,7 +425,7 @@ def _callback_of(act: OutboxAct) -> Callback:
         None,
         request.external_id,
         request.number,
-        CallbackPhase.QUEUED,
+        CallbackPhase.SENT if act.state is ActState.SENT else CallbackPhase.QUEUED,
         request.requested_at,
         requested_for=request.at,
         reason=request.reason,

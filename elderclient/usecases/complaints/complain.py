@@ -38,6 +38,7 @@ from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.complaints import complaint as phrases
+from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import (
     BILLS,
@@ -49,12 +50,12 @@ from elderclient.usecases.cache import (
 )
 from elderclient.usecases.complaints.complaint_news import mark_read, news_of
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
-from elderclient.usecases.ledger.handlers.complaints import COMPLAIN
+from elderclient.usecases.ledger.kinds import COMPLAIN
+from elderclient.usecases.ledger.ledger import Ledger, Taken
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.rules import Rules
-from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.ports.store import ActPayload, ActState, Entry, Store
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -77,11 +78,11 @@ class Complain(QueueingUseCase):
         gateway: OperatorGateway,
         store: Store,
         clock: Clock,
-        outbox: DeliverOutbox,
+        ledger: Ledger,
         rules: Rules,
         new_id: Callable[[], str],
     ) -> None:
-        super().__init__(gateway, store, clock, outbox, new_id)
+        super().__init__(gateway, store, clock, ledger, new_id)
         self._rules = rules
 
     def cached(self) -> Fetched[ComplaintsView] | None:
@@ -133,21 +134,39 @@ class Complain(QueueingUseCase):
     def file(self, topic: Topic, text: str, subject: Subject | None = None) -> tuple[ActionResult, str]:
         """File a complaint, durable first, then sent. Return the result and the case's name. Raises ``StoreError``."""
         wish = ComplaintWish(self._new_id(), topic, text, self._clock.now(), subject)
-        self._store.add_act(OutboxAct(wish.external_id, COMPLAIN, wish, wish.filed_at))
-        return self._sent(wish.external_id, phrases.filed()), wish.external_id
+        return self._sent(COMPLAIN, wish.external_id, wish, phrases.filed()), wish.external_id
 
     def move(
         self, complaint_id: str, move: Move, text: str = "", satisfaction: Satisfaction | None = None
     ) -> ActionResult:
         """Make one move, durable first, then sent. Raises ``StoreError``."""
         made = ComplaintMove(self._new_id(), complaint_id, move, self._clock.now(), text, satisfaction)
-        self._store.add_act(OutboxAct(made.external_id, move.value, made, made.made_at))
-        return self._sent(made.external_id, phrases.moved(move, satisfaction))
+        return self._sent(move.value, made.external_id, made, phrases.moved(move, satisfaction))
 
     def drop(self, external_id: str) -> ActionResult:
-        """Drop a complaint that was not sent yet. Raises ``StoreError``."""
-        self._store.remove_act(external_id)
-        return ActionResult(phrases.dropped())
+        """Do without a complaint: one that may have arrived is withdrawn at the operator. Raises ``StoreError``."""
+        match self._ledger.drop(external_id):
+            case Taken.GONE:
+                return ActionResult(phrases.dropped())
+            case Taken.WITHDRAWN:
+                return ActionResult(phrases.moved(Move.WITHDRAW, None))
+            case Taken.NOTED:
+                return ActionResult(acts.withdrawal_noted())
+            case Taken.TOO_LATE:
+                return ActionResult(acts.too_late_to_take_back(acts.act(COMPLAIN)))
+            case Taken.UNKNOWN:
+                return ActionResult(acts.unknown(acts.act(COMPLAIN)))
+            case Taken.ARRIVED:
+                return self._withdraw_arrived(external_id)
+
+    def _withdraw_arrived(self, external_id: str) -> ActionResult:
+        """Withdraw a complaint that arrived while its page said that it was not sent."""
+        known = COMPLAINTS.recall(self._store)
+        filed = () if known is None or known.value is None else known.value
+        found = next((one for one in filed if one.external_id == external_id and one.id is not None), None)
+        if found is None or found.id is None:
+            return ActionResult(acts.arrived(acts.act(COMPLAIN)))
+        return self.move(found.id, Move.WITHDRAW)
 
     def limit(self, duty: Duty) -> tuple[Limit, bool]:
         """Return the limit where the person lives; the national one and true where the province's is unchecked."""
@@ -172,23 +191,27 @@ class Complain(QueueingUseCase):
             return known
         return CUSTOMER.ask(self._gateway, self._store, self._clock).value
 
-    def _sent(self, act_id: str, done: Sentence) -> ActionResult:
+    def _sent(self, kind: str, act_id: str, payload: ActPayload, done: Sentence) -> ActionResult:
         try:
-            self._outbox.deliver(act_id)
-        except FINAL as problem:
-            return ActionResult(phrases.not_taken(), problem=problem)
+            sent = self._ledger.act(kind, act_id, payload)
         except OperatorError as problem:
-            return ActionResult(phrases.waiting_for_network(), problem=problem)
-        except StoreError as problem:
-            return ActionResult(done, problem=problem)
-        return ActionResult(done)
+            return ActionResult(phrases.not_taken(), problem=problem)
+        if sent.is_answered:
+            return ActionResult(done)
+        waits = acts.unanswered() if sent.state is ActState.SENT else phrases.waiting_for_network()
+        if not sent.is_kept:
+            waits = acts.lasts_until_closed()
+        return ActionResult(waits, problem=sent.problem)
 
     def _view(self, complaints: Sequence[Complaint]) -> ComplaintsView:
-        acts = self._acts()
-        moves = [act.payload for act in acts if isinstance(act.payload, ComplaintMove)]
+        waiting = self._acts()
+        moves = [act.payload for act in waiting if isinstance(act.payload, ComplaintMove)]
         known = {complaint.external_id for complaint in complaints}
-        wishes = [act.payload for act in acts if isinstance(act.payload, ComplaintWish)]
-        kept = [Case(_kept(wish)) for wish in wishes if wish.external_id not in known]
+        kept = [
+            Case(_kept(act.payload, act.state))
+            for act in waiting
+            if isinstance(act.payload, ComplaintWish) and act.payload.external_id not in known
+        ]
         limit, is_unchecked = self.limit(Duty.COMPLAINT_ANSWER)
         continued = {complaint.continues for complaint in complaints if complaint.continues}
         cases = [
@@ -238,12 +261,8 @@ class Complain(QueueingUseCase):
         bare = Subject(SubjectKind.LINE, line_id, bill_id=bill_id, month=None if bill is None else bill.month)
         return bare if line is None else replace(bare, name=line.name, name_en=line.name_en, amount=line.amount)
 
-    def _acts(self) -> list[OutboxAct]:
-        try:
-            acts = self._store.acts()
-        except StoreError:
-            return []
-        return [act for act in acts if isinstance(act.payload, ComplaintWish | ComplaintMove)]
+    def _acts(self) -> list[Entry]:
+        return [act for act in self._ledger.waiting() if isinstance(act.payload, ComplaintWish | ComplaintMove)]
 
     def _customer(self) -> Customer | None:
         kept = CUSTOMER.recall(self._store)
@@ -256,10 +275,9 @@ def _is_silent(complaint: Complaint, now: datetime) -> bool:
     return complaint.state is ComplaintState.RECEIVED and by is not None and now > by
 
 
-def _kept(wish: ComplaintWish) -> Complaint:
-    return Complaint(
-        None, wish.external_id, wish.text, ComplaintState.QUEUED, wish.filed_at, wish.topic, Level.SERVICE, wish.subject
-    )
+def _kept(wish: ComplaintWish, act: ActState) -> Complaint:
+    state = ComplaintState.SENT if act is ActState.SENT else ComplaintState.QUEUED
+    return Complaint(None, wish.external_id, wish.text, state, wish.filed_at, wish.topic, Level.SERVICE, wish.subject)
 
 
 def _below(complaint: Complaint, complaints: Sequence[Complaint]) -> tuple[Complaint, ...]:
@@ -275,7 +293,12 @@ def _below(complaint: Complaint, complaints: Sequence[Complaint]) -> tuple[Compl
 
 def _order(case: Case) -> tuple[int, float]:
     state = case.complaint.state
-    ranks = (case.is_overdue or state is ComplaintState.QUEUED, Move.RATE in case.moves, state.is_open, True)
+    ranks = (
+        case.is_overdue or state in (ComplaintState.QUEUED, ComplaintState.SENT),
+        Move.RATE in case.moves,
+        state.is_open,
+        True,
+    )
     return ranks.index(True), -case.complaint.filed_at.timestamp()
 
 

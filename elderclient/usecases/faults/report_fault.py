@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from elderclient.domain.errors import OperatorError, StoreError
+from elderclient.domain.errors import StoreError
 from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import FaultReport, LineKind, Symptom
 from elderclient.phrases.faults import repairs
+from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.deliver_outbox import FINAL
-from elderclient.usecases.ledger.handlers.faults import REPORT_FAULT, store_fault
-from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.ledger.handlers.faults import with_fault
+from elderclient.usecases.ledger.kinds import REPORT_FAULT
+from elderclient.usecases.ledger.ledger import Sent
+from elderclient.usecases.ports.store import ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -21,32 +23,30 @@ class ReportFault(QueueingUseCase):
 
         Raises ``StoreError`` where it cannot be stored, and the error with which the operator refused it.
         """
-        act = next((queued for queued in self._queued() if _product_of(queued) == product_id), None)
-        if act is None:
-            values = tuple(check.value for check in tried)
-            report = FaultReport(self._new_id(), product_id, kind, symptom, self._clock.now(), values)
-            act = OutboxAct(report.external_id, REPORT_FAULT, report, report.reported_at)
-            self._store.add_act(act)
-        try:
-            self._outbox.deliver(act.id)
-        except FINAL:
-            raise
-        except (OperatorError, StoreError) as problem:
-            return ActionResult(repairs.queued(), problem=problem)
-        return ActionResult(repairs.reported())
+        waits = next((one for one in self._ledger.waiting() if _product_of(one) == product_id), None)
+        if waits is not None:
+            return _result(self._ledger.send(waits.id))
+        values = tuple(check.value for check in tried)
+        report = FaultReport(self._new_id(), product_id, kind, symptom, self._clock.now(), values)
+        return _result(self._ledger.act(REPORT_FAULT, report.external_id, report))
 
     def withdraw(self, fault_id: str) -> ActionResult:
         """Call off the repair, live, because the line works again. Raises ``OperatorError``."""
         fault = self._gateway.faults.withdraw_fault(fault_id)
+        stored = with_fault(self._store, self._clock, fault)
         try:
-            store_fault(self._store, self._clock, fault)
+            self._store.put(stored.key, stored.value, stored.fetched_at)
         except StoreError as problem:
             return ActionResult(repairs.withdrawn(), problem=problem)
         return ActionResult(repairs.withdrawn())
 
-    def _queued(self) -> list[OutboxAct]:
-        return [act for act in self._store.acts() if act.kind == REPORT_FAULT]
+
+def _result(sent: Sent) -> ActionResult:
+    if sent.is_answered:
+        return ActionResult(repairs.reported())
+    waits = acts.unanswered() if sent.state is ActState.SENT else repairs.queued()
+    return ActionResult(waits if sent.is_kept else acts.lasts_until_closed(), problem=sent.problem)
 
 
-def _product_of(act: OutboxAct) -> str:
+def _product_of(act: Entry) -> str:
     return act.payload.product_id if isinstance(act.payload, FaultReport) else ""

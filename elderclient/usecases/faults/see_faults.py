@@ -5,10 +5,8 @@ Must not choose words (``phrases.faults`` does) and must not report anything.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime, timedelta
 
-from elderclient.domain.errors import StoreError
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.fault import Fault, FaultReport, LineKind
 from elderclient.domain.faults.outage import Outage
@@ -24,11 +22,11 @@ from elderclient.usecases.cache import (
     VISITS,
 )
 from elderclient.usecases.fetched import Fetched, unread_in, worst
-from elderclient.usecases.ledger.handlers.faults import REPORT_FAULT
+from elderclient.usecases.ledger.waiting import waiting_in
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.rules import Rules
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.ports.store import ActState, Store
 from elderclient.usecases.use_case import UseCase
 
 SHOWN_AFTER_END = timedelta(days=14)
@@ -136,11 +134,12 @@ class SeeFaults(UseCase):
         return FaultCase(fault, kind, product, visit, limit)
 
     def _queued(self) -> list[Fault]:
-        """Return the reports that wait on this PC to be sent."""
-        with suppress(StoreError):
-            acts = (act for act in self._store.acts() if act.kind == REPORT_FAULT)
-            return [Fault.queued(act.payload) for act in acts if isinstance(act.payload, FaultReport)]
-        return []
+        """Return the reports that the operator has not answered."""
+        return [
+            Fault.queued(act.payload, is_sent=act.state is ActState.SENT)
+            for act in waiting_in(self._store)
+            if isinstance(act.payload, FaultReport)
+        ]
 
 
 def _line_kind(product: Product) -> LineKind | None:

@@ -1,1 +1,1 @@
-"""Acts of the person: queued, sent, answered, shown."""
+"""One ledger of acts: queued, sent, answered (accepted, refused, unknown), shown."""

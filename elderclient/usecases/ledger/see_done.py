@@ -5,22 +5,21 @@ Each has its undo while there is one.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from elderclient.domain.errors import StoreError
 from elderclient.domain.frozen import frozen
-from elderclient.domain.orders import Order, OrderPhase, OrderWish
+from elderclient.domain.orders import Order, OrderPhase, OrderWish, SentOrder
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import outcome
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.handlers.orders import CANCEL_SERVICES
-from elderclient.usecases.ledger.journal import Journal, SentOrder, Step
-from elderclient.usecases.ledger.refused_acts import KEPT_DAYS, RefusedActs
+from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, STOP_PHONE
+from elderclient.usecases.ledger.ledger import KEPT, Ledger
+from elderclient.usecases.ledger.outcomes import Outcomes
 from elderclient.usecases.orders.order_source import OrderSource, wished_items
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.ports.store import ActState, Entry, Store
 
 
 @frozen
@@ -55,17 +54,17 @@ class SeeDone:
         self,
         store: Store,
         clock: Clock,
-        journal: Journal,
+        ledger: Ledger,
         source: OrderSource,
         undo: UndoLast,
-        refused: RefusedActs,
+        outcomes: Outcomes,
     ) -> None:
         self._store = store
         self._clock = clock
-        self._journal = journal
+        self._ledger = ledger
         self._source = source
         self._undo = undo
-        self._refused = refused
+        self._outcomes = outcomes
 
     def cached(self) -> Fetched[ThingsDone] | None:
         """Return what is stored on this PC; ``None`` before there is anything."""
@@ -80,7 +79,7 @@ class SeeDone:
 
     def _together(self, fetched: Fetched[tuple[Order, ...]]) -> Fetched[ThingsDone]:
         here = self._on_this_pc()
-        unheard = {entry.external_id: entry for entry in self._unheard()}
+        unheard = {entry.id: entry for entry in self._unheard()}
         if fetched.value is None and not here and not unheard:
             return Fetched(None, None, fetched.problem)
         orders = fetched.value or ()
@@ -88,7 +87,7 @@ class SeeDone:
         deeds = [*here, *(self._deed(order) for order in orders if _was_done(order))]
         known = {deed.key for deed in deeds}
         deeds += [self._open(entry) for key, entry in unheard.items() if key not in known]
-        recent = [deed for deed in deeds if now - deed.when < timedelta(days=KEPT_DAYS)]
+        recent = [deed for deed in deeds if now - deed.when < KEPT]
         recent.sort(key=lambda deed: deed.when, reverse=True)
         return Fetched(ThingsDone(tuple(recent)), fetched.as_of, fetched.problem, fetched.is_stale)
 
@@ -97,34 +96,27 @@ class SeeDone:
         return Deed(when, outcome.in_brief(order), self._undo.result_of(order))
 
     @staticmethod
-    def _open(entry: SentOrder) -> Deed:
-        done = ActionResult(outcome.unknown().at("result"), key=entry.external_id)
-        return Deed(entry.sent_at, outcome.acts_in_brief(entry.items), done)
+    def _open(entry: Entry) -> Deed:
+        done = ActionResult(outcome.unknown().at("result"), key=entry.id)
+        items = entry.payload.items if isinstance(entry.payload, SentOrder) else ()
+        return Deed(entry.created_at, outcome.acts_in_brief(items), done)
 
     def _on_this_pc(self) -> list[Deed]:
-        """Return what is queued here, and what was refused in the background."""
-        refused = [Deed(*one) for one in self._refused.known()]
-        try:
-            acts = [act for act in self._store.acts() if act.kind == CANCEL_SERVICES]
-        except StoreError:
-            return refused
-        return refused + [
+        """Return the cancellations that wait here, and what was not done in the background."""
+        known = [Deed(*one) for one in self._outcomes.known()]
+        return known + [
             Deed(
-                act.created_at,
-                outcome.acts_in_brief(wished_items(act.payload, self._store)),
-                self._undo.noted(act.payload),
+                entry.created_at,
+                outcome.acts_in_brief(wished_items(entry.payload, self._store)),
+                self._undo.noted(entry.payload, is_sent=entry.state is ActState.SENT),
             )
-            for act in acts
-            if isinstance(act.payload, OrderWish)
+            for entry in self._ledger.waiting()
+            if isinstance(entry.payload, OrderWish)
         ]
 
-    def _unheard(self) -> tuple[SentOrder, ...]:
+    def _unheard(self) -> tuple[Entry, ...]:
         """Return orders that were sent and whose outcome may not be known yet."""
-        try:
-            entries = self._journal.entries()
-        except StoreError:
-            return ()
-        return tuple(entry for entry in entries if entry.step in (Step.CONFIRMED, Step.PLACED))
+        return tuple(entry for entry in self._ledger.waiting() if entry.kind in (CONFIRM_ORDER, STOP_PHONE))
 
 
 def _was_done(order: Order) -> bool:

@@ -14,16 +14,17 @@ from elderclient.domain.notices import Notice, NoticeAnswer, Refusal, with_chang
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.notices import notice as phrases
+from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.agreements.read_agreement import ReadAgreement
 from elderclient.usecases.cache import NOTICES, OFFERINGS
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
-from elderclient.usecases.ledger.handlers.notices import REFUSE_NOTICE
+from elderclient.usecases.ledger.kinds import REFUSE_NOTICE
+from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.notices.notice_source import kept_refusals
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.ports.store import ActState, Store
 from elderclient.usecases.use_case import QueueingUseCase
 
 UNKNOWN_OUTCOME = (Unreachable, ServerFailed, BadAnswer)
@@ -60,11 +61,11 @@ class AnswerNotice(QueueingUseCase):
         gateway: OperatorGateway,
         store: Store,
         clock: Clock,
-        outbox: DeliverOutbox,
+        ledger: Ledger,
         agreements: ReadAgreement,
         new_id: Callable[[], str],
     ) -> None:
-        super().__init__(gateway, store, clock, outbox, new_id)
+        super().__init__(gateway, store, clock, ledger, new_id)
         self._agreements = agreements
 
     def cached(self) -> Fetched[NoticesView] | None:
@@ -93,25 +94,21 @@ class AnswerNotice(QueueingUseCase):
 
         Raises ``StoreError`` where it cannot be stored, and ``OperatorError`` where the operator refuses for good.
         """
-        now = self._clock.now()
-        act = OutboxAct(self._new_id(), REFUSE_NOTICE, Refusal(notice_id, now), now)
-        self._store.add_act(act)
         try:
-            self._outbox.deliver(act.id)
+            sent = self._ledger.act(REFUSE_NOTICE, self._new_id(), Refusal(notice_id, self._clock.now()))
         except Conflict:
-            return self._as_it_stands(notice_id, NoticeAnswer.REFUSED)
-        except FINAL:
-            raise
-        except (OperatorError, StoreError) as problem:
-            return ActionResult(phrases.refusal_kept_words(), problem=problem)
-        return ActionResult(phrases.refused_words())
+            return self._as_it_is(notice_id, NoticeAnswer.REFUSED)
+        if sent.is_answered:
+            return ActionResult(phrases.refused_words())
+        waits = acts.unanswered() if sent.state is ActState.SENT else phrases.refusal_kept_words()
+        return ActionResult(waits if sent.is_kept else acts.lasts_until_closed(), problem=sent.problem)
 
     def accept(self, notice_id: str, shown: ShownSummary) -> ActionResult:
         """Agree to what was shown, now or not at all. Raises ``OperatorError``: then nothing was agreed to."""
         try:
             changed = self._gateway.notices.accept_notice(notice_id, shown)
         except Conflict:
-            return self._as_it_stands(notice_id, NoticeAnswer.ACCEPTED)
+            return self._as_it_is(notice_id, NoticeAnswer.ACCEPTED)
         except UNKNOWN_OUTCOME:
             found = self._look_up(notice_id)
             if found is None or found.answer is not NoticeAnswer.ACCEPTED:
@@ -120,7 +117,7 @@ class AnswerNotice(QueueingUseCase):
         self._remember(changed)
         return ActionResult(phrases.accepted_words(changed))
 
-    def _as_it_stands(self, notice_id: str, wanted: NoticeAnswer) -> ActionResult:
+    def _as_it_is(self, notice_id: str, wanted: NoticeAnswer) -> ActionResult:
         """Return what is true where the operator did not take the answer; it may have taken the same one before."""
         found = self._look_up(notice_id)
         if found is not None and found.answer is wanted:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from elderclient.domain.errors import StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notices import Notice, Refusal
 from elderclient.usecases.cache import NOTICES
+from elderclient.usecases.ledger import waiting as ledger
 from elderclient.usecases.ports.store import Store
 
 SOON = timedelta(days=3)
@@ -40,8 +40,4 @@ def _is_pressing(notice: Notice, today: date) -> bool:
 
 def kept_refusals(store: Store) -> frozenset[str]:
     """Notices that were refused here, but not yet there."""
-    try:
-        acts = store.acts()
-    except StoreError:
-        return frozenset()
-    return frozenset(act.payload.notice_id for act in acts if isinstance(act.payload, Refusal))
+    return frozenset(act.payload.notice_id for act in ledger.waiting_in(store) if isinstance(act.payload, Refusal))

@@ -1,6 +1,6 @@
 """Order with two confirmations: a priced draft, which is not binding, and the order of what was shown. Live acts only.
 
-Every id is journalled before anything is sent, and struck when the person has seen the outcome (``LookUpOrders``).
+Every id is in the ledger before anything is sent, and deleted when the person has seen the outcome (``LookUpOrders``).
 A lost answer is looked up; nothing is ever sent again blindly. A draft that is not confirmed orders nothing.
 """
 
@@ -10,13 +10,13 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from elderclient.domain.agreements import ShownSummary
-from elderclient.domain.errors import OperatorError, StoreError
-from elderclient.domain.orders import Order, OrderPhase, OrderRefused, OrderWish, WhyNot, WishedItem
+from elderclient.domain.errors import OperatorError, StoreError, TooSlow
+from elderclient.domain.orders import Order, OrderPhase, OrderRefused, OrderWish, SentOrder, WhyNot, WishedItem
 from elderclient.phrases.orders import outcome
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.journal import Journal, Step
-from elderclient.usecases.ledger.lost_answers import is_answer, is_lost
-from elderclient.usecases.orders.order_source import OrderSource, key_of
+from elderclient.usecases.ledger.kinds import CONFIRM_ORDER
+from elderclient.usecases.ledger.ledger import Ledger
+from elderclient.usecases.orders.order_source import OrderSource, key_of, known_as
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -29,14 +29,14 @@ class ConfirmOrder:
         self,
         gateway: OperatorGateway,
         clock: Clock,
-        journal: Journal,
+        ledger: Ledger,
         source: OrderSource,
         undo: UndoLast,
         new_id: Callable[[], str],
     ) -> None:
         self._gateway = gateway
         self._clock = clock
-        self._journal = journal
+        self._ledger = ledger
         self._source = source
         self._undo = undo
         self._new_id = new_id
@@ -47,7 +47,7 @@ class ConfirmOrder:
         try:
             return self._gateway.ordering.draft_order(wish)
         except OperatorError as problem:
-            if not is_lost(problem):
+            if problem.is_unsent:
                 raise
             found = self._gateway.ordering.find_order(wish.external_id)
             if found is None:
@@ -69,38 +69,47 @@ class ConfirmOrder:
         ``shown`` is the summary of what is agreed to; ``None`` where nothing is signed.
         Raises ``StoreError`` where the id cannot be written down first; then nothing was sent.
         """
-        self._journal.note(seen, Step.CONFIRMED)
+        self._ledger.note_sent(CONFIRM_ORDER, key_of(seen), SentOrder(seen.external_id, seen.items, seen.id))
         try:
             order = self._gateway.ordering.confirm_order(seen, shown)
         except OrderRefused as refusal:
-            self._strike(seen)
+            self._forget(seen)
             if refusal.why is WhyNot.PRICE_CHANGED:
                 return self._gateway.ordering.order(seen.id)
             raise
         except OperatorError as problem:
             return self._after(seen, problem)
-        return self._done(order)
+        if order.phase is OrderPhase.DRAFT:
+            return self._unknown(seen, TooSlow("taken, and not confirmed yet"))
+        return self._done(seen, order)
 
     def _after(self, seen: Order, problem: OperatorError) -> ActionResult:
         """Return the outcome of an order whose answer was lost, by looking it up."""
-        if is_answer(problem):
-            self._strike(seen)
-        if not is_lost(problem):
+        if problem.is_unsent and not problem.is_bare:
+            self._forget(seen)
             raise problem
         try:
             order = self._gateway.ordering.order(seen.id)
         except OperatorError:
-            return ActionResult(outcome.unknown().at("result"), problem=problem, key=key_of(seen))
-        if order.phase is OrderPhase.DRAFT:
-            # It did not arrive. Pressed again, the same order is confirmed, and only once.
-            self._strike(seen)
+            order = None
+        if order is not None and order.phase is not OrderPhase.DRAFT:
+            return self._done(seen, order)
+        if order is not None and problem.is_unsent:
+            # It was turned away on its way. Pressed again, the same order is confirmed, and only once.
+            self._forget(seen)
             raise problem
-        return self._done(order)
+        return self._unknown(seen, problem)
 
-    def _done(self, order: Order) -> ActionResult:
+    @staticmethod
+    def _unknown(seen: Order, problem: OperatorError) -> ActionResult:
+        """It may still arrive: it is looked up later, and its draft is cancelled before "nothing was changed" is said."""
+        return ActionResult(outcome.unknown().at("result"), problem=problem, key=key_of(seen))
+
+    def _done(self, seen: Order, answer: Order) -> ActionResult:
+        order = known_as(answer, seen.external_id)
         self._source.keep(order)
         return self._undo.result_of(order)
 
-    def _strike(self, order: Order) -> None:
+    def _forget(self, order: Order) -> None:
         with suppress(StoreError):  # Looked up again at the next start, it has the same outcome.
-            self._journal.strike(order.external_id)
+            self._ledger.forget(key_of(order))

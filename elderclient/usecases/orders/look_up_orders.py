@@ -2,93 +2,125 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
-from elderclient.domain.errors import NotFound, OperatorError
-from elderclient.domain.orders import Order, OrderPhase, OrderRefused, WhyNot
-from elderclient.phrases.orders import outcome, refusals
+from elderclient.domain.errors import NotFound, OperatorError, is_final
+from elderclient.domain.orders import Order, OrderItem, OrderPhase, OrderWish, SentOrder, WishedItem
+from elderclient.phrases.orders import outcome
+from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.journal import Journal, SentOrder, Step
-from elderclient.usecases.orders.order_source import OrderSource
+from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, LIVE, UNDO_ORDER
+from elderclient.usecases.ledger.ledger import SETTLED_AFTER, Ledger
+from elderclient.usecases.orders.order_source import OrderSource, known_as, wished_items
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.ports.store import ActState, Entry, Store
 
-LOOK_UP_AFTER = timedelta(seconds=45)
-"""An order sent less than this ago may still be answered: no request to the operator lasts longer than 30 s."""
+LOOK_UP_AFTER = SETTLED_AFTER
+"""An order sent less than this ago may still be answered."""
+GIVEN_UP_AFTER = timedelta(minutes=10)
+"""A confirmation sent this long ago, whose draft is still a draft that cannot be cancelled, does not arrive any more."""
 
 
 class LookUpOrders:
-    """Looks up the orders in the journal; ``deliveries`` is the journal of the outbox."""
+    """Looks up the orders in the ledger."""
 
     def __init__(
         self,
         gateway: OperatorGateway,
+        store: Store,
         clock: Clock,
-        journal: Journal,
-        deliveries: Journal,
+        ledger: Ledger,
         source: OrderSource,
         undo: UndoLast,
     ) -> None:
         self._gateway = gateway
+        self._store = store
         self._clock = clock
-        self._journal = journal
-        self._deliveries = deliveries
+        self._ledger = ledger
         self._source = source
         self._undo = undo
 
     def news(self) -> tuple[ActionResult, ...]:
         """Return each outcome once; what the operator cannot be asked about now waits. Raises ``StoreError`` only."""
         outcomes = []
-        for journal in (self._journal, self._deliveries):
-            for entry in journal.entries():
-                if self._clock.now() - entry.sent_at < LOOK_UP_AFTER:
-                    continue
-                try:
-                    done = self._end_of(entry)
-                except OperatorError:
-                    continue
-                journal.strike(entry.external_id)
-                if done is not None:
-                    outcomes.append(done)
+        for entry in self._ledger.entries():
+            if not _is_of_order(entry) or self._age(entry) < LOOK_UP_AFTER:
+                continue
+            try:
+                done = self._end_of(entry)
+            except OperatorError:
+                continue
+            if done is not None:
+                self._ledger.mark_shown(entry.id)
+                outcomes.append(done)
         return tuple(outcomes)
 
     def mark_shown(self, key: str) -> None:
-        """Strike an order whose outcome the person has seen. Raises ``StoreError``."""
-        self._journal.strike(key)
-        self._deliveries.strike(key)
+        """Note that the person has seen the outcome of an order. Raises ``StoreError``."""
+        self._ledger.mark_shown(key)
 
-    def _end_of(self, entry: SentOrder) -> ActionResult | None:
-        """Return the outcome of one entry; ``None`` where it was shown already."""
-        if entry.step is Step.REFUSED:
-            return self._refused(entry)
+    def _age(self, entry: Entry) -> timedelta:
+        return self._clock.now() - (entry.answered_at or entry.sent_at or entry.created_at)
+
+    def _end_of(self, entry: Entry) -> ActionResult | None:
+        """Return the outcome of one entry; ``None`` while it is not known. Raises ``OperatorError``."""
         order = self._order(entry)
-        if order is not None:
-            self._source.keep(order)
-        if entry.step is Step.WITHDRAWN:
-            return None if order is None else self._withdrawn(order)
+        items = _items_of(entry, self._store)
+        if order is not None and order.phase is OrderPhase.DRAFT and entry.kind == CONFIRM_ORDER:
+            order = self._cancelled_draft(order)
+            if order.phase is OrderPhase.DRAFT and self._age(entry) < GIVEN_UP_AFTER:
+                return None
+        if order is None and entry.is_taken:
+            return ActionResult(acts.unknown(outcome.acts_in_brief(items)).at("result"), key=entry.id)
         if order is None or order.phase in (OrderPhase.DRAFT, OrderPhase.EXPIRED):
-            return ActionResult(outcome.not_made(entry.items).at("result"), key=entry.external_id)
+            return ActionResult(outcome.not_made(items).at("result"), key=entry.id)
+        if entry.kind == UNDO_ORDER and order.can_be_undone(self._clock.now()):
+            order = self._gateway.ordering.cancel_order(order.id)
+        order = known_as(order, entry.id)
+        self._source.keep(order)
         return self._undo.result_of(order)
 
-    def _order(self, entry: SentOrder) -> Order | None:
+    def _cancelled_draft(self, draft: Order) -> Order:
+        """Cancel a draft whose confirmation did not arrive, so that it cannot arrive any more; return it as it is then."""
+        with suppress(OperatorError):
+            self._gateway.ordering.cancel_order(draft.id)
+        return self._gateway.ordering.order(draft.id)
+
+    def _order(self, entry: Entry) -> Order | None:
+        payload = entry.payload
         try:
-            if entry.order_id:
-                return self._gateway.ordering.order(entry.order_id)
-            return self._gateway.ordering.find_order(entry.external_id)
-        except NotFound:
-            return None
+            if isinstance(payload, SentOrder) and payload.order_id:
+                order = self._gateway.ordering.order(payload.order_id)
+                if entry.kind != CONFIRM_ORDER or order.phase is not OrderPhase.HELD:
+                    return order
+                # Another PC may have ordered the same meanwhile.
+                return self._gateway.ordering.find_order(payload.external_id, _wish_of(payload, entry)) or order
+            if isinstance(payload, SentOrder):
+                return self._gateway.ordering.find_order(payload.external_id, _wish_of(payload, entry))
+            if isinstance(payload, OrderWish):
+                return self._gateway.ordering.find_order(payload.external_id, payload)
+        except NotFound as problem:
+            if not is_final(problem):
+                raise
+        return None
 
-    def _withdrawn(self, order: Order) -> ActionResult | None:
-        """Undo an order that had arrived after all before it was withdrawn."""
-        if order.can_be_undone(self._clock.now()):
-            after = self._gateway.ordering.cancel_order(order.id)
-            self._source.keep(after)
-            return None
-        return None if order.phase is OrderPhase.CANCELLED else self._undo.result_of(order)
 
-    @staticmethod
-    def _refused(entry: SentOrder) -> ActionResult:
-        reasons = refusals.reasons(OrderRefused(entry.why or WhyNot.OTHER), entry.items[0])
-        sentence = outcome.not_made(entry.items).at("result")
-        return ActionResult(sentence, more=reasons, key=entry.external_id)
+def _is_of_order(entry: Entry) -> bool:
+    """Return whether the entry is an order without a shown outcome, made live or delivered in the background."""
+    if entry.kind in LIVE:
+        return entry.state is ActState.SENT
+    return isinstance(entry.payload, OrderWish) and entry.state is ActState.ACCEPTED
+
+
+def _items_of(entry: Entry, store: Store) -> tuple[OrderItem, ...]:
+    if isinstance(entry.payload, SentOrder):
+        return entry.payload.items
+    return wished_items(entry.payload, store) if isinstance(entry.payload, OrderWish) else ()
+
+
+def _wish_of(sent: SentOrder, entry: Entry) -> OrderWish:
+    items = tuple(WishedItem(one.action, one.offering_id, one.product_id, one.number) for one in sent.items)
+    return OrderWish(sent.external_id, items, entry.created_at)

@@ -6,10 +6,9 @@ Cancelling is queued on this PC before the screen says so, then sent. Ordering i
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, timedelta
 
-from elderclient.domain.errors import OperatorError, StoreError
+from elderclient.domain.errors import OperatorError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
@@ -17,11 +16,9 @@ from elderclient.domain.orders import (
     Order,
     OrderAction,
     OrderPhase,
-    OrderRefused,
     OrderWish,
     PurchaseLock,
     Trial,
-    WhyNot,
     WishedItem,
     trial_of,
 )
@@ -33,14 +30,13 @@ from elderclient.phrases.orders import outcome, paid_extras
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import OFFERINGS, PRODUCTS, PURCHASE_LOCK
 from elderclient.usecases.fetched import Fetched, unread_in, worst
-from elderclient.usecases.ledger.deliver_outbox import FINAL, DeliverOutbox
-from elderclient.usecases.ledger.handlers.orders import CANCEL_SERVICES
-from elderclient.usecases.ledger.journal import Journal, SentOrder
+from elderclient.usecases.ledger.kinds import CANCEL_SERVICES
+from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.orders.order_source import OrderSource, key_of
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.ports.store import ActState, Store
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -100,14 +96,12 @@ class ManageSubscriptions(QueueingUseCase):
         gateway: OperatorGateway,
         store: Store,
         clock: Clock,
-        outbox: DeliverOutbox,
-        deliveries: Journal,
+        ledger: Ledger,
         source: OrderSource,
         undo: UndoLast,
         new_id: Callable[[], str],
     ) -> None:
-        super().__init__(gateway, store, clock, outbox, new_id)
-        self._deliveries = deliveries
+        super().__init__(gateway, store, clock, ledger, new_id)
         self._source = source
         self._undo = undo
 
@@ -131,18 +125,10 @@ class ManageSubscriptions(QueueingUseCase):
         """Cancel these: durable first, then sent to the operator. Raises ``StoreError``, and ``OrderRefused`` with why."""
         items = tuple(WishedItem(OrderAction.CANCEL, product_id=product_id) for product_id in product_ids)
         wish = OrderWish(self._new_id(), items, self._clock.now())
-        self._store.add_act(OutboxAct(wish.external_id, CANCEL_SERVICES, wish, wish.requested_at))
-        try:
-            answer = self._outbox.deliver(wish.external_id)
-        except FINAL:
-            raise
-        except (OperatorError, StoreError) as problem:
-            return self._undo.noted(wish, problem)
-        if isinstance(answer, SentOrder):
-            with suppress(StoreError):  # Then it is shown once more.
-                self._deliveries.strike(wish.external_id)
-            raise OrderRefused(answer.why or WhyNot.OTHER)
-        return self._undo.result_of(answer) if isinstance(answer, Order) else self._undo.noted(wish)
+        sent = self._ledger.act(CANCEL_SERVICES, wish.external_id, wish)
+        if isinstance(sent.answer, Order):
+            return self._undo.result_of(sent.answer)
+        return self._undo.noted(wish, sent.problem, is_sent=sent.state is not ActState.QUEUED, is_kept=sent.is_kept)
 
     def set_lock(self, *, is_on: bool) -> PurchaseLock:
         """Lock or unlock, live. Raises ``OperatorError``."""
@@ -178,11 +164,7 @@ class ManageSubscriptions(QueueingUseCase):
 
     def _waiting(self) -> dict[str, str]:
         """Return the queued cancellation of each product."""
-        try:
-            acts = self._store.acts()
-        except StoreError:
-            return {}
-        wishes = [act.payload for act in acts if isinstance(act.payload, OrderWish)]
+        wishes = [act.payload for act in self._ledger.waiting() if isinstance(act.payload, OrderWish)]
         return {item.product_id: wish.external_id for wish in wishes for item in wish.items}
 
 

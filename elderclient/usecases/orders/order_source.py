@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from elderclient.domain.errors import StoreError
 from elderclient.domain.known import Unknown
 from elderclient.domain.orders import Order, OrderItem, OrderWish
 from elderclient.usecases.cache import ORDERS, PRODUCTS
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.ports.store import Store, Value
 from elderclient.usecases.use_case import UseCase
 
 
 def key_of(order: Order) -> str:
     """Return the key of an order on this PC: the id it was sent with, or the operator's where it was made elsewhere."""
     return order.external_id or order.id
+
+
+def known_as(order: Order, external_id: str) -> Order:
+    """Return the order with the id it was sent with, which a server may drop."""
+    return order if order.external_id else replace(order, external_id=external_id)
 
 
 def wished_items(wish: OrderWish, store: Store) -> tuple[OrderItem, ...]:
@@ -54,10 +60,15 @@ class OrderSource(UseCase):
         """Ask the operator for the orders and cache them."""
         return ORDERS.ask(self._gateway, self._store, self._clock)
 
-    def keep(self, order: Order) -> None:
-        """Cache the newest state of one order, until all are asked for again."""
+    def with_order(self, order: Order) -> Value:
+        """Return the cached orders with the newest state of one, to be stored."""
         known = self.cached()
         others = () if known is None or known.value is None else known.value
+        newest_first = (order, *(each for each in others if each.id != order.id))
+        return Value(ORDERS.key, newest_first, self._clock.now())
+
+    def keep(self, order: Order) -> None:
+        """Cache the newest state of one order, until all are asked for again."""
+        stored = self.with_order(order)
         with suppress(StoreError):  # The operator knows it; here it is only shown sooner.
-            newest_first = (order, *(each for each in others if each.id != order.id))
-            ORDERS.put(self._store, newest_first, self._clock.now())
+            self._store.put(stored.key, stored.value, stored.fetched_at)

@@ -9,14 +9,14 @@ from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
-from elderclient.domain.orders import OrderAction, OrderItem, OrderWish, WishedItem
+from elderclient.domain.orders import OrderAction, OrderItem, OrderWish, SentOrder, WishedItem
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
 from elderclient.phrases.orders import lost_phone_screen
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import PRODUCTS
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.journal import Journal, Step
-from elderclient.usecases.ledger.lost_answers import is_answer, is_lost
+from elderclient.usecases.ledger.kinds import STOP_PHONE
+from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.orders.order_source import OrderSource
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
@@ -51,13 +51,13 @@ class ReportLostPhone(UseCase):
         gateway: OperatorGateway,
         store: Store,
         clock: Clock,
-        journal: Journal,
+        ledger: Ledger,
         source: OrderSource,
         undo: UndoLast,
         new_id: Callable[[], str],
     ) -> None:
         super().__init__(gateway, store, clock)
-        self._journal = journal
+        self._ledger = ledger
         self._source = source
         self._undo = undo
         self._new_id = new_id
@@ -85,7 +85,7 @@ class ReportLostPhone(UseCase):
         wanted = WishedItem(OrderAction.SUSPEND, product_id=phone.id)
         wish = OrderWish(self._new_id(), (wanted,), self._clock.now())
         with suppress(StoreError):
-            self._journal.note_new(wish.external_id, Step.PLACED, (item,))
+            self._ledger.note_sent(STOP_PHONE, wish.external_id, SentOrder(wish.external_id, (item,)))
         try:
             order = self._gateway.ordering.place_order(wish)
         except OperatorError as problem:
@@ -95,22 +95,20 @@ class ReportLostPhone(UseCase):
 
     def _after(self, wish: OrderWish, problem: OperatorError) -> ActionResult:
         """Return the outcome of a stop whose answer was lost; while it is unknown, phoning the hotline is quicker."""
-        if is_answer(problem):
-            self._strike(wish)
-        if not is_lost(problem):
+        if problem.is_unsent:
+            with suppress(StoreError):
+                self._ledger.forget(wish.external_id)
             raise problem
+        if problem.is_taken:
+            self._ledger.mark_taken(wish.external_id)
         try:
-            order = self._gateway.ordering.find_order(wish.external_id)
+            order = self._gateway.ordering.find_order(wish.external_id, wish)
         except OperatorError:
-            return ActionResult(lost_phone_screen.not_known_yet().at("result"), problem=problem, key=wish.external_id)
+            order = None
         if order is None:
-            raise problem
+            return ActionResult(lost_phone_screen.not_known_yet().at("result"), problem=problem, key=wish.external_id)
         self._source.keep(order)
         return self._undo.result_of(order)
-
-    def _strike(self, wish: OrderWish) -> None:
-        with suppress(StoreError):
-            self._journal.strike(wish.external_id)
 
 
 def _phones(products: Listing[Product]) -> Phones:

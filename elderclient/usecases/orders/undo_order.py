@@ -5,14 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
-from elderclient.domain.errors import OperatorError, StoreError
-from elderclient.domain.orders import Order, OrderPhase, OrderRefused, OrderWish, WhyNot
+from elderclient.domain.errors import ElderclientError, OperatorError, StoreError, TooSlow
+from elderclient.domain.orders import Order, OrderPhase, OrderRefused, OrderWish, SentOrder, WhyNot
 from elderclient.phrases.orders import outcome
+from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.deliver_outbox import FINAL
-from elderclient.usecases.ledger.journal import Journal, Step
-from elderclient.usecases.ledger.lost_answers import is_lost
-from elderclient.usecases.orders.order_source import OrderSource, key_of, wished_items
+from elderclient.usecases.ledger.kinds import UNDO_ORDER
+from elderclient.usecases.ledger.ledger import Ledger, Taken
+from elderclient.usecases.orders.order_source import OrderSource, key_of, known_as, wished_items
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Store
@@ -23,10 +23,10 @@ class UndoLast(UseCase):
     """Undoes orders. Live: without a network it raises ``OperatorError`` and nothing was changed."""
 
     def __init__(
-        self, gateway: OperatorGateway, store: Store, clock: Clock, journal: Journal, source: OrderSource
+        self, gateway: OperatorGateway, store: Store, clock: Clock, ledger: Ledger, source: OrderSource
     ) -> None:
         super().__init__(gateway, store, clock)
-        self._journal = journal
+        self._ledger = ledger
         self._source = source
 
     def result_of(self, order: Order) -> ActionResult:
@@ -41,47 +41,66 @@ class UndoLast(UseCase):
         late = outcome.too_late_to_undo(order.items[0].action)
         return ActionResult(sentence, more=(late,) if is_made else (), key=key_of(order))
 
-    def noted(self, wish: OrderWish, problem: OperatorError | StoreError | None = None) -> ActionResult:
-        """Return the result of a cancellation queued on this PC; it can be withdrawn until it is sent."""
+    def noted(
+        self,
+        wish: OrderWish,
+        problem: ElderclientError | None = None,
+        *,
+        is_sent: bool = False,
+        is_kept: bool = True,
+    ) -> ActionResult:
+        """Return the result of a cancellation without an answer; ``is_sent``: it may have arrived.
+
+        It can be withdrawn until it is known. ``is_kept``: it outlives the program.
+        """
         items = wished_items(wish, self._store)
-        sentence = outcome.cancellation_noted(items).at("result")
-        return ActionResult(sentence, partial(self.withdraw, wish), problem=problem, key=wish.external_id)
+        sentence = acts.unanswered() if is_sent else outcome.cancellation_noted(items)
+        if not is_kept:
+            sentence = acts.lasts_until_closed()
+        return ActionResult(sentence.at("result"), partial(self.withdraw, wish), problem=problem, key=wish.external_id)
 
     def undo(self, order: Order) -> ActionResult:
         """Take ``order`` back. Too late: the sentence says so. A lost answer is looked up later."""
+        payload = SentOrder(order.external_id, order.items, order.id)
         with suppress(StoreError):  # A full disk must not prevent an undo.
-            self._journal.note(order, Step.UNDONE)
+            self._ledger.note_sent(UNDO_ORDER, key_of(order), payload)
         try:
-            after = self._gateway.ordering.cancel_order(order.id)
+            after = known_as(self._gateway.ordering.cancel_order(order.id), order.external_id)
         except OrderRefused as refusal:
-            self._strike(order.external_id)
+            self._forget(order)
             if refusal.why is not WhyNot.TOO_LATE:
                 raise
-            after = self._gateway.ordering.order(order.id)
+            after = known_as(self._gateway.ordering.order(order.id), order.external_id)
         except OperatorError as problem:
-            if not is_lost(problem):
-                self._strike(order.external_id)
+            if problem.is_unsent:
+                self._forget(order)
                 raise
             return ActionResult(outcome.unknown().at("result"), problem=problem, key=key_of(order))
+        if after.can_be_undone(self._clock.now()):
+            # Taken, and not done yet: it is looked up later.
+            return ActionResult(outcome.unknown().at("result"), problem=TooSlow("held"), key=key_of(order))
         self._source.keep(after)
         return self.result_of(after)
 
     def withdraw(self, wish: OrderWish) -> ActionResult:
-        """Withdraw a cancellation queued on this PC; one that arrived after all is undone at the operator."""
+        """Do without a cancellation that has no answer; one that arrived is undone at the operator."""
         items = wished_items(wish, self._store)
-        self._store.remove_act(wish.external_id)
-        try:
-            order = self._gateway.ordering.find_order(wish.external_id)
-        except FINAL:
-            order = None
-        except OperatorError:
-            with suppress(StoreError):
-                self._journal.note_new(wish.external_id, Step.WITHDRAWN, items)
-            order = None
-        if order is not None:
-            return self.undo(order)
-        return ActionResult(outcome.undone(items).at("result"), key=wish.external_id)
+        key = wish.external_id
+        match self._ledger.drop(key):
+            case Taken.GONE | Taken.WITHDRAWN:
+                return ActionResult(outcome.undone(items).at("result"), key=key)
+            case Taken.NOTED:
+                return ActionResult(acts.withdrawal_noted().at("result"), key=key)
+            case Taken.TOO_LATE:
+                late = acts.too_late_to_take_back(outcome.acts_in_brief(items))
+                return ActionResult(late.at("result"), more=(outcome.too_late_to_undo(items[0].action),), key=key)
+            case Taken.UNKNOWN:
+                return ActionResult(acts.unknown(outcome.acts_in_brief(items)).at("result"), key=key)
+            case Taken.ARRIVED:
+                order = self._gateway.ordering.find_order(key, wish)
+                arrived = acts.arrived(outcome.acts_in_brief(items)).at("result")
+                return ActionResult(arrived, key=key) if order is None else self.undo(order)
 
-    def _strike(self, external_id: str) -> None:
+    def _forget(self, order: Order) -> None:
         with suppress(StoreError):
-            self._journal.strike(external_id)
+            self._ledger.forget(key_of(order))

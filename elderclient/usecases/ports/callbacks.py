@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from elderclient.domain.callbacks import Callback, CallbackWish, CheckedCall
+    from elderclient.domain.callbacks import Callback, CallbackWish, CheckedCall, FraudReport
     from elderclient.domain.phone import Phone
 
 
@@ -15,19 +15,25 @@ class Callbacks(Protocol):
     """TMF621 ``callbackRequest`` and ``fraudReport``, and our own call check."""
 
     def place_callback(self, wish: CallbackWish) -> Callback:
-        """Looks for ``wish.external_id`` first where the server has no unique ids; adopts the ticket a 409 names."""
+        """Joins a live callback to the same number where the server does not refuse a second one by itself."""
+
+    def find_placed(self, wish: CallbackWish) -> Callback | None:
+        """What an earlier try of ``wish`` made, also where the server keeps no ids of ours; ``None`` where nothing is."""
 
     def find_callback(self) -> Callback | None:
         """The customer's live callback, else the last one of today, else ``None``."""
 
-    def callback(self, callback_id: str) -> Callback:
-        """The callback with this id. Raises ``NotFound`` where the operator does not know it."""
+    def callback(self, callback_id: str, wish: CallbackWish | None = None) -> Callback:
+        """The callback with this id; ``wish`` fills in what the server keeps not.
+
+        Raises ``NotFound`` where the operator does not know it.
+        """
 
     def wait_for_change(self, callback: Callback, seconds: int) -> Callback:
         """Long poll: returns when ``callback.version`` is outdated or after ``seconds`` (at most 20)."""
 
-    def cancel_callback(self, callback_id: str) -> Callback:
-        """Raises ``Conflict`` when it can no longer be cancelled."""
+    def cancel_callback(self, callback_id: str, wish: CallbackWish | None = None) -> Callback:
+        """Raises ``Conflict`` when it can no longer be cancelled, ``Unconfirmed`` where it is not seen."""
 
     def change_callback(self, callback_id: str, *, number: Phone | None = None, at: datetime | None = None) -> Callback:
         """Another number of the account, or another time (``None`` leaves as it is)."""
@@ -44,5 +50,8 @@ class Callbacks(Protocol):
     def check_call(self) -> CheckedCall:
         """Live; UNKNOWN where the server has no such endpoint."""
 
-    def report_fraud(self, external_id: str, description: str) -> str:
+    def report_fraud(self, report: FraudReport) -> str:
         """Report a fraudulent call, and return the id of the report's ticket."""
+
+    def find_fraud_report(self, report: FraudReport) -> str | None:
+        """The id of the ticket that an earlier try made; ``None`` where there is none."""

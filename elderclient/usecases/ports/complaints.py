@@ -15,14 +15,19 @@ class Complaints(Protocol):
         """The customer's complaints, newest first, those that went on at a higher level as well."""
 
     def file_complaint(self, wish: ComplaintWish) -> Complaint:
-        """Looks for ``wish.external_id`` first where the server has no unique ids."""
+        """Joins an open complaint about the same in the same words where the server has no unique ids."""
 
-    def move_complaint(self, move: ComplaintMove, *, is_repeated: bool = False) -> Complaint:
+    def find_filed(self, wish: ComplaintWish) -> Complaint | None:
+        """What an earlier try of ``wish`` made; ``None`` where nothing is."""
+
+    def move_complaint(self, move: ComplaintMove) -> Complaint:
         """Do what the person wants done; the complaint it made, or as it is then.
 
-        With ``is_repeated`` an earlier try may have arrived: it is looked up before anything is sent again.
         Raises ``Conflict`` for what the complaint's state does not allow.
         """
+
+    def find_move(self, move: ComplaintMove) -> Complaint | None:
+        """The complaint as it is, where an earlier try has made the move; ``None`` where it has not."""
 
     def past_calls(self) -> tuple[PastCall, ...]:
         """Calls of ours that took place, newest first."""

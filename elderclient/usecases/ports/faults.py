@@ -20,6 +20,9 @@ class Faults(Protocol):
     def report_fault(self, report: FaultReport) -> Fault:
         """File a report once and return its fault, or the fault under repair of the same line."""
 
+    def find_reported(self, report: FaultReport) -> Fault | None:
+        """Return the fault that an earlier try made; ``None`` where there is none."""
+
     def withdraw_fault(self, fault_id: str) -> Fault:
         """Call off a repair. Raises ``Conflict`` when it was repaired or withdrawn already."""
 

@@ -69,5 +69,7 @@ class OperatorGateway:
     """Service halls."""
     answers: Answers
     """Common questions."""
+    has_unique_ids: Callable[[], bool]
+    """Whether the operator makes one thing per external id, so that anything can safely be sent again."""
     close: Callable[[], None]
     """Aborts everything under way, from any thread; later calls raise ``Unreachable``."""

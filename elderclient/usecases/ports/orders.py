@@ -46,8 +46,8 @@ class Ordering(Protocol):
     def order(self, order_id: str) -> Order:
         """Return one order by the operator's id."""
 
-    def find_order(self, external_id: str) -> Order | None:
-        """Return the order sent with this id; ``None`` where it never arrived."""
+    def find_order(self, external_id: str, wish: OrderWish | None = None) -> Order | None:
+        """Return the order sent with this id, or one for what ``wish`` asks; ``None`` where there is none."""
 
     def orders(self) -> tuple[Order, ...]:
         """Return all orders of the last 90 days, drafts and cancelled ones too, newest first."""

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from elderclient.domain.listing import Listing
     from elderclient.domain.privacy.consent import ConsentGiven, Purpose
-    from elderclient.domain.privacy.personal_data import AccessLogEntry, CopyJob, Deletion, Holding, PersonalCopy
+    from elderclient.domain.privacy.personal_data import (
+        AccessLogEntry,
+        CopyJob,
+        Deletion,
+        DeletionWish,
+        Holding,
+        PersonalCopy,
+    )
 
 
 class Privacy(Protocol):
@@ -37,8 +44,11 @@ class Privacy(Protocol):
     def copy(self, job_id: str) -> PersonalCopy:
         """Fetch a copy that is made. Raises ``NotFound`` when the operator no longer has it."""
 
-    def ask_for_deletion(self, external_id: str) -> Deletion:
+    def ask_for_deletion(self, wish: DeletionWish) -> Deletion:
         """Ask for deletion and return it: new or of this id. Raises ``Conflict`` while another one is under way."""
+
+    def find_deletion(self, wish: DeletionWish) -> Deletion | None:
+        """Return the deletion that an earlier try asked for; ``None`` where there is none."""
 
     def newest_deletion(self) -> Deletion | None:
         """Return the last deletion that was asked for, ``None`` where there is none."""

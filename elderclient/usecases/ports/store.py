@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from elderclient.domain.callbacks import CallbackWish, FraudReport
@@ -12,7 +13,7 @@ from elderclient.domain.faults.fault import FaultReport
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.frozen import frozen
 from elderclient.domain.notices import Refusal
-from elderclient.domain.orders import OrderWish
+from elderclient.domain.orders import OrderWish, SentOrder, WhyNot
 from elderclient.domain.privacy.consent import ConsentWithdrawn
 from elderclient.domain.privacy.personal_data import CopyWish, DeletionWish
 
@@ -38,44 +39,95 @@ ActPayload: TypeAlias = (
     | ComplaintMove
     | FaultReport
     | OrderWish
+    | SentOrder
 )
-"""What can be kept on this PC until the operator has it: one value per queueable act of a person."""
+"""What an act of a person is: one value per kind of act."""
 
 
 @frozen
-class OutboxAct:
-    """A queueable act, durable before the screen says so. ``kind`` names the use case's act, ``payload`` its value."""
+class Value:
+    """A domain value (dataclass, or tuple of them) to be stored under ``key`` as of ``fetched_at`` (aware)."""
+
+    key: str
+    value: object
+    fetched_at: datetime
+
+
+class ActState(Enum):
+    """How far an act is."""
+
+    QUEUED = "queued"
+    """Only on this PC: it is certain that the operator does not have it."""
+    SENT = "sent"
+    """It was sent, or is being sent, and has no answer: it may have arrived."""
+    ACCEPTED = "accepted"
+    """The operator has it."""
+    REFUSED = "refused"
+    """The operator refused it."""
+    WITHDRAWN = "withdrawn"
+    """The person no longer wanted it, and the operator does not have it or has cancelled it."""
+    UNKNOWN = "unknown"
+    """It was sent and cannot be found: it may have arrived, and is not sent again."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something left to do."""
+        return self in (ActState.QUEUED, ActState.SENT)
+
+
+@frozen
+class Entry:
+    """An act in the ledger, durable before the screen says so. ``kind`` names the act, ``payload`` is its value."""
 
     id: str
     kind: str
     payload: ActPayload
     created_at: datetime
     tries: int = 0
+    """How often it was sent and may have arrived."""
+    state: ActState = ActState.QUEUED
+    sent_at: datetime | None = None
+    """When it was sent last."""
+    is_taken: bool = False
+    """The operator or its gateway took it without saying what became of it."""
+    is_withdrawn: bool = False
+    """The person no longer wants it: what may have arrived is withdrawn at the operator."""
+    answered_at: datetime | None = None
+    reason: str = ""
+    """The operator's own words for a refusal."""
+    why: WhyNot | None = None
+    """The operator's reason for refusing an order."""
+    is_shown: bool = False
+    """The person has seen the answer."""
 
 
 class Store(Protocol):
-    """What is kept on this PC for one person, encrypted: last known data and acts not yet delivered.
+    """What is stored on this PC for one person, encrypted: last known data, and the ledger of acts.
 
-    What ``put`` and ``add_act`` were given is there until the program ends also where they raise, and no longer.
+    What a method was given is there until the program ends also where it raises, and no longer.
     """
 
+    @property
+    def is_durable(self) -> bool:
+        """Whether what is stored outlives the program."""
+
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
-        """Keep a domain value (dataclass, or tuple of them) under ``key``, durably; replaces the one before."""
+        """Store a domain value (dataclass, or tuple of them) under ``key``, durably; replaces the one before."""
 
-    def get(self, key: str, kind: type[T]) -> Stored[T] | None:
-        """The kept value of ``kind``; ``None`` when there is none or it is of an older, unreadable shape."""
+    def get(self, key: str, kind: type[T], *, is_strict: bool = True) -> Stored[T] | None:
+        """The stored value of ``kind``; ``None`` when there is none or it is of an older, unreadable shape.
 
-    def add_act(self, act: OutboxAct) -> None:
-        """Durable (fsynced) when this returns."""
+        Without ``is_strict`` an older shape is read as far as it goes: new fields take their defaults.
+        """
 
-    def acts(self) -> tuple[OutboxAct, ...]:
-        """All acts that are not delivered yet, oldest first."""
+    def acts(self) -> tuple[Entry, ...]:
+        """The whole ledger, oldest first."""
 
-    def mark_tried(self, act_id: str) -> None:
-        """Count one more try of delivering the act."""
+    def write_act(self, act: Entry, *values: Value) -> None:
+        """Write an act in its place, and ``values`` with it; all durable (fsynced) when this returns, or nothing is."""
 
-    def remove_act(self, act_id: str) -> None:
-        """Remove an act that was delivered or given up."""
+    def remove_act(self, act_id: str, *values: Value) -> None:
+        """Remove an act, and write ``values`` with that; an unknown id writes the values alone."""
 
     def close(self) -> None:
         """Nothing may be asked afterwards."""

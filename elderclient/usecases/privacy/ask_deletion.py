@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from elderclient.domain.errors import OperatorError, StoreError
+from elderclient.domain.errors import StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase, DeletionWish
 from elderclient.phrases.privacy import deletions
+from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import DELETION
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import FINAL
-from elderclient.usecases.ledger.handlers.privacy import ASK_FOR_DELETION
-from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.ledger.kinds import ASK_FOR_DELETION
+from elderclient.usecases.ledger.ledger import Taken
+from elderclient.usecases.ports.store import ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -38,15 +39,12 @@ class AskDeletion(QueueingUseCase):
 
     def request(self) -> ActionResult:
         """Queue the request, then send it. Raises ``StoreError``, and the error with which the operator refused it."""
-        now = self._clock.now()
-        request = DeletionWish(self._new_id(), now)
-        self._store.add_act(OutboxAct(request.external_id, ASK_FOR_DELETION, request, now))
-        try:
-            answer = self._outbox.deliver(request.external_id)
-        except FINAL:
-            raise
-        except (OperatorError, StoreError) as problem:
-            return ActionResult(deletions.queued(), problem=problem)
+        request = DeletionWish(self._new_id(), self._clock.now())
+        sent = self._ledger.act(ASK_FOR_DELETION, request.external_id, request)
+        if not sent.is_answered:
+            waits = acts.unanswered() if sent.state is ActState.SENT else deletions.queued()
+            return ActionResult(waits if sent.is_kept else acts.lasts_until_closed(), problem=sent.problem)
+        answer = sent.answer
         due = answer.due_at if isinstance(answer, Deletion) else None
         accepted = deletions.accepted(due)
         if isinstance(answer, Deletion) and due is not None:
@@ -62,15 +60,29 @@ class AskDeletion(QueueingUseCase):
         return ActionResult(deletions.undone())
 
     def drop(self) -> ActionResult:
-        """Remove the request from the queue of this PC. Raises ``StoreError``."""
-        for act in self._store.acts():
-            if isinstance(act.payload, DeletionWish):
-                self._store.remove_act(act.id)
-        return ActionResult(deletions.undone())
+        """Do without the request: one that may have arrived is cancelled at the operator. Raises ``StoreError``."""
+        taken = {self._ledger.drop(act.id) for act in self._queued()} or {Taken.ARRIVED}
+        if Taken.ARRIVED in taken:
+            return self._cancel_arrived()
+        if Taken.UNKNOWN in taken:
+            return ActionResult(acts.unknown(acts.act(ASK_FOR_DELETION)))
+        if Taken.TOO_LATE in taken:
+            return ActionResult(acts.too_late_to_take_back(acts.act(ASK_FOR_DELETION)))
+        return ActionResult(acts.withdrawal_noted() if Taken.NOTED in taken else deletions.undone())
+
+    def _cancel_arrived(self) -> ActionResult:
+        """Cancel a deletion that arrived while its page said that it waits."""
+        known = DELETION.recall(self._store)
+        found = next(iter((known and known.value) or ()), None)
+        if found is None or found.phase is not DeletionPhase.HELD:
+            return ActionResult(acts.arrived(acts.act(ASK_FOR_DELETION)))
+        return self.cancel(found)
+
+    def _queued(self) -> list[Entry]:
+        return [act for act in self._ledger.waiting() if isinstance(act.payload, DeletionWish)]
 
     def _state(self, stored: tuple[Deletion, ...]) -> DeletionState:
-        with suppress(StoreError):
-            for act in self._store.acts():
-                if isinstance(act.payload, DeletionWish):
-                    return DeletionState(Deletion("", DeletionPhase.QUEUED, act.payload.wished_at))
+        for act in self._queued():
+            phase = DeletionPhase.SENT if act.state is ActState.SENT else DeletionPhase.QUEUED
+            return DeletionState(Deletion("", phase, act.created_at))
         return DeletionState(next(iter(stored), None))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from functools import reduce
 
-from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.privacy.personal_data import CopyJob, CopyTable, CopyValue, CopyWish, PersonalCopy
 from elderclient.phrases.privacy import copies
 from elderclient.usecases.cache import COPY
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import FINAL
-from elderclient.usecases.ledger.handlers.privacy import ASK_FOR_COPY
-from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.ledger.kinds import ASK_FOR_COPY
+from elderclient.usecases.ports.store import ActState
 from elderclient.usecases.use_case import QueueingUseCase
 
 LOOK_SECONDS = 1.0
@@ -25,10 +22,11 @@ LOOK_SECONDS = 1.0
 
 @frozen
 class CopyState:
-    """How far the last copy is. ``is_queued``: the request waits on this PC to be sent."""
+    """How far the last copy is. ``is_queued``: the request has no answer; ``is_sent``: it may have arrived."""
 
     job: CopyJob | None
     is_queued: bool = False
+    is_sent: bool = False
 
 
 class GetCopy(QueueingUseCase):
@@ -47,14 +45,10 @@ class GetCopy(QueueingUseCase):
         """Queue the request, then send it. Raises ``StoreError``, and the error with which the operator refused it."""
         now = self._clock.now()
         request = CopyWish(self._new_id(), now)
-        self._store.add_act(OutboxAct(request.external_id, ASK_FOR_COPY, request, now))
-        try:
-            job = self._outbox.deliver(request.external_id)
-        except FINAL:
-            raise
-        except (OperatorError, StoreError) as problem:
-            return Fetched(CopyState(None, is_queued=True), now, problem)
-        return Fetched(CopyState(job if isinstance(job, CopyJob) else None), now)
+        sent = self._ledger.act(ASK_FOR_COPY, request.external_id, request)
+        if not sent.is_answered:
+            return Fetched(self._state(()), now, sent.problem)
+        return Fetched(CopyState(sent.answer if isinstance(sent.answer, CopyJob) else None), now)
 
     def progress(self) -> CopyProgress:
         """Return a feed of the copy's states, until it is made or has failed."""
@@ -65,10 +59,9 @@ class GetCopy(QueueingUseCase):
         return copy_paper(self._gateway.privacy.copy(job.id))
 
     def _state(self, stored: tuple[CopyJob, ...]) -> CopyState:
-        is_queued = False
-        with suppress(StoreError):
-            is_queued = any(isinstance(act.payload, CopyWish) for act in self._store.acts())
-        return CopyState(next(iter(stored), None), is_queued)
+        waiting = [act for act in self._ledger.waiting() if isinstance(act.payload, CopyWish)]
+        is_sent = any(act.state is ActState.SENT for act in waiting)
+        return CopyState(next(iter(stored), None), bool(waiting), is_sent)
 
 
 class CopyProgress:

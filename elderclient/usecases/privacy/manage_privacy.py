@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from elderclient.domain.errors import OperatorError, StoreError, Unreachable
+from elderclient.domain.errors import Unreachable
 from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, ConsentWithdrawn, Purpose
 from elderclient.domain.privacy.personal_data import AccessLogEntry, Holding
 from elderclient.phrases.privacy import consents
+from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import ACCESS_LOG, HOLDINGS, PURPOSES
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import FINAL
-from elderclient.usecases.ledger.handlers.privacy import WITHDRAW_CONSENT
-from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.ledger.kinds import WITHDRAW_CONSENT
+from elderclient.usecases.ports.store import ActState
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -64,31 +64,23 @@ class ManagePrivacy(QueueingUseCase):
 
     def withdraw(self, purpose: Purpose) -> ActionResult:
         """Queue a refusal or withdrawal, then send it. Raises ``StoreError`` where it cannot be stored."""
-        now = self._clock.now()
-        act = OutboxAct(self._new_id(), WITHDRAW_CONSENT, ConsentWithdrawn(purpose.id, now), now)
-        self._store.add_act(act)
-        try:
-            self._outbox.deliver(act.id)
-        except FINAL:
-            raise
-        except (OperatorError, StoreError) as problem:
-            return ActionResult(consents.switching_off_queued(purpose), problem=problem)
-        return ActionResult(consents.switched_off(purpose))
+        withdrawn = ConsentWithdrawn(purpose.id, self._clock.now())
+        sent = self._ledger.act(WITHDRAW_CONSENT, self._new_id(), withdrawn)
+        if sent.is_answered:
+            return ActionResult(consents.switched_off(purpose))
+        waits = acts.unanswered() if sent.state is ActState.SENT else consents.switching_off_queued(purpose)
+        return ActionResult(waits if sent.is_kept else acts.lasts_until_closed(), problem=sent.problem)
 
     def _with_queued_refusals(self, fetched: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
-        refused = {act.payload.purpose_id for act in self._acts() if isinstance(act.payload, ConsentWithdrawn)}
+        refused = {
+            act.payload.purpose_id for act in self._ledger.waiting() if isinstance(act.payload, ConsentWithdrawn)
+        }
         return tuple(
             replace(purpose, state=ConsentState.REFUSED) if purpose.id in refused else purpose for purpose in fetched
         )
 
     def _drop_refusals(self, purpose: Purpose) -> None:
         """Drop queued refusals of the purpose: they are older than the consent and must not undo it."""
-        for act in self._acts():
+        for act in self._ledger.waiting():
             if isinstance(act.payload, ConsentWithdrawn) and act.payload.purpose_id == purpose.id:
-                self._store.remove_act(act.id)
-
-    def _acts(self) -> tuple[OutboxAct, ...]:
-        try:
-            return self._store.acts()
-        except StoreError:
-            return ()
+                self._ledger.forget(act.id)

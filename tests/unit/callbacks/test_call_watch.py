@@ -13,7 +13,7 @@ from elderclient.phrases.callbacks import call_status, callback_results, callbac
 from elderclient.rendering import shown
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
-from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.ports.store import Entry
 from tests.fakes.desk_application import Bench
 from tests.fakes.gateway import GRANNY
 
@@ -103,7 +103,7 @@ def test_trouble_with_a_waiting_call_is_shown_in_the_strip(bench: Make, until: U
 def test_an_old_request_is_asked_about_in_the_strip(bench: Make, until: Until) -> None:
     one = bench(configuration=ENGLISH)
     request = CallbackWish("w", one.gateway.person.numbers[0], Reason("home"), one.clock.now())
-    one.store.add_act(OutboxAct("w", "askForCall", request, one.clock.now()))
+    one.store.write_act(Entry("w", "askForCall", request, one.clock.now()))
     one.clock.move(minutes=31)
     application = one.open()
     until(lambda: "Do you still want it?" in one.button("strip").accessibleName())

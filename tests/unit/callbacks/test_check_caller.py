@@ -11,7 +11,7 @@ from elderclient.domain.errors import Busy, DiskFull, NoNetwork
 from elderclient.domain.phone import ShortCode
 from elderclient.phrases.callbacks import caller_check
 from elderclient.usecases.callbacks.check_caller import CheckCaller
-from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+from elderclient.usecases.ledger.ledger import Ledger
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
@@ -22,9 +22,9 @@ HOTLINE = ShortCode("10000")
 class Desk:
     def __init__(self) -> None:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
-        self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)
+        self.ledger = Ledger(self.gateway, self.store, self.clock)
         ids = count(1)
-        self.check = CheckCaller(self.gateway, self.store, self.clock, self.outbox, lambda: f"report-{next(ids)}")
+        self.check = CheckCaller(self.gateway, self.store, self.clock, self.ledger, lambda: f"report-{next(ids)}")
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_report_without_network_is_stored_and_delivered_later(desk: Desk) -> N
     assert done.sentence == caller_check.report_waits_for_network()
     desk.gateway.trouble = None
     desk.clock.move(days=2)
-    assert desk.outbox.deliver_all().delivered == 1
+    assert desk.ledger.deliver_all() == 1
     assert desk.gateway.reports == {"report-1": "说我欠费"}
 
 

@@ -20,6 +20,7 @@ from elderclient.domain.errors import (
     OperatorError,
     Refused,
     ServerFailed,
+    TooSlow,
 )
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence
@@ -28,7 +29,8 @@ from elderclient.rendering import shown, spoken
 from elderclient.usecases.cache import CALLBACK, CUSTOMER
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
 from elderclient.usecases.callbacks.request_callback import RequestCallback
-from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+from elderclient.usecases.ledger.ledger import Ledger
+from elderclient.usecases.ports.store import ActState
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import GRANNY, FakeGateway
 from tests.fakes.store import FakeStore
@@ -43,10 +45,10 @@ class Desk:
     def __init__(self) -> None:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
         CUSTOMER.put(self.store, GRANNY, self.clock.now())
-        self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)
+        self.ledger = Ledger(self.gateway, self.store, self.clock)
         ids = count(1)
         self.request = RequestCallback(
-            self.gateway, self.store, self.clock, self.outbox, HOTLINE, lambda: f"request-{next(ids)}"
+            self.gateway, self.store, self.clock, self.ledger, HOTLINE, lambda: f"request-{next(ids)}"
         )
 
     def placed(self) -> CallbackStatus:
@@ -173,7 +175,7 @@ def test_pressed_just_now_it_is_sent_at_any_hour(desk: Desk) -> None:
 def test_the_outbox_leaves_requests_to_who_follows_the_call(desk: Desk) -> None:
     desk.request.ask(BILL)
     desk.gateway.trouble = NotAllowed("x")
-    assert desk.outbox.deliver_all().delivered == 0
+    assert desk.ledger.deliver_all() == 0
     assert desk.gateway.asked == []
     assert phase(desk.request.deliver().value) is CallbackPhase.REFUSED
 
@@ -223,7 +225,7 @@ def test_cancelling_without_network_is_stored(desk: Desk) -> None:
     done = desk.request.cancel()
     assert isinstance(done.problem, NoNetwork)
     desk.gateway.trouble = None
-    assert desk.outbox.deliver_all().delivered == 1
+    assert desk.ledger.deliver_all() == 1
     assert desk.gateway.live is not None
     assert desk.gateway.live.phase is CallbackPhase.CANCELLED
 
@@ -231,13 +233,14 @@ def test_cancelling_without_network_is_stored(desk: Desk) -> None:
 def test_cancelling_an_ask_whose_answer_was_lost_cancels_what_may_have_arrived(desk: Desk) -> None:
     desk.request.ask(BILL)
     desk.gateway.place_callback(_request(desk))
-    desk.gateway.trouble = NoNetwork()
+    desk.gateway.trouble = TooSlow()
     desk.request.deliver()
+    assert desk.request.cancel().sentence == callback_results.cancel_noted()
     desk.gateway.trouble = None
-    desk.request.cancel()
+    desk.ledger.deliver_all()
     assert desk.gateway.live is not None
     assert desk.gateway.live.phase is CallbackPhase.CANCELLED
-    assert desk.store.acts() == ()
+    assert [act.state for act in desk.store.acts()] == [ActState.WITHDRAWN]
 
 
 def test_cancelling_too_late_says_so(desk: Desk) -> None:
@@ -270,7 +273,7 @@ def test_only_numbers_of_the_account(desk: Desk) -> None:
 def test_a_number_changed_after_a_lost_answer_reaches_the_operator(desk: Desk) -> None:
     desk.request.ask(BILL)
     desk.gateway.place_callback(_request(desk))
-    desk.gateway.trouble = NoNetwork()
+    desk.gateway.trouble = TooSlow()
     desk.request.deliver()
     desk.gateway.trouble = None
     desk.request.change_number(GRANNY.numbers[1])

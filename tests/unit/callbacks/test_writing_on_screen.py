@@ -104,11 +104,12 @@ def test_a_line_whose_answer_was_lost_is_not_sent_twice(bench: Make, until: Unti
     field = field_of(application)
     QTest.keyClicks(field, "help")
     one.gateway.loses_answers = True
-    one.gateway.troubles = dict.fromkeys(("find", "wait"), NoNetwork("x"))
+    one.gateway.troubles = dict.fromkeys(("callback", "find", "wait"), NoNetwork("x"))
     press(application, SEND)
     until(lambda: said(conversation_screen.not_sent()) in shown(application))
     assert field_of(application).text() == "help"
     one.gateway.loses_answers = False
+    del one.gateway.troubles["callback"]
     press(application, SEND)
     until(lambda: field_of(application).text() == "")
     until(lambda: said(conversation_screen.not_sent()) not in shown(application))

@@ -26,7 +26,7 @@ from elderclient.domain.complaints import (
     Topic,
 )
 from elderclient.domain.configuration import Language
-from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused, StoreError
+from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused, StoreError, TooSlow
 from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.units import Count, Noun
@@ -35,8 +35,8 @@ from elderclient.rendering import shown
 from elderclient.usecases.cache import COMPLAINTS, COMPLAINTS_READ
 from elderclient.usecases.complaints.appeal_letter import appeal_letter
 from elderclient.usecases.complaints.complain import Complain
-from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
-from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.ledger.ledger import Ledger
+from elderclient.usecases.ports.store import Entry
 from tests.fakes.bills import SEPTEMBER, an_operator, an_ordinary_year, product
 from tests.fakes.clock import FakeClock
 from tests.fakes.complaints import VIDEO, one_of_every_kind
@@ -68,8 +68,8 @@ class Home:
     def __init__(self) -> None:
         self.gateway, self.store, self.clock, self.rules = FakeGateway(), FakeStore(), FakeClock(), FakeRules()
         ids = itertools.count(1)
-        outbox = DeliverOutbox(self.gateway, self.store, self.clock)
-        self.outbox = outbox
+        outbox = Ledger(self.gateway, self.store, self.clock)
+        self.ledger = outbox
         self.complain = Complain(self.gateway, self.store, self.clock, outbox, self.rules, lambda: f"id{next(ids)}")
 
     def case(self, key: str) -> Case:
@@ -89,7 +89,7 @@ def home() -> Home:
 
 
 def test_it_is_durable_before_it_is_sent_and_sent_once(home: Home) -> None:
-    kept: list[tuple[OutboxAct, ...]] = []
+    kept: list[tuple[Entry, ...]] = []
     file = home.gateway.file_complaint
 
     def watched(wish: ComplaintWish) -> object:
@@ -114,7 +114,7 @@ def test_without_a_network_it_waits_and_goes_by_itself(home: Home) -> None:
     assert isinstance(seen.problem, NoNetwork)
     assert [(case.key, case.complaint.state) for case in seen.value.cases] == [(name, ComplaintState.QUEUED)]
     home.gateway.trouble = None
-    assert home.outbox.deliver_all().delivered == 1
+    assert home.ledger.deliver_all() == 1
     assert home.case(name).complaint.state is ComplaintState.RECEIVED
 
 
@@ -141,7 +141,7 @@ def test_an_unsent_complaint_can_be_dropped(home: Home) -> None:
     _, name = home.complain.file(Topic.OTHER, "信号不好。")
     home.complain.drop(name)
     home.gateway.trouble = None
-    assert home.outbox.deliver_all().delivered == 0
+    assert home.ledger.deliver_all() == 0
     assert home.gateway.filed == {}
 
 
@@ -250,11 +250,11 @@ def test_a_move_that_waits_is_not_offered_again(home: Home) -> None:
 
 def test_a_move_that_was_tried_is_looked_up_first(home: Home) -> None:
     one_of_every_kind(home.gateway, home.clock.now())
-    home.gateway.trouble = NoNetwork()
+    home.gateway.trouble = TooSlow()
     home.complain.move("260101000001", Move.ADD, "还有一件事。")
     home.gateway.trouble = None
-    home.outbox.deliver_all()
-    assert home.gateway.asked == ["addToComplaint", "addToComplaint again"]
+    home.ledger.deliver_all()
+    assert home.gateway.asked == ["addToComplaint", "find move", "addToComplaint"]
     assert [line.text for line in home.case("260101000001").complaint.lines][-1] == "还有一件事。"
 
 
@@ -311,8 +311,8 @@ def test_kept_complaints_and_acts_survive_the_store(home: Home) -> None:
     wish = ComplaintWish("id", Topic.CHARGE, "不对", home.clock.now(), VIDEO)
     move = ComplaintMove("id", "c", Move.RATE, home.clock.now(), satisfaction=Satisfaction.FAIR)
     for payload in (wish, move):
-        act = OutboxAct("id", "complain", payload, home.clock.now())
-        assert decode(encode(act), OutboxAct) == act
+        act = Entry("id", "complain", payload, home.clock.now())
+        assert decode(encode(act), Entry) == act
 
 
 def words_on(case: Case, today: date) -> str:

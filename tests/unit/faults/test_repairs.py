@@ -38,9 +38,9 @@ from elderclient.usecases.faults.book_visit import BookVisit
 from elderclient.usecases.faults.report_fault import ReportFault
 from elderclient.usecases.faults.see_faults import FaultsView, SeeFaults
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
 from elderclient.usecases.ledger.handlers import handler_of
-from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.ledger.ledger import Ledger
+from elderclient.usecases.ports.store import Entry
 from elderclient.usecases.see_home import SeeHome
 from tests.fakes.bills import product
 from tests.fakes.clock import FakeClock
@@ -67,10 +67,10 @@ class Desk:
             replace(one, status=ProductStatus.TERMINATED) if one.id == "old" else one for one in self.gateway.held
         )
         self.names = iter(f"id{number}" for number in range(1, 20))
-        self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)
+        self.ledger = Ledger(self.gateway, self.store, self.clock)
         rules = RuleFiles(resources.asset("rules"))
         self.see = SeeFaults(self.gateway, self.store, self.clock, rules)
-        self.report = ReportFault(self.gateway, self.store, self.clock, self.outbox, lambda: next(self.names))
+        self.report = ReportFault(self.gateway, self.store, self.clock, self.ledger, lambda: next(self.names))
         self.visit = BookVisit(self.gateway, self.store, self.clock, lambda: next(self.names))
 
     @property
@@ -184,7 +184,7 @@ def test_a_report_is_durable_before_it_is_sent(desk: Desk) -> None:
     (case,) = view(desk.see.fetch()).cases
     assert case.fault.phase is FaultPhase.QUEUED
     assert view(desk.see.fetch()).case(act.id) == case
-    desk.outbox.deliver_all()
+    desk.ledger.deliver_all()
     (case,) = view(desk.see.fetch()).cases
     assert (case.fault.phase, case.fault.external_id) == (FaultPhase.RECEIVED, act.id)
     assert desk.store.acts() == ()
@@ -234,9 +234,8 @@ def test_a_handler_refuses_the_payload_of_another_act(desk: Desk) -> None:
     handler = handler_of("reportFault", desk.gateway, desk.store, desk.clock)
     assert handler is not None
     with pytest.raises(TypeError):
-        handler.perform(OutboxAct("a", "reportFault", None, desk.now))  # type: ignore[arg-type]  # what is tested
-    handler.keep(None)
-    assert FAULTS.key not in desk.store.kept
+        handler.send(Entry("a", "reportFault", None, desk.now))  # type: ignore[arg-type]  # what is tested
+    assert handler.values(None) == ()
 
 
 def test_a_visit_is_booked_moved_and_cancelled(desk: Desk) -> None:
@@ -327,7 +326,7 @@ def test_everything_stored_reads_back_as_it_was(desk: Desk) -> None:
         ),
         (Booking("id1", "t1", window), Booking),
         (desk.gateway.held, tuple[Product, ...]),
-        (OutboxAct("id1", "reportFault", report, desk.now), OutboxAct),
+        (Entry("id1", "reportFault", report, desk.now), Entry),
     )
     for value, kind in stored:
         assert decode(encode(value), kind) == value

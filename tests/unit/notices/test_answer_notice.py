@@ -111,7 +111,7 @@ def test_a_refusal_arrives_and_is_stored_with_its_time() -> None:
     desk.fetched()
     done = desk.use_case.refuse("n1")
     assert (done.sentence.msgid, done.problem) == ("You refused, and the operator knows. Nothing changes.", None)
-    assert desk.store.outbox == {}
+    assert desk.store.ledger == {}
     view = value(desk.use_case.cached()).notices[0]
     assert said(view.stored) == ["You refused. Noted on {day}, {time}.", "Nothing was changed."]
     assert dict(view.stored[0].arguments)["day"] == ANSWERED_AT.date()
@@ -124,12 +124,12 @@ def test_a_refusal_without_network_is_kept_shown_and_sent_later() -> None:
     desk.gateway.trouble = NoNetwork("no way")
     done = desk.use_case.refuse("n1")
     assert isinstance(done.problem, NoNetwork)
-    assert len(desk.store.outbox) == 1
+    assert len(desk.store.ledger) == 1
     view = value(desk.use_case.cached()).notices[0]
     assert (view.is_open, view.state.msgid) == (False, "refused")
     assert view.stored[0].msgid == done.sentence.msgid
     desk.gateway.trouble = None
-    assert desk.services.outbox.deliver_all().delivered == 1
+    assert desk.services.ledger.deliver_all() == 1
     assert desk.gateway.sent[0].answer is NoticeAnswer.REFUSED
     assert value(desk.use_case.cached()).notices[0].notice.answer is NoticeAnswer.REFUSED
 
@@ -147,7 +147,7 @@ def test_a_refusal_nobody_will_ever_take_is_not_promised() -> None:
     desk.gateway.answer_trouble = Refused("no", reason="no")
     with pytest.raises(Refused):
         desk.use_case.refuse("n1")
-    assert desk.store.outbox == {}
+    assert desk.store.ledger == {}
 
 
 def test_agreeing_tells_what_was_shown() -> None:
@@ -157,7 +157,7 @@ def test_agreeing_tells_what_was_shown() -> None:
     assert done.sentence.msgid == "You agreed. It begins on {day}."
     assert desk.gateway.shown == SHOWN
     assert value(desk.use_case.cached()).notices[0].state.msgid == "agreed"
-    assert desk.store.outbox == {}
+    assert desk.store.ledger == {}
 
 
 @pytest.mark.parametrize("trouble", [NoNetwork("no way"), Refused("no", reason="no")])
@@ -167,7 +167,7 @@ def test_agreeing_is_now_or_not_at_all(trouble: OperatorError) -> None:
     desk.gateway.trouble = trouble
     with pytest.raises(type(trouble)):
         desk.use_case.accept("n1", SHOWN)
-    assert desk.store.outbox == {}
+    assert desk.store.ledger == {}
     assert desk.gateway.sent[0].answer is None
 
 
@@ -200,7 +200,7 @@ def test_a_consent_that_does_not_count_says_what_is_so(there: Notice, words: str
 def test_a_refusal_after_a_consent_says_what_is_so() -> None:
     desk = Desk(notice(answer=NoticeAnswer.ACCEPTED))
     assert desk.use_case.refuse("n1").sentence.msgid.startswith("You had agreed to this before.")
-    assert desk.store.outbox == {}
+    assert desk.store.ledger == {}
 
 
 def test_the_same_answer_from_another_pc_is_a_success() -> None:

@@ -45,7 +45,7 @@ def test_every_call_goes_through_the_proxy() -> None:
     """A new port needs no line in what adds a deadline or waits for the connection."""
     gateway = proxy_gateway(lambda method, _ask: method, lambda: None)
     for port in fields(OperatorGateway):
-        if port.name != "close":
+        if port.name not in ("close", "has_unique_ids"):
             assert getattr(gateway, port.name).anything() == "anything"
 
 

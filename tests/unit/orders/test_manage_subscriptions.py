@@ -24,10 +24,12 @@ from elderclient.domain.sentence import OperatorText
 from elderclient.domain.units import FullDate
 from elderclient.phrases.orders import outcome, paid_extras
 from elderclient.phrases.plans.prices import charged
+from elderclient.phrases.shell import acts
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.look_up_orders import LOOK_UP_AFTER
 from elderclient.usecases.orders.manage_subscriptions import Subscriptions
 from elderclient.usecases.orders.order_source import wished_items
+from elderclient.usecases.ports.store import ActState
 from tests.fakes.shop import Shop, arguments, extra, newest, outcome_of_newest
 
 LATER = LOOK_UP_AFTER + timedelta(seconds=1)
@@ -122,7 +124,7 @@ def test_an_offline_cancellation_is_queued_sent_later_and_reported(shop: Shop) -
     assert deeds.find(noted.key) is not None
     mends()
     again = shop.restarted()
-    again.services.outbox.deliver_all()
+    again.services.ledger.deliver_all()
     again.pass_time(seconds=LATER.total_seconds())
     (news,) = again.services.look_up_orders.news()
     assert news.key == noted.key
@@ -149,9 +151,10 @@ def test_a_withdrawn_cancellation_that_had_arrived_is_undone_at_the_operator(sho
     shop.gateway.loses, shop.gateway.dies_after = {"place"}, True
     noted = shop.services.manage_subscriptions.cancel(("p-video",))
     assert noted.undo is not None
-    noted.undo()
+    assert noted.undo().sentence.at("") == acts.withdrawal_noted()
     shop.gateway.trouble = None
     shop.pass_time(seconds=LATER.total_seconds())
+    shop.services.ledger.deliver_all()
     assert shop.services.look_up_orders.news() == ()
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
 
@@ -162,16 +165,17 @@ def test_withdrawing_online_undoes_what_had_arrived(shop: Shop) -> None:
     noted = shop.services.manage_subscriptions.cancel(("p-video",))
     assert noted.problem is not None
     assert noted.undo is not None
-    noted.undo()
+    items = queued_items(shop)
+    assert noted.undo().sentence.at("") == outcome.undone(items)
     assert [order.phase for order in shop.gateway.made.values()] == [OrderPhase.CANCELLED]
 
 
 def test_a_cancellation_whose_answer_was_lost_is_sent_once(shop: Shop) -> None:
     shop.gateway.loses = {"place"}
     shop.services.manage_subscriptions.cancel(("p-video",))
-    shop.services.outbox.deliver_all()
+    shop.services.ledger.deliver_all()
     assert len(shop.gateway.made) == 1
-    assert shop.store.acts() == ()
+    assert [act.state for act in shop.store.acts()] == [ActState.ACCEPTED]
 
 
 def test_a_refusal_says_why_at_once_and_later_too(shop: Shop) -> None:
@@ -186,11 +190,11 @@ def test_a_refusal_says_why_at_once_and_later_too(shop: Shop) -> None:
     shop.services.manage_subscriptions.cancel(("p-video",))
     mends()
     shop.gateway.refuses = OrderRefused(WhyNot.UNDER_CONTRACT)
-    shop.services.outbox.deliver_all()
-    shop.pass_time(seconds=LATER.total_seconds())
-    (news,) = shop.services.look_up_orders.news()
+    shop.services.ledger.deliver_all()
+    assert shop.services.look_up_orders.news() == ()
+    (news,) = shop.services.outcomes.news()
     films = OrderItem(OrderAction.CANCEL, "视频会员", Money.of("25.00"), "Films")
-    assert news.sentence.at("") == outcome.not_made((films,))
+    assert replace(news.sentence.at(""), short=None) == outcome.not_made((films,))
     assert news.more
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from elderclient.app.connection import OutboxFeed
+from elderclient.app.connection import LedgerFeed
 from elderclient.domain.errors import BadAnswer, DiskFull, NoNetwork, Refused, ServerDown, StoreError, TooSlow
 from elderclient.domain.money import Money
 from elderclient.domain.orders import (
@@ -25,7 +25,7 @@ from elderclient.phrases.orders import outcome
 from elderclient.phrases.orders.refusals import reasons
 from elderclient.phrases.plans.prices import charged
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.journal import JOURNAL, Step
+from elderclient.usecases.ledger.kinds import CONFIRM_ORDER
 from elderclient.usecases.orders.look_up_orders import LOOK_UP_AFTER
 from tests.fakes.shop import READ, Shop, arguments, newest, outcome_of_newest
 
@@ -38,8 +38,8 @@ def shop() -> Shop:
     return Shop()
 
 
-def journal(shop: Shop) -> list[Step]:
-    return [entry.step for entry in shop.services._journal.entries()]
+def in_ledger(shop: Shop) -> list[str]:
+    return [entry.kind for entry in shop.store.acts()]
 
 
 def done(answer: ActionResult | Order) -> ActionResult:
@@ -76,7 +76,7 @@ def test_a_draft_that_is_not_confirmed_orders_nothing(shop: Shop) -> None:
     with pytest.raises(OrderRefused) as refused:
         shop.services.confirm_order.confirm(draft, READ)
     assert refused.value.why is WhyNot.DRAFT_ENDED
-    assert journal(shop) == []
+    assert in_ledger(shop) == []
 
 
 def test_looking_again_extends_a_draft_and_declining_cancels_it(shop: Shop) -> None:
@@ -103,7 +103,7 @@ def test_a_changed_price_is_asked_again(shop: Shop) -> None:
     assert isinstance(again, Order)
     assert again.items[0].rent == Money.of("12.00")
     assert phases(shop) == [OrderPhase.DRAFT]
-    assert journal(shop) == []
+    assert in_ledger(shop) == []
     assert arguments(done(ordering.confirm(again, READ)).sentence)["price"] == charged(Price(Money.of("12.00")))
 
 
@@ -171,7 +171,7 @@ def test_an_order_that_never_arrived_is_reported_at_the_next_start(shop: Shop) -
 def test_an_order_is_not_looked_up_at_once_and_not_reported_once_it_was_shown(shop: Shop) -> None:
     result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
     assert shop.services.look_up_orders.news() == ()
-    assert journal(shop) == [Step.CONFIRMED]
+    assert in_ledger(shop) == [CONFIRM_ORDER]
     shop.services.look_up_orders.mark_shown(result.key)
     shop.pass_time(seconds=LATER.total_seconds())
     assert shop.services.look_up_orders.news() == ()
@@ -184,7 +184,7 @@ def test_a_refusal_leaves_nothing_to_look_up(shop: Shop, problem: Refused | Orde
     with pytest.raises(type(problem)):
         shop.services.confirm_order.confirm(draft, READ)
     mends()
-    assert journal(shop) == []
+    assert in_ledger(shop) == []
 
 
 def test_an_undo_whose_answer_is_lost_is_reported_later(shop: Shop) -> None:
@@ -254,19 +254,19 @@ def test_every_refusal_has_a_reason_and_a_way_out(why: WhyNot) -> None:
         assert way_out(refusal) is WayOut.BILL
 
 
-def test_the_journal_is_empty_in_the_store_once_all_is_shown(shop: Shop) -> None:
+def test_the_ledger_is_empty_in_the_store_once_all_is_shown(shop: Shop) -> None:
     result = done(shop.services.confirm_order.confirm(shop.services.confirm_order.draft(CLOUD), READ))
     shop.services.look_up_orders.mark_shown(result.key)
-    assert shop.store.kept[JOURNAL.key].value == ()
+    assert shop.store.acts() == ()
 
 
 def test_the_outbox_reports_what_was_delivered_in_the_background(shop: Shop) -> None:
     mends = shop.breaks(NoNetwork())
     noted = shop.services.manage_subscriptions.cancel(("p-video",))
     mends()
-    shop.services.outbox.deliver_all()
+    shop.services.ledger.deliver_all()
     shop.pass_time(seconds=LATER.total_seconds())
-    feed = OutboxFeed(shop.services)
+    feed = LedgerFeed(shop.services)
     news = iter(feed)
     assert next(news).key == noted.key
     feed.close()

@@ -15,7 +15,7 @@ from elderclient.domain.privacy.consent import ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import CopyStatus, CopyTable, DeletionPhase, PersonalCopy
 from elderclient.domain.sentence import OperatorText
 from elderclient.phrases.privacy import consents, copies
-from elderclient.usecases.ledger.deliver_outbox import DeliverOutbox
+from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.privacy.ask_deletion import AskDeletion
 from elderclient.usecases.privacy.get_copy import CopyState, GetCopy, copy_paper
 from elderclient.usecases.privacy.manage_privacy import ManagePrivacy
@@ -35,8 +35,8 @@ class Home:
 
     def __post_init__(self) -> None:
         numbers = itertools.count(1)
-        self.outbox = DeliverOutbox(self.gateway, self.store, self.clock)
-        parts = (self.gateway, self.store, self.clock, self.outbox, lambda: f"id{next(numbers)}")
+        self.ledger = Ledger(self.gateway, self.store, self.clock)
+        parts = (self.gateway, self.store, self.clock, self.ledger, lambda: f"id{next(numbers)}")
         self.privacy = ManagePrivacy(*parts)
         self.copies = GetCopy(*parts)
         self.deletions = AskDeletion(*parts)
@@ -63,7 +63,7 @@ def test_agreeing_is_never_queued() -> None:
     home.gateway.trouble = NoNetwork("x")
     with pytest.raises(NoNetwork):
         home.privacy.give(OFFERS, "x")
-    assert home.store.outbox == {}
+    assert home.store.ledger == {}
 
 
 @pytest.mark.parametrize("has_arrived", [True, False])
@@ -90,15 +90,15 @@ def test_withdrawing_without_network_is_queued_shown_and_sent_later() -> None:
     home.gateway.trouble = NoNetwork("x")
     done = home.privacy.withdraw(HEALTH)
     assert isinstance(done.problem, NoNetwork)
-    assert len(home.store.outbox) == 1
+    assert len(home.store.ledger) == 1
     assert home.state(HEALTH) is ConsentState.REFUSED
     cached = home.privacy.cached()
     assert cached is not None
     assert cached.value is not None
     assert cached.value[0].state is ConsentState.REFUSED
     home.gateway.trouble = None
-    home.outbox.deliver_all()
-    assert home.store.outbox == {}
+    home.ledger.deliver_all()
+    assert home.store.ledger == {}
     assert home.gateway.consents["disabilityPriority"].state is ConsentState.REFUSED
 
 
@@ -109,7 +109,7 @@ def test_a_queued_refusal_does_not_undo_a_later_consent() -> None:
     home.privacy.withdraw(HEALTH)
     home.gateway.trouble = None
     home.privacy.give(OFFERS, "x")
-    home.outbox.deliver_all()
+    home.ledger.deliver_all()
     assert home.gateway.consents["offerCalls"].state is ConsentState.GRANTED
     assert home.gateway.consents["disabilityPriority"].state is ConsentState.REFUSED
 
@@ -180,7 +180,7 @@ def test_a_copy_asked_for_without_network_is_queued() -> None:
     assert cached is not None
     assert cached.value == CopyState(None, is_queued=True)
     home.gateway.trouble = None
-    home.outbox.deliver_all()
+    home.ledger.deliver_all()
     sent = home.copies.fetch().value
     assert sent is not None
     assert not sent.is_queued
@@ -221,7 +221,7 @@ def test_a_second_deletion_is_refused_and_not_tried_again() -> None:
     home.deletions.request()
     with pytest.raises(Conflict):
         home.deletions.request()
-    assert home.store.outbox == {}
+    assert home.store.ledger == {}
 
 
 def test_a_deletion_asked_for_without_network_is_queued_and_can_be_dropped() -> None:
@@ -238,5 +238,5 @@ def test_a_deletion_asked_for_without_network_is_queued_and_can_be_dropped() -> 
     assert cached.value.deletion.phase is DeletionPhase.QUEUED
     home.deletions.drop()
     home.gateway.trouble = None
-    home.outbox.deliver_all()
+    home.ledger.deliver_all()
     assert home.gateway.deletion is None

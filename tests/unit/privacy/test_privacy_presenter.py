@@ -297,7 +297,7 @@ def test_a_copy_asked_for_without_network_is_queued() -> None:
     room.gateway.trouble = NoNetwork("x")
     press(presenter.page(), copies.get_copy())
     assert said(presenter.page()) == [copies.queued()]
-    assert len(room.store.outbox) == 1
+    assert len(room.store.ledger) == 1
 
 
 def test_deleting_says_what_goes_and_what_stays_and_asks_once_more() -> None:
@@ -351,7 +351,7 @@ def test_a_deletion_that_is_done_or_queued_says_so() -> None:
     presenter = room.open("delete")
     assert deletions.queued() in said(presenter.page())
     press(presenter.page(), actions.undo())
-    assert room.store.outbox == {}
+    assert room.store.ledger == {}
 
 
 def test_a_problem_with_a_deletion_is_shown() -> None:

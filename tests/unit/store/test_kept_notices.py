@@ -7,8 +7,8 @@ from datetime import datetime
 from elderclient.adapters.store.codec import decode, encode
 from elderclient.domain.agreements import Agreement
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Refusal
-from elderclient.usecases.ledger.handlers.notices import REFUSE_NOTICE
-from elderclient.usecases.ports.store import OutboxAct
+from elderclient.usecases.ledger.kinds import REFUSE_NOTICE
+from elderclient.usecases.ports.store import Entry
 from tests.fakes.clock import SHANGHAI
 from tests.fakes.notices import ANSWERED_AT, agreement, notice
 
@@ -22,6 +22,6 @@ def test_notices_and_agreements() -> None:
     assert decode(encode(agreements), tuple[Agreement, ...]) == agreements
 
 
-def test_a_refusal_in_the_outbox() -> None:
-    act = OutboxAct("id1", REFUSE_NOTICE, Refusal("n1", NOW), NOW)
-    assert decode(encode(act), OutboxAct) == act
+def test_a_refusal_in_the_ledger() -> None:
+    act = Entry("id1", REFUSE_NOTICE, Refusal("n1", NOW), NOW)
+    assert decode(encode(act), Entry) == act

@@ -49,7 +49,7 @@ def test_a_cancellation_noted_without_a_network(tmp_path: Path) -> None:
     shop.store.close()
     mends()
     again = start(tmp_path, shop)
-    assert again.services.outbox.deliver_all().delivered == 1
+    assert again.services.ledger.deliver_all() == 1
     again.pass_time(seconds=LATER.total_seconds())
     (news,) = again.services.look_up_orders.news()
     assert news.sentence.msgid.startswith("{count} are cancelled")

@@ -33,7 +33,7 @@ from elderclient.domain.money import Money, UnitPrice
 from elderclient.domain.phone import Phone
 from elderclient.domain.units import Month, Period, Quantity, Unit
 from elderclient.usecases.cache import without_words
-from elderclient.usecases.ports.store import OutboxAct, Store, Stored
+from elderclient.usecases.ports.store import Entry, Store, Stored, Value
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=ZONE)
@@ -71,10 +71,10 @@ CALLBACK = Callback(
 )
 
 
-def act(identifier: str = "a-1") -> OutboxAct:
+def act(identifier: str = "a-1") -> Entry:
     """A wish for a call."""
     wish = CallbackWish(identifier, Phone(NUMBER), Reason("bill", "2026-10"), NOW, at=NOW)
-    return OutboxAct(identifier, "askForCall", wish, NOW)
+    return Entry(identifier, "askForCall", wish, NOW)
 
 
 def sqlite_store(path: Path, master: bytes = b"k" * 32) -> SqliteStore:
@@ -135,15 +135,17 @@ def test_check_words_are_never_kept(store: Store) -> None:
 
 
 def test_acts_stay_in_order_until_removed(store: Store) -> None:
-    report = OutboxAct("a-2", "reportFraud", FraudReport("a-2", "有人冒充客服。", NOW), NOW)
-    store.add_act(act())
-    store.add_act(report)
-    store.mark_tried("a-1")
+    report = Entry("a-2", "reportFraud", FraudReport("a-2", "有人冒充客服。", NOW), NOW)
+    store.write_act(act())
+    store.write_act(report)
+    store.write_act(replace(act(), tries=1), Value("bills", (BILL,), NOW))
     assert [(one.id, one.tries) for one in store.acts()] == [("a-1", 1), ("a-2", 0)]
     assert store.acts()[1] == report
+    assert store.get("bills", tuple[Bill, ...]) == Stored((BILL,), NOW)
+    store.remove_act("a-1", Value("bills", (), NOW))
     store.remove_act("a-1")
-    store.mark_tried("a-1")
     assert store.acts() == (report,)
+    assert store.get("bills", tuple[Bill, ...]) == Stored((), NOW)
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,7 @@ def test_the_file_tells_nothing(tmp_path: Path) -> None:
     store = sqlite_store(tmp_path / "data" / "kept.db")
     store.put("bills", (BILL,), NOW)
     store.put("callback", (CALLBACK,), NOW)
-    store.add_act(act())
+    store.write_act(act())
     everything = b"".join(file.read_bytes() for file in (tmp_path / "data").iterdir())
     store.close()
     for secret in (b"128.50", b"B202610", NUMBER.encode(), b"bills", b"askForCall", b"a-1", "套餐".encode(), b"Bill"):
@@ -214,7 +216,7 @@ def test_rows_cannot_be_exchanged(tmp_path: Path) -> None:
 
 def test_another_key_reads_nothing_and_breaks_nothing(tmp_path: Path) -> None:
     first = sqlite_store(tmp_path / "kept.db")
-    first.add_act(act())
+    first.write_act(act())
     first.close()
     second = sqlite_store(tmp_path / "kept.db", b"x" * 32)
     assert second.acts() == ()
@@ -251,7 +253,7 @@ def test_a_damaged_file_is_moved_aside(tmp_path: Path, damage: bytes) -> None:
 def test_acts_are_saved_out_of_a_damaged_file(tmp_path: Path) -> None:
     path = tmp_path / "kept.db"
     store = sqlite_store(path)
-    store.add_act(act())
+    store.write_act(act())
     for number in range(200):
         store.put(f"key-{number}", (BILL,), NOW)
     store.close()
@@ -307,7 +309,7 @@ def test_what_a_full_disk_refuses_is_there_until_the_program_ends(tmp_path: Path
     database = Database(tmp_path / "kept.db")
     store = OverflowStore(SqliteStore(database, AesGcmCipher(new_key()), Names(new_key())))
     store.put("bills", (), NOW)
-    store.add_act(act("a-1"))
+    store.write_act(act("a-1"))
     database.run(lambda db: db.execute("PRAGMA max_page_count = 1"))
     big = (BILL,) * 200
     with pytest.raises(DiskFull):
@@ -315,10 +317,12 @@ def test_what_a_full_disk_refuses_is_there_until_the_program_ends(tmp_path: Path
     assert store.get("bills", tuple[Bill, ...]) == Stored(big, NOW)
     large = replace(act("a-2"), payload=FraudReport("a-2", "骗" * 9000, NOW))
     with pytest.raises(DiskFull):
-        store.add_act(large)
+        store.write_act(large)
     assert store.acts() == (act("a-1"), large)
-    store.mark_tried("a-2")
+    with pytest.raises(DiskFull):
+        store.write_act(replace(large, tries=1), Value("bills", big, NOW))
     assert [one.tries for one in store.acts()] == [0, 1]
+    assert store.get("bills", tuple[Bill, ...]) == Stored(big, NOW)
     store.remove_act("a-2")
     store.remove_act("a-1")
     assert store.acts() == ()
@@ -354,7 +358,7 @@ def test_opening_makes_a_key_and_finds_it_again(tmp_path: Path) -> None:
     secrets = FileSecrets(tmp_path / "keys")
     first = open_store("customer-1", secrets, tmp_path / "data")
     assert first.trouble is None
-    first.store.add_act(act())
+    first.store.write_act(act())
     first.store.close()
     again = open_store("customer-1", secrets, tmp_path / "data")
     assert again.store.acts() == (act(),)
@@ -394,7 +398,7 @@ def test_a_keyring_that_does_not_answer_leaves_the_file_alone(tmp_path: Path) ->
 def test_many_threads_may_keep_at_once(store: Store) -> None:
     def keep(number: int) -> None:
         store.put(f"key-{number}", (BILL,), NOW)
-        store.add_act(act(f"a-{number}"))
+        store.write_act(act(f"a-{number}"))
 
     threads = [threading.Thread(target=keep, args=(number,)) for number in range(8)]
     for thread in threads:
@@ -422,7 +426,7 @@ from pathlib import Path
 from tests.unit.store.test_sealed_store import act, sqlite_store
 store = sqlite_store(Path(sys.argv[1]))
 for number in range(1000):
-    store.add_act(act(f"a-{number}"))
+    store.write_act(act(f"a-{number}"))
     print(number, flush=True)
 """
 

@@ -49,6 +49,10 @@ class LocalDrafts:
         """Whether the id is one of these drafts', perhaps of one that is gone."""
         return order_id.startswith(_LOCAL)
 
+    def external_id_of(self, order_id: str) -> str:
+        """The id with which a draft is ordered, also of one that was lost with the program."""
+        return order_id.removeprefix(_LOCAL)
+
     def get(self, order_id: str, now: datetime) -> Order:
         """A draft, EXPIRED when its time is over."""
         _, order = self._known(order_id)

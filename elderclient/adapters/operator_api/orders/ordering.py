@@ -10,6 +10,7 @@ from typing import Any
 from elderclient.adapters.operator_api.orders.drafts import LocalDrafts
 from elderclient.adapters.operator_api.plans import Plans
 from elderclient.adapters.operator_api.resources import product_order
+from elderclient.adapters.operator_api.resources.ticket_search import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
@@ -54,6 +55,7 @@ class Ordering:
         """
         if self._api.profile.version < 5:
             return self._local.draft(wish, self._api.clock.now())
+        self._refuse_second(wish)
         order = self._create(wish, is_draft=True)
         if not is_priced(order.items):
             with suppress(OperatorError):  # It binds only where it is confirmed, and that is never asked for.
@@ -108,13 +110,17 @@ class Ordering:
     def order(self, order_id: str) -> Order:
         """One order or draft by its id."""
         if self._local.holds(order_id):
-            return self._local.get(order_id, self._api.clock.now())
+            # A draft of this PC that was confirmed is an order there, also when its answer was lost.
+            sent = self._find(self._local.external_id_of(order_id))
+            return self._local.get(order_id, self._api.clock.now()) if sent is None else self._read(sent)
         return self._read(self._api.get(ORDER, order_id).record)
 
-    def find_order(self, external_id: str) -> Order | None:
-        """The order with our own id, also where the server ignores the filter."""
+    def find_order(self, external_id: str, wish: OrderWish | None = None) -> Order | None:
+        """The order with our own id, also where the server ignores the filter; by ``wish`` where it dropped the id."""
         found = self._find(external_id)
-        return None if found is None else self._read(found)
+        if wish is None or self._has_unique_ids:
+            return None if found is None else self._read(found, wish)
+        return self._settled(wish, found)
 
     def orders(self) -> tuple[Order, ...]:
         """Orders of the last 90 days, newest first."""
@@ -140,10 +146,50 @@ class Ordering:
 
     def _create(self, wish: OrderWish, shown: ShownSummary | None = None, *, is_draft: bool) -> Order:
         form = product_order.request(wish, self._api.profile.version, shown, is_draft=is_draft)
-        created = self._api.create_once(
-            ORDER, form, lambda: self._find(wish.external_id), has_unique_ids=self._has_unique_ids
-        )
-        return self._read(created.record, wish)
+        if not self._has_unique_ids:
+            found = self._find(wish.external_id)
+            if found is None and not is_draft:
+                found = self._find_same(wish)
+            if found is not None:
+                return self._read(found, wish)
+        created = self._api.create(ORDER, form, is_safe_to_repeat=self._has_unique_ids)
+        if created is not None and created.record.text("id"):
+            return self._read(created.record, wish)
+        try:
+            taken = self.find_order(wish.external_id, wish)
+        except OperatorError as problem:
+            problem.is_unsent, problem.is_taken = False, True
+            raise
+        if taken is None:
+            lost = BadAnswer(f"{ORDER}: accepted, but not to be found")
+            lost.is_taken = True
+            raise lost
+        return taken
+
+    def _refuse_second(self, wish: OrderWish) -> None:
+        """Raise ``OrderRefused`` where the same is ordered already, at servers that do not refuse it themselves."""
+        if self._has_unique_ids or self._find(wish.external_id) is not None:
+            return
+        if (same := self._find_same(wish)) is not None:
+            raise OrderRefused(WhyNot.ORDER_UNDER_WAY, existing_id=same.text("id"))
+
+    def _settled(self, wish: OrderWish, found: Record | None) -> Order | None:
+        """The one order of what was sent without an answer; a later one of another PC for the same is cancelled."""
+        records = tuple(each_record(self._api, ORDER, most=_MOST))
+        same = [self._read(one, wish) for one in records if product_order.is_made_by(one, wish, is_sent=True)]
+        live = sorted((one for one in same if one.phase is OrderPhase.HELD), key=lambda one: (one.placed_at, one.id))
+        for spare in live[1:]:
+            if spare.placed_at >= wish.requested_at - CLOCKS_DIFFER:
+                with suppress(OperatorError):  # It is cancelled with the next look-up, or by a person.
+                    self.cancel_order(spare.id)
+        if live:
+            return live[0]
+        return self._read(found, wish) if found is not None else next(iter(same), None)
+
+    def _find_same(self, wish: OrderWish) -> Record | None:
+        """An order of the same things that is under way, whoever made it."""
+        records = each_record(self._api, ORDER, most=_MOST)
+        return next((one for one in records if product_order.is_made_by(one, wish, is_sent=False)), None)
 
     def _read(self, record: Record, wish: OrderWish | None = None, seen: Order | None = None) -> Order:
         return product_order.order(record, wish, seen, _Names(self._plans))

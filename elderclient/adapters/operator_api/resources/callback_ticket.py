@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from elderclient.adapters.operator_api.resources import callback_words
+from elderclient.adapters.operator_api.resources.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import plain
@@ -44,6 +45,17 @@ def request(wish: CallbackWish, tickets: Tickets) -> dict[str, Any]:
     words = callback_words.Words(wish.number, wish.reason, wish.at, is_by_text=wish.by_text)
     form = {"description": words.text(tickets.zone)} | tickets.external_id_form(wish.external_id, "callbackWish")
     return form | tickets.values_form(values) | _not_before(wish.at)
+
+
+def sought(wish: CallbackWish) -> Sought:
+    """How the ticket of this request is recognised: by the number to call. A customer has one live request."""
+    return Sought(
+        wish.external_id,
+        REQUEST,
+        wish.requested_at,
+        numbers=frozenset({wish.number.digits}),
+        is_only_one=True,
+    )
 
 
 def changed(present: Record, number: Phone | None, at: datetime | None, tickets: Tickets) -> dict[str, Any]:
@@ -115,8 +127,9 @@ def _phase(record: Record, extra: Record) -> CallbackPhase:
         phase = CallbackPhase(extra.text("callPhase"))
     except ValueError:
         return found
-    # QUEUED is a word of ours for what no server has, and a status that says it is over is newer than a value.
-    return found if phase is CallbackPhase.QUEUED or (phase.is_live and not found.is_live) else phase
+    # Words of ours are for what no server has, and a status that says it is over is newer than a value.
+    is_ours = phase in (CallbackPhase.QUEUED, CallbackPhase.SENT, CallbackPhase.DOUBTFUL)
+    return found if is_ours or (phase.is_live and not found.is_live) else phase
 
 
 def _words(extra: Record, name: str, phase: CallbackPhase) -> tuple[str, ...]:

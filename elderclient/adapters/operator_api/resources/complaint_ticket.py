@@ -59,21 +59,21 @@ def higher(move: ComplaintMove, below: Complaint, tickets: Tickets) -> dict[str,
     return form | tickets.values_form(values) | _related(below.subject, tickets.version)
 
 
-def complaint(record: Record) -> Complaint:
-    """The complaint that a ticket holds."""
+def complaint(record: Record, wish: ComplaintWish | None = None) -> Complaint:
+    """The complaint that a ticket holds; ``wish`` fills in what a server leaves out."""
     extra = values_of(record)
     state = _STATES.get(record.text("status").lower(), ComplaintState.IN_WORK)
     relations = record.records("troubleTicketRelationship")
     ended = None if state.is_open else record.moment("resolutionDate") or _changed_to(record, "resolved", "rejected")
     return Complaint(
         id=record.need_text("id"),
-        external_id=external_id_of(record),
-        text=record.text("description"),
+        external_id=external_id_of(record) or (wish.external_id if wish else ""),
+        text=record.text("description") or (wish.text if wish else ""),
         state=state,
-        filed_at=record.need(record.moment("creationDate"), "creationDate"),
+        filed_at=record.need(record.moment("creationDate") or (wish.filed_at if wish else None), "creationDate"),
         topic=member(Topic, extra.text("topic")) or Topic.OTHER,
         level=member(Level, extra.text("level")) or Level.SERVICE,
-        subject=_subject(record, extra),
+        subject=_subject(record, extra) or (wish.subject if wish else None),
         first_answer_by=extra.moment("firstAnswerBy"),
         first_answered_at=_changed_to(record, "inProgress", "pending", "held", "resolved", "rejected"),
         expected_at=record.moment("expectedResolutionDate"),

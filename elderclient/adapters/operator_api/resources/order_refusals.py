@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from elderclient.adapters.operator_api.transport.errors import ResponseLike, error_body, existing_id, reason_of
+from elderclient.adapters.operator_api.transport.errors import (
+    ResponseLike,
+    error_body,
+    existing_id,
+    has_error_body,
+    reason_of,
+)
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.orders import OrderRefused, WhyNot
 
@@ -14,8 +20,11 @@ _UTC = ZoneInfo("UTC")
 
 
 def raise_order_refused(response: ResponseLike, resource: str, currency: str = "CNY") -> None:
-    """Raise ``OrderRefused`` for every 409, and for 422 with a code we know. ``currency``: of amounts without one."""
-    if response.status not in (409, 422):
+    """Raise ``OrderRefused`` for every 409 of the operator itself, and for 422 with a code we know.
+
+    ``currency``: of amounts without one.
+    """
+    if response.status not in (409, 422) or not has_error_body(response):
         return
     body: Any = error_body(response.body)
     facts = Record(body if isinstance(body, dict) else {}, resource, _UTC, currency)

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
 from elderclient.adapters.operator_api.resources.prices import amount_of, once_in, rent_in
+from elderclient.adapters.operator_api.resources.ticket_search import CLOCKS_DIFFER
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.agreements import ShownSummary
@@ -75,6 +76,33 @@ def external_id_of(record: Record) -> str:
     """Our own id on an order; empty where it has none."""
     own = [one for one in record.records("externalId") if one.text("owner") in (OWNER, "")]
     return next((one.text("id") for one in own if one.text("id")), "") or record.text("externalId")
+
+
+def is_made_by(record: Record, wish: OrderWish, *, is_sent: bool) -> bool:
+    """Whether an order does what ``wish`` asks for, where the server dropped our own id.
+
+    It is for the same things, and under way or, with ``is_sent``, made since the press.
+    """
+    if external_id_of(record) == wish.external_id:
+        return True
+    there = record.records("productOrderItem")
+    if not all(any(_is_same(one, item) for one in there) for item in wish.items):
+        return False
+    phase = _PHASES.get(plain(record.text("state")), OrderPhase.UNDER_WAY)
+    if phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY):
+        return True
+    placed = record.moment("creationDate") or record.moment("orderDate")
+    return is_sent and placed is not None and placed >= wish.requested_at - CLOCKS_DIFFER
+
+
+def _is_same(there: Record, item: WishedItem) -> bool:
+    product, offering = there.part("product"), there.part("productOffering")
+    number = product.characteristics("productCharacteristic").text("number")
+    if there.text("action") != _word(item.action) or (item.number and number and number != item.number):
+        return False
+    if item.product_id and product.text("id"):
+        return product.text("id") == item.product_id
+    return bool(item.offering_id) and offering.text("id") == item.offering_id
 
 
 def order(

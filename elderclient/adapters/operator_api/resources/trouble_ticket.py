@@ -8,15 +8,17 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from elderclient.adapters.operator_api.resources.ticket_search import Seen, Sought, is_made_by, is_spare, related_ids
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.callbacks import ChatMessage
-from elderclient.domain.errors import BadAnswer
+from elderclient.domain.errors import BadAnswer, OperatorError
 
 TICKET = "troubleTicket"
 OWNER = "elderclient"
@@ -26,6 +28,7 @@ _MOST = 100
 _VALUE = re.compile(r"[a-z][A-Za-z]*=")
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{5,12}(?![0-9])")
 
 
 class Tickets:
@@ -95,12 +98,60 @@ class Tickets:
         records = all_records(self._api, TICKET, *filters, most=_MOST)
         return tuple(record for record in records if record.text("ticketType").lower() == kind.lower())
 
-    def create(self, external_id: str, kind: str, form: dict[str, Any]) -> TaggedRecord:
-        """The ticket with our own id, created now or found. ``Conflict`` where an open one of its kind prevents it."""
-        whole = {"@type": "TroubleTicket", "ticketType": kind, "severity": "normal"} | form
-        return self._api.create_once(
-            TICKET, whole, lambda: self._find(external_id, kind), has_unique_ids=self._has_unique_ids
-        )
+    def create(self, sought: Sought, form: dict[str, Any]) -> TaggedRecord:
+        """The ticket that does what ``sought`` asks for, created now or found; it is never created beside a live one.
+
+        Raises ``Conflict`` where the server has an open one of its kind, and ``BadAnswer`` (``is_taken``) where it
+        accepted the ticket and cannot find it.
+        """
+        if not self._has_unique_ids and (found := self.find(sought, is_sent=False)) is not None:
+            return TaggedRecord(found, "")
+        whole = {"@type": "TroubleTicket", "ticketType": sought.kind, "severity": "normal"} | form
+        created = self._api.create(TICKET, whole, is_safe_to_repeat=self._has_unique_ids)
+        if created is not None and created.record.text("id"):
+            return created
+        try:
+            found = self.find(sought, is_sent=True)
+        except OperatorError as problem:
+            problem.is_unsent, problem.is_taken = False, True
+            raise
+        if found is None:
+            lost = BadAnswer(f"{TICKET}: accepted, but not to be found")
+            lost.is_taken = True
+            raise lost
+        return TaggedRecord(found, "")
+
+    def find(self, sought: Sought, *, is_sent: bool) -> Record | None:
+        """The ticket that ``sought`` made, by our own id, else by what it says; see ``ticket_search.is_made_by``."""
+        name = "externalIdentifier.id" if self.version >= 5 else "externalId"
+        own = each_record(self._api, TICKET, (name, sought.external_id), ("ticketType", sought.kind), most=_MOST)
+        for record in own:
+            if external_id_of(record) == sought.external_id:
+                return record
+        return next((one for one in self._newest() if is_made_by(_seen(one), sought, is_sent=is_sent)), None)
+
+    def settle(self, sought: Sought) -> Record | None:
+        """The one ticket of what was sent without an answer; ``None`` where there is none.
+
+        Where another PC asked for the same meanwhile, the earlier one counts, and the later one is cancelled.
+        """
+        found = self.find(sought, is_sent=True)
+        if found is None or self._has_unique_ids:
+            return found
+        same = [one for one in self._newest() if is_made_by(_seen(one), sought, is_sent=False)]
+        kept = min((one for one in same if _seen(one).is_live), key=lambda one: _seen(one).age, default=found)
+        for one in same:
+            if is_spare(_seen(one), _seen(kept), sought):
+                with suppress(OperatorError):  # It is cancelled with the next look-up, or by a person.
+                    self.change(
+                        one.need_text("id"), {"status": "cancelled"}, lambda after: after, lambda _old, _new: True
+                    )
+        return kept
+
+    def _newest(self) -> tuple[Record, ...]:
+        """The newest tickets of any kind: a server that dropped the kind would leave one out of a list by kind."""
+        filters = [("sort", "-creationDate")] if self.version >= 5 else []
+        return all_records(self._api, TICKET, *filters, most=_MOST)
 
     def external_id_form(self, external_id: str, kind: str) -> dict[str, Any]:
         """The fields with our own id of a new ticket."""
@@ -117,11 +168,6 @@ class Tickets:
         typed = {"@type": "StringCharacteristic", "valueType": "string"}
         return {"troubleTicketCharacteristic": [typed | {"name": name, "value": given[name]} for name in given]}
 
-    def _find(self, external_id: str, kind: str) -> Record | None:
-        name = "externalIdentifier.id" if self.version >= 5 else "externalId"
-        records = each_record(self._api, TICKET, (name, external_id), ("ticketType", kind), most=_MOST)
-        return next((record for record in records if external_id_of(record) == external_id), None)
-
 
 def note(text: str) -> dict[str, Any]:
     """The change that adds a note of the customer's; the operator gives it its id and date."""
@@ -136,6 +182,27 @@ def messages_of(record: Record) -> tuple[ChatMessage, ...]:
         if text and not _holds_values(written):
             lines.append(ChatMessage(text, author == CUSTOMER, written.moment("date")))
     return tuple(lines)
+
+
+def numbers_in(record: Record) -> frozenset[str]:
+    """The telephone numbers that a ticket names: the one to call, or those in its description."""
+    number = values_of(record).phone("callbackNumber")
+    if number is not None:
+        return frozenset({number.digits})
+    return frozenset(_NUMBER.findall(record.text("description")))
+
+
+def _seen(record: Record) -> Seen:
+    return Seen(
+        record.text("id"),
+        external_id_of(record),
+        record.text("ticketType"),
+        record.text("status"),
+        record.moment("creationDate"),
+        numbers_in(record),
+        record.text("description"),
+        related_ids(record),
+    )
 
 
 def external_id_of(record: Record) -> str:

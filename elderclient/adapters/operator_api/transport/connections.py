@@ -40,6 +40,8 @@ class Exchange:
         self.has_expired = False
         self.is_reused = False
         """The request was sent over a connection that an earlier exchange had opened."""
+        self.has_sent = False
+        """Something of the request left this PC over an open connection, so that it may arrive."""
 
     def add_socket(self, duplicate: socket.socket) -> None:
         """Remember a duplicate of a socket in use; shut it down at once when the exchange was aborted before."""
@@ -158,6 +160,14 @@ class _AbortableConnection(HTTPConnection):
             exchange.add_socket(self._duplicate)
         self._has_served = True
         super().request(*args, **kwargs)
+
+    def endheaders(self, *args: Any, **kwargs: Any) -> None:
+        # Whatever fails while the connection opens, also through a proxy, has sent nothing of the request.
+        if self.sock is None:
+            self.connect()
+        if self.thread_state.exchange is not None:
+            self.thread_state.exchange.has_sent = True
+        super().endheaders(*args, **kwargs)
 
     def close(self) -> None:
         super().close()

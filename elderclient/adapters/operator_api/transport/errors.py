@@ -165,21 +165,46 @@ def is_html(response: ResponseLike) -> bool:
 
 
 def raise_for_status(response: ResponseLike, resource: str, now: datetime) -> None:
-    """Raise the class for ``response.status``; return where it is 2xx or 304. ``resource`` is the API's resource name."""
+    """Raise the class for ``response.status``; return where it is 2xx or 304. ``resource`` is the API's resource name.
+
+    The error says whether the operator itself answered (``is_bare``), and whether a gateway had passed the request on.
+    """
     status = response.status
     if 200 <= status < 300 or status == 304:
         return
-    message = f"{resource}: HTTP {status}"
+    error = _error_of(response, f"{resource}: HTTP {status}", now)
+    error.is_bare = not has_error_body(response)
+    error.is_taken = status == 504
+    raise error
+
+
+def has_error_body(response: ResponseLike) -> bool:
+    """Whether the operator itself refused: what is missing or forbidden needs a TMF Error, anything else JSON.
+
+    A proxy answers 403 and 404 as well, with a page, with nothing, or with JSON of its own.
+    """
+    error = error_body(response.body)
+    if response.status in (403, 404, 410):
+        return isinstance(error, dict) and all(_is_said(error.get(name)) for name in ("code", "reason"))
+    return error is not None
+
+
+def _is_said(value: Any) -> bool:
+    return isinstance(value, int) or (isinstance(value, str) and bool(value.strip()))
+
+
+def _error_of(response: ResponseLike, message: str, now: datetime) -> OperatorError:
+    status = response.status
     if status == 429:
-        raise Busy(message, retry_after=_retry_after(response.headers.get("Retry-After"), now))
+        return Busy(message, retry_after=_retry_after(response.headers.get("Retry-After"), now))
     if status == 409:
-        raise Conflict(message, existing_id=existing_id(response.body), reason=reason_of(response))
+        return Conflict(message, existing_id=existing_id(response.body), reason=reason_of(response))
     simple = {401: SignInNeeded, 403: NotAllowed, 404: NotFound, 410: NotFound, 407: ProxyFailed, 408: TooSlow}
     if status in simple:
-        raise simple[status](message)
+        return simple[status](message)
     if 400 <= status < 500:
-        raise Refused(message, reason=reason_of(response))
-    raise ServerFailed(message) if 500 <= status < 600 else BadAnswer(message)
+        return Refused(message, reason=reason_of(response))
+    return ServerFailed(message) if 500 <= status < 600 else BadAnswer(message)
 
 
 def _retry_after(header: str | None, now: datetime) -> int:

@@ -111,7 +111,7 @@ class Session:
         """
         is_query = request.method == "POST" and request.path.endswith(_QUERY)
         if self._is_read_only and request.method != "GET" and not is_query:
-            raise Unreachable("only looking")
+            raise _unsent(Unreachable("only looking"))
         require_usable(self._base, self._proxies)
         until = min(time.monotonic() + request.seconds, self._thread_state.until)
         response = self._attempt(request, until, may_repeat=request.is_safe_to_repeat)
@@ -158,7 +158,7 @@ class Session:
         exchange = Exchange()
         with self._lock:
             if self._is_closed:
-                raise Unreachable("closed")
+                raise _unsent(Unreachable("closed"))
             self._exchanges.add(exchange)
         timer = threading.Timer(max(seconds, 0.0), exchange.expire)
         timer.daemon = True
@@ -185,9 +185,10 @@ class Session:
                 if may_repeat and exchange.is_reused and errors.is_dead_connection(error):
                     return None
                 failure = self._diagnosis.explain(errors.error_for(error), error)
-            except OperatorError:
+                failure.is_unsent = not exchange.has_sent
+            except OperatorError as trouble:
                 self._refuse_aborted(exchange)
-                raise
+                raise trouble if exchange.has_sent else _unsent(trouble) from None
             else:
                 # A response without a length ends with its connection: it is complete only if that was not aborted here.
                 self._refuse_aborted(exchange)
@@ -195,10 +196,13 @@ class Session:
         raise failure
 
     def _refuse_aborted(self, exchange: Exchange) -> None:
-        if self._is_closed:
-            raise Unreachable("closed")
+        failure: Unreachable | None = None
         if exchange.has_expired:
-            raise TooSlow("no complete answer before the deadline")
+            failure = TooSlow("no complete answer before the deadline")
+        if self._is_closed:
+            failure = Unreachable("closed")
+        if failure is not None:
+            raise failure if exchange.has_sent else _unsent(failure)
 
     def _send_with_redirects(self, request: Request, until: float) -> Response:
         url = self._base + request.path
@@ -257,3 +261,9 @@ class Session:
             if time.monotonic() > until:
                 raise TooSlow("no complete answer before the deadline")
         return bytes(body)
+
+
+def _unsent(error: OperatorError) -> OperatorError:
+    """Mark ``error`` as one after which it is certain that nothing arrived."""
+    error.is_unsent = True
+    return error

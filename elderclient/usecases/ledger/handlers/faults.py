@@ -1,14 +1,13 @@
-"""Send queued fault reports to the operator."""
+"""Send fault reports to the operator."""
 
 from __future__ import annotations
 
+from elderclient.domain.errors import BadAnswer
 from elderclient.domain.faults.fault import Fault, FaultReport
 from elderclient.usecases.cache import FAULTS
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
-
-REPORT_FAULT = "reportFault"
+from elderclient.usecases.ports.store import Entry, Store, Value
 
 
 class FaultReportHandler:
@@ -19,23 +18,39 @@ class FaultReportHandler:
         self._store = store
         self._clock = clock
 
-    def perform(self, act: OutboxAct) -> Fault:
+    def send(self, entry: Entry) -> Fault:
         """Send the report and return the operator's fault; raises ``OperatorError``."""
-        if not isinstance(act.payload, FaultReport):
-            raise TypeError("a fault's act holds a report")
-        return self._faults.report_fault(act.payload)
+        return self._faults.report_fault(_report(entry))
 
-    def keep(self, answer: object) -> None:
-        """Store the fault before those that are known."""
-        if isinstance(answer, Fault):
-            store_fault(self._store, self._clock, answer)
+    def find(self, entry: Entry) -> Fault | None:
+        """Return the fault that an earlier try made."""
+        return self._faults.find_reported(_report(entry))
+
+    def withdraw(self, found: object) -> object:
+        """Call off a repair that is still open."""
+        if not isinstance(found, Fault) or found.id is None or not found.phase.is_open:
+            return found
+        after = self._faults.withdraw_fault(found.id)
+        if after.phase.is_open:
+            raise BadAnswer("the repair was to be called off, and is open")
+        return after
+
+    def values(self, answer: object) -> tuple[Value, ...]:
+        """Return the faults with this one before those that are known."""
+        return (with_fault(self._store, self._clock, answer),) if isinstance(answer, Fault) else ()
 
 
-def store_fault(store: Store, clock: Clock, fault: Fault) -> None:
-    """Store the state of one fault and leave the others as they are. Raises ``StoreError``."""
+def with_fault(store: Store, clock: Clock, fault: Fault) -> Value:
+    """Return the known faults with the state of this one, to be stored."""
     known = FAULTS.recall(store)
     others = () if known is None or known.value is None else known.value
-    FAULTS.put(store, (fault, *(one for one in others if one.id != fault.id)), clock.now())
+    return Value(FAULTS.key, (fault, *(one for one in others if one.id != fault.id)), clock.now())
+
+
+def _report(entry: Entry) -> FaultReport:
+    if not isinstance(entry.payload, FaultReport):
+        raise TypeError("a fault's act holds a report")
+    return entry.payload
 
 
 def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> FaultReportHandler:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from elderclient.domain.callbacks import FraudReport
+from elderclient.usecases.ledger.handlers import LastingHandler
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
-
-REPORT_FRAUD = "reportFraud"
+from elderclient.usecases.ports.store import Entry, Store
 
 
-class FraudReportHandler:
-    """See ``ledger.handlers.ActHandler``. ``perform`` returns the report's id at the operator."""
+class FraudReportHandler(LastingHandler):
+    """See ``ledger.handlers.ActHandler``. The answer is the report's id at the operator."""
 
     def __init__(self, gateway: OperatorGateway) -> None:
         self._callbacks = gateway.callbacks
 
-    def perform(self, act: OutboxAct) -> str:
+    def send(self, entry: Entry) -> str:
         """File the report of a fraud."""
-        if not isinstance(act.payload, FraudReport):
-            raise TypeError("a fraud report's act holds a report")
-        return self._callbacks.report_fraud(act.payload.external_id, act.payload.description)
+        return self._callbacks.report_fraud(_report(entry))
 
-    def keep(self, answer: object) -> None:
-        """Store nothing: the report is not shown later."""
+    def find(self, entry: Entry) -> str | None:
+        """Return the id of the report that an earlier try filed."""
+        return self._callbacks.find_fraud_report(_report(entry))
+
+
+def _report(entry: Entry) -> FraudReport:
+    if not isinstance(entry.payload, FraudReport):
+        raise TypeError("a fraud report's act holds a report")
+    return entry.payload
 
 
 def handler(gateway: OperatorGateway, _store: Store, _clock: Clock) -> FraudReportHandler:

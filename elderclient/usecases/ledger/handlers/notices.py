@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from elderclient.domain.notices import Notice, Refusal, with_changed
+from elderclient.domain.notices import Notice, NoticeAnswer, Refusal, with_changed
 from elderclient.usecases.cache import NOTICES
+from elderclient.usecases.ledger.handlers import LastingHandler
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
-
-REFUSE_NOTICE = "refuseNotice"
+from elderclient.usecases.ports.store import Entry, Store, Value
 
 
-class RefusalHandler:
-    """See ``ledger.handlers.ActHandler``. ``perform`` returns the changed notice."""
+class RefusalHandler(LastingHandler):
+    """See ``ledger.handlers.ActHandler``. The answer is the changed notice."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._notices = gateway.notices
         self._store = store
         self._clock = clock
 
-    def perform(self, act: OutboxAct) -> Notice:
+    def send(self, entry: Entry) -> Notice:
         """Refuse the notice; sent twice it is the same refusal."""
-        if not isinstance(act.payload, Refusal):
-            raise TypeError("the act of a refusal holds a refusal")
-        return self._notices.refuse_notice(act.payload.notice_id)
+        return self._notices.refuse_notice(_refusal(entry).notice_id)
 
-    def keep(self, answer: object) -> None:
-        """Store the changed notice among the others."""
+    def find(self, entry: Entry) -> Notice | None:
+        """Return the notice where it is refused already."""
+        notice_id = _refusal(entry).notice_id
+        known = (each for each in self._notices.newest_notices() if each.id == notice_id)
+        return next((each for each in known if each.answer is NoticeAnswer.REFUSED), None)
+
+    def values(self, answer: object) -> tuple[Value, ...]:
+        """Return the known notices with the changed one."""
         known = NOTICES.recall(self._store)
-        if isinstance(answer, Notice) and known is not None and known.value is not None:
-            NOTICES.put(self._store, with_changed(known.value, answer), known.as_of or self._clock.now())
+        if not isinstance(answer, Notice) or known is None or known.value is None:
+            return ()
+        return (Value(NOTICES.key, with_changed(known.value, answer), known.as_of or self._clock.now()),)
+
+
+def _refusal(entry: Entry) -> Refusal:
+    if not isinstance(entry.payload, Refusal):
+        raise TypeError("the act of a refusal holds a refusal")
+    return entry.payload
 
 
 def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> RefusalHandler:

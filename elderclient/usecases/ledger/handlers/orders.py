@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-import threading
-
-from elderclient.domain.orders import Order, OrderRefused, OrderWish
-from elderclient.usecases.ledger.journal import DELIVERIES, Journal, SentOrder, Step
-from elderclient.usecases.orders.order_source import OrderSource, wished_items
+from elderclient.domain.errors import BadAnswer
+from elderclient.domain.orders import Order, OrderPhase, OrderWish
+from elderclient.usecases.orders.order_source import OrderSource
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
+from elderclient.usecases.ports.store import Entry, Store, Value
 
-CANCEL_SERVICES = "cancelServices"
+_OVER = (OrderPhase.CANCELLED, OrderPhase.EXPIRED, OrderPhase.FAILED)
 
 
 class OrderHandler:
-    """See ``ledger.handlers.ActHandler``. ``perform`` returns an ``Order``, or a ``SentOrder`` that was refused.
-
-    Either is in the journal until the person saw it.
-    """
+    """See ``ledger.handlers.ActHandler``. Answers are an ``Order``."""
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._ordering = gateway.ordering
-        self._store = store
-        self._clock = clock
-        self._journal = Journal(store, clock, threading.Lock(), DELIVERIES)
         self._source = OrderSource(gateway, store, clock)
 
-    def perform(self, act: OutboxAct) -> Order | SentOrder:
+    def send(self, entry: Entry) -> Order:
         """Cancel the services of the order."""
-        wish = act.payload
-        if not isinstance(wish, OrderWish):
-            raise TypeError("a cancellation's act holds an order")
-        try:
-            return self._ordering.place_order(wish)
-        except OrderRefused as refusal:
-            # The screen said "it is noted", so the refusal must be shown, whichever screen is open.
-            items = wished_items(wish, self._store)
-            return SentOrder(wish.external_id, Step.REFUSED, self._clock.now(), items, why=refusal.why)
+        return self._ordering.place_order(_wish(entry))
 
-    def keep(self, answer: object) -> None:
-        """Write the outcome into the journal."""
-        if isinstance(answer, Order):
-            self._source.keep(answer)
-            self._journal.note(answer, Step.DELIVERED)
-        elif isinstance(answer, SentOrder):
-            self._journal.write(answer)
+    def find(self, entry: Entry) -> Order | None:
+        """Return the order that an earlier try made."""
+        wish = _wish(entry)
+        return self._ordering.find_order(wish.external_id, wish)
+
+    def withdraw(self, found: object) -> object:
+        """Undo an order that the operator still holds. Raises ``OrderRefused`` when it is too late."""
+        if not isinstance(found, Order) or found.phase in _OVER:
+            return found
+        after = self._ordering.cancel_order(found.id)
+        if after.phase not in _OVER:
+            raise BadAnswer("the order was to be undone, and is not")
+        return after
+
+    def values(self, answer: object) -> tuple[Value, ...]:
+        """Return the known orders with this one."""
+        return (self._source.with_order(answer),) if isinstance(answer, Order) else ()
+
+
+def _wish(entry: Entry) -> OrderWish:
+    if not isinstance(entry.payload, OrderWish):
+        raise TypeError("a cancellation's act holds an order")
+    return entry.payload
 
 
 def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> OrderHandler:

@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
+from elderclient.domain.errors import BadAnswer
 from elderclient.domain.privacy.consent import ConsentWithdrawn
-from elderclient.domain.privacy.personal_data import CopyJob, CopyWish, Deletion, DeletionWish
+from elderclient.domain.privacy.personal_data import CopyJob, CopyWish, Deletion, DeletionPhase, DeletionWish
 from elderclient.usecases.cache import COPY, DELETION
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import OutboxAct, Store
-
-WITHDRAW_CONSENT = "withdrawConsent"
-ASK_FOR_COPY = "askForCopy"
-ASK_FOR_DELETION = "askForDeletion"
+from elderclient.usecases.ports.store import Entry, Store, Value
 
 
 class PrivacyHandler:
-    """Send acts of privacy (see ``ledger.handlers.ActHandler``); the answer is the copy or deletion, else ``None``."""
+    """Send acts of privacy (see ``ledger.handlers.ActHandler``); answers are the copy, the deletion or the purpose's id."""
 
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
+    def __init__(self, gateway: OperatorGateway, clock: Clock) -> None:
         self._privacy = gateway.privacy
-        self._store = store
         self._clock = clock
 
-    def perform(self, act: OutboxAct) -> CopyJob | Deletion | None:
+    def send(self, entry: Entry) -> CopyJob | Deletion | str:
         """Withdraw the consent, or ask for the copy or the deletion. Raises ``OperatorError``."""
-        match act.payload:
+        match entry.payload:
             case ConsentWithdrawn(purpose_id):
                 self._privacy.withdraw_consent(purpose_id)
-                return None
+                return purpose_id
             case CopyWish(external_id):
                 return self._privacy.ask_for_copy(external_id)
-            case DeletionWish(external_id):
-                return self._privacy.ask_for_deletion(external_id)
+            case DeletionWish() as wish:
+                return self._privacy.ask_for_deletion(wish)
             case _:
                 raise TypeError("an act of privacy holds a withdrawal or a request")
 
-    def keep(self, answer: object) -> None:
-        """Store how far the copy or the deletion is."""
+    def find(self, entry: Entry) -> Deletion | None:
+        """Return the deletion that an earlier try asked for. A withdrawal or a copy is simply asked for again."""
+        return self._privacy.find_deletion(entry.payload) if isinstance(entry.payload, DeletionWish) else None
+
+    def withdraw(self, found: object) -> object:
+        """Cancel a deletion that is still held."""
+        if not isinstance(found, Deletion) or found.phase is not DeletionPhase.HELD:
+            return found
+        after = self._privacy.cancel_deletion(found.id)
+        if after.phase is DeletionPhase.HELD:
+            raise BadAnswer("the deletion was to be cancelled, and is held")
+        return after
+
+    def values(self, answer: object) -> tuple[Value, ...]:
+        """Return how far the copy or the deletion is."""
         if isinstance(answer, CopyJob):
-            COPY.put(self._store, (answer,), self._clock.now())
-        elif isinstance(answer, Deletion):
-            DELETION.put(self._store, (answer,), self._clock.now())
+            return (Value(COPY.key, (answer,), self._clock.now()),)
+        return (Value(DELETION.key, (answer,), self._clock.now()),) if isinstance(answer, Deletion) else ()
 
 
-def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> PrivacyHandler:
+def handler(gateway: OperatorGateway, _store: Store, clock: Clock) -> PrivacyHandler:
     """Return the handler of this matter; see ``ledger.handlers``."""
-    return PrivacyHandler(gateway, store, clock)
+    return PrivacyHandler(gateway, clock)

@@ -11,7 +11,6 @@ from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.complaints import (
     AppealTerms,
     Case,
-    ComplaintState,
     Move,
     Satisfaction,
     Subject,
@@ -20,7 +19,7 @@ from elderclient.domain.complaints import (
     topic_of,
 )
 from elderclient.domain.configuration import Language
-from elderclient.domain.errors import Conflict, ElderclientError, Refused
+from elderclient.domain.errors import Conflict, ElderclientError, Refused, is_final
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.complaints import complaint, complaints_screen, letter
 from elderclient.phrases.shell import page_parts
@@ -38,7 +37,6 @@ from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.complaints.appeal_letter import appeal_letter
 from elderclient.usecases.complaints.complain import Complain, ComplaintsView
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.deliver_outbox import FINAL
 
 _T = TypeVar("_T")
 _QUESTIONS = {where.ESCALATE: Move.ESCALATE, where.REOPEN: Move.REOPEN, where.WITHDRAW: Move.WITHDRAW}
@@ -142,7 +140,7 @@ class ComplaintsPresenter(ScreenPresenter):
 
     def _case(self, case: Case) -> Page:
         step, now = self._where.step, self._context.clock.now()
-        if case.complaint.state is ComplaintState.QUEUED:
+        if case.complaint.state.is_unanswered:
             drop = Action(complaints_screen.do_not_send_it(), partial(self._drop, case))
             page = cases.case_page(case, step, now, self._go, self._all_right())
             return page._replace(actions=(drop, self._all_right()))
@@ -248,14 +246,14 @@ class ComplaintsPresenter(ScreenPresenter):
 
     def _on_filed(self, filed: tuple[ActionResult, str]) -> None:
         done, name = filed
-        if done.problem is not None and isinstance(done.problem, FINAL):
+        if is_final(done.problem):
             self._acting.fail(done.problem)
             return
         self._write("")
         self._context.emit(TurnInto(where.place_of(where.CASE, name, where.FILED)))
 
     def _on_done(self, done: ActionResult) -> None:
-        if not isinstance(done.problem, FINAL):
+        if not is_final(done.problem):
             self._write("")
         self._done = done
         self._context.changed(is_result=True)

@@ -15,7 +15,7 @@ from elderclient.ui.flow.presenting import Step, StepState, Timeline
 def timeline(case: Case, now: datetime) -> Timeline:
     """Return the steps of a complaint as of ``now``, oldest first."""
     complaint, today = case.complaint, now.date()
-    if complaint.state is ComplaintState.QUEUED:
+    if complaint.state.is_unanswered:
         return Timeline((Step(complaints_screen.step_send(), StepState.NOW), _answer_ahead()))
     begun = [_below(one) for one in case.earlier]
     received = Step(complaints_screen.step_received(complaint.level), StepState.DONE, _on(complaint.filed_at))

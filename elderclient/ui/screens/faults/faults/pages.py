@@ -121,7 +121,7 @@ def _case_entry(case: FaultCase, now: datetime, go: Opens) -> Entry:
 
 def _steps(case: FaultCase, now: datetime) -> tuple[Step, ...]:
     fault, phase = case.fault, case.fault.phase
-    is_queued = phase is FaultPhase.QUEUED
+    is_queued = phase.is_unanswered
     reported = StepState.NOW if is_queued else StepState.DONE
     steps = [Step(repairs.reported_step(), reported, visits.moment(fault.reported_at, now))]
     assigned_at = fault.began(FaultPhase.ASSIGNED)

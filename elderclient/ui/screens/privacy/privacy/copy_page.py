@@ -7,6 +7,7 @@ from elderclient.domain.paper import Paper
 from elderclient.domain.privacy.personal_data import CopyJob, CopyStatus
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.privacy import copies
+from elderclient.phrases.shell import acts
 from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.presenting import Action, Context, Page, Text, Weight
 from elderclient.ui.flow.trouble import trouble_page, trouble_sentence
@@ -54,7 +55,7 @@ class CopyPage:
         if state is None:
             return self._copy.nothing()
         if state.is_queued:
-            return Page((Text(copies.queued(), Weight.BOLD),))
+            return Page((Text(acts.unanswered() if state.is_sent else copies.queued(), Weight.BOLD),))
         if state.job is None:
             return self._offer()
         if state.job.status is CopyStatus.SUCCEEDED:

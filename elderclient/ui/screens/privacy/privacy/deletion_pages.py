@@ -84,7 +84,7 @@ class DeletePage(_DeletionAct):
         if state is None:
             return self._state.nothing()
         deletion = state.deletion
-        if deletion is not None and deletion.phase in (DeletionPhase.HELD, DeletionPhase.QUEUED):
+        if deletion is not None and (deletion.phase is DeletionPhase.HELD or deletion.phase.is_unanswered):
             return self._under_way(deletion)
         holdings = self._holdings.value
         if holdings is None:
@@ -106,7 +106,7 @@ class DeletePage(_DeletionAct):
         return Page((*self._state.notes(), state), (undo, self._all_right(), *self._state.actions()))
 
     def _take_back(self, deletion: Deletion) -> None:
-        if deletion.phase is DeletionPhase.QUEUED:
+        if deletion.phase.is_unanswered:
             self._act.run(lambda services: services.ask_deletion.drop(), self._on_done)
         else:
             self._act.run(lambda services: services.ask_deletion.cancel(deletion), self._on_done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from elderclient.domain.errors import is_final
 from elderclient.domain.orders import OrderRefused
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import refusals
@@ -18,7 +19,6 @@ from elderclient.ui.flow.trouble import trouble_blocks
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.deliver_outbox import FINAL
 from elderclient.usecases.ledger.see_done import Deed, ThingsDone
 
 
@@ -87,7 +87,7 @@ class DonePresenter(ScreenPresenter):
             hotline = done_screen.hotline(self._context.configuration().hotline)
             blocks.append(Text(hotline, Weight.BOLD))
         # The operator's reason and the person's own text have any length.
-        is_one_page = not isinstance(done.problem, FINAL)
+        is_one_page = not is_final(done.problem)
         return Page(tuple(blocks), (*self._undo_actions(done), self._all_right()), is_one_page=is_one_page)
 
     def _trouble(self) -> tuple[Text, ...]:
@@ -102,7 +102,7 @@ class DonePresenter(ScreenPresenter):
     def _undo_actions(self, done: ActionResult) -> tuple[Action, ...]:
         if self._is_open(done):
             return (Action(done_screen.undo(), self._undo),)
-        if isinstance(done.problem, FINAL):
+        if is_final(done.problem):
             return (Action(actions.call_me_back(), self._ask_about_this, icon="call", is_call=True),)
         if not done.more:
             return ()

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from elderclient.adapters.store.codec import decode, encode
-from elderclient.app.connection import OutboxFeed
+from elderclient.app.connection import LedgerFeed
 from elderclient.domain.callbacks import CallbackWish, FraudReport, Reason
 from elderclient.domain.complaints import ComplaintMove, ComplaintWish, Move, Topic
 from elderclient.domain.configuration import Language
@@ -23,10 +23,8 @@ from elderclient.rendering import shown
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.shell.done.presenter import DonePresenter
-from elderclient.usecases.ledger.handlers import _FILES
-from elderclient.usecases.ledger.handlers.callbacks import ASK_FOR_CALL
-from elderclient.usecases.ledger.refused_acts import REFUSED_ACTS, RefusedAct
-from elderclient.usecases.ports.store import ActPayload, OutboxAct
+from elderclient.usecases.ledger.kinds import ASK_FOR_CALL, KINDS
+from elderclient.usecases.ports.store import ActPayload, ActState, Entry
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.screen_context import Desk, press, real_services
@@ -70,20 +68,20 @@ class Person:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
         self.services = real_services(self.gateway, self.store, self.clock)
         payload, self.told = ACTS[kind]
-        self.store.add_act(OutboxAct("w1", kind, payload, self.clock.now()))
+        self.store.write_act(Entry("w1", kind, payload, self.clock.now()))
 
     def is_refused(self, refusal: OperatorError) -> None:
         """In the night, by an operator that has an answer again."""
         self.gateway.trouble = NoNetwork()
-        self.services.outbox.deliver_all()
-        assert self.services.refused_acts.news() == ()
+        self.services.ledger.deliver_all()
+        assert self.services.outcomes.news() == ()
         self.gateway.trouble = refusal
-        self.services.outbox.deliver_all()
+        self.services.ledger.deliver_all()
         self.gateway.trouble = None
 
 
 def test_every_kind_that_is_sent_by_itself_has_its_words() -> None:
-    assert set(ACTS) == set(_FILES) - {ASK_FOR_CALL}
+    assert set(ACTS) == set(KINDS) - {ASK_FOR_CALL}
 
 
 @pytest.mark.parametrize("kind", ACTS)
@@ -91,28 +89,28 @@ def test_every_kind_that_is_sent_by_itself_has_its_words() -> None:
 def test_it_is_told_once_and_stands_among_things_done(kind: str, refusal: OperatorError) -> None:
     person = Person(kind)
     person.is_refused(refusal)
-    assert person.store.acts() == ()
-    (news,) = person.services.refused_acts.news()
+    assert [act.state for act in person.store.acts()] == [ActState.REFUSED]
+    (news,) = person.services.outcomes.news()
     assert shown(news.sentence, Language.CHINESE) == person.told
     more = [shown(sentence, Language.CHINESE) for sentence in news.more]
     assert ("他们说：“线路已经停了”" in more) == isinstance(refusal, Refused)
     assert (f"您说的是：“{SAID}”" in more) == ("omplain" in kind)
-    assert person.services.refused_acts.news() == ()
+    assert person.services.outcomes.news() == ()
     for seen in (person.services.see_done.cached(), person.services.see_done.fetch()):
         assert seen is not None
         assert seen.value is not None
         deed = seen.value.find(news.key)
         assert deed is not None
         assert deed.done.sentence == news.sentence
-    kept = person.store.kept[REFUSED_ACTS.key].value
-    assert isinstance(kept, tuple)
-    assert decode(encode(kept), tuple[RefusedAct, ...]) == kept
+    (kept,) = person.store.acts()
+    assert kept.is_shown
+    assert decode(encode(kept), Entry) == kept
 
 
 def test_what_delivers_in_the_background_hands_it_on_to_the_strip() -> None:
     person = Person()
     person.gateway.trouble = Refused()
-    feed = OutboxFeed(person.services)
+    feed = LedgerFeed(person.services)
     feed.close()
     assert [shown(done.sentence, Language.CHINESE) for done in feed] == [person.told]
 
@@ -120,7 +118,7 @@ def test_what_delivers_in_the_background_hands_it_on_to_the_strip() -> None:
 def test_its_page_says_why_and_leads_to_a_person() -> None:
     person = Person("complain")
     person.is_refused(Refused(reason="线路已经停了"))
-    person.services.refused_acts.news()
+    person.services.outcomes.news()
     desk = Desk(services=person.services)
     presenter = DonePresenter(desk.context(), Place("done"))
     presenter.refresh()
@@ -138,29 +136,25 @@ def test_what_is_refused_before_the_persons_eyes_is_not_told_again() -> None:
     person = Person()
     person.gateway.trouble = Refused(reason="线路已经停了")
     with pytest.raises(Refused):
-        person.services.outbox.deliver("w1")
-    assert person.services.refused_acts.news() == ()
+        person.services.ledger.send("w1")
+    assert person.services.outcomes.news() == ()
 
 
 def test_a_full_disk_keeps_nobody_from_hearing_it() -> None:
     person = Person()
     person.store.trouble = DiskFull("full")
     person.is_refused(Refused())
-    assert len(person.services.refused_acts.news()) == 1
+    assert len(person.services.outcomes.news()) == 1
 
 
 def test_after_ninety_days_it_is_forgotten() -> None:
     person = Person()
     person.is_refused(Refused())
-    person.services.refused_acts.news()
+    person.services.outcomes.news()
     person.clock.move(days=91)
     done = person.services.see_done.fetch().value
     assert done is not None
     assert done.deeds == ()
-    person.store.add_act(
-        OutboxAct("w2", "reportFault", ACTS["reportFault"][0], person.clock.now() - timedelta(hours=1))
-    )
+    person.store.write_act(Entry("w2", "reportFault", ACTS["reportFault"][0], person.clock.now() - timedelta(hours=1)))
     person.is_refused(Refused())
-    kept = person.store.kept[REFUSED_ACTS.key].value
-    assert isinstance(kept, tuple)
-    assert [one.act.id for one in kept] == ["w2"]
+    assert [one.id for one in person.store.acts()] == ["w2"]

@@ -1,0 +1,23 @@
+"""What is said of a request for a person that has no answer yet, by telephone or in writing."""
+
+from __future__ import annotations
+
+from elderclient.domain.phone import ShortCode
+from elderclient.domain.sentence import Sentence, say
+
+
+def unanswered() -> Sentence:
+    """The request was sent, and it is not known yet whether it arrived."""
+    long = say("Your request was sent, but there is no answer yet. We look up whether it arrived.")
+    return long.shortened(say("Sent, no answer yet"))
+
+
+def noted_until_closed() -> Sentence:
+    """The request waits in memory, because this PC cannot store it."""
+    long = say("It is noted until you close this program, and sent as soon as there is a network.")
+    return long.shortened(say("Noted until you close this"))
+
+
+def dial_if_nothing_comes(hotline: ShortCode) -> Sentence:
+    """What to do where it is not known whether a person will answer."""
+    return say("If nothing comes, dial {hotline} yourself.", hotline=hotline)

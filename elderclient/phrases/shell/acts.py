@@ -1,0 +1,97 @@
+"""What is said of acts whose answer is missing, or came later in the background. Must not decide what became of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from elderclient.domain.sentence import OperatorText, Sentence, say
+
+
+def act(kind: str) -> Sentence:
+    """What was to be done, in a few words, by the ``kind`` of act in the ledger."""
+    return _ACTS[kind]()
+
+
+def not_accepted(what: Sentence) -> Sentence:
+    """The operator refused to do ``what``."""
+    return say("{what}: the operator did not take it. Nothing was changed.", what=what)
+
+
+def not_done(what: Sentence) -> Sentence:
+    """Short form: ``what`` was not done."""
+    return say("{what}: not done", what=what)
+
+
+def unanswered() -> Sentence:
+    """The act was sent without an answer, and may have arrived."""
+    long = say("It was sent, but there is no answer yet. We look up whether it arrived.")
+    return long.shortened(say("Sent, no answer yet"))
+
+
+def unknown(what: Sentence) -> Sentence:
+    """``what`` was taken and cannot be found: it may exist, perhaps twice."""
+    return say("{what}: it is not known whether it arrived. It may have, so it is not sent again.", what=what)
+
+
+def not_known(what: Sentence) -> Sentence:
+    """Short form: it is not known what became of ``what``."""
+    return say("{what}: not known", what=what)
+
+
+def withdrawal_noted() -> Sentence:
+    """An act that may have arrived is no longer wanted."""
+    long = say("It is noted. It may have arrived already; as soon as that is known, it is taken back.")
+    return long.shortened(say("Noted, to be taken back"))
+
+
+def taken_back(what: Sentence) -> Sentence:
+    """The operator has cancelled ``what``, or certainly never had it."""
+    return say("{what}: it is taken back.", what=what)
+
+
+def arrived(what: Sentence) -> Sentence:
+    """``what`` was to be dropped, and the operator has taken it meanwhile."""
+    return say("{what}: it has arrived meanwhile.", what=what)
+
+
+def too_late_to_take_back(what: Sentence) -> Sentence:
+    """The operator has ``what`` and can no longer cancel it."""
+    return say("{what}: it has arrived and can no longer be taken back.", what=what)
+
+
+def lasts_until_closed() -> Sentence:
+    """What waits is only in memory, because this PC cannot store it."""
+    return say("This PC cannot store it: what was not sent is gone when you close this program.")
+
+
+def operator_said(answer: str) -> Sentence:
+    """The operator's own reason for refusing."""
+    return say("They say: “{answer}”", answer=OperatorText(answer))
+
+
+def person_said(text: str) -> Sentence:
+    """What the person had written, so that it is not lost."""
+    return say("You said: “{text}”", text=OperatorText(text))
+
+
+_ACTS: Mapping[str, Callable[[], Sentence]] = MappingProxyType(
+    {
+        "askForCall": lambda: say("The call by a person"),
+        "cancelCall": lambda: say("Cancelling the call"),
+        "changeCall": lambda: say("Changing the call"),
+        "reportFraud": lambda: say("Your report of a fraud"),
+        "refuseNotice": lambda: say("Refusing the notice"),
+        "withdrawConsent": lambda: say("Taking back your consent"),
+        "askForCopy": lambda: say("The copy of your data"),
+        "askForDeletion": lambda: say("Deleting your data"),
+        "complain": lambda: say("Your complaint"),
+        "addToComplaint": lambda: say("What you added to your complaint"),
+        "escalateComplaint": lambda: say("Going to the next level"),
+        "reopenComplaint": lambda: say("Having it looked at again"),
+        "withdrawComplaint": lambda: say("Withdrawing your complaint"),
+        "rateComplaint": lambda: say("Your rating"),
+        "reportFault": lambda: say("Your report of a fault"),
+    }
+)
+"""What was to be done, by the kind of act."""

@@ -1,0 +1,122 @@
+"""The entries of the ledger: read once, written through to the store, each worked on by one thread at a time.
+
+Must not send anything.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+
+from elderclient.domain.errors import StoreError
+from elderclient.usecases.ledger.earlier import bring_over
+from elderclient.usecases.ledger.waiting import wanted
+from elderclient.usecases.ports.store import ActPayload, ActState, Entry, Store, Value
+
+
+class Entries:
+    """One person's entries. ``StoreError`` comes from every method that reads or writes, unless it says otherwise."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.RLock()
+        self._idle = threading.Condition(self._lock)
+        self._busy: set[str] = set()
+        self._known: dict[str, Entry] | None = None
+        self._unkept: set[str] = set()
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the whole ledger, oldest first. Raises ``StoreError`` where it cannot be read."""
+        with self._lock:
+            return tuple(self._all().values())
+
+    def waiting(self) -> tuple[Entry, ...]:
+        """Return the acts that have no answer yet and are still wanted; none where the store cannot be read."""
+        with suppress(StoreError):
+            return wanted(self.entries())
+        return ()
+
+    def is_kept(self, entry_id: str) -> bool:
+        """Return whether an act outlives the program."""
+        return self._store.is_durable and entry_id not in self._unkept
+
+    def change(self, entry_id: str, payload: ActPayload) -> None:
+        """Change what an act that waits asks for. Raises ``StoreError``."""
+        with self._lock:
+            entry = self._find(entry_id)
+            if entry is not None and entry.state.is_open:
+                self._write(replace(entry, payload=payload))
+
+    def forget(self, entry_id: str) -> None:
+        """Delete an act that needs no word any more. Raises ``StoreError``; in this run it is gone all the same."""
+        with self._lock:
+            self._all().pop(entry_id, None)
+            self._unkept.discard(entry_id)
+        self._store.remove_act(entry_id)
+
+    def _all(self) -> dict[str, Entry]:
+        if self._known is None:
+            bring_over(self._store)
+            self._known = {entry.id: _as_now(entry) for entry in self._store.acts()}
+        return self._known
+
+    def _find(self, entry_id: str) -> Entry | None:
+        with self._lock:
+            return self._all().get(entry_id)
+
+    def _note(self, entry: Entry) -> Entry:
+        try:
+            self._write(entry)
+        except StoreError:
+            with suppress(StoreError):  # What cannot be promised must not be sent later.
+                self.forget(entry.id)
+            raise
+        return entry
+
+    def _write(self, entry: Entry, *values: Value) -> None:
+        with self._lock:
+            self._all()[entry.id] = entry
+        self._store.write_act(entry, *values)
+
+    def _put(self, entry: Entry, *values: Value) -> None:
+        with suppress(StoreError):  # It is known until the program ends, and looked up again after that.
+            self._write(entry, *values)
+
+    def _remove(self, entry_id: str, *values: Value) -> None:
+        with self._lock:
+            self._all().pop(entry_id, None)
+            self._unkept.discard(entry_id)
+        with suppress(StoreError):  # The operator has it: looked up again, it has the same answer.
+            self._store.remove_act(entry_id, *values)
+
+    @contextmanager
+    def _turn(self, entry_id: str) -> Iterator[None]:
+        """Wait until no other thread sends this act."""
+        with self._idle:
+            while entry_id in self._busy:
+                self._idle.wait()
+            self._busy.add(entry_id)
+        try:
+            yield
+        finally:
+            self._end(entry_id)
+
+    def _begin(self, entry_id: str) -> bool:
+        """Take the turn if it is free."""
+        with self._lock:
+            is_free = entry_id not in self._busy
+            self._busy.add(entry_id)
+            return is_free
+
+    def _end(self, entry_id: str) -> None:
+        with self._idle:
+            self._busy.discard(entry_id)
+            self._idle.notify_all()
+
+
+def _as_now(entry: Entry) -> Entry:
+    """Return an entry of an earlier version, which counted tries only, with its state."""
+    is_sent = entry.state is ActState.QUEUED and entry.tries > 0
+    return replace(entry, state=ActState.SENT) if is_sent else entry

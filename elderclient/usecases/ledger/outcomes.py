@@ -1,0 +1,100 @@
+"""What became of acts in the background: each is news once, and those that were not done are among the things done.
+
+Must not send anything.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from elderclient.domain.complaints import ComplaintMove, ComplaintWish
+from elderclient.domain.errors import OperatorError, Refused, StoreError, TooSlow
+from elderclient.domain.orders import OrderRefused, OrderWish, WhyNot
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.orders import outcome, refusals
+from elderclient.phrases.shell import acts
+from elderclient.usecases.action_result import ActionResult
+from elderclient.usecases.ledger.kinds import LIVE
+from elderclient.usecases.ledger.ledger import Ledger
+from elderclient.usecases.orders.order_source import wished_items
+from elderclient.usecases.ports.store import ActState, Entry, Store
+
+_NOT_DONE = (ActState.REFUSED, ActState.UNKNOWN)
+
+
+class Outcomes:
+    """The outcomes of one person's queueable acts."""
+
+    def __init__(self, ledger: Ledger, store: Store) -> None:
+        self._ledger = ledger
+        self._store = store
+
+    def news(self) -> tuple[ActionResult, ...]:
+        """Return the outcomes that were not shown yet, each once. Raises ``StoreError``."""
+        news = []
+        for entry in self._ledger.entries():
+            is_of_order = isinstance(entry.payload, OrderWish) and entry.state is ActState.ACCEPTED
+            if entry.state.is_open or entry.is_shown or entry.kind in LIVE or is_of_order:
+                continue
+            news.append(self._result(entry))
+            self._ledger.mark_shown(entry.id)
+        return tuple(news)
+
+    def known(self) -> tuple[tuple[datetime, Sentence, ActionResult], ...]:
+        """Return time, short text and result of what was not done; nothing where the store cannot be read."""
+        try:
+            entries = self._ledger.entries()
+        except StoreError:
+            return ()
+        return tuple(
+            (entry.answered_at or entry.created_at, self._brief(entry), self._result(entry))
+            for entry in entries
+            if entry.state in _NOT_DONE and entry.kind not in LIVE
+        )
+
+    def _result(self, entry: Entry) -> ActionResult:
+        what = self._what(entry)
+        problem: OperatorError | None = None
+        more: list[Sentence] = []
+        match entry.state:
+            case ActState.WITHDRAWN:
+                sentence = acts.taken_back(what)
+            case ActState.ACCEPTED:
+                sentence = acts.too_late_to_take_back(what)
+            case ActState.UNKNOWN:
+                sentence, problem = acts.unknown(what), TooSlow("not found")
+            case _:
+                sentence, problem = self._refused(entry, more), Refused(reason=entry.reason)
+        if isinstance(entry.payload, ComplaintWish | ComplaintMove) and entry.payload.text and problem is not None:
+            more.append(acts.person_said(entry.payload.text))
+        sentence = sentence.shortened(self._brief(entry)).at("result")
+        return ActionResult(sentence, problem=problem, more=tuple(more), key=entry.id)
+
+    def _refused(self, entry: Entry, more: list[Sentence]) -> Sentence:
+        if not isinstance(entry.payload, OrderWish):
+            if entry.reason:
+                more.append(acts.operator_said(entry.reason))
+            return acts.not_accepted(self._what(entry))
+        items = wished_items(entry.payload, self._store)
+        if entry.why is not None and entry.why is not WhyNot.OTHER:
+            more += refusals.reasons(OrderRefused(entry.why), items[0])
+        elif entry.reason:
+            more.append(acts.operator_said(entry.reason))
+        return outcome.not_made(items)
+
+    def _brief(self, entry: Entry) -> Sentence:
+        what = self._what(entry)
+        match entry.state:
+            case ActState.REFUSED:
+                return acts.not_done(what)
+            case ActState.UNKNOWN:
+                return acts.not_known(what)
+            case ActState.WITHDRAWN:
+                return acts.taken_back(what)
+            case _:
+                return acts.too_late_to_take_back(what)
+
+    def _what(self, entry: Entry) -> Sentence:
+        if isinstance(entry.payload, OrderWish):
+            return outcome.acts_in_brief(wished_items(entry.payload, self._store))
+        return acts.act(entry.kind)

@@ -1,0 +1,246 @@
+"""A strict foreign operator over real HTTP: it knows the standard and nothing of this program.
+
+PATCH replaces arrays (RFC 7396). ``drops``: fields it forgets. ``fault``: what happens to the next requests that change
+something; ``is_late``: their effects wait for ``let_arrive``. It keeps what is posted as often as it is posted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import threading
+from collections.abc import Callable
+from enum import Enum
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+RESOURCES = frozenset({"troubleTicket", "productOrder", "cancelProductOrder", "communicationMessage", "individual"})
+
+
+class Fault(Enum):
+    """What happens to a request that changes something."""
+
+    NONE = "none"
+    CUT_BEFORE = "cut before storing"
+    CUT_AFTER = "stored, cut"
+    TAKEN = "202 without a body"
+    GATEWAY = "504 stored"
+    FAILED = "500 stored"
+    UNAVAILABLE = "503"
+    CONFLICT = "409"
+    BARE_403 = "bare 403"
+    BARE_404 = "bare 404"
+    REFUSED = "422 with an Error"
+
+
+_STORES = frozenset({Fault.NONE, Fault.CUT_AFTER, Fault.TAKEN, Fault.GATEWAY, Fault.FAILED})
+_STATUS = {
+    Fault.TAKEN: 202,
+    Fault.GATEWAY: 504,
+    Fault.FAILED: 500,
+    Fault.UNAVAILABLE: 503,
+    Fault.BARE_403: 403,
+    Fault.BARE_404: 404,
+}
+_ERRORS = {
+    Fault.CONFLICT: (409, {"code": "conflict", "reason": "there is one"}),
+    Fault.REFUSED: (422, {"code": "no", "reason": "not today"}),
+}
+_PRICE = {
+    "name": "monthly",
+    "priceType": "recurring",
+    "recurringChargePeriod": "month",
+    "price": {"taxIncludedAmount": {"unit": "CNY", "value": 3}},
+}
+_PAGE = b"<html><body><h1>Forbidden by the proxy</h1></body></html>"
+
+
+class LosingOperator:
+    """The server and what it has stored, by resource. Use as a context manager; ``now`` gives its time as text."""
+
+    def __init__(self, now: Callable[[], str], drops: frozenset[str] = frozenset()) -> None:
+        self.now = now
+        self.drops = drops
+        self.fault = Fault.NONE
+        self.is_late = False
+        self.stored: dict[str, list[dict[str, Any]]] = {name: [] for name in RESOURCES}
+        self.written: list[tuple[str, str]] = []
+        """Method and resource of every request that would change something."""
+        self._waiting: list[Callable[[], None]] = []
+        self.lock = threading.RLock()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"operator": self}))
+        self._server.daemon_threads = False  # each is joined when it ends
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="foreign-operator")
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def let_arrive(self) -> None:
+        """Let everything that is late have its effect."""
+        with self.lock:
+            waiting, self._waiting = self._waiting, []
+            for effect in waiting:
+                effect()
+
+    def live(self, resource: str) -> list[dict[str, Any]]:
+        """What is stored of a resource and is not over; a draft is no order."""
+        over = {"cancelled", "closed", "resolved", "rejected", "draft", "completed"}
+        with self.lock:
+            return [one for one in self.stored[resource] if (one.get("status") or one.get("state")) not in over]
+
+    def effect(self, work: Callable[[], Any]) -> Any:
+        """Do ``work`` now, or when it is let arrive."""
+        with self.lock:
+            if self.is_late:
+                self._waiting.append(work)
+                return None
+            return work()
+
+    def __enter__(self) -> LosingOperator:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+def merged(target: Any, patch: Any) -> Any:
+    """The merge-patch of RFC 7396."""
+    if not isinstance(patch, dict):
+        return patch
+    result = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = merged(result.get(name), value)
+    return result
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    timeout = 20
+    operator: LosingOperator
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        if name.startswith("do_"):
+            return {"GET": self._read, "POST": self._post, "PATCH": self._merge}[name.removeprefix("do_")]
+        raise AttributeError(name)
+
+    def _read(self) -> None:
+        resource, rest = self._target()
+        with self.operator.lock:
+            if resource is None:
+                self._give(404, {"code": "404", "reason": "no such resource"})
+            elif rest:
+                found = self._found(resource, rest)
+                self._give(*((404, {"code": "404", "reason": "no such object"}) if found is None else (200, found)))
+            else:
+                self._list(resource)
+
+    def _post(self) -> None:
+        self._change(self._create)
+
+    def _merge(self) -> None:
+        self._change(self._patch)
+
+    def _change(self, change: Callable[[str, list[str], dict[str, Any]], Any]) -> None:
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")
+        resource, rest = self._target()
+        if resource is None:
+            self._give(404, {"code": "404", "reason": "no such resource"})
+            return
+        operator = self.operator
+        with operator.lock:
+            operator.written.append((self.command, resource))
+            fault = operator.fault
+            known = {name: value for name, value in body.items() if name not in operator.drops}
+            done = operator.effect(lambda: change(resource, rest, known)) if fault in _STORES else None
+        if fault in (Fault.CUT_BEFORE, Fault.CUT_AFTER):
+            self._hang_up()
+        elif fault in _ERRORS:
+            self._give(*_ERRORS[fault])
+        elif fault in _STATUS:
+            self._give_bytes(_STATUS[fault], _PAGE if fault in (Fault.BARE_403, Fault.BARE_404) else b"", "text/html")
+        elif done is None:
+            self._give(404, {"code": "404", "reason": "no such object"})
+        else:
+            self._give(201 if self.command == "POST" else 200, done)
+
+    def _create(self, resource: str, _rest: list[str], body: dict[str, Any]) -> Any:
+        items = self.operator.stored[resource]
+        made = body | {"id": f"{resource}-{len(items) + 1}", "creationDate": self.operator.now()}
+        if resource == "cancelProductOrder":
+            order = self._found("productOrder", [str(body["productOrder"]["id"])])
+            if order is not None:
+                order["state"] = "cancelled"
+        for item in made.get("productOrderItem", []):
+            item.setdefault("product", {}).setdefault("name", "天气短信")
+            item.setdefault("itemPrice", [_PRICE])
+        wanted = body.get("requestedInitialState", "acknowledged")
+        made.setdefault("status" if resource == "troubleTicket" else "state", wanted)
+        items.append(made)
+        return made
+
+    def _patch(self, resource: str, rest: list[str], body: dict[str, Any]) -> Any:
+        found = self._found(resource, rest)
+        if found is not None:
+            new = merged(found, body)
+            found.clear()
+            found.update(new)
+        return found
+
+    def _found(self, resource: str, rest: list[str]) -> dict[str, Any] | None:
+        items = self.operator.stored[resource]
+        return next((one for one in items if rest and one["id"] == rest[0]), None)
+
+    def _list(self, resource: str) -> None:
+        query = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
+        offset, limit = int(query.pop("offset", 0)), int(query.pop("limit", 100))
+        is_newest_first = query.pop("sort", "").startswith("-")
+        kept = [one for one in self.operator.stored[resource] if all(_has(one, *pair) for pair in query.items())]
+        page = (kept[::-1] if is_newest_first else kept)[offset : offset + limit]
+        self._give(200, page, {"X-Total-Count": str(len(kept))})
+
+    def _target(self) -> tuple[str | None, list[str]]:
+        steps = [unquote(step) for step in urlsplit(self.path).path.split("/") if step]
+        place = next((at for at in reversed(range(len(steps))) if steps[at] in RESOURCES), None)
+        return (None, []) if place is None else (steps[place], steps[place + 1 :])
+
+    def _give(self, status: int, value: Any, headers: dict[str, str] | None = None) -> None:
+        self._give_bytes(status, json.dumps(value).encode(), "application/json", headers)
+
+    def _give_bytes(self, status: int, body: bytes, kind: str, headers: dict[str, str] | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        for name, text in (headers or {}).items():
+            self.send_header(name, text)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _hang_up(self) -> None:
+        self.close_connection = True
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
+
+
+def _has(item: Any, path: str, wanted: str) -> bool:
+    name, _dot, rest = path.partition(".")
+    if isinstance(item, list):
+        return any(_has(one, path, wanted) for one in item)
+    if not isinstance(item, dict) or name not in item:
+        return False
+    if rest:
+        return _has(item[name], rest, wanted)
+    return str(item[name]) == wanted
