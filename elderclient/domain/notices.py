@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
 from elderclient.domain.frozen import frozen
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 
 
@@ -85,6 +87,6 @@ class Refusal:
     refused_at: datetime
 
 
-def with_changed(notices: tuple[Notice, ...], changed: Notice) -> tuple[Notice, ...]:
+def with_changed(notices: Listing[Notice], changed: Notice) -> Listing[Notice]:
     """Return ``notices`` with ``changed`` in the place of the one of the same id."""
-    return tuple(changed if each.id == changed.id else each for each in notices)
+    return replace(notices, items=tuple(changed if each.id == changed.id else each for each in notices))

@@ -135,9 +135,7 @@ CALLBACK: Cached[tuple[Callback, ...]] = Cached(
 """The last known callback; empty where there was none."""
 CONVERSATION: Remembered[tuple[ChatMessage, ...]] = Remembered("conversation", tuple[ChatMessage, ...])
 """The last written conversation, oldest message first; it stays readable when its callback is long over."""
-NOTICES: Cached[tuple[Notice, ...]] = Cached(
-    "notices", tuple[Notice, ...], lambda gateway: gateway.notices.newest_notices()
-)
+NOTICES: Cached[Listing[Notice]] = Cached("notices", Listing[Notice], lambda gateway: gateway.notices.newest_notices())
 AGREEMENTS: Cached[Listing[Agreement]] = Cached(
     "agreements", Listing[Agreement], lambda gateway: gateway.agreements.signed_agreements()
 )

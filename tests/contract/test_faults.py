@@ -277,7 +277,7 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
         for fault in ("wrong_types", "nulls")
         for name in (
             *("products", "offerings", "usage", "accounts"),
-            *("halls", "answers", "signed_agreements", "outages", "holdings", "looks"),
+            *("halls", "answers", "signed_agreements", "outages", "holdings", "looks", "newest_notices"),
         )
     },
     # Nothing is read out of this answer but that it is one.

@@ -31,9 +31,9 @@ class FakeNotices:
     def _ask(self, what: str) -> None:
         raise NotImplementedError
 
-    def newest_notices(self) -> tuple[Notice, ...]:
+    def newest_notices(self) -> Listing[Notice]:
         self._ask("notices")
-        return self.sent
+        return Listing(self.sent)
 
     def mark_notice_read(self, notice_id: str) -> Notice:
         self._ask(f"read {notice_id}")

@@ -10,9 +10,10 @@ from typing import Any
 
 from elderclient.adapters.operator_api.resources.discounts import amount
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records
+from elderclient.adapters.operator_api.transport.paging import listing
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.listing import Listing
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 
 MESSAGE = "communicationMessage"
@@ -26,11 +27,13 @@ class Notices:
     def __init__(self, api: Api) -> None:
         self._api = api
 
-    def newest_notices(self) -> tuple[Notice, ...]:
+    def newest_notices(self) -> Listing[Notice]:
         """The notices that were sent, newest first, at most 200; TMF681 knows no sorting."""
-        records = all_records(self._api, MESSAGE, most=_MOST)
-        found = [_notice(record) for record in records if record.text("state") not in _UNSENT]
-        return tuple(sorted(found, key=_age))
+
+        def read(record: Record) -> Notice | None:
+            return None if record.text("state").lower() in _UNSENT else _notice(record)
+
+        return listing(self._api, MESSAGE, read, most=_MOST).sorted_by(_age)
 
     def mark_notice_read(self, notice_id: str) -> Notice:
         """The notice, marked as read at the operator where that remembers it."""

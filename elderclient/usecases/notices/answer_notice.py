@@ -139,12 +139,12 @@ class AnswerNotice(QueueingUseCase):
         kept = with_changed(known.value, changed)
         with suppress(StoreError):  # The operator has it; what is kept here catches up with the next question.
             NOTICES.put(self._store, kept, known.as_of or self._clock.now())
-        return Fetched(kept, known.as_of).into(self._view)
+        return Fetched(kept, known.as_of, unread=kept.unread).into(self._view)
 
     def _today(self) -> date:
         return self._clock.now().date()
 
-    def _view(self, known: tuple[Notice, ...]) -> NoticesView:
+    def _view(self, known: Listing[Notice]) -> NoticesView:
         kept = kept_refusals(self._store)
         offered = OFFERINGS.recall(self._store)
         views = [self._one(each, each.id in kept, offered) for each in known]

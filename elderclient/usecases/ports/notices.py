@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from elderclient.domain.agreements import ShownSummary
+    from elderclient.domain.listing import Listing
     from elderclient.domain.notices import Notice
 
 
 class Notices(Protocol):
     """TMF681. The same answer may be sent twice; another one raises ``Conflict``, as one that comes too late does."""
 
-    def newest_notices(self) -> tuple[Notice, ...]:
+    def newest_notices(self) -> Listing[Notice]:
         """All notices that were sent, newest first."""
 
     def mark_notice_read(self, notice_id: str) -> Notice:
