@@ -217,6 +217,7 @@ def _run(wanted: argparse.Namespace) -> int:
             window=wanted.window,
             data_dir=wanted.data_dir,
             screenshot=wanted.screenshot,
+            is_read_only=wanted.screenshot is not None,
             place=wanted.place,
             has_notice=not wanted.skip_notice,
             demo_options=tuple(demo_options),

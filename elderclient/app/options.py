@@ -104,8 +104,9 @@ def _check_folder(folder: Path | None) -> None:
     if folder is None:
         return
     existing = next((one for one in (folder.absolute(), *folder.absolute().parents) if one.exists()), None)
-    if existing is None or not existing.is_dir() or not os.access(existing, os.W_OK):
-        raise RefusedOption(f"--data-dir: {folder} is no folder that can be written")
+    # A folder that cannot be written opens all the same: the window says once that nothing can be stored.
+    if existing is None or not existing.is_dir():
+        raise RefusedOption(f"--data-dir: {folder} is no folder")
 
 
 def _check_picture(file: Path) -> None:

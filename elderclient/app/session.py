@@ -77,6 +77,7 @@ class Options:
     """The policy in place of the installed one."""
     demo_options: tuple[str, ...] = ()
     is_read_only: bool = False
+    """Nothing is changed at a real operator, whatever is pressed; the demo operator belongs to this run."""
 
     @property
     def names_person(self) -> bool:
@@ -199,7 +200,7 @@ class Session:
             self._options.token_file,
             self._options.demo_options,
             # A picture is taken of what there is; only the demo operator of this run may be asked for a call.
-            self._options.is_read_only or (self._options.screenshot is not None and not configuration.is_demo),
+            self._options.is_read_only and not configuration.is_demo,
         )
         self._connection = Connection(wanted, self._clock, self._on_no_customer)
         self._look_at_files()

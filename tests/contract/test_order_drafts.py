@@ -15,7 +15,6 @@ from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import Profiles
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.configuration import Language
-from elderclient.domain.errors import NotFound
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, OrderWish, WhyNot, WishedItem
 from elderclient.domain.sentence import say
@@ -108,8 +107,8 @@ def test_nothing_is_sent_before_the_confirmation(shop: Shop, gateway: OperatorGa
     assert "@type" not in json.dumps(sent)
     assert gateway.ordering.order(order.id).phase is OrderPhase.HELD
     assert gateway.ordering.find_order("wish-9") == order
-    with pytest.raises(NotFound):
-        gateway.ordering.order(draft.id)
+    # The draft has become the order, also for whoever knows it by its own id.
+    assert gateway.ordering.order(draft.id).id == order.id
 
 
 def test_what_was_shown_goes_with_the_order(shop: Shop, gateway: OperatorGateway) -> None:

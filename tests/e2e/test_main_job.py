@@ -114,7 +114,7 @@ def hear_the_summary(household: Household, amount: str) -> None:
     """Press 朗读, and hold the first sentence against one that was typed by hand, and against a wrong amount."""
     month, due = household.newest_month_and_due_day()
     sentence = f"{MONTHS[month - 1]}月话费 %s，{in_words(due)}之前交。"
-    right, wrong = (reference(sentence % words, speed=NORMAL_SPEED) for words in (amount, "一百二十九元五角"))
+    right, wrong = (reference(sentence % words, speed=NORMAL_SPEED) for words in (amount, "亿百二十九元五角"))
     household.window.choose("朗读")
     began = time.monotonic()
     household.window.wait_for("停")
@@ -140,7 +140,7 @@ def test_bill_is_opened_heard_and_a_callback_placed_served_and_closed(household:
     window.wait_for("王奶奶", "我的账单", "请人工打给我")
 
     window.choose_until("我的账单", "128.50 元", "每一项")
-    hear_the_summary(household, "一百二十八元五角")
+    hear_the_summary(household, "亿百二十八元五角")
 
     household.newest_amount_becomes(31_470)
     window.desktop.press("Escape")

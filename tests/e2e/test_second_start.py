@@ -19,7 +19,7 @@ ALIVE_SECONDS = 2.0
 
 def test_two_starts_at_once_are_one_window(tmp_path: Path) -> None:
     token = tmp_path / "token"
-    token.write_text("nobody's", encoding="ascii")
+    token.write_text("of-another", encoding="ascii")
     arguments = ("--operator", "http://127.0.0.1:9", "--token-file", str(token), "--lang", "zh")
     data = tmp_path / "data"
     command = [sys.executable, "-m", "elderclient", "run", "--data-dir", str(data), *arguments, "--skip-notice"]

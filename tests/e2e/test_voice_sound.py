@@ -137,9 +137,9 @@ def heard_like(voice: Voice, card: SoundCard, text: str, expected: Samples, lang
 
 
 def test_an_amount_is_heard_as_it_is_and_no_other(voice: Voice, card: SoundCard) -> None:
-    right = reference("九月的话费是一百二十八元五角。", speed=NORMAL_SPEED)
+    right = reference("九月的话费是亿百二十八元五角。", speed=NORMAL_SPEED)
     heard = heard_like(voice, card, spoken(bill("128.50"), Language.CHINESE), right)
-    for wrong in ("九月的话费是一百二十九元五角。", "九月的话费是一百二十八元六角。", "九月的话费是一百八十二元五角。"):
+    for wrong in ("九月的话费是亿百二十九元五角。", "九月的话费是亿百二十八元六角。", "九月的话费是亿百八十二元五角。"):
         assert likeness(heard, reference(wrong, speed=NORMAL_SPEED)) <= 0.5
 
 

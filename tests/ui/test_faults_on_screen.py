@@ -439,7 +439,9 @@ def cancel_calls(operator: RunningOperator, customer: int) -> None:
         client.patch(f"/tmf-api/troubleTicket/v5/troubleTicket/{live[0]['id']}", {"status": "cancelled"})
 
 
-WISHES = {name: kind for name, kind in FAULTS.items() if kind not in (None, errors.NotAllowed, errors.NotFound)}
+_NOT_KEPT = (None, errors.NotAllowed, errors.NotFound, errors.SignInNeeded)
+"""Without an error, or refused; nothing is promised by a PC that must be registered again (tests/contract/test_least.py)."""
+WISHES = {name: kind for name, kind in FAULTS.items() if kind not in _NOT_KEPT}
 
 
 @pytest.mark.long(6)
@@ -457,7 +459,9 @@ def test_a_wish_for_a_call_outlives_the_fault_and_the_program(
             hand.wait_until(lambda: eye.application.calls.is_unsent_request and not eye.application.calls.is_placing)
             drawn = "".join(visible(eye.application.window))
             assert "10000" in drawn
-            assert "记下了" in shown(eye.said[0], Language.CHINESE)
+            # What may have arrived is not "noted": it was sent, and has no answer.
+            said = shown(eye.said[0], Language.CHINESE)
+            assert "记下了" in said or "还没有回音" in said
             assert eye.has_no_raw_word()
         finally:
             hand.session.close()

@@ -34,7 +34,8 @@ def listing(
 ) -> Listing[T]:
     """What ``read`` makes of each object; those it raises ``BadAnswer`` for are counted, those it is ``None`` for are not.
 
-    What is in the list and no object at all is counted as well. Raises as ``each_record``.
+    What is in the list and no object at all is counted as well. Raises as ``each_record``, and ``BadAnswer`` where nothing
+    in the list could be read.
     """
     values = _each_value(api, resource, filters, most)
     return _collected((partial(_read, api, path, value, read) for path, value in values), 0)
@@ -59,6 +60,9 @@ def _collected(readings: Iterable[Callable[[], T | None]], unread: int) -> Listi
             unread += 1
         else:
             items += [] if item is None else [item]
+    if unread and not items:
+        # "There is none" would be stated of a list of which nothing was understood.
+        raise BadAnswer("none of the list could be read")
     return Listing(tuple(items), unread)
 
 
