@@ -12,12 +12,12 @@ from elderclient.domain.bills.bill import BillState, ChargeKind, PaymentState
 from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.bills.owed import owed
+from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month, MonthName, Period
 from elderclient.phrases.bills import causes as why
 from elderclient.phrases.bills import charges, names, payment
-from elderclient.phrases.shell import unknowns
 from tests.contract.foreign_bills import (
     AUGUST,
     OCTOBER,
@@ -318,11 +318,9 @@ def test_a_bill_says_the_same_in_whatever_order_bills_are_opened(order: tuple[Mo
         assert causes(view) == [(CauseKind.STARTED, "6.00")]
 
 
-def test_only_what_cannot_be_read_is_no_bill_yet() -> None:
-    with seen([None, "bill", {"name": "without an id"}]) as person:
-        assert person.home().today == unknowns.unread_records(3).at("bill")
-        opened = person.opened()
-        assert (opened.view, opened.unread) == (None, 3)
+def test_bills_of_which_none_can_be_read_are_trouble_and_not_no_bill_yet() -> None:
+    with seen([None, "bill", {"name": "without an id"}]) as person, pytest.raises(BadAnswer):
+        person.gateway.billing.bills()
 
 
 def test_a_running_bill_with_an_open_end_is_so_far() -> None:

@@ -13,6 +13,7 @@ import pytest
 from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.orders.drafts import LocalDrafts
 from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderRefused, OrderWish, WhyNot, WishedItem
@@ -230,9 +231,14 @@ def test_usage_without_a_product_is_the_only_plans() -> None:
 
 
 def test_a_product_that_cannot_be_read_costs_only_itself_and_leaves_no_claim() -> None:
-    fetched = services_of(ForeignPlans(product=[PLAN | {"name": ""}, {"id": ""}, 7], productOffering=[]))
-    assert fetched.unread == 3
-    assert value(fetched).summary.at("") == paid_extras.summary((), 3)
+    fetched = services_of(ForeignPlans(product=[PLAN, {"id": ""}, 7], productOffering=[]))
+    assert fetched.unread == 2
+    assert value(fetched).summary.at("") == paid_extras.summary((), 2)
+
+
+def test_products_of_which_none_can_be_read_are_trouble_and_not_none() -> None:
+    with opened(ForeignPlans(product=[PLAN | {"name": ""}, {"id": ""}, 7])) as gateway, pytest.raises(BadAnswer):
+        gateway.plans.products()
 
 
 @pytest.mark.parametrize(

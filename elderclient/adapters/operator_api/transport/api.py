@@ -234,7 +234,8 @@ class Api:
         *,
         is_safe_to_repeat: bool = True,
     ) -> Response:
-        body = json.dumps(value, ensure_ascii=False, default=_plain).encode("utf-8")
+        # Escaped, as arrays are sent back whole: half a surrogate pair of the server's has no UTF-8.
+        body = json.dumps(value, default=_plain).encode("ascii")
         headers = {"Content-Type": kind, **(more or {})}
         return self._send(method, path, headers=headers, body=body, is_safe_to_repeat=is_safe_to_repeat)
 
