@@ -124,12 +124,12 @@ class AuditedApplication(Application):
         """Draft an order of the first service on sale, so that there is one to confirm; it is not binding and expires."""
         self.emit(GoTo(Place("subscriptions", "offers")))
         self.settle()
-        offers = (block for block in self._page_presenter().page().blocks if isinstance(block, Entry))
+        offers = (block for block in self._page_presenter().shown_page().blocks if isinstance(block, Entry))
         if (offer := next(offers, None)) is None:
             return
         offer.press()
         self.settle()
-        self._page_presenter().page().actions[-1].press()
+        self._page_presenter().shown_page().actions[-1].press()
         self.settle()
         key = self.history.here.subject
         if self._services is not None and (draft := recall_draft(self._services, key)) is not None:

@@ -144,7 +144,7 @@ class Eye:
 
     @property
     def page(self) -> Page:
-        page: Page = self.application.presenter.page()  # type: ignore[union-attr]  # every screen but home has pages
+        page: Page = self.application.presenter.shown_page()  # type: ignore[union-attr]  # every screen but home has pages
         return page
 
     @property

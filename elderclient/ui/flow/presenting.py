@@ -217,7 +217,10 @@ class PagePresenter(Presenter, Protocol):
     """A presenter whose view is the general page."""
 
     def page(self) -> Page:
-        """Return the page to show now."""
+        """Return the page to show now, as it is on a PC that the operator knows."""
+
+    def shown_page(self) -> Page:
+        """Return ``page`` as the view shows it on this PC, which may have to be registered again."""
 
 
 class Changed(Protocol):
@@ -252,6 +255,8 @@ class Context(NamedTuple):
     """The voices there are for the language; empty until the speech engine has listed them."""
     people: Callable[[], SwitchPerson | None] = lambda: None
     """The people who use this PC; available before one is chosen."""
+    must_register: Callable[[], bool] = lambda: False
+    """The operator's last answer was that it does not know this PC: no call can be asked for."""
     papers: Callable[[], PaperDesk | None] = lambda: None
     """The document given for saving or printing; ``None`` before the first."""
 

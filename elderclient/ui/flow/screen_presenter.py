@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.callbacks import Reason
 from elderclient.phrases.shell import actions
-from elderclient.ui.flow.presenting import Action, Context, PagePresenter, texts
+from elderclient.ui.flow.presenting import Action, Context, Page, PagePresenter, texts
 from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.place import Place
 
@@ -32,7 +32,16 @@ class ScreenPresenter(PagePresenter):
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Return what the page says, in order."""
-        return texts(self.page())
+        return texts(self.shown_page())
+
+    def shown_page(self) -> Page:
+        """Return the page; without an offer of a call where the operator does not know this PC any more."""
+        page = self.page()
+        if not self._context.must_register():
+            return page
+        from elderclient.ui.flow.registration import without_calls
+
+        return without_calls(page, self._context.configuration().hotline)
 
     def _go(self, place: Place) -> None:
         self._context.emit(GoTo(place))

@@ -219,6 +219,7 @@ class Application:
             silence=lambda: self.reading.silence,
             voices=lambda: self.reading.voices,
             people=self._parts.people,
+            must_register=lambda: self.screen.must_register,
             papers=lambda: self._papers,
             calls=self.calls,
             news=lambda: self.news.sentence,
@@ -233,7 +234,8 @@ class Application:
 
     def _on_request_ended(self, problem: ElderclientError | None) -> None:
         """Ask again later; without a problem drop the news about it."""
-        self.screen.request_ended(problem)
+        if self.screen.request_ended(problem):
+            self.changed()
         if problem is None and self.news.recover():
             self._show_strip()
 

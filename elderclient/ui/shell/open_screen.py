@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from elderclient.domain.errors import Busy, ElderclientError
+from elderclient.domain.errors import Busy, ElderclientError, SignInNeeded
 from elderclient.ui.screens import make
 from elderclient.ui.shell.tasks import Scope, Tasks
 
@@ -38,6 +38,8 @@ class OpenScreen:
         self._view_class: type[ScreenView]
         self.presenter: Presenter | None = None
         self.scope = Scope(tasks, failed)
+        self.must_register = False
+        """The operator's last answer was that it does not know this PC."""
         self._retry = QTimer(window)
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self.refresh)
@@ -65,8 +67,16 @@ class OpenScreen:
         if self.presenter is not None:
             self.presenter.refresh()
 
-    def request_ended(self, problem: ElderclientError | None) -> None:
-        """Ask again later after a failed request; after a successful one no longer."""
+    def request_ended(self, problem: ElderclientError | None) -> bool:
+        """Ask again later after a failed request; after a successful one no longer.
+
+        Return whether pages now say otherwise if this PC has to be registered again.
+        """
+        before, self.must_register = self.must_register, isinstance(problem, SignInNeeded)
+        self._ask_again_after(problem)
+        return before != self.must_register
+
+    def _ask_again_after(self, problem: ElderclientError | None) -> None:
         if problem is None:
             self._retry.stop()
             return

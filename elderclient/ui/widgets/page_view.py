@@ -48,7 +48,7 @@ WAITING_MS = 400
 
 
 class PageView(ScreenView):
-    """Shows ``presenter.page()``. Subclasses override ``block_widget`` for blocks of their own.
+    """Shows ``presenter.shown_page()``. Subclasses override ``block_widget`` for blocks of their own.
 
     ``show_again`` rebuilds only where something visible changed, and keeps the page and the focus where it was.
     """
@@ -80,7 +80,7 @@ class PageView(ScreenView):
 
     def show_again(self, *, is_result: bool = False) -> None:
         """Show what the presenter has now."""
-        page = self.pages_presenter.page()
+        page = self.pages_presenter.shown_page()
         title = self.pages_presenter.title
         seen = (title, _appearance(page))
         self._page = page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,13 +11,12 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.configuration import Language, Theme
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import say
 from elderclient.rendering import shown
 from elderclient.ui.a11y import announcer
 from elderclient.ui.a11y.pressing import ActionGuard
-from elderclient.ui.flow.presenting import Action, Entry, Page, Text, texts
+from elderclient.ui.flow.presenting import Action, Entry, Page, Text
 from elderclient.ui.flow.trouble import fetching
-from elderclient.ui.place import Place
 from elderclient.ui.shell.bar import BarState, slots
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.theme.look import Look
@@ -26,6 +25,7 @@ from elderclient.ui.theme.scale import frame_for
 from elderclient.ui.widgets.page_view import PageView
 from elderclient.ui.widgets.screen_view import Surroundings
 from elderclient.ui.widgets.words import Words
+from tests.fakes.shows import Shows
 
 PLAIN = SystemColours("#ffffff", "#000000", "#ffffff", "#000000", "#000080", "#ffffff")
 Until = Callable[[Callable[[], bool]], None]
@@ -33,23 +33,6 @@ WAITING = shown(fetching().sentence, Language.ENGLISH)
 
 
 def nothing() -> None: ...
-
-
-@dataclass
-class Shows:
-    """A presenter of one page."""
-
-    shown: Page = field(default_factory=lambda: Page((fetching(),)))
-    place: Place = field(default_factory=lambda: Place("bill"))
-    title: Sentence = field(default_factory=lambda: say("Home"))
-
-    def page(self) -> Page:
-        return self.shown
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        return texts(self.shown)
-
-    def refresh(self) -> None: ...
 
 
 @dataclass
@@ -85,7 +68,7 @@ def stand(family: str, icons: Icons) -> Iterator[Stand]:
     frame = frame_for(18, 1366, 768)
     look = Look(frame.scale, palette_for(Theme.LIGHT, lambda: PLAIN), icons, Language.ENGLISH, family)
     window.resize(1366, 768)
-    presenter = Shows()
+    presenter = Shows(Page((fetching(),)), title=say("Home"))
     view = PageView(presenter, Surroundings(look, frame, ActionGuard(lambda: 0.0), lambda _intent: None, window))
     window.show()
     yield Stand(presenter, view, window)

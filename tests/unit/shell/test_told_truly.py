@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
 
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from elderclient.domain.configuration import Language, Theme
-from elderclient.domain.sentence import Name, Sentence, say
+from elderclient.domain.sentence import Name, say
 from elderclient.domain.voice import VoiceState
 from elderclient.phrases.shell import voice
 from elderclient.rendering import shown
@@ -30,7 +29,6 @@ from elderclient.ui.flow.presenting import (
     Switch,
     Text,
     position,
-    texts,
 )
 from elderclient.ui.intents import ShowNews
 from elderclient.ui.place import Place
@@ -46,6 +44,7 @@ from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
 from tests.fakes.desk_application import Bench
 from tests.fakes.screen_context import Desk, press
+from tests.fakes.shows import Shows
 
 Make = Callable[..., Bench]
 PLAIN = SystemColours("#ffffff", "#000000", "#ffffff", "#000000", "#000080", "#ffffff")
@@ -73,23 +72,6 @@ def test_what_is_pressed_or_compared_tells_its_place_and_what_is_read_does_not()
     assert told(blocks) == ["", "1st of 2 items", "", "2nd of 2 items", "", ""]
     switches = (Switch(A, is_on=True, press=nothing), Switch(B, is_on=False, press=nothing))
     assert told(switches, Language.CHINESE) == ["第 1 个，共 2 个", "第 2 个，共 2 个"]
-
-
-@dataclass
-class Shows:
-    """A presenter of one page, which a test may change."""
-
-    shown: Page
-    place: Place = field(default_factory=lambda: Place("settings"))
-    title: Sentence = field(default_factory=lambda: say("Back"))
-
-    def page(self) -> Page:
-        return self.shown
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        return texts(self.shown)
-
-    def refresh(self) -> None: ...
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
@@ -16,13 +15,13 @@ from elderclient.domain.money import Money
 from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.flow.presenting import Action, BarRow, Block, Choice, Entry, Field, Page, Switch, Text, texts
-from elderclient.ui.place import Place
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.palette import palette_for
 from elderclient.ui.theme.scale import frame_for
 from elderclient.ui.widgets.page_view import PageView
 from elderclient.ui.widgets.screen_view import Surroundings
+from tests.fakes.shows import Shows
 
 
 def named(text: str) -> Sentence:
@@ -48,23 +47,6 @@ MIXED: tuple[Block, ...] = (
     BarRow(named("月租"), amount("10"), Money.of("1").amount),
     BarRow(named("流量"), amount("10"), Money.of("1").amount, press=nothing),
 )
-
-
-@dataclass
-class Shows:
-    """A presenter of one page."""
-
-    shown: Page
-    place: Place = field(default_factory=lambda: Place("bill"))
-    title: Sentence = field(default_factory=lambda: say("Back"))
-
-    def page(self) -> Page:
-        return self.shown
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        return texts(self.shown)
-
-    def refresh(self) -> None: ...
 
 
 class Hands:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -17,7 +17,6 @@ from elderclient.domain.units import Count, Noun
 from elderclient.rendering import shown, spoken
 from elderclient.ui.a11y.pressing import ActionGuard
 from elderclient.ui.flow.presenting import Action, Page, Step, StepState, Text, Timeline, texts
-from elderclient.ui.place import Place
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.theme.look import Look
 from elderclient.ui.theme.palette import SystemColours, palette_for
@@ -25,6 +24,7 @@ from elderclient.ui.theme.scale import frame_for
 from elderclient.ui.widgets.page_view import PageView
 from elderclient.ui.widgets.screen_view import Surroundings
 from elderclient.ui.widgets.timeline import StepWords
+from tests.fakes.shows import Shows
 
 THEMES = (Theme.LIGHT, Theme.DARK, Theme.BLACK_YELLOW)
 PLAIN = SystemColours("#ffffff", "#000000", "#ffffff", "#000000", "#000080", "#ffffff")
@@ -35,23 +35,6 @@ STEPS = (
     Step(say("Next page"), StepState.AHEAD),
     Step(say("Home"), StepState.OVERDUE, say("{number}", number=Count(12, Noun.DAY))),
 )
-
-
-@dataclass
-class Shows:
-    """A presenter of one page."""
-
-    shown: Page
-    place: Place = field(default_factory=lambda: Place("complaints"))
-    title: Sentence = field(default_factory=lambda: say("Back"))
-
-    def page(self) -> Page:
-        return self.shown
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        return texts(self.shown)
-
-    def refresh(self) -> None: ...
 
 
 @dataclass

@@ -72,7 +72,7 @@ class BillPresenter(ScreenPresenter):
 
     def sentences(self) -> tuple[Sentence, ...]:
         """What the page says; on the first page the answer is one whole sentence instead of a bare number."""
-        said = texts(self.page())
+        said = texts(self.shown_page())
         view = self._view
         if view is None or self._where.part not in (SUMMARY, LINES):
             return said

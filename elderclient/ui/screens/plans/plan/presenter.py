@@ -62,7 +62,7 @@ class PlanPresenter(ScreenPresenter):
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Return what the page says, without bars: these repeat the sentence before them."""
-        page = self.page()
+        page = self.shown_page()
         return texts(Page(tuple(block for block in page.blocks if not isinstance(block, BarRow))))
 
     def refresh(self) -> None:

@@ -6,6 +6,7 @@ from elderclient.domain.callbacks import Reason
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.shell import actions, help_screen
 from elderclient.ui.flow.presenting import Action, Block, Entry, Page, Text, Weight
+from elderclient.ui.flow.registration import registration_blocks
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import CallMe, GoTo, OpenGuide
 from elderclient.ui.place import Place
@@ -36,6 +37,9 @@ class HelpPresenter(ScreenPresenter):
         hotline = Text(help_screen.number(self._context.configuration().hotline), Weight.LARGE)
         is_urgent = self._place.subject == HOTLINE
         blocks: list[Block] = [dial, hotline, press] if is_urgent else [press, dial, hotline]
+        if self._context.must_register():
+            # No press of the yellow button leads to a call.
+            blocks = list(registration_blocks(self._context.configuration().hotline))
         blocks.append(Entry(help_screen.caller_check(), self._check, icon="caller"))
         blocks.append(Entry(help_screen.settings(), self._settings, icon="settings"))
         blocks.append(Entry(help_screen.guide(), lambda: self._context.emit(OpenGuide()), icon="help"))
