@@ -248,7 +248,8 @@ def _bills(history: History, today: date) -> Sentence:
 
         return at_home(newest, history, today)
     bill, before = newest[0], history.before(newest[0])
-    return payment.summary(bill, today, before if before is not None and is_comparable(bill, before) else None)
+    said = payment.summary(bill, today, before if before is not None and is_comparable(bill, before) else None)
+    return payment.with_missing(said, history.unclear, today) if history.unclear else said
 
 
 def _no_bills(history: History, today: date) -> Sentence:

@@ -183,7 +183,7 @@ def test_usage_that_always_comes_a_month_late_is_usage() -> None:
 
 def test_a_cause_of_usage_names_its_telephone() -> None:
     def calls(id_: str, bill: str, value: str, number: str, covers: Any) -> Any:
-        extra = {"lineNumber": number}
+        extra = {"lineNumber": number, "quantity": "20", "quantityUnit": "minutes"}
         return rate(id_, bill, "Calls", value, covers, type="usageCharge", characteristic=extra)
 
     one, other = "13800138000", "02162345678"
@@ -197,6 +197,13 @@ def test_a_cause_of_usage_names_its_telephone() -> None:
         view = person.bill()
         assert causes(view) == [(CauseKind.USED_MORE, "2.00")]
         assert dict(sentences(view)[0].arguments)["number"] == charges.number(other)
+
+
+def test_a_charge_for_use_that_comes_without_a_quantity_is_not_called_more_use() -> None:
+    bills = [paid("R9", SEPTEMBER, "59.00"), header("R10", OCTOBER, "61.00")]
+    calls = rate("c", "R10", "Calls", "2.00", OCTOBER, type="usageCharge")
+    with seen(bills, [rent("a", "R9", "59.00", SEPTEMBER), rent("b", "R10", "59.00", OCTOBER), calls]) as person:
+        assert causes(person.bill()) == [(CauseKind.CAME, "2.00")]
 
 
 def test_the_end_of_an_introductory_price_is_no_rise() -> None:

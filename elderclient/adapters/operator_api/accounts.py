@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 from elderclient.adapters.operator_api.resources import individual
+from elderclient.adapters.operator_api.resources.validity import is_valid
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing, read_each
 from elderclient.adapters.operator_api.transport.records import Record
@@ -38,7 +40,8 @@ class Accounts:
         buckets: tuple[Record, ...] | None = ()
         if any(_is_prepaid(record) for record in records):
             buckets = self._buckets()
-        return read_each(records, lambda record: _account(record, buckets))
+        now = self.account.clock.now()
+        return read_each(records, lambda record: _account(record, buckets, now))
 
     def _buckets(self) -> tuple[Record, ...] | None:
         """All money that was paid in advance; ``None`` where the operator does not serve it."""
@@ -59,11 +62,11 @@ def _is_money(bucket: Record) -> bool:
     return plain(kind) in _MONEY or (spelt == units and bool(units) and money_in(Decimal(1), units) is not None)
 
 
-def _account(record: Record, buckets: tuple[Record, ...] | None) -> Account:
+def _account(record: Record, buckets: tuple[Record, ...] | None, now: datetime) -> Account:
     method = record.record("defaultPaymentMethod")
     balance: Money | Unknown | None = None
     if _is_prepaid(record):
-        balance = Unknown.ABSENT if buckets is None else _left(record, buckets)
+        balance = Unknown.ABSENT if buckets is None else _left(record, buckets, now)
     return Account(
         id=record.need_text("id"),
         name=record.text("name"),
@@ -73,10 +76,10 @@ def _account(record: Record, buckets: tuple[Record, ...] | None) -> Account:
     )
 
 
-def _left(account: Record, buckets: tuple[Record, ...]) -> Money | Unknown:
+def _left(account: Record, buckets: tuple[Record, ...], now: datetime) -> Money | Unknown:
     """The sum of the account's buckets that count; unknown where one of them is, or where there is none."""
-    own = [bucket for bucket in buckets if _belongs(bucket, account.text("id")) and _counts(bucket)]
-    amounts = [_amount(bucket) for bucket in own]
+    own = [bucket for bucket in buckets if _belongs(bucket, account.text("id")) and _counts(bucket, now)]
+    amounts = [_amount(bucket, now) for bucket in own]
     known = [amount for amount in amounts if not isinstance(amount, Unknown)]
     if not own:
         return Unknown.ABSENT
@@ -90,13 +93,13 @@ def _belongs(bucket: Record, account_id: str) -> bool:
     return not any(owners) or account_id in owners
 
 
-def _counts(bucket: Record) -> bool:
+def _counts(bucket: Record, now: datetime) -> bool:
     """Whether it counts, or may count: what is not valid any more, or not yet, does not."""
-    return plain(bucket.text("status")) not in _NOT_NOW
+    return plain(bucket.text("status")) not in _NOT_NOW and is_valid(bucket.part("validFor"), now) is not False
 
 
-def _amount(bucket: Record) -> Money | Unknown:
-    if plain(bucket.text("status")) not in ("", "active"):
+def _amount(bucket: Record, now: datetime) -> Money | Unknown:
+    if plain(bucket.text("status")) not in ("", "active") or is_valid(bucket.part("validFor"), now) is None:
         return Unknown.NOT_UNDERSTOOD
     value = bucket.record("remainingValue")
     number = value.number("amount") if value else None

@@ -152,6 +152,10 @@ def bill_of(record: Record) -> AnyBill:
         charged = _due_alone(record, due, state)
     month = month_of(period) if period else Month.of(bill_date) if bill_date else None
     remaining = _remaining(record, due, state)
+    if category in _CREDIT_NOTES and not isinstance(charged, Unknown) and charged.amount > 0:
+        # A credit note is money that comes back, also where its amounts are written without a sign.
+        charged, due, remaining = -charged, _back(due), _back(remaining)
+        tax = None if tax is None else -tax
     account_id, account_name = account.text("id"), account.text("name")
     if month is None or isinstance(due, Unknown) or isinstance(charged, Unknown):
         amount = charged
@@ -221,6 +225,10 @@ def _is_zero(amount: Money | Unknown) -> bool:
     return not isinstance(amount, Unknown) and amount.is_zero
 
 
+def _back(amount: Money | Unknown) -> Money | Unknown:
+    return amount if isinstance(amount, Unknown) else -abs(amount)
+
+
 def _due_alone(record: Record, due: Money | Unknown, state: BillState) -> Money | Unknown:
     """What the period costs where only the amount due is there: 0 on a bill that is paid does not say it."""
     if not (_is_zero(due) and state is BillState.SETTLED):
@@ -230,9 +238,18 @@ def _due_alone(record: Record, due: Money | Unknown, state: BillState) -> Money 
 
 
 def _remaining(record: Record, due: Money | Unknown, state: BillState) -> Money | Unknown:
-    """What is open. Without a word of it that is all of a bill which was just sent, and not known of any other."""
+    """What is open. Without a word of it that is all of a bill which was just sent, and not known of any other.
+
+    What is open of a bill that is paid in part follows from its payments, where all of them are known and the amount due
+    is that of the whole bill.
+    """
     remaining = record.amount("remainingAmount")
     if remaining is not Unknown.ABSENT:
         return remaining
+    if state is BillState.PARTIALLY_PAID and not isinstance(due, Unknown) and due == record.amount("taxIncludedAmount"):
+        amounts = [payment.money("appliedAmount") for payment in record.records("appliedPayment")]
+        paid = None if None in amounts else _sum([each for each in amounts if each is not None])
+        if paid is not None and paid.currency == due.currency and Money.zero(due.currency) < paid < due:
+            return due - paid
     is_open = state in (BillState.DRAFT, BillState.NEW, BillState.ON_HOLD, BillState.VALIDATED, BillState.SENT)
     return due if is_open else Unknown.ABSENT

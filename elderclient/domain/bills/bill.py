@@ -44,6 +44,8 @@ class PaymentState(Enum):
     WRITTEN_OFF = "written off"
     RUNNING = "running"
     """The period is not over, or the bill is not made yet: the amount is what it is so far, and nothing is due."""
+    NOTHING = "nothing"
+    """The bill comes to 0 and asks for nothing, so there is nothing that could have been paid."""
     PAID = "paid"
     UNCLEAR = "unclear"
     """The operator calls the bill paid and says at the same time that a part of it is open."""
@@ -217,7 +219,8 @@ class Bill:
         if self.is_unclear:
             return PaymentState.UNCLEAR
         if self.is_paid:
-            return PaymentState.PAID
+            is_nothing = self.charged.is_zero and self.amount_due.is_zero
+            return PaymentState.NOTHING if is_nothing else PaymentState.PAID
         if isinstance(self.remaining, Unknown):
             return PaymentState.NOT_KNOWN
         if self.due_date is None:
@@ -248,6 +251,12 @@ class LooseBill:
         return self.state is BillState.NEW or self.state in _NOT_FINAL
 
     @property
+    def is_silent(self) -> bool:
+        """Whether it may be that something is to be paid on it, and how much is not known."""
+        is_asked = not self.is_draft and self.state not in (*_ASKED_FOR_NOTHING, BillState.SETTLED)
+        return is_asked and isinstance(self.remaining, Unknown)
+
+    @property
     def left(self) -> Money | None:
         """What is to be paid on it; ``None`` where that is not known, or it does not count."""
         amount = known(self.remaining)
@@ -269,10 +278,14 @@ AnyBill: TypeAlias = Bill | LooseBill
 def with_lines(bill: Bill, lines: tuple[BillLine, ...], unread: int = 0) -> Bill:
     """Return ``bill`` with its lines, of which ``unread`` could not be read.
 
-    Tax that is only in the header becomes a line of its own; a line that repeats the tax in the others is left out.
+    Tax that is only in the header becomes a line of its own; a line that repeats the tax in the others is left out. The
+    lines of a credit note give back what they charged, also where they are written without a sign.
     """
     currency = bill.charged.currency
     own = [line for line in lines if line.amount.currency == currency]
+    if bill.is_credit_note and bill.charged.is_credit and sum(line.amount.amount for line in own) == -bill.charged.amount:
+        lines = tuple(_back(line) for line in own)
+        own = list(lines)
     gap = bill.charged.amount - sum(line.amount.amount for line in own)
     taxes = [line for line in own if line.kind is ChargeKind.TAX]
     if taxes and gap and gap == -sum(line.amount.amount for line in taxes):
@@ -280,3 +293,8 @@ def with_lines(bill: Bill, lines: tuple[BillLine, ...], unread: int = 0) -> Bill
     elif lines and not taxes and gap and bill.tax is not None and gap == bill.tax.amount:
         lines = (*lines, BillLine(f"{bill.id}/tax", ChargeKind.TAX, "", bill.tax))
     return replace(bill, lines=lines, unread_lines=unread)
+
+
+def _back(line: BillLine) -> BillLine:
+    tax = None if line.tax is None else -line.tax
+    return replace(line, amount=-line.amount, tax=tax, quantity=None, unit_price=None)

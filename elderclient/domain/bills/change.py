@@ -222,10 +222,12 @@ def _one_to_one(pair: Pair) -> list[Pair]:
 
 def usage_cause(pair: Pair) -> CauseKind:
     """Return why one charge for usage differs, as far as its quantities and prices prove it."""
-    if not pair.before:
-        return CauseKind.USED_MORE
-    if not pair.after:
-        return CauseKind.USED_LESS
+    if not pair.before or not pair.after:
+        # A charge for use that comes or goes without a quantity may as well be another price, or a plan that held it.
+        is_counted = pair.first.quantity is not None and pair.share.amount != 0
+        if pair.after:
+            return CauseKind.USED_MORE if is_counted else CauseKind.CAME
+        return CauseKind.USED_LESS if is_counted else CauseKind.GONE
     old, new = pair.before[0], pair.after[0]
     if old.quantity is None or new.quantity is None or old.quantity.unit is not new.quantity.unit:
         return CauseKind.CHANGED

@@ -12,6 +12,7 @@ from datetime import date
 from elderclient.domain.bills.bill import AnyBill, Bill, BillState, LooseBill
 from elderclient.domain.bills.cycle import cycle_months, overlap
 from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import total
 from elderclient.domain.units import Month
@@ -48,6 +49,13 @@ class History:
                 accounts.add(bill.account)
                 together = (*together, bill)
         return together
+
+    @property
+    def unclear(self) -> tuple[LooseBill, ...]:
+        """Bills that are made and may be as new as the newest that can be shown; how much they are is not known."""
+        newest = self.final[0].month if self.final else None
+        found = (each for each in self.loose if each.is_silent and isinstance(each.amount, Unknown))
+        return tuple(each for each in found if newest is None or each.month is None or each.month >= newest)
 
     def of_month(self, month: Month) -> tuple[Bill, ...]:
         """Return the final bills filed under ``month``; where there is none, what else is filed there."""

@@ -44,6 +44,7 @@ def owed(history: History) -> Owed:
         is_whole = is_whole and not any(bill.is_unclear or _is_silent(bill) for bill in bills)
     for loose in history.loose:
         left = loose.left
+        is_whole = is_whole and not loose.is_silent
         if left is not None:
             amounts[left.currency] = amounts.get(left.currency, Money.zero(left.currency)) + left
     return Owed(tuple(amounts.values()), is_whole)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from elderclient.domain.bills.bill import PaymentState
 from elderclient.domain.known import known
 from elderclient.domain.sentence import OperatorText, Sentence, say
+from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from elderclient.domain.bills.bill import Bill, LooseBill
@@ -22,6 +24,7 @@ _METHODS_EN = {
     "预存": "taken from what you paid ahead",
 }
 """English of the plain words in which the operator says how a bill is paid."""
+_NOTHING_ASKED = (PaymentState.VOID, PaymentState.WRITTEN_OFF, PaymentState.RUNNING, PaymentState.NOTHING)
 
 
 def summary(bill: Bill, today: date, before: Bill | None = None) -> Sentence:
@@ -35,6 +38,8 @@ def summary(bill: Bill, today: date, before: Bill | None = None) -> Sentence:
     match bill.payment_on(today):
         case PaymentState.REFUND:
             return say("Nothing to pay for {month}: {amount} comes back to you.", month=name, amount=abs(amount))
+        case PaymentState.NOTHING:
+            return say("Your bill for {month} is {amount}: there is nothing to pay.", month=name, amount=amount)
         case PaymentState.PAID:
             return _paid(bill, before, today)
         case PaymentState.UNCLEAR if left is not None:
@@ -89,6 +94,24 @@ def running(bill: Bill, today: date) -> Sentence:
     """Say how much a bill is so far that is not made yet."""
     name = names.bill(bill, today)
     return say("{month} so far: {amount}. This is not final, and nothing is due yet.", month=name, amount=bill.charged)
+
+
+def amount_missing(bills: Sequence[LooseBill], today: date) -> Sentence:
+    """Say of new bills, at least one, that they are there and that their amount is not known."""
+    if len(bills) > 1:
+        return say(
+            "There are {bills} more; how much they are, is not clear. A person can look it up.",
+            bills=Count(len(bills), Noun.BILL),
+        )
+    return say(
+        "There is a bill for {month} as well; how much it is, is not clear. A person can look it up.",
+        month=names.loose(bills[0], today),
+    )
+
+
+def with_missing(said: Sentence, bills: Sequence[LooseBill], today: date) -> Sentence:
+    """Say what the newest bill is, and that there are others of which the amount is not known."""
+    return say("{bill} {missing}", bill=said, missing=amount_missing(bills, today))
 
 
 def not_made(bill: LooseBill, today: date) -> Sentence:
@@ -180,7 +203,7 @@ def arrears(of: Arrears, today: date) -> Sentence:
 def state(bill: Bill, today: date) -> Sentence:
     """Say under the large amount how far the bill is paid; without the amount itself."""
     due, left = bill.due_date, known(bill.remaining)
-    if bill.is_void or bill.is_running_on(today):
+    if bill.payment_on(today) in _NOTHING_ASKED:
         return _not_asked_for(bill, today)
     match bill.payment_on(today):
         case PaymentState.REFUND:
@@ -211,6 +234,8 @@ def _not_asked_for(bill: Bill, today: date) -> Sentence:
             return say("This bill was cancelled: nothing is to be paid on it.")
         case PaymentState.WRITTEN_OFF:
             return say("The operator wrote this bill off: it no longer asks for it.")
+        case PaymentState.NOTHING:
+            return say("There is nothing to pay.")
     return say("So far. This is not final, and nothing is due yet.")
 
 

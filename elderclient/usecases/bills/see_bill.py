@@ -207,12 +207,13 @@ def _view_alone(fetched: Fetched[Opened] | None) -> Fetched[BillView] | None:
 
 
 def _now(bill: Bill, context: BillInContext, today: date) -> tuple[Sentence, ...]:
-    """What is running, and what is owed where other bills are open besides."""
+    """What is running or not clear, and what is owed where other bills are open besides."""
     history = context.history
     is_newest = bill.id in {each.id for each in history.newest}
     running = [payment.running(each, today) for each in history.running if is_newest and each.id != bill.id]
     drafts = [payment.not_made(each, today) for each in history.loose if is_newest and each.is_draft]
-    return (*running, *drafts, *owed_besides(bill, history))
+    unclear = [payment.amount_missing(history.unclear, today)] if is_newest and history.unclear else []
+    return (*running, *drafts, *unclear, *owed_besides(bill, history))
 
 
 def _groups(bill: Bill) -> tuple[GroupView, ...]:

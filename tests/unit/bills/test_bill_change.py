@@ -193,7 +193,7 @@ def test_a_first_bill_has_nothing_to_compare() -> None:
         ([named(ChargeKind.PENALTY, "X", "3.00")], [], {CauseKind.GONE: "-3.00"}),
         ([named(ChargeKind.TAX, "", "3.00")], [named(ChargeKind.TAX, "", "3.60")], {CauseKind.TAX: "0.60"}),
         ([], [named(ChargeKind.RECURRING, "Plan S", "9.00", product=None)], {CauseKind.STARTED: "9.00"}),
-        ([], [named(ChargeKind.USAGE, "Calls", "9.00", product=None)], {CauseKind.USED_MORE: "9.00"}),
+        ([], [named(ChargeKind.USAGE, "Calls", "9.00", product=None)], {CauseKind.CAME: "9.00"}),
         (
             [named(ChargeKind.UNKNOWN, "X", "3.00")],
             [named(ChargeKind.UNKNOWN, "X", "4.00"), named(ChargeKind.UNKNOWN, "Y", "2.00")],

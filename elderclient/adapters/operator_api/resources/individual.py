@@ -10,7 +10,7 @@ import re
 from datetime import datetime
 
 from elderclient.adapters.operator_api.resources.provinces import province_in
-from elderclient.adapters.operator_api.transport.dates import is_open
+from elderclient.adapters.operator_api.resources.validity import is_valid
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.phone import Phone, phones_in
@@ -62,7 +62,6 @@ _NO_NAME = frozenset(
         "匿名",
     )
 )
-_DAY_LENGTH = len("2026-10-31日")
 _NO_VOICE = ("fax", "email", "e-mail", "web", "social", "postal", "geographic", "传真")
 
 
@@ -156,9 +155,9 @@ def _numbers(record: Record, now: datetime) -> tuple[Phone, ...]:
     """The numbers that are valid, the preferred ones first, those of unknown validity last; each once."""
     found: list[tuple[tuple[bool, bool], Phone]] = []
     for medium in record.records("contactMedium"):
-        is_valid = _is_valid(medium.part("validFor"), now)
-        if is_valid is not False and _is_for_voice(medium):
-            order = (is_valid is None, medium.flag("preferred") is not True)
+        holds = is_valid(medium.part("validFor"), now)
+        if holds is not False and _is_for_voice(medium):
+            order = (holds is None, medium.flag("preferred") is not True)
             found += [(order, phone) for phone in phones_in(_number_of(medium))]
     ordered = sorted(found, key=lambda one: one[0])
     return tuple(dict.fromkeys(phone for _order, phone in ordered))
@@ -176,20 +175,6 @@ def _is_for_voice(medium: Record) -> bool:
     holders = (medium, medium.part("characteristic"))
     kinds = " ".join(one.text(name) for one in holders for name in ("contactType", "mediumType", "type", "@type"))
     return not any(word in kinds.lower() for word in _NO_VOICE)
-
-
-def _is_valid(period: Record, now: datetime) -> bool | None:
-    """Whether ``now`` lies in the period; ``None`` where the period is not understood."""
-    starts, ends = period.raw("startDateTime"), period.raw("endDateTime")
-    first, last = period.moment("startDateTime"), period.moment("endDateTime")
-    if first is not None and first > now:
-        return False
-    # A day without a time is the last day.
-    is_day = isinstance(ends, str) and len(ends.strip()) <= _DAY_LENGTH
-    if last is not None and (last.date() < now.date() if is_day else last <= now):
-        return False
-    is_unread = (first is None and not is_open(starts)) or (last is None and not is_open(ends))
-    return None if is_unread else True
 
 
 def _province(record: Record) -> str:

@@ -1,0 +1,24 @@
+"""Whether what an operator serves holds at a moment, by its TMF ``TimePeriod``. Must not ask anything."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from elderclient.adapters.operator_api.transport.dates import is_open
+from elderclient.adapters.operator_api.transport.records import Record
+
+_DAY_LENGTH = len("2026-10-31日")
+
+
+def is_valid(period: Record, now: datetime) -> bool | None:
+    """Return whether ``now`` (aware) lies in the period, open sides included; ``None`` where it is not understood."""
+    starts, ends = period.raw("startDateTime"), period.raw("endDateTime")
+    first, last = period.moment("startDateTime"), period.moment("endDateTime")
+    if first is not None and first > now:
+        return False
+    # A day without a time is the last day.
+    is_day = isinstance(ends, str) and len(ends.strip()) <= _DAY_LENGTH
+    if last is not None and (last.date() < now.date() if is_day else last <= now):
+        return False
+    is_unread = (first is None and not is_open(starts)) or (last is None and not is_open(ends))
+    return None if is_unread else True
