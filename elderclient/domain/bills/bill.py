@@ -283,7 +283,11 @@ def with_lines(bill: Bill, lines: tuple[BillLine, ...], unread: int = 0) -> Bill
     """
     currency = bill.charged.currency
     own = [line for line in lines if line.amount.currency == currency]
-    if bill.is_credit_note and bill.charged.is_credit and sum(line.amount.amount for line in own) == -bill.charged.amount:
+    if (
+        bill.is_credit_note
+        and bill.charged.is_credit
+        and sum(line.amount.amount for line in own) == -bill.charged.amount
+    ):
         lines = tuple(_back(line) for line in own)
         own = list(lines)
     gap = bill.charged.amount - sum(line.amount.amount for line in own)
