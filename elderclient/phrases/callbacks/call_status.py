@@ -79,8 +79,8 @@ def refusal_reason(problem: ElderclientError) -> Sentence | None:
         long = say("The operator does not let this PC ask for a person.")
         return long.shortened(say("This PC may not ask for a person."))
     if isinstance(problem, NotFound):
-        long = say("The operator does not offer this service.")
-        return long.shortened(say("It is not offered here."))
+        long = say("The operator does not find this service.")
+        return long.shortened(say("The service is not found."))
     given = problem.reason if isinstance(problem, (Refused, Conflict)) else ""
     return say("The operator says: {reason}", reason=OperatorText(given)) if given else None
 

@@ -159,4 +159,4 @@ def repair_over() -> Sentence:
 
 def not_found() -> Sentence:
     """Say that the line or fault of this page is no longer known."""
-    return say("It was not found. It may be repaired or changed. A person can look.")
+    return say("It was not found. A person can look for you.")

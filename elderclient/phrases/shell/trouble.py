@@ -62,7 +62,8 @@ def try_again_later() -> Sentence:
 def _unexpected(_error: ElderclientError) -> Reaction:
     sentence = say("Something went wrong. It is not your fault.")
     sentence = sentence.shortened(say("Something went wrong"))
-    return Reaction(sentence, say("Nothing was changed. Try again, or ask a person."), Remedy.TRY_AGAIN)
+    # A mistake may come after something was sent: that nothing was changed is not known.
+    return Reaction(sentence, say("Try again, or ask a person."), Remedy.TRY_AGAIN)
 
 
 def _operator(_error: ElderclientError) -> Reaction:
@@ -134,9 +135,11 @@ def _not_allowed(_error: ElderclientError) -> Reaction:
     return Reaction(sentence, say("A person can do it for you."), Remedy.CALL_ME)
 
 
-def _not_found(_error: ElderclientError) -> Reaction:
-    sentence = say("It was not found.")
-    return Reaction(sentence, say("It may be done or changed. A person can look for you."), Remedy.CALL_ME)
+def _not_found(error: ElderclientError) -> Reaction:
+    is_bare = isinstance(error, errors.OperatorError) and error.is_bare
+    # Why it is not found is not known; without an error of the operator another computer may have answered.
+    sentence = say("It was not found.") if is_bare else say("The operator does not find it.")
+    return Reaction(sentence, say("A person can look for you."), Remedy.CALL_ME)
 
 
 def _busy(error: ElderclientError) -> Reaction:
@@ -164,7 +167,7 @@ def _refused(error: ElderclientError) -> Reaction:
 
 
 def _conflict(error: ElderclientError) -> Reaction:
-    return Reaction(_reasoned(error), say("The same is already under way. A person can look."), Remedy.CALL_ME)
+    return Reaction(_reasoned(error), say("A person can look for you."), Remedy.CALL_ME)
 
 
 def _no_number(_error: ElderclientError) -> Reaction:

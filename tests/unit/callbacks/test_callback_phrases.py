@@ -58,7 +58,7 @@ def test_an_unsent_request_names_the_hotline() -> None:
     ("problem", "why"),
     [
         (NotAllowed("x"), ["The operator does not let this PC ask for a person."]),
-        (NotFound("x"), ["The operator does not offer this service."]),
+        (NotFound("x"), ["The operator does not find this service."]),
         (Refused(reason="号码已停机"), ["The operator says: {reason}"]),
         (Conflict("x"), []),
     ],

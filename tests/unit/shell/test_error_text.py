@@ -6,7 +6,7 @@ import pytest
 
 from elderclient.domain import errors
 from elderclient.domain.configuration import Language
-from elderclient.domain.errors import Busy, ElderclientError, NoNetwork, Refused
+from elderclient.domain.errors import Busy, Conflict, ElderclientError, NoNetwork, NotFound, Refused
 from elderclient.phrases.shell import trouble as error_text
 from elderclient.phrases.shell.trouble import Remedy, reaction_to
 from elderclient.rendering import shown
@@ -52,3 +52,15 @@ def test_a_class_added_later_falls_back_to_its_ancestor() -> None:
         """A finer case."""
 
     assert reaction_to(CableCut()).sentence == reaction_to(NoNetwork()).sentence
+
+
+def test_what_is_not_found_is_called_neither_done_nor_changed() -> None:
+    own, bare = NotFound("ticket"), NotFound("ticket")
+    bare.is_bare = True
+    assert reaction_to(own).sentence != reaction_to(bare).sentence
+    for problem in (own, bare, Conflict("taken")):
+        assert shown(reaction_to(problem).follow_up, Language.ENGLISH) == "A person can look for you."
+
+
+def test_a_mistake_of_the_program_does_not_say_that_nothing_was_changed() -> None:
+    assert shown(reaction_to(ElderclientError()).follow_up, Language.ENGLISH) == "Try again, or ask a person."
