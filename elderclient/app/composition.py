@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from elderclient.app.session import Options
     from elderclient.domain.accounts.household import Member
 
+_MOST_AGAIN = 3
+"""Sessions in a row that turn out to be another customer's: on a disk that takes no note of it the next one would be too."""
 _PAINT_MS = 1000
 """Longest wait for the first paint, which a window that starts hidden never has."""
 
@@ -52,33 +54,46 @@ def run(options: Options) -> int:
     if options.screenshot is None and _is_open_already(lock) and raise_running(_lock_file(folders)):
         return 0
     if options.screenshot is not None:
-        session = Session(options, qt, folders)
-        session.open()
-        from elderclient.app.screenshot import PictureTaker
-
-        code = PictureTaker(session, options.screenshot, options.place).run() or session.refusal
-        session.close()
+        code = _take_picture(options, options.screenshot, qt, folders)
     else:
         code = _run_sessions(options, qt, folders)
     lock.unlock()
     return code
 
 
+def _take_picture(options: Options, file: Path, qt: QApplication, folders: Folders) -> int:
+    from elderclient.app.screenshot import PictureTaker
+
+    for is_last in (False, True):
+        session = Session(options, qt, folders)
+        session.may_begin_again = not is_last
+        session.open()
+        code = PictureTaker(session, file, options.place).run() or session.refusal
+        session.close()
+        if not session.is_another:
+            break
+    return code
+
+
 def _run_sessions(options: Options, qt: QApplication, folders: Folders) -> int:
     """Run one session after another: the next person gets a new one, without data of the one before."""
     member: Member | None = None
+    is_first, again = True, 0
     while True:
         session = Session(options, qt, folders, member)
+        session.may_begin_again = again < _MOST_AGAIN
         session.open()
         session.listener = InstanceListener(_lock_file(folders), session.application.window)
         qt.setQuitOnLastWindowClosed(True)
-        code = _run_session(session, options if member is None else replace(options, place="")) or session.refusal
+        code = _run_session(session, options if is_first else replace(options, place="")) or session.refusal
         # The last window closes now, but the next session opens another.
-        qt.setQuitOnLastWindowClosed(session.next is None)
+        is_over = session.next is None and not session.is_another
+        qt.setQuitOnLastWindowClosed(is_over)
         session.close()
-        if session.next is None:
+        if is_over:
             return code
-        member = session.next
+        again = again + 1 if session.is_another else 0
+        member, is_first = session.next or member, False
 
 
 def _run_session(session: Session, options: Options) -> int:

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 
 from elderclient.adapters.operator_api.deferred import DeferredGateway
 from elderclient.domain.configuration import Configuration
-from elderclient.domain.errors import ElderclientError, NotOpened, PartMissing, SignInNeeded, StoreError
+from elderclient.domain.errors import (
+    AnotherCustomer,
+    ElderclientError,
+    NotOpened,
+    PartMissing,
+    ServerDown,
+    SignInNeeded,
+    StoreError,
+)
 from elderclient.domain.frozen import frozen
 from elderclient.ui.flow.services import Dependencies, Services
 
@@ -23,9 +31,11 @@ if TYPE_CHECKING:
     from elderclient.adapters.demo_operator.process import DemoOperator
     from elderclient.adapters.operator_api.transport.clock import ServerClock
     from elderclient.adapters.operator_api.transport.profiles import Profiles
+    from elderclient.adapters.store.opening import SignIn
+    from elderclient.adapters.store.owners import Ownership
     from elderclient.domain.accounts.household import Member
     from elderclient.usecases.action_result import ActionResult
-    from elderclient.usecases.ports.operator import TokenSource
+    from elderclient.usecases.ports.operator import OperatorGateway, TokenSource
     from elderclient.usecases.ports.speaker import Speaker
     from elderclient.usecases.ports.store import Store
 
@@ -72,18 +82,29 @@ class LedgerFeed:
 class Connection:
     """The open store and operator of one person. ``open`` and ``close`` block.
 
-    ``no_customer`` is called, in another thread, where the demo operator has no customer of that name or number.
+    ``no_customer`` is called, in another thread, where the demo operator has no customer of that name or number;
+    ``another_customer`` where who signs in is not the customer whose store is open: it has to be opened again.
     """
 
     def __init__(
-        self, wanted: ConnectionRequest, clock: ServerClock, no_customer: Callable[[], None] = lambda: None
+        self,
+        wanted: ConnectionRequest,
+        clock: ServerClock,
+        no_customer: Callable[[], None] = lambda: None,
+        another_customer: Callable[[], None] = lambda: None,
     ) -> None:
         self._wanted = wanted
         self._no_customer = no_customer
+        self._another_customer = another_customer
+        self._token = ""
+        """The token with which the store was opened; empty for none, and for the demo operator."""
+        self._ownership: Ownership | None = None
         self._clock = clock
         self._deferred = DeferredGateway()
         self._store: Store | None = None
         self._operator: DemoOperator | None = None
+        self._asking: OperatorGateway | None = None
+        """Asks whose a token is."""
         self._starter: threading.Thread | None = None
         self._lock = threading.Lock()
         self._given_up = threading.Event()
@@ -163,8 +184,10 @@ class Connection:
         """Close operator and gateway; running requests end at once."""
         with self._lock:
             self._given_up.set()
-            operator = self._operator
+            operator, asking = self._operator, self._asking
         self._deferred.close()
+        if asking is not None:
+            asking.close()
         if operator is not None:
             operator.close()
         if self._starter is not None:
@@ -180,9 +203,23 @@ class Connection:
         from elderclient.adapters.store.opening import open_store
 
         wanted = self._wanted
-        opened = open_store(self.key, open_secrets(wanted.data / "secrets"), wanted.data / "kept")
-        self._store, self.trouble = opened.store, opened.trouble
+        opened = open_store(self._sign_in(), open_secrets(wanted.data / "secrets"), wanted.data / "kept")
+        self._store, self.trouble, self._ownership = opened.store, opened.trouble, opened.ownership
         return self._store
+
+    def _sign_in(self) -> SignIn:
+        from elderclient.adapters.store.opening import SignIn
+        from elderclient.app.token_file import FileToken
+
+        address = self._wanted.configuration.operator_url
+        if not address:
+            return SignIn(self.key, "demo")
+        with contextlib.suppress(SignInNeeded):
+            self._token = FileToken(self._wanted.token_file).token()
+        return SignIn(self._signed_in_by(self._token), address, self.key)
+
+    def _signed_in_by(self, token: str) -> str:
+        return f"{self._wanted.configuration.operator_url}#token#{token}" if token else ""
 
     def _services(self, store: Store) -> Services:
         from elderclient.adapters.rules.files import RuleFiles
@@ -196,11 +233,7 @@ class Connection:
     def _connect_operator(self) -> None:
         try:
             url, tokens = self._operator_address()
-            from elderclient.adapters.operator_api.gateway import open_gateway
-
-            profiles = _profiles(self._wanted.configuration)
-            only_looks = self._wanted.is_read_only
-            gateway = open_gateway(url, tokens, self._clock, profiles=profiles, is_read_only=only_looks)
+            gateway = self._gateway(url, tokens)
             self._deferred.connected(gateway, self._is_demo_running())
         except ElderclientError as error:
             self._deferred.failed(error)
@@ -218,9 +251,12 @@ class Connection:
     def _operator_address(self) -> tuple[str, TokenSource]:
         wanted = self._wanted
         if wanted.configuration.operator_url:
+            from elderclient.adapters.operator_api.one_customer import OneCustomerTokens
             from elderclient.app.token_file import FileToken
 
-            return wanted.configuration.operator_url, FileToken(wanted.token_file)
+            tokens = FileToken(wanted.token_file)
+            checked = OneCustomerTokens(tokens, self._token, self._who, self._is_theirs, self._another_customer)
+            return wanted.configuration.operator_url, checked
         from elderclient.adapters.demo_operator.process import start_demo
 
         operator = start_demo(wanted.demo_options, given_up=self._given_up)
@@ -231,10 +267,46 @@ class Connection:
             operator.close()
             raise SignInNeeded("closed")
         try:
-            return operator.url, operator.tokens(wanted.demo_customer)
+            customer = operator.customer(wanted.demo_customer)
         except ValueError:
             self._no_customer()
             raise
+        if not self._confirmed(self.key, customer.id):
+            self._another_customer()
+            raise AnotherCustomer("another demo customer")
+        return operator.url, operator.tokens(wanted.demo_customer)
+
+    def _gateway(self, url: str, tokens: TokenSource) -> OperatorGateway:
+        from elderclient.adapters.operator_api.gateway import open_gateway
+
+        wanted = self._wanted
+        profiles = _profiles(wanted.configuration)
+        return open_gateway(url, tokens, self._clock, profiles=profiles, is_read_only=wanted.is_read_only)
+
+    def _who(self, token: str) -> str:
+        """Ask the operator whose token this is. Raises ``OperatorError``."""
+        from elderclient.app.token_file import OneToken
+
+        gateway = self._gateway(self._wanted.configuration.operator_url, OneToken(token))
+        with self._lock:
+            self._asking = gateway
+        try:
+            if self._given_up.is_set():
+                raise ServerDown("closed")
+            return gateway.customers.customer().id
+        finally:
+            gateway.close()
+
+    def _is_theirs(self, token: str, customer_id: str) -> bool:
+        return self._confirmed(self._signed_in_by(token), customer_id)
+
+    def _confirmed(self, sign_in: str, customer_id: str) -> bool:
+        from elderclient.adapters.store.opening import SignIn
+
+        if self._ownership is None:
+            return True
+        customer = SignIn(sign_in, self._wanted.configuration.operator_url or "demo").customer(customer_id)
+        return self._ownership.confirm(sign_in, customer)
 
     def _is_demo_running(self) -> Callable[[], bool] | None:
         operator = self._operator

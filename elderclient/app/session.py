@@ -126,6 +126,10 @@ class Session:
         self._is_chosen = member is not None
         self.next: Member | None = None
         """Who uses the program once this session is closed."""
+        self.is_another = False
+        """The customer is not the one whose data were opened: close this session, and open one for whom it is now."""
+        self.may_begin_again = True
+        """False where opening another session for that did not help."""
         self._options = options if member is None else options.of(member)
         self._folders = folders
         self._people: SwitchPerson | None = None
@@ -202,7 +206,7 @@ class Session:
             # A picture is taken of what there is; only the demo operator of this run may be asked for a call.
             self._options.is_read_only and not configuration.is_demo,
         )
-        self._connection = Connection(wanted, self._clock, self._on_no_customer)
+        self._connection = Connection(wanted, self._clock, self._on_no_customer, self._on_another_customer)
         self._look_at_files()
         self.application.scope.run(self._connection.open, self._on_opened, lambda _: not_opened(self.application))
         _translate_qt(self.qt, wanted.configuration.language)
@@ -341,6 +345,15 @@ class Session:
         """From another thread. A person on the list sees that this PC has to be registered again."""
         if not self._is_chosen:
             self.application.tasks.post(self._end_without_customer)
+
+    def _on_another_customer(self) -> None:
+        """From another thread."""
+        self.application.tasks.post(self._end_for_another)
+
+    def _end_for_another(self) -> None:
+        if self.may_begin_again:
+            self.is_another = True
+            self.qt.quit()
 
     def _end_without_customer(self) -> None:
         from elderclient.app.setup_report import report

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from elderclient.adapters.text_file import displayed, read_text
 from elderclient.domain.errors import SignInNeeded
+from elderclient.domain.frozen import frozen
 from elderclient.domain.setup_fault import FaultKind, SetupFault
 
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")
@@ -47,3 +48,17 @@ class FileToken:
     def refused(self, token: str) -> None:
         """Do not use this token for the next request; later ones may, as a faulty operator may refuse a good token."""
         self._refused = token
+
+
+@frozen
+class OneToken:
+    """A token that is known already, for asking whose it is; implements ``TokenSource``."""
+
+    value: str
+
+    def token(self) -> str:
+        """Return the token, whatever was answered to it."""
+        return self.value
+
+    def refused(self, _token: str) -> None:
+        """Do nothing: there is no other token to try."""

@@ -15,6 +15,7 @@ The reactions are in ``phrases/shell/trouble``.
     |   +-- CertificateRefused           the server could not prove who it is
     |   |   +-- ClockWrong               because this PC's date is wrong
     |   +-- SignInNeeded                 401
+    |   |   +-- AnotherCustomer          the token belongs to somebody else than the data that are shown
     |   +-- NotAllowed                   403
     |   +-- NotFound                     404
     |   +-- Busy                         429, with the time to wait
@@ -29,7 +30,8 @@ The reactions are in ``phrases/shell/trouble``.
     |   +-- NotOpened                    this program made a mistake while it opened; a new start may help
     +-- StoreError                       data on this PC could not be read or written
         +-- DiskFull
-        +-- StoreDamaged
+        +-- StoreDamaged                 with the number of acts that are lost
+        +-- StoreNewer                   a newer version of this program wrote them
 
 No class carries a customer's name, number, amount or token: ``str(error)`` may be logged.
 
@@ -109,6 +111,10 @@ class SignInNeeded(OperatorError):
     """401: this PC is no longer signed in."""
 
     is_unsent = True
+
+
+class AnotherCustomer(SignInNeeded):
+    """The token is that of another customer than the one whose data are shown; nothing was sent with it."""
 
 
 class NotAllowed(OperatorError):
@@ -203,7 +209,18 @@ class DiskFull(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The file of stored data is damaged or its key is gone."""
+    """The file of stored data is damaged or its key is gone.
+
+    ``lost``: how many acts cannot be read any more; ``None`` where it is not known whether there were any.
+    """
+
+    def __init__(self, message: str = "", *, lost: int | None = None) -> None:
+        super().__init__(message)
+        self.lost = lost
+
+
+class StoreNewer(StoreError):
+    """A newer version of this program wrote the file of stored data, which is left as it is."""
 
 
 def is_final(problem: ElderclientError | None) -> TypeGuard[OperatorError]:

@@ -16,7 +16,7 @@ from elderclient import resources
 from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.rules.files import RuleFiles
-from elderclient.adapters.store.opening import open_store
+from elderclient.adapters.store.opening import SignIn, open_store
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.complaints import Topic
 from elderclient.domain.errors import OperatorError
@@ -109,7 +109,7 @@ class Desk:
         self._open()
 
     def _open(self) -> None:
-        self.store = open_store("granny", self.keys, self.folder).store
+        self.store = open_store(SignIn("granny"), self.keys, self.folder).store
         self.gateway = open_gateway(self.operator.url, Tokens(), ServerClock(), seconds=5)
         CUSTOMER.put(self.store, GRANNY, self.clock.now())
         rules = RuleFiles(resources.asset("rules"))

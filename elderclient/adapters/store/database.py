@@ -10,36 +10,52 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from enum import IntEnum
 from pathlib import Path
 from typing import TypeVar
 
-from elderclient.domain.errors import DiskFull, StoreDamaged, StoreError
+from elderclient.domain.errors import DiskFull, StoreDamaged, StoreError, StoreNewer
 
 T = TypeVar("T")
 _BUSY_MS = 2000
-_SCHEMA = """
+_VERSION = 1
+_SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS kept (name BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS acts (number INTEGER PRIMARY KEY AUTOINCREMENT, name BLOB NOT NULL UNIQUE, sealed BLOB NOT NULL);
-PRAGMA user_version = 1;
+CREATE TABLE IF NOT EXISTS unreadable (name BLOB NOT NULL, sealed BLOB NOT NULL);
+PRAGMA user_version = {_VERSION};
 """
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 _LEAST_ROOM = 64 * 1024
 """Bytes: less than the files beside a database begin with."""
 
 
+class Damage(IntEnum):
+    """What became of a damaged file; the worse, the larger."""
+
+    NONE = 0
+    REPLACED = 1
+    """All its acts were saved."""
+    ACTS_LOST = 2
+    """It is not known whether all its acts were saved."""
+
+
 class Database:
     """One file, one connection, any thread. Raises ``StoreError`` subclasses only.
 
-    A damaged file is moved aside (``.damaged`` behind its name; an earlier one is replaced) and a new one begun; acts
-    that can still be read are copied to it. ``was_damaged`` is true then.
+    A damaged file is moved aside (``.damaged`` behind its name) and a new one begun; acts that can still be read are
+    copied to it, and those that ``known_acts`` gives by name. A file of a newer version raises ``StoreNewer`` and is not
+    touched.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
-        self.was_damaged = False
+        self.damage = Damage.NONE
+        self.known_acts: Callable[[], Mapping[bytes, bytes]] = dict
+        _refuse_newer(path)
         with translated(path):
             _make_private(path)
         try:
@@ -98,13 +114,14 @@ class Database:
             return connection
 
     def _begin_anew(self) -> None:
-        self.was_damaged = True
         self.close()
-        saved = _salvage(self._path)
+        found, is_complete = _salvage(self._path)
+        saved = list((found | dict(self.known_acts())).items())
+        self.damage = max(self.damage, Damage.REPLACED if is_complete else Damage.ACTS_LOST)
         with translated(self._path):
             for ending in ("-wal", "-shm"):
                 self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
-            self._path.replace(self._path.with_name(self._path.name + ".damaged"))
+            self._path.replace(_aside(self._path))
             _make_private(self._path)
             self._connection = self._open(check=False)
             self._transact(
@@ -162,13 +179,37 @@ def _make_private(path: Path) -> None:
             os.close(folder)
 
 
-def _salvage(path: Path) -> list[tuple[bytes, bytes]]:
-    """What can still be read of the outbox, row by row from both ends towards the damage."""
+def _salvage(path: Path) -> tuple[dict[bytes, bytes], bool]:
+    """What can still be read of the acts, row by row from both ends towards the damage, and whether that is all."""
     rows: dict[int, tuple[bytes, bytes]] = {}
+    is_complete = False
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
+        is_complete = connection.execute("PRAGMA integrity_check(acts)").fetchone() == ("ok",)
     for order in ("number", "number DESC"):
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
-            for number, name, sealed in connection.execute(f"SELECT number, name, sealed FROM acts ORDER BY {order}"):  # noqa: S608 - two constants
-                if isinstance(name, bytes) and isinstance(sealed, bytes):
-                    rows[number] = (name, sealed)
-    unique = {name: (name, sealed) for _, (name, sealed) in sorted(rows.items())}
-    return list(unique.values())
+        try:
+            with contextlib.closing(sqlite3.connect(path)) as connection:
+                for number, name, sealed in connection.execute(
+                    f"SELECT number, name, sealed FROM acts ORDER BY {order}"  # noqa: S608 - two constants
+                ):
+                    if isinstance(name, bytes) and isinstance(sealed, bytes):
+                        rows[number] = (name, sealed)
+        except sqlite3.Error:
+            is_complete = False
+    return {name: sealed for _, (name, sealed) in sorted(rows.items())}, is_complete
+
+
+def _aside(path: Path) -> Path:
+    """Where a damaged file is moved: the first free place, or the last one."""
+    places = [path.with_name(f"{path.name}.damaged{number}") for number in ("", "-2", "-3", "-4")]
+    return next((place for place in places if not place.exists()), places[-1])
+
+
+def _refuse_newer(path: Path) -> None:
+    """Raise ``StoreNewer`` for a file of a newer version; opened for reading alone, it stays as it is."""
+    if not path.exists():
+        return
+    with contextlib.suppress(sqlite3.Error, ValueError):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_MS / 1000)
+        with contextlib.closing(connection):
+            if connection.execute("PRAGMA user_version").fetchone()[0] > _VERSION:
+                raise StoreNewer("the file of stored data is of a newer version")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from elderclient.adapters.store.cipher import KEY_BYTES, AesGcmCipher, Names, derive, new_key
-from elderclient.adapters.store.database import Database
+from elderclient.adapters.store.database import Damage, Database
 from elderclient.adapters.store.memory_store import MemoryStore
 from elderclient.adapters.store.overflow_store import OverflowStore
+from elderclient.adapters.store.owners import Owners, Ownership
 from elderclient.adapters.store.sqlite_store import SqliteStore
+from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.errors import StoreDamaged, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.usecases.ports.secrets import Secrets
@@ -22,7 +24,25 @@ class Opened:
     """A store that works. ``trouble`` says why it lasts only until the program ends, or that the old data is gone."""
 
     store: Store
+    ownership: Ownership
+    """To be confirmed with what the operator says, before anything of the store is sent."""
     trouble: StoreError | None = None
+
+
+@frozen
+class SignIn:
+    """By what a person signs in: ``key`` is secret where it has a token in it, and empty where they do not sign in.
+
+    ``earlier``: what the data were stored under before they belonged to the customer.
+    """
+
+    key: str
+    operator: str = ""
+    earlier: str = ""
+
+    def customer(self, customer_id: str) -> str:
+        """Return what the customer with this id at the operator is called in the list of owners."""
+        return f"{self.operator}#customer#{customer_id}"
 
 
 def data_folder() -> Path:
@@ -32,22 +52,52 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("elderclient", appauthor=False))
 
 
-def open_store(person_id: str, secrets: Secrets, folder: Path | None = None) -> Opened:
-    """The store of the person with this customer id; in memory where the disk or the keyring refuses. Never raises."""
+def open_store(sign_in: SignIn, secrets: Secrets, folder: Path | None = None) -> Opened:
+    """The store of who signs in by this; in memory where the disk or the keyring refuses. Never raises.
+
+    Who does not sign in gets an empty one: whose data could be shown is not known.
+    """
+    if not sign_in.key:
+        return Opened(MemoryStore(), Ownership(""))
     place = folder if folder is not None else data_folder()
     try:
         master, is_new = _key(secrets)
         is_key_lost = is_new and any(place.glob("*.db"))
         # The folder does not show whose data it holds.
-        name = Names(derive(master, "files")).of(person_id).hex()[:32]
-        database = Database(place / f"{name}.db")
+        owners = Owners(place, AesGcmCipher(derive(master, "owners")), Names(derive(master, "files")))
+        _find_earlier(sign_in, owners, master)
+        owners.bring_together(sign_in.key)
+        database = Database(owners.file_of(sign_in.key))
+        on_disk = _sealed(database, master)
+        unreadable = on_disk.set_aside_unreadable()
     except StoreError as trouble:
-        return Opened(MemoryStore(), trouble)
-    on_disk = SqliteStore(database, AesGcmCipher(derive(master, "values")), Names(derive(master, "names")))
-    store = OverflowStore(on_disk)
-    if is_key_lost:
-        return Opened(store, StoreDamaged("the key of the stored data is gone"))
-    return Opened(store, StoreDamaged("the file of stored data was damaged") if database.was_damaged else None)
+        return Opened(MemoryStore(), Ownership(sign_in.key), trouble)
+    damage = max(owners.damage, database.damage, Damage.ACTS_LOST if is_key_lost else Damage.NONE)
+    return Opened(OverflowStore(on_disk), Ownership(sign_in.key, owners), _damaged(damage, unreadable))
+
+
+def _damaged(damage: Damage, unreadable: int) -> StoreDamaged | None:
+    if unreadable or damage is Damage.REPLACED:
+        return StoreDamaged("damaged", lost=unreadable)
+    return StoreDamaged("damaged, or without its key") if damage else None
+
+
+def _sealed(database: Database, master: bytes) -> SqliteStore:
+    return SqliteStore(database, AesGcmCipher(derive(master, "values")), Names(derive(master, "names")))
+
+
+def _find_earlier(sign_in: SignIn, owners: Owners, master: bytes) -> None:
+    """Find out whose data an earlier version stored for whoever would sign in from there."""
+    earlier = owners.file_of(sign_in.earlier)
+    if sign_in.earlier in ("", sign_in.key) or owners.is_known(sign_in.earlier) or not earlier.exists():
+        return
+    store = _sealed(Database(earlier), master)
+    try:
+        found = store.get("customer", Customer, is_strict=False)
+    finally:
+        store.close()
+    if found is not None:
+        owners.note(sign_in.earlier, sign_in.customer(found.value.id))
 
 
 def _key(secrets: Secrets) -> tuple[bytes, bool]:

@@ -6,6 +6,7 @@ Must not hold anything readable: values go through the cipher, keys and ids are 
 from __future__ import annotations
 
 import sqlite3
+import threading
 from datetime import datetime
 from typing import TypeVar
 
@@ -33,6 +34,9 @@ class SqliteStore:
         self._database = database
         self._cipher = cipher
         self._names = names
+        self._lock = threading.Lock()
+        self._acts: dict[bytes, bytes] = {}
+        """Sealed acts by name, as they are on the disk."""
 
     @property
     def is_durable(self) -> bool:
@@ -42,7 +46,21 @@ class SqliteStore:
     @property
     def was_damaged(self) -> bool:
         """Whether a damaged file had to be replaced since it was opened."""
-        return self._database.was_damaged
+        return bool(self._database.damage)
+
+    def set_aside_unreadable(self) -> int:
+        """Move acts that cannot be decrypted any more out of the way, and return how many there are.
+
+        Call it once, after opening: from then on no act is lost with the file, should that be damaged.
+        """
+        rows = {bytes(name): bytes(sealed) for name, sealed in self._database.run(_all_acts)}
+        lost = [(name,) for name, sealed in rows.items() if not self._can_open(name, sealed)]
+        if lost:
+            self._database.run(lambda db: _move_aside(db, lost))
+        with self._lock:
+            self._acts.update({name: sealed for name, sealed in rows.items() if (name,) not in lost})
+        self._database.known_acts = lambda: self._acts
+        return len(lost)
 
     def put(self, key: str, value: object, fetched_at: datetime) -> None:
         """Keep ``value``; call-check words in it are left out."""
@@ -66,7 +84,7 @@ class SqliteStore:
 
     def acts(self) -> tuple[Entry, ...]:
         """Oldest first. Acts that cannot be opened any more are left out."""
-        rows = self._database.run(lambda db: db.execute("SELECT name, sealed FROM acts ORDER BY number").fetchall())
+        rows = self._database.run(_all_acts)
         found = (self._open(bytes(name), bytes(sealed)) for name, sealed in rows)
         return tuple(act for act in found if act is not None)
 
@@ -78,10 +96,15 @@ class SqliteStore:
             "INSERT INTO acts (name, sealed) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed"
         )
         self._write(statement, row, values)
+        with self._lock:
+            self._acts[row[0]] = row[1]
 
     def remove_act(self, act_id: str, *values: Value) -> None:
         """Delete the act for good, and store the values in the same transaction."""
-        self._write("DELETE FROM acts WHERE name = ?", (self._names.of(f"act {act_id}"),), values)
+        name = self._names.of(f"act {act_id}")
+        with self._lock:
+            self._acts.pop(name, None)
+        self._write("DELETE FROM acts WHERE name = ?", (name,), values)
 
     def close(self) -> None:
         """Nothing may be asked afterwards."""
@@ -102,9 +125,25 @@ class SqliteStore:
         plain = len(dated).to_bytes(4, "big") + dated + encode(value)
         return name, self._cipher.seal(plain, b"kept" + name)
 
+    def _can_open(self, name: bytes, sealed: bytes) -> bool:
+        try:
+            self._cipher.open(sealed, b"act" + name)
+        except StoreDamaged:
+            return False
+        return True
+
     def _open(self, name: bytes, sealed: bytes) -> Entry | None:
         try:
             # What the person asked for outlives a change of this program, unlike what can be fetched again.
             return decode(self._cipher.open(sealed, b"act" + name), Entry, is_strict=False)
         except StoreDamaged:
             return None
+
+
+def _all_acts(db: sqlite3.Connection) -> list[tuple[bytes, bytes]]:
+    return db.execute("SELECT name, sealed FROM acts ORDER BY number").fetchall()
+
+
+def _move_aside(db: sqlite3.Connection, names: list[tuple[bytes]]) -> None:
+    db.executemany("INSERT INTO unreadable SELECT name, sealed FROM acts WHERE name = ?", names)
+    db.executemany("DELETE FROM acts WHERE name = ?", names)

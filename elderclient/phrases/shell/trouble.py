@@ -130,6 +130,12 @@ def _sign_in(_error: ElderclientError) -> Reaction:
     return Reaction(sentence, follow_up, Remedy.HOTLINE)
 
 
+def _another_customer(_error: ElderclientError) -> Reaction:
+    sentence = say("This PC is registered for another customer now.")
+    sentence = sentence.shortened(say("Registered for somebody else"))
+    return Reaction(sentence, say("Nothing was sent. Please close this program and open it again."), Remedy.HOTLINE)
+
+
 def _not_allowed(_error: ElderclientError) -> Reaction:
     sentence = say("This cannot be done here.")
     return Reaction(sentence, say("A person can do it for you."), Remedy.CALL_ME)
@@ -207,9 +213,25 @@ def _disk_full(_error: ElderclientError) -> Reaction:
     return Reaction(sentence, say("Ask your family to make room. If urgent, phone us."), Remedy.HOTLINE)
 
 
-def _store_damaged(_error: ElderclientError) -> Reaction:
+def _store_damaged(error: ElderclientError) -> Reaction:
     sentence = say("What was kept on this PC is damaged.")
-    return Reaction(sentence, say("It is fetched anew. Please do again what you asked for."), Remedy.TRY_AGAIN)
+    lost = error.lost if isinstance(error, errors.StoreDamaged) else None
+    if lost == 0:
+        return Reaction(sentence, say("It is fetched anew. Nothing that you asked for is lost."), Remedy.TRY_AGAIN)
+    if lost is None:
+        perhaps = say("It is not known whether something that you asked for was not sent yet.")
+        return Reaction(sentence, perhaps, Remedy.CALL_ME)
+    some = say("Something that you asked for can no longer be read. A person can look whether it has arrived.")
+    return Reaction(sentence, some, Remedy.CALL_ME)
+
+
+def _store_newer(_error: ElderclientError) -> Reaction:
+    sentence = say("A newer version of this program kept data on this PC, which this one cannot read.")
+    sentence = sentence.shortened(say("The program is older than its data"))
+    left = say(
+        "They are left as they are, and what waits there is not sent. Nothing can be kept until this program is renewed."
+    )
+    return Reaction(sentence, left, Remedy.HOTLINE)
 
 
 _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
@@ -226,6 +248,7 @@ _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
     errors.CertificateRefused: _certificate,
     errors.ClockWrong: _clock,
     errors.SignInNeeded: _sign_in,
+    errors.AnotherCustomer: _another_customer,
     errors.NotAllowed: _not_allowed,
     errors.NotFound: _not_found,
     errors.Busy: _busy,
@@ -240,4 +263,5 @@ _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
     errors.StoreError: _store,
     errors.DiskFull: _disk_full,
     errors.StoreDamaged: _store_damaged,
+    errors.StoreNewer: _store_newer,
 }

@@ -138,7 +138,9 @@ from elderclient.ui import intents
 
 leave, folder = sys.argv[1], Path(sys.argv[2])
 qt = QApplication([])
-options = Options(window=(800, 600), data_dir=folder, operator_url="http://127.0.0.1:9")
+token = folder.with_name(f"{folder.name}-token")
+token.write_text("t", encoding="ascii")
+options = Options(window=(800, 600), data_dir=folder, operator_url="http://127.0.0.1:9", token_file=token)
 session = Session(options, qt, composition._folders(options))
 session.open()
 seen = {"first": session.application.history.here.screen}

@@ -14,13 +14,13 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from elderclient.adapters.secrets.keyring_secrets import open_secrets
-from elderclient.adapters.store.opening import open_store
+from elderclient.adapters.store.opening import SignIn, open_store
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.listing import Listing
 from elderclient.usecases.cache import BILLS, CUSTOMER
 from tests.fakes.bills import an_ordinary_year
 folder = Path(sys.argv[1])
-store = open_store("demo#1", open_secrets(folder / "secrets"), folder / "kept").store
+store = open_store(SignIn("demo#1", "demo"), open_secrets(folder / "secrets"), folder / "kept").store
 now = datetime.now(UTC)
 CUSTOMER.put(store, Customer("1", "王奶奶"), now)
 BILLS.put(store, Listing(tuple(an_ordinary_year()[::-1])), now)

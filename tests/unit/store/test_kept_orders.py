@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from elderclient.adapters.secrets.file_secrets import FileSecrets
-from elderclient.adapters.store.opening import open_store
+from elderclient.adapters.store.opening import SignIn, open_store
 from elderclient.domain.errors import NoNetwork
 from elderclient.domain.orders import OrderAction, OrderPhase, WishedItem
 from elderclient.usecases.action_result import ActionResult
@@ -20,7 +20,7 @@ LATER = LOOK_UP_AFTER + timedelta(seconds=1)
 
 def start(folder: Path, before: Shop | None = None) -> Shop:
     """The program is started; what is on the disk is all it knows."""
-    opened = open_store("demo#1", FileSecrets(folder / "secrets"), folder / "kept")
+    opened = open_store(SignIn("demo#1"), FileSecrets(folder / "secrets"), folder / "kept")
     assert opened.trouble is None
     return Shop(None if before is None else before.gateway, cast("FakeStore", opened.store))
 

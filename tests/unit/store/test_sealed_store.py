@@ -23,7 +23,7 @@ from elderclient.adapters.store.cipher import AesGcmCipher, Names, derive, new_k
 from elderclient.adapters.store.codec import decode, encode
 from elderclient.adapters.store.database import Database
 from elderclient.adapters.store.memory_store import MemoryStore
-from elderclient.adapters.store.opening import open_store
+from elderclient.adapters.store.opening import SignIn, open_store
 from elderclient.adapters.store.overflow_store import OverflowStore
 from elderclient.adapters.store.sqlite_store import SqliteStore
 from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind
@@ -334,14 +334,14 @@ def test_what_a_full_disk_refuses_is_there_until_the_program_ends(tmp_path: Path
 
 def test_a_lost_key_is_told_once(tmp_path: Path) -> None:
     keys = tmp_path / "keys"
-    first = open_store("customer-1", FileSecrets(keys), tmp_path / "data")
+    first = open_store(SignIn("customer-1"), FileSecrets(keys), tmp_path / "data")
     first.store.close()
     (keys / "store-key").unlink()
-    told = open_store("customer-1", FileSecrets(keys), tmp_path / "data")
+    told = open_store(SignIn("customer-1"), FileSecrets(keys), tmp_path / "data")
     assert isinstance(told.trouble, StoreDamaged)
     told.store.put("bills", (BILL,), NOW)
     told.store.close()
-    again = open_store("customer-1", FileSecrets(keys), tmp_path / "data")
+    again = open_store(SignIn("customer-1"), FileSecrets(keys), tmp_path / "data")
     assert again.trouble is None
     assert again.store.get("bills", tuple[Bill, ...]) is not None
     again.store.close()
@@ -356,14 +356,14 @@ def test_a_closed_store_says_so(tmp_path: Path) -> None:
 
 def test_opening_makes_a_key_and_finds_it_again(tmp_path: Path) -> None:
     secrets = FileSecrets(tmp_path / "keys")
-    first = open_store("customer-1", secrets, tmp_path / "data")
+    first = open_store(SignIn("customer-1"), secrets, tmp_path / "data")
     assert first.trouble is None
     first.store.write_act(act())
     first.store.close()
-    again = open_store("customer-1", secrets, tmp_path / "data")
+    again = open_store(SignIn("customer-1"), secrets, tmp_path / "data")
     assert again.store.acts() == (act(),)
     again.store.close()
-    other = open_store("customer-2", secrets, tmp_path / "data")
+    other = open_store(SignIn("customer-2"), secrets, tmp_path / "data")
     assert other.store.acts() == ()
     other.store.close()
     assert not any("customer" in file.name for file in (tmp_path / "data").iterdir())
@@ -371,7 +371,7 @@ def test_opening_makes_a_key_and_finds_it_again(tmp_path: Path) -> None:
 
 def test_a_disk_that_refuses_leaves_a_store_in_memory(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file stands where the folder should be")
-    opened = open_store("customer-1", FileSecrets(tmp_path / "keys"), tmp_path / "data")
+    opened = open_store(SignIn("customer-1"), FileSecrets(tmp_path / "keys"), tmp_path / "data")
     assert isinstance(opened.trouble, StoreError)
     opened.store.put("bills", (BILL,), NOW)
     assert opened.store.get("bills", tuple[Bill, ...]) is not None
@@ -389,7 +389,7 @@ class SilentSecrets:
 
 
 def test_a_keyring_that_does_not_answer_leaves_the_file_alone(tmp_path: Path) -> None:
-    opened = open_store("customer-1", SilentSecrets(), tmp_path / "data")
+    opened = open_store(SignIn("customer-1"), SilentSecrets(), tmp_path / "data")
     assert isinstance(opened.trouble, StoreError)
     assert isinstance(opened.store, MemoryStore)
     assert not (tmp_path / "data").exists()

@@ -1,0 +1,77 @@
+"""Sends nothing with a token before it is known that it is that of the customer whose data are open. Stores nothing."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from elderclient.domain.errors import (
+    AnotherCustomer,
+    CertificateRefused,
+    OperatorError,
+    SignInNeeded,
+    TooSlow,
+    Unreachable,
+)
+from elderclient.usecases.ports.operator import TokenSource
+
+
+class OneCustomerTokens:
+    """A token source for one customer alone; implements ``TokenSource``. Thread-safe.
+
+    ``opened_with``: the token with which the store was opened. ``who`` asks the operator for the id of a token's customer,
+    and raises ``OperatorError``; ``is_theirs(token, id)`` says whether the open store is that customer's. ``changed`` is
+    called once, in any thread, where it is not: then no token is given any more.
+    """
+
+    def __init__(
+        self,
+        tokens: TokenSource,
+        opened_with: str,
+        who: Callable[[str], str],
+        is_theirs: Callable[[str, str], bool],
+        changed: Callable[[], None],
+    ) -> None:
+        self._tokens = tokens
+        self._opened_with = opened_with
+        self._who = who
+        self._is_theirs = is_theirs
+        self._changed = changed
+        self._lock = threading.Lock()
+        self._allowed = ""
+        self._is_over = False
+
+    def token(self) -> str:
+        """Return the token. Raises ``SignInNeeded`` where there is none, ``AnotherCustomer`` for another customer's.
+
+        A new token is looked up first, which may take as long as a request and raises as one does.
+        """
+        token = self._tokens.token()
+        if token == self._allowed:
+            return token
+        with self._lock:
+            if self._is_over:
+                raise AnotherCustomer("another customer's token")
+            if token != self._allowed:
+                self._check(token)
+                self._allowed = token
+        return token
+
+    def refused(self, token: str) -> None:
+        """Report that the operator answered 401 to ``token``."""
+        self._tokens.refused(token)
+
+    def _check(self, token: str) -> None:
+        try:
+            is_theirs = self._is_theirs(token, self._who(token))
+        except OperatorError as problem:
+            is_reached = not isinstance(problem, Unreachable | CertificateRefused | SignInNeeded)
+            if not is_reached and not isinstance(problem, TooSlow):
+                problem.is_unsent = True  # What was to be sent with the token was not.
+                raise
+            # An operator that does not say whose token it is: what is stored under this one is its own.
+            is_theirs = token == self._opened_with
+        if not is_theirs:
+            self._is_over = True
+            self._changed()
+            raise AnotherCustomer("another customer's token")

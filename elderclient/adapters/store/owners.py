@@ -1,0 +1,170 @@
+"""Whose data each file on this PC holds: which customer signs in by what. Must not ask the operator or read the data.
+
+A file belongs to a customer. Until the operator has said who signs in, what is stored goes into a file of this sign-in
+alone; it is the customer's from then on, whatever they sign in by later. Losing this list loses nothing: the operator is
+asked again who signs in.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+
+from elderclient.adapters.store.cipher import Names
+from elderclient.adapters.store.database import Damage, Database, translated
+from elderclient.domain.errors import StoreDamaged, StoreError
+from elderclient.usecases.ports.secrets import Cipher
+
+_CONTEXT = b"owners"
+_MOST_SIGN_INS = 4
+"""Of one customer: tokens that are renewed every day must not fill the list."""
+
+
+class Owners:
+    """The list of one folder. ``sign_in`` and ``customer`` are stored as keyed hashes alone."""
+
+    def __init__(self, folder: Path, cipher: Cipher, names: Names) -> None:
+        self._folder = folder
+        self._cipher = cipher
+        self._names = names
+        self._by_sign_in = self._read()
+        self.damage = Damage.NONE
+        """The worst damage of a file that was brought together with another."""
+
+    def file_of(self, sign_in: str) -> Path:
+        """Return the file of who signs in by this; that of the sign-in where it is not known who that is."""
+        name = self._name(sign_in)
+        return self._path(self._by_sign_in.get(name, name))
+
+    def is_known(self, sign_in: str) -> bool:
+        """Return whether the operator has said whose sign-in this is."""
+        return self._name(sign_in) in self._by_sign_in
+
+    def note(self, sign_in: str, customer: str) -> None:
+        """Note whose sign-in this is. Raises ``StoreError`` where it cannot be written; then nothing is noted."""
+        name, owner = self._name(sign_in), self._name(customer)
+        if self._by_sign_in.get(name) == owner:
+            return
+        noted = {one: of for one, of in self._by_sign_in.items() if one != name}
+        # What has a file of its own is needed until that is brought over.
+        others = [one for one, of in noted.items() if of == owner and not self._path(one).exists()]
+        for one in others[: max(0, len(others) - _MOST_SIGN_INS + 1)]:
+            del noted[one]
+        noted[name] = owner
+        from elderclient.adapters.durable_file import write_durably  # rarely needed, and not before the first paint
+
+        content = json.dumps(noted).encode()
+        write_durably(self._list, self._cipher.seal(content, _CONTEXT))
+        self._by_sign_in = noted
+
+    def file_of_customer(self, customer: str) -> Path:
+        """Return the file that is the customer's own, whether it exists or not."""
+        return self._path(self._name(customer))
+
+    def has_only(self, path: Path | None, customer: str) -> bool:
+        """Return whether nothing of ``customer`` is in another file than that at ``path``."""
+        owner = self._name(customer)
+        names = (owner, *(one for one, of in self._by_sign_in.items() if of == owner))
+        return not any(file != path and file.exists() for file in map(self._path, names))
+
+    def bring_together(self, sign_in: str) -> None:
+        """Bring what is stored of one customer under several sign-ins into their one file; none of them may be open.
+
+        Acts are brought along, other data only where there is no file yet: they can be fetched again. Raises
+        ``StoreError``; then every file is as it was.
+        """
+        owner = self._by_sign_in.get(self._name(sign_in))
+        if owner is None:
+            return
+        target = self._path(owner)
+        for one, of in self._by_sign_in.items():
+            source = self._path(one)
+            if of == owner and source.exists():
+                damage = _bring_acts(source, target) if target.exists() else _rename(source, target)
+                self.damage = max(self.damage, damage)
+
+    @property
+    def _list(self) -> Path:
+        return self._folder / "owners"
+
+    def _name(self, text: str) -> str:
+        return self._names.of(text).hex()[:32]
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.db"
+
+    def _read(self) -> dict[str, str]:
+        with contextlib.suppress(OSError, ValueError, StoreDamaged):
+            held = json.loads(self._cipher.open(self._list.read_bytes(), _CONTEXT))
+            return {str(name): str(owner) for name, owner in held.items()}
+        return {}
+
+
+def _rename(source: Path, target: Path) -> Damage:
+    # Opened and closed, everything is in the one file: a log of its own would stay behind.
+    database = Database(source)
+    database.close()
+    with translated(source):
+        source.replace(target)
+    return database.damage
+
+
+def _bring_acts(source: Path, target: Path) -> Damage:
+    old = Database(source)
+    try:
+        rows = old.run(lambda db: db.execute("SELECT name, sealed FROM acts ORDER BY number").fetchall())
+    finally:
+        old.close()
+    new = Database(target)
+    try:
+        new.run(lambda db: db.executemany("INSERT OR IGNORE INTO acts (name, sealed) VALUES (?, ?)", rows))
+    finally:
+        new.close()
+    with translated(source):
+        for ending in ("-wal", "-shm", ""):
+            source.with_name(source.name + ending).unlink(missing_ok=True)
+    return max(old.damage, new.damage)
+
+
+class Ownership:
+    """Whose the open store is, for as long as it is open. ``sign_in``: by what it was opened; empty for by nothing."""
+
+    def __init__(self, sign_in: str, owners: Owners | None = None) -> None:
+        self._sign_in = sign_in
+        self._owners = owners
+        self._is_of_sign_in = owners is None or not owners.is_known(sign_in)
+        self._path = None if owners is None else owners.file_of(sign_in)
+        self._customer = ""
+
+    def confirm(self, sign_in: str, customer: str) -> bool:
+        """Return whether the store is that of ``customer``, who signs in by ``sign_in`` now, and note that they do.
+
+        False: the store has to be closed, and opened for this sign-in. Writes a small file; never raises.
+        """
+        is_own = self._is_own(sign_in, customer)
+        is_noted = self._note(sign_in, customer)
+        if is_own and not self._customer and self._is_of_sign_in and is_noted and self._owners is not None:
+            # There is more of this customer, from an earlier sign-in.
+            is_own = self._owners.has_only(self._path, customer)
+        if is_own:
+            self._customer = customer
+        return is_own
+
+    def _is_own(self, sign_in: str, customer: str) -> bool:
+        if not self._sign_in:
+            return False
+        if self._customer:
+            return customer == self._customer
+        if self._is_of_sign_in:
+            return sign_in == self._sign_in
+        return self._owners is not None and self._owners.file_of_customer(customer) == self._path
+
+    def _note(self, sign_in: str, customer: str) -> bool:
+        if self._owners is None:
+            return False
+        try:
+            self._owners.note(sign_in, customer)
+        except StoreError:  # Asked again at the next start.
+            return False
+        return True
