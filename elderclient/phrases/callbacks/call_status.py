@@ -61,7 +61,7 @@ def please_answer() -> Sentence:
 
 def not_found() -> Sentence:
     """Said when the operator does not know a callback that was announced before."""
-    long = say("We do not find the call you asked for; it will not come. For a person, press again.")
+    long = say("The operator does not have your request for a call any more. For a person, press again.")
     return long.shortened(say("The call was not found, press again"))
 
 

@@ -279,6 +279,10 @@ class RequestCallback(QueueingUseCase):
             else:
                 if found.phase.is_live:
                     return found
+                return self._gateway.callbacks.find_callback()
+            # The operator has lost it: an earlier call that is over must not be shown in its place.
+            other = self._gateway.callbacks.find_callback()
+            return other if other is not None and other.phase.is_live else None
         return self._gateway.callbacks.find_callback()
 
     def _forget_lost(self, problem: ElderclientError | None) -> None:
