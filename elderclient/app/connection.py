@@ -71,6 +71,7 @@ class LedgerFeed:
                 self._services.ledger.deliver_all()
                 yield from self._services.outcomes.news()
                 yield from self._services.look_up_orders.news()
+                yield from self._services.watch_acknowledged.news()
             if self._is_closed.wait(LEDGER_SECONDS):
                 return
 

@@ -15,6 +15,7 @@ class ActionResult:
     """What the result page says. ``undo`` is offered only where the act can still be taken back, until ``undo_until``.
 
     ``problem`` is set where the act is durable on this PC but the operator has not answered yet, or refused it.
+    ``again`` sends what the operator does not have any more.
     ``more``: what else the person should know. ``key``: what the things done call it (see ``see_done``), empty for none.
     """
 
@@ -24,3 +25,4 @@ class ActionResult:
     problem: ElderclientError | None = None
     more: tuple[Sentence, ...] = ()
     key: str = ""
+    again: Callable[[], ActionResult] | None = None

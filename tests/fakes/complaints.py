@@ -21,7 +21,7 @@ from elderclient.domain.complaints import (
     SubjectKind,
     Topic,
 )
-from elderclient.domain.errors import Conflict
+from elderclient.domain.errors import Conflict, NotFound
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month
 
@@ -47,6 +47,12 @@ class FakeComplaints:
     def filed_complaints(self) -> tuple[Complaint, ...]:
         self._ask("complaints")
         return tuple(sorted(self.filed.values(), key=lambda one: one.filed_at, reverse=True))
+
+    def complaint(self, complaint_id: str) -> Complaint:
+        self._ask("complaint")
+        if complaint_id not in self.filed:
+            raise NotFound("no such complaint")
+        return self.filed[complaint_id]
 
     def find_filed(self, wish: ComplaintWish) -> Complaint | None:
         self._ask("find complaint")

@@ -23,6 +23,13 @@ class FakeFaults:
         self._gateway.ask_of("faults")
         return self.known
 
+    def fault(self, fault_id: str) -> Fault:
+        self._gateway.ask_of("fault")
+        found = next((one for one in self.known if one.id == fault_id), None)
+        if found is None:
+            raise NotFound("no such fault")
+        return found
+
     def report_fault(self, report: FaultReport) -> Fault:
         self._gateway.ask_of("report fault")
         same = next((one for one in self.known if one.external_id == report.external_id), None)

@@ -26,6 +26,10 @@ class Complaints:
         found = self._tickets.read_newest(COMPLAINT, complaint_ticket.complaint)
         return tuple(sorted(found, key=lambda one: one.filed_at, reverse=True))
 
+    def complaint(self, complaint_id: str) -> Complaint:
+        """One complaint by its id; ``NotFound`` where there is none."""
+        return complaint_ticket.complaint(self._tickets.get(complaint_id).record)
+
     def file_complaint(self, wish: ComplaintWish) -> Complaint:
         """Create the complaint, or find it by its external id."""
         form = complaint_ticket.first(wish, self._tickets)

@@ -36,6 +36,10 @@ class Faults:
         found = self._tickets.read_newest(FAULT, fault_ticket.fault)
         return tuple(sorted(found, key=lambda fault: fault.reported_at, reverse=True))
 
+    def fault(self, fault_id: str) -> Fault:
+        """One fault by its id; ``NotFound`` where there is none."""
+        return fault_ticket.fault(self._tickets.get(fault_id).record)
+
     def report_fault(self, report: FaultReport) -> Fault:
         """Create the report's ticket, or find it. A 409 names the one that is open for this line: that one is returned."""
         form = fault_ticket.request(report, self._tickets)

@@ -60,6 +60,41 @@ def too_late_to_take_back(what: Sentence) -> Sentence:
     return say("{what}: it has arrived and can no longer be taken back.", what=what)
 
 
+def missing(what: Sentence) -> Sentence:
+    """The operator had ``what``, and says now that it has nothing of it."""
+    return say("{what}: the operator had it, and does not find it any more.", what=what)
+
+
+def is_missing(what: Sentence) -> Sentence:
+    """Short form: the operator does not find ``what`` any more."""
+    return say("{what}: not there any more", what=what)
+
+
+def send_again() -> Sentence:
+    """Action that sends what is missing once more."""
+    return say("Send it again")
+
+
+def sending_again() -> Sentence:
+    """What is missing is being sent once more."""
+    return say("Sending it again, one moment…")
+
+
+def sent_again(what: Sentence) -> Sentence:
+    """The operator has ``what`` once more."""
+    return say("{what}: it was sent again, and the operator has it.", what=what)
+
+
+def waits_again(what: Sentence) -> Sentence:
+    """``what`` could not be sent once more yet."""
+    return say("{what}: it is noted, and sent again as soon as that is possible.", what=what)
+
+
+def under_way_again() -> Sentence:
+    """It is not missing any more, or was sent once more already."""
+    return say("It was sent again already.")
+
+
 def lasts_until_closed() -> Sentence:
     """What waits is only in memory, because this PC cannot store it."""
     return say("This PC cannot store it: what was not sent is gone when you close this program.")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.ledger.ledger import Ledger
     from elderclient.usecases.ledger.outcomes import Outcomes
     from elderclient.usecases.ledger.see_done import SeeDone
+    from elderclient.usecases.ledger.watch_acknowledged import WatchAcknowledged
     from elderclient.usecases.notices.answer_notice import AnswerNotice
     from elderclient.usecases.orders.change_plan import ChangePlan
     from elderclient.usecases.orders.confirm_order import ConfirmOrder
@@ -286,7 +287,15 @@ class Services:
             self._orders,
             self._undo_last,
             self.outcomes,
+            self.watch_acknowledged,
         )
+
+    @cached_property
+    def watch_acknowledged(self) -> WatchAcknowledged:
+        """Acts that the operator has taken, and may lose."""
+        from elderclient.usecases.ledger.watch_acknowledged import WatchAcknowledged
+
+        return WatchAcknowledged(*self._basics, self.ledger)
 
     @cached_property
     def outcomes(self) -> Outcomes:

@@ -27,6 +27,7 @@ from elderclient.domain.errors import (
 )
 from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import OrderRefused
+from elderclient.usecases.ledger.acknowledged import with_answer
 from elderclient.usecases.ledger.entries import Entries
 from elderclient.usecases.ledger.handlers import ActHandler, handler_of
 from elderclient.usecases.ledger.kinds import KINDS, LIVE
@@ -289,7 +290,7 @@ class Ledger(Entries):
         if now.is_withdrawn and not entry.is_withdrawn:
             self._withdraw(now, handler, is_watched=False)
             return Sent(ActState.ACCEPTED, answer)
-        values = handler.values(answer)
+        values = (*handler.values(answer), *with_answer(self._store, now, answer, self._clock.now()))
         self._look_ups.pop(entry.id, None)
         if KINDS[entry.kind].is_shown_later:
             self._put(replace(now, state=ActState.ACCEPTED, answered_at=self._clock.now()), *values)

@@ -16,6 +16,7 @@ from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, STOP_PHONE
 from elderclient.usecases.ledger.ledger import KEPT, Ledger
 from elderclient.usecases.ledger.outcomes import Outcomes
+from elderclient.usecases.ledger.watch_acknowledged import WatchAcknowledged
 from elderclient.usecases.orders.order_source import OrderSource, wished_items
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
@@ -58,6 +59,7 @@ class SeeDone:
         source: OrderSource,
         undo: UndoLast,
         outcomes: Outcomes,
+        watch: WatchAcknowledged,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -65,6 +67,7 @@ class SeeDone:
         self._source = source
         self._undo = undo
         self._outcomes = outcomes
+        self._watch = watch
 
     def cached(self) -> Fetched[ThingsDone] | None:
         """Return what is stored on this PC; ``None`` before there is anything."""
@@ -102,8 +105,8 @@ class SeeDone:
         return Deed(entry.created_at, outcome.acts_in_brief(items), done)
 
     def _on_this_pc(self) -> list[Deed]:
-        """Return the cancellations that wait here, and what was not done in the background."""
-        known = [Deed(*one) for one in self._outcomes.known()]
+        """Return the cancellations that wait here, what was not done in the background, and what the operator lost."""
+        known = [Deed(*one) for one in (*self._watch.known(), *self._outcomes.known())]
         return known + [
             Deed(
                 entry.created_at,

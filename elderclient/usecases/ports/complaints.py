@@ -14,6 +14,9 @@ class Complaints(Protocol):
     def filed_complaints(self) -> tuple[Complaint, ...]:
         """The customer's complaints, newest first, those that went on at a higher level as well."""
 
+    def complaint(self, complaint_id: str) -> Complaint:
+        """The complaint with the operator's id. Raises ``NotFound`` where it has none."""
+
     def file_complaint(self, wish: ComplaintWish) -> Complaint:
         """Joins an open complaint about the same in the same words where the server has no unique ids."""
 

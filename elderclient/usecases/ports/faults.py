@@ -17,6 +17,9 @@ class Faults(Protocol):
     def faults(self) -> tuple[Fault, ...]:
         """Return all faults of the customer, newest first, ended ones too."""
 
+    def fault(self, fault_id: str) -> Fault:
+        """Return the fault with the operator's id. Raises ``NotFound`` where it has none."""
+
     def report_fault(self, report: FaultReport) -> Fault:
         """File a report once and return its fault, or the fault under repair of the same line."""
 

@@ -8,7 +8,7 @@ from elderclient.domain.errors import is_final
 from elderclient.domain.orders import OrderRefused
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import refusals
-from elderclient.phrases.shell import actions, done_screen
+from elderclient.phrases.shell import actions, acts, done_screen
 from elderclient.rendering import shown
 from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.lookup import Lookup
@@ -33,6 +33,7 @@ class DonePresenter(ScreenPresenter):
         )
         self._result = self._remembered()
         self._undoing = Act(context, has_wait_page=True)
+        self._sending = Act(context, has_wait_page=True)
 
     @property
     def title(self) -> Sentence:
@@ -79,6 +80,8 @@ class DonePresenter(ScreenPresenter):
         done = self._done
         if self._undoing.is_busy:
             return Page((Text(done_screen.undoing(), is_waiting=True),), is_one_page=True)
+        if self._sending.is_busy:
+            return Page((Text(acts.sending_again(), is_waiting=True),), is_one_page=True)
         if done is None:
             return self._empty()
         blocks: list[Block] = [*self._trouble(), Text(done.sentence, Weight.BOLD)]
@@ -94,7 +97,7 @@ class DonePresenter(ScreenPresenter):
         """Why undoing failed just now."""
         problem = self._undoing.problem
         if problem is None:
-            return ()
+            return trouble_blocks(self._sending.problem, has_data=False)
         if isinstance(problem, OrderRefused):
             return tuple(Text(sentence, Weight.BOLD) for sentence in refusals.reasons(problem)[:1])
         return (Text(done_screen.not_undone()), *trouble_blocks(problem, has_data=False)[:1])
@@ -103,7 +106,8 @@ class DonePresenter(ScreenPresenter):
         if self._is_open(done):
             return (Action(done_screen.undo(), self._undo),)
         if is_final(done.problem):
-            return (Action(actions.call_me_back(), self._ask_about_this, icon="call", is_call=True),)
+            call = Action(actions.call_me_back(), self._ask_about_this, icon="call", is_call=True)
+            return (call,) if done.again is None else (Action(acts.send_again(), self._send_again), call)
         if not done.more:
             return ()
         return (Action(done_screen.changed_my_mind(), self._ask_about_this, icon="call"),)
@@ -143,6 +147,11 @@ class DonePresenter(ScreenPresenter):
         undo = None if self._done is None else self._done.undo
         if undo is not None:
             self._undoing.run(lambda _services: undo(), self._on_undone)
+
+    def _send_again(self) -> None:
+        again = None if self._done is None else self._done.again
+        if again is not None:
+            self._sending.run(lambda _services: again(), self._on_undone)
 
     def _on_undone(self, done: ActionResult) -> None:
         self._result, self._deeds.fetched = done, None

@@ -1,0 +1,187 @@
+"""The server is restored from an older backup: what it had taken and lost is reported once, and sent again by one press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from elderclient import resources
+from elderclient.adapters.operator_api.gateway import open_gateway
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.rules.files import RuleFiles
+from elderclient.adapters.secrets.file_secrets import FileSecrets
+from elderclient.adapters.store.opening import SignIn, open_store
+from elderclient.app.token_file import OneToken
+from elderclient.domain.complaints import Topic
+from elderclient.domain.errors import is_final
+from elderclient.domain.faults.fault import LineKind, Symptom
+from elderclient.domain.known import Unknown
+from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase
+from elderclient.domain.phone import ShortCode
+from elderclient.phrases.shell import acts
+from elderclient.ui.flow.services import Dependencies, Services
+from elderclient.usecases.action_result import ActionResult
+from elderclient.usecases.cache import CUSTOMER, ORDERS
+from tests.fakes.clock import FakeClock
+from tests.fakes.gateway import GRANNY
+from tests.fakes.losing_operator import LosingOperator
+
+TEXT = "这个月多收了二十五块。"
+
+
+class Desk:
+    """One PC at an operator whose server can be restored."""
+
+    def __init__(self, operator: LosingOperator, clock: FakeClock, folder: Path) -> None:
+        self.operator, self.clock, self.folder = operator, clock, folder
+        self._numbers = count(1)
+        self._open()
+
+    def _open(self) -> None:
+        self.store = open_store(SignIn("granny"), FileSecrets(self.folder / "keys"), self.folder / "data").store
+        self.gateway = open_gateway(self.operator.url, OneToken("t"), ServerClock(), seconds=5)
+        CUSTOMER.put(self.store, GRANNY, self.clock.now())
+        rules, hotline = RuleFiles(resources.asset("rules")), ShortCode("10000")
+        self.services = Services(Dependencies(self.gateway, self.store, self.clock, rules, hotline, self._new_id))
+
+    def _new_id(self) -> str:
+        return f"own-{next(self._numbers)}"
+
+    def restart(self) -> None:
+        self.close()
+        self._open()
+
+    def close(self) -> None:
+        self.gateway.close()
+        self.store.close()
+
+    def complain(self) -> None:
+        self.services.complain.file(Topic.CHARGE, TEXT)
+
+    def report(self) -> None:
+        self.services.report_fault.report("net-1", LineKind.BROADBAND, Symptom.SLOW)
+
+    def pass_time(self, **span: float) -> tuple[ActionResult, ...]:
+        """What is new after so long."""
+        self.clock.move(**span)
+        return self.services.watch_acknowledged.news()
+
+    @property
+    def tickets(self) -> list[str]:
+        """The ids of the tickets that are not over."""
+        return [one["id"] for one in self.operator.live("troubleTicket")]
+
+    def lose_everything(self) -> None:
+        with self.operator.lock:
+            for items in self.operator.stored.values():
+                items.clear()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    clock = FakeClock()
+    with LosingOperator(lambda: clock.now().isoformat()) as operator:
+        made = Desk(operator, clock, tmp_path)
+        yield made
+        made.close()
+
+
+ACTS: list[Callable[[Desk], None]] = [Desk.complain, Desk.report]
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("is_restarted", [False, True], ids=["running", "started again"])
+def test_what_the_server_lost_is_reported_once_and_sent_again_by_one_press(
+    desk: Desk, act: Callable[[Desk], None], is_restarted: bool
+) -> None:
+    act(desk)
+    assert len(desk.tickets) == 1
+    assert desk.pass_time(minutes=30) == ()
+    desk.lose_everything()
+    if is_restarted:
+        desk.restart()
+    (missing,) = desk.pass_time(minutes=30)
+    kind = "complain" if act is Desk.complain else "reportFault"
+    assert missing.sentence.msgid == acts.missing(acts.act(kind)).msgid
+    assert is_final(missing.problem)
+    assert desk.pass_time(minutes=30) == ()
+    (deed,) = (one.done for one in desk.services.see_done.fetch().value.deeds)  # type: ignore[union-attr]  # it has one
+    assert deed.key == missing.key
+    assert deed.again is not None
+    done = deed.again()
+    assert done.problem is None
+    assert done.sentence.msgid == acts.sent_again(acts.act(kind)).msgid
+    assert len(desk.tickets) == 1
+    assert deed.again().sentence == acts.under_way_again()
+    assert len(desk.tickets) == 1
+    assert desk.services.see_done.fetch().value.deeds == ()  # type: ignore[union-attr]  # an empty list of the operator
+    assert desk.pass_time(minutes=30) == ()
+
+
+def test_what_the_person_had_written_is_shown_with_it(desk: Desk) -> None:
+    desk.complain()
+    desk.lose_everything()
+    (missing,) = desk.pass_time(minutes=30)
+    assert missing.more == (acts.person_said(TEXT),)
+
+
+@pytest.mark.parametrize("state", ["closed", "cancelled", "resolved"])
+def test_what_was_over_is_not_missed(desk: Desk, state: str) -> None:
+    desk.report()
+    for ticket in desk.operator.stored["troubleTicket"]:
+        ticket["status"] = state
+    assert desk.pass_time(minutes=30) == ()
+    desk.lose_everything()
+    assert desk.pass_time(minutes=30) == ()
+
+
+def test_what_has_another_id_after_the_restore_is_not_missed(desk: Desk) -> None:
+    desk.complain()
+    for ticket in desk.operator.stored["troubleTicket"]:
+        ticket["id"] = "moved-1"
+    assert desk.pass_time(minutes=30) == ()
+    assert desk.pass_time(minutes=30) == ()
+
+
+def test_an_operator_that_cannot_be_asked_has_lost_nothing(desk: Desk) -> None:
+    desk.complain()
+    desk.gateway.close()
+    assert desk.pass_time(minutes=30) == ()
+    desk.restart()
+    assert desk.pass_time(minutes=30) == ()
+
+
+def test_what_was_only_just_taken_is_not_missed(desk: Desk) -> None:
+    desk.complain()
+    desk.lose_everything()
+    assert desk.pass_time(seconds=30) == ()
+    assert len(desk.pass_time(minutes=30)) == 1
+
+
+def test_what_cannot_be_sent_again_now_waits_and_is_not_there_twice(desk: Desk) -> None:
+    desk.complain()
+    desk.lose_everything()
+    (missing,) = desk.pass_time(minutes=30)
+    desk.gateway.close()
+    assert missing.again is not None
+    done = missing.again()
+    assert done.problem is not None
+    desk.restart()
+    desk.services.ledger.deliver_all()
+    assert len(desk.tickets) == 1
+    assert desk.pass_time(minutes=30) == ()
+
+
+def test_an_order_that_was_confirmed_is_reported_and_not_ordered_again(desk: Desk) -> None:
+    now = desk.clock.now()
+    item = OrderItem(OrderAction.ADD, "天气短信", Unknown.ABSENT, offering_id="x-weather")
+    order = Order("o-1", "own-order", OrderPhase.HELD, (item,), now, confirmed_at=now)
+    ORDERS.put(desk.store, (order,), desk.clock.now())
+    assert desk.pass_time(minutes=1) == ()
+    (missing,) = desk.pass_time(minutes=30)
+    assert missing.again is None
+    assert is_final(missing.problem)
+    assert desk.pass_time(minutes=30) == ()
