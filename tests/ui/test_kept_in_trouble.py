@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from elderclient.domain.callbacks import CallbackPhase
-from elderclient.domain.errors import StoreDamaged
+from elderclient.domain.errors import StoreDamaged, StoreNewer
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.place import Place
 from tests.bench.hand import hand_of
@@ -66,3 +68,34 @@ def test_the_window_tells_once_and_goes_on(
         assert message is None or message.sentence != DAMAGED.sentence
     finally:
         again.session.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_data_of_a_newer_version_are_left_alone_and_nothing_is_stored(
+    operator: RunningOperator, tmp_path: Path
+) -> None:
+    hand_of(operator, 1, tmp_path).session.close()
+    (file,) = (tmp_path / "data1" / "kept").glob("*.db")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = 2")
+        connection.commit()
+    before = file.read_bytes()
+    hand = hand_of(operator, 1, tmp_path)
+    application = hand.session.application
+    newer = reaction_to(StoreNewer())
+    try:
+        message = application.news.message
+        assert message is not None
+        assert message.sentence == newer.sentence
+        application._on_strip_pressed()
+        page = application.presenter.page()  # type: ignore[union-attr]  # the message's presenter has one
+        assert [block.sentence for block in page.blocks] == [newer.sentence.at("problem"), newer.follow_up]
+        for screen in ("home", "bill", "plan"):
+            hand.open(Place(screen))
+            hand.settle()
+            assert not hand.is_still_fetching()
+        hand.session.go("call")
+        hand.wait_until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    finally:
+        hand.session.close()
+    assert file.read_bytes() == before

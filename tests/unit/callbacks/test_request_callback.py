@@ -450,6 +450,15 @@ def test_a_callback_the_operator_does_not_know_is_deleted_here_too(desk: Desk) -
     assert desk.request.cached() is None
 
 
+def test_an_earlier_call_is_not_shown_in_place_of_one_that_the_operator_lost(desk: Desk) -> None:
+    before = desk.placed().callback
+    assert before is not None
+    desk.gateway.live = replace(before, id="t-earlier", phase=CallbackPhase.SERVED)
+    fetched = desk.request.fetch()
+    assert fetched.problem is None
+    assert status(fetched.value).callback is None
+
+
 @pytest.mark.parametrize("problem", [NotAllowed("x"), NotFound("x")])
 def test_where_the_pc_may_not_look_for_calls_none_seems_to_come(desk: Desk, problem: OperatorError) -> None:
     desk.placed()
