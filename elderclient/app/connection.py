@@ -17,9 +17,13 @@ from elderclient.adapters.operator_api.deferred import DeferredGateway
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import (
     AnotherCustomer,
+    BadAnswer,
     ElderclientError,
+    NotAllowed,
+    NotFound,
     NotOpened,
     PartMissing,
+    Refused,
     ServerDown,
     SignInNeeded,
     StoreError,
@@ -61,8 +65,9 @@ class ConnectionRequest:
 class LedgerFeed:
     """Delivers queued acts and looks up orders without an outcome, every minute until closed. Yields the outcomes."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, news: Callable[[], tuple[ActionResult, ...]] = tuple) -> None:
         self._services = services
+        self._news = news
         self._is_closed = threading.Event()
 
     def __iter__(self) -> Iterator[ActionResult]:
@@ -72,6 +77,7 @@ class LedgerFeed:
                 yield from self._services.outcomes.news()
                 yield from self._services.look_up_orders.news()
                 yield from self._services.watch_acknowledged.news()
+            yield from self._news()
             if self._is_closed.wait(LEDGER_SECONDS):
                 return
 
@@ -100,6 +106,8 @@ class Connection:
         self._token = ""
         """The token with which the store was opened; empty for none, and for the demo operator."""
         self._ownership: Ownership | None = None
+        self._is_unidentified = False
+        """The operator answers, and does not say whose the token is."""
         self._clock = clock
         self._deferred = DeferredGateway()
         self._store: Store | None = None
@@ -136,7 +144,7 @@ class Connection:
         from elderclient.usecases.see_home import Home
 
         services = self._services(store)
-        self.feed = LedgerFeed(services)
+        self.feed = LedgerFeed(services, self._left_behind)
         home = services.see_home.cached()
         if home is not None:
             services.memory.keep(REMEMBERED, Home, home)
@@ -295,8 +303,20 @@ class Connection:
             if self._given_up.is_set():
                 raise ServerDown("closed")
             return gateway.customers.customer().id
+        except (NotFound, NotAllowed, Refused, BadAnswer):
+            self._is_unidentified = True
+            raise
         finally:
             gateway.close()
+
+    def _left_behind(self) -> tuple[ActionResult, ...]:
+        """Return, once, that acts wait for an earlier token, where the operator does not say whose tokens are."""
+        if not self._is_unidentified or self._ownership is None or not self._ownership.take_left_behind():
+            return ()
+        from elderclient.phrases.shell import acts
+        from elderclient.usecases.action_result import ActionResult
+
+        return (ActionResult(acts.left_behind().at("result"), problem=NotFound("whose it is"), key="leftBehind"),)
 
     def _is_theirs(self, token: str, customer_id: str) -> bool:
         return self._confirmed(self._signed_in_by(token), customer_id)

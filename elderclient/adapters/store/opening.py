@@ -67,13 +67,31 @@ def open_store(sign_in: SignIn, secrets: Secrets, folder: Path | None = None) ->
         owners = Owners(place, AesGcmCipher(derive(master, "owners")), Names(derive(master, "files")))
         _find_earlier(sign_in, owners, master)
         owners.bring_together(sign_in.key)
+        place_left = _place_left(sign_in, owners, master)
         database = Database(owners.file_of(sign_in.key))
         on_disk = _sealed(database, master)
         unreadable = on_disk.set_aside_unreadable()
     except StoreError as trouble:
         return Opened(MemoryStore(), Ownership(sign_in.key), trouble)
     damage = max(owners.damage, database.damage, Damage.ACTS_LOST if is_key_lost else Damage.NONE)
-    return Opened(OverflowStore(on_disk), Ownership(sign_in.key, owners), _damaged(damage, unreadable))
+    return Opened(OverflowStore(on_disk), Ownership(sign_in.key, owners, place_left), _damaged(damage, unreadable))
+
+
+def _place_left(sign_in: SignIn, owners: Owners, master: bytes) -> str:
+    """Return from where somebody signed in by something else before, if acts of theirs wait; empty otherwise."""
+    place = sign_in.earlier
+    if place in ("", sign_in.key):
+        return ""
+    before = None if owners.is_known(sign_in.key) else owners.file_before(place, sign_in.key)
+    if before is not None:
+        store = _sealed(Database(before), master)
+        try:
+            if any(act.state.is_open and not act.is_withdrawn for act in store.acts()):
+                return place
+        finally:
+            store.close()
+    owners.note_place(place, sign_in.key)
+    return ""
 
 
 def _damaged(damage: Damage, unreadable: int) -> StoreDamaged | None:

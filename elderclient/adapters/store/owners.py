@@ -28,7 +28,7 @@ class Owners:
         self._folder = folder
         self._cipher = cipher
         self._names = names
-        self._by_sign_in = self._read()
+        self._by_sign_in, self._last_from = self._read()
         self.damage = Damage.NONE
         """The worst damage of a file that was brought together with another."""
 
@@ -52,11 +52,22 @@ class Owners:
         for one in others[: max(0, len(others) - _MOST_SIGN_INS + 1)]:
             del noted[one]
         noted[name] = owner
-        from elderclient.adapters.durable_file import write_durably  # rarely needed, and not before the first paint
+        self._write(noted, self._last_from)
 
-        content = json.dumps(noted).encode()
-        write_durably(self._list, self._cipher.seal(content, _CONTEXT))
-        self._by_sign_in = noted
+    def file_before(self, place: str, sign_in: str) -> Path | None:
+        """Return the file of who signed in from ``place`` last, where that was by something else than ``sign_in``."""
+        last = self._last_from.get(self._name(place))
+        if last is None or last == self._name(sign_in):
+            return None
+        # What was confirmed only in its last run is not the customer's own file yet.
+        files = (self._path(last), self._path(self._by_sign_in.get(last, last)))
+        return next((file for file in files if file.exists()), None)
+
+    def note_place(self, place: str, sign_in: str) -> None:
+        """Note by what somebody signed in from ``place``. Raises ``StoreError`` where it cannot be written."""
+        noted = self._last_from | {self._name(place): self._name(sign_in)}
+        if noted != self._last_from:
+            self._write(self._by_sign_in, noted)
 
     def file_of_customer(self, customer: str) -> Path:
         """Return the file that is the customer's own, whether it exists or not."""
@@ -94,11 +105,18 @@ class Owners:
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.db"
 
-    def _read(self) -> dict[str, str]:
-        with contextlib.suppress(OSError, ValueError, StoreDamaged):
-            held = json.loads(self._cipher.open(self._list.read_bytes(), _CONTEXT))
-            return {str(name): str(owner) for name, owner in held.items()}
-        return {}
+    def _read(self) -> tuple[dict[str, str], dict[str, str]]:
+        with contextlib.suppress(OSError, ValueError, TypeError, StoreDamaged):
+            owners, places = json.loads(self._cipher.open(self._list.read_bytes(), _CONTEXT))
+            return dict(owners), dict(places)
+        return {}, {}
+
+    def _write(self, owners: dict[str, str], places: dict[str, str]) -> None:
+        from elderclient.adapters.durable_file import write_durably  # rarely needed, and not before the first paint
+
+        content = json.dumps([owners, places]).encode()
+        write_durably(self._list, self._cipher.seal(content, _CONTEXT))
+        self._by_sign_in, self._last_from = owners, places
 
 
 def _rename(source: Path, target: Path) -> Damage:
@@ -128,9 +146,13 @@ def _bring_acts(source: Path, target: Path) -> Damage:
 
 
 class Ownership:
-    """Whose the open store is, for as long as it is open. ``sign_in``: by what it was opened; empty for by nothing."""
+    """Whose the open store is, for as long as it is open. ``sign_in``: by what it was opened; empty for by nothing.
 
-    def __init__(self, sign_in: str, owners: Owners | None = None) -> None:
+    ``left_behind``: where somebody signed in by something else before, and acts of theirs wait in another file.
+    """
+
+    def __init__(self, sign_in: str, owners: Owners | None = None, left_behind: str = "") -> None:
+        self._left_behind = left_behind
         self._sign_in = sign_in
         self._owners = owners
         self._is_of_sign_in = owners is None or not owners.is_known(sign_in)
@@ -149,7 +171,18 @@ class Ownership:
             is_own = self._owners.has_only(self._path, customer)
         if is_own:
             self._customer = customer
+            # Whoever they belong to finds them again.
+            self.take_left_behind()
         return is_own
+
+    def take_left_behind(self) -> bool:
+        """Return, once, whether acts wait for a sign-in that is no longer used here. It is forgotten with that."""
+        place, self._left_behind = self._left_behind, ""
+        if not place or self._owners is None:
+            return False
+        with contextlib.suppress(StoreError):  # Said once more after the next start.
+            self._owners.note_place(place, self._sign_in)
+        return True
 
     def _is_own(self, sign_in: str, customer: str) -> bool:
         if not self._sign_in:

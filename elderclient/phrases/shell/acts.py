@@ -95,6 +95,12 @@ def under_way_again() -> Sentence:
     return say("It was sent again already.")
 
 
+def left_behind() -> Sentence:
+    """Acts wait for an earlier token, and it is not known whether the same customer uses this one."""
+    long = say("This PC was registered anew. What was asked for here before, and was not sent yet, is not sent.")
+    return long.shortened(say("Something from before is not sent"))
+
+
 def lasts_until_closed() -> Sentence:
     """What waits is only in memory, because this PC cannot store it."""
     return say("This PC cannot store it: what was not sent is gone when you close this program.")

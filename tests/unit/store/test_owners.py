@@ -168,3 +168,32 @@ def test_nothing_in_the_folder_names_a_customer_or_a_token(pc: Pc) -> None:
         content = file.name.encode() + file.read_bytes()
         assert b"secret" not in content
         assert b"wang-1" not in content
+
+
+@pytest.mark.parametrize("customer", ["", "wang"])
+def test_what_waits_for_an_earlier_token_is_reported_once(pc: Pc, customer: str) -> None:
+    pc.run(by("one"), customer, "first")
+    for expected in (True, False):
+        opened = pc.opened(by("two"))
+        assert opened.ownership.take_left_behind() == expected
+        assert not opened.ownership.take_left_behind()
+        opened.store.close()
+
+
+@pytest.mark.parametrize("customer", ["wang", "li"])
+def test_where_the_operator_says_who_it_is_nothing_is_left_behind(pc: Pc, customer: str) -> None:
+    pc.run(by("one"), "wang", "first")
+    opened = pc.opened(by("two"))
+    is_own = opened.ownership.confirm(by("two").key, by("two").customer(customer))
+    assert is_own == (customer == "li")
+    opened.store.close()
+    opened = pc.opened(by("two"))
+    assert not opened.ownership.take_left_behind()
+    opened.store.close()
+
+
+def test_where_nothing_waits_nothing_is_left_behind(pc: Pc) -> None:
+    pc.run(by("one"))
+    opened = pc.opened(by("two"))
+    assert not opened.ownership.take_left_behind()
+    opened.store.close()
