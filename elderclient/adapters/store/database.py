@@ -75,6 +75,15 @@ class Database:
                 self._begin_anew()
                 return self._transact(work)
 
+    def fold(self) -> None:
+        """Put everything into the one file, without a log. Raises ``StoreError`` where another program has it open."""
+        with self._lock, translated(self._path):
+            mode = (
+                None if self._connection is None else self._connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+            )
+            if mode != ("delete",):
+                raise StoreError("open elsewhere")
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:

@@ -11,7 +11,7 @@ from elderclient.adapters.store.overflow_store import OverflowStore
 from elderclient.adapters.store.owners import Owners, Ownership
 from elderclient.adapters.store.sqlite_store import SqliteStore
 from elderclient.domain.accounts.customer import Customer
-from elderclient.domain.errors import StoreDamaged, StoreError
+from elderclient.domain.errors import StoreDamaged, StoreError, StoreNewer
 from elderclient.domain.frozen import frozen
 from elderclient.usecases.ports.secrets import Secrets
 from elderclient.usecases.ports.store import Store
@@ -66,7 +66,7 @@ def open_store(sign_in: SignIn, secrets: Secrets, folder: Path | None = None) ->
         # The folder does not show whose data it holds.
         owners = Owners(place, AesGcmCipher(derive(master, "owners")), Names(derive(master, "files")))
         _find_earlier(sign_in, owners, master)
-        owners.bring_together(sign_in.key)
+        _bring_together(sign_in, owners)
         place_left = _place_left(sign_in, owners, master)
         database = Database(owners.file_of(sign_in.key))
         on_disk = _sealed(database, master)
@@ -77,12 +77,21 @@ def open_store(sign_in: SignIn, secrets: Secrets, folder: Path | None = None) ->
     return Opened(OverflowStore(on_disk), Ownership(sign_in.key, owners, place_left), _damaged(damage, unreadable))
 
 
+def _bring_together(sign_in: SignIn, owners: Owners) -> None:
+    try:
+        owners.bring_together(sign_in.key)
+    except StoreNewer:
+        raise
+    except StoreError:  # Tried again at the next start; until then each file is used as it is.
+        return
+
+
 def _place_left(sign_in: SignIn, owners: Owners, master: bytes) -> str:
     """Return from where somebody signed in by something else before, if acts of theirs wait; empty otherwise."""
     place = sign_in.earlier
     if place in ("", sign_in.key):
         return ""
-    before = None if owners.is_known(sign_in.key) else owners.file_before(place, sign_in.key)
+    before = None if owners.owner_of(sign_in.key) else owners.file_before(place, sign_in.key)
     if before is not None:
         store = _sealed(Database(before), master)
         try:
@@ -107,7 +116,7 @@ def _sealed(database: Database, master: bytes) -> SqliteStore:
 def _find_earlier(sign_in: SignIn, owners: Owners, master: bytes) -> None:
     """Find out whose data an earlier version stored for whoever would sign in from there."""
     earlier = owners.file_of(sign_in.earlier)
-    if sign_in.earlier in ("", sign_in.key) or owners.is_known(sign_in.earlier) or not earlier.exists():
+    if sign_in.earlier in ("", sign_in.key) or owners.owner_of(sign_in.earlier) or not earlier.exists():
         return
     store = _sealed(Database(earlier), master)
     try:

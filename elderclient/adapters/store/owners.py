@@ -33,13 +33,13 @@ class Owners:
         """The worst damage of a file that was brought together with another."""
 
     def file_of(self, sign_in: str) -> Path:
-        """Return the file of who signs in by this; that of the sign-in where it is not known who that is."""
-        name = self._name(sign_in)
-        return self._path(self._by_sign_in.get(name, name))
+        """Return the file of who signs in by this; that of the sign-in where it is not known who that is.
 
-    def is_known(self, sign_in: str) -> bool:
-        """Return whether the operator has said whose sign-in this is."""
-        return self._name(sign_in) in self._by_sign_in
+        That of the sign-in also where it could not become the customer's yet.
+        """
+        name = self._name(sign_in)
+        own, customers = self._path(name), self._path(self._by_sign_in.get(name, name))
+        return own if own.exists() and not customers.exists() else customers
 
     def note(self, sign_in: str, customer: str) -> None:
         """Note whose sign-in this is. Raises ``StoreError`` where it cannot be written; then nothing is noted."""
@@ -69,9 +69,13 @@ class Owners:
         if noted != self._last_from:
             self._write(self._by_sign_in, noted)
 
-    def file_of_customer(self, customer: str) -> Path:
-        """Return the file that is the customer's own, whether it exists or not."""
-        return self._path(self._name(customer))
+    def owner_of(self, sign_in: str) -> str:
+        """Return the hash of the customer who signs in by this; empty where it is not known."""
+        return self._by_sign_in.get(self._name(sign_in), "")
+
+    def hash_of(self, customer: str) -> str:
+        """Return what ``owner_of`` returns for this customer."""
+        return self._name(customer)
 
     def has_only(self, path: Path | None, customer: str) -> bool:
         """Return whether nothing of ``customer`` is in another file than that at ``path``."""
@@ -83,7 +87,7 @@ class Owners:
         """Bring what is stored of one customer under several sign-ins into their one file; none of them may be open.
 
         Acts are brought along, other data only where there is no file yet: they can be fetched again. Raises
-        ``StoreError``; then every file is as it was.
+        ``StoreError``, also where another program has one of them open; then every file is as it was.
         """
         owner = self._by_sign_in.get(self._name(sign_in))
         if owner is None:
@@ -120,9 +124,12 @@ class Owners:
 
 
 def _rename(source: Path, target: Path) -> Damage:
-    # Opened and closed, everything is in the one file: a log of its own would stay behind.
     database = Database(source)
-    database.close()
+    try:
+        # A log would stay behind under the old name.
+        database.fold()
+    finally:
+        database.close()
     with translated(source):
         source.replace(target)
     return database.damage
@@ -131,6 +138,7 @@ def _rename(source: Path, target: Path) -> Damage:
 def _bring_acts(source: Path, target: Path) -> Damage:
     old = Database(source)
     try:
+        old.fold()
         rows = old.run(lambda db: db.execute("SELECT name, sealed FROM acts ORDER BY number").fetchall())
     finally:
         old.close()
@@ -155,7 +163,8 @@ class Ownership:
         self._left_behind = left_behind
         self._sign_in = sign_in
         self._owners = owners
-        self._is_of_sign_in = owners is None or not owners.is_known(sign_in)
+        self._owner = "" if owners is None else owners.owner_of(sign_in)
+        """The hash of the customer whose it was said to be before."""
         self._path = None if owners is None else owners.file_of(sign_in)
         self._customer = ""
 
@@ -166,7 +175,7 @@ class Ownership:
         """
         is_own = self._is_own(sign_in, customer)
         is_noted = self._note(sign_in, customer)
-        if is_own and not self._customer and self._is_of_sign_in and is_noted and self._owners is not None:
+        if is_own and not self._customer and not self._owner and is_noted and self._owners is not None:
             # There is more of this customer, from an earlier sign-in.
             is_own = self._owners.has_only(self._path, customer)
         if is_own:
@@ -189,9 +198,9 @@ class Ownership:
             return False
         if self._customer:
             return customer == self._customer
-        if self._is_of_sign_in:
+        if not self._owner:
             return sign_in == self._sign_in
-        return self._owners is not None and self._owners.file_of_customer(customer) == self._path
+        return self._owners is not None and self._owners.hash_of(customer) == self._owner
 
     def _note(self, sign_in: str, customer: str) -> bool:
         if self._owners is None:

@@ -197,3 +197,17 @@ def test_where_nothing_waits_nothing_is_left_behind(pc: Pc) -> None:
     opened = pc.opened(by("two"))
     assert not opened.ownership.take_left_behind()
     opened.store.close()
+
+
+def test_a_file_that_another_program_has_open_is_left_where_it_is(pc: Pc) -> None:
+    running = pc.opened(by("one"))
+    running.store.write_act(act("first"))
+    assert running.ownership.confirm(by("one").key, by("one").customer("wang"))
+    beside = pc.opened(by("one"))
+    assert [one.id for one in beside.store.acts()] == ["first"]
+    assert beside.ownership.confirm(by("one").key, by("one").customer("wang"))
+    beside.store.close()
+    running.store.write_act(act("second"))
+    running.store.close()
+    assert pc.acts(by("one")) == ["first", "second"]
+    assert len(list(pc.data.glob("*.db"))) == 1
