@@ -240,16 +240,25 @@ def _due_alone(record: Record, due: Money | Unknown, state: BillState) -> Money 
 def _remaining(record: Record, due: Money | Unknown, state: BillState) -> Money | Unknown:
     """What is open. Without a word of it that is all of a bill which was just sent, and not known of any other.
 
-    What is open of a bill that is paid in part follows from its payments, where all of them are known and the amount due
-    is that of the whole bill.
+    What is open of a bill with payments follows from them, where all of them are known and the amount due is that of the
+    whole bill; it is not known where one of them is not.
     """
     remaining = record.amount("remainingAmount")
     if remaining is not Unknown.ABSENT:
         return remaining
-    if state is BillState.PARTIALLY_PAID and not isinstance(due, Unknown) and due == record.amount("taxIncludedAmount"):
-        amounts = [payment.money("appliedAmount") for payment in record.records("appliedPayment")]
-        paid = None if None in amounts else _sum([each for each in amounts if each is not None])
-        if paid is not None and paid.currency == due.currency and Money.zero(due.currency) < paid < due:
-            return due - paid
+    amounts = [payment.money("appliedAmount") for payment in record.records("appliedPayment")]
+    is_whole = not isinstance(due, Unknown) and due == record.amount("taxIncludedAmount")
+    if amounts and is_whole and state in (BillState.PARTIALLY_PAID, BillState.SENT):
+        return _unpaid(due, amounts, state)
     is_open = state in (BillState.DRAFT, BillState.NEW, BillState.ON_HOLD, BillState.VALIDATED, BillState.SENT)
     return due if is_open else Unknown.ABSENT
+
+
+def _unpaid(due: Money | Unknown, payments: list[Money | None], state: BillState) -> Money | Unknown:
+    """What these payments leave of ``due``; not known where one of them is not, or where they contradict the state."""
+    paid = None if None in payments else _sum([each for each in payments if each is not None])
+    if isinstance(due, Unknown) or paid is None or paid.currency != due.currency or paid.amount < 0:
+        return Unknown.NOT_UNDERSTOOD
+    if state is BillState.PARTIALLY_PAID and not 0 < paid.amount < due.amount:
+        return Unknown.NOT_UNDERSTOOD
+    return due - paid if paid <= due else Unknown.NOT_UNDERSTOOD

@@ -177,6 +177,8 @@ class _Findings:
         """Return one cause for each kind and subject; many subjects of one kind share one cause."""
         alike: dict[tuple[CauseKind, ChargeKind], list[Pair]] = {}
         for (kind, _), pair in self._found.items():
+            if all(line.amount.is_zero for line in (*pair.before, *pair.after)):
+                continue  # What costs nothing on either bill is no reason why one of them costs more.
             alike.setdefault((kind, pair.first.kind), []).append(pair)
         causes = []
         for (kind, _), pairs in alike.items():

@@ -287,11 +287,15 @@ def arbitrary_pairs(draw: st.DrawFn) -> tuple[Bill, Bill]:
 
 
 def assert_every_differing_line_is_cited(change: Change) -> None:
-    """What no cause cites must be on both bills at the same amount, thing by thing."""
+    """What no cause cites must be on both bills at the same amount, thing by thing, or cost nothing."""
     assert change.before is not None
     cited = {id(line) for cause in change.causes for line in (*cause.before, *cause.after)}
-    left_before = Counter((ln.kind, ln.amount) for ln in change.before.lines or () if id(ln) not in cited)
-    left_after = Counter((ln.kind, ln.amount) for ln in change.after.lines or () if id(ln) not in cited)
+    left_before = Counter(
+        (ln.kind, ln.amount) for ln in change.before.lines or () if id(ln) not in cited and ln.amount.amount
+    )
+    left_after = Counter(
+        (ln.kind, ln.amount) for ln in change.after.lines or () if id(ln) not in cited and ln.amount.amount
+    )
     assert left_before == left_after
 
 

@@ -34,6 +34,8 @@ def read(**fields: Any) -> Any:
         ({"title": "先生", "fullName": "王建国"}, "王建国先生", ""),
         ({"title": "女士", "familyName": "Wang", "givenName": "Li"}, "Wang Li", "Ms Wang"),
         ({"givenName": "建国", "familyName": "王"}, "王建国", ""),
+        ({"givenName": "王建国", "familyName": "王"}, "王建国", ""),
+        ({"givenName": "林", "familyName": "林"}, "林林", ""),
         ({"givenName": "Jianguo", "familyName": "Wang"}, "Wang Jianguo", "Jianguo Wang"),
         ({"fullName": "王*国", "title": "先生", "familyName": "王"}, "王先生", ""),
         ({"title": "MR.", "familyName": "Wang"}, "Wang", "Mr. Wang"),

@@ -34,7 +34,7 @@ _TYPES: Mapping[str, ChargeKind] = MappingProxyType(
             (ChargeKind.PENALTY, "appliedpenaltycharge penalty penaltycharge fine"),
             (ChargeKind.LATE_FEE, "latefee latepaymentfee latepayment dunningfee 滞纳金 违约金"),
             (ChargeKind.TAX, "tax vat gst salestax taxcharge appliedbillingtax appliedtax taxation 税 税费 增值税"),
-            (ChargeKind.CORRECTION, "correction adjustment reversal 红冲 冲正 冲红 更正"),
+            (ChargeKind.CORRECTION, "correction reversal 红冲 冲正 冲红 更正"),
         )
         for spelt in spellings.split()
     }

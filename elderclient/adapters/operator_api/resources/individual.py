@@ -62,6 +62,8 @@ _NO_NAME = frozenset(
         "匿名",
     )
 )
+_LONGEST_GIVEN = 2
+"""Characters of a Chinese given name."""
 _NO_VOICE = ("fax", "email", "e-mail", "web", "social", "postal", "geographic", "传真")
 
 
@@ -128,7 +130,9 @@ class _Names:
     def _joined(self, first: str, second: str) -> str:
         """Both parts in this order; in Chinese characters the family name is first in every language, without a space."""
         if _is_han(self.family) and _is_han(self.given):
-            return self.family + self.given
+            # Three characters that begin with the family name are the whole name in the field of the given one.
+            is_whole = len(self.given) > _LONGEST_GIVEN and self.given.startswith(self.family)
+            return self.given if is_whole else self.family + self.given
         # A single character is a surname that addresses no one.
         return " ".join(part for part in (first, second) if part) if self.given or len(self.family) > 1 else ""
 

@@ -9,6 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from elderclient.adapters.operator_api.resources.validity import is_valid
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import read_each
 from elderclient.adapters.operator_api.transport.records import Record
@@ -97,11 +98,14 @@ def _buckets(report: Record) -> Listing[Record]:
 
 
 def _bucket(report: Record, month: Month, record: Record) -> Bucket | None:
-    """One bucket; ``None`` for one of money. Raises ``BadAnswer`` for one that does not say what it counts."""
+    """One bucket; ``None`` for one of money and for one that ended before the month.
+
+    Raises ``BadAnswer`` for one that does not say what it counts.
+    """
     owners = (*record.records("product"), *report.records("product"))
     owner = next((found.text("id") for found in owners if found.text("id")), "")
     spelt = plain(record.text("usageType"))
-    if spelt in _MONEY:
+    if spelt in _MONEY or _is_over(record, month):
         return None
     kind = UsageType(_KINDS[spelt]) if spelt in _KINDS else Unknown.NOT_UNDERSTOOD
     name = record.text("name")
@@ -129,6 +133,16 @@ def _bucket(report: Record, month: Month, record: Record) -> Bucket | None:
         is_of_month=_is_of_month((record, report, *counters.values()), month),
         unit=next(iter(units), None) if like is None else None,
     )
+
+
+def _is_over(record: Record, month: Month) -> bool:
+    """Whether a bucket ended before ``month``: nothing of it is left, whatever its counters say."""
+    span = record.part("validFor")
+    end = span.moment("endDateTime")
+    if end is None:
+        return False
+    begin = datetime(month.year, month.month, 1, tzinfo=end.tzinfo)
+    return is_valid(span.with_value("startDateTime", None), begin) is False
 
 
 def _completed(

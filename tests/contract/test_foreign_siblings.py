@@ -1,0 +1,68 @@
+"""More spellings and shapes of other operators: payments, free lines, adjustments, buckets that ended, whole names."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from elderclient.domain.bills.bill import PaymentState
+from elderclient.domain.bills.cause import CauseKind
+from elderclient.domain.known import Unknown
+from elderclient.domain.money import Money
+from elderclient.domain.units import Quantity, Unit
+from tests.contract.foreign_bills import OCTOBER, SEPTEMBER, TODAY, amount, causes, header, paid, rate, rent, seen
+from tests.contract.test_foreign_plans import PLAN, shown
+from tests.fakes.foreign_plans import ForeignPlans, counted, report
+
+YUAN = Money.of
+BEFORE = paid("R9", SEPTEMBER, "59.00")
+RENTS = [rent("a", "R9", "59.00", SEPTEMBER), rent("b", "R10", "59.00", OCTOBER)]
+
+
+def payment_of(*values: Any) -> list[dict[str, Any]]:
+    return [{"appliedAmount": amount(value), "payment": {"id": str(number)}} for number, value in enumerate(values)]
+
+
+@pytest.mark.parametrize(
+    ("more", "state", "remaining"),
+    [
+        ({"appliedPayment": payment_of("59.00")}, PaymentState.PAID, YUAN("0.00")),
+        ({"appliedPayment": payment_of("20.00", "39.00")}, PaymentState.PAID, YUAN("0.00")),
+        ({"appliedPayment": payment_of("20.00")}, PaymentState.PARTLY_PAID, YUAN("39.00")),
+        ({"appliedPayment": payment_of("??")}, PaymentState.NOT_KNOWN, Unknown.NOT_UNDERSTOOD),
+        ({"appliedPayment": payment_of("60.00")}, PaymentState.NOT_KNOWN, Unknown.NOT_UNDERSTOOD),
+        ({"appliedPayment": []}, PaymentState.DUE, YUAN("59.00")),
+        ({"appliedPayment": payment_of("20.00"), "state": "partiallyPaid"}, PaymentState.PARTLY_PAID, YUAN("39.00")),
+    ],
+)
+def test_payments_say_what_is_open_of_a_bill_that_was_sent(
+    more: dict[str, Any], state: PaymentState, remaining: Any
+) -> None:
+    with seen([BEFORE, header("R10", OCTOBER, "59.00", remainingAmount=None, **more)], RENTS) as person:
+        bill = person.bill().bill
+        assert (bill.payment_on(TODAY), bill.remaining) == (state, remaining)
+
+
+def test_lines_that_cost_nothing_are_not_newly_charged() -> None:
+    free = rate("c", "R10", "套餐里的流量", "0.00", OCTOBER, type="recurringCharge")
+    other = rate("d", "R10", "短信", "0.00", OCTOBER, type="usageCharge")
+    with seen([BEFORE, header("R10", OCTOBER, "59.00")], [*RENTS, free, other]) as person:
+        assert person.bill().explanation.causes == ()
+
+
+def test_an_adjustment_is_not_called_a_mistake_put_right() -> None:
+    goodwill = rate("c", "R10", "停服那天", "-5.00", OCTOBER, type="adjustment")
+    with seen([BEFORE, header("R10", OCTOBER, "54.00")], [*RENTS, goodwill]) as person:
+        assert causes(person.bill()) == [(CauseKind.CAME, "-5.00")]
+
+
+@pytest.mark.parametrize("end", ["2020-01-01T00:00:00Z", "2020-01-31", "2020/1/31"])
+def test_a_bucket_that_ended_long_ago_has_nothing_left(end: str) -> None:
+    ended = counted(("used", 1, "GB"), ("remaining", 9, "GB"), validFor={"endDateTime": end})
+    now = counted(("used", 1, "GB"), ("remaining", 2, "GB"))
+    view, _said, unread = shown(ForeignPlans(report(ended, now), product=[PLAN], productOffering=[]))
+    (found,) = view.cards[0].allowances
+    assert not isinstance(found.left, Unknown)
+    assert (found.left, unread) == (Quantity(Decimal(2048), Unit.MEGABYTE), 0)
