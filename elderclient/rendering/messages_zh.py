@@ -407,6 +407,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Is it you who is calling?": "是您打来的吗？",
         "Is it you?": "是您吗？",
         "Is {number} lost?": "{number}丢了？",
+        "It begins on {day}.": "{day}才开始。",
         "It cannot be done here. Nothing was changed.": "这里办不了，什么都没有变。",
         "It cannot be done here: {reason}": "这里办不了：{reason}",
         "It cannot be ended now. You need not write; the person will end it.": "现在结束不了。您不用再写，人工会结束。",

@@ -22,7 +22,7 @@ from elderclient.domain.plans.plan import Category, ProductStatus
 from elderclient.domain.plans.price import MONTHLY, ChargePeriod, Price
 from elderclient.domain.plans.usage import Allowance, UsageType
 from elderclient.domain.sentence import Sentence
-from elderclient.domain.units import Quantity, Unit
+from elderclient.domain.units import FullDate, Quantity, Unit
 from elderclient.phrases.accounts import balance as phrases
 from elderclient.phrases.orders import paid_extras, subscriptions_screen
 from elderclient.phrases.plans import fit, plan_card, plan_screen, prices
@@ -331,7 +331,9 @@ def test_a_contract_is_stated_only_where_the_operator_states_one() -> None:
     assert (first.contract_ends, first.early_termination_fee) == (date(2099, 12, 31), Unknown.ABSENT)
     assert second.contract_ends is Unknown.ABSENT
     today = FakeClock().now().date()
-    assert plan_card.contract(first, None, today) is not None
+    runs = plan_card.contract(first, None, today)
+    assert runs is not None
+    assert arguments(runs)["last"] == FullDate(date(2099, 12, 31))
     assert plan_card.contract(second, None, today) is None
     assert plan_card.leaving(first, today) is None
     assert plan_card.leaving(second, today) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,10 +12,12 @@ from elderclient.domain.bills.bill import PaymentState
 from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
-from elderclient.domain.units import Quantity, Unit
+from elderclient.domain.units import FullDate, Quantity, Unit
+from elderclient.phrases.orders import paid_extras
 from tests.contract.foreign_bills import OCTOBER, SEPTEMBER, TODAY, amount, causes, header, paid, rate, rent, seen
-from tests.contract.test_foreign_plans import PLAN, shown
-from tests.fakes.foreign_plans import ForeignPlans, counted, report
+from tests.contract.test_foreign_plans import PLAN, opened, shown
+from tests.fakes.foreign_plans import ForeignPlans, counted, extra, price, report
+from tests.fakes.shop import arguments
 
 YUAN = Money.of
 BEFORE = paid("R9", SEPTEMBER, "59.00")
@@ -66,3 +69,14 @@ def test_a_bucket_that_ended_long_ago_has_nothing_left(end: str) -> None:
     (found,) = view.cards[0].allowances
     assert not isinstance(found.left, Unknown)
     assert (found.left, unread) == (Quantity(Decimal(2048), Unit.MEGABYTE), 0)
+
+
+def test_what_begins_later_is_not_said_to_run_since_then() -> None:
+    later = extra("p1", "音乐", price(30, every="month")) | {"startDate": "2027-01-01T00:00:00+08:00"}
+    with opened(ForeignPlans(product=[later], productOffering=[])) as gateway:
+        (service,) = gateway.plans.products()
+    before, after = (paid_extras.history(service, day) for day in (TODAY, date(2027, 2, 1)))
+    assert before is not None
+    assert after is not None
+    assert before.msgid != after.msgid
+    assert arguments(before)["day"] == FullDate(date(2027, 1, 1))

@@ -92,6 +92,8 @@ def _since(product: Product, today: date) -> Sentence | None:
     if product.start_date is None:
         return None
     day = dated(product.start_date, today)
+    if product.start_date > today:
+        return say("It begins on {day}.", day=day)
     if not product.ordered_how:
         return say("Since {day}.", day=day)
     return say("Since {day}, {how}.", day=day, how=_ordered_how(product.ordered_how))

@@ -15,6 +15,7 @@ from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import UNIT_OF, Allowance, UsageType
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun, Quantity, Speed
+from elderclient.phrases.orders.arguments import dated
 from elderclient.phrases.plans.prices import charged, shared_out
 
 
@@ -189,8 +190,9 @@ def contract(product: Product, offering: Offering | None, today: date) -> Senten
     last = product.contract_ends
     if isinstance(last, date) and product.is_bound_on(today):
         if product.start_date is not None:
-            return say("The contract runs from {first} to {last}.", first=product.start_date, last=last)
-        return say("The contract runs until {last}.", last=last)
+            first = dated(product.start_date, today)
+            return say("The contract runs from {first} to {last}.", first=first, last=dated(last, today))
+        return say("The contract runs until {last}.", last=dated(last, today))
     if isinstance(last, Unknown):
         months = None if offering is None else known(offering.contract_months)
         return say("The contract is for {months}.", months=Count(months, Noun.MONTH)) if months else None
@@ -206,7 +208,7 @@ def leaving(product: Product, today: date) -> Sentence | None:
         return say("Leaving costs nothing.")
     if not isinstance(product.contract_ends, date):
         return say("Leaving early costs {fee}.", fee=fee)
-    return say("Leaving before {day} costs {fee}.", day=product.contract_ends, fee=fee)
+    return say("Leaving before {day} costs {fee}.", day=dated(product.contract_ends, today), fee=fee)
 
 
 def contract_not_clear() -> Sentence:

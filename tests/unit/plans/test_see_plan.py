@@ -15,7 +15,7 @@ from elderclient.domain.plans.plan import Category, Discount, Offering, Product,
 from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import PriceStep
 from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
-from elderclient.domain.units import DataVolume, Month, Quantity, Unit
+from elderclient.domain.units import DataVolume, FullDate, Month, Quantity, Unit
 from elderclient.phrases.plans import fit, plan_card
 from elderclient.ui.screens.plans.plan.pages import answer, notes
 from elderclient.usecases.fetched import Fetched
@@ -122,7 +122,7 @@ def test_prices_now_and_after_each_end(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("ends", "fee", "leaving"),
     [
-        (date(2027, 1, 1), "200.00", {"day": date(2027, 1, 1), "fee": Money.of("200.00")}),
+        (date(2027, 1, 1), "200.00", {"day": FullDate(date(2027, 1, 1)), "fee": Money.of("200.00")}),
         (date(2026, 1, 1), "200.00", {}),
         (None, None, {}),
         (None, "200.00", {"fee": Money.of("200.00")}),
