@@ -31,6 +31,7 @@ from elderclient.adapters.operator_api.transport.profiles import ApiProfile
 from elderclient.adapters.operator_api.transport.session import Request, Response
 from elderclient.domain.complaints import Move
 from elderclient.domain.errors import BadAnswer, NotFound, Unconfirmed
+from elderclient.domain.orders import OrderRefused
 from elderclient.domain.units import Month
 from tests.contract.test_faults import (
     COMPLAINT_WISH,
@@ -198,7 +199,8 @@ def test_a_mutated_answer_is_a_value_or_a_bad_answer(group: int) -> None:
         try:
             asked[case % len(asked)]()
             survived += 1
-        except (BadAnswer, NotFound, Unconfirmed):
+        except (BadAnswer, NotFound, Unconfirmed, OrderRefused):
+            # OrderRefused: the same may be under way, in a state or at a time that is not understood.
             continue
         except Exception as error:
             error.add_note(f"seed {seed}: {json.dumps(session.last)[:2000]}")
