@@ -12,10 +12,11 @@ from elderclient.domain.bills.bill import PaymentState
 from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
+from elderclient.domain.plans.price import Price
 from elderclient.domain.units import FullDate, Quantity, Unit
 from elderclient.phrases.orders import paid_extras
 from tests.contract.foreign_bills import OCTOBER, SEPTEMBER, TODAY, amount, causes, header, paid, rate, rent, seen
-from tests.contract.test_foreign_plans import PLAN, opened, shown
+from tests.contract.test_foreign_plans import PLAN, opened, services_of, shown, value
 from tests.fakes.foreign_plans import ForeignPlans, counted, extra, price, report
 from tests.fakes.shop import arguments
 
@@ -80,3 +81,35 @@ def test_what_begins_later_is_not_said_to_run_since_then() -> None:
     assert after is not None
     assert before.msgid != after.msgid
     assert arguments(before)["day"] == FullDate(date(2027, 1, 1))
+
+
+def test_lines_of_which_none_can_be_read_leave_the_bill() -> None:
+    unread = rate("b", "R10", "Rent", "59.00", OCTOBER, unit="KD")
+    with seen([BEFORE, header("R10", OCTOBER, "59.00")], [RENTS[0], unread]) as person:
+        view = person.bill()
+        assert (view.bill.charged, view.unread) == (YUAN("59.00"), 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [(59.5, YUAN("59.50")), ("1,234.50", YUAN("1234.50")), ({"unit": "CNY", "value": "1,234,567"}, YUAN("1234567.00"))],
+)
+def test_bare_and_grouped_amounts_are_read(written: Any, expected: Money) -> None:
+    with seen([header("R10", OCTOBER, "1.00", taxIncludedAmount=written, amountDue=written)]) as person:
+        assert person.bill().bill.charged == expected
+
+
+@pytest.mark.parametrize("written", ["1,234", "59,90", "12.34.56", "CNY", True, [59]])
+def test_an_amount_that_may_be_another_is_not_read(written: Any) -> None:
+    line = rate("a", "R10", "Calls", "1.00", OCTOBER, taxIncludedAmount=written)
+    with seen([header("R10", OCTOBER, "1.00")], [line]) as person:
+        assert person.bill().unread == 1
+
+
+def test_a_service_that_begins_later_is_in_no_sum_of_now() -> None:
+    later = extra("p2", "音乐会员", price(15, every="month")) | {"startDate": "2027-01-01T00:00:00+08:00"}
+    now = extra("p1", "视频会员", price(25, every="month"))
+    both = value(services_of(ForeignPlans(product=[now, later], productOffering=[])))
+    assert both.summary.at("") == paid_extras.summary([Price(YUAN("25.00"))])
+    alone = value(services_of(ForeignPlans(product=[later], productOffering=[])))
+    assert alone.summary.at("") == paid_extras.summary([], later=1)

@@ -149,7 +149,7 @@ CANCEL = (
         choices=("Paid extras", "Video membership", "Cancel it"),
         last="All right",
         facts=(
-            "4 services cost extra, 42.50 yuan a month together",
+            "You pay extra for 4 services, 42.50 yuan a month together",
             "Video membership, 25 yuan a month",
             '"Video membership" costs 25 yuan a month',
             "ordered by a button on the phone",

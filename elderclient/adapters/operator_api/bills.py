@@ -88,7 +88,7 @@ class Billing:
                 nameless.append(line)
             return line
 
-        found = listing(self._api, "appliedCustomerBillingRate", read, ("bill.id", bill_id))
+        found = listing(self._api, "appliedCustomerBillingRate", read, ("bill.id", bill_id), is_detail=True)
         if not others or not nameless:
             return found
         # The server ignores the filter: what names no bill is not billed yet, or of any of them.

@@ -27,24 +27,26 @@ _HOW_EN: Mapping[str, str] = MappingProxyType(
 """English of the plain words in which the operator says how a service was ordered."""
 
 
-def summary(prices: Sequence[Price], unclear: int = 0) -> Sentence:
+def summary(prices: Sequence[Price], unclear: int = 0, later: int = 0) -> Sentence:
     """Say how many services cost extra, and how much a month together; what the sum leaves out is said.
 
     ``prices``: of all that cost something or may cost something. ``unclear``: so many things are held of which it is not
-    known whether they are such services.
+    known whether they are such services. ``later``: so many such services begin on a later day.
     """
     if not prices:
+        if later and not unclear:
+            return say("Nothing costs extra now. {count} will begin later.", count=Count(later, Noun.SERVICE))
         if unclear:
             return say("Which of these cost extra is not known.")
         return say("You have no services that cost extra.")
     together, count = monthly_total(prices), Count(len(prices), Noun.SERVICE)
     if not together.counted:
-        return say("{count} cost extra. How much a month together is not known.", count=count)
-    words = say("{count} cost extra, {amount} a month together.", count=count, amount=together.amount)
+        return say("You pay extra for {count}. How much a month together is not known.", count=count)
+    words = say("You pay extra for {count}, {amount} a month together.", count=count, amount=together.amount)
     if together.left_out:
         counted, rest = Count(together.counted, Noun.SERVICE), Count(together.left_out, Noun.SERVICE)
         words = say(
-            "{count} cost extra: {counted} are {amount} a month together, {rest} cannot be counted by the month.",
+            "You pay extra for {count}: {amount} a month together for {counted}; {rest} cannot be counted by the month.",
             count=count,
             counted=counted,
             amount=together.amount,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def unread_records(number: int) -> Sentence:
     """Say that ``number`` records of the list that is shown could not be read. Use it once on a page."""
     return say(
-        "{records} from the operator could not be read and are missing here. A person can look them up for you.",
+        "The operator also sent {records} that could not be read. A person can find out for you.",
         records=Count(number, Noun.ITEM),
     )
 

@@ -192,8 +192,11 @@ class _Snapshot:
             for each in self.offerings
             if each.is_on_sale and each.category == Category.VALUE_ADDED and each.id not in taken
         )
-        paid = [each.price for each in services if not each.price.is_free]
-        summary = paid_extras.summary(paid, len(others) + self.products.unread).at("summary")
+        later = {each.id for each in held if each.is_coming or (each.start_date or self.today) > self.today}
+        paid = [each for each in services if not each.price.is_free]
+        now = [each.price for each in paid if each.product_id not in later]
+        unclear = len(others) + self.products.unread
+        summary = paid_extras.summary(now, unclear, later=len(paid) - len(now)).at("summary")
         return Subscriptions(summary, tuple(services), offers, lock, others)
 
     def _held(self) -> list[Order]:

@@ -84,7 +84,9 @@ def test_texts_are_cleaned() -> None:
 def test_money_is_rounded_once_and_in_its_currency() -> None:
     assert record({"due": {"unit": "CNY", "value": Decimal("1.005")}}).money("due") == Money.of("1.01")
     assert record({"due": {"value": "7"}}).money("due") == Money.of("7")
-    assert record({"due": 7}).money("due") is None
+    assert record({"due": 7}).money("due") == Money.of("7")
+    assert record({"due": "1,000.50"}).money("due") == Money.of("1000.50")
+    assert record({"due": "1,000"}).money("due") is None
 
 
 def test_periods_end_on_their_last_day() -> None:

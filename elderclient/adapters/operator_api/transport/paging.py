@@ -30,20 +30,26 @@ def all_records(api: Api, resource: str, *filters: tuple[str, str], most: int | 
 
 
 def listing(
-    api: Api, resource: str, read: Callable[[Record], T | None], *filters: tuple[str, str], most: int | None = None
+    api: Api,
+    resource: str,
+    read: Callable[[Record], T | None],
+    *filters: tuple[str, str],
+    most: int | None = None,
+    is_detail: bool = False,
 ) -> Listing[T]:
     """What ``read`` makes of each object; those it raises ``BadAnswer`` for are counted, those it is ``None`` for are not.
 
     What is in the list and no object at all is counted as well. Raises as ``each_record``, and ``BadAnswer`` where nothing
-    in the list could be read.
+    in the list could be read; not where it ``is_detail`` of what is shown anyway, as the lines of a bill.
     """
     values = _each_value(api, resource, filters, most)
-    return _collected((partial(_read, api, path, value, read) for path, value in values), 0)
+    readings = (partial(_read, api, path, value, read) for path, value in values)
+    return _collected(readings, 0) if is_detail else _not_all_unread(_collected(readings, 0))
 
 
 def read_each(records: Listing[Record], read: Callable[[Record], T | None]) -> Listing[T]:
     """The same of records that came already; those that were unread stay counted."""
-    return _collected((partial(read, record) for record in records), records.unread)
+    return _not_all_unread(_collected((partial(read, record) for record in records), records.unread))
 
 
 def _read(api: Api, path: str, value: Any, read: Callable[[Record], T | None]) -> T | None:
@@ -60,10 +66,14 @@ def _collected(readings: Iterable[Callable[[], T | None]], unread: int) -> Listi
             unread += 1
         else:
             items += [] if item is None else [item]
-    if unread and not items:
+    return Listing(tuple(items), unread)
+
+
+def _not_all_unread(found: Listing[T]) -> Listing[T]:
+    if found.unread and not found.items:
         # "There is none" would be stated of a list of which nothing was understood.
         raise BadAnswer("none of the list could be read")
-    return Listing(tuple(items), unread)
+    return found
 
 
 def each_record(api: Api, resource: str, *filters: tuple[str, str], most: int | None = None) -> Iterator[Record]:

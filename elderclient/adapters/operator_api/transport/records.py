@@ -7,6 +7,7 @@ dates without a zone, trailing spaces, extra fields, single objects where a list
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -26,6 +27,7 @@ from elderclient.domain.units import Period, Quantity, Unit
 _TEXT_LENGTH = 4000
 _MOST = Decimal(10) ** 12
 _FINEST = -12
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})*,\d{3}(\.\d+|(?<=,\d{3},\d{3}))")
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
@@ -49,13 +51,18 @@ def number_in(value: Any) -> Decimal | None:
     if isinstance(value, str) and len(value) > 40:
         return None
     try:
-        number = Decimal(value.strip() if isinstance(value, str) else value)
+        number = Decimal(_ungrouped(value.strip()) if isinstance(value, str) else value)
     except InvalidOperation:
         return None
     if not number.is_finite() or (number and not _FINEST <= number.adjusted() <= 12) or abs(number) > _MOST:
         return None
     exponent = number.as_tuple().exponent
     return number if isinstance(exponent, int) and exponent >= 4 * _FINEST else None
+
+
+def _ungrouped(text: str) -> str:
+    """Without commas between thousands; a single one with no point after it may as well be a decimal comma."""
+    return text.replace(",", "") if _GROUPED.fullmatch(text) else text
 
 
 class Record:
@@ -150,7 +157,8 @@ class Record:
                 continue
             found = self.record(name)
             # Older versions of the standard spell it {amount, units}.
-            number = found.number("value" if "value" in found.names() else "amount") if found else None
+            # Some servers send the bare number.
+            number = found.number("value" if "value" in found.names() else "amount") if found else number_in(value)
             unit = (found.text("unit") or found.text("units") or found.text("currency")) if found else ""
             money = None if number is None else money_in(number, unit, self._currency)
             return Unknown.NOT_UNDERSTOOD if money is None else money
