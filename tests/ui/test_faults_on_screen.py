@@ -73,7 +73,7 @@ SURVIVED_BY = {
 TOLD_BY = {("redirect_same_host", "plan"): errors.BadAnswer}
 """Use is asked for by POST (TMF677), and a POST that is redirected is not sent a second time."""
 SCREENS = ("home", "bill", "plan", "callback", "caller_check", "complaints", "subscriptions", "change_plan", "done")
-CLOSED = {"403": "does not let this PC", "404": "does not offer this"}
+CLOSED = {"403": "does not let this PC", "404": "does not find"}
 """Why the operator has no calls for this PC: the callback page tells it in words of its own."""
 CASES = [(fault, screen) for fault in FAULTS for screen in SCREENS if screen != "callback" or fault not in CLOSED]
 RAW = re.compile(
