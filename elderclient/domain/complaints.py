@@ -150,6 +150,13 @@ class ComplaintMove:
     text: str = ""
     satisfaction: Satisfaction | None = None
 
+    def is_same(self, other: object) -> bool:
+        """Return whether ``other`` is to do the same, whenever it was made."""
+        if not isinstance(other, ComplaintMove):
+            return False
+        mine = (self.complaint_id, self.move, self.text, self.satisfaction)
+        return mine == (other.complaint_id, other.move, other.text, other.satisfaction)
+
 
 @frozen
 class Complaint:

@@ -41,6 +41,8 @@ each class has the usual value, and the transport sets it where an exchange was 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeGuard
 
 
@@ -221,6 +223,26 @@ class StoreDamaged(StoreError):
 
 class StoreNewer(StoreError):
     """A newer version of this program wrote the file of stored data, which is left as it is."""
+
+
+@contextmanager
+def only_asking() -> Iterator[None]:
+    """Mark what is raised inside as unsent: only questions are asked there, which change nothing."""
+    try:
+        yield
+    except OperatorError as problem:
+        problem.is_unsent = True
+        raise
+
+
+@contextmanager
+def after_sending() -> Iterator[None]:
+    """Mark what is raised inside as taken: a request before has been accepted, whatever a later one comes to."""
+    try:
+        yield
+    except OperatorError as problem:
+        problem.is_unsent, problem.is_taken = False, True
+        raise
 
 
 def is_final(problem: ElderclientError | None) -> TypeGuard[OperatorError]:

@@ -87,6 +87,13 @@ class Refusal:
     refused_at: datetime
 
 
+@frozen
+class Acceptance:
+    """Consent to what a notice announces, sent without an answer."""
+
+    notice_id: str
+
+
 def with_changed(notices: Listing[Notice], changed: Notice) -> Listing[Notice]:
     """Return ``notices`` with ``changed`` in the place of the one of the same id."""
     return replace(notices, items=tuple(changed if each.id == changed.id else each for each in notices))

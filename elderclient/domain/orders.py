@@ -285,6 +285,10 @@ class PurchaseLock:
     opens_at: datetime | None = None
     """While it is on: when it opens because opening was asked for; ``None``: it stays on."""
 
+    def is_as_wanted(self, *, is_on: bool) -> bool:
+        """Return whether it is, or will be, as it was asked to be."""
+        return self.is_on and self.opens_at is None if is_on else not self.is_on or self.opens_at is not None
+
 
 @frozen
 class Trial:

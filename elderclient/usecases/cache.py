@@ -19,7 +19,7 @@ from elderclient.domain.complaints import Complaint, PastCall
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.faults.fault import Fault
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import Appointment, Booking
+from elderclient.domain.faults.visit import Appointment
 from elderclient.domain.information.answer import StandardAnswer
 from elderclient.domain.information.hall import Hall
 from elderclient.domain.listing import Listing
@@ -168,8 +168,6 @@ VISITS: Cached[tuple[Appointment, ...]] = Cached(
     "visits", tuple[Appointment, ...], lambda gateway: gateway.appointments.appointments()
 )
 OUTAGES: Cached[Listing[Outage]] = Cached("outages", Listing[Outage], lambda gateway: gateway.outages.outages())
-BOOKING: Remembered[Booking] = Remembered("booking", Booking)
-"""The visit that was asked for last, stored before it was sent."""
 ORDERS: Cached[tuple[Order, ...]] = Cached("orders", tuple[Order, ...], lambda gateway: gateway.ordering.orders())
 """Orders of the last 90 days, newest first."""
 PURCHASE_LOCK: Cached[tuple[PurchaseLock, ...]] = Cached(

@@ -16,7 +16,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-RESOURCES = frozenset({"troubleTicket", "productOrder", "cancelProductOrder", "communicationMessage", "individual"})
+RESOURCES = frozenset(
+    {"troubleTicket", "productOrder", "cancelProductOrder", "communicationMessage", "individual", "appointment"}
+    | {"partyPrivacyProfile", "partyPrivacyProfileSpecification", "partyPrivacyAgreement", "purchaseLock"}
+)
+ALONE = "purchaseLock"
+"""A resource without an id."""
+PURPOSES = "partyPrivacyProfileCharacteristic"
 
 
 class Fault(Enum):
@@ -65,6 +71,10 @@ class LosingOperator:
         self.drops = drops
         self.fault = Fault.NONE
         self.is_late = False
+        self.has_drafts = True
+        """False: an order that was to be a draft is made at once."""
+        self.refuses_cancelling = False
+        """Nothing that was ordered can be cancelled: 409."""
         self.stored: dict[str, list[dict[str, Any]]] = {name: [] for name in RESOURCES}
         self.written: list[tuple[str, str]] = []
         """Method and resource of every request that would change something."""
@@ -126,7 +136,7 @@ def merged(target: Any, patch: Any) -> Any:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    timeout = 20
+    timeout = 2
     operator: LosingOperator
 
     def log_message(self, *_: object) -> None:
@@ -134,7 +144,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def __getattr__(self, name: str) -> Callable[[], None]:
         if name.startswith("do_"):
-            return {"GET": self._read, "POST": self._post, "PATCH": self._merge}[name.removeprefix("do_")]
+            return {"GET": self._read, "POST": self._post, "PATCH": self._merge, "PUT": self._put}[
+                name.removeprefix("do_")
+            ]
         raise AttributeError(name)
 
     def _read(self) -> None:
@@ -142,11 +154,16 @@ class _Handler(BaseHTTPRequestHandler):
         with self.operator.lock:
             if resource is None:
                 self._give(404, {"code": "404", "reason": "no such resource"})
+            elif resource == ALONE:
+                self._give(200, self.operator.stored[ALONE][0])
             elif rest:
                 found = self._found(resource, rest)
                 self._give(*((404, {"code": "404", "reason": "no such object"}) if found is None else (200, found)))
             else:
                 self._list(resource)
+
+    def _put(self) -> None:
+        self._change(self._replace)
 
     def _post(self) -> None:
         self._change(self._create)
@@ -165,11 +182,13 @@ class _Handler(BaseHTTPRequestHandler):
             operator.written.append((self.command, resource))
             fault = operator.fault
             known = {name: value for name, value in body.items() if name not in operator.drops}
-            done = operator.effect(lambda: change(resource, rest, known)) if fault in _STORES else None
+            is_refused = operator.refuses_cancelling and resource == "cancelProductOrder"
+            stores = fault in _STORES and not is_refused
+            done = operator.effect(lambda: change(resource, rest, known)) if stores else None
         if fault in (Fault.CUT_BEFORE, Fault.CUT_AFTER):
             self._hang_up()
-        elif fault in _ERRORS:
-            self._give(*_ERRORS[fault])
+        elif fault in _ERRORS or is_refused:
+            self._give(*_ERRORS.get(fault, _ERRORS[Fault.CONFLICT]))
         elif fault in _STATUS:
             self._give_bytes(_STATUS[fault], _PAGE if fault in (Fault.BARE_403, Fault.BARE_404) else b"", "text/html")
         elif done is None:
@@ -184,11 +203,18 @@ class _Handler(BaseHTTPRequestHandler):
             order = self._found("productOrder", [str(body["productOrder"]["id"])])
             if order is not None:
                 order["state"] = "cancelled"
+        if resource == "partyPrivacyAgreement":  # What it grants holds from then on.
+            profile = self.operator.stored["partyPrivacyProfile"][0]
+            profile[PURPOSES] = [*profile.get(PURPOSES, []), *body[PURPOSES]]
         for item in made.get("productOrderItem", []):
             item.setdefault("product", {}).setdefault("name", "天气短信")
             item.setdefault("itemPrice", [_PRICE])
         wanted = body.get("requestedInitialState", "acknowledged")
-        made.setdefault("status" if resource == "troubleTicket" else "state", wanted)
+        if not self.operator.has_drafts and resource == "productOrder":
+            wanted = "acknowledged"
+        elif resource == "appointment":
+            wanted = "confirmed"
+        made.setdefault("status" if resource in ("troubleTicket", "appointment") else "state", wanted)
         items.append(made)
         return made
 
@@ -199,6 +225,10 @@ class _Handler(BaseHTTPRequestHandler):
             found.clear()
             found.update(new)
         return found
+
+    def _replace(self, resource: str, _rest: list[str], body: dict[str, Any]) -> Any:
+        self.operator.stored[resource] = [dict(body)]
+        return body
 
     def _found(self, resource: str, rest: list[str]) -> dict[str, Any] | None:
         items = self.operator.stored[resource]

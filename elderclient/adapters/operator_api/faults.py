@@ -18,7 +18,7 @@ from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport
 from elderclient.domain.faults.outage import Outage
-from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
+from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking, VisitWindow
 from elderclient.domain.listing import Listing
 
 _OVER = frozenset({"resolved", "closed", "cancelled", "rejected"})
@@ -91,11 +91,12 @@ class Appointments:
         return tuple(one for one in found if one is not None)
 
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
-        """Book the visit, or find it by its external id."""
+        """Book the visit, or find it by its external id; where the server drops that, by fault and time."""
+        booking = Booking(external_id, fault_id, window)
         form: dict[str, Any] = {"externalId": external_id, "category": "technicianVisit", "description": "师傅上门修理"}
         form |= appointment.about(fault_id) | appointment.at(window)
         created = self._api.create_once(
-            APPOINTMENT, form, lambda: self._find(external_id), has_unique_ids=self._has_unique_ids
+            APPOINTMENT, form, lambda: self._find(booking), has_unique_ids=self._has_unique_ids
         )
         return _needed(created.record, fault_id, window)
 
@@ -128,8 +129,9 @@ class Appointments:
         except NotFound:
             return ()
 
-    def _find(self, external_id: str) -> Record | None:
-        return next((one for one in self._records() if one.text("externalId") == external_id), None)
+    def _find(self, booking: Booking) -> Record | None:
+        found = ((record, appointment.appointment(record)) for record in self._records())
+        return next((record for record, visit in found if visit is not None and booking.is_made(visit)), None)
 
 
 class Outages:

@@ -12,7 +12,7 @@ from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.dates import moment_in
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record, member, number_in, operator_text
-from elderclient.domain.errors import BadAnswer, Conflict, NotFound
+from elderclient.domain.errors import BadAnswer, Conflict, NotFound, Unconfirmed, after_sending
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
@@ -61,9 +61,13 @@ class Privacy:
         return tuple(found.values())
 
     def give_consent(self, given: ConsentGiven) -> None:
-        """Create an agreement, which proves what was shown and when."""
+        """Create an agreement, which proves what was shown and when. Raises ``Unconfirmed`` where it is not to be seen."""
         form = privacy_profile.agreement(given, self._profile())
-        self._api.create(AGREEMENT, form, is_safe_to_repeat=False)
+        if self._api.create(AGREEMENT, form, is_safe_to_repeat=False) is not None:
+            return
+        with after_sending():
+            if privacy_profile.states(self._profile()).get(given.purpose_id) is not ConsentState.GRANTED:
+                raise Unconfirmed(f"{AGREEMENT}: accepted, but not to be seen")
 
     def withdraw_consent(self, purpose_id: str) -> None:
         """Change the profile first, which stops the use; then end every agreement still in force."""
@@ -75,6 +79,10 @@ class Privacy:
             lambda tagged: privacy_profile.states(tagged.record),
             lambda _before, after: after.get(purpose_id) is ConsentState.REFUSED,
         )
+        with after_sending():
+            self._end_agreements(purpose_id)
+
+    def _end_agreements(self, purpose_id: str) -> None:
         for agreement in all_records(self._api, AGREEMENT):
             if privacy_profile.is_in_force(agreement) and purpose_id in privacy_profile.states(agreement):
                 form = privacy_profile.ended(self._api.clock.now())
@@ -106,9 +114,9 @@ class Privacy:
             return _job(self._own.get("exportJob", conflict.existing_id).record)
         if made is not None:
             return _job(made.record)
-        found = self.newest_copy()
-        if found is None:
-            raise NotFound("exportJob: taken, but not to be found")
+        with after_sending():
+            if (found := self.newest_copy()) is None:
+                raise NotFound("exportJob: taken, but not to be found")
         return found
 
     def newest_copy(self) -> CopyJob | None:

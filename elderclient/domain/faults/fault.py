@@ -95,6 +95,13 @@ class FaultReport:
 
 
 @frozen
+class FaultWithdrawal:
+    """The person needs no repair any more."""
+
+    fault_id: str
+
+
+@frozen
 class FaultStep:
     """A phase of a repair and when it began."""
 

@@ -44,8 +44,31 @@ class Appointment:
 
 @frozen
 class Booking:
-    """A visit that was requested: a repeated request has the same id, whatever became of the first one."""
+    """A visit that was asked for; ``external_id`` is our own id of it."""
 
     external_id: str
     fault_id: str
     window: VisitWindow
+
+    def is_made(self, visit: Appointment) -> bool:
+        """Return whether ``visit`` is the one, also where the operator dropped our id: then by fault and time."""
+        if visit.external_id:
+            return visit.external_id == self.external_id
+        is_same = visit.window == self.window and visit.fault_id in (self.fault_id, "")
+        return is_same and visit.state.is_live
+
+
+@frozen
+class VisitChange:
+    """A visit that is to be at another time; ``window`` is ``None`` where it is to be cancelled."""
+
+    visit_id: str
+    window: VisitWindow | None
+
+    def is_made(self, visit: Appointment) -> bool:
+        """Return whether ``visit`` is as it was wanted."""
+        if visit.id != self.visit_id:
+            return False
+        if self.window is None:
+            return visit.state is AppointmentState.CANCELLED
+        return visit.window == self.window and visit.state.is_live

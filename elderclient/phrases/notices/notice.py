@@ -188,9 +188,9 @@ def refusal_kept_words() -> Sentence:
     return long.shortened(say("Noted: refused."))
 
 
-def accepted_words(notice: Notice) -> Sentence:
+def accepted_words(notice: Notice | None) -> Sentence:
     """Result of a consent that the operator has."""
-    if notice.begins is None:
+    if notice is None or notice.begins is None:
         return say("You agreed, and the operator knows.")
     return say("You agreed. It begins on {day}.", day=FullDate(notice.begins.date()))
 

@@ -62,6 +62,12 @@ def not_done() -> Sentence:
     return say("It was not done. Nothing was changed.").shortened(say("It was not done."))
 
 
+def not_known() -> Sentence:
+    """Say, with a trouble after something was sent, that it may have been done."""
+    long = say("It is not known yet whether it worked. Please look again in a minute.")
+    return long.shortened(say("Not known yet"))
+
+
 def once_more(item: OrderItem) -> Sentence:
     """Ask the same question again, on the page of the second confirmation."""
     long = say("Once more: “{name}”", name=name_of(item))

@@ -55,6 +55,11 @@ def arrived(what: Sentence) -> Sentence:
     return say("{what}: it has arrived meanwhile.", what=what)
 
 
+def done(what: Sentence) -> Sentence:
+    """The operator has done ``what``, which had no answer at first."""
+    return say("{what}: it is done.", what=what)
+
+
 def too_late_to_take_back(what: Sentence) -> Sentence:
     """The operator has ``what`` and can no longer cancel it."""
     return say("{what}: it has arrived and can no longer be taken back.", what=what)
@@ -133,6 +138,12 @@ _ACTS: Mapping[str, Callable[[], Sentence]] = MappingProxyType(
         "withdrawComplaint": lambda: say("Withdrawing your complaint"),
         "rateComplaint": lambda: say("Your rating"),
         "reportFault": lambda: say("Your report of a fault"),
+        "bookVisit": lambda: say("The technician's visit"),
+        "moveVisit": lambda: say("Another time for the visit"),
+        "cancelVisit": lambda: say("Cancelling the visit"),
+        "withdrawFault": lambda: say("Calling off the repair"),
+        "acceptNotice": lambda: say("Your yes to the notice"),
+        "giveConsent": lambda: say("Your consent"),
     }
 )
 """What was to be done, by the kind of act."""

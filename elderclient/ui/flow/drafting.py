@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from elderclient.domain.errors import OperatorError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderRefused, WayOut, WishedItem, way_out
 from elderclient.phrases.orders import confirmation, refusals
@@ -146,8 +147,13 @@ def refusal_page(
 def not_ordered_page(
     problem: ElderclientError, leave: Action, again: Callable[[], None], emit: Emit, *, is_one_page: bool = False
 ) -> Page:
-    """Return the page of a problem before anything was ordered: ``leave`` at the left, what helps at the right."""
-    blocks = (Text(confirmation.not_done()), *trouble_blocks(problem, has_data=False))
+    """Return the page of a problem with an order: ``leave`` at the left, what helps at the right.
+
+    It says that nothing was changed only where that is certain.
+    """
+    is_sent = isinstance(problem, OperatorError) and not problem.is_unsent
+    first = confirmation.not_known() if is_sent else confirmation.not_done()
+    blocks = (Text(first), *trouble_blocks(problem, has_data=False))
     return Page(blocks, (leave, trouble_action(problem, again, emit)), is_one_page=is_one_page)
 
 

@@ -226,7 +226,7 @@ class Services:
         """Appointments with a technician for a repair."""
         from elderclient.usecases.faults.book_visit import BookVisit
 
-        return BookVisit(*self._basics, self._dependencies.new_id)
+        return BookVisit(*self._basics, self.ledger, self._dependencies.new_id)
 
     @cached_property
     def manage_subscriptions(self) -> ManageSubscriptions:

@@ -139,9 +139,10 @@ class Complain(QueueingUseCase):
     def move(
         self, complaint_id: str, move: Move, text: str = "", satisfaction: Satisfaction | None = None
     ) -> ActionResult:
-        """Make one move, durable first, then sent. Raises ``StoreError``."""
+        """Make one move, durable first, then sent; the same again is the one that waits. Raises ``StoreError``."""
         made = ComplaintMove(self._new_id(), complaint_id, move, self._clock.now(), text, satisfaction)
-        return self._sent(move.value, made.external_id, made, phrases.moved(move, satisfaction))
+        same = next((one for one in self._acts() if made.is_same(one.payload)), None)
+        return self._sent(move.value, made.external_id, made, phrases.moved(move, satisfaction), same)
 
     def drop(self, external_id: str) -> ActionResult:
         """Do without a complaint: one that may have arrived is withdrawn at the operator. Raises ``StoreError``."""
@@ -191,9 +192,11 @@ class Complain(QueueingUseCase):
             return known
         return CUSTOMER.ask(self._gateway, self._store, self._clock).value
 
-    def _sent(self, kind: str, act_id: str, payload: ActPayload, done: Sentence) -> ActionResult:
+    def _sent(
+        self, kind: str, act_id: str, payload: ActPayload, done: Sentence, same: Entry | None = None
+    ) -> ActionResult:
         try:
-            sent = self._ledger.act(kind, act_id, payload)
+            sent = self._ledger.act(kind, act_id, payload) if same is None else self._ledger.send(same.id)
         except OperatorError as problem:
             return ActionResult(phrases.not_taken(), problem=problem)
         if sent.is_answered:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from elderclient.domain.errors import StoreError
 from elderclient.domain.faults.check import Check
-from elderclient.domain.faults.fault import FaultReport, LineKind, Symptom
+from elderclient.domain.faults.fault import FaultReport, FaultWithdrawal, LineKind, Symptom
 from elderclient.phrases.faults import repairs
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.handlers.faults import with_fault
-from elderclient.usecases.ledger.kinds import REPORT_FAULT
+from elderclient.usecases.ledger.kinds import REPORT_FAULT, WITHDRAW_FAULT
 from elderclient.usecases.ledger.ledger import Sent
+from elderclient.usecases.ledger.live import result_of
 from elderclient.usecases.ports.store import ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase
 
@@ -31,14 +30,10 @@ class ReportFault(QueueingUseCase):
         return _result(self._ledger.act(REPORT_FAULT, report.external_id, report))
 
     def withdraw(self, fault_id: str) -> ActionResult:
-        """Call off the repair, live, because the line works again. Raises ``OperatorError``."""
-        fault = self._gateway.faults.withdraw_fault(fault_id)
-        stored = with_fault(self._store, self._clock, fault)
-        try:
-            self._store.put(stored.key, stored.value, stored.fetched_at)
-        except StoreError as problem:
-            return ActionResult(repairs.withdrawn(), problem=problem)
-        return ActionResult(repairs.withdrawn())
+        """Call off the repair, live, because the line works again. Raises ``OperatorError`` where nothing was done."""
+        withdraw, wanted = self._gateway.faults.withdraw_fault, FaultWithdrawal(fault_id)
+        sent = self._ledger.act_live(WITHDRAW_FAULT, self._new_id(), wanted, lambda: withdraw(fault_id), wanted.__eq__)
+        return result_of(sent, WITHDRAW_FAULT, repairs.withdrawn())
 
 
 def _result(sent: Sent) -> ActionResult:

@@ -75,6 +75,16 @@ class Entries:
             raise
         return entry
 
+    def _hold(self, entry: Entry) -> tuple[Entry, StoreError | None]:
+        """Write an act down; where it cannot be stored it is held until the program ends, and the second value says why."""
+        try:
+            return self._note(entry), None
+        except StoreError as problem:
+            with self._lock:
+                self._all()[entry.id] = entry
+                self._unkept.add(entry.id)
+            return entry, problem
+
     def _write(self, entry: Entry, *values: Value) -> None:
         with self._lock:
             self._all()[entry.id] = entry

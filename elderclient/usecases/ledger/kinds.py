@@ -21,13 +21,20 @@ CANCEL_SERVICES = "cancelServices"
 CONFIRM_ORDER = "confirmOrder"
 STOP_PHONE = "stopPhone"
 UNDO_ORDER = "undoOrder"
-LIVE = frozenset({CONFIRM_ORDER, STOP_PHONE, UNDO_ORDER})
-"""Sent at once or not at all: the use case sends them itself, and looks up what was not answered."""
+BOOK_VISIT = "bookVisit"
+MOVE_VISIT = "moveVisit"
+CANCEL_VISIT = "cancelVisit"
+WITHDRAW_FAULT = "withdrawFault"
+ACCEPT_NOTICE = "acceptNotice"
+GIVE_CONSENT = "giveConsent"
+DRAFT_ORDER = "draftOrder"
+LOOKED_UP_ELSEWHERE = frozenset({CONFIRM_ORDER, STOP_PHONE, UNDO_ORDER})
+"""Orders made at once: their use case sends them, and ``look_up_orders`` finds out what became of them."""
 
 
 @frozen
 class Kind:
-    """One kind of queueable act. ``file``: the module below ``handlers`` that sends it."""
+    """One kind of act. ``file``: the module below ``handlers`` that sends it and looks it up."""
 
     file: str
     is_repeatable: bool = False
@@ -35,6 +42,8 @@ class Kind:
     is_sent_in_background: bool = True
     is_shown_later: bool = False
     """It stays in the ledger until the person saw the outcome."""
+    is_live: bool = False
+    """Sent at once or not at all, by its use case, and never again: what was not answered is only looked up."""
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -56,6 +65,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "rateComplaint": Kind("complaints", is_repeatable=True),
         REPORT_FAULT: Kind("faults"),
         CANCEL_SERVICES: Kind("orders", is_shown_later=True),
+        BOOK_VISIT: Kind("visits", is_live=True),
+        MOVE_VISIT: Kind("visits", is_live=True),
+        CANCEL_VISIT: Kind("visits", is_live=True),
+        WITHDRAW_FAULT: Kind("faults", is_live=True),
+        ACCEPT_NOTICE: Kind("notices", is_live=True),
+        GIVE_CONSENT: Kind("privacy", is_live=True),
+        # Only ever here to be taken back: it was to bind nobody, and may be an order all the same.
+        DRAFT_ORDER: Kind("orders", is_live=True),
     }
 )
-"""Every queueable kind; a kind of a newer version of this program is not among them, and waits for it."""
+"""Every kind that the ledger looks up itself. A kind of a newer version of this program waits for that version."""

@@ -7,7 +7,7 @@ it was ever taken. An act that is no longer wanted and may have arrived is withd
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
@@ -15,6 +15,8 @@ from types import MappingProxyType
 
 from elderclient.domain.errors import (
     BadAnswer,
+    Busy,
+    CertificateRefused,
     Conflict,
     ElderclientError,
     NotAllowed,
@@ -22,7 +24,10 @@ from elderclient.domain.errors import (
     OperatorError,
     Refused,
     ServerFailed,
+    SignInNeeded,
     StoreError,
+    TooSlow,
+    Unreachable,
     is_final,
 )
 from elderclient.domain.frozen import frozen
@@ -30,7 +35,7 @@ from elderclient.domain.orders import OrderRefused
 from elderclient.usecases.ledger.acknowledged import with_answer
 from elderclient.usecases.ledger.entries import Entries
 from elderclient.usecases.ledger.handlers import ActHandler, handler_of
-from elderclient.usecases.ledger.kinds import KINDS, LIVE
+from elderclient.usecases.ledger.kinds import KINDS, LOOKED_UP_ELSEWHERE
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import ActPayload, ActState, Entry, Store, Value
@@ -100,19 +105,41 @@ class Ledger(Entries):
 
     def note_unkept(self, kind: str, entry_id: str, payload: ActPayload) -> tuple[Entry, StoreError | None]:
         """Write an act down, or hold it until the program ends and return why."""
-        entry = Entry(entry_id, kind, payload, self._clock.now())
-        try:
-            return self._note(entry), None
-        except StoreError as problem:
-            with self._lock:
-                self._all()[entry.id] = entry
-                self._unkept.add(entry.id)
-            return entry, problem
+        return self._hold(Entry(entry_id, kind, payload, self._clock.now()))
 
     def act(self, kind: str, entry_id: str, payload: ActPayload) -> Sent:
         """Write an act down as sent, and send it. Raises ``StoreError``, or the error with which it was refused."""
         with self._turn(entry_id):
             return self._post(self._note(self._sending(Entry(entry_id, kind, payload, self._clock.now()))))
+
+    def act_live(
+        self,
+        kind: str,
+        entry_id: str,
+        payload: ActPayload,
+        send: Callable[[], object],
+        is_same: Callable[[ActPayload], bool],
+    ) -> Sent:
+        """Write down what is sent now or never, and ``send`` it; on a full disk it is sent all the same.
+
+        Where one that ``is_same`` has no answer yet, that one is looked up instead. Raises the error after which it is
+        certain that nothing was done; without an answer it is looked up from then on.
+        """
+        waits = next((one.id for one in self.waiting() if one.kind == kind and is_same(one.payload)), "")
+        if waits:
+            return self.send(waits)
+        with self._turn(entry_id):
+            entry, _full = self._hold(self._sending(Entry(entry_id, kind, payload, self._clock.now())))
+            return self._post(entry, send=send)
+
+    def take_back(self, kind: str, entry_id: str, payload: ActPayload, *, is_taken: bool = False) -> Taken:
+        """Withdraw what was sent and is not wanted, now or as soon as it is found; ``is_taken``: as in ``Entry``."""
+        entry = Entry(entry_id, kind, payload, self._clock.now(), is_taken=is_taken, is_withdrawn=True)
+        sent = self._sending(entry)
+        with self._turn(entry_id):
+            entry, _full = self._hold(sent)
+            handler = self._handler_of(entry)
+            return Taken.NOTED if handler is None else self._withdraw(entry, handler, is_watched=True)
 
     def note_sent(self, kind: str, entry_id: str, payload: ActPayload) -> Entry:
         """Write down what the caller is about to send itself. Raises ``StoreError``: then it must not be sent."""
@@ -133,7 +160,7 @@ class Ledger(Entries):
             if entry is None or entry.state is not ActState.SENT:
                 return Sent(ActState.ACCEPTED if entry is None else entry.state)
             handler = self._handler_of(entry)
-            return self._sought(entry, handler) if handler is not None else Sent(entry.state)
+            return self._sought(entry, handler, is_watched=True) if handler is not None else Sent(entry.state)
 
     def drop(self, entry_id: str) -> Taken:
         """Do without an act: delete what was never sent, withdraw what may have arrived. Raises ``StoreError``."""
@@ -168,7 +195,7 @@ class Ledger(Entries):
         What the caller sent itself is answered when its outcome was shown. Raises ``StoreError``.
         """
         entry = self._find(entry_id)
-        if entry is None or (entry.state.is_open and entry.kind not in LIVE):
+        if entry is None or (entry.state.is_open and entry.kind not in LOOKED_UP_ELSEWHERE):
             return
         if entry.state in (ActState.REFUSED, ActState.UNKNOWN):
             self._put(replace(entry, is_shown=True))
@@ -196,7 +223,7 @@ class Ledger(Entries):
             finally:
                 self._end(each.id)
             arrived += sent.is_answered
-            if isinstance(sent.problem, OperatorError) and sent.problem.is_unsent and not sent.problem.is_bare:
+            if _is_cut_off(sent.problem):
                 break
         return arrived
 
@@ -212,7 +239,7 @@ class Ledger(Entries):
             self._withdraw(entry, handler, is_watched=is_watched)
             return Sent(entry.state)
         if entry.state is ActState.SENT:
-            sent = self._sought(entry, handler)
+            sent = self._sought(entry, handler, is_watched=is_watched)
             if sent.state is not ActState.SENT or sent.problem is not None:
                 return sent
             if not self._may_send_again(entry):
@@ -224,23 +251,35 @@ class Ledger(Entries):
     def _sending(self, entry: Entry) -> Entry:
         return replace(entry, state=ActState.SENT, tries=entry.tries + 1, sent_at=self._clock.now())
 
-    def _post(self, entry: Entry, before: Entry | None = None, *, is_watched: bool = True) -> Sent:
+    def _post(
+        self,
+        entry: Entry,
+        before: Entry | None = None,
+        *,
+        send: Callable[[], object] | None = None,
+        is_watched: bool = True,
+    ) -> Sent:
         """Send ``entry``; ``before`` is what it is when the request certainly did nothing."""
         handler = self._handler_of(entry)
         if handler is None:
             raise ValueError(f"no act is called {entry.kind}")
         before = before or replace(entry, state=ActState.QUEUED, tries=0, sent_at=None)
         try:
-            answer = handler.send(entry)
+            answer = handler.send(entry) if send is None else send()
         except OperatorError as problem:
             if _ends(problem, before):
                 self._refuse(entry, problem, is_watched=is_watched)
                 raise
-            return self._unanswered(entry, before, handler, problem)
-        return self._accepted(entry, handler, answer)
+            return self._unanswered(entry, before, handler, problem, is_watched=is_watched)
+        return self._accepted(entry, handler, answer, is_watched=is_watched)
 
-    def _unanswered(self, entry: Entry, before: Entry, handler: ActHandler, problem: OperatorError) -> Sent:
+    def _unanswered(
+        self, entry: Entry, before: Entry, handler: ActHandler, problem: OperatorError, *, is_watched: bool
+    ) -> Sent:
         now = self._find(entry.id) or entry
+        if problem.is_unsent and KINDS[entry.kind].is_live:
+            self._remove(entry.id)
+            raise problem
         if problem.is_unsent:
             if now.is_withdrawn and before.state is ActState.QUEUED:
                 self._put(replace(before, is_withdrawn=True, state=ActState.WITHDRAWN, answered_at=self._clock.now()))
@@ -253,23 +292,26 @@ class Ledger(Entries):
         if now.is_withdrawn:
             self._withdraw(now, handler, is_watched=False)
             return Sent(ActState.SENT, problem=problem)
-        # Where the operator still answers, what it made of the act is known at once.
-        found = self._sought(now, handler) if isinstance(problem, BadAnswer) or _is_answering(problem) else None
-        if found is not None and found.is_answered:
-            return found
+        # Where the operator still answers, what it made of the act is known at once; whoever acts live waits for it.
+        if KINDS[entry.kind].is_live or _is_answering(problem):
+            found = self._sought(now, handler, is_watched=is_watched)
+            if found.is_answered:
+                return found
         return Sent(ActState.SENT, problem=problem, is_kept=self.is_kept(entry.id))
 
-    def _sought(self, entry: Entry, handler: ActHandler) -> Sent:
+    def _sought(self, entry: Entry, handler: ActHandler, *, is_watched: bool) -> Sent:
         try:
             found = handler.find(entry)
         except OperatorError as problem:
             return Sent(ActState.SENT, problem=problem, is_kept=self.is_kept(entry.id))
         if found is not None:
-            return self._accepted(entry, handler, found)
+            return self._accepted(entry, handler, found, is_watched=is_watched)
         self._look_ups[entry.id] = self._look_ups.get(entry.id, 0) + 1
         return Sent(ActState.SENT, is_kept=self.is_kept(entry.id))
 
     def _may_send_again(self, entry: Entry) -> bool:
+        if KINDS[entry.kind].is_live:
+            return False
         if KINDS[entry.kind].is_repeatable or self._gateway.has_unique_ids():
             return entry.tries < MOST_REPEATS
         return self._is_settled(entry) and not entry.is_taken and entry.tries < MOST_SENDS
@@ -285,14 +327,15 @@ class Ledger(Entries):
             return self._look_ups.get(entry.id, 0) >= MOST_LOOK_UPS
         return now - sent_at >= SETTLED_AFTER
 
-    def _accepted(self, entry: Entry, handler: ActHandler, answer: object) -> Sent:
+    def _accepted(self, entry: Entry, handler: ActHandler, answer: object, *, is_watched: bool) -> Sent:
         now = self._find(entry.id) or entry
         if now.is_withdrawn and not entry.is_withdrawn:
             self._withdraw(now, handler, is_watched=False)
             return Sent(ActState.ACCEPTED, answer)
         values = (*handler.values(answer), *with_answer(self._store, now, answer, self._clock.now()))
         self._look_ups.pop(entry.id, None)
-        if KINDS[entry.kind].is_shown_later:
+        kind = KINDS[entry.kind]
+        if kind.is_shown_later or (kind.is_live and not is_watched):
             self._put(replace(now, state=ActState.ACCEPTED, answered_at=self._clock.now()), *values)
         else:
             self._remove(entry.id, *values)
@@ -354,5 +397,12 @@ def _ends(problem: OperatorError, before: Entry) -> bool:
     return before.state is ActState.QUEUED or not isinstance(problem, NotAllowed | NotFound)
 
 
+def _is_cut_off(problem: ElderclientError | None) -> bool:
+    """Whether asking for the next act is pointless: not a word gets through, or is listened to."""
+    if isinstance(problem, TooSlow) or not isinstance(problem, Unreachable | CertificateRefused | SignInNeeded | Busy):
+        return False
+    return problem.is_unsent and not problem.is_bare
+
+
 def _is_answering(problem: OperatorError) -> bool:
-    return isinstance(problem, ServerFailed)
+    return isinstance(problem, BadAnswer | ServerFailed)

@@ -14,12 +14,13 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import outcome, refusals
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.kinds import LIVE
+from elderclient.usecases.ledger.kinds import DRAFT_ORDER, LOOKED_UP_ELSEWHERE
 from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.orders.order_source import wished_items
 from elderclient.usecases.ports.store import ActState, Entry, Store
 
 _NOT_DONE = (ActState.REFUSED, ActState.UNKNOWN)
+_OF_ORDERS = LOOKED_UP_ELSEWHERE | {DRAFT_ORDER}
 
 
 class Outcomes:
@@ -33,8 +34,7 @@ class Outcomes:
         """Return the outcomes that were not shown yet, each once. Raises ``StoreError``."""
         news = []
         for entry in self._ledger.entries():
-            is_of_order = isinstance(entry.payload, OrderWish) and entry.state is ActState.ACCEPTED
-            if entry.state.is_open or entry.is_shown or entry.kind in LIVE or is_of_order:
+            if entry.state.is_open or entry.is_shown or _is_news_elsewhere(entry):
                 continue
             news.append(self._result(entry))
             self._ledger.mark_shown(entry.id)
@@ -49,7 +49,7 @@ class Outcomes:
         return tuple(
             (entry.answered_at or entry.created_at, self._brief(entry), self._result(entry))
             for entry in entries
-            if entry.state in _NOT_DONE and entry.kind not in LIVE
+            if entry.state in _NOT_DONE and entry.kind not in _OF_ORDERS
         )
 
     def _result(self, entry: Entry) -> ActionResult:
@@ -60,7 +60,7 @@ class Outcomes:
             case ActState.WITHDRAWN:
                 sentence = acts.taken_back(what)
             case ActState.ACCEPTED:
-                sentence = acts.too_late_to_take_back(what)
+                sentence = acts.too_late_to_take_back(what) if entry.is_withdrawn else acts.done(what)
             case ActState.UNKNOWN:
                 sentence, problem = acts.unknown(what), TooSlow("not found")
             case _:
@@ -92,9 +92,15 @@ class Outcomes:
             case ActState.WITHDRAWN:
                 return acts.taken_back(what)
             case _:
-                return acts.too_late_to_take_back(what)
+                return acts.too_late_to_take_back(what) if entry.is_withdrawn else acts.done(what)
 
     def _what(self, entry: Entry) -> Sentence:
         if isinstance(entry.payload, OrderWish):
             return outcome.acts_in_brief(wished_items(entry.payload, self._store))
         return acts.act(entry.kind)
+
+
+def _is_news_elsewhere(entry: Entry) -> bool:
+    """Return whether there is nothing to say here: ``look_up_orders`` says what was ordered, drafts bind nobody."""
+    is_order = isinstance(entry.payload, OrderWish) and entry.state is ActState.ACCEPTED
+    return is_order or entry.kind in _OF_ORDERS

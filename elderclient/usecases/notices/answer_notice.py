@@ -7,10 +7,10 @@ from contextlib import suppress
 from datetime import date
 
 from elderclient.domain.agreements import AnsweredQuestion, ShownSummary
-from elderclient.domain.errors import BadAnswer, Conflict, OperatorError, ServerFailed, StoreError, Unreachable
+from elderclient.domain.errors import Conflict, OperatorError, StoreError, TooSlow
 from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
-from elderclient.domain.notices import Notice, NoticeAnswer, Refusal, with_changed
+from elderclient.domain.notices import Acceptance, Notice, NoticeAnswer, Refusal, with_changed
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.notices import notice as phrases
@@ -19,16 +19,14 @@ from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.agreements.read_agreement import ReadAgreement
 from elderclient.usecases.cache import NOTICES, OFFERINGS
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.kinds import REFUSE_NOTICE
+from elderclient.usecases.ledger.kinds import ACCEPT_NOTICE, REFUSE_NOTICE
 from elderclient.usecases.ledger.ledger import Ledger
+from elderclient.usecases.ledger.live import result_of
 from elderclient.usecases.notices.notice_source import kept_refusals
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import ActState, Store
 from elderclient.usecases.use_case import QueueingUseCase
-
-UNKNOWN_OUTCOME = (Unreachable, ServerFailed, BadAnswer)
-"""After these it is not known whether the operator took the answer: it is looked up, not sent again."""
 
 
 @frozen
@@ -94,10 +92,14 @@ class AnswerNotice(QueueingUseCase):
 
         Raises ``StoreError`` where it cannot be stored, and ``OperatorError`` where the operator refuses for good.
         """
+        consent = next((one for one in self._ledger.waiting() if one.payload == Acceptance(notice_id)), None)
+        if consent is not None and not self._ledger.send(consent.id).is_answered:
+            # What was agreed to may arrive yet, and a refusal in between would be overtaken.
+            return ActionResult(acts.unanswered(), problem=TooSlow("agreed to, and not known yet"))
         try:
             sent = self._ledger.act(REFUSE_NOTICE, self._new_id(), Refusal(notice_id, self._clock.now()))
-        except Conflict:
-            return self._as_it_is(notice_id, NoticeAnswer.REFUSED)
+        except Conflict as problem:
+            return self._as_it_is(notice_id, NoticeAnswer.REFUSED, problem)
         if sent.is_answered:
             return ActionResult(phrases.refused_words())
         waits = acts.unanswered() if sent.state is ActState.SENT else phrases.refusal_kept_words()
@@ -105,22 +107,32 @@ class AnswerNotice(QueueingUseCase):
 
     def accept(self, notice_id: str, shown: ShownSummary) -> ActionResult:
         """Agree to what was shown, now or not at all. Raises ``OperatorError``: then nothing was agreed to."""
+        accept, wanted = self._gateway.notices.accept_notice, Acceptance(notice_id)
         try:
-            changed = self._gateway.notices.accept_notice(notice_id, shown)
-        except Conflict:
-            return self._as_it_is(notice_id, NoticeAnswer.ACCEPTED)
-        except UNKNOWN_OUTCOME:
-            found = self._look_up(notice_id)
-            if found is None or found.answer is not NoticeAnswer.ACCEPTED:
-                raise
-            changed = found
-        self._remember(changed)
-        return ActionResult(phrases.accepted_words(changed))
+            sent = self._ledger.act_live(
+                ACCEPT_NOTICE, self._new_id(), wanted, lambda: accept(notice_id, shown), wanted.__eq__
+            )
+        except Conflict as problem:
+            return self._as_it_is(notice_id, NoticeAnswer.ACCEPTED, problem)
+        return result_of(sent, ACCEPT_NOTICE, phrases.accepted_words(self._known(notice_id, sent.answer)))
 
-    def _as_it_is(self, notice_id: str, wanted: NoticeAnswer) -> ActionResult:
-        """Return what is true where the operator did not take the answer; it may have taken the same one before."""
+    def _known(self, notice_id: str, answer: object) -> Notice | None:
+        """Return the notice that was answered: as in ``answer``, else as it is cached."""
+        if isinstance(answer, Notice):
+            return answer
+        cached = NOTICES.recall(self._store)
+        known = () if cached is None or cached.value is None else cached.value
+        return next((each for each in known if each.id == notice_id), None)
+
+    def _as_it_is(self, notice_id: str, wanted: NoticeAnswer, problem: Conflict) -> ActionResult:
+        """Return what is true where the operator did not take the answer; it may have taken the same one before.
+
+        Raises ``problem`` where that cannot be looked up, or does not explain it.
+        """
         found = self._look_up(notice_id)
-        if found is not None and found.answer is wanted:
+        if found is None or found.is_open(self._today()):
+            raise problem
+        if found.answer is wanted:
             return ActionResult(
                 phrases.refused_words() if wanted is NoticeAnswer.REFUSED else phrases.accepted_words(found)
             )

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from elderclient.domain.agreements import ShownSummary
-from elderclient.domain.errors import OperatorError, StoreError, TooSlow
+from elderclient.domain.errors import OperatorError, StoreError, TooSlow, only_asking
 from elderclient.domain.orders import Order, OrderPhase, OrderRefused, OrderWish, SentOrder, WhyNot, WishedItem
 from elderclient.phrases.orders import outcome
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.kinds import CONFIRM_ORDER
-from elderclient.usecases.ledger.ledger import Ledger
+from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, DRAFT_ORDER
+from elderclient.usecases.ledger.ledger import Ledger, Taken
 from elderclient.usecases.orders.order_source import OrderSource, key_of, known_as
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
@@ -42,17 +42,43 @@ class ConfirmOrder:
         self._new_id = new_id
 
     def draft(self, item: WishedItem) -> Order:
-        """Return what ``item`` would cost and from when. Raises ``OrderRefused`` where the operator will not do it."""
+        """Return what ``item`` would cost and from when. Raises ``OrderRefused`` where the operator will not do it.
+
+        An operator without drafts may order at once: that is taken back, so that nothing is ordered before it is
+        confirmed. So is what was sent without an answer, as soon as it is found.
+        """
         wish = OrderWish(self._new_id(), (item,), self._clock.now())
         try:
-            return self._gateway.ordering.draft_order(wish)
+            order = self._gateway.ordering.draft_order(wish)
         except OperatorError as problem:
             if problem.is_unsent:
                 raise
+            order = self._found_or_taken_back(wish, problem)
+        return order if order.phase is OrderPhase.DRAFT else self._refuse_made_at_once(wish, order)
+
+    def _found_or_taken_back(self, wish: OrderWish, problem: OperatorError) -> Order:
+        """Return what was made without an answer; raises ``problem``, with the wish taken back, where that is not known."""
+        with suppress(OperatorError):
             found = self._gateway.ordering.find_order(wish.external_id)
-            if found is None:
-                raise
-            return found
+            if found is not None:
+                return found
+        self._ledger.take_back(
+            DRAFT_ORDER, wish.external_id, SentOrder(wish.external_id, ()), is_taken=problem.is_taken
+        )
+        raise problem
+
+    def _refuse_made_at_once(self, wish: OrderWish, order: Order) -> Order:
+        """Take back an order that was made before it was confirmed; raises ``OrderRefused`` with what became of it."""
+        if order.phase.is_live:
+            sent = SentOrder(wish.external_id, order.items, order.id)
+            taken = self._ledger.take_back(DRAFT_ORDER, wish.external_id, sent, is_taken=True)
+            if taken is not Taken.WITHDRAWN:
+                self._source.keep(known_as(order, wish.external_id))
+                raise OrderRefused(WhyNot.ORDER_UNDER_WAY, existing_id=order.id)
+        elif order.phase is OrderPhase.DONE:
+            self._source.keep(known_as(order, wish.external_id))
+            raise OrderRefused(WhyNot.ORDER_UNDER_WAY, existing_id=order.id)
+        raise OrderRefused(WhyNot.NEEDS_PERSON)
 
     def extend(self, seen: Order) -> Order:
         """Extend a draft that is still being looked at by half an hour; returns it anew."""
@@ -75,7 +101,8 @@ class ConfirmOrder:
         except OrderRefused as refusal:
             self._forget(seen)
             if refusal.why is WhyNot.PRICE_CHANGED:
-                return self._gateway.ordering.order(seen.id)
+                with only_asking():
+                    return self._gateway.ordering.order(seen.id)
             raise
         except OperatorError as problem:
             return self._after(seen, problem)

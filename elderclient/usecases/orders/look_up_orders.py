@@ -10,7 +10,7 @@ from elderclient.domain.orders import Order, OrderItem, OrderPhase, OrderWish, S
 from elderclient.phrases.orders import outcome
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, LIVE, UNDO_ORDER
+from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, DRAFT_ORDER, LOOKED_UP_ELSEWHERE, UNDO_ORDER
 from elderclient.usecases.ledger.ledger import SETTLED_AFTER, Ledger
 from elderclient.usecases.orders.order_source import OrderSource, known_as, wished_items
 from elderclient.usecases.orders.undo_order import UndoLast
@@ -110,9 +110,10 @@ class LookUpOrders:
 
 def _is_of_order(entry: Entry) -> bool:
     """Return whether the entry is an order without a shown outcome, made live or delivered in the background."""
-    if entry.kind in LIVE:
+    if entry.kind in LOOKED_UP_ELSEWHERE:
         return entry.state is ActState.SENT
-    return isinstance(entry.payload, OrderWish) and entry.state is ActState.ACCEPTED
+    is_made = entry.state is ActState.ACCEPTED and not entry.is_shown
+    return is_made and (isinstance(entry.payload, OrderWish) or entry.kind == DRAFT_ORDER)
 
 
 def _items_of(entry: Entry, store: Store) -> tuple[OrderItem, ...]:

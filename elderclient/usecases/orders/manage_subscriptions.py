@@ -6,6 +6,7 @@ Cancelling is queued on this PC before the screen says so, then sent. Ordering i
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 
 from elderclient.domain.errors import OperatorError
@@ -131,10 +132,21 @@ class ManageSubscriptions(QueueingUseCase):
         return self._undo.noted(wish, sent.problem, is_sent=sent.state is not ActState.QUEUED, is_kept=sent.is_kept)
 
     def set_lock(self, *, is_on: bool) -> PurchaseLock:
-        """Lock or unlock, live. Raises ``OperatorError``."""
-        lock = self._gateway.ordering.set_purchase_lock(is_on=is_on)
+        """Lock or unlock, live. Raises ``OperatorError``, ``is_unsent`` where nothing was changed."""
+        try:
+            lock = self._gateway.ordering.set_purchase_lock(is_on=is_on)
+        except OperatorError as problem:
+            found = None if problem.is_unsent else self._seen_lock()
+            if found is None or not found.is_as_wanted(is_on=is_on):
+                raise
+            lock = found
         PURCHASE_LOCK.put(self._store, (lock,), self._clock.now())
         return lock
+
+    def _seen_lock(self) -> PurchaseLock | None:
+        with suppress(OperatorError):
+            return self._gateway.ordering.purchase_lock()
+        return None
 
     def _recalled(self, products: Fetched[Listing[Product]]) -> Fetched[Subscriptions]:
         nothing: Fetched[Listing[Offering]] = Fetched(None, None)

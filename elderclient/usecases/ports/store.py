@@ -8,13 +8,14 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from elderclient.domain.callbacks import CallbackWish, FraudReport
 from elderclient.domain.complaints import ComplaintMove, ComplaintWish
-from elderclient.domain.faults.fault import FaultReport
+from elderclient.domain.faults.fault import FaultReport, FaultWithdrawal
+from elderclient.domain.faults.visit import Booking, VisitChange
 
 # The store reads an act's type hints while it runs; what the Protocols name is not needed then.
 from elderclient.domain.frozen import frozen
-from elderclient.domain.notices import Refusal
+from elderclient.domain.notices import Acceptance, Refusal
 from elderclient.domain.orders import OrderWish, SentOrder, WhyNot
-from elderclient.domain.privacy.consent import ConsentWithdrawn
+from elderclient.domain.privacy.consent import ConsentGiven, ConsentWithdrawn
 from elderclient.domain.privacy.personal_data import CopyWish, DeletionWish
 
 T = TypeVar("T")
@@ -40,6 +41,11 @@ ActPayload: TypeAlias = (
     | FaultReport
     | OrderWish
     | SentOrder
+    | Booking
+    | VisitChange
+    | FaultWithdrawal
+    | Acceptance
+    | ConsentGiven
 )
 """What an act of a person is: one value per kind of act."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from elderclient.domain.errors import Unreachable
 from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, ConsentWithdrawn, Purpose
 from elderclient.domain.privacy.personal_data import AccessLogEntry, Holding
@@ -16,8 +15,10 @@ from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import ACCESS_LOG, HOLDINGS, PURPOSES
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ledger.kinds import WITHDRAW_CONSENT
-from elderclient.usecases.ports.store import ActState
+from elderclient.usecases.ledger.kinds import GIVE_CONSENT, WITHDRAW_CONSENT
+from elderclient.usecases.ledger.ledger import Taken
+from elderclient.usecases.ledger.live import result_of
+from elderclient.usecases.ports.store import ActPayload, ActState
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -50,22 +51,23 @@ class ManagePrivacy(QueueingUseCase):
         return ACCESS_LOG.ask(self._gateway, self._store, self._clock)
 
     def give(self, purpose: Purpose, words: str) -> ActionResult:
-        """Agree, live; ``words`` is the sentence as it was shown. Raises ``OperatorError`` where it failed."""
-        now = self._clock.now()
-        given = ConsentGiven(purpose.id, purpose.name.text, purpose.version, words, now)
-        try:
-            self._gateway.privacy.give_consent(given)
-        except Unreachable:
-            # The answer may have been lost: look up whether the consent has arrived.
-            if not any(one.id == purpose.id and one.is_granted for one in self._gateway.privacy.purposes()):
-                raise
+        """Agree, live; ``words`` is the sentence as it was shown. Raises ``OperatorError`` where nothing was done."""
+        given = ConsentGiven(purpose.id, purpose.name.text, purpose.version, words, self._clock.now())
+        give = self._gateway.privacy.give_consent
+        sent = self._ledger.act_live(
+            GIVE_CONSENT, self._new_id(), given, lambda: give(given), lambda other: _is_about(other, purpose)
+        )
         self._drop_refusals(purpose)
-        return ActionResult(consents.switched_on(purpose))
+        return result_of(sent, GIVE_CONSENT, consents.switched_on(purpose))
 
     def withdraw(self, purpose: Purpose) -> ActionResult:
         """Queue a refusal or withdrawal, then send it. Raises ``StoreError`` where it cannot be stored."""
         withdrawn = ConsentWithdrawn(purpose.id, self._clock.now())
+        given = [one for one in self._ledger.waiting() if one.kind == GIVE_CONSENT and _is_about(one.payload, purpose)]
+        may_arrive = {self._ledger.drop(one.id) for one in given} & {Taken.NOTED, Taken.UNKNOWN}
         sent = self._ledger.act(WITHDRAW_CONSENT, self._new_id(), withdrawn)
+        if sent.is_answered and may_arrive:
+            return ActionResult(acts.withdrawal_noted())
         if sent.is_answered:
             return ActionResult(consents.switched_off(purpose))
         waits = acts.unanswered() if sent.state is ActState.SENT else consents.switching_off_queued(purpose)
@@ -84,3 +86,7 @@ class ManagePrivacy(QueueingUseCase):
         for act in self._ledger.waiting():
             if isinstance(act.payload, ConsentWithdrawn) and act.payload.purpose_id == purpose.id:
                 self._ledger.forget(act.id)
+
+
+def _is_about(payload: ActPayload, purpose: Purpose) -> bool:
+    return isinstance(payload, ConsentGiven) and payload.purpose_id == purpose.id

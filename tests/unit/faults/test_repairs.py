@@ -71,7 +71,7 @@ class Desk:
         rules = RuleFiles(resources.asset("rules"))
         self.see = SeeFaults(self.gateway, self.store, self.clock, rules)
         self.report = ReportFault(self.gateway, self.store, self.clock, self.ledger, lambda: next(self.names))
-        self.visit = BookVisit(self.gateway, self.store, self.clock, lambda: next(self.names))
+        self.visit = BookVisit(self.gateway, self.store, self.clock, self.ledger, lambda: next(self.names))
 
     @property
     def now(self) -> datetime:
@@ -227,7 +227,8 @@ def test_withdrawing_is_live_and_stored(desk: Desk) -> None:
 def test_withdrawing_works_with_a_full_disk(desk: Desk) -> None:
     desk.case()
     desk.store.trouble = DiskFull()
-    assert isinstance(desk.report.withdraw("t1").problem, DiskFull)
+    assert desk.report.withdraw("t1").problem is None
+    assert desk.gateway.faults.known[0].phase is FaultPhase.WITHDRAWN
 
 
 def test_a_handler_refuses_the_payload_of_another_act(desk: Desk) -> None:
@@ -268,14 +269,16 @@ def test_a_lost_reply_is_looked_up_and_never_sent_again(desk: Desk, trouble: Ope
     assert desk.gateway.asked.count("book") == desk.gateway.asked.count("move") == 1
 
 
-def test_an_unknown_outcome_that_cannot_be_looked_up_is_raised(desk: Desk) -> None:
+def test_what_was_not_sent_is_raised_and_not_sent_later(desk: Desk) -> None:
     desk.gateway.appointments.free = windows_after(desk.now, 9)
     desk.gateway.trouble = NoNetwork()
     with pytest.raises(NoNetwork):
         desk.visit.book("t1", windows_after(desk.now, 9)[0])
     desk.gateway.trouble = None
+    assert desk.ledger.deliver_all() == 0
+    assert desk.gateway.appointments.known == ()
     desk.visit.book("t1", windows_after(desk.now, 9)[0])
-    assert [visit.external_id for visit in desk.gateway.appointments.known] == ["id1"]
+    assert len(desk.gateway.appointments.known) == 1
 
 
 def test_the_same_time_after_a_cancelled_visit_is_another_booking(desk: Desk) -> None:
@@ -284,7 +287,7 @@ def test_the_same_time_after_a_cancelled_visit_is_another_booking(desk: Desk) ->
     desk.visit.cancel(desk.gateway.appointments.known[0])
     desk.gateway.appointments.free = (window,)
     desk.visit.book("t1", window)
-    assert [visit.external_id for visit in desk.gateway.appointments.known] == ["id2", "id1"]
+    assert [visit.external_id for visit in desk.gateway.appointments.known] == ["id3", "id1"]
 
 
 def test_a_full_disk_does_not_prevent_a_visit(desk: Desk) -> None:

@@ -81,7 +81,7 @@ class Person:
 
 
 def test_every_kind_that_is_sent_by_itself_has_its_words() -> None:
-    assert set(ACTS) == set(KINDS) - {ASK_FOR_CALL}
+    assert set(ACTS) == {name for name, kind in KINDS.items() if not kind.is_live} - {ASK_FOR_CALL}
 
 
 @pytest.mark.parametrize("kind", ACTS)

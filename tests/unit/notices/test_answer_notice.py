@@ -14,6 +14,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count
+from elderclient.phrases.shell import acts
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.notices.answer_notice import AnswerNotice, NoticesView, NoticeView
 from elderclient.usecases.see_home import SeeHome
@@ -180,9 +181,11 @@ def test_an_unknown_outcome_is_looked_up_and_not_sent_again(trouble: OperatorErr
     assert desk.gateway.asked.count("accept n1") == 1
     desk.gateway.sent = (notice(),)
     desk.gateway.answer_trouble, desk.gateway.is_reply_lost = trouble, False
-    with pytest.raises(type(trouble)):
-        desk.use_case.accept("n1", SHOWN)
+    assert desk.use_case.accept("n1", SHOWN).sentence == acts.unanswered()
+    assert desk.use_case.refuse("n1").sentence == acts.unanswered()
+    assert desk.use_case.accept("n1", SHOWN).problem is not None
     assert desk.gateway.asked.count("accept n1") == 2
+    assert desk.gateway.sent[0].answer is None
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
-from elderclient.domain.errors import BadAnswer, NotFound, OperatorError
+from elderclient.domain.errors import BadAnswer, NotFound, OperatorError, after_sending
 from elderclient.domain.orders import (
     Order,
     OrderAction,
@@ -49,7 +49,7 @@ class Ordering:
         self._has_unique_ids = has_unique_ids
 
     def draft_order(self, wish: OrderWish) -> Order:
-        """Create a priced draft: at the operator or, where it has none, in memory.
+        """Create a priced draft: at the operator or, where it has none, in memory. It may order at once all the same.
 
         Raises ``OrderRefused`` where the price is not known: a person says it then.
         """
@@ -57,7 +57,7 @@ class Ordering:
             return self._local.draft(wish, self._api.clock.now())
         self._refuse_second(wish)
         order = self._create(wish, is_draft=True)
-        if not is_priced(order.items):
+        if order.phase is OrderPhase.DRAFT and not is_priced(order.items):
             with suppress(OperatorError):  # It binds only where it is confirmed, and that is never asked for.
                 self.cancel_order(order.id)
             raise OrderRefused(WhyNot.NEEDS_PERSON)
@@ -105,7 +105,8 @@ class Ordering:
             return self._local.drop(order_id, self._api.clock.now())
         order: dict[str, Any] = {"@type": "ProductOrderRef", "id": order_id, "@referredType": "ProductOrder"}
         self._api.create(CANCEL, {"@type": "CancelProductOrder", "productOrder": order}, is_safe_to_repeat=True)
-        return self.order(order_id)
+        with after_sending():
+            return self.order(order_id)
 
     def order(self, order_id: str) -> Order:
         """One order or draft by its id."""
@@ -153,15 +154,9 @@ class Ordering:
         created = self._api.create(ORDER, form, is_safe_to_repeat=self._has_unique_ids)
         if created is not None and created.record.text("id"):
             return self._read(created.record, wish)
-        try:
-            taken = self.find_order(wish.external_id, wish)
-        except OperatorError as problem:
-            problem.is_unsent, problem.is_taken = False, True
-            raise
-        if taken is None:
-            lost = BadAnswer(f"{ORDER}: accepted, but not to be found")
-            lost.is_taken = True
-            raise lost
+        with after_sending():
+            if (taken := self.find_order(wish.external_id, wish)) is None:
+                raise BadAnswer(f"{ORDER}: accepted, but not to be found")
         return taken
 
     def _refuse_second(self, wish: OrderWish) -> None:

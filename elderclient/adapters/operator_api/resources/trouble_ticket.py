@@ -18,7 +18,7 @@ from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.callbacks import ChatMessage
-from elderclient.domain.errors import BadAnswer, OperatorError
+from elderclient.domain.errors import BadAnswer, OperatorError, after_sending
 
 TICKET = "troubleTicket"
 OWNER = "elderclient"
@@ -110,15 +110,9 @@ class Tickets:
         created = self._api.create(TICKET, whole, is_safe_to_repeat=self._has_unique_ids)
         if created is not None and created.record.text("id"):
             return created
-        try:
-            found = self.find(sought, is_sent=True)
-        except OperatorError as problem:
-            problem.is_unsent, problem.is_taken = False, True
-            raise
-        if found is None:
-            lost = BadAnswer(f"{TICKET}: accepted, but not to be found")
-            lost.is_taken = True
-            raise lost
+        with after_sending():
+            if (found := self.find(sought, is_sent=True)) is None:
+                raise BadAnswer(f"{TICKET}: accepted, but not to be found")
         return TaggedRecord(found, "")
 
     def find(self, sought: Sought, *, is_sent: bool) -> Record | None:

@@ -18,7 +18,7 @@ from elderclient.adapters.operator_api.transport.merging import has_arrays, with
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.session import Request, Response
-from elderclient.domain.errors import BadAnswer, OperatorError, Unconfirmed
+from elderclient.domain.errors import BadAnswer, OperatorError, Unconfirmed, after_sending, only_asking
 from elderclient.domain.frozen import frozen
 
 _JSON = "application/json"
@@ -70,16 +70,19 @@ class Api:
 
     def get(self, resource: str, identifier: str) -> TaggedRecord:
         """One resource by its id; ``NotFound`` where there is none."""
-        response = self._send("GET", f"{resource}/{quote(identifier, safe='')}")
-        self._raise_for_status(response, resource)
-        return self._read(response, resource)
+        return self._asked(f"{resource}/{quote(identifier, safe='')}", resource)
 
     def get_alone(self, resource: str) -> Record:
         """A resource without an id."""
-        response = self._send("GET", resource)
-        self._raise_for_status(response, resource)
-        return self._read(response, resource).record
+        return self._asked(resource, resource).record
 
+    @only_asking()
+    def _asked(self, path: str, resource: str) -> TaggedRecord:
+        response = self._send("GET", path)
+        self._raise_for_status(response, resource)
+        return self._read(response, resource)
+
+    @only_asking()
     def wait(self, resource: str, identifier: str, etag: str, seconds: int) -> TaggedRecord | None:
         """One resource as soon as its ETag is another, ``None`` after ``seconds``; servers may answer at once."""
         headers = {"Prefer": f"wait={seconds}"}
@@ -90,6 +93,7 @@ class Api:
         self._raise_for_status(response, resource)
         return None if response.status == 304 else self._read(response, resource)
 
+    @only_asking()
     def page(self, resource: str, parameters: tuple[tuple[str, str], ...]) -> tuple[list[Any], Response]:
         """One page of a list, unread, and the response it came in."""
         response = self._send("GET", resource, parameters=parameters)
@@ -127,8 +131,9 @@ class Api:
         if created is not None and created.record.text("id"):
             return created
         # Accepted without being returned: only finding it again proves that it exists.
-        if (found := find()) is None:
-            raise BadAnswer(f"{resource}: accepted, but not to be found")
+        with after_sending():
+            if (found := find()) is None:
+                raise BadAnswer(f"{resource}: accepted, but not to be found")
         return TaggedRecord(found, "")
 
     def change(

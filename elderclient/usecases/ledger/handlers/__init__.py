@@ -42,8 +42,16 @@ class LastingHandler:
         return ()
 
 
+class LiveHandler(LastingHandler):
+    """Base of handlers of live acts alone, which their use cases send themselves."""
+
+    def send(self, entry: Entry) -> object:
+        """Raise ``TypeError``: nothing live is sent from the ledger."""
+        raise TypeError(f"{entry.kind} is sent by its use case")
+
+
 def handler_of(kind: str, gateway: OperatorGateway, store: Store, clock: Clock) -> ActHandler | None:
-    """Return the handler for acts of this kind; ``None`` for live ones, and kinds of newer versions of the program."""
+    """Return the handler for acts of this kind; ``None`` for orders made at once, and unknown kinds."""
     found = KINDS.get(kind)
     if found is None:
         return None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from elderclient.domain.errors import BadAnswer
-from elderclient.domain.faults.fault import Fault, FaultReport
+from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultWithdrawal
 from elderclient.usecases.cache import FAULTS
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Entry, Store, Value
+
+_NEEDS_NOTHING = (FaultPhase.WITHDRAWN, FaultPhase.REPAIRED)
 
 
 class FaultReportHandler:
@@ -23,7 +25,10 @@ class FaultReportHandler:
         return self._faults.report_fault(_report(entry))
 
     def find(self, entry: Entry) -> Fault | None:
-        """Return the fault that an earlier try made."""
+        """Return the fault that an earlier try made, or the one that was called off."""
+        if isinstance(entry.payload, FaultWithdrawal):
+            known = (one for one in self._faults.faults() if one.id == entry.payload.fault_id)
+            return next((one for one in known if one.phase in _NEEDS_NOTHING), None)
         return self._faults.find_reported(_report(entry))
 
     def withdraw(self, found: object) -> object:
@@ -37,14 +42,12 @@ class FaultReportHandler:
 
     def values(self, answer: object) -> tuple[Value, ...]:
         """Return the faults with this one before those that are known."""
-        return (with_fault(self._store, self._clock, answer),) if isinstance(answer, Fault) else ()
-
-
-def with_fault(store: Store, clock: Clock, fault: Fault) -> Value:
-    """Return the known faults with the state of this one, to be stored."""
-    known = FAULTS.recall(store)
-    others = () if known is None or known.value is None else known.value
-    return Value(FAULTS.key, (fault, *(one for one in others if one.id != fault.id)), clock.now())
+        if not isinstance(answer, Fault):
+            return ()
+        known = FAULTS.recall(self._store)
+        others = () if known is None or known.value is None else known.value
+        together = (answer, *(one for one in others if one.id != answer.id))
+        return (Value(FAULTS.key, together, self._clock.now()),)
 
 
 def _report(entry: Entry) -> FaultReport:

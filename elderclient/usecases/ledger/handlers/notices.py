@@ -1,8 +1,8 @@
-"""Sends refusals of notices to the operator."""
+"""Sends refusals of notices to the operator, and looks up what was agreed to without an answer."""
 
 from __future__ import annotations
 
-from elderclient.domain.notices import Notice, NoticeAnswer, Refusal, with_changed
+from elderclient.domain.notices import Acceptance, Notice, NoticeAnswer, Refusal, with_changed
 from elderclient.usecases.cache import NOTICES
 from elderclient.usecases.ledger.handlers import LastingHandler
 from elderclient.usecases.ports.clock import Clock
@@ -23,10 +23,12 @@ class RefusalHandler(LastingHandler):
         return self._notices.refuse_notice(_refusal(entry).notice_id)
 
     def find(self, entry: Entry) -> Notice | None:
-        """Return the notice where it is refused already."""
-        notice_id = _refusal(entry).notice_id
+        """Return the notice where it is answered so already."""
+        is_consent = isinstance(entry.payload, Acceptance)
+        notice_id = entry.payload.notice_id if isinstance(entry.payload, Acceptance) else _refusal(entry).notice_id
+        wanted = NoticeAnswer.ACCEPTED if is_consent else NoticeAnswer.REFUSED
         known = (each for each in self._notices.newest_notices() if each.id == notice_id)
-        return next((each for each in known if each.answer is NoticeAnswer.REFUSED), None)
+        return next((each for each in known if each.answer is wanted), None)
 
     def values(self, answer: object) -> tuple[Value, ...]:
         """Return the known notices with the changed one."""

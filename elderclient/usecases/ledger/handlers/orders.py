@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from elderclient.domain.errors import BadAnswer
-from elderclient.domain.orders import Order, OrderPhase, OrderWish
+from elderclient.domain.errors import BadAnswer, NotFound, is_final
+from elderclient.domain.orders import Order, OrderPhase, OrderWish, SentOrder
 from elderclient.usecases.orders.order_source import OrderSource
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -24,9 +24,21 @@ class OrderHandler:
         return self._ordering.place_order(_wish(entry))
 
     def find(self, entry: Entry) -> Order | None:
-        """Return the order that an earlier try made."""
+        """Return the order that an earlier try made; a draft by its ids alone, as the same may be ordered since."""
+        if isinstance(entry.payload, SentOrder):
+            return self._draft(entry.payload)
         wish = _wish(entry)
         return self._ordering.find_order(wish.external_id, wish)
+
+    def _draft(self, sent: SentOrder) -> Order | None:
+        if not sent.order_id:
+            return self._ordering.find_order(sent.external_id)
+        try:
+            return self._ordering.order(sent.order_id)
+        except NotFound as problem:
+            if not is_final(problem):
+                raise
+            return None
 
     def withdraw(self, found: object) -> object:
         """Undo an order that the operator still holds. Raises ``OrderRefused`` when it is too late."""

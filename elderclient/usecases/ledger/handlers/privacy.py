@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.errors import BadAnswer
-from elderclient.domain.privacy.consent import ConsentWithdrawn
+from elderclient.domain.privacy.consent import ConsentGiven, ConsentWithdrawn
 from elderclient.domain.privacy.personal_data import CopyJob, CopyWish, Deletion, DeletionPhase, DeletionWish
 from elderclient.usecases.cache import COPY, DELETION
 from elderclient.usecases.ports.clock import Clock
@@ -31,12 +31,19 @@ class PrivacyHandler:
             case _:
                 raise TypeError("an act of privacy holds a withdrawal or a request")
 
-    def find(self, entry: Entry) -> Deletion | None:
-        """Return the deletion that an earlier try asked for. A withdrawal or a copy is simply asked for again."""
+    def find(self, entry: Entry) -> Deletion | str | None:
+        """Return the deletion or the consent of an earlier try. A withdrawal or a copy is simply asked for again."""
+        if isinstance(entry.payload, ConsentGiven):
+            purpose_id = entry.payload.purpose_id
+            is_given = any(one.id == purpose_id and one.is_granted for one in self._privacy.purposes())
+            return purpose_id if is_given else None
         return self._privacy.find_deletion(entry.payload) if isinstance(entry.payload, DeletionWish) else None
 
     def withdraw(self, found: object) -> object:
-        """Cancel a deletion that is still held."""
+        """Cancel a deletion that is still held; take back a consent, by the id of its purpose."""
+        if isinstance(found, str):
+            self._privacy.withdraw_consent(found)
+            return found
         if not isinstance(found, Deletion) or found.phase is not DeletionPhase.HELD:
             return found
         after = self._privacy.cancel_deletion(found.id)
