@@ -1,0 +1,390 @@
+"""What is done to something that is there already × what becomes of its request, at a strict foreign operator.
+
+As in ``test_lost_acts``: each trial holds what the operator has against every sentence that was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.callbacks import Reason
+from elderclient.domain.complaints import Move, Satisfaction, Topic
+from elderclient.domain.configuration import Language
+from elderclient.domain.errors import OperatorError
+from elderclient.domain.faults.fault import LineKind, Symptom
+from elderclient.domain.faults.visit import Appointment, VisitWindow
+from elderclient.domain.phone import Phone
+from elderclient.domain.privacy.consent import Purpose
+from elderclient.phrases.callbacks import callback_results
+from elderclient.phrases.complaints import complaint
+from elderclient.phrases.faults import repairs, visits
+from elderclient.phrases.notices import notice
+from elderclient.phrases.privacy import consents
+from elderclient.phrases.shell import acts
+from elderclient.usecases.action_result import ActionResult
+from elderclient.usecases.fetched import Fetched
+from tests.contract.losing_desk import DOUBT, DROPPED, Desk
+from tests.fakes.clock import SHANGHAI, FakeClock
+from tests.fakes.losing_operator import ALONE, PURPOSES, Fault, LosingOperator
+from tests.fakes.privacy import OFFERS
+
+WORDS = "还是没有人来。"
+OTHER = Phone("13900000002")
+NOT_DONE = frozenset(
+    {
+        acts.not_accepted(acts.act("complain")).msgid,
+        complaint.not_taken().msgid,
+        callback_results.too_late_to_cancel().msgid,
+    }
+)
+
+
+class Change:
+    """Something a person does with what is there. ``done`` is said only where the operator has it."""
+
+    done: frozenset[str] = frozenset({acts.done(acts.act("bookVisit")).msgid})
+    is_kept_unsent = False
+    """What was certainly not taken waits here, and is sent later."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.operator = desk.operator
+
+    def begin(self) -> None:
+        """Make what is changed, while everything works."""
+        raise NotImplementedError
+
+    def press(self) -> None:
+        """Do it; an error is shown by the screen, which says that nothing was changed where it is ``is_unsent``."""
+        try:
+            self.hear(self.act())
+        except OperatorError as problem:
+            self.fail(problem)
+
+    def failed(self, problem: OperatorError) -> None:
+        assert not problem.is_unsent or not self.is_there(), "nothing was changed, and it is there"
+        self.desk.said.append("refused" if problem.is_unsent else "not known")
+
+    def act(self) -> ActionResult | Fetched[Any]:
+        raise NotImplementedError
+
+    def hear(self, result: ActionResult | Fetched[Any]) -> None:
+        if isinstance(result, ActionResult):
+            self.desk.hear_of(result)
+            return
+        if isinstance(result.problem, OperatorError):
+            self.fail(result.problem)
+        else:
+            assert self.is_there(), "said as done, and it is not there"
+            self.desk.said.append("done")
+
+    def fail(self, problem: OperatorError) -> None:
+        """Where it is certain that nothing was taken, the screen says that nothing was changed."""
+        assert not problem.is_unsent or not self.is_there(), "nothing was changed, and it is there"
+        self.desk.said.append("refused" if problem.is_unsent else "not known")
+
+    def count(self) -> int:
+        """How often the operator has it."""
+        raise NotImplementedError
+
+    def is_there(self) -> bool:
+        return self.count() > 0
+
+    def ticket(self, place: int = 0) -> dict[str, Any]:
+        return self.operator.stored["troubleTicket"][place]
+
+
+class CallCancelled(Change):
+    done = frozenset({callback_results.cancelled(by_text=False).msgid})
+    is_kept_unsent = True
+
+    def begin(self) -> None:
+        self.desk.services.request_callback.ask(Reason("bill"))
+        self.desk.services.request_callback.deliver(confirmed=True)
+
+    def act(self) -> ActionResult | Fetched[Any]:
+        return self.desk.services.request_callback.cancel()
+
+    def count(self) -> int:
+        return sum(one["status"] == "cancelled" for one in self.operator.stored["troubleTicket"])
+
+
+class CallMoved(CallCancelled):
+    def act(self) -> Fetched[Any]:
+        # Far off, as the operator's clock is the real one.
+        return self.desk.services.request_callback.change_time(datetime(2099, 11, 28, 15, tzinfo=SHANGHAI))
+
+    def count(self) -> int:
+        (ticket,) = self.operator.stored["troubleTicket"]
+        values = {one["name"]: one["value"] for one in ticket["troubleTicketCharacteristic"]}
+        assert values["contactBy"] == "phone"
+        return int("requestedResolutionDate" in ticket)
+
+
+class LineWritten(CallCancelled):
+    is_kept_unsent = False
+
+    def begin(self) -> None:
+        self.desk.services.request_callback.ask(Reason("bill"), by_text=True)
+        self.desk.services.request_callback.deliver(confirmed=True)
+        assert self.desk.services.request_callback.write("您好。").problem is None
+
+    def act(self) -> Fetched[Any]:
+        return self.desk.services.request_callback.write(WORDS, shown_before=0)
+
+    def count(self) -> int:
+        texts = [one["text"] for one in self.ticket()["note"]]
+        assert texts.count("您好。") == 1
+        return texts.count(WORDS)
+
+
+class ComplaintAdded(Change):
+    move, text = Move.ADD, WORDS
+    satisfaction: Satisfaction | None = None
+    is_kept_unsent = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.done = frozenset({complaint.moved(self.move, self.satisfaction).msgid})
+
+    def begin(self) -> None:
+        self.desk.services.complain.file(Topic.CHARGE, "这个月多收了二十五块。")
+
+    def act(self) -> ActionResult:
+        return self.desk.services.complain.move("troubleTicket-1", self.move, self.text, self.satisfaction)
+
+    def count(self) -> int:
+        return [one["text"] for one in self.ticket().get("note", [])].count(WORDS)
+
+
+class ComplaintWithdrawn(ComplaintAdded):
+    move, text = Move.WITHDRAW, ""
+
+    def count(self) -> int:
+        return int(self.ticket()["status"] == "cancelled")
+
+
+class ComplaintRated(ComplaintAdded):
+    move, text, satisfaction = Move.RATE, "", Satisfaction.GOOD
+
+    def count(self) -> int:
+        values = [one["name"] for one in self.ticket()["troubleTicketCharacteristic"]]
+        assert "topic" in values
+        return values.count("satisfaction")
+
+
+class ComplaintEscalated(ComplaintAdded):
+    move = Move.ESCALATE
+
+    def count(self) -> int:
+        return len(self.operator.stored["troubleTicket"]) - 1
+
+
+class RepairCalledOff(Change):
+    done = Change.done | {repairs.withdrawn().msgid}
+
+    def begin(self) -> None:
+        self.desk.services.report_fault.report("net-1", LineKind.BROADBAND, Symptom.SLOW)
+
+    def act(self) -> ActionResult:
+        return self.desk.services.report_fault.withdraw("troubleTicket-1")
+
+    def count(self) -> int:
+        return int(self.ticket()["status"] == "cancelled")
+
+
+class VisitBooked(Change):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        day = desk.clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=3)
+        self.first = VisitWindow(day, day + timedelta(hours=2))
+        self.second = VisitWindow(day + timedelta(hours=3), day + timedelta(hours=5))
+        self.done = Change.done | {visits.arranged(self.first, desk.clock.now()).msgid}
+
+    def begin(self) -> None:
+        """Nothing is booked yet."""
+
+    def act(self) -> ActionResult:
+        return self.desk.services.book_visit.book("fault-1", self.first)
+
+    def count(self) -> int:
+        return len(self.operator.live("appointment"))
+
+
+class VisitMoved(VisitBooked):
+    visit: Appointment
+
+    def begin(self) -> None:
+        self.visit = self.desk.gateway.appointments.book("v-1", "fault-1", self.first)
+
+    def act(self) -> ActionResult:
+        return self.desk.services.book_visit.move(self.visit, self.second)
+
+    def count(self) -> int:
+        (one,) = self.operator.live("appointment")
+        return int(one["validFor"]["startDateTime"] == self.second.starts_at.isoformat(timespec="seconds"))
+
+
+class VisitCancelled(VisitMoved):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.done = Change.done | {visits.cancelled().msgid}
+
+    def act(self) -> ActionResult:
+        return self.desk.services.book_visit.cancel(self.visit)
+
+    def count(self) -> int:
+        return int(not self.operator.live("appointment"))
+
+
+class NoticeAccepted(Change):
+    done = Change.done | {notice.accepted_words(None).msgid}
+    answer = "accepted"
+
+    def begin(self) -> None:
+        values = [{"name": "needsAnswer", "value": True}, {"name": "noticeKind", "value": "planChange"}]
+        stored = {"id": "n-1", "state": "completed", "subject": "套餐", "characteristic": values}
+        self.operator.stored["communicationMessage"].append(stored)
+        self.desk.services.answer_notice.fetch()
+
+    def act(self) -> ActionResult:
+        return self.desk.services.answer_notice.accept("n-1", ShownSummary((), Language.CHINESE))
+
+    def count(self) -> int:
+        stored = self.operator.stored["communicationMessage"][0]["characteristic"]
+        values = {one["name"]: one["value"] for one in stored}
+        assert values["noticeKind"] == "planChange"
+        return int(values.get("answer") == self.answer)
+
+
+class NoticeRefused(NoticeAccepted):
+    done = frozenset({notice.refused_words().msgid})
+    answer = "refused"
+    is_kept_unsent = True
+
+    def act(self) -> ActionResult:
+        return self.desk.services.answer_notice.refuse("n-1")
+
+
+class ConsentGiven(Change):
+    done = Change.done | {consents.switched_on(OFFERS).msgid}
+
+    def begin(self) -> None:
+        given = {"@type": "PartyPrivacyProfileCharacteristic", "characterisitc": {"name": "health", "value": "refused"}}
+        party = {"role": "customer", "partyOrPartyRole": {"id": "c-1"}}
+        self.operator.stored["partyPrivacyProfile"].append(
+            {"id": "p-1", "applicableForParty": party, PURPOSES: [given]}
+        )
+        one = {"id": OFFERS.id, "name": "优惠", "description": "可以吗？", "configurable": True}
+        self.operator.stored["partyPrivacyProfileSpecification"].append({"id": "s-1", "specCharacteristic": [one]})
+
+    @property
+    def purpose(self) -> Purpose:
+        (purpose,) = self.desk.gateway.privacy.purposes()
+        return purpose
+
+    def act(self) -> ActionResult:
+        return self.desk.services.manage_privacy.give(self.purpose, "可以吗？")
+
+    def states(self) -> list[str]:
+        stored = self.operator.stored["partyPrivacyProfile"][0][PURPOSES]
+        values = [one["characterisitc"] for one in stored]
+        assert values[0] == {"name": "health", "value": "refused"}
+        return [one["value"] for one in values if one["name"] == OFFERS.id]
+
+    def count(self) -> int:
+        return self.states().count("granted")
+
+
+class ConsentWithdrawn(ConsentGiven):
+    done = frozenset({consents.switched_off(OFFERS).msgid})
+    is_kept_unsent = True
+
+    def begin(self) -> None:
+        super().begin()
+        super().act()
+
+    def act(self) -> ActionResult:
+        return self.desk.services.manage_privacy.withdraw(self.purpose)
+
+    def count(self) -> int:
+        return int(self.states()[-1:] == ["refused"])
+
+
+class Locked(Change):
+    def begin(self) -> None:
+        self.operator.stored[ALONE] = [{"isOn": False}]
+
+    def press(self) -> None:
+        try:
+            assert self.desk.services.manage_subscriptions.set_lock(is_on=True).is_on
+        except OperatorError as problem:
+            self.fail(problem)
+        else:
+            assert self.is_there()
+            self.desk.said.append("done")
+
+    def count(self) -> int:
+        return int(self.operator.stored[ALONE][0]["isOn"])
+
+
+CHANGES: dict[str, type[Change]] = {
+    one.__name__: one
+    for one in (
+        *(CallCancelled, CallMoved, LineWritten),
+        *(ComplaintAdded, ComplaintWithdrawn, ComplaintRated, ComplaintEscalated),
+        *(RepairCalledOff, VisitBooked, VisitMoved, VisitCancelled),
+        *(NoticeAccepted, NoticeRefused, ConsentGiven, ConsentWithdrawn, Locked),
+    )
+}
+FAULTS = [(fault, False) for fault in Fault] + [(Fault.GATEWAY, True), (Fault.CUT_AFTER, True), (Fault.TAKEN, True)]
+EVENTS = ("wait", "restart", "again")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture(params=[frozenset(), DROPPED], ids=["keeps ids", "drops ids"])
+def operator(request: pytest.FixtureRequest, clock: FakeClock) -> Iterator[LosingOperator]:
+    with LosingOperator(lambda: clock.now().isoformat(), request.param) as operator:
+        yield operator
+
+
+@pytest.mark.long(share=20)
+@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize(("fault", "is_late"), FAULTS, ids=lambda one: getattr(one, "value", "late" if one else "now"))
+@pytest.mark.parametrize("name", CHANGES)
+def test_nothing_is_lost_doubled_or_said_falsely(
+    operator: LosingOperator, clock: FakeClock, tmp_path: Path, name: str, fault: Fault, is_late: bool, event: str
+) -> None:
+    desk = Desk(operator, clock, tmp_path / "first")
+    change = CHANGES[name](desk)
+    try:
+        change.begin()
+        desk.is_there, desk.there, desk.not_there = change.is_there, change.done, NOT_DONE
+        desk.said.clear()
+        operator.fault, operator.is_late = fault, is_late
+        change.press()
+        operator.fault, operator.is_late = Fault.NONE, False
+        if event == "restart":
+            desk.restart()
+        elif event == "again" and not set(desk.said) & (change.done | {"done"}):
+            change.press()
+        operator.let_arrive()
+        for _ in range(9):
+            desk.round()
+        assert change.count() <= 1, desk.said
+        if not change.is_there():
+            assert set(desk.said) & ({"refused", "not known"} | NOT_DONE | DOUBT), desk.said
+            assert not change.is_kept_unsent or "refused" in desk.said or set(desk.said) & (NOT_DONE | DOUBT), desk.said
+        assert not desk.services.ledger.waiting(), desk.said
+    finally:
+        desk.close()
