@@ -42,7 +42,7 @@ class Reaction:
 
 def reaction_to(error: ElderclientError) -> Reaction:
     """Return the reaction to ``error``: that of its class, or of the nearest ancestor that has one."""
-    if isinstance(error, errors.NotAllowed | errors.NotFound) and error.is_bare:
+    if isinstance(error, errors.NotAllowed) and error.is_bare:
         return _unreachable(error)  # A proxy answered: it is not the operator who says no.
     for ancestor in type(error).__mro__:
         make = _REACTIONS.get(ancestor)

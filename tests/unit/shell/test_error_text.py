@@ -6,7 +6,16 @@ import pytest
 
 from elderclient.domain import errors
 from elderclient.domain.configuration import Language
-from elderclient.domain.errors import Busy, Conflict, ElderclientError, NoNetwork, NotFound, Refused
+from elderclient.domain.errors import (
+    Busy,
+    Conflict,
+    ElderclientError,
+    NoNetwork,
+    NotAllowed,
+    NotFound,
+    Refused,
+    Unreachable,
+)
 from elderclient.phrases.shell import trouble as error_text
 from elderclient.phrases.shell.trouble import Remedy, reaction_to
 from elderclient.rendering import shown
@@ -64,3 +73,10 @@ def test_what_is_not_found_is_called_neither_done_nor_changed() -> None:
 
 def test_a_mistake_of_the_program_does_not_say_that_nothing_was_changed() -> None:
     assert shown(reaction_to(ElderclientError()).follow_up, Language.ENGLISH) == "Try again, or ask a person."
+
+
+def test_what_a_proxy_forbids_is_not_called_the_operators_refusal() -> None:
+    own, bare = NotAllowed("ticket"), NotAllowed("ticket")
+    bare.is_bare = True
+    assert reaction_to(bare) == reaction_to(Unreachable())
+    assert reaction_to(own) != reaction_to(bare)
