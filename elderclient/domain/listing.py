@@ -28,6 +28,10 @@ class Listing(Generic[T]):
         """The same list in the order of ``key``; equal ones keep theirs."""
         return Listing(tuple(sorted(self.items, key=key, reverse=reverse)), self.unread)
 
+    def with_first(self, item: T, is_same: Callable[[T], bool]) -> Listing[T]:
+        """The same list with ``item`` at its beginning, in place of those that ``is_same`` says are the same."""
+        return Listing((item, *(one for one in self.items if not is_same(one))), self.unread)
+
     def __len__(self) -> int:
         """How many records could be read."""
         return len(self.items)

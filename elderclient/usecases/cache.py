@@ -139,36 +139,32 @@ NOTICES: Cached[Listing[Notice]] = Cached("notices", Listing[Notice], lambda gat
 AGREEMENTS: Cached[Listing[Agreement]] = Cached(
     "agreements", Listing[Agreement], lambda gateway: gateway.agreements.signed_agreements()
 )
-PURPOSES: Cached[tuple[Purpose, ...]] = Cached(
-    "purposes", tuple[Purpose, ...], lambda gateway: gateway.privacy.purposes()
-)
+PURPOSES: Cached[Listing[Purpose]] = Cached("purposes", Listing[Purpose], lambda gateway: gateway.privacy.purposes())
 HOLDINGS: Cached[Listing[Holding]] = Cached("holdings", Listing[Holding], lambda gateway: gateway.privacy.holdings())
 ACCESS_LOG: Cached[Listing[AccessLogEntry]] = Cached(
     "looks", Listing[AccessLogEntry], lambda gateway: gateway.privacy.looks()
 )
 """Who has looked at the customer's data, newest first."""
-COPY: Cached[tuple[CopyJob, ...]] = Cached(
-    "copy", tuple[CopyJob, ...], lambda gateway: _at_most_one(gateway.privacy.newest_copy())
+COPIES: Cached[Listing[CopyJob]] = Cached("copies", Listing[CopyJob], lambda gateway: gateway.privacy.copies())
+"""The copies that were asked for, newest first; not their content."""
+DELETIONS: Cached[Listing[Deletion]] = Cached(
+    "deletions", Listing[Deletion], lambda gateway: gateway.privacy.deletions()
 )
-"""The last copy asked for, not its content; empty where none was."""
-DELETION: Cached[tuple[Deletion, ...]] = Cached(
-    "deletion", tuple[Deletion, ...], lambda gateway: _at_most_one(gateway.privacy.newest_deletion())
-)
-"""The last deletion asked for; empty where none was."""
-COMPLAINTS: Cached[tuple[Complaint, ...]] = Cached(
-    "complaints", tuple[Complaint, ...], lambda gateway: gateway.complaints.filed_complaints()
+"""The deletions that were asked for, newest first."""
+COMPLAINTS: Cached[Listing[Complaint]] = Cached(
+    "complaints", Listing[Complaint], lambda gateway: gateway.complaints.filed_complaints()
 )
 COMPLAINTS_READ: Remembered[tuple[str, ...]] = Remembered("complaintsLookedAt", tuple[str, ...])
 """Names of what the person has already read of their complaints."""
-PAST_CALLS: Cached[tuple[PastCall, ...]] = Cached(
-    "pastCalls", tuple[PastCall, ...], lambda gateway: gateway.complaints.past_calls()
+PAST_CALLS: Cached[Listing[PastCall]] = Cached(
+    "pastCalls", Listing[PastCall], lambda gateway: gateway.complaints.past_calls()
 )
-FAULTS: Cached[tuple[Fault, ...]] = Cached("faults", tuple[Fault, ...], lambda gateway: gateway.faults.faults())
-VISITS: Cached[tuple[Appointment, ...]] = Cached(
-    "visits", tuple[Appointment, ...], lambda gateway: gateway.appointments.appointments()
+FAULTS: Cached[Listing[Fault]] = Cached("faults", Listing[Fault], lambda gateway: gateway.faults.faults())
+VISITS: Cached[Listing[Appointment]] = Cached(
+    "visits", Listing[Appointment], lambda gateway: gateway.appointments.appointments()
 )
 OUTAGES: Cached[Listing[Outage]] = Cached("outages", Listing[Outage], lambda gateway: gateway.outages.outages())
-ORDERS: Cached[tuple[Order, ...]] = Cached("orders", tuple[Order, ...], lambda gateway: gateway.ordering.orders())
+ORDERS: Cached[Listing[Order]] = Cached("orders", Listing[Order], lambda gateway: gateway.ordering.orders())
 """Orders of the last 90 days, newest first."""
 PURCHASE_LOCK: Cached[tuple[PurchaseLock, ...]] = Cached(
     "purchaseLock", tuple[PurchaseLock, ...], lambda gateway: _at_most_one(gateway.ordering.purchase_lock())

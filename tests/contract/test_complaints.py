@@ -150,14 +150,14 @@ def test_the_demonstration_has_one_of_every_kind(backend: RunningOperator, proxy
 def test_what_the_client_offers_the_operator_takes_and_nothing_else(backend: RunningOperator, proxy: Front) -> None:
     with opened(proxy.url, backend.token(ZHOU)) as gateway:
         for number in range(2):
-            complaint = gateway.complaints.filed_complaints()[number]
+            complaint = gateway.complaints.filed_complaints().items[number]
             now = datetime.now(ServerClock().zone)
             offered = moves_of(complaint, now, is_overdue=False)
             for move in set(Move) - offered:
                 more = {"satisfaction": Satisfaction.FAIR} if move is Move.RATE else {"text": "还有"}
                 with pytest.raises((Conflict, Refused)):
                     gateway.complaints.move_complaint(moving(complaint, move, **more))
-            assert gateway.complaints.filed_complaints()[number] == complaint
+            assert gateway.complaints.filed_complaints().items[number] == complaint
 
 
 def test_a_refused_one_is_rated_and_goes_up_to_mediation_as_one_case(backend: RunningOperator, proxy: Front) -> None:

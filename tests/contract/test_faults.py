@@ -139,10 +139,10 @@ METHODS: dict[str, Callable[[OperatorGateway], object]] = {
     "holdings": lambda gateway: gateway.privacy.holdings(),
     "looks": lambda gateway: gateway.privacy.looks(),
     "ask_for_copy": lambda gateway: gateway.privacy.ask_for_copy("copy-wish"),
-    "newest_copy": lambda gateway: gateway.privacy.newest_copy(),
+    "copies": lambda gateway: gateway.privacy.copies(),
     "copy": lambda gateway: gateway.privacy.copy(COPY),
     "ask_for_deletion": lambda gateway: gateway.privacy.ask_for_deletion(DELETION_WISH),
-    "newest_deletion": lambda gateway: gateway.privacy.newest_deletion(),
+    "deletions": lambda gateway: gateway.privacy.deletions(),
     "cancel_deletion": lambda gateway: gateway.privacy.cancel_deletion(TICKET),
     "filed_complaints": lambda gateway: gateway.complaints.filed_complaints(),
     "file_complaint": lambda gateway: gateway.complaints.file_complaint(COMPLAINT_WISH),
@@ -263,8 +263,8 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     # Tickets that do not say that they are callbacks are none.
     ("wrong_types", "find_callback"): VALUE,
     ("nulls", "find_callback"): VALUE,
-    ("wrong_types", "newest_deletion"): VALUE,
-    ("nulls", "newest_deletion"): VALUE,
+    ("wrong_types", "deletions"): VALUE,
+    ("nulls", "deletions"): VALUE,
     **{(fault, name): VALUE for fault in ("wrong_types", "nulls") for name in ("filed_complaints", "past_calls")},
     # An order of the same things in a state that is not known may be under way: no second one is made.
     ("unknown_states", "draft_order"): OrderRefused,

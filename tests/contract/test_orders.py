@@ -118,7 +118,7 @@ def test_a_service_is_drafted_priced_confirmed_and_held(served: SampleOperator, 
     complete(served)
     done = ordering.order(draft.id)
     assert (done.phase, done.completed_at) == (OrderPhase.DONE, served.clock.moment)
-    assert ordering.orders() == (done,)
+    assert ordering.orders().items == (done,)
 
 
 def test_what_was_read_before_is_kept_with_the_agreement(served: SampleOperator, gateway: OperatorGateway) -> None:
@@ -275,7 +275,7 @@ def test_the_demo_has_a_trial_a_late_order_a_lock_a_contract_and_arrears() -> No
 
         def orders_of(name: str) -> tuple[Order, ...]:
             with opened(operator.url, operator.token(by_name[name])) as gateway:
-                return gateway.ordering.orders()
+                return gateway.ordering.orders().items
 
         def refused(name: str) -> WhyNot:
             with opened(operator.url, operator.token(by_name[name])) as gateway:

@@ -16,6 +16,7 @@ from elderclient.adapters.operator_api.transport.profiles import REFERENCE
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.session import Response
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError
+from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 from elderclient.domain.privacy.personal_data import CopyStatus, DeletionPhase, DeletionWish
 from elderclient.domain.sentence import OperatorText
@@ -131,13 +132,12 @@ def test_every_customer_gets_the_whole_copy(backend: RunningOperator, customer: 
 
 
 def _status(gateway: OperatorGateway) -> CopyStatus | None:
-    job = gateway.privacy.newest_copy()
-    return None if job is None else job.status
+    return next((job.status for job in gateway.privacy.copies()), None)
 
 
 def test_a_deletion_is_asked_for_cancelled_asked_for_again_and_done(backend: RunningOperator) -> None:
     with opened(backend.url, backend.token(SUN)) as gateway:
-        assert gateway.privacy.newest_deletion() is None
+        assert gateway.privacy.deletions() == Listing()
         wish = DeletionWish(str(uuid.uuid4()), datetime.now(UTC))
         first = gateway.privacy.ask_for_deletion(wish)
         assert first.phase is DeletionPhase.HELD
@@ -149,8 +149,7 @@ def test_a_deletion_is_asked_for_cancelled_asked_for_again_and_done(backend: Run
         usage = {one.id: one.count for one in gateway.privacy.holdings()}["usage"]
         gateway.privacy.ask_for_deletion(replace(wish, external_id=str(uuid.uuid4())))
         wait_until(lambda: _phase(gateway) is DeletionPhase.DONE, 50, "it is deleted")
-        done = gateway.privacy.newest_deletion()
-        assert done is not None
+        done = next(iter(gateway.privacy.deletions()))
         assert done.erased > 0
         assert {one.id: one.count for one in gateway.privacy.holdings()}["usage"] == usage - done.erased
         with pytest.raises(Conflict):
@@ -158,8 +157,7 @@ def test_a_deletion_is_asked_for_cancelled_asked_for_again_and_done(backend: Run
 
 
 def _phase(gateway: OperatorGateway) -> DeletionPhase | None:
-    found = gateway.privacy.newest_deletion()
-    return None if found is None else found.phase
+    return next((one.phase for one in gateway.privacy.deletions()), None)
 
 
 def test_anothers_copy_is_not_there(backend: RunningOperator, chen: OperatorGateway) -> None:
@@ -232,7 +230,7 @@ def test_codes_are_written_in_words() -> None:
 def test_a_server_without_our_endpoints_says_so(backend: RunningOperator) -> None:
     elsewhere = replace(REFERENCE, paths={"own": "/nowhere/v1"})
     with opened(backend.url, backend.token(0), elsewhere) as gateway:
-        for ask in (gateway.privacy.holdings, gateway.privacy.looks, gateway.privacy.newest_copy):
+        for ask in (gateway.privacy.holdings, gateway.privacy.looks, gateway.privacy.copies):
             with pytest.raises(OperatorError) as caught:
                 ask()
             assert isinstance(caught.value, NotFound)

@@ -19,6 +19,7 @@ from elderclient.domain.complaints import Topic
 from elderclient.domain.errors import is_final
 from elderclient.domain.faults.fault import LineKind, Symptom
 from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
 from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase
 from elderclient.domain.phone import ShortCode
 from elderclient.phrases.shell import acts
@@ -179,7 +180,7 @@ def test_an_order_that_was_confirmed_is_reported_and_not_ordered_again(desk: Des
     now = desk.clock.now()
     item = OrderItem(OrderAction.ADD, "天气短信", Unknown.ABSENT, offering_id="x-weather")
     order = Order("o-1", "own-order", OrderPhase.HELD, (item,), now, confirmed_at=now)
-    ORDERS.put(desk.store, (order,), desk.clock.now())
+    ORDERS.put(desk.store, Listing((order,)), desk.clock.now())
     assert desk.pass_time(minutes=1) == ()
     (missing,) = desk.pass_time(minutes=30)
     assert missing.again is None

@@ -15,6 +15,7 @@ from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import Profiles
 from elderclient.domain.callbacks import CallbackPhase, CallbackWish, Reason
 from elderclient.domain.errors import Conflict, Refused, Unconfirmed, Unreachable
+from elderclient.domain.listing import Listing
 from elderclient.domain.phone import Phone
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.test_faults import Tokens
@@ -154,7 +155,7 @@ def test_an_unreadable_ticket_costs_only_itself(broken: Any) -> None:
         assert found is not None
         assert found.id == ticket
         gateway.callbacks.cancel_callback(ticket)
-        assert gateway.complaints.filed_complaints() == ()
+        assert gateway.complaints.filed_complaints() == Listing()
 
 
 def test_a_gateway_that_only_looks_writes_nothing() -> None:

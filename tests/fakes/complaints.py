@@ -22,6 +22,7 @@ from elderclient.domain.complaints import (
     Topic,
 )
 from elderclient.domain.errors import Conflict, NotFound
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month
 
@@ -32,6 +33,7 @@ class FakeComplaints:
     """See ``operator.complaints.Complaints``. ``moment`` is the operator's time."""
 
     _ask: Callable[[str], None]
+    unread: dict[str, int]
 
     def __init__(self) -> None:
         self.filed: dict[str, Complaint] = {}
@@ -44,9 +46,10 @@ class FakeComplaints:
         self.filed[number] = one
         return one
 
-    def filed_complaints(self) -> tuple[Complaint, ...]:
+    def filed_complaints(self) -> Listing[Complaint]:
         self._ask("complaints")
-        return tuple(sorted(self.filed.values(), key=lambda one: one.filed_at, reverse=True))
+        newest_first = sorted(self.filed.values(), key=lambda one: one.filed_at, reverse=True)
+        return Listing(tuple(newest_first), self.unread.get("complaints", 0))
 
     def complaint(self, complaint_id: str) -> Complaint:
         self._ask("complaint")
@@ -94,9 +97,9 @@ class FakeComplaints:
     def _filed(self, external_id: str) -> Complaint | None:
         return next((one for one in self.filed.values() if one.external_id == external_id), None)
 
-    def past_calls(self) -> tuple[PastCall, ...]:
+    def past_calls(self) -> Listing[PastCall]:
         self._ask("past calls")
-        return self.calls_made
+        return Listing(self.calls_made, self.unread.get("past calls", 0))
 
     def _escalated(self, move: ComplaintMove, below: Complaint) -> Complaint:
         level = below.level.next

@@ -77,7 +77,7 @@ class FakeGateway(OperatorGateway, FakeNotices, FakeOrders, FakePrivacy, FakeCom
         self.is_closed = False
         self.makes_one_per_id = True
         """Whether it makes one thing per external id, as the reference operator does."""
-        self.public = FakePublic(self._ask)
+        self.public = FakePublic(self._ask, unread=self.unread)
         OperatorGateway.__init__(
             self,
             customers=self,

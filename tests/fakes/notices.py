@@ -19,6 +19,8 @@ ANSWERED_AT = datetime(2026, 10, 12, 9, 31, tzinfo=SHANGHAI)
 class FakeNotices:
     """See ``ports.notices.Notices`` and ``Agreements``. A notice is answered once, as at the real operator."""
 
+    unread: dict[str, int]
+
     def __init__(self) -> None:
         self.sent: tuple[Notice, ...] = ()
         self.signed: tuple[Agreement, ...] = ()
@@ -33,7 +35,7 @@ class FakeNotices:
 
     def newest_notices(self) -> Listing[Notice]:
         self._ask("notices")
-        return Listing(self.sent)
+        return Listing(self.sent, self.unread.get("notices", 0))
 
     def mark_notice_read(self, notice_id: str) -> Notice:
         self._ask(f"read {notice_id}")
@@ -50,7 +52,7 @@ class FakeNotices:
 
     def signed_agreements(self) -> Listing[Agreement]:
         self._ask("agreements")
-        return Listing(self.signed)
+        return Listing(self.signed, self.unread.get("agreements", 0))
 
     def _answered(self, notice_id: str, answer: NoticeAnswer) -> Notice:
         trouble, self.answer_trouble = self.answer_trouble, None

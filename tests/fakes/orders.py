@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.errors import NotFound
 from elderclient.domain.known import Unknown, known
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.orders import (
     Order,
@@ -39,6 +40,7 @@ class FakeOrders:
 
     held: tuple[Product, ...]
     on_sale: tuple[Offering, ...]
+    unread: dict[str, int]
 
     def __init__(self) -> None:
         self.moment = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -126,9 +128,9 @@ class FakeOrders:
         self._ask("find order")
         return self._by_external_id(external_id)
 
-    def orders(self) -> tuple[Order, ...]:
+    def orders(self) -> Listing[Order]:
         self._ask("orders")
-        return tuple(reversed(self.made.values()))
+        return Listing(tuple(reversed(self.made.values())), self.unread.get("orders", 0))
 
     def purchase_lock(self) -> PurchaseLock | None:
         self._ask("lock")

@@ -48,6 +48,9 @@ USAGE = Holding(
 class FakePrivacy:
     """See ``usecases.ports.privacy``. Consents are in ``consents``; a copy is made when the test sets its status."""
 
+    unread: dict[str, int]
+    """How many records of a list could not be read, by the list's name in ``asked``."""
+
     def __init__(self) -> None:
         self.consents: dict[str, Purpose] = {one.id: one for one in (HEALTH, OFFERS)}
         self.given: list[ConsentGiven] = []
@@ -56,9 +59,9 @@ class FakePrivacy:
         self.job: CopyJob | None = None
         self.deletion: Deletion | None = None
 
-    def purposes(self) -> tuple[Purpose, ...]:
+    def purposes(self) -> Listing[Purpose]:
         self._ask("purposes")
-        return tuple(self.consents.values())
+        return Listing(tuple(self.consents.values()), self.unread.get("purposes", 0))
 
     def give_consent(self, given: ConsentGiven) -> None:
         self._ask("give")
@@ -75,11 +78,11 @@ class FakePrivacy:
 
     def holdings(self) -> Listing[Holding]:
         self._ask("holdings")
-        return Listing(self.kinds_held)
+        return Listing(self.kinds_held, self.unread.get("holdings", 0))
 
     def looks(self) -> Listing[AccessLogEntry]:
         self._ask("looks")
-        return Listing(self.seen_by)
+        return Listing(self.seen_by, self.unread.get("looks", 0))
 
     def ask_for_copy(self, external_id: str) -> CopyJob:
         self._ask("askForCopy")
@@ -87,9 +90,9 @@ class FakePrivacy:
             self.job = CopyJob(f"copy of {external_id}", CopyStatus.NOT_STARTED, THEN)
         return self.job
 
-    def newest_copy(self) -> CopyJob | None:
-        self._ask("newestCopy")
-        return self.job
+    def copies(self) -> Listing[CopyJob]:
+        self._ask("copies")
+        return Listing(() if self.job is None else (self.job,), self.unread.get("copies", 0))
 
     def copy(self, job_id: str) -> PersonalCopy:
         self._ask("copy")
@@ -112,9 +115,9 @@ class FakePrivacy:
         self.deletion = Deletion(f"deletion of {wish.external_id}", DeletionPhase.HELD, THEN, DUE)
         return self.deletion
 
-    def newest_deletion(self) -> Deletion | None:
-        self._ask("newestDeletion")
-        return self.deletion
+    def deletions(self) -> Listing[Deletion]:
+        self._ask("deletions")
+        return Listing(() if self.deletion is None else (self.deletion,), self.unread.get("deletions", 0))
 
     def cancel_deletion(self, deletion_id: str) -> Deletion:
         self._ask("cancelDeletion")

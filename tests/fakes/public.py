@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from elderclient.domain.accounts.account import Account
 from elderclient.domain.information.answer import StandardAnswer
@@ -19,15 +19,16 @@ class FakePublic:
     all_halls: tuple[Hall, ...] = ()
     all_answers: tuple[StandardAnswer, ...] = ()
     all_accounts: tuple[Account, ...] = ()
+    unread: dict[str, int] = field(default_factory=dict)
 
     def halls(self) -> Listing[Hall]:
         self.ask("halls")
-        return Listing(self.all_halls)
+        return Listing(self.all_halls, self.unread.get("halls", 0))
 
     def answers(self) -> Listing[StandardAnswer]:
         self.ask("answers")
-        return Listing(self.all_answers)
+        return Listing(self.all_answers, self.unread.get("answers", 0))
 
     def accounts(self) -> Listing[Account]:
         self.ask("accounts")
-        return Listing(self.all_accounts)
+        return Listing(self.all_accounts, self.unread.get("accounts", 0))

@@ -19,9 +19,9 @@ class FakeFaults:
         self._gateway = gateway
         self.known: tuple[Fault, ...] = ()
 
-    def faults(self) -> tuple[Fault, ...]:
+    def faults(self) -> Listing[Fault]:
         self._gateway.ask_of("faults")
-        return self.known
+        return Listing(self.known, self._gateway.unread.get("faults", 0))
 
     def fault(self, fault_id: str) -> Fault:
         self._gateway.ask_of("fault")
@@ -75,9 +75,9 @@ class FakeAppointments:
         self._gateway.ask_of(f"windows {fault_id}")
         return self.free
 
-    def appointments(self) -> tuple[Appointment, ...]:
+    def appointments(self) -> Listing[Appointment]:
         self._gateway.ask_of("visits")
-        return self.known
+        return Listing(self.known, self._gateway.unread.get("visits", 0))
 
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
         self._gateway.ask_of("book")
@@ -122,11 +122,13 @@ class FakeOutages:
 
     def outages(self) -> Listing[Outage]:
         self._gateway.ask_of("outages")
-        return Listing(self.known)
+        return Listing(self.known, self._gateway.unread.get("outages", 0))
 
 
 class FakeRepairs:
-    """The three ports of faults; the subclass defines ``ask_of``."""
+    """The three ports of faults; the subclass defines ``ask_of`` and ``unread``."""
+
+    unread: dict[str, int]
 
     def __init__(self) -> None:
         super().__init__()

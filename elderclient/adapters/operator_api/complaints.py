@@ -10,9 +10,13 @@ from elderclient.adapters.operator_api.resources import complaint_ticket
 from elderclient.adapters.operator_api.resources.callback_ticket import REQUEST
 from elderclient.adapters.operator_api.resources.complaint_ticket import COMPLAINT
 from elderclient.adapters.operator_api.resources.ticket_search import CLOCKS_DIFFER, Sought, ids_in
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note, status_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import member_in
+from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintState, ComplaintWish, Move, PastCall
+from elderclient.domain.known import known
+from elderclient.domain.listing import Listing
 
 
 class Complaints:
@@ -21,10 +25,10 @@ class Complaints:
     def __init__(self, tickets: Tickets) -> None:
         self._tickets = tickets
 
-    def filed_complaints(self) -> tuple[Complaint, ...]:
+    def filed_complaints(self) -> Listing[Complaint]:
         """All complaints of the customer, newest first."""
         found = self._tickets.read_newest(COMPLAINT, complaint_ticket.complaint)
-        return tuple(sorted(found, key=lambda one: one.filed_at, reverse=True))
+        return found.sorted_by(lambda one: one.filed_at, reverse=True)
 
     def complaint(self, complaint_id: str) -> Complaint:
         """One complaint by its id; ``NotFound`` where there is none."""
@@ -65,11 +69,10 @@ class Complaints:
         now = complaint_ticket.complaint(self._tickets.get(move.complaint_id).record)
         return now if _is_made(move, now) else None
 
-    def past_calls(self) -> tuple[PastCall, ...]:
+    def past_calls(self) -> Listing[PastCall]:
         """Callbacks in which the customer was spoken to, newest first."""
         found = self._tickets.read_newest(REQUEST, lambda record: _call(record) if _took_place(record) else None)
-        calls = (call for call in found if call is not None)
-        return tuple(sorted(calls, key=lambda call: call.at, reverse=True))
+        return found.sorted_by(lambda call: call.at, reverse=True)
 
     def _higher(self, move: ComplaintMove) -> dict[str, Any]:
         below = complaint_ticket.complaint(self._tickets.get(move.complaint_id).record)
@@ -112,8 +115,11 @@ def _is_made(move: ComplaintMove, now: Complaint) -> bool:
 
 
 def _took_place(record: Record) -> bool:
+    """Whether it was answered; raises ``BadAnswer`` where its state is not understood."""
     phase = values_of(record).text("callPhase")
-    return phase == "served" or (not phase and record.text("status").lower() in ("resolved", "closed"))
+    if phase:
+        return record.need(member_in(CallbackPhase, phase), "callPhase") is CallbackPhase.SERVED
+    return record.need(known(status_of(record)), "status") in ("resolved", "closed")
 
 
 def _call(record: Record) -> PastCall:

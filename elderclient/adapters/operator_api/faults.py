@@ -31,10 +31,10 @@ class Faults:
     def __init__(self, tickets: Tickets) -> None:
         self._tickets = tickets
 
-    def faults(self) -> tuple[Fault, ...]:
+    def faults(self) -> Listing[Fault]:
         """All of the newest hundred, newest first, also where the server does not sort."""
         found = self._tickets.read_newest(FAULT, fault_ticket.fault)
-        return tuple(sorted(found, key=lambda fault: fault.reported_at, reverse=True))
+        return found.sorted_by(lambda fault: fault.reported_at, reverse=True)
 
     def fault(self, fault_id: str) -> Fault:
         """One fault by its id; ``NotFound`` where there is none."""
@@ -85,10 +85,12 @@ class Appointments:
             sorted({slot for slot in slots if slot is not None}, key=lambda slot: (slot.starts_at, slot.ends_at))
         )
 
-    def appointments(self) -> tuple[Appointment, ...]:
-        """All appointments; those without a time are left out."""
-        found = (appointment.appointment(record) for record in self._records())
-        return tuple(one for one in found if one is not None)
+    def appointments(self) -> Listing[Appointment]:
+        """All appointments; one that is still to come and has no time is unread."""
+        try:
+            return listing(self._api, APPOINTMENT, appointment.listed)
+        except NotFound:
+            return Listing()
 
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:
         """Book the visit, or find it by its external id; where the server drops that, by fault and time."""
@@ -123,14 +125,12 @@ class Appointments:
         )
         return _needed(changed, booked.fault_id, booked.window)
 
-    def _records(self) -> tuple[Record, ...]:
-        try:
-            return all_records(self._api, APPOINTMENT)
-        except NotFound:
-            return ()
-
     def _find(self, booking: Booking) -> Record | None:
-        found = ((record, appointment.appointment(record)) for record in self._records())
+        try:
+            records = all_records(self._api, APPOINTMENT)
+        except NotFound:
+            return None
+        found = ((record, appointment.appointment(record)) for record in records)
         return next((record for record, visit in found if visit is not None and booking.is_made(visit)), None)
 
 

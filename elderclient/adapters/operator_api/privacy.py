@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from elderclient.adapters.operator_api.resources import privacy_profile
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
@@ -49,16 +50,16 @@ class Privacy:
         self._own = own
         self._tickets = tickets
 
-    def purposes(self) -> tuple[Purpose, ...]:
+    def purposes(self) -> Listing[Purpose]:
         """Every configurable characteristic of every specification, with what the customer's profile says of it."""
         states = privacy_profile.states(self._profile())
+        read = partial(privacy_profile.purposes, known=states)
+        specifications = listing(self._api, SPECIFICATION, read)
         found: dict[str, Purpose] = {}
-        for specification in all_records(self._api, SPECIFICATION):
-            for one in specification.records("specCharacteristic"):
-                if one.flag("configurable") is not False:
-                    purpose = privacy_profile.purpose(one, specification.text("version"), states)
-                    found.setdefault(purpose.id, purpose)
-        return tuple(found.values())
+        for each in specifications:
+            for purpose in each:
+                found.setdefault(purpose.id, purpose)
+        return Listing(tuple(found.values()), specifications.unread + sum(each.unread for each in specifications))
 
     def give_consent(self, given: ConsentGiven) -> None:
         """Create an agreement, which proves what was shown and when. Raises ``Unconfirmed`` where it is not to be seen."""
@@ -115,14 +116,13 @@ class Privacy:
         if made is not None:
             return _job(made.record)
         with after_sending():
-            if (found := self.newest_copy()) is None:
+            if (found := next(iter(self.copies()), None)) is None:
                 raise NotFound("exportJob: taken, but not to be found")
         return found
 
-    def newest_copy(self) -> CopyJob | None:
-        """The copy that was asked for last."""
-        jobs = [_job(record) for record in all_records(self._own, "exportJob")]
-        return max(jobs, key=lambda job: job.wished_at, default=None)
+    def copies(self) -> Listing[CopyJob]:
+        """The copies that were asked for, newest first."""
+        return listing(self._own, "exportJob", _job).sorted_by(lambda job: job.wished_at, reverse=True)
 
     def copy(self, job_id: str) -> PersonalCopy:
         """The finished copy of this job, complete."""
@@ -138,10 +138,10 @@ class Privacy:
         found = self._tickets.settle(_sought(wish))
         return None if found is None else _deletion(TaggedRecord(found, ""), wish)
 
-    def newest_deletion(self) -> Deletion | None:
-        """The deletion that was asked for last."""
+    def deletions(self) -> Listing[Deletion]:
+        """The deletions that were asked for, newest first."""
         found = self._tickets.read_newest(DELETION, lambda record: _deletion(TaggedRecord(record, "")))
-        return max(found, key=lambda one: one.wished_at, default=None)
+        return found.sorted_by(lambda one: one.wished_at, reverse=True)
 
     def cancel_deletion(self, deletion_id: str) -> Deletion:
         """Cancel the deletion; raises ``Conflict`` when it is too late."""

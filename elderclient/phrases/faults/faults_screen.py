@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from elderclient.domain.sentence import Sentence, say
 
 
@@ -30,11 +28,6 @@ def ask_for_repair() -> Sentence:
 def lost_phone() -> Sentence:
     """Caption of the action that leads to the lost phone."""
     return say("My mobile is lost").shortened(say("Lost"))
-
-
-def figures_of(day: date) -> Sentence:
-    """Say of which day the faults on the page are, where they could not be asked for since."""
-    return say("These are the figures of {day}.", day=day)
 
 
 def which_line() -> Sentence:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from elderclient.phrases.shell import page_parts, unknowns
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from elderclient.usecases.fetched import Fetched
 
 T = TypeVar("T")
+
+
+def unread_blocks(fetched: Fetched[Any]) -> tuple[Block, ...]:
+    """Return the sentence about what could not be read; nothing where all was. Use it on pages without a ``Lookup``."""
+    return (Text(unknowns.unread_records(fetched.unread)),) if fetched.unread else ()
 
 
 class Lookup(Generic[T]):
@@ -51,6 +56,11 @@ class Lookup(Generic[T]):
         """The data known so far, ``None`` before any."""
         return None if self.fetched is None else self.fetched.value
 
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether records are missing because they could not be read: then that there is none may not be said."""
+        return self.fetched is not None and self.fetched.unread > 0
+
     def refresh(self) -> None:
         """Ask the operator; show what is remembered or stored meanwhile. Does nothing before the program is connected."""
         services = self._context.services()
@@ -73,18 +83,22 @@ class Lookup(Generic[T]):
         if services is not None and self._key and fetched.value is not None:
             services.memory.keep(self._key, self._kind, fetched)
 
-    def notes(self) -> tuple[Block, ...]:
-        """Return what has to be said beside the data: that they are fetched, their date, the error, what is missing."""
-        fetched = self.fetched
+    def notes(self, *beside: Lookup[Any]) -> tuple[Block, ...]:
+        """Return what has to be said beside the data: that they are fetched, their date, the error, what is missing.
+
+        ``beside``: other data on the same page, of which the same is said in the same sentences.
+        """
+        fetched, is_asking = self.fetched, self.is_asking
         if fetched is None:
             return ()
+        for other in beside:
+            fetched = _together(fetched, other.fetched)
+            is_asking = is_asking or other.is_asking
         problem = page_problem(fetched)
-        if problem is not None and self.is_asking:
+        if problem is not None and is_asking:
             return (fetching(),)
-        trouble = trouble_blocks(problem)
-        if fetched.unread:
-            trouble = (*trouble, Text(unknowns.unread_records(fetched.unread)))
-        if not fetched.is_stale or self.is_asking or fetched.as_of is None:
+        trouble = (*trouble_blocks(problem), *unread_blocks(fetched))
+        if not fetched.is_stale or is_asking or fetched.as_of is None:
             return trouble
         dated = Text(page_parts.figures_of(fetched.as_of.date()))
         return (*trouble[:1], dated, *trouble[1:])
@@ -133,3 +147,12 @@ class Lookup(Generic[T]):
         self._arrived(fetched)
         self._context.changed()
         report_request(fetched, self._context.emit)
+
+
+def _together(one: Fetched[Any], other: Fetched[Any] | None) -> Fetched[Any]:
+    """What is to be said of both: the older date, the first problem, all that could not be read."""
+    if other is None:
+        return one
+    from elderclient.usecases.fetched import Fetched, unread_in, worst
+
+    return Fetched(one.value, *worst(one, other), unread_in(one, other))

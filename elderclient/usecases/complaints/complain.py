@@ -5,7 +5,7 @@ Every act is durable on this PC before its result is returned. Must not show any
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -34,6 +34,7 @@ from elderclient.domain.due import Due, earlier_of, legally_due
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.limits import Duty, Limit, Measure
+from elderclient.domain.listing import Listing
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Count, Noun
@@ -90,13 +91,13 @@ class Complain(QueueingUseCase):
         kept = COMPLAINTS.recall(self._store)
         if kept is not None:
             return kept.into(self._view)
-        return Fetched(self._view(()), self._clock.now(), is_stale=True) if self._acts() else None
+        return Fetched(self._view(Listing()), self._clock.now(), is_stale=True) if self._acts() else None
 
     def fetch(self) -> Fetched[ComplaintsView]:
         """Ask the operator for all complaints; cases that are not sent yet are among them."""
         fetched = COMPLAINTS.ask(self._gateway, self._store, self._clock)
         if fetched.value is None and self._acts():
-            return Fetched(self._view(()), self._clock.now(), fetched.problem, is_stale=True)
+            return Fetched(self._view(Listing()), self._clock.now(), fetched.problem, is_stale=True)
         return fetched.into(self._view)
 
     def news(self) -> ComplaintNews:
@@ -206,7 +207,7 @@ class Complain(QueueingUseCase):
             waits = acts.lasts_until_closed()
         return ActionResult(waits, problem=sent.problem)
 
-    def _view(self, complaints: Sequence[Complaint]) -> ComplaintsView:
+    def _view(self, complaints: Listing[Complaint]) -> ComplaintsView:
         waiting = self._acts()
         moves = [act.payload for act in waiting if isinstance(act.payload, ComplaintMove)]
         known = {complaint.external_id for complaint in complaints}
@@ -216,12 +217,7 @@ class Complain(QueueingUseCase):
             if isinstance(act.payload, ComplaintWish) and act.payload.external_id not in known
         ]
         limit, is_unchecked = self.limit(Duty.COMPLAINT_ANSWER)
-        continued = {complaint.continues for complaint in complaints if complaint.continues}
-        cases = [
-            self._case(complaint, _below(complaint, complaints), moves, limit, is_unchecked)
-            for complaint in complaints
-            if complaint.id not in continued
-        ]
+        cases = [self._case(last, earlier, moves, limit, is_unchecked) for last, earlier in _chains(complaints)]
         return ComplaintsView(tuple(sorted([*kept, *cases], key=_order)))
 
     def _case(
@@ -283,7 +279,20 @@ def _kept(wish: ComplaintWish, act: ActState) -> Complaint:
     return Complaint(None, wish.external_id, wish.text, state, wish.filed_at, wish.topic, Level.SERVICE, wish.subject)
 
 
-def _below(complaint: Complaint, complaints: Sequence[Complaint]) -> tuple[Complaint, ...]:
+def _chains(complaints: Listing[Complaint]) -> list[tuple[Complaint, tuple[Complaint, ...]]]:
+    """The highest level of each complaint with those below it. Each is there, also where a server links in a circle."""
+    continued = {one.continues for one in complaints if one.continues != one.id}
+    found: list[tuple[Complaint, tuple[Complaint, ...]]] = []
+    covered: set[str | None] = set()
+    for one in sorted(complaints, key=lambda each: each.id in continued):
+        if one.id not in covered:
+            below = _below(one, complaints)
+            found.append((one, below))
+            covered |= {one.id, *(each.id for each in below)}
+    return found
+
+
+def _below(complaint: Complaint, complaints: Listing[Complaint]) -> tuple[Complaint, ...]:
     """The levels below, the first one first. Servers that link tickets in a circle are cut short."""
     by_id = {one.id: one for one in complaints if one.id is not None}
     found: list[Complaint] = []

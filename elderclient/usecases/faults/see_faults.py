@@ -87,7 +87,7 @@ class SeeFaults(UseCase):
 
     def _cached_rest(
         self,
-    ) -> tuple[Fetched[tuple[Fault, ...]], Fetched[tuple[Appointment, ...]], Fetched[Listing[Outage]]]:
+    ) -> tuple[Fetched[Listing[Fault]], Fetched[Listing[Appointment]], Fetched[Listing[Outage]]]:
         return (
             FAULTS.recall(self._store) or Fetched(None, None),
             VISITS.recall(self._store) or Fetched(None, None),
@@ -97,8 +97,8 @@ class SeeFaults(UseCase):
     def _joined(
         self,
         products: Fetched[Listing[Product]],
-        faults: Fetched[tuple[Fault, ...]],
-        visits: Fetched[tuple[Appointment, ...]],
+        faults: Fetched[Listing[Fault]],
+        visits: Fetched[Listing[Appointment]],
         outages: Fetched[Listing[Outage]],
     ) -> Fetched[FaultsView]:
         as_of, problem, is_stale = worst(products, faults, visits, outages)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from elderclient.domain.frozen import frozen
+from elderclient.domain.listing import Listing
 from elderclient.domain.orders import Order, OrderPhase, OrderWish, SentOrder
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import outcome
@@ -80,7 +81,7 @@ class SeeDone:
         """Ask the operator. What is queued on this PC is included even without an answer."""
         return self._together(self._source.fetch())
 
-    def _together(self, fetched: Fetched[tuple[Order, ...]]) -> Fetched[ThingsDone]:
+    def _together(self, fetched: Fetched[Listing[Order]]) -> Fetched[ThingsDone]:
         here = self._on_this_pc()
         unheard = {entry.id: entry for entry in self._unheard()}
         if fetched.value is None and not here and not unheard:
@@ -92,7 +93,7 @@ class SeeDone:
         deeds += [self._open(entry) for key, entry in unheard.items() if key not in known]
         recent = [deed for deed in deeds if now - deed.when < KEPT]
         recent.sort(key=lambda deed: deed.when, reverse=True)
-        return Fetched(ThingsDone(tuple(recent)), fetched.as_of, fetched.problem, fetched.is_stale)
+        return Fetched(ThingsDone(tuple(recent)), fetched.as_of, fetched.problem, fetched.is_stale, fetched.unread)
 
     def _deed(self, order: Order) -> Deed:
         when = (order.confirmed_at or order.placed_at).astimezone(self._clock.now().tzinfo)

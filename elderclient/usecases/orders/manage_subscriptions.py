@@ -159,14 +159,14 @@ class ManageSubscriptions(QueueingUseCase):
         self,
         products: Fetched[Listing[Product]],
         offerings: Fetched[Listing[Offering]],
-        orders: Fetched[tuple[Order, ...]],
+        orders: Fetched[Listing[Order]],
         lock: Fetched[tuple[PurchaseLock, ...]],
     ) -> Fetched[Subscriptions]:
         as_of, problem, is_stale = worst(products, offerings, orders, lock)
         if products.value is None:
             return Fetched(None, None, problem)
         sold = offerings.value or Listing()
-        made = orders.value or ()
+        made = orders.value or Listing()
         known_lock = next(iter(lock.value or ()), None)
         if known_lock is not None and known_lock.opens_at is not None and known_lock.opens_at <= self._clock.now():
             known_lock = PurchaseLock(is_on=False)
@@ -186,7 +186,7 @@ class _Snapshot:
 
     products: Listing[Product]
     offerings: Listing[Offering]
-    orders: tuple[Order, ...]
+    orders: Listing[Order]
     waiting: dict[str, str]
     today: date
 

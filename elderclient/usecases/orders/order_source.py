@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from elderclient.domain.errors import StoreError
 from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
 from elderclient.domain.orders import Order, OrderItem, OrderWish
 from elderclient.usecases.cache import ORDERS, PRODUCTS
 from elderclient.usecases.fetched import Fetched
@@ -52,19 +53,19 @@ def wished_items(wish: OrderWish, store: Store) -> tuple[OrderItem, ...]:
 class OrderSource(UseCase):
     """Reads and caches the orders of one person."""
 
-    def cached(self) -> Fetched[tuple[Order, ...]] | None:
+    def cached(self) -> Fetched[Listing[Order]] | None:
         """Return the orders as cached on this PC; ``None`` where nothing is cached."""
         return ORDERS.recall(self._store)
 
-    def fetch(self) -> Fetched[tuple[Order, ...]]:
+    def fetch(self) -> Fetched[Listing[Order]]:
         """Ask the operator for the orders and cache them."""
         return ORDERS.ask(self._gateway, self._store, self._clock)
 
     def with_order(self, order: Order) -> Value:
         """Return the cached orders with the newest state of one, to be stored."""
         known = self.cached()
-        others = () if known is None or known.value is None else known.value
-        newest_first = (order, *(each for each in others if each.id != order.id))
+        others = (known and known.value) or Listing()
+        newest_first = others.with_first(order, lambda each: each.id == order.id)
         return Value(ORDERS.key, newest_first, self._clock.now())
 
     def keep(self, order: Order) -> None:

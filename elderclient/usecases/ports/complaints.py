@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintWish, PastCall
+    from elderclient.domain.listing import Listing
 
 
 class Complaints(Protocol):
     """The customer's complaints (TMF621 ``complaint``), and the calls they may be about."""
 
-    def filed_complaints(self) -> tuple[Complaint, ...]:
+    def filed_complaints(self) -> Listing[Complaint]:
         """The customer's complaints, newest first, those that went on at a higher level as well."""
 
     def complaint(self, complaint_id: str) -> Complaint:
@@ -32,5 +33,5 @@ class Complaints(Protocol):
     def find_move(self, move: ComplaintMove) -> Complaint | None:
         """The complaint as it is, where an earlier try has made the move; ``None`` where it has not."""
 
-    def past_calls(self) -> tuple[PastCall, ...]:
+    def past_calls(self) -> Listing[PastCall]:
         """Calls of ours that took place, newest first."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Faults(Protocol):
     """The operator's trouble tickets of kind ``fault`` (TMF621)."""
 
-    def faults(self) -> tuple[Fault, ...]:
+    def faults(self) -> Listing[Fault]:
         """Return all faults of the customer, newest first, ended ones too."""
 
     def fault(self, fault_id: str) -> Fault:
@@ -36,7 +36,7 @@ class Appointments(Protocol):
     def free_windows(self, fault_id: str) -> tuple[VisitWindow, ...]:
         """Return the free windows, soonest first; none for a fault without visits."""
 
-    def appointments(self) -> tuple[Appointment, ...]:
+    def appointments(self) -> Listing[Appointment]:
         """Return all visits of the customer; none where the server has no such API."""
 
     def book(self, external_id: str, fault_id: str, window: VisitWindow) -> Appointment:

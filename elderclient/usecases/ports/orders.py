@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from elderclient.domain.agreements import ShownSummary
+    from elderclient.domain.listing import Listing
     from elderclient.domain.orders import Order, OrderWish, PurchaseLock
 
 
@@ -49,7 +50,7 @@ class Ordering(Protocol):
     def find_order(self, external_id: str, wish: OrderWish | None = None) -> Order | None:
         """Return the order sent with this id, or one for what ``wish`` asks; ``None`` where there is none."""
 
-    def orders(self) -> tuple[Order, ...]:
+    def orders(self) -> Listing[Order]:
         """Return all orders of the last 90 days, drafts and cancelled ones too, newest first."""
 
     def purchase_lock(self) -> PurchaseLock | None:

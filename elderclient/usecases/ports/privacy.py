@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Privacy(Protocol):
     """TMF644, our own endpoints for what it lacks (``NotFound`` on other servers), and TMF621 ``deletionRequest``."""
 
-    def purposes(self) -> tuple[Purpose, ...]:
+    def purposes(self) -> Listing[Purpose]:
         """Return all purposes with the customer's answer to each."""
 
     def give_consent(self, given: ConsentGiven) -> None:
@@ -38,8 +38,8 @@ class Privacy(Protocol):
     def ask_for_copy(self, external_id: str) -> CopyJob:
         """Ask for a copy and return its job: a new one, the one of this id, or the one a 409 names."""
 
-    def newest_copy(self) -> CopyJob | None:
-        """Return the last copy that was asked for, ``None`` where there is none."""
+    def copies(self) -> Listing[CopyJob]:
+        """Return the copies that were asked for, newest first."""
 
     def copy(self, job_id: str) -> PersonalCopy:
         """Fetch a copy that is made. Raises ``NotFound`` when the operator no longer has it."""
@@ -50,8 +50,8 @@ class Privacy(Protocol):
     def find_deletion(self, wish: DeletionWish) -> Deletion | None:
         """Return the deletion that an earlier try asked for; ``None`` where there is none."""
 
-    def newest_deletion(self) -> Deletion | None:
-        """Return the last deletion that was asked for, ``None`` where there is none."""
+    def deletions(self) -> Listing[Deletion]:
+        """Return the deletions that were asked for, newest first."""
 
     def cancel_deletion(self, deletion_id: str) -> Deletion:
         """Cancel a deletion. Raises ``Conflict`` when it is done already."""

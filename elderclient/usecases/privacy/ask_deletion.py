@@ -6,11 +6,12 @@ from contextlib import suppress
 
 from elderclient.domain.errors import StoreError
 from elderclient.domain.frozen import frozen
+from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.personal_data import Deletion, DeletionPhase, DeletionWish
 from elderclient.phrases.privacy import deletions
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import DELETION
+from elderclient.usecases.cache import DELETIONS
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ASK_FOR_DELETION
 from elderclient.usecases.ledger.ledger import Taken
@@ -30,12 +31,12 @@ class AskDeletion(QueueingUseCase):
 
     def cached(self) -> Fetched[DeletionState] | None:
         """Return the state as last known, ``None`` where it was never asked for."""
-        fetched = DELETION.recall(self._store)
+        fetched = DELETIONS.recall(self._store)
         return None if fetched is None else fetched.into(self._state)
 
     def fetch(self) -> Fetched[DeletionState]:
         """Ask the operator how far the last deletion is."""
-        return DELETION.ask(self._gateway, self._store, self._clock).into(self._state)
+        return DELETIONS.ask(self._gateway, self._store, self._clock).into(self._state)
 
     def request(self) -> ActionResult:
         """Queue the request, then send it. Raises ``StoreError``, and the error with which the operator refused it."""
@@ -56,7 +57,7 @@ class AskDeletion(QueueingUseCase):
         """Cancel a deletion, live. Raises ``Conflict`` when it is done already."""
         taken = self._gateway.privacy.cancel_deletion(deletion.id)
         with suppress(StoreError):
-            DELETION.put(self._store, (taken,), self._clock.now())
+            DELETIONS.put(self._store, Listing((taken,)), self._clock.now())
         return ActionResult(deletions.undone())
 
     def drop(self) -> ActionResult:
@@ -72,7 +73,7 @@ class AskDeletion(QueueingUseCase):
 
     def _cancel_arrived(self) -> ActionResult:
         """Cancel a deletion that arrived while its page said that it waits."""
-        known = DELETION.recall(self._store)
+        known = DELETIONS.recall(self._store)
         found = next(iter((known and known.value) or ()), None)
         if found is None or found.phase is not DeletionPhase.HELD:
             return ActionResult(acts.arrived(acts.act(ASK_FOR_DELETION)))
@@ -81,7 +82,7 @@ class AskDeletion(QueueingUseCase):
     def _queued(self) -> list[Entry]:
         return [act for act in self._ledger.waiting() if isinstance(act.payload, DeletionWish)]
 
-    def _state(self, stored: tuple[Deletion, ...]) -> DeletionState:
+    def _state(self, stored: Listing[Deletion]) -> DeletionState:
         for act in self._queued():
             phase = DeletionPhase.SENT if act.state is ActState.SENT else DeletionPhase.QUEUED
             return DeletionState(Deletion("", phase, act.created_at))

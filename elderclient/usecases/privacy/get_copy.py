@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 
 from elderclient.domain.frozen import frozen
+from elderclient.domain.listing import Listing
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.privacy.personal_data import CopyJob, CopyTable, CopyValue, CopyWish, PersonalCopy
 from elderclient.phrases.privacy import copies
-from elderclient.usecases.cache import COPY
+from elderclient.usecases.cache import COPIES
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ASK_FOR_COPY
 from elderclient.usecases.ports.store import ActState
@@ -34,12 +35,12 @@ class GetCopy(QueueingUseCase):
 
     def cached(self) -> Fetched[CopyState] | None:
         """Return the state of the last copy as last known, ``None`` where it was never asked for."""
-        fetched = COPY.recall(self._store)
+        fetched = COPIES.recall(self._store)
         return None if fetched is None else fetched.into(self._state)
 
     def fetch(self) -> Fetched[CopyState]:
         """Ask the operator how far the last copy is."""
-        return COPY.ask(self._gateway, self._store, self._clock).into(self._state)
+        return COPIES.ask(self._gateway, self._store, self._clock).into(self._state)
 
     def request(self) -> Fetched[CopyState]:
         """Queue the request, then send it. Raises ``StoreError``, and the error with which the operator refused it."""
@@ -47,7 +48,7 @@ class GetCopy(QueueingUseCase):
         request = CopyWish(self._new_id(), now)
         sent = self._ledger.act(ASK_FOR_COPY, request.external_id, request)
         if not sent.is_answered:
-            return Fetched(self._state(()), now, sent.problem)
+            return Fetched(self._state(Listing()), now, sent.problem)
         return Fetched(CopyState(sent.answer if isinstance(sent.answer, CopyJob) else None), now)
 
     def progress(self) -> CopyProgress:
@@ -58,7 +59,7 @@ class GetCopy(QueueingUseCase):
         """Fetch the copy as a document. Raises ``OperatorError``; ``NotFound`` when the operator no longer has it."""
         return copy_paper(self._gateway.privacy.copy(job.id))
 
-    def _state(self, stored: tuple[CopyJob, ...]) -> CopyState:
+    def _state(self, stored: Listing[CopyJob]) -> CopyState:
         waiting = [act for act in self._ledger.waiting() if isinstance(act.payload, CopyWish)]
         is_sent = any(act.state is ActState.SENT for act in waiting)
         return CopyState(next(iter(stored), None), bool(waiting), is_sent)

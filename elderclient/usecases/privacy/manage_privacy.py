@@ -25,12 +25,12 @@ from elderclient.usecases.use_case import QueueingUseCase
 class ManagePrivacy(QueueingUseCase):
     """One person's consents and data. See ``get_copy`` for copies and ``ask_deletion`` for deletion."""
 
-    def cached(self) -> Fetched[tuple[Purpose, ...]] | None:
+    def cached(self) -> Fetched[Listing[Purpose]] | None:
         """Return the purposes as last known, with the refusals that wait on this PC."""
         fetched = PURPOSES.recall(self._store)
         return None if fetched is None else fetched.into(self._with_queued_refusals)
 
-    def fetch(self) -> Fetched[tuple[Purpose, ...]]:
+    def fetch(self) -> Fetched[Listing[Purpose]]:
         """Ask for the purposes, and apply the refusals that wait on this PC."""
         return PURPOSES.ask(self._gateway, self._store, self._clock).into(self._with_queued_refusals)
 
@@ -73,13 +73,14 @@ class ManagePrivacy(QueueingUseCase):
         waits = acts.unanswered() if sent.state is ActState.SENT else consents.switching_off_queued(purpose)
         return ActionResult(waits if sent.is_kept else acts.lasts_until_closed(), problem=sent.problem)
 
-    def _with_queued_refusals(self, fetched: tuple[Purpose, ...]) -> tuple[Purpose, ...]:
+    def _with_queued_refusals(self, fetched: Listing[Purpose]) -> Listing[Purpose]:
         refused = {
             act.payload.purpose_id for act in self._ledger.waiting() if isinstance(act.payload, ConsentWithdrawn)
         }
-        return tuple(
+        answered = tuple(
             replace(purpose, state=ConsentState.REFUSED) if purpose.id in refused else purpose for purpose in fetched
         )
+        return replace(fetched, items=answered)
 
     def _drop_refusals(self, purpose: Purpose) -> None:
         """Drop queued refusals of the purpose: they are older than the consent and must not undo it."""

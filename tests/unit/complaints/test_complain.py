@@ -28,6 +28,7 @@ from elderclient.domain.complaints import (
 from elderclient.domain.configuration import Language
 from elderclient.domain.errors import Conflict, DiskFull, NoNetwork, Refused, StoreError, TooSlow
 from elderclient.domain.limits import Duty, Limit, Measure
+from elderclient.domain.listing import Listing
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.units import Count, Noun
 from elderclient.domain.working_days import WorkingDays
@@ -307,7 +308,7 @@ def test_kept_complaints_and_acts_survive_the_store(home: Home) -> None:
     home.complain.fetch()
     kept = COMPLAINTS.read(home.store)
     assert kept is not None
-    assert decode(encode(kept.value), tuple[Complaint, ...]) == kept.value
+    assert decode(encode(kept.value), Listing[Complaint]) == kept.value
     wish = ComplaintWish("id", Topic.CHARGE, "不对", home.clock.now(), VIDEO)
     move = ComplaintMove("id", "c", Move.RATE, home.clock.now(), satisfaction=Satisfaction.FAIR)
     for payload in (wish, move):

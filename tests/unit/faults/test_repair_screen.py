@@ -21,7 +21,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import checks, faults_screen, lines, outages, repairs, visits
-from elderclient.phrases.shell import actions
+from elderclient.phrases.shell import actions, page_parts
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow.presenting import Entry, StepState, Timeline
 from elderclient.ui.flow.services import Dependencies, Services
@@ -359,7 +359,7 @@ def test_cached_data_is_shown_with_its_date(home: Home) -> None:
     day = home.now.date()
     home.desk.clock.move(days=1)
     home.gateway.trouble = NoNetwork()
-    assert faults_screen.figures_of(day) in heard(home.open())
+    assert page_parts.figures_of(day) in heard(home.open())
 
 
 @pytest.mark.parametrize("kind", LineKind)

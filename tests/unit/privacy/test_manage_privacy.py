@@ -94,7 +94,7 @@ def test_withdrawing_without_network_is_queued_shown_and_sent_later() -> None:
     cached = home.privacy.cached()
     assert cached is not None
     assert cached.value is not None
-    assert cached.value[0].state is ConsentState.REFUSED
+    assert cached.value.items[0].state is ConsentState.REFUSED
     home.gateway.trouble = None
     home.ledger.deliver_all()
     assert home.store.ledger == {}

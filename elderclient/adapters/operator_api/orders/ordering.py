@@ -16,6 +16,7 @@ from elderclient.adapters.operator_api.transport.paging import each_record, list
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
 from elderclient.domain.errors import BadAnswer, NotFound, OperatorError, after_sending
+from elderclient.domain.listing import Listing
 from elderclient.domain.orders import (
     Order,
     OrderAction,
@@ -123,14 +124,14 @@ class Ordering:
             return None if found is None else self._read(found, wish)
         return self._settled(wish, found)
 
-    def orders(self) -> tuple[Order, ...]:
+    def orders(self) -> Listing[Order]:
         """Orders of the last 90 days, newest first."""
         since = self._api.clock.now() - HISTORY
         names = _Names(self._plans)
         read = partial(product_order.order, catalogue=names)
         found = listing(self._api, ORDER, read, most=_MOST)
-        recent = (order for order in found if order.placed_at >= since)
-        return tuple(sorted(recent, key=lambda order: order.placed_at, reverse=True))
+        recent = Listing(tuple(order for order in found if order.placed_at >= since), found.unread)
+        return recent.sorted_by(lambda order: order.placed_at, reverse=True)
 
     def purchase_lock(self) -> PurchaseLock | None:
         """The lock; ``None`` where the server has no such endpoint."""

@@ -35,6 +35,15 @@ def state_in(record: Record) -> AppointmentState | None:
     return member(AppointmentState, record.text("status"))
 
 
+def listed(record: Record) -> Appointment | None:
+    """An appointment of a list; ``None`` for one that is over and has no time. Raises ``BadAnswer``."""
+    found = appointment(record)
+    state = state_in(record)
+    if found is None and (state is None or state.is_live):
+        return record.need(found, "validFor")
+    return found
+
+
 def appointment(record: Record, fault_id: str = "", window: VisitWindow | None = None) -> Appointment | None:
     """The appointment, completed from what was sent; ``None`` where its time is known from neither."""
     found = window_in(record) or window

@@ -8,7 +8,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from elderclient.adapters.operator_api.transport.paging import read_each
 from elderclient.adapters.operator_api.transport.records import Record, operator_text
+from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 
 PROFILE = "partyPrivacyProfile"
@@ -78,6 +80,16 @@ def states(record: Record) -> dict[str, ConsentState]:
         # An unknown word gives no consent.
         found[name] = _STATES.get(word, ConsentState.REFUSED)
     return found
+
+
+def purposes(specification: Record, known: dict[str, ConsentState]) -> Listing[Purpose]:
+    """The configurable characteristics of a specification; raises ``BadAnswer`` where none of them can be read."""
+    version = specification.text("version")
+
+    def read(one: Record) -> Purpose | None:
+        return None if one.flag("configurable") is False else purpose(one, version, known)
+
+    return read_each(Listing(specification.records("specCharacteristic")), read)
 
 
 def purpose(record: Record, version: str, known: dict[str, ConsentState]) -> Purpose:

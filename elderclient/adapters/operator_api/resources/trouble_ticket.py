@@ -5,20 +5,24 @@ v5 has our values as typed characteristics. v4 has none: there they are lines ``
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.resources.ticket_search import Seen, Sought, is_made_by, is_spare, related_ids
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
-from elderclient.adapters.operator_api.transport.paging import all_records, each_record
+from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.callbacks import ChatMessage
 from elderclient.domain.errors import BadAnswer, OperatorError, after_sending
+from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
 
 TICKET = "troubleTicket"
 OWNER = "elderclient"
@@ -26,9 +30,28 @@ CUSTOMER = "customer"
 """The author of a note that the customer wrote."""
 _MOST = 100
 _VALUE = re.compile(r"[a-z][A-Za-z]*=")
-_log = logging.getLogger(__name__)
 T = TypeVar("T")
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{5,12}(?![0-9])")
+
+
+_STATUSES: Mapping[str, str] = MappingProxyType(
+    {
+        spelt: status
+        for status, spellings in (
+            ("acknowledged", "acknowledged received submitted registered new open created initialized queued"),
+            ("pending", "pending waiting"),
+            ("held", "held onhold paused"),
+            ("inProgress", "inprogress inprocess working assigned started active"),
+            ("resolved", "resolved solved fixed completed done"),
+            ("closed", "closed ended finished"),
+            ("cancelled", "cancelled canceled withdrawn"),
+            ("aborted", "aborted"),
+            ("rejected", "rejected refused declined"),
+        )
+        for spelt in spellings.split()
+    }
+)
+"""What each spelling of a status means in TMF621."""
 
 
 class Tickets:
@@ -73,30 +96,21 @@ class Tickets:
         """Change some fields of one ticket; ``read``, ``shows`` and errors as for ``Api.change``."""
         return self._api.change(TICKET, ticket_id, {"@type": "TroubleTicket"} | form, read, shows)
 
-    def read_newest(self, kind: str, read: Callable[[Record], T]) -> tuple[T, ...]:
-        """What ``read`` makes of the newest tickets of one kind; a ticket that it cannot read is left out.
+    def read_newest(self, kind: str, read: Callable[[Record], T | None]) -> Listing[T]:
+        """What ``read`` makes of the newest tickets of one kind; see ``paging.listing``.
 
-        Raises ``BadAnswer`` where it can read none of them: that is not the same as no ticket.
+        Tickets of other kinds are left out without being counted, also where the server ignores the filter.
         """
-        found: list[T] = []
-        unread: BadAnswer | None = None
-        for record in self.newest(kind):
-            try:
-                found.append(read(record))
-            except BadAnswer as problem:
-                _log.info("left out of a list: %s", problem)
-                unread = problem
-        if unread is not None and not found:
-            raise unread
-        return tuple(found)
+        read_own = partial(_read_of_kind, kind, read)
+        return listing(self._api, TICKET, read_own, *self._newest_of(kind), most=_MOST)
 
     def newest(self, kind: str) -> tuple[Record, ...]:
         """The newest tickets of one kind (at most 100), also where the server ignores the filter."""
-        filters = [("ticketType", kind)]
-        if self.version >= 5:
-            filters.append(("sort", "-creationDate"))
-        records = all_records(self._api, TICKET, *filters, most=_MOST)
-        return tuple(record for record in records if record.text("ticketType").lower() == kind.lower())
+        records = all_records(self._api, TICKET, *self._newest_of(kind), most=_MOST)
+        return tuple(record for record in records if _is_of_kind(record, kind))
+
+    def _newest_of(self, kind: str) -> list[tuple[str, str]]:
+        return [("ticketType", kind), *([("sort", "-creationDate")] if self.version >= 5 else [])]
 
     def create(self, sought: Sought, form: dict[str, Any]) -> TaggedRecord:
         """The ticket that does what ``sought`` asks for, created now or found; it is never created beside a live one.
@@ -161,6 +175,22 @@ class Tickets:
             return {"note": [{"author": OWNER, "text": "\n".join(f"{name}={value}" for name, value in given.items())}]}
         typed = {"@type": "StringCharacteristic", "valueType": "string"}
         return {"troubleTicketCharacteristic": [typed | {"name": name, "value": given[name]} for name in given]}
+
+
+def status_of(record: Record) -> str | Unknown:
+    """The status of a ticket in the standard's spelling; other words of the field are spelt so as well."""
+    text = record.text("status")
+    if not text:
+        return Unknown.ABSENT if record.raw("status") in (None, "") else Unknown.NOT_UNDERSTOOD
+    return _STATUSES.get(plain(text), Unknown.NOT_UNDERSTOOD)
+
+
+def _is_of_kind(record: Record, kind: str) -> bool:
+    return record.text("ticketType").lower() == kind.lower()
+
+
+def _read_of_kind(kind: str, read: Callable[[Record], T | None], record: Record) -> T | None:
+    return read(record) if _is_of_kind(record, kind) else None
 
 
 def note(text: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.complaints import Complaint, ComplaintMove, ComplaintWish, Move
+from elderclient.domain.listing import Listing
 from elderclient.usecases.cache import COMPLAINTS
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -44,9 +45,9 @@ class ComplaintHandler:
         if not isinstance(answer, Complaint):
             return ()
         known = COMPLAINTS.recall(self._store)
-        others = () if known is None or known.value is None else known.value
-        together = (answer, *(one for one in others if one.id != answer.id))
-        newest_first = tuple(sorted(together, key=lambda one: one.filed_at, reverse=True))
+        others = (known and known.value) or Listing()
+        together = others.with_first(answer, lambda one: one.id == answer.id)
+        newest_first = together.sorted_by(lambda one: one.filed_at, reverse=True)
         return (Value(COMPLAINTS.key, newest_first, (known and known.as_of) or self._clock.now()),)
 
 

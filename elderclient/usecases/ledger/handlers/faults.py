@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultWithdrawal
+from elderclient.domain.listing import Listing
 from elderclient.usecases.cache import FAULTS
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -45,8 +46,8 @@ class FaultReportHandler:
         if not isinstance(answer, Fault):
             return ()
         known = FAULTS.recall(self._store)
-        others = () if known is None or known.value is None else known.value
-        together = (answer, *(one for one in others if one.id != answer.id))
+        others = (known and known.value) or Listing()
+        together = others.with_first(answer, lambda one: one.id == answer.id)
         return (Value(FAULTS.key, together, self._clock.now()),)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from elderclient.domain.errors import BadAnswer
+from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentWithdrawn
 from elderclient.domain.privacy.personal_data import CopyJob, CopyWish, Deletion, DeletionPhase, DeletionWish
-from elderclient.usecases.cache import COPY, DELETION
+from elderclient.usecases.cache import COPIES, DELETIONS
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Entry, Store, Value
@@ -54,8 +55,8 @@ class PrivacyHandler:
     def values(self, answer: object) -> tuple[Value, ...]:
         """Return how far the copy or the deletion is."""
         if isinstance(answer, CopyJob):
-            return (Value(COPY.key, (answer,), self._clock.now()),)
-        return (Value(DELETION.key, (answer,), self._clock.now()),) if isinstance(answer, Deletion) else ()
+            return (Value(COPIES.key, Listing((answer,)), self._clock.now()),)
+        return (Value(DELETIONS.key, Listing((answer,)), self._clock.now()),) if isinstance(answer, Deletion) else ()
 
 
 def handler(gateway: OperatorGateway, _store: Store, clock: Clock) -> PrivacyHandler:

@@ -34,8 +34,8 @@ class VisitHandler(LiveHandler):
         known = VISITS.recall(self._store)
         if not isinstance(answer, Appointment) or known is None or known.value is None:
             return ()
-        others = tuple(one for one in known.value if one.id != answer.id)
-        return (Value(VISITS.key, (answer, *others), known.as_of or self._clock.now()),)
+        together = known.value.with_first(answer, lambda one: one.id == answer.id)
+        return (Value(VISITS.key, together, known.as_of or self._clock.now()),)
 
 
 def handler(gateway: OperatorGateway, store: Store, clock: Clock) -> VisitHandler:

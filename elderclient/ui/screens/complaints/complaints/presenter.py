@@ -25,7 +25,7 @@ from elderclient.phrases.complaints import complaint, complaints_screen, letter
 from elderclient.phrases.shell import page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.act import Act
-from elderclient.ui.flow.lookup import Lookup
+from elderclient.ui.flow.lookup import Lookup, unread_blocks
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, report_request, trouble_page
@@ -161,7 +161,8 @@ class ComplaintsPresenter(ScreenPresenter):
             return Page((fetching(),))
         if fetched.value is None and fetched.problem is not None:
             return trouble_page(fetched.problem, self._again, self._context.emit)
-        return filing.choices(fetched.value or (), self._kind_of_choice, self._go, self._all_right())
+        page = filing.choices(fetched.value or (), self._kind_of_choice, self._go, self._all_right())
+        return Page((*page.blocks, *unread_blocks(fetched)), page.actions)
 
     def _confirm(self) -> Page:
         sentences = complaint.sentences_about(self._where.kind)

@@ -21,7 +21,7 @@ from elderclient.phrases.shell import actions
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
-from elderclient.ui.flow.trouble import fetching, page_problem, trouble_blocks, trouble_page
+from elderclient.ui.flow.trouble import fetching, trouble_page
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.faults.faults import pages
@@ -99,7 +99,7 @@ class FaultsPresenter(ScreenPresenter):
             symptom = next((one for one in Symptom if one.value == self._symptom_text), None)
             return self._not_found_page() if line is None else self._reporting.page(line, symptom)
         if self._part == REPORT:
-            return Page(pages.choice_of_line(view, self._now, self._go_to))
+            return Page((*self._notes(), *pages.choice_of_line(view, self._now, self._go_to)))
         return self._overview_page(view)
 
     def _overview_page(self, view: FaultsView) -> Page:
@@ -191,14 +191,7 @@ class FaultsPresenter(ScreenPresenter):
         return Page((Text(faults_screen.not_found(), Weight.BOLD),), (self._call(),))
 
     def _notes(self) -> tuple[Block, ...]:
-        """Return the problem with the last question, and the date of stale data."""
-        fetched = self._known.fetched
-        if fetched is None or self._known.is_asking:
-            return ()
-        trouble = trouble_blocks(page_problem(fetched))
-        if not fetched.is_stale or fetched.as_of is None:
-            return trouble
-        return (*trouble[:1], Text(faults_screen.figures_of(fetched.as_of.date())))
+        return () if self._known.is_asking else self._known.notes()
 
     @property
     def _now(self) -> datetime:

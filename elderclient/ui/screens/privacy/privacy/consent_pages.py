@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentState, Purpose
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.privacy import consents, privacy_screen
@@ -24,10 +25,10 @@ class _Purposes:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._known: Lookup[tuple[Purpose, ...]] = Lookup(
+        self._known: Lookup[Listing[Purpose]] = Lookup(
             context,
             "",
-            tuple,
+            Listing,
             lambda one: one.manage_privacy.cached(),
             lambda one: one.manage_privacy.fetch(),
         )
@@ -40,9 +41,9 @@ class _Purposes:
             self._known.refresh()
 
     @property
-    def purposes(self) -> tuple[Purpose, ...]:
+    def purposes(self) -> Listing[Purpose]:
         """Return all known purposes."""
-        return self._known.value or ()
+        return self._known.value or Listing()
 
     def give(self, purpose: Purpose) -> None:
         """Agree to exactly the sentence that is on the page."""
@@ -77,7 +78,7 @@ class _Purposes:
         if fetched is not None and (done.problem is None or not changed.is_granted):
             # The switch is shown as pressed at once: the answer to the next question may take a while.
             purposes = tuple(changed if one.id == changed.id else one for one in self.purposes)
-            self._known.put(replace(fetched, value=purposes))
+            self._known.put(replace(fetched, value=replace(self.purposes, items=purposes)))
         self._context.emit(ShowNews(done.sentence, Place("privacy", "uses")))
         self._context.changed(is_result=True)
         self.refresh()

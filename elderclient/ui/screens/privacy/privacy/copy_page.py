@@ -83,7 +83,8 @@ class CopyPage:
 
     def _failed(self) -> Page:
         first, second = copies.failed()
-        return Page((Text(first.at("state"), Weight.BOLD), Text(second)), (self._ask(is_again=True),), is_one_page=True)
+        blocks = (*self._copy.notes(), Text(first.at("state"), Weight.BOLD), Text(second))
+        return Page(blocks, (self._ask(is_again=True),), is_one_page=True)
 
     def _ask(self, *, is_again: bool = False) -> Action:
         return Action(copies.get_new_copy() if is_again else copies.get_copy(), self._request)

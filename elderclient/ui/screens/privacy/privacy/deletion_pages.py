@@ -89,7 +89,7 @@ class DeletePage(_DeletionAct):
         holdings = self._holdings.value
         if holdings is None:
             return self._holdings.nothing()
-        blocks: list[Block] = [*(self._state.notes() or self._holdings.notes()), *_earlier(deletion)]
+        blocks: list[Block] = [*self._state.notes(self._holdings), *_earlier(deletion)]
         erased = [one.erased for one in holdings if one.erased is not None]
         if erased:
             blocks.append(Text(deletions.erased_heading(), Weight.BOLD, is_heading=True))

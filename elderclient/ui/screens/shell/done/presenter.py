@@ -62,7 +62,9 @@ class DonePresenter(ScreenPresenter):
             return self._empty()
         notes, again = self._deeds.notes(), self._deeds.actions()
         if not known.deeds:
-            return Page((Text(done_screen.nothing_done(), Weight.BOLD), *notes), again)
+            # What could not be read may have been done.
+            nothing = () if self._deeds.is_incomplete else (Text(done_screen.nothing_done(), Weight.BOLD),)
+            return Page((*nothing, *notes), again)
         head = Text(done_screen.heading(), Weight.BOLD, is_heading=True)
         blocks: list[Block] = [*notes, head]
         for deed in known.deeds:
