@@ -27,7 +27,6 @@ from elderclient.adapters.operator_api.transport.session import Request, Respons
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.listing import Listing
 from tests.fakes import operator_answers
-from tests.fakes.operator_answers import BILL
 
 _KINDS = ("ticketType", "code")
 """Without these a record would be one of another kind, which is no matter of this list."""
@@ -60,7 +59,6 @@ def lists(session: WithOneMore) -> dict[str, Callable[[], Listing[Any]]]:
     privacy = Privacy(api("/v"), api("/elderclient/v1"), tickets)
     return {
         "bills": Billing(api("/b")).bills,
-        "lines": lambda: Billing(api("/b")).bill_lines(BILL),
         "products": plans.products,
         "accounts": Accounts(api("/a"), api("/m")).accounts,
         "complaints": Complaints(tickets).filed_complaints,
