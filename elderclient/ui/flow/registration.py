@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from elderclient.domain.errors import SignInNeeded
 from elderclient.domain.phone import ShortCode
 from elderclient.phrases.shell import help_screen
@@ -13,8 +15,12 @@ _CALL = "call"
 
 
 def registration_blocks(hotline: ShortCode) -> tuple[Text, ...]:
-    """Return that this PC has to be registered again, what to do, and the number to dial, in large letters."""
-    return (*trouble_blocks(SignInNeeded(), has_data=False), Text(help_screen.number(hotline), Weight.LARGE))
+    """Return that this PC has to be registered again, the number to dial, in large letters, and what to do.
+
+    The number comes before the advice: at the largest text there is room for it on the first page.
+    """
+    said, advice = trouble_blocks(SignInNeeded(), has_data=False)
+    return (said, Text(help_screen.number(hotline), Weight.LARGE), advice)
 
 
 def without_calls(page: Page, hotline: ShortCode) -> Page:
@@ -23,17 +29,23 @@ def without_calls(page: Page, hotline: ShortCode) -> Page:
     It offers no call, because none can be asked for. A page that did, or that says that this PC has to be registered
     again, shows the number to dial: after what it says itself, which may be urgent (a bank to be phoned at once).
     """
-    said, advice, number = registration_blocks(hotline)
+    said, number, advice = registration_blocks(hotline)
     actions = tuple(action for action in page.actions if not (action.is_call or action.icon == _CALL))
     texts = [block for block in page.blocks if isinstance(block, Text)]
     is_said = any(text.sentence == said.sentence for text in texts)
     if not is_said and len(actions) == len(page.actions):
         return page
     if not is_said:
-        return page._replace(blocks=(*page.blocks, said, advice, number), actions=actions, is_one_page=False)
-    if any(("hotline", hotline) in text.sentence.arguments for text in texts):
+        return page._replace(blocks=(*page.blocks, said, number, advice), actions=actions, is_one_page=False)
+    numbers = [text for text in texts if ("hotline", hotline) in text.sentence.arguments]
+    before = [text.sentence for text, after in pairwise(texts) if after in numbers]
+    if numbers and before != [advice.sentence]:
         return page._replace(actions=actions)
+    own = numbers[0] if numbers else number
     blocks: list[Block] = []
     for block in page.blocks:
-        blocks += [block, number] if isinstance(block, Text) and block.sentence == advice.sentence else [block]
+        if isinstance(block, Text) and block.sentence == said.sentence:
+            blocks += [block, own]
+        elif block != own:
+            blocks.append(block)
     return page._replace(blocks=tuple(blocks), actions=actions)

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from elderclient.domain.callbacks import CallbackPhase
-from elderclient.domain.errors import ElderclientError, NoNumber, NotAllowed, NotFound, OperatorError
+from elderclient.domain.errors import ElderclientError, NoNumber, NotAllowed, NotFound, OperatorError, SignInNeeded
 from elderclient.domain.phone import Phone, phones_in
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_screen, caller_check_screen, conversation_screen
@@ -18,6 +18,7 @@ from elderclient.phrases.shell import actions, page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.act import result_page
 from elderclient.ui.flow.presenting import Action, Block, Context, Page, Text, Weight
+from elderclient.ui.flow.registration import registration_blocks
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo, ShowNews
@@ -124,6 +125,8 @@ class CallbackPresenter(ScreenPresenter):
             return changing.typed(self._typed, self._type, self._ask_with_typed, self._hotline()[0])
         if calls.problem is not None:
             action = trouble_action(calls.problem, self._again, self._context.emit)
+            if isinstance(calls.problem, SignInNeeded):
+                return Page(registration_blocks(self._context.configuration().hotline), (action,), is_one_page=True)
             instead = callback_screen.try_later_or_phone()
             blocks = trouble_blocks(calls.problem, has_data=False, instead=instead)
             return Page((*blocks, *self._hotline()), (action,), is_one_page=True)
