@@ -37,23 +37,11 @@ class BookVisit(QueueingUseCase):
     def move(self, appointment: Appointment, window: VisitWindow) -> ActionResult:
         """Move a visit to another window. Raises ``Conflict`` where it is too late or the window is full."""
         move, change = self._gateway.appointments.move, VisitChange(appointment.id, window)
-        sent = self._ledger.act_live(
-            MOVE_VISIT,
-            self._new_id(),
-            change,
-            lambda: move(appointment.id, window),
-            change.__eq__,
-        )
+        sent = self._ledger.act_live(MOVE_VISIT, self._new_id(), change, lambda: move(appointment.id, window))
         return result_of(sent, MOVE_VISIT, visits.arranged(window, self._clock.now()))
 
     def cancel(self, appointment: Appointment) -> ActionResult:
         """Cancel a visit. Raises ``Conflict`` where the technician is on the way."""
         cancel, change = self._gateway.appointments.cancel, VisitChange(appointment.id, None)
-        sent = self._ledger.act_live(
-            CANCEL_VISIT,
-            self._new_id(),
-            change,
-            lambda: cancel(appointment),
-            change.__eq__,
-        )
+        sent = self._ledger.act_live(CANCEL_VISIT, self._new_id(), change, lambda: cancel(appointment))
         return result_of(sent, CANCEL_VISIT, visits.cancelled())

@@ -32,7 +32,7 @@ class ReportFault(QueueingUseCase):
     def withdraw(self, fault_id: str) -> ActionResult:
         """Call off the repair, live, because the line works again. Raises ``OperatorError`` where nothing was done."""
         withdraw, wanted = self._gateway.faults.withdraw_fault, FaultWithdrawal(fault_id)
-        sent = self._ledger.act_live(WITHDRAW_FAULT, self._new_id(), wanted, lambda: withdraw(fault_id), wanted.__eq__)
+        sent = self._ledger.act_live(WITHDRAW_FAULT, self._new_id(), wanted, lambda: withdraw(fault_id))
         return result_of(sent, WITHDRAW_FAULT, repairs.withdrawn())
 
 

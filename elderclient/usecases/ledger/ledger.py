@@ -118,13 +118,15 @@ class Ledger(Entries):
         entry_id: str,
         payload: ActPayload,
         send: Callable[[], object],
-        is_same: Callable[[ActPayload], bool],
+        is_same: Callable[[ActPayload], bool] | None = None,
     ) -> Sent:
         """Write down what is sent now or never, and ``send`` it; on a full disk it is sent all the same.
 
-        Where one that ``is_same`` has no answer yet, that one is looked up instead. Raises the error after which it is
-        certain that nothing was done; without an answer it is looked up from then on.
+        Where one that ``is_same``, by its payload if nothing else is said, has no answer yet, that one is looked up
+        instead. Raises the error after which it is certain that nothing was done; without an answer it is looked up from
+        then on.
         """
+        is_same = is_same or (lambda other: other == payload)
         waits = next((one.id for one in self.waiting() if one.kind == kind and is_same(one.payload)), "")
         if waits:
             return self.send(waits)

@@ -109,9 +109,7 @@ class AnswerNotice(QueueingUseCase):
         """Agree to what was shown, now or not at all. Raises ``OperatorError``: then nothing was agreed to."""
         accept, wanted = self._gateway.notices.accept_notice, Acceptance(notice_id)
         try:
-            sent = self._ledger.act_live(
-                ACCEPT_NOTICE, self._new_id(), wanted, lambda: accept(notice_id, shown), wanted.__eq__
-            )
+            sent = self._ledger.act_live(ACCEPT_NOTICE, self._new_id(), wanted, lambda: accept(notice_id, shown))
         except Conflict as problem:
             return self._as_it_is(notice_id, NoticeAnswer.ACCEPTED, problem)
         return result_of(sent, ACCEPT_NOTICE, phrases.accepted_words(self._known(notice_id, sent.answer)))
