@@ -9,14 +9,14 @@ from datetime import datetime
 
 from elderclient.domain.complaints import ComplaintMove, ComplaintWish
 from elderclient.domain.errors import OperatorError, Refused, StoreError, TooSlow
-from elderclient.domain.orders import OrderRefused, OrderWish, WhyNot
+from elderclient.domain.orders import OrderRefused, OrderWish, SentOrder, WhyNot
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import outcome, refusals
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.kinds import DRAFT_ORDER, LOOKED_UP_ELSEWHERE
 from elderclient.usecases.ledger.ledger import Ledger
-from elderclient.usecases.orders.order_source import wished_items
+from elderclient.usecases.orders.order_source import items_of
 from elderclient.usecases.ports.store import ActState, Entry, Store
 
 _NOT_DONE = (ActState.REFUSED, ActState.UNKNOWN)
@@ -53,7 +53,7 @@ class Outcomes:
         )
 
     def _result(self, entry: Entry) -> ActionResult:
-        what = self._what(entry)
+        what = what_of(entry, self._store)
         problem: OperatorError | None = None
         more: list[Sentence] = []
         match entry.state:
@@ -74,8 +74,8 @@ class Outcomes:
         if not isinstance(entry.payload, OrderWish):
             if entry.reason:
                 more.append(acts.operator_said(entry.reason))
-            return acts.not_accepted(self._what(entry))
-        items = wished_items(entry.payload, self._store)
+            return acts.not_accepted(what_of(entry, self._store))
+        items = items_of(entry, self._store)
         if entry.why is not None and entry.why is not WhyNot.OTHER:
             more += refusals.reasons(OrderRefused(entry.why), items[0])
         elif entry.reason:
@@ -83,7 +83,7 @@ class Outcomes:
         return outcome.not_made(items)
 
     def _brief(self, entry: Entry) -> Sentence:
-        what = self._what(entry)
+        what = what_of(entry, self._store)
         match entry.state:
             case ActState.REFUSED:
                 return acts.not_done(what)
@@ -94,10 +94,12 @@ class Outcomes:
             case _:
                 return acts.too_late_to_take_back(what) if entry.is_withdrawn else acts.done(what)
 
-    def _what(self, entry: Entry) -> Sentence:
-        if isinstance(entry.payload, OrderWish):
-            return outcome.acts_in_brief(wished_items(entry.payload, self._store))
-        return acts.act(entry.kind)
+
+def what_of(entry: Entry, store: Store) -> Sentence:
+    """Return what an act is about, in a few words."""
+    if isinstance(entry.payload, OrderWish | SentOrder):
+        return outcome.acts_in_brief(items_of(entry, store))
+    return acts.act(entry.kind)
 
 
 def _is_news_elsewhere(entry: Entry) -> bool:

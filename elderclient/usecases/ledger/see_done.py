@@ -16,9 +16,9 @@ from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, STOP_PHONE
 from elderclient.usecases.ledger.ledger import KEPT, Ledger
-from elderclient.usecases.ledger.outcomes import Outcomes
+from elderclient.usecases.ledger.outcomes import Outcomes, what_of
 from elderclient.usecases.ledger.watch_acknowledged import WatchAcknowledged
-from elderclient.usecases.orders.order_source import OrderSource, wished_items
+from elderclient.usecases.orders.order_source import OrderSource
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.store import ActState, Entry, Store
@@ -111,7 +111,7 @@ class SeeDone:
         return known + [
             Deed(
                 entry.created_at,
-                outcome.acts_in_brief(wished_items(entry.payload, self._store)),
+                what_of(entry, self._store),
                 self._undo.noted(entry.payload, is_sent=entry.state is ActState.SENT),
             )
             for entry in self._ledger.waiting()

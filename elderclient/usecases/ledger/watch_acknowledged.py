@@ -13,7 +13,6 @@ from elderclient.domain.errors import NotFound, OperatorError, StoreError, Unrea
 from elderclient.domain.faults.fault import Fault
 from elderclient.domain.orders import Order, OrderWish, SentOrder
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.orders import outcome
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import ORDERS
@@ -21,7 +20,8 @@ from elderclient.usecases.ledger.acknowledged import ACKNOWLEDGED, WATCHED, Ackn
 from elderclient.usecases.ledger.handlers import handler_of
 from elderclient.usecases.ledger.kinds import CONFIRM_ORDER
 from elderclient.usecases.ledger.ledger import KEPT, Ledger
-from elderclient.usecases.orders.order_source import key_of, wished_items
+from elderclient.usecases.ledger.outcomes import what_of
+from elderclient.usecases.orders.order_source import key_of
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import ActState, Entry, Store
@@ -60,7 +60,7 @@ class WatchAcknowledged:
     def known(self) -> tuple[tuple[datetime, Sentence, ActionResult], ...]:
         """Return time, short text and result of everything that is missing."""
         return tuple(
-            (one.missing_since, acts.is_missing(self._what(one.entry)), self._result(one))
+            (one.missing_since, acts.is_missing(what_of(one.entry, self._store)), self._result(one))
             for one in acknowledged_in(self._store)
             if one.missing_since is not None
         )
@@ -70,7 +70,7 @@ class WatchAcknowledged:
         missing = next((one for one in acknowledged_in(self._store) if one.entry.id == entry_id), None)
         if missing is None or missing.missing_since is None:
             return ActionResult(acts.under_way_again(), key=entry_id)
-        entry, what = missing.entry, self._what(missing.entry)
+        entry, what = missing.entry, what_of(missing.entry, self._store)
         self._ledger.note(entry.kind, entry.id, entry.payload)
         self._put(tuple(one for one in acknowledged_in(self._store) if one.entry.id != entry_id))
         try:
@@ -135,20 +135,13 @@ class WatchAcknowledged:
         return (*watched, *added)
 
     def _result(self, one: Acknowledged) -> ActionResult:
-        entry, what = one.entry, self._what(one.entry)
+        entry, what = one.entry, what_of(one.entry, self._store)
         text = entry.payload.text if isinstance(entry.payload, ComplaintWish) else ""
         more = (acts.person_said(text),) if text else ()
         # An order that was confirmed has to be shown with its price again: that is no matter of one press.
         again = (lambda: self.send_again(entry.id)) if entry.kind in WATCHED else None
         sentence = acts.missing(what).shortened(acts.is_missing(what)).at("result")
         return ActionResult(sentence, problem=NotFound("missing"), more=more, key=entry.id, again=again)
-
-    def _what(self, entry: Entry) -> Sentence:
-        if isinstance(entry.payload, OrderWish):
-            return outcome.acts_in_brief(wished_items(entry.payload, self._store))
-        if isinstance(entry.payload, SentOrder):
-            return outcome.acts_in_brief(entry.payload.items)
-        return acts.act(entry.kind)
 
     def _put(self, watched: tuple[Acknowledged, ...]) -> None:
         try:

@@ -6,13 +6,13 @@ from contextlib import suppress
 from datetime import timedelta
 
 from elderclient.domain.errors import NotFound, OperatorError, is_final
-from elderclient.domain.orders import Order, OrderItem, OrderPhase, OrderWish, SentOrder, WishedItem
+from elderclient.domain.orders import Order, OrderPhase, OrderWish, SentOrder, WishedItem
 from elderclient.phrases.orders import outcome
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, DRAFT_ORDER, LOOKED_UP_ELSEWHERE, UNDO_ORDER
 from elderclient.usecases.ledger.ledger import SETTLED_AFTER, Ledger
-from elderclient.usecases.orders.order_source import OrderSource, known_as, wished_items
+from elderclient.usecases.orders.order_source import OrderSource, items_of, known_as
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -68,7 +68,7 @@ class LookUpOrders:
     def _end_of(self, entry: Entry) -> ActionResult | None:
         """Return the outcome of one entry; ``None`` while it is not known. Raises ``OperatorError``."""
         order = self._order(entry)
-        items = _items_of(entry, self._store)
+        items = items_of(entry, self._store)
         if order is not None and order.phase is OrderPhase.DRAFT and entry.kind == CONFIRM_ORDER:
             order = self._cancelled_draft(order)
             if order.phase is OrderPhase.DRAFT and self._age(entry) < GIVEN_UP_AFTER:
@@ -114,12 +114,6 @@ def _is_of_order(entry: Entry) -> bool:
         return entry.state is ActState.SENT
     is_made = entry.state is ActState.ACCEPTED and not entry.is_shown
     return is_made and (isinstance(entry.payload, OrderWish) or entry.kind == DRAFT_ORDER)
-
-
-def _items_of(entry: Entry, store: Store) -> tuple[OrderItem, ...]:
-    if isinstance(entry.payload, SentOrder):
-        return entry.payload.items
-    return wished_items(entry.payload, store) if isinstance(entry.payload, OrderWish) else ()
 
 
 def _wish_of(sent: SentOrder, entry: Entry) -> OrderWish:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from elderclient.domain.errors import StoreError
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
-from elderclient.domain.orders import Order, OrderItem, OrderWish
+from elderclient.domain.orders import Order, OrderItem, OrderWish, SentOrder
 from elderclient.usecases.cache import ORDERS, PRODUCTS
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ports.store import Store, Value
+from elderclient.usecases.ports.store import Entry, Store, Value
 from elderclient.usecases.use_case import UseCase
 
 
@@ -48,6 +48,13 @@ def wished_items(wish: OrderWish, store: Store) -> tuple[OrderItem, ...]:
                 )
             )
     return tuple(items)
+
+
+def items_of(entry: Entry, store: Store) -> tuple[OrderItem, ...]:
+    """Return what an act orders or cancels; nothing for one that is no order."""
+    if isinstance(entry.payload, SentOrder):
+        return entry.payload.items
+    return wished_items(entry.payload, store) if isinstance(entry.payload, OrderWish) else ()
 
 
 class OrderSource(UseCase):
