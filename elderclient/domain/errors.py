@@ -245,6 +245,14 @@ def after_sending() -> Iterator[None]:
         raise
 
 
+def is_cut_off(problem: ElderclientError | None) -> TypeGuard[OperatorError]:
+    """Return whether not a word gets through to the operator, or it listens to none without a sign-in.
+
+    An answer that is only late is none of these: another question may have its answer.
+    """
+    return isinstance(problem, Unreachable | CertificateRefused | SignInNeeded) and not isinstance(problem, TooSlow)
+
+
 def is_final(problem: ElderclientError | None) -> TypeGuard[OperatorError]:
     """Return whether the operator itself said no, so that asking the same again is pointless."""
     return isinstance(problem, Refused | NotAllowed | NotFound | Conflict) and not problem.is_bare

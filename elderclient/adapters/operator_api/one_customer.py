@@ -5,14 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from elderclient.domain.errors import (
-    AnotherCustomer,
-    CertificateRefused,
-    OperatorError,
-    SignInNeeded,
-    TooSlow,
-    Unreachable,
-)
+from elderclient.domain.errors import AnotherCustomer, OperatorError, is_cut_off
 from elderclient.usecases.ports.operator import TokenSource
 
 
@@ -65,8 +58,7 @@ class OneCustomerTokens:
         try:
             is_theirs = self._is_theirs(token, self._who(token))
         except OperatorError as problem:
-            is_reached = not isinstance(problem, Unreachable | CertificateRefused | SignInNeeded)
-            if not is_reached and not isinstance(problem, TooSlow):
+            if is_cut_off(problem):
                 problem.is_unsent = True  # What was to be sent with the token was not.
                 raise
             # An operator that does not say whose token it is: what is stored under this one is its own.

@@ -16,7 +16,6 @@ from types import MappingProxyType
 from elderclient.domain.errors import (
     BadAnswer,
     Busy,
-    CertificateRefused,
     Conflict,
     ElderclientError,
     NotAllowed,
@@ -24,10 +23,8 @@ from elderclient.domain.errors import (
     OperatorError,
     Refused,
     ServerFailed,
-    SignInNeeded,
     StoreError,
-    TooSlow,
-    Unreachable,
+    is_cut_off,
     is_final,
 )
 from elderclient.domain.frozen import frozen
@@ -225,7 +222,7 @@ class Ledger(Entries):
             finally:
                 self._end(each.id)
             arrived += sent.is_answered
-            if _is_cut_off(sent.problem):
+            if _ends_round(sent.problem):
                 break
         return arrived
 
@@ -399,11 +396,9 @@ def _ends(problem: OperatorError, before: Entry) -> bool:
     return before.state is ActState.QUEUED or not isinstance(problem, NotAllowed | NotFound)
 
 
-def _is_cut_off(problem: ElderclientError | None) -> bool:
+def _ends_round(problem: ElderclientError | None) -> bool:
     """Whether asking for the next act is pointless: not a word gets through, or is listened to."""
-    if isinstance(problem, TooSlow) or not isinstance(problem, Unreachable | CertificateRefused | SignInNeeded | Busy):
-        return False
-    return problem.is_unsent and not problem.is_bare
+    return (is_cut_off(problem) or isinstance(problem, Busy)) and problem.is_unsent and not problem.is_bare
 
 
 def _is_answering(problem: OperatorError) -> bool:
