@@ -10,7 +10,7 @@ from elderclient.adapters.operator_api.resources import complaint_ticket
 from elderclient.adapters.operator_api.resources.callback_ticket import REQUEST
 from elderclient.adapters.operator_api.resources.complaint_ticket import COMPLAINT
 from elderclient.adapters.operator_api.resources.ticket_search import CLOCKS_DIFFER, Sought, ids_in
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note, status_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, TicketStatus, note, status_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import member_in
 from elderclient.domain.callbacks import CallbackPhase
@@ -119,7 +119,7 @@ def _took_place(record: Record) -> bool:
     phase = values_of(record).text("callPhase")
     if phase:
         return record.need(member_in(CallbackPhase, phase), "callPhase") is CallbackPhase.SERVED
-    return record.need(known(status_of(record)), "status") in ("resolved", "closed")
+    return record.need(known(status_of(record)), "status") in (TicketStatus.RESOLVED, TicketStatus.CLOSED)
 
 
 def _call(record: Record) -> PastCall:

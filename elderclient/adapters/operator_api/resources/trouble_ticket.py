@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -18,7 +19,6 @@ from elderclient.adapters.operator_api.resources.ticket_search import Seen, Soug
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.callbacks import ChatMessage
 from elderclient.domain.errors import BadAnswer, OperatorError, after_sending
 from elderclient.domain.known import Unknown
@@ -34,24 +34,37 @@ T = TypeVar("T")
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{5,12}(?![0-9])")
 
 
-_STATUSES: Mapping[str, str] = MappingProxyType(
+class TicketStatus(StrEnum):
+    """The state of a ticket. Values are those of TMF621 ``TroubleTicketStatusType``."""
+
+    ACKNOWLEDGED = "acknowledged"
+    PENDING = "pending"
+    HELD = "held"
+    IN_PROGRESS = "inProgress"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    ABORTED = "aborted"
+    REJECTED = "rejected"
+
+
+_SPELLINGS: Mapping[str, TicketStatus] = MappingProxyType(
     {
         spelt: status
         for status, spellings in (
-            ("acknowledged", "acknowledged received submitted registered new open created initialized queued"),
-            ("pending", "pending waiting"),
-            ("held", "held onhold paused"),
-            ("inProgress", "inprogress inprocess working assigned started active"),
-            ("resolved", "resolved solved fixed completed done"),
-            ("closed", "closed ended finished"),
-            ("cancelled", "cancelled canceled withdrawn"),
-            ("aborted", "aborted"),
-            ("rejected", "rejected refused declined"),
+            (TicketStatus.ACKNOWLEDGED, "received submitted registered new open created initialized queued"),
+            (TicketStatus.PENDING, "waiting"),
+            (TicketStatus.HELD, "onhold paused"),
+            (TicketStatus.IN_PROGRESS, "inprocess working assigned started active"),
+            (TicketStatus.RESOLVED, "solved fixed completed done"),
+            (TicketStatus.CLOSED, "ended finished"),
+            (TicketStatus.CANCELLED, "canceled withdrawn"),
+            (TicketStatus.REJECTED, "refused declined"),
         )
         for spelt in spellings.split()
     }
 )
-"""What each spelling of a status means in TMF621."""
+"""Other spellings of a status that the field uses."""
 
 
 class Tickets:
@@ -177,12 +190,9 @@ class Tickets:
         return {"troubleTicketCharacteristic": [typed | {"name": name, "value": given[name]} for name in given]}
 
 
-def status_of(record: Record) -> str | Unknown:
-    """The status of a ticket in the standard's spelling; other words of the field are spelt so as well."""
-    text = record.text("status")
-    if not text:
-        return Unknown.ABSENT if record.raw("status") in (None, "") else Unknown.NOT_UNDERSTOOD
-    return _STATUSES.get(plain(text), Unknown.NOT_UNDERSTOOD)
+def status_of(record: Record) -> TicketStatus | Unknown:
+    """The status of a ticket, also where it is in other words of the field."""
+    return record.member("status", TicketStatus, _SPELLINGS)
 
 
 def _is_of_kind(record: Record, kind: str) -> bool:
