@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from elderclient.domain.errors import SignInNeeded
 from elderclient.domain.phone import ShortCode
 from elderclient.phrases.shell import help_screen
@@ -37,15 +35,9 @@ def without_calls(page: Page, hotline: ShortCode) -> Page:
         return page
     if not is_said:
         return page._replace(blocks=(*page.blocks, said, number, advice), actions=actions, is_one_page=False)
-    numbers = [text for text in texts if ("hotline", hotline) in text.sentence.arguments]
-    before = [text.sentence for text, after in pairwise(texts) if after in numbers]
-    if numbers and before != [advice.sentence]:
+    if any(("hotline", hotline) in text.sentence.arguments for text in texts):
         return page._replace(actions=actions)
-    own = numbers[0] if numbers else number
     blocks: list[Block] = []
     for block in page.blocks:
-        if isinstance(block, Text) and block.sentence == said.sentence:
-            blocks += [block, own]
-        elif block != own:
-            blocks.append(block)
+        blocks += [block, number] if isinstance(block, Text) and block.sentence == said.sentence else [block]
     return page._replace(blocks=tuple(blocks), actions=actions)
