@@ -45,13 +45,14 @@ class WatchAcknowledged:
     def news(self) -> tuple[ActionResult, ...]:
         """Return what is missing since the last look, each once; looks at most every ``LOOK_EVERY``. Never raises."""
         now = self._clock.now()
-        watched = self._with_orders(acknowledged_in(self._store), now)
+        stored = acknowledged_in(self._store)
+        watched = self._with_orders(stored, now)
         if self._looked_at is None or abs(now - self._looked_at) >= LOOK_EVERY:
             self._looked_at = now
             seen = self._look(watched, now)
         else:
             seen = watched
-        if seen != acknowledged_in(self._store):
+        if seen != stored:
             self._put(seen)
         was_missing = {one.entry.id for one in watched if one.missing_since is not None}
         lost = [one for one in seen if one.missing_since is not None and one.entry.id not in was_missing]

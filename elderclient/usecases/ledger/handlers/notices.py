@@ -24,9 +24,9 @@ class RefusalHandler(LastingHandler):
 
     def find(self, entry: Entry) -> Notice | None:
         """Return the notice where it is answered so already."""
-        is_consent = isinstance(entry.payload, Acceptance)
-        notice_id = entry.payload.notice_id if isinstance(entry.payload, Acceptance) else _refusal(entry).notice_id
-        wanted = NoticeAnswer.ACCEPTED if is_consent else NoticeAnswer.REFUSED
+        answer = entry.payload if isinstance(entry.payload, Acceptance) else _refusal(entry)
+        notice_id = answer.notice_id
+        wanted = NoticeAnswer.ACCEPTED if isinstance(answer, Acceptance) else NoticeAnswer.REFUSED
         known = (each for each in self._notices.newest_notices() if each.id == notice_id)
         return next((each for each in known if each.answer is wanted), None)
 
