@@ -13,7 +13,9 @@ from elderclient import resources
 from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.rules.files import RuleFiles
+from elderclient.adapters.secrets.file_secrets import FileSecrets
 from elderclient.adapters.store.opening import SignIn, open_store
+from elderclient.app.token_file import OneToken
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.ui.flow.services import Dependencies, Services
@@ -21,7 +23,7 @@ from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CUSTOMER
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import GRANNY
-from tests.fakes.losing_operator import LosingOperator
+from tests.fakes.losing_operator import Fault, LosingOperator
 
 HOTLINE = ShortCode("10000")
 DROPPED = frozenset({"externalIdentifier", "externalId", "ticketType"})
@@ -63,30 +65,13 @@ DOUBT = frozenset(
 """The last word where it cannot be known."""
 
 
-class Keys:
-    """``ports.Secrets`` in memory."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, bytes] = {}
-
-    def get(self, name: str) -> bytes | None:
-        return self._held.get(name)
-
-    def set(self, name: str, value: bytes) -> None:
-        self._held[name] = value
-
-    def delete(self, name: str) -> None:
-        self._held.pop(name, None)
+FAULTS = [(fault, False) for fault in Fault] + [(Fault.GATEWAY, True), (Fault.CUT_AFTER, True), (Fault.TAKEN, True)]
+"""What becomes of a request, and whether it arrives late."""
 
 
-class Tokens:
-    """``ports.TokenSource`` with one token."""
-
-    def token(self) -> str:
-        return "t"
-
-    def refused(self, token: str) -> None:
-        """It is the only one."""
+def name_of_fault(one: Fault | bool) -> str:
+    """Return what a fault, or its coming late, is called in the name of a test."""
+    return one.value if isinstance(one, Fault) else "late" if one else "now"
 
 
 class Desk:
@@ -94,7 +79,7 @@ class Desk:
 
     def __init__(self, operator: LosingOperator, clock: FakeClock, folder: Path) -> None:
         self.operator, self.clock, self.folder = operator, clock, folder
-        self.keys, self.numbers = Keys(), count(1)
+        self.numbers = count(1)
         self.said: list[str] = []
         self.is_alone = True
         """No other PC asks for the same."""
@@ -104,8 +89,8 @@ class Desk:
         self._open()
 
     def _open(self) -> None:
-        self.store = open_store(SignIn("granny"), self.keys, self.folder).store
-        self.gateway = open_gateway(self.operator.url, Tokens(), ServerClock(), seconds=5)
+        self.store = open_store(SignIn("granny"), FileSecrets(self.folder / "keys"), self.folder / "data").store
+        self.gateway = open_gateway(self.operator.url, OneToken("t"), ServerClock(), seconds=5)
         CUSTOMER.put(self.store, GRANNY, self.clock.now())
         rules = RuleFiles(resources.asset("rules"))
         name = self.folder.name

@@ -17,7 +17,7 @@ from elderclient.domain.errors import OperatorError
 from elderclient.domain.faults.fault import LineKind, Symptom
 from elderclient.domain.orders import OrderAction, OrderRefused, WishedItem
 from elderclient.usecases.action_result import ActionResult
-from tests.contract.losing_desk import DOUBT, DROPPED, NOT_THERE, Desk
+from tests.contract.losing_desk import DOUBT, DROPPED, FAULTS, NOT_THERE, Desk, name_of_fault
 from tests.fakes.clock import FakeClock
 from tests.fakes.losing_operator import Fault, LosingOperator
 
@@ -140,7 +140,6 @@ class Confirmation(Act):
 
 
 ACTS = {one.__name__: one for one in (Call, Complaint, Repair, Fraud, Deletion, Cancellation, Confirmation)}
-FAULTS = [(fault, False) for fault in Fault] + [(Fault.GATEWAY, True), (Fault.CUT_AFTER, True), (Fault.TAKEN, True)]
 EVENTS = ("wait", "restart", "second PC", "drop")
 
 
@@ -157,7 +156,7 @@ def operator(request: pytest.FixtureRequest, clock: FakeClock) -> Iterator[Losin
 
 @pytest.mark.long(share=20)
 @pytest.mark.parametrize("event", EVENTS)
-@pytest.mark.parametrize(("fault", "is_late"), FAULTS, ids=lambda one: getattr(one, "value", "late" if one else "now"))
+@pytest.mark.parametrize(("fault", "is_late"), FAULTS, ids=name_of_fault)
 @pytest.mark.parametrize("name", ACTS)
 def test_nothing_is_lost_doubled_or_said_falsely(
     operator: LosingOperator, clock: FakeClock, tmp_path: Path, name: str, fault: Fault, is_late: bool, event: str

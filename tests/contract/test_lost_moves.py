@@ -29,7 +29,7 @@ from elderclient.phrases.privacy import consents
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.fetched import Fetched
-from tests.contract.losing_desk import DOUBT, DROPPED, Desk
+from tests.contract.losing_desk import DOUBT, DROPPED, FAULTS, Desk, name_of_fault
 from tests.fakes.clock import SHANGHAI, FakeClock
 from tests.fakes.losing_operator import ALONE, PURPOSES, Fault, LosingOperator
 from tests.fakes.privacy import OFFERS
@@ -343,7 +343,6 @@ CHANGES: dict[str, type[Change]] = {
         *(NoticeAccepted, NoticeRefused, ConsentGiven, ConsentWithdrawn, Locked),
     )
 }
-FAULTS = [(fault, False) for fault in Fault] + [(Fault.GATEWAY, True), (Fault.CUT_AFTER, True), (Fault.TAKEN, True)]
 EVENTS = ("wait", "restart", "again")
 
 
@@ -360,7 +359,7 @@ def operator(request: pytest.FixtureRequest, clock: FakeClock) -> Iterator[Losin
 
 @pytest.mark.long(share=20)
 @pytest.mark.parametrize("event", EVENTS)
-@pytest.mark.parametrize(("fault", "is_late"), FAULTS, ids=lambda one: getattr(one, "value", "late" if one else "now"))
+@pytest.mark.parametrize(("fault", "is_late"), FAULTS, ids=name_of_fault)
 @pytest.mark.parametrize("name", CHANGES)
 def test_nothing_is_lost_doubled_or_said_falsely(
     operator: LosingOperator, clock: FakeClock, tmp_path: Path, name: str, fault: Fault, is_late: bool, event: str

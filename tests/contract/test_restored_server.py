@@ -3,61 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
 
-from elderclient import resources
-from elderclient.adapters.operator_api.gateway import open_gateway
-from elderclient.adapters.operator_api.transport.clock import ServerClock
-from elderclient.adapters.rules.files import RuleFiles
-from elderclient.adapters.secrets.file_secrets import FileSecrets
-from elderclient.adapters.store.opening import SignIn, open_store
-from elderclient.app.token_file import OneToken
 from elderclient.domain.complaints import Topic
 from elderclient.domain.errors import is_final
 from elderclient.domain.faults.fault import LineKind, Symptom
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.orders import Order, OrderAction, OrderItem, OrderPhase
-from elderclient.domain.phone import ShortCode
 from elderclient.phrases.shell import acts
-from elderclient.ui.flow.services import Dependencies, Services
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import CUSTOMER, ORDERS
+from elderclient.usecases.cache import ORDERS
+from tests.contract import losing_desk
 from tests.fakes.clock import FakeClock
-from tests.fakes.gateway import GRANNY
 from tests.fakes.losing_operator import LosingOperator
 
 TEXT = "这个月多收了二十五块。"
 
 
-class Desk:
+class Desk(losing_desk.Desk):
     """One PC at an operator whose server can be restored."""
-
-    def __init__(self, operator: LosingOperator, clock: FakeClock, folder: Path) -> None:
-        self.operator, self.clock, self.folder = operator, clock, folder
-        self._numbers = count(1)
-        self._open()
-
-    def _open(self) -> None:
-        self.store = open_store(SignIn("granny"), FileSecrets(self.folder / "keys"), self.folder / "data").store
-        self.gateway = open_gateway(self.operator.url, OneToken("t"), ServerClock(), seconds=5)
-        CUSTOMER.put(self.store, GRANNY, self.clock.now())
-        rules, hotline = RuleFiles(resources.asset("rules")), ShortCode("10000")
-        self.services = Services(Dependencies(self.gateway, self.store, self.clock, rules, hotline, self._new_id))
-
-    def _new_id(self) -> str:
-        return f"own-{next(self._numbers)}"
-
-    def restart(self) -> None:
-        self.close()
-        self._open()
-
-    def close(self) -> None:
-        self.gateway.close()
-        self.store.close()
 
     def complain(self) -> None:
         self.services.complain.file(Topic.CHARGE, TEXT)

@@ -11,9 +11,11 @@ import pytest
 
 from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.errors import StoreDamaged, StoreNewer
-from elderclient.phrases.shell.trouble import reaction_to
+from elderclient.phrases.shell.trouble import Reaction, reaction_to
+from elderclient.ui.flow.presenting import Action
 from elderclient.ui.place import Place
-from tests.bench.hand import hand_of
+from elderclient.ui.shell.application import Application
+from tests.bench.hand import Hand, hand_of
 from tests.contract.running_operator import RunningOperator, running_operator
 
 DAMAGED = reaction_to(StoreDamaged())
@@ -35,6 +37,28 @@ def lose_the_key(data: Path) -> None:
         file.unlink()
 
 
+def assert_told(application: Application, reaction: Reaction) -> tuple[Action, ...]:
+    """The strip says it, and its page, whose actions are returned, says what happens next."""
+    message = application.news.message
+    assert message is not None
+    assert message.sentence == reaction.sentence
+    application._on_strip_pressed()
+    page = application.presenter.page()  # type: ignore[union-attr]  # the message's presenter has one
+    assert [block.sentence for block in page.blocks] == [reaction.sentence.at("problem"), reaction.follow_up]
+    return tuple(page.actions)
+
+
+def assert_works(hand: Hand) -> None:
+    """Pages are answered, and a call can be asked for."""
+    application = hand.session.application
+    for screen in ("home", "bill", "plan"):
+        hand.open(Place(screen))
+        hand.settle()
+        assert not hand.is_still_fetching()
+    hand.session.go("call")
+    hand.wait_until(lambda: application.calls.phase is CallbackPhase.WAITING)
+
+
 @pytest.mark.parametrize("mishap", [damage, lose_the_key])
 @pytest.mark.usefixtures("qapp")
 def test_the_window_tells_once_and_goes_on(
@@ -43,23 +67,12 @@ def test_the_window_tells_once_and_goes_on(
     hand_of(operator, 0, tmp_path).session.close()
     mishap(tmp_path / "data0")
     hand = hand_of(operator, 0, tmp_path)
-    application = hand.session.application
     try:
-        message = application.news.message
-        assert message is not None
-        assert message.sentence == DAMAGED.sentence
-        application._on_strip_pressed()
-        page = application.presenter.page()  # type: ignore[union-attr]  # the message's presenter has one
-        assert [block.sentence for block in page.blocks] == [DAMAGED.sentence.at("problem"), DAMAGED.follow_up]
-        assert [action.caption for action in page.actions] == [DAMAGED.caption]
-        page.actions[0].press()
+        (action,) = assert_told(hand.session.application, DAMAGED)
+        assert action.caption == DAMAGED.caption
+        action.press()
         hand.settle()
-        for screen in ("home", "bill", "plan"):
-            hand.open(Place(screen))
-            hand.settle()
-            assert not hand.is_still_fetching()
-        hand.session.go("call")
-        hand.wait_until(lambda: application.calls.phase is CallbackPhase.WAITING)
+        assert_works(hand)
     finally:
         hand.session.close()
     again = hand_of(operator, 0, tmp_path)
@@ -81,21 +94,9 @@ def test_data_of_a_newer_version_are_left_alone_and_nothing_is_stored(
         connection.commit()
     before = file.read_bytes()
     hand = hand_of(operator, 1, tmp_path)
-    application = hand.session.application
-    newer = reaction_to(StoreNewer())
     try:
-        message = application.news.message
-        assert message is not None
-        assert message.sentence == newer.sentence
-        application._on_strip_pressed()
-        page = application.presenter.page()  # type: ignore[union-attr]  # the message's presenter has one
-        assert [block.sentence for block in page.blocks] == [newer.sentence.at("problem"), newer.follow_up]
-        for screen in ("home", "bill", "plan"):
-            hand.open(Place(screen))
-            hand.settle()
-            assert not hand.is_still_fetching()
-        hand.session.go("call")
-        hand.wait_until(lambda: application.calls.phase is CallbackPhase.WAITING)
+        assert_told(hand.session.application, reaction_to(StoreNewer()))
+        assert_works(hand)
     finally:
         hand.session.close()
     assert file.read_bytes() == before

@@ -43,14 +43,19 @@ def lost_of(again: Opened) -> int | None:
     return again.trouble.lost
 
 
-def test_damage_outside_the_acts_loses_none_of_them(tmp_path: Path) -> None:
-    file = filled(tmp_path, many_values=True)
+def overwrite(file: Path, table: str) -> None:
+    """Make the first page of ``table`` unreadable."""
     with closing(sqlite3.connect(file)) as connection:
-        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'kept'").fetchone()[0]
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
         size = connection.execute("PRAGMA page_size").fetchone()[0]
     content = bytearray(file.read_bytes())
     content[(root - 1) * size : root * size] = b"\xff" * size
     file.write_bytes(content)
+
+
+def test_damage_outside_the_acts_loses_none_of_them(tmp_path: Path) -> None:
+    file = filled(tmp_path, many_values=True)
+    overwrite(file, "kept")
     again = opened(tmp_path)
     assert lost_of(again) == 0
     assert [one.id for one in again.store.acts()] == ACTS
@@ -60,12 +65,7 @@ def test_damage_outside_the_acts_loses_none_of_them(tmp_path: Path) -> None:
 
 def test_where_the_acts_are_damaged_it_is_not_known_what_was_lost(tmp_path: Path) -> None:
     file = filled(tmp_path)
-    with closing(sqlite3.connect(file)) as connection:
-        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'acts'").fetchone()[0]
-        size = connection.execute("PRAGMA page_size").fetchone()[0]
-    content = bytearray(file.read_bytes())
-    content[(root - 1) * size : root * size] = b"\xff" * size
-    file.write_bytes(content)
+    overwrite(file, "acts")
     again = opened(tmp_path)
     assert lost_of(again) is None
     again.store.close()
