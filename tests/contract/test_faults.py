@@ -244,11 +244,11 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     ("404", "answers"): VALUE,
     ("wrong_types", "faults"): VALUE,
     ("nulls", "faults"): VALUE,
-    # A server without these has no outages and no technicians' visits; a visit without a time is none.
+    # A server without these has no outages and no technicians' visits.
     ("404", "appointments"): VALUE,
     ("404", "outages"): VALUE,
-    ("wrong_types", "appointments"): VALUE,
-    ("nulls", "appointments"): VALUE,
+    # A bill of which no line can be read keeps its total; the lines are counted.
+    **{(fault, "bill_lines"): VALUE for fault in ("wrong_types", "nulls")},
     # Windows without a time are none.
     ("wrong_types", "free_windows"): VALUE,
     ("nulls", "free_windows"): VALUE,
