@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
 from elderclient.domain.bills.cycle import cycle_months
-from elderclient.domain.bills.pairing import key_of, split_doubles
-from elderclient.domain.bills.summary import MONTHS_COMPARED, average_before
+from elderclient.domain.bills.pairing import is_charged_alike, key_of, split_doubles
+from elderclient.domain.bills.summary import MONTHS_COMPARED, average_before, follows, may_hold
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 
@@ -85,10 +85,10 @@ def _doubled(bill: Bill) -> list[Flag]:
 
 
 def _first_time(bill: Bill, earlier: Sequence[Bill]) -> list[Flag]:
-    known = [old for old in earlier if old.lines is not None]
+    known = list(_unbroken(bill, earlier))
     if not known:
         return []
-    lines_before = [line for old in known for line in old.lines or ()]
+    lines_before = [line for old in earlier for line in old.lines or ()]
     before = {_charge(line) for line in lines_before}
     # A product may have another id on every bill; what is called the same was there before.
     named = {_called(line) for line in lines_before if line.name}
@@ -98,6 +98,8 @@ def _first_time(bill: Bill, earlier: Sequence[Bill]) -> list[Flag]:
             line.amount.amount > 0
             and line.kind is not ChargeKind.TAX
             and not (_charge(line) in before or _called(line) in named)
+            and not any(is_charged_alike(old, line) for old in lines_before)
+            and not any(may_hold(old, line.amount) for old in known)
         ):
             new.setdefault(_charge(line), []).append(line)
     months = sum(cycle_months(old) or 1 for old in known)
@@ -105,6 +107,16 @@ def _first_time(bill: Bill, earlier: Sequence[Bill]) -> list[Flag]:
     if len(found) > MOST_NEW_CHARGES:
         found = [tuple(line for lines in found for line in lines)]
     return [Flag(FlagKind.FIRST_TIME, lines, months=months) for lines in found]
+
+
+def _unbroken(bill: Bill, earlier: Sequence[Bill]) -> Iterator[Bill]:
+    """The bills right before ``bill`` whose lines were read: only of these can it be said what was not on them."""
+    newer = bill
+    for old in earlier:
+        if old.lines is None or old.unread_lines or not follows(newer, old):
+            return
+        yield old
+        newer = old
 
 
 def _called(line: BillLine) -> tuple[object, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from elderclient.domain.bills.bill import BillLine, ChargeKind
@@ -22,6 +23,14 @@ _DOUBLED = RENTS | USAGE | {ChargeKind.ONE_OFF}
 """Kinds of which two equal charges on one bill are one too many; two equal credits are no harm."""
 _NAMED = DISCOUNTS | EVENTS | NAME_ONLY | {ChargeKind.USAGE, ChargeKind.RECURRING}
 """Kinds of which one product can have several, distinguished by their names."""
+_MAY_BE = MappingProxyType(
+    {
+        ChargeKind.UNKNOWN: frozenset(ChargeKind) - {ChargeKind.UNKNOWN},
+        ChargeKind.RECURRING: RENTS - {ChargeKind.RECURRING},
+        ChargeKind.USAGE: USAGE - {ChargeKind.USAGE},
+    }
+)
+"""Kinds that say little, and what each of them may be."""
 
 
 class PairKey(NamedTuple):
@@ -94,6 +103,60 @@ def _joined_by_name(pairs: list[Pair]) -> list[Pair]:
         for pair in pairs
         if id(pair) not in taken
     ]
+
+
+def split_vague(
+    before: Sequence[BillLine], after: Sequence[BillLine]
+) -> tuple[list[Pair], list[BillLine], list[BillLine]]:
+    """Return the charges of which one bill says less than the other what kind they are, and the other lines of both.
+
+    An operator may say on one bill only what kind of charge something is. What has the same name, or is the same product
+    at the same amount, is the same charge all the same.
+    """
+    found: list[Pair] = []
+    for look in (_name_and_product, _name_and_number, _product_and_amount):
+        sides: dict[tuple[object, ...], Pair] = {}
+        for old in before:
+            if (key := look(old)) is not None:
+                sides[key] = Pair((*sides.get(key, Pair()).before, old))
+        for new in after:
+            if (key := look(new)) is not None:
+                pair = sides.get(key, Pair())
+                sides[key] = Pair(pair.before, (*pair.after, new))
+        vague = [pair for pair in sides.values() if _is_vague(pair)]
+        taken = {id(line) for pair in vague for line in (*pair.before, *pair.after)}
+        before, after = ([line for line in lines if id(line) not in taken] for lines in (before, after))
+        found += vague
+    return found, list(before), list(after)
+
+
+def is_charged_alike(one: BillLine, other: BillLine) -> bool:
+    """Return whether both are the same charge, of which one says less than the other what kind it is."""
+    looks = (_name_and_number, _product_and_amount)
+    is_alike = any(look(one) is not None and look(one) == look(other) for look in looks)
+    return is_alike and _may_be_one_kind(one.kind, other.kind)
+
+
+def _may_be_one_kind(one: ChargeKind, other: ChargeKind) -> bool:
+    return other in _MAY_BE.get(one, ()) or one in _MAY_BE.get(other, ())
+
+
+def _is_vague(pair: Pair) -> bool:
+    kinds = {(old.kind, new.kind) for old in pair.before for new in pair.after}
+    return bool(kinds) and all(_may_be_one_kind(*both) for both in kinds)
+
+
+def _name_and_product(line: BillLine) -> tuple[object, ...] | None:
+    look = _name_and_number(line)
+    return None if look is None or not line.product_id else (*look, line.product_id)
+
+
+def _name_and_number(line: BillLine) -> tuple[object, ...] | None:
+    return (line.name, line.line_number, line.amount.is_credit) if line.name else None
+
+
+def _product_and_amount(line: BillLine) -> tuple[object, ...] | None:
+    return (line.product_id, line.amount) if line.product_id else None
 
 
 def is_same(old: BillLine, new: BillLine) -> bool:

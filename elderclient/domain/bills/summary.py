@@ -49,6 +49,16 @@ def gap(bill: Bill) -> Money:
     return bill.charged - total(lines, currency)
 
 
+def may_hold(bill: Bill, amount: Money) -> bool:
+    """Return whether a charge of ``amount`` may be in what the bill's total holds beyond the lines that were read."""
+    rest = gap(bill)
+    if bill.unread_lines > 1 or not bill.lines:
+        return bool(bill.unread_lines) or not rest.is_zero  # A charge and a discount may make up any sum.
+    if rest.currency != amount.currency or rest.is_credit != amount.is_credit:
+        return False
+    return not rest.is_zero and abs(amount) <= abs(rest)
+
+
 def groups(bill: Bill) -> tuple[GroupTotal, ...]:
     """Return the bill's groups in the order of ``Group``, empty ones left out; their amounts sum to ``charged``."""
     currency = bill.charged.currency
@@ -78,16 +88,17 @@ def average_before(bill: Bill, earlier: Sequence[Bill]) -> Decimal | None:
     length = cycle_months(bill)
     newer, row = bill, earlier[:MONTHS_COMPARED]
     for old in row:
-        is_next = old.period is not None and newer.period is not None and _follows(newer, old)
+        is_next = old.period is not None and newer.period is not None and follows(newer, old)
         if not is_next or cycle_months(old) != length or old.charged.currency != bill.charged.currency:
             return None
         newer = old
     return None if len(row) < MONTHS_COMPARED or length is None else average(row)
 
 
-def _follows(bill: Bill, old: Bill) -> bool:
+def follows(bill: Bill, old: Bill) -> bool:
+    """Return whether ``bill`` begins where ``old`` ends; by their months where a period is not known."""
     if bill.period is None or old.period is None:
-        return False
+        return old.month == bill.month.plus(-1)
     return old.period.last + timedelta(days=1) == bill.period.first
 
 

@@ -96,7 +96,7 @@ def _by(of: Cause) -> Sentence:
 def unexplained(change: Change, of: Cause) -> Sentence:
     """Say what no line accounts for: by how much the items of a bill differ from its total, or that it has none."""
     before, after = change.before, change.after
-    if before is None or not before.lines or not after.lines:
+    if before is None or not before.lines or not after.lines or before.unread_lines or after.unread_lines:
         return _unexplained(of)
     old, new = gap(before), gap(after)
     if not old.is_zero and not new.is_zero:

@@ -1,0 +1,112 @@
+"""Charges of which one bill says less than the other, and bills that list less than they charge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
+from elderclient.domain.bills.cause import CauseKind
+from elderclient.domain.bills.change import explain
+from elderclient.domain.bills.flags import Flag, FlagKind, flags
+from elderclient.domain.money import Money
+from elderclient.phrases.bills import causes
+from tests.unit.bills.test_bill_change import OCTOBER, SEPTEMBER, bill, named, rent, voice
+
+UNKNOWN, RECURRING, VALUE_ADDED = ChargeKind.UNKNOWN, ChargeKind.RECURRING, ChargeKind.VALUE_ADDED
+
+
+def service(amount: str, kind: ChargeKind, *, product: str | None = "p2", name: str = "视频会员") -> BillLine:
+    return named(kind, name, amount, product=product)
+
+
+def found(before: Bill, after: Bill) -> dict[CauseKind, str]:
+    change = explain(before, after)
+    assert sum(cause.share.amount for cause in change.causes) == change.difference.amount
+    return {cause.kind: str(cause.share.amount) for cause in change.causes}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (service("26.30", UNKNOWN), service("26.30", VALUE_ADDED)),
+        (service("26.30", RECURRING), service("26.30", UNKNOWN)),
+        (service("26.30", RECURRING, product="p7"), service("26.30", VALUE_ADDED, product="p8")),
+        (service("26.30", UNKNOWN, product=None), service("26.30", ChargeKind.ONE_OFF)),
+        (service("26.30", UNKNOWN), service("26.30", VALUE_ADDED, name="视频会员包月")),
+        (service("8.67", ChargeKind.USAGE), replace(voice(51, "0.17"), product_id="p2")),
+        (service("-2.45", UNKNOWN), service("-2.45", ChargeKind.DISCOUNT)),
+    ],
+)
+def test_a_charge_whose_kind_one_bill_leaves_out_is_the_same_charge(old: BillLine, new: BillLine) -> None:
+    before, after = bill(SEPTEMBER, rent("59.00"), old), bill(OCTOBER, rent("59.00"), new)
+    assert found(before, after) == {}
+    assert found(bill(SEPTEMBER, new), bill(OCTOBER, old)) == {}
+    assert flags(after, [before]) == ()
+
+
+def test_its_amount_differs_and_both_lines_are_cited() -> None:
+    old, new = service("26.30", UNKNOWN), service("29.30", VALUE_ADDED)
+    (cause,) = explain(bill(SEPTEMBER, old), bill(OCTOBER, new)).causes
+    assert (cause.kind, cause.before, cause.after) == (CauseKind.CHANGED, (old,), (new,))
+
+
+def test_a_second_copy_of_it_is_not_new() -> None:
+    once, twice = service("26.30", UNKNOWN), service("26.30", VALUE_ADDED)
+    assert found(bill(SEPTEMBER, once), bill(OCTOBER, twice, replace(twice, id="2"))) == {CauseKind.CHANGED: "26.30"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (service("26.30", UNKNOWN), service("29.30", VALUE_ADDED, name="号码卫士")),
+        (service("26.30", UNKNOWN, product="p7"), service("26.30", VALUE_ADDED, name="号码卫士")),
+        (service("26.30", RECURRING), service("26.30", ChargeKind.ONE_OFF)),
+        (service("26.30", UNKNOWN), service("-26.30", ChargeKind.CREDIT)),
+    ],
+)
+def test_what_neither_name_nor_amount_joins_is_not_one_charge(old: BillLine, new: BillLine) -> None:
+    assert CauseKind.CHANGED not in found(bill(SEPTEMBER, old), bill(OCTOBER, new))
+    assert len(found(bill(SEPTEMBER, old), bill(OCTOBER, new))) == 2
+
+
+def test_what_an_earlier_bill_may_hold_without_a_line_is_listed_and_not_called_new() -> None:
+    short = bill(SEPTEMBER, rent("59.00"), amount=Money.of("85.30"))
+    after = bill(OCTOBER, rent("59.00"), service("26.30", VALUE_ADDED))
+    assert found(short, after) == {CauseKind.CAME: "26.30", CauseKind.UNEXPLAINED: "-26.30"}
+    assert found(after, short) == {CauseKind.GONE: "-26.30", CauseKind.UNEXPLAINED: "26.30"}
+    assert flags(after, [short]) == ()
+    a_cent = replace(short, amount_due=Money.of("59.01"))
+    assert found(a_cent, after) == {CauseKind.STARTED: "26.30", CauseKind.UNEXPLAINED: "-0.01"}
+    assert flags(after, [a_cent]) == (Flag(FlagKind.FIRST_TIME, after.lines[-1:] if after.lines else (), months=1),)
+
+
+def test_what_a_line_says_of_itself_needs_no_earlier_bill() -> None:
+    short = bill(SEPTEMBER, rent("59.00"), amount=Money.of("85.30"))
+    after = bill(OCTOBER, rent("59.00"), named(ChargeKind.ONE_OFF, "上门", "20.00"))
+    assert found(short, after) == {CauseKind.ONE_OFF: "20.00", CauseKind.UNEXPLAINED: "-26.30"}
+
+
+def test_what_a_line_that_cannot_be_read_may_be_is_not_called_new_or_gone() -> None:
+    unread = replace(bill(SEPTEMBER, rent("59.00"), amount=Money.of("85.30")), unread_lines=1)
+    after = bill(OCTOBER, rent("64.00"), service("26.30", VALUE_ADDED))
+    assert found(unread, after) == {CauseKind.PRICE: "5.00"}
+    change = explain(unread, bill(OCTOBER, rent("59.00"), voice(30), amount=Money.of("70.00")))
+    assert [cause.kind for cause in change.causes] == [CauseKind.UNEXPLAINED]
+    assert causes.unexplained(change, change.causes[0]).msgid == causes.cause(change.causes[0]).msgid
+    assert flags(after, [unread]) == ()
+
+
+def test_nothing_is_new_beside_a_bill_without_lines() -> None:
+    bare = bill(SEPTEMBER, amount=Money.of("59.00"))
+    after = bill(OCTOBER, rent("59.00"), service("80.00", VALUE_ADDED), service("-70.00", ChargeKind.CREDIT))
+    assert set(found(bare, after)) == {CauseKind.CREDIT, CauseKind.UNEXPLAINED}
+
+
+def test_a_charge_is_new_only_since_bills_that_follow_each_other() -> None:
+    august, september = SEPTEMBER.plus(-1), SEPTEMBER
+    after = bill(OCTOBER, rent("59.00"), service("26.30", VALUE_ADDED))
+    assert flags(after, [bill(august, rent("59.00"))]) == ()
+    both = [bill(september, rent("59.00")), bill(august, rent("59.00"))]
+    assert [flag.months for flag in flags(after, both)] == [2]
