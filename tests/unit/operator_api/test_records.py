@@ -13,6 +13,7 @@ from elderclient.adapters.operator_api.transport.dates import moment_in
 from elderclient.adapters.operator_api.transport.records import Record, clean, number_in
 from elderclient.adapters.operator_api.transport.spellings import unit_in
 from elderclient.domain.errors import BadAnswer
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.units import Period, Unit
 
@@ -68,7 +69,11 @@ def test_moments(text: str, moment: datetime) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, 5, "", "soon", "2026-13-01", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"]
+    "value",
+    [
+        *(None, 5, "", "soon", "2026-13-01", "2026-11-01x10:00:00"),
+        *("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"),
+    ],
 )
 def test_what_is_no_moment(value: Any) -> None:
     assert moment_in(value, ZONE) is None
@@ -120,3 +125,14 @@ def test_units_in_many_spellings() -> None:
     assert unit_in("MIN ") is Unit.MINUTE
     assert unit_in("sms") is Unit.MESSAGE
     assert unit_in("furlong") is None
+
+
+@pytest.mark.parametrize("unit", [5, ["CNY"], {"code": "CNY"}, True, " ? "])
+def test_a_currency_that_is_there_and_none_is_not_the_usual_one(unit: Any) -> None:
+    assert record({"due": {"value": "5.00", "unit": unit}}).amount("due") is Unknown.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize("unit", [None, ""])
+def test_an_amount_without_a_currency_is_in_the_usual_one(unit: Any) -> None:
+    assert record({"due": {"value": "5.00", "unit": unit}}).amount("due") == Money.of("5.00")
+    assert record({"due": {"value": "5.00", "unit": unit, "currency": "HKD"}}).amount("due") == Money.of("5.00", "HKD")

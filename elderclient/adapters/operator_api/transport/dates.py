@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from elderclient.domain.known import Unknown
 from elderclient.domain.units import Period
 
-_DAY = re.compile(r"(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?(?:[T\s]+(.+))?")
+_DAY = re.compile(r"(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?(?:[Tt\s]+(.+))?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})(Z|[+-]\d{2}:?\d{2})?)?")
 _OPEN_YEARS = (1, 9999)
 """Years that servers write for a period without a beginning or an end."""
@@ -38,6 +38,8 @@ def _written(value: Any) -> datetime | None:
     elif found := _DAY.fullmatch(text):
         year, month, day, clock = found.groups()
         text = f"{year}-{int(month):02}-{int(day):02}" + (f"T{clock.replace(' ', '')}" if clock else "")
+    else:
+        return None  # Python would take any sign between a day and a time.
     is_end_of_day = "T24:00" in text
     try:
         moment = datetime.fromisoformat(text.replace("T24:00", "T00:00"))

@@ -159,8 +159,13 @@ class Record:
             # Older versions of the standard spell it {amount, units}.
             # Some servers send the bare number.
             number = found.number("value" if "value" in found.names() else "amount") if found else number_in(value)
-            unit = (found.text("unit") or found.text("units") or found.text("currency")) if found else ""
-            money = None if number is None else money_in(number, unit, self._currency)
+            spelt = next(
+                (one for one in ("unit", "units", "currency") if found and found.raw(one) not in (None, "")), ""
+            )
+            unit = found.text(spelt) if found and spelt else ""
+            # A currency that is there and is no word is not the usual one.
+            is_read = number is not None and (bool(unit) or not spelt)
+            money = money_in(number, unit, self._currency) if number is not None and is_read else None
             return Unknown.NOT_UNDERSTOOD if money is None else money
         return Unknown.ABSENT
 
