@@ -60,6 +60,8 @@ class ComplaintState(Enum):
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
     """Over, or gone on at the next level."""
+    UNCLEAR = "unclear"
+    """The operator does not say how far it is, or in no word that is known."""
 
     @property
     def is_unanswered(self) -> bool:

@@ -155,11 +155,13 @@ class OrderPhase(Enum):
     """A draft that was not confirmed in time: nothing was ordered."""
     FAILED = "failed"
     """Rejected or failed: nothing was ordered, and a human should look."""
+    UNCLEAR = "unclear"
+    """Done in part only, or in no state that is known: what became of it is not clear."""
 
     @property
     def is_live(self) -> bool:
         """Whether it is confirmed, or may still be."""
-        return self in (OrderPhase.DRAFT, OrderPhase.HELD, OrderPhase.UNDER_WAY)
+        return self in (OrderPhase.DRAFT, OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.UNCLEAR)
 
 
 @frozen

@@ -5,14 +5,36 @@ Each part of the summary in plain words is a characteristic. A server without th
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
+
 from elderclient.adapters.operator_api.resources.discounts import amount
+from elderclient.adapters.operator_api.resources.validity import is_valid
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import listing
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.agreements import Agreement, Clause, Terms
 from elderclient.domain.listing import Listing
 
-_OVER = frozenset({"terminated", "cancelled", "canceled", "rejected", "expired"})
+_OVER = frozenset(
+    {
+        "terminated",
+        "cancelled",
+        "canceled",
+        "rejected",
+        "expired",
+        "ended",
+        "closed",
+        "inactive",
+        "终止",
+        "已终止",
+        "到期",
+    }
+)
+_IN_FORCE = frozenset(
+    {"active", "inforce", "signed", "approved", "approvedandactive", "validated", "effective", "有效", "生效", "生效中"}
+)
 
 
 class Agreements:
@@ -23,24 +45,36 @@ class Agreements:
 
     def signed_agreements(self) -> Listing[Agreement]:
         """All agreements, those in force first, then the newest."""
-        found = listing(self._api, "agreement", _agreement)
+        found = listing(self._api, "agreement", partial(_agreement, now=self._api.clock.now()))
         newest = found.sorted_by(lambda one: one.signed_at.timestamp() if one.signed_at else 0.0, reverse=True)
-        return newest.sorted_by(lambda one: not one.is_active)
+        return newest.sorted_by(lambda one: (True, None, False).index(one.is_active))
 
 
-def _agreement(record: Record) -> Agreement:
+def _agreement(record: Record, now: datetime) -> Agreement:
     extra = record.characteristics("characteristic")
     authorizations = record.records("agreementAuthorization")
     products = [product for item in record.records("agreementItem") for product in item.records("product")]
     return Agreement(
         id=record.need_text("id"),
         terms=_terms(record, extra),
-        is_active=record.text("status").lower() not in _OVER,
+        is_active=_is_active(record, now),
         signed_at=record.moment("initialDate") or next((one.moment("date") for one in authorizations), None),
         clauses=_clauses(record, extra),
         product_id=next((one.text("id") for one in products), "") or None,
         shown_summary=extra.text("shownSummary"),
     )
+
+
+def _is_active(record: Record, now: datetime) -> bool | None:
+    """Whether it is in force: by its status, else by its period; ``None`` where neither says so."""
+    status = plain(record.text("status"))
+    if status or record.raw("status") not in (None, ""):
+        return True if status in _IN_FORCE else False if status in _OVER else None
+    period = record.record("agreementPeriod")
+    ends = None if period is None else period.moment("endDateTime")
+    if period is None or not period.names() or (ends is not None and ends <= now):
+        return None if ends is None else False
+    return is_valid(period, now) or None
 
 
 def _terms(record: Record, extra: Record) -> Terms:

@@ -18,6 +18,7 @@ _CLOSED = ("closed", "inactive", "terminated", "planned")
 _HALLS = ("", "servicehall")
 """Sites that say what they are and are none of these (a mast, an exchange) are no place to go to."""
 _MOST = 300
+_CLOCK = re.compile(r"(\d{1,2})(?::(\d{2})(?::\d{2})?)?")
 
 
 class Halls:
@@ -46,13 +47,20 @@ def _hall(record: Record) -> Hall | None:
         id=record.need_text("id"),
         name=record.need(record.text("name") or record.text("description") or None, "name"),
         address=place.text("name") if place else "",
-        calendar=tuple(day for entry in record.records("calendar") for day in _days(entry)),
+        calendar=_calendar(record),
         phone=record.phone("telephone"),
         facilities=tuple(known[name] for name in record.texts("facility") if name in known),
         metres=metres if metres is not None and metres >= 0 else None,
         name_en=record.text("nameEn"),
         address_en=record.text("addressEn"),
     )
+
+
+def _calendar(record: Record) -> tuple[OpeningDay, ...]:
+    """The days that are given; an entry that cannot be read may be any of the others."""
+    entries, value = record.records("calendar"), record.raw("calendar")
+    unread = isinstance(value, list) and len(entries) < len(value)
+    return (*(day for entry in entries for day in _days(entry)), *((OpeningDay(None),) if unread else ()))
 
 
 def _days(entry: Record) -> tuple[OpeningDay, ...]:
@@ -93,13 +101,16 @@ def _span(record: Record) -> Span | None:
         opens, closes = (_hour(record.text(name)) for name in ("startHour", "endHour"))
     except ValueError:
         return None
-    return Span(opens, closes)
+    # Hours that end before they begin, as those over midnight do, belong to two days.
+    return Span(opens, closes) if opens < closes or closes == time(0) else None
 
 
 def _hour(text: str) -> time:
-    """09:00, 9:00, 09:00:00 or 24:00."""
-    hour, _colon, minute = text.partition(":")
-    return time(int(hour) % 24, int(minute[:2] or 0))
+    """09:00, 9:00, 9, 09:00:00 or 24:00. Raises ``ValueError`` for anything else."""
+    found = _CLOCK.fullmatch(text)
+    if found is None or int(found[1]) > 24:
+        raise ValueError("no time of day")
+    return time(int(found[1]) % 24, int(found[2] or 0))
 
 
 class Answers:

@@ -64,7 +64,6 @@ class Notices:
 def _notice(record: Record) -> Notice:
     extra = record.characteristics("characteristic")
     subject = record.text("subject") or record.text("description") or record.text("content")
-    needs_answer = extra.flag("needsAnswer") is True
     return Notice(
         id=record.need_text("id"),
         kind=member(NoticeKind, extra.text("noticeKind")) or NoticeKind.OTHER,
@@ -82,7 +81,7 @@ def _notice(record: Record) -> Notice:
         new_number=extra.text("newNumber"),
         product_id=extra.text("productId") or None,
         offering_id=extra.text("offeringId") or None,
-        needs_answer=needs_answer,
+        needs_answer=extra.flag("needsAnswer"),
         answer_by=extra.day("answerBy"),
         is_read=extra.flag("isRead") is True,
         answer=member(NoticeAnswer, extra.text("answer")),

@@ -69,6 +69,8 @@ class FaultPhase(Enum):
     REPAIRED = "repaired"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+    UNCLEAR = "unclear"
+    """The operator does not say how far it is, or in no word that is known."""
 
     @property
     def is_unanswered(self) -> bool:

@@ -23,7 +23,9 @@ class Outage:
     """The customer's products it touches, where the operator says so."""
     area_ids: tuple[str, ...] = ()
     """Ids of the places that it touches."""
+    is_whole_area: bool = True
+    """The operator calls it an outage of the area; otherwise it is a fault, and how much it takes is not said."""
 
     def is_begun(self, now: datetime) -> bool:
-        """Return whether the lines are out of order now."""
-        return self.starts_at is None or self.starts_at <= now
+        """Return whether it is there now; works of which the operator does not say when they begin are not."""
+        return not self.is_planned if self.starts_at is None else self.starts_at <= now

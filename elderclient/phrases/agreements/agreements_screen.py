@@ -43,6 +43,11 @@ def how_many(in_force: int) -> Sentence:
     return say("You have {count}. Press one to read it.", count=Count(in_force, Noun.AGREEMENT))
 
 
+def how_many_in_all(number: int) -> Sentence:
+    """How many agreements there are, above a list in which it is not clear of all whether they are in force."""
+    return say("There are {count}. Press one to read it.", count=Count(number, Noun.AGREEMENT))
+
+
 def read_it() -> Sentence:
     """Caption of the entry that opens an agreement."""
     return say("Read it")
@@ -50,6 +55,8 @@ def read_it() -> Sentence:
 
 def state(agreement: Agreement) -> Sentence:
     """Whether an agreement is in force, for the list."""
+    if agreement.is_active is None:
+        return say("Not clear")
     return say("in force") if agreement.is_active else say("over")
 
 
@@ -88,8 +95,12 @@ def notes(agreement: Agreement) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     if agreement.signed_at is not None:
         found.append(say("Signed on {day}.", day=FullDate(agreement.signed_at.date())))
-    if not agreement.is_active:
+    if agreement.is_active is False:
         found.append(say("This agreement is over."))
+    if agreement.is_active is None:
+        found.append(
+            say("Whether it is still in force, the operator's data does not say clearly. A person can tell you.")
+        )
     if agreement.shown_summary:
         found.append(say("What you were shown before you agreed is on file."))
     return tuple(found)

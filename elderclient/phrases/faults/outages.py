@@ -15,6 +15,8 @@ def outage_state(outage: Outage, now: datetime) -> Sentence:
     area = Name(outage.area, outage.area_en)
     if outage.is_planned and not outage.is_begun(now):
         return _announced(outage, area, now)
+    if not outage.is_planned and not (outage.is_whole_area and outage.area):
+        return _reported(outage, area)
     if outage.ends_at is None:
         return say("All of {area} is out of order. It is being repaired.", area=area)
     when = visits.moment(outage.ends_at, now)
@@ -25,6 +27,12 @@ def outage_state(outage: Outage, now: datetime) -> Sentence:
     if outage.is_planned:
         return say("Works are going on in {area}. They should be over by {when}.", area=area, when=when)
     return say("All of {area} is out of order. It should be repaired by {when}.", area=area, when=when)
+
+
+def _reported(outage: Outage, area: Name) -> Sentence:
+    if not outage.area:
+        return say("The operator reports a fault that concerns your line.")
+    return say("The operator reports a fault in {area}. It concerns your line.", area=area)
 
 
 def cause(outage: Outage) -> Sentence | None:
@@ -49,5 +57,7 @@ def _announced(outage: Outage, area: Name, now: datetime) -> Sentence:
     if starts is not None and ends is not None and starts.date() == ends.date():
         when = visits.window(VisitWindow(starts, ends), now)
         return say("Works in {area} {when}: it will not work then.", area=area, when=when)
-    when = visits.moment(starts or now, now)
+    if starts is None:
+        return say("Works in {area} are announced. The operator does not say from when.", area=area)
+    when = visits.moment(starts, now)
     return say("Works in {area} from {when}: it will not work then.", area=area, when=when)

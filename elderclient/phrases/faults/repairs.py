@@ -29,9 +29,11 @@ def state(case: FaultCase, now: datetime) -> Sentence:
         case FaultPhase.REPAIRED:
             return say("It is repaired.")
         case FaultPhase.WITHDRAWN:
-            return say("You said it works again.")
+            return say("The repair was called off.")
         case FaultPhase.REFUSED:
             return say("It was not accepted. Please ask a person why.")
+        case FaultPhase.UNCLEAR:
+            return say("The operator's data does not say clearly how far the repair is. A person can tell you.")
 
 
 def brief_state(case: FaultCase, now: datetime) -> Sentence:
@@ -47,6 +49,8 @@ def brief_state(case: FaultCase, now: datetime) -> Sentence:
             return say("Repaired")
         case FaultPhase.WITHDRAWN | FaultPhase.REFUSED:
             return ended()
+        case FaultPhase.UNCLEAR:
+            return say("Not clear")
 
 
 def line_with_state(case: FaultCase, now: datetime) -> Sentence:
@@ -68,7 +72,7 @@ def deadline(case: FaultCase, now: datetime) -> Sentence | None:
 
 
 def rent_not_owed(case: FaultCase, now: datetime) -> Sentence | None:
-    """Say which rent a late repair saves; ``None`` while it is within the legal limit."""
+    """Say which rent a late repair saves; ``None`` within the legal limit, and for what was not repaired."""
     if not case.is_beyond_limit(now):
         return None
     waived = case.fault.rent_waived
@@ -76,6 +80,8 @@ def rent_not_owed(case: FaultCase, now: datetime) -> Sentence | None:
         if waived is None:
             return say("It is late, so the days it does not work cost no rent.")
         return say("It is late, so the days it does not work cost no rent: {amount} until today.", amount=waived)
+    if case.fault.phase is not FaultPhase.REPAIRED:
+        return None
     if waived is None:
         return say("It was repaired late, so the days it did not work cost no rent.")
     return say("It was repaired late: {amount} of rent comes back with your next bill.", amount=waived)

@@ -34,6 +34,21 @@ def none_open(nearest: Hall) -> Sentence:
     return say("No service hall is open now. The nearest is {name}.", name=name(nearest))
 
 
+def open_now(hall: Hall) -> Sentence:
+    """Say which hall is open where it is not known which is the nearest."""
+    return say("{name} is open now.", name=name(hall))
+
+
+def all_closed() -> Sentence:
+    """Say that no hall is open now, where it is not known which is the nearest."""
+    return say("No service hall is open now.")
+
+
+def hours_not_known() -> Sentence:
+    """Say that of no hall it is known that it is open, and that it is not known of all when they are."""
+    return say("When the service halls are open, the operator does not say of all. A person can tell you.")
+
+
 def opening(hall: Hall, now: datetime) -> Sentence:
     """Say when a hall is open, seen from ``now`` (local, aware)."""
     if hall.spans_on(now.date()) is None:

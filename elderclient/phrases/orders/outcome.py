@@ -20,6 +20,11 @@ def of(order: Order, today: date) -> Sentence:
         return undone(order.items)
     if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE):
         return _made(order.items, today)
+    if order.phase is OrderPhase.UNCLEAR:
+        name = name_of(order.items[0])
+        return say(
+            "What became of “{name}”, the operator's data does not say clearly. A person can tell you.", name=name
+        )
     return not_made(order.items)
 
 
@@ -72,7 +77,11 @@ def undone(items: tuple[OrderItem, ...]) -> Sentence:
 
 
 def in_brief(order: Order) -> Sentence:
-    """Name an order in a few words for the list of things done, and whether it was taken back."""
+    """Name an order in a few words for the list of things done: what was done, taken back, or did not come about."""
+    if order.phase is OrderPhase.UNCLEAR:
+        return say("“{name}”: not clear", name=name_of(order.items[0]))
+    if order.phase in (OrderPhase.FAILED, OrderPhase.EXPIRED, OrderPhase.DRAFT):
+        return say("“{name}”: did not come about", name=name_of(order.items[0]))
     what = acts_in_brief(order.items)
     return say("{what}, taken back", what=what) if order.phase is OrderPhase.CANCELLED else what
 

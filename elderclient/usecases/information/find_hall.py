@@ -24,6 +24,16 @@ class HallsView:
         """The nearest hall that is open now; ``None`` where none is, or none says so."""
         return next((hall for hall in self.halls if hall.span_at(self.now) is not None), None)
 
+    @property
+    def knows_distances(self) -> bool:
+        """Whether it is known of every hall how far it is, so that the first is the nearest."""
+        return len(self.halls) == 1 or all(hall.metres is not None for hall in self.halls)
+
+    @property
+    def knows_hours(self) -> bool:
+        """Whether it is known of every hall when it is open today."""
+        return all(hall.spans_on(self.now.date()) is not None for hall in self.halls)
+
 
 class FindHall(UseCase):
     """Shows the service halls around one person."""

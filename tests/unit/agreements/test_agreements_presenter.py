@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from elderclient.domain.agreements import Agreement, Terms, Topic
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import NoNetwork, ServerDown
+from elderclient.phrases.agreements import agreements_screen
 from elderclient.ui.flow.presenting import Entry, Text
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print
 from elderclient.ui.place import Place
@@ -47,6 +50,7 @@ def test_several_are_listed_those_in_force_first() -> None:
     entries = [block for block in presenter.page().blocks if isinstance(block, Entry)]
     assert [entry.value.msgid for entry in entries if entry.value] == ["in force", "over"]
     assert presenter.place == Place("agreements")
+    assert agreements_screen.how_many(1).msgid in words_of(presenter)
     entries[1].press()
     assert desk.emitted == [GoTo(Place("agreements", "one/a2"))]
     assert "This agreement is over." in words_of(opened(desk, "one/a2"))
@@ -114,3 +118,18 @@ def test_before_the_program_is_connected_it_fetches() -> None:
     assert words_of(opened(Desk())) == ["Fetching, one moment…"]
     desk, _ = desk_of(agreement())
     assert words_of(opened(desk, "one/other")) == ["This agreement was not found."]
+
+
+def test_an_agreement_of_which_it_is_not_clear_is_counted_with_all() -> None:
+    unclear = agreement("a2", terms=Terms("宽带" * 40), is_active=None)
+    presenter = opened(desk_of(agreement(), unclear)[0])
+    entries = [block for block in presenter.page().blocks if isinstance(block, Entry)]
+    assert [entry.value for entry in entries] == [
+        agreements_screen.state(agreement()),
+        agreements_screen.state(unclear),
+    ]
+    assert agreements_screen.how_many_in_all(2).msgid in words_of(presenter)
+    notes = {
+        is_active: agreements_screen.notes(replace(unclear, is_active=is_active)) for is_active in (True, False, None)
+    }
+    assert len(set(notes.values())) == 3

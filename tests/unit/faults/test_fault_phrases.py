@@ -64,7 +64,8 @@ def test_every_symptom_and_check_has_its_own_words(kind: LineKind) -> None:
         (FaultPhase.RECEIVED, "报修收到了，正在派师傅。"),
         (FaultPhase.ASSIGNED, "师傅接单了，正在修。"),
         (FaultPhase.REPAIRED, "修好了。"),
-        (FaultPhase.WITHDRAWN, "您说好了，不用修了。"),
+        (FaultPhase.WITHDRAWN, "这次报修取消了。"),
+        (FaultPhase.UNCLEAR, "修到哪一步了，运营商的资料里没有说清楚。可以请人告诉您。"),
         (FaultPhase.REFUSED, "没有受理。请找人工问问。"),
     ],
 )
@@ -132,5 +133,8 @@ def test_outages_say_when_they_should_be_over() -> None:
     ahead = replace(works, starts_at=NOW + timedelta(hours=2))
     assert "那时候会断" in state(ahead)
     assert "起检修" in state(replace(ahead, ends_at=None))
+    assert "没有说" in state(replace(works, starts_at=None))
+    assert "有故障" in state(replace(outage, is_whole_area=False))
+    assert state(replace(outage, area="")) == state(replace(outage, is_whole_area=False, area=""))
     assert zh(outages.cause(replace(outage, cause="挖断了光缆"))) == "原因：挖断了光缆。"
     assert outages.cause(outage) is None

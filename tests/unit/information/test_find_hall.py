@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -75,6 +76,18 @@ def test_the_nearest_that_is_open_is_named(desk: Desk) -> None:
     assert zh(summary_of(desk.at("2026-11-28T22:00"))) == "现在营业厅都不开门。最近的是和平路营业厅。"
     desk.gateway.public.all_halls = ()
     assert "人工" in zh(summary_of(desk.at("2026-11-24T10:00")))
+
+
+def test_what_is_not_known_of_every_hall_is_not_said_of_the_nearest(desk: Desk) -> None:
+    desk.gateway.public.all_halls = (NEAR, replace(FAR, metres=None))
+    assert summary_of(desk.at("2026-11-24T10:00")) == halls.open_now(NEAR)
+    assert summary_of(desk.at("2026-11-28T22:00")) == halls.all_closed()
+    desk.gateway.public.all_halls = (NEAR, replace(FAR, calendar=()))
+    assert summary_of(desk.at("2026-11-28T22:00")) == halls.hours_not_known()
+    assert summary_of(desk.at("2026-11-24T10:00")) == halls.nearest_open(NEAR)
+    desk.gateway.public.all_halls = (NEAR, FAR)
+    assert summary_of(desk.at("2026-11-28T22:00"), is_complete=False) == halls.hours_not_known()
+    assert summary_of(desk.at("2026-11-24T10:00"), is_complete=False) == halls.open_now(NEAR)
 
 
 def test_the_way_is_given_in_minutes_or_by_bus(desk: Desk) -> None:

@@ -92,12 +92,13 @@ def test_what_changes_from_when_what_it_costs_and_what_silence_means() -> None:
         (NoticeKind.ARREARS, {"amount": Money.of("137.78")}, "If it is not paid before {day}, your line stops working."),
         (NoticeKind.ARREARS, {"amount": Money.of("137.78")}, "Altogether {amount} is owed."),
         (NoticeKind.CONTRACT_END, {}, "The contract runs until {last}."),
-        (NoticeKind.CONTRACT_END, {}, "If you do nothing, it goes on as it is."),
+        (NoticeKind.CONTRACT_END, {"needs_answer": False}, "If you do nothing, it goes on as it is."),
         (NoticeKind.NUMBER_CHANGE, {"new_number": "01065550102"}, "The new number is {number}."),
         (NoticeKind.NUMBER_CHANGE, {"new_number": "unknown"}, "The new number is {number}."),
         (NoticeKind.SERVICE_WITHDRAWAL, {"price_now": Money.of("3"), "price_after": Money.zero()},
          "It is {amount} a month now and nothing afterwards."),
-        (NoticeKind.OTHER, {}, "It costs nothing."),
+        (NoticeKind.PLANNED_WORKS, {}, "It costs nothing."),
+        (NoticeKind.OTHER, {"needs_answer": False}, "This one needs no answer."),
         (NoticeKind.PLAN_CHANGE, {"price_after": Money.of("59")}, "The price stays {amount} a month."),
         (NoticeKind.PLAN_CHANGE, {"price_after": Money.of("29")}, "Now {now} a month, then {after}: {less} less."),
     ],
@@ -105,6 +106,11 @@ def test_what_changes_from_when_what_it_costs_and_what_silence_means() -> None:
 def test_every_kind_says_its_own(kind: NoticeKind, more: dict[str, object], wanted: str) -> None:
     begins = {"begins": datetime(2026, 10, 15, tzinfo=SHANGHAI)}
     assert wanted in said(Desk(notice("n1", kind, **(begins | more))).one().facts)
+
+
+def test_what_the_operator_does_not_say_is_not_said_for_it() -> None:
+    facts = said(Desk(notice("n1", NoticeKind.OTHER, needs_answer=None, price_now=None, price_after=None)).one().facts)
+    assert not {"It costs nothing.", "This one needs no answer.", "You need do nothing."} & set(facts)
 
 
 def test_a_refusal_arrives_and_is_stored_with_its_time() -> None:

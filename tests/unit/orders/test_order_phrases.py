@@ -101,6 +101,20 @@ def test_an_undone_order_says_how_things_are_now(action: OrderAction, wording: s
     assert outcome.of(order, TODAY).msgid == wording
 
 
+def test_an_order_of_which_it_is_not_clear_is_neither_made_nor_failed() -> None:
+    order = made(ITEM, phase=OrderPhase.UNCLEAR)
+    others = {outcome.of(made(ITEM, phase=phase), TODAY).msgid for phase in OrderPhase if phase is not order.phase}
+    assert outcome.of(order, TODAY).msgid not in others
+    assert outcome.in_brief(order).msgid not in {
+        outcome.in_brief(made(ITEM, phase=phase)).msgid for phase in OrderPhase if phase is not order.phase
+    }
+
+
+@pytest.mark.parametrize("phase", [OrderPhase.FAILED, OrderPhase.EXPIRED])
+def test_an_order_that_did_not_come_about_is_not_listed_as_done(phase: OrderPhase) -> None:
+    assert outcome.in_brief(made(ITEM, phase=phase)) != outcome.acts_in_brief((ITEM,))
+
+
 @pytest.mark.parametrize("phase", [OrderPhase.DRAFT, OrderPhase.EXPIRED, OrderPhase.FAILED])
 def test_an_order_that_was_not_made_changed_nothing(phase: OrderPhase) -> None:
     assert outcome.of(made(ITEM, phase=phase), TODAY).msgid == "“{name}” did not come about. Nothing was changed."

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-from elderclient.adapters.operator_api.transport.records import Record, member
+from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import member_in
 from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
 
 APPOINTMENT = "appointment"
 TIME_SLOTS = "searchTimeSlot"
 _TICKET = "TroubleTicket"
+
+
+_STATES: Mapping[str, AppointmentState] = MappingProxyType(
+    {
+        spelt: state
+        for state, spellings in (
+            (AppointmentState.INITIALIZED, "initialised requested pending tentative"),
+            (AppointmentState.CONFIRMED, "accepted booked scheduled planned"),
+            (AppointmentState.CANCELLED, "canceled rejected withdrawn"),
+            (AppointmentState.COMPLETED, "done finished closed"),
+            (AppointmentState.FAILED, "attempted missed noshow"),
+        )
+        for spelt in spellings.split()
+    }
+)
 
 
 def about(fault_id: str) -> dict[str, Any]:
@@ -32,13 +50,18 @@ def window_in(record: Record) -> VisitWindow | None:
 
 def state_in(record: Record) -> AppointmentState | None:
     """The state of an appointment; ``None`` where it is none that is known."""
-    return member(AppointmentState, record.text("status"))
+    return member_in(AppointmentState, record.text("status"), _STATES)
 
 
 def listed(record: Record) -> Appointment | None:
-    """An appointment of a list; ``None`` for one that is over and has no time. Raises ``BadAnswer``."""
-    found = appointment(record)
+    """An appointment of a list; ``None`` for one that is over and has no time.
+
+    Raises ``BadAnswer`` for one that has no time, and for a state that is not understood: then it is not known who comes.
+    """
     state = state_in(record)
+    if state is None and record.raw("status") not in (None, ""):
+        return record.need(None, "status")
+    found = appointment(record)
     if found is None and (state is None or state.is_live):
         return record.need(found, "validFor")
     return found

@@ -8,10 +8,16 @@ from typing import Any
 
 from elderclient.adapters.operator_api.resources import callback_words
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import (
+    Tickets,
+    external_id_of,
+    messages_of,
+    status_of,
+    values_of,
+)
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.phone import Phone
 
 REQUEST = "callbackRequest"
@@ -22,11 +28,10 @@ _PHASES = {
     "acknowledged": CallbackPhase.WAITING,
     "pending": CallbackPhase.WAITING,
     "held": CallbackPhase.WAITING,
-    "inprogress": CallbackPhase.TAKEN,
+    "inProgress": CallbackPhase.TAKEN,
     "resolved": CallbackPhase.SERVED,
     "closed": CallbackPhase.SERVED,
     "cancelled": CallbackPhase.CANCELLED,
-    "canceled": CallbackPhase.CANCELLED,
     "aborted": CallbackPhase.CANCELLED,
     "rejected": CallbackPhase.REFUSED,
 }
@@ -71,7 +76,8 @@ def changed(present: Record, number: Phone | None, at: datetime | None, tickets:
 
 def is_over(record: Record) -> bool:
     """Whether a ticket that may be unreadable otherwise says that no call can come of it."""
-    phase = _PHASES.get(plain(record.text("status")))
+    status = known(status_of(record))
+    phase = None if status is None else _PHASES[status]
     return phase is not None and not phase.is_live
 
 
@@ -86,7 +92,7 @@ def callback(record: Record, etag: str, wish: CallbackWish | Callback | None = N
     asked = None if wish is None else wish.requested_at if isinstance(wish, CallbackWish) else wish.placed_at
     placed = record.moment("creationDate") or extra.moment("requestedAt") or asked
     screen = extra.text("reasonScreen")
-    phase = _phase(record, extra)
+    phase = _phase(record, extra, is_known=wish is not None)
     requested = record.moment("requestedResolutionDate") or words.at
     contact = extra.text("contactBy").lower()
     attempt, allowed = extra.whole("attempt"), extra.whole("attemptsAllowed")
@@ -121,12 +127,17 @@ def is_own_version(version: str) -> bool:
     return version.startswith(_OWN_VERSION)
 
 
-def _phase(record: Record, extra: Record) -> CallbackPhase:
-    found = _PHASES.get(plain(record.text("status")), CallbackPhase.WAITING)
+def _phase(record: Record, extra: Record, *, is_known: bool) -> CallbackPhase:
+    """How far the call is; ``is_known``: the ticket is known to be there, whatever word its state is called by.
+
+    Raises ``BadAnswer`` for a state that is not understood: whether a person calls would be a guess.
+    """
+    status = status_of(record)
+    found = CallbackPhase.WAITING if isinstance(status, Unknown) else _PHASES[status]
     try:
         phase = CallbackPhase(extra.text("callPhase"))
     except ValueError:
-        return found
+        return record.need(found if is_known or status is not Unknown.NOT_UNDERSTOOD else None, "status")
     # Words of ours are for what no server has, and a status that says it is over is newer than a value.
     is_ours = phase in (CallbackPhase.QUEUED, CallbackPhase.SENT, CallbackPhase.DOUBTFUL)
     return found if is_ours or (phase.is_live and not found.is_live) else phase

@@ -7,7 +7,13 @@ import re
 from datetime import datetime
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import (
+    Tickets,
+    external_id_of,
+    messages_of,
+    status_of,
+    values_of,
+)
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.complaints import (
     Complaint,
@@ -20,6 +26,7 @@ from elderclient.domain.complaints import (
     SubjectKind,
     Topic,
 )
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month
 
@@ -29,7 +36,7 @@ _STATES = {
     "acknowledged": ComplaintState.RECEIVED,
     "pending": ComplaintState.IN_WORK,
     "held": ComplaintState.IN_WORK,
-    "inprogress": ComplaintState.IN_WORK,
+    "inProgress": ComplaintState.IN_WORK,
     "resolved": ComplaintState.ANSWERED,
     "rejected": ComplaintState.REFUSED,
     "cancelled": ComplaintState.WITHDRAWN,
@@ -62,7 +69,9 @@ def higher(move: ComplaintMove, below: Complaint, tickets: Tickets) -> dict[str,
 def complaint(record: Record, wish: ComplaintWish | None = None) -> Complaint:
     """The complaint that a ticket holds; ``wish`` fills in what a server leaves out."""
     extra = values_of(record)
-    state = _STATES.get(record.text("status").lower(), ComplaintState.IN_WORK)
+    status = status_of(record)
+    unclear = ComplaintState.UNCLEAR if wish is None else ComplaintState.RECEIVED
+    state = unclear if isinstance(status, Unknown) else _STATES[status]
     relations = record.records("troubleTicketRelationship")
     ended = None if state.is_open else record.moment("resolutionDate") or _changed_to(record, "resolved", "rejected")
     return Complaint(
@@ -135,16 +144,15 @@ def _subject(record: Record, extra: Record) -> Subject | None:
 
 def _changed_to(record: Record, *statuses: str) -> datetime | None:
     """When the ticket first had one of these; ``None`` where its history does not say."""
-    wanted = {status.lower() for status in statuses}
     changes = record.records("statusChangeHistory")
-    moments = [one.moment("statusChangeDate") for one in changes if one.text("status").lower() in wanted]
+    moments = [one.moment("statusChangeDate") for one in changes if status_of(one) in statuses]
     return min((moment for moment in moments if moment is not None), default=None)
 
 
 def _reopened(record: Record) -> datetime | None:
     """The last change from answered back to open."""
-    changes = [(one.moment("statusChangeDate"), one.text("status")) for one in record.records("statusChangeHistory")]
-    dated = sorted((moment, status.lower()) for moment, status in changes if moment is not None)
+    changes = [(one.moment("statusChangeDate"), status_of(one)) for one in record.records("statusChangeHistory")]
+    dated = sorted((at, status) for at, status in changes if at is not None and not isinstance(status, Unknown))
     pairs = itertools.pairwise(dated)
     opened = [later[0] for earlier, later in pairs if earlier[1] == "resolved" and later[1] in _OPEN]
     return max(opened, default=None)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, status_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money
 
 FAULT = "fault"
@@ -20,7 +21,7 @@ _PHASES: Mapping[str, FaultPhase] = MappingProxyType(
         "acknowledged": FaultPhase.RECEIVED,
         "pending": FaultPhase.RECEIVED,
         "held": FaultPhase.RECEIVED,
-        "inprogress": FaultPhase.ASSIGNED,
+        "inProgress": FaultPhase.ASSIGNED,
         "resolved": FaultPhase.REPAIRED,
         "closed": FaultPhase.REPAIRED,
         "cancelled": FaultPhase.WITHDRAWN,
@@ -56,7 +57,9 @@ def fault(record: Record, report: FaultReport | None = None) -> Fault:
     extra = values_of(record)
     reported = record.moment("creationDate") or (report.reported_at if report else None)
     owed = extra.number("rentWaived")
-    phase = _PHASES.get(record.text("status").lower(), FaultPhase.RECEIVED)
+    status = status_of(record)
+    unclear = FaultPhase.UNCLEAR if report is None else FaultPhase.RECEIVED
+    phase = unclear if isinstance(status, Unknown) else _PHASES[status]
     return Fault(
         id=record.need_text("id"),
         external_id=external_id_of(record) or (report.external_id if report else ""),
@@ -94,7 +97,7 @@ def _steps(record: Record) -> tuple[FaultStep, ...]:
     found: list[FaultStep] = []
     for change in (*record.records("statusChangeHistory"), *record.records("statusChange")):
         at = change.moment("statusChangeDate") or change.moment("changeDate")
-        phase = _PHASES.get(change.text("status").lower())
-        if at is not None and phase is not None:
-            found.append(FaultStep(phase, at))
+        status = known(status_of(change))
+        if at is not None and status is not None:
+            found.append(FaultStep(_PHASES[status], at))
     return tuple(sorted(found, key=lambda step: step.at))

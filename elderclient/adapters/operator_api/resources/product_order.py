@@ -26,14 +26,22 @@ _AGREED = (OrderAction.ADD, OrderAction.CHANGE, OrderAction.KEEP)
 _PHASES = {
     "draft": OrderPhase.DRAFT,
     "acknowledged": OrderPhase.HELD,
+    "accepted": OrderPhase.HELD,
     "held": OrderPhase.HELD,
     "pending": OrderPhase.HELD,
+    "received": OrderPhase.HELD,
+    "submitted": OrderPhase.HELD,
+    "processing": OrderPhase.UNDER_WAY,
+    "inprocess": OrderPhase.UNDER_WAY,
+    "done": OrderPhase.DONE,
+    "fulfilled": OrderPhase.DONE,
     "inprogress": OrderPhase.UNDER_WAY,
     "inprogressaccepted": OrderPhase.UNDER_WAY,
     "assessingcancellation": OrderPhase.UNDER_WAY,
     "pendingcancellation": OrderPhase.UNDER_WAY,
     "completed": OrderPhase.DONE,
-    "partial": OrderPhase.FAILED,
+    # Which of its items were done, its state does not say.
+    "partial": OrderPhase.UNCLEAR,
     "failed": OrderPhase.FAILED,
     "rejected": OrderPhase.FAILED,
     "cancelled": OrderPhase.CANCELLED,
@@ -88,8 +96,8 @@ def is_made_by(record: Record, wish: OrderWish, *, is_sent: bool) -> bool:
     there = record.records("productOrderItem")
     if not all(any(_is_same(one, item) for one in there) for item in wish.items):
         return False
-    phase = _PHASES.get(plain(record.text("state")), OrderPhase.UNDER_WAY)
-    if phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY):
+    phase = _phase(record)
+    if phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.UNCLEAR):
         return True
     placed = record.moment("creationDate") or record.moment("orderDate")
     return is_sent and placed is not None and placed >= wish.requested_at - CLOCKS_DIFFER
@@ -112,7 +120,9 @@ def order(
 
     An item without a name is called as it was seen, else as ``catalogue`` calls it, else by its id.
     """
-    phase = _PHASES.get(plain(record.text("state")), OrderPhase.UNDER_WAY)
+    phase = _phase(record)
+    if phase is OrderPhase.UNCLEAR and wish is not None and record.raw("state") in (None, ""):
+        phase = OrderPhase.UNDER_WAY  # The answer to an order that says nothing but that it is there.
     if phase is OrderPhase.CANCELLED and record.text("cancellationReason") == "draftEnded":
         phase = OrderPhase.EXPIRED
     marks = {mark.text("name"): mark.moment("milestoneDate") for mark in record.records("productOrderMilestone")}
@@ -131,6 +141,10 @@ def order(
         undo_until=record.moment("expectedCompletionDate") if phase is OrderPhase.HELD else None,
         completed_at=None if phase.is_live else ended,
     )
+
+
+def _phase(record: Record) -> OrderPhase:
+    return _PHASES.get(plain(record.text("state")), OrderPhase.UNCLEAR)
 
 
 def _confirmed(phase: OrderPhase, stated: datetime | None, placed: datetime | None) -> datetime | None:

@@ -11,6 +11,9 @@ from elderclient.phrases.complaints import complaint as phrases
 from elderclient.phrases.complaints import complaints_screen
 from elderclient.ui.flow.presenting import Step, StepState, Timeline
 
+_WITHOUT_ANSWER = (ComplaintState.CLOSED, ComplaintState.WITHDRAWN, ComplaintState.UNCLEAR)
+"""States that do not say whether an answer was given, or will be."""
+
 
 def timeline(case: Case, now: datetime) -> Timeline:
     """Return the steps of a complaint as of ``now``, oldest first."""
@@ -19,14 +22,24 @@ def timeline(case: Case, now: datetime) -> Timeline:
         return Timeline((Step(complaints_screen.step_send(), StepState.NOW), _answer_ahead()))
     begun = [_below(one) for one in case.earlier]
     received = Step(complaints_screen.step_received(complaint.level), StepState.DONE, _on(complaint.filed_at))
+    if complaint.state in _WITHOUT_ANSWER:
+        return Timeline((*begun, received, *_what_is_known(complaint)))
     steps = [*begun, received, _first(complaint, now)]
     if complaint.reopened_at is not None:
         steps.append(Step(complaints_screen.step_looked_at_again(), StepState.DONE, _on(complaint.reopened_at)))
-    steps.append(_answer(case, today))
-    if complaint.state in (ComplaintState.CLOSED, ComplaintState.WITHDRAWN):
-        # What did not happen before its end will not happen any more.
-        return Timeline(tuple(step for step in steps if step.state is StepState.DONE))
-    return Timeline((*steps, _rating(complaint)))
+    return Timeline((*steps, _answer(case, today), _rating(complaint)))
+
+
+def _what_is_known(complaint: Complaint) -> list[Step]:
+    """The steps that a complaint is known to have come to before its end; no other will follow."""
+    steps = []
+    if complaint.first_answered_at is not None:
+        steps.append(Step(complaints_screen.step_first_answer(), StepState.DONE, _on(complaint.first_answered_at)))
+    if complaint.state is ComplaintState.WITHDRAWN:
+        steps.append(Step(complaints_screen.step_withdrawn(), StepState.DONE))
+    elif complaint.answered_at is not None:
+        steps.append(Step(complaints_screen.step_full_answer(), StepState.DONE, _on(complaint.answered_at)))
+    return steps
 
 
 def _below(complaint: Complaint) -> Step:
@@ -50,8 +63,6 @@ def _answer(case: Case, today: date) -> Step:
     complaint, due = case.complaint, case.due
     if complaint.state is ComplaintState.REFUSED:
         return Step(complaints_screen.step_refused(), StepState.DONE, _on(complaint.answered_at))
-    if complaint.state is ComplaintState.WITHDRAWN:
-        return Step(complaints_screen.step_withdrawn(), StepState.DONE)
     what = complaints_screen.step_full_answer()
     if due is None:
         return Step(what, StepState.DONE, _on(complaint.answered_at))

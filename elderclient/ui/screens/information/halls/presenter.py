@@ -53,7 +53,11 @@ class HallsPresenter(ScreenPresenter):
         hall = self._hall
         if hall is None:
             entries = tuple(self._entry(one, view) for one in view.halls)
-            blocks = (Text(summary_of(view).at("summary"), Weight.BOLD), *self._halls.notes(), *entries)
+            blocks = (
+                Text(summary_of(view, is_complete=not self._halls.is_incomplete).at("summary"), Weight.BOLD),
+                *self._halls.notes(),
+                *entries,
+            )
             return Page(blocks, self._halls.actions() or (() if view.halls else (self._call(),)))
         name, today = Text(_name(hall), Weight.BOLD), Text(halls.opening(hall, view.now))
         blocks_of_one: list[Block] = [name, today, *self._halls.notes()]
@@ -79,11 +83,19 @@ class HallsPresenter(ScreenPresenter):
         self._context.emit(GoTo(Place(SCREEN, hall_id)))
 
 
-def summary_of(view: HallsView) -> Sentence:
-    """Return which hall to go to: the nearest open one, else the nearest."""
+def summary_of(view: HallsView, *, is_complete: bool = True) -> Sentence:
+    """Return which hall to go to: the nearest open one, else the nearest, as far as both are known.
+
+    Not ``is_complete``: there are halls that could not be read.
+    """
+    if not view.halls:
+        return halls.not_found()
+    is_nearest_known = is_complete and view.knows_distances
     if view.nearest_open is not None:
-        return halls.nearest_open(view.nearest_open)
-    return halls.none_open(view.halls[0]) if view.halls else halls.not_found()
+        return halls.nearest_open(view.nearest_open) if is_nearest_known else halls.open_now(view.nearest_open)
+    if not is_complete or not view.knows_hours:
+        return halls.hours_not_known()
+    return halls.none_open(view.halls[0]) if is_nearest_known else halls.all_closed()
 
 
 def _name(hall: Hall) -> Sentence:

@@ -1,0 +1,215 @@
+"""A state that is missing or not understood is taken for no other one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from elderclient.adapters.operator_api.agreements import Agreements
+from elderclient.adapters.operator_api.faults import Outages
+from elderclient.adapters.operator_api.information import Halls
+from elderclient.adapters.operator_api.notices import Notices
+from elderclient.adapters.operator_api.resources import (
+    appointment,
+    callback_ticket,
+    complaint_ticket,
+    fault_ticket,
+    product_order,
+)
+from elderclient.adapters.operator_api.transport.api import Api
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import ApiProfile
+from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.session import Request, Response
+from elderclient.domain.callbacks import CallbackPhase, CallbackWish, Reason
+from elderclient.domain.complaints import Case, ComplaintState
+from elderclient.domain.errors import BadAnswer
+from elderclient.domain.faults.case import FaultCase
+from elderclient.domain.faults.fault import FaultPhase, LineKind
+from elderclient.domain.faults.visit import AppointmentState
+from elderclient.domain.orders import OrderAction, OrderPhase, OrderWish, WishedItem
+from elderclient.domain.phone import Phone
+from elderclient.ui.flow.presenting import StepState, Timeline
+from elderclient.ui.screens.complaints.complaints.steps import timeline
+from elderclient.ui.screens.faults.faults import pages
+from tests.fakes.clock import FakeClock
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOW = FakeClock().now()
+DAY = "2026-10-01T09:00:00+08:00"
+ODD: tuple[Any, ...] = ("perhaps", 7, ["closed"], {"value": "closed"})
+
+
+def record(**values: Any) -> Record:
+    return Record({"id": "1", "creationDate": DAY, **values}, "record", ZONE)
+
+
+class Answering:
+    """A session that answers every question with one list."""
+
+    def __init__(self, *records: Any) -> None:
+        self._body = json.dumps(records).encode()
+
+    def send(self, _request: Request) -> Response:
+        return Response(200, {}, self._body, is_plain_http=True)
+
+
+def api(*records: Any) -> Api:
+    clock = ServerClock(local=NOW.timestamp)
+    return Api(Answering(*records), ApiProfile("/x"), clock, 1.0)  # type: ignore[arg-type]  # a session in memory
+
+
+@pytest.mark.parametrize("status", [*ODD, None, ""])
+def test_a_ticket_in_no_known_state_is_unclear(status: Any) -> None:
+    assert fault_ticket.fault(record(status=status)).phase is FaultPhase.UNCLEAR
+    assert complaint_ticket.complaint(record(status=status)).state is ComplaintState.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("status", "phase", "state"),
+    [
+        ("IN_PROGRESS", FaultPhase.ASSIGNED, ComplaintState.IN_WORK),
+        ("Canceled", FaultPhase.WITHDRAWN, ComplaintState.WITHDRAWN),
+        (" solved ", FaultPhase.REPAIRED, ComplaintState.ANSWERED),
+        ("Aborted", FaultPhase.WITHDRAWN, ComplaintState.WITHDRAWN),
+        ("open", FaultPhase.RECEIVED, ComplaintState.RECEIVED),
+        ("declined", FaultPhase.REFUSED, ComplaintState.REFUSED),
+    ],
+)
+def test_every_ticket_knows_the_same_spellings(status: str, phase: FaultPhase, state: ComplaintState) -> None:
+    assert fault_ticket.fault(record(status=status)).phase is phase
+    assert complaint_ticket.complaint(record(status=status)).state is state
+
+
+def call(**values: Any) -> Record:
+    return record(troubleTicketCharacteristic=[{"name": "callbackNumber", "value": "13800000001"}], **values)
+
+
+@pytest.mark.parametrize("status", ODD)
+def test_whether_somebody_calls_is_not_guessed(status: Any) -> None:
+    with pytest.raises(BadAnswer):
+        callback_ticket.callback(call(status=status), "")
+    assert not callback_ticket.is_over(call(status=status))
+    wish = CallbackWish("w", Phone("13800000001"), Reason(""), NOW)
+    assert callback_ticket.callback(call(status=status), "", wish).phase is CallbackPhase.WAITING
+
+
+def test_a_callback_without_a_state_is_awaited() -> None:
+    assert callback_ticket.callback(call(), "").phase is CallbackPhase.WAITING
+    assert callback_ticket.callback(call(status="Canceled"), "").phase is CallbackPhase.CANCELLED
+
+
+@pytest.mark.parametrize("status", ODD)
+def test_a_visit_in_no_known_state_is_not_read(status: Any) -> None:
+    window = {"startDateTime": DAY, "endDateTime": "2026-10-01T11:00:00+08:00"}
+    about = appointment.about("f1")
+    with pytest.raises(BadAnswer):
+        appointment.listed(record(status=status, validFor=window, **about))
+    assert appointment.state_in(record(status="Initialised")) is AppointmentState.INITIALIZED
+    assert appointment.state_in(record(status="no show")) is AppointmentState.FAILED
+
+
+def ordered(**values: Any) -> Record:
+    return record(productOrderItem=[{"id": "1", "action": "add", "product": {"name": "号码卫士"}}], **values)
+
+
+@pytest.mark.parametrize("state", [*ODD, "partial", None])
+def test_what_became_of_an_order_is_not_guessed(state: Any) -> None:
+    found = product_order.order(ordered(state=state))
+    assert (found.phase, found.confirmed_at) == (OrderPhase.UNCLEAR, None)
+
+
+def test_the_answer_to_an_order_may_leave_its_state_out() -> None:
+    wish = OrderWish("w", (WishedItem(OrderAction.ADD, "号码卫士"),), NOW)
+    assert product_order.order(ordered(), wish).phase is OrderPhase.UNDER_WAY
+    assert product_order.order(ordered(state="perhaps"), wish).phase is OrderPhase.UNCLEAR
+    assert product_order.order(ordered(state="Accepted")).phase is OrderPhase.HELD
+
+
+PERIOD = {"startDateTime": "2025-05-01T00:00:00+08:00", "endDateTime": "2027-05-01T00:00:00+08:00"}
+OVER = {**PERIOD, "endDateTime": "2026-05-01T00:00:00+08:00"}
+
+
+@pytest.mark.parametrize(
+    ("values", "is_active"),
+    [
+        ({"status": "ACTIVE"}, True),
+        ({"status": "生效"}, True),
+        ({"status": "Terminated "}, False),
+        ({"status": "inProcess"}, None),
+        ({"status": 3, "agreementPeriod": PERIOD}, None),
+        ({"agreementPeriod": PERIOD}, True),
+        ({"agreementPeriod": OVER}, False),
+        ({"agreementPeriod": {"endDateTime": "soon"}}, None),
+        ({}, None),
+    ],
+)
+def test_whether_an_agreement_is_in_force(values: dict[str, Any], is_active: bool | None) -> None:
+    (found,) = Agreements(api({"id": "1", "name": "套餐", **values})).signed_agreements()
+    assert found.is_active is is_active
+
+
+def test_agreements_of_which_it_is_not_known_come_between() -> None:
+    states = ("terminated", "perhaps", "active")
+    found = Agreements(api(*({"id": one, "name": "套餐", "status": one} for one in states))).signed_agreements()
+    assert [one.id for one in found] == ["active", "perhaps", "terminated"]
+
+
+@pytest.mark.parametrize(
+    ("category", "is_planned", "is_whole_area"),
+    [
+        ("Outage", False, True),
+        ("incident", False, False),
+        ("", False, False),
+        ("planned_works", True, False),
+        ("Scheduled Maintenance", True, False),
+    ],
+)
+def test_only_an_outage_takes_the_whole_area(category: str, is_planned: bool, is_whole_area: bool) -> None:
+    problem = {"id": "1", "name": "春风里", "category": category, "status": "inProgress", "creationDate": DAY}
+    (found,) = Outages(api(problem)).outages()
+    assert (found.is_planned, found.is_whole_area) == (is_planned, is_whole_area)
+    assert (found.starts_at is None) is is_planned, "works do not begin when they are announced"
+    assert found.is_begun(NOW) is not is_planned
+
+
+def test_an_outage_in_no_known_state_is_counted_and_not_shown() -> None:
+    problems = [{"id": str(n), "category": "outage", "status": status} for n, status in enumerate(("open", "x", None))]
+    found = Outages(api(*problems, {"id": "9", "category": "outage", "status": "Aborted"})).outages()
+    assert ([one.id for one in found], found.unread) == (["0"], 2)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("09:00", "x"), ("22:00", "02:00"), ("9 o'clock", "18:00"), ("25:00", "26")]
+)
+def test_hours_that_are_none_are_not_known(start: str, end: str) -> None:
+    hours = [{"startHour": start, "endHour": end}]
+    site = {"id": "1", "name": "和平路营业厅", "calendar": [{"day": "monday-sunday", "hourPeriod": hours}]}
+    (found,) = Halls(api(site)).halls()
+    assert found.spans_on(NOW.date()) is None
+
+
+def test_a_day_that_cannot_be_read_may_be_any_day() -> None:
+    hours = [{"startHour": "9", "endHour": "24:00"}]
+    site = {"id": "1", "name": "和平路营业厅", "calendar": [{"day": "monday", "hourPeriod": hours}, None]}
+    (found,) = Halls(api(site)).halls()
+    assert [one.weekday for one in found.calendar] == [0, None]
+    assert found.spans_on(NOW.date().replace(day=13)) is None
+
+
+@pytest.mark.parametrize(("value", "needs"), [(True, True), ("false", False), ("perhaps", None), (None, None)])
+def test_whether_a_notice_needs_an_answer(value: Any, needs: bool | None) -> None:
+    values = [] if value is None else [{"name": "needsAnswer", "value": value}]
+    (found,) = Notices(api({"id": "1", "subject": "套餐可以换", "characteristic": values})).newest_notices()
+    assert found.needs_answer is needs
+
+
+def test_no_step_is_promised_of_what_is_in_no_known_state() -> None:
+    case = Case(complaint_ticket.complaint(record(status="perhaps")))
+    assert [step.state for step in timeline(case, NOW).steps] == [StepState.DONE]
+    repair = FaultCase(fault_ticket.fault(record(status="perhaps")), LineKind.BROADBAND)
+    steps = [block for block in pages.one_fault(repair, NOW) if isinstance(block, Timeline)]
+    assert [step.state for block in steps for step in block.steps] == [StepState.DONE]
