@@ -65,7 +65,8 @@ DOUBT = frozenset(
 """The last word where it cannot be known."""
 
 
-FAULTS = [(fault, False) for fault in Fault] + [(Fault.GATEWAY, True), (Fault.CUT_AFTER, True), (Fault.TAKEN, True)]
+LATE = (Fault.GATEWAY, Fault.CUT_AFTER, Fault.TAKEN, Fault.RESET, Fault.LOCATION)
+FAULTS = [(fault, False) for fault in Fault] + [(fault, True) for fault in LATE]
 """What becomes of a request, and whether it arrives late."""
 
 

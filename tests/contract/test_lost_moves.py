@@ -357,7 +357,7 @@ def operator(request: pytest.FixtureRequest, clock: FakeClock) -> Iterator[Losin
         yield operator
 
 
-@pytest.mark.long(share=20)
+@pytest.mark.long(share=40)
 @pytest.mark.parametrize("event", EVENTS)
 @pytest.mark.parametrize(("fault", "is_late"), FAULTS, ids=name_of_fault)
 @pytest.mark.parametrize("name", CHANGES)

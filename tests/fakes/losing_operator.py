@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import socket
+import struct
 import threading
 from collections.abc import Callable
 from enum import Enum
@@ -39,9 +40,22 @@ class Fault(Enum):
     BARE_403 = "bare 403"
     BARE_404 = "bare 404"
     REFUSED = "422 with an Error"
+    CLOSED = "closed unread"
+    RESET = "stored, reset"
+    EMPTY = "200 without a body"
+    TRUNCATED = "stored, cut short"
+    PAGE = "stored, a page"
+    LOCATION = "202 with a Location"
+    EXISTS = "409 stored before"
+    OTHER = "stored, another one's answer"
+    MOVED = "307"
+    LOG_IN = "a log-in page"
 
 
-_STORES = frozenset({Fault.NONE, Fault.CUT_AFTER, Fault.TAKEN, Fault.GATEWAY, Fault.FAILED})
+_NOT_STORED = frozenset(
+    {Fault.CUT_BEFORE, Fault.UNAVAILABLE, Fault.CONFLICT, Fault.BARE_403, Fault.BARE_404, Fault.REFUSED}
+    | {Fault.CLOSED, Fault.MOVED, Fault.LOG_IN}
+)
 _STATUS = {
     Fault.TAKEN: 202,
     Fault.GATEWAY: 504,
@@ -49,10 +63,16 @@ _STATUS = {
     Fault.UNAVAILABLE: 503,
     Fault.BARE_403: 403,
     Fault.BARE_404: 404,
+    Fault.EMPTY: 200,
+    Fault.PAGE: 201,
+    Fault.LOCATION: 202,
+    Fault.MOVED: 307,
+    Fault.LOG_IN: 200,
 }
 _ERRORS = {
     Fault.CONFLICT: (409, {"code": "conflict", "reason": "there is one"}),
     Fault.REFUSED: (422, {"code": "no", "reason": "not today"}),
+    Fault.EXISTS: (409, {"code": "conflict", "reason": "there is one"}),
 }
 _PRICE = {
     "name": "monthly",
@@ -61,6 +81,8 @@ _PRICE = {
     "price": {"taxIncludedAmount": {"unit": "CNY", "value": 3}},
 }
 _PAGE = b"<html><body><h1>Forbidden by the proxy</h1></body></html>"
+_LOG_IN = b"<html><body><form action='/login'><input type='password'></form></body></html>"
+_BODIES = {Fault.BARE_403: _PAGE, Fault.BARE_404: _PAGE, Fault.PAGE: _PAGE, Fault.LOG_IN: _LOG_IN}
 
 
 class LosingOperator:
@@ -172,6 +194,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._change(self._patch)
 
     def _change(self, change: Callable[[str, list[str], dict[str, Any]], Any]) -> None:
+        if self.operator.fault is Fault.CLOSED:
+            self._hang_up(is_reset=True)
+            return
         body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")
         resource, rest = self._target()
         if resource is None:
@@ -183,18 +208,24 @@ class _Handler(BaseHTTPRequestHandler):
             fault = operator.fault
             known = {name: value for name, value in body.items() if name not in operator.drops}
             is_refused = operator.refuses_cancelling and resource == "cancelProductOrder"
-            stores = fault in _STORES and not is_refused
+            stores = fault not in _NOT_STORED and not is_refused
+            place = f"{self.path}/{resource}-{len(operator.stored[resource]) + 1}"
             done = operator.effect(lambda: change(resource, rest, known)) if stores else None
-        if fault in (Fault.CUT_BEFORE, Fault.CUT_AFTER):
-            self._hang_up()
+        if fault in (Fault.CUT_BEFORE, Fault.CUT_AFTER, Fault.RESET):
+            self._hang_up(is_reset=fault is Fault.RESET)
         elif fault in _ERRORS or is_refused:
             self._give(*_ERRORS.get(fault, _ERRORS[Fault.CONFLICT]))
         elif fault in _STATUS:
-            self._give_bytes(_STATUS[fault], _PAGE if fault in (Fault.BARE_403, Fault.BARE_404) else b"", "text/html")
+            moved = {Fault.LOCATION: place, Fault.MOVED: "/elsewhere" + self.path}
+            named = {"Location": moved[fault]} if fault in moved and self.command == "POST" else {}
+            self._give_bytes(_STATUS[fault], _BODIES.get(fault, b""), "text/html", named)
         elif done is None:
             self._give(404, {"code": "404", "reason": "no such object"})
+        elif fault is Fault.TRUNCATED:
+            whole = json.dumps(done).encode()
+            self._give_bytes(201 if self.command == "POST" else 200, whole[: len(whole) // 2], "application/json")
         else:
-            self._give(201 if self.command == "POST" else 200, done)
+            self._give(201 if self.command == "POST" else 200, _another(done) if fault is Fault.OTHER else done)
 
     def _create(self, resource: str, _rest: list[str], body: dict[str, Any]) -> Any:
         items = self.operator.stored[resource]
@@ -259,10 +290,22 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def _hang_up(self) -> None:
+    def _hang_up(self, *, is_reset: bool) -> None:
         self.close_connection = True
+        if is_reset:
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+            return
         with contextlib.suppress(OSError):
             self.connection.shutdown(socket.SHUT_RDWR)
+
+
+def _another(done: dict[str, Any]) -> dict[str, Any]:
+    """The answer to somebody else's request, which a gateway mixed up."""
+    mixed = done | {"id": "mixed-up-1", "description": "不相干的事。", "creationDate": "2026-01-02T03:04:05Z"}
+    for name in ("externalIdentifier", "externalId", "note", "relatedEntity"):
+        mixed.pop(name, None)
+    return mixed
 
 
 def _has(item: Any, path: str, wanted: str) -> bool:

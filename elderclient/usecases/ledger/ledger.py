@@ -266,6 +266,11 @@ class Ledger(Entries):
         try:
             answer = handler.send(entry) if send is None else send()
         except OperatorError as problem:
+            # Something is in the way: it may be this very act, sent twice by the network in between.
+            if isinstance(problem, Conflict) and _ends(problem, before):
+                found = self._sought(entry, handler, is_watched=is_watched)
+                if found.is_answered or (found.problem is not None and not is_final(found.problem)):
+                    return found
             if _ends(problem, before):
                 self._refuse(entry, problem, is_watched=is_watched)
                 raise

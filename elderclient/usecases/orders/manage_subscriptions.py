@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 
-from elderclient.domain.errors import OperatorError
+from elderclient.domain.errors import Conflict, OperatorError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
@@ -136,7 +136,9 @@ class ManageSubscriptions(QueueingUseCase):
         try:
             lock = self._gateway.ordering.set_purchase_lock(is_on=is_on)
         except OperatorError as problem:
-            found = None if problem.is_unsent else self._seen_lock()
+            # In conflict it may be with itself, sent twice by the network in between.
+            is_certain = problem.is_unsent and not isinstance(problem, Conflict)
+            found = None if is_certain else self._seen_lock()
             if found is None or not found.is_as_wanted(is_on=is_on):
                 raise
             lock = found

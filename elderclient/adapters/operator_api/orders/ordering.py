@@ -15,7 +15,7 @@ from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.agreements import ShownSummary
-from elderclient.domain.errors import BadAnswer, NotFound, OperatorError, after_sending
+from elderclient.domain.errors import BadAnswer, Conflict, NotFound, OperatorError, after_sending
 from elderclient.domain.listing import Listing
 from elderclient.domain.orders import (
     Order,
@@ -34,6 +34,7 @@ LOCK = "purchaseLock"
 HISTORY = timedelta(days=90)
 _MOST = 500
 _FREE = (OrderAction.CANCEL, OrderAction.SUSPEND)
+_NOT_ORDERED = (OrderPhase.DRAFT, OrderPhase.EXPIRED, OrderPhase.CANCELLED)
 
 
 class Ordering:
@@ -75,7 +76,7 @@ class Ordering:
             seen.id,
             product_order.confirmation(seen, shown),
             lambda tagged: self._read(tagged.record, seen=seen),
-            lambda _before, after: after.phase is not OrderPhase.DRAFT,
+            lambda _before, after: after.phase not in _NOT_ORDERED,
             # What was agreed to is confirmed as it was shown, or not at all.
             is_repeatable=False,
         )
@@ -96,7 +97,7 @@ class Ordering:
             {"@type": "ProductOrder", "state": "draft"},
             lambda tagged: self._read(tagged.record),
             # Nothing is said about a draft that goes on; one that has ended is refused, and stays so.
-            lambda _before, _after: True,
+            lambda _before, after: after.phase not in (OrderPhase.EXPIRED, OrderPhase.CANCELLED),
             is_repeatable=False,
         )
 
@@ -105,7 +106,13 @@ class Ordering:
         if self._local.holds(order_id):
             return self._local.drop(order_id, self._api.clock.now())
         order: dict[str, Any] = {"@type": "ProductOrderRef", "id": order_id, "@referredType": "ProductOrder"}
-        self._api.create(CANCEL, {"@type": "CancelProductOrder", "productOrder": order}, is_safe_to_repeat=True)
+        try:
+            self._api.create(CANCEL, {"@type": "CancelProductOrder", "productOrder": order}, is_safe_to_repeat=True)
+        except Conflict:
+            # It may be cancelled by an earlier try of this very request.
+            if (now := self.order(order_id)).phase is not OrderPhase.CANCELLED:
+                raise
+            return now
         with after_sending():
             return self.order(order_id)
 
@@ -152,13 +159,26 @@ class Ordering:
                 found = self._find_same(wish)
             if found is not None:
                 return self._read(found, wish)
-        created = self._api.create(ORDER, form, is_safe_to_repeat=self._has_unique_ids)
+        try:
+            created = self._api.create(ORDER, form, is_safe_to_repeat=self._has_unique_ids)
+        except Conflict:
+            if (there := self._in_the_way(wish, is_draft=is_draft)) is None:
+                raise
+            return self._read(there, wish)
         if created is not None and created.record.text("id"):
             return self._read(created.record, wish)
         with after_sending():
             if (taken := self.find_order(wish.external_id, wish)) is None:
                 raise BadAnswer(f"{ORDER}: accepted, but not to be found")
         return taken
+
+    def _in_the_way(self, wish: OrderWish, *, is_draft: bool) -> Record | None:
+        """The order of this very wish that a request before, sent twice by the network in between, has made."""
+        with suppress(OperatorError):
+            found = self._find(wish.external_id)
+            # The same was looked for just before it was sent, and was not there; a draft is no order of the same.
+            return found if found is not None or is_draft or self._has_unique_ids else self._find_same(wish)
+        return None
 
     def _refuse_second(self, wish: OrderWish) -> None:
         """Raise ``OrderRefused`` where the same is ordered already, at servers that do not refuse it themselves."""

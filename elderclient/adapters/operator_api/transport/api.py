@@ -151,7 +151,8 @@ class Api:
         A server that follows RFC 7396 replaces arrays: those of ``form`` are merged into the present ones, read just
         before, and sent whole, with If-Match where there is an ETag. Where another change came in between, it is read
         and the whole sent again, four times at most (once where not ``is_repeatable``). ``shows(before, after)`` says
-        whether the change was taken; ``before`` is ``None`` where nothing was read before.
+        whether the change was taken; ``before`` is ``None`` where nothing was read before. A conflict with what shows
+        the change already is none: an earlier try of it arrived.
 
         Raises ``Unconfirmed`` where the server took it, and neither its answer nor a look afterwards shows it;
         ``BadAnswer``, with nothing sent, where what the arrays belong to cannot be read.
@@ -162,13 +163,13 @@ class Api:
         tries = _MOST_TRIES if is_repeatable else 1
         for turn in range(1, tries + 1):
             response = self._patch(resource, identifier, body, present)
-            if response.status not in (409, 412, 428) or turn == tries:
+            if response.status not in (409, 412, 428):
                 break
             now = self._looked_up(resource, identifier)
             found = None if now is None else _readable(read, now)
             if found is not None and shows(before, found):
                 return found  # An earlier try of this very change arrived.
-            if now is None or (response.status == 409 and (present is None or _is_same(present, now))):
+            if turn == tries or now is None or (response.status == 409 and (present is None or _is_same(present, now))):
                 break  # Nothing came in between: it is the change itself that is refused.
             # A server whose tag is the same as before cannot compare it, as with weak ones.
             is_comparable = present is None or now.etag != present.etag
