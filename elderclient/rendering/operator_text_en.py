@@ -30,7 +30,7 @@ _CODES = "|".join(sorted(set(CURRENCIES) | {"RMB"}))
 _SYMBOLS = {"RMB": "CNY", "US$": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP"}
 _FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|US\$|HK\$)|[€£])\s?(?P<n>{spans.NUMBER})(?!\s*yuan)"
 _FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES})|[€£])(?![A-Za-z])"
-_SIGNS = {Sign.OWED: "{} owed", Sign.BACK: "{} back", Sign.BELOW_ZERO: "minus {}", Sign.NONE: ""}
+_SIGNS = {Sign.OWED: "{} owed", Sign.BACK: "{} back", Sign.OFF: "{} off", Sign.BELOW_ZERO: "minus {}", Sign.NONE: ""}
 _SCALES = {"K": "kilo", "M": "mega", "兆": "mega", "G": "giga", "T": "tera"}
 _NAMES = "|".join(month[:3] for month in MONTHS)
 _AFTER_MONTH = "|".join(f"(?<={name})" for month in MONTHS for name in (month, month[:3]))

@@ -61,7 +61,8 @@ _CODES = "|".join(sorted(set(CURRENCIES) | {"RMB"}))
 _SYMBOLS = {"RMB": "CNY", "US$": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP"}
 _FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|US\$|HK\$)|[€£])\s?(?P<n>{spans.NUMBER})(?!\s*元)"
 _FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES})|[€£])(?![A-Za-z])"
-_SIGNS = {Sign.OWED: "还欠", Sign.BACK: "退回", Sign.BELOW_ZERO: "负"}
+_SIGNS = {Sign.OWED: "还欠", Sign.BACK: "退回", Sign.OFF: "减", Sign.BELOW_ZERO: "负"}
+_IS_TAKEN_OFF = re.compile(r"减免?\s*\Z")
 _SCALES = {"K": " K ", "M": "兆", "兆": "兆", "G": " G ", "T": " T "}
 _VOLUME_IS_NAMED = r"(?P<named>(?=[^0-9，。；、,;]{0,6}流量))?"
 _VOLUME_WAS_NAMED = re.compile(r"流量[^0-9，。；、,;]{0,4}\Z")
@@ -77,19 +78,27 @@ def _money(match: re.Match[str]) -> str:
     return f"每{_PER_WORDS.get(per.upper(), per)}{words}" if per else words
 
 
+def _sign(match: re.Match[str]) -> str | None:
+    """The word for the sign; empty where the word before it says so already, ``None`` where it is no sign."""
+    meant = meaning(match)
+    if meant is Sign.OFF and _IS_TAKEN_OFF.search(match.string[: match.start()]):
+        return ""
+    return _SIGNS.get(meant)
+
+
 def _signed_money(match: re.Match[str]) -> str:
-    sign = _SIGNS.get(meaning(match), "")
-    return sign and sign + _money(match)
+    sign = _sign(match)
+    return "" if sign is None else sign + _money(match)
 
 
 def _signed_number(match: re.Match[str]) -> str:
-    sign = _SIGNS.get(meaning(match), "")
-    return sign and sign + decimal(spans.figure(match["n"]))
+    sign = _sign(match)
+    return "" if sign is None else sign + decimal(spans.figure(match["n"]))
 
 
 def _bracketed(match: re.Match[str]) -> str:
-    sign = _SIGNS.get(meaning(match), "")
-    if not sign:
+    sign = _sign(match)
+    if sign is None:
         return ""
     amount = spans.figure(match["n"])
     return sign + (spoken_zh.money(amount) if match["mark"] or match["yuan"] else decimal(amount))

@@ -1,7 +1,7 @@
 """What a minus or a bookkeeper's brackets before an amount mean in free text. Knows no words of either rendering.
 
 A hyphen may also divide two words (畅享套餐-129元), and an amount below zero may be owed, be given back or be neither:
-it is called owed or given back only where the words right before it say so.
+it is called owed, given back or taken off only where the words right before it say so.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ class Sign(Enum):
 
     OWED = "owed"
     BACK = "back"
+    OFF = "off"
     BELOW_ZERO = "below zero"
     NONE = "none"
 
@@ -27,9 +28,10 @@ _WORDS = tuple(
         (Sign.OWED, r"余额|结余|还剩|剩余", r"balance|remaining|left"),
         (
             Sign.BACK,
-            r"退回|退还|退费|退款|返还|返现|优惠|减免|立减|折扣|抵扣|补偿|赔付|冲减",
-            r"refund|credit|discount|rebate",
+            r"退回|退还|退费|退款|返还|返现|补偿|赔付",
+            r"refund|credit|rebate",
         ),
+        (Sign.OFF, r"优惠|减免|立减|折扣|抵扣|冲减", r"discount"),
         (
             Sign.BELOW_ZERO,
             r"合计|总计|小计|共计|差额|金额|调整|变动|变化|同比|环比|净额|净增|欠费|应缴|应付|应收|实收|温度|气温",
@@ -53,9 +55,6 @@ def meaning(match: re.Match[str]) -> Sign:
     if sign == "(":
         is_amount = is_alone or before.rstrip().endswith(("¥", "￥"))
         return named or (Sign.BELOW_ZERO if is_amount else Sign.NONE)
-    if is_alone and match[0].startswith(("-¥", "-￥")):
-        # So a bill writes what it gives back, with nothing beside it.
-        return Sign.BACK
     if named is not None:
         return named
     is_minus = sign.startswith("−") or is_alone or (sign == "-" and _OPENS.search(before) is not None)

@@ -22,13 +22,13 @@ _EVENING = 18
 
 
 def money(exact: Decimal, code: str = "CNY") -> str:
-    """An amount in yuan and fen; credits end with "back". Amounts finer than a fen are said as decimals."""
+    """An amount in yuan and fen; one below zero begins with "minus". Amounts finer than a fen are said as decimals."""
     parts = figures.fen(abs(exact)) if code == "CNY" else None
     if parts is None:
         words = f"{decimal(abs(exact))} {currencies.spoken_en(code, exact)}"
     else:
         words = _yuan(parts[0], parts[1] * 10 + parts[2])
-    return f"{words} back" if exact < 0 else words
+    return f"minus {words}" if exact < 0 else words
 
 
 def _yuan(yuan: int, fen: int) -> str:

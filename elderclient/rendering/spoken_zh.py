@@ -21,10 +21,10 @@ _ALL = 100
 
 
 def money(exact: Decimal, code: str = "CNY") -> str:
-    """An amount in yuan, jiao and fen; credits begin with 退回. Amounts finer than a fen are said as decimals."""
+    """An amount in yuan, jiao and fen; one below zero begins with 负. Amounts finer than a fen are said as decimals."""
     parts = figures.fen(abs(exact)) if code == "CNY" else None
     words = f"{decimal(abs(exact), counts=True)}{currencies.spoken_zh(code)}" if parts is None else _yuan(*parts)
-    return f"退回{words}" if exact < 0 else words
+    return f"负{words}" if exact < 0 else words
 
 
 def _yuan(yuan: int, jiao: int, fen: int) -> str:

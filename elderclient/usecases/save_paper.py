@@ -11,7 +11,7 @@ from elderclient.domain.frozen import frozen
 from elderclient.domain.paper import Paper, Row, Section
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Name, Sentence
-from elderclient.phrases.bills import names, printed_bill
+from elderclient.phrases.bills import charges, names, printed_bill
 from elderclient.phrases.shell import paper_screen, unknowns
 from elderclient.usecases.bills.see_bill import BillView
 from elderclient.usecases.ports.printer import Printer
@@ -89,10 +89,10 @@ def bill_paper(view: BillView, hotline: ShortCode) -> Paper:
     causes = tuple(cause.sentence for cause in explanation.causes)
     why = Section(printed_bill.why_it_changed(), (*_optional(explanation.headline), *causes))
     flags = Section(printed_bill.please_look(), tuple(flag.sentence for flag in view.flags))
-    groups = tuple(Row(group.name, printed_bill.amount(group.amount)) for group in view.groups)
+    groups = tuple(Row(group.name, charges.group_amount(group.group, group.amount)) for group in view.groups)
     total = Row(printed_bill.altogether(), printed_bill.amount(bill.charged))
     grouped = Section(printed_bill.in_groups(), (), (*groups, total))
-    rows = tuple(Row(line.name, printed_bill.amount(line.line.amount)) for line in view.lines)
+    rows = tuple(Row(line.name, charges.amount(line.line)) for line in view.lines)
     unread = (unknowns.unread_records(view.unread),) if view.unread else ()
     lines = Section(printed_bill.every_item(), (*_optional(view.items_differ), *unread), rows)
     ask = Section(printed_bill.questions(), (printed_bill.call_us(hotline),))

@@ -68,6 +68,10 @@ class Group(Enum):
     EXTRA_SERVICES = "extra services"
     OTHER = "other"
     DISCOUNTS = "discounts"
+    CREDITS = "credits"
+    """Money that is given back."""
+    CORRECTIONS = "corrections"
+    """What puts an earlier mistake right, for or against the customer."""
     NOT_LISTED = "not listed"
     """What the bill's total holds and no line accounts for."""
 

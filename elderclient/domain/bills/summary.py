@@ -26,10 +26,10 @@ GROUP_OF = {
     ChargeKind.LATE_FEE: Group.OTHER,
     ChargeKind.PENALTY: Group.OTHER,
     ChargeKind.TAX: Group.OTHER,
-    ChargeKind.CORRECTION: Group.OTHER,
+    ChargeKind.CORRECTION: Group.CORRECTIONS,
     ChargeKind.UNKNOWN: Group.OTHER,
     ChargeKind.DISCOUNT: Group.DISCOUNTS,
-    ChargeKind.CREDIT: Group.DISCOUNTS,
+    ChargeKind.CREDIT: Group.CREDITS,
 }
 
 

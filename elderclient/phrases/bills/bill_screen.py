@@ -133,7 +133,9 @@ def more(number: int) -> Sentence:
 def line_named(line: BillLine) -> Sentence:
     """Name for a screen reader of a line that can be pressed."""
     # Translators: what a screen reader says of a line that can be pressed to learn what it is.
-    return say("{name} {amount}. {what}", name=charges.caption(line), amount=line.amount, what=actions.what_is_this())
+    return say(
+        "{name} {amount}. {what}", name=charges.caption(line), amount=charges.amount(line), what=actions.what_is_this()
+    )
 
 
 def file_name(month: BillName) -> Sentence:

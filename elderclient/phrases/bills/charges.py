@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from elderclient.domain.bills.bill import BillLine, ChargeKind, Group
+from elderclient.domain.money import Money
 from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun, Unit
 
 _RED = ("红冲", "冲红", "红字")
+_KIND_OF = {
+    Group.DISCOUNTS: ChargeKind.DISCOUNT,
+    Group.CREDITS: ChargeKind.CREDIT,
+    Group.CORRECTIONS: ChargeKind.CORRECTION,
+}
 
 
 def name(line: BillLine) -> OperatorText | Sentence:
@@ -51,8 +57,35 @@ def group(of: Group) -> Sentence:
             return say("Other").shortened(say("Other"))
         case Group.DISCOUNTS:
             return say("Discounts").shortened(say("Discounts"))
+        case Group.CREDITS:
+            return say("Given back").shortened(say("Refund"))
+        case Group.CORRECTIONS:
+            return say("Mistakes put right").shortened(say("Put right"))
         case Group.NOT_LISTED:
             return say("Not among the items").shortened(say("Not listed"))
+
+
+def amount(line: BillLine) -> Sentence:
+    """Show the amount of a line; one below zero by what it is: taken off, given back, or a mistake taken back."""
+    return _of_kind(line.amount, line.kind)
+
+
+def group_amount(of: Group, amount: Money) -> Sentence:
+    """Show the amount of a group in the manner of its lines."""
+    return _of_kind(amount, _KIND_OF.get(of, ChargeKind.UNKNOWN))
+
+
+def _of_kind(amount: Money, kind: ChargeKind) -> Sentence:
+    if not amount.is_credit:
+        return say("{amount}", amount=amount)
+    match kind:
+        case ChargeKind.DISCOUNT:
+            return say("{amount} off", amount=-amount)
+        case ChargeKind.CREDIT:
+            return say("{amount} back", amount=-amount)
+        case ChargeKind.CORRECTION:
+            return say("{amount} taken back", amount=-amount)
+    return say("{amount}", amount=amount)
 
 
 def what_is_this(line: BillLine) -> Sentence:

@@ -32,6 +32,31 @@ def summary(bill: Bill, today: date, before: Bill | None = None) -> Sentence:
 
     With a comparable bill ``before``, also how much more or less it is, unless something unpaid matters more.
     """
+    said = _summary(bill, today, before)
+    return said if said.short is not None else said.shortened(_in_short(bill, today))
+
+
+def _in_short(bill: Bill, today: date) -> Sentence:
+    """Say where there is little room what matters most of the bill: never an amount that it does not ask for."""
+    name, amount, left = names.bill(bill, today), bill.charged, known(bill.remaining)
+    match bill.payment_on(today):
+        case PaymentState.VOID:
+            return say("{month}: bill cancelled", month=name)
+        case PaymentState.WRITTEN_OFF:
+            return say("{month}: bill written off", month=name)
+        case PaymentState.RUNNING:
+            return say("{month} so far: {amount}", month=name, amount=amount)
+        case PaymentState.REFUND:
+            return say("{month}: {amount} comes back", month=name, amount=abs(amount))
+        case PaymentState.OVERDUE | PaymentState.PARTLY_PAID | PaymentState.WITHOUT_DUE_DATE if left not in (
+            None,
+            amount,
+        ):
+            return say("{month}: {amount}, to pay: {remaining}", month=name, amount=amount, remaining=left)
+    return say("Your bill for {month}: {amount}", month=name, amount=amount)
+
+
+def _summary(bill: Bill, today: date, before: Bill | None) -> Sentence:
     name, amount, due, left = names.bill(bill, today), bill.charged, bill.due_date, known(bill.remaining)
     if bill.is_void or bill.is_running_on(today):
         return _nothing_due(bill, today)
@@ -111,7 +136,8 @@ def amount_missing(bills: Sequence[LooseBill], today: date) -> Sentence:
 
 def with_missing(said: Sentence, bills: Sequence[LooseBill], today: date) -> Sentence:
     """Say what the newest bill is, and that there are others of which the amount is not known."""
-    return say("{bill} {missing}", bill=said, missing=amount_missing(bills, today))
+    both = say("{bill} {missing}", bill=said, missing=amount_missing(bills, today))
+    return both if said.short is None else both.shortened(said.short)
 
 
 def not_made(bill: LooseBill, today: date) -> Sentence:

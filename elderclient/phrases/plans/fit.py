@@ -83,6 +83,9 @@ def month(of: RatedMonth) -> Sentence:
 
 def charge(line: RatedLine) -> Sentence:
     """Say one calculated charge: what it is for and how much."""
+    if line.amount.is_credit:
+        # A calculated charge is below zero where it is a discount.
+        return say("{what}: {amount} off", what=_what(line), amount=-line.amount)
     return say("{what}: {amount}", what=_what(line), amount=line.amount)
 
 

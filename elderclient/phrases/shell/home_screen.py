@@ -12,10 +12,9 @@ from elderclient.domain.sentence import Sentence, say
 if TYPE_CHECKING:
     from datetime import date
 
-    from elderclient.domain.money import Money
     from elderclient.domain.phone import Phone
     from elderclient.domain.sentence import Name, OperatorText
-    from elderclient.domain.units import Count, MonthName
+    from elderclient.domain.units import Count
 
 
 def title() -> Sentence:
@@ -56,11 +55,6 @@ def good_night() -> Sentence:
 def greeting_to(name: Name, greeting: Sentence) -> Sentence:
     """Greeting with the form of address the operator has for the customer."""
     return say("{greeting}, {name}", greeting=greeting, name=name)
-
-
-def bill_in_short(month: MonthName, amount: Money) -> Sentence:
-    """Short form of the sentence about the newest bill."""
-    return say("Your bill for {month}: {amount}", month=month, amount=amount)
 
 
 def nothing_known_offline() -> Sentence:

@@ -30,7 +30,8 @@ class Together:
 
     totals: tuple[Money, ...]
     summary: Sentence
-    owed: Sentence
+    owed: Sentence | None
+    """What is open over all bills; ``None`` for bills of an earlier month, of which the states say enough."""
     notes: tuple[Sentence, ...]
     rows: tuple[OneOfSeveral, ...]
 
@@ -51,7 +52,8 @@ def together_of(context: BillInContext, today: date) -> Together:
     order = [bill.account for bill in bills]
     bills = tuple(sorted(bills, key=lambda bill: order.index(bill.account)))
     sums = totals(bills)
-    open_ones = owed(history)
+    is_newest = {bill.id for bill in bills} & {bill.id for bill in history.newest}
+    open_ones = _owed(owed(history)) if is_newest else None
     notes = tuple(note for bill in bills for note in taken_back(bill, history))
     called = {names.bill(bill, today) for bill in bills}
 
@@ -62,7 +64,7 @@ def together_of(context: BillInContext, today: date) -> Together:
     return Together(
         sums,
         summary(bills, history, today).at("summary"),
-        _owed(open_ones),
+        open_ones,
         notes,
         tuple(OneOfSeveral(bill, _name(bill, bills, history, today), said(bill)) for bill in bills),
     )

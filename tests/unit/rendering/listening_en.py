@@ -128,7 +128,7 @@ def ordinal(words: str) -> int:
 
 def amount(words: str) -> Decimal:
     """Yuan, from yuan and fen or from a decimal."""
-    rest = words.removesuffix(" back")
+    rest = words.removeprefix("minus ")
     sign = -1 if rest != words else 1
     if " point " in rest:
         return sign * number(rest.removesuffix(" yuan"))

@@ -101,7 +101,7 @@ def digits(words: str) -> str:
 
 def amount(words: str) -> Decimal:
     """Yuan, from yuan, jiao and fen or from a decimal."""
-    rest = words.removeprefix("退回")
+    rest = words.removeprefix("负")
     sign = -1 if rest != words else 1
     if "点" in rest:
         assert rest.endswith("元")

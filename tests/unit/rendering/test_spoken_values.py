@@ -51,7 +51,7 @@ CASES: list[tuple[Value, str, str, str, str | None]] = [
         "one hundred and twenty-eight yuan and fifty fen",
     ),
     (Money.of("1000.05"), "1000.05 元", "一千元零五分", "1000.05 yuan", "one thousand yuan and five fen"),
-    (Money.of("-20"), "-20 元", "退回二十元", "-20 yuan", "twenty yuan back"),
+    (Money.of("-20"), "-20 元", "负二十元", "-20 yuan", "minus twenty yuan"),
     (Money.of("200"), "200 元", "两百元", "200 yuan", "two hundred yuan"),
     (Money.of("0"), "0 元", "零元", "0 yuan", "zero yuan"),
     (Money.of("0.22"), "0.22 元", "两角两分", "0.22 yuan", "twenty-two fen"),

@@ -39,8 +39,9 @@ _TYPES: Mapping[str, ChargeKind] = MappingProxyType(
         for spelt in spellings.split()
     }
 )
+_TAKEN_BACK = re.compile(r"红冲|冲红|冲正")
 _NAMES: tuple[tuple[re.Pattern[str], ChargeKind, int], ...] = (
-    (re.compile(r"红冲|冲红|冲正"), ChargeKind.CORRECTION, -1),
+    (_TAKEN_BACK, ChargeKind.CORRECTION, -1),
     (re.compile(r"滞纳金|\blate (payment )?fee\b", re.IGNORECASE), ChargeKind.LATE_FEE, 1),
     (re.compile(r"^(增值税|税费|税金|税额|vat|gst|(sales )?tax)\b", re.IGNORECASE), ChargeKind.TAX, 1),
     (re.compile(r"优惠|折扣|减免|\bdiscount\b", re.IGNORECASE), ChargeKind.DISCOUNT, -1),
@@ -56,8 +57,8 @@ def line_of(record: Record) -> BillLine:
     extra = record.characteristics("characteristic")
     product = record.record("product")
     amount, tax = _amount(record)
-    kind, is_typed = _kind(record, extra, amount)
-    if is_typed and kind in _MONEY_BACK and amount.amount > 0:
+    kind, is_back = _kind(record, extra, amount)
+    if is_back and amount.amount > 0:
         # A credit is money that comes back, also where its type says so and its sign does not.
         amount, tax = -amount, None if tax is None else -tax
     quantity, unit_price = _usage(extra, amount)
@@ -80,7 +81,7 @@ def line_of(record: Record) -> BillLine:
 
 
 def _kind(record: Record, extra: Record, amount: Money) -> tuple[ChargeKind, bool]:
-    """What the line is for, and whether a type says so: our own characteristic, the standard's types, then the name."""
+    """What the line is for (by our own kind, a type, its name), and whether a type says that it takes money off."""
     own = member_in(ChargeKind, extra.text("chargeKind"))
     if own is not None and own is not ChargeKind.UNKNOWN:
         return own, False
@@ -88,8 +89,12 @@ def _kind(record: Record, extra: Record, amount: Money) -> tuple[ChargeKind, boo
     kinds = [kind for text in spelt if (kind := member_in(ChargeKind, text) or _TYPES.get(plain(text)))]
     kinds = [kind for kind in kinds if kind is not ChargeKind.UNKNOWN]
     if kinds:
+        if ChargeKind.CREDIT in kinds and _TAKEN_BACK.search(record.text("name")):
+            # TMF678 has no type of its own for a wrong charge that is taken back, which is no money that is given back.
+            return ChargeKind.CORRECTION, True
         # Where one field says what is charged and another that it is a credit, it is money that comes back.
-        return next((kind for kind in kinds if kind in _MONEY_BACK), kinds[0]), True
+        found = next((kind for kind in kinds if kind in _MONEY_BACK), kinds[0])
+        return found, found in _MONEY_BACK
     name = record.text("name") or record.text("description")
     for pattern, kind, sign in _NAMES:
         if pattern.search(name) and amount.amount * sign > 0:

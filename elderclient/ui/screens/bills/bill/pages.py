@@ -9,7 +9,6 @@ from functools import partial
 from elderclient.domain.bills.bill import ChargeKind, Group
 from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.frozen import frozen
-from elderclient.domain.money import Money
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Month, MonthName
 from elderclient.phrases.bills import bill_screen, causes, charges, names
@@ -50,7 +49,7 @@ class BillPages:
         # The title says the month to the eye; a reader comes straight to the number.
         name = bill_screen.amount_of_month(names.bill(view.bill, self.today), charged)
         blocks: list[Block] = [
-            _amount(charged, "summary", Weight.LARGE)._replace(name=name),
+            Text(bill_screen.amount(charged).at("summary"), Weight.LARGE, name=name),
             *self._days(),
             *notes,
             Text(view.state.at("summary")),
@@ -86,7 +85,7 @@ class BillPages:
             Text(bill_sums.sums(several.totals).at("summary"), Weight.LARGE),
             *notes,
             Text(several.summary.at("sum")),
-            Text(several.owed, Weight.BOLD),
+            *([] if several.owed is None else [Text(several.owed, Weight.BOLD)]),
             *map(Text, several.notes),
             *map(Text, (each for each in view.now if each != several.owed)),
             *self._unread(),
@@ -130,7 +129,7 @@ class BillPages:
         """Return what one line is: its name, its amount, the answer to 这是什么？, and how it is calculated."""
         return (
             Text(found.name, Weight.BOLD),
-            _amount(found.line.amount, "amount", Weight.LARGE),
+            Text(charges.amount(found.line).at("amount"), Weight.LARGE),
             Text(found.what.at("what")),
             *(Text(sentence) for sentence in charges.calculation(found.line)),
         )
@@ -194,11 +193,16 @@ class BillPages:
         return [] if headline is None else [Text(headline.at("change"), Weight.BOLD)]
 
     def _group(self, group: GroupView) -> BarRow:
-        return BarRow(group.name, bill_screen.amount(group.amount), group.bar, partial(self._open_group, group.group))
+        return BarRow(
+            group.name,
+            charges.group_amount(group.group, group.amount),
+            group.bar,
+            partial(self._open_group, group.group),
+        )
 
     def _one_line(self, line: LineView) -> list[Block]:
         go = partial(self._open, LINE, line.line.id)
-        amount = bill_screen.amount(line.line.amount)
+        amount = charges.amount(line.line)
         label = _label(line.name, is_english=self.is_english)
         if label and is_short(label):
             return [Entry(line.name, go, amount, bill_screen.line_named(line.line))]
@@ -243,7 +247,3 @@ def _label(name: Sentence, *, is_english: bool) -> str:
 def is_short(name: str) -> bool:
     """Return whether a name fits a button beside an amount: 8 Chinese characters (largest text, smallest window)."""
     return sum(1.0 if ord(letter) > 0x2E7F else 0.62 for letter in name) <= _NAME_EM
-
-
-def _amount(amount: Money, anchor: str, weight: Weight) -> Text:
-    return Text(bill_screen.amount(amount).at(anchor), weight)

@@ -74,12 +74,7 @@ class HomePresenter:
             if problem is None:
                 return page_parts.fetching().at("today")
             return _sentence_about(problem).at("today")
-        today = home.today
-        if today.short is None and home.bill is not None and today.anchor == "bill":
-            from elderclient.domain.units import MonthName
-
-            today = today.shortened(home_screen.bill_in_short(MonthName(home.bill.month), home.bill.amount_due))
-        return today.at("today")
+        return home.today.at("today")
 
     def tiles(self) -> tuple[Tile, ...]:
         """Return the six tiles, always the same in the same order."""
