@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.bills.bill import AnyBill, Bill
 from elderclient.domain.bills.history import History, history_of, is_comparable
+from elderclient.domain.bills.owed import may_hold_arrears
 from elderclient.domain.callbacks import Callback, CallbackPhase
 from elderclient.domain.complaints import ComplaintNews
 from elderclient.domain.errors import BadAnswer, ElderclientError, NoNetwork, NotAllowed, NotFound
@@ -248,7 +249,12 @@ def _bills(history: History, today: date) -> Sentence:
 
         return at_home(newest, history, today)
     bill, before = newest[0], history.before(newest[0])
-    said = payment.summary(bill, today, before if before is not None and is_comparable(bill, before) else None)
+    if may_hold_arrears(bill, history):
+        said = payment.asks_for(bill, today)
+    else:
+        said = payment.summary(bill, today, before if before is not None and is_comparable(bill, before) else None)
+    if void := history.void_since(bill):
+        said = payment.with_no_longer_asked_for(said, void[0], today)
     return payment.with_missing(said, history.unclear, today) if history.unclear else said
 
 

@@ -7,10 +7,28 @@ from typing import Any
 import pytest
 
 from elderclient.domain.bills.bill import Group
+from elderclient.domain.bills.cause import CauseKind
+from elderclient.domain.bills.owed import owed
 from elderclient.domain.money import Money
-from elderclient.phrases.bills import charges
+from elderclient.domain.units import Month, MonthName
+from elderclient.phrases.bills import causes as why
+from elderclient.phrases.bills import charges, together
 from elderclient.phrases.bills import payment as sentences
-from tests.contract.foreign_bills import AUGUST, OCTOBER, SEPTEMBER, amount, header, paid, rate, rent, seen, span
+from tests.contract.foreign_bills import (
+    AUGUST,
+    OCTOBER,
+    SEPTEMBER,
+    TODAY,
+    amount,
+    causes,
+    header,
+    paid,
+    rate,
+    rent,
+    seen,
+    span,
+)
+from tests.contract.foreign_bills import sentences as said_causes
 from tests.fakes.shop import arguments
 
 YUAN = Money.of
@@ -81,3 +99,75 @@ def test_what_is_open_in_all_is_said_of_the_newest_bills_alone() -> None:
     assert arguments(arguments(newest.owed)["amount"])["amount"] == YUAN("118.00")
     assert earlier.owed is None
     assert {row.state for row in earlier.rows} == {sentences.state(earlier.bills[0], earlier.bills[0].last_day)}
+
+
+ASKED_IN_ALL = [header("R9", SEPTEMBER, "59.00"), header("R10", OCTOBER, "118.00", taxIncludedAmount=None)]
+
+
+def test_a_bill_that_may_hold_arrears_is_not_said_to_cost_what_it_asks_for() -> None:
+    rents = [rent("a", "R9", "59.00", SEPTEMBER), rent("b", "R10", "59.00", OCTOBER)]
+    with seen(ASKED_IN_ALL, rents) as person:
+        before, view, after = person.home().today, person.bill(), person.home().today
+        earlier = person.bill(view.bill.month.plus(-1))
+    assert before == after == sentences.asks_for(view.bill, TODAY).at("bill")
+    assert (view.bill.charged, view.bill.arrears) == (YUAN("59.00"), YUAN("59.00"))
+    assert view.now == ()
+    for one in (view, earlier):
+        assert [row.totals for row in one.months] == [(YUAN("59.00"),), (YUAN("59.00"),)]
+
+
+def test_what_is_owed_is_not_certain_while_the_lines_do_not_say_what_a_bill_asks_for() -> None:
+    with seen(ASKED_IN_ALL) as person:
+        found = owed(person.history())
+        view = person.bill()
+    assert (found.amounts, found.is_whole) == ((YUAN("118.00"),), False)
+    assert sentences.asks_for(view.bill, TODAY) in view.notes
+
+
+@pytest.mark.parametrize(
+    "bills", [[BEFORE, header("R10", OCTOBER, "59.00")], [BEFORE, header("R10", OCTOBER, "69.00")]]
+)
+@pytest.mark.parametrize("listed", ["R9", "R10"])
+def test_nothing_comes_or_goes_beside_a_bill_that_lists_nothing(bills: list[Any], listed: str) -> None:
+    covers = SEPTEMBER if listed == "R9" else OCTOBER
+    with seen(bills, [rent("a", listed, bills[listed == "R10"]["amountDue"]["value"], covers)]) as person:
+        view = person.bill()
+    difference = view.explanation.change.difference
+    assert causes(view) == [(CauseKind.UNEXPLAINED, str(difference.amount))]
+    assert [each.msgid for each in said_causes(view)] == [why.lists_nothing(view.bill, difference).msgid]
+    assert view.flags == ()
+
+
+@pytest.mark.parametrize("unread", ["R9", "R10"])
+def test_what_may_be_the_line_that_could_not_be_read_is_neither_new_nor_gone(unread: str) -> None:
+    lines = [rent("a", "R9", "59.00", SEPTEMBER), rent("b", "R10", "59.00", OCTOBER)]
+    lines = [line | {"taxIncludedAmount": {"value": "?"}} if line["bill"]["id"] == unread else line for line in lines]
+    extra = [rate("c", each, "Other", "0.00", SEPTEMBER) for each in ("R9", "R10")]
+    with seen([BEFORE, header("R10", OCTOBER, "59.00")], [*lines, *extra]) as person:
+        view = person.bill()
+    assert {kind for kind, _share in causes(view)} == {CauseKind.ON_ONE_BILL, CauseKind.UNEXPLAINED}
+    assert view.flags == ()
+
+
+@pytest.mark.parametrize("state", ["writtenOff", "cancelled"])
+def test_a_newer_bill_that_is_no_longer_asked_for_is_said(state: str) -> None:
+    with seen([BEFORE, header("R10", OCTOBER, "69.00", state=state)]) as person:
+        view, today, (newer,) = person.bill(), person.home().today, person.history().void
+    other = sentences.no_longer_asked_for(newer, TODAY)
+    assert view.bill.id == "R9"
+    assert other in view.now
+    assert arguments(today)["other"] == other
+    called = together.written_off if state == "writtenOff" else together.cancelled
+    assert [each.name for each in view.others] == [called(MonthName(Month(2026, 10)))]
+
+
+@pytest.mark.parametrize("nothing", ["null", "NULL", "N/A", "n/a", "-", "--", "—"])
+def test_a_sign_for_no_value_is_no_name(nothing: str) -> None:
+    line = rent("b", "R10", "59.00", OCTOBER, name=nothing, description=nothing, characteristic={"lineNumber": nothing})
+    account = {"id": "x", "name": nothing}
+    with seen(
+        [header("R10", OCTOBER, "59.00", billingAccount=account, paymentMethod={"name": nothing})], [line]
+    ) as person:
+        bill = person.bill().bill
+    assert (bill.account_name, bill.payment_method) == ("", "")
+    assert [(each.name, each.description, each.line_number) for each in bill.lines or ()] == [("", "", None)]

@@ -47,6 +47,8 @@ class CauseKind(Enum):
     """A line came, and the bill does not say what it is beyond its name. GONE and CHANGED likewise."""
     GONE = "gone"
     CHANGED = "changed"
+    ON_ONE_BILL = "on one bill"
+    """Read on one bill alone, while not every line of the other could be read."""
     UNEXPLAINED = "unexplained"
     """What no line accounts for."""
 

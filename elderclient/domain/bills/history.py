@@ -5,7 +5,7 @@ Must not compute what is owed, and must not look at lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -56,6 +56,19 @@ class History:
         newest = self.final[0].month if self.final else None
         found = (each for each in self.loose if each.is_silent and isinstance(each.amount, Unknown))
         return tuple(each for each in found if newest is None or each.month is None or each.month >= newest)
+
+    def replaced(self, by: Callable[[Bill], Bill]) -> History:
+        """Return the same with what ``by`` makes of every final bill; it must leave their order as it is."""
+        return replace(self, final=tuple(map(by, self.final)))
+
+    def void_since(self, bill: Bill) -> tuple[Bill, ...]:
+        """Return the bills of the account that are newer than ``bill`` and that the operator no longer asks for.
+
+        One in whose place a final bill of its month was made needs no word.
+        """
+        months = {each.month for each in self.final if each.account == bill.account}
+        newer = (each for each in self.void if each.account == bill.account and each.month > bill.month)
+        return tuple(each for each in newer if each.month not in months)
 
     def of_month(self, month: Month) -> tuple[Bill, ...]:
         """Return the final bills filed under ``month``; where there is none, what else is filed there."""

@@ -32,11 +32,24 @@ class Arrears:
     bills: tuple[Bill, ...] = ()
 
 
+def may_hold_arrears(bill: Bill, history: History) -> bool:
+    """Return whether ``bill`` says only what it asks for, and what is open on earlier ones may be a part of that."""
+    if bill.period_amount is not None or bill.is_paid:
+        return False
+    left = _own_open([old for old in history.earlier(bill) if not old.is_paid])
+    return left is not None and left.currency == bill.charged.currency and left.amount < bill.charged.amount
+
+
 def owed(history: History) -> Owed:
     """Return what is open on all bills: arrears that a newer bill asks for again count once, credit notes are taken off."""
     amounts: dict[str, Money] = {}
     is_whole = True
     for bills in _by_account(history.final).values():
+        unsplit = [bill for bill in bills if may_hold_arrears(bill, history)]
+        if unsplit:
+            # It is not known whether what is open before is asked for once more: the last of them alone is certain.
+            bills = bills[bills.index(unsplit[-1]) :]
+            is_whole = False
         for currency, amount in _open(bills).items():
             # What one account has to its credit pays nothing on another.
             if amount.amount > 0:
@@ -65,13 +78,15 @@ def arrears(bill: Bill, history: History) -> Arrears | None:
 def without_arrears(bill: Bill, earlier: Iterable[Bill]) -> Bill:
     """Return ``bill`` with what its own period costs, where its header says only what it asks for.
 
-    That is what its lines come to, if the rest is exactly what is open on the ``earlier`` bills. Lines must be known.
+    That is what its lines come to, if the rest is nothing or exactly what is open on the ``earlier`` bills. Lines must be
+    known.
     """
     open_ones = [old for old in earlier if not old.is_paid]
     rest = gap(bill)
-    if bill.period_amount is not None or not bill.lines or rest.amount <= 0 or _own_open(open_ones) != rest:
+    if bill.period_amount is not None or not bill.lines or bill.unread_lines:
         return bill
-    return replace(bill, period_amount=bill.charged - rest)
+    is_split = rest.is_zero or (rest.amount > 0 and _own_open(open_ones) == rest)
+    return replace(bill, period_amount=bill.charged - rest) if is_split else bill
 
 
 def _own_open(bills: list[Bill]) -> Money | None:

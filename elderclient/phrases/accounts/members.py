@@ -7,9 +7,9 @@ from elderclient.domain.sentence import Name, Sentence, say
 from elderclient.domain.units import Count, Noun
 
 
-def name(of: Member) -> Name:
-    """Name a person; a dot where the name is not known yet."""
-    return Name(of.name or "·", of.name_en)
+def name(of: Member) -> Name | Sentence:
+    """Name a person; say so where the name is not known yet."""
+    return Name(of.name, of.name_en) if of.name else say("someone whose name is not known")
 
 
 def added() -> Sentence:

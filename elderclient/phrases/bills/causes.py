@@ -359,6 +359,23 @@ def _changed(of: Cause) -> Sentence:
     )
 
 
+def _on_one_bill(of: Cause) -> Sentence:
+    what = charges.names(of.lines)
+    if of.after:
+        return say(
+            "“{name}” is on this bill; whether it was on the last one is not known: {by}.", name=what, by=_by(of)
+        )
+    return say("“{name}” was on the last bill; whether it is on this one is not known: {by}.", name=what, by=_by(of))
+
+
+def lists_nothing(bill: Bill, difference: Money) -> Sentence:
+    """Say that one of two bills has no items, so that why they differ, if they do, cannot be said."""
+    month = names.earlier(bill)
+    if difference.is_zero:
+        return say("What changed cannot be said: there are no items in {month}.", month=month)
+    return say("Why cannot be said: there are no items in {month}. A person can look into it.", month=month)
+
+
 def _unexplained(of: Cause) -> Sentence:
     return say("A part cannot be explained from the bill: {by}. Please ask a person.", by=_by(of))
 
@@ -394,5 +411,6 @@ _SENTENCES = {
     CauseKind.CAME: _came,
     CauseKind.GONE: _gone,
     CauseKind.CHANGED: _changed,
+    CauseKind.ON_ONE_BILL: _on_one_bill,
     CauseKind.UNEXPLAINED: _unexplained,
 }

@@ -36,6 +36,24 @@ def summary(bill: Bill, today: date, before: Bill | None = None) -> Sentence:
     return said if said.short is not None else said.shortened(_in_short(bill, today))
 
 
+def asks_for(bill: Bill, today: date) -> Sentence:
+    """Say of a bill that does not say what its own month costs what it asks for, which may hold what was open before."""
+    name, amount, due = names.bill(bill, today), known(bill.remaining) or bill.charged, bill.due_date
+    short = say("{month}: asks for {amount}", month=name, amount=amount)
+    if due is None:
+        return say(
+            "Your bill for {month} asks for {amount}; what is open from earlier bills may be in it.",
+            month=name,
+            amount=amount,
+        ).shortened(short)
+    return say(
+        "Your bill for {month} asks for {amount} by {day}; what is open from earlier bills may be in it.",
+        month=name,
+        amount=amount,
+        day=due,
+    ).shortened(short)
+
+
 def _in_short(bill: Bill, today: date) -> Sentence:
     """Say where there is little room what matters most of the bill: never an amount that it does not ask for."""
     name, amount, left = names.bill(bill, today), bill.charged, known(bill.remaining)
@@ -113,6 +131,17 @@ def _nothing_due(bill: Bill, today: date) -> Sentence:
                 amount=bill.charged,
             )
     return running(bill, today)
+
+
+def no_longer_asked_for(bill: Bill, today: date) -> Sentence:
+    """Say of a bill that was cancelled or written off that nothing is to be paid on it."""
+    return _nothing_due(bill, today)
+
+
+def with_no_longer_asked_for(said: Sentence, bill: Bill, today: date) -> Sentence:
+    """Say what the newest bill is, and that a newer one was cancelled or written off."""
+    both = say("{bill} {other}", bill=said, other=no_longer_asked_for(bill, today))
+    return both if said.short is None else both.shortened(said.short)
 
 
 def running(bill: Bill, today: date) -> Sentence:

@@ -123,6 +123,11 @@ def cancelled(name: names.BillName) -> Sentence:
     return say("Bill of {month}, cancelled", month=name)
 
 
+def written_off(name: names.BillName) -> Sentence:
+    """Name a bill that the operator wrote off in the list of bills."""
+    return say("Bill of {month}, written off", month=name)
+
+
 def called(name: names.BillName) -> Sentence:
     """Name a bill in the list of bills that is not in its year."""
     return say("Bill of {month}", month=name)

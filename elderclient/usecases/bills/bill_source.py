@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from elderclient.domain.bills.bill import Bill, Itemised, with_lines
 from elderclient.domain.bills.history import History, history_of
-from elderclient.domain.bills.owed import without_arrears
+from elderclient.domain.bills.owed import may_hold_arrears, without_arrears
 from elderclient.domain.bills.summary import MONTHS_COMPARED
 from elderclient.domain.frozen import frozen
 from elderclient.domain.units import Month
@@ -75,7 +77,8 @@ class BillSource(UseCase):
             return Fetched(None, headers.as_of, lines.problem)
         problem = lines.problem or headers.problem
         nameless = [bill for bill in together[1:] if not bill.account_name]
-        for old in (*history.earlier(together[0])[:MONTHS_COMPARED], *nameless):
+        unsplit = [bill for bill in history.final if may_hold_arrears(bill, history)]
+        for old in (*history.earlier(together[0])[:MONTHS_COMPARED], *nameless, *unsplit):
             if problem is None and self._cached_lines(old) is None:
                 problem = self._ask_lines(old).problem
         as_of, _, is_stale = worst(headers, lines)
@@ -85,11 +88,21 @@ class BillSource(UseCase):
         return lines_of(bill).ask(self._gateway, self._store, self._clock)
 
     def _context(self, history: History, together: tuple[Bill, ...], lines: Itemised) -> BillInContext:
-        earlier = history.earlier(together[0])
-        bill = without_arrears(with_lines(together[0], lines.lines.items, lines.lines.unread), earlier)
+        split = history.replaced(lambda bill: self._split(bill, history))
+        bill = without_arrears(
+            with_lines(together[0], lines.lines.items, lines.lines.unread), history.earlier(together[0])
+        )
+        earlier = split.earlier(bill)
         near = tuple(map(self._with_cached_lines, earlier[:MONTHS_COMPARED]))
-        others = map(self._with_cached_lines, together[1:])
-        return BillInContext(bill, (bill, *others), (*near, *earlier[MONTHS_COMPARED:]), history)
+        others = map(self._with_cached_lines, (split.of_id(each.id) or each for each in together[1:]))
+        return BillInContext(bill, (bill, *others), (*near, *earlier[MONTHS_COMPARED:]), split)
+
+    def _split(self, bill: Bill, history: History) -> Bill:
+        """Return a bill that says only what it asks for with what its own period costs, as far as its lines say so."""
+        if not may_hold_arrears(bill, history):
+            return bill
+        found = without_arrears(self._with_cached_lines(bill), history.earlier(bill))
+        return replace(bill, period_amount=found.period_amount)
 
     def _with_cached_lines(self, bill: Bill) -> Bill:
         cached = self._cached_lines(bill)

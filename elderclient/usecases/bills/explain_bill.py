@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from elderclient.domain.bills.bill import Bill
 from elderclient.domain.bills.cause import Cause, CauseKind, Change
 from elderclient.domain.bills.change import explain
+from elderclient.domain.bills.proof import lists_nothing, proven
 from elderclient.domain.frozen import frozen
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.bills import causes
@@ -45,7 +47,14 @@ def explanation(before: Bill | None, after: Bill, introductory: Mapping[str, dat
         return Explanation(explain(None, after), causes.only_money_back().at("change"), ())
     if before is not None and (before.lines is None or after.lines is None):
         return Explanation(explain(None, after), causes.not_known_yet(before).at("change"), (), is_known=False)
-    change = explain(before, after, introductory=introductory)
+    change = proven(explain(before, after, introductory=introductory))
+    empty = next((bill for bill in (before, after) if bill is not None and lists_nothing(bill)), None)
+    if before is not None and empty is not None and change.causes:
+        said = causes.lists_nothing(empty, change.difference).at("cause/0")
+        whole = Cause(CauseKind.UNEXPLAINED, change.difference)
+        return Explanation(
+            replace(change, causes=(whole,)), causes.headline(change).at("change"), (CauseView(whole, said),)
+        )
     views = tuple(CauseView(each, _said(change, each).at(f"cause/{n}")) for n, each in enumerate(change.causes))
     return Explanation(change, causes.headline(change).at("change"), views)
 

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from elderclient.domain.bills.bill import Bill, BillLine, Group
-from elderclient.domain.bills.flags import DEFAULT_ABNORMAL_FACTOR, Flag, flags
+from elderclient.domain.bills.flags import DEFAULT_ABNORMAL_FACTOR, Flag, FlagKind, flags
 from elderclient.domain.bills.history import is_besides
-from elderclient.domain.bills.owed import arrears
-from elderclient.domain.bills.summary import GROUP_OF, gap, groups
+from elderclient.domain.bills.owed import arrears, may_hold_arrears
+from elderclient.domain.bills.proof import may_hold
+from elderclient.domain.bills.summary import GROUP_OF, MONTHS_COMPARED, gap, groups
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
@@ -153,7 +154,10 @@ class SeeBill(UseCase):
 
     def _view(self, context: BillInContext, bill: Bill) -> BillView:
         today, history = self._clock.now().date(), context.history
-        found = flags(bill, context.earlier, last_use=self._last_use(), factor=self._factor())
+        looked_at = flags(bill, context.earlier, last_use=self._last_use(), factor=self._factor())
+        found = [
+            flag for flag in looked_at if flag.kind is not FlagKind.FIRST_TIME or _is_proven(flag, context.earlier)
+        ]
         left = arrears(bill, history)
         rows = month_rows(history)
         several = together_of(context, today) if len(context.together) > 1 else None
@@ -175,6 +179,7 @@ class SeeBill(UseCase):
             (
                 *(() if bill.corrects is None else (payment.corrected(),)),
                 *(() if left is None else (payment.arrears(left, today),)),
+                *((payment.asks_for(bill, today),) if may_hold_arrears(bill, history) else ()),
                 *(() if is_back else back),
             ),
             _now(bill, context, today),
@@ -212,8 +217,15 @@ def _now(bill: Bill, context: BillInContext, today: date) -> tuple[Sentence, ...
     is_newest = bill.id in {each.id for each in history.newest}
     running = [payment.running(each, today) for each in history.running if is_newest and each.id != bill.id]
     drafts = [payment.not_made(each, today) for each in history.loose if is_newest and each.is_draft]
+    void = [payment.no_longer_asked_for(each, today) for each in history.void_since(bill)] if is_newest else []
     unclear = [payment.amount_missing(history.unclear, today)] if is_newest and history.unclear else []
-    return (*running, *drafts, *unclear, *owed_besides(bill, history))
+    return (*running, *drafts, *void, *unclear, *owed_besides(bill, history))
+
+
+def _is_proven(flag: Flag, earlier: tuple[Bill, ...]) -> bool:
+    """Whether none of the bills that were searched may hold what is called new."""
+    searched = [old for old in earlier[:MONTHS_COMPARED] if old.lines is not None]
+    return not any(may_hold(old, line.amount) for old in searched for line in flag.lines)
 
 
 def _groups(bill: Bill) -> tuple[GroupView, ...]:

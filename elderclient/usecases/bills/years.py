@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from elderclient.domain.bills.bill import Bill
+from elderclient.domain.bills.bill import Bill, BillState
 from elderclient.domain.bills.cycle import cycle_months
 from elderclient.domain.bills.history import History
 from elderclient.domain.frozen import frozen
@@ -101,8 +101,7 @@ def other_bills(history: History, rows: Sequence[MonthRow], today: date) -> tupl
         elif amount is not None:
             value = together.sums((amount,))
         found.append(OtherBill(together.called(names.loose(loose, today)), value))
-    found += [
-        OtherBill(together.cancelled(names.bill(bill, today)), together.sums((bill.charged,)), bill.id)
-        for bill in history.void
-    ]
+    for bill in history.void:
+        called = together.cancelled if bill.state is BillState.VOID else together.written_off
+        found.append(OtherBill(called(names.bill(bill, today)), together.sums((bill.charged,)), bill.id))
     return tuple(found)

@@ -43,7 +43,7 @@ def september(amount: str = "128.50", remaining: str = "128.50", due: date | Non
 
 def august(amount: str = "128.50") -> Bill:
     period = Period(date(2026, 8, 1), date(2026, 8, 31))
-    return replace(september(amount, amount), id="b8", month=Month(2026, 8), period=period)
+    return replace(september(amount, "0.00"), id="b8", month=Month(2026, 8), period=period)
 
 
 class Desk:
@@ -134,7 +134,8 @@ def test_a_call_that_is_coming_matters_more(desk: Desk) -> None:
 
 
 def test_unpaid_bills_are_a_badge(desk: Desk) -> None:
-    desk.gateway.headers = (september(), august(), replace(september(remaining="0.00"), id="b0", month=Month(2026, 7)))
+    unpaid = replace(august(), remaining=Money.of("128.50"))
+    desk.gateway.headers = (september(), unpaid, replace(september(remaining="0.00"), id="b0", month=Month(2026, 7)))
     assert [(badge.tile, badge.number) for badge in home(desk.home.fetch()).badges] == [("bill", 2)]
 
 

@@ -212,7 +212,7 @@ def messages_of(record: Record) -> tuple[ChatMessage, ...]:
     """What people wrote on a ticket, oldest first; our own notes with values (v4) are left out."""
     lines: list[ChatMessage] = []
     for written in record.records("note"):
-        text, author = written.text("text").strip(), written.text("author").lower()
+        text, author = written.written("text").strip(), written.text("author").lower()
         if text and not _holds_values(written):
             lines.append(ChatMessage(text, author == CUSTOMER, written.moment("date")))
     return tuple(lines)

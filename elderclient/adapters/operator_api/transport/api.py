@@ -101,7 +101,8 @@ class Api:
         value = [] if response.status == 204 else _value(response, resource)
         if isinstance(value, dict):
             wrapped = next(
-                (value[name] for name in ("data", "items", "results", "content", resource) if name in value), None
+                (value[name] for name in ("data", "items", "results", "content", "value", resource) if name in value),
+                None,
             )
             value = [value] if wrapped is None and "id" in value else wrapped
         if not isinstance(value, list):

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.transport.dates import day_in, moment_in, period_in
-from elderclient.adapters.operator_api.transport.spellings import member_in, money_in, quantity_in
+from elderclient.adapters.operator_api.transport.spellings import is_placeholder, member_in, money_in, quantity_in
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money, UnitPrice
@@ -87,7 +87,12 @@ class Record:
         return self._value.get(name)
 
     def text(self, name: str) -> str:
-        """Text without outer spaces; whole numbers count as text; empty where there is none."""
+        """Text without outer spaces; whole numbers count as text; empty for none, and for a sign that there is none."""
+        text = self.written(name)
+        return "" if is_placeholder(text) else text
+
+    def written(self, name: str) -> str:
+        """The same of what a person wrote, whose N/A is an answer."""
         value = self._value.get(name)
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value) if abs(value) < 10**18 else ""

@@ -59,6 +59,13 @@ _CURRENCIES: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
     }
 )
 
+_PLACEHOLDERS = frozenset({"null", "NULL", "(null)", "<null>", "nil", "undefined", "n/a", "N/A", "-", "--", "—", "——"})
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is no text but what systems write where they have none."""
+    return text in _PLACEHOLDERS
+
 
 def plain(text: str) -> str:
     """The spelling without case, width, spaces, hyphens and underscores, by which spellings are compared."""

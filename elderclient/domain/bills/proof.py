@@ -1,0 +1,58 @@
+"""What two bills prove of a difference: that a line is on one of them alone needs all lines of the other.
+
+A bill that lists nothing, of which a line could not be read or whose lines do not add up may hold a line that is not
+shown; then that it came or went is not known. Must not look for causes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from elderclient.domain.bills.bill import Bill
+from elderclient.domain.bills.cause import Cause, CauseKind, Change
+from elderclient.domain.bills.summary import gap
+from elderclient.domain.money import Money
+
+_SAYS_IT_IS_NEW = (
+    CauseKind.STARTED,
+    CauseKind.CAME,
+    CauseKind.DISCOUNT_BEGAN,
+    CauseKind.USED_MORE,
+    CauseKind.PLAN_CHANGED,
+)
+_SAYS_IT_IS_GONE = (
+    CauseKind.ENDED,
+    CauseKind.GONE,
+    CauseKind.DISCOUNT_ENDED,
+    CauseKind.USED_LESS,
+    CauseKind.ONE_OFF_GONE,
+    CauseKind.CREDIT_GONE,
+    CauseKind.CORRECTION_GONE,
+)
+
+
+def lists_nothing(bill: Bill) -> bool:
+    """Return whether the bill charges something and none of its lines is there, though they were asked for."""
+    return bill.lines == () and not bill.charged.is_zero
+
+
+def may_hold(bill: Bill, amount: Money) -> bool:
+    """Return whether a line of ``amount`` may be on the bill without being among the lines that could be read."""
+    if bill.lines is None or bill.unread_lines or lists_nothing(bill):
+        return True
+    off = gap(bill)
+    return not off.is_zero and abs(off.amount) >= abs(amount.amount)
+
+
+def proven(change: Change) -> Change:
+    """Return ``change`` with no cause that says more than its two bills prove."""
+    before = change.before
+    if before is None:
+        return change
+    return replace(change, causes=tuple(_proven(cause, before, change.after) for cause in change.causes))
+
+
+def _proven(cause: Cause, before: Bill, after: Bill) -> Cause:
+    is_new = cause.kind in _SAYS_IT_IS_NEW and not cause.before and may_hold(before, cause.share)
+    is_gone = cause.kind in _SAYS_IT_IS_GONE and not cause.after and may_hold(after, cause.share)
+    return replace(cause, kind=CauseKind.ON_ONE_BILL) if is_new or is_gone else cause
