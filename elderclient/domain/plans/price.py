@@ -11,13 +11,20 @@ from elderclient.domain.money import Money, total
 
 @frozen
 class ChargePeriod:
-    """How often a price is charged: every so many ``months`` or every so many ``days``; the other one is 0."""
+    """How often a price is charged: every so many ``months`` or every so many ``days``; the other one is 0.
+
+    Both are 0 for what is charged once, or by how much it is used.
+    """
 
     months: int = 0
     days: int = 0
+    is_by_use: bool = False
 
 
 MONTHLY = ChargePeriod(months=1)
+ONCE = ChargePeriod()
+BY_USE = ChargePeriod(is_by_use=True)
+"""Charged by how much it is used; what one use costs is no amount of the price."""
 
 
 @frozen

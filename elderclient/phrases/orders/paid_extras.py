@@ -9,7 +9,7 @@ from types import MappingProxyType
 from elderclient.domain.known import Unknown
 from elderclient.domain.orders import PurchaseLock, Trial, is_unused
 from elderclient.domain.plans.plan import Offering, Product
-from elderclient.domain.plans.price import MonthlyTotal, Price, monthly_total
+from elderclient.domain.plans.price import BY_USE, MonthlyTotal, Price, monthly_total
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders.arguments import dated, name_of
@@ -27,12 +27,18 @@ _HOW_EN: Mapping[str, str] = MappingProxyType(
 """English of the plain words in which the operator says how a service was ordered."""
 
 
-def summary(prices: Sequence[Price], unclear: int = 0, later: int = 0) -> Sentence:
+def summary(prices: Sequence[Price], unclear: int = 0, later: int = 0, ending: int = 0) -> Sentence:
     """Say how many services cost extra, and how much a month together; what the sum leaves out is said.
 
     ``prices``: of all that cost something or may cost something. ``unclear``: so many things are held of which it is not
-    known whether they are such services. ``later``: so many such services begin on a later day.
+    known whether they are such services. ``later``: so many such services begin on a later day. ``ending``: so many are
+    cancelled already, and not among ``prices``.
     """
+    if ending:
+        count = Count(ending, Noun.SERVICE)
+        if not prices and not unclear:
+            return say("You have cancelled what costs extra: {count}.", count=count)
+        return say("{sum} Cancelled already: {count}.", sum=summary(prices, unclear, later), count=count)
     if not prices:
         if later and not unclear:
             return say("Nothing costs extra now. {count} will begin later.", count=Count(later, Noun.SERVICE))
@@ -57,6 +63,10 @@ def summary(prices: Sequence[Price], unclear: int = 0, later: int = 0) -> Senten
 
 def price(name: OperatorText, price: Price) -> Sentence:
     """Say what one service costs, and how often."""
+    if price.every == BY_USE:
+        return say(
+            "“{name}” is charged by how much it is used; the price is not known. A person can tell you.", name=name
+        )
     if isinstance(price.amount, Unknown):
         return say("What “{name}” costs is not known. A person can tell you.", name=name)
     return say("“{name}” costs {price}.", name=name, price=charged(price))
@@ -70,6 +80,11 @@ def other_things() -> Sentence:
 def state_not_known() -> Sentence:
     """Say of one service that the operator does not say whether it still runs."""
     return say("Whether it is still in use is not known.")
+
+
+def suspended() -> Sentence:
+    """Say of one service that it is suspended."""
+    return say("It is suspended. Whether it is charged meanwhile is not known.")
 
 
 def how_often_not_known() -> Sentence:

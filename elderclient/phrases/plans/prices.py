@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.known import Unknown
-from elderclient.domain.plans.price import MONTHLY, ChargePeriod, Price
+from elderclient.domain.plans.price import BY_USE, MONTHLY, ONCE, ChargePeriod, Price
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 
@@ -11,6 +11,8 @@ from elderclient.domain.units import Count, Noun
 def charged(price: Price) -> Sentence:
     """Say how much is charged and how often, as a part of a sentence; what is not known of it is said to be so."""
     amount, every = price.amount, price.every
+    if every == BY_USE:
+        return say("by use")
     if isinstance(amount, Unknown):
         # Translators: follows a name in a list, such as "Music, price not known".
         return say("price not known")
@@ -18,6 +20,8 @@ def charged(price: Price) -> Sentence:
         return say("{amount} (how often is not known)", amount=amount)
     if every == MONTHLY:
         return say("{amount} a month", amount=amount)
+    if every == ONCE:
+        return say("{amount} once", amount=amount)
     if every == ChargePeriod(months=12):
         return say("{amount} a year", amount=amount)
     if every == ChargePeriod(days=7):
@@ -31,6 +35,8 @@ def charged(price: Price) -> Sentence:
 def beside_a_name(price: Price) -> Sentence:
     """Show a price in a button: an amount a month without words, anything else in as few as it takes."""
     amount = price.amount
+    if price.every == BY_USE:
+        return charged(price)
     if isinstance(amount, Unknown):
         # Translators: as short as can be, in a button beside a name.
         return say("price?")

@@ -27,6 +27,7 @@ from elderclient.domain.plans.plan import Category, Offering, Product, ProductSt
 from elderclient.domain.plans.price import MonthlyTotal, Price, monthly_total
 from elderclient.domain.plans.prices import cheapest_first, dearest_first_key, price_on
 from elderclient.domain.sentence import OperatorText, Sentence
+from elderclient.domain.units import Month
 from elderclient.phrases.orders import outcome, paid_extras
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import OFFERINGS, PRODUCTS, PURCHASE_LOCK
@@ -58,6 +59,8 @@ class Service:
     """Whether it costs extra or is the plan itself is not known."""
     is_free_to_cancel: bool = False
     """The operator says that cancelling costs nothing."""
+    is_ending: bool = False
+    """It is cancelled already, so that no sum of the months to come holds it."""
 
 
 @frozen
@@ -208,10 +211,18 @@ class _Snapshot:
         )
         later = {each.id for each in held if each.is_coming or (each.start_date or self.today) > self.today}
         paid = [each for each in services if not each.price.is_free]
-        now = [each.price for each in paid if each.product_id not in later]
+        now = [each for each in paid if each.product_id not in later]
+        ending = sum(each.is_ending for each in now)
+        counted = [self._counted(each) for each in now if not each.is_ending]
         unclear = len(others) + self.products.unread
-        summary = paid_extras.summary(now, unclear, later=len(paid) - len(now)).at("summary")
+        summary = paid_extras.summary(counted, unclear, later=len(paid) - len(now), ending=ending).at("summary")
         return Subscriptions(summary, tuple(services), offers, lock, others)
+
+    def _counted(self, service: Service) -> Price:
+        """Return the price a service counts with; whether one that is suspended is charged is not known."""
+        product = next((each for each in self.products if each.id == service.product_id), None)
+        is_suspended = product is not None and product.status == ProductStatus.SUSPENDED
+        return Price(Unknown.NOT_UNDERSTOOD, service.price.every) if is_suspended else service.price
 
     def _held(self) -> list[Order]:
         return [order for order in self.orders if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY)]
@@ -219,13 +230,15 @@ class _Snapshot:
     def _service(self, product: Product) -> Service:
         trial = trial_of(product, self.today)
         price = price_on(self.today, product.price, product.discounts)
-        act, state = self._under_way(product, trial)
+        act, state, is_ending = self._under_way(product, trial)
         notes = [state] if state is not None else []
         if trial is not None and state is None:
             notes.append(paid_extras.free_until(trial, self.today))
         history = paid_extras.history(product, self.today)
         if isinstance(product.status, Unknown):
             notes.append(paid_extras.state_not_known())
+        if product.status == ProductStatus.SUSPENDED:
+            notes.append(paid_extras.suspended())
         if history is not None:
             use = paid_extras.last_use(product, self.today)
             notes.append(history.shortened(use) if use is not None else history)
@@ -238,27 +251,29 @@ class _Snapshot:
         is_unclear = isinstance(product.category, Unknown)
         can_cancel = state is None and not is_unclear
         is_free = product.leaving_fee_on(self.today) is None
-        return Service(product.id, name, price, tuple(notes), description, trial, can_cancel, act, is_unclear, is_free)
+        return Service(
+            product.id, name, price, tuple(notes), description, trial, can_cancel, act, is_unclear, is_free, is_ending
+        )
 
-    def _under_way(self, product: Product, trial: Trial | None) -> tuple[str, Sentence | None]:
-        """Return the act under way for a product and what is said of it; nothing for one that simply runs."""
+    def _under_way(self, product: Product, trial: Trial | None) -> tuple[str, Sentence | None, bool]:
+        """Return the act under way for a product, what is said of it, and whether it ends; nothing for one that runs."""
         if product.id in self.waiting:
-            return self.waiting[product.id], paid_extras.cancellation_noted()
+            return self.waiting[product.id], paid_extras.cancellation_noted(), False
         for order in self._held():
             for item in order.items:
                 if item.product_id != product.id:
                     continue
                 if item.action is OrderAction.CANCEL:
-                    return key_of(order), paid_extras.cancelled(item.last_day, self.today)
+                    return key_of(order), paid_extras.cancelled(item.last_day, self.today), True
                 if item.action is OrderAction.KEEP:
-                    return key_of(order), outcome.of(order, self.today)
+                    return key_of(order), outcome.of(order, self.today), False
         end = product.termination_date
-        if product.status == ProductStatus.PENDING_TERMINATE or (
-            end is not None and not (trial and trial.ends_by_itself)
-        ):
-            last_day = None if end is None else end - timedelta(days=1)
-            return "", paid_extras.cancelled(last_day, self.today)
-        return "", None
+        last_day = None if end is None else end - timedelta(days=1)
+        if product.status == ProductStatus.PENDING_TERMINATE:
+            return "", paid_extras.cancelled(last_day, self.today), True
+        if last_day is not None and not (trial and trial.ends_by_itself):
+            return "", paid_extras.cancelled(last_day, self.today), last_day < Month.of(self.today).plus(1).first_day
+        return "", None, False
 
     def _ordered(self) -> list[Service]:
         """Return what was ordered a moment ago and is not held yet."""

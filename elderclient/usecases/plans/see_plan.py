@@ -100,7 +100,7 @@ def _allowances(
     buckets = [] if usage is None else [each for each in usage.buckets if each.product_id == product.id]
     if usage is not None and is_only:
         buckets += [each for each in usage.buckets if not each.product_id]
-    counted = [allowance_of(bucket) for bucket in buckets]
+    counted = [allowance_of(bucket) for bucket in buckets if bucket.is_now]
     tariffs = {each.usage_type: each.included for each in (() if offering is None else offering.tariffs)}
     allowances: list[Allowance] = []
     for usage_type in UsageType:

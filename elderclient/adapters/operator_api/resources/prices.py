@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from enum import Enum
 from types import MappingProxyType
 
@@ -11,7 +12,7 @@ from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, total
-from elderclient.domain.plans.price import ChargePeriod, Price
+from elderclient.domain.plans.price import BY_USE, ONCE, ChargePeriod, Price
 
 
 class PriceKind(Enum):
@@ -69,6 +70,7 @@ _PERIODS: Mapping[str, ChargePeriod] = MappingProxyType(
         for spelt in spellings.split()
     }
 )
+_NOT_AGAIN = frozenset({PriceKind.ONCE, PriceKind.USAGE})
 _COUNTED = re.compile(r"(?:per|each|every|an?(?=\d|month|year|week|day|quarter)|p(?=\d|a$|m$)|每)?(\d{1,3})?(.+)")
 _MOST_MONTHS = 120
 
@@ -114,17 +116,19 @@ def _times(period: ChargePeriod, count: int) -> ChargePeriod | None:
     return made if count > 0 and made.months <= _MOST_MONTHS and made.days <= _MOST_MONTHS * 31 else None
 
 
-def amount_of(price: Record) -> Money | Unknown:
+def amount_of(price: Record, today: date | None = None) -> Money | Unknown:
     """How much is charged, tax included; absent where the price only refers to another one.
 
     A reduction in percent that is written beside the price and has no end is taken off; any other one makes the amount
-    unknown, as it is not clear for how long it holds.
+    unknown, as it is not clear for how long it holds. What is over before ``today``, where it is given, is left out.
     """
     inner = price.record("price")
     if inner is None:
         return Unknown.ABSENT if price.raw("price") in (None, "") else Unknown.NOT_UNDERSTOOD
     amount = price.amount("price") if inner.raw("value") is not None else _with_tax(inner)
     for change in (*price.records("productPriceAlteration"), *price.records("priceAlteration")):
+        if _is_over(change, today):
+            continue
         percent = change.part("price").number("percentage")
         if percent is None:
             percent = change.number("percentage")
@@ -135,6 +139,11 @@ def amount_of(price: Record) -> Money | Unknown:
     return amount
 
 
+def _is_over(change: Record, today: date | None) -> bool:
+    end = change.part("validFor").moment("endDateTime")
+    return today is not None and end is not None and (end - timedelta(seconds=1)).date() < today
+
+
 def _with_tax(price: Record) -> Money | Unknown:
     amount, rate = price.amount("taxIncludedAmount", "dutyFreeAmount"), price.number("taxRate")
     if isinstance(amount, Unknown) or price.raw("taxIncludedAmount") not in (None, "", {}) or not rate:
@@ -143,11 +152,11 @@ def _with_tax(price: Record) -> Money | Unknown:
     return Unknown.NOT_UNDERSTOOD if rate < 1 else Money.rounded(amount.amount * (100 + rate) / 100, amount.currency)
 
 
-def rent_in(prices: Iterable[Record]) -> Price:
+def rent_in(prices: Iterable[Record], today: date | None = None) -> Price:
     """What is charged again and again: several such prices together where they have the same period and currency.
 
     A price of usage or one that is charged once is never taken for it; a price of a kind that is not known is only where
-    there is no other one.
+    there is no other one. ``today``: as for ``amount_of``.
     """
     given = [(price, kind_of(price)) for price in prices]
     kinds = [kind for _price, kind in given]
@@ -160,7 +169,16 @@ def rent_in(prices: Iterable[Record]) -> Price:
     every = periods.pop() if len(periods) == 1 else Unknown.NOT_UNDERSTOOD
     if PriceKind.REDUCTION in kinds or (len(found) > 1 and isinstance(every, Unknown)):
         return Price(Unknown.NOT_UNDERSTOOD, every)
-    return Price(_together(found), every)
+    return Price(_together(found, today), every)
+
+
+def held_price_in(prices: Iterable[Record], today: date) -> Price:
+    """The same of what is held; where nothing is charged again and again, that it was charged once, or is by use."""
+    given = tuple(prices)
+    kinds = {kind_of(price) for price in given}
+    if kinds == {PriceKind.ONCE}:
+        return Price(once_in(given), ONCE)
+    return Price(Unknown.ABSENT, BY_USE) if PriceKind.USAGE in kinds <= _NOT_AGAIN else rent_in(given, today)
 
 
 def once_in(prices: Iterable[Record]) -> Money | Unknown:
@@ -169,9 +187,9 @@ def once_in(prices: Iterable[Record]) -> Money | Unknown:
     return _together(found) if found else Unknown.ABSENT
 
 
-def _together(prices: list[Record]) -> Money | Unknown:
+def _together(prices: list[Record], today: date | None = None) -> Money | Unknown:
     """The sum of all prices; unknown where one of them is, or where they are of several currencies."""
-    amounts = [amount_of(price) for price in prices]
+    amounts = [amount_of(price, today) for price in prices]
     unknown = next((each for each in amounts if isinstance(each, Unknown)), None)
     known = [each for each in amounts if not isinstance(each, Unknown)]
     if unknown is not None:

@@ -8,7 +8,7 @@ from datetime import date
 from elderclient.adapters.operator_api.resources.categories import category_in, category_of
 from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
 from elderclient.adapters.operator_api.resources.discounts import amount, discounts
-from elderclient.adapters.operator_api.resources.prices import rent_in
+from elderclient.adapters.operator_api.resources.prices import held_price_in
 from elderclient.adapters.operator_api.resources.product_catalog import OFFERING, PRICE
 from elderclient.adapters.operator_api.resources.references import as_far_as_served
 from elderclient.adapters.operator_api.transport.api import Api
@@ -64,7 +64,7 @@ def _offering_id(record: Record) -> str:
 def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[str, Record], today: date) -> Product:
     extra = record.characteristics("productCharacteristic")
     offering = record.part("productOffering")
-    price = rent_in(_with_referred(one, prices) for one in record.records("productPrice"))
+    price = held_price_in((_with_referred(one, prices) for one in record.records("productPrice")), today)
     currency = "CNY" if isinstance(price.amount, Unknown) else price.amount.currency
     taken_off = discounts(extra, currency)
     is_alike = all(each.amount is None or each.amount.currency == currency for each in taken_off)

@@ -40,6 +40,8 @@ _KINDS = _table(
     (UsageType.DATA.value, "data mobiledata internet gprs traffic datavolume 流量 上网 数据"),
     (UsageType.MESSAGE.value, "message messages sms text texts textmessage textmessages 短信"),
 )
+_VALUES = ((_USED, "usedValue"), (_LEFT, "remainingValue"), (_TOTAL, "initialValue"))
+"""Fields of a bucket that says its figures without counters."""
 _MONEY = ("monetary", "money", "currency", "credit", "balance", "话费")
 """Usage types of money that is left: no usage, and shown with the account."""
 _UNLIMITED = ("unlimited", "nolimit", "infinite", "infinity", "∞", "不限", "不限量", "无限", "无限量", "无限制")
@@ -58,7 +60,7 @@ def _month(api: Api, month: Month) -> tuple[MonthlyUsage, int]:
     if record is None or record.raw("usageConsumption") is None:
         return MonthlyUsage(month, (), is_known=False), 0
     reports = [one for one in record.records("usageConsumption") if _is_about(one, month)]
-    read = [read_each(_buckets(report), partial(_bucket, report, month)) for report in reports]
+    read = [read_each(_buckets(report), partial(_bucket, report, month, api.clock.now())) for report in reports]
     counted = [moment for report in reports if (moment := report.moment("lastUpdate")) is not None]
     as_of = max(counted, default=record.moment("creationDate"))
     return MonthlyUsage(month, tuple(one for each in read for one in each), as_of), sum(each.unread for each in read)
@@ -97,7 +99,7 @@ def _buckets(report: Record) -> Listing[Record]:
     return Listing(found, len(value) - len(found) if isinstance(value, list) else 0)
 
 
-def _bucket(report: Record, month: Month, record: Record) -> Bucket | None:
+def _bucket(report: Record, month: Month, now: datetime, record: Record) -> Bucket | None:
     """One bucket; ``None`` for one of money and for one that ended before the month.
 
     Raises ``BadAnswer`` for one that does not say what it counts.
@@ -130,6 +132,7 @@ def _bucket(report: Record, month: Month, record: Record) -> Bucket | None:
         *_completed(*values),
         is_unlimited=is_unlimited,
         name="" if plain(name) == spelt and not isinstance(kind, Unknown) else name,
+        is_now=is_valid(record.part("validFor"), now) is not False,
         is_of_month=_is_of_month((record, report, *counters.values()), month),
         unit=next(iter(units), None) if like is None else None,
     )
@@ -167,12 +170,10 @@ def _counters(record: Record) -> dict[str, Record]:
         meaning = _COUNTERS.get(plain(counter.text("counterType")))
         if meaning is not None:
             found.setdefault(meaning, counter)
-    if _LEFT not in found:
-        rest = [record, *record.records("bucketBalance")]
-        values = [
-            one.with_value("value", one.raw("remainingValue")) for one in rest if one.raw("remainingValue") is not None
-        ]
-        found |= {_LEFT: values[0]} if values else {}
+    for meaning, name in _VALUES:
+        holders = (one for one in (record, *record.records("bucketBalance")) if one.raw(name) is not None)
+        if meaning not in found and (holder := next(holders, None)) is not None:
+            found[meaning] = holder.with_value("value", holder.raw(name))
     return found
 
 

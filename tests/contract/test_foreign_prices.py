@@ -1,0 +1,97 @@
+"""Prices of services that are not charged again and again, services that end or are suspended, and buckets of now."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from elderclient.domain.known import Unknown
+from elderclient.domain.money import Money
+from elderclient.domain.plans.price import BY_USE, MONTHLY, ONCE, Price
+from elderclient.domain.units import Quantity, Unit
+from elderclient.phrases.orders import paid_extras, subscriptions_screen
+from elderclient.phrases.plans import prices
+from tests.contract.test_foreign_plans import PLAN, services_of, shown, value
+from tests.fakes.foreign_plans import ForeignPlans, counted, extra, price, report
+
+YUAN = Money.of
+MUSIC = extra("m", "音乐", price(10, every="month"))
+ENDED = {"validFor": {"endDateTime": "2020-01-01T00:00:00+08:00"}}
+LATER = {"validFor": {"startDateTime": "2099-01-01T00:00:00+08:00"}}
+
+
+def alteration(**more: Any) -> dict[str, Any]:
+    return {"priceAlteration": [{"name": "promo", "price": {"taxIncludedAmount": {"value": 5, "unit": "CNY"}}} | more]}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ([price(30, "oneTime")], Price(YUAN("30"), ONCE)),
+        ([price(30, "oneTime"), price(9, every="month")], Price(YUAN("9"), MONTHLY)),
+        ([price(100, "deposit"), price(6, every="month")], Price(YUAN("6"), MONTHLY)),
+        ([price(0.1, "usage")], Price(Unknown.ABSENT, BY_USE)),
+        ([price(30, "oneTime"), price(0.1, "usage")], Price(Unknown.ABSENT, BY_USE)),
+        ([price(100, "deposit")], Price(Unknown.ABSENT, Unknown.ABSENT)),
+        ([price(15, every="month") | alteration(**ENDED)], Price(YUAN("15"), MONTHLY)),
+        ([price(15, every="month") | alteration()], Price(Unknown.NOT_UNDERSTOOD, MONTHLY)),
+        ([price(15, every="month") | alteration(**LATER)], Price(Unknown.NOT_UNDERSTOOD, MONTHLY)),
+    ],
+)
+def test_a_price_is_read_by_when_it_is_charged(given: list[Any], expected: Price) -> None:
+    known = value(services_of(ForeignPlans(product=[extra("a", "服务", *given)], productOffering=[])))
+    (service,) = known.services
+    assert service.price == expected
+    assert subscriptions_screen.price(service.price) == prices.beside_a_name(expected)
+    assert known.summary.at("") == paid_extras.summary([expected])
+
+
+def test_what_is_charged_once_or_by_use_is_in_no_sum_a_month() -> None:
+    once, use = extra("a", "开通", price(30, "oneTime")), extra("b", "按量", price(1, "usage"))
+    known = value(services_of(ForeignPlans(product=[MUSIC, once, use], productOffering=[])))
+    expected = [Price(YUAN("10")), Price(YUAN("30"), ONCE), Price(Unknown.ABSENT, BY_USE)]
+    assert known.summary.at("") == paid_extras.summary(expected)
+    assert prices.charged(expected[1]).msgid != prices.charged(expected[0]).msgid
+    assert not prices.not_clear(expected[1])
+
+
+def test_a_cancelled_service_is_in_no_sum_of_the_months_to_come() -> None:
+    going = extra("g", "退订中", price(8, every="month"), status="pendingTerminate")
+    both = value(services_of(ForeignPlans(product=[MUSIC, going], productOffering=[])))
+    assert both.summary.at("") == paid_extras.summary([Price(YUAN("10"))], ending=1)
+    alone = value(services_of(ForeignPlans(product=[going], productOffering=[])))
+    assert alone.summary.at("") == paid_extras.summary([], ending=1)
+    assert alone.services[0].notes[0] == paid_extras.cancelled(None, date(2026, 11, 28))
+
+
+def test_whether_a_suspended_service_is_charged_is_not_known() -> None:
+    still = extra("s", "停着的", price(7, every="month"), status="suspended")
+    known = value(services_of(ForeignPlans(product=[MUSIC, still], productOffering=[])))
+    assert known.summary.at("") == paid_extras.summary([Price(YUAN("10")), Price(Unknown.NOT_UNDERSTOOD)])
+    assert paid_extras.suspended() in next(each for each in known.services if each.product_id == "s").notes
+
+
+def test_figures_beside_the_counters_of_a_bucket_are_read() -> None:
+    bare = {
+        "id": "b",
+        "usageType": "data",
+        "usedValue": {"amount": 3, "units": "GB"},
+        "remainingValue": {"amount": 2, "units": "GB"},
+    }
+    view, _said, _unread = shown(ForeignPlans(report(bare), product=[PLAN], productOffering=[]))
+    (found,) = view.cards[0].allowances
+    assert (found.used, found.included, found.left) == tuple(
+        Quantity(Decimal(1024 * each), Unit.MEGABYTE) for each in (3, 5, 2)
+    )
+
+
+@pytest.mark.parametrize("span", [ENDED["validFor"], LATER["validFor"], {"endDateTime": "2026-01-10"}])
+def test_nothing_is_left_of_a_bucket_that_is_not_of_now(span: dict[str, str]) -> None:
+    other = counted(("used", 1, "GB"), ("remaining", 9, "GB"), validFor=span)
+    now = counted(("used", 1, "GB"), ("remaining", 2, "GB"))
+    view, _said, unread = shown(ForeignPlans(report(other, now), product=[PLAN], productOffering=[]))
+    (found,) = view.cards[0].allowances
+    assert (found.left, unread) == (Quantity(Decimal(2048), Unit.MEGABYTE), 0)
