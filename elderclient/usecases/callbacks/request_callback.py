@@ -177,6 +177,9 @@ class RequestCallback(QueueingUseCase):
             return ActionResult(noted, problem=sent.problem)
         if isinstance(sent.answer, Callback) and sent.answer.phase is CallbackPhase.SERVED:
             return ActionResult(callback_results.already_over())
+        if isinstance(sent.answer, Callback) and sent.answer.phase is CallbackPhase.TALKING:
+            speaking = Conflict("the person is on the telephone", existing_id=sent.answer.id)
+            return ActionResult(callback_results.too_late_to_cancel(), problem=speaking)
         return ActionResult(callback_results.cancelled(by_text=live.by_text))
 
     def change_time(self, at: datetime) -> Fetched[CallbackStatus]:
