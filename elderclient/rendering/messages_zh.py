@@ -948,6 +948,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Telephone {number}": "座机 {number}",
         "Telephone: {phone}": "电话：{phone}",
         "Tell your family, or have a person call you. You did nothing wrong.": "告诉家里人，或者请人工打给您。您没有做错什么。",
+        "Tell your family. You did nothing wrong.": "告诉家里人。您没有做错什么。",
         "Term: {months}.": "合同期{months}。",
         "Text size": "调字号",
         "That is not a whole telephone number. Please look at it again.": "这个号码不完整，请再看一看。",

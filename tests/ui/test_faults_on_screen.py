@@ -257,9 +257,8 @@ def check_told(eye: Eye, screen: str, reaction: Reaction) -> None:
         # The strip's whole message: sentence, what happens next, the one action.
         eye.application._on_strip_pressed()
         assert eye.said[0].msgid == reaction.sentence.msgid
-        # A PC that must be registered again shows the number to dial as well; the caller check has it on its own page.
-        is_number_shown = reaction == reaction_of(errors.SignInNeeded) and screen == "home"
-        assert len(eye.said) == (3 if is_number_shown else 2)
+        # A PC that must be registered again shows the number to dial as well.
+        assert len(eye.said) == (3 if reaction == reaction_of(errors.SignInNeeded) else 2)
         assert len(eye.actions) == 1
         assert eye.has_no_raw_word()
         eye.application._on_key_pressed("back")

@@ -66,15 +66,19 @@ def stay_calm() -> Sentence:
     return say("Stay calm. The sooner you do this, the more likely the money is stopped.")
 
 
-def first_steps() -> tuple[Sentence, ...]:
-    """What to do while a bank can still stop the money, in the order that counts."""
+def first_steps(*, can_be_called: bool = True) -> tuple[Sentence, ...]:
+    """What to do while a bank can still stop the money, in the order that counts.
+
+    ``can_be_called``: a call by a person can be asked for on this PC.
+    """
+    with_call = say("Tell your family, or have a person call you. You did nothing wrong.")
     return (
         say("First: hang up, and send not a cent more."),
         say("Second: call {police} and say to whom you sent how much.", police=ShortCode("110")),
         say("Third: call the number on the back of your bank card and have the money stopped."),
         say("Fourth: delete nothing, no message, no call, no receipt."),
         say("Fifth: if somebody saw your screen or had you install something, switch the device off."),
-        say("Tell your family, or have a person call you. You did nothing wrong."),
+        with_call if can_be_called else say("Tell your family. You did nothing wrong."),
     )
 
 

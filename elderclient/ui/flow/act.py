@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from elderclient.domain.errors import SignInNeeded
 from elderclient.ui.flow.presenting import Action, Page, Text, Weight
+from elderclient.ui.intents import RequestEnded
 
 if TYPE_CHECKING:
     from elderclient.domain.errors import ElderclientError
@@ -46,6 +48,9 @@ class Act:
     def fail(self, problem: ElderclientError) -> None:
         """Show why the act was not done."""
         self.is_busy, self.problem = False, problem
+        if isinstance(problem, SignInNeeded):
+            # From now on no page offers what cannot be sent.
+            self._context.emit(RequestEnded(problem))
         self._context.changed(is_result=True)
 
     def forget(self) -> None:

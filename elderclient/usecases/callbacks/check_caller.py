@@ -33,11 +33,12 @@ class CheckCaller(QueueingUseCase):
     def report(self, description: str) -> ActionResult:
         """Report a fraudster: store it on this PC, then send it.
 
-        Raises ``StoreError`` where it can be neither stored nor sent, and the error with which it was refused.
+        Raises ``StoreError`` where it can be neither stored nor sent, the error with which it was refused, and
+        ``SignInNeeded`` where the operator does not know this PC: then nothing is noted.
         """
         report = FraudReport(self._new_id(), description, self._clock.now())
         entry, refusal = self._ledger.note_unkept(REPORT_FRAUD, report.external_id, report)
-        sent = self._ledger.send(entry.id)
+        sent = self._ledger.send_new(entry.id)
         if sent.is_answered:
             return ActionResult(caller_check.report_sent())
         if refusal is not None and sent.state is ActState.QUEUED:

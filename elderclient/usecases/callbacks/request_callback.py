@@ -138,14 +138,15 @@ class RequestCallback(QueueingUseCase):
             return self._seen(pending, looked_up)
         try:
             sent = self._ledger.send(pending.id)
+        except SignInNeeded as problem:
+            # Nothing was taken, and nothing will be until staff register this PC: no request may seem to wait for that.
+            self._forget(ASK_FOR_CALL)
+            return Fetched(None, None, problem)
         except OperatorError as refusal:
             refused = replace(_callback_of(pending), phase=CallbackPhase.REFUSED)
             why = call_status.refusal_reason(refusal)
             return Fetched(self._status(refused, why), self._clock.now(), refusal)
         if isinstance(sent.problem, SignInNeeded):
-            # Nothing was taken, and nothing will be until staff register this PC: no request may seem to wait for that.
-            if sent.state is ActState.QUEUED:
-                self._forget(ASK_FOR_CALL)
             return Fetched(None, None, sent.problem)
         return self._seen(pending, sent)
 
@@ -154,7 +155,7 @@ class RequestCallback(QueueingUseCase):
         return self.cancel()
 
     def cancel(self) -> ActionResult:
-        """Do without the call: withdraw what was sent, delete what was not. Raises ``StoreError``."""
+        """Do without the call: withdraw what was sent, delete what was not. Raises ``StoreError``, ``SignInNeeded``."""
         pending = self._pending() or self._doubtful()
         live = self._live()
         taken = Taken.GONE if pending is None else self._ledger.drop(pending.id)
@@ -327,7 +328,7 @@ class RequestCallback(QueueingUseCase):
     def _act(self, kind: str, wish: CallbackWish) -> Sent:
         """Write down and send; on a full disk it is sent all the same, as the call shall not come."""
         entry, refusal = self._ledger.note_unkept(kind, self._new_id(), wish)
-        sent = self._ledger.send(entry.id)
+        sent = self._ledger.send_new(entry.id)
         return replace(sent, problem=refusal or sent.problem) if not sent.is_answered else sent
 
     def _forget(self, kind: str) -> None:

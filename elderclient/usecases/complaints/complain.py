@@ -31,7 +31,7 @@ from elderclient.domain.complaints import (
     moves_of,
 )
 from elderclient.domain.due import Due, earlier_of, legally_due
-from elderclient.domain.errors import OperatorError, StoreError
+from elderclient.domain.errors import OperatorError, SignInNeeded, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.limits import Duty, Limit, Measure
 from elderclient.domain.listing import Listing
@@ -133,14 +133,20 @@ class Complain(QueueingUseCase):
         return next((one for one in known if one.id == identifier), Subject(kind, identifier))
 
     def file(self, topic: Topic, text: str, subject: Subject | None = None) -> tuple[ActionResult, str]:
-        """File a complaint, durable first, then sent. Return the result and the case's name. Raises ``StoreError``."""
+        """File a complaint, durable first, then sent. Return the result and the case's name.
+
+        Raises ``StoreError``, and ``SignInNeeded`` where the operator does not know this PC.
+        """
         wish = ComplaintWish(self._new_id(), topic, text, self._clock.now(), subject)
         return self._sent(COMPLAIN, wish.external_id, wish, phrases.filed()), wish.external_id
 
     def move(
         self, complaint_id: str, move: Move, text: str = "", satisfaction: Satisfaction | None = None
     ) -> ActionResult:
-        """Make one move, durable first, then sent; the same again is the one that waits. Raises ``StoreError``."""
+        """Make one move, durable first, then sent; the same again is the one that waits.
+
+        Raises ``StoreError``, and ``SignInNeeded`` where the operator does not know this PC.
+        """
         made = ComplaintMove(self._new_id(), complaint_id, move, self._clock.now(), text, satisfaction)
         same = next((one for one in self._acts() if made.is_same(one.payload)), None)
         return self._sent(move.value, made.external_id, made, phrases.moved(move, satisfaction), same)
@@ -198,6 +204,8 @@ class Complain(QueueingUseCase):
     ) -> ActionResult:
         try:
             sent = self._ledger.act(kind, act_id, payload) if same is None else self._ledger.send(same.id)
+        except SignInNeeded:
+            raise
         except OperatorError as problem:
             return ActionResult(phrases.not_taken(), problem=problem)
         if sent.is_answered:

@@ -8,6 +8,7 @@ it was ever taken. An act that is no longer wanted and may have arrived is withd
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from enum import Enum
@@ -23,6 +24,7 @@ from elderclient.domain.errors import (
     OperatorError,
     Refused,
     ServerFailed,
+    SignInNeeded,
     StoreError,
     is_cut_off,
     is_final,
@@ -105,9 +107,13 @@ class Ledger(Entries):
         return self._hold(Entry(entry_id, kind, payload, self._clock.now()))
 
     def act(self, kind: str, entry_id: str, payload: ActPayload) -> Sent:
-        """Write an act down as sent, and send it. Raises ``StoreError``, or the error with which it was refused."""
+        """Write an act down as sent, and send it.
+
+        Raises ``StoreError``, the error with which it was refused, and ``SignInNeeded`` as ``send_new`` does.
+        """
         with self._turn(entry_id):
-            return self._post(self._note(self._sending(Entry(entry_id, kind, payload, self._clock.now()))))
+            entry = self._note(self._sending(Entry(entry_id, kind, payload, self._clock.now())))
+            return self._sent_or_forgotten(entry_id, lambda: self._post(entry))
 
     def act_live(
         self,
@@ -145,12 +151,20 @@ class Ledger(Entries):
         return self._note(self._sending(Entry(entry_id, kind, payload, self._clock.now())))
 
     def send(self, entry_id: str) -> Sent:
-        """Send or look up one act now, whatever its age. Raises the error with which the operator refused it."""
+        """Send or look up one act now, whatever its age.
+
+        Raises the error with which the operator refused it, and ``SignInNeeded`` where it does not know this PC and
+        certainly has nothing of it: the act still waits, and nothing is taken until staff register this PC again.
+        """
         with self._turn(entry_id):
             entry = self._find(entry_id)
             if entry is None:
                 return Sent(ActState.ACCEPTED)
             return self._advance(entry, is_watched=True) if entry.state.is_open else Sent(entry.state)
+
+    def send_new(self, entry_id: str) -> Sent:
+        """Send what was written down just now, as ``send``; forgotten where it raises ``SignInNeeded``."""
+        return self._sent_or_forgotten(entry_id, lambda: self.send(entry_id))
 
     def look_up(self, entry_id: str) -> Sent:
         """Look up an act that may have arrived, without sending it."""
@@ -226,6 +240,14 @@ class Ledger(Entries):
                 break
         return arrived
 
+    def _sent_or_forgotten(self, entry_id: str, send: Callable[[], Sent]) -> Sent:
+        try:
+            return send()
+        except SignInNeeded:
+            with suppress(StoreError):  # In this run it is gone.
+                self.forget(entry_id)
+            raise
+
     def _is_delivered_here(self, entry: Entry) -> bool:
         kind = KINDS.get(entry.kind)
         return kind is not None and entry.state.is_open and (entry.is_withdrawn or kind.is_sent_in_background)
@@ -289,6 +311,8 @@ class Ledger(Entries):
                 self._put(replace(before, is_withdrawn=True, state=ActState.WITHDRAWN, answered_at=self._clock.now()))
             else:
                 self._put(replace(before, is_withdrawn=now.is_withdrawn))
+            if is_watched and before.state is ActState.QUEUED and isinstance(problem, SignInNeeded):
+                raise problem  # It waits for no network: whoever watches learns what it waits for.
             return Sent(before.state, problem=problem, is_kept=self.is_kept(entry.id))
         if problem.is_taken or isinstance(problem, BadAnswer):
             now = replace(now, is_taken=True)

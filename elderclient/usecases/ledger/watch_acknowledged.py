@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from elderclient.domain.complaints import Complaint, ComplaintWish
-from elderclient.domain.errors import NotFound, OperatorError, StoreError, Unreachable, is_final
+from elderclient.domain.errors import NotFound, OperatorError, SignInNeeded, StoreError, Unreachable, is_final
 from elderclient.domain.faults.fault import Fault
 from elderclient.domain.orders import Order, OrderWish, SentOrder
 from elderclient.domain.sentence import Sentence
@@ -67,15 +67,23 @@ class WatchAcknowledged:
         )
 
     def send_again(self, entry_id: str) -> ActionResult:
-        """Send a missing act again, under its own id. Raises ``StoreError`` where it cannot be written down."""
+        """Send a missing act again, under its own id.
+
+        Raises ``StoreError`` where it cannot be written down, and ``SignInNeeded`` where the operator does not know this
+        PC: then it is still missing.
+        """
         missing = next((one for one in acknowledged_in(self._store) if one.entry.id == entry_id), None)
         if missing is None or missing.missing_since is None:
             return ActionResult(acts.under_way_again(), key=entry_id)
         entry, what = missing.entry, what_of(missing.entry, self._store)
         self._ledger.note(entry.kind, entry.id, entry.payload)
-        self._put(tuple(one for one in acknowledged_in(self._store) if one.entry.id != entry_id))
+        before = acknowledged_in(self._store)
+        self._put(tuple(one for one in before if one.entry.id != entry_id))
         try:
-            sent = self._ledger.send(entry.id)
+            sent = self._ledger.send_new(entry.id)
+        except SignInNeeded:
+            self._put(before)
+            raise
         except OperatorError as problem:
             return ActionResult(acts.not_accepted(what).at("result"), problem=problem, key=entry_id)
         if sent.is_answered:

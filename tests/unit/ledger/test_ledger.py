@@ -9,6 +9,7 @@ import pytest
 from elderclient.domain.callbacks import CallbackPhase, Reason
 from elderclient.domain.complaints import Complaint, ComplaintWish, Topic
 from elderclient.domain.errors import (
+    AnotherCustomer,
     BadAnswer,
     Busy,
     Conflict,
@@ -34,7 +35,7 @@ from tests.fakes.screen_context import real_services
 from tests.fakes.store import FakeStore
 
 LOST = [TooSlow, ServerDown, ServerFailed, BadAnswer]
-UNSENT = [NoNetwork, Busy, SignInNeeded]
+UNSENT = [NoNetwork, Busy]
 REFUSALS = [Refused, NotAllowed, NotFound, Conflict]
 
 
@@ -136,6 +137,31 @@ def test_what_never_left_is_queued_and_simply_deleted(desk: Desk, problem: type[
     assert desk.ledger.drop("w1") is Taken.GONE
     assert desk.store.acts() == ()
     assert len(desk.gateway.asked) == asked
+
+
+@pytest.mark.parametrize("problem", [SignInNeeded, AnotherCustomer])
+def test_nothing_waits_for_an_operator_that_does_not_know_this_pc(desk: Desk, problem: type[OperatorError]) -> None:
+    desk.gateway.trouble = problem()
+    with pytest.raises(problem):
+        desk.file()
+    assert desk.store.acts() == ()
+    desk.restart()
+    desk.gateway.trouble = None
+    desk.minute()
+    assert desk.gateway.posts == 1
+
+
+def test_what_waited_before_the_token_was_revoked_still_waits(desk: Desk) -> None:
+    desk.gateway.trouble = NoNetwork()
+    desk.file()
+    desk.gateway.trouble = SignInNeeded()
+    desk.minute()
+    with pytest.raises(SignInNeeded):
+        desk.ledger.send("w1")
+    assert [entry.state for entry in desk.store.acts()] == [ActState.QUEUED]
+    desk.gateway.trouble = None
+    desk.minute()
+    assert (desk.store.acts(), len(desk.gateway.filed)) == ((), 1)
 
 
 @pytest.mark.parametrize("problem", REFUSALS)

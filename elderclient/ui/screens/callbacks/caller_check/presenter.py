@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from elderclient.domain.callbacks import CheckedCall, Reason
+from elderclient.domain.errors import SignInNeeded
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import caller_check, caller_check_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.act import Act
 from elderclient.ui.flow.presenting import Action, Context, Entry, Page, Text, Weight
+from elderclient.ui.flow.registration import registration_blocks
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_action, trouble_blocks, trouble_sentence
 from elderclient.ui.intents import CallMe, RequestEnded, ShowNews
@@ -61,7 +63,6 @@ class CallerCheckPresenter(ScreenPresenter):
 
     def _answer_page(self) -> Page:
         checked = None if self._fetched is None else self._fetched.value
-        report = Action(caller_check_screen.report_fraud(), partial(self._open, REPORT), icon="warning")
         tricks = Action(caller_check_screen.tricks(), partial(self._open, TRICKS))
         again = Action(caller_check_screen.check_again(), self._again)
         if checked is None:
@@ -72,7 +73,7 @@ class CallerCheckPresenter(ScreenPresenter):
             )
         answer = caller_check.answer(checked, self._context.configuration().hotline)
         blocks = (Text(answer.at("answer"), Weight.BOLD), Text(caller_check.if_money_went().at("money")))
-        return Page(blocks, (report, tricks, again), is_one_page=True)
+        return Page(blocks, (*self._reporting(), tricks, again), is_one_page=True)
 
     def _tricks_page(self) -> Page:
         never = caller_check_screen.never_asked()
@@ -82,15 +83,24 @@ class CallerCheckPresenter(ScreenPresenter):
 
     def _first_page(self) -> Page:
         """The ten minutes in which a bank can still stop the money, in the order that counts."""
-        calm, steps = caller_check_screen.stay_calm(), caller_check_screen.first_steps()
-        report = Action(caller_check_screen.report_fraud(), partial(self._open, REPORT), icon="warning")
+        is_known = not self._context.must_register()
+        calm, steps = caller_check_screen.stay_calm(), caller_check_screen.first_steps(can_be_called=is_known)
         call = Action(actions.call_me_back(), self._call, icon="call", is_call=True)
-        return Page((Text(calm, Weight.BOLD), *(Text(step) for step in steps)), (report, call))
+        return Page((Text(calm, Weight.BOLD), *(Text(step) for step in steps)), (*self._reporting(), call))
+
+    def _reporting(self) -> tuple[Action, ...]:
+        """The button that reports a fraud; none where the operator does not know this PC, and takes no report."""
+        if self._context.must_register():
+            return ()
+        return (Action(caller_check_screen.report_fraud(), partial(self._open, REPORT), icon="warning"),)
 
     def _report_page(self) -> Page:
         if self._done is not None:
             first = Entry(caller_check_screen.money_already_sent(), partial(self._open, FIRST), icon="warning")
             return Page((Text(self._done.sentence.at("result"), Weight.BOLD), first), (self._all_right(),))
+        if self._context.must_register():
+            urgent = Entry(caller_check_screen.already_cheated(), partial(self._open, FIRST), icon="warning")
+            return Page((*registration_blocks(self._context.configuration().hotline), urgent))
         problem = self._act.problem
         if problem is not None:
             return Page(trouble_blocks(problem), (trouble_action(problem, self._report, self._context.emit),))
@@ -123,6 +133,8 @@ class CallerCheckPresenter(ScreenPresenter):
             self._context.emit(RequestEnded())
         else:
             # The page shows the answer UNKNOWN; the strip says why nothing could be checked.
+            if isinstance(fetched.problem, SignInNeeded):
+                self._context.emit(RequestEnded(fetched.problem))
             self._context.emit(ShowNews(trouble_sentence(fetched.problem), problem=fetched.problem))
 
     def _on_reported(self, done: ActionResult) -> None:
