@@ -38,6 +38,15 @@ def read_text(path: Path) -> str | SetupFault:
     return text if text.strip() else SetupFault(FaultKind.EMPTY, displayed(path))
 
 
+def readable_part(path: Path) -> str:
+    """Return what can be read of a file that ``read_text`` may not accept: what is no UTF-8 (GBK) is marked in it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST).decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
+
+
 def _is_folder(path: Path) -> bool:
     """Windows answers "permission denied" for a folder; one around the file that may not be looked into is no reason."""
     try:

@@ -45,12 +45,14 @@ def set_up(
     ``token_file`` is the one of the command line. The demo operator is not opened where there is a token, or a person
     who cannot be one of its customers.
     """
-    fault = configuration.setup_fault
-    if fault is None and isinstance(household, SetupFault):
-        fault = household
-    if fault is None and not configuration.operator_url and not configuration.shows_demo:
+    if configuration.setup_fault is not None:
+        return configuration
+    fault = household if isinstance(household, SetupFault) else None
+    has_policy = bool(configuration.operator_url or configuration.shows_demo)
+    if fault is None and not has_policy:
         fault = _without_operator(household, token_file, folders)
-    return replace(configuration, setup_fault=fault)
+    # Without a policy the hotline is that of the demo operator, which such a PC does not belong to.
+    return replace(configuration, setup_fault=fault, knows_hotline=has_policy or fault is None)
 
 
 def _without_operator(

@@ -100,6 +100,8 @@ class Configuration:
     operator_url: str = ""
     """Base URL of the operator's API; empty for the demo operator."""
     hotline: ShortCode = ShortCode("10000")
+    knows_hotline: bool = True
+    """False on a PC that is not set up and where nothing that can be read names its hotline: ``hotline`` is not it."""
     shows_demo: bool = False
     """Say 演示 although an operator is configured, such as a hall's practice operator."""
     apis: tuple[ApiAddress, ...] = ()
@@ -110,6 +112,11 @@ class Configuration:
     """ISO 4217 code of amounts without one."""
     setup_fault: SetupFault | None = None
     """Why nothing of anybody may be shown on this PC; ``None`` where all is well."""
+
+    @property
+    def number_to_dial(self) -> ShortCode | None:
+        """The hotline of a PC that may not be set up; ``None`` where it is not known."""
+        return self.hotline if self.knows_hotline else None
 
     @property
     def is_demo(self) -> bool:

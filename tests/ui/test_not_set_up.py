@@ -96,6 +96,10 @@ def test_no_demo_is_opened_by_mistake(
     assert not application.configuration.is_demo
     assert session.refusal == NOT_READY
     qtbot.waitUntil(session.is_settled, timeout=10_000)
+    assert application.presenter is not None
+    drawn = "".join(shown(one, Language.CHINESE) for one in application.presenter.sentences())
+    assert ("10086" in drawn) is ("policy.toml" in files and "10086" in str(files["policy.toml"]))
+    assert "10000" not in drawn
     said = capfd.readouterr().err
     assert said.count("\n") == 1
     assert fault.file in said

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from elderclient.adapters.durable_file import write_durably
-from elderclient.adapters.text_file import displayed, is_there, read_text
+from elderclient.adapters.text_file import displayed, is_there, read_text, readable_part
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.errors import StoreError
 from elderclient.domain.setup_fault import FaultKind, SetupFault
 
-_HOTLINE = re.compile(r"""^\s*["']?hotline["']?\s*[=:]\s*["']([0-9]{3,12})["']""", re.MULTILINE)
+_HOTLINE = re.compile(r"""^[\s{,]*["']?hotline["']?\s*[=:]\s*["']?([0-9]{3,12})["']?\s*(?:[,}#]|$)""", re.MULTILINE)
+"""A line that names the hotline, in a file that is not accepted; quotes may be what it lacks."""
 _SYNTAX_LINE = re.compile(r"at line ([0-9]+)")
 
 
@@ -47,9 +48,10 @@ class PolicyFile:
         if not self.is_installed:
             return configuration
         if not is_there(self._path):
-            return _applied(configuration, *self._read_old())
+            return _applied(configuration, self._old_path, self._read_old())
         text = read_text(self._path)
-        return _applied(configuration, text, _toml(text, displayed(self._path)) if isinstance(text, str) else text)
+        found = _toml(text, displayed(self._path)) if isinstance(text, str) else text
+        return _applied(configuration, self._path, found)
 
     def convert(self) -> None:
         """Write the policy of an earlier version as TOML, where it is accepted and this program may write there.
@@ -58,7 +60,7 @@ class PolicyFile:
         """
         if is_there(self._path) or not is_there(self._old_path):
             return
-        found = self._read_old()[1]
+        found = self._read_old()
         new = self._path.with_name(self._path.name + ".new")
         if not isinstance(found, SetupFault):
             with contextlib.suppress(StoreError, OSError):
@@ -67,23 +69,21 @@ class PolicyFile:
                 shutil.copymode(self._old_path, new)
                 new.replace(self._path)
 
-    def _read_old(self) -> tuple[str | SetupFault, Mapping[str, Any] | SetupFault]:
+    def _read_old(self) -> Mapping[str, Any] | SetupFault:
         text = read_text(self._old_path)
-        return text, _json(text, displayed(self._old_path)) if isinstance(text, str) else text
+        return _json(text, displayed(self._old_path)) if isinstance(text, str) else text
 
 
-def _applied(
-    configuration: Configuration, text: str | SetupFault, found: Mapping[str, Any] | SetupFault
-) -> Configuration:
+def _applied(configuration: Configuration, path: Path, found: Mapping[str, Any] | SetupFault) -> Configuration:
     if not isinstance(found, SetupFault):
         return replace(configuration, **found)
-    wrong = replace(configuration, setup_fault=found)
-    hotline = _HOTLINE.search(text) if isinstance(text, str) else None
-    if hotline is None:
+    wrong = replace(configuration, setup_fault=found, knows_hotline=False)
+    hotlines = {match[1] for match in _HOTLINE.finditer(readable_part(path))}
+    if len(hotlines) != 1:
         return wrong
     from elderclient.domain.phone import ShortCode
 
-    return replace(wrong, hotline=ShortCode(hotline[1]))
+    return replace(wrong, hotline=ShortCode(hotlines.pop()), knows_hotline=True)
 
 
 def _toml(text: str, file: str) -> dict[str, Any] | SetupFault:

@@ -21,6 +21,11 @@ def phone_us() -> Sentence:
     return say("Please phone us yourself:")
 
 
+def no_number() -> Sentence:
+    """Say that the hotline is not known, in its place."""
+    return say("Which number to dial is not known on this PC. Please ask your family, or whoever set it up.")
+
+
 def for_staff() -> Sentence:
     """Heading of what only staff need."""
     return say("For staff:")

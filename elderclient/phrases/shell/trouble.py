@@ -127,7 +127,7 @@ def _clock(_error: ElderclientError) -> Reaction:
 
 
 def _sign_in(_error: ElderclientError) -> Reaction:
-    sentence = say("This PC has to be registered again.")
+    sentence = say("This PC has to be registered again.").shortened(say("Register this PC again"))
     follow_up = say("Until then nothing can be sent from here. Please phone us, or come to a service hall.")
     return Reaction(sentence, follow_up, Remedy.HOTLINE)
 

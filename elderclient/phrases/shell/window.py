@@ -57,8 +57,11 @@ def no_sound_names() -> tuple[Sentence, Sentence, Sentence]:
     return say("No sound: what to do"), say("Silent: what to do"), say("Mute: what to do")
 
 
-def not_set_up(hotline: ShortCode) -> Sentence:
-    """News after something was asked for that a PC that is not set up cannot do."""
+def not_set_up(hotline: ShortCode | None) -> Sentence:
+    """News after something was asked for that a PC that is not set up cannot do; ``None``: no hotline is known."""
+    if hotline is None:
+        nobody = say("This PC is not set up, so nobody can be asked from here.")
+        return nobody.shortened(say("This PC is not set up"))
     shut = say("This PC is not set up, so nobody can be asked from here. Dial {hotline}.", hotline=hotline)
     return shut.shortened(say("Dial {hotline}", hotline=hotline))
 

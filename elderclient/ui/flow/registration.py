@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.errors import SignInNeeded
 from elderclient.domain.phone import ShortCode
-from elderclient.phrases.shell import help_screen
+from elderclient.phrases.callbacks import callback_screen
 from elderclient.ui.flow.presenting import Block, Page, Text, Weight
 from elderclient.ui.flow.trouble import trouble_blocks
 
@@ -18,7 +18,7 @@ def registration_blocks(hotline: ShortCode) -> tuple[Text, ...]:
     The number comes before the advice: at the largest text there is room for it on the first page.
     """
     said, advice = trouble_blocks(SignInNeeded(), has_data=False)
-    return (said, Text(help_screen.number(hotline), Weight.LARGE), advice)
+    return (said, Text(callback_screen.hotline(hotline), Weight.LARGE), advice)
 
 
 def without_calls(page: Page, hotline: ShortCode) -> Page:

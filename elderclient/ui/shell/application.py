@@ -308,9 +308,10 @@ class Application:
 
     def _ask_for_person(self) -> None:
         self._show(self.history.home())
-        hotline = self.configuration.hotline
-        is_set_up = self.configuration.setup_fault is None
-        self._say(window_phrases.press_name_first(hotline) if is_set_up else window_phrases.not_set_up(hotline))
+        own = self.configuration
+        is_set_up = own.setup_fault is None
+        first, shut = window_phrases.press_name_first, window_phrases.not_set_up
+        self._say(first(own.hotline) if is_set_up else shut(own.number_to_dial))
 
     def show_not_set_up(self, fault: SetupFault) -> None:
         """Show from now on, instead of all that needs the operator, that this PC is not set up, and why."""

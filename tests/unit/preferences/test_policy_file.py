@@ -209,10 +209,45 @@ def test_a_file_that_may_not_be_read_is_a_fault(path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(
-    ("text", "hotline"), [('hotline = "10086",', "10086"), ("hotline = 10086", "10000"), ("zone = 3", "10000")]
+    ("text", "hotline"),
+    [
+        ('hotline = "10086",', "10086"),
+        ("hotline = 10086", "10086"),
+        ('hotline = "10086', "10086"),
+        ("hotline = '10086' # day and night\nzone = 3", "10086"),
+        ('hotline = "10086"\nhotline = "10086"', "10086"),
+        ("hotline = 10086 # \udcd3\udcaa", "10086"),
+        ("zone = 3", ""),
+        ('hotline = "12"', ""),
+        ('hotline = "400-800-1000"', ""),
+        ('hotline = "call me"', ""),
+        ('# hotline = "10000"\nzone = 3', ""),
+        ('hotline = "10086"\nhotline = "10010"', ""),
+        ('my_hotline = "10086"', ""),
+    ],
 )
 def test_the_hotline_of_a_wrong_policy_is_shown_where_it_can_be_read(path: Path, text: str, hotline: str) -> None:
-    assert applied(path, GOOD + text).hotline == ShortCode(hotline)
+    path.write_bytes((GOOD + text).encode("utf-8", "surrogateescape"))
+    found = PolicyFile(path).apply(Configuration())
+    assert found.setup_fault is not None
+    assert found.number_to_dial == (ShortCode(hotline) if hotline else None)
+
+
+@pytest.mark.parametrize(("text", "hotline"), [('{"hotline": 10086,}', "10086"), ('{"hotline": "x"}', ""), ("[", "")])
+def test_the_hotline_of_an_earlier_versions_wrong_policy(path: Path, text: str, hotline: str) -> None:
+    path.with_suffix(".json").write_text(text)
+    found = PolicyFile(path).apply(Configuration())
+    assert found.number_to_dial == (ShortCode(hotline) if hotline else None)
+
+
+def test_where_nothing_can_be_read_no_hotline_is_made_up(path: Path) -> None:
+    path.mkdir()
+    assert PolicyFile(path).apply(Configuration()).number_to_dial is None
+
+
+def test_an_accepted_policy_and_a_pc_without_one_know_theirs(path: Path) -> None:
+    assert PolicyFile(path).apply(Configuration()).number_to_dial == ShortCode("10000")
+    assert applied(path, GOOD).number_to_dial == ShortCode("10000")
 
 
 def test_a_policy_of_an_earlier_version_is_converted_once(path: Path) -> None:

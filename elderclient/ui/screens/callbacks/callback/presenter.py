@@ -126,7 +126,7 @@ class CallbackPresenter(ScreenPresenter):
         if calls.problem is not None:
             action = trouble_action(calls.problem, self._again, self._context.emit)
             if isinstance(calls.problem, SignInNeeded):
-                return Page(registration_blocks(self._context.configuration().hotline), (action,), is_one_page=True)
+                return Page(registration_blocks(self._context.configuration().hotline), (action,))
             instead = callback_screen.try_later_or_phone()
             blocks = trouble_blocks(calls.problem, has_data=False, instead=instead)
             return Page((*blocks, *self._hotline()), (action,), is_one_page=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.installation import not_set_up_screen
 from elderclient.phrases.shell import help_screen
@@ -25,10 +26,15 @@ class NotSetUpPresenter(ScreenPresenter):
         configuration = self._context.configuration()
         blocks: list[Block] = [
             Text(not_set_up_screen.not_set_up().at("problem"), Weight.BOLD),
-            Text(not_set_up_screen.phone_us(), is_heading=True),
-            Text(help_screen.number(configuration.hotline), Weight.LARGE),
+            *_number(configuration.number_to_dial),
         ]
         if configuration.setup_fault is not None:
             blocks.append(Text(not_set_up_screen.for_staff(), is_heading=True))
             blocks += [Text(sentence) for sentence in not_set_up_screen.fault(configuration.setup_fault)]
         return Page(tuple(blocks))
+
+
+def _number(hotline: ShortCode | None) -> tuple[Text, ...]:
+    if hotline is None:
+        return (Text(not_set_up_screen.no_number()),)
+    return (Text(not_set_up_screen.phone_us(), is_heading=True), Text(help_screen.number(hotline), Weight.LARGE))
