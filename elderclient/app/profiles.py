@@ -63,7 +63,7 @@ def _without_operator(
     if token_file is not None:
         return SetupFault(FaultKind.NO_OPERATOR, displayed(token_file))
     members = household.members if isinstance(household, Household) else ()
-    if any(one.token_file or not (one.demo_customer or one.key.startswith("demo#")) for one in members):
+    if any(one.token_file or not one.signs_in_as for one in members):
         return SetupFault(FaultKind.NO_OPERATOR, displayed(people_path(folders)))
     return None
 

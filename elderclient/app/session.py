@@ -87,7 +87,7 @@ class Options:
     def of(self, member: Member) -> Options:
         """Return the same options for one of the people who use this PC."""
         token_file = Path(member.token_file) if member.token_file else self.token_file
-        return replace(self, demo_customer=member.demo_customer, token_file=token_file)
+        return replace(self, demo_customer=member.signs_in_as, token_file=token_file)
 
 
 class NoticeWait:
@@ -123,7 +123,7 @@ class Session:
         """No data are shown yet: the person has to be chosen first."""
         if isinstance(household, Household) and len(household.members) == 1 and not self.is_choosing:
             member = household.members[0]
-        self._is_chosen = member is not None
+        self._member = member
         self.next: Member | None = None
         """Who uses the program once this session is closed."""
         self.is_another = False
@@ -150,7 +150,7 @@ class Session:
         """Exit code of a run that opened nothing; 0 for any other."""
         self.listener: InstanceListener | None = None
         own = self._policy.apply(self._preferences.load())
-        configuration = set_up(self._given(own), household, None if self._is_chosen else options.token_file, folders)
+        configuration = set_up(self._given(own), household, options.token_file if member is None else None, folders)
         self._clock = ServerClock(configuration.zone)
         self._own = OwnSettings(own, configuration)
         self._to_save = own
@@ -285,7 +285,9 @@ class Session:
         return self._people
 
     def _own_member(self) -> Member | None:
-        return None if self._connection is None else self._connection.own()
+        own = None if self._connection is None else self._connection.own()
+        # Staff may call a person in the list what they like; it is the same person, with the same code.
+        return own if own is None or self._member is None else replace(own, key=self._member.key)
 
     def _candidates(self) -> tuple[Member, ...]:
         return () if self._connection is None else self._connection.candidates()
@@ -343,7 +345,7 @@ class Session:
 
     def _on_no_customer(self) -> None:
         """From another thread. A person on the list sees that this PC has to be registered again."""
-        if not self._is_chosen:
+        if self._member is None:
             self.application.tasks.post(self._end_without_customer)
 
     def _on_another_customer(self) -> None:

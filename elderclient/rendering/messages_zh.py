@@ -775,6 +775,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Paid extras": "订的服务",
         "Paying": "余额和交费",
         "People": "帮我的人",
+        "Person {number}": "第 {number} 个人",
         "Person: {text}": "人工：{text}",
         "Phone": "座机",
         "Phone bill {month}": "{month}话费账单",

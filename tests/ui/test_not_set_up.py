@@ -195,3 +195,13 @@ def test_zone_and_currency_of_the_policy_reach_the_clock_and_the_operator(opened
     assert session._clock.now().tzinfo == session._clock.zone
     assert session._clock.zone.key == "America/New_York"
     assert session.application.configuration.currency == "USD"
+
+
+def test_a_person_whom_staff_gave_a_key_of_their_own_is_one_person(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    """Else the person is in the list twice, and a code that they set is asked of the wrong one."""
+    write(tmp_path, {"policy.toml": POLICY, "people.json": people(GOOD)})
+    session = opened()
+    qtbot.waitUntil(lambda: session.is_connected, timeout=10_000)
+    view = session._who().look()
+    assert [one.key for one in view.members] == ["wang"]
+    assert view.own is not None

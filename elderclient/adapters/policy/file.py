@@ -21,6 +21,9 @@ from elderclient.domain.setup_fault import FaultKind, SetupFault
 
 _HOTLINE = re.compile(r"""^[\s{,]*["']?hotline["']?\s*[=:]\s*["']?([0-9]{3,12})["']?\s*(?:[,}#]|$)""", re.MULTILINE)
 """A line that names the hotline, in a file that is not accepted; quotes may be what it lacks."""
+_TWICE = re.compile("overwrite a value|twice")
+"""What ``tomllib`` says of a key, or a table, that is there twice."""
+_KEY = re.compile(r"""[\s\["']*([A-Za-z0-9_.-]+)""")
 _SYNTAX_LINE = re.compile(r"at line ([0-9]+)")
 
 
@@ -98,7 +101,11 @@ def _toml(text: str, file: str) -> dict[str, Any] | SetupFault:
     except tomllib.TOMLDecodeError as problem:
         line = _SYNTAX_LINE.search(str(problem))
         # "at end of document" has no number.
-        return SetupFault(FaultKind.SYNTAX, file, int(line[1]) if line else text.count("\n") + 1, expected="TOML")
+        number = int(line[1]) if line else text.count("\n") + 1
+        if _TWICE.search(str(problem)):
+            key = _KEY.match(text.replace("\r\n", "\n").split("\n")[number - 1])
+            return SetupFault(FaultKind.REPEATED, file, number, key[1] if key else "", "each setting once")
+        return SetupFault(FaultKind.SYNTAX, file, number, expected="TOML")
     except RecursionError:
         return SetupFault(FaultKind.SYNTAX, file, expected="TOML")
     except WrongPolicy as problem:
@@ -111,15 +118,20 @@ def _toml(text: str, file: str) -> dict[str, Any] | SetupFault:
 def _json(text: str, file: str) -> dict[str, Any] | SetupFault:
     import json
 
+    from elderclient.adapters.json_text import RepeatedKey, each_once, line_of_repeated
     from elderclient.adapters.policy import lines
     from elderclient.adapters.policy.schema import PERSONAL, WrongPolicy, checked
 
     try:
-        values = json.loads(text)
+        values = json.loads(text, object_pairs_hook=each_once)
         if not isinstance(values, dict):
             return SetupFault(FaultKind.SYNTAX, file, 1, expected="a JSON object")
         # Earlier versions promised to ignore the keys that are each person's own.
         return checked({key: value for key, value in values.items() if key not in PERSONAL})
+    except RepeatedKey as problem:
+        return SetupFault(
+            FaultKind.REPEATED, file, line_of_repeated(text, problem.key), problem.key, "each setting once"
+        )
     except json.JSONDecodeError as problem:
         return SetupFault(FaultKind.SYNTAX, file, problem.lineno, expected="JSON")
     except RecursionError:

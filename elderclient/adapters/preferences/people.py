@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from elderclient.adapters.durable_file import write_durably
+from elderclient.adapters.json_text import RepeatedKey, each_once, line_of_repeated
 from elderclient.adapters.text_file import displayed, is_there, read_text
-from elderclient.domain.accounts.household import Code, Household, Member
+from elderclient.domain.accounts.household import DEMO, Code, Household, Member
 from elderclient.domain.errors import StoreError
 from elderclient.domain.setup_fault import FaultKind, SetupFault
 
@@ -41,6 +42,9 @@ class PeopleFile:
             return text
         try:
             return Household(tuple(self._members(text)))
+        except RepeatedKey as problem:
+            line = line_of_repeated(text, problem.key)
+            return self._fault(FaultKind.REPEATED, line, problem.key, "each setting once")
         except json.JSONDecodeError as problem:
             return self._fault(FaultKind.SYNTAX, problem.lineno, expected="JSON")
         except RecursionError:
@@ -70,7 +74,7 @@ class PeopleFile:
         return SetupFault(kind, displayed(self._path), line, key, expected)
 
     def _members(self, text: str) -> Iterator[Member]:
-        values = json.loads(text)
+        values = json.loads(text, object_pairs_hook=each_once)
         if not isinstance(values, dict):
             raise _WrongEntry(FaultKind.WRONG_VALUE, 0, "people", 'an object {"people": [...]}')
         for key in values:
@@ -79,14 +83,19 @@ class PeopleFile:
         if not isinstance(values.get("people"), list):
             kind = FaultKind.WRONG_VALUE if "people" in values else FaultKind.MISSING_KEY
             raise _WrongEntry(kind, _position(text, "people"), "people", "a list")
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         for position, value in _entries(text):
             member = _member(text, position, value)
-            if member.key in seen:
-                raise _WrongEntry(
-                    FaultKind.REPEATED, _position(text, "key", position), "key", "another key for each person"
-                )
-            seen.add(member.key)
+            for name, own in (
+                ("key", member.key),
+                ("demo_customer", member.signs_in_as),
+                ("token_file", member.token_file),
+            ):
+                if (name, own) in seen:
+                    # Else the button of one person would open the data of another.
+                    expected = f"another {name} for each person"
+                    raise _WrongEntry(FaultKind.REPEATED, _position(text, name, position), name, expected)
+                seen |= {(name, own)} if own else set()
             yield member
 
 
@@ -132,7 +141,11 @@ def _member(text: str, position: int, value: Any) -> Member:
     if not value.get("key", "").strip():
         raise _WrongEntry(FaultKind.MISSING_KEY, position, "key", "a key for each person")
     texts = {name: value.get(name, "") for name in _FIELDS}
-    return Member(**texts, code=_code(value.get(_CODE)))
+    member = Member(**texts, code=_code(value.get(_CODE)))
+    if member.key.startswith(DEMO) and member.demo_customer not in ("", member.key.removeprefix(DEMO)):
+        at = _position(text, "demo_customer", position)
+        raise _WrongEntry(FaultKind.WRONG_VALUE, at, "demo_customer", "the customer of the key")
+    return member
 
 
 def _code(value: Any) -> Code | None:

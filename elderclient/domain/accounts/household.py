@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from elderclient.domain.frozen import frozen
 
+DEMO = "demo#"
+"""How the key of a demo customer begins; the customer's number, id or name follows."""
 CODE_LENGTH = 4
 """Digits. As many as old people know from bank cards."""
 _COST, _BLOCK, _PARALLEL = 2**14, 8, 1
@@ -50,6 +52,14 @@ class Member:
     code: Code | None = None
     demo_customer: str = ""
     token_file: str = ""
+    number: int = 0
+    """The place in the list, from 1, where the name alone does not say who it is; 0 where it does."""
+
+    @property
+    def signs_in_as(self) -> str:
+        """The demo customer to sign in as: named, or the one the key is of; empty for a person of an operator."""
+        of_key = "" if self.token_file else self.key.removeprefix(DEMO) if self.key.startswith(DEMO) else ""
+        return self.demo_customer or of_key
 
 
 @frozen
@@ -66,6 +76,14 @@ class Household:
     def member(self, key: str) -> Member | None:
         """Return the person with that key; ``None`` where there is none."""
         return next((member for member in self.members if member.key == key), None)
+
+    def numbered(self) -> tuple[Member, ...]:
+        """Return the people in order, with a number where a name is missing or is another's as well."""
+        names = [one.name.strip() for one in self.members]
+        return tuple(
+            one if name and names.count(name) == 1 else replace(one, number=place)
+            for place, (one, name) in enumerate(zip(self.members, names, strict=True), 1)
+        )
 
     def including(self, member: Member) -> Household:
         """Return the household with ``member`` added, or put in the place of the member with its key."""

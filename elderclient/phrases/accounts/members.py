@@ -8,8 +8,13 @@ from elderclient.domain.units import Count, Noun
 
 
 def name(of: Member) -> Name | Sentence:
-    """Name a person; say so where the name is not known yet."""
-    return Name(of.name, of.name_en) if of.name else say("someone whose name is not known")
+    """Name a person; with the place in the list where the name is another's as well, or is not known."""
+    number = str(of.number or "")
+    if not of.name.strip():
+        return say("Person {number}", number=Name(number)) if number else say("someone whose name is not known")
+    if not number:
+        return Name(of.name, of.name_en)
+    return Name(f"{of.name} {number}", of.name_en and f"{of.name_en} {number}")
 
 
 def added() -> Sentence:

@@ -58,7 +58,7 @@ class SwitchPerson:
         household, own = self._household()
         known = {member.key for member in household.members}
         candidates = tuple(one for one in self._people.candidates() if one.key not in known)
-        return PeopleView(household.members, "" if own is None else own.key, candidates)
+        return PeopleView(household.numbered(), "" if own is None else own.key, candidates)
 
     def add(self, key: str) -> ActionResult:
         """Add the candidate with that key; an unknown key adds none. Raises ``StoreError``."""

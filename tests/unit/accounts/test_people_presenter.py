@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from elderclient.domain.accounts.household import Code, Household, Member
+from elderclient.domain.sentence import Name, say
 from elderclient.phrases.accounts import members, people_screen
 from elderclient.ui.flow.presenting import Entry, Field
 from elderclient.ui.intents import GoTo, ShowNews, SwitchTo
@@ -87,3 +90,18 @@ def test_removing_asks_first_and_setting_a_code_ends_on_a_result() -> None:
     again = house.open("own")
     press(again.page(), people_screen.drop_code())
     assert house.people.household.members[0].code is None
+
+
+def test_people_who_are_called_the_same_or_nothing_can_be_distinguished() -> None:
+    house = House(Member("a", "王奶奶", "Granny Wang"), Member("b", "王奶奶"), Member("c", ""), LI, here=LI)
+    first, second, third = entries(house.open().page())[:3]
+    assert (first, second) == (
+        say("{name}", name=Name("王奶奶 1", "Granny Wang 1")),
+        say("{name}", name=Name("王奶奶 2")),
+    )
+    assert third == say("{name}", name=say("Person {number}", number=Name("3")))
+
+
+def test_who_has_no_name_is_not_called_by_a_dot() -> None:
+    here = Member("a", "")
+    assert heard(House(here, here=here).open())[0] == people_screen.who_uses_it(replace(here, number=1))

@@ -48,6 +48,26 @@ ONE = '{"key": "a", "name": "王奶奶"}'
         ('{"people": [' + ONE + ',\n{"key": "b",\n"tokenfile": "/t"}]}', FaultKind.UNKNOWN_KEY, 3, "tokenfile"),
         ('{"people": [' + ONE + ',\n{"key": "b",\n"token_file": null}]}', FaultKind.WRONG_VALUE, 3, "token_file"),
         ('{"people": [' + ONE + ',\n{"key": "a", "name": "二"}]}', FaultKind.REPEATED, 2, "key"),
+        ('{"people": [' + ONE + '],\n"people": []}', FaultKind.REPEATED, 2, "people"),
+        ('{"people": [' + ONE + ',\n{"key": "b",\n"key": "c"}]}', FaultKind.REPEATED, 3, "key"),
+        (
+            '{"people": [{"key": "a", "token_file": "/t"},\n{"key": "b", "token_file": "/t"}]}',
+            FaultKind.REPEATED,
+            2,
+            "token_file",
+        ),
+        (
+            '{"people": [{"key": "demo#2"},\n{"key": "b", "demo_customer": "2"}]}',
+            FaultKind.REPEATED,
+            2,
+            "demo_customer",
+        ),
+        (
+            '{"people": [' + ONE + ',\n{"key": "demo#1", "demo_customer": "2"}]}',
+            FaultKind.WRONG_VALUE,
+            2,
+            "demo_customer",
+        ),
     ],
 )
 def test_a_list_with_one_wrong_entry_is_refused_and_left_where_it_is(
@@ -83,3 +103,22 @@ def test_a_folder_that_refuses_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(StoreError):
         PeopleFile(tmp_path / "file" / "people.json").save(Household((WANG,)))
+
+
+@pytest.mark.parametrize(
+    ("member", "customer"),
+    [
+        (Member("demo#2", "李爷爷"), "2"),
+        (Member("demo#2", "李爷爷", demo_customer="2"), "2"),
+        (Member("li", "李爷爷", demo_customer="2"), "2"),
+        (Member("demo#2", "李爷爷", token_file="/t"), ""),
+        (Member("li", "李爷爷"), ""),
+    ],
+)
+def test_a_person_signs_in_as_the_customer_of_the_key(member: Member, customer: str) -> None:
+    assert member.signs_in_as == customer
+
+
+def test_only_people_whose_name_does_not_say_who_it_is_have_a_number() -> None:
+    people = (Member("a", "王奶奶"), Member("b", ""), Member("c", "李爷爷"), Member("d", "王奶奶 "), Member("e", " "))
+    assert [one.number for one in Household(people).numbered()] == [1, 2, 0, 4, 5]

@@ -92,7 +92,8 @@ def test_a_loopback_operator_needs_no_encryption(path: Path, url: str) -> None:
         ('hotline = "10086",', FaultKind.SYNTAX, 2, ""),
         ('hotline = "10086', FaultKind.SYNTAX, 2, ""),
         ("shows_demo = yes", FaultKind.SYNTAX, 2, ""),
-        ('# x\n\noperator_url = "https://b.example"', FaultKind.SYNTAX, 4, ""),
+        ('# x\n\noperator_url = "https://b.example"', FaultKind.REPEATED, 4, "operator_url"),
+        ('[api.bill]\nversion = "v4"\n[api.bill]\nversion = "v5"', FaultKind.REPEATED, 4, "api.bill"),
         ("[api.bill", FaultKind.SYNTAX, 2, ""),
         ("zone = [", FaultKind.SYNTAX, 3, ""),
         ('hotlin = "10086"', FaultKind.UNKNOWN_KEY, 2, "hotlin"),
@@ -273,6 +274,7 @@ def test_a_policy_of_an_earlier_version_is_converted_once(path: Path) -> None:
     ("content", "kind", "line"),
     [
         ('{"operator_url": "https://api.example",\n "hotline": "10086",\n}', FaultKind.SYNTAX, 3),
+        ('{"operator_url": "https://api.example",\n "operator_url": "https://b.example"}', FaultKind.REPEATED, 2),
         ("[]", FaultKind.SYNTAX, 1),
         ("{", FaultKind.SYNTAX, 1),
         ('{"operator_url": "https://api.example",\n"hotlin": "10086"}', FaultKind.UNKNOWN_KEY, 2),
