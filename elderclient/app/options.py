@@ -93,11 +93,20 @@ def _check_address(text: str) -> None:
 
 
 def _check_place(place: str) -> None:
+    from elderclient.ui.place import Place
     from elderclient.ui.screens import names
 
-    screen = place.partition("/")[0]
-    if place and screen not in ("call", *names()):
-        raise RefusedOption(f"--place: there is no screen {screen!r}; there are call, {', '.join(sorted(names()))}")
+    screen, slash, subject = place.partition("/")
+    # That a PC is not set up is found out, and can be shown of no other.
+    known = sorted({"call", *names()} - {"not_set_up"})
+    if place and screen not in known:
+        raise RefusedOption(f"--place: there is no screen {screen!r}; there are {', '.join(known)}")
+    if not slash:
+        return
+    from elderclient.ui.screens.subjects import is_known
+
+    if not subject or not is_known(Place(screen, subject)):
+        raise RefusedOption(f"--place: the screen {screen} has no page {subject!r}")
 
 
 def _check_folder(folder: Path | None) -> None:

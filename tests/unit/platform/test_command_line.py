@@ -39,7 +39,10 @@ def check(folder: Path, **options: object) -> None:
 @pytest.mark.parametrize(
     "options",
     [
-        ("--place", "nowhere"), ("--place", "Bill"), ("--screenshot", "/no/such/folder/a.png"), ("--screenshot", "/dev"),
+        ("--place", "nowhere"), ("--place", "Bill"), ("--place", "not_set_up"), ("--place", "bill/nonsense"),
+        ("--place", "bill/"), ("--place", "bill/2026-13"), ("--place", "bill/2026-09/nonsense"),
+        ("--place", "settings/nonsense"), ("--place", "call/x"), ("--place", "home/x"), ("--place", "notices/5"),
+        ("--screenshot", "/no/such/folder/a.png"), ("--screenshot", "/dev"),
         ("--operator", "http://operator.example"), ("--operator", "operator.example"), ("--operator", "https://me:pw@a.example"),
         ("--operator", "https://a.example", "--demo-customer", "2"), ("--api", "bill=/bill/v4"),
         ("--policy", "/no/policy.toml"),
@@ -88,7 +91,22 @@ def test_a_demo_customer_is_refused_at_an_operator_of_the_policy(tmp_path: Path)
 
 def test_every_screen_can_be_opened_first(tmp_path: Path) -> None:
     for name in ("call", *names()):
-        check(tmp_path, place=f"{name}/anything")
+        if name != "not_set_up":
+            check(tmp_path, place=name)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "bill/2026-09", "bill/newest/lines//0", "bill/2026-09@its-id/line/5", "bill/2026-09/lines/CALLS_OVER/40",
+        "plan/fit", "plan/sums/ID/OFFERING", "settings/size", "settings/voice", "callback/number", "caller_check/first",
+        "complaints/line/b1/l1/say/2", "complaints/other/write", "complaints/case/c1/add", "faults/report/p1/noSignal",
+        "notices/one/n1", "agreements/word/w", "privacy/delete/sure", "help/bill/2026-09", "help/hotline", "people/add",
+        "halls/h1", "subscriptions/p/1", "change_plan/p/o",
+    ],
+)  # fmt: skip
+def test_every_page_of_a_screen_can_be_opened_first(tmp_path: Path, place: str) -> None:
+    check(tmp_path, place=place)
 
 
 def test_a_picture_goes_into_any_folder_that_is_there(tmp_path: Path) -> None:
