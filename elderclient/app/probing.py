@@ -40,7 +40,7 @@ def probe(operator: str, token_file: Path | None) -> int:
     for line in policy_lines(url, found, has_token=bool(token), now=datetime.now(UTC)):
         sys.stdout.write(f"{line}\n")
     if not any(one.is_there for one in found):
-        report("none of the APIs was found; there is no policy to print")
+        report(f"none of the APIs was found, so there is no policy to print{_hint(found, has_token=bool(token))}")
         return NONE_FOUND
     return 0
 
@@ -71,6 +71,20 @@ def policy_lines(url: str, found: Iterable[Finding], *, has_token: bool, now: da
             yield f'path = "{finding.path}"'
             if finding.version:
                 yield f'version = "v{finding.version}"'
+
+
+def _hint(findings: list[Finding], *, has_token: bool) -> str:
+    """What staff can do where every API gives one answer."""
+    details = {finding.answers[0].detail.partition(",")[0] for finding in findings}
+    standings = {finding.answers[0].standing for finding in findings}
+    if details == {"HTTP 401"}:
+        why = "the token is not accepted" if has_token else "--token-file is missing"
+        return f": 401 answers everything, and {why}"
+    if details == {"HTTP 403"}:
+        return ": 403 answers everything, and nothing is allowed to this customer or from here"
+    if standings == {Standing.PAGE}:
+        return ": a web page answers everything, and the address may be that of a web site"
+    return ""
 
 
 def _comment(finding: Finding) -> Iterator[str]:

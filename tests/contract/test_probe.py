@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 import tomllib
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from elderclient.app.cli import main
 from elderclient.app.probing import policy_lines
 from elderclient.domain.configuration import API_NAMES, ApiAddress, Configuration
 from tests.contract.running_operator import running_operator
+from tests.fakes.certificates import Authority
 
 Reply = tuple[int, str, str]
 """Status, content type, body."""
@@ -54,20 +56,22 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(answer: Callable[[str, str], Reply]) -> Iterator[str]:
+def serving(answer: Callable[[str, str], Reply], context: ssl.SSLContext | None = None) -> Iterator[str]:
     methods: set[str] = set()
     handler = type("Handler", (_Handler,), {"answer": staticmethod(answer), "methods": methods})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = False
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"{'http' if context is None else 'https'}://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         thread.join()
         server.server_close()
-    assert methods == {"GET"}
+    assert methods == ({"GET"} if context is None else set())
 
 
 def having(paths: dict[str, Reply], otherwise: Reply = NOT_FOUND) -> Callable[[str, str], Reply]:
@@ -118,7 +122,9 @@ def test_the_known_styles_of_paths_are_tried(path: str, name: str, address: tupl
         ((400, "application/json", '{"code": "20", "reason": "a filter is needed"}'), Standing.REFUSED),
         ((404, "text/html", "<html>Not found</html>"), Standing.NOT_THERE),
         (PAGE, Standing.PAGE),
-        ((200, "text/plain", "It works"), Standing.PAGE),
+        ((200, "text/plain", "It works"), Standing.OTHER),
+        ((200, "application/json", '{"a": [1,'), Standing.OTHER),
+        ((200, "application/json", ""), Standing.OTHER),
         ((200, "application/json", '{"code": "50", "message": "failed"}'), Standing.TROUBLE),
         ((500, "application/json", "{}"), Standing.TROUBLE),
         ((503, "text/html", "<html>later</html>"), Standing.TROUBLE),
@@ -200,6 +206,35 @@ def test_an_operator_that_cannot_be_reached_is_no_policy(capsys: pytest.CaptureF
     said = capsys.readouterr()
     assert said.out == ""
     assert "cannot be reached" in said.err
+
+
+@pytest.mark.parametrize(
+    ("everywhere", "has_token", "said"),
+    [
+        ((401, "application/json", "{}"), True, "the token is not accepted"),
+        ((401, "text/html", "<html>"), False, "--token-file is missing"),
+        ((403, "application/json", "{}"), True, "403 answers everything"),
+        (PAGE, False, "a web page answers everything"),
+        (NOT_FOUND, True, "there is no policy to print\n"),
+        ((503, "text/plain", ""), True, "there is no policy to print\n"),
+    ],
+)
+def test_where_everything_has_one_answer_staff_learn_what_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], everywhere: Reply, has_token: bool, said: str
+) -> None:
+    (tmp_path / "token").write_text("good", encoding="utf-8")
+    given = ["--token-file", str(tmp_path / "token")] if has_token else []
+    with serving(having({}, everywhere)) as url:
+        assert main(["probe", "--operator", url, *given]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_certificate_that_is_not_accepted_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serving(having({}, LIST), Authority.make(tmp_path).server(is_self_signed=True)) as url:
+        assert main(["probe", "--operator", url]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert "certificate" in said.err
 
 
 @pytest.mark.parametrize("token", ["", "one\ntwo\n", "Bearer x"])

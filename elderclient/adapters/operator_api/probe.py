@@ -32,6 +32,7 @@ class Standing(Enum):
     TROUBLE = "trouble"
     UNKNOWN = "not known"
     PAGE = "a web page answers, no API"
+    OTHER = "something else answers, no API"
     NOT_THERE = "not there"
 
     @property
@@ -76,10 +77,13 @@ class Probe:
         self._controls: dict[str, Answer] = {}
         self._prefixes: tuple[str, ...] = PREFIXES
         self._silences = 0
+        self._refusal: CertificateRefused | None = None
 
     def findings(self) -> Iterator[Finding]:
         """Yield what was found of each API, as it is found."""
         first = self._ask(_NOWHERE, "")
+        if self._refusal is not None:
+            raise self._refusal
         if first.standing is Standing.TROUBLE and self._silences:
             raise Unreachable(first.detail)
         for api in APIS:
@@ -143,7 +147,10 @@ class Probe:
             response = self._session.send(request)
         except CaptivePortal:
             return Answer(resource, Standing.PAGE, "a log-in page or another host")
-        except (BadAnswer, CertificateRefused) as problem:
+        except CertificateRefused as problem:
+            self._refusal = problem
+            return Answer(resource, Standing.TROUBLE, str(problem))
+        except BadAnswer as problem:
             return Answer(resource, Standing.TROUBLE, str(problem))
         except OperatorError as problem:
             self._silences += 1
@@ -180,10 +187,12 @@ def _read(response: Response) -> tuple[Standing, str]:
 
 
 def _read_body(body: bytes, detail: str) -> tuple[Standing, str]:
+    if not body.strip():
+        return Standing.OTHER, f"{detail} with nothing in it"
     try:
         value: Any = decode_json(body)
     except ValueError:
-        return Standing.PAGE, f"{detail}, but no JSON"
+        return Standing.OTHER, f"{detail}, but no JSON"
     if isinstance(value, list):
         return Standing.FOUND, f"{detail}, a list" if value else f"{detail}, an empty list"
     if isinstance(value, dict):
