@@ -60,7 +60,9 @@ GROUPED = r"(?<![0-9.,])(?P<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?)(?![0-9])"
 SHORT = rf"{APART}(?P<n>[0-9]{{1,2}})(?![0-9]|[.,][0-9])"
 FRACTION = rf"{APART}(?P<n>[0-9]+\.[0-9]+)(?![0-9.])"
 RUN = r"[0-9]+"
-TIMES = r"(?<=[0-9])\s*[×*]\s*(?=[0-9])"
+TIMES = r"(?<=[0-9元月年天人GMB])\s*[×*]\s*(?=[0-9])|\s×\s(?=[0-9])"
+PLUS = r"(?<=[0-9元月年天人GMB])\s*\+\s*(?=[0-9])"
+EQUALS = r"(?<=[0-9元月年天人GMB])\s*=\s*(?=[0-9¥￥])"
 DASH = r"(?:(?<=[0-9]{3})-(?=[0-9])|(?<=[0-9A-Za-z])-(?=[0-9]{3}))"
 """Inside a serial number."""
 UNTIL = (
@@ -69,7 +71,7 @@ UNTIL = (
     r"(?:凌晨|[早晚]上?|[上中下]午)?\s?[0-9]{1,2}[:：点])"
     r"|(?:(?<=[0-9][GMT兆])|(?<=[0-9][GMT]B))\s*[-–—]\s*(?=[0-9.]+\s*[GMT兆])"
     r"|(?:(?<=[0-9 ][ap]m)|(?<=[ap]\.m\.))\s*[-–—~～]\s*(?=[0-9])"
-    r"|(?<=[0-9])\s*[~～]\s*(?=[0-9¥￥]))"
+    r"|(?<=[0-9])\s*[~～]\s*(?=[0-9¥￥])|(?<=[0-9])\s*[-–—]\s*(?=[¥￥]\s?[0-9]))"
 )
 """Between two dates or times, or a tilde between any two figures."""
 FILED = r"(?P<filed>[0-9][0-9A-Z]*(?:-[0-9A-Z]+)*)(?![0-9A-Z]|[.,%:：/][0-9])"
@@ -89,7 +91,7 @@ _WIDE_LETTERS = {code + 0xFEE0: code for code in range(ord("A"), ord("z") + 1) i
 _WIDE_SIGNS = str.maketrans("．，－／＋％", ".,-/+%")
 _WIDE_SIGN = re.compile(r"(?<=[0-9])(?:[．／％]|，(?=[0-9]{3}(?![0-9])))|[－＋](?=[0-9 ])")
 """Signs that belong to a figure; a full-width comma does so in front of three digits only."""
-_BEGINS = re.compile(r"[0-9A-Z¥￥€£+\-−–—~～×*(（\s]")
+_BEGINS = re.compile(r"[0-9A-Z¥￥€£+=\-−–—~～×*(（\s]")
 """What every shape begins with."""
 
 

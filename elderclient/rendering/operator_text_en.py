@@ -15,7 +15,10 @@ from elderclient.rendering.days import MONTHS
 from elderclient.rendering.numerals_en import decimal, digits, ordinal, whole, year
 from elderclient.rendering.signs import Sign, meaning
 
-_PER = r"(?:\s*(?:/|an? |per )\s*(?P<per>minute|month|message|day|year|MB|GB))?"
+_EACH = r"\s*(?:/|an? |per )\s*(?P<per>minute|min|month|mo|message|day|year|yr|hour|hr|week|MB|GB)(?![A-Za-z])"
+_PER = rf"(?:{_EACH})?"
+_PER_WORDS = {"min": "minute", "mo": "month", "yr": "year", "hr": "hour"}
+_SCALE = r"(?:\s*(?P<scale>thousand|million|billion)\b)?"
 _MEASURES = (
     "minutes?|hours?|seconds?|working days?|days?|weeks?|months?|years?"
     "|messages?|items?|calls?|people|times?|metres?|km"
@@ -28,11 +31,13 @@ _LARGE = "thousand|million|billion"
 _FRACTION_FOLLOWS = re.compile(r" (?:of|off|price|the|an?|hour|month|year)\b")
 _CODES = "|".join(sorted(set(CURRENCIES) | {"RMB"}))
 _SYMBOLS = {"RMB": "CNY", "US$": "USD", "HK$": "HKD", "€": "EUR", "£": "GBP"}
-_FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|US\$|HK\$)|[€£])\s?(?P<n>{spans.NUMBER})(?!\s*yuan)"
-_FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES})|[€£])(?![A-Za-z])"
+_FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|US\$|HK\$)|[€£])\s?(?P<n>{spans.NUMBER})(?!\s*yuan){_PER}"
+_FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES})|[€£])(?![A-Za-z]){_PER}"
 _SIGNS = {Sign.OWED: "{} owed", Sign.BACK: "{} back", Sign.OFF: "{} off", Sign.BELOW_ZERO: "minus {}", Sign.NONE: ""}
 _SCALES = {"K": "kilo", "M": "mega", "兆": "mega", "G": "giga", "T": "tera"}
 _NAMES = "|".join(month[:3] for month in MONTHS)
+_DAYS = rf"(?<![0-9.])(?P<d>[0-3]?[0-9])(?=\s*[-–—]\s*[0-3]?[0-9] (?-i:{_NAMES}))"
+"""The first of two days of one month: 1-31 December."""
 _AFTER_MONTH = "|".join(f"(?<={name})" for month in MONTHS for name in (month, month[:3]))
 _UNTIL = (
     rf"(?:{spans.UNTIL}|(?<=[%％‰])\s*[-–—]\s*(?=[0-9])|(?<=yuan)\s*[-–—]\s*(?=[0-9])"
@@ -41,9 +46,14 @@ _UNTIL = (
 
 
 def _money(match: re.Match[str]) -> str:
-    words = spoken_en.money(spans.figure(match["n"]))
-    per = match["per"]
-    return f"{words} a {per}" if per else words
+    figure, scale = spans.figure(match["n"]), match.groupdict().get("scale")
+    return _each(match, f"{decimal(figure)} {scale} yuan" if scale else spoken_en.money(figure))
+
+
+def _each(match: re.Match[str], words: str) -> str:
+    """``words`` with what it is for: thirty yuan a month."""
+    per = match["per"] and _PER_WORDS.get(match["per"].lower(), match["per"])
+    return f"{words} {'an' if per == 'hour' else 'a'} {per}" if per else words
 
 
 def _signed(match: re.Match[str], words: str) -> str:
@@ -57,7 +67,7 @@ def _bracketed(match: re.Match[str]) -> str:
 
 def _foreign(match: re.Match[str]) -> str:
     code = match["code"].upper()
-    return spoken_en.money(spans.figure(match["n"]), _SYMBOLS.get(code, code))
+    return _each(match, spoken_en.money(spans.figure(match["n"]), _SYMBOLS.get(code, code)))
 
 
 def _day(match: re.Match[str]) -> str:
@@ -124,10 +134,10 @@ def _data(match: re.Match[str]) -> str:
     number, unit = spans.figure(match["n"]), match["unit"].upper()
     words = decimal(number)
     if unit in {"K", "G", "T"}:
-        return f"{words} {unit}"
+        return _each(match, f"{words} {unit}")
     kind = "bit" if unit.endswith("BPS") else "byte"
     tail = " a second" if unit.endswith(("BPS", "/S")) else ""
-    return f"{words} {_SCALES[unit[0]]}{kind}{'' if number == 1 else 's'}{tail}"
+    return _each(match, f"{words} {_SCALES[unit[0]]}{kind}{'' if number == 1 else 's'}{tail}")
 
 
 def _range(match: re.Match[str]) -> str:
@@ -159,6 +169,7 @@ _READINGS = spans.readings(
     (spans.DAY, _day),
     (spans.SLASHED_DAY, _slashed_day),
     (spans.SLASHED, _slashed),
+    (_DAYS, lambda match: f"the {ordinal(int(match['d']))}"),
     (spans.MONTH_FIRST, _named_day),
     (spans.DAY_FIRST, _day_of_month),
     (spans.MONTH_ALONE, _named_month),
@@ -168,9 +179,15 @@ _READINGS = spans.readings(
     (spans.HOUR, _clock),
     (spans.PHONE, _phone),
     (_UNTIL, lambda _match: " to "),
-    (rf"{spans.SIGN}[¥￥]\s*(?P<n>{spans.NUMBER})(?:\s*yuan)?{_PER}", lambda match: _signed(match, _money(match))),
-    (rf"[¥￥]\s*{spans.SIGN}(?P<n>{spans.NUMBER})(?:\s*yuan)?{_PER}", lambda match: _signed(match, _money(match))),
-    (rf"[¥￥]\s*(?P<n>{spans.NUMBER})(?:\s*yuan)?{_PER}", _money),
+    (
+        rf"{spans.SIGN}[¥￥]\s*(?P<n>{spans.NUMBER}){_SCALE}(?:\s*yuan)?{_PER}",
+        lambda match: _signed(match, _money(match)),
+    ),
+    (
+        rf"[¥￥]\s*{spans.SIGN}(?P<n>{spans.NUMBER}){_SCALE}(?:\s*yuan)?{_PER}",
+        lambda match: _signed(match, _money(match)),
+    ),
+    (rf"[¥￥]\s*(?P<n>{spans.NUMBER}){_SCALE}(?:\s*yuan)?{_PER}", _money),
     (
         rf"{spans.APART}{spans.SIGN}(?P<n>{spans.NUMBER})\s*(?:yuan|元){_PER}",
         lambda match: _signed(match, _money(match)),
@@ -186,12 +203,22 @@ _READINGS = spans.readings(
     (spans.SIGNED, lambda match: _signed(match, decimal(spans.figure(match["n"])))),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*[%％]", lambda match: _share(Percentage, match["n"])),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*‰", lambda match: _share(PerMille, match["n"])),
-    (spans.DATA, _data),
+    (
+        rf"{spans.APART}{spans.SIGN}(?={spans.DATA})",
+        lambda match: "" if meaning(match) is Sign.NONE else "minus ",
+    ),
+    (spans.DATA + _PER, _data),
+    (
+        rf"{spans.APART}(?P<n>{spans.NUMBER}\s*(?:minutes?|messages?)){_EACH}",
+        lambda match: _each(match, read(match["n"])),
+    ),
     (_RANGE, _range),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})(?=\s*(?:{_MEASURES}|{_LARGE})\b)", _number),
     (r"(?<![0-9.])(?P<n>[0-9]{1,3})(?:st|nd|rd|th)\b", lambda match: ordinal(int(match["n"]))),
     (r"(?<=version )[0-9]+(?:\.[0-9]+)+(?![0-9])", _version),
     (spans.TIMES, lambda _match: " times "),
+    (spans.PLUS, lambda _match: " plus "),
+    (spans.EQUALS, lambda _match: " equals "),
     (spans.DASH, lambda _match: " dash "),
     (spans.VERSION, _version),
     (spans.GROUPED, _number),

@@ -14,7 +14,9 @@ from elderclient.rendering.currencies import CURRENCIES
 from elderclient.rendering.numerals_zh import called_digits, decimal, digits, whole
 from elderclient.rendering.signs import Sign, meaning
 
-_PER = r"(?:\s*[/／每]\s*(?P<per>分钟|个月|月|条|天|年|次|MB|GB|M|G|兆))?"
+_SCALE = r"(?:\s*(?P<scale>万|亿))?"
+_EACH = r"\s*[/／每]\s*(?P<per>分钟|小时|个月|月|条|[0-9]{1,3}\s?天|天|日|年|次|MB|GB|M|G|兆)(?![A-Za-z])"
+_PER = rf"(?:{_EACH})?"
 _PER_WORDS = {"个月": "月", "MB": "兆", "M": "兆", "GB": " G ", "G": " G "}
 _MEASURES = (
     "分钟|小时|秒|个工作日|工作日|个月|个|条|天|次|项|位|张|元|块|角|分|年|点|岁|人|名|户|家|台|部|份|笔|页|封|种|款"
@@ -27,7 +29,7 @@ _RANGE = (
     rf"(?P<unit>{_MEASURES}|{_SHARES}|{spans.DATA_UNIT})"
 )
 _UNTIL = (
-    rf"(?:{spans.UNTIL}|(?<=[元%％‰日月号点折])\s*[-–—]\s*(?=[0-9])"
+    rf"(?:{spans.UNTIL}|(?<=[元%％‰年日月号点折])\s*[-–—]\s*(?=[0-9])"
     r"|(?<=[0-9][点时])\s*[-–—~～]\s*(?=(?:次日|翌日|隔日|隔天|第二天|[当今明]天)\s?"
     r"(?:凌晨|[早晚]上?|[上中下]午)?\s?[0-9]))"
 )
@@ -35,6 +37,8 @@ _NUMBERED = (
     rf"{spans.APART}(?P<low>[0-9]{{1,2}}){spans.TO}(?P<high>[0-9]{{1,2}})(?=\s?(?:月|日|号(?!楼)|楼|层|级|期|岁))"
 )
 """A range of months, days or floors, which are numbered and not counted."""
+_YEARS = rf"{spans.APART}(?P<low>(?:19|20)[0-9]{{2}}){spans.TO}(?P<high>(?:19|20)[0-9]{{2}})(?=\s?年)"
+_PLACES = rf"(?:(?<=第)|(?<=周)|(?<=星期))(?P<low>[0-9]{{1,4}}){spans.TO}(?P<high>[0-9]{{1,4}})(?![0-9.])"
 _CUTS = rf"{spans.APART}(?P<low>[0-9]{{1,2}}(?:\.[0-9])?){spans.TO}(?P<high>[0-9]{{1,2}}(?:\.[0-9])?)(?=\s?折)"
 _PROMISED = (
     r"(?:(?<=[满减送返赠充存得省])|(?<=直降)|(?<=话费))\s?(?P<n>[0-9]{1,4})(?![0-9.,:：/-]|号|\s*[A-Za-z%％])"
@@ -68,14 +72,24 @@ _VOLUME_IS_NAMED = r"(?P<named>(?=[^0-9，。；、,;]{0,6}流量))?"
 _VOLUME_WAS_NAMED = re.compile(r"流量[^0-9，。；、,;]{0,4}\Z")
 _DAYTIME_IS_NAMED = r"(?<=[午上晨晚早里])\s?"
 _CLOCK_FACE = 12
+_LATE = re.compile(r"(?:下午|中午|晚上?|夜里|傍晚|深夜)\s?\Z")
+"""After these 22:00 is ten o'clock."""
 _MONTHS = range(1, 13)
 _DAYS = range(1, 32)
 
 
 def _money(match: re.Match[str]) -> str:
-    words = spoken_zh.money(spans.figure(match["n"]))
+    figure, scale = spans.figure(match["n"]), match.groupdict().get("scale")
+    return _each(match, f"{decimal(figure, counts=True)}{scale}元" if scale else spoken_zh.money(figure))
+
+
+def _each(match: re.Match[str], words: str) -> str:
+    """``words`` with what it is for: 每月三十元."""
     per = match["per"]
-    return f"每{_PER_WORDS.get(per.upper(), per)}{words}" if per else words
+    if not per or spans.before(match).rstrip().endswith(f"每{per}"):
+        return words
+    days = re.match("[0-9]+", per)
+    return f"每{whole(int(days[0]))}天{words}" if days else f"每{_PER_WORDS.get(per.upper(), per)}{words}"
 
 
 def _sign(match: re.Match[str]) -> str | None:
@@ -159,7 +173,8 @@ def _clock(match: re.Match[str]) -> str:
 def _clock_face(match: re.Match[str]) -> str:
     """A time whose part of the day the text has named: 下午 3:30."""
     hour = int(match["h"])
-    words = spoken_zh.clock_face(hour, int(match["min"])) if hour <= _CLOCK_FACE else ""
+    is_named = hour <= _CLOCK_FACE or _LATE.search(spans.before(match)) is not None
+    words = spoken_zh.clock_face(hour, int(match["min"])) if is_named else ""
     return words and _with_seconds(words, match["sec"])
 
 
@@ -175,7 +190,7 @@ def _data(match: re.Match[str]) -> str:
     unit = match["unit"].upper()
     if unit == "G" and match["n"] in spans.GENERATIONS:
         return f"{digits(match['n'])} G "
-    words = decimal(spans.figure(match["n"]), counts=True) + _SCALES[unit[0]]
+    words = _each(match, decimal(spans.figure(match["n"]), counts=True) + _SCALES[unit[0]])
     if unit.endswith("BPS"):
         return words + "宽带"
     if unit.endswith("/S"):
@@ -205,6 +220,10 @@ def _range(match: re.Match[str]) -> str:
     low, high, unit = match["low"], match["high"], match["unit"]
     first = read(low + unit) if unit in _SHARES else decimal(spans.figure(low), counts=True)
     return f"{first}到{read(high + unit)}"
+
+
+def _counted_each(match: re.Match[str]) -> str:
+    return _each(match, decimal(spans.figure(match["n"]), counts=True) + match["unit"])
 
 
 def _ordinal(match: re.Match[str]) -> str:
@@ -256,9 +275,9 @@ _READINGS = spans.readings(
     (spans.HOUR, _clock),
     (spans.PHONE, _phone),
     (_UNTIL, lambda _match: "到"),
-    (rf"{spans.SIGN}[¥￥]\s*(?P<n>{spans.NUMBER})(?:\s*元)?{_PER}", _signed_money),
-    (rf"[¥￥]\s*{spans.SIGN}(?P<n>{spans.NUMBER})(?:\s*元)?{_PER}", _signed_money),
-    (rf"[¥￥]\s*(?P<n>{spans.NUMBER})(?:\s*元)?{_PER}", _money),
+    (rf"{spans.SIGN}[¥￥]\s*(?P<n>{spans.NUMBER}){_SCALE}(?:\s*元)?{_PER}", _signed_money),
+    (rf"[¥￥]\s*{spans.SIGN}(?P<n>{spans.NUMBER}){_SCALE}(?:\s*元)?{_PER}", _signed_money),
+    (rf"[¥￥]\s*(?P<n>{spans.NUMBER}){_SCALE}(?:\s*元)?{_PER}", _money),
     (rf"{spans.APART}{spans.SIGN}(?P<n>{spans.NUMBER})\s*元{_PER}", _signed_money),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*元{_PER}", _money),
     (_BRACKETED, _bracketed),
@@ -268,17 +287,23 @@ _READINGS = spans.readings(
     (spans.SIGNED, _signed_number),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*[%％]", lambda match: _share(Percentage, match["n"])),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*‰", lambda match: _share(PerMille, match["n"])),
-    (spans.DATA + _VOLUME_IS_NAMED, _data),
+    (rf"{spans.APART}{spans.SIGN}(?={spans.DATA})", lambda match: _SIGNS.get(meaning(match), "") and "负"),
+    (spans.DATA + _PER + _VOLUME_IS_NAMED, _data),
+    (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*(?P<unit>分钟|小时|条|次|个){_EACH}", _counted_each),
+    (_YEARS, lambda match: f"{digits(match['low'])}到{digits(match['high'])}"),
     (_RANGE, _range),
     (_NUMBERED, lambda match: f"{whole(int(match['low']))}到{whole(int(match['high']))}"),
     (_CUTS, lambda match: f"{_cut(match['low'])}到{_cut(match['high'])}"),
-    (r"(?:(?<=第)|(?<=第 ))(?P<n>[0-9]{1,4})(?![0-9.])", _ordinal),
+    (_PLACES, lambda match: f"{whole(int(match['low']))}到{whole(int(match['high']))}"),
+    (r"(?:(?<=第)|(?<=第 )|(?<=第[0-9]、)|(?<=第[0-9]{2}、))(?P<n>[0-9]{1,4})(?![0-9.])", _ordinal),
     (rf"{spans.APART}(?P<n>{spans.NUMBER})\s*(?=(?:{_MEASURES}|万|亿))", _count),
     (rf"{spans.APART}[0-9]{{3,4}}(?=\s*[室房])", lambda match: digits(match[0])),
     (rf"{spans.APART}[0-9]{{2}}(?=\s*折)", lambda match: digits(match[0])),
     (_PROMISED, lambda match: whole(int(match["n"] or match["m"]), counts=True)),
     (rf"{spans.APART}[0-9]+(?:\.[0-9]+)+(?=\s?版)", _version),
     (spans.TIMES, lambda _match: "乘"),
+    (spans.PLUS, lambda _match: "加"),
+    (spans.EQUALS, lambda _match: "等于"),
     (spans.DASH, lambda _match: "杠"),
     (spans.VERSION, _version),
     (spans.GROUPED, _number),
