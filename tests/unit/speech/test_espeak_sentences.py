@@ -27,6 +27,11 @@ SENTENCES = """
 不得超过三个月。 bu4 de2 chao1 guo4 san1 ge4 yue4
 累计用了一万一千一百一十一兆。 lei3 ji4 yong4 le5 yi2 wan4 yi4 qian1 yi4 bai3 yi1 shi2 yi1 zhao4
 不用累着，一步一步来就好。 bu2 yong4 lei4 zhe5 yi2 bu4 yi2 bu4 lai2 jiu4 hao3
+要求退款，需要三天。 yao1 qiu2 tui4 kuan3 xu1 yao4 san1 tian1
+他们要求什么，就要求助家里人。 ta1 men5 yao1 qiu2 shen2 me5 jiu4 yao4 qiu2 zhu4 jia1 li3 ren2
+说您中了大奖，不要信。 shuo1 nin2 zhong4 le5 da4 jiang3 bu2 yao4 xin4
+请空出一天，师傅来铺线。 qing3 kong4 chu1 yi4 tian1 shi1 fu5 lai2 pu1 xian4
+应邀参加，您要干什么？ ying4 yao1 can1 jia1 nin2 yao4 gan4 shen2 me5
 这些天太累了，早点休息。 zhe4 xie1 tian1 tai4 lei4 le5 zao3 dian3 xiu1 xi1
 尽量不要把密码告诉别人。 jin3 liang4 bu2 yao4 ba3 mi4 ma3 gao4 su4 bie2 ren2
 尽管打电话，人工不收钱。 jin3 guan3 da3 dian4 hua4 ren2 gong1 bu4 shou1 qian2
