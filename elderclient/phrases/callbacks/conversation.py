@@ -62,6 +62,12 @@ def confirm_old_request(asked: Sentence) -> Sentence:
     return long.shortened(say("Still want it? Press here"))
 
 
+def without_hearing(hotline: ShortCode) -> Sentence:
+    """What whoever cannot hear on the telephone can do where nobody writes."""
+    long = say("Please go to a service hall, or have somebody dial {hotline}.", hotline=hotline)
+    return long.shortened(say("Have somebody dial {hotline}", hotline=hotline))
+
+
 def _unanswered(callback: Callback, *, is_kept: bool) -> Sentence:
     if callback.phase is CallbackPhase.SENT:
         return no_answer.unanswered()
@@ -82,5 +88,4 @@ def _waiting(callback: Callback) -> Sentence:
 def _failed(hotline: ShortCode, why: Sentence | None) -> tuple[Sentence, ...]:
     first = say("It did not work. Nobody will write.")
     first = first.shortened(say("Not done, nobody writes"))
-    instead = say("Please go to a service hall, or have somebody dial {hotline}.", hotline=hotline)
-    return (first, *([] if why is None else [why]), instead)
+    return (first, *([] if why is None else [why]), without_hearing(hotline))

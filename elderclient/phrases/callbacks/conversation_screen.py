@@ -15,6 +15,19 @@ def page_title() -> Sentence:
     return say("In writing")
 
 
+def no_number_known() -> Sentence:
+    """The operator has no number of this customer: without one it is not known to whom to write."""
+    long = say(
+        "We have no telephone number of yours. What is your number? A person writes to you here, and does not call."
+    )
+    return long.shortened(say("What is your number?"))
+
+
+def try_later() -> Sentence:
+    """What to do where asking to be written to failed; who may dial the hotline follows."""
+    return say("Try again a little later.")
+
+
 def write_here() -> Sentence:
     """Name of the field to write in."""
     return say("Write here")

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from elderclient.domain.phone import Phone
-from elderclient.phrases.callbacks import call_status, callback_screen
+from elderclient.phrases.callbacks import call_status, callback_screen, conversation_screen
+from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Action, Entry, Field, Page, Text, Weight
 
 _HALF_HOURS = (0, 1, 3, 6)
@@ -41,12 +42,21 @@ def _offered(now: datetime) -> list[datetime]:
     return offered + [tomorrow + timedelta(hours=hour) for hour in _TOMORROW]
 
 
-def typed(draft: str, changed: Callable[[str], None], entered: Callable[[], None], hotline: Text) -> Page:
-    """Build the page that asks for a telephone number; ``entered`` is called when it is typed."""
-    question = Text(callback_screen.no_number_known(), Weight.BOLD)
+def typed(
+    draft: str, changed: Callable[[str], None], entered: Callable[[], None], hotline: Text, *, by_text: bool = False
+) -> Page:
+    """Build the page that asks for a telephone number; ``entered`` is called when it is typed.
+
+    ``by_text``: a person writes to whoever has this number, and does not call.
+    """
+    if by_text:
+        question = conversation_screen.no_number_known()
+        ask = Action(actions.write_back_to_me(), entered, is_call=True)
+    else:
+        question = callback_screen.no_number_known()
+        ask = Action(callback_screen.call_this_number(), entered, icon="call", is_call=True)
     field = Field(callback_screen.your_number(), draft, changed, entered, _LONGEST_NUMBER)
-    call = Action(callback_screen.call_this_number(), entered, icon="call", is_call=True)
-    return Page((question, field, hotline), (call,), is_one_page=True)
+    return Page((Text(question, Weight.BOLD), field, hotline), (ask,), is_one_page=True)
 
 
 def numbers(known: tuple[Phone, ...], choose: Callable[[int], None]) -> Page:

@@ -13,7 +13,13 @@ from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.errors import ElderclientError, NoNumber, NotAllowed, NotFound, OperatorError, SignInNeeded
 from elderclient.domain.phone import Phone, phones_in
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.callbacks import call_status, callback_screen, caller_check_screen, conversation_screen
+from elderclient.phrases.callbacks import (
+    call_status,
+    callback_screen,
+    caller_check_screen,
+    conversation,
+    conversation_screen,
+)
 from elderclient.phrases.shell import actions, page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.act import result_page
@@ -61,7 +67,8 @@ class CallbackPresenter(ScreenPresenter):
         if self._place.subject in (READY, WRITTEN):
             return conversation_screen.page_title()
         status = self._context.calls.status
-        if status is not None and status.is_by_text:
+        is_by_text = self._is_by_text if status is None or status.callback is None else status.is_by_text
+        if is_by_text:
             return conversation_screen.title()
         if self._is_ringing:
             return callback_screen.title_while_ringing()
@@ -122,12 +129,13 @@ class CallbackPresenter(ScreenPresenter):
         if isinstance(calls.problem, CLOSED):
             return self._closed_page(calls.problem)
         if isinstance(calls.problem, NoNumber):
-            return changing.typed(self._typed, self._type, self._ask_with_typed, self._hotline()[0])
+            hotline, by_text = self._hotline()[0], self._is_by_text
+            return changing.typed(self._typed, self._type, self._ask_with_typed, hotline, by_text=by_text)
         if calls.problem is not None:
             action = trouble_action(calls.problem, self._again, self._context.emit)
             if isinstance(calls.problem, SignInNeeded):
                 return Page(registration_blocks(self._context.configuration().hotline), (action,))
-            instead = callback_screen.try_later_or_phone()
+            instead = conversation_screen.try_later() if self._is_by_text else callback_screen.try_later_or_phone()
             blocks = trouble_blocks(calls.problem, has_data=False, instead=instead)
             return Page((*blocks, *self._hotline()), (action,), is_one_page=True)
         if calls.is_placing or self._context.services() is None:
@@ -145,7 +153,11 @@ class CallbackPresenter(ScreenPresenter):
         blocks = [Text(callback_screen.calls_cannot_be_seen().at("problem"), Weight.BOLD)]
         if (why := call_status.refusal_reason(problem)) is not None:
             blocks.append(Text(why))
-        blocks.append(Text(call_status.dial_hotline(self._context.configuration().hotline), Weight.LARGE))
+        hotline = self._context.configuration().hotline
+        if self._is_by_text:
+            blocks.append(Text(conversation.without_hearing(hotline), Weight.BOLD))
+        else:
+            blocks.append(Text(call_status.dial_hotline(hotline), Weight.LARGE))
         return Page(tuple(blocks), (Action(actions.try_again(), self._again),), is_one_page=True)
 
     def _status_page(self, status: CallbackStatus) -> Page:
@@ -251,7 +263,15 @@ class CallbackPresenter(ScreenPresenter):
         return (Text(callback_screen.demo()),)
 
     def _hotline(self) -> tuple[Text, ...]:
-        return (Text(callback_screen.hotline(self._context.configuration().hotline), Weight.LARGE),)
+        hotline = self._context.configuration().hotline
+        if self._is_by_text:
+            return (Text(conversation.without_hearing(hotline), Weight.BOLD),)
+        return (Text(callback_screen.hotline(hotline), Weight.LARGE),)
+
+    @property
+    def _is_by_text(self) -> bool:
+        """Whether the person wants to be written to; a call that is under way may be another kind."""
+        return self._context.configuration().contact_by_text
 
     def _all_right(self) -> Action:
         return Action(actions.all_right(), self._leave)
