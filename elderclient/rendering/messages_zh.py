@@ -1086,6 +1086,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "Then it ends by itself.": "到时自己停。",
         "Then it ends by itself. Kept, it costs {price}.": "到时自己停。接着用，{price}。",
         "Then they no longer look into it.": "撤回以后，他们就不再查了。",
+        "There are no items on this bill.": "这张账单没有列出每一项。",
         "There are no notices.": "现在没有通知。",
         "There are {bills} more; how much they are, is not clear. A person can look it up.": "还有 {bills}，多少钱不清楚。可以请人工查。",
         "There are {count}. Press one to read it.": "一共{count}合同。按哪一份，就看哪一份。",

@@ -8,12 +8,16 @@ import pytest
 
 from elderclient.domain.bills.bill import Group
 from elderclient.domain.bills.cause import CauseKind
+from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.bills.owed import owed
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month, MonthName
+from elderclient.phrases.bills import bill_screen, charges, together
 from elderclient.phrases.bills import causes as why
-from elderclient.phrases.bills import charges, together
 from elderclient.phrases.bills import payment as sentences
+from elderclient.ui.flow.presenting import BarRow, Text
+from elderclient.ui.screens.bills.bill.pages import BillPages
+from elderclient.ui.screens.bills.bill.where import Where
 from tests.contract.foreign_bills import (
     AUGUST,
     OCTOBER,
@@ -147,6 +151,37 @@ def test_what_may_be_the_line_that_could_not_be_read_is_neither_new_nor_gone(unr
         view = person.bill()
     assert {kind for kind, _share in causes(view)} == {CauseKind.ON_ONE_BILL, CauseKind.UNEXPLAINED}
     assert view.flags == ()
+
+
+def test_a_line_without_a_name_is_neither_new_nor_what_another_bill_lacks() -> None:
+    nameless = rate("b", "R10", "", "69.00", OCTOBER, type="recurringCharge")
+    plan = rate("a", "R9", "Plan", "59.00", SEPTEMBER, type="recurringCharge")
+    with seen([BEFORE, header("R10", OCTOBER, "69.00")], [plan, nameless]) as person:
+        view = person.bill()
+    assert causes(view) == [(CauseKind.ON_ONE_BILL, "69.00"), (CauseKind.ON_ONE_BILL, "-59.00")]
+    assert view.flags == ()
+
+
+def test_tax_of_the_header_alone_hides_nothing() -> None:
+    new = rate("c", "R10", "Box", "3.00", OCTOBER, type="oneTimeCharge")
+    taxes = {"taxItem": [{"taxAmount": amount("3.54")}]}
+    bills = [
+        paid("R9", SEPTEMBER, "62.54", taxExcludedAmount=amount("59.00"), **taxes),
+        header("R10", OCTOBER, "65.54", taxExcludedAmount=amount("62.00"), **taxes),
+    ]
+    rents = [rent("a", "R9", "59.00", SEPTEMBER), rent("b", "R10", "59.00", OCTOBER)]
+    with seen(bills, [*rents, new]) as person:
+        view = person.bill()
+    assert causes(view) == [(CauseKind.ONE_OFF, "3.00")]
+    assert [each.flag.kind for each in view.flags] == [FlagKind.FIRST_TIME]
+
+
+def test_what_is_not_among_the_items_leads_to_no_empty_page() -> None:
+    with seen([header("R10", OCTOBER, "59.00")]) as person:
+        built = BillPages(person.bill(), Where(), TODAY, lambda _place: None)
+    (row,) = [block for block in built.summary() if isinstance(block, BarRow)]
+    assert row.press is None
+    assert [block.sentence for block in built.lines() if isinstance(block, Text)] == [bill_screen.no_lines()]
 
 
 @pytest.mark.parametrize("state", ["writtenOff", "cancelled"])

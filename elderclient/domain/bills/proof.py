@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from elderclient.domain.bills.bill import Bill
+from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
 from elderclient.domain.bills.cause import Cause, CauseKind, Change
 from elderclient.domain.bills.summary import gap
 from elderclient.domain.money import Money
@@ -36,9 +36,14 @@ def lists_nothing(bill: Bill) -> bool:
     return bill.lines == () and not bill.charged.is_zero
 
 
+def is_identified(line: BillLine) -> bool:
+    """Return whether the line says what it is for, by which it can be found on another bill."""
+    return bool(line.name or line.product_id) or line.kind is ChargeKind.TAX
+
+
 def may_hold(bill: Bill, amount: Money) -> bool:
     """Return whether a line of ``amount`` may be on the bill without being among the lines that could be read."""
-    if bill.lines is None or bill.unread_lines or lists_nothing(bill):
+    if bill.lines is None or bill.unread_lines or lists_nothing(bill) or not all(map(is_identified, bill.lines)):
         return True
     off = gap(bill)
     return not off.is_zero and abs(off.amount) >= abs(amount.amount)
@@ -53,6 +58,10 @@ def proven(change: Change) -> Change:
 
 
 def _proven(cause: Cause, before: Bill, after: Bill) -> Cause:
-    is_new = cause.kind in _SAYS_IT_IS_NEW and not cause.before and may_hold(before, cause.share)
-    is_gone = cause.kind in _SAYS_IT_IS_GONE and not cause.after and may_hold(after, cause.share)
-    return replace(cause, kind=CauseKind.ON_ONE_BILL) if is_new or is_gone else cause
+    is_new = cause.kind in _SAYS_IT_IS_NEW and not cause.before
+    is_gone = cause.kind in _SAYS_IT_IS_GONE and not cause.after
+    if not (is_new or is_gone):
+        return cause
+    is_named = all(map(is_identified, cause.lines))
+    is_unproven = not is_named or may_hold(before if is_new else after, cause.share)
+    return replace(cause, kind=CauseKind.ON_ONE_BILL) if is_unproven else cause

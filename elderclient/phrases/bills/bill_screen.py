@@ -115,6 +115,11 @@ def press_a_line() -> Sentence:
     return say("Press one to learn what it is.")
 
 
+def no_lines() -> Sentence:
+    """Say that a bill lists no items."""
+    return say("There are no items on this bill.")
+
+
 def press_a_month() -> Sentence:
     """First words above the months."""
     return say("Press a month to see its bill.")

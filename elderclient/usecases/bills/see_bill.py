@@ -10,7 +10,7 @@ from elderclient.domain.bills.bill import Bill, BillLine, Group
 from elderclient.domain.bills.flags import DEFAULT_ABNORMAL_FACTOR, Flag, FlagKind, flags
 from elderclient.domain.bills.history import is_besides
 from elderclient.domain.bills.owed import arrears, may_hold_arrears
-from elderclient.domain.bills.proof import may_hold
+from elderclient.domain.bills.proof import is_identified, may_hold
 from elderclient.domain.bills.summary import GROUP_OF, MONTHS_COMPARED, gap, groups
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
@@ -225,7 +225,8 @@ def _now(bill: Bill, context: BillInContext, today: date) -> tuple[Sentence, ...
 def _is_proven(flag: Flag, earlier: tuple[Bill, ...]) -> bool:
     """Whether none of the bills that were searched may hold what is called new."""
     searched = [old for old in earlier[:MONTHS_COMPARED] if old.lines is not None]
-    return not any(may_hold(old, line.amount) for old in searched for line in flag.lines)
+    is_absent = not any(may_hold(old, line.amount) for old in searched for line in flag.lines)
+    return is_absent and all(map(is_identified, flag.lines))
 
 
 def _groups(bill: Bill) -> tuple[GroupView, ...]:

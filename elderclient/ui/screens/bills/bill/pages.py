@@ -116,6 +116,8 @@ class BillPages:
     def lines(self) -> tuple[Block, ...]:
         """Return every line, or those of one group; each leads to its own page."""
         chosen = [line for line in self.view.lines if self.where.detail in ("", line.group.name)]
+        if not chosen:
+            return (Text(bill_screen.no_lines(), Weight.BOLD), *self._unread())
         start = self.where.start if self.where.start < len(chosen) else 0
         blocks: list[Block] = [Text(bill_screen.press_a_line(), Weight.BOLD)]
         if self.view.items_differ is not None and not self.where.detail:
@@ -193,12 +195,9 @@ class BillPages:
         return [] if headline is None else [Text(headline.at("change"), Weight.BOLD)]
 
     def _group(self, group: GroupView) -> BarRow:
-        return BarRow(
-            group.name,
-            charges.group_amount(group.group, group.amount),
-            group.bar,
-            partial(self._open_group, group.group),
-        )
+        # What no line accounts for has no lines to look at.
+        go = None if group.group is Group.NOT_LISTED else partial(self._open_group, group.group)
+        return BarRow(group.name, charges.group_amount(group.group, group.amount), group.bar, go)
 
     def _one_line(self, line: LineView) -> list[Block]:
         go = partial(self._open, LINE, line.line.id)
