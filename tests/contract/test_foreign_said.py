@@ -11,7 +11,6 @@ from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.bills.owed import owed
 from elderclient.domain.money import Money
-from elderclient.domain.units import Month, MonthName
 from elderclient.phrases.bills import bill_screen, charges, together
 from elderclient.phrases.bills import causes as why
 from elderclient.phrases.bills import payment as sentences
@@ -77,6 +76,7 @@ def test_the_short_form_names_a_bill_for_two_months_as_the_sentence_does() -> No
         (rate("c", "R10", "老用户优惠", "-20.00", OCTOBER, type="discount"), Group.DISCOUNTS, "{amount} off"),
         (rate("c", "R10", "Goodwill", "20.00", OCTOBER, type="appliedBillingCredit"), Group.CREDITS, "{amount} back"),
         (rate("c", "R10", "红冲", "-20.00", OCTOBER, type="credit"), Group.CORRECTIONS, "{amount} taken back"),
+        (rate("c", "R10", "红冲", "-20.00", OCTOBER, kind="credit"), Group.CORRECTIONS, "{amount} taken back"),
         (rate("c", "R10", "重算", "-20.00", OCTOBER, kind="correction"), Group.CORRECTIONS, "{amount} taken back"),
         (rate("c", "R10", "Something", "-20.00", OCTOBER, type="odd"), Group.OTHER, "{amount}"),
     ],
@@ -125,7 +125,7 @@ def test_what_is_owed_is_not_certain_while_the_lines_do_not_say_what_a_bill_asks
         found = owed(person.history())
         view = person.bill()
     assert (found.amounts, found.is_whole) == ((YUAN("118.00"),), False)
-    assert sentences.asks_for(view.bill, TODAY) in view.notes
+    assert view.state == view.summary.at("") == sentences.asks_for(view.bill, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -192,8 +192,7 @@ def test_a_newer_bill_that_is_no_longer_asked_for_is_said(state: str) -> None:
     assert view.bill.id == "R9"
     assert other in view.now
     assert arguments(today)["other"] == other
-    called = together.written_off if state == "writtenOff" else together.cancelled
-    assert [each.name for each in view.others] == [called(MonthName(Month(2026, 10)))]
+    assert [each.name for each in view.others] == [together.no_longer_asked_for(newer, TODAY)]
 
 
 @pytest.mark.parametrize("nothing", ["null", "NULL", "N/A", "n/a", "-", "--", "—"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from elderclient.domain.bills.bill import BillState
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import charges, names
@@ -118,14 +119,12 @@ def besides(bill: Bill) -> Sentence:
     return say("One more bill, of {day}", day=bill.bill_date).shortened(say("One more"))
 
 
-def cancelled(name: names.BillName) -> Sentence:
-    """Name a cancelled bill in the list of bills."""
-    return say("Bill of {month}, cancelled", month=name)
-
-
-def written_off(name: names.BillName) -> Sentence:
-    """Name a bill that the operator wrote off in the list of bills."""
-    return say("Bill of {month}, written off", month=name)
+def no_longer_asked_for(bill: Bill, today: date) -> Sentence:
+    """Name a bill that was cancelled, or that the operator wrote off."""
+    month = names.bill(bill, today)
+    if bill.state is BillState.VOID:
+        return say("Bill of {month}, cancelled", month=month)
+    return say("Bill of {month}, written off", month=month)
 
 
 def called(name: names.BillName) -> Sentence:

@@ -163,7 +163,9 @@ class SeeBill(UseCase):
         several = together_of(context, today) if len(context.together) > 1 else None
         off = gap(bill)
         is_back, back = history.is_taken_back(bill), taken_back(bill, history)
-        said = back[0] if is_back else payment.summary(bill, today)
+        said, how = back[0] if is_back else payment.summary(bill, today), state(bill, history, today)
+        if may_hold_arrears(bill, history):
+            said = how = payment.asks_for(bill, today)
         is_regular = any(each.id == bill.id for each in history.final) and not is_besides(bill, history.final)
         why = explanation(context.before, bill, self._introductory()) if is_regular else no_explanation(bill)
         return BillView(
@@ -174,12 +176,11 @@ class SeeBill(UseCase):
             _lines(bill),
             tuple(FlagView(flag, alerts.alert(flag, bill).at(f"flag/{n}")) for n, flag in enumerate(found)),
             why,
-            state(bill, history, today),
+            how,
             rows,
             (
                 *(() if bill.corrects is None else (payment.corrected(),)),
                 *(() if left is None else (payment.arrears(left, today),)),
-                *((payment.asks_for(bill, today),) if may_hold_arrears(bill, history) else ()),
                 *(() if is_back else back),
             ),
             _now(bill, context, today),

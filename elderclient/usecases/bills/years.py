@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from elderclient.domain.bills.bill import Bill, BillState
+from elderclient.domain.bills.bill import Bill
 from elderclient.domain.bills.cycle import cycle_months
 from elderclient.domain.bills.history import History
 from elderclient.domain.frozen import frozen
@@ -102,6 +102,6 @@ def other_bills(history: History, rows: Sequence[MonthRow], today: date) -> tupl
             value = together.sums((amount,))
         found.append(OtherBill(together.called(names.loose(loose, today)), value))
     for bill in history.void:
-        called = together.cancelled if bill.state is BillState.VOID else together.written_off
-        found.append(OtherBill(called(names.bill(bill, today)), together.sums((bill.charged,)), bill.id))
+        name = together.no_longer_asked_for(bill, today)
+        found.append(OtherBill(name, together.sums((bill.charged,)), bill.id))
     return tuple(found)

@@ -8,7 +8,7 @@ from datetime import date
 from elderclient.domain.bills.bill import Bill, BillState, ChargeKind
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
-from elderclient.domain.units import Month, MonthName, Period
+from elderclient.domain.units import Month, Period
 from elderclient.phrases.bills import bill_screen, payment, together
 from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.presenting import BarRow, Entry, Text, Weight
@@ -99,7 +99,7 @@ def test_a_cancelled_bill_is_in_the_list_and_not_compared() -> None:
     gateway.give(void)
     months, desk = opened(gateway, "newest/months//0")
     assert len([block for block in months.page().blocks if isinstance(block, BarRow)]) == 2
-    assert together.cancelled(MonthName(Month(2026, 7))) in texts_of(months)
+    assert together.no_longer_asked_for(void, date(2026, 10, 6)) in texts_of(months)
     look = next(entry for entry in ways(months) if entry.caption == together.look())
     look.press()
     assert desk.emitted[-1] == GoTo(Place("bill", "newest@v"))

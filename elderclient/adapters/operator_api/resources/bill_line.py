@@ -83,13 +83,14 @@ def line_of(record: Record) -> BillLine:
 def _kind(record: Record, extra: Record, amount: Money) -> tuple[ChargeKind, bool]:
     """What the line is for (by our own kind, a type, its name), and whether a type says that it takes money off."""
     own = member_in(ChargeKind, extra.text("chargeKind"))
+    is_taken_back = bool(_TAKEN_BACK.search(record.text("name")))
     if own is not None and own is not ChargeKind.UNKNOWN:
-        return own, False
+        return ChargeKind.CORRECTION if own is ChargeKind.CREDIT and is_taken_back else own, False
     spelt = [record.text(field) for field in ("type", "appliedBillingRateType", "@type")]
     kinds = [kind for text in spelt if (kind := member_in(ChargeKind, text) or _TYPES.get(plain(text)))]
     kinds = [kind for kind in kinds if kind is not ChargeKind.UNKNOWN]
     if kinds:
-        if ChargeKind.CREDIT in kinds and _TAKEN_BACK.search(record.text("name")):
+        if ChargeKind.CREDIT in kinds and is_taken_back:
             # TMF678 has no type of its own for a wrong charge that is taken back, which is no money that is given back.
             return ChargeKind.CORRECTION, True
         # Where one field says what is charged and another that it is a credit, it is money that comes back.

@@ -48,6 +48,8 @@ class BillPages:
         charged = view.bill.charged
         # The title says the month to the eye; a reader comes straight to the number.
         name = bill_screen.amount_of_month(names.bill(view.bill, self.today), charged)
+        if view.bill.is_void:
+            name = bill_sums.named(bill_sums.no_longer_asked_for(view.bill, self.today), bill_screen.amount(charged))
         blocks: list[Block] = [
             Text(bill_screen.amount(charged).at("summary"), Weight.LARGE, name=name),
             *self._days(),
