@@ -198,7 +198,8 @@ def test_a_unit_that_is_unknown_here_is_never_taken_for_another() -> None:
 
 def _named(said: list[Sentence]) -> list[Sentence]:
     """What the page's sentence about unknown things names, one by one."""
-    (what,) = [arguments(one)["what"] for one in said if one.msgid == unknowns.not_known([said[0]]).msgid]
+    bare, of = [unknowns.without_offer(one) for one in said], unknowns.without_offer(unknowns.not_known([said[0]]))
+    (what,) = [arguments(one)["what"] for one in bare if one.msgid == of.msgid]
     found = []
     while set(arguments(what)) == {"first", "second"}:
         found.append(arguments(what)["second"])

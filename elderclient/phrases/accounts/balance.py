@@ -8,6 +8,7 @@ from elderclient.domain.money import Money
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import payment
+from elderclient.phrases.shell.unknowns import with_offer
 
 
 def account(of: Account, months_covered: int | None) -> tuple[Sentence, ...]:
@@ -31,7 +32,7 @@ def left(balance: Money) -> Sentence:
 
 def left_not_known() -> Sentence:
     """Say that it is not known what is left of money paid in advance."""
-    return say("What is left of the money paid in advance is not known. A person can tell you.")
+    return with_offer(say("What is left of the money paid in advance is not known."))
 
 
 def lasts(months: int) -> Sentence:

@@ -13,6 +13,7 @@ from elderclient.domain.money import Money, total
 from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Month, MonthName, Noun, Unit
 from elderclient.phrases.bills import charges, names
+from elderclient.phrases.shell.unknowns import with_offer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,9 +101,7 @@ def unexplained(change: Change, of: Cause) -> Sentence:
         return _unexplained(of)
     old, new = gap(before), gap(after)
     if not old.is_zero and not new.is_zero:
-        return say(
-            "The items of both bills do not add up to their totals: {by}. A person can look into it.", by=_by(of)
-        )
+        return with_offer(say("The items of both bills do not add up to their totals: {by}.", by=_by(of)))
     bill, off = (before, old) if new.is_zero else (after, new)
     return say("{items} That makes {by}.", items=items_differ(bill, off), by=_by(of))
 
@@ -373,11 +372,11 @@ def lists_nothing(bill: Bill, difference: Money) -> Sentence:
     month = names.earlier(bill)
     if difference.is_zero:
         return say("What changed cannot be said: there are no items in {month}.", month=month)
-    return say("Why cannot be said: there are no items in {month}. A person can look into it.", month=month)
+    return with_offer(say("Why cannot be said: there are no items in {month}.", month=month))
 
 
 def _unexplained(of: Cause) -> Sentence:
-    return say("A part cannot be explained from the bill: {by}. Please ask a person.", by=_by(of))
+    return with_offer(say("A part cannot be explained from the bill: {by}.", by=_by(of)))
 
 
 _SENTENCES = {

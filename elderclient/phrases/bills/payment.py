@@ -9,6 +9,7 @@ from elderclient.domain.known import known
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import names
+from elderclient.phrases.shell.unknowns import with_offer, without_offer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,12 +87,13 @@ def _summary(bill: Bill, today: date, before: Bill | None) -> Sentence:
         case PaymentState.PAID:
             return _paid(bill, before, today)
         case PaymentState.UNCLEAR if left is not None:
-            return say(
-                "Your bill for {month} is {amount}. The operator calls it paid, and also says that {remaining} is open. "
-                "A person can look it up.",
-                month=name,
-                amount=amount,
-                remaining=left,
+            return with_offer(
+                say(
+                    "Your bill for {month} is {amount}. The operator calls it paid, and also says that {remaining} is open.",
+                    month=name,
+                    amount=amount,
+                    remaining=left,
+                )
             )
         case PaymentState.DUE if due is not None:
             return _due(bill, due, before, today)
@@ -140,7 +142,7 @@ def no_longer_asked_for(bill: Bill, today: date) -> Sentence:
 
 def with_no_longer_asked_for(said: Sentence, bill: Bill, today: date) -> Sentence:
     """Say what the newest bill is, and that a newer one was cancelled or written off."""
-    both = say("{bill} {other}", bill=said, other=no_longer_asked_for(bill, today))
+    both = say("{bill} {other}", bill=without_offer(said), other=no_longer_asked_for(bill, today))
     return both if said.short is None else both.shortened(said.short)
 
 
@@ -153,19 +155,15 @@ def running(bill: Bill, today: date) -> Sentence:
 def amount_missing(bills: Sequence[LooseBill], today: date) -> Sentence:
     """Say of new bills, at least one, that they are there and that their amount is not known."""
     if len(bills) > 1:
-        return say(
-            "There are {bills} more; how much they are, is not clear. A person can look it up.",
-            bills=Count(len(bills), Noun.BILL),
-        )
-    return say(
-        "There is a bill for {month} as well; how much it is, is not clear. A person can look it up.",
-        month=names.loose(bills[0], today),
-    )
+        count = Count(len(bills), Noun.BILL)
+        return with_offer(say("There are {bills} more; how much they are, is not clear.", bills=count))
+    month = names.loose(bills[0], today)
+    return with_offer(say("There is a bill for {month} as well; how much it is, is not clear.", month=month))
 
 
 def with_missing(said: Sentence, bills: Sequence[LooseBill], today: date) -> Sentence:
     """Say what the newest bill is, and that there are others of which the amount is not known."""
-    both = say("{bill} {missing}", bill=said, missing=amount_missing(bills, today))
+    both = say("{bill} {missing}", bill=without_offer(said), missing=amount_missing(bills, today))
     return both if said.short is None else both.shortened(said.short)
 
 
@@ -268,9 +266,8 @@ def state(bill: Bill, today: date) -> Sentence:
         case PaymentState.PAID:
             return say("It is paid.")
         case PaymentState.UNCLEAR if left is not None:
-            return say(
-                "The operator calls this bill paid, and also says that {remaining} is open. A person can look it up.",
-                remaining=left,
+            return with_offer(
+                say("The operator calls this bill paid, and also says that {remaining} is open.", remaining=left)
             )
         case PaymentState.OVERDUE if due is not None and left is not None:
             return say("It was due on {day}. {remaining} is missing.", day=due, remaining=left)
@@ -280,7 +277,7 @@ def state(bill: Bill, today: date) -> Sentence:
             return say("Please pay by {day}.", day=due)
         case PaymentState.WITHOUT_DUE_DATE if left is not None:
             return say("{remaining} is still to be paid.", remaining=left)
-    return say("The operator does not say how much of this bill is paid. A person can tell you.")
+    return with_offer(say("The operator does not say how much of this bill is paid."))
 
 
 def _not_asked_for(bill: Bill, today: date) -> Sentence:

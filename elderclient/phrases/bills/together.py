@@ -9,6 +9,7 @@ from elderclient.domain.sentence import Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import charges, names
 from elderclient.phrases.shell import actions
+from elderclient.phrases.shell.unknowns import with_offer, without_offer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,13 +76,13 @@ def owed(amounts: Sequence[Money], *, is_whole: bool = True) -> Sentence:
     if not amounts and is_whole:
         return say("Nothing is open on your bills.")
     if not amounts:
-        return say("How much is to be paid on your bills is not clear. A person can tell you.")
+        return with_offer(say("How much is to be paid on your bills is not clear."))
     if is_whole:
         return say("To be paid on all your bills: {amount}.", amount=sums(amounts))
-    return say(
-        "To be paid on all your bills: at least {amount}. Of one bill it is not clear; a person can tell you.",
-        amount=sums(amounts),
+    at_least = say(
+        "To be paid on all your bills: at least {amount}. Of one bill it is not clear.", amount=sums(amounts)
     )
+    return with_offer(at_least)
 
 
 def with_owed(bills: Sentence, owed: Sentence) -> Sentence:
@@ -96,7 +97,9 @@ def some_was_due(said: Sentence, day: date) -> Sentence:
 
 def for_period(name: names.BillName, how: Sentence) -> Sentence:
     """Say for what one of several bills is, where they are not for the same days, and how far it is paid."""
-    return say("For {month}. {how}", month=name, how=how)
+    stated = without_offer(how)
+    said = say("For {month}. {how}", month=name, how=stated)
+    return said if stated == how else with_offer(said)
 
 
 def of_account(bill: Bill) -> Sentence:

@@ -14,6 +14,7 @@ from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders.arguments import dated, name_of
 from elderclient.phrases.plans.prices import charged, shared_out
+from elderclient.phrases.shell.unknowns import with_offer
 
 _HOW_EN: Mapping[str, str] = MappingProxyType(
     {
@@ -64,11 +65,9 @@ def summary(prices: Sequence[Price], unclear: int = 0, later: int = 0, ending: i
 def price(name: OperatorText, price: Price) -> Sentence:
     """Say what one service costs, and how often."""
     if price.every == BY_USE:
-        return say(
-            "“{name}” is charged by how much it is used; the price is not known. A person can tell you.", name=name
-        )
+        return with_offer(say("“{name}” is charged by how much it is used; the price is not known.", name=name))
     if isinstance(price.amount, Unknown):
-        return say("What “{name}” costs is not known. A person can tell you.", name=name)
+        return with_offer(say("What “{name}” costs is not known.", name=name))
     return say("“{name}” costs {price}.", name=name, price=charged(price))
 
 

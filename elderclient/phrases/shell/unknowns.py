@@ -11,18 +11,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+def with_offer(what: Sentence) -> Sentence:
+    """Say something that is not known, and that a person can say it; a page offers that once (``without_offer``)."""
+    both = say("{what} A person can tell you.", what=what)
+    return both if what.short is None else both.shortened(what.short)
+
+
+def without_offer(said: Sentence) -> Sentence:
+    """Return what ``with_offer`` was given, where ``said`` is such a sentence; anything else as it is."""
+    what = dict(said.arguments).get("what")
+    is_offer = said.msgid == with_offer(said).msgid
+    return what.at(said.anchor) if is_offer and isinstance(what, Sentence) else said
+
+
 def unread_records(number: int) -> Sentence:
     """Say that ``number`` records of the list that is shown could not be read. Use it once on a page."""
-    return say(
-        "The operator also sent {records} that could not be read. A person can find out for you.",
-        records=Count(number, Noun.ITEM),
-    )
+    return with_offer(say("The operator also sent {records} that could not be read.", records=Count(number, Noun.ITEM)))
 
 
 def not_known(names: Sequence[Sentence]) -> Sentence:
     """Say what is not known, all of a page in one sentence. ``names``: what is missing, in a word or two each; not empty."""
     # Translators: {what} is a list such as "price, contract".
-    return say("The operator's data does not say clearly: {what}. A person can tell you.", what=_in_a_row(names))
+    return with_offer(say("The operator's data does not say clearly: {what}.", what=_in_a_row(names)))
 
 
 def _in_a_row(names: Sequence[Sentence]) -> Sentence:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from elderclient.domain.callbacks import Reason
 from elderclient.phrases.shell import actions
+from elderclient.ui.flow.one_offer import with_one_offer
 from elderclient.ui.flow.presenting import Action, Context, Page, PagePresenter, texts
 from elderclient.ui.intents import CallMe, GoBack, GoTo
 from elderclient.ui.place import Place
@@ -35,8 +36,8 @@ class ScreenPresenter(PagePresenter):
         return texts(self.shown_page())
 
     def shown_page(self) -> Page:
-        """Return the page; without an offer of a call where the operator does not know this PC any more."""
-        page = self.page()
+        """Return the page with one offer of a person; without any of a call where the operator does not know this PC."""
+        page = with_one_offer(self.page())
         if not self._context.must_register():
             return page
         from elderclient.ui.flow.registration import without_calls

@@ -18,6 +18,7 @@ from elderclient.domain.plans.plan import Category, Product, ProductStatus
 from elderclient.domain.sentence import OperatorText, Sentence
 from elderclient.domain.units import Count, Month, Noun, Period, Quantity, Unit
 from elderclient.phrases.bills import causes, charges, payment
+from elderclient.phrases.shell import unknowns
 from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.save_paper import bill_paper
@@ -229,7 +230,7 @@ def test_every_cause_has_one_whole_sentence(kind: CauseKind) -> None:
         ("6.00", (rent(),), (rent("65.00"),)),
         ("0.00", (discount(),), (discount(),)),
     ]:
-        sentence = causes.cause(Cause(kind, Money.of(share), before, after))
+        sentence = unknowns.without_offer(causes.cause(Cause(kind, Money.of(share), before, after)))
         assert sentence.msgid.endswith(".")
         assert "by" in dict(sentence.arguments)
 

@@ -80,7 +80,9 @@ class BillPresenter(ScreenPresenter):
             return tuple(sentence for sentence in said if sentence.anchor != "summary")
         if self._where.part == LINES:
             return said
-        return (view.summary, *(sentence for sentence in said if sentence.anchor != "summary"))
+        rest = tuple(sentence for sentence in said if sentence.anchor != "summary")
+        is_offered = any(unknowns.without_offer(sentence) != sentence for sentence in rest)
+        return (unknowns.without_offer(view.summary) if is_offered else view.summary, *rest)
 
     def refresh(self) -> None:
         """Ask for the bill; a part of a bill that was just seen asks for nothing."""
