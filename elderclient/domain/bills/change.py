@@ -85,16 +85,24 @@ def explain(before: Bill | None, after: Bill, *, introductory: Mapping[str, date
 def _proven(cause: Cause, before: Bill, after: Bill) -> Cause | None:
     """Return the cause as far as all that is known of the two bills proves it; ``None`` where nothing is proven.
 
-    What only one bill lists may be in what the other one charges without a line, or in a line that could not be read.
+    What only one bill lists may be in what the other one charges without a line, or in a line that could not be read or
+    is in another currency.
     """
     if cause.before and cause.after:
         is_read = not (before.unread_lines or after.unread_lines)
         return cause if is_read or cause.kind is CauseKind.PRICE else None
     other = after if cause.before else before
+    if {line.name for line in cause.lines} & {line.name for line in _foreign(other)}:
+        return None
     if cause.kind in _PROVEN_BY_ITSELF or not any(may_hold(other, line.amount) for line in cause.lines):
         return cause
     listed = CauseKind.GONE if cause.before else CauseKind.CAME
     return replace(cause, kind=listed) if other.lines and not other.unread_lines else None
+
+
+def _foreign(bill: Bill) -> list[BillLine]:
+    """The lines in another currency than their bill, which are compared with nothing."""
+    return [line for line in bill.lines or () if line.amount.currency != bill.charged.currency]
 
 
 def _a_month(before: Bill, after: Bill, lengths: tuple[int, int]) -> Change:

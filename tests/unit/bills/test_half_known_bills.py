@@ -110,3 +110,11 @@ def test_a_charge_is_new_only_since_bills_that_follow_each_other() -> None:
     assert flags(after, [bill(august, rent("59.00"))]) == ()
     both = [bill(september, rent("59.00")), bill(august, rent("59.00"))]
     assert [flag.months for flag in flags(after, both)] == [2]
+
+
+def test_what_the_other_bill_lists_in_another_currency_is_not_new() -> None:
+    foreign = replace(service("26.30", VALUE_ADDED), amount=Money.of("26.30", "XYZ"))
+    before = bill(SEPTEMBER, rent("59.00"), foreign, amount=Money.of("85.30"))
+    after = bill(OCTOBER, rent("59.00"), service("29.30", VALUE_ADDED))
+    assert found(before, after) == {CauseKind.UNEXPLAINED: "3.00"}
+    assert found(after, before) == {CauseKind.UNEXPLAINED: "-3.00"}
