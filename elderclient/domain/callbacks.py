@@ -120,7 +120,7 @@ class Callback:
     estimated_wait_seconds: int | None = None
     expected_at: datetime | None = None
     requested_for: datetime | None = None
-    attempt: int = 0
+    attempt: int | None = None
     attempts_allowed: int | None = None
     next_attempt_at: datetime | None = None
     check_words: tuple[str, ...] = ()
@@ -152,7 +152,9 @@ class Callback:
     @property
     def attempts_left(self) -> int | None:
         """How many more times the operator will dial, at least 0; ``None`` where it gives no limit."""
-        return None if self.attempts_allowed is None else max(0, self.attempts_allowed - self.attempt)
+        if self.attempts_allowed is None or self.attempt is None:
+            return None
+        return max(0, self.attempts_allowed - self.attempt)
 
     @property
     def has_check_words(self) -> bool:

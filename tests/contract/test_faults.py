@@ -282,8 +282,8 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     },
     ("unknown_states", "withdraw_complaint"): Unconfirmed,
     ("unknown_states", "reopen_complaint"): Unconfirmed,
-    # Whether a technician comes, or a problem is over, is not guessed: such records are not read.
-    **{("unknown_states", name): BadAnswer for name in ("appointments", "outages")},
+    # Whether a technician comes, a problem is over or something was deleted is not guessed: such records are not read.
+    **{("unknown_states", name): BadAnswer for name in ("appointments", "outages", "deletions", "copies")},
     # What changes something is never sent to another place than it was meant for.
     **{("redirect_same_host", name): BadAnswer for name in (*POSTS, *PATCHES)},
     # But the look-up before the request follows, and finds that the same is asked for already.

@@ -33,7 +33,7 @@ _OVER = frozenset(
     }
 )
 _IN_FORCE = frozenset(
-    {"active", "inforce", "signed", "approved", "approvedandactive", "validated", "effective", "有效", "生效", "生效中"}
+    {"active", "inforce", "signed", "approved", "approvedandactive", "effective", "有效", "生效", "生效中"}
 )
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 from elderclient.adapters.operator_api.resources import privacy_profile
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, values_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, status_of, values_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.dates import moment_in
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
-from elderclient.adapters.operator_api.transport.records import Record, member, number_in, operator_text
+from elderclient.adapters.operator_api.transport.records import Record, number_in, operator_text
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, Unconfirmed, after_sending
+from elderclient.domain.known import known
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
@@ -32,14 +34,33 @@ from elderclient.domain.privacy.personal_data import (
 from elderclient.domain.sentence import OperatorText
 
 DELETION = "deletionRequest"
+_MOST_PROFILES = 10
 _ASK = "请删除我的信息"
 """For the operator's people, whatever the language of this program."""
 _PHASES = {
+    "acknowledged": DeletionPhase.HELD,
+    "pending": DeletionPhase.HELD,
+    "held": DeletionPhase.HELD,
+    "inProgress": DeletionPhase.HELD,
     "resolved": DeletionPhase.DONE,
     "closed": DeletionPhase.DONE,
     "cancelled": DeletionPhase.CANCELLED,
+    "aborted": DeletionPhase.CANCELLED,
     "rejected": DeletionPhase.REFUSED,
 }
+_JOB_STATES = MappingProxyType(
+    {
+        spelt: status
+        for status, spellings in (
+            (CopyStatus.NOT_STARTED, "acknowledged pending queued created new"),
+            (CopyStatus.RUNNING, "inprogress processing started"),
+            (CopyStatus.SUCCEEDED, "completed done finished success ready"),
+            (CopyStatus.FAILED, "failure error cancelled canceled terminatedwitherror"),
+        )
+        for spelt in spellings.split()
+    }
+)
+"""Other spellings of the state of a job."""
 
 
 class Privacy:
@@ -51,9 +72,8 @@ class Privacy:
         self._tickets = tickets
 
     def purposes(self) -> Listing[Purpose]:
-        """Every configurable characteristic of every specification, with what the customer's profile says of it."""
-        states = privacy_profile.states(self._profile())
-        read = partial(privacy_profile.purposes, known=states)
+        """Every configurable characteristic of every specification, with what the customer's profiles say of it."""
+        read = partial(privacy_profile.purposes, consents=privacy_profile.known_states(self._profiles()))
         specifications = listing(self._api, SPECIFICATION, read)
         found: dict[str, Purpose] = {}
         for each in specifications:
@@ -112,9 +132,9 @@ class Privacy:
         except Conflict as conflict:
             if not conflict.existing_id:
                 raise
-            return _job(self._own.get("exportJob", conflict.existing_id).record)
+            return _job(self._own.get("exportJob", conflict.existing_id).record, CopyStatus.RUNNING)
         if made is not None:
-            return _job(made.record)
+            return _job(made.record, CopyStatus.RUNNING)
         with after_sending():
             if (found := next(iter(self.copies()), None)) is None:
                 raise NotFound("exportJob: taken, but not to be found")
@@ -153,10 +173,13 @@ class Privacy:
         )
 
     def _profile(self) -> Record:
-        records = all_records(self._api, PROFILE, most=1)
+        return self._profiles()[0]
+
+    def _profiles(self) -> tuple[Record, ...]:
+        records = all_records(self._api, PROFILE, most=_MOST_PROFILES)
         if not records:
             raise NotFound(f"{PROFILE}: the list is empty")
-        return records[0]
+        return records
 
 
 def _sought(wish: DeletionWish) -> Sought:
@@ -181,8 +204,9 @@ def _holding(record: Record) -> Holding:
     )
 
 
-def _job(record: Record) -> CopyJob:
-    status = member(CopyStatus, record.text("status")) or CopyStatus.RUNNING
+def _job(record: Record, otherwise: CopyStatus | None = None) -> CopyJob:
+    """The job in a record; ``otherwise``: its state where its own is not known, as of one that was asked for just now."""
+    status = record.need(known(record.member("status", CopyStatus, _JOB_STATES)) or otherwise, "status")
     return CopyJob(record.need_text("id"), status, record.need(record.moment("creationDate"), "creationDate"))
 
 
@@ -190,14 +214,17 @@ def _deletion(changed: TaggedRecord, wish: DeletionWish | None = None) -> Deleti
     record = changed.record
     wished = record.moment("creationDate") or (wish.wished_at if wish else None)
     extra = values_of(record)
-    phase = _PHASES.get(record.text("status").lower(), DeletionPhase.HELD)
-    erased = sum(extra.whole(name) or 0 for name in extra.names() if name.startswith("deleted."))
+    status = known(status_of(record))
+    # The answer to a request may say nothing but that it is there.
+    phase = DeletionPhase.HELD if status is None and wish is not None else _PHASES[record.need(status, "status")]
+    erased = [extra.whole(name) for name in extra.names() if name.startswith("deleted.")]
+    counted = [number for number in erased if number is not None and number >= 0]
     return Deletion(
         id=record.need_text("id"),
         phase=phase,
         wished_at=record.need(wished, "creationDate"),
         due_at=record.moment("expectedResolutionDate") if phase is DeletionPhase.HELD else None,
-        erased=max(0, erased),
+        erased=sum(counted) if counted and len(counted) == len(erased) else None,
     )
 
 

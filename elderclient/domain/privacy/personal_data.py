@@ -116,5 +116,5 @@ class Deletion:
     phase: DeletionPhase
     wished_at: datetime
     due_at: datetime | None = None
-    erased: int = 0
-    """Number of records that were deleted."""
+    erased: int | None = None
+    """Number of records that were deleted; ``None`` where it is not known."""

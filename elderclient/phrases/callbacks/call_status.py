@@ -189,8 +189,11 @@ def _missed(callback: Callback, now: datetime) -> tuple[Sentence, ...]:
 
 
 def _gave_up(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
-    tries = Count(max(callback.attempt, 1), Noun.TIME)
-    first = say("We called {tries} and nobody answered. We stop calling now.", tries=tries)
+    if callback.attempt:
+        tries = Count(callback.attempt, Noun.TIME)
+        first = say("We called {tries} and nobody answered. We stop calling now.", tries=tries)
+    else:
+        first = say("We called and nobody answered. We stop calling now.")
     first = first.shortened(say("No answer, we stopped"))
     return (first, say("If you need a person, press again or dial {hotline} yourself.", hotline=hotline))
 

@@ -79,5 +79,7 @@ def undone() -> Sentence:
 
 
 def done_before(deletion: Deletion) -> Sentence:
-    """Say how many records the last deletion removed."""
+    """Say that the last deletion was done, and how many records it removed where that is known."""
+    if deletion.erased is None:
+        return say("Last time it was deleted.")
     return say("Last time it was deleted: {count}.", count=Count(deletion.erased, Noun.ITEM))

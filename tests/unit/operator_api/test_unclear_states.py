@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,13 +13,16 @@ from elderclient.adapters.operator_api.agreements import Agreements
 from elderclient.adapters.operator_api.faults import Outages
 from elderclient.adapters.operator_api.information import Halls
 from elderclient.adapters.operator_api.notices import Notices
+from elderclient.adapters.operator_api.privacy import Privacy
 from elderclient.adapters.operator_api.resources import (
     appointment,
     callback_ticket,
     complaint_ticket,
     fault_ticket,
+    privacy_profile,
     product_order,
 )
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile
@@ -31,7 +35,11 @@ from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.fault import FaultPhase, LineKind
 from elderclient.domain.faults.visit import AppointmentState
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderWish, WishedItem
-from elderclient.domain.phone import Phone
+from elderclient.domain.phone import Phone, ShortCode
+from elderclient.domain.privacy.consent import ConsentState
+from elderclient.domain.privacy.personal_data import CopyStatus, DeletionPhase
+from elderclient.phrases.callbacks import call_status
+from elderclient.phrases.privacy import deletions
 from elderclient.ui.flow.presenting import StepState, Timeline
 from elderclient.ui.screens.complaints.complaints.steps import timeline
 from elderclient.ui.screens.faults.faults import pages
@@ -140,6 +148,7 @@ OVER = {**PERIOD, "endDateTime": "2026-05-01T00:00:00+08:00"}
         ({"status": "生效"}, True),
         ({"status": "Terminated "}, False),
         ({"status": "inProcess"}, None),
+        ({"status": "validated"}, None),
         ({"status": 3, "agreementPeriod": PERIOD}, None),
         ({"agreementPeriod": PERIOD}, True),
         ({"agreementPeriod": OVER}, False),
@@ -213,3 +222,89 @@ def test_no_step_is_promised_of_what_is_in_no_known_state() -> None:
     repair = FaultCase(fault_ticket.fault(record(status="perhaps")), LineKind.BROADBAND)
     steps = [block for block in pages.one_fault(repair, NOW) if isinstance(block, Timeline)]
     assert [step.state for block in steps for step in block.steps] == [StepState.DONE]
+
+
+def profile(*values: Any) -> Record:
+    return Record({"id": "v", "partyPrivacyProfileCharacteristic": list(values)}, "profile", ZONE)
+
+
+def said(name: str, value: Any) -> dict[str, Any]:
+    return {"characterisitc": {"name": name, "value": value}}
+
+
+def use(**values: Any) -> Record:
+    words = {"id": "offers", "name": "优惠电话", "description": "我们打电话告诉您。"}
+    return Record({**words, **values}, "use", ZONE)
+
+
+@pytest.mark.parametrize(
+    ("value", "state"),
+    [
+        (True, ConsentState.GRANTED),
+        ("Granted", ConsentState.GRANTED),
+        ("denied", ConsentState.REFUSED),
+        (None, ConsentState.UNDECIDED),
+        ("", ConsentState.UNDECIDED),
+    ],
+)
+def test_what_was_agreed_to(value: Any, state: ConsentState) -> None:
+    consents = privacy_profile.known_states([profile(said("offers", value))])
+    assert privacy_profile.purpose(use(), "1", consents).state is state
+
+
+@pytest.mark.parametrize(
+    "profiles",
+    [
+        [profile(said("offers", "maybe"))],
+        [profile(said("offers", ["granted"]))],
+        [profile(said("offers", "granted")), profile(said("offers", "refused"))],
+        [profile(None)],
+        [Record({"id": "v", "partyPrivacyProfileCharacteristic": "granted"}, "profile", ZONE)],
+    ],
+)
+def test_a_switch_is_neither_on_nor_off_where_the_answer_is_not_known(profiles: list[Record]) -> None:
+    with pytest.raises(BadAnswer):
+        privacy_profile.purpose(use(), "1", privacy_profile.known_states(profiles))
+
+
+def test_a_purpose_has_words() -> None:
+    consents = privacy_profile.known_states([profile()])
+    assert privacy_profile.purpose(use(name=None), "1", consents).name.text == "我们打电话告诉您。"
+    with pytest.raises(BadAnswer):
+        privacy_profile.purpose(use(name=None, description=7.5), "1", consents)
+
+
+def privacy(*records: Any) -> Privacy:
+    return Privacy(api(*records), api(*records), Tickets(api(*records), has_unique_ids=False))
+
+
+def test_a_deletion_or_a_copy_in_no_known_state_is_counted_and_not_shown() -> None:
+    tickets = [
+        {"id": str(number), "ticketType": "deletionRequest", "creationDate": DAY, "status": status}
+        for number, status in enumerate(("Aborted", "perhaps", None, "IN_PROGRESS"))
+    ]
+    found = privacy(*tickets).deletions()
+    assert {one.id: one.phase for one in found} == {"0": DeletionPhase.CANCELLED, "3": DeletionPhase.HELD}
+    assert found.unread == 2
+    jobs = [{"id": str(number), "creationDate": DAY, "status": one} for number, one in enumerate(("Completed", "x"))]
+    copies = privacy(*jobs).copies()
+    assert ([one.status for one in copies], copies.unread) == ([CopyStatus.SUCCEEDED], 1)
+
+
+@pytest.mark.parametrize(("values", "erased"), [({"a": 17, "b": "9"}, 26), ({"a": 17, "b": "x"}, None), ({}, None)])
+def test_how_much_was_deleted_is_known_or_not(values: dict[str, Any], erased: int | None) -> None:
+    given = [{"name": f"deleted.{name}", "value": value} for name, value in values.items()]
+    ticket = {"id": "1", "ticketType": "deletionRequest", "status": "resolved", "creationDate": DAY}
+    (deletion,) = privacy(ticket | {"troubleTicketCharacteristic": given}).deletions()
+    assert deletion.erased == erased
+    counted = deletions.done_before(replace(deletion, erased=26)).msgid
+    assert (deletions.done_before(deletion).msgid == counted) is (erased is not None)
+
+
+def test_how_often_was_dialled_is_known_or_not() -> None:
+    values = [{"name": "callbackNumber", "value": "13800000001"}, {"name": "attemptsAllowed", "value": 3}]
+    found = callback_ticket.callback(record(status="inProgress", troubleTicketCharacteristic=values), "")
+    assert (found.attempt, found.attempts_left) == (None, None)
+    gave_up = replace(found, phase=CallbackPhase.GAVE_UP)
+    numbered = call_status.lines(replace(gave_up, attempt=2), NOW, ShortCode("10000"))[0].msgid
+    assert call_status.lines(gave_up, NOW, ShortCode("10000"))[0].msgid != numbered

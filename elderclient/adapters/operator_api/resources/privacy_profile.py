@@ -5,17 +5,21 @@ TMF644 v5 spells the value of a profile ``characterisitc``; servers that spell i
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from elderclient.adapters.operator_api.transport.paging import read_each
 from elderclient.adapters.operator_api.transport.records import Record, operator_text
+from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 
 PROFILE = "partyPrivacyProfile"
 SPECIFICATION = "partyPrivacyProfileSpecification"
 AGREEMENT = "partyPrivacyAgreement"
+_VALUES = "partyPrivacyProfileCharacteristic"
 _STATES = {
     "granted": ConsentState.GRANTED,
     "true": ConsentState.GRANTED,
@@ -24,6 +28,19 @@ _STATES = {
     "denied": ConsentState.REFUSED,
     "false": ConsentState.REFUSED,
 }
+
+
+@frozen
+class Consents:
+    """What the profiles of a customer say. ``is_whole``: every answer in them was read, so that no other was given."""
+
+    states: Mapping[str, ConsentState | Unknown]
+    is_whole: bool
+
+    def of(self, *names: str) -> ConsentState | Unknown:
+        """Return the answer for the purpose with one of these names."""
+        missing = ConsentState.UNDECIDED if self.is_whole else Unknown.NOT_UNDERSTOOD
+        return next((self.states[name] for name in names if name in self.states), missing)
 
 
 def agreement(given: ConsentGiven, profile: Record) -> dict[str, Any]:
@@ -68,42 +85,60 @@ def is_in_force(agreement: Record) -> bool:
     return period is None or period.moment("endDateTime") is None
 
 
-def states(record: Record) -> dict[str, ConsentState]:
+def states(record: Record) -> dict[str, ConsentState | Unknown]:
     """The consents in a profile or an agreement, by the names of their purposes."""
-    found: dict[str, ConsentState] = {}
-    for one in record.records("partyPrivacyProfileCharacteristic"):
+    found: dict[str, ConsentState | Unknown] = {}
+    for one in record.records(_VALUES):
         value = one.record("characterisitc") or one.record("characteristic")
         if value is None or not (name := value.text("name")):
             continue
         flag = value.flag("value")
         word = value.text("value").lower() if flag is None else str(flag).lower()
-        # An unknown word gives no consent.
-        found[name] = _STATES.get(word, ConsentState.REFUSED)
+        missing = ConsentState.UNDECIDED if value.raw("value") in (None, "") else Unknown.NOT_UNDERSTOOD
+        found[name] = _STATES.get(word, missing)
     return found
 
 
-def purposes(specification: Record, known: dict[str, ConsentState]) -> Listing[Purpose]:
+def known_states(profiles: Iterable[Record]) -> Consents:
+    """What all profiles of a customer say together; where two say something else, neither is understood."""
+    found: dict[str, ConsentState | Unknown] = {}
+    is_whole = True
+    for profile in profiles:
+        own, given = states(profile), profile.raw(_VALUES)
+        is_whole = is_whole and (given in (None, []) or (isinstance(given, list) and len(own) == len(given)))
+        for name, state in own.items():
+            found[name] = state if found.get(name, state) == state else Unknown.NOT_UNDERSTOOD
+    return Consents(found, is_whole=is_whole)
+
+
+def purposes(specification: Record, consents: Consents) -> Listing[Purpose]:
     """The configurable characteristics of a specification; raises ``BadAnswer`` where none of them can be read."""
     version = specification.text("version")
 
     def read(one: Record) -> Purpose | None:
-        return None if one.flag("configurable") is False else purpose(one, version, known)
+        return None if one.flag("configurable") is False else purpose(one, version, consents)
 
     return read_each(Listing(specification.records("specCharacteristic")), read)
 
 
-def purpose(record: Record, version: str, known: dict[str, ConsentState]) -> Purpose:
-    """One characteristic of a specification, with what the customer's profile (``known``) says of it."""
+def purpose(record: Record, version: str, consents: Consents) -> Purpose:
+    """One characteristic of a specification, with what the customer's profiles say of it.
+
+    Raises ``BadAnswer`` for one without words, and for an answer that is not understood: a switch shows on or off, and
+    either may be wrong.
+    """
     identifier = record.text("id") or record.need_text("name")
-    state = known.get(identifier, known.get(record.text("name"), ConsentState.UNDECIDED))
+    state = consents.of(identifier, record.text("name"))
     sentence = operator_text(record, "description")
+    name = operator_text(record, "name")
+    name = name if name.text else sentence
     return Purpose(
         id=identifier,
-        name=operator_text(record, "name"),
-        sentence=sentence if sentence.text else operator_text(record, "name"),
+        name=record.need(name if name.text else None, "name"),
+        sentence=sentence if sentence.text else name,
         version=version,
         is_sensitive=record.text("criticalityLevel").lower() == "high",
-        state=state,
+        state=record.need(known(state), "value"),
     )
 
 
