@@ -93,7 +93,7 @@ def moment(value: Any) -> datetime | None:
         and not (isinstance(value, str) and len(value.strip()) == 8)
     ):
         seconds = exact if exact < Decimal(10) ** 11 else exact / 1000
-        return datetime.fromtimestamp(float(seconds), UTC).astimezone(ZONE) if seconds < 10**11 else None
+        return datetime.fromtimestamp(float(seconds), UTC).astimezone(ZONE) if 0 < seconds < 10**11 else None
     found = _DIGITS.match(value.strip()) if isinstance(value, str) else None
     if found is None:
         return None
@@ -172,7 +172,9 @@ class Evidence:
             ClockSpan: lambda span: self._is_moment(span.starts) and self._is_moment(span.ends),
             datetime: self._is_moment,
             date: self._is_day,
-            Count: lambda count: count.noun not in COUNTED or count.number <= self._most,
+            Count: lambda count: (
+                count.noun not in COUNTED or count.number <= self._most or self._is_total(count.number)
+            ),
             OperatorText: lambda text: self._is_text(text.text),
             Name: lambda name: self._is_text(name.text),
             Phone: lambda phone: phone.digits.removeprefix("+86") in self._all_digits,
@@ -192,12 +194,14 @@ class Evidence:
         wanted, there = abs(money.amount), self.amounts.get(money.currency, [])
         if any(abs(one) == wanted for one in there):
             return True
+        if not wanted:
+            return False  # What is missing is not nothing.
         shares = [one / months for one in there for months in _SHARES]
-        if wanted and any(abs(abs(one) - wanted) <= CENT for one in shares):
+        if any(abs(abs(one) - wanted) <= CENT for one in shares):
             return True
         if any(abs(abs(one - other) - wanted) == 0 for one, other in itertools.combinations(there, 2)):
             return True
-        return bool(wanted) and any(abs(abs(one) - wanted) <= CENT * MOST_ADDED for one in self._sums(money.currency))
+        return any(abs(abs(one) - wanted) <= CENT * MOST_ADDED for one in self._sums(money.currency))
 
     def _sums(self, currency: str) -> set[Decimal]:
         named = f"sums {currency}"
@@ -252,7 +256,10 @@ class Evidence:
         return any(quantity.value == abs(one - other) for one in there for other in there)
 
     def _measured(self, units: Mapping[str, Decimal]) -> set[Decimal]:
-        """What there was in these units, and what two of them come to or differ by; bare numbers count as they are."""
+        """What there was in these units, and what two of them come to or differ by; bare numbers count as they are.
+
+        Nothing at all is only what was written as 0 of such a unit: what is missing is not nothing.
+        """
         named = f"measured {min(units)}"
         known: set[Decimal] | None = self.__dict__.get(named)
         if known is None:
@@ -263,9 +270,10 @@ class Evidence:
                 spelt = word(next((one[key] for key in ("units", "unit", "quantityUnit") if key in one), ""))
                 values = [found for inner in one.values() if (found := number(inner)) is not None]
                 there += [value * units[spelt] for value in values if spelt in units]
-                there += [value for value in values if not spelt]
+                there += [value for value in values if value and not spelt]
             both = itertools.combinations(there[:60], 2)
-            known = self.__dict__[named] = {*there, *(total for a, b in both for total in (a + b, a - b, b - a))}
+            totals = (total for a, b in both for total in (a + b, a - b, b - a) if total)
+            known = self.__dict__[named] = {*there, *totals}
         return known
 
     @cached_property
@@ -322,6 +330,11 @@ class Evidence:
         return sum(
             1 for value in self.given.values() for _one in (value if isinstance(value, list) else [value])
         ) + sum(len(one) for one in inside(self.given) if isinstance(one, list))
+
+    def _is_total(self, wanted: int) -> bool:
+        """A number that was there, or two of them together."""
+        there = self._numbers
+        return wanted in there or any(wanted - one in there for one in there)
 
     @cached_property
     def _texts(self) -> list[str]:

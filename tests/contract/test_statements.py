@@ -23,8 +23,9 @@ from tests.contract import claims
 from tests.contract.claims import is_founded
 from tests.contract.evidence import Evidence
 from tests.fakes.answer_mutations import Mutations
+from tests.fakes.in_memory_operator import USAGE
 from tests.fakes.shown_statements import NOW, parts_of, statements
-from tests.fakes.statement_answers import USAGE, answers, money
+from tests.fakes.statement_answers import answers, money
 
 CASES = 3_000
 GROUPS = 20
@@ -42,7 +43,12 @@ MATTERS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "orders": (("productOrder",), ("done", "subscriptions")),
     "notices": (("communicationMessage",), ("notices", "home")),
     "agreements": (("agreement",), ("agreements",)),
-    "halls": (("geographicSite",), ("halls",)),
+    "halls": (("geographicSite", "answers"), ("halls", "answers")),
+    "privacy": (
+        ("partyPrivacyProfileSpecification", "partyPrivacyProfile", "personalData", "accessLog", "exportJob"),
+        ("privacy",),
+    ),
+    "calls": (("troubleTicket", "callCheck"), ("callback", "caller_check", "privacy", "home")),
 }
 """What is spoilt, and the screens that show it."""
 

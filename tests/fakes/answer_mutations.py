@@ -42,6 +42,7 @@ WORDS = (
         "credit",
     ),
     *("appliedBillingCredit", "tax", "month", "monthly", "year", "week", "daily", "once", "plannedWork", "outage"),
+    *("missed", "gaveUp", "dialling", "granted", "refused", "asked", "calling", "notCalling", "Running", "Failed"),
     *("incident", "voice", "data", "sms", "used", "remaining", "unlimited", "complaint", "fault", "add", "delete"),
 )
 UNITS = (
@@ -131,7 +132,7 @@ class Mutations:
 
     def _other(self, value: Any, key: str) -> Any:
         if self._random.random() < 0.15:
-            return self._random.choice(STRANGE)
+            return copy.deepcopy(self._random.choice(STRANGE))
         if isinstance(value, str):
             return self._other_text(value, key)
         if isinstance(value, bool):
@@ -140,7 +141,7 @@ class Mutations:
             return self._other_number(value)
         if isinstance(value, list) and value:
             return self._random.choice((value[:1], [*value, value[0]], value[0], list(reversed(value))))
-        return self._random.choice(STRANGE)
+        return copy.deepcopy(self._random.choice(STRANGE))
 
     def _other_text(self, text: str, key: str) -> Any:
         if _DATE.fullmatch(text):

@@ -17,14 +17,14 @@ from elderclient.domain.errors import ElderclientError
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status
-from elderclient.ui.flow.presenting import Entry, PagePresenter, Timeline, texts
+from elderclient.ui.flow.presenting import Entry, PagePresenter, Switch, Timeline
 from elderclient.ui.intents import GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens import make
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.fakes.clock import FakeClock
-from tests.fakes.screen_context import Desk, real_services
-from tests.fakes.statement_answers import InMemory
+from tests.fakes.in_memory_operator import InMemory
+from tests.fakes.screen_context import Desk, FakeRunner, real_services
 from tests.fakes.store import FakeStore
 
 NOW = datetime(2026, 11, 28, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -32,11 +32,22 @@ MOST_PAGES = 30
 """Pages of one matter; more say nothing new."""
 
 
+SWITCHED = {True: "{name}: switched on", False: "{name}: switched off"}
+"""What the mark of a switch says, as message ids."""
+
+
 class Statement(NamedTuple):
     """A sentence and the place where it is shown."""
 
     place: Place
     sentence: Sentence
+
+
+class _FollowsNothing(FakeRunner):
+    """Runs work at once, and leaves what would be followed as it is at the first look."""
+
+    def follow(self, *_nothing: Any) -> Any:
+        """Follow nothing."""
 
 
 def opened(session: InMemory) -> OperatorGateway:
@@ -59,7 +70,7 @@ def statements(given: Mapping[str, Any], *screens: str) -> Iterator[Statement]:
         known = set(places)
         while places and seen < MOST_PAGES:
             place, seen = places.pop(0), seen + 1
-            desk = Desk(services=services, clock=clock)
+            desk = Desk(services=services, clock=clock, runner=_FollowsNothing())
             presenter: Any = make(place, desk.context())[0]
             presenter.refresh()
             for sentence in _said_by(presenter):
@@ -85,18 +96,19 @@ def _said_by(presenter: Any) -> Iterator[Sentence]:
     for block in presenter.page().blocks if hasattr(presenter, "page") else ():
         if isinstance(block, Entry) and block.name is not None:
             yield block.name
+        if isinstance(block, Switch):
+            yield Sentence(SWITCHED[block.is_on], (("name", block.caption),))
         if isinstance(block, Timeline):
             yield from (step.what for step in block.steps)
 
 
 def _leads_to(presenter: PagePresenter, desk: Desk) -> list[Place]:
-    """Where the entries of a page lead."""
+    """Where the entries of a page lead; nothing else is pressed, as it may act."""
     if not hasattr(presenter, "page"):
         return []
     for block in presenter.page().blocks:
-        press = getattr(block, "press", None)
-        if press is not None:
-            press()
+        if isinstance(block, Entry):
+            block.press()
     return [intent.place for intent in desk.emitted if isinstance(intent, GoTo)]
 
 
@@ -107,6 +119,3 @@ def parts_of(sentence: Sentence) -> Iterator[Sentence]:
     for value in (*inner, sentence.short):
         if isinstance(value, Sentence):
             yield from parts_of(value)
-
-
-__all__ = ["NOW", "Statement", "opened", "parts_of", "statements", "texts"]

@@ -1,37 +1,18 @@
 """A foreign operator of every API in memory: the standard's own fields, and our extensions only where a screen needs them.
 
-Owns the good answers and the session that gives them; ``answer_mutations`` spoils them. Every amount is another one, so
+Owns the good answers; ``answer_mutations`` spoils them, ``in_memory_operator`` gives them. Every amount is another one, so
 that a statement can be traced to the value it comes from.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import unquote
 
-from elderclient.adapters.operator_api.transport.session import Request, Response
+from tests.fakes.in_memory_operator import USAGE
+from tests.fakes.private_answers import deletion, private_answers
 
 Json = dict[str, Any]
-USAGE = "queryUsageConsumption"
-LISTS = (
-    "individual",
-    "customerBill",
-    "appliedCustomerBillingRate",
-    "product",
-    "productOffering",
-    "productOfferingPrice",
-    "billingAccount",
-    "bucket",
-    "troubleTicket",
-    "productOrder",
-    "appointment",
-    "communicationMessage",
-    "agreement",
-    "serviceProblem",
-    "geographicSite",
-)
 
 
 def money(value: Any, unit: str = "CNY") -> Json:
@@ -82,7 +63,7 @@ def answers() -> dict[str, Any]:
                 "partyAccount": {"id": "a1"},
             }
         ],
-        "troubleTicket": [*_complaints(), *_faults(), _callback()],
+        "troubleTicket": [*_complaints(), *_faults(), _callback(), deletion()],
         "productOrder": _orders(),
         "appointment": [
             {
@@ -96,6 +77,7 @@ def answers() -> dict[str, Any]:
         "agreement": _agreements(),
         "serviceProblem": _problems(),
         "geographicSite": _halls(),
+        **private_answers(),
     }
 
 
@@ -417,52 +399,3 @@ def _halls() -> list[Json]:
         hall("h1", "和平路营业厅", 350, ("monday-friday", "09:00", "18:00"), ("saturday", "13:00", "17:00")),
         hall("h2", "解放路营业厅", 1270, ("monday-sunday", "08:30", "20:30")),
     ]
-
-
-class InMemory:
-    """A session that answers out of ``given``: lists by resource, one object by its id, ``USAGE`` for every month."""
-
-    def __init__(self, given: Mapping[str, Any]) -> None:
-        self.given = given
-        self.asked: set[str] = set()
-        """The resources that were asked for."""
-
-    def send(self, request: Request) -> Response:
-        """Answer one request; 404 for what is not there."""
-        steps = [unquote(step) for step in request.path.split("/") if step]
-        name = next((step for step in reversed(steps) if step in self.given), "")
-        if not name:
-            return _response(404, {"code": "404", "reason": "not here"})
-        self.asked.add(name)
-        value = self.given[name]
-        if name == USAGE:
-            return _response(201, value)
-        if steps[-1] != name:
-            found = [one for one in _items(value) if isinstance(one, dict) and str(one.get("id")) == steps[-1]]
-            return _response(200, found[0]) if found else _response(404, {"code": "404", "reason": "not here"})
-        parameters = dict(request.parameters)
-        if not isinstance(value, list):
-            return _response(200, value)
-        start = int(parameters.get("offset", "0"))
-        found = [one for one in value if _is_wanted(one, parameters)]
-        return _response(200, found[start : start + int(parameters.get("limit", "1000"))])
-
-
-def _items(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _is_wanted(one: Any, parameters: Mapping[str, str]) -> bool:
-    """The filters by id and by our own id hold; all others are ignored, as many servers do."""
-    if not isinstance(one, dict):
-        return True
-    if "id" in parameters and str(one.get("id")) not in parameters["id"].split(","):
-        return False
-    return not any(name.startswith("external") for name in parameters)
-
-
-def _response(status: int, value: Any) -> Response:
-    return Response(status, {}, json.dumps(value).encode(), is_plain_http=True)
-
-
-Mutation = Callable[[Any], Any]
