@@ -50,10 +50,11 @@ class Callbacks:
         Raises ``BadAnswer`` where a ticket that cannot be read may be a live callback.
         """
         callbacks, unread = self._list()
-        live = next((callback for callback in callbacks if callback.phase.is_live), None)
+        now = self._tickets.now()
+        live = next((callback for callback in callbacks if callback.may_come(now)), None)
         if live is None and unread is not None:
             raise unread
-        zone, today = self._tickets.zone, self._tickets.now().date()
+        zone, today = self._tickets.zone, now.date()
         return live or next((one for one in callbacks if one.placed_at.astimezone(zone).date() == today), None)
 
     def callback(self, callback_id: str, wish: CallbackWish | None = None) -> Callback:
@@ -135,7 +136,8 @@ class Callbacks:
             callbacks, _unread = self._list()
         except OperatorError:
             return None
-        return next((callback for callback in callbacks if callback.phase.is_live), None)
+        now = self._tickets.now()
+        return next((callback for callback in callbacks if callback.may_come(now)), None)
 
     def _list(self) -> tuple[list[Callback], BadAnswer | None]:
         """What can be read, newest first; and why one that may be live cannot be."""

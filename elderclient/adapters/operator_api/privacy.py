@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 from elderclient.adapters.operator_api.resources import privacy_profile
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, phase_of
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, values_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.dates import moment_in
@@ -34,12 +36,19 @@ from elderclient.domain.sentence import OperatorText
 DELETION = "deletionRequest"
 _ASK = "请删除我的信息"
 """For the operator's people, whatever the language of this program."""
-_PHASES = {
-    "resolved": DeletionPhase.DONE,
-    "closed": DeletionPhase.DONE,
-    "cancelled": DeletionPhase.CANCELLED,
-    "rejected": DeletionPhase.REFUSED,
-}
+_PHASES: Mapping[TicketStatus, DeletionPhase] = MappingProxyType(
+    {
+        TicketStatus.ACKNOWLEDGED: DeletionPhase.HELD,
+        TicketStatus.PENDING: DeletionPhase.HELD,
+        TicketStatus.HELD: DeletionPhase.HELD,
+        TicketStatus.IN_PROGRESS: DeletionPhase.HELD,
+        TicketStatus.RESOLVED: DeletionPhase.DONE,
+        TicketStatus.CLOSED: DeletionPhase.DONE,
+        TicketStatus.CANCELLED: DeletionPhase.CANCELLED,
+        TicketStatus.ABORTED: DeletionPhase.CANCELLED,
+        TicketStatus.REJECTED: DeletionPhase.REFUSED,
+    }
+)
 
 
 class Privacy:
@@ -190,7 +199,7 @@ def _deletion(changed: TaggedRecord, wish: DeletionWish | None = None) -> Deleti
     record = changed.record
     wished = record.moment("creationDate") or (wish.wished_at if wish else None)
     extra = values_of(record)
-    phase = _PHASES.get(record.text("status").lower(), DeletionPhase.HELD)
+    phase = phase_of(record, _PHASES, DeletionPhase.UNCLEAR, is_new=wish is not None)
     erased = sum(extra.whole(name) or 0 for name in extra.names() if name.startswith("deleted."))
     return Deletion(
         id=record.need_text("id"),

@@ -69,6 +69,8 @@ class FaultPhase(Enum):
     REPAIRED = "repaired"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+    UNCLEAR = "unclear"
+    """The operator has it, and its state is absent or not understood."""
 
     @property
     def is_unanswered(self) -> bool:
@@ -79,6 +81,11 @@ class FaultPhase(Enum):
     def is_open(self) -> bool:
         """Whether the line is still to be repaired."""
         return self in (FaultPhase.QUEUED, FaultPhase.SENT, FaultPhase.RECEIVED, FaultPhase.ASSIGNED)
+
+    @property
+    def may_be_open(self) -> bool:
+        """Whether it is, or it is not clear whether it is."""
+        return self.is_open or self is FaultPhase.UNCLEAR
 
 
 @frozen

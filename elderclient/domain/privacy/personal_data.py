@@ -101,11 +101,18 @@ class DeletionPhase(Enum):
     DONE = "done"
     CANCELLED = "cancelled"
     REFUSED = "refused"
+    UNCLEAR = "unclear"
+    """The operator has it, and its state is absent or not understood."""
 
     @property
     def is_unanswered(self) -> bool:
         """Whether the request was not sent yet, or it is not known whether it arrived."""
         return self in (DeletionPhase.QUEUED, DeletionPhase.SENT)
+
+    @property
+    def may_be_held(self) -> bool:
+        """Whether the operator has it and may not have acted on it yet."""
+        return self in (DeletionPhase.HELD, DeletionPhase.UNCLEAR)
 
 
 @frozen

@@ -142,6 +142,8 @@ def state_short(case: Case, today: date) -> Sentence:
         return refused()
     if state is ComplaintState.WITHDRAWN:
         return say("Withdrawn")
+    if state is ComplaintState.UNCLEAR:
+        return say("Not clear")
     return answered() if state is ComplaintState.ANSWERED else say("Settled")
 
 
@@ -162,7 +164,9 @@ def headline(case: Case, today: date) -> Sentence:
     if state is ComplaintState.REFUSED:
         return say("They have refused.")
     if state is ComplaintState.WITHDRAWN:
-        return say("You withdrew this complaint.")
+        return say("This complaint was withdrawn.")
+    if state is ComplaintState.UNCLEAR:
+        return say("How far they are with it is not clear from the operator's data. A person can find out for you.")
     if state is ComplaintState.ANSWERED:
         return say("They have answered you.")
     return say("This matter is settled.")

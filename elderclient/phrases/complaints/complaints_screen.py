@@ -265,8 +265,8 @@ def step_refused() -> Sentence:
 
 
 def step_withdrawn() -> Sentence:
-    """Step of the timeline: the person withdrew the complaint."""
-    return say("You withdrew it")
+    """Step of the timeline: the complaint was withdrawn, by whomever."""
+    return say("It was withdrawn")
 
 
 def step_rating() -> Sentence:

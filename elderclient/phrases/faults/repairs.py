@@ -29,9 +29,11 @@ def state(case: FaultCase, now: datetime) -> Sentence:
         case FaultPhase.REPAIRED:
             return say("It is repaired.")
         case FaultPhase.WITHDRAWN:
-            return say("You said it works again.")
+            return say("The repair was called off.")
         case FaultPhase.REFUSED:
             return say("It was not accepted. Please ask a person why.")
+        case FaultPhase.UNCLEAR:
+            return say("How far the repair is, is not clear from the operator's data. A person can find out for you.")
 
 
 def brief_state(case: FaultCase, now: datetime) -> Sentence:
@@ -47,6 +49,8 @@ def brief_state(case: FaultCase, now: datetime) -> Sentence:
             return say("Repaired")
         case FaultPhase.WITHDRAWN | FaultPhase.REFUSED:
             return ended()
+        case FaultPhase.UNCLEAR:
+            return say("Not clear")
 
 
 def line_with_state(case: FaultCase, now: datetime) -> Sentence:
@@ -100,6 +104,13 @@ def queued() -> Sentence:
 def reported() -> Sentence:
     """Say that the operator has the report, as the result of reporting."""
     return say("It is reported. We send somebody to repair it.").shortened(say("The fault is reported"))
+
+
+def reported_before() -> Sentence:
+    """Say that the operator has a report of the line already, whose state is not clear, as the result of reporting."""
+    return say(
+        "This line was reported before. How far that is, is not clear from the operator's data: please ask a person."
+    ).shortened(say("Reported before, ask a person"))
 
 
 def withdrawn() -> Sentence:

@@ -64,7 +64,7 @@ def test_every_symptom_and_check_has_its_own_words(kind: LineKind) -> None:
         (FaultPhase.RECEIVED, "报修收到了，正在派师傅。"),
         (FaultPhase.ASSIGNED, "师傅接单了，正在修。"),
         (FaultPhase.REPAIRED, "修好了。"),
-        (FaultPhase.WITHDRAWN, "您说好了，不用修了。"),
+        (FaultPhase.WITHDRAWN, "这次报修已经取消了。"),
         (FaultPhase.REFUSED, "没有受理。请找人工问问。"),
     ],
 )

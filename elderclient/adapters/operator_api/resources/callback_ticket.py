@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.resources import callback_words
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, phase_of
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import plain
+from elderclient.adapters.operator_api.transport.spellings import member_in
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
 from elderclient.domain.phone import Phone
 
@@ -18,19 +21,21 @@ REQUEST = "callbackRequest"
 FRAUD = "fraudReport"
 _OWN_VERSION = "seen:"
 _ENTITIES = {"bill": "CustomerBill", "plan": "Product"}
-_PHASES = {
-    "acknowledged": CallbackPhase.WAITING,
-    "pending": CallbackPhase.WAITING,
-    "held": CallbackPhase.WAITING,
-    "inprogress": CallbackPhase.TAKEN,
-    "resolved": CallbackPhase.SERVED,
-    "closed": CallbackPhase.SERVED,
-    "cancelled": CallbackPhase.CANCELLED,
-    "canceled": CallbackPhase.CANCELLED,
-    "aborted": CallbackPhase.CANCELLED,
-    "rejected": CallbackPhase.REFUSED,
-}
+_PHASES: Mapping[TicketStatus, CallbackPhase] = MappingProxyType(
+    {
+        TicketStatus.ACKNOWLEDGED: CallbackPhase.WAITING,
+        TicketStatus.PENDING: CallbackPhase.WAITING,
+        TicketStatus.HELD: CallbackPhase.WAITING,
+        TicketStatus.IN_PROGRESS: CallbackPhase.TAKEN,
+        TicketStatus.RESOLVED: CallbackPhase.SERVED,
+        TicketStatus.CLOSED: CallbackPhase.SERVED,
+        TicketStatus.CANCELLED: CallbackPhase.CANCELLED,
+        TicketStatus.ABORTED: CallbackPhase.CANCELLED,
+        TicketStatus.REJECTED: CallbackPhase.REFUSED,
+    }
+)
 """What a status means on servers that do not give the phase."""
+_OURS = (CallbackPhase.QUEUED, CallbackPhase.SENT, CallbackPhase.DOUBTFUL, CallbackPhase.UNCLEAR)
 
 
 def request(wish: CallbackWish, tickets: Tickets) -> dict[str, Any]:
@@ -71,8 +76,7 @@ def changed(present: Record, number: Phone | None, at: datetime | None, tickets:
 
 def is_over(record: Record) -> bool:
     """Whether a ticket that may be unreadable otherwise says that no call can come of it."""
-    phase = _PHASES.get(plain(record.text("status")))
-    return phase is not None and not phase.is_live
+    return not phase_of(record, _PHASES, CallbackPhase.UNCLEAR).is_live
 
 
 def callback(record: Record, etag: str, wish: CallbackWish | Callback | None = None) -> Callback:
@@ -86,7 +90,7 @@ def callback(record: Record, etag: str, wish: CallbackWish | Callback | None = N
     asked = None if wish is None else wish.requested_at if isinstance(wish, CallbackWish) else wish.placed_at
     placed = record.moment("creationDate") or extra.moment("requestedAt") or asked
     screen = extra.text("reasonScreen")
-    phase = _phase(record, extra)
+    phase = _phase(record, extra, is_new=isinstance(wish, CallbackWish))
     requested = record.moment("requestedResolutionDate") or words.at
     contact = extra.text("contactBy").lower()
     attempt, allowed = extra.whole("attempt"), extra.whole("attemptsAllowed")
@@ -121,15 +125,13 @@ def is_own_version(version: str) -> bool:
     return version.startswith(_OWN_VERSION)
 
 
-def _phase(record: Record, extra: Record) -> CallbackPhase:
-    found = _PHASES.get(plain(record.text("status")), CallbackPhase.WAITING)
-    try:
-        phase = CallbackPhase(extra.text("callPhase"))
-    except ValueError:
-        return found
+def _phase(record: Record, extra: Record, *, is_new: bool) -> CallbackPhase:
+    found = phase_of(record, _PHASES, CallbackPhase.UNCLEAR, is_new=is_new)
+    phase = member_in(CallbackPhase, extra.text("callPhase"))
     # Words of ours are for what no server has, and a status that says it is over is newer than a value.
-    is_ours = phase in (CallbackPhase.QUEUED, CallbackPhase.SENT, CallbackPhase.DOUBTFUL)
-    return found if is_ours or (phase.is_live and not found.is_live) else phase
+    if phase is None or phase in _OURS or (phase.is_live and not found.is_live):
+        return found
+    return phase
 
 
 def _words(extra: Record, name: str, phase: CallbackPhase) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, changes_of, phase_of
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
@@ -15,17 +16,17 @@ FAULT = "fault"
 AFFECTED_LINE = "affectedLine"
 PRODUCT = "Product"
 
-_PHASES: Mapping[str, FaultPhase] = MappingProxyType(
+_PHASES: Mapping[TicketStatus, FaultPhase] = MappingProxyType(
     {
-        "acknowledged": FaultPhase.RECEIVED,
-        "pending": FaultPhase.RECEIVED,
-        "held": FaultPhase.RECEIVED,
-        "inprogress": FaultPhase.ASSIGNED,
-        "resolved": FaultPhase.REPAIRED,
-        "closed": FaultPhase.REPAIRED,
-        "cancelled": FaultPhase.WITHDRAWN,
-        "aborted": FaultPhase.WITHDRAWN,
-        "rejected": FaultPhase.REFUSED,
+        TicketStatus.ACKNOWLEDGED: FaultPhase.RECEIVED,
+        TicketStatus.PENDING: FaultPhase.RECEIVED,
+        TicketStatus.HELD: FaultPhase.RECEIVED,
+        TicketStatus.IN_PROGRESS: FaultPhase.ASSIGNED,
+        TicketStatus.RESOLVED: FaultPhase.REPAIRED,
+        TicketStatus.CLOSED: FaultPhase.REPAIRED,
+        TicketStatus.CANCELLED: FaultPhase.WITHDRAWN,
+        TicketStatus.ABORTED: FaultPhase.WITHDRAWN,
+        TicketStatus.REJECTED: FaultPhase.REFUSED,
     }
 )
 _DESCRIPTIONS: Mapping[Symptom, str] = MappingProxyType(
@@ -56,7 +57,7 @@ def fault(record: Record, report: FaultReport | None = None) -> Fault:
     extra = values_of(record)
     reported = record.moment("creationDate") or (report.reported_at if report else None)
     owed = extra.number("rentWaived")
-    phase = _PHASES.get(record.text("status").lower(), FaultPhase.RECEIVED)
+    phase = phase_of(record, _PHASES, FaultPhase.UNCLEAR, is_new=report is not None)
     return Fault(
         id=record.need_text("id"),
         external_id=external_id_of(record) or (report.external_id if report else ""),
@@ -91,10 +92,4 @@ def _product_id(record: Record) -> str:
 
 
 def _steps(record: Record) -> tuple[FaultStep, ...]:
-    found: list[FaultStep] = []
-    for change in (*record.records("statusChangeHistory"), *record.records("statusChange")):
-        at = change.moment("statusChangeDate") or change.moment("changeDate")
-        phase = _PHASES.get(change.text("status").lower())
-        if at is not None and phase is not None:
-            found.append(FaultStep(phase, at))
-    return tuple(sorted(found, key=lambda step: step.at))
+    return tuple(FaultStep(_PHASES[change.status], change.at) for change in changes_of(record))

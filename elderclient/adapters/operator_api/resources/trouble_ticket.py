@@ -9,19 +9,17 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from enum import StrEnum
 from functools import partial
-from types import MappingProxyType
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.resources.ticket_search import Seen, Sought, is_made_by, is_spare, related_ids
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.callbacks import ChatMessage
 from elderclient.domain.errors import BadAnswer, OperatorError, after_sending
-from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 
 TICKET = "troubleTicket"
@@ -32,39 +30,6 @@ _MOST = 100
 _VALUE = re.compile(r"[a-z][A-Za-z]*=")
 T = TypeVar("T")
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{5,12}(?![0-9])")
-
-
-class TicketStatus(StrEnum):
-    """The state of a ticket. Values are those of TMF621 ``TroubleTicketStatusType``."""
-
-    ACKNOWLEDGED = "acknowledged"
-    PENDING = "pending"
-    HELD = "held"
-    IN_PROGRESS = "inProgress"
-    RESOLVED = "resolved"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
-    ABORTED = "aborted"
-    REJECTED = "rejected"
-
-
-_SPELLINGS: Mapping[str, TicketStatus] = MappingProxyType(
-    {
-        spelt: status
-        for status, spellings in (
-            (TicketStatus.ACKNOWLEDGED, "received submitted registered new open created initialized queued"),
-            (TicketStatus.PENDING, "waiting"),
-            (TicketStatus.HELD, "onhold paused"),
-            (TicketStatus.IN_PROGRESS, "inprocess working assigned started active"),
-            (TicketStatus.RESOLVED, "solved fixed completed done"),
-            (TicketStatus.CLOSED, "ended finished"),
-            (TicketStatus.CANCELLED, "canceled withdrawn"),
-            (TicketStatus.REJECTED, "refused declined"),
-        )
-        for spelt in spellings.split()
-    }
-)
-"""Other spellings of a status that the field uses."""
 
 
 class Tickets:
@@ -190,11 +155,6 @@ class Tickets:
         return {"troubleTicketCharacteristic": [typed | {"name": name, "value": given[name]} for name in given]}
 
 
-def status_of(record: Record) -> TicketStatus | Unknown:
-    """The status of a ticket, also where it is in other words of the field."""
-    return record.member("status", TicketStatus, _SPELLINGS)
-
-
 def _is_of_kind(record: Record, kind: str) -> bool:
     return record.text("ticketType").lower() == kind.lower()
 
@@ -231,12 +191,17 @@ def _seen(record: Record) -> Seen:
         record.text("id"),
         external_id_of(record),
         record.text("ticketType"),
-        record.text("status"),
+        _is_live(record),
         record.moment("creationDate"),
         numbers_in(record),
         record.text("description"),
         related_ids(record),
     )
+
+
+def _is_live(record: Record) -> bool | None:
+    status = status_of(record)
+    return not status.is_over if isinstance(status, TicketStatus) else None
 
 
 def external_id_of(record: Record) -> str:

@@ -19,6 +19,8 @@ def timeline(case: Case, now: datetime) -> Timeline:
         return Timeline((Step(complaints_screen.step_send(), StepState.NOW), _answer_ahead()))
     begun = [_below(one) for one in case.earlier]
     received = Step(complaints_screen.step_received(complaint.level), StepState.DONE, _on(complaint.filed_at))
+    if complaint.state is ComplaintState.UNCLEAR:
+        return Timeline((*begun, received, *_known_first(complaint, now)))
     steps = [*begun, received, _first(complaint, now)]
     if complaint.reopened_at is not None:
         steps.append(Step(complaints_screen.step_looked_at_again(), StepState.DONE, _on(complaint.reopened_at)))
@@ -31,6 +33,10 @@ def timeline(case: Case, now: datetime) -> Timeline:
 
 def _below(complaint: Complaint) -> Step:
     return Step(complaints_screen.step_below(complaint.level), StepState.DONE, _on(complaint.filed_at))
+
+
+def _known_first(complaint: Complaint, now: datetime) -> tuple[Step, ...]:
+    return () if complaint.first_answered_at is None else (_first(complaint, now),)
 
 
 def _first(complaint: Complaint, now: datetime) -> Step:

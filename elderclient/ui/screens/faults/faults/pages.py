@@ -131,7 +131,7 @@ def _steps(case: FaultCase, now: datetime) -> tuple[Step, ...]:
         steps.append(Step(repairs.assigned_step(fault), StepState.DONE if assigned_at is not None else waiting, when))
     if case.visit is not None and phase.is_open:
         steps.append(Step(visits.visit_name(), StepState.AHEAD, visits.window(case.visit.window, now)))
-    return (*steps, _last_step(case, now))
+    return tuple(steps) if phase is FaultPhase.UNCLEAR else (*steps, _last_step(case, now))
 
 
 def _last_step(case: FaultCase, now: datetime) -> Step:

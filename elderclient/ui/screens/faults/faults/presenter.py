@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from elderclient.domain.errors import Conflict, ElderclientError
 from elderclient.domain.faults.case import FaultCase
-from elderclient.domain.faults.fault import LineKind, Symptom
+from elderclient.domain.faults.fault import FaultPhase, LineKind, Symptom
 from elderclient.domain.faults.visit import VisitWindow
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import faults_screen, lines, visits
@@ -135,6 +135,8 @@ class FaultsPresenter(ScreenPresenter):
         if not fault.phase.is_open:
             all_right = self._all_right()
             still = Action(faults_screen.still_broken(), partial(self._go_to, f"{REPORT}/{fault.product_id}"))
+            if fault.phase is FaultPhase.UNCLEAR:
+                return (still, self._call()) if case.product is not None else (self._call(),)
             return (still, all_right) if case.product is not None else (all_right,)
         offered: list[Action] = []
         is_overdue = case.is_overdue(self._now)

@@ -143,6 +143,8 @@ class LastQuestionPage(_DeletionAct):
 
 
 def _earlier(deletion: Deletion | None) -> tuple[Text, ...]:
+    if deletion is not None and deletion.phase in (DeletionPhase.UNCLEAR, DeletionPhase.REFUSED):
+        return (Text(deletions.state(deletion), Weight.BOLD),)
     if deletion is None or deletion.phase is not DeletionPhase.DONE:
         return ()
     return (Text(deletions.done_before(deletion), Weight.BOLD),)

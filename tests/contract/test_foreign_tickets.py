@@ -1,0 +1,126 @@
+"""Tickets of other operators: one reading of the status for every kind, and what is said where it is not understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from elderclient.domain.callbacks import CallbackPhase
+from elderclient.domain.complaints import ComplaintState
+from elderclient.domain.faults.fault import FaultPhase
+from elderclient.domain.phone import ShortCode
+from elderclient.domain.privacy.personal_data import DeletionPhase
+from elderclient.phrases.callbacks import call_status, no_answer
+from elderclient.phrases.complaints import complaint as complaints
+from elderclient.phrases.complaints import complaints_screen
+from elderclient.phrases.faults import faults_screen, repairs
+from elderclient.phrases.privacy import deletions
+from elderclient.ui.screens.complaints.complaints.presenter import ComplaintsPresenter
+from elderclient.ui.screens.faults.faults.presenter import FaultsPresenter
+from elderclient.ui.screens.privacy.privacy.presenter import PrivacyPresenter
+from tests.contract.foreign_pages import ago, ticket, visiting
+from tests.fakes.screen_context import captions, entries
+
+COMPLAINT, FAULT, CALL, DELETION = "complaint", "fault", "callbackRequest", "deletionRequest"
+LINE = {"relatedEntity": [{"role": "affectedLine", "id": "p1", "@referredType": "Product"}]}
+NUMBER = {"troubleTicketCharacteristic": [{"name": "callbackNumber", "value": "13800138000"}]}
+ASKED, REFUSED, UNCLEAR = DeletionPhase.HELD, DeletionPhase.REFUSED, DeletionPhase.UNCLEAR
+SPELLINGS = [
+    ("Acknowledged", ComplaintState.RECEIVED, FaultPhase.RECEIVED, CallbackPhase.WAITING, ASKED),
+    ("PENDING", ComplaintState.IN_WORK, FaultPhase.RECEIVED, CallbackPhase.WAITING, ASKED),
+    ("On Hold", ComplaintState.IN_WORK, FaultPhase.RECEIVED, CallbackPhase.WAITING, ASKED),
+    ("In Progress", ComplaintState.IN_WORK, FaultPhase.ASSIGNED, CallbackPhase.TAKEN, ASKED),
+    ("in-progress", ComplaintState.IN_WORK, FaultPhase.ASSIGNED, CallbackPhase.TAKEN, ASKED),
+    ("IN_PROGRESS", ComplaintState.IN_WORK, FaultPhase.ASSIGNED, CallbackPhase.TAKEN, ASKED),
+    ("处理中", ComplaintState.IN_WORK, FaultPhase.ASSIGNED, CallbackPhase.TAKEN, ASKED),
+    ("Resolved", ComplaintState.ANSWERED, FaultPhase.REPAIRED, CallbackPhase.SERVED, DeletionPhase.DONE),
+    ("CLOSED ", ComplaintState.CLOSED, FaultPhase.REPAIRED, CallbackPhase.SERVED, DeletionPhase.DONE),
+    ("Canceled", ComplaintState.WITHDRAWN, FaultPhase.WITHDRAWN, CallbackPhase.CANCELLED, DeletionPhase.CANCELLED),
+    ("已撤销", ComplaintState.WITHDRAWN, FaultPhase.WITHDRAWN, CallbackPhase.CANCELLED, DeletionPhase.CANCELLED),
+    ("Rejected", ComplaintState.REFUSED, FaultPhase.REFUSED, CallbackPhase.REFUSED, REFUSED),
+    ("Escalated to Tier 2", ComplaintState.UNCLEAR, FaultPhase.UNCLEAR, CallbackPhase.UNCLEAR, UNCLEAR),
+    ("", ComplaintState.UNCLEAR, FaultPhase.UNCLEAR, CallbackPhase.UNCLEAR, UNCLEAR),
+    (None, ComplaintState.UNCLEAR, FaultPhase.UNCLEAR, CallbackPhase.UNCLEAR, UNCLEAR),
+]
+
+
+def one_of_each(status: str | None) -> list[dict[str, object]]:
+    return [
+        ticket(COMPLAINT, status),
+        ticket(FAULT, status, **LINE),
+        ticket(CALL, status, **NUMBER),
+        ticket(DELETION, status),
+    ]
+
+
+@pytest.mark.parametrize(("status", "complaint", "fault", "call", "deletion"), SPELLINGS)
+def test_every_kind_of_ticket_reads_the_same_words(
+    status: str | None, complaint: ComplaintState, fault: FaultPhase, call: CallbackPhase, deletion: DeletionPhase
+) -> None:
+    with visiting(troubleTicket=one_of_each(status)) as visitor:
+        gateway = visitor.gateway
+        found = gateway.callbacks.find_callback()
+        assert found is not None
+        assert [one.state for one in gateway.complaints.filed_complaints()] == [complaint]
+        assert [one.phase for one in gateway.faults.faults()] == [fault]
+        assert [one.phase for one in gateway.privacy.deletions()] == [deletion]
+        assert found.phase is call
+
+
+@pytest.mark.parametrize("field", ["statusChangeHistory", "statusChange"])
+def test_a_history_is_read_in_the_same_words(field: str) -> None:
+    history = [
+        {"status": "In Progress", "statusChangeDate": ago(minutes=90)},
+        {"status": "Triage", "statusChangeDate": ago(minutes=80)},
+        {"status": "Solved", "changeDate": ago(minutes=60)},
+    ]
+    tickets = [ticket(COMPLAINT, "Solved", **{field: history}), ticket(FAULT, "Solved", **LINE, **{field: history})]
+    with visiting(troubleTicket=tickets) as visitor:
+        (complaint,) = visitor.gateway.complaints.filed_complaints()
+        (fault,) = visitor.gateway.faults.faults()
+    assert complaint.first_answered_at is not None
+    assert complaint.answered_at is not None
+    assert [step.phase for step in fault.steps] == [FaultPhase.ASSIGNED, FaultPhase.REPAIRED]
+
+
+def test_a_state_that_is_not_understood_is_said_and_offers_no_act() -> None:
+    with visiting(troubleTicket=one_of_each("Tier 2")) as visitor:
+        case = visitor.page(ComplaintsPresenter, f"case/{COMPLAINT}-1")
+        assert entries(case) == []
+        assert [one for one in captions(case) if one == complaints_screen.appeal_to_the_regulator()] == []
+        view = visitor.services.complain.fetch().value
+        assert view is not None
+        headline = complaints.headline(view.cases[0], visitor.desk.clock.now().date())
+        assert headline in visitor.hears(ComplaintsPresenter, f"case/{COMPLAINT}-1")
+        assert complaints_screen.none() not in visitor.hears(ComplaintsPresenter)
+        repair = visitor.page(FaultsPresenter, f"fault/{FAULT}-1")
+        assert entries(repair) == []
+        repaired = visitor.services.see_faults.fetch().value
+        assert repaired is not None
+        state = repairs.state(repaired.cases[0], visitor.desk.clock.now())
+        assert state in visitor.hears(FaultsPresenter, f"fault/{FAULT}-1")
+        assert faults_screen.nothing_reported() not in visitor.hears(FaultsPresenter)
+
+
+def test_a_call_in_a_state_that_is_not_understood_is_neither_promised_nor_over() -> None:
+    with visiting(troubleTicket=one_of_each("Tier 2")) as visitor:
+        found = visitor.gateway.callbacks.find_callback()
+        assert found is not None
+        said = call_status.lines(found, visitor.desk.clock.now(), ShortCode("10000"))
+        assert said == (no_answer.unclear(by_text=False), no_answer.dial_if_nothing_comes(ShortCode("10000")))
+        visitor.services.request_callback.fetch()
+        home = visitor.services.see_home.fetch().value
+        assert home is not None
+        assert home.today.at("") == no_answer.unclear(by_text=False)
+
+
+def test_an_old_call_in_a_state_that_is_not_understood_keeps_nobody_from_asking() -> None:
+    old = ticket(CALL, "Archived", **NUMBER) | {"creationDate": ago(days=3)}
+    with visiting(troubleTicket=[old]) as visitor:
+        assert visitor.gateway.callbacks.find_callback() is None
+
+
+def test_a_deletion_in_a_state_that_is_not_understood_is_said_on_its_page() -> None:
+    tables = [{"id": "t", "name": "来电记录", "count": 1, "retention": "一年"}]
+    with visiting(troubleTicket=one_of_each("Tier 2"), personalData=tables) as visitor:
+        (deletion,) = visitor.gateway.privacy.deletions()
+        assert deletions.state(deletion) in visitor.hears(PrivacyPresenter, "delete")
