@@ -62,7 +62,8 @@ class Agreement:
 
     id: str
     terms: Terms
-    is_active: bool = True
+    is_active: bool | None = True
+    """``None``: the operator does not say so, or not clearly."""
     signed_at: datetime | None = None
     clauses: tuple[Clause, ...] = ()
     product_id: str | None = None

@@ -64,8 +64,10 @@ class Notice:
     product_id: str | None = None
     offering_id: str | None = None
     """What the product shall become."""
-    needs_answer: bool = False
-    """Nothing happens without consent; otherwise it happens whatever is said."""
+    is_free: bool = False
+    """The operator says that it costs nothing."""
+    needs_answer: bool | None = None
+    """Nothing happens without consent; ``False``: it happens whatever is said; ``None``: the operator does not say."""
     answer_by: date | None = None
     """The last day on which an answer counts."""
     is_read: bool = False
@@ -76,7 +78,7 @@ class Notice:
     def is_open(self, today: date) -> bool:
         """It can still be answered."""
         is_late = self.answer_by is not None and today > self.answer_by
-        return self.needs_answer and self.answer is None and self.outcome is None and not is_late
+        return self.needs_answer is True and self.answer is None and self.outcome is None and not is_late
 
 
 @frozen

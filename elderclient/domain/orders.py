@@ -155,11 +155,15 @@ class OrderPhase(Enum):
     """A draft that was not confirmed in time: nothing was ordered."""
     FAILED = "failed"
     """Rejected or failed: nothing was ordered, and a human should look."""
+    PARTLY = "partly"
+    """Some of its items were done and some were not."""
+    UNCLEAR = "unclear"
+    """Its state is absent or not understood."""
 
     @property
     def is_live(self) -> bool:
         """Whether it is confirmed, or may still be."""
-        return self in (OrderPhase.DRAFT, OrderPhase.HELD, OrderPhase.UNDER_WAY)
+        return self in (OrderPhase.DRAFT, OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.UNCLEAR)
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
@@ -13,6 +13,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.ui.flow.presenting import Context, Page
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.place import Place
+from elderclient.usecases.fetched import Fetched
 from tests.contract.test_faults import Tokens
 from tests.fakes.clock import SHANGHAI, FakeClock
 from tests.fakes.foreign_operator import ForeignOperator
@@ -20,6 +21,7 @@ from tests.fakes.screen_context import Desk, heard, real_services
 from tests.fakes.store import FakeStore
 
 Json = dict[str, Any]
+T = TypeVar("T")
 LINE = {
     "id": "p1",
     "name": "宽带",
@@ -42,6 +44,12 @@ def ticket(kind: str, status: str | None, **more: Any) -> Json:
     """A ticket of this kind from two hours ago; the standard's own fields only. ``None`` leaves the status out."""
     made: Json = {"id": f"{kind}-1", "ticketType": kind, "description": "网速慢", "creationDate": ago(hours=2)}
     return made | ({} if status is None else {"status": status}) | more
+
+
+def value(fetched: Fetched[T]) -> T:
+    """Return what is known, also where a part of it could not be asked for."""
+    assert fetched.value is not None
+    return fetched.value
 
 
 class Visitor:

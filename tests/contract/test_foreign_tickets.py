@@ -17,7 +17,7 @@ from elderclient.phrases.privacy import deletions
 from elderclient.ui.screens.complaints.complaints.presenter import ComplaintsPresenter
 from elderclient.ui.screens.faults.faults.presenter import FaultsPresenter
 from elderclient.ui.screens.privacy.privacy.presenter import PrivacyPresenter
-from tests.contract.foreign_pages import ago, ticket, visiting
+from tests.contract.foreign_pages import ago, ticket, value, visiting
 from tests.fakes.screen_context import captions, entries
 
 COMPLAINT, FAULT, CALL, DELETION = "complaint", "fault", "callbackRequest", "deletionRequest"
@@ -87,15 +87,13 @@ def test_a_state_that_is_not_understood_is_said_and_offers_no_act() -> None:
         case = visitor.page(ComplaintsPresenter, f"case/{COMPLAINT}-1")
         assert entries(case) == []
         assert [one for one in captions(case) if one == complaints_screen.appeal_to_the_regulator()] == []
-        view = visitor.services.complain.fetch().value
-        assert view is not None
+        view = value(visitor.services.complain.fetch())
         headline = complaints.headline(view.cases[0], visitor.desk.clock.now().date())
         assert headline in visitor.hears(ComplaintsPresenter, f"case/{COMPLAINT}-1")
         assert complaints_screen.none() not in visitor.hears(ComplaintsPresenter)
         repair = visitor.page(FaultsPresenter, f"fault/{FAULT}-1")
         assert entries(repair) == []
-        repaired = visitor.services.see_faults.fetch().value
-        assert repaired is not None
+        repaired = value(visitor.services.see_faults.fetch())
         state = repairs.state(repaired.cases[0], visitor.desk.clock.now())
         assert state in visitor.hears(FaultsPresenter, f"fault/{FAULT}-1")
         assert faults_screen.nothing_reported() not in visitor.hears(FaultsPresenter)
@@ -108,8 +106,7 @@ def test_a_call_in_a_state_that_is_not_understood_is_neither_promised_nor_over()
         said = call_status.lines(found, visitor.desk.clock.now(), ShortCode("10000"))
         assert said == (no_answer.unclear(by_text=False), no_answer.dial_if_nothing_comes(ShortCode("10000")))
         visitor.services.request_callback.fetch()
-        home = visitor.services.see_home.fetch().value
-        assert home is not None
+        home = value(visitor.services.see_home.fetch())
         assert home.today.at("") == no_answer.unclear(by_text=False)
 
 

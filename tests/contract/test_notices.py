@@ -151,7 +151,9 @@ def test_agreements_say_what_the_products_say(gateways: dict[int, OperatorGatewa
         held = {product.id: product for product in gateway.plans.products()}
         agreements = gateway.agreements.signed_agreements()
         assert agreements
-        assert sorted((one.is_active for one in agreements), reverse=True) == [one.is_active for one in agreements]
+        in_force = [one.is_active for one in agreements]
+        assert None not in in_force
+        assert sorted(map(bool, in_force), reverse=True) == in_force
         for one in agreements:
             product, terms = held[one.product_id or ""], one.terms
             assert (terms.name, terms.name_en, terms.price) == (product.name, product.name_en, product.rent)
@@ -208,7 +210,7 @@ def test_servers_that_know_little_still_have_their_say() -> None:
     assert (first.id, first.subject, first.content, first.kind) == ("7", "检修", "", NoticeKind.OTHER)
     assert first.sent_at is not None
     assert first.sent_at.isoformat() == "2026-11-20T09:00:00+08:00"
-    assert (second.subject, second.sent_at, second.needs_answer) == ("没有标题。", None, False)
+    assert (second.subject, second.sent_at, second.needs_answer) == ("没有标题。", None, None)
     assert [one.is_active for one in over] == [True, False]
     ended = over.items[1]
     assert (ended.terms.price, ended.terms.starts, ended.clauses) == (None, date(2026, 1, 1), ())

@@ -189,8 +189,8 @@ class Answering:
         ("true", ConsentState.GRANTED),
         (False, ConsentState.REFUSED),
         ("Refused", ConsentState.REFUSED),
-        ("perhaps", ConsentState.REFUSED),
-        (None, ConsentState.REFUSED),
+        ("perhaps", ConsentState.UNCLEAR),
+        (None, ConsentState.UNDECIDED),
     ],
 )
 def test_a_consent_is_read_in_either_spelling_and_doubt_is_no_consent(
@@ -201,6 +201,7 @@ def test_a_consent_is_read_in_either_spelling_and_doubt_is_no_consent(
     api = Answering(partyPrivacyProfile=[profile], partyPrivacyProfileSpecification=[specification])
     (purpose,) = Privacy(api, api, None).purposes()  # type: ignore[arg-type]  # an API in memory; no ticket is asked for
     assert (purpose.id, purpose.state, purpose.sentence.text) == ("offers", state, "offers")
+    assert purpose.is_granted is (state is ConsentState.GRANTED)
 
 
 @pytest.mark.parametrize("content", [{}, {"tables": {}}, {"tables": [{"rows": []}]}])

@@ -14,8 +14,9 @@ from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, 
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.dates import moment_in
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
-from elderclient.adapters.operator_api.transport.records import Record, member, number_in, operator_text
+from elderclient.adapters.operator_api.transport.records import Record, number_in, operator_text
 from elderclient.domain.errors import BadAnswer, Conflict, NotFound, Unconfirmed, after_sending
+from elderclient.domain.known import known
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
@@ -47,6 +48,18 @@ _PHASES: Mapping[TicketStatus, DeletionPhase] = MappingProxyType(
         TicketStatus.CANCELLED: DeletionPhase.CANCELLED,
         TicketStatus.ABORTED: DeletionPhase.CANCELLED,
         TicketStatus.REJECTED: DeletionPhase.REFUSED,
+    }
+)
+_COPY_SPELLINGS: Mapping[str, CopyStatus] = MappingProxyType(
+    {
+        spelt: status
+        for status, spellings in (
+            (CopyStatus.NOT_STARTED, "acknowledged pending queued new"),
+            (CopyStatus.RUNNING, "inprogress processing started"),
+            (CopyStatus.SUCCEEDED, "completed complete done finished success ready"),
+            (CopyStatus.FAILED, "error aborted cancelled canceled rejected"),
+        )
+        for spelt in spellings.split()
     }
 )
 
@@ -191,7 +204,7 @@ def _holding(record: Record) -> Holding:
 
 
 def _job(record: Record) -> CopyJob:
-    status = member(CopyStatus, record.text("status")) or CopyStatus.RUNNING
+    status = known(record.member("status", CopyStatus, _COPY_SPELLINGS)) or CopyStatus.UNCLEAR
     return CopyJob(record.need_text("id"), status, record.need(record.moment("creationDate"), "creationDate"))
 
 

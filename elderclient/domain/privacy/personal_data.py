@@ -37,11 +37,13 @@ class CopyStatus(Enum):
     RUNNING = "Running"
     SUCCEEDED = "Succeeded"
     FAILED = "Failed"
+    UNCLEAR = "Unclear"
+    """Its state is absent or not understood."""
 
     @property
     def is_over(self) -> bool:
-        """Whether the copy is made or has failed."""
-        return self in (CopyStatus.SUCCEEDED, CopyStatus.FAILED)
+        """Whether the copy is made or has failed, or nothing is known of it."""
+        return self in (CopyStatus.SUCCEEDED, CopyStatus.FAILED, CopyStatus.UNCLEAR)
 
 
 @frozen

@@ -77,6 +77,8 @@ def _how_long(terms: Terms, today: date) -> Sentence:
         return say("The fixed term is over. You can go on or end it.")
     if last is not None and terms.starts is not None:
         return say("The contract runs from {first} to {last}.", first=FullDate(terms.starts), last=FullDate(last))
+    if last is not None:
+        return say("The contract runs until {last}.", last=FullDate(last))
     if terms.contract_months:
         months = Count(terms.contract_months, Noun.MONTH)
         long = say("The contract is for {months}.", months=months)

@@ -20,7 +20,17 @@ def of(order: Order, today: date) -> Sentence:
         return undone(order.items)
     if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE):
         return _made(order.items, today)
-    return not_made(order.items)
+    if order.phase is OrderPhase.PARTLY:
+        return say("Part of it was done and part was not. A person can find out for you.")
+    return not_clear(order.items) if order.phase is OrderPhase.UNCLEAR else not_made(order.items)
+
+
+def not_clear(items: tuple[OrderItem, ...]) -> Sentence:
+    """Say that the operator's data do not say what became of an order or a cancellation."""
+    return say(
+        "What became of “{name}” is not clear from the operator's data. A person can find out for you.",
+        name=name_of(items[0]),
+    )
 
 
 def can_be_undone_until(until: datetime) -> Sentence:
@@ -72,9 +82,19 @@ def undone(items: tuple[OrderItem, ...]) -> Sentence:
 
 
 def in_brief(order: Order) -> Sentence:
-    """Name an order in a few words for the list of things done, and whether it was taken back."""
+    """Name an order in a few words for the list of things done, and what became of it where it was not done."""
     what = acts_in_brief(order.items)
-    return say("{what}, taken back", what=what) if order.phase is OrderPhase.CANCELLED else what
+    match order.phase:
+        case OrderPhase.CANCELLED:
+            return say("{what}, taken back", what=what)
+        case OrderPhase.FAILED:
+            return say("{what}: did not come about", what=what)
+        case OrderPhase.PARTLY:
+            return say("{what}: only in part", what=what)
+        case OrderPhase.UNCLEAR:
+            return say("{what}: not clear", what=what)
+        case _:
+            return what
 
 
 def acts_in_brief(items: tuple[OrderItem, ...]) -> Sentence:

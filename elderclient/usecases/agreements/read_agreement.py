@@ -111,7 +111,8 @@ class ReadAgreement(UseCase):
         views = tuple(self._one(agreement) for agreement in kept)
         if not views:
             return AgreementsView(agreements_screen.none_found(), ())
-        summary = agreements_screen.how_many(sum(view.agreement.is_active for view in views))
+        states = [view.agreement.is_active for view in views]
+        summary = agreements_screen.how_many(states.count(True), states.count(None))
         return AgreementsView(summary.at("summary"), views)
 
     def _one(self, agreement: Agreement) -> AgreementView:

@@ -24,6 +24,18 @@ class HallsView:
         """The nearest hall that is open now; ``None`` where none is, or none says so."""
         return next((hall for hall in self.halls if hall.span_at(self.now) is not None), None)
 
+    @property
+    def are_ways_known(self) -> bool:
+        """How far each of them is, is known."""
+        return all(hall.metres is not None for hall in self.halls)
+
+    @property
+    def are_hours_known(self) -> bool:
+        """Whether each of them that is no farther than the nearest open one is open today, is known."""
+        found = self.nearest_open
+        before = self.halls if found is None else self.halls[: self.halls.index(found)]
+        return all(hall.spans_on(self.now.date()) is not None for hall in before)
+
 
 class FindHall(UseCase):
     """Shows the service halls around one person."""

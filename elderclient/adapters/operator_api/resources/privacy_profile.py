@@ -5,25 +5,40 @@ TMF644 v5 spells the value of a profile ``characterisitc``; servers that spell i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.transport.paging import read_each
 from elderclient.adapters.operator_api.transport.records import Record, operator_text
+from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 
 PROFILE = "partyPrivacyProfile"
 SPECIFICATION = "partyPrivacyProfileSpecification"
 AGREEMENT = "partyPrivacyAgreement"
-_STATES = {
-    "granted": ConsentState.GRANTED,
-    "true": ConsentState.GRANTED,
-    "asked": ConsentState.ASKED,
-    "refused": ConsentState.REFUSED,
-    "denied": ConsentState.REFUSED,
-    "false": ConsentState.REFUSED,
-}
+_STATES: Mapping[str, ConsentState] = MappingProxyType(
+    {
+        spelt: state
+        for state, spellings in (
+            (
+                ConsentState.GRANTED,
+                "granted true yes y allow allowed accepted accept agreed consented optin on enabled",
+            ),
+            (ConsentState.GRANTED, "同意 已同意 允许"),
+            (ConsentState.ASKED, "asked requested pending"),
+            (
+                ConsentState.REFUSED,
+                "refused denied false no n disallowed rejected declined optout off disabled withdrawn",
+            ),
+            (ConsentState.REFUSED, "revoked 不同意 拒绝 已拒绝 已撤回"),
+            (ConsentState.UNDECIDED, "undecided unset notset"),
+        )
+        for spelt in spellings.split()
+    }
+)
 
 
 def agreement(given: ConsentGiven, profile: Record) -> dict[str, Any]:
@@ -76,9 +91,9 @@ def states(record: Record) -> dict[str, ConsentState]:
         if value is None or not (name := value.text("name")):
             continue
         flag = value.flag("value")
-        word = value.text("value").lower() if flag is None else str(flag).lower()
-        # An unknown word gives no consent.
-        found[name] = _STATES.get(word, ConsentState.REFUSED)
+        word = plain(value.text("value")) if flag is None else str(flag).lower()
+        if word:
+            found[name] = _STATES.get(word, ConsentState.UNCLEAR)
     return found
 
 

@@ -172,7 +172,9 @@ def messages_of(record: Record) -> tuple[ChatMessage, ...]:
     """What people wrote on a ticket, oldest first; our own notes with values (v4) are left out."""
     lines: list[ChatMessage] = []
     for written in record.records("note"):
-        text, author = written.text("text").strip(), written.text("author").lower()
+        author = written.text("author").lower()
+        # The customer's own words come back as they were written.
+        text = written.text("text") if author == CUSTOMER else written.prose("text")
         if text and not _holds_values(written):
             lines.append(ChatMessage(text, author == CUSTOMER, written.moment("date")))
     return tuple(lines)

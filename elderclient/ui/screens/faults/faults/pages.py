@@ -13,7 +13,8 @@ from types import MappingProxyType
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import SYMPTOMS, FaultPhase, LineKind, Symptom
-from elderclient.domain.faults.visit import VisitWindow
+from elderclient.domain.faults.visit import Appointment, VisitWindow
+from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import checks, faults_screen, lines, outages, repairs, visits
 from elderclient.ui.flow.presenting import Block, Entry, Step, StepState, Text, Timeline, Weight
 from elderclient.usecases.faults.see_faults import FaultLine, FaultsView
@@ -89,7 +90,7 @@ def one_fault(case: FaultCase, now: datetime) -> tuple[Block, ...]:
     rent, deadline = repairs.rent_not_owed(case, now), repairs.deadline(case, now)
     blocks: list[Block] = [Text(repairs.state(case, now).at("answer"), Weight.BOLD)]
     if case.visit is not None:
-        blocks.append(Text(visits.technician_comes(case.visit.window, now), Weight.BOLD))
+        blocks.append(Text(_visit(case.visit, now), Weight.BOLD))
     if rent is not None:
         blocks.append(Text(rent))
     elif deadline is not None and fault.phase.is_open:
@@ -129,9 +130,16 @@ def _steps(case: FaultCase, now: datetime) -> tuple[Step, ...]:
         waiting = StepState.AHEAD if is_queued else StepState.NOW
         when = None if assigned_at is None else visits.moment(assigned_at, now)
         steps.append(Step(repairs.assigned_step(fault), StepState.DONE if assigned_at is not None else waiting, when))
-    if case.visit is not None and phase.is_open:
-        steps.append(Step(visits.visit_name(), StepState.AHEAD, visits.window(case.visit.window, now)))
+    if (visit := case.visit_ahead(now)) is not None and phase.is_open:
+        steps.append(Step(visits.visit_name(), StepState.AHEAD, visits.window(visit.window, now)))
     return tuple(steps) if phase is FaultPhase.UNCLEAR else (*steps, _last_step(case, now))
+
+
+def _visit(visit: Appointment, now: datetime) -> Sentence:
+    if not visit.state.is_live:
+        return visits.may_come(visit.window, now)
+    says = visits.technician_comes if visit.window.ends_at > now else visits.was_to_come
+    return says(visit.window, now)
 
 
 def _last_step(case: FaultCase, now: datetime) -> Step:

@@ -126,7 +126,7 @@ class FaultsPresenter(ScreenPresenter):
         if fault.id is None or not fault.phase.is_open:
             return ()
         works = Entry(faults_screen.withdraw(), partial(self._go_to, f"{WORKS}/{fault.id}"))
-        if case.visit is None:
+        if case.visit_ahead(self._now) is None:
             return (works,)
         return (Entry(faults_screen.cancel_visit(), partial(self._go_to, f"{STAY}/{fault.id}")), works)
 
@@ -142,8 +142,9 @@ class FaultsPresenter(ScreenPresenter):
         is_overdue = case.is_overdue(self._now)
         if is_overdue:
             offered.append(Action(actions.complain(), partial(self._complain, case), icon="complaints"))
-        if fault.can_be_visited and fault.id is not None:
-            caption = faults_screen.arrange_visit() if case.visit is None else actions.another_time()
+        if fault.can_be_visited and fault.id is not None and not case.is_visit_unclear:
+            is_new = case.visit_ahead(self._now) is None
+            caption = faults_screen.arrange_visit() if is_new else actions.another_time()
             offered.append(Action(caption, partial(self._go_to, f"{VISIT}/{fault.id}"), icon="clock"))
         if is_overdue or not offered:
             offered.append(self._call())

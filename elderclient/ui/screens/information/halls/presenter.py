@@ -80,10 +80,15 @@ class HallsPresenter(ScreenPresenter):
 
 
 def summary_of(view: HallsView) -> Sentence:
-    """Return which hall to go to: the nearest open one, else the nearest."""
+    """Return which hall to go to, as far as it is known: the nearest open one, else the nearest."""
+    if not view.halls:
+        return halls.not_found()
     if view.nearest_open is not None:
-        return halls.nearest_open(view.nearest_open)
-    return halls.none_open(view.halls[0]) if view.halls else halls.not_found()
+        is_nearest = view.are_ways_known and view.are_hours_known
+        return halls.nearest_open(view.nearest_open) if is_nearest else halls.one_open(view.nearest_open)
+    if not view.are_hours_known:
+        return halls.hours_unknown()
+    return halls.none_open(view.halls[0] if view.are_ways_known else None)
 
 
 def _name(hall: Hall) -> Sentence:

@@ -13,7 +13,7 @@ from elderclient.phrases.shell import actions
 from elderclient.rendering import shown
 from elderclient.ui.flow.act import Act, result_page
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Page, Switch, Text, Weight
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Switch, Text, Weight
 from elderclient.ui.flow.trouble import fetching, trouble_page
 from elderclient.ui.intents import GoBack, GoTo, ShowNews
 from elderclient.ui.place import Place
@@ -106,8 +106,12 @@ class PurposesPage(_Purposes):
         return Page(tuple(blocks), self._known.actions())
 
     def _purpose(self, purpose: Purpose) -> tuple[Block, ...]:
-        switch = Switch(consents.purpose_name(purpose), purpose.is_granted, partial(self._press, purpose))
         sentence = Text(consents.purpose_sentence(purpose), is_heading=True)
+        if purpose.state is ConsentState.UNCLEAR:
+            # A switch is on or off, and neither is known.
+            ask = partial(self._context.emit, GoTo(Place("privacy", f"use/{purpose.id}")))
+            return sentence, Text(consents.state_unclear()), Entry(consents.say_it_now(), ask)
+        switch = Switch(consents.purpose_name(purpose), purpose.is_granted, partial(self._press, purpose))
         if purpose.state is not ConsentState.ASKED:
             return sentence, switch
         return sentence, Text(consents.operator_asks(), is_heading=True), switch
