@@ -7,6 +7,7 @@ import pytest
 from elderclient.domain.callbacks import CallbackPhase
 from elderclient.domain.complaints import ComplaintState
 from elderclient.domain.faults.fault import FaultPhase
+from elderclient.domain.listing import Listing
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.privacy.personal_data import DeletionPhase
 from elderclient.phrases.callbacks import call_status, no_answer
@@ -14,6 +15,7 @@ from elderclient.phrases.complaints import complaint as complaints
 from elderclient.phrases.complaints import complaints_screen
 from elderclient.phrases.faults import faults_screen, repairs
 from elderclient.phrases.privacy import deletions
+from elderclient.phrases.shell import unknowns
 from elderclient.ui.screens.complaints.complaints.presenter import ComplaintsPresenter
 from elderclient.ui.screens.faults.faults.presenter import FaultsPresenter
 from elderclient.ui.screens.privacy.privacy.presenter import PrivacyPresenter
@@ -121,3 +123,44 @@ def test_a_deletion_in_a_state_that_is_not_understood_is_said_on_its_page() -> N
     with visiting(troubleTicket=one_of_each("Tier 2"), personalData=tables) as visitor:
         (deletion,) = visitor.gateway.privacy.deletions()
         assert deletions.state(deletion) in visitor.hears(PrivacyPresenter, "delete")
+
+
+@pytest.mark.parametrize("type_", ["Complaint", "Customer Complaint", "投诉"])
+def test_a_complaint_filed_elsewhere_is_one_whatever_its_type_is_called(type_: str) -> None:
+    with visiting(troubleTicket=[ticket(COMPLAINT, "open") | {"ticketType": type_}]) as visitor:
+        assert [one.id for one in visitor.gateway.complaints.filed_complaints()] == [f"{COMPLAINT}-1"]
+        assert not visitor.gateway.faults.faults().items
+
+
+def test_tickets_of_other_types_are_neither_complaints_nor_unread() -> None:
+    with visiting(troubleTicket=[ticket("Inquiry", "open"), ticket("Incident", "open", **LINE)]) as visitor:
+        assert visitor.gateway.complaints.filed_complaints() == Listing()
+        assert [one.id for one in visitor.gateway.faults.faults()] == ["Incident-1"]
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        ({"troubleTicketCharacteristic": [{"name": "topic", "value": "charge"}]}, COMPLAINT),
+        ({"externalIdentifier": [{"id": "x", "externalIdentifierType": "complaint"}]}, COMPLAINT),
+        (LINE, FAULT),
+    ],
+)
+def test_a_ticket_of_ours_whose_type_was_dropped_is_found_by_what_is_in_it(more: dict[str, object], kind: str) -> None:
+    bare = ticket(kind, "acknowledged", **more)
+    del bare["ticketType"]
+    with visiting(troubleTicket=[bare]) as visitor:
+        assert len(visitor.gateway.complaints.filed_complaints().items) == (kind == COMPLAINT)
+        assert len(visitor.gateway.faults.faults().items) == (kind == FAULT)
+
+
+def test_a_ticket_that_may_be_anything_is_counted_and_nothing_is_said_to_be_missing() -> None:
+    bare = ticket("", "open") | {"ticketType": None}
+    with visiting(troubleTicket=[bare, ticket("Inquiry", "open")]) as visitor:
+        assert visitor.gateway.complaints.filed_complaints() == Listing((), 1)
+        said = visitor.hears(ComplaintsPresenter)
+        assert unknowns.unread_records(1) in said
+        assert complaints_screen.none() not in said
+        said = visitor.hears(FaultsPresenter)
+        assert faults_screen.nothing_reported() not in said
+        assert visitor.gateway.callbacks.find_callback() is None

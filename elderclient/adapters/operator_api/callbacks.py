@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from elderclient.adapters.operator_api.resources import callback_ticket
-from elderclient.adapters.operator_api.resources.callback_ticket import FRAUD, REQUEST
+from elderclient.adapters.operator_api.resources.ticket_kind import FRAUD, REQUEST
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord

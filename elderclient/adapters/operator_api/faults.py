@@ -9,7 +9,7 @@ from typing import Any
 
 from elderclient.adapters.operator_api.resources import appointment, fault_ticket
 from elderclient.adapters.operator_api.resources.appointment import APPOINTMENT, TIME_SLOTS
-from elderclient.adapters.operator_api.resources.fault_ticket import FAULT
+from elderclient.adapters.operator_api.resources.ticket_kind import FAULT
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets

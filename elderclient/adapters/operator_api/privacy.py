@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from elderclient.adapters.operator_api.resources import privacy_profile
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
+from elderclient.adapters.operator_api.resources.ticket_kind import ASK_FOR_DELETION, DELETION
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, phase_of
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, values_of
@@ -34,9 +35,6 @@ from elderclient.domain.privacy.personal_data import (
 )
 from elderclient.domain.sentence import OperatorText
 
-DELETION = "deletionRequest"
-_ASK = "请删除我的信息"
-"""For the operator's people, whatever the language of this program."""
 _PHASES: Mapping[TicketStatus, DeletionPhase] = MappingProxyType(
     {
         TicketStatus.ACKNOWLEDGED: DeletionPhase.HELD,
@@ -152,7 +150,7 @@ class Privacy:
 
     def ask_for_deletion(self, wish: DeletionWish) -> Deletion:
         """Create the ticket that asks for deletion, or find it."""
-        form = {"description": _ASK} | self._tickets.external_id_form(wish.external_id, DELETION)
+        form = {"description": ASK_FOR_DELETION} | self._tickets.external_id_form(wish.external_id, DELETION)
         return _deletion(self._tickets.create(_sought(wish), form), wish)
 
     def find_deletion(self, wish: DeletionWish) -> Deletion | None:
@@ -182,7 +180,7 @@ class Privacy:
 
 
 def _sought(wish: DeletionWish) -> Sought:
-    return Sought(wish.external_id, DELETION, wish.wished_at, words=_ASK, is_only_one=True)
+    return Sought(wish.external_id, DELETION, wish.wished_at, words=ASK_FOR_DELETION, is_only_one=True)
 
 
 def _clean(identifier: str) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.resources import callback_words
+from elderclient.adapters.operator_api.resources.ticket_kind import REQUEST
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, phase_of
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
@@ -17,8 +18,6 @@ from elderclient.adapters.operator_api.transport.spellings import member_in
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
 from elderclient.domain.phone import Phone
 
-REQUEST = "callbackRequest"
-FRAUD = "fraudReport"
 _OWN_VERSION = "seen:"
 _ENTITIES = {"bill": "CustomerBill", "plan": "Product"}
 _PHASES: Mapping[TicketStatus, CallbackPhase] = MappingProxyType(

@@ -9,6 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from elderclient.adapters.operator_api.resources.ticket_kind import COMPLAINT
 from elderclient.adapters.operator_api.resources.ticket_status import StatusChange, TicketStatus, changes_of, phase_of
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
@@ -26,7 +27,6 @@ from elderclient.domain.complaints import (
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month
 
-COMPLAINT = "complaint"
 _SUBJECT, _BILL = "subject", "bill"
 _STATES: Mapping[TicketStatus, ComplaintState] = MappingProxyType(
     {

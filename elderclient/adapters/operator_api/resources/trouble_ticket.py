@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from elderclient.adapters.operator_api.resources.ticket_kind import kind_of
 from elderclient.adapters.operator_api.resources.ticket_search import Seen, Sought, is_made_by, is_spare, related_ids
 from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
@@ -77,18 +78,20 @@ class Tickets:
     def read_newest(self, kind: str, read: Callable[[Record], T | None]) -> Listing[T]:
         """What ``read`` makes of the newest tickets of one kind; see ``paging.listing``.
 
-        Tickets of other kinds are left out without being counted, also where the server ignores the filter.
+        Tickets of other kinds are left out without being counted; one that may be of any kind is counted as unread.
         """
         read_own = partial(_read_of_kind, kind, read)
-        return listing(self._api, TICKET, read_own, *self._newest_of(kind), most=_MOST)
+        return listing(self._api, TICKET, read_own, *self._newest_of(kind), most=_MOST, is_mixed=True)
 
     def newest(self, kind: str) -> tuple[Record, ...]:
         """The newest tickets of one kind (at most 100), also where the server ignores the filter."""
         records = all_records(self._api, TICKET, *self._newest_of(kind), most=_MOST)
-        return tuple(record for record in records if _is_of_kind(record, kind))
+        return tuple(record for record in records if _kind(record) == kind)
 
     def _newest_of(self, kind: str) -> list[tuple[str, str]]:
-        return [("ticketType", kind), *([("sort", "-creationDate")] if self.version >= 5 else [])]
+        """The filter. Other operators have types of their own, and may forget ours: they are asked for all tickets."""
+        own = [("ticketType", kind)] if self._has_unique_ids else []
+        return [*own, *([("sort", "-creationDate")] if self.version >= 5 else [])]
 
     def create(self, sought: Sought, form: dict[str, Any]) -> TaggedRecord:
         """The ticket that does what ``sought`` asks for, created now or found; it is never created beside a live one.
@@ -155,12 +158,15 @@ class Tickets:
         return {"troubleTicketCharacteristic": [typed | {"name": name, "value": given[name]} for name in given]}
 
 
-def _is_of_kind(record: Record, kind: str) -> bool:
-    return record.text("ticketType").lower() == kind.lower()
+def _kind(record: Record) -> str | None:
+    return kind_of(record, values_of(record))
 
 
 def _read_of_kind(kind: str, read: Callable[[Record], T | None], record: Record) -> T | None:
-    return read(record) if _is_of_kind(record, kind) else None
+    found = _kind(record)
+    if found is None:
+        raise BadAnswer(f"{record.path}.ticketType: missing")
+    return read(record) if found == kind else None
 
 
 def note(text: str) -> dict[str, Any]:
@@ -192,7 +198,7 @@ def _seen(record: Record) -> Seen:
     return Seen(
         record.text("id"),
         external_id_of(record),
-        record.text("ticketType"),
+        _kind(record) or "",
         _is_live(record),
         record.moment("creationDate"),
         numbers_in(record),

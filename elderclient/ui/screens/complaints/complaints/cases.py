@@ -36,10 +36,10 @@ _ONE_LINE = 8.0
 """Em that a name may take beside a state."""
 
 
-def listed(view: ComplaintsView, now: datetime, go: Go, *, is_english: bool) -> Page:
-    """All cases, those that want something done first."""
+def listed(view: ComplaintsView, now: datetime, go: Go, *, is_english: bool, is_incomplete: bool) -> Page:
+    """All cases, those that want something done first; ``is_incomplete``: there may be others."""
     blocks: list[Block] = []
-    if not view.cases:
+    if not view.cases and not is_incomplete:
         blocks.append(Text(complaints_screen.none(), Weight.BOLD))
         blocks.append(Text(complaints_screen.how_to_begin()))
     for case in view.cases[:AT_ONCE]:

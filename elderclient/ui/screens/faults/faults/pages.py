@@ -26,8 +26,11 @@ Opens = Callable[[str], None]
 """Opens a place of this screen by its subject."""
 
 
-def overview(view: FaultsView, now: datetime, go: Opens) -> tuple[Block, ...]:
-    """Return the first page: known outages, then the faults under repair and those repaired recently."""
+def overview(view: FaultsView, now: datetime, go: Opens, *, is_incomplete: bool) -> tuple[Block, ...]:
+    """Return the first page: known outages, then the faults under repair and those repaired recently.
+
+    ``is_incomplete``: there may be others that could not be read.
+    """
     blocks: list[Block] = []
     for outage in view.outages:
         blocks.append(Text(outages.outage_state(outage, now).at(outage.id), Weight.BOLD))
@@ -38,7 +41,7 @@ def overview(view: FaultsView, now: datetime, go: Opens) -> tuple[Block, ...]:
     if view.cases:
         blocks.append(Text(faults_screen.reported_faults(), Weight.BOLD, is_heading=True))
     blocks += [_case_entry(case, now, go) for case in view.cases]
-    if not blocks:
+    if not blocks and not is_incomplete:
         blocks.append(Text(faults_screen.nothing_reported(), Weight.BOLD))
     return tuple(blocks)
 

@@ -106,7 +106,10 @@ class FaultsPresenter(ScreenPresenter):
         report = Action(faults_screen.ask_for_repair(), partial(self._go_to, REPORT), icon="repair")
         lost = Action(faults_screen.lost_phone(), self._lost_phone, icon="warning")
         has_mobile = any(line.kind is LineKind.MOBILE for line in view.lines)
-        blocks = (*self._notes(), *pages.overview(view, self._now, self._go_to))
+        blocks = (
+            *self._notes(),
+            *pages.overview(view, self._now, self._go_to, is_incomplete=self._known.is_incomplete),
+        )
         return Page(blocks, (lost, report) if has_mobile else (report,))
 
     def _case_page(self, case: FaultCase) -> Page:
