@@ -181,3 +181,45 @@ def test_a_copy_is_not_being_made_where_that_is_not_said(status: str | None, fou
         assert copy.status is found
         if found is CopyStatus.UNCLEAR:
             assert copies.unclear()[0] in visitor.hears(PrivacyPresenter, "copy")
+
+
+def test_uses_in_the_shape_of_the_older_standard_are_read() -> None:
+    older = {
+        "partyPrivacyProfileSpecification": [
+            {"id": "s", "partyPrivacyProfileSpecCharacteristic": [{"name": "offers"}]}
+        ],
+        "partyPrivacyProfile": [{"id": "p", "partyPrivacyProfileCharacteristic": [{"name": "offers", "value": "Yes"}]}],
+    }
+    with visiting(**older) as visitor:
+        assert [one.state for one in visitor.gateway.privacy.purposes()] == [ConsentState.GRANTED]
+
+
+def test_an_operator_that_names_no_use_is_not_waited_for() -> None:
+    empty = {"partyPrivacyProfileSpecification": [{"id": "s"}], "partyPrivacyProfile": [{"id": "p"}]}
+    with visiting(**empty) as visitor:
+        assert visitor.hears(PrivacyPresenter, "uses") == [consents.none_named()]
+
+
+def test_what_is_held_says_no_empty_sentence_and_looks_say_no_time_that_was_not_given() -> None:
+    held = [{"id": "x", "name": "<b>通话</b>记录"}, {"id": "y", "name": "账单", "retention": "5 年"}]
+    looks = [{"date": "2026-11-01", "description": "查看账单"}]
+    with visiting(personalData=held, accessLog=looks) as visitor:
+        said = visitor.hears(PrivacyPresenter, "held")
+        (look,) = visitor.hears(PrivacyPresenter, "looks")[1:]
+    texts = [str(dict(one.arguments).get("text") or dict(one.arguments).get("name") or one.msgid) for one in said]
+    assert not any("text=''" in text or "<b>" in text for text in texts)
+    assert look.msgid == "{day}: {what}"
+
+
+def test_an_agreement_that_is_over_does_not_go_on() -> None:
+    over = agreement(status="expired", agreementPeriod={"startDateTime": "2020-01-01", "endDateTime": "2021-12-31"})
+    with visiting(agreement=[over]) as visitor:
+        said = msgids(visitor.hears(AgreementsPresenter))
+    assert "The fixed term is over." in said
+    assert "The fixed term is over. You can go on or end it." not in said
+
+
+def test_a_new_number_in_wide_digits_is_a_number() -> None:
+    with visiting(communicationMessage=[message(**values(newNumber="０１０－６５５５０１０２"))]) as visitor:
+        (found,) = visitor.gateway.notices.newest_notices()
+    assert found.new_number == "01065550102"

@@ -84,3 +84,15 @@ def test_orders_without_items_or_with_actions_that_are_not_understood_are_counte
     with visiting(productOrder=[order("completed"), bare, odd]) as visitor:
         orders = visitor.gateway.ordering.orders()
     assert ([one.id for one in orders], orders.unread) == (["o1"], 2)
+
+
+def test_several_things_that_were_ordered_are_not_said_to_be_cancelled() -> None:
+    both = order("completed", item("add", "音乐"), item("add", "会员"))
+    mixed = order("completed", item("delete", "彩铃"), item("add", "会员"), id="o2")
+    with visiting(productOrder=[both, mixed]) as visitor:
+        found = visitor.gateway.ordering.orders()
+        today = visitor.desk.clock.now().date()
+    for one in found:
+        brief = outcome.in_brief(one)
+        assert brief.msgid == "{first}, {second}"
+        assert outcome.of(one, today).msgid == "{acts}."

@@ -13,9 +13,10 @@ from elderclient.domain.privacy.personal_data import DeletionPhase
 from elderclient.phrases.callbacks import call_status, no_answer
 from elderclient.phrases.complaints import complaint as complaints
 from elderclient.phrases.complaints import complaints_screen
-from elderclient.phrases.faults import faults_screen, repairs
+from elderclient.phrases.faults import faults_screen, lines, repairs
 from elderclient.phrases.privacy import deletions
 from elderclient.phrases.shell import unknowns
+from elderclient.ui.flow.presenting import Timeline
 from elderclient.ui.screens.complaints.complaints.presenter import ComplaintsPresenter
 from elderclient.ui.screens.faults.faults.presenter import FaultsPresenter
 from elderclient.ui.screens.privacy.privacy.presenter import PrivacyPresenter
@@ -35,7 +36,7 @@ SPELLINGS = [
     ("IN_PROGRESS", ComplaintState.IN_WORK, FaultPhase.ASSIGNED, CallbackPhase.TAKEN, ASKED),
     ("处理中", ComplaintState.IN_WORK, FaultPhase.ASSIGNED, CallbackPhase.TAKEN, ASKED),
     ("Resolved", ComplaintState.ANSWERED, FaultPhase.REPAIRED, CallbackPhase.SERVED, DeletionPhase.DONE),
-    ("CLOSED ", ComplaintState.CLOSED, FaultPhase.REPAIRED, CallbackPhase.SERVED, DeletionPhase.DONE),
+    ("CLOSED ", ComplaintState.CLOSED, FaultPhase.CLOSED, CallbackPhase.SERVED, DeletionPhase.DONE),
     ("Canceled", ComplaintState.WITHDRAWN, FaultPhase.WITHDRAWN, CallbackPhase.CANCELLED, DeletionPhase.CANCELLED),
     ("已撤销", ComplaintState.WITHDRAWN, FaultPhase.WITHDRAWN, CallbackPhase.CANCELLED, DeletionPhase.CANCELLED),
     ("Rejected", ComplaintState.REFUSED, FaultPhase.REFUSED, CallbackPhase.REFUSED, REFUSED),
@@ -125,6 +126,12 @@ def test_a_deletion_in_a_state_that_is_not_understood_is_said_on_its_page() -> N
         assert deletions.state(deletion) in visitor.hears(PrivacyPresenter, "delete")
 
 
+def test_it_is_said_also_where_the_operator_does_not_say_what_it_holds() -> None:
+    with visiting(troubleTicket=one_of_each("rejected")) as visitor:
+        (deletion,) = visitor.gateway.privacy.deletions()
+        assert deletions.state(deletion) in visitor.hears(PrivacyPresenter, "delete")
+
+
 @pytest.mark.parametrize("type_", ["Complaint", "Customer Complaint", "投诉"])
 def test_a_complaint_filed_elsewhere_is_one_whatever_its_type_is_called(type_: str) -> None:
     with visiting(troubleTicket=[ticket(COMPLAINT, "open") | {"ticketType": type_}]) as visitor:
@@ -164,3 +171,55 @@ def test_a_ticket_that_may_be_anything_is_counted_and_nothing_is_said_to_be_miss
         said = visitor.hears(FaultsPresenter)
         assert faults_screen.nothing_reported() not in said
         assert visitor.gateway.callbacks.find_callback() is None
+
+
+def test_a_call_without_a_status_is_unclear_on_its_page_as_well() -> None:
+    with visiting(troubleTicket=[ticket(CALL, None, **NUMBER)]) as visitor:
+        first = value(visitor.services.request_callback.fetch())
+        again = value(visitor.services.request_callback.fetch())
+    assert [one.callback and one.callback.phase for one in (first, again)] == [CallbackPhase.UNCLEAR] * 2
+
+
+@pytest.mark.parametrize("status", ["closed", "canceled"])
+def test_a_complaint_that_ended_without_an_answer_is_not_said_to_have_had_one(status: str) -> None:
+    with visiting(troubleTicket=[ticket(COMPLAINT, status)]) as visitor:
+        page = visitor.page(ComplaintsPresenter, f"case/{COMPLAINT}-1")
+    (line,) = [block for block in page.blocks if isinstance(block, Timeline)]
+    said = [step.what for step in line.steps]
+    assert complaints_screen.step_first_answer() not in said
+    assert complaints_screen.step_full_answer() not in said
+
+
+def test_a_complaint_without_words_quotes_none_and_markup_is_no_word() -> None:
+    tickets = [
+        ticket(COMPLAINT, "open") | {"description": None},
+        ticket(COMPLAINT, "open", id="c2") | {"description": "<div>信号&nbsp;不好</div>"},
+    ]
+    with visiting(troubleTicket=tickets) as visitor:
+        said = visitor.hears(ComplaintsPresenter, f"case/{COMPLAINT}-1")
+        assert complaints_screen.you_said("") not in said
+        assert complaints_screen.you_said("信号 不好") in visitor.hears(ComplaintsPresenter, "case/c2")
+        assert complaints.quoted("") not in visitor.hears(ComplaintsPresenter)
+
+
+def test_a_fault_without_a_symptom_is_in_the_operators_words_and_no_other_fault() -> None:
+    with visiting(troubleTicket=[ticket(FAULT, "in progress", **LINE)]) as visitor:
+        (case,) = value(visitor.services.see_faults.fetch()).cases
+        said = visitor.hears(FaultsPresenter, f"fault/{FAULT}-1")
+    assert case.fault.text == "网速慢"
+    assert lines.line_and_symptom(case.kind, case.product, None, "网速慢") in said
+    assert not any("Another fault" in str(one) for one in said)
+
+
+@pytest.mark.parametrize(
+    ("more", "phase"),
+    [
+        ({}, FaultPhase.CLOSED),
+        ({"resolutionDate": ago(hours=1)}, FaultPhase.REPAIRED),
+        ({"statusChange": [{"status": "Resolved", "changeDate": ago(hours=1)}]}, FaultPhase.REPAIRED),
+        ({"statusChange": [{"status": "Canceled", "changeDate": ago(hours=1)}]}, FaultPhase.WITHDRAWN),
+    ],
+)
+def test_a_fault_that_is_closed_is_repaired_only_where_that_is_said(more: dict[str, object], phase: FaultPhase) -> None:
+    with visiting(troubleTicket=[ticket(FAULT, "closed", **LINE, **more)]) as visitor:
+        assert [one.phase for one in visitor.gateway.faults.faults()] == [phase]

@@ -32,7 +32,7 @@ class Callbacks:
         """Create the callback, or find it. A 409 means that another one is live: that one is returned."""
         form = callback_ticket.request(wish, self._tickets)
         try:
-            return _read(self._tickets.create(callback_ticket.sought(wish), form), wish)
+            return _read(self._tickets.create(callback_ticket.sought(wish), form), wish, is_new=True)
         except Conflict as conflict:
             adopted = self._adopt(conflict, wish)
             if adopted is None:
@@ -42,7 +42,7 @@ class Callbacks:
     def find_placed(self, wish: CallbackWish) -> Callback | None:
         """The callback that an earlier try made, also where the server dropped our own id."""
         found = self._tickets.settle(callback_ticket.sought(wish))
-        return None if found is None else _read(TaggedRecord(found, ""), wish)
+        return None if found is None else _read(TaggedRecord(found, ""), wish, is_new=True)
 
     def find_callback(self) -> Callback | None:
         """The live callback, else the last one placed today, else ``None``.
@@ -131,7 +131,7 @@ class Callbacks:
 
     def _adopt(self, conflict: Conflict, wish: CallbackWish) -> Callback | None:
         if conflict.existing_id:
-            return _read(self._tickets.get(conflict.existing_id), wish)
+            return _read(self._tickets.get(conflict.existing_id), wish, is_new=True)
         try:
             callbacks, _unread = self._list()
         except OperatorError:
@@ -167,8 +167,8 @@ def _sought_report(report: FraudReport) -> Sought:
     return Sought(report.external_id, FRAUD, report.reported_at, words=report.description)
 
 
-def _read(changed: TaggedRecord, wish: CallbackWish | None = None) -> Callback:
-    return callback_ticket.callback(changed.record, changed.etag, wish)
+def _read(changed: TaggedRecord, wish: CallbackWish | None = None, *, is_new: bool = False) -> Callback:
+    return callback_ticket.callback(changed.record, changed.etag, wish, is_new=is_new)
 
 
 def _check_call(api: Api) -> CheckedCall:

@@ -97,7 +97,7 @@ def _notice(record: Record) -> Notice:
         amount=amount(extra, "amount", extra.currency),
         is_free=extra.flag("isFree") is True,
         late_fee_per_mille=extra.number("lateFeePerMille"),
-        new_number=extra.text("newNumber"),
+        new_number=number.digits if (number := extra.phone("newNumber")) is not None else extra.text("newNumber"),
         product_id=extra.text("productId") or None,
         offering_id=extra.text("offeringId") or None,
         needs_answer=needs_answer,

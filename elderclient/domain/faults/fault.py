@@ -69,6 +69,8 @@ class FaultPhase(Enum):
     REPAIRED = "repaired"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+    CLOSED = "closed"
+    """Over; the operator does not say how."""
     UNCLEAR = "unclear"
     """The operator has it, and its state is absent or not understood."""
 
@@ -133,6 +135,8 @@ class Fault:
     technician: str = ""
     technician_en: str = ""
     can_be_visited: bool = False
+    text: str = ""
+    """What is wrong, in the words of the operator's people; empty where the symptom is known."""
     rent_waived: Money | None = None
     """The rent that the operator waives for being late."""
     steps: tuple[FaultStep, ...] = ()

@@ -269,6 +269,11 @@ def step_withdrawn() -> Sentence:
     return say("It was withdrawn")
 
 
+def step_closed() -> Sentence:
+    """Step of the timeline: the operator closed the complaint, and does not say how."""
+    return say("It was closed")
+
+
 def step_rating() -> Sentence:
     """Step of the timeline: the person says whether the answer helped."""
     return say("You say whether it helped")

@@ -24,15 +24,25 @@ def state(case: FaultCase, now: datetime) -> Sentence:
             return acts.unanswered()
         case FaultPhase.RECEIVED:
             return say("Your report has arrived. We are finding a technician.")
-        case FaultPhase.ASSIGNED:
+        case FaultPhase.ASSIGNED if case.fault.technician:
             return say("A technician is working on it.")
+        case FaultPhase.ASSIGNED:
+            return say("It is being worked on.")
+        case ended_as:
+            return _ended(ended_as)
+
+
+def _ended(phase: FaultPhase) -> Sentence:
+    match phase:
         case FaultPhase.REPAIRED:
             return say("It is repaired.")
         case FaultPhase.WITHDRAWN:
             return say("The repair was called off.")
         case FaultPhase.REFUSED:
             return say("It was not accepted. Please ask a person why.")
-        case FaultPhase.UNCLEAR:
+        case FaultPhase.CLOSED:
+            return say("The report is closed. If it still does not work, report it again.")
+        case _:
             return say("How far the repair is, is not clear from the operator's data. A person can find out for you.")
 
 
@@ -47,7 +57,7 @@ def brief_state(case: FaultCase, now: datetime) -> Sentence:
             return say("In repair")
         case FaultPhase.REPAIRED:
             return say("Repaired")
-        case FaultPhase.WITHDRAWN | FaultPhase.REFUSED:
+        case FaultPhase.WITHDRAWN | FaultPhase.REFUSED | FaultPhase.CLOSED:
             return ended()
         case FaultPhase.UNCLEAR:
             return say("Not clear")
@@ -127,7 +137,7 @@ def assigned_step(fault: Fault) -> Sentence:
     """Name the step in which a technician gets the fault, by name where it is known."""
     if fault.technician:
         return say("{technician} has it", technician=Name(fault.technician, fault.technician_en))
-    return say("A technician gets it")
+    return say("A technician gets it") if fault.phase is FaultPhase.RECEIVED else say("Work has begun")
 
 
 def repaired_step() -> Sentence:
@@ -136,7 +146,7 @@ def repaired_step() -> Sentence:
 
 
 def ended() -> Sentence:
-    """Name the end of a repair that was withdrawn or refused."""
+    """Name the end of a repair that was withdrawn, refused or closed."""
     return say("Ended")
 
 

@@ -100,8 +100,10 @@ def in_brief(order: Order) -> Sentence:
 def acts_in_brief(items: tuple[OrderItem, ...]) -> Sentence:
     """Name what was done in a few words, for lists and for the person who calls."""
     item = items[0]
-    if len(items) > 1:
+    if len(items) > 1 and all(one.action is OrderAction.CANCEL for one in items):
         return say("{count} cancelled", count=_count(items))
+    if len(items) > 1:
+        return say("{first}, {second}", first=acts_in_brief(items[:1]), second=acts_in_brief(items[1:]))
     match item.action:
         case OrderAction.ADD:
             return say("“{name}” ordered", name=name_of(item))
@@ -136,6 +138,10 @@ def _count(items: tuple[OrderItem, ...]) -> Count:
 
 def _made(items: tuple[OrderItem, ...], today: date) -> Sentence:
     item = items[0]
+    if any(one.action is not item.action for one in items) or (
+        len(items) > 1 and item.action is not OrderAction.CANCEL
+    ):
+        return say("{acts}.", acts=acts_in_brief(items))
     match item.action:
         case OrderAction.ADD:
             return _added(item, today)

@@ -120,7 +120,7 @@ class ReadAgreement(UseCase):
             agreement,
             agreements_screen.name_of(agreement).at(f"agreement/{agreement.id}"),
             agreements_screen.notes(agreement),
-            answers_to(agreement.terms, self._hotline, self._today()),
+            answers_to(agreement.terms, self._hotline, self._today(), is_in_force=agreement.is_active is True),
             tuple(ClauseView(agreements_screen.clause(one), words_in(one)) for one in agreement.clauses),
         )
 

@@ -78,10 +78,13 @@ def is_over(record: Record) -> bool:
     return not phase_of(record, _PHASES, CallbackPhase.UNCLEAR).is_live
 
 
-def callback(record: Record, etag: str, wish: CallbackWish | Callback | None = None) -> Callback:
+def callback(
+    record: Record, etag: str, wish: CallbackWish | Callback | None = None, *, is_new: bool = False
+) -> Callback:
     """The callback that a ticket holds; ``wish``, or what was known before, fills in what a server leaves out.
 
-    The words for people are read where the server has lost our values.
+    ``is_new``: it answers the request for it, so that it waits where it has no status. The words for people are read
+    where the server has lost our values.
     """
     extra = values_of(record)
     words = callback_words.read(record.text("description"), record.zone)
@@ -89,7 +92,7 @@ def callback(record: Record, etag: str, wish: CallbackWish | Callback | None = N
     asked = None if wish is None else wish.requested_at if isinstance(wish, CallbackWish) else wish.placed_at
     placed = record.moment("creationDate") or extra.moment("requestedAt") or asked
     screen = extra.text("reasonScreen")
-    phase = _phase(record, extra, is_new=isinstance(wish, CallbackWish))
+    phase = _phase(record, extra, is_new=is_new)
     requested = record.moment("requestedResolutionDate") or words.at
     contact = extra.text("contactBy").lower()
     attempt, allowed = extra.whole("attempt"), extra.whole("attemptsAllowed")

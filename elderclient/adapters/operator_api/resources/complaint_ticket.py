@@ -75,7 +75,7 @@ def complaint(record: Record, wish: ComplaintWish | None = None) -> Complaint:
     return Complaint(
         id=record.need_text("id"),
         external_id=external_id_of(record) or (wish.external_id if wish else ""),
-        text=record.text("description") or (wish.text if wish else ""),
+        text=record.prose("description") or (wish.text if wish else ""),
         state=state,
         filed_at=record.need(record.moment("creationDate") or (wish.filed_at if wish else None), "creationDate"),
         topic=member(Topic, extra.text("topic")) or Topic.OTHER,

@@ -22,12 +22,13 @@ _PHASES: Mapping[TicketStatus, FaultPhase] = MappingProxyType(
         TicketStatus.HELD: FaultPhase.RECEIVED,
         TicketStatus.IN_PROGRESS: FaultPhase.ASSIGNED,
         TicketStatus.RESOLVED: FaultPhase.REPAIRED,
-        TicketStatus.CLOSED: FaultPhase.REPAIRED,
+        TicketStatus.CLOSED: FaultPhase.CLOSED,
         TicketStatus.CANCELLED: FaultPhase.WITHDRAWN,
         TicketStatus.ABORTED: FaultPhase.WITHDRAWN,
         TicketStatus.REJECTED: FaultPhase.REFUSED,
     }
 )
+_ENDS = (FaultPhase.REPAIRED, FaultPhase.WITHDRAWN, FaultPhase.REFUSED)
 _DESCRIPTIONS: Mapping[Symptom, str] = MappingProxyType(
     {
         Symptom.NO_SIGNAL: "没有信号",
@@ -57,6 +58,11 @@ def fault(record: Record, report: FaultReport | None = None) -> Fault:
     reported = record.moment("creationDate") or (report.reported_at if report else None)
     owed = extra.number("rentWaived")
     phase = phase_of(record, _PHASES, FaultPhase.UNCLEAR, is_new=report is not None)
+    steps = _steps(record)
+    if phase is FaultPhase.CLOSED:
+        ends = [step.phase for step in steps if step.phase in _ENDS]
+        phase = ends[-1] if ends else FaultPhase.REPAIRED if record.moment("resolutionDate") else phase
+    symptom = member(Symptom, extra.text("symptom")) or (report.symptom if report else None)
     return Fault(
         id=record.need_text("id"),
         external_id=external_id_of(record) or (report.external_id if report else ""),
@@ -64,14 +70,15 @@ def fault(record: Record, report: FaultReport | None = None) -> Fault:
         phase=phase,
         reported_at=record.need(reported, "creationDate"),
         kind=member(LineKind, extra.text("lineKind")) or (report.kind if report else None),
-        symptom=member(Symptom, extra.text("symptom")) or (report.symptom if report else None),
+        symptom=symptom,
+        text="" if symptom is not None else record.prose("description") or record.prose("name"),
         expected_at=record.moment("expectedResolutionDate"),
         ended_at=record.moment("resolutionDate"),
         technician=extra.text("technician"),
         technician_en=extra.text("technicianEn"),
         can_be_visited=extra.flag("canBeVisited") is True,
         rent_waived=None if owed is None else Money.rounded(owed, extra.currency),
-        steps=_steps(record),
+        steps=steps,
     )
 
 

@@ -87,8 +87,9 @@ def states(record: Record) -> dict[str, ConsentState]:
     """The consents in a profile or an agreement, by the names of their purposes."""
     found: dict[str, ConsentState] = {}
     for one in record.records("partyPrivacyProfileCharacteristic"):
-        value = one.record("characterisitc") or one.record("characteristic")
-        if value is None or not (name := value.text("name")):
+        # v4 has no characteristic in between.
+        value = one.record("characterisitc") or one.record("characteristic") or one
+        if not (name := value.text("name")):
             continue
         flag = value.flag("value")
         word = plain(value.text("value")) if flag is None else str(flag).lower()
@@ -104,7 +105,8 @@ def purposes(specification: Record, known: dict[str, ConsentState]) -> Listing[P
     def read(one: Record) -> Purpose | None:
         return None if one.flag("configurable") is False else purpose(one, version, known)
 
-    return read_each(Listing(specification.records("specCharacteristic")), read)
+    listed = specification.records("specCharacteristic")
+    return read_each(Listing(listed or specification.records("partyPrivacyProfileSpecCharacteristic")), read)
 
 
 def purpose(record: Record, version: str, known: dict[str, ConsentState]) -> Purpose:

@@ -277,4 +277,4 @@ def member(kind: type[E], text: str) -> E | None:
 
 def operator_text(record: Record, name: str) -> OperatorText:
     """A text of the operator's, with its English from the field ``<name>En``."""
-    return OperatorText(record.text(name), record.text(f"{name}En"))
+    return OperatorText(record.prose(name), record.prose(f"{name}En"))

@@ -10,7 +10,7 @@ from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Entry, Store, Value
 
-_NEEDS_NOTHING = (FaultPhase.WITHDRAWN, FaultPhase.REPAIRED)
+_NEEDS_NOTHING = (FaultPhase.WITHDRAWN, FaultPhase.REPAIRED, FaultPhase.CLOSED)
 
 
 class FaultReportHandler:

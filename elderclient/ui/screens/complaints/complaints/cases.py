@@ -119,7 +119,7 @@ def appeal(terms: AppealTerms | None, leave: Action, letter: Callable[[], None])
 
 def _what_was_said(case: Case) -> list[Block]:
     complaint = case.complaint
-    said = [complaints_screen.you_said(complaint.text)]
+    said = [complaints_screen.you_said(complaint.text)] if complaint.text else []
     if complaint.subject is not None:
         said.append(phrases.about(complaint.subject))
     others = (line for line in complaint.lines if line is not complaint.answer or complaint.state.is_open)

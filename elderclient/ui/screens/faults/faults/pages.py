@@ -98,7 +98,7 @@ def one_fault(case: FaultCase, now: datetime) -> tuple[Block, ...]:
         blocks.append(Text(rent))
     elif deadline is not None and fault.phase.is_open:
         blocks.append(Text(deadline))
-    what = lines.line_and_symptom(case.kind, case.product, fault.symptom)
+    what = lines.line_and_symptom(case.kind, case.product, fault.symptom, fault.text)
     return (*blocks, Text(what, is_heading=True), Timeline(_steps(case, now)))
 
 
@@ -132,7 +132,8 @@ def _steps(case: FaultCase, now: datetime) -> tuple[Step, ...]:
     if phase.is_open or assigned_at is not None:
         waiting = StepState.AHEAD if is_queued else StepState.NOW
         when = None if assigned_at is None else visits.moment(assigned_at, now)
-        steps.append(Step(repairs.assigned_step(fault), StepState.DONE if assigned_at is not None else waiting, when))
+        is_begun = assigned_at is not None or phase is FaultPhase.ASSIGNED
+        steps.append(Step(repairs.assigned_step(fault), StepState.DONE if is_begun else waiting, when))
     if (visit := case.visit_ahead(now)) is not None and phase.is_open:
         steps.append(Step(visits.visit_name(), StepState.AHEAD, visits.window(visit.window, now)))
     return tuple(steps) if phase is FaultPhase.UNCLEAR else (*steps, _last_step(case, now))

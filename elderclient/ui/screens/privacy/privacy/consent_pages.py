@@ -98,12 +98,18 @@ class PurposesPage(_Purposes):
         if outcome is not None:
             return outcome
         if not self.purposes:
-            return self.nothing()
+            is_asked = self._known.value is not None and not self._known.is_asking
+            return (
+                Page((*self._known.notes(), *self._named_none()), self._known.actions()) if is_asked else self.nothing()
+            )
         blocks: list[Block] = [*self._known.notes(), Text(consents.everything_is_optional(), Weight.BOLD)]
         for purpose in self.purposes:
             blocks += self._purpose(purpose)
         blocks.append(Text(consents.needed_without_consent()))
         return Page(tuple(blocks), self._known.actions())
+
+    def _named_none(self) -> tuple[Text, ...]:
+        return () if self._known.is_incomplete else (Text(consents.none_named(), Weight.BOLD),)
 
     def _purpose(self, purpose: Purpose) -> tuple[Block, ...]:
         sentence = Text(consents.purpose_sentence(purpose), is_heading=True)
