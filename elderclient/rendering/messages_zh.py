@@ -1414,7 +1414,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType(
         "You have not used “{name}” for three months. It costs {amount} a month.": "“{name}”您三个月没有用了，每个月还要交 {amount}。",
         "You have read them all. Nothing to answer.": "都看过了，没有要回答的。",
         "You have this service already.": "这项服务您已经有了。",
-        "You have {count}, and {more} of which it is not clear. Press one to read it.": "您有{count}合同，还有{more}不清楚算不算数。按哪一份，就看哪一份。",
+        "You have {count}. Of {more} more that is not clear. Press one to read it.": "您有{count}合同，还有{more}合同不清楚算不算数。按哪一份，就看哪一份。",
         "You have {count}. Press one to read it.": "您有{count}合同。按哪一份，就看哪一份。",
         "You have “{name}”, {price}. Change to:": "您现在的是“{name}”，{price}。要换成：",
         "You locked this: no new services.": "您锁上了，不订新服务。",

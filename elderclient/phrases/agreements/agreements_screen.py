@@ -42,9 +42,9 @@ def how_many(in_force: int, unclear: int = 0) -> Sentence:
     """How many agreements are in force, and of how many more that is not clear, above the list."""
     if unclear and in_force:
         return say(
-            "You have {count}, and {more} of which it is not clear. Press one to read it.",
+            "You have {count}. Of {more} more that is not clear. Press one to read it.",
             count=Count(in_force, Noun.AGREEMENT),
-            more=Count(unclear, Noun.ITEM),
+            more=Count(unclear, Noun.AGREEMENT),
         )
     if unclear:
         return say("Whether these are in force is not clear from the operator's data. Press one to read it.")
