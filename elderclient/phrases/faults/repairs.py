@@ -57,8 +57,10 @@ def brief_state(case: FaultCase, now: datetime) -> Sentence:
             return say("In repair")
         case FaultPhase.REPAIRED:
             return say("Repaired")
-        case FaultPhase.WITHDRAWN | FaultPhase.REFUSED | FaultPhase.CLOSED:
+        case FaultPhase.WITHDRAWN | FaultPhase.REFUSED:
             return ended()
+        case FaultPhase.CLOSED:
+            return closed()
         case FaultPhase.UNCLEAR:
             return say("Not clear")
 
@@ -146,8 +148,13 @@ def repaired_step() -> Sentence:
 
 
 def ended() -> Sentence:
-    """Name the end of a repair that was withdrawn, refused or closed."""
+    """Name the end of a repair that was withdrawn or refused."""
     return say("Ended")
+
+
+def closed() -> Sentence:
+    """Name the end of a repair that was closed, without a word how."""
+    return say("Closed")
 
 
 def due_by(at: datetime, now: datetime) -> Sentence:

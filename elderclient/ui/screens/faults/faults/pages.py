@@ -149,7 +149,8 @@ def _visit(visit: Appointment, now: datetime) -> Sentence:
 def _last_step(case: FaultCase, now: datetime) -> Step:
     fault = case.fault
     if not fault.phase.is_open:
-        end = repairs.repaired_step() if fault.phase is FaultPhase.REPAIRED else repairs.ended()
+        named = {FaultPhase.REPAIRED: repairs.repaired_step, FaultPhase.CLOSED: repairs.closed}
+        end = named.get(fault.phase, repairs.ended)()
         return Step(end, StepState.DONE, None if fault.ended_at is None else visits.moment(fault.ended_at, now))
     state = StepState.OVERDUE if case.is_overdue(now) else StepState.AHEAD
     return Step(repairs.repaired_step(), state, None if case.due is None else repairs.due_by(case.due, now))
