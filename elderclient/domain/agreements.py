@@ -63,7 +63,7 @@ class Agreement:
     id: str
     terms: Terms
     is_active: bool | None = True
-    """Whether it is in force; ``None`` where the operator's data does not say clearly."""
+    """``None``: the operator does not say so, or not clearly."""
     signed_at: datetime | None = None
     clauses: tuple[Clause, ...] = ()
     product_id: str | None = None

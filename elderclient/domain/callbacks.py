@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import Enum
 
 from elderclient.domain.frozen import frozen
@@ -12,6 +12,7 @@ from elderclient.domain.units import Month
 
 _FIRST_UNCOUNTED = 101
 """The queue position with which the operator says "behind the first hundred"; positions below it are exact."""
+_UNCLEAR_FOR = timedelta(days=1)
 
 
 class CallbackPhase(Enum):
@@ -38,6 +39,8 @@ class CallbackPhase(Enum):
     """The last attempt was not answered."""
     CANCELLED = "cancelled"
     REFUSED = "refused"
+    UNCLEAR = "unclear"
+    """The operator has the request, and its state is absent or not understood: a call may still come."""
 
     @property
     def is_live(self) -> bool:
@@ -160,6 +163,14 @@ class Callback:
     def has_check_words(self) -> bool:
         """Whether the caller must say check words now: only while the operator dials, and where it gave any."""
         return self.phase is CallbackPhase.DIALLING and bool(self.check_words)
+
+    def may_come(self, now: datetime) -> bool:
+        """Return whether the call may still come at ``now`` (aware).
+
+        In a state that is not understood, only for a day: an old request must not keep anybody from asking again.
+        """
+        since = max(self.placed_at, self.requested_for or self.placed_at)
+        return self.phase.is_live and (self.phase is not CallbackPhase.UNCLEAR or now - since < _UNCLEAR_FOR)
 
     def own_messages(self, text: str) -> int:
         """Count the customer's own lines that read ``text``; any white space is equal to any other."""

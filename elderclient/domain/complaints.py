@@ -61,7 +61,7 @@ class ComplaintState(Enum):
     CLOSED = "closed"
     """Over, or gone on at the next level."""
     UNCLEAR = "unclear"
-    """The operator does not say how far it is, or in no word that is known."""
+    """The operator has it, and its state is absent or not understood."""
 
     @property
     def is_unanswered(self) -> bool:
@@ -72,6 +72,11 @@ class ComplaintState(Enum):
     def is_open(self) -> bool:
         """The operator still owes an answer."""
         return self in (ComplaintState.RECEIVED, ComplaintState.IN_WORK)
+
+    @property
+    def may_be_open(self) -> bool:
+        """The same, or it is not clear whether it does."""
+        return self.is_open or self is ComplaintState.UNCLEAR
 
 
 class Satisfaction(Enum):

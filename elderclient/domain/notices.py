@@ -64,8 +64,10 @@ class Notice:
     product_id: str | None = None
     offering_id: str | None = None
     """What the product shall become."""
+    is_free: bool = False
+    """The operator says that it costs nothing."""
     needs_answer: bool | None = None
-    """Nothing happens without consent; false: it happens whatever is said; ``None``: the operator does not say."""
+    """Nothing happens without consent; ``False``: it happens whatever is said; ``None``: the operator does not say."""
     answer_by: date | None = None
     """The last day on which an answer counts."""
     is_read: bool = False

@@ -155,8 +155,10 @@ class OrderPhase(Enum):
     """A draft that was not confirmed in time: nothing was ordered."""
     FAILED = "failed"
     """Rejected or failed: nothing was ordered, and a human should look."""
+    PARTLY = "partly"
+    """Some of its items were done and some were not."""
     UNCLEAR = "unclear"
-    """Done in part only, or in no state that is known: what became of it is not clear."""
+    """Its state is absent or not understood."""
 
     @property
     def is_live(self) -> bool:

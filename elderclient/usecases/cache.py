@@ -159,6 +159,8 @@ COMPLAINTS_READ: Remembered[tuple[str, ...]] = Remembered("complaintsLookedAt", 
 PAST_CALLS: Cached[Listing[PastCall]] = Cached(
     "pastCalls", Listing[PastCall], lambda gateway: gateway.complaints.past_calls()
 )
+NOTICES_READ: Remembered[tuple[str, ...]] = Remembered("noticesRead", tuple[str, ...])
+"""Ids of the notices that were read on this PC: many operators do not remember it."""
 FAULTS: Cached[Listing[Fault]] = Cached("faults", Listing[Fault], lambda gateway: gateway.faults.faults())
 VISITS: Cached[Listing[Appointment]] = Cached(
     "visits", Listing[Appointment], lambda gateway: gateway.appointments.appointments()

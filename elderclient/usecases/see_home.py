@@ -191,7 +191,7 @@ class SeeHome(UseCase):
     def _live_callback(self) -> Callback | None:
         known = CALLBACK.recall(self._store)
         callback = None if known is None or known.value is None else next(iter(known.value), None)
-        return callback if callback is not None and callback.phase.is_live else None
+        return callback if callback is not None and callback.may_come(self._clock.now()) else None
 
 
 def _greeting(customer: Customer | None, now: datetime) -> Sentence:
@@ -283,4 +283,8 @@ def _callback(callback: Callback) -> Sentence:
         from elderclient.phrases.callbacks import call_status
 
         return call_status.please_answer().at("callback")
+    if callback.phase is CallbackPhase.UNCLEAR:
+        from elderclient.phrases.callbacks import no_answer
+
+        return no_answer.unclear(by_text=callback.by_text).at("callback")
     return home_screen.call_awaited(callback.number).at("callback")

@@ -242,8 +242,6 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     ("404", "check_call"): VALUE,
     # A server without common questions has none.
     ("404", "answers"): VALUE,
-    ("wrong_types", "faults"): VALUE,
-    ("nulls", "faults"): VALUE,
     # A server without these has no outages and no technicians' visits.
     ("404", "appointments"): VALUE,
     ("404", "outages"): VALUE,
@@ -260,12 +258,9 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
     ("nulls", "find_order"): VALUE,
     # Whatever stands in the way of an order is a reason why it was not taken.
     **{("409", name): OrderRefused for name in ORDERS},
-    # Tickets that do not say that they are callbacks are none.
+    # Tickets that do not say that they are callbacks keep nobody from asking for one.
     ("wrong_types", "find_callback"): VALUE,
     ("nulls", "find_callback"): VALUE,
-    ("wrong_types", "deletions"): VALUE,
-    ("nulls", "deletions"): VALUE,
-    **{(fault, name): VALUE for fault in ("wrong_types", "nulls") for name in ("filed_complaints", "past_calls")},
     # An order of the same things in a state that is not known may be under way: no second one is made.
     ("unknown_states", "draft_order"): OrderRefused,
     # A server without usage does not say what was used.
@@ -280,10 +275,9 @@ OTHERWISE: dict[tuple[str, str], type[OperatorError] | None] = {
         ("unknown_states", name): Unconfirmed
         for name in ("cancel_callback", "end_conversation", "cancel_deletion", "withdraw_fault", "cancel")
     },
-    ("unknown_states", "withdraw_complaint"): Unconfirmed,
-    ("unknown_states", "reopen_complaint"): Unconfirmed,
-    # Whether a technician comes, a problem is over or something was deleted is not guessed: such records are not read.
-    **{("unknown_states", name): BadAnswer for name in ("appointments", "outages", "deletions", "copies")},
+    **{("unknown_states", name): Unconfirmed for name in ("withdraw_complaint", "reopen_complaint", "confirm_order")},
+    # An outage of which it is not known whether it is over is not stated.
+    ("unknown_states", "outages"): BadAnswer,
     # What changes something is never sent to another place than it was meant for.
     **{("redirect_same_host", name): BadAnswer for name in (*POSTS, *PATCHES)},
     # But the look-up before the request follows, and finds that the same is asked for already.

@@ -189,6 +189,7 @@ class Answering:
         ("true", ConsentState.GRANTED),
         (False, ConsentState.REFUSED),
         ("Refused", ConsentState.REFUSED),
+        ("perhaps", ConsentState.UNCLEAR),
         (None, ConsentState.UNDECIDED),
     ],
 )
@@ -208,7 +209,9 @@ def purposes(spelling: str, value: object) -> Listing[Purpose]:
     profile = {"id": "p", "partyPrivacyProfileCharacteristic": [{spelling: {"name": "offers", "value": value}}]}
     specification = {"id": "s", "specCharacteristic": [{"name": "offers"}, {"name": "fixed", "configurable": False}]}
     api = Answering(partyPrivacyProfile=[profile], partyPrivacyProfileSpecification=[specification])
-    return Privacy(api, api, None).purposes()  # type: ignore[arg-type]  # an API in memory; no ticket is asked for
+    (purpose,) = Privacy(api, api, None).purposes()  # type: ignore[arg-type]  # an API in memory; no ticket is asked for
+    assert (purpose.id, purpose.state, purpose.sentence.text) == ("offers", state, "offers")
+    assert purpose.is_granted is (state is ConsentState.GRANTED)
 
 
 @pytest.mark.parametrize("content", [{}, {"tables": {}}, {"tables": [{"rows": []}]}])

@@ -155,7 +155,9 @@ def test_an_unreadable_ticket_costs_only_itself(broken: Any) -> None:
         assert found is not None
         assert found.id == ticket
         gateway.callbacks.cancel_callback(ticket)
-        assert gateway.complaints.filed_complaints() == Listing()
+        # Another operator is asked for all its tickets: what is none may have been a complaint.
+        complaints = gateway.complaints.filed_complaints()
+        assert complaints == Listing((), 0 if isinstance(broken, dict) else 1)
 
 
 def test_a_gateway_that_only_looks_writes_nothing() -> None:

@@ -63,12 +63,9 @@ SURVIVED_BY = {
     ("404", "caller_check"),
     ("wrong_types", "caller_check"),
     ("nulls", "caller_check"),
-    # Tickets that do not say that they are callbacks are none.
+    # Tickets that do not say that they are callbacks keep nobody from asking for one.
     ("wrong_types", "callback"),
     ("nulls", "callback"),
-    # Nor are those complaints that do not say that they are.
-    ("wrong_types", "complaints"),
-    ("nulls", "complaints"),
 }
 TOLD_BY = {("redirect_same_host", "plan"): errors.BadAnswer}
 """Use is asked for by POST (TMF677), and a POST that is redirected is not sent a second time."""

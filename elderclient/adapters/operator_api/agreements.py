@@ -5,8 +5,7 @@ Each part of the summary in plain words is a characteristic. A server without th
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import partial
+from datetime import date, time, timedelta
 
 from elderclient.adapters.operator_api.resources.discounts import amount
 from elderclient.adapters.operator_api.resources.validity import is_valid
@@ -17,24 +16,8 @@ from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.agreements import Agreement, Clause, Terms
 from elderclient.domain.listing import Listing
 
-_OVER = frozenset(
-    {
-        "terminated",
-        "cancelled",
-        "canceled",
-        "rejected",
-        "expired",
-        "ended",
-        "closed",
-        "inactive",
-        "终止",
-        "已终止",
-        "到期",
-    }
-)
-_IN_FORCE = frozenset(
-    {"active", "inforce", "signed", "approved", "approvedandactive", "effective", "有效", "生效", "生效中"}
-)
+_OVER = ("terminated", "cancelled", "canceled", "rejected", "expired", "ended", "closed", "inactive", "obsolete")
+_IN_FORCE = ("active", "inforce", "effective", "approved", "agreed", "signed", "validated", "valid", "生效", "已生效")
 
 
 class Agreements:
@@ -50,6 +33,14 @@ class Agreements:
         return newest.sorted_by(lambda one: (True, None, False).index(one.is_active))
 
 
+def _is_active(record: Record) -> bool | None:
+    """Whether it is in force. Its period does not say so: a contract goes on after its fixed term."""
+    status = plain(record.text("status"))
+    if status in _OVER:
+        return False
+    return True if status in _IN_FORCE else None
+
+
 def _agreement(record: Record, now: datetime) -> Agreement:
     extra = record.characteristics("characteristic")
     authorizations = record.records("agreementAuthorization")
@@ -57,7 +48,7 @@ def _agreement(record: Record, now: datetime) -> Agreement:
     return Agreement(
         id=record.need_text("id"),
         terms=_terms(record, extra),
-        is_active=_is_active(record, now),
+        is_active=_is_active(record),
         signed_at=record.moment("initialDate") or next((one.moment("date") for one in authorizations), None),
         clauses=_clauses(record, extra),
         product_id=next((one.text("id") for one in products), "") or None,
@@ -90,7 +81,7 @@ def _terms(record: Record, extra: Record) -> Terms:
         price_changes_on=extra.day("summary.priceChangesOn"),
         starts=period.day("startDateTime") if period is not None else None,
         contract_months=extra.whole("summary.howLong"),
-        contract_ends=contract.last if contract is not None else None,
+        contract_ends=contract.last if contract is not None else _end_alone(record.part("agreementPeriod")),
         leaving_fee=amount(extra, "summary.leavingEarly", extra.currency),
         notice_days=extra.whole("summary.ending"),
         repair_hours=extra.whole("summary.failure"),
@@ -99,7 +90,15 @@ def _terms(record: Record, extra: Record) -> Terms:
     )
 
 
+def _end_alone(period: Record) -> date | None:
+    """The last day of a period whose beginning is not known; a midnight ends the day before."""
+    day, at, text = period.day("endDateTime"), period.moment("endDateTime"), period.text("endDateTime")
+    if day is None or at is None or period.text("startDateTime"):
+        return None
+    return day - timedelta(days=1) if ":" in text and at.time() == time(0) else day
+
+
 def _clauses(record: Record, extra: Record) -> tuple[Clause, ...]:
     terms = [term for item in record.records("agreementItem") for term in item.records("termOrCondition")]
-    texts = [(term.text("id"), term.text("description")) for term in terms]
+    texts = [(term.text("id"), term.prose("description") or term.prose("name")) for term in terms]
     return tuple(Clause(text, extra.text(f"clauseEn.{key}")) for key, text in texts if text)

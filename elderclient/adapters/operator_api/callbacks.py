@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from elderclient.adapters.operator_api.resources import callback_ticket
-from elderclient.adapters.operator_api.resources.callback_ticket import FRAUD, REQUEST
+from elderclient.adapters.operator_api.resources.ticket_kind import FRAUD, REQUEST
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
@@ -32,7 +32,7 @@ class Callbacks:
         """Create the callback, or find it. A 409 means that another one is live: that one is returned."""
         form = callback_ticket.request(wish, self._tickets)
         try:
-            return _read(self._tickets.create(callback_ticket.sought(wish), form), wish)
+            return _read(self._tickets.create(callback_ticket.sought(wish), form), wish, is_new=True)
         except Conflict as conflict:
             adopted = self._adopt(conflict, wish)
             if adopted is None:
@@ -42,7 +42,7 @@ class Callbacks:
     def find_placed(self, wish: CallbackWish) -> Callback | None:
         """The callback that an earlier try made, also where the server dropped our own id."""
         found = self._tickets.settle(callback_ticket.sought(wish))
-        return None if found is None else _read(TaggedRecord(found, ""), wish)
+        return None if found is None else _read(TaggedRecord(found, ""), wish, is_new=True)
 
     def find_callback(self) -> Callback | None:
         """The live callback, else the last one placed today, else ``None``.
@@ -50,10 +50,11 @@ class Callbacks:
         Raises ``BadAnswer`` where a ticket that cannot be read may be a live callback.
         """
         callbacks, unread = self._list()
-        live = next((callback for callback in callbacks if callback.phase.is_live), None)
+        now = self._tickets.now()
+        live = next((callback for callback in callbacks if callback.may_come(now)), None)
         if live is None and unread is not None:
             raise unread
-        zone, today = self._tickets.zone, self._tickets.now().date()
+        zone, today = self._tickets.zone, now.date()
         return live or next((one for one in callbacks if one.placed_at.astimezone(zone).date() == today), None)
 
     def callback(self, callback_id: str, wish: CallbackWish | None = None) -> Callback:
@@ -130,12 +131,13 @@ class Callbacks:
 
     def _adopt(self, conflict: Conflict, wish: CallbackWish) -> Callback | None:
         if conflict.existing_id:
-            return _read(self._tickets.get(conflict.existing_id), wish)
+            return _read(self._tickets.get(conflict.existing_id), wish, is_new=True)
         try:
             callbacks, _unread = self._list()
         except OperatorError:
             return None
-        return next((callback for callback in callbacks if callback.phase.is_live), None)
+        now = self._tickets.now()
+        return next((callback for callback in callbacks if callback.may_come(now)), None)
 
     def _list(self) -> tuple[list[Callback], BadAnswer | None]:
         """What can be read, newest first; and why one that may be live cannot be."""
@@ -165,8 +167,8 @@ def _sought_report(report: FraudReport) -> Sought:
     return Sought(report.external_id, FRAUD, report.reported_at, words=report.description)
 
 
-def _read(changed: TaggedRecord, wish: CallbackWish | None = None) -> Callback:
-    return callback_ticket.callback(changed.record, changed.etag, wish)
+def _read(changed: TaggedRecord, wish: CallbackWish | None = None, *, is_new: bool = False) -> Callback:
+    return callback_ticket.callback(changed.record, changed.etag, wish, is_new=is_new)
 
 
 def _check_call(api: Api) -> CheckedCall:

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from elderclient.adapters.operator_api.resources import complaint_ticket
-from elderclient.adapters.operator_api.resources.callback_ticket import REQUEST
-from elderclient.adapters.operator_api.resources.complaint_ticket import COMPLAINT
+from elderclient.adapters.operator_api.resources.ticket_kind import COMPLAINT, REQUEST
 from elderclient.adapters.operator_api.resources.ticket_search import CLOCKS_DIFFER, Sought, ids_in
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, TicketStatus, note, status_of, values_of
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, note, values_of
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import member_in
 from elderclient.domain.callbacks import CallbackPhase

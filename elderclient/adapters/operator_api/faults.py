@@ -9,9 +9,10 @@ from typing import Any
 
 from elderclient.adapters.operator_api.resources import appointment, fault_ticket
 from elderclient.adapters.operator_api.resources.appointment import APPOINTMENT, TIME_SLOTS
-from elderclient.adapters.operator_api.resources.fault_ticket import FAULT
+from elderclient.adapters.operator_api.resources.ticket_kind import FAULT
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, status_of
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
 from elderclient.adapters.operator_api.transport.records import Record
@@ -20,12 +21,10 @@ from elderclient.domain.errors import BadAnswer, Conflict, NotFound
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport
 from elderclient.domain.faults.outage import Outage
 from elderclient.domain.faults.visit import Appointment, AppointmentState, Booking, VisitWindow
-from elderclient.domain.known import known
+from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 
-_OVER = frozenset({"resolved", "closed", "cancelled", "aborted", "rejected"})
-_PLANNED = frozenset({"plannedwork", "plannedworks", "plannedmaintenance", "scheduledmaintenance", "maintenance"})
-_WHOLE = frozenset({"outage", "areaoutage", "totaloutage"})
+_PLANNED = ("plannedwork", "plannedworks", "maintenance", "plannedmaintenance", "scheduledmaintenance", "planned")
 
 
 class Faults:
@@ -165,21 +164,23 @@ def _needed(record: Record, fault_id: str, window: VisitWindow) -> Appointment:
 
 
 def _outage(record: Record) -> Outage | None:
-    if record.need(known(status_of(record)), "status") in _OVER:
+    status = status_of(record)
+    if status is Unknown.NOT_UNDERSTOOD:
+        raise BadAnswer(f"{record.path}.status: not understood")
+    if isinstance(status, TicketStatus) and status.is_over:
         return None
     category = plain(record.text("category"))
     is_planned = category in _PLANNED
     extra = record.characteristics("characteristic")
     places = [place for one in record.records("affectedLocation") if (place := one.record("place")) is not None]
-    named = (place.text("name") for place in places)
+    area = next((name for place in places if (name := place.text("name"))), "")
     return Outage(
         id=record.need_text("id"),
-        area=record.text("name") or next((name for name in named if name), ""),
-        is_planned=is_planned,
-        # Works do not begin when they are announced.
-        starts_at=extra.moment("start") or (None if is_planned else record.moment("creationDate")),
+        area=area,
+        is_planned=plain(record.text("category")) in _PLANNED,
+        starts_at=extra.moment("start") or record.moment("creationDate"),
         ends_at=extra.moment("expectedEnd"),
-        cause=record.text("reason"),
+        cause=record.prose("reason") or ("" if area else record.prose("name") or record.prose("description")),
         area_en=extra.text("nameEn"),
         cause_en=extra.text("reasonEn"),
         product_ids=tuple(one.text("id") for one in record.records("affectedService") if one.text("id")),

@@ -6,19 +6,33 @@ subject, content and time.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.resources.discounts import amount
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import listing
 from elderclient.adapters.operator_api.transport.records import Record, member
+from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.agreements import ShownSummary
+from elderclient.domain.known import Unknown, known
 from elderclient.domain.listing import Listing
 from elderclient.domain.notices import Notice, NoticeAnswer, NoticeKind, Outcome
 
 MESSAGE = "communicationMessage"
 _MOST = 200
-_UNSENT = frozenset({"initial", "cancelled", "failed"})
+_UNSENT = frozenset({"initial", "draft", "cancelled", "canceled", "failed"})
+_ANSWERS: Mapping[str, NoticeAnswer] = MappingProxyType(
+    {
+        spelt: answer
+        for answer, spellings in (
+            (NoticeAnswer.ACCEPTED, "accept agreed agree yes approved confirmed 同意"),
+            (NoticeAnswer.REFUSED, "refuse rejected reject declined no 不同意 拒绝"),
+        )
+        for spelt in spellings.split()
+    }
+)
 
 
 class Notices:
@@ -31,7 +45,7 @@ class Notices:
         """The notices that were sent, newest first, at most 200; TMF681 knows no sorting."""
 
         def read(record: Record) -> Notice | None:
-            return None if record.text("state").lower() in _UNSENT else _notice(record)
+            return None if plain(record.text("state")) in _UNSENT else _notice(record)
 
         return listing(self._api, MESSAGE, read, most=_MOST).sorted_by(_age)
 
@@ -63,12 +77,16 @@ class Notices:
 
 def _notice(record: Record) -> Notice:
     extra = record.characteristics("characteristic")
-    subject = record.text("subject") or record.text("description") or record.text("content")
+    content = record.prose("content") or record.prose("description")
+    subject = record.prose("subject") or content
+    answer = extra.member("answer", NoticeAnswer, _ANSWERS)
+    # Where something was answered that is not understood, nothing is asked for again.
+    needs_answer = None if answer is Unknown.NOT_UNDERSTOOD else extra.flag("needsAnswer")
     return Notice(
         id=record.need_text("id"),
         kind=member(NoticeKind, extra.text("noticeKind")) or NoticeKind.OTHER,
         subject=record.need(subject or None, "subject"),
-        content=record.text("content"),
+        content="" if content == subject else content,
         sent_at=record.moment("sendTime") or record.moment("scheduledSendTime"),
         subject_en=extra.text("subjectEn"),
         content_en=extra.text("contentEn"),
@@ -77,14 +95,15 @@ def _notice(record: Record) -> Notice:
         price_now=amount(extra, "priceNow", extra.currency),
         price_after=amount(extra, "priceAfter", extra.currency),
         amount=amount(extra, "amount", extra.currency),
+        is_free=extra.flag("isFree") is True,
         late_fee_per_mille=extra.number("lateFeePerMille"),
-        new_number=extra.text("newNumber"),
+        new_number=number.digits if (number := extra.phone("newNumber")) is not None else extra.text("newNumber"),
         product_id=extra.text("productId") or None,
         offering_id=extra.text("offeringId") or None,
         needs_answer=extra.flag("needsAnswer"),
         answer_by=extra.day("answerBy"),
         is_read=extra.flag("isRead") is True,
-        answer=member(NoticeAnswer, extra.text("answer")),
+        answer=known(answer),
         answered_at=extra.moment("answeredAt"),
         outcome=member(Outcome, extra.text("outcome")),
     )

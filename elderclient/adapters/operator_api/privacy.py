@@ -8,8 +8,10 @@ from types import MappingProxyType
 
 from elderclient.adapters.operator_api.resources import privacy_profile
 from elderclient.adapters.operator_api.resources.privacy_profile import AGREEMENT, PROFILE, SPECIFICATION
+from elderclient.adapters.operator_api.resources.ticket_kind import ASK_FOR_DELETION, DELETION
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, status_of, values_of
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, phase_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, values_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.dates import moment_in
 from elderclient.adapters.operator_api.transport.paging import all_records, listing
@@ -33,34 +35,31 @@ from elderclient.domain.privacy.personal_data import (
 )
 from elderclient.domain.sentence import OperatorText
 
-DELETION = "deletionRequest"
-_MOST_PROFILES = 10
-_ASK = "请删除我的信息"
-"""For the operator's people, whatever the language of this program."""
-_PHASES = {
-    "acknowledged": DeletionPhase.HELD,
-    "pending": DeletionPhase.HELD,
-    "held": DeletionPhase.HELD,
-    "inProgress": DeletionPhase.HELD,
-    "resolved": DeletionPhase.DONE,
-    "closed": DeletionPhase.DONE,
-    "cancelled": DeletionPhase.CANCELLED,
-    "aborted": DeletionPhase.CANCELLED,
-    "rejected": DeletionPhase.REFUSED,
-}
-_JOB_STATES = MappingProxyType(
+_PHASES: Mapping[TicketStatus, DeletionPhase] = MappingProxyType(
+    {
+        TicketStatus.ACKNOWLEDGED: DeletionPhase.HELD,
+        TicketStatus.PENDING: DeletionPhase.HELD,
+        TicketStatus.HELD: DeletionPhase.HELD,
+        TicketStatus.IN_PROGRESS: DeletionPhase.HELD,
+        TicketStatus.RESOLVED: DeletionPhase.DONE,
+        TicketStatus.CLOSED: DeletionPhase.DONE,
+        TicketStatus.CANCELLED: DeletionPhase.CANCELLED,
+        TicketStatus.ABORTED: DeletionPhase.CANCELLED,
+        TicketStatus.REJECTED: DeletionPhase.REFUSED,
+    }
+)
+_COPY_SPELLINGS: Mapping[str, CopyStatus] = MappingProxyType(
     {
         spelt: status
         for status, spellings in (
-            (CopyStatus.NOT_STARTED, "acknowledged pending queued created new"),
+            (CopyStatus.NOT_STARTED, "acknowledged pending queued new"),
             (CopyStatus.RUNNING, "inprogress processing started"),
-            (CopyStatus.SUCCEEDED, "completed done finished success ready"),
-            (CopyStatus.FAILED, "failure error cancelled canceled terminatedwitherror"),
+            (CopyStatus.SUCCEEDED, "completed complete done finished success ready"),
+            (CopyStatus.FAILED, "error aborted cancelled canceled rejected"),
         )
         for spelt in spellings.split()
     }
 )
-"""Other spellings of the state of a job."""
 
 
 class Privacy:
@@ -150,7 +149,7 @@ class Privacy:
 
     def ask_for_deletion(self, wish: DeletionWish) -> Deletion:
         """Create the ticket that asks for deletion, or find it."""
-        form = {"description": _ASK} | self._tickets.external_id_form(wish.external_id, DELETION)
+        form = {"description": ASK_FOR_DELETION} | self._tickets.external_id_form(wish.external_id, DELETION)
         return _deletion(self._tickets.create(_sought(wish), form), wish)
 
     def find_deletion(self, wish: DeletionWish) -> Deletion | None:
@@ -183,7 +182,7 @@ class Privacy:
 
 
 def _sought(wish: DeletionWish) -> Sought:
-    return Sought(wish.external_id, DELETION, wish.wished_at, words=_ASK, is_only_one=True)
+    return Sought(wish.external_id, DELETION, wish.wished_at, words=ASK_FOR_DELETION, is_only_one=True)
 
 
 def _clean(identifier: str) -> str:
@@ -204,9 +203,8 @@ def _holding(record: Record) -> Holding:
     )
 
 
-def _job(record: Record, otherwise: CopyStatus | None = None) -> CopyJob:
-    """The job in a record; ``otherwise``: its state where its own is not known, as of one that was asked for just now."""
-    status = record.need(known(record.member("status", CopyStatus, _JOB_STATES)) or otherwise, "status")
+def _job(record: Record) -> CopyJob:
+    status = known(record.member("status", CopyStatus, _COPY_SPELLINGS)) or CopyStatus.UNCLEAR
     return CopyJob(record.need_text("id"), status, record.need(record.moment("creationDate"), "creationDate"))
 
 
@@ -214,11 +212,8 @@ def _deletion(changed: TaggedRecord, wish: DeletionWish | None = None) -> Deleti
     record = changed.record
     wished = record.moment("creationDate") or (wish.wished_at if wish else None)
     extra = values_of(record)
-    status = known(status_of(record))
-    # The answer to a request may say nothing but that it is there.
-    phase = DeletionPhase.HELD if status is None and wish is not None else _PHASES[record.need(status, "status")]
-    erased = [extra.whole(name) for name in extra.names() if name.startswith("deleted.")]
-    counted = [number for number in erased if number is not None and number >= 0]
+    phase = phase_of(record, _PHASES, DeletionPhase.UNCLEAR, is_new=wish is not None)
+    erased = sum(extra.whole(name) or 0 for name in extra.names() if name.startswith("deleted."))
     return Deletion(
         id=record.need_text("id"),
         phase=phase,

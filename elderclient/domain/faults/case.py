@@ -20,9 +20,19 @@ class FaultCase:
     kind: LineKind | None
     product: Product | None = None
     visit: Appointment | None = None
-    """The visit that is still to come."""
+    """The visit that is still to come, may come, or was to come until a short while ago."""
     limit: Limit | None = None
     """The legal limit; ``None`` where it is unknown whether the line is in a town."""
+
+    def visit_ahead(self, now: datetime) -> Appointment | None:
+        """Return the visit where the technician is still to come, so that it can be moved or cancelled."""
+        visit = self.visit
+        return visit if visit is not None and visit.state.is_live and visit.window.ends_at > now else None
+
+    @property
+    def is_visit_unclear(self) -> bool:
+        """Whether a visit is noted of which it is not clear whether it still holds."""
+        return self.visit is not None and not self.visit.state.is_live
 
     @property
     def limit_ends(self) -> datetime | None:

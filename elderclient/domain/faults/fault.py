@@ -69,8 +69,10 @@ class FaultPhase(Enum):
     REPAIRED = "repaired"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+    CLOSED = "closed"
+    """Over; the operator does not say how."""
     UNCLEAR = "unclear"
-    """The operator does not say how far it is, or in no word that is known."""
+    """The operator has it, and its state is absent or not understood."""
 
     @property
     def is_unanswered(self) -> bool:
@@ -81,6 +83,11 @@ class FaultPhase(Enum):
     def is_open(self) -> bool:
         """Whether the line is still to be repaired."""
         return self in (FaultPhase.QUEUED, FaultPhase.SENT, FaultPhase.RECEIVED, FaultPhase.ASSIGNED)
+
+    @property
+    def may_be_open(self) -> bool:
+        """Whether it is, or it is not clear whether it is."""
+        return self.is_open or self is FaultPhase.UNCLEAR
 
 
 @frozen
@@ -128,6 +135,8 @@ class Fault:
     technician: str = ""
     technician_en: str = ""
     can_be_visited: bool = False
+    text: str = ""
+    """What is wrong, in the words of the operator's people; empty where the symptom is known."""
     rent_waived: Money | None = None
     """The rent that the operator waives for being late."""
     steps: tuple[FaultStep, ...] = ()

@@ -24,11 +24,18 @@ class AppointmentState(Enum):
     CANCELLED = "cancelled"
     COMPLETED = "completed"
     FAILED = "failed"
+    UNCLEAR = "unclear"
+    """Its state is absent or not understood: the technician may still come."""
 
     @property
     def is_live(self) -> bool:
         """Whether the technician is still to come."""
         return self in (AppointmentState.INITIALIZED, AppointmentState.CONFIRMED)
+
+    @property
+    def may_be_live(self) -> bool:
+        """Whether the technician is still to come, or it is not clear whether he is."""
+        return self.is_live or self is AppointmentState.UNCLEAR
 
 
 @frozen

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown
 from elderclient.domain.phone import Phone
 
 DAYS_AHEAD = 14
@@ -88,10 +89,14 @@ class Hall:
         spans = [span for entry in own or usual for span in entry.spans or ()]
         return tuple(sorted(spans, key=lambda span: span.opens))
 
-    def next_open_day(self, after: date) -> date | None:
-        """Return the first day later than ``after`` on which it opens; ``None`` where none is known."""
+    def next_open_day(self, after: date) -> date | Unknown | None:
+        """Return the first day later than ``after`` on which it opens; ``None`` where it opens on none of the next.
+
+        Unknown where a day comes before of which it is not known.
+        """
         days = (after + timedelta(days=ahead) for ahead in range(1, DAYS_AHEAD + 1))
-        return next((day for day in days if self.spans_on(day)), None)
+        first = next((day for day in days if self.spans_on(day) != ()), None)
+        return Unknown.ABSENT if first is not None and self.spans_on(first) is None else first
 
     def span_at(self, now: datetime) -> Span | None:
         """Return the span that contains ``now`` (local); ``None`` where the hall is closed or its hours are not known."""

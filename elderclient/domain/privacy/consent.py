@@ -19,6 +19,8 @@ class ConsentState(Enum):
     GRANTED = "granted"
     REFUSED = "refused"
     """Refused or withdrawn: never asked about again."""
+    UNCLEAR = "unclear"
+    """The operator has an answer that is not understood."""
 
 
 @frozen

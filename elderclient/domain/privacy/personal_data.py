@@ -37,11 +37,13 @@ class CopyStatus(Enum):
     RUNNING = "Running"
     SUCCEEDED = "Succeeded"
     FAILED = "Failed"
+    UNCLEAR = "Unclear"
+    """Its state is absent or not understood."""
 
     @property
     def is_over(self) -> bool:
-        """Whether the copy is made or has failed."""
-        return self in (CopyStatus.SUCCEEDED, CopyStatus.FAILED)
+        """Whether the copy is made or has failed, or nothing is known of it."""
+        return self in (CopyStatus.SUCCEEDED, CopyStatus.FAILED, CopyStatus.UNCLEAR)
 
 
 @frozen
@@ -101,11 +103,18 @@ class DeletionPhase(Enum):
     DONE = "done"
     CANCELLED = "cancelled"
     REFUSED = "refused"
+    UNCLEAR = "unclear"
+    """The operator has it, and its state is absent or not understood."""
 
     @property
     def is_unanswered(self) -> bool:
         """Whether the request was not sent yet, or it is not known whether it arrived."""
         return self in (DeletionPhase.QUEUED, DeletionPhase.SENT)
+
+    @property
+    def may_be_held(self) -> bool:
+        """Whether the operator has it and may not have acted on it yet."""
+        return self in (DeletionPhase.HELD, DeletionPhase.UNCLEAR)
 
 
 @frozen

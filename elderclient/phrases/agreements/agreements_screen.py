@@ -38,8 +38,16 @@ def none_found() -> Sentence:
     return say("No agreement of yours was found. A person can look for it.")
 
 
-def how_many(in_force: int) -> Sentence:
-    """How many agreements are in force, above the list."""
+def how_many(in_force: int, unclear: int = 0) -> Sentence:
+    """How many agreements are in force, and of how many more that is not clear, above the list."""
+    if unclear and in_force:
+        return say(
+            "You have {count}. Of {more} more that is not clear. Press one to read it.",
+            count=Count(in_force, Noun.AGREEMENT),
+            more=Count(unclear, Noun.AGREEMENT),
+        )
+    if unclear:
+        return say("Whether these are in force is not clear from the operator's data. Press one to read it.")
     return say("You have {count}. Press one to read it.", count=Count(in_force, Noun.AGREEMENT))
 
 
@@ -56,7 +64,7 @@ def read_it() -> Sentence:
 def state(agreement: Agreement) -> Sentence:
     """Whether an agreement is in force, for the list."""
     if agreement.is_active is None:
-        return say("Not clear")
+        return say("not clear")
     return say("in force") if agreement.is_active else say("over")
 
 
@@ -95,7 +103,9 @@ def notes(agreement: Agreement) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     if agreement.signed_at is not None:
         found.append(say("Signed on {day}.", day=FullDate(agreement.signed_at.date())))
-    if agreement.is_active is False:
+    if agreement.is_active is None:
+        found.append(say("Whether it is in force is not clear from the operator's data. A person can tell you."))
+    elif not agreement.is_active:
         found.append(say("This agreement is over."))
     if agreement.is_active is None:
         found.append(

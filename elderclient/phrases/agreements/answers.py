@@ -16,12 +16,19 @@ from elderclient.phrases.orders import confirmation
 REGULATOR = ShortCode("12381")
 
 
-def answers_to(terms: Terms, hotline: ShortCode, today: date) -> tuple[AnsweredQuestion, ...]:
-    """All eight in order; what the terms do not hold is said to be unknown, with the way to learn it."""
+def answers_to(
+    terms: Terms, hotline: ShortCode, today: date, *, is_in_force: bool = True
+) -> tuple[AnsweredQuestion, ...]:
+    """All eight in order; what the terms do not hold is said to be unknown, with the way to learn it.
+
+    ``is_in_force``: the agreement holds, or will once it is signed; not where it is over or that is not clear.
+    """
     return (
         AnsweredQuestion(Topic.WHAT, say("What is this?"), (_what(terms),)),
         AnsweredQuestion(Topic.PRICE, say("What does it cost?"), _price(terms, today)),
-        AnsweredQuestion(Topic.HOW_LONG, say("How long does it run?"), (_how_long(terms, today),)),
+        AnsweredQuestion(
+            Topic.HOW_LONG, say("How long does it run?"), (_how_long(terms, today, is_in_force=is_in_force),)
+        ),
         AnsweredQuestion(Topic.LEAVING_EARLY, say("Does leaving early cost anything?"), (_leaving(terms, today),)),
         AnsweredQuestion(Topic.ENDING, say("How do I end it?"), (_ending(terms),)),
         AnsweredQuestion(Topic.FAILURE, say("What if it fails?"), (_failure(terms),)),
@@ -41,7 +48,7 @@ def answers_before(item: OrderItem, terms: Terms, hotline: ShortCode, today: dat
 
 
 def _unknown() -> Sentence:
-    return say("The agreement does not say. A person can tell you.")
+    return say("The operator's data do not say. A person can tell you.")
 
 
 def _what(terms: Terms) -> Sentence:
@@ -71,12 +78,16 @@ def _monthly(amount: Money) -> Sentence:
     return say("It costs {amount} a month.", amount=amount)
 
 
-def _how_long(terms: Terms, today: date) -> Sentence:
+def _how_long(terms: Terms, today: date, *, is_in_force: bool) -> Sentence:
     last = terms.contract_ends
+    if last is not None and last < today and not is_in_force:
+        return say("The fixed term is over.")
     if last is not None and last < today:
         return say("The fixed term is over. You can go on or end it.")
     if last is not None and terms.starts is not None:
         return say("The contract runs from {first} to {last}.", first=FullDate(terms.starts), last=FullDate(last))
+    if last is not None:
+        return say("The contract runs until {last}.", last=FullDate(last))
     if terms.contract_months:
         months = Count(terms.contract_months, Noun.MONTH)
         long = say("The contract is for {months}.", months=months)

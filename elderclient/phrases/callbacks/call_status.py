@@ -47,6 +47,8 @@ def lines(
             return _gave_up(callback, hotline)
         case CallbackPhase.SERVED | CallbackPhase.CANCELLED:
             return _ended(callback)
+        case CallbackPhase.UNCLEAR:
+            return (no_answer.unclear(by_text=False), no_answer.dial_if_nothing_comes(hotline), *_reason(callback))
 
 
 def is_coming() -> Sentence:

@@ -26,6 +26,8 @@ def lines(
         case CallbackPhase.DOUBTFUL:
             doubtful = say("It is not known whether your request arrived. A person may write to you.")
             return (doubtful.shortened(say("A person may write")), no_answer.dial_if_nothing_comes(hotline))
+        case CallbackPhase.UNCLEAR:
+            return (no_answer.unclear(by_text=True), no_answer.dial_if_nothing_comes(hotline))
         case CallbackPhase.TAKEN:
             turn = say("It is your turn. A person will write to you in a moment.")
             return (turn.shortened(say("It is your turn")),)

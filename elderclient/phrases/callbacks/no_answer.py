@@ -18,6 +18,15 @@ def noted_until_closed() -> Sentence:
     return long.shortened(say("Noted until you close this"))
 
 
+def unclear(*, by_text: bool) -> Sentence:
+    """The operator has the request, and what it says of its state is not understood."""
+    if by_text:
+        long = say("You asked for a person to write. Whether anybody still will is not clear from the operator's data.")
+        return long.shortened(say("Not clear whether a person writes"))
+    long = say("You asked for a call. Whether it still comes is not clear from the operator's data.")
+    return long.shortened(say("Not clear whether a call comes"))
+
+
 def dial_if_nothing_comes(hotline: ShortCode) -> Sentence:
     """What to do where it is not known whether a person will answer."""
     return say("If nothing comes, dial {hotline} yourself.", hotline=hotline)

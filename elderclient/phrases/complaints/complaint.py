@@ -104,6 +104,8 @@ def about(subject: Subject) -> Sentence:
 def matter(case: Case) -> Sentence:
     """What the case is called in the list: the thing it is about, or the person's own words."""
     subject = case.first.subject
+    if subject is None and not case.first.text:
+        return say("A complaint of {day}", day=case.first.filed_at.date())
     if subject is None:
         return quoted(case.first.text)
     name = OperatorText(subject.name, subject.name_en)
@@ -144,7 +146,7 @@ def state_short(case: Case, today: date) -> Sentence:
         return say("Withdrawn")
     if state is ComplaintState.UNCLEAR:
         return say("Not clear")
-    return answered() if state is ComplaintState.ANSWERED else say("Settled")
+    return answered() if state is ComplaintState.ANSWERED else say("Closed")
 
 
 def headline(case: Case, today: date) -> Sentence:
@@ -166,10 +168,10 @@ def headline(case: Case, today: date) -> Sentence:
     if state is ComplaintState.WITHDRAWN:
         return say("This complaint was withdrawn.")
     if state is ComplaintState.UNCLEAR:
-        return say("The operator's data does not say clearly how far this is. A person can tell you.")
+        return say("How far they are with it is not clear from the operator's data. A person can find out for you.")
     if state is ComplaintState.ANSWERED:
         return say("They have answered you.")
-    return say("This matter is settled.")
+    return say("This matter is closed.")
 
 
 def headline_when_filed(case: Case) -> Sentence:

@@ -265,8 +265,13 @@ def step_refused() -> Sentence:
 
 
 def step_withdrawn() -> Sentence:
-    """Step of the timeline: the complaint was withdrawn."""
+    """Step of the timeline: the complaint was withdrawn, by whomever."""
     return say("It was withdrawn")
+
+
+def step_closed() -> Sentence:
+    """Step of the timeline: the operator closed the complaint, and does not say how."""
+    return say("It was closed")
 
 
 def step_rating() -> Sentence:

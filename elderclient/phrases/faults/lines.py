@@ -5,7 +5,7 @@ from __future__ import annotations
 from elderclient.domain.faults.fault import LineKind, Symptom
 from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Product
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import OperatorText, Sentence, say
 
 
 def kind_name(kind: LineKind | None) -> Sentence:
@@ -33,8 +33,8 @@ def line_name(kind: LineKind | None, product: Product | None) -> Sentence:
     return kind_name(kind)
 
 
-def symptom_name(symptom: Symptom | None) -> Sentence:
-    """Name what is wrong in the person's words; ``None`` is any other fault."""
+def symptom_name(symptom: Symptom) -> Sentence:
+    """Name what is wrong in the person's words."""
     match symptom:
         case Symptom.NO_SIGNAL:
             return say("No signal")
@@ -52,13 +52,19 @@ def symptom_name(symptom: Symptom | None) -> Sentence:
             return say("It keeps dropping out")
         case Symptom.NO_PICTURE:
             return say("No picture on the TV")
-        case Symptom.OTHER | None:
+        case Symptom.OTHER:
             return say("Another fault")
 
 
-def line_and_symptom(kind: LineKind | None, product: Product | None, symptom: Symptom | None) -> Sentence:
-    """Name the line and what is wrong with it, above the steps of its repair."""
-    return say("{line}: {what}", line=line_name(kind, product), what=symptom_name(symptom))
+def line_and_symptom(
+    kind: LineKind | None, product: Product | None, symptom: Symptom | None, text: str = ""
+) -> Sentence:
+    """Name the line and what is wrong with it, above the steps of its repair; ``text``: in the operator's words."""
+    if symptom is not None:
+        return say("{line}: {what}", line=line_name(kind, product), what=symptom_name(symptom))
+    if text:
+        return say("{line}: {what}", line=line_name(kind, product), what=say("{text}", text=OperatorText(text)))
+    return line_name(kind, product)
 
 
 def report_question(kind: LineKind, product: Product, symptom: Symptom) -> Sentence:

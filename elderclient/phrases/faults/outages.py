@@ -12,11 +12,13 @@ from elderclient.phrases.faults import visits
 
 def outage_state(outage: Outage, now: datetime) -> Sentence:
     """Say where an outage is, since or from when, and when it should be over."""
+    if not outage.area:
+        return _somewhere(outage, now)
     area = Name(outage.area, outage.area_en)
     if outage.is_planned and not outage.is_begun(now):
         return _announced(outage, area, now)
-    if not outage.is_planned and not (outage.is_whole_area and outage.area):
-        return _reported(outage, area)
+    if outage.ends_at is None and outage.is_planned:
+        return say("Works are going on in {area}.", area=area)
     if outage.ends_at is None:
         return say("All of {area} is out of order. It is being repaired.", area=area)
     when = visits.moment(outage.ends_at, now)
@@ -50,6 +52,18 @@ def no_report_needed() -> Sentence:
 def report_optional() -> Sentence:
     """Say below the outage of one line that its report is possible but not needed."""
     return say("You need not report it, but you can.")
+
+
+def _somewhere(outage: Outage, now: datetime) -> Sentence:
+    """Say the same where the operator does not name the area."""
+    if not outage.is_begun(now):
+        return say("Works are announced from {when}.", when=visits.moment(outage.starts_at or now, now))
+    if outage.ends_at is None:
+        return say("There is an outage. It is being repaired.")
+    when = visits.moment(outage.ends_at, now)
+    if outage.ends_at < now:
+        return say("There is an outage. It should have been repaired by {when}; work goes on.", when=when)
+    return say("There is an outage. It should be repaired by {when}.", when=when)
 
 
 def _announced(outage: Outage, area: Name, now: datetime) -> Sentence:

@@ -24,16 +24,26 @@ def state(case: FaultCase, now: datetime) -> Sentence:
             return acts.unanswered()
         case FaultPhase.RECEIVED:
             return say("Your report has arrived. We are finding a technician.")
-        case FaultPhase.ASSIGNED:
+        case FaultPhase.ASSIGNED if case.fault.technician:
             return say("A technician is working on it.")
+        case FaultPhase.ASSIGNED:
+            return say("It is being worked on.")
+        case ended_as:
+            return _ended(ended_as)
+
+
+def _ended(phase: FaultPhase) -> Sentence:
+    match phase:
         case FaultPhase.REPAIRED:
             return say("It is repaired.")
         case FaultPhase.WITHDRAWN:
             return say("The repair was called off.")
         case FaultPhase.REFUSED:
             return say("It was not accepted. Please ask a person why.")
-        case FaultPhase.UNCLEAR:
-            return say("The operator's data does not say clearly how far the repair is. A person can tell you.")
+        case FaultPhase.CLOSED:
+            return say("The report is closed. If it still does not work, report it again.")
+        case _:
+            return say("How far the repair is, is not clear from the operator's data. A person can find out for you.")
 
 
 def brief_state(case: FaultCase, now: datetime) -> Sentence:
@@ -49,6 +59,8 @@ def brief_state(case: FaultCase, now: datetime) -> Sentence:
             return say("Repaired")
         case FaultPhase.WITHDRAWN | FaultPhase.REFUSED:
             return ended()
+        case FaultPhase.CLOSED:
+            return closed()
         case FaultPhase.UNCLEAR:
             return say("Not clear")
 
@@ -108,6 +120,13 @@ def reported() -> Sentence:
     return say("It is reported. We send somebody to repair it.").shortened(say("The fault is reported"))
 
 
+def reported_before() -> Sentence:
+    """Say that the operator has a report of the line already, whose state is not clear, as the result of reporting."""
+    return say(
+        "This line was reported before. How far that is, is not clear from the operator's data: please ask a person."
+    ).shortened(say("Reported before, ask a person"))
+
+
 def withdrawn() -> Sentence:
     """Say that the repair was called off, as the result of that act."""
     return say("All right, nothing needs to be repaired.").shortened(say("No repair needed"))
@@ -122,7 +141,7 @@ def assigned_step(fault: Fault) -> Sentence:
     """Name the step in which a technician gets the fault, by name where it is known."""
     if fault.technician:
         return say("{technician} has it", technician=Name(fault.technician, fault.technician_en))
-    return say("A technician gets it")
+    return say("A technician gets it") if fault.phase is FaultPhase.RECEIVED else say("Work has begun")
 
 
 def repaired_step() -> Sentence:
@@ -133,6 +152,11 @@ def repaired_step() -> Sentence:
 def ended() -> Sentence:
     """Name the end of a repair that was withdrawn or refused."""
     return say("Ended")
+
+
+def closed() -> Sentence:
+    """Name the end of a repair that was closed, without a word how."""
+    return say("Closed")
 
 
 def due_by(at: datetime, now: datetime) -> Sentence:

@@ -42,6 +42,19 @@ def technician_comes(span: VisitWindow, now: datetime) -> Sentence:
     return say("The technician comes {when}.", when=window(span, now))
 
 
+def may_come(span: VisitWindow, now: datetime) -> Sentence:
+    """Say that a visit is noted of which it is not clear whether it still holds."""
+    return say(
+        "A visit is noted for {when}. Whether it still holds is not clear from the operator's data.",
+        when=window(span, now),
+    )
+
+
+def was_to_come(span: VisitWindow, now: datetime) -> Sentence:
+    """Say when the technician was to come, after that time is over."""
+    return say("The technician was to come {when}.", when=window(span, now))
+
+
 def arranged(span: VisitWindow, now: datetime) -> Sentence:
     """Say that a visit was arranged or moved, as the result of that act."""
     return say("Arranged: a technician comes {when}.", when=window(span, now)).shortened(say("The visit is arranged"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from elderclient.domain.information.hall import Facility, Hall
+from elderclient.domain.known import Unknown
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Duration, Weekday
 
@@ -29,24 +30,21 @@ def nearest_open(hall: Hall) -> Sentence:
     return say("The nearest that is open now is {name}.", name=name(hall))
 
 
-def none_open(nearest: Hall) -> Sentence:
-    """Say that no hall is open now, and which is the nearest."""
+def one_open(hall: Hall) -> Sentence:
+    """Say which hall to go to now, where it is not known whether it is the nearest that is open."""
+    return say("Open now: {name}.", name=name(hall))
+
+
+def none_open(nearest: Hall | None) -> Sentence:
+    """Say that no hall is open now, and which is the nearest; ``None`` where that is not known."""
+    if nearest is None:
+        return say("No service hall is open now.")
     return say("No service hall is open now. The nearest is {name}.", name=name(nearest))
 
 
-def open_now(hall: Hall) -> Sentence:
-    """Say which hall is open where it is not known which is the nearest."""
-    return say("{name} is open now.", name=name(hall))
-
-
-def all_closed() -> Sentence:
-    """Say that no hall is open now, where it is not known which is the nearest."""
-    return say("No service hall is open now.")
-
-
-def hours_not_known() -> Sentence:
-    """Say that of no hall it is known that it is open, and that it is not known of all when they are."""
-    return say("When the service halls are open, the operator does not say of all. A person can tell you.")
+def hours_unknown() -> Sentence:
+    """Say that it is not known whether any hall is open now."""
+    return say("Whether a service hall is open now is not known. Ask before you go.")
 
 
 def opening(hall: Hall, now: datetime) -> Sentence:
@@ -68,6 +66,8 @@ def opening(hall: Hall, now: datetime) -> Sentence:
 
 def _closed(hall: Hall, now: datetime) -> Sentence:
     day = hall.next_open_day(now.date())
+    if isinstance(day, Unknown):
+        return say("Closed now. Ask when it opens.")
     if day is None:
         return say("Closed for the time being")
     next_spans = hall.spans_on(day) or ()

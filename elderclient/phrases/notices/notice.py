@@ -84,9 +84,7 @@ def _cost(notice: Notice) -> tuple[Sentence, ...]:
             told.append(say("Each day late adds {share}.", share=PerMille(notice.late_fee_per_mille)))
     now, after = notice.price_now, notice.price_after
     if now is None or after is None:
-        if notice.kind is NoticeKind.PLANNED_WORKS and not told:
-            return (say("It costs nothing."),)
-        return tuple(told)
+        return tuple(told) or ((say("It costs nothing."),) if notice.is_free else ())
     if now == after:
         return (*told, say("The price stays {amount} a month.", amount=now))
     if after.is_zero:
@@ -97,7 +95,9 @@ def _cost(notice: Notice) -> tuple[Sentence, ...]:
 
 
 def _silence(notice: Notice, today: date) -> tuple[Sentence, ...]:
-    if notice.needs_answer is False:
+    if notice.needs_answer is None:
+        return ()
+    if not notice.needs_answer:
         return (_silence_of(notice.kind),)
     if not notice.is_open(today):
         return ()

@@ -20,12 +20,17 @@ def of(order: Order, today: date) -> Sentence:
         return undone(order.items)
     if order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE):
         return _made(order.items, today)
-    if order.phase is OrderPhase.UNCLEAR:
-        name = name_of(order.items[0])
-        return say(
-            "What became of “{name}”, the operator's data does not say clearly. A person can tell you.", name=name
-        )
-    return not_made(order.items)
+    if order.phase is OrderPhase.PARTLY:
+        return say("Part of it was done and part was not. A person can find out for you.")
+    return not_clear(order.items) if order.phase is OrderPhase.UNCLEAR else not_made(order.items)
+
+
+def not_clear(items: tuple[OrderItem, ...]) -> Sentence:
+    """Say that the operator's data do not say what became of an order or a cancellation."""
+    return say(
+        "What became of “{name}” is not clear from the operator's data. A person can find out for you.",
+        name=name_of(items[0]),
+    )
 
 
 def can_be_undone_until(until: datetime) -> Sentence:
@@ -77,20 +82,28 @@ def undone(items: tuple[OrderItem, ...]) -> Sentence:
 
 
 def in_brief(order: Order) -> Sentence:
-    """Name an order in a few words for the list of things done: what was done, taken back, or did not come about."""
-    if order.phase is OrderPhase.UNCLEAR:
-        return say("“{name}”: not clear", name=name_of(order.items[0]))
-    if order.phase in (OrderPhase.FAILED, OrderPhase.EXPIRED, OrderPhase.DRAFT):
-        return say("“{name}”: did not come about", name=name_of(order.items[0]))
+    """Name an order in a few words for the list of things done, and what became of it where it was not done."""
     what = acts_in_brief(order.items)
-    return say("{what}, taken back", what=what) if order.phase is OrderPhase.CANCELLED else what
+    match order.phase:
+        case OrderPhase.CANCELLED:
+            return say("{what}, taken back", what=what)
+        case OrderPhase.FAILED:
+            return say("{what}: did not come about", what=what)
+        case OrderPhase.PARTLY:
+            return say("{what}: only in part", what=what)
+        case OrderPhase.UNCLEAR:
+            return say("{what}: not clear", what=what)
+        case _:
+            return what
 
 
 def acts_in_brief(items: tuple[OrderItem, ...]) -> Sentence:
     """Name what was done in a few words, for lists and for the person who calls."""
     item = items[0]
-    if len(items) > 1:
+    if len(items) > 1 and all(one.action is OrderAction.CANCEL for one in items):
         return say("{count} cancelled", count=_count(items))
+    if len(items) > 1:
+        return say("{first}, {second}", first=acts_in_brief(items[:1]), second=acts_in_brief(items[1:]))
     match item.action:
         case OrderAction.ADD:
             return say("“{name}” ordered", name=name_of(item))
@@ -125,6 +138,10 @@ def _count(items: tuple[OrderItem, ...]) -> Count:
 
 def _made(items: tuple[OrderItem, ...], today: date) -> Sentence:
     item = items[0]
+    if any(one.action is not item.action for one in items) or (
+        len(items) > 1 and item.action is not OrderAction.CANCEL
+    ):
+        return say("{acts}.", acts=acts_in_brief(items))
     match item.action:
         case OrderAction.ADD:
             return _added(item, today)

@@ -49,6 +49,21 @@ def operator_asks() -> Sentence:
     return say("We would like to ask whether we may. There is no hurry.")
 
 
+def none_named() -> Sentence:
+    """Say that the operator names no use of data that can be agreed to or refused."""
+    return say("The operator names nothing here that you can agree to or refuse. A person can tell you more.")
+
+
+def state_unclear() -> Sentence:
+    """Say of a purpose that the operator's answer about it is not understood; below it is asked again."""
+    return say("Whether you agreed to this is not clear from the operator's data.")
+
+
+def say_it_now() -> Sentence:
+    """Caption of the entry that leads to the question about a purpose."""
+    return say("Agree or refuse now")
+
+
 def question_title() -> Sentence:
     """Name the page that asks about one purpose."""
     return say("Do you agree?").shortened(say("Agree?"))

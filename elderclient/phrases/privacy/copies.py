@@ -33,6 +33,12 @@ def failed() -> tuple[Sentence, Sentence]:
     return say("It was not made. It is not your fault."), say("Ask once more, or ask a person for it.")
 
 
+def unclear() -> tuple[Sentence, Sentence]:
+    """Say that the operator's data do not say how far the copy is, and what to do next."""
+    first = say("You asked for a copy. How far it is, is not clear from the operator's data.")
+    return first, say("Ask once more, or ask a person for it.")
+
+
 def queued() -> Sentence:
     """Say that the request for a copy waits on this PC for a network."""
     return say("Noted. A copy is asked for as soon as there is a network.")

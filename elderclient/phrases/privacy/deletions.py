@@ -52,11 +52,19 @@ def delete() -> Sentence:
 
 
 def state(deletion: Deletion) -> Sentence:
-    """Say how far a deletion that is under way is."""
+    """Say how far a deletion is that was not performed, nor taken back."""
     if deletion.phase is DeletionPhase.QUEUED:
         return queued()
     if deletion.phase is DeletionPhase.SENT:
         return acts.unanswered()
+    if deletion.phase is DeletionPhase.REFUSED:
+        return say("You asked to have it deleted on {day}, and they refused.", day=deletion.wished_at.date())
+    if deletion.phase is DeletionPhase.UNCLEAR:
+        return say(
+            "You asked to have it deleted on {day}. What became of it is not clear from the operator's data;"
+            " a person can find out for you.",
+            day=deletion.wished_at.date(),
+        )
     return accepted(deletion.due_at)
 
 

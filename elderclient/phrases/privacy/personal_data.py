@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from elderclient.domain.privacy.personal_data import AccessLogEntry, Holding
 from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
@@ -46,6 +48,9 @@ def access_is_logged() -> Sentence:
 
 def access(entry: AccessLogEntry) -> Sentence:
     """Say when and for what somebody looked at the data."""
+    if entry.at.time() == time(0):
+        # The operator gave a day without a time.
+        return say("{day}: {what}", day=entry.at.date(), what=entry.what)
     return say("{moment}: {what}", moment=entry.at, what=entry.what)
 
 

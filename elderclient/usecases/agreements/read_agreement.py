@@ -112,9 +112,7 @@ class ReadAgreement(UseCase):
         if not views:
             return AgreementsView(agreements_screen.none_found(), ())
         states = [view.agreement.is_active for view in views]
-        summary = agreements_screen.how_many(states.count(True))
-        if None in states:
-            summary = agreements_screen.how_many_in_all(len(views))
+        summary = agreements_screen.how_many(states.count(True), states.count(None))
         return AgreementsView(summary.at("summary"), views)
 
     def _one(self, agreement: Agreement) -> AgreementView:
@@ -122,7 +120,7 @@ class ReadAgreement(UseCase):
             agreement,
             agreements_screen.name_of(agreement).at(f"agreement/{agreement.id}"),
             agreements_screen.notes(agreement),
-            answers_to(agreement.terms, self._hotline, self._today()),
+            answers_to(agreement.terms, self._hotline, self._today(), is_in_force=agreement.is_active is True),
             tuple(ClauseView(agreements_screen.clause(one), words_in(one)) for one in agreement.clauses),
         )
 

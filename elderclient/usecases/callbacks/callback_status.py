@@ -40,7 +40,9 @@ class CallbackStatus:
     @property
     def can_write(self) -> bool:
         """A line can be sent: the operator has the request, and the conversation is not over."""
-        return self.is_live and self.is_by_text and self.callback is not None and self.callback.id is not None
+        if self.callback is None or self.callback.phase is CallbackPhase.UNCLEAR:
+            return False
+        return self.is_live and self.is_by_text and self.callback.id is not None
 
     @property
     def is_live(self) -> bool:

@@ -71,7 +71,7 @@ class RequestCallback(QueueingUseCase):
         pending = self._pending()
         if known is not None and known.value:
             callback = known.value[0]
-            if callback.phase.is_live or pending is None:
+            if callback.may_come(self._clock.now()) or pending is None:
                 return Fetched(self._status(callback), known.as_of, is_stale=True)
         return None if pending is None else self._unsent(pending)
 
@@ -281,12 +281,12 @@ class RequestCallback(QueueingUseCase):
                 if not is_final(problem):
                     raise
             else:
-                if found.phase.is_live:
+                if found.may_come(self._clock.now()):
                     return found
                 return self._gateway.callbacks.find_callback()
             # The operator has lost it: an earlier call that is over must not be shown in its place.
             other = self._gateway.callbacks.find_callback()
-            return other if other is not None and other.phase.is_live else None
+            return other if other is not None and other.may_come(self._clock.now()) else None
         return self._gateway.callbacks.find_callback()
 
     def _forget_lost(self, problem: ElderclientError | None) -> None:
@@ -350,7 +350,7 @@ class RequestCallback(QueueingUseCase):
     def _live(self) -> Callback | None:
         known = CALLBACK.recall(self._store)
         callback = None if known is None or known.value is None else next(iter(known.value), None)
-        return callback if callback is not None and callback.phase.is_live else None
+        return callback if callback is not None and callback.may_come(self._clock.now()) else None
 
     @staticmethod
     def _wish_of(live: Callback) -> CallbackWish:

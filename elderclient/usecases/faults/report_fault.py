@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elderclient.domain.faults.check import Check
-from elderclient.domain.faults.fault import FaultReport, FaultWithdrawal, LineKind, Symptom
+from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultWithdrawal, LineKind, Symptom
 from elderclient.phrases.faults import repairs
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
@@ -38,7 +38,8 @@ class ReportFault(QueueingUseCase):
 
 def _result(sent: Sent) -> ActionResult:
     if sent.is_answered:
-        return ActionResult(repairs.reported())
+        is_unclear = isinstance(sent.answer, Fault) and sent.answer.phase is FaultPhase.UNCLEAR
+        return ActionResult(repairs.reported_before() if is_unclear else repairs.reported())
     waits = acts.unanswered() if sent.state is ActState.SENT else repairs.queued()
     return ActionResult(waits if sent.is_kept else acts.lasts_until_closed(), problem=sent.problem)
 

@@ -31,6 +31,8 @@ from elderclient.usecases.use_case import UseCase
 
 SHOWN_AFTER_END = timedelta(days=14)
 """For how long a fault that has ended is still shown."""
+SAID_AFTER = timedelta(days=2)
+"""So long after its end a visit that is not known to be over is said to have been arranged."""
 
 
 @frozen
@@ -116,7 +118,8 @@ class SeeFaults(UseCase):
             for kind, product in held
         )
         touching = {outage.id: outage for line in lines for outage in line.outages}
-        live = [visit for visit in (visits.value or ()) if visit.state.is_live]
+        live = [one for one in (visits.value or ()) if one.state.may_be_live and one.window.ends_at + SAID_AFTER > now]
+        live.sort(key=lambda visit: (not visit.state.is_live, visit.window.starts_at))
         cases = [self._case(fault, products.value or Listing(), live) for fault in known if _is_shown(fault, now)]
         cases.sort(key=lambda case: not case.fault.phase.is_open)
         view = FaultsView(lines, tuple(touching.values()), tuple(cases))

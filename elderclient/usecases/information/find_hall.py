@@ -25,14 +25,16 @@ class HallsView:
         return next((hall for hall in self.halls if hall.span_at(self.now) is not None), None)
 
     @property
-    def knows_distances(self) -> bool:
-        """Whether it is known of every hall how far it is, so that the first is the nearest."""
-        return len(self.halls) == 1 or all(hall.metres is not None for hall in self.halls)
+    def are_ways_known(self) -> bool:
+        """How far each of them is, is known."""
+        return all(hall.metres is not None for hall in self.halls)
 
     @property
-    def knows_hours(self) -> bool:
-        """Whether it is known of every hall when it is open today."""
-        return all(hall.spans_on(self.now.date()) is not None for hall in self.halls)
+    def are_hours_known(self) -> bool:
+        """Whether each of them that is no farther than the nearest open one is open today, is known."""
+        found = self.nearest_open
+        before = self.halls if found is None else self.halls[: self.halls.index(found)]
+        return all(hall.spans_on(self.now.date()) is not None for hall in before)
 
 
 class FindHall(UseCase):

@@ -125,4 +125,4 @@ class SeeDone:
 
 def _was_done(order: Order) -> bool:
     """Return whether the person did it: not a draft, nor what became of a draft without them."""
-    return order.confirmed_at is not None or order.phase in (OrderPhase.FAILED, OrderPhase.UNCLEAR)
+    return order.confirmed_at is not None or order.phase in (OrderPhase.FAILED, OrderPhase.PARTLY, OrderPhase.UNCLEAR)

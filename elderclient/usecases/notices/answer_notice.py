@@ -22,7 +22,7 @@ from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ACCEPT_NOTICE, REFUSE_NOTICE
 from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.ledger.live import result_of
-from elderclient.usecases.notices.notice_source import kept_refusals
+from elderclient.usecases.notices.notice_source import as_read_here, kept_refusals, remember_read
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import ActState, Store
@@ -81,6 +81,7 @@ class AnswerNotice(QueueingUseCase):
 
     def mark_read(self, notice_id: str) -> Fetched[NoticesView] | None:
         """Report to the operator that a notice was read; ``None`` where that waits until it is opened again."""
+        remember_read(notice_id, self._store, self._clock.now())
         try:
             changed = self._gateway.notices.mark_notice_read(notice_id)
         except OperatorError:
@@ -157,7 +158,7 @@ class AnswerNotice(QueueingUseCase):
     def _view(self, known: Listing[Notice]) -> NoticesView:
         kept = kept_refusals(self._store)
         offered = OFFERINGS.recall(self._store)
-        views = [self._one(each, each.id in kept, offered) for each in known]
+        views = [self._one(each, each.id in kept, offered) for each in as_read_here(known, self._store)]
         views.sort(key=lambda view: (view.notice.is_read, not view.is_open))
         unread = sum(not view.notice.is_read for view in views)
         headline = phrases.summary_words(unread, sum(view.is_open for view in views))

@@ -1,12 +1,16 @@
-"""Which cached notices belong on home, and which were refused on this PC. Asks nobody."""
+"""Which cached notices belong on home, and which were read or refused on this PC. Asks nobody."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
+from elderclient.domain.errors import StoreError
 from elderclient.domain.frozen import frozen
+from elderclient.domain.listing import Listing
 from elderclient.domain.notices import Notice, Refusal
-from elderclient.usecases.cache import NOTICES
+from elderclient.usecases.cache import NOTICES, NOTICES_READ
 from elderclient.usecases.ledger import waiting as ledger
 from elderclient.usecases.ports.store import Store
 
@@ -28,10 +32,28 @@ def waiting_in(store: Store, today: date) -> Waiting:
     A notice that was read and left unanswered is not brought up again before its last days: silence is an answer, too.
     """
     known = NOTICES.recall(store)
-    notices = () if known is None or known.value is None else known.value
+    notices = () if known is None or known.value is None else as_read_here(known.value, store)
     kept = kept_refusals(store)
     wanting = [each for each in notices if each.is_open(today) and each.id not in kept]
     return Waiting(sum(not each.is_read for each in notices), any(_is_pressing(each, today) for each in wanting))
+
+
+def as_read_here(notices: Listing[Notice], store: Store) -> Listing[Notice]:
+    """Return the notices; those that were read on this PC are read, whatever the operator remembers."""
+    kept = NOTICES_READ.recall(store)
+    read = frozenset(() if kept is None or kept.value is None else kept.value)
+    return replace(notices, items=tuple(replace(one, is_read=one.is_read or one.id in read) for one in notices))
+
+
+def remember_read(notice_id: str, store: Store, now: datetime) -> None:
+    """Note that a notice was read on this PC; what the operator does not list any more is forgotten. Never raises."""
+    kept, known = NOTICES_READ.recall(store), NOTICES.recall(store)
+    before = () if kept is None or kept.value is None else kept.value
+    listed = {one.id for one in (known and known.value) or ()}
+    after = tuple(sorted({notice_id, *(one for one in before if one in listed)}))
+    if after != before:
+        with suppress(StoreError):  # It is new once more after the next start, and nothing else.
+            NOTICES_READ.put(store, after, now)
 
 
 def _is_pressing(notice: Notice, today: date) -> bool:

@@ -46,6 +46,8 @@ class AskDeletion(QueueingUseCase):
             waits = acts.unanswered() if sent.state is ActState.SENT else deletions.queued()
             return ActionResult(waits if sent.is_kept else acts.lasts_until_closed(), problem=sent.problem)
         answer = sent.answer
+        if isinstance(answer, Deletion) and answer.phase is DeletionPhase.UNCLEAR:
+            return ActionResult(deletions.state(answer))
         due = answer.due_at if isinstance(answer, Deletion) else None
         accepted = deletions.accepted(due)
         if isinstance(answer, Deletion) and due is not None:

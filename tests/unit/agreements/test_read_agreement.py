@@ -36,7 +36,7 @@ from tests.fakes.store import FakeStore
 
 TODAY = date(2026, 10, 12)
 HOTLINE = ShortCode("10000")
-UNKNOWN = "The agreement does not say. A person can tell you."
+UNKNOWN = "The operator's data do not say. A person can tell you."
 
 
 def use_case(*signed: Agreement) -> tuple[ReadAgreement, FakeGateway]:

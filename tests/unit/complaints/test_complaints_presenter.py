@@ -227,7 +227,7 @@ def test_without_a_network_it_waits_and_can_be_dropped(person: Person) -> None:
             "done done done now",
             ["All right", "Appeal to the regulator", "Go to the next level"],
         ),
-        (5, "这个投诉撤回了。", "done done", ["All right"]),
+        (5, "这个投诉已经撤回了。", "done done", ["All right"]),
         (6, "他们答复您了。", "done done done done", ["All right"]),
         (8, "他们晚了 25 天，还没有答复您。", "done done done overdue ahead", None),
         (9, "他们晚了，到现在还没有理您。", "done overdue ahead ahead", None),

@@ -62,15 +62,21 @@ def test_every_symptom_and_check_has_its_own_words(kind: LineKind) -> None:
     [
         (FaultPhase.QUEUED, "记下了。一有网，就替您报修。"),
         (FaultPhase.RECEIVED, "报修收到了，正在派师傅。"),
-        (FaultPhase.ASSIGNED, "师傅接单了，正在修。"),
+        (FaultPhase.ASSIGNED, "已经在修了。"),
         (FaultPhase.REPAIRED, "修好了。"),
-        (FaultPhase.WITHDRAWN, "这次报修取消了。"),
-        (FaultPhase.UNCLEAR, "修到哪一步了，运营商的资料里没有说清楚。可以请人告诉您。"),
+        (FaultPhase.WITHDRAWN, "这次报修已经取消了。"),
         (FaultPhase.REFUSED, "没有受理。请找人工问问。"),
     ],
 )
 def test_every_phase_has_its_sentence(phase: FaultPhase, words: str) -> None:
     assert zh(repairs.state(case(phase=phase), NOW)) == words
+
+
+def test_a_technician_is_said_to_work_where_the_operator_names_one() -> None:
+    assert (
+        repairs.state(case(phase=FaultPhase.ASSIGNED, technician="李师傅"), NOW).msgid
+        == "A technician is working on it."
+    )
 
 
 def test_a_late_repair_says_so_first() -> None:

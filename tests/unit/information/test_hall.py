@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from elderclient.domain.information.hall import Hall, OpeningDay, Span
+from elderclient.domain.known import Unknown
 
 WEEKDAYS = tuple(OpeningDay((Span(time(9), time(12)), Span(time(13), time(18))), weekday=day) for day in range(5))
 MONDAY = date(2026, 11, 23)
@@ -40,7 +41,7 @@ def test_without_a_calendar_nothing_is_promised() -> None:
     one = hall()
     assert one.spans_on(MONDAY) is None
     assert one.span_at(at(10)) is None
-    assert one.next_open_day(MONDAY) is None
+    assert one.next_open_day(MONDAY) is Unknown.ABSENT
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def lists(session: WithOneMore) -> dict[str, Callable[[], Listing[Any]]]:
     def api(path: str) -> Api:
         return Api(session, ApiProfile(path), clock, 1.0)  # type: ignore[arg-type]  # a session in memory
 
-    tickets = Tickets(api("/t"), has_unique_ids=False)
+    tickets = Tickets(api("/t"), has_unique_ids=True)  # Only such a server is asked for one kind of ticket.
     plans = Plans(api("/i"), api("/c"), api("/u"))
     privacy = Privacy(api("/v"), api("/elderclient/v1"), tickets)
     return {

@@ -76,7 +76,7 @@ class Ordering:
             seen.id,
             product_order.confirmation(seen, shown),
             lambda tagged: self._read(tagged.record, seen=seen),
-            lambda _before, after: after.phase not in _NOT_ORDERED,
+            lambda _before, after: after.phase not in (OrderPhase.DRAFT, OrderPhase.UNCLEAR),
             # What was agreed to is confirmed as it was shown, or not at all.
             is_repeatable=False,
         )

@@ -7,12 +7,25 @@ from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.transport.records import Record
-from elderclient.adapters.operator_api.transport.spellings import member_in
 from elderclient.domain.faults.visit import Appointment, AppointmentState, VisitWindow
+from elderclient.domain.known import Unknown, known
 
 APPOINTMENT = "appointment"
 TIME_SLOTS = "searchTimeSlot"
 _TICKET = "TroubleTicket"
+_SPELLINGS: Mapping[str, AppointmentState] = MappingProxyType(
+    {
+        spelt: state
+        for state, spellings in (
+            (AppointmentState.INITIALIZED, "initialised requested tentative pending acknowledged 待确认"),
+            (AppointmentState.CONFIRMED, "booked scheduled accepted reserved allocated rescheduled 已预约 已确认"),
+            (AppointmentState.CANCELLED, "canceled withdrawn 已取消"),
+            (AppointmentState.COMPLETED, "complete done attended closed finished 已完成"),
+            (AppointmentState.FAILED, "missed noshow attemptfailed rejected declined"),
+        )
+        for spelt in spellings.split()
+    }
+)
 
 
 _STATES: Mapping[str, AppointmentState] = MappingProxyType(
@@ -48,9 +61,12 @@ def window_in(record: Record) -> VisitWindow | None:
     return VisitWindow(starts, ends) if starts is not None and ends is not None and starts < ends else None
 
 
-def state_in(record: Record) -> AppointmentState | None:
-    """The state of an appointment; ``None`` where it is none that is known."""
-    return member_in(AppointmentState, record.text("status"), _STATES)
+def state_in(record: Record, *, is_new: bool = False) -> AppointmentState:
+    """The state of an appointment; ``is_new``: one without a state was just asked for, and is taken."""
+    state = record.member("status" if record.text("status") else "state", AppointmentState, _SPELLINGS)
+    if state is Unknown.ABSENT and is_new:
+        return AppointmentState.CONFIRMED
+    return known(state) or AppointmentState.UNCLEAR
 
 
 def listed(record: Record) -> Appointment | None:
@@ -59,10 +75,7 @@ def listed(record: Record) -> Appointment | None:
     Raises ``BadAnswer`` for one that has no time, and for a state that is not understood: then it is not known who comes.
     """
     state = state_in(record)
-    if state is None and record.raw("status") not in (None, ""):
-        return record.need(None, "status")
-    found = appointment(record)
-    if found is None and (state is None or state.is_live):
+    if found is None and state.may_be_live:
         return record.need(found, "validFor")
     return found
 
@@ -73,5 +86,5 @@ def appointment(record: Record, fault_id: str = "", window: VisitWindow | None =
     if found is None:
         return None
     related = (one.text("id") for one in record.records("relatedEntity") if one.text("@referredType") == _TICKET)
-    state = state_in(record) or AppointmentState.CONFIRMED
+    state = state_in(record, is_new=window is not None)
     return Appointment(record.need_text("id"), record.text("externalId"), next(related, "") or fault_id, found, state)

@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.resources import callback_words
+from elderclient.adapters.operator_api.resources.ticket_kind import REQUEST
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
-from elderclient.adapters.operator_api.resources.trouble_ticket import (
-    Tickets,
-    external_id_of,
-    messages_of,
-    status_of,
-    values_of,
-)
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, phase_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import member_in
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.phone import Phone
 
-REQUEST = "callbackRequest"
-FRAUD = "fraudReport"
 _OWN_VERSION = "seen:"
 _ENTITIES = {"bill": "CustomerBill", "plan": "Product"}
-_PHASES = {
-    "acknowledged": CallbackPhase.WAITING,
-    "pending": CallbackPhase.WAITING,
-    "held": CallbackPhase.WAITING,
-    "inProgress": CallbackPhase.TAKEN,
-    "resolved": CallbackPhase.SERVED,
-    "closed": CallbackPhase.SERVED,
-    "cancelled": CallbackPhase.CANCELLED,
-    "aborted": CallbackPhase.CANCELLED,
-    "rejected": CallbackPhase.REFUSED,
-}
+_PHASES: Mapping[TicketStatus, CallbackPhase] = MappingProxyType(
+    {
+        TicketStatus.ACKNOWLEDGED: CallbackPhase.WAITING,
+        TicketStatus.PENDING: CallbackPhase.WAITING,
+        TicketStatus.HELD: CallbackPhase.WAITING,
+        TicketStatus.IN_PROGRESS: CallbackPhase.TAKEN,
+        TicketStatus.RESOLVED: CallbackPhase.SERVED,
+        TicketStatus.CLOSED: CallbackPhase.SERVED,
+        TicketStatus.CANCELLED: CallbackPhase.CANCELLED,
+        TicketStatus.ABORTED: CallbackPhase.CANCELLED,
+        TicketStatus.REJECTED: CallbackPhase.REFUSED,
+    }
+)
 """What a status means on servers that do not give the phase."""
+_OURS = (CallbackPhase.QUEUED, CallbackPhase.SENT, CallbackPhase.DOUBTFUL, CallbackPhase.UNCLEAR)
 
 
 def request(wish: CallbackWish, tickets: Tickets) -> dict[str, Any]:
@@ -76,15 +76,16 @@ def changed(present: Record, number: Phone | None, at: datetime | None, tickets:
 
 def is_over(record: Record) -> bool:
     """Whether a ticket that may be unreadable otherwise says that no call can come of it."""
-    status = known(status_of(record))
-    phase = None if status is None else _PHASES[status]
-    return phase is not None and not phase.is_live
+    return not phase_of(record, _PHASES, CallbackPhase.UNCLEAR).is_live
 
 
-def callback(record: Record, etag: str, wish: CallbackWish | Callback | None = None) -> Callback:
+def callback(
+    record: Record, etag: str, wish: CallbackWish | Callback | None = None, *, is_new: bool = False
+) -> Callback:
     """The callback that a ticket holds; ``wish``, or what was known before, fills in what a server leaves out.
 
-    The words for people are read where the server has lost our values.
+    ``is_new``: it answers the request for it, so that it waits where it has no status. The words for people are read
+    where the server has lost our values.
     """
     extra = values_of(record)
     words = callback_words.read(record.text("description"), record.zone)
@@ -92,7 +93,7 @@ def callback(record: Record, etag: str, wish: CallbackWish | Callback | None = N
     asked = None if wish is None else wish.requested_at if isinstance(wish, CallbackWish) else wish.placed_at
     placed = record.moment("creationDate") or extra.moment("requestedAt") or asked
     screen = extra.text("reasonScreen")
-    phase = _phase(record, extra, is_known=wish is not None)
+    phase = _phase(record, extra, is_new=is_new)
     requested = record.moment("requestedResolutionDate") or words.at
     contact = extra.text("contactBy").lower()
     attempt, allowed = extra.whole("attempt"), extra.whole("attemptsAllowed")
@@ -127,20 +128,13 @@ def is_own_version(version: str) -> bool:
     return version.startswith(_OWN_VERSION)
 
 
-def _phase(record: Record, extra: Record, *, is_known: bool) -> CallbackPhase:
-    """How far the call is; ``is_known``: the ticket is known to be there, whatever word its state is called by.
-
-    Raises ``BadAnswer`` for a state that is not understood: whether a person calls would be a guess.
-    """
-    status = status_of(record)
-    found = CallbackPhase.WAITING if isinstance(status, Unknown) else _PHASES[status]
-    try:
-        phase = CallbackPhase(extra.text("callPhase"))
-    except ValueError:
-        return record.need(found if is_known or status is not Unknown.NOT_UNDERSTOOD else None, "status")
+def _phase(record: Record, extra: Record, *, is_new: bool) -> CallbackPhase:
+    found = phase_of(record, _PHASES, CallbackPhase.UNCLEAR, is_new=is_new)
+    phase = member_in(CallbackPhase, extra.text("callPhase"))
     # Words of ours are for what no server has, and a status that says it is over is newer than a value.
-    is_ours = phase in (CallbackPhase.QUEUED, CallbackPhase.SENT, CallbackPhase.DOUBTFUL)
-    return found if is_ours or (phase.is_live and not found.is_live) else phase
+    if phase is None or phase in _OURS or (phase.is_live and not found.is_live):
+        return found
+    return phase
 
 
 def _words(extra: Record, name: str, phase: CallbackPhase) -> tuple[str, ...]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.trouble_ticket import (
-    Tickets,
-    external_id_of,
-    messages_of,
-    status_of,
-    values_of,
-)
+from elderclient.adapters.operator_api.resources.ticket_kind import COMPLAINT
+from elderclient.adapters.operator_api.resources.ticket_status import StatusChange, TicketStatus, changes_of, phase_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, messages_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.complaints import (
     Complaint,
@@ -30,20 +28,22 @@ from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month
 
-COMPLAINT = "complaint"
 _SUBJECT, _BILL = "subject", "bill"
-_STATES = {
-    "acknowledged": ComplaintState.RECEIVED,
-    "pending": ComplaintState.IN_WORK,
-    "held": ComplaintState.IN_WORK,
-    "inProgress": ComplaintState.IN_WORK,
-    "resolved": ComplaintState.ANSWERED,
-    "rejected": ComplaintState.REFUSED,
-    "cancelled": ComplaintState.WITHDRAWN,
-    "aborted": ComplaintState.WITHDRAWN,
-    "closed": ComplaintState.CLOSED,
-}
-_OPEN = frozenset(status for status, state in _STATES.items() if state.is_open)
+_STATES: Mapping[TicketStatus, ComplaintState] = MappingProxyType(
+    {
+        TicketStatus.ACKNOWLEDGED: ComplaintState.RECEIVED,
+        TicketStatus.PENDING: ComplaintState.IN_WORK,
+        TicketStatus.HELD: ComplaintState.IN_WORK,
+        TicketStatus.IN_PROGRESS: ComplaintState.IN_WORK,
+        TicketStatus.RESOLVED: ComplaintState.ANSWERED,
+        TicketStatus.REJECTED: ComplaintState.REFUSED,
+        TicketStatus.CANCELLED: ComplaintState.WITHDRAWN,
+        TicketStatus.ABORTED: ComplaintState.WITHDRAWN,
+        TicketStatus.CLOSED: ComplaintState.CLOSED,
+    }
+)
+_AT_WORK = (TicketStatus.IN_PROGRESS, TicketStatus.PENDING, TicketStatus.HELD)
+_ENDED = (TicketStatus.RESOLVED, TicketStatus.REJECTED)
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
@@ -69,26 +69,25 @@ def higher(move: ComplaintMove, below: Complaint, tickets: Tickets) -> dict[str,
 def complaint(record: Record, wish: ComplaintWish | None = None) -> Complaint:
     """The complaint that a ticket holds; ``wish`` fills in what a server leaves out."""
     extra = values_of(record)
-    status = status_of(record)
-    unclear = ComplaintState.UNCLEAR if wish is None else ComplaintState.RECEIVED
-    state = unclear if isinstance(status, Unknown) else _STATES[status]
+    changes = changes_of(record)
+    state = phase_of(record, _STATES, ComplaintState.UNCLEAR, is_new=wish is not None)
     relations = record.records("troubleTicketRelationship")
-    ended = None if state.is_open else record.moment("resolutionDate") or _changed_to(record, "resolved", "rejected")
+    ended = None if state.is_open else record.moment("resolutionDate") or _changed_to(changes, *_ENDED)
     return Complaint(
         id=record.need_text("id"),
         external_id=external_id_of(record) or (wish.external_id if wish else ""),
-        text=record.text("description") or (wish.text if wish else ""),
+        text=record.prose("description") or (wish.text if wish else ""),
         state=state,
         filed_at=record.need(record.moment("creationDate") or (wish.filed_at if wish else None), "creationDate"),
         topic=member(Topic, extra.text("topic")) or Topic.OTHER,
         level=member(Level, extra.text("level")) or Level.SERVICE,
         subject=_subject(record, extra) or (wish.subject if wish else None),
         first_answer_by=extra.moment("firstAnswerBy"),
-        first_answered_at=_changed_to(record, "inProgress", "pending", "held", "resolved", "rejected"),
+        first_answered_at=_changed_to(changes, *_AT_WORK, *_ENDED),
         expected_at=record.moment("expectedResolutionDate"),
         answered_at=ended,
-        was_refused=state is ComplaintState.REFUSED or _changed_to(record, "rejected") is not None,
-        reopened_at=_reopened(record) if state.is_open else None,
+        was_refused=state is ComplaintState.REFUSED or _changed_to(changes, TicketStatus.REJECTED) is not None,
+        reopened_at=_reopened(changes) if state.is_open else None,
         reopen_until=extra.moment("reopenUntil"),
         satisfaction=_satisfaction(extra),
         continues=next((one.text("id") for one in relations if one.text("id")), ""),
@@ -142,19 +141,17 @@ def _subject(record: Record, extra: Record) -> Subject | None:
     )
 
 
-def _changed_to(record: Record, *statuses: str) -> datetime | None:
+def _changed_to(changes: tuple[StatusChange, ...], *statuses: TicketStatus) -> datetime | None:
     """When the ticket first had one of these; ``None`` where its history does not say."""
-    changes = record.records("statusChangeHistory")
-    moments = [one.moment("statusChangeDate") for one in changes if status_of(one) in statuses]
-    return min((moment for moment in moments if moment is not None), default=None)
+    return next((change.at for change in changes if change.status in statuses), None)
 
 
-def _reopened(record: Record) -> datetime | None:
+def _reopened(changes: tuple[StatusChange, ...]) -> datetime | None:
     """The last change from answered back to open."""
-    changes = [(one.moment("statusChangeDate"), status_of(one)) for one in record.records("statusChangeHistory")]
-    dated = sorted((at, status) for at, status in changes if at is not None and not isinstance(status, Unknown))
-    pairs = itertools.pairwise(dated)
-    opened = [later[0] for earlier, later in pairs if earlier[1] == "resolved" and later[1] in _OPEN]
+    pairs = itertools.pairwise(changes)
+    opened = [
+        later.at for earlier, later in pairs if earlier.status is TicketStatus.RESOLVED and not later.status.is_over
+    ]
     return max(opened, default=None)
 
 

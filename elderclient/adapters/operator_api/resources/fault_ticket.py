@@ -6,29 +6,30 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, status_of, values_of
+from elderclient.adapters.operator_api.resources.ticket_kind import AFFECTED_LINE, FAULT
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, changes_of, phase_of
+from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money
 
-FAULT = "fault"
-AFFECTED_LINE = "affectedLine"
 PRODUCT = "Product"
 
-_PHASES: Mapping[str, FaultPhase] = MappingProxyType(
+_PHASES: Mapping[TicketStatus, FaultPhase] = MappingProxyType(
     {
-        "acknowledged": FaultPhase.RECEIVED,
-        "pending": FaultPhase.RECEIVED,
-        "held": FaultPhase.RECEIVED,
-        "inProgress": FaultPhase.ASSIGNED,
-        "resolved": FaultPhase.REPAIRED,
-        "closed": FaultPhase.REPAIRED,
-        "cancelled": FaultPhase.WITHDRAWN,
-        "aborted": FaultPhase.WITHDRAWN,
-        "rejected": FaultPhase.REFUSED,
+        TicketStatus.ACKNOWLEDGED: FaultPhase.RECEIVED,
+        TicketStatus.PENDING: FaultPhase.RECEIVED,
+        TicketStatus.HELD: FaultPhase.RECEIVED,
+        TicketStatus.IN_PROGRESS: FaultPhase.ASSIGNED,
+        TicketStatus.RESOLVED: FaultPhase.REPAIRED,
+        TicketStatus.CLOSED: FaultPhase.CLOSED,
+        TicketStatus.CANCELLED: FaultPhase.WITHDRAWN,
+        TicketStatus.ABORTED: FaultPhase.WITHDRAWN,
+        TicketStatus.REJECTED: FaultPhase.REFUSED,
     }
 )
+_ENDS = (FaultPhase.REPAIRED, FaultPhase.WITHDRAWN, FaultPhase.REFUSED)
 _DESCRIPTIONS: Mapping[Symptom, str] = MappingProxyType(
     {
         Symptom.NO_SIGNAL: "没有信号",
@@ -57,9 +58,12 @@ def fault(record: Record, report: FaultReport | None = None) -> Fault:
     extra = values_of(record)
     reported = record.moment("creationDate") or (report.reported_at if report else None)
     owed = extra.number("rentWaived")
-    status = status_of(record)
-    unclear = FaultPhase.UNCLEAR if report is None else FaultPhase.RECEIVED
-    phase = unclear if isinstance(status, Unknown) else _PHASES[status]
+    phase = phase_of(record, _PHASES, FaultPhase.UNCLEAR, is_new=report is not None)
+    steps = _steps(record)
+    if phase is FaultPhase.CLOSED:
+        ends = [step.phase for step in steps if step.phase in _ENDS]
+        phase = ends[-1] if ends else FaultPhase.REPAIRED if record.moment("resolutionDate") else phase
+    symptom = member(Symptom, extra.text("symptom")) or (report.symptom if report else None)
     return Fault(
         id=record.need_text("id"),
         external_id=external_id_of(record) or (report.external_id if report else ""),
@@ -67,14 +71,15 @@ def fault(record: Record, report: FaultReport | None = None) -> Fault:
         phase=phase,
         reported_at=record.need(reported, "creationDate"),
         kind=member(LineKind, extra.text("lineKind")) or (report.kind if report else None),
-        symptom=member(Symptom, extra.text("symptom")) or (report.symptom if report else None),
+        symptom=symptom,
+        text="" if symptom is not None else record.prose("description") or record.prose("name"),
         expected_at=record.moment("expectedResolutionDate"),
         ended_at=record.moment("resolutionDate"),
         technician=extra.text("technician"),
         technician_en=extra.text("technicianEn"),
         can_be_visited=extra.flag("canBeVisited") is True,
         rent_waived=None if owed is None else Money.rounded(owed, extra.currency),
-        steps=_steps(record),
+        steps=steps,
     )
 
 
@@ -94,10 +99,4 @@ def _product_id(record: Record) -> str:
 
 
 def _steps(record: Record) -> tuple[FaultStep, ...]:
-    found: list[FaultStep] = []
-    for change in (*record.records("statusChangeHistory"), *record.records("statusChange")):
-        at = change.moment("statusChangeDate") or change.moment("changeDate")
-        status = known(status_of(change))
-        if at is not None and status is not None:
-            found.append(FaultStep(_PHASES[status], at))
-    return tuple(sorted(found, key=lambda step: step.at))
+    return tuple(FaultStep(_PHASES[change.status], change.at) for change in changes_of(record))

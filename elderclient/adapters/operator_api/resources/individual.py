@@ -15,6 +15,8 @@ from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.accounts.customer import Customer
 from elderclient.domain.phone import Phone, phones_in
 
+_NUMBER = re.compile(r"[0-9\uff10-\uff19]{3}")
+"""A telephone number or an id in the place of a name."""
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _HAN_TITLES = frozenset(
     (
@@ -141,7 +143,11 @@ def _part(record: Record, name: str) -> str:
     words = record.text(name).split()
     text = ("" if all(map(_is_han, words)) else " ").join(words)
     is_hidden = any(sign in text for sign in "*\uff0a\u00d7\u25cf\u25cb")
-    return "" if is_hidden or text.lower() in _NO_NAME else text
+    if is_hidden or text.lower() in _NO_NAME or _NUMBER.search(text):
+        return ""
+    family, comma, given = text.partition(", ")
+    # A register writes "Smith, John".
+    return f"{given} {family}" if comma and "," not in given and not _is_han(text) else text
 
 
 def _is_han(text: str) -> bool:

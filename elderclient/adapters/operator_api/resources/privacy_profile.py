@@ -5,29 +5,40 @@ TMF644 v5 spells the value of a profile ``characterisitc``; servers that spell i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from elderclient.adapters.operator_api.transport.paging import read_each
 from elderclient.adapters.operator_api.transport.records import Record, operator_text
-from elderclient.domain.frozen import frozen
-from elderclient.domain.known import Unknown, known
+from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 
 PROFILE = "partyPrivacyProfile"
 SPECIFICATION = "partyPrivacyProfileSpecification"
 AGREEMENT = "partyPrivacyAgreement"
-_VALUES = "partyPrivacyProfileCharacteristic"
-_STATES = {
-    "granted": ConsentState.GRANTED,
-    "true": ConsentState.GRANTED,
-    "asked": ConsentState.ASKED,
-    "refused": ConsentState.REFUSED,
-    "denied": ConsentState.REFUSED,
-    "false": ConsentState.REFUSED,
-}
+_STATES: Mapping[str, ConsentState] = MappingProxyType(
+    {
+        spelt: state
+        for state, spellings in (
+            (
+                ConsentState.GRANTED,
+                "granted true yes y allow allowed accepted accept agreed consented optin on enabled",
+            ),
+            (ConsentState.GRANTED, "同意 已同意 允许"),
+            (ConsentState.ASKED, "asked requested pending"),
+            (
+                ConsentState.REFUSED,
+                "refused denied false no n disallowed rejected declined optout off disabled withdrawn",
+            ),
+            (ConsentState.REFUSED, "revoked 不同意 拒绝 已拒绝 已撤回"),
+            (ConsentState.UNDECIDED, "undecided unset notset"),
+        )
+        for spelt in spellings.split()
+    }
+)
 
 
 @frozen
@@ -87,15 +98,16 @@ def is_in_force(agreement: Record) -> bool:
 
 def states(record: Record) -> dict[str, ConsentState | Unknown]:
     """The consents in a profile or an agreement, by the names of their purposes."""
-    found: dict[str, ConsentState | Unknown] = {}
-    for one in record.records(_VALUES):
-        value = one.record("characterisitc") or one.record("characteristic")
-        if value is None or not (name := value.text("name")):
+    found: dict[str, ConsentState] = {}
+    for one in record.records("partyPrivacyProfileCharacteristic"):
+        # v4 has no characteristic in between.
+        value = one.record("characterisitc") or one.record("characteristic") or one
+        if not (name := value.text("name")):
             continue
         flag = value.flag("value")
-        word = value.text("value").lower() if flag is None else str(flag).lower()
-        missing = ConsentState.UNDECIDED if value.raw("value") in (None, "") else Unknown.NOT_UNDERSTOOD
-        found[name] = _STATES.get(word, missing)
+        word = plain(value.text("value")) if flag is None else str(flag).lower()
+        if word:
+            found[name] = _STATES.get(word, ConsentState.UNCLEAR)
     return found
 
 
@@ -118,7 +130,8 @@ def purposes(specification: Record, consents: Consents) -> Listing[Purpose]:
     def read(one: Record) -> Purpose | None:
         return None if one.flag("configurable") is False else purpose(one, version, consents)
 
-    return read_each(Listing(specification.records("specCharacteristic")), read)
+    listed = specification.records("specCharacteristic")
+    return read_each(Listing(listed or specification.records("partyPrivacyProfileSpecCharacteristic")), read)
 
 
 def purpose(record: Record, version: str, consents: Consents) -> Purpose:

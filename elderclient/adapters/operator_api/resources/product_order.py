@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from elderclient.adapters.operator_api.resources.contracts import contract_ends, leaving_fee
@@ -23,30 +24,35 @@ A_DAY = timedelta(days=1)
 Catalogue: TypeAlias = "Callable[[str, str], tuple[str, str] | None]"
 """The name, and the English one where there is one, of an offering's or a product's id; ``None`` where neither is known."""
 _AGREED = (OrderAction.ADD, OrderAction.CHANGE, OrderAction.KEEP)
-_PHASES = {
-    "draft": OrderPhase.DRAFT,
-    "acknowledged": OrderPhase.HELD,
-    "accepted": OrderPhase.HELD,
-    "held": OrderPhase.HELD,
-    "pending": OrderPhase.HELD,
-    "received": OrderPhase.HELD,
-    "submitted": OrderPhase.HELD,
-    "processing": OrderPhase.UNDER_WAY,
-    "inprocess": OrderPhase.UNDER_WAY,
-    "done": OrderPhase.DONE,
-    "fulfilled": OrderPhase.DONE,
-    "inprogress": OrderPhase.UNDER_WAY,
-    "inprogressaccepted": OrderPhase.UNDER_WAY,
-    "assessingcancellation": OrderPhase.UNDER_WAY,
-    "pendingcancellation": OrderPhase.UNDER_WAY,
-    "completed": OrderPhase.DONE,
-    # Which of its items were done, its state does not say.
-    "partial": OrderPhase.UNCLEAR,
-    "failed": OrderPhase.FAILED,
-    "rejected": OrderPhase.FAILED,
-    "cancelled": OrderPhase.CANCELLED,
-    "canceled": OrderPhase.CANCELLED,
-}
+_PHASES: Mapping[str, OrderPhase] = MappingProxyType(
+    {
+        spelt: phase
+        for phase, spellings in (
+            (OrderPhase.DRAFT, "draft"),
+            (OrderPhase.HELD, "acknowledged held onhold pending submitted received"),
+            (OrderPhase.UNDER_WAY, "inprogress inprogressaccepted processing underway accepted 处理中 办理中"),
+            (OrderPhase.UNDER_WAY, "assessingcancellation pendingcancellation"),
+            (OrderPhase.DONE, "completed complete done closed finished fulfilled 已完成 已办结"),
+            (OrderPhase.PARTLY, "partial partially partiallycompleted partiallyfulfilled"),
+            (OrderPhase.FAILED, "failed rejected refused declined 失败 已拒绝"),
+            (OrderPhase.CANCELLED, "cancelled canceled aborted withdrawn 已取消 已撤销"),
+        )
+        for spelt in spellings.split()
+    }
+)
+_ACTIONS: Mapping[str, OrderAction] = MappingProxyType(
+    {
+        spelt: action
+        for action, spellings in (
+            (OrderAction.ADD, "add new create provide install subscribe"),
+            (OrderAction.CANCEL, "delete remove cancel terminate cease unsubscribe disconnect"),
+            (OrderAction.CHANGE, "modify change update amend"),
+        )
+        for spelt in spellings.split()
+    }
+)
+_NOTHING = ("nochange", "none")
+"""Items that are in an order only to be complete."""
 
 
 def request(wish: OrderWish, version: int, shown: ShownSummary | None = None, *, is_draft: bool) -> dict[str, Any]:
@@ -96,17 +102,25 @@ def is_made_by(record: Record, wish: OrderWish, *, is_sent: bool) -> bool:
     there = record.records("productOrderItem")
     if not all(any(_is_same(one, item) for one in there) for item in wish.items):
         return False
-    phase = _phase(record)
-    if phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.UNCLEAR):
+    phase = _phase_in(record)
+    if phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY):
         return True
     placed = record.moment("creationDate") or record.moment("orderDate")
+    if phase is OrderPhase.UNCLEAR and placed is not None and placed >= wish.requested_at - A_DAY:
+        return True  # It may be under way: the same is not ordered twice on one day.
     return is_sent and placed is not None and placed >= wish.requested_at - CLOCKS_DIFFER
+
+
+def _phase_in(record: Record) -> OrderPhase:
+    text = record.text("state") or record.text("status")
+    return _PHASES.get(plain(text), OrderPhase.UNCLEAR)
 
 
 def _is_same(there: Record, item: WishedItem) -> bool:
     product, offering = there.part("product"), there.part("productOffering")
     number = product.characteristics("productCharacteristic").text("number")
-    if there.text("action") != _word(item.action) or (item.number and number and number != item.number):
+    is_other = item.number and number and number != item.number
+    if is_other or _ACTIONS.get(plain(there.text("action"))) is not _ACTIONS[_word(item.action)]:
         return False
     if item.product_id and product.text("id"):
         return product.text("id") == item.product_id
@@ -120,16 +134,19 @@ def order(
 
     An item without a name is called as it was seen, else as ``catalogue`` calls it, else by its id.
     """
-    phase = _phase(record)
-    if phase is OrderPhase.UNCLEAR and wish is not None and record.raw("state") in (None, ""):
-        phase = OrderPhase.UNDER_WAY  # The answer to an order that says nothing but that it is there.
+    phase = _phase_in(record)
+    if wish is not None and record.raw("state") in (None, "") and phase is OrderPhase.UNCLEAR:
+        phase = OrderPhase.UNDER_WAY  # It answers what was just ordered: the operator has taken it.
     if phase is OrderPhase.CANCELLED and record.text("cancellationReason") == "draftEnded":
         phase = OrderPhase.EXPIRED
     marks = {mark.text("name"): mark.moment("milestoneDate") for mark in record.records("productOrderMilestone")}
     placed = record.moment("creationDate") or record.moment("orderDate") or (wish.requested_at if wish else None)
     ended = record.moment("completionDate") or record.moment("cancellationDate")
     others = _Known(() if wish is None else wish.items, () if seen is None else seen.items, catalogue)
-    items = tuple(_item(found, others, place) for place, found in enumerate(record.records("productOrderItem")))
+    listed = record.records("productOrderItem")
+    items = tuple(
+        _item(found, others, place) for place, found in enumerate(listed) if plain(found.text("action")) not in _NOTHING
+    )
     return Order(
         id=record.need_text("id"),
         external_id=external_id_of(record) or (wish.external_id if wish else ""),
@@ -190,7 +207,7 @@ def _item(record: Record, others: _Known, place: int) -> OrderItem:
     product = record.part("product")
     offering = record.part("productOffering")
     extra = product.characteristics("productCharacteristic")
-    action = record.need(_action(record.text("action").lower(), extra) or others.action(place), "action")
+    action = record.need(_action(record.text("action"), extra) or others.action(place), "action")
     offering_id = others.offering_id(offering.text("id"), place)
     product_id = others.product_id(product.text("id"), place)
     prices = {price.text("name"): price for price in record.records("itemPrice")}
@@ -222,12 +239,12 @@ def _item(record: Record, others: _Known, place: int) -> OrderItem:
 
 
 def _action(text: str, extra: Record) -> OrderAction | None:
-    text = text.lower()
-    if text == "modify" and extra.text("serviceState"):
+    found = _ACTIONS.get(plain(text))
+    if found is OrderAction.CHANGE and extra.text("serviceState"):
         return OrderAction.SUSPEND
-    if text == "modify" and extra.text("afterTrial"):
+    if found is OrderAction.CHANGE and extra.text("afterTrial"):
         return OrderAction.KEEP
-    return {"add": OrderAction.ADD, "delete": OrderAction.CANCEL, "modify": OrderAction.CHANGE}.get(text)
+    return found
 
 
 def _last_day(action: OrderAction, starts: date | None, terminates: date | None) -> date | None:

@@ -17,7 +17,8 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 """The clocks of two computers differ by less."""
 AT_ONCE = timedelta(seconds=10)
 """A ticket that is over may be an earlier one for the same: it counts only where it was made this close to the press."""
-_OVER = frozenset({"resolved", "closed", "cancelled", "aborted", "rejected"})
+_MAY_RUN = timedelta(days=30)
+"""A ticket in a state that is not understood may still be worked on for so long; what there is one of at most, for a day."""
 
 
 @frozen
@@ -47,16 +48,12 @@ class Seen:
     id: str
     external_id: str
     kind: str
-    status: str
+    is_live: bool | None
+    """Whether something is still to be done; ``None`` where its state is not understood."""
     created_at: datetime | None
     numbers: frozenset[str]
     words: str
     related: frozenset[str]
-
-    @property
-    def is_live(self) -> bool:
-        """Whether something is still to be done."""
-        return self.status.lower() not in _OVER
 
     @property
     def age(self) -> tuple[float, str]:
@@ -75,12 +72,23 @@ def is_made_by(seen: Seen, sought: Sought, *, is_sent: bool) -> bool:
     if (seen.kind and seen.kind != sought.kind) or (sought.apart_from and seen.id == sought.apart_from):
         return False
     is_new = seen.created_at is None or seen.created_at >= sought.since - CLOCKS_DIFFER
-    if not seen.is_live and not (is_sent and seen.created_at is not None and seen.created_at >= sought.since - AT_ONCE):
+    is_live = may_be_live(seen, sought)
+    if not is_live and not (is_sent and seen.created_at is not None and seen.created_at >= sought.since - AT_ONCE):
         return False
     agreed = _agreement(seen, sought)
     if agreed is None:
         return False
-    return agreed or (is_sent and seen.is_live and is_new and not seen.external_id)
+    return agreed or (is_sent and is_live and is_new and not seen.external_id)
+
+
+def may_be_live(seen: Seen, sought: Sought) -> bool:
+    """Return whether something may still come of the ticket.
+
+    One in a state that is not understood is not asked for twice, and an old one keeps nobody from asking again.
+    """
+    if seen.is_live is not None or seen.created_at is None:
+        return seen.is_live is not False
+    return seen.created_at >= sought.since - (timedelta(days=1) if sought.is_only_one else _MAY_RUN)
 
 
 def is_spare(seen: Seen, kept: Seen, sought: Sought) -> bool:

@@ -9,19 +9,18 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from enum import StrEnum
 from functools import partial
-from types import MappingProxyType
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from elderclient.adapters.operator_api.resources.ticket_kind import kind_of
 from elderclient.adapters.operator_api.resources.ticket_search import Seen, Sought, is_made_by, is_spare, related_ids
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.callbacks import ChatMessage
 from elderclient.domain.errors import BadAnswer, OperatorError, after_sending
-from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 
 TICKET = "troubleTicket"
@@ -32,39 +31,6 @@ _MOST = 100
 _VALUE = re.compile(r"[a-z][A-Za-z]*=")
 T = TypeVar("T")
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{5,12}(?![0-9])")
-
-
-class TicketStatus(StrEnum):
-    """The state of a ticket. Values are those of TMF621 ``TroubleTicketStatusType``."""
-
-    ACKNOWLEDGED = "acknowledged"
-    PENDING = "pending"
-    HELD = "held"
-    IN_PROGRESS = "inProgress"
-    RESOLVED = "resolved"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
-    ABORTED = "aborted"
-    REJECTED = "rejected"
-
-
-_SPELLINGS: Mapping[str, TicketStatus] = MappingProxyType(
-    {
-        spelt: status
-        for status, spellings in (
-            (TicketStatus.ACKNOWLEDGED, "received submitted registered new open created initialized queued"),
-            (TicketStatus.PENDING, "waiting"),
-            (TicketStatus.HELD, "onhold paused"),
-            (TicketStatus.IN_PROGRESS, "inprocess working assigned started active"),
-            (TicketStatus.RESOLVED, "solved fixed completed done"),
-            (TicketStatus.CLOSED, "ended finished"),
-            (TicketStatus.CANCELLED, "canceled withdrawn"),
-            (TicketStatus.REJECTED, "refused declined"),
-        )
-        for spelt in spellings.split()
-    }
-)
-"""Other spellings of a status that the field uses."""
 
 
 class Tickets:
@@ -112,18 +78,20 @@ class Tickets:
     def read_newest(self, kind: str, read: Callable[[Record], T | None]) -> Listing[T]:
         """What ``read`` makes of the newest tickets of one kind; see ``paging.listing``.
 
-        Tickets of other kinds are left out without being counted, also where the server ignores the filter.
+        Tickets of other kinds are left out without being counted; one that may be of any kind is counted as unread.
         """
         read_own = partial(_read_of_kind, kind, read)
-        return listing(self._api, TICKET, read_own, *self._newest_of(kind), most=_MOST)
+        return listing(self._api, TICKET, read_own, *self._newest_of(kind), most=_MOST, is_mixed=True)
 
     def newest(self, kind: str) -> tuple[Record, ...]:
         """The newest tickets of one kind (at most 100), also where the server ignores the filter."""
         records = all_records(self._api, TICKET, *self._newest_of(kind), most=_MOST)
-        return tuple(record for record in records if _is_of_kind(record, kind))
+        return tuple(record for record in records if _kind(record) == kind)
 
     def _newest_of(self, kind: str) -> list[tuple[str, str]]:
-        return [("ticketType", kind), *([("sort", "-creationDate")] if self.version >= 5 else [])]
+        """The filter. Other operators have types of their own, and may forget ours: they are asked for all tickets."""
+        own = [("ticketType", kind)] if self._has_unique_ids else []
+        return [*own, *([("sort", "-creationDate")] if self.version >= 5 else [])]
 
     def create(self, sought: Sought, form: dict[str, Any]) -> TaggedRecord:
         """The ticket that does what ``sought`` asks for, created now or found; it is never created beside a live one.
@@ -190,17 +158,15 @@ class Tickets:
         return {"troubleTicketCharacteristic": [typed | {"name": name, "value": given[name]} for name in given]}
 
 
-def status_of(record: Record) -> TicketStatus | Unknown:
-    """The status of a ticket, also where it is in other words of the field."""
-    return record.member("status", TicketStatus, _SPELLINGS)
-
-
-def _is_of_kind(record: Record, kind: str) -> bool:
-    return record.text("ticketType").lower() == kind.lower()
+def _kind(record: Record) -> str | None:
+    return kind_of(record, values_of(record))
 
 
 def _read_of_kind(kind: str, read: Callable[[Record], T | None], record: Record) -> T | None:
-    return read(record) if _is_of_kind(record, kind) else None
+    found = _kind(record)
+    if found is None:
+        raise BadAnswer(f"{record.path}.ticketType: missing")
+    return read(record) if found == kind else None
 
 
 def note(text: str) -> dict[str, Any]:
@@ -212,7 +178,9 @@ def messages_of(record: Record) -> tuple[ChatMessage, ...]:
     """What people wrote on a ticket, oldest first; our own notes with values (v4) are left out."""
     lines: list[ChatMessage] = []
     for written in record.records("note"):
-        text, author = written.written("text").strip(), written.text("author").lower()
+        author = written.text("author").lower()
+        # The customer's own words come back as they were written.
+        text = written.text("text") if author == CUSTOMER else written.prose("text")
         if text and not _holds_values(written):
             lines.append(ChatMessage(text, author == CUSTOMER, written.moment("date")))
     return tuple(lines)
@@ -230,13 +198,18 @@ def _seen(record: Record) -> Seen:
     return Seen(
         record.text("id"),
         external_id_of(record),
-        record.text("ticketType"),
-        record.text("status"),
+        _kind(record) or "",
+        _is_live(record),
         record.moment("creationDate"),
         numbers_in(record),
         record.text("description"),
         related_ids(record),
     )
+
+
+def _is_live(record: Record) -> bool | None:
+    status = status_of(record)
+    return not status.is_over if isinstance(status, TicketStatus) else None
 
 
 def external_id_of(record: Record) -> str:

@@ -36,15 +36,18 @@ def listing(
     *filters: tuple[str, str],
     most: int | None = None,
     is_detail: bool = False,
+    is_mixed: bool = False,
 ) -> Listing[T]:
     """What ``read`` makes of each object; those it raises ``BadAnswer`` for are counted, those it is ``None`` for are not.
 
     What is in the list and no object at all is counted as well. Raises as ``each_record``, and ``BadAnswer`` where nothing
-    in the list could be read; not where it ``is_detail`` of what is shown anyway, as the lines of a bill.
+    in the list could be read; not where it ``is_detail`` of what is shown anyway, as the lines of a bill, or where it
+    ``is_mixed``, so that others were read and left out.
     """
-    values = _each_value(api, resource, filters, most)
-    readings = (partial(_read, api, path, value, read) for path, value in values)
-    return _collected(readings, 0) if is_detail else _not_all_unread(_collected(readings, 0))
+    values = list(_each_value(api, resource, filters, most))
+    found = _collected((partial(_read, api, path, value, read) for path, value in values), 0)
+    is_partly_read = is_mixed and found.unread < len(values)
+    return found if is_detail or is_partly_read else _not_all_unread(found)
 
 
 def read_each(records: Listing[Record], read: Callable[[Record], T | None]) -> Listing[T]:

@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.transport.dates import day_in, moment_in, period_in
-from elderclient.adapters.operator_api.transport.spellings import is_placeholder, member_in, money_in, quantity_in
+from elderclient.adapters.operator_api.transport.markup import without_markup
+from elderclient.adapters.operator_api.transport.spellings import member_in, money_in, quantity_in
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money, UnitPrice
@@ -25,6 +26,7 @@ from elderclient.domain.sentence import OperatorText
 from elderclient.domain.units import Period, Quantity, Unit
 
 _TEXT_LENGTH = 4000
+_MARKUP_LENGTH = 40_000
 _MOST = Decimal(10) ** 12
 _FINEST = -12
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})*,\d{3}(\.\d+|(?<=,\d{3},\d{3}))")
@@ -97,6 +99,11 @@ class Record:
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value) if abs(value) < 10**18 else ""
         return clean(value) if isinstance(value, str) else ""
+
+    def prose(self, name: str) -> str:
+        """What an operator's people wrote: the same without HTML."""
+        value = self._value.get(name)
+        return clean(without_markup(value[:_MARKUP_LENGTH])) if isinstance(value, str) else self.text(name)
 
     def need_text(self, name: str) -> str:
         """Text that must be there and not be empty."""
@@ -280,4 +287,4 @@ def member(kind: type[E], text: str) -> E | None:
 
 def operator_text(record: Record, name: str) -> OperatorText:
     """A text of the operator's, with its English from the field ``<name>En``."""
-    return OperatorText(record.text(name), record.text(f"{name}En"))
+    return OperatorText(record.prose(name), record.prose(f"{name}En"))

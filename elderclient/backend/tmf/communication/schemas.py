@@ -85,6 +85,7 @@ def _characteristics(notice: Notice, zone: ZoneInfo) -> dict[str, str | int | bo
         "priceNow": yuan(notice.price_now_fen),
         "priceAfter": yuan(notice.price_after_fen),
         "amount": yuan(notice.amount_fen),
+        "isFree": {notice.price_now_fen, notice.price_after_fen, notice.amount_fen} == {None},
         "lateFeePerMille": LATE_FEE_A_DAY * 1000 if notice.kind == "arrears" else None,
         "newNumber": notice.new_number,
         "productId": notice.product_id,

@@ -34,7 +34,7 @@ class ComplaintHandler:
 
     def withdraw(self, found: object) -> object:
         """Withdraw a complaint that is still open."""
-        if not isinstance(found, Complaint) or found.id is None or not found.state.is_open:
+        if not isinstance(found, Complaint) or found.id is None or not found.state.may_be_open:
             return found
         # The id is that of the ticket: withdrawing makes nothing that needs one of its own.
         move = ComplaintMove(found.external_id, found.id, Move.WITHDRAW, self._clock.now())

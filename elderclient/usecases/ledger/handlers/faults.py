@@ -10,7 +10,7 @@ from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Entry, Store, Value
 
-_NEEDS_NOTHING = (FaultPhase.WITHDRAWN, FaultPhase.REPAIRED)
+_NEEDS_NOTHING = (FaultPhase.WITHDRAWN, FaultPhase.REPAIRED, FaultPhase.CLOSED)
 
 
 class FaultReportHandler:
@@ -34,10 +34,10 @@ class FaultReportHandler:
 
     def withdraw(self, found: object) -> object:
         """Call off a repair that is still open."""
-        if not isinstance(found, Fault) or found.id is None or not found.phase.is_open:
+        if not isinstance(found, Fault) or found.id is None or not found.phase.may_be_open:
             return found
         after = self._faults.withdraw_fault(found.id)
-        if after.phase.is_open:
+        if after.phase.may_be_open:
             raise BadAnswer("the repair was to be called off, and is open")
         return after
 

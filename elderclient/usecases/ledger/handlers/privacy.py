@@ -5,7 +5,7 @@ from __future__ import annotations
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentWithdrawn
-from elderclient.domain.privacy.personal_data import CopyJob, CopyWish, Deletion, DeletionPhase, DeletionWish
+from elderclient.domain.privacy.personal_data import CopyJob, CopyWish, Deletion, DeletionWish
 from elderclient.usecases.cache import COPIES, DELETIONS
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -45,10 +45,10 @@ class PrivacyHandler:
         if isinstance(found, str):
             self._privacy.withdraw_consent(found)
             return found
-        if not isinstance(found, Deletion) or found.phase is not DeletionPhase.HELD:
+        if not isinstance(found, Deletion) or not found.phase.may_be_held:
             return found
         after = self._privacy.cancel_deletion(found.id)
-        if after.phase is DeletionPhase.HELD:
+        if after.phase.may_be_held:
             raise BadAnswer("the deletion was to be cancelled, and is held")
         return after
 

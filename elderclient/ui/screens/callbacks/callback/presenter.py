@@ -191,9 +191,11 @@ class CallbackPresenter(ScreenPresenter):
             time = Action(actions.another_time(), partial(self._open, TIME))
             number = Action(callback_screen.another_number(), partial(self._open, NUMBER))
             return (cancel, time, number)
+        phase = self._context.calls.phase
+        if phase is CallbackPhase.UNCLEAR:
+            return (Action(callback_screen.cancel(), self._cancel), self._all_right())
         if status.is_live:
             return ()
-        phase = self._context.calls.phase
         is_lost = phase in (CallbackPhase.GAVE_UP, CallbackPhase.REFUSED)
         return (self._all_right(), self._call_again()) if is_lost else (self._all_right(),)
 

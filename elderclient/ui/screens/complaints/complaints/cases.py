@@ -36,10 +36,10 @@ _ONE_LINE = 8.0
 """Em that a name may take beside a state."""
 
 
-def listed(view: ComplaintsView, now: datetime, go: Go, *, is_english: bool) -> Page:
-    """All cases, those that want something done first."""
+def listed(view: ComplaintsView, now: datetime, go: Go, *, is_english: bool, is_incomplete: bool) -> Page:
+    """All cases, those that want something done first; ``is_incomplete``: there may be others."""
     blocks: list[Block] = []
-    if not view.cases:
+    if not view.cases and not is_incomplete:
         blocks.append(Text(complaints_screen.none(), Weight.BOLD))
         blocks.append(Text(complaints_screen.how_to_begin()))
     for case in view.cases[:AT_ONCE]:
@@ -119,7 +119,7 @@ def appeal(terms: AppealTerms | None, leave: Action, letter: Callable[[], None])
 
 def _what_was_said(case: Case) -> list[Block]:
     complaint = case.complaint
-    said = [complaints_screen.you_said(complaint.text)]
+    said = [complaints_screen.you_said(complaint.text)] if complaint.text else []
     if complaint.subject is not None:
         said.append(phrases.about(complaint.subject))
     others = (line for line in complaint.lines if line is not complaint.answer or complaint.state.is_open)

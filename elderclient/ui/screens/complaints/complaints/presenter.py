@@ -124,7 +124,9 @@ class ComplaintsPresenter(ScreenPresenter):
         again = next(iter(self._complaints.actions()), None)
         if self._where.part == where.LIST:
             is_english = self._context.configuration().language is Language.ENGLISH
-            page = cases.listed(view, now, self._go, is_english=is_english)
+            page = cases.listed(
+                view, now, self._go, is_english=is_english, is_incomplete=self._complaints.is_incomplete
+            )
             row = page.actions if again is None else (again, *page.actions)
             return Page((*self._complaints.notes(), *page.blocks), row)
         case = view.case(self._where.identifier)
@@ -162,7 +164,10 @@ class ComplaintsPresenter(ScreenPresenter):
         if fetched.value is None and fetched.problem is not None:
             return trouble_page(fetched.problem, self._again, self._context.emit)
         page = filing.choices(fetched.value or (), self._kind_of_choice, self._go, self._all_right())
-        return Page((*page.blocks, *unread_blocks(fetched)), page.actions)
+        unread = unread_blocks(fetched)
+        # That there is none may not be said where some could not be read.
+        said = page.blocks if fetched.value or not unread else ()
+        return Page((*said, *unread), page.actions)
 
     def _confirm(self) -> Page:
         sentences = complaint.sentences_about(self._where.kind)

@@ -22,9 +22,9 @@ def timeline(case: Case, now: datetime) -> Timeline:
         return Timeline((Step(complaints_screen.step_send(), StepState.NOW), _answer_ahead()))
     begun = [_below(one) for one in case.earlier]
     received = Step(complaints_screen.step_received(complaint.level), StepState.DONE, _on(complaint.filed_at))
-    if complaint.state in _WITHOUT_ANSWER:
-        return Timeline((*begun, received, *_what_is_known(complaint)))
-    steps = [*begun, received, _first(complaint, now)]
+    if complaint.state is ComplaintState.UNCLEAR:
+        return Timeline((*begun, received, *_first(complaint, now)))
+    steps = [*begun, received, *_first(complaint, now)]
     if complaint.reopened_at is not None:
         steps.append(Step(complaints_screen.step_looked_at_again(), StepState.DONE, _on(complaint.reopened_at)))
     return Timeline((*steps, _answer(case, today), _rating(complaint)))
@@ -46,17 +46,19 @@ def _below(complaint: Complaint) -> Step:
     return Step(complaints_screen.step_below(complaint.level), StepState.DONE, _on(complaint.filed_at))
 
 
-def _first(complaint: Complaint, now: datetime) -> Step:
+def _first(complaint: Complaint, now: datetime) -> tuple[Step, ...]:
+    """The first answer; nothing where it is not known whether there was one before the end."""
     what = complaints_screen.step_first_answer()
     by = complaint.first_answer_by
     if complaint.first_answered_at is not None:
-        return Step(what, StepState.DONE, _on(complaint.first_answered_at))
+        return (Step(what, StepState.DONE, _on(complaint.first_answered_at)),)
     if not complaint.state.is_open:
-        return Step(what, StepState.DONE)
+        is_answered = complaint.state in (ComplaintState.ANSWERED, ComplaintState.REFUSED)
+        return (Step(what, StepState.DONE),) if is_answered else ()
     if by is None:
-        return Step(what, StepState.NOW)
+        return (Step(what, StepState.NOW),)
     state = StepState.OVERDUE if now > by else StepState.NOW
-    return Step(what, state, phrases.by_when(Due(by), now.date()))
+    return (Step(what, state, phrases.by_when(Due(by), now.date())),)
 
 
 def _answer(case: Case, today: date) -> Step:
@@ -64,6 +66,8 @@ def _answer(case: Case, today: date) -> Step:
     if complaint.state is ComplaintState.REFUSED:
         return Step(complaints_screen.step_refused(), StepState.DONE, _on(complaint.answered_at))
     what = complaints_screen.step_full_answer()
+    if complaint.state is ComplaintState.CLOSED and complaint.answered_at is None:
+        return Step(complaints_screen.step_closed(), StepState.DONE)
     if due is None:
         return Step(what, StepState.DONE, _on(complaint.answered_at))
     if due.days_left(today) < 0:

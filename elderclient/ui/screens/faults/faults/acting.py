@@ -36,7 +36,8 @@ class Acting:
 
     def choose(self, case: FaultCase, window: VisitWindow) -> None:
         """Book a visit in that window, or move the visit there is."""
-        services, fault_id, visit = self._context.services(), case.fault.id, case.visit
+        services, fault_id = self._context.services(), case.fault.id
+        visit = case.visit_ahead(self._context.clock.now())
         if services is None or fault_id is None:
             return
         book = services.book_visit
@@ -44,7 +45,7 @@ class Acting:
 
     def cancel_visit(self, case: FaultCase) -> None:
         """Cancel the technician's visit for the fault."""
-        services, visit = self._context.services(), case.visit
+        services, visit = self._context.services(), case.visit_ahead(self._context.clock.now())
         if services is not None and visit is not None:
             book = services.book_visit
             self._act(lambda: book.cancel(visit))

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from elderclient.domain.faults.case import FaultCase
 from elderclient.domain.faults.check import Check
 from elderclient.domain.faults.fault import SYMPTOMS, FaultPhase, LineKind, Symptom
-from elderclient.domain.faults.visit import VisitWindow
+from elderclient.domain.faults.visit import Appointment, VisitWindow
+from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import checks, faults_screen, lines, outages, repairs, visits
 from elderclient.ui.flow.presenting import Block, Entry, Step, StepState, Text, Timeline, Weight
 from elderclient.usecases.faults.see_faults import FaultLine, FaultsView
@@ -25,8 +26,11 @@ Opens = Callable[[str], None]
 """Opens a place of this screen by its subject."""
 
 
-def overview(view: FaultsView, now: datetime, go: Opens) -> tuple[Block, ...]:
-    """Return the first page: known outages, then the faults under repair and those repaired recently."""
+def overview(view: FaultsView, now: datetime, go: Opens, *, is_incomplete: bool) -> tuple[Block, ...]:
+    """Return the first page: known outages, then the faults under repair and those repaired recently.
+
+    ``is_incomplete``: there may be others that could not be read.
+    """
     blocks: list[Block] = []
     for outage in view.outages:
         blocks.append(Text(outages.outage_state(outage, now).at(outage.id), Weight.BOLD))
@@ -37,7 +41,7 @@ def overview(view: FaultsView, now: datetime, go: Opens) -> tuple[Block, ...]:
     if view.cases:
         blocks.append(Text(faults_screen.reported_faults(), Weight.BOLD, is_heading=True))
     blocks += [_case_entry(case, now, go) for case in view.cases]
-    if not blocks:
+    if not blocks and not is_incomplete:
         blocks.append(Text(faults_screen.nothing_reported(), Weight.BOLD))
     return tuple(blocks)
 
@@ -89,12 +93,12 @@ def one_fault(case: FaultCase, now: datetime) -> tuple[Block, ...]:
     rent, deadline = repairs.rent_not_owed(case, now), repairs.deadline(case, now)
     blocks: list[Block] = [Text(repairs.state(case, now).at("answer"), Weight.BOLD)]
     if case.visit is not None:
-        blocks.append(Text(visits.technician_comes(case.visit.window, now), Weight.BOLD))
+        blocks.append(Text(_visit(case.visit, now), Weight.BOLD))
     if rent is not None:
         blocks.append(Text(rent))
     elif deadline is not None and fault.phase.is_open:
         blocks.append(Text(deadline))
-    what = lines.line_and_symptom(case.kind, case.product, fault.symptom)
+    what = lines.line_and_symptom(case.kind, case.product, fault.symptom, fault.text)
     return (*blocks, Text(what, is_heading=True), Timeline(_steps(case, now)))
 
 
@@ -128,17 +132,25 @@ def _steps(case: FaultCase, now: datetime) -> tuple[Step, ...]:
     if phase.is_open or assigned_at is not None:
         waiting = StepState.AHEAD if is_queued else StepState.NOW
         when = None if assigned_at is None else visits.moment(assigned_at, now)
-        steps.append(Step(repairs.assigned_step(fault), StepState.DONE if assigned_at is not None else waiting, when))
-    if case.visit is not None and phase.is_open:
-        steps.append(Step(visits.visit_name(), StepState.AHEAD, visits.window(case.visit.window, now)))
-    # Whether a repair of which the operator says nothing clear has an end is not known.
+        is_begun = assigned_at is not None or phase is FaultPhase.ASSIGNED
+        steps.append(Step(repairs.assigned_step(fault), StepState.DONE if is_begun else waiting, when))
+    if (visit := case.visit_ahead(now)) is not None and phase.is_open:
+        steps.append(Step(visits.visit_name(), StepState.AHEAD, visits.window(visit.window, now)))
     return tuple(steps) if phase is FaultPhase.UNCLEAR else (*steps, _last_step(case, now))
+
+
+def _visit(visit: Appointment, now: datetime) -> Sentence:
+    if not visit.state.is_live:
+        return visits.may_come(visit.window, now)
+    says = visits.technician_comes if visit.window.ends_at > now else visits.was_to_come
+    return says(visit.window, now)
 
 
 def _last_step(case: FaultCase, now: datetime) -> Step:
     fault = case.fault
     if not fault.phase.is_open:
-        end = repairs.repaired_step() if fault.phase is FaultPhase.REPAIRED else repairs.ended()
+        named = {FaultPhase.REPAIRED: repairs.repaired_step, FaultPhase.CLOSED: repairs.closed}
+        end = named.get(fault.phase, repairs.ended)()
         return Step(end, StepState.DONE, None if fault.ended_at is None else visits.moment(fault.ended_at, now))
     state = StepState.OVERDUE if case.is_overdue(now) else StepState.AHEAD
     return Step(repairs.repaired_step(), state, None if case.due is None else repairs.due_by(case.due, now))

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from elderclient.domain.errors import Conflict, ElderclientError
 from elderclient.domain.faults.case import FaultCase
-from elderclient.domain.faults.fault import LineKind, Symptom
+from elderclient.domain.faults.fault import FaultPhase, LineKind, Symptom
 from elderclient.domain.faults.visit import VisitWindow
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.faults import faults_screen, lines, visits
@@ -106,7 +106,10 @@ class FaultsPresenter(ScreenPresenter):
         report = Action(faults_screen.ask_for_repair(), partial(self._go_to, REPORT), icon="repair")
         lost = Action(faults_screen.lost_phone(), self._lost_phone, icon="warning")
         has_mobile = any(line.kind is LineKind.MOBILE for line in view.lines)
-        blocks = (*self._notes(), *pages.overview(view, self._now, self._go_to))
+        blocks = (
+            *self._notes(),
+            *pages.overview(view, self._now, self._go_to, is_incomplete=self._known.is_incomplete),
+        )
         return Page(blocks, (lost, report) if has_mobile else (report,))
 
     def _case_page(self, case: FaultCase) -> Page:
@@ -126,7 +129,7 @@ class FaultsPresenter(ScreenPresenter):
         if fault.id is None or not fault.phase.is_open:
             return ()
         works = Entry(faults_screen.withdraw(), partial(self._go_to, f"{WORKS}/{fault.id}"))
-        if case.visit is None:
+        if case.visit_ahead(self._now) is None:
             return (works,)
         return (Entry(faults_screen.cancel_visit(), partial(self._go_to, f"{STAY}/{fault.id}")), works)
 
@@ -135,13 +138,16 @@ class FaultsPresenter(ScreenPresenter):
         if not fault.phase.is_open:
             all_right = self._all_right()
             still = Action(faults_screen.still_broken(), partial(self._go_to, f"{REPORT}/{fault.product_id}"))
+            if fault.phase is FaultPhase.UNCLEAR:
+                return (still, self._call()) if case.product is not None else (self._call(),)
             return (still, all_right) if case.product is not None else (all_right,)
         offered: list[Action] = []
         is_overdue = case.is_overdue(self._now)
         if is_overdue:
             offered.append(Action(actions.complain(), partial(self._complain, case), icon="complaints"))
-        if fault.can_be_visited and fault.id is not None:
-            caption = faults_screen.arrange_visit() if case.visit is None else actions.another_time()
+        if fault.can_be_visited and fault.id is not None and not case.is_visit_unclear:
+            is_new = case.visit_ahead(self._now) is None
+            caption = faults_screen.arrange_visit() if is_new else actions.another_time()
             offered.append(Action(caption, partial(self._go_to, f"{VISIT}/{fault.id}"), icon="clock"))
         if is_overdue or not offered:
             offered.append(self._call())

@@ -83,19 +83,16 @@ class HallsPresenter(ScreenPresenter):
         self._context.emit(GoTo(Place(SCREEN, hall_id)))
 
 
-def summary_of(view: HallsView, *, is_complete: bool = True) -> Sentence:
-    """Return which hall to go to: the nearest open one, else the nearest, as far as both are known.
-
-    Not ``is_complete``: there are halls that could not be read.
-    """
+def summary_of(view: HallsView) -> Sentence:
+    """Return which hall to go to, as far as it is known: the nearest open one, else the nearest."""
     if not view.halls:
         return halls.not_found()
-    is_nearest_known = is_complete and view.knows_distances
     if view.nearest_open is not None:
-        return halls.nearest_open(view.nearest_open) if is_nearest_known else halls.open_now(view.nearest_open)
-    if not is_complete or not view.knows_hours:
-        return halls.hours_not_known()
-    return halls.none_open(view.halls[0]) if is_nearest_known else halls.all_closed()
+        is_nearest = view.are_ways_known and view.are_hours_known
+        return halls.nearest_open(view.nearest_open) if is_nearest else halls.one_open(view.nearest_open)
+    if not view.are_hours_known:
+        return halls.hours_unknown()
+    return halls.none_open(view.halls[0] if view.are_ways_known else None)
 
 
 def _name(hall: Hall) -> Sentence:

@@ -13,7 +13,7 @@ from elderclient.phrases.shell import actions
 from elderclient.rendering import shown
 from elderclient.ui.flow.act import Act, result_page
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Block, Context, Page, Switch, Text, Weight
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Switch, Text, Weight
 from elderclient.ui.flow.trouble import fetching, trouble_page
 from elderclient.ui.intents import GoBack, GoTo, ShowNews
 from elderclient.ui.place import Place
@@ -98,16 +98,26 @@ class PurposesPage(_Purposes):
         if outcome is not None:
             return outcome
         if not self.purposes:
-            return self.nothing()
+            is_asked = self._known.value is not None and not self._known.is_asking
+            return (
+                Page((*self._known.notes(), *self._named_none()), self._known.actions()) if is_asked else self.nothing()
+            )
         blocks: list[Block] = [*self._known.notes(), Text(consents.everything_is_optional(), Weight.BOLD)]
         for purpose in self.purposes:
             blocks += self._purpose(purpose)
         blocks.append(Text(consents.needed_without_consent()))
         return Page(tuple(blocks), self._known.actions())
 
+    def _named_none(self) -> tuple[Text, ...]:
+        return () if self._known.is_incomplete else (Text(consents.none_named(), Weight.BOLD),)
+
     def _purpose(self, purpose: Purpose) -> tuple[Block, ...]:
-        switch = Switch(consents.purpose_name(purpose), purpose.is_granted, partial(self._press, purpose))
         sentence = Text(consents.purpose_sentence(purpose), is_heading=True)
+        if purpose.state is ConsentState.UNCLEAR:
+            # A switch is on or off, and neither is known.
+            ask = partial(self._context.emit, GoTo(Place("privacy", f"use/{purpose.id}")))
+            return sentence, Text(consents.state_unclear()), Entry(consents.say_it_now(), ask)
+        switch = Switch(consents.purpose_name(purpose), purpose.is_granted, partial(self._press, purpose))
         if purpose.state is not ConsentState.ASKED:
             return sentence, switch
         return sentence, Text(consents.operator_asks(), is_heading=True), switch

@@ -61,7 +61,9 @@ class CopyPage:
         if state.job.status is CopyStatus.SUCCEEDED:
             return self._ready(state.job)
         if state.job.status is CopyStatus.FAILED:
-            return self._failed()
+            return self._not_made(copies.failed())
+        if state.job.status is CopyStatus.UNCLEAR:
+            return self._not_made(copies.unclear())
         return self._wait()
 
     def _offer(self) -> Page:
@@ -81,8 +83,8 @@ class CopyPage:
         actions = (self._ask(is_again=True), save, *self._copy.actions())
         return Page((*self._copy.notes(), *blocks), actions, is_one_page=True)
 
-    def _failed(self) -> Page:
-        first, second = copies.failed()
+    def _not_made(self, said: tuple[Sentence, Sentence]) -> Page:
+        first, second = said
         blocks = (*self._copy.notes(), Text(first.at("state"), Weight.BOLD), Text(second))
         return Page(blocks, (self._ask(is_again=True),), is_one_page=True)
 

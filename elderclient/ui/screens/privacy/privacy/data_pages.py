@@ -69,7 +69,7 @@ class HeldPage:
         blocks: list[Block] = [*self._holdings.notes(), Text(personal_data.held_introduction(), Weight.BOLD)]
         for holding in holdings:
             blocks.append(Text(personal_data.holding_name(holding), Weight.BOLD, is_heading=True))
-            blocks.append(Text(personal_data.retained(holding)))
+            blocks += [Text(personal_data.retained(holding))] if holding.kept.text else []
         return Page(tuple(blocks), self._holdings.actions())
 
 

@@ -88,14 +88,15 @@ class DeletePage(_DeletionAct):
             return self._under_way(deletion)
         holdings = self._holdings.value
         if holdings is None:
-            return self._holdings.nothing()
+            page = self._holdings.nothing()
+            return page._replace(blocks=(*_earlier(deletion), *page.blocks))
         blocks: list[Block] = [*self._state.notes(self._holdings), *_earlier(deletion)]
         erased = [one.erased for one in holdings if one.erased is not None]
         if erased:
             blocks.append(Text(deletions.erased_heading(), Weight.BOLD, is_heading=True))
             blocks += [Text(personal_data.erased(text)) for text in erased]
-        blocks.append(Text(deletions.retained_heading(), Weight.BOLD, is_heading=True))
-        blocks += [Text(personal_data.retained(one)) for one in holdings]
+        kept = [Text(personal_data.retained(one)) for one in holdings if one.kept.text]
+        blocks += [Text(deletions.retained_heading(), Weight.BOLD, is_heading=True), *kept] if kept else []
         if erased:
             blocks.append(Entry(deletions.go_on(), self._go_on))
         return Page(tuple(blocks), self._state.actions(self._ask_both) or self._holdings.actions(self._ask_both))
@@ -143,6 +144,8 @@ class LastQuestionPage(_DeletionAct):
 
 
 def _earlier(deletion: Deletion | None) -> tuple[Text, ...]:
+    if deletion is not None and deletion.phase in (DeletionPhase.UNCLEAR, DeletionPhase.REFUSED):
+        return (Text(deletions.state(deletion), Weight.BOLD),)
     if deletion is None or deletion.phase is not DeletionPhase.DONE:
         return ()
     return (Text(deletions.done_before(deletion), Weight.BOLD),)
