@@ -409,6 +409,13 @@ def some_job(*statuses: str) -> Check:
     )
 
 
+def some_job_is_unclear(_sentence: Sentence, _place: Place, evidence: Evidence) -> bool:
+    """A copy is in no state that is known, or in none."""
+    known = {"succeeded", "completed", "complete", "done", "finished", "success", "ready", "failed", "failure", "error"}
+    known |= {"running", "notstarted", *TICKET_GONE, *TICKET_OPEN, *TICKET_WORK}
+    return any(state_of(one, "status") not in known for one in evidence.records("exportJob"))
+
+
 def call_check(state: str) -> Check:
     return lambda _sentence, _place, evidence: any(state_of(one) == state for one in evidence.records("callCheck"))
 

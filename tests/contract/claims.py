@@ -68,6 +68,7 @@ from tests.contract.claim_grounds import (
     nothing_open,
     some_bill,
     some_job,
+    some_job_is_unclear,
     some_order,
     some_ticket,
     state_of,
@@ -200,6 +201,7 @@ def table() -> Iterator[tuple[frozenset[str], Check]]:
     yield said_by("privacy.deletions:done_before"), some_ticket("deletionRequest", *TICKET_SOLVED)
     yield said_by("privacy.personal_data:no_access_yet"), is_empty("accessLog")
     yield said_by("privacy.copies:ready"), some_job("succeeded", "completed", "done", "finished", "success", "ready")
+    yield said_by("privacy.copies:unclear"), some_job_is_unclear
     yield said_by("privacy.copies:failed"), some_job("failed", "failure", "error", *TICKET_GONE)
     yield said_by("privacy.copies:under_way"), some_job("running", "notstarted", *TICKET_OPEN, *TICKET_WORK)
     yield said_by("privacy.copies:offer"), is_empty("exportJob")

@@ -193,19 +193,9 @@ class Answering:
         (None, ConsentState.UNDECIDED),
     ],
 )
-def test_a_consent_is_read_in_either_spelling(spelling: str, value: object, state: ConsentState) -> None:
-    (purpose,) = purposes(spelling, value)
-    assert (purpose.id, purpose.state, purpose.sentence.text) == ("offers", state, "offers")
-
-
-@pytest.mark.parametrize("spelling", ["characterisitc", "characteristic"])
-def test_doubt_is_neither_a_consent_nor_a_refusal(spelling: str) -> None:
-    with pytest.raises(BadAnswer):
-        purposes(spelling, "perhaps")
-
-
-def purposes(spelling: str, value: object) -> Listing[Purpose]:
-    """What is read of a profile with one answer."""
+def test_a_consent_is_read_in_either_spelling_and_doubt_is_no_consent(
+    spelling: str, value: object, state: ConsentState
+) -> None:
     profile = {"id": "p", "partyPrivacyProfileCharacteristic": [{spelling: {"name": "offers", "value": value}}]}
     specification = {"id": "s", "specCharacteristic": [{"name": "offers"}, {"name": "fixed", "configurable": False}]}
     api = Answering(partyPrivacyProfile=[profile], partyPrivacyProfileSpecification=[specification])

@@ -14,9 +14,10 @@ from elderclient.adapters.operator_api.resources import (
     fault_ticket,
     privacy_profile,
     product_order,
+    ticket_status,
     usage_consumption,
 )
-from elderclient.adapters.operator_api.resources.trouble_ticket import TicketStatus
+from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus
 from elderclient.adapters.operator_api.transport import records, spellings
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.domain.complaints import ComplaintState
@@ -74,22 +75,21 @@ def fen_are_yuan(patch: pytest.MonkeyPatch) -> None:
 
 def in_work_is_over(patch: pytest.MonkeyPatch) -> None:
     """What is in work is repaired, or answered."""
-    phases = {**fault_ticket._PHASES, "inProgress": FaultPhase.REPAIRED}
+    phases = {**fault_ticket._PHASES, TicketStatus.IN_PROGRESS: FaultPhase.REPAIRED}
     patch.setattr(fault_ticket, "_PHASES", MappingProxyType(phases))
-    states = {**complaint_ticket._STATES, "inProgress": ComplaintState.ANSWERED}
+    states = {**complaint_ticket._STATES, TicketStatus.IN_PROGRESS: ComplaintState.ANSWERED}
     patch.setattr(complaint_ticket, "_STATES", states)
 
 
 def no_state_is_received(patch: pytest.MonkeyPatch) -> None:
     """A ticket in no known state was received."""
-    for module in (fault_ticket, complaint_ticket):
-        read = module.status_of
+    read = ticket_status.status_of
 
-        def status(record: Record, read: Callable[[Record], Any] = read) -> TicketStatus:
-            found = read(record)
-            return TicketStatus.ACKNOWLEDGED if isinstance(found, Unknown) else found
+    def status(record: Record, *, is_new: bool = False) -> TicketStatus:
+        found = read(record, is_new=is_new)
+        return TicketStatus.ACKNOWLEDGED if isinstance(found, Unknown) else found
 
-        patch.setattr(module, "status_of", status)
+    patch.setattr(ticket_status, "status_of", status)
 
 
 def failed_is_done(patch: pytest.MonkeyPatch) -> None:

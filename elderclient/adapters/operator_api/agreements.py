@@ -5,7 +5,8 @@ Each part of the summary in plain words is a characteristic. A server without th
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from elderclient.adapters.operator_api.resources.discounts import amount
 from elderclient.adapters.operator_api.resources.validity import is_valid
@@ -16,8 +17,34 @@ from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.agreements import Agreement, Clause, Terms
 from elderclient.domain.listing import Listing
 
-_OVER = ("terminated", "cancelled", "canceled", "rejected", "expired", "ended", "closed", "inactive", "obsolete")
-_IN_FORCE = ("active", "inforce", "effective", "approved", "agreed", "signed", "validated", "valid", "生效", "已生效")
+_OVER = (
+    "terminated",
+    "cancelled",
+    "canceled",
+    "rejected",
+    "expired",
+    "ended",
+    "closed",
+    "inactive",
+    "obsolete",
+    "终止",
+    "已终止",
+    "到期",
+)
+_IN_FORCE = (
+    "active",
+    "inforce",
+    "effective",
+    "approved",
+    "agreed",
+    "signed",
+    "approvedandactive",
+    "valid",
+    "生效",
+    "已生效",
+    "生效中",
+    "有效",
+)
 
 
 class Agreements:
@@ -33,14 +60,6 @@ class Agreements:
         return newest.sorted_by(lambda one: (True, None, False).index(one.is_active))
 
 
-def _is_active(record: Record) -> bool | None:
-    """Whether it is in force. Its period does not say so: a contract goes on after its fixed term."""
-    status = plain(record.text("status"))
-    if status in _OVER:
-        return False
-    return True if status in _IN_FORCE else None
-
-
 def _agreement(record: Record, now: datetime) -> Agreement:
     extra = record.characteristics("characteristic")
     authorizations = record.records("agreementAuthorization")
@@ -48,7 +67,7 @@ def _agreement(record: Record, now: datetime) -> Agreement:
     return Agreement(
         id=record.need_text("id"),
         terms=_terms(record, extra),
-        is_active=_is_active(record),
+        is_active=_is_active(record, now),
         signed_at=record.moment("initialDate") or next((one.moment("date") for one in authorizations), None),
         clauses=_clauses(record, extra),
         product_id=next((one.text("id") for one in products), "") or None,
@@ -57,15 +76,15 @@ def _agreement(record: Record, now: datetime) -> Agreement:
 
 
 def _is_active(record: Record, now: datetime) -> bool | None:
-    """Whether it is in force: by its status, else by its period; ``None`` where neither says so."""
+    """Whether it is in force: by its status, else by a period that is not over; ``None`` where neither says so.
+
+    A period that is over says nothing: a contract goes on after its fixed term.
+    """
     status = plain(record.text("status"))
     if status or record.raw("status") not in (None, ""):
         return True if status in _IN_FORCE else False if status in _OVER else None
     period = record.record("agreementPeriod")
-    ends = None if period is None else period.moment("endDateTime")
-    if period is None or not period.names() or (ends is not None and ends <= now):
-        return None if ends is None else False
-    return is_valid(period, now) or None
+    return None if period is None or not period.names() else is_valid(period, now) or None
 
 
 def _terms(record: Record, extra: Record) -> Terms:

@@ -24,6 +24,7 @@ from elderclient.domain.faults.visit import Appointment, AppointmentState, Booki
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 
+_WHOLE = frozenset({"outage", "areaoutage", "totaloutage"})
 _PLANNED = ("plannedwork", "plannedworks", "maintenance", "plannedmaintenance", "scheduledmaintenance", "planned")
 
 
@@ -177,8 +178,9 @@ def _outage(record: Record) -> Outage | None:
     return Outage(
         id=record.need_text("id"),
         area=area,
-        is_planned=plain(record.text("category")) in _PLANNED,
-        starts_at=extra.moment("start") or record.moment("creationDate"),
+        is_planned=is_planned,
+        # Works do not begin when they are announced.
+        starts_at=extra.moment("start") or (None if is_planned else record.moment("creationDate")),
         ends_at=extra.moment("expectedEnd"),
         cause=record.prose("reason") or ("" if area else record.prose("name") or record.prose("description")),
         area_en=extra.text("nameEn"),

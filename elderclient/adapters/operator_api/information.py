@@ -11,7 +11,7 @@ from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.errors import NotFound
 from elderclient.domain.information.answer import StandardAnswer
-from elderclient.domain.information.hall import Facility, Hall
+from elderclient.domain.information.hall import Facility, Hall, OpeningDay
 from elderclient.domain.listing import Listing
 
 _CLOSED = ("closed", "permanentlyclosed", "inactive", "terminated", "planned", "retired", "decommissioned", "disabled")
@@ -23,7 +23,6 @@ _OTHER_WORDS = re.compile(
 )
 """Sites that say that they are one of these are no place to go to."""
 _MOST = 300
-_CLOCK = re.compile(r"(\d{1,2})(?::(\d{2})(?::\d{2})?)?")
 
 
 class Halls:
@@ -62,13 +61,20 @@ def _hall(record: Record) -> Hall | None:
         id=record.need_text("id"),
         name=record.need(record.text("name") or record.text("description") or None, "name"),
         address=place.text("name") if place else "",
-        calendar=tuple(day for entry in record.records("calendar") for day in opening_days(entry)),
+        calendar=_calendar(record),
         phone=record.phone("telephone"),
         facilities=tuple(known[name] for name in record.texts("facility") if name in known),
         metres=metres if metres is not None and metres >= 0 else None,
         name_en=record.text("nameEn"),
         address_en=record.text("addressEn"),
     )
+
+
+def _calendar(record: Record) -> tuple[OpeningDay, ...]:
+    """The days that are given; an entry that cannot be read may be any of the others."""
+    entries, value = record.records("calendar"), record.raw("calendar")
+    unread = isinstance(value, list) and len(entries) < len(value)
+    return (*(day for entry in entries for day in opening_days(entry)), *((OpeningDay(None),) if unread else ()))
 
 
 class Answers:

@@ -100,7 +100,7 @@ def _notice(record: Record) -> Notice:
         new_number=number.digits if (number := extra.phone("newNumber")) is not None else extra.text("newNumber"),
         product_id=extra.text("productId") or None,
         offering_id=extra.text("offeringId") or None,
-        needs_answer=extra.flag("needsAnswer"),
+        needs_answer=needs_answer,
         answer_by=extra.day("answerBy"),
         is_read=extra.flag("isRead") is True,
         answer=known(answer),

@@ -35,6 +35,7 @@ from elderclient.domain.privacy.personal_data import (
 )
 from elderclient.domain.sentence import OperatorText
 
+_MOST_PROFILES = 10
 _PHASES: Mapping[TicketStatus, DeletionPhase] = MappingProxyType(
     {
         TicketStatus.ACKNOWLEDGED: DeletionPhase.HELD,
@@ -52,10 +53,10 @@ _COPY_SPELLINGS: Mapping[str, CopyStatus] = MappingProxyType(
     {
         spelt: status
         for status, spellings in (
-            (CopyStatus.NOT_STARTED, "acknowledged pending queued new"),
+            (CopyStatus.NOT_STARTED, "acknowledged pending queued created new"),
             (CopyStatus.RUNNING, "inprogress processing started"),
             (CopyStatus.SUCCEEDED, "completed complete done finished success ready"),
-            (CopyStatus.FAILED, "error aborted cancelled canceled rejected"),
+            (CopyStatus.FAILED, "failure error aborted cancelled canceled rejected terminatedwitherror"),
         )
         for spelt in spellings.split()
     }
@@ -203,8 +204,9 @@ def _holding(record: Record) -> Holding:
     )
 
 
-def _job(record: Record) -> CopyJob:
-    status = known(record.member("status", CopyStatus, _COPY_SPELLINGS)) or CopyStatus.UNCLEAR
+def _job(record: Record, otherwise: CopyStatus = CopyStatus.UNCLEAR) -> CopyJob:
+    """The job in a record; ``otherwise``: its state where its own is not known, as of one that was asked for just now."""
+    status = known(record.member("status", CopyStatus, _COPY_SPELLINGS)) or otherwise
     return CopyJob(record.need_text("id"), status, record.need(record.moment("creationDate"), "creationDate"))
 
 
@@ -213,7 +215,8 @@ def _deletion(changed: TaggedRecord, wish: DeletionWish | None = None) -> Deleti
     wished = record.moment("creationDate") or (wish.wished_at if wish else None)
     extra = values_of(record)
     phase = phase_of(record, _PHASES, DeletionPhase.UNCLEAR, is_new=wish is not None)
-    erased = sum(extra.whole(name) or 0 for name in extra.names() if name.startswith("deleted."))
+    erased = [extra.whole(name) for name in extra.names() if name.startswith("deleted.")]
+    counted = [number for number in erased if number is not None and number >= 0]
     return Deletion(
         id=record.need_text("id"),
         phase=phase,

@@ -31,18 +31,11 @@ from elderclient.domain.bills.pairing import (
     split_vague,
 )
 from elderclient.domain.bills.rent_change import Cycles, rent_causes
-from elderclient.domain.bills.summary import a_month_of, may_hold
+from elderclient.domain.bills.summary import a_month_of
 from elderclient.domain.money import Money, total
 from elderclient.domain.units import Month, Period
 
 _CHARGED_LATE = RENTS | USAGE | {ChargeKind.ONE_OFF, ChargeKind.UNKNOWN}
-_PROVEN_BY_ITSELF = frozenset(
-    {
-        *(CauseKind.ONE_OFF, CauseKind.CREDIT, CauseKind.CORRECTION, CauseKind.LATE_FEE, CauseKind.CHARGED_TWICE),
-        *(CauseKind.BACK_BILLED, CauseKind.PART_MONTH),
-    }
-)
-"""What this month's line says of itself, whatever is on the bill before."""
 MOST_CAUSES_OF_A_KIND = 5
 """Up to so many things that changed for one reason get a cause each; more of them would explain nothing."""
 
@@ -74,35 +67,11 @@ def explain(before: Bill | None, after: Bill, *, introductory: Mapping[str, date
     difference = after.charged - before.charged
     cycles = Cycles(before.period, after.period, introductory)
     causes = _explained(_lines(before), _lines(after), cycles)
-    causes = [proven for cause in causes if (proven := _proven(cause, before, after)) is not None]
     share = difference - total([cause.share for cause in causes], currency)
     if not share.is_zero:
         causes.append(Cause(CauseKind.UNEXPLAINED, share))
     causes.sort(key=lambda cause: (cause.kind is CauseKind.UNEXPLAINED, -abs(cause.share.amount)))
     return Change(difference, tuple(_with_number(causes, before, after)), before, after)
-
-
-def _proven(cause: Cause, before: Bill, after: Bill) -> Cause | None:
-    """Return the cause as far as all that is known of the two bills proves it; ``None`` where nothing is proven.
-
-    What only one bill lists may be in what the other one charges without a line, or in a line that could not be read or
-    is in another currency.
-    """
-    if cause.before and cause.after:
-        is_read = not (before.unread_lines or after.unread_lines)
-        return cause if is_read or cause.kind is CauseKind.PRICE else None
-    other = after if cause.before else before
-    if {line.name for line in cause.lines} & {line.name for line in _foreign(other)}:
-        return None
-    if cause.kind in _PROVEN_BY_ITSELF or not any(may_hold(other, line.amount) for line in cause.lines):
-        return cause
-    listed = CauseKind.GONE if cause.before else CauseKind.CAME
-    return replace(cause, kind=listed) if other.lines and not other.unread_lines else None
-
-
-def _foreign(bill: Bill) -> list[BillLine]:
-    """The lines in another currency than their bill, which are compared with nothing."""
-    return [line for line in bill.lines or () if line.amount.currency != bill.charged.currency]
 
 
 def _a_month(before: Bill, after: Bill, lengths: tuple[int, int]) -> Change:

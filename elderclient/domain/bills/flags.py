@@ -10,7 +10,8 @@ from enum import Enum
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
 from elderclient.domain.bills.cycle import cycle_months
 from elderclient.domain.bills.pairing import is_charged_alike, key_of, split_doubles
-from elderclient.domain.bills.summary import MONTHS_COMPARED, average_before, follows, may_hold
+from elderclient.domain.bills.proof import may_hold
+from elderclient.domain.bills.summary import MONTHS_COMPARED, average_before, follows
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 

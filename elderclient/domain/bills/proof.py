@@ -60,8 +60,18 @@ def proven(change: Change) -> Change:
 def _proven(cause: Cause, before: Bill, after: Bill) -> Cause:
     is_new = cause.kind in _SAYS_IT_IS_NEW and not cause.before
     is_gone = cause.kind in _SAYS_IT_IS_GONE and not cause.after
+    if cause.before and cause.after:
+        # A part of either charge may be in the line that could not be read; a price of a unit stays what it is.
+        is_read = not (before.unread_lines or after.unread_lines)
+        return cause if is_read or cause.kind is CauseKind.PRICE else replace(cause, kind=CauseKind.CHANGED)
     if not (is_new or is_gone):
         return cause
+    other = before if is_new else after
     is_named = all(map(is_identified, cause.lines))
-    is_unproven = not is_named or may_hold(before if is_new else after, cause.share)
+    is_unproven = not is_named or may_hold(other, cause.share) or _is_in_another_currency(cause, other)
     return replace(cause, kind=CauseKind.ON_ONE_BILL) if is_unproven else cause
+
+
+def _is_in_another_currency(cause: Cause, bill: Bill) -> bool:
+    names = {line.name for line in bill.lines or () if line.amount.currency != bill.charged.currency}
+    return bool(names & {line.name for line in cause.lines})

@@ -49,16 +49,6 @@ def gap(bill: Bill) -> Money:
     return bill.charged - total(lines, currency)
 
 
-def may_hold(bill: Bill, amount: Money) -> bool:
-    """Return whether a charge of ``amount`` may be in what the bill's total holds beyond the lines that were read."""
-    rest = gap(bill)
-    if bill.unread_lines > 1 or not bill.lines:
-        return bool(bill.unread_lines) or not rest.is_zero  # A charge and a discount may make up any sum.
-    if rest.currency != amount.currency or rest.is_credit != amount.is_credit:
-        return False
-    return not rest.is_zero and abs(amount) <= abs(rest)
-
-
 def groups(bill: Bill) -> tuple[GroupTotal, ...]:
     """Return the bill's groups in the order of ``Group``, empty ones left out; their amounts sum to ``charged``."""
     currency = bill.charged.currency

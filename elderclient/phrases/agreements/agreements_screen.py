@@ -51,11 +51,6 @@ def how_many(in_force: int, unclear: int = 0) -> Sentence:
     return say("You have {count}. Press one to read it.", count=Count(in_force, Noun.AGREEMENT))
 
 
-def how_many_in_all(number: int) -> Sentence:
-    """How many agreements there are, above a list in which it is not clear of all whether they are in force."""
-    return say("There are {count}. Press one to read it.", count=Count(number, Noun.AGREEMENT))
-
-
 def read_it() -> Sentence:
     """Caption of the entry that opens an agreement."""
     return say("Read it")
@@ -107,10 +102,6 @@ def notes(agreement: Agreement) -> tuple[Sentence, ...]:
         found.append(say("Whether it is in force is not clear from the operator's data. A person can tell you."))
     elif not agreement.is_active:
         found.append(say("This agreement is over."))
-    if agreement.is_active is None:
-        found.append(
-            say("Whether it is still in force, the operator's data does not say clearly. A person can tell you.")
-        )
     if agreement.shown_summary:
         found.append(say("What you were shown before you agreed is on file."))
     return tuple(found)

@@ -13,15 +13,19 @@ from elderclient.phrases.faults import visits
 def outage_state(outage: Outage, now: datetime) -> Sentence:
     """Say where an outage is, since or from when, and when it should be over."""
     if not outage.area:
-        return _somewhere(outage, now)
+        return _somewhere(outage, now) if outage.is_planned or outage.is_whole_area else _reported(outage)
     area = Name(outage.area, outage.area_en)
     if outage.is_planned and not outage.is_begun(now):
         return _announced(outage, area, now)
+    if not outage.is_planned and not outage.is_whole_area:
+        return _reported(outage)
     if outage.ends_at is None and outage.is_planned:
         return say("Works are going on in {area}.", area=area)
     if outage.ends_at is None:
         return say("All of {area} is out of order. It is being repaired.", area=area)
     when = visits.moment(outage.ends_at, now)
+    if outage.ends_at < now and outage.is_planned:
+        return say("The works in {area} should have been over by {when}.", area=area, when=when)
     if outage.ends_at < now:
         return say(
             "All of {area} is out of order. It should have been repaired by {when}; work goes on.", area=area, when=when
@@ -31,9 +35,10 @@ def outage_state(outage: Outage, now: datetime) -> Sentence:
     return say("All of {area} is out of order. It should be repaired by {when}.", area=area, when=when)
 
 
-def _reported(outage: Outage, area: Name) -> Sentence:
+def _reported(outage: Outage) -> Sentence:
     if not outage.area:
         return say("The operator reports a fault that concerns your line.")
+    area = Name(outage.area, outage.area_en)
     return say("The operator reports a fault in {area}. It concerns your line.", area=area)
 
 
@@ -56,8 +61,12 @@ def report_optional() -> Sentence:
 
 def _somewhere(outage: Outage, now: datetime) -> Sentence:
     """Say the same where the operator does not name the area."""
+    if not outage.is_begun(now) and outage.starts_at is None:
+        return say("Works are announced. The operator does not say from when.")
     if not outage.is_begun(now):
         return say("Works are announced from {when}.", when=visits.moment(outage.starts_at or now, now))
+    if outage.is_planned:
+        return say("Works are going on.")
     if outage.ends_at is None:
         return say("There is an outage. It is being repaired.")
     when = visits.moment(outage.ends_at, now)

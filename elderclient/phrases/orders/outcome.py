@@ -83,18 +83,19 @@ def undone(items: tuple[OrderItem, ...]) -> Sentence:
 
 def in_brief(order: Order) -> Sentence:
     """Name an order in a few words for the list of things done, and what became of it where it was not done."""
-    what = acts_in_brief(order.items)
+    # What did not happen is not named as if it had.
+    what = _count(order.items) if len(order.items) > 1 else say("“{name}”", name=name_of(order.items[0]))
     match order.phase:
         case OrderPhase.CANCELLED:
-            return say("{what}, taken back", what=what)
-        case OrderPhase.FAILED:
+            return say("{what}, taken back", what=acts_in_brief(order.items))
+        case OrderPhase.FAILED | OrderPhase.EXPIRED | OrderPhase.DRAFT:
             return say("{what}: did not come about", what=what)
         case OrderPhase.PARTLY:
             return say("{what}: only in part", what=what)
         case OrderPhase.UNCLEAR:
             return say("{what}: not clear", what=what)
         case _:
-            return what
+            return acts_in_brief(order.items)
 
 
 def acts_in_brief(items: tuple[OrderItem, ...]) -> Sentence:

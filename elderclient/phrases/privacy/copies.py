@@ -36,7 +36,7 @@ def failed() -> tuple[Sentence, Sentence]:
 def unclear() -> tuple[Sentence, Sentence]:
     """Say that the operator's data do not say how far the copy is, and what to do next."""
     first = say("You asked for a copy. How far it is, is not clear from the operator's data.")
-    return first, say("Ask once more, or ask a person for it.")
+    return first, say("You can ask for it again, or ask a person.")
 
 
 def queued() -> Sentence:

@@ -26,8 +26,8 @@ class HallsView:
 
     @property
     def are_ways_known(self) -> bool:
-        """How far each of them is, is known."""
-        return all(hall.metres is not None for hall in self.halls)
+        """Whether it is known of each how far it is, so that the first is the nearest."""
+        return len(self.halls) == 1 or all(hall.metres is not None for hall in self.halls)
 
     @property
     def are_hours_known(self) -> bool:

@@ -80,14 +80,14 @@ def test_the_nearest_that_is_open_is_named(desk: Desk) -> None:
 
 def test_what_is_not_known_of_every_hall_is_not_said_of_the_nearest(desk: Desk) -> None:
     desk.gateway.public.all_halls = (NEAR, replace(FAR, metres=None))
-    assert summary_of(desk.at("2026-11-24T10:00")) == halls.open_now(NEAR)
-    assert summary_of(desk.at("2026-11-28T22:00")) == halls.all_closed()
+    assert summary_of(desk.at("2026-11-24T10:00")) == halls.one_open(NEAR)
+    assert summary_of(desk.at("2026-11-28T22:00")) == halls.none_open(None)
     desk.gateway.public.all_halls = (NEAR, replace(FAR, calendar=()))
-    assert summary_of(desk.at("2026-11-28T22:00")) == halls.hours_not_known()
+    assert summary_of(desk.at("2026-11-28T22:00")) == halls.hours_unknown()
     assert summary_of(desk.at("2026-11-24T10:00")) == halls.nearest_open(NEAR)
     desk.gateway.public.all_halls = (NEAR, FAR)
-    assert summary_of(desk.at("2026-11-28T22:00"), is_complete=False) == halls.hours_not_known()
-    assert summary_of(desk.at("2026-11-24T10:00"), is_complete=False) == halls.open_now(NEAR)
+    assert summary_of(desk.at("2026-11-28T22:00"), is_complete=False) == halls.hours_unknown()
+    assert summary_of(desk.at("2026-11-24T10:00"), is_complete=False) == halls.one_open(NEAR)
 
 
 def test_the_way_is_given_in_minutes_or_by_bus(desk: Desk) -> None:

@@ -34,7 +34,7 @@ LOCK = "purchaseLock"
 HISTORY = timedelta(days=90)
 _MOST = 500
 _FREE = (OrderAction.CANCEL, OrderAction.SUSPEND)
-_NOT_ORDERED = (OrderPhase.DRAFT, OrderPhase.EXPIRED, OrderPhase.CANCELLED)
+_NOT_ORDERED = (OrderPhase.DRAFT, OrderPhase.EXPIRED, OrderPhase.CANCELLED, OrderPhase.UNCLEAR)
 
 
 class Ordering:
@@ -76,7 +76,7 @@ class Ordering:
             seen.id,
             product_order.confirmation(seen, shown),
             lambda tagged: self._read(tagged.record, seen=seen),
-            lambda _before, after: after.phase not in (OrderPhase.DRAFT, OrderPhase.UNCLEAR),
+            lambda _before, after: after.phase not in _NOT_ORDERED,
             # What was agreed to is confirmed as it was shown, or not at all.
             is_repeatable=False,
         )

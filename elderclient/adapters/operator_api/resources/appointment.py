@@ -70,10 +70,8 @@ def state_in(record: Record, *, is_new: bool = False) -> AppointmentState:
 
 
 def listed(record: Record) -> Appointment | None:
-    """An appointment of a list; ``None`` for one that is over and has no time.
-
-    Raises ``BadAnswer`` for one that has no time, and for a state that is not understood: then it is not known who comes.
-    """
+    """An appointment of a list; ``None`` for one that is over and has no time. Raises ``BadAnswer``."""
+    found = appointment(record)
     state = state_in(record)
     if found is None and state.may_be_live:
         return record.need(found, "validFor")

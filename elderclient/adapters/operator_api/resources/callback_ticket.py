@@ -16,7 +16,6 @@ from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, 
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import member_in
 from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, Reason
-from elderclient.domain.known import Unknown, known
 from elderclient.domain.phone import Phone
 
 _OWN_VERSION = "seen:"

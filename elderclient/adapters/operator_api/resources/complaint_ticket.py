@@ -24,7 +24,6 @@ from elderclient.domain.complaints import (
     SubjectKind,
     Topic,
 )
-from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.units import Month
 

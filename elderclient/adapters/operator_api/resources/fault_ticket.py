@@ -11,7 +11,6 @@ from elderclient.adapters.operator_api.resources.ticket_status import TicketStat
 from elderclient.adapters.operator_api.resources.trouble_ticket import Tickets, external_id_of, values_of
 from elderclient.adapters.operator_api.transport.records import Record, member
 from elderclient.domain.faults.fault import Fault, FaultPhase, FaultReport, FaultStep, LineKind, Symptom
-from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money
 
 PRODUCT = "Product"

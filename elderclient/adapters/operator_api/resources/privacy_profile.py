@@ -5,7 +5,7 @@ TMF644 v5 spells the value of a profile ``characterisitc``; servers that spell i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -13,12 +13,14 @@ from typing import Any
 from elderclient.adapters.operator_api.transport.paging import read_each
 from elderclient.adapters.operator_api.transport.records import Record, operator_text
 from elderclient.adapters.operator_api.transport.spellings import plain
+from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
 from elderclient.domain.privacy.consent import ConsentGiven, ConsentState, Purpose
 
 PROFILE = "partyPrivacyProfile"
 SPECIFICATION = "partyPrivacyProfileSpecification"
 AGREEMENT = "partyPrivacyAgreement"
+_VALUES = "partyPrivacyProfileCharacteristic"
 _STATES: Mapping[str, ConsentState] = MappingProxyType(
     {
         spelt: state
@@ -45,12 +47,12 @@ _STATES: Mapping[str, ConsentState] = MappingProxyType(
 class Consents:
     """What the profiles of a customer say. ``is_whole``: every answer in them was read, so that no other was given."""
 
-    states: Mapping[str, ConsentState | Unknown]
+    states: Mapping[str, ConsentState]
     is_whole: bool
 
-    def of(self, *names: str) -> ConsentState | Unknown:
+    def of(self, *names: str) -> ConsentState:
         """Return the answer for the purpose with one of these names."""
-        missing = ConsentState.UNDECIDED if self.is_whole else Unknown.NOT_UNDERSTOOD
+        missing = ConsentState.UNDECIDED if self.is_whole else ConsentState.UNCLEAR
         return next((self.states[name] for name in names if name in self.states), missing)
 
 
@@ -96,30 +98,30 @@ def is_in_force(agreement: Record) -> bool:
     return period is None or period.moment("endDateTime") is None
 
 
-def states(record: Record) -> dict[str, ConsentState | Unknown]:
+def states(record: Record) -> dict[str, ConsentState]:
     """The consents in a profile or an agreement, by the names of their purposes."""
     found: dict[str, ConsentState] = {}
-    for one in record.records("partyPrivacyProfileCharacteristic"):
+    for one in record.records(_VALUES):
         # v4 has no characteristic in between.
         value = one.record("characterisitc") or one.record("characteristic") or one
         if not (name := value.text("name")):
             continue
         flag = value.flag("value")
         word = plain(value.text("value")) if flag is None else str(flag).lower()
-        if word:
-            found[name] = _STATES.get(word, ConsentState.UNCLEAR)
+        missing = ConsentState.UNDECIDED if value.raw("value") in (None, "") else ConsentState.UNCLEAR
+        found[name] = _STATES.get(word, missing)
     return found
 
 
 def known_states(profiles: Iterable[Record]) -> Consents:
     """What all profiles of a customer say together; where two say something else, neither is understood."""
-    found: dict[str, ConsentState | Unknown] = {}
+    found: dict[str, ConsentState] = {}
     is_whole = True
     for profile in profiles:
         own, given = states(profile), profile.raw(_VALUES)
         is_whole = is_whole and (given in (None, []) or (isinstance(given, list) and len(own) == len(given)))
         for name, state in own.items():
-            found[name] = state if found.get(name, state) == state else Unknown.NOT_UNDERSTOOD
+            found[name] = state if found.get(name, state) == state else ConsentState.UNCLEAR
     return Consents(found, is_whole=is_whole)
 
 
@@ -137,11 +139,9 @@ def purposes(specification: Record, consents: Consents) -> Listing[Purpose]:
 def purpose(record: Record, version: str, consents: Consents) -> Purpose:
     """One characteristic of a specification, with what the customer's profiles say of it.
 
-    Raises ``BadAnswer`` for one without words, and for an answer that is not understood: a switch shows on or off, and
-    either may be wrong.
+    Raises ``BadAnswer`` for one without words.
     """
     identifier = record.text("id") or record.need_text("name")
-    state = consents.of(identifier, record.text("name"))
     sentence = operator_text(record, "description")
     name = operator_text(record, "name")
     name = name if name.text else sentence
@@ -151,7 +151,7 @@ def purpose(record: Record, version: str, consents: Consents) -> Purpose:
         sentence=sentence if sentence.text else name,
         version=version,
         is_sensitive=record.text("criticalityLevel").lower() == "high",
-        state=record.need(known(state), "value"),
+        state=consents.of(identifier, record.text("name")),
     )
 
 

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.transport.dates import day_in, moment_in, period_in
 from elderclient.adapters.operator_api.transport.markup import without_markup
-from elderclient.adapters.operator_api.transport.spellings import member_in, money_in, quantity_in
+from elderclient.adapters.operator_api.transport.spellings import is_placeholder, member_in, money_in, quantity_in
 from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown, known
 from elderclient.domain.money import Money, UnitPrice

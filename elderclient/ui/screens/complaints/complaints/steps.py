@@ -22,8 +22,8 @@ def timeline(case: Case, now: datetime) -> Timeline:
         return Timeline((Step(complaints_screen.step_send(), StepState.NOW), _answer_ahead()))
     begun = [_below(one) for one in case.earlier]
     received = Step(complaints_screen.step_received(complaint.level), StepState.DONE, _on(complaint.filed_at))
-    if complaint.state is ComplaintState.UNCLEAR:
-        return Timeline((*begun, received, *_first(complaint, now)))
+    if complaint.state in _WITHOUT_ANSWER:
+        return Timeline((*begun, received, *_what_is_known(complaint)))
     steps = [*begun, received, *_first(complaint, now)]
     if complaint.reopened_at is not None:
         steps.append(Step(complaints_screen.step_looked_at_again(), StepState.DONE, _on(complaint.reopened_at)))
@@ -39,6 +39,8 @@ def _what_is_known(complaint: Complaint) -> list[Step]:
         steps.append(Step(complaints_screen.step_withdrawn(), StepState.DONE))
     elif complaint.answered_at is not None:
         steps.append(Step(complaints_screen.step_full_answer(), StepState.DONE, _on(complaint.answered_at)))
+    elif complaint.state is ComplaintState.CLOSED:
+        steps.append(Step(complaints_screen.step_closed(), StepState.DONE))
     return steps
 
 
@@ -66,8 +68,6 @@ def _answer(case: Case, today: date) -> Step:
     if complaint.state is ComplaintState.REFUSED:
         return Step(complaints_screen.step_refused(), StepState.DONE, _on(complaint.answered_at))
     what = complaints_screen.step_full_answer()
-    if complaint.state is ComplaintState.CLOSED and complaint.answered_at is None:
-        return Step(complaints_screen.step_closed(), StepState.DONE)
     if due is None:
         return Step(what, StepState.DONE, _on(complaint.answered_at))
     if due.days_left(today) < 0:

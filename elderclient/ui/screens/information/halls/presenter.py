@@ -83,16 +83,20 @@ class HallsPresenter(ScreenPresenter):
         self._context.emit(GoTo(Place(SCREEN, hall_id)))
 
 
-def summary_of(view: HallsView) -> Sentence:
-    """Return which hall to go to, as far as it is known: the nearest open one, else the nearest."""
+def summary_of(view: HallsView, *, is_complete: bool = True) -> Sentence:
+    """Return which hall to go to, as far as it is known: the nearest open one, else the nearest.
+
+    Not ``is_complete``: there are halls that could not be read.
+    """
     if not view.halls:
         return halls.not_found()
+    are_ways_known = is_complete and view.are_ways_known
     if view.nearest_open is not None:
-        is_nearest = view.are_ways_known and view.are_hours_known
+        is_nearest = are_ways_known and view.are_hours_known
         return halls.nearest_open(view.nearest_open) if is_nearest else halls.one_open(view.nearest_open)
-    if not view.are_hours_known:
+    if not is_complete or not view.are_hours_known:
         return halls.hours_unknown()
-    return halls.none_open(view.halls[0] if view.are_ways_known else None)
+    return halls.none_open(view.halls[0] if are_ways_known else None)
 
 
 def _name(hall: Hall) -> Sentence:
