@@ -44,6 +44,11 @@ class CallbackPhase(Enum):
         """Whether the call may still come."""
         return self not in _OVER
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the telephone rings, or was answered: somebody can be heard on it, who may be anyone."""
+        return self in (CallbackPhase.DIALLING, CallbackPhase.TALKING)
+
 
 _OVER = frozenset(
     {
@@ -107,8 +112,9 @@ def own_lines(lines: tuple[ChatMessage, ...], text: str) -> int:
 class Callback:
     """A callback as the operator has it, or as it waits in the outbox. Times are aware.
 
-    ``queue_position`` counts from 1; 101 means "behind the first hundred". ``check_words`` exist only while the
-    operator dials, in either language; they are shown on the ringing page and are never spoken, announced, cached or logged.
+    ``queue_position`` counts from 1; 101 means "behind the first hundred". ``check_words`` exist from dialling until the
+    person has compared them, in either language; they are shown on the ringing page and are never spoken, announced,
+    cached or logged.
     """
 
     id: str | None
@@ -156,8 +162,8 @@ class Callback:
 
     @property
     def has_check_words(self) -> bool:
-        """Whether the caller must say check words now: only while the operator dials, and where it gave any."""
-        return self.phase is CallbackPhase.DIALLING and bool(self.check_words)
+        """Whether the caller must say check words: from dialling on, since one hears them only once it is answered."""
+        return self.phase.is_under_way and not self.by_text and bool(self.check_words)
 
     def own_messages(self, text: str) -> int:
         """Count the customer's own lines that read ``text``; any white space is equal to any other."""

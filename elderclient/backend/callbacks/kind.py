@@ -79,7 +79,7 @@ class CallbackKind:
             self._end(session, ticket, patch.status, now)
 
     def standing(self, session: Session, ticket: Ticket, now: datetime) -> TicketState:
-        """The place in the queue, the words while it rings, and so on."""
+        """The place in the queue, the words until they were compared, and so on."""
         configuration = self.configuration
         place = queue.position(session, ticket)
         seconds = None if place is None else estimate.waiting_seconds(session, place, now, configuration)

@@ -111,6 +111,8 @@ class Lifecycle:
         """What the customer heard. Wrong words end the call, are noted as suspected fraud, and do not cost an attempt."""
         _expect(ticket, "dialling", "talking")
         if are_right:
+            ticket.check_words = ticket.check_words_en = None
+            touch(ticket, now)
             record(session, ticket, now, reason="callCheckRight")
             return
         _end_record(session, ticket, "wrongWords", now)
@@ -129,12 +131,12 @@ class Lifecycle:
 
 
 def move(session: Session, ticket: Ticket, phase: str, now: datetime, *, reason: str = "") -> None:
-    """Enter ``phase`` and write it down. The words do not outlive the dialling."""
+    """Enter ``phase`` and write it down. The words do not outlive the call."""
     ticket.phase = phase
     ticket.phase_since = now
     ticket.status = STATUS_OF[phase]
     ticket.status_reason = reason
-    if phase != "dialling":
+    if phase not in ("dialling", "talking"):
         ticket.check_words = ticket.check_words_en = None
     if phase not in ("missed", "scheduled"):
         ticket.next_attempt_at = None

@@ -59,6 +59,16 @@ def please_answer() -> Sentence:
     return say("The call is coming. Please answer.")
 
 
+def talking() -> Sentence:
+    """First line on the callback's page, and today's sentence at home, once the call was answered."""
+    return say("You are on the phone with a person.")
+
+
+def compare_first() -> Sentence:
+    """First line once the call was answered, while the caller's words were not compared: it may be anyone."""
+    return say("The call was answered. Compare the words first.").shortened(say("Compare the words first"))
+
+
 def not_found() -> Sentence:
     """Said when the operator does not know a callback that was announced before."""
     long = say("The operator does not have your request for a call any more. For a person, press again.")
@@ -66,7 +76,7 @@ def not_found() -> Sentence:
 
 
 def check_words(callback: Callback) -> Sentence | None:
-    """The words the caller must say first; only while the operator dials. Shown, never spoken or announced."""
+    """The words the caller must say first, until they were compared. Shown, never spoken or announced."""
     if not callback.has_check_words:
         return None
     words = say("{words}", words=Name(" ".join(callback.check_words), " ".join(callback.check_words_en)))
@@ -114,7 +124,7 @@ def _under_way(callback: Callback) -> tuple[Sentence, ...]:
         return (first.shortened(say("It is your turn")), _number(callback), *_reason(callback))
     if callback.phase is CallbackPhase.DIALLING:
         return (please_answer().shortened(say("Please answer")), _number(callback))
-    return (say("You are on the phone with a person."),)
+    return (compare_first() if callback.has_check_words else talking(),)
 
 
 def _ended(callback: Callback) -> tuple[Sentence, ...]:

@@ -20,6 +20,11 @@ def title_while_ringing() -> Sentence:
     return say("The call is coming").shortened(say("Answer now"))
 
 
+def title_while_comparing() -> Sentence:
+    """Title once the call was answered, while the caller's words were not compared."""
+    return say("Is it really us?")
+
+
 def another_number() -> Sentence:
     """Open the choice of number; also the title of that page."""
     return say("Another number").shortened(say("Number"))

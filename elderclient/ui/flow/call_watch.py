@@ -85,6 +85,12 @@ class CallWatch:
         return phase is not None and phase is type(phase).DIALLING
 
     @property
+    def is_comparing(self) -> bool:
+        """The call rings or was answered, and the caller's check words were not compared yet."""
+        status = self.status
+        return status is not None and status.words is not None
+
+    @property
     def is_unsent_request(self) -> bool:
         """The request has no answer yet: it is only on this PC, or was sent and may have arrived."""
         phase = self.phase

@@ -227,8 +227,8 @@ class Application:
         )
 
     def _age_news(self, place: Place) -> None:
-        """Keep news of a ringing phone, of a missing connection, and what a page shows in full."""
-        stays = self.calls.is_ringing or self._services is None or place.screen == "message"
+        """Keep news of a call to be answered or checked, of a missing connection, and what a page shows in full."""
+        stays = self.calls.is_ringing or self.calls.is_comparing or self._services is None or place.screen == "message"
         if not stays and self.news.age():
             self._show_strip()
 

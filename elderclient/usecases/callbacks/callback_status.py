@@ -20,7 +20,7 @@ _CHANGEABLE = (
 class CallbackStatus:
     """One state of the callback. ``callback`` is ``None`` where there is none; ``lines`` are at most four sentences.
 
-    ``words``: the check words, secret, only while the operator dials. ``question``: asked before an old request is
+    ``words``: the check words, secret, from dialling until they were compared. ``question``: asked before an old request is
     sent, answered with ``deliver(confirmed=True)`` or ``drop()``. ``numbers``: the numbers it can be changed to.
     """
 

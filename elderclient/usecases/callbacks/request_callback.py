@@ -36,6 +36,7 @@ from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, without_words
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
 from elderclient.usecases.callbacks.follow_callback import changes
+from elderclient.usecases.callbacks.words_to_compare import WordsToCompare
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ASK_FOR_CALL, CANCEL_CALL, CHANGE_CALL
 from elderclient.usecases.ledger.ledger import Ledger, Sent, Taken
@@ -64,6 +65,7 @@ class RequestCallback(QueueingUseCase):
         super().__init__(gateway, store, clock, ledger, new_id)
         self._hotline = hotline
         self._hours = hours or CallHours()
+        self._words = WordsToCompare()
 
     def cached(self) -> Fetched[CallbackStatus] | None:
         """Return the stored state: a live callback, else an unsent request, else the last one; ``None`` for none."""
@@ -235,6 +237,7 @@ class RequestCallback(QueueingUseCase):
     def heard(self, *, said_right: bool) -> ActionResult:
         """Report whether the caller said the check words. After wrong words the sentence says to hang up."""
         callback = self._live()
+        self._words.compared()
         problem: OperatorError | None = None
         if callback is not None and callback.id is not None:
             try:
@@ -402,6 +405,7 @@ class RequestCallback(QueueingUseCase):
         earlier = () if remembered is None or remembered.value is None else remembered.value
         if callback is None:
             return CallbackStatus(None, (), written=earlier)
+        callback = self._words.with_words(callback)
         is_begun = callback.by_text and callback.phase not in (CallbackPhase.QUEUED, CallbackPhase.SENT)
         written = callback.conversation if is_begun else earlier
         customer = self._customer()

@@ -144,7 +144,7 @@ def _phase(record: Record, extra: Record, *, is_known: bool) -> CallbackPhase:
 
 
 def _words(extra: Record, name: str, phase: CallbackPhase) -> tuple[str, ...]:
-    return tuple(extra.text(name).split()) if phase is CallbackPhase.DIALLING else ()
+    return tuple(extra.text(name).split()) if phase.is_under_way else ()
 
 
 def _between(number: int | None, least: int, most: int) -> int | None:

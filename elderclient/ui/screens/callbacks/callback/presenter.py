@@ -72,6 +72,8 @@ class CallbackPresenter(ScreenPresenter):
             return conversation_screen.title()
         if self._is_ringing:
             return callback_screen.title_while_ringing()
+        if self._words is not None:
+            return callback_screen.title_while_comparing()
         return callback_screen.title()
 
     def refresh(self) -> None:
@@ -93,8 +95,8 @@ class CallbackPresenter(ScreenPresenter):
             self._done, self._is_fraud = None, False
         if self._place.subject:
             return self._page_apart(status)
-        if status is not None and status.callback is not None and self._is_ringing and status.words is not None:
-            return self._ringing_page(status.words)
+        if (words := self._words) is not None:
+            return self._ringing_page(words)
         if self._is_fraud:
             return self._fraud_page()
         if self._done is not None:
@@ -119,10 +121,19 @@ class CallbackPresenter(ScreenPresenter):
 
     @property
     def _is_ringing(self) -> bool:
+        return self._context.calls.phase is CallbackPhase.DIALLING and not self._has_answered
+
+    @property
+    def _words(self) -> Sentence | None:
+        """The words the person has still to compare; an answer just pressed is not known to the operator yet."""
+        status = self._context.calls.status
+        return None if status is None or self._has_answered else status.words
+
+    @property
+    def _has_answered(self) -> bool:
         status = self._context.calls.status
         words = () if status is None or status.callback is None else status.callback.check_words
-        is_answered = bool(self._answered) and words == self._answered
-        return self._context.calls.phase is CallbackPhase.DIALLING and not is_answered
+        return bool(self._answered) and words in (self._answered, ())
 
     def _nothing_page(self) -> Page:
         calls = self._context.calls
