@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from elderclient.domain.callbacks import Callback, CallbackPhase
-from elderclient.domain.errors import Conflict, ElderclientError, NotAllowed, NotFound, Refused
+from elderclient.domain.errors import Conflict, ElderclientError, NoPhoneAtHand, NotAllowed, NotFound, Refused
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Count, Duration, Noun, Ordinal
+from elderclient.phrases.accounts import telephones
 from elderclient.phrases.callbacks import call_reason, conversation, no_answer
 
 
@@ -91,6 +92,8 @@ def refusal_reason(problem: ElderclientError) -> Sentence | None:
     if isinstance(problem, NotFound):
         long = say("The operator does not find this service.")
         return long.shortened(say("The service is not found."))
+    if isinstance(problem, NoPhoneAtHand):
+        return telephones.none_to_ring()
     given = problem.reason if isinstance(problem, (Refused, Conflict)) else ""
     return say("The operator says: {reason}", reason=OperatorText(given)) if given else None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from elderclient.domain.sentence import Sentence, say
 
 if TYPE_CHECKING:
-    from elderclient.domain.phone import Phone, ShortCode
+    from elderclient.domain.phone import ShortCode
 
 
 def title() -> Sentence:
@@ -148,9 +148,25 @@ def not_a_number() -> Sentence:
     return long.shortened(say("The number is not whole"))
 
 
-def number_to_call(number: Phone) -> Sentence:
-    """One of the account's numbers to choose from."""
-    return say("{number}", number=number)
+def borrow_a_phone() -> Sentence:
+    """What to do where none can be rung; the hotline's number follows."""
+    return say("Borrow a telephone and dial:")
+
+
+def or_hall_or_helper() -> Sentence:
+    """What else to do where no telephone can be rung."""
+    long = say("Or go to a service hall, or ask whoever helps you.")
+    return long.shortened(say("Or a hall, or your helper."))
+
+
+def have_one_of_these() -> Sentence:
+    """Head the telephones that can be rung where the person said that none is in hand."""
+    return say("If you have one of these now, press it:")
+
+
+def service_halls() -> Sentence:
+    """Open the service halls, where no call can be had."""
+    return say("Service halls").shortened(say("Halls"))
 
 
 def other_numbers_need_a_hall() -> Sentence:

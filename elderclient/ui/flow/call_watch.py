@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from elderclient.domain.errors import ElderclientError, OperatorError, is_final
+from elderclient.domain.errors import ElderclientError, NoNumber, OperatorError, is_final
 
 if TYPE_CHECKING:
     from elderclient.domain.callbacks import CallbackPhase, Reason
@@ -244,7 +244,8 @@ class CallWatch:
             self._notify()
 
     def _on_asked(self, fetched: Fetched[CallbackStatus]) -> None:
-        if fetched.value is None:
+        if fetched.value is None or isinstance(fetched.problem, NoNumber):
+            self.fetched = self.fetched if fetched.value is None else fetched
             self._on_failed(fetched.problem or ElderclientError("not placed"))
             return
         self.fetched = fetched

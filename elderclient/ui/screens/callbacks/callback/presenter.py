@@ -10,7 +10,15 @@ from datetime import datetime
 from functools import partial
 
 from elderclient.domain.callbacks import CallbackPhase
-from elderclient.domain.errors import ElderclientError, NoNumber, NotAllowed, NotFound, OperatorError, SignInNeeded
+from elderclient.domain.errors import (
+    ElderclientError,
+    NoNumber,
+    NoPhoneAtHand,
+    NotAllowed,
+    NotFound,
+    OperatorError,
+    SignInNeeded,
+)
 from elderclient.domain.phone import Phone, phones_in
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import (
@@ -105,7 +113,15 @@ class CallbackPresenter(ScreenPresenter):
             return self._nothing_page()
         if status.question is not None:
             return self._question_page(status.question)
+        if isinstance(calls.problem, NoPhoneAtHand):
+            return self._no_phone_page()
         return self._status_page(status)
+
+    def _no_phone_page(self) -> Page:
+        status = self._context.calls.status
+        others = () if status is None else status.numbers
+        halls = partial(self._context.emit, GoTo(Place("halls")))
+        return changing.none_at_hand(others, self._ask_at, self._hotline()[0], halls)
 
     def _page_apart(self, status: CallbackStatus | None) -> Page:
         """The page of this place's subject."""
@@ -139,6 +155,8 @@ class CallbackPresenter(ScreenPresenter):
         calls = self._context.calls
         if isinstance(calls.problem, CLOSED):
             return self._closed_page(calls.problem)
+        if isinstance(calls.problem, NoPhoneAtHand):
+            return self._no_phone_page()
         if isinstance(calls.problem, NoNumber):
             hotline, by_text = self._hotline()[0], self._is_by_text
             return changing.typed(self._typed, self._type, self._ask_with_typed, hotline, by_text=by_text)
@@ -324,9 +342,14 @@ class CallbackPresenter(ScreenPresenter):
     def _change_number(self, index: int) -> None:
         status = self._context.calls.status
         if status is not None and index < len(status.numbers):
-            number = status.numbers[index]
+            number = status.numbers[index].number
             self._context.calls.act(lambda request: request.change_number(number), lambda _seen: None)
         self._context.emit(GoBack())
+
+    def _ask_at(self, index: int) -> None:
+        status = self._context.calls.status
+        if status is not None and index < len(status.numbers):
+            self._context.calls.ask_at(status.numbers[index].number)
 
     def _type(self, text: str) -> None:
         self._typed = text
