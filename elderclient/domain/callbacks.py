@@ -132,6 +132,10 @@ class Callback:
     check_words: tuple[str, ...] = ()
     check_words_en: tuple[str, ...] = ()
     """The same words in English, where the operator gives them."""
+    calls_from: Phone | None = None
+    """The number that the telephone shows when it rings; ``None`` where the operator does not say."""
+    is_call_checked: bool = False
+    """The operator gives check words once it dials, as far as it shows; they cannot be faked as a number can."""
     reason: Reason | None = None
     is_ahead_of_queue: bool = False
     """The operator gave it priority (by age or disability)."""

@@ -22,6 +22,7 @@ from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, 
 from elderclient.domain.errors import Conflict, NotFound, OperatorError, SignInNeeded, Unreachable
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money, UnitPrice, total
+from elderclient.domain.phone import Phone
 from elderclient.domain.plans.price import MONTHLY
 from elderclient.domain.units import Month
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -296,6 +297,7 @@ def test_a_call_from_the_wish_to_its_end(backend: RunningOperator, gateway: Oper
     ticket = identifier(placed)
     assert gateway.callbacks.check_call().check is CallCheck.NOT_CALLING
     assert placed.check_words == ()
+    assert (placed.calls_from, placed.is_call_checked) == (Phone("10000"), True)
     backend.agent("take", ticket)
     backend.agent("dial", ticket)
     dialled = until(gateway, placed, CallbackPhase.DIALLING)

@@ -93,6 +93,7 @@ class CallbackKind:
             "attemptsAllowed": ticket.attempts_allowed,
             "nextAttemptAt": ticket.next_attempt_at,
             "repeatToday": ticket.is_repeat_today,
+            "callerNumber": configuration.rules.calls_from or None if ticket.contact_by != writing.BY_TEXT else None,
             "callCheckCode": ticket.check_words,
             "callCheckCodeEn": ticket.check_words_en,
             "reasonScreen": ticket.reason_screen,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.callbacks import call_status
 
 if TYPE_CHECKING:
-    from elderclient.domain.phone import ShortCode
+    from elderclient.domain.phone import Phone, ShortCode
 
 
 def title() -> Sentence:
@@ -30,9 +31,11 @@ def another_number() -> Sentence:
     return say("Another number").shortened(say("Number"))
 
 
-def cancel() -> Sentence:
-    """Cancel the callback, by telephone or in writing."""
-    return say("Cancel")
+def cancel(*, by_text: bool) -> Sentence:
+    """Do without the callback; ``by_text``: it is answered in writing."""
+    if by_text:
+        return say("No need to write").shortened(say("Cancel it"))
+    return say("No need to call").shortened(say("Don't call"))
 
 
 def asking() -> Sentence:
@@ -85,14 +88,27 @@ def still_call_me() -> Sentence:
     return say("Still call me")
 
 
-def caller_must_say_first() -> Sentence:
-    """The line above the check words."""
-    return say("The caller must say first:")
+def caller_must_say_first(calls_from: Phone | None) -> Sentence:
+    """The line above the check words; its short form has the number that calls as well, where that is known."""
+    long = say("The caller must say first:")
+    return long if calls_from is None else long.shortened(say("{caller} must say first:", caller=calls_from))
+
+
+def number_is_no_proof(number: Phone, calls_from: Phone | None, *, is_ringing: bool) -> Sentence:
+    """Which number rings and which calls, and why that proves nothing; shown where there are check words."""
+    truth = call_status.cannot_be_faked()
+    if not is_ringing:
+        return truth if calls_from is None else say("Called by {caller}. {truth}", caller=calls_from, truth=truth)
+    if calls_from is None:
+        return say("{number} is ringing. {truth}", number=number, truth=truth).shortened(truth)
+    long = say("{number} is ringing, called by {caller}. {truth}", number=number, caller=calls_from, truth=truth)
+    return long.shortened(truth)
 
 
 def listen_only() -> Sentence:
     """The line below the check words."""
-    return say("Listen. Do not say it yourself.")
+    long = say("Listen. Do not say it yourself. It stays here while you are on the phone.")
+    return long.shortened(say("Listen. Do not say it yourself."))
 
 
 def wrong_words() -> Sentence:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from elderclient.domain.errors import ElderclientError, NoNumber, OperatorError, is_final
 
 if TYPE_CHECKING:
-    from elderclient.domain.callbacks import CallbackPhase, Reason
+    from elderclient.domain.callbacks import Callback, CallbackPhase, Reason
     from elderclient.domain.phone import Phone
     from elderclient.domain.sentence import Sentence
     from elderclient.ui.flow.work import Handle, Runner
@@ -71,6 +71,11 @@ class CallWatch:
     def status(self) -> CallbackStatus | None:
         """The last known status; ``None`` before anything is known."""
         return None if self.fetched is None else self.fetched.value
+
+    @property
+    def callback(self) -> Callback | None:
+        """The callback as it is known; ``None`` where there is none."""
+        return None if self.status is None else self.status.callback
 
     @property
     def phase(self) -> CallbackPhase | None:

@@ -75,7 +75,7 @@ class Application:
         self.reading = Reading(self._on_reading_changed)
         self._automatic_reading = AutomaticReading(self.reading, self._reading_conditions())
         self.calls = CallWatch(self.scope)
-        self._call_news = CallNews(self.calls, self._say, self._on_ringing)
+        self._call_news = CallNews(self.calls, self._say, self._on_ringing, lambda: self.configuration.is_demo)
         self.calls.listen(self._on_call_changed)
         self.window.bar_pressed.connect(self._on_bar_pressed)
         self.window.strip_pressed.connect(self._on_strip_pressed)

@@ -24,7 +24,6 @@ from elderclient.ui.flow.presenting import (
     Switch,
     Text,
     Timeline,
-    Weight,
     position,
 )
 from elderclient.ui.intents import GoBack
@@ -40,6 +39,7 @@ from elderclient.ui.widgets.read_along import ReadAlong
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings, retire
 from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
+from elderclient.ui.widgets.text_style import style_of
 from elderclient.ui.widgets.timeline import StepWords
 from elderclient.ui.widgets.words import Words, joined
 
@@ -164,7 +164,8 @@ class PageView(ScreenView):
         """Build the control of one placed block."""
         block = placed.block
         if isinstance(block, Text):
-            return _words(placed, block, look, self, is_said_below=self._is_said_below(placed.index, block))
+            is_said_below = self._is_said_below(placed.index, block)
+            return _words(placed, block, look, self, is_said_below=is_said_below, is_centred=self._page.fills)
         if isinstance(block, Timeline):
             return StepWords(look, block, placed.part, placed.lines, is_start=placed.is_start, parent=self)
         if isinstance(block, BarRow):
@@ -356,12 +357,12 @@ def _caption(action: Action, look: Look, *, has_icon: bool, is_short: bool) -> C
     return Caption(text, name=name, icon=action.icon if has_icon else "")
 
 
-def _words(placed: Placed, block: Text, look: Look, parent: QWidget, *, is_said_below: bool) -> Words:
+def _words(placed: Placed, block: Text, look: Look, parent: QWidget, *, is_said_below: bool, is_centred: bool) -> Words:
     return Words(
         look,
         placed.lines,
-        is_bold=block.weight is Weight.BOLD,
-        is_large=block.weight is Weight.LARGE,
+        style=style_of(block.weight, look.scale, placed.growth),
+        is_centred=is_centred,
         anchor=block.sentence.anchor,
         is_focusable=not is_said_below,
         name="" if block.name is None else look.text(block.name),

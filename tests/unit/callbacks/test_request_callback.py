@@ -102,7 +102,7 @@ def test_delivered_it_says_number_place_wait_and_what_the_person_will_see(desk: 
     placed = desk.placed()
     assert placed.lines == lines_of(desk, desk.gateway.live)
     assert len(placed.lines) == 4
-    assert placed.lines[-1] == call_reason.shown_to_agent(BILL)
+    assert placed.lines[-1].at("") == call_reason.shown_to_agent(BILL)
     assert desk.store.acts() == ()
     assert placed.can_change
 

@@ -201,9 +201,8 @@ def test_a_call_that_the_operator_lost_is_not_announced_any_more(bench: Make, un
     one = bench(configuration=replace(ENGLISH, contact_by_text=False))
     application = one.open()
     application.emit(CallMe(Reason("home")))
-    until(
-        lambda: application.calls.phase is CallbackPhase.WAITING and "will call" in one.button("strip").accessibleName()
-    )
+    placed = said(callback_screen.placed_in_demo())
+    until(lambda: application.calls.phase is CallbackPhase.WAITING and placed in one.button("strip").accessibleName())
     one.gateway.changes.append(NotFound("gone"))
     one.gateway.live = None
     application.calls.follow()

@@ -177,7 +177,7 @@ def test_the_words_vanish_with_the_call_and_are_never_read(bench: Make, until: U
     assert heard
     while application.reading.is_speaking:
         application.reading.on_ended(len(heard))
-    assert len(heard) == 2
+    assert len(heard) == 4
     assert "apple" not in " ".join(heard)
     live = one.gateway.live
     assert live is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime
 from typing import Any
 
@@ -111,6 +112,8 @@ def callback(record: Record, etag: str, wish: CallbackWish | Callback | None = N
         next_attempt_at=extra.moment("nextAttemptAt"),
         check_words=_words(extra, "callCheckCode", phase),
         check_words_en=_words(extra, "callCheckCodeEn", phase),
+        calls_from=_calls_from(extra),
+        is_call_checked=bool(extra.text("callPhase")),
         reason=Reason(screen, extra.text("reasonSubject"))
         if screen
         else words.reason or (wish.reason if wish else None),
@@ -145,6 +148,13 @@ def _phase(record: Record, extra: Record, *, is_known: bool) -> CallbackPhase:
 
 def _words(extra: Record, name: str, phase: CallbackPhase) -> tuple[str, ...]:
     return tuple(extra.text(name).split()) if phase.is_under_way else ()
+
+
+def _calls_from(extra: Record) -> Phone | None:
+    """The number it will ring from, a service's short one included; ``None`` for what cannot be dialled."""
+    text = extra.text("callerNumber")
+    short = re.fullmatch(r"[0-9]{3,6}", text)
+    return Phone(text) if short else extra.phone("callerNumber")
 
 
 def _between(number: int | None, least: int, most: int) -> int | None:

@@ -69,7 +69,7 @@ def remembered(written: tuple[ChatMessage, ...]) -> Page:
 
 def _actions(status: CallbackStatus, pen: Pen) -> tuple[Action, ...]:
     leave = Action(actions.all_right(), pen.leave)
-    cancel = Action(callback_screen.cancel(), pen.cancel)
+    cancel = Action(callback_screen.cancel(by_text=True), pen.cancel)
     if not status.is_live:
         return (leave,)
     if not status.can_write:

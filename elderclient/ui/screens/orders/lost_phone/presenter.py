@@ -86,13 +86,13 @@ class LostPhonePresenter(ScreenPresenter):
         """Ask which telephone can be answered now: a call must not ring the one that is lost."""
         blocks: list[Block] = [
             Text(lost_phone_screen.which_is_in_hand().at("question"), Weight.BOLD, is_heading=True),
-            Text(lost_phone_screen.calls_go_there()),
+            Text(lost_phone_screen.calls_go_there(), is_spare=True),
         ]
         for one in phones.ringing:
             icon = "phone" if one.number.is_mobile else "landline"
             blocks.append(Entry(telephones.telephone(one), partial(self._hold, one.number), icon=icon))
         blocks.append(Entry(lost_phone_screen.none_in_hand(), partial(self._hold, None), icon="hangup"))
-        return Page(tuple(blocks))
+        return Page(tuple(blocks), is_one_page=True)
 
     def _question(self, phone: Product) -> Page:
         blocks = (
