@@ -183,7 +183,8 @@ class Page(NamedTuple):
 
     ``is_one_page`` asks for short forms before a second page is made. ``is_read_through``: the last action is there on the
     last page only; until then its button leads to the next page, so that the person does not agree to what was not shown.
-    ``fills``: it is looked at from afar, so its texts grow as far as one page holds them.
+    ``fills``: it is looked at from afar, so its texts grow as far as one page holds them. ``opens_at_end``: its last page
+    is shown first, and again whenever something is added while that one is open.
     """
 
     blocks: tuple[Block, ...]
@@ -191,6 +192,7 @@ class Page(NamedTuple):
     is_one_page: bool = False
     is_read_through: bool = False
     fills: bool = False
+    opens_at_end: bool = False
 
     @property
     def is_waiting(self) -> bool:

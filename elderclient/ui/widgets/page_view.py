@@ -83,14 +83,15 @@ class PageView(ScreenView):
         page = self.pages_presenter.shown_page()
         title = self.pages_presenter.title
         seen = (title, _appearance(page))
+        begins_at_end = page.opens_at_end and not self._page.opens_at_end
         self._page = page
         self._take_draft()
         if seen == self._seen:
             if is_result:
                 self.announce_result()
             return
-        if is_result:
-            self._number = 0
+        if is_result or begins_at_end:
+            self._number = len(self._placed) if page.opens_at_end else 0
         old_actions = self._seen[1][1] if isinstance(self._seen, tuple) else None
         self._seen = seen
         self._has_other_actions = old_actions is not None and old_actions != seen[1][1]
@@ -236,9 +237,11 @@ class PageView(ScreenView):
     def _build(self, title: Sentence) -> bool:
         """Break into pages and show the open one; return whether the focus was on this screen."""
         body = self._body()
+        is_at_end = self._number >= len(self._placed) - 1
         self._placed = paginate(self._page, self.look, body.width, body.height)
         self._along.look(self._page)
-        self._number = min(self._number, len(self._placed) - 1)
+        last = len(self._placed) - 1
+        self._number = last if self._page.opens_at_end and is_at_end else min(self._number, last)
         return self._put_page(title)
 
     def _mark(self) -> None:

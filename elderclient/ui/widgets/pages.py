@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from elderclient.domain.frozen import frozen
-from elderclient.ui.flow.presenting import BarRow, Block, Choice, Entry, Page, Text, Timeline, Weight
+from elderclient.ui.flow.presenting import BarRow, Block, Choice, Entry, Field, Page, Text, Timeline, Weight
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.entry import shape_of
 from elderclient.ui.widgets.text_style import GROWTHS, style_of
@@ -37,7 +37,9 @@ class Placed:
 
     @property
     def name(self) -> str:
-        """The object name of its control in the window."""
+        """The object name of its control in the window. There is one field, wherever it moves as a page grows."""
+        if isinstance(self.block, Field):
+            return "field"
         return f"block-{self.index}-{self.part}" if self.part else f"block-{self.index}"
 
 
@@ -63,7 +65,7 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
     what still does not fit is paged. A page that fills its room grows as far as it holds all of it.
     """
     blocks = dict(enumerate(page.blocks))
-    pages = _fill(blocks, look, width, height)
+    pages = _fill(blocks, look, width, height, fills_end=page.opens_at_end)
     if page.is_one_page and len(pages) > 1:
         for fewer in _shorter(blocks):
             pages = _fill(fewer, look, width, height)
@@ -132,7 +134,13 @@ def row_captions(row: BarRow, look: Look, width: int) -> tuple[str, bool]:
 
 
 def _fill(
-    blocks: dict[int, Block], look: Look, width: int, height: int, growths: Mapping[Weight, float] = _AS_USUAL
+    blocks: dict[int, Block],
+    look: Look,
+    width: int,
+    height: int,
+    growths: Mapping[Weight, float] = _AS_USUAL,
+    *,
+    fills_end: bool = False,
 ) -> tuple[tuple[Placed, ...], ...]:
     pages: list[tuple[Placed, ...]] = []
     here: list[Placed] = []
@@ -142,11 +150,13 @@ def _fill(
         piece for index, block in blocks.items() for piece in _pieces(index, block, look, (width, height), growths)
     ]
     whole = _wholes(pieces, look)
-    for piece in pieces:
+    tail = _tail(pieces, look, height) if fills_end else 0
+    for place, piece in enumerate(pieces):
         gap = _gap(here, piece, look)
         # A sentence that fits a page is never cut in two: its end on the next page would be read as another sentence.
         is_whole = piece.key not in started and whole[piece.key] <= height
-        if here and used + gap + (whole[piece.key] if is_whole else piece.height) > height:
+        is_over = used + gap + (whole[piece.key] if is_whole else piece.height) > height
+        if here and (place == tail or (is_over and place < tail) or (is_over and not tail)):
             pages.append(tuple(here))
             here, used, gap = [], 0, 0
         last = here[-1] if here else None
@@ -162,6 +172,30 @@ def _fill(
         used += gap + piece.height
     pages.append(tuple(here))
     return tuple(pages)
+
+
+def _tail(pieces: list[_Piece], look: Look, height: int) -> int:
+    """Return where the last page begins that holds as much of the end as it can; 0 where one page holds all.
+
+    The newest text above the last control is cut where it has to be; an older one is not.
+    """
+    start, used = len(pieces), 0
+    while start:
+        piece = pieces[start - 1]
+        is_apart = start < len(pieces) and not (_is_text(piece) and _is_text(pieces[start]))
+        used += piece.height + (look.scale.gap if is_apart else 0)
+        if used > height:
+            break
+        start -= 1
+    controls = [place for place, piece in enumerate(pieces) if not _is_text(piece)]
+    newest = pieces[controls[-1] - 1].key if controls and controls[-1] else None
+    while 0 < start < len(pieces) and pieces[start].key == pieces[start - 1].key != newest:
+        start += 1
+    return start
+
+
+def _is_text(piece: _Piece) -> bool:
+    return isinstance(piece.block, Text)
 
 
 def _wholes(pieces: list[_Piece], look: Look) -> dict[tuple[int, int], int]:

@@ -191,7 +191,9 @@ class CallbackPresenter(ScreenPresenter):
 
     def _status_page(self, status: CallbackStatus) -> Page:
         if status.is_by_text:
-            return writing.page(status, self._pen(), (Text(conversation_screen.demo()),) if self._is_demo else ())
+            return writing.page(
+                status, self._pen(), (Text(conversation_screen.demo(), is_spare=True),) if self._is_demo else ()
+            )
         configuration = self._context.configuration()
         lines = status.lines
         if status.callback is not None:
