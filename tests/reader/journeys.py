@@ -168,7 +168,7 @@ COMPLAINT = (
         language="zh",
         customer=MS_LIN,
         hello="林女士",
-        choices=("我的账单", "每一项", "号码卫士", "我有疑问", "这个我没有订过", "发出去"),
+        choices=("我的账单", "每一项", "号码卫士", "我有疑问", "写投诉", "这个我没有订过", "发出去"),
         last="知道了",
         facts=(
             "林女士",
@@ -193,7 +193,15 @@ COMPLAINT = (
         language="en",
         customer=MS_LIN,
         hello="Ms Lin",
-        choices=("My bill", "All lines", "Number guard", "I have a question", "I never ordered this", "Send it"),
+        choices=(
+            "My bill",
+            "All lines",
+            "Number guard",
+            "I have a question",
+            "Write a complaint",
+            "I never ordered this",
+            "Send it",
+        ),
         last="All right",
         facts=(
             "Ms Lin",
