@@ -69,6 +69,8 @@ class Reason:
     """A ``Place.screen`` name such as ``bill``."""
     subject: str = ""
     """For people: "2026-09" for a bill's month, a line's id, an offering's name."""
+    continues: str = ""
+    """The operator's id of the call before, which did not settle it; empty for the first one."""
 
     @property
     def month(self) -> Month | None:

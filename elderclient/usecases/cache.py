@@ -162,6 +162,8 @@ COMPLAINTS_READ: Remembered[tuple[str, ...]] = Remembered("complaintsLookedAt", 
 PAST_CALLS: Cached[Listing[PastCall]] = Cached(
     "pastCalls", Listing[PastCall], lambda gateway: gateway.complaints.past_calls()
 )
+CALLS_SETTLED: Remembered[tuple[str, ...]] = Remembered("callsSettled", tuple[str, ...])
+"""Ids of the calls that the person said settled the matter."""
 FAULTS: Cached[Listing[Fault]] = Cached("faults", Listing[Fault], lambda gateway: gateway.faults.faults())
 VISITS: Cached[Listing[Appointment]] = Cached(
     "visits", Listing[Appointment], lambda gateway: gateway.appointments.appointments()

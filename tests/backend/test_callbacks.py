@@ -253,3 +253,20 @@ def test_the_hand_on_the_agent_needs_its_own_token_and_the_right_order(served: S
     assert served.agent("answer", ticket_id) == 409
     assert served.agent("take", "nothing") == 404
     assert served.hand.post("/elderclient/v1/demo/agent", {"action": "jump", "ticketId": "x"}).status_code == 400
+
+
+def test_a_call_that_goes_on_with_another_keeps_its_place(served: SampleOperator) -> None:
+    first = served.young.post(TICKETS, wish("young-1", "13900000001")).json()["id"]
+    for action in ("take", "dial", "answer", "close"):
+        served.agent(action, first)
+    served.clock.advance(minutes=30)
+    served.elder.post(TICKETS, wish("elder-1"))
+    going_on = wish("young-2", "13900000001") | {
+        "troubleTicketRelationship": [
+            {"@type": "TroubleTicketRelationship", "id": first, "relationshipType": "continues"}
+        ]
+    }
+    again = served.young.post(TICKETS, going_on)
+    assert again.status_code == 201, again.text
+    # It counts as having waited since the first one, and so stands before an elder who came now.
+    assert values(again.json())["queuePosition"] == 1

@@ -17,6 +17,8 @@ def shown_to_agent(reason: Reason) -> Sentence | None:
 
 
 def _looking_at(reason: Reason) -> Sentence | None:
+    if reason.continues:
+        return say("what was said last time, and that it is not solved")
     month = reason.month
     match reason.screen:
         case "bill" if month is not None:
@@ -57,6 +59,8 @@ def _ordering(reason: Reason) -> Sentence | None:
 
 
 def _looking_at_briefly(reason: Reason) -> Sentence | None:
+    if reason.continues:
+        return say("not solved last time")
     month = reason.month
     match reason.screen:
         case "bill" if month is not None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from elderclient.usecases.agreements.read_agreement import ReadAgreement
     from elderclient.usecases.bills.see_bill import SeeBill
     from elderclient.usecases.callbacks.check_caller import CheckCaller
+    from elderclient.usecases.callbacks.past_calls import SeePastCalls
     from elderclient.usecases.callbacks.request_callback import RequestCallback
     from elderclient.usecases.complaints.complain import Complain
     from elderclient.usecases.faults.book_visit import BookVisit
@@ -300,7 +301,15 @@ class Services:
             self._undo_last,
             self.outcomes,
             self.watch_acknowledged,
+            self.past_calls,
         )
+
+    @cached_property
+    def past_calls(self) -> SeePastCalls:
+        """Calls by a person that took place, and what came of them."""
+        from elderclient.usecases.callbacks.past_calls import SeePastCalls
+
+        return SeePastCalls(*self._basics)
 
     @cached_property
     def watch_acknowledged(self) -> WatchAcknowledged:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from elderclient.adapters.operator_api.resources import callback_words
 from elderclient.adapters.operator_api.resources.ticket_search import Sought
@@ -24,6 +24,7 @@ from elderclient.domain.phone import Phone
 REQUEST = "callbackRequest"
 FRAUD = "fraudReport"
 _OWN_VERSION = "seen:"
+_RELATION = "TroubleTicketRelationship"
 _ENTITIES = {"bill": "CustomerBill", "plan": "Product"}
 _PHASES = {
     "acknowledged": CallbackPhase.WAITING,
@@ -50,7 +51,37 @@ def request(wish: CallbackWish, tickets: Tickets) -> dict[str, Any]:
     }
     words = callback_words.Words(wish.number, wish.reason, wish.at, is_by_text=wish.by_text)
     form = {"description": words.text(tickets.zone)} | tickets.external_id_form(wish.external_id, "callbackWish")
+    if wish.reason.continues:
+        # The agent sees what was said before, and it counts as having waited since then.
+        relation = {"@type": _RELATION, "id": wish.reason.continues, "relationshipType": "continues"}
+        form |= {"troubleTicketRelationship": [relation]}
     return form | tickets.values_form(values) | _not_before(wish.at)
+
+
+class Past(NamedTuple):
+    """What a ticket of a call that took place says of it."""
+
+    result: str
+    by_text: bool
+    reason: Reason | None
+
+
+def past(record: Record) -> Past:
+    """What came of a call that took place: the agent's last note since it was asked for.
+
+    In writing the agent's last line is a farewell, no result. Notes from before are those of the call it continues.
+    """
+    extra, words = values_of(record), callback_words.read(record.text("description"), record.zone)
+    contact, since = extra.text("contactBy").lower(), record.moment("creationDate")
+    by_text = contact == "text" if contact else words.is_by_text
+    noted = [
+        line.text
+        for line in messages_of(record)
+        if not line.is_own and (since is None or line.written_at is None or line.written_at >= since)
+    ]
+    screen = extra.text("reasonScreen")
+    reason = Reason(screen, extra.text("reasonSubject")) if screen else words.reason
+    return Past(noted[-1] if noted and not by_text else "", by_text, reason)
 
 
 def sought(wish: CallbackWish) -> Sought:
@@ -114,7 +145,7 @@ def callback(record: Record, etag: str, wish: CallbackWish | Callback | None = N
         check_words_en=_words(extra, "callCheckCodeEn", phase),
         calls_from=_calls_from(extra),
         is_call_checked=bool(extra.text("callPhase")),
-        reason=Reason(screen, extra.text("reasonSubject"))
+        reason=Reason(screen, extra.text("reasonSubject"), _continued(record))
         if screen
         else words.reason or (wish.reason if wish else None),
         is_ahead_of_queue=record.text("priority").lower() in ("high", "critical", "1", "0"),
@@ -148,6 +179,11 @@ def _phase(record: Record, extra: Record, *, is_known: bool) -> CallbackPhase:
 
 def _words(extra: Record, name: str, phase: CallbackPhase) -> tuple[str, ...]:
     return tuple(extra.text(name).split()) if phase.is_under_way else ()
+
+
+def _continued(record: Record) -> str:
+    """The id of the call before, which did not settle the matter; empty for a first one."""
+    return next((one.text("id") for one in record.records("troubleTicketRelationship")), "")
 
 
 def _calls_from(extra: Record) -> Phone | None:

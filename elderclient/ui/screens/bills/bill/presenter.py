@@ -134,7 +134,7 @@ class BillPresenter(ScreenPresenter):
         if line is not None:
             about = [Text(line.name, Weight.BOLD), Text(bill_screen.amount(line.line.amount))]
         elif view is not None:
-            about = [Text(bill_screen.month(self._name(view)), Weight.BOLD)]
+            about = [Text(bill_screen.title_of(self._name(view)), Weight.BOLD)]
         by_text = self._context.configuration().contact_by_text
         call = actions.write_back_to_me() if by_text else actions.call_me_back()
         return Page(
