@@ -76,13 +76,13 @@ def none_at_hand(
         Text(telephones.none_to_ring().at("state"), Weight.BOLD),
         Text(callback_screen.borrow_a_phone(), is_heading=True),
         hotline,
-        Text(callback_screen.or_hall_or_helper()),
+        Text(callback_screen.or_hall_or_helper(), is_spare=True),
     ]
     if others:
         blocks += [Text(callback_screen.have_one_of_these(), Weight.BOLD, is_heading=True)]
         blocks += _telephones(others, choose)
     action = Action(callback_screen.service_halls(), halls, icon="halls")
-    return Page(tuple(blocks), (action,), is_one_page=not others)
+    return Page(tuple(blocks), (action,), is_one_page=True, fills=not others)
 
 
 def _telephones(known: tuple[OwnPhone, ...], choose: Callable[[int], None]) -> tuple[Entry, ...]:

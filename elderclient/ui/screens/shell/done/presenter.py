@@ -105,13 +105,14 @@ class DonePresenter(ScreenPresenter):
 
     def _call_page(self, deed: Deed, call: PastCall) -> Page:
         """What came of a call by a person, and whether it settled the matter."""
-        blocks = [Text(done_screen.day(deed.when.date())), Text(deed.done.sentence, Weight.BOLD)]
+        day = Text(done_screen.day(deed.when.date()), is_spare=True)
+        blocks = [Text(deed.done.sentence, Weight.BOLD), day]
         no = Action(call_results.not_solved(), partial(self._not_solved, call))
         if deed.is_settled:
-            return Page((*blocks, Text(call_results.said_solved())), (no, self._all_right()))
+            return Page((*blocks, Text(call_results.said_solved())), (no, self._all_right()), is_one_page=True)
         yes = Action(call_results.solved(), partial(self._settle, call))
-        asked = (Text(call_results.is_it_solved(), Weight.BOLD), Text(call_results.a_call_follows()))
-        return Page((*blocks, *trouble_blocks(self._settling.problem), *asked), (no, yes))
+        asked = (Text(call_results.is_it_solved(), Weight.BOLD), Text(call_results.a_call_follows(), is_spare=True))
+        return Page((*blocks, *trouble_blocks(self._settling.problem), *asked), (no, yes), is_one_page=True)
 
     def _settle(self, call: PastCall) -> None:
         self._settling.run(lambda one: one.past_calls.settle(call.id, is_settled=True), self._on_settled)
