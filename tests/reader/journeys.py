@@ -251,7 +251,7 @@ CALLBACK = (
         customer=GRANNY_WANG,
         hello="Granny Wang",
         choices=("Call me back, a person",),
-        last="No need to call",
+        last="Don't call me",
         facts=(
             "Done. A person will call you",
             "138 0000 0101 will ring, called by 10000. A number can be faked, the words cannot",

@@ -27,7 +27,7 @@ def is_it_solved() -> Sentence:
 
 def solved() -> Sentence:
     """Answer that the call settled the matter."""
-    return say("It is solved").shortened(say("Solved"))
+    return say("Solved")
 
 
 def not_solved() -> Sentence:

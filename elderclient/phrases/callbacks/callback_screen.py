@@ -34,8 +34,8 @@ def another_number() -> Sentence:
 def cancel(*, by_text: bool) -> Sentence:
     """Do without the callback; ``by_text``: it is answered in writing."""
     if by_text:
-        return say("No need to write").shortened(say("Cancel it"))
-    return say("No need to call").shortened(say("Don't call"))
+        return say("Cancel it, no need to write").shortened(say("Cancel it"))
+    return say("Don't call me").shortened(say("Don't call"))
 
 
 def asking() -> Sentence:
