@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import OperationalError
 
 from elderclient.backend.app import create_app
-from elderclient.backend.config import Configuration, UnsafeConfigurationError, read_configuration
+from elderclient.backend.config import CallbackRules, Configuration, UnsafeConfigurationError, read_configuration
 from elderclient.backend.database.engine import migrate, open_engine
 from elderclient.backend.demo.startup import announce, fill, hand_out, new_secret, refuse_seeded
 from elderclient.backend.runtime import Operator
@@ -74,6 +74,7 @@ def _run_demo(database_url: str, pace: float, *, has_agents: bool) -> None:
         has_simulated_agents=has_agents,
         pace=pace,
         admin_token=new_secret(),
+        rules=CallbackRules(calls_from="10000"),
     )
     engine = open_engine(database_url)
     try:

@@ -41,6 +41,8 @@ class CallbackRules:
     agents: int = 1
     handling: timedelta = timedelta(seconds=52)
     """How long one call keeps an agent, until enough real calls were counted."""
+    calls_from: str = ""
+    """The number agents call from; empty where they call from several."""
     records_all_calls: bool = True
     """Whether every call this operator makes passes through here; if not, the call check can never say "not us"."""
 
@@ -131,6 +133,7 @@ def _rules(values: Mapping[str, Any]) -> CallbackRules:
         retry_delay=timedelta(minutes=values.get("retry_delay_minutes", default.retry_delay.total_seconds() / 60)),
         agents=max(1, int(values.get("agents", default.agents))),
         handling=timedelta(seconds=values.get("handling_seconds", default.handling.total_seconds())),
+        calls_from=str(values.get("calls_from", default.calls_from)),
         records_all_calls=bool(values.get("records_all_calls", default.records_all_calls)),
     )
 

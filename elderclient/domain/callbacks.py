@@ -47,6 +47,11 @@ class CallbackPhase(Enum):
         """Whether the call may still come."""
         return self not in _OVER
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the telephone rings, or was answered: somebody can be heard on it, who may be anyone."""
+        return self in (CallbackPhase.DIALLING, CallbackPhase.TALKING)
+
 
 _OVER = frozenset(
     {
@@ -67,6 +72,8 @@ class Reason:
     """A ``Place.screen`` name such as ``bill``."""
     subject: str = ""
     """For people: "2026-09" for a bill's month, a line's id, an offering's name."""
+    continues: str = ""
+    """The operator's id of the call before, which did not settle it; empty for the first one."""
 
     @property
     def month(self) -> Month | None:
@@ -110,8 +117,9 @@ def own_lines(lines: tuple[ChatMessage, ...], text: str) -> int:
 class Callback:
     """A callback as the operator has it, or as it waits in the outbox. Times are aware.
 
-    ``queue_position`` counts from 1; 101 means "behind the first hundred". ``check_words`` exist only while the
-    operator dials, in either language; they are shown on the ringing page and are never spoken, announced, cached or logged.
+    ``queue_position`` counts from 1; 101 means "behind the first hundred". ``check_words`` exist from dialling until the
+    person has compared them, in either language; they are shown on the ringing page and are never spoken, announced,
+    cached or logged.
     """
 
     id: str | None
@@ -129,6 +137,10 @@ class Callback:
     check_words: tuple[str, ...] = ()
     check_words_en: tuple[str, ...] = ()
     """The same words in English, where the operator gives them."""
+    calls_from: Phone | None = None
+    """The number that the telephone shows when it rings; ``None`` where the operator does not say."""
+    is_call_checked: bool = False
+    """The operator gives check words once it dials, as far as it shows; they cannot be faked as a number can."""
     reason: Reason | None = None
     is_ahead_of_queue: bool = False
     """The operator gave it priority (by age or disability)."""
@@ -161,8 +173,8 @@ class Callback:
 
     @property
     def has_check_words(self) -> bool:
-        """Whether the caller must say check words now: only while the operator dials, and where it gave any."""
-        return self.phase is CallbackPhase.DIALLING and bool(self.check_words)
+        """Whether the caller must say check words: from dialling on, since one hears them only once it is answered."""
+        return self.phase.is_under_way and not self.by_text and bool(self.check_words)
 
     def may_come(self, now: datetime) -> bool:
         """Return whether the call may still come at ``now`` (aware).

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from elderclient.domain.callbacks import ChatMessage, own_lines
+from elderclient.domain.callbacks import ChatMessage, Reason, own_lines
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
 from elderclient.domain.units import Count, Month
@@ -119,10 +119,15 @@ class Subject:
 
 @frozen
 class PastCall:
-    """A call of the operator's that took place."""
+    """A call of the operator's, or a conversation in writing, that took place."""
 
     id: str
     at: datetime
+    result: str = ""
+    """What the agent noted of what was agreed; empty where nothing was noted."""
+    by_text: bool = False
+    reason: Reason | None = None
+    """What it was asked for about, as far as the operator says."""
 
 
 @frozen

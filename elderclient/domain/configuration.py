@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from elderclient.domain.frozen import frozen
-from elderclient.domain.phone import ShortCode
+from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.setup_fault import SetupFault
 
 TEXT_SIZES = (18, 22, 26, 30, 36)
@@ -102,6 +102,8 @@ class Configuration:
     hotline: ShortCode = ShortCode("10000")
     knows_hotline: bool = True
     """False on a PC that is not set up and where nothing that can be read names its hotline: ``hotline`` is not it."""
+    calls_from: Phone | None = None
+    """The number the operator's people call from; ``None`` where it is not known. A callback may name another."""
     shows_demo: bool = False
     """Say 演示 although an operator is configured, such as a hall's practice operator."""
     apis: tuple[ApiAddress, ...] = ()

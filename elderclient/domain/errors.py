@@ -24,6 +24,7 @@ The reactions are in ``phrases/shell/trouble``.
     |   +-- Conflict                     409, with the id of what is already there
     |   |   +-- orders.OrderRefused        why an order is not taken
     |   +-- NoNumber                     the account has no telephone number that could be called
+    |   |   +-- NoPhoneAtHand            each of its telephones is lost, stopped or out of reach
     |   +-- Unconfirmed                  taken with 2xx, but neither the answer nor a look afterwards shows the change
     |   +-- BadAnswer                    truncated, HTML, wrong types, too large, redirected
     |   +-- PartMissing                  a part of this program is not installed, so that no operator can be asked
@@ -170,6 +171,10 @@ class NoNumber(OperatorError):
     """The operator knows no telephone number of this customer: a callback has no number to ring."""
 
     is_unsent = True
+
+
+class NoPhoneAtHand(NoNumber):
+    """Each telephone of the account is lost, stopped by the operator, or not in the person's hand."""
 
 
 class Unconfirmed(OperatorError):

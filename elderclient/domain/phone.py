@@ -47,6 +47,11 @@ class Phone:
         return self.digits.partition(",")[0]
 
     @property
+    def is_mobile(self) -> bool:
+        """Whether it is a mobile telephone's number of China; one that can be lost."""
+        return _MOBILE.fullmatch(self.main.removeprefix("+86")) is not None
+
+    @property
     def extension(self) -> str:
         """The digits to dial once the switchboard answers; empty where there is no extension."""
         return self.digits.partition(",")[2]

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from elderclient.domain.accounts.account import Account
 from elderclient.domain.accounts.customer import Customer
+from elderclient.domain.accounts.own_phone import AtHand
 from elderclient.domain.agreements import Agreement
 from elderclient.domain.bills.bill import AnyBill, Bill, Itemised
 from elderclient.domain.callbacks import Callback, ChatMessage
@@ -133,6 +134,8 @@ CALLBACK: Cached[tuple[Callback, ...]] = Cached(
     "callback", tuple[Callback, ...], lambda gateway: without_words(gateway.callbacks.find_callback())
 )
 """The last known callback; empty where there was none."""
+AT_HAND: Remembered[AtHand] = Remembered("phonesAtHand", AtHand)
+"""Which telephones the person said are lost, and which one is in hand."""
 CONVERSATION: Remembered[tuple[ChatMessage, ...]] = Remembered("conversation", tuple[ChatMessage, ...])
 """The last written conversation, oldest message first; it stays readable when its callback is long over."""
 NOTICES: Cached[Listing[Notice]] = Cached("notices", Listing[Notice], lambda gateway: gateway.notices.newest_notices())
@@ -161,6 +164,8 @@ PAST_CALLS: Cached[Listing[PastCall]] = Cached(
 )
 NOTICES_READ: Remembered[tuple[str, ...]] = Remembered("noticesRead", tuple[str, ...])
 """Ids of the notices that were read on this PC: many operators do not remember it."""
+CALLS_SETTLED: Remembered[tuple[str, ...]] = Remembered("callsSettled", tuple[str, ...])
+"""Ids of the calls that the person said settled the matter."""
 FAULTS: Cached[Listing[Fault]] = Cached("faults", Listing[Fault], lambda gateway: gateway.faults.faults())
 VISITS: Cached[Listing[Appointment]] = Cached(
     "visits", Listing[Appointment], lambda gateway: gateway.appointments.appointments()

@@ -279,10 +279,11 @@ def _offline(today: date, as_of: datetime | None) -> Sentence:
 
 
 def _callback(callback: Callback) -> Sentence:
-    if callback.phase is CallbackPhase.DIALLING:
+    if callback.phase.is_under_way and not callback.by_text:
         from elderclient.phrases.callbacks import call_status
 
-        return call_status.please_answer().at("callback")
+        is_ringing = callback.phase is CallbackPhase.DIALLING
+        return (call_status.please_answer() if is_ringing else call_status.talking()).at("callback")
     if callback.phase is CallbackPhase.UNCLEAR:
         from elderclient.phrases.callbacks import no_answer
 

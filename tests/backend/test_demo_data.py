@@ -127,7 +127,7 @@ def test_the_customers_are_a_mixed_crowd(tmp_path: Path) -> None:
         customers = session.scalars(select(Customer).order_by(Customer.demo_rank)).all()
         assert customers[0].name == "王秀英"
         assert (customers[0].form_of_address, customers[0].form_of_address_en) == ("王奶奶", "Granny Wang")
-        assert len(customers) == 10
+        assert len(customers) == 11
         old = [one for one in customers if one.birth_date is not None and TODAY.year - one.birth_date.year >= 65]
         assert 5 <= len(old) < len(customers)
         assert {one.disability for one in customers} == {"", "vision", "hearing", "mobility"}

@@ -396,3 +396,22 @@ def test_a_balance_is_known_only_as_a_whole(buckets: list[Any] | None, balance: 
     said = phrases.account(account, account.months_covered(Money.of("50")))
     expected = phrases.left_not_known() if isinstance(balance, Unknown) else phrases.left(balance)
     assert said[0].at("") == expected
+
+
+@pytest.mark.parametrize(
+    ("parties", "user"),
+    [
+        ([], ""),
+        ([{"role": "customer", "name": "王建国"}], ""),
+        ([{"role": "user", "name": "李奶奶"}], "李奶奶"),
+        ([{"role": "User", "partyOrPartyRole": {"name": "李奶奶"}}], "李奶奶"),
+        ([{"role": "end-user", "partyOrPartyRole": {"id": "5"}, "name": "李奶奶"}], "李奶奶"),
+        ([{"role": "user"}, None, "x"], ""),
+        ([{"role": "customer", "name": "王建国"}, {"role": "使用人", "name": "李奶奶"}], "李奶奶"),
+    ],
+)
+def test_whose_a_line_is_is_said_where_the_operator_says_it(parties: list[Any], user: str) -> None:
+    line = held("p1", "套餐", productPrice=[price(59, every="month")], relatedParty=parties)
+    with opened(ForeignPlans(product=[line])) as gateway:
+        (product,) = gateway.plans.products()
+    assert product.user == user

@@ -22,6 +22,7 @@ from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, 
 from elderclient.domain.errors import Conflict, NotFound, OperatorError, SignInNeeded, Unreachable
 from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money, UnitPrice, total
+from elderclient.domain.phone import Phone
 from elderclient.domain.plans.price import MONTHLY
 from elderclient.domain.units import Month
 from elderclient.usecases.ports.operator import OperatorGateway
@@ -296,6 +297,7 @@ def test_a_call_from_the_wish_to_its_end(backend: RunningOperator, gateway: Oper
     ticket = identifier(placed)
     assert gateway.callbacks.check_call().check is CallCheck.NOT_CALLING
     assert placed.check_words == ()
+    assert (placed.calls_from, placed.is_call_checked) == (Phone("10000"), True)
     backend.agent("take", ticket)
     backend.agent("dial", ticket)
     dialled = until(gateway, placed, CallbackPhase.DIALLING)
@@ -373,3 +375,26 @@ def test_an_unknown_token_is_not_signed_in(backend: RunningOperator) -> None:
 def test_the_demo_process_and_its_tokens_are_enough_to_begin() -> None:
     with start_demo(("--no-agents",)) as demo, opened(demo.url, demo.tokens().token()) as gateway:
         assert gateway.customers.customer().id == demo.customer().id
+
+
+def test_what_was_agreed_comes_back_and_a_call_that_goes_on_keeps_its_place(
+    backend: RunningOperator, gateway: OperatorGateway
+) -> None:
+    first = identifier(gateway.callbacks.place_callback(wish_of(gateway)))
+    for action in ("take", "dial", "answer"):
+        backend.agent(action, first)
+    backend.agent("close", first, "退您 25 元，下个月账单上看得到。")
+    call = next(one for one in gateway.complaints.past_calls() if one.id == first)
+    assert (call.result, call.by_text) == ("退您 25 元，下个月账单上看得到。", False)
+    assert call.reason is not None
+    assert (call.reason.screen, call.reason.subject) == ("bill", "2026-10")
+    wish = wish_of(gateway)
+    again = gateway.callbacks.place_callback(replace(wish, reason=replace(wish.reason, continues=first)))
+    assert again.reason == replace(wish.reason, continues=first)
+    assert again.id != first
+    assert [line.text for line in again.conversation] == [call.result]
+    # What was noted of the first call is not the result of the second.
+    for action in ("take", "dial", "answer", "close"):
+        backend.agent(action, identifier(again))
+    second = next(one for one in gateway.complaints.past_calls() if one.id == again.id)
+    assert second.result == ""

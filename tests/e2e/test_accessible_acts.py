@@ -138,7 +138,7 @@ def test_acts_are_done_by_the_action_interface_alone_and_their_results_are_told(
     assert page.focused is not None
     assert page.focused.part.startswith("block-")
     wait_until(lambda: len(reader.ask(TICKETS + "callbackRequest")) == 1, 20, "the callback is placed")
-    reader.press("取消")
+    reader.press("不用打了")
     wait_until(lambda: reader.ask(TICKETS + "callbackRequest")[0]["status"] == "cancelled", 20, "it is cancelled")
 
 

@@ -55,7 +55,8 @@ def test_a_line_is_complained_of_and_its_answer_seen_coming(operator: RunningOpe
         window.choose_until("我的账单", "每一项")
         window.choose_until("每一项", "按哪一项")
         window.choose_until("号码卫士", "日期：")
-        window.choose_until("我有疑问", "哪里不对？按一句")
+        window.choose_until("我有疑问", "您想怎么问？")
+        window.choose_until("写投诉", "哪里不对？按一句")
         window.choose_until("这个我没有订过", "投诉这样写")
         assert complaints_of(client) == []
         window.choose_until("发出去", "您的投诉收到了")

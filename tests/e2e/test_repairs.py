@@ -65,20 +65,27 @@ def test_a_fault_is_reported_a_time_chosen_and_its_way_seen(operator: RunningOpe
     window.choose_until("下页", "第 3 步，共 4 步：师傅上门", "第 4 步，共 4 步：修好")
 
 
-def test_a_lost_phone_is_stopped_in_four_presses_and_only_a_person_starts_it_again(
+def test_a_lost_phone_is_stopped_in_five_presses_and_a_person_rings_the_one_in_hand(
     operator: RunningOperator, window: ClientWindow
 ) -> None:
     window.wait_for("李爷爷", "座机正在修")
     window.choose_until("报修", "我要报修", "手机丢了")
-    window.choose_until("手机丢了", "哪个手机丢了？")
-    number = next(name for name in window.names() if name.replace(" ", "").isdecimal())
-    window.choose_until(number, f"{number} 丢了？", "要恢复，得找人工。", is_whole=True)
+    window.choose_until("手机丢了", "您手上现在有哪个电话？", "手机 138 0000 0103，李奶奶用")
+    window.choose_until("座机 010 5555 0102", "哪个手机丢了？", is_whole=True)
+    number = "138 0000 0102"
+    window.choose_until(f"手机 {number}", f"{number} 丢了？", "要恢复，得找人工。", is_whole=True)
     window.choose_until("马上停机", "停机了，别人用不了", is_whole=True)
-    window.wait_for("要恢复通话，请人工打给您")
+    window.wait_for("要恢复通话，请人工打给您", "座机 010 5555 0102")
     with operator.client(LI) as li:
         states = {_number(product): product["status"] for product in li.get(PRODUCTS).json() if _is_plan(product)}
-    assert states.pop(number.replace(" ", "")) == "suspended"
-    assert set(states.values()) == {"active"}
+        assert states.pop(number.replace(" ", "")) == "suspended"
+        assert set(states.values()) == {"active"}
+        window.choose_until("请人工打给我", "人工会打给您", "010 5555 0102")
+        (call,) = li.get(TICKETS.replace("ticketType=fault", "ticketType=callbackRequest")).json()
+        values = {one["name"]: one["value"] for one in call["troubleTicketCharacteristic"]}
+        assert values["callbackNumber"] == "01055550102"
+        window.choose_until("换号码", "手机 138 0000 0103", is_whole=True)
+        assert not window.shows(number)
 
 
 def _number(product: dict[str, Any]) -> str:

@@ -322,7 +322,8 @@ def says_that_none_comes(eye: Eye, why: str) -> None:
     assert eye.application.window.view is not None
     assert eye.application.window.view.page_count == 1  # type: ignore[attr-defined]  # the callback's view has pages
     said += [] if eye.strip is None else [eye.strip.msgid]
-    promises = ("A person will call", "Done.", "It is noted", "You are {place}", "This number will ring")
+    ringing = ("This number will ring", "{number} will ring")
+    promises = ("A person will call", "Done.", "It is noted", "You are {place}", *ringing)
     assert not [one for one in said if one.startswith(promises)]
     assert eye.has_no_raw_word()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from elderclient.adapters.operator_api.resources import complaint_ticket
+from elderclient.adapters.operator_api.resources import callback_ticket, complaint_ticket
 from elderclient.adapters.operator_api.resources.ticket_kind import COMPLAINT, REQUEST
 from elderclient.adapters.operator_api.resources.ticket_search import CLOCKS_DIFFER, Sought, ids_in
 from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
@@ -124,4 +124,5 @@ def _took_place(record: Record) -> bool:
 
 def _call(record: Record) -> PastCall:
     at = record.moment("resolutionDate") or record.moment("creationDate")
-    return PastCall(record.need_text("id"), record.need(at, "creationDate"))
+    past = callback_ticket.past(record)
+    return PastCall(record.need_text("id"), record.need(at, "creationDate"), past.result, past.by_text, past.reason)

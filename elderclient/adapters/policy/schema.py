@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from elderclient.domain.configuration import API_NAMES, ApiAddress
 from elderclient.domain.operator_address import operator_address
-from elderclient.domain.phone import ShortCode
+from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.setup_fault import FaultKind
 
 PERSONAL = frozenset(
@@ -87,6 +87,12 @@ def hotline(value: Any) -> ShortCode:
     if not re.fullmatch(r"[0-9]{3,12}", value):
         raise ValueError('3 to 12 digits in quotes, such as "10000"')
     return ShortCode(value)
+
+
+def _calls_from(value: Any) -> Phone:
+    if not isinstance(value, str) or not re.fullmatch(r"\+?[0-9]{3,15}", value):
+        raise ValueError('3 to 15 digits in quotes, such as "10000"')
+    return Phone(value)
 
 
 def _read(path: tuple[str, ...], value: Any, reader: Callable[[Any], Any]) -> Any:
@@ -184,6 +190,7 @@ def _version(value: Any) -> int:
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "operator_url": _url,
     "hotline": hotline,
+    "calls_from": _calls_from,
     "shows_demo": _flag,
     "zone": _zone,
     "currency": _currency,

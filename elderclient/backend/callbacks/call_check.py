@@ -1,4 +1,4 @@
-"""The words a real caller says first. They are made when the agent dials and wiped when the dialling ends."""
+"""The words a real caller says first. Made when the agent dials, wiped with the answer to them or the call."""
 
 from __future__ import annotations
 

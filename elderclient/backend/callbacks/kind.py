@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from elderclient.backend.callbacks import estimate, queue, writing
 from elderclient.backend.callbacks.lifecycle import STATUS_OF, Lifecycle
 from elderclient.backend.config import Configuration
-from elderclient.backend.database.models import Customer, Number, Ticket
+from elderclient.backend.database.models import Customer, Number, Ticket, TicketNote
 from elderclient.backend.tickets.history import touch
 from elderclient.backend.tickets.kinds import NotPossibleError, Patch, TicketRequest, TicketState, TooLateError
 
@@ -49,11 +49,21 @@ class CallbackKind:
         ticket.next_attempt_at = ticket.requested_for
         ticket.callback_number = ticket.live_number = number
         ticket.queue_key = queue.queue_key(now, rules, is_preferred=preferred)
+        self._go_on(session, ticket, request.parent_id)
         ticket.attempts_allowed = rules.attempts_allowed
         ticket.reason_screen = request.values.get("reasonScreen", "")[:40]
         ticket.reason_subject = request.values.get("reasonSubject", "")[:200]
         ticket.contact_by, ticket.requested_at = contact_by, _moment(request.values.get("requestedAt"))
         ticket.is_repeat_today = self._has_asked_today(session, ticket, today)
+
+    def _go_on(self, session: Session, ticket: Ticket, parent_id: str | None) -> None:
+        """Take over place and notes of the call before, which did not settle the matter."""
+        parent = None if parent_id is None else session.get(Ticket, parent_id)
+        if parent is None or parent.ticket_type != ticket.ticket_type:
+            return
+        if parent.queue_key is not None and ticket.queue_key is not None:
+            ticket.queue_key = min(parent.queue_key, ticket.queue_key)
+        ticket.notes = [TicketNote(author=one.author, text=one.text, written_at=one.written_at) for one in parent.notes]
 
     def change(self, session: Session, ticket: Ticket, patch: Patch, now: datetime) -> None:
         """Report the words that were heard, change the number, write, reschedule or cancel."""
@@ -79,7 +89,7 @@ class CallbackKind:
             self._end(session, ticket, patch.status, now)
 
     def standing(self, session: Session, ticket: Ticket, now: datetime) -> TicketState:
-        """The place in the queue, the words while it rings, and so on."""
+        """The place in the queue, the words until they were compared, and so on."""
         configuration = self.configuration
         place = queue.position(session, ticket)
         seconds = None if place is None else estimate.waiting_seconds(session, place, now, configuration)
@@ -93,6 +103,7 @@ class CallbackKind:
             "attemptsAllowed": ticket.attempts_allowed,
             "nextAttemptAt": ticket.next_attempt_at,
             "repeatToday": ticket.is_repeat_today,
+            "callerNumber": configuration.rules.calls_from or None if ticket.contact_by != writing.BY_TEXT else None,
             "callCheckCode": ticket.check_words,
             "callCheckCodeEn": ticket.check_words_en,
             "reasonScreen": ticket.reason_screen,

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from elderclient.backend.callbacks.call_check import new_words
 from elderclient.backend.config import Configuration
-from elderclient.backend.database.models import CallRecord, Ticket
+from elderclient.backend.database.models import CallRecord, Ticket, TicketNote
 from elderclient.backend.privacy import access_log
 from elderclient.backend.tickets.history import record, touch
 from elderclient.backend.tickets.kinds import TooLateError
@@ -86,9 +86,11 @@ class Lifecycle:
         ticket.next_attempt_at = now + self.configuration.rules.retry_delay * self.configuration.pace
         move(session, ticket, "missed", now)
 
-    def close(self, session: Session, ticket: Ticket, now: datetime) -> None:
-        """End the conversation and count the call as served."""
+    def close(self, session: Session, ticket: Ticket, now: datetime, result: str = "") -> None:
+        """End the conversation and count the call as served; ``result``: what was agreed, for the customer to read."""
         _expect(ticket, "talking")
+        if result:
+            ticket.notes.append(TicketNote(author="agent", text=result, written_at=now))
         _end_record(session, ticket, "served", now)
         ticket.phase = "served"
         record(session, ticket, now, status="resolved")
@@ -111,6 +113,8 @@ class Lifecycle:
         """What the customer heard. Wrong words end the call, are noted as suspected fraud, and do not cost an attempt."""
         _expect(ticket, "dialling", "talking")
         if are_right:
+            ticket.check_words = ticket.check_words_en = None
+            touch(ticket, now)
             record(session, ticket, now, reason="callCheckRight")
             return
         _end_record(session, ticket, "wrongWords", now)
@@ -129,12 +133,12 @@ class Lifecycle:
 
 
 def move(session: Session, ticket: Ticket, phase: str, now: datetime, *, reason: str = "") -> None:
-    """Enter ``phase`` and write it down. The words do not outlive the dialling."""
+    """Enter ``phase`` and write it down. The words do not outlive the call."""
     ticket.phase = phase
     ticket.phase_since = now
     ticket.status = STATUS_OF[phase]
     ticket.status_reason = reason
-    if phase != "dialling":
+    if phase not in ("dialling", "talking"):
         ticket.check_words = ticket.check_words_en = None
     if phase not in ("missed", "scheduled"):
         ticket.next_attempt_at = None

@@ -64,7 +64,7 @@ class AgentAction(BaseModel):
     action: Literal["take", "dial", "answer", "miss", "close", "write"]
     ticket_id: str = Field(alias="ticketId", min_length=1, max_length=80)
     text: str = Field(default="", max_length=2000)
-    """What the agent writes; for ``write`` only."""
+    """What the agent writes, or for ``close`` what was agreed; for nothing else."""
 
 
 class OutgoingAction(BaseModel):
@@ -151,7 +151,7 @@ def move_agent(operator: OperatorOf, body: CreatedBody) -> Response:
             "dial": lifecycle.dial,
             "answer": lifecycle.answer,
             "miss": lifecycle.miss,
-            "close": lifecycle.close,
+            "close": partial(lifecycle.close, result=wanted.text),
             "write": partial(_write, wanted.text),
         }
         try:

@@ -60,6 +60,7 @@ def product_row(holds: Holds, ids: Ids, calendar: Calendar) -> dict[str, Any]:
     contract_end = months_later(started, sold.contract_months) if sold.contract_months else None
     if contract_end is not None and contract_end <= calendar.today:
         contract_end = None
+    status = "suspended" if holds.is_stopped else "active"
     return {
         "id": holds.key,
         "customer_id": ids.customer,
@@ -67,7 +68,7 @@ def product_row(holds: Holds, ids: Ids, calendar: Calendar) -> dict[str, Any]:
         "offering_id": sold.id,
         "name": sold.name,
         "name_en": sold.name_en,
-        "status": "terminated" if ended is not None and ended <= calendar.today else "active",
+        "status": "terminated" if ended is not None and ended <= calendar.today else status,
         "is_visible": True,
         "start_date": started,
         "termination_date": ended,
@@ -79,6 +80,7 @@ def product_row(holds: Holds, ids: Ids, calendar: Calendar) -> dict[str, Any]:
         "price_after_fen": None if introductory_end is None else sold.rent_fen,
         "early_termination_fee_fen": None if contract_end is None else sold.early_termination_fee_fen,
         "ordered_how": holds.ordered_how,
+        "used_by": holds.used_by,
         "last_use": _last_use(holds, sold, started, calendar),
     }
 

@@ -52,6 +52,10 @@ class Holds:
     message: Used | None = None
     off: tuple[Off, ...] = ()
     ordered_how: str = "在营业厅办的"
+    used_by: str = ""
+    """How whoever uses the line is called, where that is not the customer."""
+    is_stopped: bool = False
+    """The line was stopped, as a lost telephone is."""
     unused_for: int | None = None
     """Months since an extra service was last used; ``None``: used lately, or not known (plans)."""
 

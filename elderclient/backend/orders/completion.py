@@ -24,6 +24,7 @@ def act(session: Session, order: ProductOrder, item: OrderItem, today: date) -> 
     if action is Action.CHANGE:
         held.termination_date = terms.starts
         coming = _bring(session, order, item, held.account_id, today)
+        coming.used_by = held.used_by
         coming.status = "suspended" if held.status == "suspended" else coming.status
     elif action is Action.CANCEL:
         held.termination_date = terms.ends

@@ -146,6 +146,8 @@ class Product:
     """Where a line is installed; ``None`` for what has no place."""
     every: ChargePeriod | Unknown = MONTHLY
     """How often ``rent`` and ``price_after`` are charged."""
+    user: str = ""
+    """Who uses it, in the operator's words; empty where it does not say."""
 
     @property
     def price(self) -> Price:

@@ -55,6 +55,16 @@ def all_lines() -> Sentence:
     return say("All lines").shortened(say("Lines"))
 
 
+def how_to_ask() -> Sentence:
+    """The question above the two ways to ask about a bill or a line of it."""
+    return say("How do you want to ask?")
+
+
+def write_a_complaint() -> Sentence:
+    """Ask by a complaint, which has to be answered."""
+    return say("Write a complaint, to be answered").shortened(say("Write a complaint"))
+
+
 def ask_about_it() -> Sentence:
     """Caption of the action that asks a person about the bill or one of its lines."""
     return say("I have a question").shortened(say("Question"))

@@ -7,13 +7,18 @@ from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import MonthName
 
 
-def shown_to_agent(reason: Reason) -> Sentence:
-    """The last line of a callback: what the agent will see before dialling."""
-    long = say("The person will see: {what}", what=_looking_at(reason))
-    return long.shortened(say("They see: {what}", what=_looking_at_briefly(reason)))
+def shown_to_agent(reason: Reason) -> Sentence | None:
+    """The last line of a callback: what the agent will see before dialling; ``None`` where it is about nothing yet."""
+    what = _looking_at(reason)
+    if what is None:
+        return None
+    long = say("The person will see: {what}", what=what)
+    return long.shortened(say("They see: {what}", what=_looking_at_briefly(reason) or what))
 
 
-def _looking_at(reason: Reason) -> Sentence:
+def _looking_at(reason: Reason) -> Sentence | None:
+    if reason.continues:
+        return say("what was said last time, and that it is not solved")
     month = reason.month
     match reason.screen:
         case "bill" if month is not None:
@@ -33,10 +38,10 @@ def _looking_at(reason: Reason) -> Sentence:
         case "caller_check":
             return say("you asked whether a call came from us")
         case _:
-            return say("you want to speak to a person")
+            return None
 
 
-def _ordering(reason: Reason) -> Sentence:
+def _ordering(reason: Reason) -> Sentence | None:
     name = OperatorText(reason.subject)
     match reason.screen:
         case "lost_phone":
@@ -50,10 +55,12 @@ def _ordering(reason: Reason) -> Sentence:
         case "subscriptions":
             return say("you are looking at services that cost extra")
         case _:
-            return say("you want to speak to a person")
+            return None
 
 
-def _looking_at_briefly(reason: Reason) -> Sentence:
+def _looking_at_briefly(reason: Reason) -> Sentence | None:
+    if reason.continues:
+        return say("not solved last time")
     month = reason.month
     match reason.screen:
         case "bill" if month is not None:
@@ -64,6 +71,8 @@ def _looking_at_briefly(reason: Reason) -> Sentence:
             return say("the plan")
         case "subscriptions":
             return say("paid extras")
+        case "lost_phone":
+            return say("a lost phone")
         case "faults":
             return say("a fault")
         case "complaints":
@@ -71,4 +80,4 @@ def _looking_at_briefly(reason: Reason) -> Sentence:
         case "caller_check":
             return say("a caller check")
         case _:
-            return say("you need us")
+            return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from elderclient.domain.callbacks import Callback, CallbackPhase
-from elderclient.domain.errors import Conflict, ElderclientError, NotAllowed, NotFound, Refused
-from elderclient.domain.phone import ShortCode
+from elderclient.domain.errors import Conflict, ElderclientError, NoPhoneAtHand, NotAllowed, NotFound, Refused
+from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Name, OperatorText, Sentence, say
 from elderclient.domain.units import ClockTime, Count, Duration, Noun, Ordinal
+from elderclient.phrases.accounts import telephones
 from elderclient.phrases.callbacks import call_reason, conversation, no_answer
 
 
@@ -36,11 +37,11 @@ def lines(
         case CallbackPhase.QUEUED | CallbackPhase.SENT | CallbackPhase.DOUBTFUL:
             return _unanswered(callback, hotline, is_kept=is_kept)
         case CallbackPhase.WAITING:
-            return _waiting(callback, now)
+            return _waiting(callback, now, hotline)
         case CallbackPhase.TAKEN | CallbackPhase.DIALLING | CallbackPhase.TALKING:
-            return _under_way(callback)
+            return _under_way(callback, hotline)
         case CallbackPhase.MISSED:
-            return _missed(callback, now)
+            return _missed(callback, now, hotline)
         case CallbackPhase.REFUSED:
             return _refused(hotline, why)
         case CallbackPhase.GAVE_UP:
@@ -61,6 +62,16 @@ def please_answer() -> Sentence:
     return say("The call is coming. Please answer.")
 
 
+def talking() -> Sentence:
+    """First line on the callback's page, and today's sentence at home, once the call was answered."""
+    return say("You are on the phone with a person.")
+
+
+def compare_first() -> Sentence:
+    """First line once the call was answered, while the caller's words were not compared: it may be anyone."""
+    return say("The call was answered. Compare the words first.").shortened(say("Compare the words first"))
+
+
 def not_found() -> Sentence:
     """Said when the operator does not know a callback that was announced before."""
     long = say("The operator does not have your request for a call any more. For a person, press again.")
@@ -68,7 +79,7 @@ def not_found() -> Sentence:
 
 
 def check_words(callback: Callback) -> Sentence | None:
-    """The words the caller must say first; only while the operator dials. Shown, never spoken or announced."""
+    """The words the caller must say first, until they were compared. Shown, never spoken or announced."""
     if not callback.has_check_words:
         return None
     words = say("{words}", words=Name(" ".join(callback.check_words), " ".join(callback.check_words_en)))
@@ -83,6 +94,8 @@ def refusal_reason(problem: ElderclientError) -> Sentence | None:
     if isinstance(problem, NotFound):
         long = say("The operator does not find this service.")
         return long.shortened(say("The service is not found."))
+    if isinstance(problem, NoPhoneAtHand):
+        return telephones.none_to_ring()
     given = problem.reason if isinstance(problem, (Refused, Conflict)) else ""
     return say("The operator says: {reason}", reason=OperatorText(given)) if given else None
 
@@ -110,13 +123,13 @@ def confirm_old_request(callback: Callback, now: datetime) -> Sentence:
     return long.shortened(say("Still want the call? Press here"))
 
 
-def _under_way(callback: Callback) -> tuple[Sentence, ...]:
+def _under_way(callback: Callback, hotline: ShortCode) -> tuple[Sentence, ...]:
     if callback.phase is CallbackPhase.TAKEN:
         first = say("It is your turn. A person will call you in a moment.")
-        return (first.shortened(say("It is your turn")), _number(callback), *_reason(callback))
+        return (first.shortened(say("It is your turn")), rings(callback, hotline), *_reason(callback))
     if callback.phase is CallbackPhase.DIALLING:
-        return (please_answer().shortened(say("Please answer")), _number(callback))
-    return (say("You are on the phone with a person."),)
+        return (please_answer().shortened(say("Please answer")), rings(callback, hotline))
+    return (compare_first() if callback.has_check_words else talking(),)
 
 
 def _ended(callback: Callback) -> tuple[Sentence, ...]:
@@ -127,19 +140,57 @@ def _ended(callback: Callback) -> tuple[Sentence, ...]:
     return (gone.shortened(say("The call is cancelled")),)
 
 
-def _number(callback: Callback) -> Sentence:
-    long = say("This number will ring: {number}", number=callback.number)
-    return long.shortened(say("Number: {number}", number=callback.number))
+def rings(callback: Callback, hotline: ShortCode, calls_from: Phone | None = None) -> Sentence:
+    """Which number will ring, and which will call: nobody answers an unknown one. ``calls_from``: the policy's.
+
+    A number can be faked; where the operator gives check words, they cannot.
+    """
+    number, caller = callback.number, callback.calls_from or calls_from
+    if caller is None:
+        long = say("This number will ring: {number}", number=number)
+        return long.shortened(say("Number: {number}", number=number)).at("number")
+    short = say("{caller} rings {number}", caller=caller, number=number)
+    has_words = callback.phase is not CallbackPhase.DIALLING or callback.has_check_words
+    if callback.is_call_checked and has_words:
+        long = say(
+            "{number} will ring, called by {caller}. {truth}", number=number, caller=caller, truth=cannot_be_faked()
+        )
+        return long.shortened(short).at("number")
+    long = say(
+        "{number} will ring, called by {caller}. A number can be faked: in doubt, hang up and dial {hotline}.",
+        number=number,
+        caller=caller,
+        hotline=hotline,
+    )
+    return long.shortened(short).at("number")
+
+
+def cannot_be_faked() -> Sentence:
+    """Why the words are compared although the number that calls is known."""
+    return say("A number can be faked, the words cannot.")
+
+
+def with_caller(
+    lines: tuple[Sentence, ...], callback: Callback, hotline: ShortCode, calls_from: Phone | None
+) -> tuple[Sentence, ...]:
+    """Return ``lines`` with the policy's number in the line that says which number rings."""
+    return tuple(rings(callback, hotline, calls_from) if line.anchor == "number" else line for line in lines)
 
 
 def _reason(callback: Callback) -> tuple[Sentence, ...]:
-    return () if callback.reason is None else (call_reason.shown_to_agent(callback.reason),)
+    """What the agent sees, where the person asked about something."""
+    said = None if callback.reason is None else call_reason.shown_to_agent(callback.reason)
+    return () if said is None else (said.at("reason"),)
 
 
 def _unanswered(callback: Callback, hotline: ShortCode, *, is_kept: bool) -> tuple[Sentence, ...]:
     if callback.phase is CallbackPhase.DOUBTFUL:
         first = say("It is not known whether your request arrived. A person may call you.")
-        return (first.shortened(say("A call may come")), _number(callback), no_answer.dial_if_nothing_comes(hotline))
+        return (
+            first.shortened(say("A call may come")),
+            rings(callback, hotline),
+            no_answer.dial_if_nothing_comes(hotline),
+        )
     if callback.phase is CallbackPhase.SENT:
         first = no_answer.unanswered()
     elif is_kept:
@@ -147,19 +198,19 @@ def _unanswered(callback: Callback, hotline: ShortCode, *, is_kept: bool) -> tup
         first = first.shortened(say("Noted, sent when online"))
     else:
         first = no_answer.noted_until_closed()
-    return (first, _number(callback), dial_if_urgent(hotline), *_reason(callback))
+    return (first, rings(callback, hotline), dial_if_urgent(hotline), *_reason(callback))
 
 
-def _waiting(callback: Callback, now: datetime) -> tuple[Sentence, ...]:
+def _waiting(callback: Callback, now: datetime, hotline: ShortCode) -> tuple[Sentence, ...]:
     if callback.requested_for is not None and callback.requested_for > now:
         first = say("Done. A person will call you at {time}.", time=day_and_time(callback.requested_for, now))
-        return (first.shortened(say("The call is arranged")), _number(callback), *_reason(callback))
+        return (first.shortened(say("The call is arranged")), rings(callback, hotline), *_reason(callback))
     if callback.is_repeat_today:
         first = say("You already asked for a call today. This wish is noted too, and you will be called again.")
     else:
         first = say("Done. A person will call you.")
     first = first.shortened(say("A person will call you"))
-    return (first, _number(callback), *_queue(callback), *_reason(callback))
+    return (first, rings(callback, hotline), *_queue(callback), *_reason(callback))
 
 
 def _queue(callback: Callback) -> tuple[Sentence, ...]:
@@ -177,14 +228,16 @@ def _queue(callback: Callback) -> tuple[Sentence, ...]:
     return (long.shortened(say("{place}, about {wait}", place=ordinal, wait=about)),)
 
 
-def _missed(callback: Callback, now: datetime) -> tuple[Sentence, ...]:
+def _missed(callback: Callback, now: datetime, hotline: ShortCode) -> tuple[Sentence, ...]:
     first = say("We called you just now and nobody answered.")
     lines = [first.shortened(say("Nobody answered"))]
     if callback.next_attempt_at is not None:
-        lines.append(say("We call again at {time}. Please be ready.", time=day_and_time(callback.next_attempt_at, now)))
+        again = day_and_time(callback.next_attempt_at, now)
+        long = say("We call again at {time}. Please be ready.", time=again)
+        lines.append(long.shortened(say("Again {time}", time=again)))
     else:
         lines.append(say("We call again in a while."))
-    lines.append(_number(callback))
+    lines.append(rings(callback, hotline))
     if callback.attempts_left:
         lines.append(say("We try at most {left} more.", left=Count(callback.attempts_left, Noun.TIME)))
     return tuple(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.callbacks import call_status
 
 if TYPE_CHECKING:
     from elderclient.domain.phone import Phone, ShortCode
@@ -20,14 +21,21 @@ def title_while_ringing() -> Sentence:
     return say("The call is coming").shortened(say("Answer now"))
 
 
+def title_while_comparing() -> Sentence:
+    """Title once the call was answered, while the caller's words were not compared."""
+    return say("Is it really us?")
+
+
 def another_number() -> Sentence:
     """Open the choice of number; also the title of that page."""
     return say("Another number").shortened(say("Number"))
 
 
-def cancel() -> Sentence:
-    """Cancel the callback, by telephone or in writing."""
-    return say("Cancel")
+def cancel(*, by_text: bool) -> Sentence:
+    """Do without the callback; ``by_text``: it is answered in writing."""
+    if by_text:
+        return say("Cancel it, no need to write").shortened(say("Cancel it"))
+    return say("Don't call me").shortened(say("Don't call"))
 
 
 def asking() -> Sentence:
@@ -80,14 +88,27 @@ def still_call_me() -> Sentence:
     return say("Still call me")
 
 
-def caller_must_say_first() -> Sentence:
-    """The line above the check words."""
-    return say("The caller must say first:")
+def caller_must_say_first(calls_from: Phone | None) -> Sentence:
+    """The line above the check words; its short form has the number that calls as well, where that is known."""
+    long = say("The caller must say first:")
+    return long if calls_from is None else long.shortened(say("{caller} must say first:", caller=calls_from))
+
+
+def number_is_no_proof(number: Phone, calls_from: Phone | None, *, is_ringing: bool) -> Sentence:
+    """Which number rings and which calls, and why that proves nothing; shown where there are check words."""
+    truth = call_status.cannot_be_faked()
+    if not is_ringing:
+        return truth if calls_from is None else say("Called by {caller}. {truth}", caller=calls_from, truth=truth)
+    if calls_from is None:
+        return say("{number} is ringing. {truth}", number=number, truth=truth).shortened(truth)
+    long = say("{number} is ringing, called by {caller}. {truth}", number=number, caller=calls_from, truth=truth)
+    return long.shortened(truth)
 
 
 def listen_only() -> Sentence:
     """The line below the check words."""
-    return say("Listen. Do not say it yourself.")
+    long = say("Listen. Do not say it yourself. It stays here while you are on the phone.")
+    return long.shortened(say("Listen. Do not say it yourself."))
 
 
 def wrong_words() -> Sentence:
@@ -143,9 +164,25 @@ def not_a_number() -> Sentence:
     return long.shortened(say("The number is not whole"))
 
 
-def number_to_call(number: Phone) -> Sentence:
-    """One of the account's numbers to choose from."""
-    return say("{number}", number=number)
+def borrow_a_phone() -> Sentence:
+    """What to do where none can be rung; the hotline's number follows."""
+    return say("Borrow a telephone and dial:")
+
+
+def or_hall_or_helper() -> Sentence:
+    """What else to do where no telephone can be rung."""
+    long = say("Or go to a service hall, or ask whoever helps you.")
+    return long.shortened(say("Or a hall, or your helper."))
+
+
+def have_one_of_these() -> Sentence:
+    """Head the telephones that can be rung where the person said that none is in hand."""
+    return say("If you have one of these now, press it:")
+
+
+def service_halls() -> Sentence:
+    """Open the service halls, where no call can be had."""
+    return say("Service halls").shortened(say("Halls"))
 
 
 def other_numbers_need_a_hall() -> Sentence:

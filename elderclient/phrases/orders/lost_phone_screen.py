@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from elderclient.domain.accounts.own_phone import OwnPhone
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence, say
+from elderclient.phrases.accounts import telephones
 from elderclient.phrases.orders.arguments import number_of
 
 
@@ -51,6 +53,43 @@ def no_phone() -> Sentence:
 def phone_not_found() -> Sentence:
     """Say that the phone may be one that the operator's data do not show as a phone."""
     return say("Your phone was not found here.")
+
+
+def which_is_in_hand() -> Sentence:
+    """Ask which telephone the person can answer now."""
+    return say("Which telephone do you have now?")
+
+
+def calls_go_there() -> Sentence:
+    """Say why it is asked which telephone is in hand."""
+    long = say("If we call you, we ring that one, never the lost one.")
+    return long.shortened(say("We only ring that one."))
+
+
+def none_in_hand() -> Sentence:
+    """Answer that no telephone of the account is in hand."""
+    return say("None of them")
+
+
+def only_this_one() -> Sentence:
+    """Say that the telephone in hand is the only one that could be stopped."""
+    return say("The phone in your hand is your only one. There is no other to stop.")
+
+
+def will_ring(phone: OwnPhone) -> Sentence:
+    """Say, once a phone is stopped, which telephone a person calls."""
+    long = say("If you want to speak to a person, we ring {telephone}.", telephone=telephones.telephone(phone))
+    return long.shortened(say("We ring {number}", number=phone.number))
+
+
+def none_at_hand(hotline: ShortCode) -> Sentence:
+    """Say what to do where no telephone is left that could be rung."""
+    long = say(
+        "No telephone is left that we could ring. Borrow one and dial {hotline}, or go to a service hall,"
+        " or ask whoever helps you.",
+        hotline=hotline,
+    )
+    return long.shortened(say("No phone left to ring. Borrow one, dial {hotline}", hotline=hotline))
 
 
 def which_phone() -> Sentence:

@@ -21,8 +21,8 @@ def ask_a_person() -> Sentence:
 
 
 def ask_a_question() -> Sentence:
-    """Ask for a call about what is on the screen; "Question" where "Ask" could be taken for a request."""
-    return say("Ask a person").shortened(say("Question"))
+    """Ask for a call about what is on the screen; "Ask us" where "Ask" could be taken for a request."""
+    return say("Ask a person").shortened(say("Ask us"))
 
 
 def call_me_back() -> Sentence:

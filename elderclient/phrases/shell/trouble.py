@@ -184,6 +184,13 @@ def _no_number(_error: ElderclientError) -> Reaction:
     return Reaction(sentence, say("Please phone us yourself:"), Remedy.HOTLINE)
 
 
+def _no_phone_at_hand(_error: ElderclientError) -> Reaction:
+    # Few errors need it, and this module is loaded early.
+    from elderclient.phrases.accounts import telephones
+
+    return Reaction(telephones.none_to_ring(), say("Please phone us yourself:"), Remedy.HOTLINE)
+
+
 def _unconfirmed(_error: ElderclientError) -> Reaction:
     sentence = say("It was sent, but it is not certain that it was done.").shortened(say("Not certain that it is done"))
     return Reaction(sentence, say("The answer does not show it. A person can look."), Remedy.CALL_ME)
@@ -258,6 +265,7 @@ _REACTIONS: dict[type, Callable[[ElderclientError], Reaction]] = {
     errors.Refused: _refused,
     errors.Conflict: _conflict,
     errors.NoNumber: _no_number,
+    errors.NoPhoneAtHand: _no_phone_at_hand,
     errors.Unconfirmed: _unconfirmed,
     errors.BadAnswer: _bad_answer,
     errors.PartMissing: _part_missing,

@@ -25,8 +25,11 @@ Announce: TypeAlias = "Callable[[Sentence, Place | None, ElderclientError | None
 class CallNews:
     """Announces each change once. ``ring`` gets the sentence of a call that rings."""
 
-    def __init__(self, calls: CallWatch, announce: Announce, ring: Callable[[Sentence], None]) -> None:
+    def __init__(
+        self, calls: CallWatch, announce: Announce, ring: Callable[[Sentence], None], is_demo: Callable[[], bool]
+    ) -> None:
         self._calls = calls
+        self._is_demo = is_demo
         self._announce = announce
         self._ring = ring
         self._phase: CallbackPhase | None = None
@@ -73,6 +76,11 @@ class CallNews:
             from elderclient.phrases.callbacks import call_status
 
             sentence = call_status.is_coming()
+        if self._is_demo() and self._phase is not None and self._phase is type(self._phase).WAITING:
+            from elderclient.phrases.callbacks import callback_screen
+
+            by_text = status.is_by_text
+            sentence = sentence if by_text or status.question else callback_screen.placed_in_demo()
         self._announce(sentence, CALLBACK, None)
         self._has_announced = True
         if self._calls.is_ringing:

@@ -9,10 +9,10 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from elderclient.domain.errors import ElderclientError, OperatorError, is_final
+from elderclient.domain.errors import ElderclientError, NoNumber, OperatorError, is_final
 
 if TYPE_CHECKING:
-    from elderclient.domain.callbacks import CallbackPhase, Reason
+    from elderclient.domain.callbacks import Callback, CallbackPhase, Reason
     from elderclient.domain.phone import Phone
     from elderclient.domain.sentence import Sentence
     from elderclient.ui.flow.work import Handle, Runner
@@ -73,6 +73,11 @@ class CallWatch:
         return None if self.fetched is None else self.fetched.value
 
     @property
+    def callback(self) -> Callback | None:
+        """The callback as it is known; ``None`` where there is none."""
+        return None if self.status is None else self.status.callback
+
+    @property
     def phase(self) -> CallbackPhase | None:
         """The callback's phase; ``None`` where there is no callback."""
         status = self.status
@@ -83,6 +88,12 @@ class CallWatch:
         """The operator dials the customer's number now."""
         phase = self.phase
         return phase is not None and phase is type(phase).DIALLING
+
+    @property
+    def is_comparing(self) -> bool:
+        """The call rings or was answered, and the caller's check words were not compared yet."""
+        status = self.status
+        return status is not None and status.words is not None
 
     @property
     def is_unsent_request(self) -> bool:
@@ -238,7 +249,8 @@ class CallWatch:
             self._notify()
 
     def _on_asked(self, fetched: Fetched[CallbackStatus]) -> None:
-        if fetched.value is None:
+        if fetched.value is None or isinstance(fetched.problem, NoNumber):
+            self.fetched = self.fetched if fetched.value is None else fetched
             self._on_failed(fetched.problem or ElderclientError("not placed"))
             return
         self.fetched = fetched

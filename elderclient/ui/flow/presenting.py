@@ -50,6 +50,8 @@ class Text(NamedTuple):
     """What screen readers say instead, where the place on the screen adds a meaning; contains the sentence."""
     is_waiting: bool = False
     """It only says that one has to wait for what will be shown here."""
+    is_spare: bool = False
+    """Left out where a one-page screen would not hold it: the title, or a short form, says the same."""
 
 
 class Entry(NamedTuple):
@@ -181,12 +183,16 @@ class Page(NamedTuple):
 
     ``is_one_page`` asks for short forms before a second page is made. ``is_read_through``: the last action is there on the
     last page only; until then its button leads to the next page, so that the person does not agree to what was not shown.
+    ``fills``: it is looked at from afar, so its texts grow as far as one page holds them. ``opens_at_end``: its last page
+    is shown first, and again whenever something is added while that one is open.
     """
 
     blocks: tuple[Block, ...]
     actions: tuple[Action, ...] = ()
     is_one_page: bool = False
     is_read_through: bool = False
+    fills: bool = False
+    opens_at_end: bool = False
 
     @property
     def is_waiting(self) -> bool:

@@ -15,10 +15,12 @@ from elderclient.ui.flow.memory import Memory
 
 if TYPE_CHECKING:
     from elderclient.domain.phone import ShortCode
+    from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
     from elderclient.usecases.accounts.see_balance import SeeBalance
     from elderclient.usecases.agreements.read_agreement import ReadAgreement
     from elderclient.usecases.bills.see_bill import SeeBill
     from elderclient.usecases.callbacks.check_caller import CheckCaller
+    from elderclient.usecases.callbacks.past_calls import SeePastCalls
     from elderclient.usecases.callbacks.request_callback import RequestCallback
     from elderclient.usecases.complaints.complain import Complain
     from elderclient.usecases.faults.book_visit import BookVisit
@@ -100,7 +102,15 @@ class Services:
             self.ledger,
             self._dependencies.hotline,
             self._dependencies.new_id,
+            phones=self.phones_at_hand,
         )
+
+    @cached_property
+    def phones_at_hand(self) -> PhonesAtHand:
+        """Which telephones may be rung now."""
+        from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
+
+        return PhonesAtHand(*self._basics)
 
     @cached_property
     def check_caller(self) -> CheckCaller:
@@ -265,6 +275,7 @@ class Services:
     @cached_property
     def report_lost_phone(self) -> ReportLostPhone:
         """Stopping the line of a lost phone at once."""
+        from elderclient.usecases.callbacks.call_number import leave
         from elderclient.usecases.orders.report_lost_phone import ReportLostPhone
 
         return ReportLostPhone(
@@ -273,6 +284,8 @@ class Services:
             self._orders,
             self._undo_last,
             self._dependencies.new_id,
+            self.phones_at_hand,
+            lambda lost: leave(self.request_callback, self.phones_at_hand, lost),
         )
 
     @cached_property
@@ -288,7 +301,15 @@ class Services:
             self._undo_last,
             self.outcomes,
             self.watch_acknowledged,
+            self.past_calls,
         )
+
+    @cached_property
+    def past_calls(self) -> SeePastCalls:
+        """Calls by a person that took place, and what came of them."""
+        from elderclient.usecases.callbacks.past_calls import SeePastCalls
+
+        return SeePastCalls(*self._basics)
 
     @cached_property
     def watch_acknowledged(self) -> WatchAcknowledged:
@@ -320,7 +341,8 @@ class Services:
     def _undo_last(self) -> UndoLast:
         from elderclient.usecases.orders.undo_order import UndoLast
 
-        return UndoLast(*self._basics, self.ledger, self._orders)
+        hotline = self._dependencies.hotline
+        return UndoLast(*self._basics, self.ledger, self._orders, self.phones_at_hand, hotline)
 
     @cached_property
     def _orders(self) -> OrderSource:

@@ -75,7 +75,7 @@ class Application:
         self.reading = Reading(self._on_reading_changed)
         self._automatic_reading = AutomaticReading(self.reading, self._reading_conditions())
         self.calls = CallWatch(self.scope)
-        self._call_news = CallNews(self.calls, self._say, self._on_ringing)
+        self._call_news = CallNews(self.calls, self._say, self._on_ringing, lambda: self.configuration.is_demo)
         self.calls.listen(self._on_call_changed)
         self.window.bar_pressed.connect(self._on_bar_pressed)
         self.window.strip_pressed.connect(self._on_strip_pressed)
@@ -227,8 +227,8 @@ class Application:
         )
 
     def _age_news(self, place: Place) -> None:
-        """Keep news of a ringing phone, of a missing connection, and what a page shows in full."""
-        stays = self.calls.is_ringing or self._services is None or place.screen == "message"
+        """Keep news of a call to be answered or checked, of a missing connection, and what a page shows in full."""
+        stays = self.calls.is_ringing or self.calls.is_comparing or self._services is None or place.screen == "message"
         if not stays and self.news.age():
             self._show_strip()
 

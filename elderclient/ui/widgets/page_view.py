@@ -24,7 +24,6 @@ from elderclient.ui.flow.presenting import (
     Switch,
     Text,
     Timeline,
-    Weight,
     position,
 )
 from elderclient.ui.intents import GoBack
@@ -40,6 +39,7 @@ from elderclient.ui.widgets.read_along import ReadAlong
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings, retire
 from elderclient.ui.widgets.switch import SwitchButton
 from elderclient.ui.widgets.text_field import TextField
+from elderclient.ui.widgets.text_style import style_of
 from elderclient.ui.widgets.timeline import StepWords
 from elderclient.ui.widgets.words import Words, joined
 
@@ -83,14 +83,15 @@ class PageView(ScreenView):
         page = self.pages_presenter.shown_page()
         title = self.pages_presenter.title
         seen = (title, _appearance(page))
+        begins_at_end = page.opens_at_end and not self._page.opens_at_end
         self._page = page
         self._take_draft()
         if seen == self._seen:
             if is_result:
                 self.announce_result()
             return
-        if is_result:
-            self._number = 0
+        if is_result or begins_at_end:
+            self._number = len(self._placed) if page.opens_at_end else 0
         old_actions = self._seen[1][1] if isinstance(self._seen, tuple) else None
         self._seen = seen
         self._has_other_actions = old_actions is not None and old_actions != seen[1][1]
@@ -164,7 +165,8 @@ class PageView(ScreenView):
         """Build the control of one placed block."""
         block = placed.block
         if isinstance(block, Text):
-            return _words(placed, block, look, self, is_said_below=self._is_said_below(placed.index, block))
+            is_said_below = self._is_said_below(placed.index, block)
+            return _words(placed, block, look, self, is_said_below=is_said_below, is_centred=self._page.fills)
         if isinstance(block, Timeline):
             return StepWords(look, block, placed.part, placed.lines, is_start=placed.is_start, parent=self)
         if isinstance(block, BarRow):
@@ -235,9 +237,11 @@ class PageView(ScreenView):
     def _build(self, title: Sentence) -> bool:
         """Break into pages and show the open one; return whether the focus was on this screen."""
         body = self._body()
+        is_at_end = self._number >= len(self._placed) - 1
         self._placed = paginate(self._page, self.look, body.width, body.height)
         self._along.look(self._page)
-        self._number = min(self._number, len(self._placed) - 1)
+        last = len(self._placed) - 1
+        self._number = last if self._page.opens_at_end and is_at_end else min(self._number, last)
         return self._put_page(title)
 
     def _mark(self) -> None:
@@ -356,12 +360,12 @@ def _caption(action: Action, look: Look, *, has_icon: bool, is_short: bool) -> C
     return Caption(text, name=name, icon=action.icon if has_icon else "")
 
 
-def _words(placed: Placed, block: Text, look: Look, parent: QWidget, *, is_said_below: bool) -> Words:
+def _words(placed: Placed, block: Text, look: Look, parent: QWidget, *, is_said_below: bool, is_centred: bool) -> Words:
     return Words(
         look,
         placed.lines,
-        is_bold=block.weight is Weight.BOLD,
-        is_large=block.weight is Weight.LARGE,
+        style=style_of(block.weight, look.scale, placed.growth),
+        is_centred=is_centred,
         anchor=block.sentence.anchor,
         is_focusable=not is_said_below,
         name="" if block.name is None else look.text(block.name),

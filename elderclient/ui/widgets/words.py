@@ -9,9 +9,11 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
+from elderclient.ui.flow.presenting import Weight
 from elderclient.ui.theme import qt_numbers
 from elderclient.ui.theme.look import Look
 from elderclient.ui.widgets.button import paint_focus_ring, paint_reading_mark
+from elderclient.ui.widgets.text_style import TextStyle, style_of
 
 _UNITS = "年月日元角号点分位个条次天项秒兆"
 _SPACE_IN_A_VALUE = rf"(?<=[0-9]) (?=[A-Za-z{_UNITS}])|(?<=[年月]) (?=[0-9])|(?<=[0-9]) (?=[0-9])"
@@ -76,14 +78,20 @@ class Words(QLabel):
         is_focusable: bool = True,
         indent: int = 0,
         name: str = "",
+        style: TextStyle | None = None,
+        is_centred: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """``style``: the size of the letters where it is not the usual one of bold, large or plain text."""
         super().__init__(parent)
         self._look = look
         self._lines = lines
-        self._font = look.font(bold=is_bold or is_large, em=look.scale.large_em if is_large else None)
+        weight = Weight.LARGE if is_large else Weight.BOLD if is_bold else Weight.PLAIN
+        style = style or style_of(weight, look.scale)
+        self._font = look.font(bold=style.is_bold, em=style.em)
         self._indent = indent
-        self._line = look.scale.large_line if is_large else look.scale.line
+        self._line = style.line
+        self._is_centred = is_centred
         self._is_highlighted = False
         self.anchor = anchor
         text = joined(lines)
@@ -137,8 +145,10 @@ class Words(QLabel):
         drop = (
             (self._line - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent() - _LIFT * self._font.pixelSize()
         )
+        left = float(self._look.scale.padding + self._indent)
         for index, line in enumerate(self._lines):
-            painter.drawText(QPointF(self._look.scale.padding + self._indent, index * self._line + drop), line)
+            x = (self.width() - metrics.horizontalAdvance(line)) / 2 if self._is_centred else left
+            painter.drawText(QPointF(x, index * self._line + drop), line)
         painter.end()
 
 

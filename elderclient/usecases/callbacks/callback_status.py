@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from elderclient.domain.accounts.own_phone import OwnPhone
 from elderclient.domain.callbacks import Callback, CallbackPhase, ChatMessage
 from elderclient.domain.frozen import frozen
-from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import Sentence
 
 _CHANGEABLE = (
@@ -20,15 +20,15 @@ _CHANGEABLE = (
 class CallbackStatus:
     """One state of the callback. ``callback`` is ``None`` where there is none; ``lines`` are at most four sentences.
 
-    ``words``: the check words, secret, only while the operator dials. ``question``: asked before an old request is
-    sent, answered with ``deliver(confirmed=True)`` or ``drop()``. ``numbers``: the numbers it can be changed to.
+    ``words``: the check words, secret, from dialling until they were compared. ``question``: asked before an old request is
+    sent, answered with ``deliver(confirmed=True)`` or ``drop()``. ``numbers``: the telephones it can be changed to.
     """
 
     callback: Callback | None
     lines: tuple[Sentence, ...]
     words: Sentence | None = None
     question: Sentence | None = None
-    numbers: tuple[Phone, ...] = ()
+    numbers: tuple[OwnPhone, ...] = ()
     written: tuple[ChatMessage, ...] = ()
     """The conversation of this callback, or else the last one that is stored; oldest line first."""
 

@@ -17,7 +17,7 @@ from elderclient.domain.errors import (
     BadAnswer,
     Conflict,
     ElderclientError,
-    NoNumber,
+    NoPhoneAtHand,
     NotAllowed,
     NotFound,
     OperatorError,
@@ -32,10 +32,13 @@ from elderclient.domain.errors import (
 from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_results
+from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, without_words
+from elderclient.usecases.callbacks.call_number import number_for, settle
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
 from elderclient.usecases.callbacks.follow_callback import changes
+from elderclient.usecases.callbacks.words_to_compare import WordsToCompare
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ASK_FOR_CALL, CANCEL_CALL, CHANGE_CALL
 from elderclient.usecases.ledger.ledger import Ledger, Sent, Taken
@@ -60,10 +63,13 @@ class RequestCallback(QueueingUseCase):
         hotline: ShortCode,
         new_id: Callable[[], str],
         hours: CallHours | None = None,
+        phones: PhonesAtHand | None = None,
     ) -> None:
         super().__init__(gateway, store, clock, ledger, new_id)
         self._hotline = hotline
         self._hours = hours or CallHours()
+        self._words = WordsToCompare()
+        self._phones = phones or PhonesAtHand(gateway, store, clock)
 
     def cached(self) -> Fetched[CallbackStatus] | None:
         """Return the stored state: a live callback, else an unsent request, else the last one; ``None`` for none."""
@@ -102,7 +108,8 @@ class RequestCallback(QueueingUseCase):
 
         ``number`` defaults to the account's preferred one. The value is ``None``, with the problem, only where no
         number is known: ``NoNumber`` where the operator answered and has none, so that the person must be asked for
-        one. With a full disk the value comes with the problem: the request is held in memory until the program ends.
+        one. With ``NoPhoneAtHand`` the value has the telephones that may be in hand all the same. With a full disk the
+        value comes with the problem: the request is held in memory until the program ends.
         """
         refusal: StoreError | None = None
         try:
@@ -111,11 +118,12 @@ class RequestCallback(QueueingUseCase):
                 customer = self._customer()
                 if number is None and (customer is None or not customer.numbers):
                     customer = self._fetched_customer()
-                known = number or (customer.numbers[0] if customer is not None and customer.numbers else None)
-                if known is None:
-                    raise NoNumber("no number of the customer is known")
+                numbers = () if customer is None else customer.numbers
+                known = number or number_for(self._phones, numbers, reason, by_text=by_text)
                 request = CallbackWish(self._new_id(), known, reason, self._clock.now(), at=at, by_text=by_text)
                 pending, refusal = self._ledger.note_unkept(ASK_FOR_CALL, request.external_id, request)
+        except NoPhoneAtHand as problem:
+            return Fetched(CallbackStatus(None, (), numbers=self._phones.reachable()), self._clock.now(), problem)
         except OperatorError as problem:
             return Fetched(None, None, problem)
         return replace(self.cached() or self._unsent(pending), problem=refusal)
@@ -137,6 +145,7 @@ class RequestCallback(QueueingUseCase):
                 return Fetched(replace(status, question=question), pending.created_at, is_stale=True)
             return self._seen(pending, looked_up)
         try:
+            settle(pending, self._ledger, self._phones)
             sent = self._ledger.send(pending.id)
         except SignInNeeded as problem:
             # Nothing was taken, and nothing will be until staff register this PC: no request may seem to wait for that.
@@ -192,9 +201,9 @@ class RequestCallback(QueueingUseCase):
 
         Where the operator knows no number of the account, any number may be given.
         """
-        customer = self._customer()
-        if customer is not None and customer.numbers and number not in customer.numbers:
-            raise ValueError("only a number of the account can be called back")
+        known = [one.number for one in self._phones.reachable()]
+        if known and number not in known:
+            raise ValueError("only a number of the account that is not stopped can be called back")
         return self._change(number=number)
 
     def write(self, text: str, *, shown_before: int | None = None) -> Fetched[CallbackStatus]:
@@ -235,6 +244,7 @@ class RequestCallback(QueueingUseCase):
     def heard(self, *, said_right: bool) -> ActionResult:
         """Report whether the caller said the check words. After wrong words the sentence says to hang up."""
         callback = self._live()
+        self._words.compared()
         problem: OperatorError | None = None
         if callback is not None and callback.id is not None:
             try:
@@ -402,12 +412,12 @@ class RequestCallback(QueueingUseCase):
         earlier = () if remembered is None or remembered.value is None else remembered.value
         if callback is None:
             return CallbackStatus(None, (), written=earlier)
+        callback = self._words.with_words(callback)
         is_begun = callback.by_text and callback.phase not in (CallbackPhase.QUEUED, CallbackPhase.SENT)
         written = callback.conversation if is_begun else earlier
-        customer = self._customer()
         lines = call_status.lines(callback, self._clock.now(), self._hotline, why, is_kept=is_kept)
         words = call_status.check_words(callback)
-        return CallbackStatus(callback, lines, words, numbers=customer.numbers if customer else (), written=written)
+        return CallbackStatus(callback, lines, words, numbers=self._phones.reachable(), written=written)
 
 
 def _taken_back(taken: Taken, *, by_text: bool) -> ActionResult:

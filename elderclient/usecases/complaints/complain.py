@@ -40,6 +40,7 @@ from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.complaints import complaint as phrases
 from elderclient.phrases.shell import acts
+from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import (
     BILLS,
@@ -193,11 +194,12 @@ class Complain(QueueingUseCase):
         return AppealTerms(_length(within), _length(accepted), _length(answered))
 
     def customer(self) -> Customer | None:
-        """Return who complains, cached or asked for; ``None`` where that is not known."""
-        known = self._customer()
-        if known is not None:
-            return known
-        return CUSTOMER.ask(self._gateway, self._store, self._clock).value
+        """Return who complains, cached or asked for, with the numbers that may be rung; ``None`` where not known."""
+        known = self._customer() or CUSTOMER.ask(self._gateway, self._store, self._clock).value
+        if known is None:
+            return None
+        phones = PhonesAtHand(self._gateway, self._store, self._clock).reachable(known.numbers)
+        return replace(known, numbers=tuple(one.number for one in phones))
 
     def _sent(
         self, kind: str, act_id: str, payload: ActPayload, done: Sentence, same: Entry | None = None

@@ -1,4 +1,4 @@
-"""Things done: the orders of the last 90 days, what is still queued, and what was refused in the background.
+"""Things done: the orders and calls of the last 90 days, what is still queued, and what was refused in the background.
 
 Each has its undo while there is one.
 """
@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from elderclient.domain.complaints import PastCall
 from elderclient.domain.frozen import frozen
 from elderclient.domain.listing import Listing
 from elderclient.domain.orders import Order, OrderPhase, OrderWish, SentOrder
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.callbacks import call_results
 from elderclient.phrases.orders import outcome
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.fetched import Fetched
+from elderclient.usecases.callbacks.past_calls import SeePastCalls
+from elderclient.usecases.fetched import Fetched, unread_in, worst
 from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, STOP_PHONE
 from elderclient.usecases.ledger.ledger import KEPT, Ledger
 from elderclient.usecases.ledger.outcomes import Outcomes, what_of
@@ -23,6 +26,9 @@ from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.store import ActState, Entry, Store
 
+CALL = "call/"
+"""Begins the key of a call by a person; the operator's id follows."""
+
 
 @frozen
 class Deed:
@@ -31,6 +37,10 @@ class Deed:
     when: datetime
     what: Sentence
     done: ActionResult
+    call: PastCall | None = None
+    """The call by a person that it is; ``None`` for what the person did."""
+    is_settled: bool = False
+    """The person said that the call settled the matter."""
 
     @property
     def key(self) -> str:
@@ -61,7 +71,9 @@ class SeeDone:
         undo: UndoLast,
         outcomes: Outcomes,
         watch: WatchAcknowledged,
+        calls: SeePastCalls,
     ) -> None:
+        self._calls = calls
         self._store = store
         self._clock = clock
         self._ledger = ledger
@@ -72,28 +84,36 @@ class SeeDone:
 
     def cached(self) -> Fetched[ThingsDone] | None:
         """Return what is stored on this PC; ``None`` before there is anything."""
-        fetched = self._source.cached()
-        if fetched is None and not self._on_this_pc() and not self._unheard():
+        fetched, calls = self._source.cached(), self._calls.cached()
+        if fetched is None and calls.value is None and not self._on_this_pc() and not self._unheard():
             return None
-        return self._together(fetched or Fetched(None, None, is_stale=True))
+        return self._together(fetched or Fetched(None, None, is_stale=True), calls)
 
     def fetch(self) -> Fetched[ThingsDone]:
         """Ask the operator. What is queued on this PC is included even without an answer."""
-        return self._together(self._source.fetch())
+        return self._together(self._source.fetch(), self._calls.fetch())
 
-    def _together(self, fetched: Fetched[Listing[Order]]) -> Fetched[ThingsDone]:
+    def _together(self, fetched: Fetched[Listing[Order]], calls: Fetched[Listing[PastCall]]) -> Fetched[ThingsDone]:
         here = self._on_this_pc()
         unheard = {entry.id: entry for entry in self._unheard()}
-        if fetched.value is None and not here and not unheard:
+        if fetched.value is None and not calls.value and not here and not unheard:
             return Fetched(None, None, fetched.problem)
         orders = fetched.value or ()
         now = self._clock.now()
         deeds = [*here, *(self._deed(order) for order in orders if _was_done(order))]
         known = {deed.key for deed in deeds}
         deeds += [self._open(entry) for key, entry in unheard.items() if key not in known]
+        settled = self._calls.settled()
+        deeds += [self._called(call, is_settled=call.id in settled) for call in calls.value or ()]
         recent = [deed for deed in deeds if now - deed.when < KEPT]
         recent.sort(key=lambda deed: deed.when, reverse=True)
-        return Fetched(ThingsDone(tuple(recent)), fetched.as_of, fetched.problem, fetched.is_stale, fetched.unread)
+        # What an operator says of its calls and of its orders may be of different days.
+        as_of, problem, is_stale = worst(fetched, calls)
+        return Fetched(ThingsDone(tuple(recent)), as_of, problem, is_stale, unread_in(fetched, calls))
+
+    def _called(self, call: PastCall, *, is_settled: bool) -> Deed:
+        done = ActionResult(call_results.result_of(call).at("result"), key=f"{CALL}{call.id}")
+        return Deed(call.at.astimezone(self._clock.now().tzinfo), call_results.in_brief(call), done, call, is_settled)
 
     def _deed(self, order: Order) -> Deed:
         when = (order.confirmed_at or order.placed_at).astimezone(self._clock.now().tzinfo)

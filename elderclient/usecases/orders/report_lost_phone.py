@@ -1,19 +1,25 @@
-"""A lost phone: stop its number at once. Live: nothing is queued; only a person at the operator resumes it."""
+"""A lost phone: stop its number at once, and have calls ring the telephone that is in hand instead.
+
+Live: nothing is queued; only a person at the operator resumes it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
 
+from elderclient.domain.accounts.own_phone import AtHand, OwnPhone, number_of
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.orders import OrderAction, OrderItem, OrderWish, SentOrder, WishedItem
+from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
 from elderclient.phrases.orders import lost_phone_screen
+from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
 from elderclient.usecases.action_result import ActionResult
-from elderclient.usecases.cache import PRODUCTS
+from elderclient.usecases.cache import CUSTOMER, PRODUCTS
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import STOP_PHONE
 from elderclient.usecases.ledger.ledger import Ledger
@@ -26,7 +32,6 @@ from elderclient.usecases.use_case import UseCase
 
 _WORKING = (ProductStatus.ACTIVE, ProductStatus.PENDING_TERMINATE)
 """A plan that will be changed still works; the one that replaces it has the same number."""
-_MOBILE_DIGITS = 11
 
 
 @frozen
@@ -35,12 +40,28 @@ class Phones:
 
     working: tuple[Product, ...]
     is_complete: bool = True
+    ringing: tuple[OwnPhone, ...] = ()
+    """Every telephone that may ring, landlines first."""
+    said: AtHand | None = None
+    """What the person said of which is in hand, and which are lost."""
+
+    @property
+    def must_ask(self) -> bool:
+        """Whether another telephone than the lost one may be in hand, so that the person is asked which."""
+        numbers = {one.number for one in self.ringing}
+        if len(self.working) > 1:
+            return True
+        return bool(self.working) and bool(numbers - {number_of(each) for each in self.working})
+
+    @property
+    def losable(self) -> tuple[Product, ...]:
+        """The working phones but the one that is in hand."""
+        in_hand = None if self.said is None else self.said.in_hand
+        return tuple(each for each in self.working if in_hand is None or number_of(each) != in_hand)
 
     def find(self, product_id: str) -> Product | None:
-        """Return the working phone of this product, or the only one for an empty id; ``None`` where there is none."""
-        if not product_id and len(self.working) == 1:
-            return self.working[0]
-        return next((each for each in self.working if each.id == product_id), None)
+        """Return the phone of this product that can be lost; ``None`` where there is none."""
+        return next((each for each in self.losable if each.id == product_id), None)
 
 
 class ReportLostPhone(UseCase):
@@ -55,8 +76,13 @@ class ReportLostPhone(UseCase):
         source: OrderSource,
         undo: UndoLast,
         new_id: Callable[[], str],
+        phones: PhonesAtHand,
+        leave: Callable[[Phone], None],
     ) -> None:
+        """``leave`` has a call that is under way ring another telephone than the one given."""
         super().__init__(gateway, store, clock)
+        self._phones = phones
+        self._leave = leave
         self._ledger = ledger
         self._source = source
         self._undo = undo
@@ -65,14 +91,33 @@ class ReportLostPhone(UseCase):
     def cached(self) -> Fetched[Phones] | None:
         """Return the phones as cached on this PC; ``None`` before they were first fetched."""
         products = PRODUCTS.recall(self._store)
-        return None if products is None else products.into(_phones)
+        return None if products is None else products.into(self._known)
 
     def fetch(self) -> Fetched[Phones]:
         """Ask the operator which phones work."""
-        return PRODUCTS.ask(self._gateway, self._store, self._clock).into(_phones)
+        if CUSTOMER.recall(self._store) is None:
+            CUSTOMER.ask(self._gateway, self._store, self._clock)
+        return PRODUCTS.ask(self._gateway, self._store, self._clock).into(self._known)
+
+    def hold(self, number: Phone | None) -> None:
+        """Note which telephone is in the person's hand, ``None`` for none: calls ring that one from now on."""
+        self._phones.hold(number)
 
     def stop(self, phone: Product) -> ActionResult:
-        """Stop ``phone`` at once, even with a full disk. Raises ``OperatorError`` where it certainly still works."""
+        """Stop ``phone`` at once, even with a full disk. Raises ``OperatorError`` where it certainly still works.
+
+        It is lost whether it can be stopped or not: no call rings it from now on.
+        """
+        number = number_of(phone)
+        if number is not None:
+            self._phones.lose(number)
+        try:
+            return self._stop(phone)
+        finally:
+            if number is not None:
+                self._leave(number)
+
+    def _stop(self, phone: Product) -> ActionResult:
         item = OrderItem(
             OrderAction.SUSPEND,
             phone.name,
@@ -110,17 +155,18 @@ class ReportLostPhone(UseCase):
         self._source.keep(order)
         return self._undo.result_of(order)
 
-
-def _phones(products: Listing[Product]) -> Phones:
-    working = tuple(each for each in products if _is_phone(each) and _may_work(each))
-    others = [each for each in products if isinstance(each.category, Unknown) and each not in working]
-    return Phones(working, is_complete=not others and not products.unread)
+    def _known(self, products: Listing[Product]) -> Phones:
+        working = tuple(each for each in products if _is_phone(each) and _may_work(each))
+        others = [each for each in products if isinstance(each.category, Unknown) and each not in working]
+        ringing = sorted(self._phones.reachable(), key=lambda one: one.number.is_mobile)
+        is_complete = not others and not products.unread
+        return Phones(working, is_complete, ringing=tuple(ringing), said=self._phones.said)
 
 
 def _is_phone(product: Product) -> bool:
     """Whether it is a mobile plan; where the operator does not say of what kind it is, its number decides."""
-    number = (product.number or "").removeprefix("+86")
-    is_mobile = len(number) == _MOBILE_DIGITS and number.isdecimal() and number.startswith("1")
+    number = number_of(product)
+    is_mobile = number is not None and number.is_mobile
     return is_mobile if isinstance(product.category, Unknown) else product.category == Category.PLAN
 
 

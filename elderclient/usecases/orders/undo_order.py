@@ -6,9 +6,12 @@ from contextlib import suppress
 from functools import partial
 
 from elderclient.domain.errors import ElderclientError, OperatorError, StoreError, TooSlow
-from elderclient.domain.orders import Order, OrderPhase, OrderRefused, OrderWish, SentOrder, WhyNot
-from elderclient.phrases.orders import outcome
+from elderclient.domain.orders import Order, OrderAction, OrderPhase, OrderRefused, OrderWish, SentOrder, WhyNot
+from elderclient.domain.phone import ShortCode
+from elderclient.domain.sentence import Sentence
+from elderclient.phrases.orders import lost_phone_screen, outcome
 from elderclient.phrases.shell import acts
+from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.kinds import UNDO_ORDER
 from elderclient.usecases.ledger.ledger import Ledger, Taken
@@ -23,9 +26,18 @@ class UndoLast(UseCase):
     """Undoes orders. Live: without a network it raises ``OperatorError`` and nothing was changed."""
 
     def __init__(
-        self, gateway: OperatorGateway, store: Store, clock: Clock, ledger: Ledger, source: OrderSource
+        self,
+        gateway: OperatorGateway,
+        store: Store,
+        clock: Clock,
+        ledger: Ledger,
+        source: OrderSource,
+        phones: PhonesAtHand,
+        hotline: ShortCode,
     ) -> None:
         super().__init__(gateway, store, clock)
+        self._phones = phones
+        self._hotline = hotline
         self._ledger = ledger
         self._source = source
 
@@ -38,8 +50,16 @@ class UndoLast(UseCase):
             until = outcome.can_be_undone_until(undo_until)
             return ActionResult(sentence, partial(self.undo, order), undo_until, more=(until,), key=key_of(order))
         is_made = order.phase in (OrderPhase.HELD, OrderPhase.UNDER_WAY, OrderPhase.DONE)
-        late = outcome.too_late_to_undo(order.items[0].action)
-        return ActionResult(sentence, more=(late,) if is_made else (), key=key_of(order))
+        action = order.items[0].action
+        more: tuple[Sentence, ...] = (outcome.too_late_to_undo(action),) if is_made else ()
+        if is_made and action is OrderAction.SUSPEND:
+            more += (self._who_is_called(),)
+        return ActionResult(sentence, more=more, key=key_of(order))
+
+    def _who_is_called(self) -> Sentence:
+        """Say which telephone a person calls now that one is stopped."""
+        offered = self._phones.offered()
+        return lost_phone_screen.will_ring(offered[0]) if offered else lost_phone_screen.none_at_hand(self._hotline)
 
     def noted(
         self,

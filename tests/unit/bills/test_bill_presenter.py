@@ -177,14 +177,38 @@ def test_a_line_says_what_it_is_and_a_question_about_it_names_it() -> None:
     assert texts_of(page) == about
     press(page.page(), bill_screen.ask_about_it())
     press(page.page(), actions.i_see())
-    assert desk.emitted[1:] == [GoTo(Place("complaints", "line/b-2026-09/2")), GoBack()]
+    assert desk.emitted[1:] == [GoTo(Place("bill", "2026-09/question/2")), GoBack()]
+    asked, _ = opened(subject="2026-09/question/2", desk=desk)
+    assert texts_of(asked) == [charges.caption(CALLS), bill_screen.amount(CALLS.amount), bill_screen.how_to_ask()]
+    press(asked.page(), actions.call_me_back())
+    press(asked.page(), bill_screen.write_a_complaint())
+    assert isinstance(desk.emitted[-2], CallMe)
+    reason = desk.emitted[-2].reason
+    assert reason is not None
+    assert reason.screen == "bill"
+    assert reason.subject.startswith("2026-09 ")
+    assert "3.00" in reason.subject
+    assert desk.emitted[-1] == GoTo(Place("complaints", "line/b-2026-09/2"))
 
 
-def test_a_question_about_the_bill_names_its_month() -> None:
-    presenter, desk = opened()
+@pytest.mark.parametrize("part", ["", "/lines//0", "/why//0", "/flags//0"])
+def test_a_question_about_the_bill_asks_the_same_wherever_it_is_asked(part: str) -> None:
+    _, desk = opened(subject="2026-09")
+    presenter, _ = opened(subject=f"2026-09{part}", desk=desk)
     press(presenter.page(), bill_screen.ask_about_it())
-    press(presenter.page(), bill_screen.bills_of_a_year())
-    assert desk.emitted == [CallMe(Reason("bill", "2026-09")), GoTo(Place("bill", "newest/months//0"))]
+    assert desk.emitted == [GoTo(Place("bill", "2026-09/question/"))]
+    asked, _ = opened(subject="2026-09/question/", desk=desk)
+    assert entries(asked.page()) == [actions.call_me_back(), bill_screen.write_a_complaint()]
+    press(asked.page(), actions.call_me_back())
+    press(asked.page(), bill_screen.write_a_complaint())
+    assert desk.emitted[1:] == [CallMe(Reason("bill", "2026-09")), GoTo(Place("complaints", "new"))]
+
+
+def test_who_is_answered_in_writing_is_offered_that() -> None:
+    _, desk = opened(subject="2026-09")
+    desk.configuration = replace(desk.configuration, contact_by_text=True)
+    asked, _ = opened(subject="2026-09/question/", desk=desk)
+    assert entries(asked.page()) == [actions.write_back_to_me(), bill_screen.write_a_complaint()]
 
 
 def test_2000_lines_open_a_few_at_a_time_and_all_can_be_reached() -> None:

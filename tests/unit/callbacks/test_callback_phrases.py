@@ -11,7 +11,7 @@ import pytest
 from elderclient.domain.callbacks import Callback, CallbackPhase, Reason
 from elderclient.domain.errors import Conflict, NotAllowed, NotFound, OperatorError, Refused
 from elderclient.domain.phone import Phone, ShortCode
-from elderclient.phrases.callbacks import call_status, callback_results
+from elderclient.phrases.callbacks import call_reason, call_status, callback_results
 
 HOTLINE = ShortCode("10000")
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -76,3 +76,38 @@ def test_a_refused_request_says_that_no_call_comes_why_and_whom_to_ask(
 def test_after_wrong_words_one_has_to_hang_up() -> None:
     assert callback_results.words_were_right().msgid.startswith("That is right")
     assert callback_results.words_were_wrong().msgid.startswith("Please hang up")
+
+
+@pytest.mark.parametrize("phase", [CallbackPhase.WAITING, CallbackPhase.TAKEN, CallbackPhase.MISSED])
+@pytest.mark.parametrize("is_call_checked", [True, False])
+@pytest.mark.parametrize("of_ticket", [Phone("01012345678"), None])
+@pytest.mark.parametrize("of_policy", [Phone("10000"), None])
+def test_it_says_which_number_calls_where_that_is_known_and_never_that_it_proves_anything(
+    phase: CallbackPhase, is_call_checked: bool, of_ticket: Phone | None, of_policy: Phone | None
+) -> None:
+    callback = replace(WAITING, phase=phase, calls_from=of_ticket, is_call_checked=is_call_checked)
+    lines = call_status.lines(callback, NOW, HOTLINE)
+    (line,) = [one for one in call_status.with_caller(lines, callback, HOTLINE, of_policy) if one.anchor == "number"]
+    said = dict(line.arguments)
+    assert said["number"] == callback.number
+    # What the ticket says is of this call alone.
+    assert said.get("caller") == (of_ticket or of_policy)
+    if said.get("caller") is not None:
+        assert (said.get("truth") == call_status.cannot_be_faked()) is is_call_checked
+        assert ("hotline" in said) is not is_call_checked
+
+
+def test_words_are_not_promised_once_it_rings_without_them() -> None:
+    ringing = replace(WAITING, phase=CallbackPhase.DIALLING, calls_from=Phone("10000"), is_call_checked=True)
+    assert "truth" not in dict(call_status.rings(ringing, HOTLINE).arguments)
+    assert "truth" in dict(call_status.rings(replace(ringing, check_words=("苹果", "27")), HOTLINE).arguments)
+
+
+@pytest.mark.parametrize("screen", ["home", "more", "settings", "callback", "help", "done", "a newer screen"])
+def test_without_a_matter_nothing_is_said_of_what_the_agent_sees(screen: str) -> None:
+    assert call_reason.shown_to_agent(Reason(screen)) is None
+
+
+@pytest.mark.parametrize("screen", ["bill", "plan", "faults", "complaints", "lost_phone", "caller_check"])
+def test_what_the_agent_sees_of_a_matter_is_said(screen: str) -> None:
+    assert call_reason.shown_to_agent(Reason(screen)) is not None

@@ -32,9 +32,9 @@ def test_attempts_left_never_fall_below_zero(allowed: int | None, attempt: int, 
 
 
 @pytest.mark.parametrize("phase", list(CallbackPhase))
-def test_check_words_exist_only_while_the_operator_dials(phase: CallbackPhase) -> None:
+def test_check_words_are_to_be_compared_from_dialling_on(phase: CallbackPhase) -> None:
     callback = replace(CALLBACK, phase=phase, check_words=("苹果", "河流"))
-    assert callback.has_check_words is (phase is CallbackPhase.DIALLING)
+    assert callback.has_check_words is (phase in (CallbackPhase.DIALLING, CallbackPhase.TALKING))
 
 
 def test_a_call_without_check_words_has_none_while_it_is_dialled() -> None:

@@ -102,7 +102,7 @@ def test_delivered_it_says_number_place_wait_and_what_the_person_will_see(desk: 
     placed = desk.placed()
     assert placed.lines == lines_of(desk, desk.gateway.live)
     assert len(placed.lines) == 4
-    assert placed.lines[-1] == call_reason.shown_to_agent(BILL)
+    assert placed.lines[-1].at("") == call_reason.shown_to_agent(BILL)
     assert desk.store.acts() == ()
     assert placed.can_change
 
@@ -281,7 +281,7 @@ def test_a_number_changed_after_a_lost_answer_reaches_the_operator(desk: Desk) -
     assert desk.gateway.live.number == GRANNY.numbers[1]
 
 
-def test_the_words_exist_only_while_dialled_and_are_never_written_down(desk: Desk) -> None:
+def test_the_words_exist_until_the_call_is_over_and_are_never_written_down(desk: Desk) -> None:
     desk.placed()
     assert desk.gateway.live is not None
     ringing = replace(
@@ -300,7 +300,44 @@ def test_the_words_exist_only_while_dialled_and_are_never_written_down(desk: Des
     for word in ("苹果", "apple"):
         assert word not in repr(desk.store.kept[CALLBACK.key])
         assert not any(word in repr(line) for line in status(seen.value).lines)
-    desk.gateway.live = replace(ringing, phase=CallbackPhase.TALKING)
+    desk.gateway.live = replace(ringing, phase=CallbackPhase.SERVED)
+    assert status(desk.request.fetch().value).words is None
+
+
+@pytest.mark.parametrize("keeps_words", [True, False])
+@pytest.mark.parametrize("said_right", [True, False])
+def test_the_words_stay_while_one_speaks_and_go_once_compared(desk: Desk, keeps_words: bool, said_right: bool) -> None:
+    desk.placed()
+    assert desk.gateway.live is not None
+    ringing = replace(desk.gateway.live, phase=CallbackPhase.DIALLING, attempt=1, check_words=("苹果", "太阳", "27"))
+    desk.gateway.live = ringing
+    words = status(desk.request.fetch().value).words
+    assert words is not None
+    # One operator has the words until they were compared, another drops them when the call is answered.
+    kept = ringing.check_words if keeps_words else ()
+    desk.gateway.live = replace(ringing, phase=CallbackPhase.TALKING, check_words=kept)
+    talking = status(desk.request.fetch().value)
+    assert talking.words == words
+    assert talking.lines[0] == call_status.compare_first()
+    desk.request.heard(said_right=said_right)
+    compared = status(desk.request.fetch().value)
+    assert compared.words is None
+    assert compared.lines[0] == call_status.talking()
+    desk.gateway.live = replace(ringing, check_words=("月亮", "草帽", "85"))
+    assert status(desk.request.fetch().value).words is not None
+
+
+def test_the_words_of_an_earlier_dialling_are_not_those_of_a_later_one(desk: Desk) -> None:
+    desk.placed()
+    assert desk.gateway.live is not None
+    ringing = replace(desk.gateway.live, phase=CallbackPhase.DIALLING, attempt=1, check_words=("苹果", "太阳", "27"))
+    desk.gateway.live = ringing
+    desk.request.fetch()
+    desk.gateway.live = replace(ringing, phase=CallbackPhase.TALKING, attempt=2, check_words=())
+    assert status(desk.request.fetch().value).words is None
+    desk.gateway.live = replace(ringing, phase=CallbackPhase.MISSED, check_words=())
+    assert status(desk.request.fetch().value).words is None
+    desk.gateway.live = replace(ringing, phase=CallbackPhase.TALKING, check_words=())
     assert status(desk.request.fetch().value).words is None
 
 

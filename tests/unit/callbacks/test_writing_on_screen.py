@@ -15,12 +15,20 @@ from elderclient.domain.callbacks import CallbackPhase, ChatMessage, Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import NoNetwork, NotFound
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.callbacks import call_status, callback_results, callback_screen, conversation_screen
+from elderclient.phrases.callbacks import (
+    call_status,
+    callback_results,
+    callback_screen,
+    conversation,
+    conversation_screen,
+)
 from elderclient.rendering import shown as shown_words
+from elderclient.ui.flow.presenting import Text
 from elderclient.ui.intents import CallMe, GoHome, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.callbacks.callback import changing
 from elderclient.ui.shell.application import Application
+from elderclient.ui.widgets.page_view import PageView
 from elderclient.ui.widgets.text_field import TextField
 from elderclient.ui.widgets.words import Words
 from tests.fakes.desk_application import Bench
@@ -201,9 +209,8 @@ def test_a_call_that_the_operator_lost_is_not_announced_any_more(bench: Make, un
     one = bench(configuration=replace(ENGLISH, contact_by_text=False))
     application = one.open()
     application.emit(CallMe(Reason("home")))
-    until(
-        lambda: application.calls.phase is CallbackPhase.WAITING and "will call" in one.button("strip").accessibleName()
-    )
+    placed = said(callback_screen.placed_in_demo())
+    until(lambda: application.calls.phase is CallbackPhase.WAITING and placed in one.button("strip").accessibleName())
     one.gateway.changes.append(NotFound("gone"))
     one.gateway.live = None
     application.calls.follow()
@@ -227,3 +234,48 @@ def test_another_time_is_a_clock_time_in_working_hours(
     assert (chosen[0].hour, chosen[0].minute) == first
     assert len(chosen) == count
     assert all(one > moment and 9 <= one.hour < 20 for one in chosen)
+
+
+TALK = tuple(ChatMessage(f"Line {number}.", is_own=number % 2 == 0) for number in range(9))
+
+
+@pytest.mark.parametrize("size", [18, 36])
+def test_the_newest_line_is_beside_the_field_and_the_oldest_first(bench: Make, until: Until, size: int) -> None:
+    one = bench(configuration=replace(ENGLISH, text_size=size))
+    application = talking(one, until, *TALK)
+    view = application.window.view
+    assert isinstance(view, PageView)
+    lines = [block.sentence for block in application.presenter.page().blocks if isinstance(block, Text)]  # type: ignore[union-attr]  # the callback's presenter
+    assert lines == [conversation.written_by(line) for line in TALK]
+    until(lambda: said(conversation.written_by(TALK[-1])) in shown(application))
+    field = field_of(application)
+    assert field.isVisible()
+    newest = [words for words in view.findChildren(Words) if words.text() == said(conversation.written_by(TALK[-1]))]
+    assert newest[0].geometry().bottom() < field.geometry().top()
+    # What is written now is shown at once, and a page that was turned back to stays.
+    more = ChatMessage("One more line.", is_own=False)
+    assert one.gateway.live is not None
+    one.gateway.live = replace(one.gateway.live, conversation=(*TALK, more), version="3")
+    application.calls.follow()
+    until(lambda: said(conversation.written_by(more)) in shown(application))
+    assert field_of(application).isVisible()
+    if view.page_count > 1:
+        view.turn(1 - view.page_count)
+        one.gateway.live = replace(one.gateway.live, conversation=(*TALK, more, more), version="4")
+        application.calls.follow()
+        until(lambda: len(application.calls.status.written) == 11)  # type: ignore[union-attr]  # it is live
+        assert said(conversation.written_by(TALK[0])) in shown(application)
+
+
+def test_after_a_line_of_ones_own_the_place_in_the_queue_stays(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    application.emit(CallMe(Reason("bill")))
+    until(lambda: application.calls.phase is CallbackPhase.WAITING)
+    assert "3rd" in shown(application)
+    assert one.gateway.live is not None
+    mine = ChatMessage(FIRST_READY, is_own=True)
+    one.gateway.live = replace(one.gateway.live, conversation=(mine,), version="2")
+    application.calls.follow()
+    until(lambda: said(conversation.written_by(mine)) in shown(application))
+    assert "3rd" in shown(application)

@@ -103,7 +103,7 @@ def test_from_a_line_of_the_bill_to_its_timeline(bench: Make, until: Until) -> N
     until(lambda: application.tasks.is_idle)
     go(application, "bill/2026-09/line/2")
     until(lambda: application.tasks.is_idle)
-    for press in ("action-1", "block-2", "action-1"):
+    for press in ("action-1", "block-4", "block-2", "action-1"):
         view = application.window.view
         assert view is not None
         button = view.findChild(PressButton, press)

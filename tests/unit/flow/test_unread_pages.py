@@ -29,6 +29,7 @@ PAGES = (
     ("subscriptions", "", "products"),
     ("subscriptions", "", "orders"),
     ("done", "", "orders"),
+    ("done", "", "past_calls"),
     ("complaints", "", "complaints"),
     ("complaints", "services", "products"),
     ("complaints", "calls", "past calls"),
@@ -72,9 +73,10 @@ def an_operator_with_everything(now: datetime) -> FakeGateway:
     return gateway
 
 
-def _said(screen: str, subject: str, **unread: int) -> list[Any]:
+def _said(screen: str, subject: str, *, most_calls: int = 99, **unread: int) -> list[Any]:
     desk = Desk(runner=_Runner())
     gateway = an_operator_with_everything(desk.clock.now())
+    gateway.calls_made = gateway.calls_made[:most_calls]
     gateway.unread.update({name.replace("_", " "): number for name, number in unread.items()})
     desk.services = real_services(gateway, FakeStore(), desk.clock)
     presenter, _view = make(Place(screen, subject), desk.context())
@@ -96,7 +98,9 @@ def test_what_two_lists_lack_is_said_in_one_sentence() -> None:
 
 
 def test_what_could_not_be_read_may_have_been_done() -> None:
-    assert done_screen.nothing_done() in _said("done", "")
-    said = _said("done", "", orders=1)
+    # The operator of this test has a call by a person as well, which is among the things done.
+    assert unknowns.unread_records(1) not in _said("done", "")
+    assert done_screen.nothing_done() in _said("done", "", most_calls=0)
+    said = _said("done", "", most_calls=0, orders=1)
     assert done_screen.nothing_done() not in said
     assert unknowns.unread_records(1) in said

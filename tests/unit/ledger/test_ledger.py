@@ -110,8 +110,9 @@ def test_a_call_is_three_writes() -> None:
     assert placed is not None
     assert placed.callback is not None
     assert placed.callback.phase is CallbackPhase.WAITING
-    # The customer's number is stored once besides, when it was never asked for.
-    assert store.writes - before == 3 + 1
+    # The customer's number is stored once besides, when it was never asked for; and which telephones are stopped, when
+    # that was not asked for within the hour.
+    assert store.writes - before == 3 + 2
 
 
 def test_the_ledger_is_read_once(desk: Desk) -> None:

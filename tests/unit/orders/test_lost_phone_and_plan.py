@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from elderclient.domain.accounts.own_phone import OwnPhone
 from elderclient.domain.errors import DiskFull, NoNetwork, TooSlow
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, WhyNot, WishedItem
@@ -31,13 +32,15 @@ def test_a_lost_phone_is_stopped_at_once_and_only_a_person_starts_it_again(shop:
     lost = shop.services.report_lost_phone
     phones = lost.fetch().value
     assert phones is not None
-    phone = phones.find("")
-    assert phone is not None
+    (phone,) = phones.losable
     result = lost.stop(phone)
     assert result.sentence.at("") == outcome_of_newest(shop)
     assert arguments(result.sentence)["number"] == Phone("13800138000")
     assert result.undo is None
-    assert result.more == (outcome.too_late_to_undo(OrderAction.SUSPEND),)
+    assert result.more == (
+        outcome.too_late_to_undo(OrderAction.SUSPEND),
+        lost_phone_screen.will_ring(OwnPhone(Phone("010-62345678"))),
+    )
     phones = lost.fetch().value
     assert phones is not None
     assert phones.working == ()
@@ -49,8 +52,12 @@ def test_among_several_phones_one_is_chosen(shop: Shop) -> None:
     shop.gateway.held = (*shop.gateway.held, second)
     phones = shop.services.report_lost_phone.fetch().value
     assert phones is not None
-    assert phones.find("") is None
+    assert phones.must_ask
     assert phones.find("p2") == second
+    shop.services.report_lost_phone.hold(Phone("13900139000"))
+    phones = shop.services.report_lost_phone.fetch().value
+    assert phones is not None
+    assert [one.id for one in phones.losable] == ["p1"]
 
 
 def test_stopping_is_refused_offline_and_works_with_a_full_disk(shop: Shop) -> None:

@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 
+from elderclient.domain.accounts.own_phone import OwnPhone
 from elderclient.domain.callbacks import Reason
 from elderclient.domain.configuration import Configuration, Language
 from elderclient.domain.errors import DiskFull, NoNetwork, ServerDown
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderPhase, OrderRefused, OrderWish, PurchaseLock, WhyNot
-from elderclient.domain.phone import ShortCode
+from elderclient.domain.phone import Phone, ShortCode
 from elderclient.domain.plans.price import MonthlyTotal, Price
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.accounts import telephones
 from elderclient.phrases.agreements import agreements_screen
 from elderclient.phrases.orders import (
     change_plan_screen,
@@ -460,14 +462,33 @@ def test_the_cached_services_are_shown_with_the_problem(shop: Shop, desk: Desk) 
     assert subscriptions_screen.name(name_of(shop.gateway.held[1])) in entries(presenter.page())
 
 
-def test_a_lost_phone_is_stopped_after_one_page(shop: Shop, desk: Desk) -> None:
-    page = opened(desk, "lost_phone")
+LANDLINE = OwnPhone(Phone("010-62345678"))
+
+
+def in_hand(desk: Desk, phone: OwnPhone | None) -> Any:
+    """Say which telephone is in hand, and return the page after that."""
+    asked = opened(desk, "lost_phone")
+    assert said(asked) == [lost_phone_screen.which_is_in_hand(), lost_phone_screen.calls_go_there()]
+    caption = lost_phone_screen.none_in_hand() if phone is None else telephones.telephone(phone)
+    next(one for one in asked.page().blocks if isinstance(one, Entry) and one.caption == caption).press()
+    return followed(desk)
+
+
+def test_a_lost_phone_is_stopped_and_calls_ring_the_one_in_hand(shop: Shop, desk: Desk) -> None:
+    assert entries(opened(desk, "lost_phone").page()) == [
+        telephones.telephone(LANDLINE),
+        telephones.telephone(OwnPhone(Phone("13800138000"))),
+        lost_phone_screen.none_in_hand(),
+    ]
+    page = in_hand(desk, LANDLINE)
+    assert page.place == Place("lost_phone")
     assert said(page)[0] == lost_phone_screen.is_it_lost("13800138000")
     press(page.page(), lost_phone_screen.do_not_stop())
     assert shop.gateway.made == {}
     press(page.page(), lost_phone_screen.stop_now())
     result = followed(desk)
     assert said(result)[0] == outcome_of_newest(shop)
+    assert said(result)[-1] == lost_phone_screen.will_ring(LANDLINE)
     press(result.page(), done_screen.changed_my_mind())
     intent = desk.emitted[-1]
     assert isinstance(intent, CallMe)
@@ -475,19 +496,45 @@ def test_a_lost_phone_is_stopped_after_one_page(shop: Shop, desk: Desk) -> None:
     assert said(opened(desk, "lost_phone"))[0] == lost_phone_screen.no_phone()
 
 
-def test_several_phones_are_asked_about(shop: Shop, desk: Desk) -> None:
-    shop.gateway.held = (*shop.gateway.held, product("p2", "o2", "舒心39", "39.00", number="13900139000"))
-    choice = opened(desk, "lost_phone")
+def test_where_no_telephone_is_left_it_says_what_to_do_instead(desk: Desk) -> None:
+    page = in_hand(desk, None)
+    press(page.page(), lost_phone_screen.stop_now())
+    assert said(followed(desk))[-1] == lost_phone_screen.none_at_hand(ShortCode("10000"))
+
+
+def test_with_one_telephone_alone_it_is_not_asked_which_is_in_hand(shop: Shop, desk: Desk) -> None:
+    shop.gateway.person = replace(shop.gateway.person, numbers=(Phone("13800138000"),))
+    page = opened(desk, "lost_phone")
+    assert said(page)[0] == lost_phone_screen.is_it_lost("13800138000")
+    press(page.page(), lost_phone_screen.stop_now())
+    assert said(followed(desk))[-1] == lost_phone_screen.none_at_hand(ShortCode("10000"))
+
+
+def test_the_only_phone_is_not_lost_while_it_is_in_hand(desk: Desk) -> None:
+    page = in_hand(desk, OwnPhone(Phone("13800138000")))
+    assert said(page) == [lost_phone_screen.only_this_one()]
+    assert captions(page.page()) == [actions.i_see()]
+
+
+def test_several_phones_are_asked_about_with_whose_each_is(shop: Shop, desk: Desk) -> None:
+    second = replace(product("p2", "o2", "舒心39", "39.00", number="13900139000"), user="王爷爷")
+    third = product("p3", "o2", "舒心39", "39.00", number="13700137000")
+    shop.gateway.held = (*shop.gateway.held, second, third)
+    choice = in_hand(desk, OwnPhone(Phone("13700137000")))
+    assert entries(choice.page()) == [
+        telephones.telephone(OwnPhone(Phone("13800138000"))),
+        telephones.telephone(OwnPhone(Phone("13900139000"), "王爷爷")),
+    ]
     next(block for block in choice.page().blocks if isinstance(block, Entry)).press()
     assert went(desk) == Place("lost_phone", "p1")
 
 
 @pytest.mark.parametrize("is_known", [True, False])
 def test_offline_the_hotline_is_shown_large(shop: Shop, desk: Desk, is_known: bool) -> None:
-    page = opened(desk, "lost_phone") if is_known else None
+    page = in_hand(desk, LANDLINE) if is_known else None
     mends = shop.breaks(NoNetwork())
     if page is None:
-        page = opened(desk, "lost_phone")
+        page = opened(desk, "lost_phone", "lost")
     else:
         press(page.page(), lost_phone_screen.stop_now())
     assert said(page) == [
@@ -503,7 +550,7 @@ def test_offline_the_hotline_is_shown_large(shop: Shop, desk: Desk, is_known: bo
 
 def test_a_refresh_does_not_replace_the_hotline_by_the_question(shop: Shop, desk: Desk) -> None:
     mends = shop.breaks(NoNetwork())
-    page = opened(desk, "lost_phone")
+    page = opened(desk, "lost_phone", "lost")
     mends()
     page.refresh()
     assert said(page)[-1] == lost_phone_screen.hotline(ShortCode("10000"))
@@ -513,7 +560,7 @@ def test_a_refresh_does_not_replace_the_hotline_by_the_question(shop: Shop, desk
 
 def test_a_phone_can_be_stopped_with_a_full_disk(shop: Shop, desk: Desk) -> None:
     shop.store.trouble = DiskFull("full")
-    assert said(opened(desk, "lost_phone"))[0] == lost_phone_screen.is_it_lost("13800138000")
+    assert said(opened(desk, "lost_phone", "lost"))[0] == lost_phone_screen.is_it_lost("13800138000")
 
 
 def test_things_done_are_listed_newest_first_and_after_ten_minutes_a_person_helps(shop: Shop, desk: Desk) -> None:

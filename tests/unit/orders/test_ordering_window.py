@@ -81,7 +81,7 @@ def press_last(application: Application, until: Until) -> None:
 PLACES = (
     "subscriptions", "subscriptions/p-video", "subscriptions/p-long", "subscriptions/p-guard", "subscriptions/all",
     "subscriptions/offers", "subscriptions/offer/x-cloud", "subscriptions/offer/x-music", "subscriptions/lock",
-    "change_plan", "change_plan/p1", "change_plan/p1/o2", "lost_phone", "done",
+    "change_plan", "change_plan/p1", "change_plan/p1/o2", "lost_phone", "lost_phone/lost", "done",
 )  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def test_nothing_is_cut_anywhere(shop: Callable[..., Bench], until: Until, size:
 
 WAYS = (
     ("subscriptions/p-video", 0), ("subscriptions/p-guard", 0), ("subscriptions/all", 0), ("subscriptions/lock", 0),
-    ("lost_phone", 0), ("subscriptions/p-video", 1), ("subscriptions/all", 1), ("lost_phone", 1),
+    ("lost_phone/lost", 0), ("subscriptions/p-video", 1), ("subscriptions/all", 1), ("lost_phone/lost", 1),
     ("subscriptions/offer/x-cloud", 2), ("subscriptions/offer/x-cloud", 3), ("subscriptions/offer/x-music", 2),
     ("subscriptions/offer/x-music", 3), ("change_plan/p1/o2", 2), ("change_plan/p1/o2", 3),
 )  # fmt: skip
@@ -152,7 +152,7 @@ def test_the_hotline_fits_the_page_of_a_phone_that_could_not_be_stopped(
     one = shop(text_size=36, language=language)
     one.gateway.trouble = NoNetwork()
     application = one.open()
-    go(application, "lost_phone")
+    go(application, "lost_phone/lost")
     idle(application, until)
     assert view_of(application).page_count == 1
     assert any(words.text() == "10000" for words in view_of(application).findChildren(Words))

@@ -108,7 +108,7 @@ def test_a_yearly_price_is_shown_with_its_period(shop: Shop, desk: Desk) -> None
 
 def test_a_lost_phone_without_a_known_number_is_stopped_by_its_name(shop: Shop, desk: Desk) -> None:
     shop.gateway.held = (replace(shop.gateway.held[0], number=None),)
-    page = opened(desk, "lost_phone")
+    page = opened(desk, "lost_phone", "lost")
     assert said(page)[0] == lost_phone_screen.is_it_lost("安享59")
     press(page.page(), lost_phone_screen.stop_now())
     assert dict(outcome_of_newest(shop).arguments)["number"] == name_of(replace(shop.gateway.held[0], name_en=""))

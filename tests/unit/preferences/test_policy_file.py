@@ -20,7 +20,7 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.setup_fault import FaultKind, SetupFault
 
 ROOT = Path(__file__).resolve().parents[3]
-KEYS = ("operator_url", "hotline", "shows_demo", "zone", "currency")
+KEYS = ("operator_url", "hotline", "calls_from", "shows_demo", "zone", "currency")
 GOOD = 'operator_url = "https://api.example"\n'
 
 

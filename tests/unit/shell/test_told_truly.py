@@ -136,7 +136,7 @@ def test_the_field_keeps_its_place_for_tab_and_readers_when_the_page_is_made_ane
     presenter.shown = Page((Text(B), written, Entry(A, nothing)), (Action(B, nothing),))
     view.show_again()
     assert view.findChild(TextField) is old
-    names = ("back", "block-0", "block-1", "block-2", "action-0")
+    names = ("back", "block-0", "field", "block-2", "action-0")
     told = [one.objectName() for one in view.findChildren(QWidget) if one.objectName() in names]
     assert told == list(names)
     back = view.findChild(QWidget, "back")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
 
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.sentence import say
-from elderclient.ui.flow.presenting import Entry, Page, Text
+from elderclient.ui.flow.presenting import Entry, Page, Text, Weight
 from elderclient.ui.widgets.pages import paginate
 from tests.fakes.desk_application import Bench
 
@@ -19,3 +22,38 @@ def test_an_entry_and_what_is_told_of_it_are_never_parted(bench: Callable[..., B
     numbers = [[placed.index for placed in page] for page in pages]
     assert len(numbers) > 1
     assert all(index + 1 in page for page in numbers for index in page if index in (1, 3))
+
+
+SHORT = say("You hear it first:")
+WORDS = Text(say("apple sun 27"), Weight.LARGE)
+
+
+@pytest.mark.parametrize("size", [18, 26, 36])
+@pytest.mark.parametrize("room", [(1342, 448), (1896, 700), (784, 256)])
+def test_a_page_that_is_looked_at_from_afar_grows_as_far_as_it_is_held(
+    bench: Callable[..., Bench], size: int, room: tuple[int, int]
+) -> None:
+    look = bench(configuration=Configuration(text_size=size)).open(is_connected=False).look
+    page = Page((Text(SHORT, Weight.BOLD), WORDS, Text(say("Listen."))), is_one_page=True)
+    (usual,) = paginate(page, look, *room)
+    (grown,) = paginate(page._replace(fills=True), look, *room)
+    assert [placed.lines for placed in grown] == [placed.lines for placed in usual]
+    assert grown[-1].top + grown[-1].height <= room[1]
+    assert all(after.top >= before.top + before.height for before, after in pairwise(grown))
+    assert grown[1].height >= usual[1].height
+    assert max(placed.height for placed in grown) == grown[1].height
+    above, below = grown[0].top, room[1] - grown[-1].top - grown[-1].height
+    assert abs(above - below) <= 1
+    if room == (1896, 700):
+        assert grown[1].height >= 2 * usual[1].height
+
+
+def test_what_can_be_spared_is_left_out_last_and_the_rest_keeps_its_place(bench: Callable[..., Bench]) -> None:
+    look = bench(configuration=Configuration(text_size=36)).open(is_connected=False).look
+    spare = Text(say("The call is coming. Please answer it now, it is for you."), is_spare=True)
+    page = Page((spare, Text(SHORT), WORDS, Text(say("Listen."))), is_one_page=True)
+    (small,) = paginate(page, look, 784, 256)
+    assert [placed.index for placed in small] == [1, 2, 3]
+    (wide,) = paginate(page, look, 1342, 448)
+    assert [placed.index for placed in wide] == [0, 1, 2, 3]
+    assert len(paginate(page._replace(is_one_page=False), look, 784, 256)) > 1

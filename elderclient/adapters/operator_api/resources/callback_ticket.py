@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from elderclient.adapters.operator_api.resources import callback_words
 from elderclient.adapters.operator_api.resources.ticket_kind import REQUEST
@@ -19,6 +20,7 @@ from elderclient.domain.callbacks import Callback, CallbackPhase, CallbackWish, 
 from elderclient.domain.phone import Phone
 
 _OWN_VERSION = "seen:"
+_RELATION = "TroubleTicketRelationship"
 _ENTITIES = {"bill": "CustomerBill", "plan": "Product"}
 _PHASES: Mapping[TicketStatus, CallbackPhase] = MappingProxyType(
     {
@@ -48,7 +50,37 @@ def request(wish: CallbackWish, tickets: Tickets) -> dict[str, Any]:
     }
     words = callback_words.Words(wish.number, wish.reason, wish.at, is_by_text=wish.by_text)
     form = {"description": words.text(tickets.zone)} | tickets.external_id_form(wish.external_id, "callbackWish")
+    if wish.reason.continues:
+        # The agent sees what was said before, and it counts as having waited since then.
+        relation = {"@type": _RELATION, "id": wish.reason.continues, "relationshipType": "continues"}
+        form |= {"troubleTicketRelationship": [relation]}
     return form | tickets.values_form(values) | _not_before(wish.at)
+
+
+class Past(NamedTuple):
+    """What a ticket of a call that took place says of it."""
+
+    result: str
+    by_text: bool
+    reason: Reason | None
+
+
+def past(record: Record) -> Past:
+    """What came of a call that took place: the agent's last note since it was asked for.
+
+    In writing the agent's last line is a farewell, no result. Notes from before are those of the call it continues.
+    """
+    extra, words = values_of(record), callback_words.read(record.text("description"), record.zone)
+    contact, since = extra.text("contactBy").lower(), record.moment("creationDate")
+    by_text = contact == "text" if contact else words.is_by_text
+    noted = [
+        line.text
+        for line in messages_of(record)
+        if not line.is_own and (since is None or line.written_at is None or line.written_at >= since)
+    ]
+    screen = extra.text("reasonScreen")
+    reason = Reason(screen, extra.text("reasonSubject")) if screen else words.reason
+    return Past(noted[-1] if noted and not by_text else "", by_text, reason)
 
 
 def sought(wish: CallbackWish) -> Sought:
@@ -111,7 +143,9 @@ def callback(
         next_attempt_at=extra.moment("nextAttemptAt"),
         check_words=_words(extra, "callCheckCode", phase),
         check_words_en=_words(extra, "callCheckCodeEn", phase),
-        reason=Reason(screen, extra.text("reasonSubject"))
+        calls_from=_calls_from(extra),
+        is_call_checked=bool(extra.text("callPhase")),
+        reason=Reason(screen, extra.text("reasonSubject"), _continued(record))
         if screen
         else words.reason or (wish.reason if wish else None),
         is_ahead_of_queue=record.text("priority").lower() in ("high", "critical", "1", "0"),
@@ -137,7 +171,19 @@ def _phase(record: Record, extra: Record, *, is_new: bool) -> CallbackPhase:
 
 
 def _words(extra: Record, name: str, phase: CallbackPhase) -> tuple[str, ...]:
-    return tuple(extra.text(name).split()) if phase is CallbackPhase.DIALLING else ()
+    return tuple(extra.text(name).split()) if phase.is_under_way else ()
+
+
+def _continued(record: Record) -> str:
+    """The id of the call before, which did not settle the matter; empty for a first one."""
+    return next((one.text("id") for one in record.records("troubleTicketRelationship")), "")
+
+
+def _calls_from(extra: Record) -> Phone | None:
+    """The number it will ring from, a service's short one included; ``None`` for what cannot be dialled."""
+    text = extra.text("callerNumber")
+    short = re.fullmatch(r"[0-9]{3,6}", text)
+    return Phone(text) if short else extra.phone("callerNumber")
 
 
 def _between(number: int | None, least: int, most: int) -> int | None:

@@ -19,6 +19,7 @@ _BY_PHONE, _BY_TEXT = "请人工给客户回电话", "请人工用文字联系�
 _EARLIER = "请人工联系客户"
 """What version 1.0 wrote, which says no more than that."""
 _NUMBER, _NOT_BEFORE, _REASON = "号码", "时间不早于", "来自"
+_CONTINUES = "上次没有解决，单号"
 _SCREENS: Mapping[str, str] = MappingProxyType(
     {
         "bill": "账单",
@@ -65,6 +66,8 @@ class Words:
             parts.append(f"{_NOT_BEFORE}：{self.at.astimezone(zone):{_TIME}}")
         if self.reason is not None:
             parts.append(f"{_REASON}：{_reason(self.reason)}")
+            if self.reason.continues:
+                parts.append(f"{_CONTINUES}：{self.reason.continues}")
         return "。".join(parts) + "。"
 
 
@@ -80,7 +83,7 @@ def read(text: str, zone: ZoneInfo) -> Words:
     said = dict(part.partition("：")[::2] for part in text.removesuffix("。").split("。"))
     return Words(
         next(iter(phones_in(said.get(_NUMBER, ""))), None),
-        _reason_in(said.get(_REASON, "")),
+        _reason_in(said.get(_REASON, ""), said.get(_CONTINUES, "")),
         _moment(said.get(_NOT_BEFORE, ""), zone),
         text.startswith(_BY_TEXT),
     )
@@ -91,9 +94,9 @@ def _reason(reason: Reason) -> str:
     return f"{_SCREENS.get(reason.screen, '其他页面')}（{reason.screen}）{subject}"
 
 
-def _reason_in(text: str) -> Reason | None:
+def _reason_in(text: str, continues: str) -> Reason | None:
     found = re.fullmatch(r"[^（）]*（([a-z_]+)）(.*)", text, re.DOTALL)
-    return None if found is None else Reason(found[1], found[2])
+    return None if found is None else Reason(found[1], found[2], continues)
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:

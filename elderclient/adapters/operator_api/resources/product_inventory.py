@@ -14,6 +14,7 @@ from elderclient.adapters.operator_api.resources.references import as_far_as_ser
 from elderclient.adapters.operator_api.transport.api import Api
 from elderclient.adapters.operator_api.transport.paging import listing, read_each
 from elderclient.adapters.operator_api.transport.records import Record
+from elderclient.adapters.operator_api.transport.spellings import plain
 from elderclient.domain.address import Address
 from elderclient.domain.errors import OperatorError
 from elderclient.domain.known import Unknown
@@ -22,6 +23,8 @@ from elderclient.domain.plans.plan import Category, Product, ProductStatus
 
 _NUMBERS = ("number", "msisdn", "MSISDN", "phoneNumber", "mobileNumber", "subscriberNumber", "号码", "手机号码")
 """Characteristics that hold the telephone number of a line; there is no standard attribute for it."""
+_USERS = ("user", "enduser", "使用人")
+"""Roles of whoever uses a line, where that is not the customer who holds it."""
 _STATUSES = {
     "inactive": ProductStatus.TERMINATED,
     "deactivated": ProductStatus.TERMINATED,
@@ -89,7 +92,17 @@ def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[st
         ordered_how=extra.text("orderedHow"),
         address=_address(record),
         every=price.every,
+        user=_user(record),
     )
+
+
+def _user(record: Record) -> str:
+    """Who uses it: a related party in that role, whose name v5 has one level deeper than v4."""
+    for related in record.records("relatedParty"):
+        if plain(related.text("role")) in _USERS:
+            party = related.record("partyOrPartyRole") or related
+            return party.text("name") or related.text("name")
+    return ""
 
 
 def _status(record: Record, today: date) -> ProductStatus | Unknown:

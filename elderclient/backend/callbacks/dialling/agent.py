@@ -20,6 +20,8 @@ BETWEEN_CALLS = timedelta(seconds=8)
 READING = timedelta(seconds=4)
 RINGING = timedelta(seconds=20)
 TALKING = timedelta(seconds=20)
+RESULT = "这是演示，没有真人打来。真的客服会把和您说好的事写在这里。"
+"""What the simulated agent notes of a call."""
 
 
 @dataclass(slots=True)
@@ -83,7 +85,10 @@ class CallbackJob:
         duration, next_step = steps[ticket.phase]
         if not _has_lasted(ticket.phase_since or now, duration * pace, now):
             return False
-        next_step(session, ticket, now)
+        if next_step == lifecycle.close:
+            lifecycle.close(session, ticket, now, RESULT)
+        else:
+            next_step(session, ticket, now)
         return True
 
 

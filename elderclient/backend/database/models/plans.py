@@ -107,6 +107,8 @@ class Product(Base):
     area_id: Mapped[str | None] = mapped_column(ForeignKey("area.id"))
     """Where a line is installed, or a mobile is mostly used; ``None`` for what has no place."""
     address: Mapped[str] = mapped_column(String(200), default="")
+    used_by: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    """How whoever uses the line is called; empty for the customer."""
 
     area: Mapped[Area | None] = relationship()
     offering: Mapped[Offering] = relationship()

@@ -74,7 +74,7 @@ class Ticket(Base):
     requested_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     is_repeat_today: Mapped[bool] = mapped_column(default=False)
     check_words: Mapped[str | None] = mapped_column(String(80))
-    """Exist only while the phase is ``dialling``."""
+    """Exist from dialling until the customer has compared them, or the call is over."""
     check_words_en: Mapped[str | None] = mapped_column(String(80))
 
     history: Mapped[list[TicketHistory]] = relationship(order_by="TicketHistory.id", back_populates="ticket")

@@ -39,8 +39,17 @@ def to_wire(product: Product, zone: ZoneInfo) -> Json:
             "billingAccount": reference("BillingAccountRef", product.account_id, referred="BillingAccount"),
             "productCharacteristic": characteristics(_characteristics(product)),
             "place": _place(product),
+            "relatedParty": _user(product),
         }
     )
+
+
+def _user(product: Product) -> list[Json] | None:
+    """Whoever uses the line, where that is not the customer: no customer of their own, and known by name alone."""
+    if not product.used_by:
+        return None
+    user = reference("PartyRef", f"{product.id}-user", referred="Individual", name=product.used_by)
+    return [{"@type": "RelatedPartyRefOrPartyRoleRef", "role": "user", "partyOrPartyRole": user}]
 
 
 def _place(product: Product) -> list[Json] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
@@ -12,12 +11,23 @@ from elderclient.domain.sentence import Sentence
 from elderclient.phrases.bills import bill_screen, names, together
 from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.lookup import Lookup
-from elderclient.ui.flow.presenting import Action, Context, Page, Text, texts
+from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight, texts
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.intents import Print
 from elderclient.ui.place import Place
 from elderclient.ui.screens.bills.bill.pages import BillPages
-from elderclient.ui.screens.bills.bill.where import FLAGS, LINE, LINES, MONTHS, SCREEN, SUMMARY, WHY, Where, subject_of
+from elderclient.ui.screens.bills.bill.where import (
+    FLAGS,
+    LINE,
+    LINES,
+    MONTHS,
+    QUESTION,
+    SCREEN,
+    SUMMARY,
+    WHY,
+    Where,
+    subject_of,
+)
 from elderclient.usecases.bills.see_bill import BillView, LineView, Opened
 from elderclient.usecases.save_paper import bill_paper
 
@@ -46,6 +56,8 @@ class BillPresenter(ScreenPresenter):
             return actions.what_is_this()
         if self._where.part == LINES:
             return bill_screen.all_lines()
+        if self._where.part == QUESTION:
+            return bill_screen.ask_about_it()
         if self._where.part in (WHY, FLAGS):
             return bill_screen.title_of_part()
         view = self._view
@@ -92,6 +104,8 @@ class BillPresenter(ScreenPresenter):
     def page(self) -> Page:
         """Return the page of the part that is shown."""
         view = self._view
+        if self._where.part == QUESTION and (view is not None or not self._bill.is_asking):
+            return self._question_page()
         if view is None:
             return self._empty()
         pages = BillPages(view, self._where, self._context.clock.now().date(), self._go, self._is_english)
@@ -103,7 +117,7 @@ class BillPresenter(ScreenPresenter):
             return Page(pages.lines(), (self._i_see(), self._doubt()))
         if line is not None:
             service = self._to_service(pages.service_of(line))
-            return Page(pages.line(line), (self._i_see(), self._doubt(self._complain), *service))
+            return Page(pages.line(line), (self._i_see(), self._doubt(), *service))
         if self._where.part == MONTHS:
             return Page(pages.months())
         if self._where.part == WHY:
@@ -114,6 +128,25 @@ class BillPresenter(ScreenPresenter):
         lines = Action(bill_screen.all_lines(), self._open_lines)
         last = self._bill.actions() or (self._doubt(),)
         return Page(pages.summary(self._bill.notes()), (lines, large_print, *last))
+
+    def _question_page(self) -> Page:
+        """Offer a call or a complaint, with the line attached where it is about one; the same wherever it is asked."""
+        view, line = self._view, self._line
+        about: list[Block] = []
+        if line is not None:
+            about = [Text(line.name, Weight.BOLD), Text(bill_screen.amount(line.line.amount))]
+        elif view is not None:
+            about = [Text(bill_screen.title_of(self._name(view)), Weight.BOLD)]
+        by_text = self._context.configuration().contact_by_text
+        call = actions.write_back_to_me() if by_text else actions.call_me_back()
+        return Page(
+            (
+                *about,
+                Text(bill_screen.how_to_ask(), is_heading=True),
+                Entry(call, self._ask_about_this, icon="call"),
+                Entry(bill_screen.write_a_complaint(), self._complain, icon="complaints"),
+            )
+        )
 
     def _empty(self) -> Page:
         opened = self._bill.value
@@ -143,20 +176,23 @@ class BillPresenter(ScreenPresenter):
     @property
     def _line(self) -> LineView | None:
         view = self._view
-        if view is None or self._where.part != LINE:
+        if view is None or self._where.part not in (LINE, QUESTION):
             return None
         return next((line for line in view.lines if line.line.id == self._where.detail), None)
 
     def _open_lines(self) -> None:
         self._go(self._where.at(LINES))
 
-    def _doubt(self, press: Callable[[], None] | None = None) -> Action:
-        return Action(bill_screen.ask_about_it(), press or self._ask_about_this)
+    def _doubt(self) -> Action:
+        detail = self._where.detail if self._where.part == LINE else ""
+        return Action(bill_screen.ask_about_it(), partial(self._go, self._where.at(QUESTION, detail)))
 
     def _complain(self) -> None:
         view, line = self._view, self._line
+        subject = "new"
         if view is not None and line is not None:
-            self._go(Place("complaints", f"line/{quote(view.bill.id, safe='')}/{quote(line.line.id, safe='')}"))
+            subject = f"line/{quote(view.bill.id, safe='')}/{quote(line.line.id, safe='')}"
+        self._go(Place("complaints", subject))
 
     def _to_service(self, service: Place | None) -> tuple[Action, ...]:
         if service is None:

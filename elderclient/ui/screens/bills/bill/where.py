@@ -11,8 +11,10 @@ from elderclient.domain.units import Month
 from elderclient.ui.place import Place
 
 SCREEN = "bill"
-SUMMARY, LINES, LINE, MONTHS, WHY, FLAGS = "", "lines", "line", "months", "why", "flags"
-_PARTS = (SUMMARY, LINES, LINE, MONTHS, WHY, FLAGS)
+SUMMARY, LINES, LINE, MONTHS, WHY, FLAGS, QUESTION = "", "lines", "line", "months", "why", "flags", "question"
+_PARTS = (SUMMARY, LINES, LINE, MONTHS, WHY, FLAGS, QUESTION)
+_OF_A_LINE = (LINE, QUESTION)
+"""Parts whose detail is a line's id; a question without one is about the whole bill."""
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
@@ -40,7 +42,7 @@ class Where:
         if part not in _PARTS or not (found or month in ("", "newest")):
             return cls()
         where = cls(Month(int(found[1]), int(found[2])) if found else None, part, bill_id=unquote(bill_id))
-        if part == LINE:
+        if part in _OF_A_LINE:
             return replace(where, detail=detail)
         group, _slash, start = detail.partition("/")
         return replace(where, detail=group, start=int(start) if start.isdecimal() else 0)
@@ -51,7 +53,7 @@ class Where:
         if self.part == SUMMARY:
             return Place(SCREEN, self.bill_subject)
         month = self.bill_subject or "newest"
-        tail = self.detail if self.part == LINE else f"{self.detail}/{self.start}"
+        tail = self.detail if self.part in _OF_A_LINE else f"{self.detail}/{self.start}"
         return Place(SCREEN, f"{month}/{self.part}/{tail}")
 
     @property

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from elderclient.domain.phone import Phone
+from elderclient.domain.accounts.own_phone import OwnPhone
+from elderclient.phrases.accounts import telephones
 from elderclient.phrases.callbacks import call_status, callback_screen, conversation_screen
 from elderclient.phrases.shell import actions
-from elderclient.ui.flow.presenting import Action, Entry, Field, Page, Text, Weight
+from elderclient.ui.flow.presenting import Action, Block, Entry, Field, Page, Text, Weight
 
 _HALF_HOURS = (0, 1, 3, 6)
 """Half hours offered today, counted from the next one that leaves time to get ready."""
@@ -59,12 +60,33 @@ def typed(
     return Page((Text(question, Weight.BOLD), field, hotline), (ask,), is_one_page=True)
 
 
-def numbers(known: tuple[Phone, ...], choose: Callable[[int], None]) -> Page:
+def numbers(known: tuple[OwnPhone, ...], choose: Callable[[int], None]) -> Page:
     """Build the page of the account's numbers; ``choose`` gets the index of the chosen one."""
     question = Text(callback_screen.which_number(), Weight.BOLD)
-    entries = tuple(
-        Entry(callback_screen.number_to_call(number), partial(choose, index), icon="phone")
-        for index, number in enumerate(known)
-    )
+    entries = _telephones(known, choose)
     other = Text(callback_screen.other_numbers_need_a_hall())
     return Page((question, *entries, other))
+
+
+def none_at_hand(
+    others: tuple[OwnPhone, ...], choose: Callable[[int], None], hotline: Text, halls: Callable[[], None]
+) -> Page:
+    """Build the page for whoever has no telephone that can be rung; ``others`` may be at hand all the same."""
+    blocks: list[Block] = [
+        Text(telephones.none_to_ring().at("state"), Weight.BOLD),
+        Text(callback_screen.borrow_a_phone(), is_heading=True),
+        hotline,
+        Text(callback_screen.or_hall_or_helper(), is_spare=True),
+    ]
+    if others:
+        blocks += [Text(callback_screen.have_one_of_these(), Weight.BOLD, is_heading=True)]
+        blocks += _telephones(others, choose)
+    action = Action(callback_screen.service_halls(), halls, icon="halls")
+    return Page(tuple(blocks), (action,), is_one_page=True, fills=not others)
+
+
+def _telephones(known: tuple[OwnPhone, ...], choose: Callable[[int], None]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(telephones.telephone(one), partial(choose, index), icon="phone" if one.number.is_mobile else "landline")
+        for index, one in enumerate(known)
+    )

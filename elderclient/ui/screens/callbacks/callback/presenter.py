@@ -9,8 +9,16 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from elderclient.domain.callbacks import CallbackPhase
-from elderclient.domain.errors import ElderclientError, NoNumber, NotAllowed, NotFound, OperatorError, SignInNeeded
+from elderclient.domain.callbacks import Callback, CallbackPhase
+from elderclient.domain.errors import (
+    ElderclientError,
+    NoNumber,
+    NoPhoneAtHand,
+    NotAllowed,
+    NotFound,
+    OperatorError,
+    SignInNeeded,
+)
 from elderclient.domain.phone import Phone, phones_in
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import (
@@ -72,6 +80,8 @@ class CallbackPresenter(ScreenPresenter):
             return conversation_screen.title()
         if self._is_ringing:
             return callback_screen.title_while_ringing()
+        if self._words is not None:
+            return callback_screen.title_while_comparing()
         return callback_screen.title()
 
     def refresh(self) -> None:
@@ -93,8 +103,8 @@ class CallbackPresenter(ScreenPresenter):
             self._done, self._is_fraud = None, False
         if self._place.subject:
             return self._page_apart(status)
-        if status is not None and status.callback is not None and self._is_ringing and status.words is not None:
-            return self._ringing_page(status.words)
+        if (words := self._words) is not None:
+            return self._ringing_page(words, self._context.calls.callback)
         if self._is_fraud:
             return self._fraud_page()
         if self._done is not None:
@@ -103,7 +113,15 @@ class CallbackPresenter(ScreenPresenter):
             return self._nothing_page()
         if status.question is not None:
             return self._question_page(status.question)
+        if isinstance(calls.problem, NoPhoneAtHand):
+            return self._no_phone_page()
         return self._status_page(status)
+
+    def _no_phone_page(self) -> Page:
+        status = self._context.calls.status
+        others = () if status is None else status.numbers
+        halls = partial(self._context.emit, GoTo(Place("halls")))
+        return changing.none_at_hand(others, self._ask_at, self._hotline()[0], halls)
 
     def _page_apart(self, status: CallbackStatus | None) -> Page:
         """The page of this place's subject."""
@@ -119,15 +137,26 @@ class CallbackPresenter(ScreenPresenter):
 
     @property
     def _is_ringing(self) -> bool:
+        return self._context.calls.phase is CallbackPhase.DIALLING and not self._has_answered
+
+    @property
+    def _words(self) -> Sentence | None:
+        """The words the person has still to compare; an answer just pressed is not known to the operator yet."""
+        status = self._context.calls.status
+        return None if status is None or self._has_answered else status.words
+
+    @property
+    def _has_answered(self) -> bool:
         status = self._context.calls.status
         words = () if status is None or status.callback is None else status.callback.check_words
-        is_answered = bool(self._answered) and words == self._answered
-        return self._context.calls.phase is CallbackPhase.DIALLING and not is_answered
+        return bool(self._answered) and words in (self._answered, ())
 
     def _nothing_page(self) -> Page:
         calls = self._context.calls
         if isinstance(calls.problem, CLOSED):
             return self._closed_page(calls.problem)
+        if isinstance(calls.problem, NoPhoneAtHand):
+            return self._no_phone_page()
         if isinstance(calls.problem, NoNumber):
             hotline, by_text = self._hotline()[0], self._is_by_text
             return changing.typed(self._typed, self._type, self._ask_with_typed, hotline, by_text=by_text)
@@ -162,15 +191,21 @@ class CallbackPresenter(ScreenPresenter):
 
     def _status_page(self, status: CallbackStatus) -> Page:
         if status.is_by_text:
-            return writing.page(status, self._pen(), (Text(conversation_screen.demo()),) if self._is_demo else ())
-        first, *rest = status.lines
+            return writing.page(
+                status, self._pen(), (Text(conversation_screen.demo(), is_spare=True),) if self._is_demo else ()
+            )
+        configuration = self._context.configuration()
+        lines = status.lines
+        if status.callback is not None:
+            lines = call_status.with_caller(lines, status.callback, configuration.hotline, configuration.calls_from)
+        first, *rest = lines
         phase = self._context.calls.phase
         blocks: list[Block] = [Text(first.at("state"), Weight.BOLD)]
         if phase is CallbackPhase.QUEUED:
             # The hotline is shown in large letters, so the line that only names it is left out.
             blocks += self._hotline()
             rest = [line for line in rest if not _is_hotline(line)][:1]
-        elif status.is_live and self._context.configuration().is_demo:
+        elif status.is_live and self._is_demo:
             # There are four lines: a demo says so in the first, where a real operator says only that it is placed.
             callback = status.callback
             has_more = callback is not None and (callback.is_repeat_today or callback.requested_for is not None)
@@ -182,12 +217,14 @@ class CallbackPresenter(ScreenPresenter):
             )
         # Where no call comes, the number to dial is what counts.
         is_lost = phase is CallbackPhase.REFUSED
-        blocks += [Text(line, Weight.LARGE if is_lost and _is_hotline(line) else Weight.PLAIN) for line in rest]
-        return Page(tuple(blocks), self._actions(status), is_one_page=True)
+        for line in rest:
+            weight = Weight.LARGE if is_lost and _is_hotline(line) else Weight.PLAIN
+            blocks.append(Text(line, weight, is_spare=line.anchor == "reason"))
+        return Page(tuple(blocks), self._actions(status), is_one_page=True, fills=True)
 
     def _actions(self, status: CallbackStatus) -> tuple[Action, ...]:
         if status.can_change:
-            cancel = Action(callback_screen.cancel(), self._cancel)
+            cancel = Action(callback_screen.cancel(by_text=False), self._cancel)
             time = Action(actions.another_time(), partial(self._open, TIME))
             number = Action(callback_screen.another_number(), partial(self._open, NUMBER))
             return (cancel, time, number)
@@ -242,19 +279,29 @@ class CallbackPresenter(ScreenPresenter):
             self._context.emit(ShowNews(trouble_sentence(problem), self._place, problem))
         self._context.changed()
 
-    def _ringing_page(self, words: Sentence) -> Page:
-        before = callback_screen.caller_must_say_first()
-        after = callback_screen.listen_only()
+    def _ringing_page(self, words: Sentence, callback: Callback | None) -> Page:
+        calls_from = self._context.configuration().calls_from
+        blocks: list[Block] = []
+        if callback is not None:
+            calls_from = callback.calls_from or calls_from
+            first = call_status.please_answer() if self._is_ringing else call_status.compare_first()
+            why = callback_screen.number_is_no_proof(callback.number, calls_from, is_ringing=self._is_ringing)
+            blocks = [Text(first.at("state"), Weight.BOLD, is_spare=True), Text(why, is_spare=True)]
+        blocks += [
+            Text(callback_screen.caller_must_say_first(calls_from), Weight.BOLD),
+            Text(words, Weight.LARGE),
+            Text(callback_screen.listen_only()),
+        ]
         wrong = Action(callback_screen.wrong_words(), partial(self._heard, said_right=False))
         right = Action(callback_screen.right_words(), partial(self._heard, said_right=True))
-        blocks = (Text(before), Text(words, Weight.LARGE), Text(after, Weight.BOLD))
-        return Page(blocks, (wrong, right), is_one_page=True)
+        return Page(tuple(blocks), (wrong, right), is_one_page=True, fills=True)
 
     def _fraud_page(self) -> Page:
         first = callback_screen.hang_up()
         second = callback_screen.only_fraudsters_ask_for_words()
         report = Action(caller_check_screen.report_fraud(), self._report, icon="warning")
-        return Page((Text(first, Weight.LARGE), Text(second)), (report, self._call_again()), is_one_page=True)
+        blocks = (Text(first, Weight.LARGE), Text(second))
+        return Page(blocks, (report, self._call_again()), is_one_page=True, fills=True)
 
     def _done_page(self, done: ActionResult) -> Page:
         return result_page(done, self._all_right())
@@ -315,9 +362,14 @@ class CallbackPresenter(ScreenPresenter):
     def _change_number(self, index: int) -> None:
         status = self._context.calls.status
         if status is not None and index < len(status.numbers):
-            number = status.numbers[index]
+            number = status.numbers[index].number
             self._context.calls.act(lambda request: request.change_number(number), lambda _seen: None)
         self._context.emit(GoBack())
+
+    def _ask_at(self, index: int) -> None:
+        status = self._context.calls.status
+        if status is not None and index < len(status.numbers):
+            self._context.calls.ask_at(status.numbers[index].number)
 
     def _type(self, text: str) -> None:
         self._typed = text

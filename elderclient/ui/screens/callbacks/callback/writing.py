@@ -1,4 +1,4 @@
-"""The pages of a callback in writing: field, conversation (newest line first), ready sentences. Imports no Qt."""
+"""The pages of a callback in writing: conversation (newest line above the field), ready sentences. Imports no Qt."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from elderclient.domain.callbacks import LONGEST_LINE, ChatMessage
+from elderclient.domain.callbacks import LONGEST_LINE, CallbackPhase, ChatMessage
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import callback_screen, conversation, conversation_screen
 from elderclient.phrases.shell import actions
@@ -29,28 +29,31 @@ class Pen(NamedTuple):
 
 
 def page(status: CallbackStatus, pen: Pen, demo: tuple[Text, ...]) -> Page:
-    """Build the page of a conversation: the field, its state, and what was written."""
+    """Build the page of a conversation: what was written, oldest line first, the field below it, and its state."""
     first, *rest = status.lines
-    blocks: list[Block] = []
-    if status.can_write:
-        blocks.append(Field(conversation_screen.write_here(), pen.draft, pen.changed, pen.send, LONGEST_LINE))
-    if pen.is_unsent:
-        blocks.append(Text(conversation_screen.not_sent(), Weight.BOLD))
-    # The newest line comes before the state of the conversation, the older ones after it.
-    written = [
-        Text(conversation.written_by(line), Weight.PLAIN if line.is_own else Weight.BOLD)
-        for line in reversed(status.written)
-    ]
     state = Text(first.at("state"), Weight.BOLD)
-    is_begun = bool(status.callback is not None and status.callback.conversation)
-    blocks += [*written[:1], state, *written[1:]] if is_begun and status.is_live else [state]
-    if not is_begun:
+    written = [
+        Text(conversation.written_by(line), Weight.PLAIN if line.is_own else Weight.BOLD) for line in status.written
+    ]
+    field: list[Block] = []
+    if pen.is_unsent:
+        field.append(Text(conversation_screen.not_sent(), Weight.BOLD, is_heading=True))
+    if status.can_write:
+        field.append(Field(conversation_screen.write_here(), pen.draft, pen.changed, pen.send, LONGEST_LINE))
+    actions = _actions(status, pen)
+    callback = status.callback
+    if callback is None or not callback.conversation:
         # The strip says that it is a demonstration, too: the place in the queue comes first.
-        blocks += [*(Text(line) for line in rest[:1]), *demo, *(Text(line) for line in rest[1:])]
-    elif not status.is_live:
-        blocks += written
-    is_one_page = not is_begun
-    return Page(tuple(blocks), _actions(status, pen), is_one_page=is_one_page)
+        more = [*(Text(line, is_spare=line.anchor == "reason") for line in rest), *demo]
+        return Page((state, *more, *field), actions, is_one_page=True)
+    if not status.is_live:
+        return Page((state, *written), actions)
+    # Below the field is what one waits for: the place in the queue is not lost. Of the rest the title says enough.
+    is_waiting = callback.phase is CallbackPhase.WAITING and rest
+    waits = (
+        (Text(rest[0].short or rest[0]),) if is_waiting else () if callback.phase is CallbackPhase.TALKING else (state,)
+    )
+    return Page((*written, *field, *waits), actions, opens_at_end=True)
 
 
 def ready(send: Callable[[Sentence], None]) -> Page:
@@ -69,7 +72,7 @@ def remembered(written: tuple[ChatMessage, ...]) -> Page:
 
 def _actions(status: CallbackStatus, pen: Pen) -> tuple[Action, ...]:
     leave = Action(actions.all_right(), pen.leave)
-    cancel = Action(callback_screen.cancel(), pen.cancel)
+    cancel = Action(callback_screen.cancel(by_text=True), pen.cancel)
     if not status.is_live:
         return (leave,)
     if not status.can_write:

@@ -1,13 +1,19 @@
-"""手机丢了: which phone, one confirmation, stopped. Where it cannot be stopped here it shows the hotline. Imports no Qt."""
+"""手机丢了: which telephone is in hand, which is lost, one confirmation, stopped. Imports no Qt.
+
+Where it cannot be stopped here it shows the hotline.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
+from elderclient.domain.accounts.own_phone import OwnPhone, number_of
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.orders import OrderRefused
+from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.accounts import telephones
 from elderclient.phrases.orders import lost_phone_screen
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.act import Act
@@ -23,10 +29,12 @@ from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.orders.report_lost_phone import Phones
 
 SCREEN = "lost_phone"
+LOST = "lost"
+"""Subject of the pages after the question which telephone is in hand."""
 
 
 class LostPhonePresenter(ScreenPresenter):
-    """``place.subject``: the product of the phone; empty where there is one phone, or to choose among several."""
+    """``place.subject``: empty to ask what is in hand, ``lost`` for what is lost, or the product of the lost phone."""
 
     def __init__(self, context: Context, place: Place) -> None:
         super().__init__(context, place)
@@ -39,11 +47,17 @@ class LostPhonePresenter(ScreenPresenter):
             self._on_known,
         )
         self._act = Act(context, has_wait_page=True)
+        self._holding = Act(context)
 
     @property
     def title(self) -> Sentence:
         """The stopping of a lost phone (手机丢了)."""
         return lost_phone_screen.title()
+
+    @property
+    def place(self) -> Place:
+        """This screen; its subject is the phone that is lost, once that is known."""
+        return Place(SCREEN) if self._place.subject == LOST else self._place
 
     def refresh(self) -> None:
         """Ask the operator which phones work."""
@@ -61,10 +75,24 @@ class LostPhonePresenter(ScreenPresenter):
         phones = self._phones.value
         if phones is None:
             return Page((fetching(),))
+        if not self._place.subject and phones.must_ask:
+            return self._hand_page(phones)
         phone = phones.find(self._place.subject)
-        if phone is not None:
-            return self._question(phone)
-        return self._choice(phones)
+        if phone is None and len(phones.losable) == 1:
+            phone = phones.losable[0]
+        return self._choice(phones) if phone is None else self._question(phone)
+
+    def _hand_page(self, phones: Phones) -> Page:
+        """Ask which telephone can be answered now: a call must not ring the one that is lost."""
+        blocks: list[Block] = [
+            Text(lost_phone_screen.which_is_in_hand().at("question"), Weight.BOLD, is_heading=True),
+            Text(lost_phone_screen.calls_go_there(), is_spare=True),
+        ]
+        for one in phones.ringing:
+            icon = "phone" if one.number.is_mobile else "landline"
+            blocks.append(Entry(telephones.telephone(one), partial(self._hold, one.number), icon=icon))
+        blocks.append(Entry(lost_phone_screen.none_in_hand(), partial(self._hold, None), icon="hangup"))
+        return Page(tuple(blocks), is_one_page=True)
 
     def _question(self, phone: Product) -> Page:
         blocks = (
@@ -79,13 +107,18 @@ class LostPhonePresenter(ScreenPresenter):
     def _choice(self, phones: Phones) -> Page:
         if not phones.working and phones.is_complete:
             return Page((Text(lost_phone_screen.no_phone(), Weight.BOLD),))
+        if not phones.losable and phones.is_complete:
+            return Page((Text(lost_phone_screen.only_this_one(), Weight.BOLD),), (self._i_see(),))
         hotline = Text(lost_phone_screen.hotline(self._context.configuration().hotline), Weight.LARGE)
-        if not phones.working:
+        if not phones.losable:
             not_found = Text(lost_phone_screen.phone_not_found(), Weight.BOLD)
             return Page((not_found, Text(lost_phone_screen.phone_us_now(), is_heading=True), hotline))
         blocks: list[Block] = [Text(lost_phone_screen.which_phone(), Weight.BOLD)]
-        for phone in phones.working:
-            caption = lost_phone_screen.phone(phone.number or phone.name)
+        users = {one.number: one for one in phones.ringing}
+        for phone in phones.losable:
+            number = number_of(phone)
+            own = None if number is None else users.get(number, OwnPhone(number, phone.user))
+            caption = lost_phone_screen.phone(phone.name) if own is None else telephones.telephone(own)
             go = partial(self._context.emit, GoTo(Place(SCREEN, phone.id)))
             blocks.append(Entry(caption, go, icon="phone"))
         if not phones.is_complete:
@@ -100,6 +133,12 @@ class LostPhonePresenter(ScreenPresenter):
             Text(hotline, Weight.LARGE),
         )
         return Page(blocks, (Action(actions.try_again(), self._again),), is_one_page=True)
+
+    def _hold(self, number: Phone | None) -> None:
+        self._holding.run(lambda services: services.report_lost_phone.hold(number), self._on_held)
+
+    def _on_held(self, _nothing: None) -> None:
+        self._go(Place(SCREEN, LOST))
 
     def _stop(self, phone: Product) -> None:
         self._act.run(lambda services: services.report_lost_phone.stop(phone), partial(show_result, self._context))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
+from elderclient.domain.callbacks import Reason
+from elderclient.domain.complaints import PastCall
 from elderclient.domain.errors import is_final
 from elderclient.domain.orders import OrderRefused
 from elderclient.domain.sentence import Sentence
+from elderclient.phrases.callbacks import call_results
 from elderclient.phrases.orders import refusals
 from elderclient.phrases.shell import actions, acts, done_screen
 from elderclient.rendering import shown
@@ -16,7 +20,7 @@ from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, 
 from elderclient.ui.flow.result import SCREEN, recall, remember, tell_result
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import trouble_blocks
-from elderclient.ui.intents import GoTo
+from elderclient.ui.intents import CallMe, GoTo, ShowNews
 from elderclient.ui.place import Place
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.ledger.see_done import Deed, ThingsDone
@@ -34,6 +38,7 @@ class DonePresenter(ScreenPresenter):
         self._result = self._remembered()
         self._undoing = Act(context, has_wait_page=True)
         self._sending = Act(context, has_wait_page=True)
+        self._settling = Act(context)
 
     @property
     def title(self) -> Sentence:
@@ -86,6 +91,9 @@ class DonePresenter(ScreenPresenter):
             return Page((Text(acts.sending_again(), is_waiting=True),), is_one_page=True)
         if done is None:
             return self._empty()
+        deed = self._deed
+        if deed is not None and deed.call is not None:
+            return self._call_page(deed, deed.call)
         blocks: list[Block] = [*self._trouble(), Text(done.sentence, Weight.BOLD)]
         blocks += [Text(sentence) for sentence in done.more]
         if done.problem is not None and done.undo is None:
@@ -94,6 +102,31 @@ class DonePresenter(ScreenPresenter):
         # The operator's reason and the person's own text have any length.
         is_one_page = not is_final(done.problem)
         return Page(tuple(blocks), (*self._undo_actions(done), self._all_right()), is_one_page=is_one_page)
+
+    def _call_page(self, deed: Deed, call: PastCall) -> Page:
+        """What came of a call by a person, and whether it settled the matter."""
+        day = Text(done_screen.day(deed.when.date()), is_spare=True)
+        blocks = [Text(deed.done.sentence, Weight.BOLD), day]
+        no = Action(call_results.not_solved(), partial(self._not_solved, call))
+        if deed.is_settled:
+            return Page((*blocks, Text(call_results.said_solved())), (no, self._all_right()), is_one_page=True)
+        yes = Action(call_results.solved(), partial(self._settle, call))
+        asked = (Text(call_results.is_it_solved(), Weight.BOLD), Text(call_results.a_call_follows(), is_spare=True))
+        return Page((*blocks, *trouble_blocks(self._settling.problem), *asked), (no, yes), is_one_page=True)
+
+    def _settle(self, call: PastCall) -> None:
+        self._settling.run(lambda one: one.past_calls.settle(call.id, is_settled=True), self._on_settled)
+
+    def _on_settled(self, _nothing: None) -> None:
+        self._context.emit(ShowNews(call_results.said_solved()))
+        self._deeds.refresh()
+        self._context.changed(is_result=True)
+
+    def _not_solved(self, call: PastCall) -> None:
+        """Place a call that goes on where this one ended."""
+        reason = call.reason or Reason(SCREEN)
+        self._settling.run(lambda one: one.past_calls.settle(call.id, is_settled=False), lambda _nothing: None)
+        self._context.emit(CallMe(replace(reason, continues=call.id)))
 
     def _trouble(self) -> tuple[Text, ...]:
         """Why undoing failed just now."""

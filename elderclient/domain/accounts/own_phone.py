@@ -1,0 +1,69 @@
+"""The telephones of one account: whose each is, and which of them may be rung now. Must not ask or store anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from elderclient.domain.frozen import frozen
+from elderclient.domain.known import Unknown
+from elderclient.domain.phone import Phone, phones_in
+from elderclient.domain.plans.plan import Category, Product, ProductStatus
+
+HELD_FOR = timedelta(days=1)
+"""So long what the person said of their telephones holds; then the operator's word on them counts again."""
+_LINES = (Category.PLAN, Category.LANDLINE)
+_WORKING = (ProductStatus.ACTIVE, ProductStatus.PENDING_TERMINATE)
+"""A plan that will be changed still works; the one that replaces it has the same number."""
+
+
+@frozen
+class OwnPhone:
+    """One telephone of the account."""
+
+    number: Phone
+    user: str = ""
+    """Who uses it, in the operator's words; empty where it does not say."""
+
+
+@frozen
+class AtHand:
+    """What the person said of their telephones when one was lost."""
+
+    said_at: datetime
+    in_hand: Phone | None = None
+    """The telephone in the person's hand; ``None`` where it was not asked, or with ``has_none``."""
+    has_none: bool = False
+    """No telephone of the account is in hand."""
+    lost: tuple[Phone, ...] = ()
+
+    def holds(self, now: datetime) -> bool:
+        """Whether this is still to be gone by at ``now`` (aware); also where a clock was set back."""
+        return abs(now - self.said_at) < HELD_FOR
+
+
+def own_phones(numbers: Iterable[Phone], products: Iterable[Product]) -> tuple[OwnPhone, ...]:
+    """Return the telephones of an account, the customer's ``numbers`` first, each once, with who uses it."""
+    users: dict[Phone, str] = dict.fromkeys(numbers, "")
+    for product in products:
+        number = number_of(product)
+        if number is not None and product.category in _LINES and not product.is_over:
+            users[number] = users.get(number) or product.user
+    return tuple(OwnPhone(number, user) for number, user in users.items())
+
+
+def may_ring(number: Phone, products: Iterable[Product], said: AtHand | None) -> bool:
+    """Return whether ``number`` may be rung: not lost, and not a line of which the operator says that it is stopped."""
+    if said is not None and number in said.lost:
+        return False
+    states = [one.status for one in products if _is_line(one) and number_of(one) == number]
+    return not states or any(isinstance(state, Unknown) or state in _WORKING for state in states)
+
+
+def number_of(product: Product) -> Phone | None:
+    """Return the telephone number of what is held; ``None`` where it has none."""
+    return next(iter(phones_in(product.number or "")), None)
+
+
+def _is_line(product: Product) -> bool:
+    return isinstance(product.category, Unknown) or product.category in _LINES
