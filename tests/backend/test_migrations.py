@@ -1,5 +1,7 @@
-"""The migrations that ship make exactly the tables the models describe."""
+"""New databases and those of every released schema end up with exactly the tables the models describe."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,17 @@ from elderclient.backend.database import migrations
 from elderclient.backend.database.engine import migrate, open_engine
 from elderclient.backend.database.models import Base
 
+SCHEMAS = Path(__file__).parent / "schemas"
+"""The tables of each released schema in SQLite, named by its migration."""
 
-def test_models_and_migrations_agree(tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{tmp_path / 'operator.db'}")
+
+@pytest.mark.parametrize("released", [None, "0001"])
+def test_models_and_migrations_agree(tmp_path: Path, released: str | None) -> None:
+    path = tmp_path / "operator.db"
+    if released is not None:
+        with closing(sqlite3.connect(path)) as database:
+            database.executescript((SCHEMAS / f"{released}.sql").read_text(encoding="utf-8"))
+    engine = open_engine(f"sqlite:///{path}")
     migrate(engine)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from elderclient.backend.config import UnsafeConfigurationError
+from elderclient.backend.database.models import Base
 
 BUSY_TIMEOUT_MS = 5000
 """How long a writer waits for another before it fails; the longest transaction here takes milliseconds."""
@@ -89,10 +91,11 @@ def reading_sessions_of(engine: Engine) -> sessionmaker[Session]:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the schema to the newest migration that ships inside the package; no row is lost.
+    """Make the tables of the models in an empty database, or bring those of an older version up to date.
 
-    SQLite changes a table by making it anew, which its foreign keys would forbid: they are off meanwhile, and checked
-    before anything is committed. Raises ``IntegrityError`` where a row would point nowhere, and
+    An older schema is changed by the migrations that ship inside the package; no row is lost. SQLite changes a table by
+    making it anew, which its foreign keys would forbid: they are off meanwhile, and checked before anything is
+    committed. Raises ``IntegrityError`` where a row would point nowhere, and
     ``UnsafeConfigurationError`` where the schema is one that this version does not know, such as a newer one.
     """
     config = Config()
@@ -107,7 +110,11 @@ def migrate(engine: Engine) -> None:
                     # Two servers that start together would both begin; SQLite's BEGIN IMMEDIATE already lets one wait.
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
                 config.attributes["connection"] = connection
-                command.upgrade(config, "head")
+                if MigrationContext.configure(connection).get_current_revision() is None:
+                    Base.metadata.create_all(connection, checkfirst=False)
+                    command.stamp(config, "head")
+                else:
+                    command.upgrade(config, "head")
                 if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                     raise IntegrityError("migration", None, ValueError("a row points nowhere"))
         except CommandError as error:

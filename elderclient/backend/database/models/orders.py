@@ -60,9 +60,9 @@ class OrderItem(Base):
     number: Mapped[str] = mapped_column(String(21), default="")
     terms: Mapped[dict[str, Any]] = mapped_column(JSON)
     live_key: Mapped[str | None] = mapped_column(String(120))
-    shown_summary: Mapped[str] = mapped_column(String(64), default="")
+    shown_summary: Mapped[str] = mapped_column(String(64), default="", server_default="")
     """Fingerprint of the summary the customer was shown before confirming; empty where none is on file."""
-    shown_language: Mapped[str] = mapped_column(String(10), default="")
+    shown_language: Mapped[str] = mapped_column(String(10), default="", server_default="")
 
 
 class PurchaseLock(Base):
