@@ -29,10 +29,8 @@ from elderclient.usecases.bills.see_together import (
 )
 from elderclient.usecases.bills.years import MonthRow, OtherBill, month_rows, other_bills
 from elderclient.usecases.cache import PRODUCTS
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
 from elderclient.usecases.use_case import UseCase
 
 
@@ -109,14 +107,10 @@ class SeeBill(UseCase):
     """
 
     def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        factor: Callable[[], Decimal] = lambda: DEFAULT_ABNORMAL_FACTOR,
+        self, dependencies: Dependencies, factor: Callable[[], Decimal] = lambda: DEFAULT_ABNORMAL_FACTOR
     ) -> None:
-        super().__init__(gateway, store, clock)
-        self._source = BillSource(gateway, store, clock)
+        super().__init__(dependencies)
+        self._source = BillSource(dependencies)
         self._factor = factor
 
     def cached(self, month: Month | None = None, bill_id: str = "") -> Fetched[BillView] | None:

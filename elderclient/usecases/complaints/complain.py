@@ -5,7 +5,6 @@ Every act is durable on this PC before its result is returned. Must not show any
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -50,13 +49,11 @@ from elderclient.usecases.cache import (
     lines_of,
 )
 from elderclient.usecases.complaints.complaint_news import mark_read, news_of
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import COMPLAIN
-from elderclient.usecases.ledger.ledger import Ledger, Taken
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.rules import Rules
-from elderclient.usecases.ports.store import ActPayload, ActState, Entry, Store
+from elderclient.usecases.ledger.ledger import Taken
+from elderclient.usecases.ports.store import ActPayload, ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -74,17 +71,9 @@ class ComplaintsView:
 class Complain(QueueingUseCase):
     """One person's complaints. Methods block: call them off the UI thread."""
 
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        ledger: Ledger,
-        rules: Rules,
-        new_id: Callable[[], str],
-    ) -> None:
-        super().__init__(gateway, store, clock, ledger, new_id)
-        self._rules = rules
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._rules = dependencies.rules
 
     def cached(self) -> Fetched[ComplaintsView] | None:
         """Return the cached cases and those not sent yet, or ``None`` where there is neither."""

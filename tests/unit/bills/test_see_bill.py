@@ -22,6 +22,7 @@ from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.save_paper import bill_paper
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
 
@@ -70,7 +71,7 @@ class Desk:
         for month in (5, 6, 7, 8):
             self.gateway.give(bill(month, rent(), discount()))
         self.gateway.give(bill(9, rent(), service(), voice(30), discount()))
-        self.bills = SeeBill(self.gateway, self.store, self.clock)
+        self.bills = SeeBill(dependencies_of(self.gateway, self.store, self.clock))
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_an_abnormal_month_and_a_double_charge_are_flagged(desk: Desk) -> None:
 
 
 def test_a_lower_legal_factor_is_obeyed(desk: Desk) -> None:
-    strict = SeeBill(desk.gateway, desk.store, desk.clock, lambda: Decimal("1.1"))
+    strict = SeeBill(dependencies_of(desk.gateway, desk.store, desk.clock), lambda: Decimal("1.1"))
     assert FlagKind.ABNORMAL_MONTH in {each.flag.kind for each in view(strict.fetch()).flags}
     assert FlagKind.ABNORMAL_MONTH not in {each.flag.kind for each in view(desk.bills.fetch()).flags}
 
