@@ -77,10 +77,9 @@ class Services:
     @cached_property
     def see_bill(self) -> SeeBill:
         """Bills, and why they changed."""
-        from elderclient.domain.limits import Duty
         from elderclient.usecases.bills.see_bill import SeeBill
 
-        return SeeBill(self._dependencies, lambda: self._dependencies.rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure)
+        return SeeBill(self._dependencies)
 
     @cached_property
     def see_plan(self) -> SeePlan:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
 from elderclient.domain.bills.bill import Bill, BillLine, Group
-from elderclient.domain.bills.flags import DEFAULT_ABNORMAL_FACTOR, Flag, flags
+from elderclient.domain.bills.flags import Flag, flags
 from elderclient.domain.bills.history import is_besides
 from elderclient.domain.bills.owed import arrears
 from elderclient.domain.bills.summary import GROUP_OF, gap, groups
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
+from elderclient.domain.limits import Duty
 from elderclient.domain.money import Money
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import Sentence
@@ -101,17 +102,15 @@ class Opened:
 
 
 class SeeBill(UseCase):
-    """Shows the bills of one person. ``factor`` returns their province's abnormal-bill factor; it may read a file.
+    """Shows the bills of one person.
 
     A bill is asked for by its ``month`` (``None``: the newest), or by its id where a month has several.
     """
 
-    def __init__(
-        self, dependencies: Dependencies, factor: Callable[[], Decimal] = lambda: DEFAULT_ABNORMAL_FACTOR
-    ) -> None:
+    def __init__(self, dependencies: Dependencies) -> None:
         super().__init__(dependencies)
         self._source = BillSource(dependencies)
-        self._factor = factor
+        self._rules = dependencies.rules
 
     def cached(self, month: Month | None = None, bill_id: str = "") -> Fetched[BillView] | None:
         """Return the bill as stored on this PC; ``None`` where it is not."""
@@ -147,7 +146,8 @@ class SeeBill(UseCase):
 
     def _view(self, context: BillInContext, bill: Bill) -> BillView:
         today, history = self._clock.now().date(), context.history
-        found = flags(bill, context.earlier, last_use=self._last_use(), factor=self._factor())
+        factor = self._rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
+        found = flags(bill, context.earlier, last_use=self._last_use(), factor=factor)
         left = arrears(bill, history)
         rows = month_rows(history)
         several = together_of(context, today) if len(context.together) > 1 else None

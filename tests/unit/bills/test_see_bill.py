@@ -8,10 +8,13 @@ from decimal import Decimal
 
 import pytest
 
+from elderclient import resources
+from elderclient.adapters.rules import RuleFiles
 from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind, Group
 from elderclient.domain.bills.cause import Cause, CauseKind
 from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.errors import NoNetwork
+from elderclient.domain.limits import Duty, Limit
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
@@ -124,8 +127,16 @@ def test_an_abnormal_month_and_a_double_charge_are_flagged(desk: Desk) -> None:
     assert flags[FlagKind.ABNORMAL_MONTH].factor == Decimal("7.3")
 
 
+class StrictRules(RuleFiles):
+    """The rules that ship, with a lower figure for every limit."""
+
+    def limit(self, duty: Duty, province: str = "") -> Limit:
+        return replace(super().limit(duty, province), figure=Decimal("1.1"))
+
+
 def test_a_lower_legal_factor_is_obeyed(desk: Desk) -> None:
-    strict = SeeBill(dependencies_of(desk.gateway, desk.store, desk.clock), lambda: Decimal("1.1"))
+    rules = StrictRules(resources.asset("rules"))
+    strict = SeeBill(dependencies_of(desk.gateway, desk.store, desk.clock, rules=rules))
     assert FlagKind.ABNORMAL_MONTH in {each.flag.kind for each in view(strict.fetch()).flags}
     assert FlagKind.ABNORMAL_MONTH not in {each.flag.kind for each in view(desk.bills.fetch()).flags}
 
