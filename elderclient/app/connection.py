@@ -29,7 +29,8 @@ from elderclient.domain.errors import (
     StoreError,
 )
 from elderclient.domain.frozen import frozen
-from elderclient.ui.flow.services import Dependencies, Services
+from elderclient.ui.flow.services import Services
+from elderclient.usecases.dependencies import Dependencies
 
 if TYPE_CHECKING:
     from elderclient.adapters.demo_operator.process import DemoOperator

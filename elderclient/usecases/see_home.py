@@ -30,11 +30,9 @@ from elderclient.usecases.cache import (
     NOTICES,
     PRODUCTS,
 )
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched, worst
 from elderclient.usecases.notices.notice_source import Waiting, waiting_in
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
 from elderclient.usecases.use_case import UseCase
 
 MORNING, NOON, AFTERNOON, EVENING, NIGHT = 5, 11, 13, 18, 22
@@ -80,10 +78,8 @@ class Figures:
 class SeeHome(UseCase):
     """The home screen of one person. ``complaint_news`` returns what is new of the stored complaints."""
 
-    def __init__(
-        self, gateway: OperatorGateway, store: Store, clock: Clock, complaint_news: Callable[[], ComplaintNews]
-    ) -> None:
-        super().__init__(gateway, store, clock)
+    def __init__(self, dependencies: Dependencies, complaint_news: Callable[[], ComplaintNews]) -> None:
+        super().__init__(dependencies)
         self._complaint_news = complaint_news
 
     def greeting(self, customer: Customer | None) -> Sentence:

@@ -19,6 +19,7 @@ from elderclient.usecases.bills.see_bill import BillView, Opened, SeeBill
 from elderclient.usecases.see_home import Home, SeeHome
 from tests.contract.test_faults import Tokens
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.foreign_operator import ForeignOperator
 from tests.fakes.store import FakeStore
 
@@ -95,8 +96,9 @@ class Seen:
         self.operator = operator
         self.gateway = open_gateway(operator.url, Tokens(), ServerClock(), seconds=5)
         self.store, clock = FakeStore(), FakeClock(NOW)
-        self.see_bill = SeeBill(self.gateway, self.store, clock)
-        self._home = SeeHome(self.gateway, self.store, clock, ComplaintNews)
+        dependencies = dependencies_of(self.gateway, self.store, clock)
+        self.see_bill = SeeBill(dependencies)
+        self._home = SeeHome(dependencies, ComplaintNews)
 
     def home(self) -> Home:
         fetched = self._home.fetch()

@@ -18,9 +18,10 @@ from elderclient.adapters.store.opening import SignIn, open_store
 from elderclient.app.token_file import OneToken
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
-from elderclient.ui.flow.services import Dependencies, Services
+from elderclient.ui.flow.services import Services
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CUSTOMER
+from elderclient.usecases.dependencies import Dependencies
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import GRANNY
 from tests.fakes.losing_operator import Fault, LosingOperator

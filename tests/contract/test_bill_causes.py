@@ -25,6 +25,7 @@ from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_gateway_live import opened
 from tests.fakes.bills import whole
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.store import FakeStore
 
 EVERY_BILL = 60
@@ -123,11 +124,11 @@ def test_home_and_bill_of_every_customer(backend: RunningOperator) -> None:
     for number in range(len(backend.customers)):
         with opened(backend.url, backend.token(number)) as gateway:
             clock, store = FakeClock(ServerClock().now()), FakeStore()
-            home = SeeHome(gateway, store, clock, ComplaintNews).fetch()
+            home = SeeHome(dependencies_of(gateway, store, clock), ComplaintNews).fetch()
             assert home.problem is None
             assert home.value is not None
             assert home.value.bill is not None
-            told = view(SeeBill(gateway, store, clock).fetch())
+            told = view(SeeBill(dependencies_of(gateway, store, clock)).fetch())
             assert replace(told.bill, lines=None) == home.value.bill
             assert told.explanation.is_known
             today = clock.now().date()

@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 
-from elderclient import resources
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.adapters.operator_api.transport.profiles import ApiProfile
-from elderclient.adapters.rules import RuleFiles
 from elderclient.domain.complaints import (
     Complaint,
     ComplaintMove,
@@ -30,12 +28,12 @@ from elderclient.domain.complaints import (
 from elderclient.domain.errors import Conflict, Refused
 from elderclient.domain.money import Money
 from elderclient.usecases.complaints.complain import Complain
-from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import check_requests
 from tests.contract.test_gateway_live import opened
 from tests.fakes.bills import whole
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.faulty_operator import FaultyProxy, Front
 from tests.fakes.store import FakeStore
 
@@ -202,9 +200,7 @@ def test_an_answered_one_is_opened_again(backend: RunningOperator, proxy: Front)
 
 def a_home(gateway: OperatorGateway) -> Complain:
     clock, store = ServerClock(), FakeStore()
-    outbox = Ledger(gateway, store, clock)
-    rules = RuleFiles(resources.asset("rules"))
-    return Complain(gateway, store, clock, outbox, rules, lambda: str(uuid.uuid4()))
+    return Complain(dependencies_of(gateway, store, clock, f"{uuid.uuid4()}-"))
 
 
 def test_the_use_case_files_and_finds_its_case(gateway: OperatorGateway) -> None:

@@ -17,7 +17,6 @@ from elderclient.domain.errors import BadAnswer
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.orders import OrderAction, OrderRefused, OrderWish, WhyNot, WishedItem
-from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Category, ProductStatus
 from elderclient.domain.plans.price import MONTHLY, ChargePeriod, Price
 from elderclient.domain.plans.usage import Allowance, UsageType
@@ -36,6 +35,7 @@ from elderclient.usecases.plans.see_plan import PlanView, SeePlan
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract.test_faults import WISH, Tokens
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.faulty_operator import Front
 from tests.fakes.foreign_plans import ForeignPlans, counted, extra, held, price, report
 from tests.fakes.shop import Shop, arguments
@@ -66,7 +66,7 @@ def services_of(operator: ForeignPlans) -> Fetched[Subscriptions]:
 def shown(operator: ForeignPlans) -> tuple[PlanView, list[Sentence], int]:
     """The plans, the sentences of the first one's page, and how many records are missing."""
     with opened(operator) as gateway:
-        fetched = SeePlan(gateway, FakeStore(), FakeClock(ServerClock().now()), ShortCode("10000")).fetch()
+        fetched = SeePlan(dependencies_of(gateway, FakeStore(), FakeClock(ServerClock().now()))).fetch()
     assert fetched.problem is None
     assert fetched.value is not None
     blocks = pages.card_of(fetched.value.cards[0], fetched.value)
@@ -346,7 +346,7 @@ def test_plans_are_compared_only_where_everything_is_known() -> None:
     usage = report(counted(("used", 1, "GB")))
     operator = ForeignPlans(usage, product=[plan], productOffering=[offering], productOfferingPrice=[])
     with opened(operator) as gateway:
-        compared = ComparePlans(gateway, FakeStore(), FakeClock(ServerClock().now())).fetch()
+        compared = ComparePlans(dependencies_of(gateway, FakeStore(), FakeClock(ServerClock().now()))).fetch()
     assert compared.value is not None
     assert (compared.value.is_known, compared.value.best) == (False, None)
     assert pages.answer(compared.value) == fit.cannot_compare()

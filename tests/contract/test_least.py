@@ -12,10 +12,10 @@ from elderclient.adapters.operator_api.gateway import open_gateway
 from elderclient.adapters.operator_api.transport.clock import ServerClock
 from elderclient.domain.callbacks import CallbackPhase, Reason
 from elderclient.domain.errors import NoNumber, SignInNeeded
-from elderclient.domain.phone import Phone, ShortCode
+from elderclient.domain.phone import Phone
 from elderclient.usecases.callbacks.request_callback import RequestCallback
-from elderclient.usecases.ledger.ledger import Ledger
 from tests.contract.test_faults import Tokens
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.store import FakeStore
 from tests.fakes.strict_operator import Habits, StrictOperator
 
@@ -31,9 +31,7 @@ def button(
     with StrictOperator(stored, habits) as operator:
         clock, store = ServerClock(), FakeStore()
         gateway = open_gateway(operator.url, Tokens(), clock, seconds=5)
-        ids = iter(f"wish-{number}" for number in range(9))
-        ledger = Ledger(gateway, store, clock)
-        yield operator, RequestCallback(gateway, store, clock, ledger, ShortCode("10000"), lambda: next(ids))
+        yield operator, RequestCallback(dependencies_of(gateway, store, clock, "wish-"))
         gateway.close()
 
 

@@ -16,6 +16,7 @@ from tests.contract.checked_client import CheckedClient
 from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_gateway_live import opened
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.store import FakeStore
 
 RENTED = ("planRent", "discount", "voiceOverage", "dataOverage", "messageOverage")
@@ -34,11 +35,11 @@ def compared(backend: RunningOperator) -> list[tuple[str, Comparison]]:
     for number, customer in enumerate(backend.customers):
         with opened(backend.url, backend.token(number)) as gateway:
             clock, store = FakeClock(ServerClock().now()), FakeStore()
-            cards = SeePlan(gateway, store, clock, _hotline()).fetch()
+            cards = SeePlan(dependencies_of(gateway, store, clock)).fetch()
             assert cards.problem is None
             assert cards.value is not None
             for card in cards.value.cards:
-                seen = ComparePlans(gateway, store, clock).fetch(card.product.id)
+                seen = ComparePlans(dependencies_of(gateway, store, clock)).fetch(card.product.id)
                 assert seen.problem is None
                 assert seen.value is not None
                 found.append((customer["id"], seen.value))

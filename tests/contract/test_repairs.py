@@ -8,9 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from elderclient import resources
 from elderclient.adapters.operator_api.transport.profiles import REFERENCE, Profiles
-from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.errors import Conflict, NotFound, Refused, Unreachable
 from elderclient.domain.faults.fault import FaultPhase, FaultReport, LineKind, Symptom
 from elderclient.domain.faults.visit import AppointmentState, VisitWindow
@@ -20,6 +18,7 @@ from tests.contract.running_operator import RunningOperator, running_operator
 from tests.contract.test_faults import check_requests
 from tests.contract.test_gateway_live import opened
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.faulty_operator import FaultyProxy, Front
 from tests.fakes.store import FakeStore
 
@@ -60,8 +59,7 @@ def a_report(product: str = "li-broadband", symptom: Symptom = Symptom.SLOW) -> 
 
 def seen_by(gateway: OperatorGateway) -> FaultsView:
     """Return what the repair screen gets, with the rules that ship."""
-    rules = RuleFiles(resources.asset("rules"))
-    seen = SeeFaults(gateway, FakeStore(), FakeClock(datetime.now(UTC)), rules).fetch()
+    seen = SeeFaults(dependencies_of(gateway, FakeStore(), FakeClock(datetime.now(UTC)))).fetch()
     assert seen.problem is None
     assert seen.value is not None
     return seen.value

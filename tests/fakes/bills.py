@@ -10,7 +10,6 @@ from typing import Any
 
 from elderclient.domain.bills.bill import AnyBill, Bill, BillLine, BillState, ChargeKind
 from elderclient.domain.money import Money, UnitPrice, total
-from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Category, Discount, Offering, Product, ProductStatus, UsageTariff
 from elderclient.domain.plans.usage import Bucket, MonthlyUsage, UsageType
 from elderclient.domain.units import Month, Period, Quantity, Unit
@@ -19,6 +18,7 @@ from elderclient.usecases.bills.see_bill import SeeBill
 from elderclient.usecases.plans.compare_plans import ComparePlans
 from elderclient.usecases.plans.see_plan import SeePlan
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
 
@@ -157,10 +157,10 @@ def an_operator(bills: Sequence[Bill] = ()) -> FakeGateway:
 
 def services(gateway: FakeGateway, store: FakeStore | None = None, clock: FakeClock | None = None) -> Any:
     """What the bill and plan screens need of ``Services``."""
-    store, clock = store or FakeStore(), clock or FakeClock()
+    dependencies = dependencies_of(gateway, store or FakeStore(), clock or FakeClock())
     return SimpleNamespace(
-        see_bill=SeeBill(gateway, store, clock),
-        see_plan=SeePlan(gateway, store, clock, ShortCode("10000")),
-        compare_plans=ComparePlans(gateway, store, clock),
+        see_bill=SeeBill(dependencies),
+        see_plan=SeePlan(dependencies),
+        compare_plans=ComparePlans(dependencies),
         memory=Memory(),
     )

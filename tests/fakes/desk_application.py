@@ -16,11 +16,12 @@ from elderclient.adapters.rules.files import RuleFiles
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.phone import ShortCode
 from elderclient.ui.flow.paper_desk import Paperwork
-from elderclient.ui.flow.services import Dependencies, Services
+from elderclient.ui.flow.services import Services
 from elderclient.ui.shell.application import Application
 from elderclient.ui.shell.dependencies import ApplicationDependencies
 from elderclient.ui.theme.icons import Icons
 from elderclient.ui.widgets.button import PressButton
+from elderclient.usecases.dependencies import Dependencies
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore

@@ -102,6 +102,8 @@ class LosingOperator:
         """Method and resource of every request that would change something."""
         self._waiting: list[Callable[[], None]] = []
         self.lock = threading.RLock()
+        self.connections: set[socket.socket] = set()
+        """Those that are open; a client may leave one behind."""
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"operator": self}))
         self._server.daemon_threads = False  # each is joined when it ends
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="foreign-operator")
@@ -138,6 +140,10 @@ class LosingOperator:
 
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()
+        with self.lock:
+            for connection in self.connections:
+                with contextlib.suppress(OSError):  # The client may have closed it a moment ago.
+                    connection.shutdown(socket.SHUT_RD)
         self._server.server_close()
         self._thread.join()
 
@@ -160,6 +166,16 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     timeout = 2
     operator: LosingOperator
+
+    def setup(self) -> None:
+        super().setup()
+        with self.operator.lock:
+            self.operator.connections.add(self.connection)
+
+    def finish(self) -> None:
+        with self.operator.lock:
+            self.operator.connections.discard(self.connection)
+        super().finish()
 
     def log_message(self, *_: object) -> None:
         """Quiet."""

@@ -16,8 +16,9 @@ from elderclient.domain.sentence import Sentence
 from elderclient.domain.voice import Voice, VoiceState
 from elderclient.ui.flow.paper_desk import PaperDesk
 from elderclient.ui.flow.presenting import Context, Entry, Field, Page, Presenter, Text, Timeline
-from elderclient.ui.flow.services import Dependencies, Services
+from elderclient.ui.flow.services import Services
 from elderclient.ui.intents import Configure, Intent, RequestEnded
+from elderclient.usecases.dependencies import Dependencies
 from tests.fakes.clock import FakeClock
 
 

@@ -19,7 +19,8 @@ from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Category, Offering, Product
 from elderclient.domain.sentence import Sentence, say
 from elderclient.phrases.orders import outcome
-from elderclient.ui.flow.services import Dependencies, Services
+from elderclient.ui.flow.services import Services
+from elderclient.usecases.dependencies import Dependencies
 from tests.fakes.bills import offering, product
 from tests.fakes.clock import FakeClock
 from tests.fakes.gateway import FakeGateway

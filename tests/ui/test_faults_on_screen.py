@@ -203,7 +203,7 @@ def reaction_of(kind: type[ElderclientError]) -> Reaction:
     return reaction_to(kind())
 
 
-@pytest.mark.long(8)
+@pytest.mark.long
 @pytest.mark.parametrize(("fault", "screen"), CASES)
 @pytest.mark.usefixtures("qapp")
 def test_what_was_known_stays_and_comes_back_fresh(
@@ -280,7 +280,7 @@ def back_to_data(hand: Hand, eye: Eye, screen: str, reaction: Reaction) -> None:
     hand.wait_until(lambda: not eye.tells(reaction) and not [one for one in eye.said if one.anchor == "problem"])
 
 
-@pytest.mark.long(6)
+@pytest.mark.long
 @pytest.mark.parametrize("fault", [name for name, kind in FAULTS.items() if kind is not None])
 @pytest.mark.usefixtures("qapp")
 def test_the_first_start_ever_guesses_nothing(
@@ -328,7 +328,7 @@ def says_that_none_comes(eye: Eye, why: str) -> None:
     assert eye.has_no_raw_word()
 
 
-@pytest.mark.long(2)
+@pytest.mark.long
 @pytest.mark.parametrize("is_known", [False, True], ids=["nothing", "a-call"])
 @pytest.mark.parametrize("fault", CLOSED)
 @pytest.mark.usefixtures("qapp")
@@ -366,7 +366,7 @@ def test_where_nobody_may_look_for_calls_none_seems_to_come(
     cancel_calls(operator, 2)
 
 
-@pytest.mark.long(2)
+@pytest.mark.long
 @pytest.mark.parametrize("where", ["", "_posts"], ids=["everything", "only-the-wish"])
 @pytest.mark.parametrize("fault", CLOSED)
 @pytest.mark.usefixtures("qapp")
@@ -443,7 +443,7 @@ _NOT_KEPT = (None, errors.NotAllowed, errors.NotFound, errors.SignInNeeded)
 WISHES = {name: kind for name, kind in FAULTS.items() if kind not in _NOT_KEPT}
 
 
-@pytest.mark.long(6)
+@pytest.mark.long
 @pytest.mark.parametrize("fault", WISHES)
 @pytest.mark.usefixtures("qapp")
 def test_a_wish_for_a_call_outlives_the_fault_and_the_program(

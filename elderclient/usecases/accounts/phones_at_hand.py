@@ -14,9 +14,7 @@ from elderclient.domain.errors import StoreError
 from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Product
 from elderclient.usecases.cache import AT_HAND, CUSTOMER, PRODUCTS
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.use_case import UseCase
 
 FRESH_FOR = timedelta(hours=1)
@@ -26,8 +24,8 @@ FRESH_FOR = timedelta(hours=1)
 class PhonesAtHand(UseCase):
     """The telephones of one customer. Methods block."""
 
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
-        super().__init__(gateway, store, clock)
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
         self._unkept: AtHand | None = None
 
     def refresh(self) -> None:

@@ -22,11 +22,8 @@ from elderclient.phrases.agreements.answers import answers_before, answers_to
 from elderclient.phrases.agreements.hard_words import words_in
 from elderclient.usecases.agreements.terms import terms_of, terms_of_draft
 from elderclient.usecases.cache import AGREEMENTS, OFFERINGS, PRODUCTS
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.rules import Rules
-from elderclient.usecases.ports.store import Store
 from elderclient.usecases.use_case import UseCase
 
 
@@ -60,10 +57,10 @@ class AgreementsView:
 class ReadAgreement(UseCase):
     """The agreements of one person. ``hotline``: the operator's own number."""
 
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock, rules: Rules, hotline: ShortCode) -> None:
-        super().__init__(gateway, store, clock)
-        self._rules = rules
-        self._hotline = hotline
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._rules = dependencies.rules
+        self._hotline = dependencies.hotline
 
     def cached(self) -> Fetched[AgreementsView] | None:
         """Return the cached agreements, or ``None`` before they were ever fetched."""

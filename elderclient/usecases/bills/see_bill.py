@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
 from elderclient.domain.bills.bill import Bill, BillLine, Group
-from elderclient.domain.bills.flags import DEFAULT_ABNORMAL_FACTOR, Flag, FlagKind, flags
+from elderclient.domain.bills.flags import Flag, FlagKind, flags
 from elderclient.domain.bills.history import is_besides
 from elderclient.domain.bills.owed import arrears, may_hold_arrears
 from elderclient.domain.bills.proof import is_identified, may_hold
 from elderclient.domain.bills.summary import GROUP_OF, MONTHS_COMPARED, gap, groups
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
+from elderclient.domain.limits import Duty
 from elderclient.domain.money import Money
 from elderclient.domain.plans.plan import Product
 from elderclient.domain.sentence import Sentence
@@ -30,10 +31,8 @@ from elderclient.usecases.bills.see_together import (
 )
 from elderclient.usecases.bills.years import MonthRow, OtherBill, month_rows, other_bills
 from elderclient.usecases.cache import PRODUCTS
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
 from elderclient.usecases.use_case import UseCase
 
 
@@ -104,21 +103,15 @@ class Opened:
 
 
 class SeeBill(UseCase):
-    """Shows the bills of one person. ``factor`` returns their province's abnormal-bill factor; it may read a file.
+    """Shows the bills of one person.
 
     A bill is asked for by its ``month`` (``None``: the newest), or by its id where a month has several.
     """
 
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        factor: Callable[[], Decimal] = lambda: DEFAULT_ABNORMAL_FACTOR,
-    ) -> None:
-        super().__init__(gateway, store, clock)
-        self._source = BillSource(gateway, store, clock)
-        self._factor = factor
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._source = BillSource(dependencies)
+        self._rules = dependencies.rules
 
     def cached(self, month: Month | None = None, bill_id: str = "") -> Fetched[BillView] | None:
         """Return the bill as stored on this PC; ``None`` where it is not."""
@@ -154,7 +147,8 @@ class SeeBill(UseCase):
 
     def _view(self, context: BillInContext, bill: Bill) -> BillView:
         today, history = self._clock.now().date(), context.history
-        looked_at = flags(bill, context.earlier, last_use=self._last_use(), factor=self._factor())
+        factor = self._rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
+        looked_at = flags(bill, context.earlier, last_use=self._last_use(), factor=factor)
         found = [
             flag for flag in looked_at if flag.kind is not FlagKind.FIRST_TIME or _is_proven(flag, context.earlier)
         ]

@@ -29,23 +29,21 @@ from elderclient.domain.errors import (
     Unconfirmed,
     is_final,
 )
-from elderclient.domain.phone import Phone, ShortCode
+from elderclient.domain.phone import Phone
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_results
-from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, without_words
 from elderclient.usecases.callbacks.call_number import number_for, settle
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
 from elderclient.usecases.callbacks.follow_callback import changes
 from elderclient.usecases.callbacks.words_to_compare import WordsToCompare
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ASK_FOR_CALL, CANCEL_CALL, CHANGE_CALL
-from elderclient.usecases.ledger.ledger import Ledger, Sent, Taken
+from elderclient.usecases.ledger.ledger import Sent, Taken
 from elderclient.usecases.ledger.waiting import needs_confirmation
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import ActState, Entry, Store
+from elderclient.usecases.ports.store import ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase
 
 LONG_POLL_SECONDS = 20
@@ -54,22 +52,11 @@ LONG_POLL_SECONDS = 20
 class RequestCallback(QueueingUseCase):
     """One customer's callback. Every method may block: call them from any thread but the UI's."""
 
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        ledger: Ledger,
-        hotline: ShortCode,
-        new_id: Callable[[], str],
-        hours: CallHours | None = None,
-        phones: PhonesAtHand | None = None,
-    ) -> None:
-        super().__init__(gateway, store, clock, ledger, new_id)
-        self._hotline = hotline
-        self._hours = hours or CallHours()
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._hotline = dependencies.hotline
         self._words = WordsToCompare()
-        self._phones = phones or PhonesAtHand(gateway, store, clock)
+        self._phones = dependencies.phones_at_hand
 
     def cached(self) -> Fetched[CallbackStatus] | None:
         """Return the stored state: a live callback, else an unsent request, else the last one; ``None`` for none."""
@@ -137,7 +124,7 @@ class RequestCallback(QueueingUseCase):
         pending = self._pending()
         if pending is None:
             return self.fetch()
-        if not confirmed and needs_confirmation(pending, self._clock.now(), self._hours):
+        if not confirmed and needs_confirmation(pending, self._clock.now(), CallHours()):
             looked_up = self._ledger.look_up(pending.id) if pending.state is ActState.SENT else Sent(pending.state)
             if looked_up.state.is_open and looked_up.problem is None:
                 status = self._status_of(pending)

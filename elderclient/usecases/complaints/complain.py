@@ -5,7 +5,6 @@ Every act is durable on this PC before its result is returned. Must not show any
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -40,7 +39,6 @@ from elderclient.domain.sentence import Sentence
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.complaints import complaint as phrases
 from elderclient.phrases.shell import acts
-from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import (
     BILLS,
@@ -51,13 +49,11 @@ from elderclient.usecases.cache import (
     lines_of,
 )
 from elderclient.usecases.complaints.complaint_news import mark_read, news_of
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import COMPLAIN
-from elderclient.usecases.ledger.ledger import Ledger, Taken
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.rules import Rules
-from elderclient.usecases.ports.store import ActPayload, ActState, Entry, Store
+from elderclient.usecases.ledger.ledger import Taken
+from elderclient.usecases.ports.store import ActPayload, ActState, Entry
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -75,17 +71,10 @@ class ComplaintsView:
 class Complain(QueueingUseCase):
     """One person's complaints. Methods block: call them off the UI thread."""
 
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        ledger: Ledger,
-        rules: Rules,
-        new_id: Callable[[], str],
-    ) -> None:
-        super().__init__(gateway, store, clock, ledger, new_id)
-        self._rules = rules
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._rules = dependencies.rules
+        self._phones = dependencies.phones_at_hand
 
     def cached(self) -> Fetched[ComplaintsView] | None:
         """Return the cached cases and those not sent yet, or ``None`` where there is neither."""
@@ -198,7 +187,7 @@ class Complain(QueueingUseCase):
         known = self._customer() or CUSTOMER.ask(self._gateway, self._store, self._clock).value
         if known is None:
             return None
-        phones = PhonesAtHand(self._gateway, self._store, self._clock).reachable(known.numbers)
+        phones = self._phones.reachable(known.numbers)
         return replace(known, numbers=tuple(one.number for one in phones))
 
     def _sent(

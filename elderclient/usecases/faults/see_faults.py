@@ -21,12 +21,10 @@ from elderclient.usecases.cache import (
     PRODUCTS,
     VISITS,
 )
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched, unread_in, worst
 from elderclient.usecases.ledger.waiting import waiting_in
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.rules import Rules
-from elderclient.usecases.ports.store import ActState, Store
+from elderclient.usecases.ports.store import ActState
 from elderclient.usecases.use_case import UseCase
 
 SHOWN_AFTER_END = timedelta(days=14)
@@ -65,9 +63,9 @@ class FaultsView:
 class SeeFaults(UseCase):
     """Fetches one person's lines, outages and faults."""
 
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock, rules: Rules) -> None:
-        super().__init__(gateway, store, clock)
-        self._rules = rules
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._rules = dependencies.rules
 
     def cached(self) -> Fetched[FaultsView] | None:
         """Return what is cached on this PC; ``None`` before the lines were ever fetched."""

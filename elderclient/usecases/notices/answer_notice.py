@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 
@@ -18,14 +17,12 @@ from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.agreements.read_agreement import ReadAgreement
 from elderclient.usecases.cache import NOTICES, OFFERINGS
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import ACCEPT_NOTICE, REFUSE_NOTICE
-from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.ledger.live import result_of
 from elderclient.usecases.notices.notice_source import as_read_here, kept_refusals, remember_read
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import ActState, Store
+from elderclient.usecases.ports.store import ActState
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -54,17 +51,9 @@ class NoticesView:
 class AnswerNotice(QueueingUseCase):
     """The notices of one person. ``agreements`` says what a change would be agreed to as."""
 
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        ledger: Ledger,
-        agreements: ReadAgreement,
-        new_id: Callable[[], str],
-    ) -> None:
-        super().__init__(gateway, store, clock, ledger, new_id)
-        self._agreements = agreements
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._agreements = ReadAgreement(dependencies)
 
     def cached(self) -> Fetched[NoticesView] | None:
         """Return the cached notices, or ``None`` before they were ever fetched."""

@@ -11,11 +11,10 @@ from elderclient.domain.plans.prices import cheapest_first, price_on
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import change_plan_screen
 from elderclient.phrases.plans import plan_card
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 
 @frozen
@@ -31,12 +30,12 @@ class PlanChoice:
         return next((each for each in self.offers if each.id == offering_id), None)
 
 
-class ChangePlan:
+class ChangePlan(UseCase):
     """What one person can change a plan to, and what a drafted change means."""
 
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
-        self._source = PlanSource(gateway, store, clock)
-        self._clock = clock
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._source = PlanSource(dependencies)
 
     def cached(self, product_id: str) -> Fetched[PlanChoice] | None:
         """Return the choice as cached on this PC; ``None`` where nothing is cached."""

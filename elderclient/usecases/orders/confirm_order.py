@@ -6,7 +6,6 @@ A lost answer is looked up; nothing is ever sent again blindly. A draft that is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 
 from elderclient.domain.agreements import ShownSummary
@@ -14,32 +13,21 @@ from elderclient.domain.errors import OperatorError, StoreError, TooSlow, only_a
 from elderclient.domain.orders import Order, OrderPhase, OrderRefused, OrderWish, SentOrder, WhyNot, WishedItem
 from elderclient.phrases.orders import outcome
 from elderclient.usecases.action_result import ActionResult
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, DRAFT_ORDER
-from elderclient.usecases.ledger.ledger import Ledger, Taken
+from elderclient.usecases.ledger.ledger import Taken
 from elderclient.usecases.orders.order_source import OrderSource, key_of, known_as
 from elderclient.usecases.orders.undo_order import UndoLast
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
+from elderclient.usecases.use_case import QueueingUseCase
 
 
-class ConfirmOrder:
+class ConfirmOrder(QueueingUseCase):
     """Drafts and confirms the orders of one person. All methods raise ``OperatorError`` where nothing was ordered."""
 
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        clock: Clock,
-        ledger: Ledger,
-        source: OrderSource,
-        undo: UndoLast,
-        new_id: Callable[[], str],
-    ) -> None:
-        self._gateway = gateway
-        self._clock = clock
-        self._ledger = ledger
-        self._source = source
-        self._undo = undo
-        self._new_id = new_id
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._source = OrderSource(dependencies)
+        self._undo = UndoLast(dependencies)
 
     def draft(self, item: WishedItem) -> Order:
         """Return what ``item`` would cost and from when. Raises ``OrderRefused`` where the operator will not do it.

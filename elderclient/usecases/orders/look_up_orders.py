@@ -10,13 +10,13 @@ from elderclient.domain.orders import Order, OrderPhase, OrderWish, SentOrder, W
 from elderclient.phrases.orders import outcome
 from elderclient.phrases.shell import acts
 from elderclient.usecases.action_result import ActionResult
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.ledger.kinds import CONFIRM_ORDER, DRAFT_ORDER, LOOKED_UP_ELSEWHERE, UNDO_ORDER
-from elderclient.usecases.ledger.ledger import SETTLED_AFTER, Ledger
+from elderclient.usecases.ledger.ledger import SETTLED_AFTER
 from elderclient.usecases.orders.order_source import OrderSource, items_of, known_as
 from elderclient.usecases.orders.undo_order import UndoLast
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import ActState, Entry, Store
+from elderclient.usecases.ports.store import ActState, Entry
+from elderclient.usecases.use_case import QueueingUseCase
 
 LOOK_UP_AFTER = SETTLED_AFTER
 """An order sent less than this ago may still be answered."""
@@ -24,24 +24,13 @@ GIVEN_UP_AFTER = timedelta(minutes=10)
 """A confirmation sent this long ago, whose draft is still a draft that cannot be cancelled, does not arrive any more."""
 
 
-class LookUpOrders:
+class LookUpOrders(QueueingUseCase):
     """Looks up the orders in the ledger."""
 
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        ledger: Ledger,
-        source: OrderSource,
-        undo: UndoLast,
-    ) -> None:
-        self._gateway = gateway
-        self._store = store
-        self._clock = clock
-        self._ledger = ledger
-        self._source = source
-        self._undo = undo
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._source = OrderSource(dependencies)
+        self._undo = UndoLast(dependencies)
 
     def news(self) -> tuple[ActionResult, ...]:
         """Return each outcome once; what the operator cannot be asked about now waits. Raises ``StoreError`` only."""

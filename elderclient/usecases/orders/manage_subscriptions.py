@@ -5,7 +5,6 @@ Cancelling is queued on this PC before the screen says so, then sent. Ordering i
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -31,14 +30,12 @@ from elderclient.domain.units import Month
 from elderclient.phrases.orders import outcome, paid_extras
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import OFFERINGS, PRODUCTS, PURCHASE_LOCK
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched, unread_in, worst
 from elderclient.usecases.ledger.kinds import CANCEL_SERVICES
-from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.orders.order_source import OrderSource, key_of
 from elderclient.usecases.orders.undo_order import UndoLast
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import ActState, Store
+from elderclient.usecases.ports.store import ActState
 from elderclient.usecases.use_case import QueueingUseCase
 
 
@@ -95,19 +92,10 @@ class Subscriptions:
 class ManageSubscriptions(QueueingUseCase):
     """Reads, cancels and locks the services of one person that cost extra."""
 
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        ledger: Ledger,
-        source: OrderSource,
-        undo: UndoLast,
-        new_id: Callable[[], str],
-    ) -> None:
-        super().__init__(gateway, store, clock, ledger, new_id)
-        self._source = source
-        self._undo = undo
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._source = OrderSource(dependencies)
+        self._undo = UndoLast(dependencies)
 
     def cached(self) -> Fetched[Subscriptions] | None:
         """Return the services as cached on this PC; ``None`` before they were first fetched."""

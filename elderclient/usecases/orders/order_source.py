@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 
 from elderclient.domain.errors import StoreError
 from elderclient.domain.known import Unknown
@@ -57,6 +58,13 @@ def items_of(entry: Entry, store: Store) -> tuple[OrderItem, ...]:
     return wished_items(entry.payload, store) if isinstance(entry.payload, OrderWish) else ()
 
 
+def with_order(store: Store, order: Order, now: datetime) -> Value:
+    """Return the cached orders with the newest state of one, to be stored."""
+    known = ORDERS.recall(store)
+    others = (known and known.value) or Listing()
+    return Value(ORDERS.key, others.with_first(order, lambda each: each.id == order.id), now)
+
+
 class OrderSource(UseCase):
     """Reads and caches the orders of one person."""
 
@@ -68,15 +76,8 @@ class OrderSource(UseCase):
         """Ask the operator for the orders and cache them."""
         return ORDERS.ask(self._gateway, self._store, self._clock)
 
-    def with_order(self, order: Order) -> Value:
-        """Return the cached orders with the newest state of one, to be stored."""
-        known = self.cached()
-        others = (known and known.value) or Listing()
-        newest_first = others.with_first(order, lambda each: each.id == order.id)
-        return Value(ORDERS.key, newest_first, self._clock.now())
-
     def keep(self, order: Order) -> None:
         """Cache the newest state of one order, until all are asked for again."""
-        stored = self.with_order(order)
+        stored = with_order(self._store, order, self._clock.now())
         with suppress(StoreError):  # The operator knows it; here it is only shown sooner.
             self._store.put(stored.key, stored.value, stored.fetched_at)

@@ -17,18 +17,14 @@ from elderclient.domain.orders import OrderAction, OrderItem, OrderWish, SentOrd
 from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
 from elderclient.phrases.orders import lost_phone_screen
-from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CUSTOMER, PRODUCTS
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.kinds import STOP_PHONE
-from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.orders.order_source import OrderSource
 from elderclient.usecases.orders.undo_order import UndoLast
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
-from elderclient.usecases.use_case import UseCase
+from elderclient.usecases.use_case import QueueingUseCase
 
 _WORKING = (ProductStatus.ACTIVE, ProductStatus.PENDING_TERMINATE)
 """A plan that will be changed still works; the one that replaces it has the same number."""
@@ -64,29 +60,16 @@ class Phones:
         return next((each for each in self.losable if each.id == product_id), None)
 
 
-class ReportLostPhone(UseCase):
+class ReportLostPhone(QueueingUseCase):
     """Stops one of the phones of one person."""
 
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        ledger: Ledger,
-        source: OrderSource,
-        undo: UndoLast,
-        new_id: Callable[[], str],
-        phones: PhonesAtHand,
-        leave: Callable[[Phone], None],
-    ) -> None:
+    def __init__(self, dependencies: Dependencies, leave: Callable[[Phone], None]) -> None:
         """``leave`` has a call that is under way ring another telephone than the one given."""
-        super().__init__(gateway, store, clock)
-        self._phones = phones
+        super().__init__(dependencies)
+        self._source = OrderSource(dependencies)
+        self._undo = UndoLast(dependencies)
+        self._phones = dependencies.phones_at_hand
         self._leave = leave
-        self._ledger = ledger
-        self._source = source
-        self._undo = undo
-        self._new_id = new_id
 
     def cached(self) -> Fetched[Phones] | None:
         """Return the phones as cached on this PC; ``None`` before they were first fetched."""

@@ -7,39 +7,25 @@ from functools import partial
 
 from elderclient.domain.errors import ElderclientError, OperatorError, StoreError, TooSlow
 from elderclient.domain.orders import Order, OrderAction, OrderPhase, OrderRefused, OrderWish, SentOrder, WhyNot
-from elderclient.domain.phone import ShortCode
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import lost_phone_screen, outcome
 from elderclient.phrases.shell import acts
-from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
 from elderclient.usecases.action_result import ActionResult
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.ledger.kinds import UNDO_ORDER
-from elderclient.usecases.ledger.ledger import Ledger, Taken
+from elderclient.usecases.ledger.ledger import Taken
 from elderclient.usecases.orders.order_source import OrderSource, key_of, known_as, wished_items
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
-from elderclient.usecases.use_case import UseCase
+from elderclient.usecases.use_case import QueueingUseCase
 
 
-class UndoLast(UseCase):
+class UndoLast(QueueingUseCase):
     """Undoes orders. Live: without a network it raises ``OperatorError`` and nothing was changed."""
 
-    def __init__(
-        self,
-        gateway: OperatorGateway,
-        store: Store,
-        clock: Clock,
-        ledger: Ledger,
-        source: OrderSource,
-        phones: PhonesAtHand,
-        hotline: ShortCode,
-    ) -> None:
-        super().__init__(gateway, store, clock)
-        self._phones = phones
-        self._hotline = hotline
-        self._ledger = ledger
-        self._source = source
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._source = OrderSource(dependencies)
+        self._phones = dependencies.phones_at_hand
+        self._hotline = dependencies.hotline
 
     def result_of(self, order: Order) -> ActionResult:
         """Return the result of ``order`` as it is now, with its undo while that is possible."""

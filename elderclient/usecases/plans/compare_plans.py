@@ -14,11 +14,10 @@ from elderclient.domain.plans.plan import Discount, Offering, Product, with_id
 from elderclient.domain.plans.rating import RatedMonth, rate
 from elderclient.domain.plans.usage import MonthlyUsage
 from elderclient.domain.units import Month
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 MONTHS_COMPARED = 3
 LEAST_SAVING = Decimal(1)
@@ -55,12 +54,12 @@ class Comparison:
     is_known: bool = True
 
 
-class ComparePlans:
+class ComparePlans(UseCase):
     """Rates one person's real usage on every plan on sale."""
 
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
-        self._source = PlanSource(gateway, store, clock)
-        self._clock = clock
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._source = PlanSource(dependencies)
 
     def cached(self, product_id: str | None = None) -> Fetched[Comparison] | None:
         """Return the comparison from what is stored on this PC; ``None`` where the usage of the three months is not."""

@@ -14,11 +14,10 @@ from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import PriceStep, price_steps, product_price_on
 from elderclient.domain.plans.usage import UNIT_OF, Allowance, MonthlyUsage, UsageType, allowance_of
 from elderclient.domain.units import Month, Quantity, Unit
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.plan_source import PlansAndUsage, PlanSource
-from elderclient.usecases.ports.clock import Clock
-from elderclient.usecases.ports.operator import OperatorGateway
-from elderclient.usecases.ports.store import Store
+from elderclient.usecases.use_case import UseCase
 
 
 @frozen
@@ -47,13 +46,13 @@ class PlanView:
     hotline: ShortCode
 
 
-class SeePlan:
+class SeePlan(UseCase):
     """Shows the plans of one person. ``hotline``: the operator's own number."""
 
-    def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock, hotline: ShortCode) -> None:
-        self._source = PlanSource(gateway, store, clock)
-        self._clock = clock
-        self._hotline = hotline
+    def __init__(self, dependencies: Dependencies) -> None:
+        super().__init__(dependencies)
+        self._source = PlanSource(dependencies)
+        self._hotline = dependencies.hotline
 
     def cached(self) -> Fetched[PlanView] | None:
         """Return the plans as stored on this PC; ``None`` before they were ever fetched."""

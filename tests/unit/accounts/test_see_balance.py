@@ -17,6 +17,7 @@ from elderclient.usecases.accounts.see_balance import SeeBalance
 from elderclient.usecases.cache import BILLS
 from tests.fakes.bills import bill
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
 
@@ -29,7 +30,7 @@ class Desk:
             bill(Month(2026, 9).plus(-back), (), amount_due=Money.of(one)) for back, one in enumerate(amounts)
         )
         BILLS.put(self.store, Listing(bills), self.clock.now())
-        self.see = SeeBalance(self.gateway, self.store, self.clock)
+        self.see = SeeBalance(dependencies_of(self.gateway, self.store, self.clock))
 
     def answers(self) -> list[str]:
         view = self.see.fetch().value

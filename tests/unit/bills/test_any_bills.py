@@ -28,6 +28,7 @@ from elderclient.usecases.bills.see_bill import BillView
 from elderclient.usecases.see_home import SeeHome
 from tests.fakes.bills import services
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.screen_context import Desk
 from tests.fakes.store import FakeStore
@@ -177,7 +178,7 @@ def check_view(view: BillView) -> None:
 
 def check(headers: list[Any], lines: list[Any]) -> None:
     operator = AnyOperator(headers, lines)
-    home = SeeHome(operator, FakeStore(), CLOCK, ComplaintNews).fetch()
+    home = SeeHome(dependencies_of(operator, FakeStore(), CLOCK), ComplaintNews).fetch()
     assert home.value is not None
     assert shown(home.value.today, Language.CHINESE)
     pages_of(operator)

@@ -8,10 +8,13 @@ from decimal import Decimal
 
 import pytest
 
+from elderclient import resources
+from elderclient.adapters.rules import RuleFiles
 from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind, Group
 from elderclient.domain.bills.cause import Cause, CauseKind
 from elderclient.domain.bills.flags import FlagKind
 from elderclient.domain.errors import NoNetwork
+from elderclient.domain.limits import Duty, Limit
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
@@ -23,6 +26,7 @@ from elderclient.usecases.bills.see_bill import BillView, SeeBill
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.save_paper import bill_paper
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
 
@@ -71,7 +75,7 @@ class Desk:
         for month in (5, 6, 7, 8):
             self.gateway.give(bill(month, rent(), discount()))
         self.gateway.give(bill(9, rent(), service(), voice(30), discount()))
-        self.bills = SeeBill(self.gateway, self.store, self.clock)
+        self.bills = SeeBill(dependencies_of(self.gateway, self.store, self.clock))
 
 
 @pytest.fixture
@@ -124,8 +128,16 @@ def test_an_abnormal_month_and_a_double_charge_are_flagged(desk: Desk) -> None:
     assert flags[FlagKind.ABNORMAL_MONTH].factor == Decimal("7.3")
 
 
+class StrictRules(RuleFiles):
+    """The rules that ship, with a lower figure for every limit."""
+
+    def limit(self, duty: Duty, province: str = "") -> Limit:
+        return replace(super().limit(duty, province), figure=Decimal("1.1"))
+
+
 def test_a_lower_legal_factor_is_obeyed(desk: Desk) -> None:
-    strict = SeeBill(desk.gateway, desk.store, desk.clock, lambda: Decimal("1.1"))
+    rules = StrictRules(resources.asset("rules"))
+    strict = SeeBill(dependencies_of(desk.gateway, desk.store, desk.clock, rules=rules))
     assert FlagKind.ABNORMAL_MONTH in {each.flag.kind for each in view(strict.fetch()).flags}
     assert FlagKind.ABNORMAL_MONTH not in {each.flag.kind for each in view(desk.bills.fetch()).flags}
 

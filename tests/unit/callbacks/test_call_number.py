@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import count
 
 import pytest
 
@@ -12,16 +11,16 @@ from elderclient.domain.accounts.own_phone import HELD_FOR, OwnPhone
 from elderclient.domain.callbacks import Callback, CallbackPhase, Reason
 from elderclient.domain.errors import DiskFull, NoNetwork, NoPhoneAtHand
 from elderclient.domain.known import Unknown
-from elderclient.domain.phone import Phone, ShortCode
+from elderclient.domain.phone import Phone
 from elderclient.domain.plans.plan import Category, Product, ProductStatus
 from elderclient.phrases.accounts import telephones
 from elderclient.usecases.accounts.phones_at_hand import FRESH_FOR, PhonesAtHand
 from elderclient.usecases.cache import CUSTOMER
 from elderclient.usecases.callbacks.call_number import leave
 from elderclient.usecases.callbacks.request_callback import RequestCallback
-from elderclient.usecases.ledger.ledger import Ledger
 from tests.fakes.bills import product
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import GRANNY, FakeGateway
 from tests.fakes.store import FakeStore
 
@@ -42,19 +41,9 @@ class Desk:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
         self.gateway.held = (line(MOBILE, ProductStatus.ACTIVE),)
         CUSTOMER.put(self.store, GRANNY, self.clock.now())
-        self.phones = PhonesAtHand(self.gateway, self.store, self.clock)
-        ledger = Ledger(self.gateway, self.store, self.clock)
-        ids = count(1)
-        hotline = ShortCode("10000")
-        self.request = RequestCallback(
-            self.gateway,
-            self.store,
-            self.clock,
-            ledger,
-            hotline,
-            lambda: f"request-{next(ids)}",
-            phones=self.phones,
-        )
+        dependencies = dependencies_of(self.gateway, self.store, self.clock, "request-")
+        self.phones = dependencies.phones_at_hand
+        self.request = RequestCallback(dependencies)
 
     def rung(self, reason: Reason = BILL) -> Phone | None:
         """Which number the operator is asked to ring once the button is pressed."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 import pytest
 
 from elderclient.domain.callbacks import CallCheck, CallKind, CheckedCall
@@ -11,8 +9,8 @@ from elderclient.domain.errors import Busy, DiskFull, NoNetwork
 from elderclient.domain.phone import ShortCode
 from elderclient.phrases.callbacks import caller_check
 from elderclient.usecases.callbacks.check_caller import CheckCaller
-from elderclient.usecases.ledger.ledger import Ledger
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
 
@@ -22,9 +20,9 @@ HOTLINE = ShortCode("10000")
 class Desk:
     def __init__(self) -> None:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
-        self.ledger = Ledger(self.gateway, self.store, self.clock)
-        ids = count(1)
-        self.check = CheckCaller(self.gateway, self.store, self.clock, self.ledger, lambda: f"report-{next(ids)}")
+        dependencies = dependencies_of(self.gateway, self.store, self.clock, "report-")
+        self.ledger = dependencies.ledger
+        self.check = CheckCaller(dependencies)
 
 
 @pytest.fixture

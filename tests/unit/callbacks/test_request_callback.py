@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count
 
 import pytest
 
@@ -29,9 +28,9 @@ from elderclient.rendering import shown, spoken
 from elderclient.usecases.cache import CALLBACK, CUSTOMER
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
 from elderclient.usecases.callbacks.request_callback import RequestCallback
-from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.ports.store import ActState
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import GRANNY, FakeGateway
 from tests.fakes.store import FakeStore
 
@@ -45,11 +44,9 @@ class Desk:
     def __init__(self) -> None:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
         CUSTOMER.put(self.store, GRANNY, self.clock.now())
-        self.ledger = Ledger(self.gateway, self.store, self.clock)
-        ids = count(1)
-        self.request = RequestCallback(
-            self.gateway, self.store, self.clock, self.ledger, HOTLINE, lambda: f"request-{next(ids)}"
-        )
+        dependencies = dependencies_of(self.gateway, self.store, self.clock, "request-")
+        self.ledger = dependencies.ledger
+        self.request = RequestCallback(dependencies)
 
     def placed(self) -> CallbackStatus:
         self.request.ask(BILL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -36,11 +35,11 @@ from elderclient.rendering import shown
 from elderclient.usecases.cache import COMPLAINTS, COMPLAINTS_READ
 from elderclient.usecases.complaints.appeal_letter import appeal_letter
 from elderclient.usecases.complaints.complain import Complain
-from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.ports.store import Entry
 from tests.fakes.bills import SEPTEMBER, an_operator, an_ordinary_year, product
 from tests.fakes.clock import FakeClock
 from tests.fakes.complaints import VIDEO, one_of_every_kind
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import GRANNY, FakeGateway
 from tests.fakes.store import FakeStore
 
@@ -68,10 +67,9 @@ class Home:
 
     def __init__(self) -> None:
         self.gateway, self.store, self.clock, self.rules = FakeGateway(), FakeStore(), FakeClock(), FakeRules()
-        ids = itertools.count(1)
-        outbox = Ledger(self.gateway, self.store, self.clock)
-        self.ledger = outbox
-        self.complain = Complain(self.gateway, self.store, self.clock, outbox, self.rules, lambda: f"id{next(ids)}")
+        dependencies = dependencies_of(self.gateway, self.store, self.clock, rules=self.rules)
+        self.ledger = dependencies.ledger
+        self.complain = Complain(dependencies)
 
     def case(self, key: str) -> Case:
         view = self.complain.fetch().value
@@ -282,7 +280,7 @@ def test_what_is_known_of_a_line_comes_from_what_is_kept(home: Home) -> None:
     home.gateway = an_operator(an_ordinary_year())
     from elderclient.usecases.bills.see_bill import SeeBill
 
-    SeeBill(home.gateway, home.store, home.clock).fetch()
+    SeeBill(dependencies_of(home.gateway, home.store, home.clock)).fetch()
     line = home.complain.subject(SubjectKind.LINE, "2", f"b-{SEPTEMBER.year}-{SEPTEMBER.month:02}")
     assert line.amount is not None
     assert line.name

@@ -14,15 +14,17 @@ from elderclient.domain.phone import ShortCode
 from elderclient.phrases.shell import page_parts
 from elderclient.rendering import shown
 from elderclient.ui.flow.presenting import Entry, Field, Page, StepState, Timeline, texts
-from elderclient.ui.flow.services import Dependencies, Services
+from elderclient.ui.flow.services import Services
 from elderclient.ui.intents import GoBack, GoTo, Print, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.complaints.complaints.presenter import ComplaintsPresenter
 from elderclient.ui.screens.complaints.complaints.where import Where, place_of
 from elderclient.usecases.bills.see_bill import SeeBill
 from elderclient.usecases.complaints.complain import ComplaintsView
+from elderclient.usecases.dependencies import Dependencies
 from tests.fakes.bills import an_operator, an_ordinary_year, product
 from tests.fakes.complaints import one_of_every_kind
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.screen_context import Desk, FakeRunner, action_words, entry_words, press
 from tests.fakes.store import FakeStore
@@ -113,7 +115,7 @@ def test_the_first_question_is_what_it_is_about(person: Person) -> None:
 
 def test_a_line_is_complained_of_by_two_presses(person: Person) -> None:
     services = person.desk.services
-    SeeBill(person.gateway, person.store, person.desk.clock).fetch()
+    SeeBill(dependencies_of(person.gateway, person.store, person.desk.clock)).fetch()
     month = services.see_bill.fetch().value
     assert month is not None
     chosen = person.opens(f"line/{month.bill.id}/2")

@@ -24,11 +24,12 @@ from elderclient.phrases.faults import checks, faults_screen, lines, outages, re
 from elderclient.phrases.shell import actions, page_parts
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow.presenting import Entry, StepState, Timeline
-from elderclient.ui.flow.services import Dependencies, Services
+from elderclient.ui.flow.services import Services
 from elderclient.ui.intents import CallMe, GoBack, GoHome, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.faults.faults.presenter import FaultsPresenter
 from elderclient.ui.shell.application import Application
+from elderclient.usecases.dependencies import Dependencies
 from tests.fakes.bills import an_operator, product
 from tests.fakes.desk_application import Bench
 from tests.fakes.gateway import FakeGateway

@@ -8,8 +8,6 @@ from decimal import Decimal
 
 import pytest
 
-from elderclient import resources
-from elderclient.adapters.rules.files import RuleFiles
 from elderclient.adapters.store.codec import decode, encode
 from elderclient.domain.address import Address
 from elderclient.domain.complaints import ComplaintNews
@@ -39,11 +37,11 @@ from elderclient.usecases.faults.report_fault import ReportFault
 from elderclient.usecases.faults.see_faults import FaultsView, SeeFaults
 from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.ledger.handlers import handler_of
-from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.ports.store import Entry
 from elderclient.usecases.see_home import SeeHome
 from tests.fakes.bills import product
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.repairs import a_fault, windows_after
 from tests.fakes.store import FakeStore
@@ -66,12 +64,11 @@ class Desk:
         self.gateway.held = tuple(
             replace(one, status=ProductStatus.TERMINATED) if one.id == "old" else one for one in self.gateway.held
         )
-        self.names = iter(f"id{number}" for number in range(1, 20))
-        self.ledger = Ledger(self.gateway, self.store, self.clock)
-        rules = RuleFiles(resources.asset("rules"))
-        self.see = SeeFaults(self.gateway, self.store, self.clock, rules)
-        self.report = ReportFault(self.gateway, self.store, self.clock, self.ledger, lambda: next(self.names))
-        self.visit = BookVisit(self.gateway, self.store, self.clock, self.ledger, lambda: next(self.names))
+        dependencies = dependencies_of(self.gateway, self.store, self.clock)
+        self.ledger = dependencies.ledger
+        self.see = SeeFaults(dependencies)
+        self.report = ReportFault(dependencies)
+        self.visit = BookVisit(dependencies)
 
     @property
     def now(self) -> datetime:
@@ -297,7 +294,7 @@ def test_a_full_disk_does_not_prevent_a_visit(desk: Desk) -> None:
 
 
 def test_home_shows_a_fault_under_repair(desk: Desk) -> None:
-    home = SeeHome(desk.gateway, desk.store, desk.clock, ComplaintNews)
+    home = SeeHome(dependencies_of(desk.gateway, desk.store, desk.clock), ComplaintNews)
     desk.case()
     fetched = home.fetch()
     assert fetched.value is not None

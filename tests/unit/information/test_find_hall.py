@@ -18,6 +18,7 @@ from elderclient.rendering import shown
 from elderclient.ui.screens.information.halls.presenter import summary_of
 from elderclient.usecases.information.find_hall import FindHall, HallsView
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
 
@@ -37,7 +38,7 @@ class Desk:
     def __init__(self) -> None:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
         self.gateway.public.all_halls = (NEAR, FAR)
-        self.find = FindHall(self.gateway, self.store, self.clock)
+        self.find = FindHall(dependencies_of(self.gateway, self.store, self.clock))
 
     def at(self, text: str) -> HallsView:
         self.clock.put(datetime.fromisoformat(text).replace(tzinfo=ZONE))

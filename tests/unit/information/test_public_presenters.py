@@ -19,12 +19,13 @@ from elderclient.phrases.accounts import balance, paying_screen
 from elderclient.phrases.information import answers_screen, halls
 from elderclient.phrases.shell import actions
 from elderclient.ui.flow.presenting import Entry, Field
-from elderclient.ui.flow.services import Dependencies, Services
+from elderclient.ui.flow.services import Services
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
 from elderclient.ui.screens.accounts.paying.presenter import PayingPresenter
 from elderclient.ui.screens.information.answers.presenter import AnswersPresenter
 from elderclient.ui.screens.information.halls.presenter import HallsPresenter
+from elderclient.usecases.dependencies import Dependencies
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.screen_context import Desk, entries, heard, press
 from tests.fakes.store import FakeStore

@@ -20,6 +20,7 @@ from elderclient.usecases.notices.answer_notice import AnswerNotice, NoticesView
 from elderclient.usecases.see_home import SeeHome
 from tests.fakes.bills import an_operator
 from tests.fakes.clock import SHANGHAI, FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.notices import ANSWERED_AT, notice
 from tests.fakes.screen_context import real_services
 from tests.fakes.store import FakeStore
@@ -246,7 +247,7 @@ def test_an_answer_counts_until_its_last_day() -> None:
 
 def home(desk: Desk) -> tuple[str, dict[str, int]]:
     """Today's sentence and the badges."""
-    found = SeeHome(desk.gateway, desk.store, desk.clock, ComplaintNews).fetch().value
+    found = SeeHome(dependencies_of(desk.gateway, desk.store, desk.clock), ComplaintNews).fetch().value
     assert found is not None
     return found.today.msgid, {badge.tile: badge.number for badge in found.badges}
 

@@ -104,8 +104,9 @@ def test_periods_end_on_their_last_day() -> None:
 
 
 def test_what_is_missing_is_named_without_its_value() -> None:
+    bill = record({"amountDue": {"value": "secret"}})
     with pytest.raises(BadAnswer, match=r"^bill\.amountDue: missing or of the wrong type$"):
-        record({"amountDue": {"value": "secret"}}).need_money("amountDue")
+        bill.need(bill.money("amountDue"), "amountDue")
     with pytest.raises(BadAnswer, match=r"^bill: not an object$"):
         Record(["secret"], "bill", ZONE)
     inner = record({"lines": [{"id": "1"}, {"id": None}]}).records("lines")[1]

@@ -10,7 +10,6 @@ import pytest
 
 from elderclient.domain.errors import NoNetwork, ServerFailed
 from elderclient.domain.money import Money, UnitPrice, total
-from elderclient.domain.phone import ShortCode
 from elderclient.domain.plans.plan import Category, Discount, Offering, Product, ProductStatus, UsageTariff
 from elderclient.domain.plans.price import Price
 from elderclient.domain.plans.prices import PriceStep
@@ -22,6 +21,7 @@ from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.plans.compare_plans import ComparePlans, Comparison
 from elderclient.usecases.plans.see_plan import PlanCard, SeePlan
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.store import FakeStore
 
@@ -57,8 +57,9 @@ class Desk:
         self.gateway.months = {
             each.month: each for each in (month(7, 300), month(8, 320), month(9, 280), month(10, 50))
         }
-        self.plans = SeePlan(self.gateway, self.store, self.clock, ShortCode("10000"))
-        self.compare = ComparePlans(self.gateway, self.store, self.clock)
+        dependencies = dependencies_of(self.gateway, self.store, self.clock)
+        self.plans = SeePlan(dependencies)
+        self.compare = ComparePlans(dependencies)
 
     def hold(self, product: Product) -> None:
         self.gateway.held = (product,)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -16,11 +15,11 @@ from elderclient.domain.privacy.personal_data import CopyStatus, CopyTable, Dele
 from elderclient.domain.sentence import OperatorText
 from elderclient.phrases.privacy import consents, copies
 from elderclient.phrases.shell import acts
-from elderclient.usecases.ledger.ledger import Ledger
 from elderclient.usecases.privacy.ask_deletion import AskDeletion
 from elderclient.usecases.privacy.get_copy import CopyState, GetCopy, copy_paper
 from elderclient.usecases.privacy.manage_privacy import ManagePrivacy
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.privacy import HEALTH, OFFERS
 from tests.fakes.store import FakeStore
@@ -35,12 +34,11 @@ class Home:
     clock: FakeClock = field(default_factory=FakeClock)
 
     def __post_init__(self) -> None:
-        numbers = itertools.count(1)
-        self.ledger = Ledger(self.gateway, self.store, self.clock)
-        parts = (self.gateway, self.store, self.clock, self.ledger, lambda: f"id{next(numbers)}")
-        self.privacy = ManagePrivacy(*parts)
-        self.copies = GetCopy(*parts)
-        self.deletions = AskDeletion(*parts)
+        dependencies = dependencies_of(self.gateway, self.store, self.clock)
+        self.ledger = dependencies.ledger
+        self.privacy = ManagePrivacy(dependencies)
+        self.copies = GetCopy(dependencies)
+        self.deletions = AskDeletion(dependencies)
 
     def state(self, purpose: Purpose) -> ConsentState:
         """Return the answer to a purpose as the screen would show it."""

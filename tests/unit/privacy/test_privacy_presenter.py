@@ -19,11 +19,12 @@ from elderclient.phrases.privacy import consents, copies, deletions, personal_da
 from elderclient.phrases.shell import actions
 from elderclient.phrases.shell.trouble import reaction_to
 from elderclient.ui.flow.presenting import Entry, Page, Switch, Text
-from elderclient.ui.flow.services import Dependencies, Services
+from elderclient.ui.flow.services import Services
 from elderclient.ui.intents import CallMe, GoBack, GoTo, Print, ShowNews, TurnInto
 from elderclient.ui.place import Place
 from elderclient.ui.screens.installation.first_run.presenter import FirstRunPresenter
 from elderclient.ui.screens.privacy.privacy.presenter import PrivacyPresenter
+from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.save_paper import PaperForm
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.privacy import DUE, HEALTH, OFFERS, THEN, USAGE

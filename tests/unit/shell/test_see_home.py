@@ -23,6 +23,7 @@ from elderclient.usecases.fetched import Fetched
 from elderclient.usecases.see_home import Home, SeeHome
 from tests.fakes.bills import product
 from tests.fakes.clock import FakeClock
+from tests.fakes.dependencies import dependencies_of
 from tests.fakes.gateway import GRANNY, FakeGateway
 from tests.fakes.store import FakeStore
 
@@ -51,7 +52,7 @@ class Desk:
         self.gateway, self.store, self.clock = FakeGateway(), FakeStore(), FakeClock()
         self.gateway.headers = (september(),)
         self.news = ComplaintNews()
-        self.home = SeeHome(self.gateway, self.store, self.clock, lambda: self.news)
+        self.home = SeeHome(dependencies_of(self.gateway, self.store, self.clock), lambda: self.news)
 
 
 @pytest.fixture

@@ -181,14 +181,6 @@ class Record:
             return Unknown.NOT_UNDERSTOOD if money is None else money
         return Unknown.ABSENT
 
-    def need_money(self, *names: str) -> Money:
-        """The first of several amounts that is there."""
-        for name in names:
-            amount = self.money(name)
-            if amount is not None:
-                return amount
-        return self.need(None, names[0])
-
     def period(self, name: str, *, is_cycle: bool = False) -> Period | None:
         """TMF ``TimePeriod`` as its first and last day; ``None`` where it is open or not understood. See ``span``."""
         return known(self.span(name, is_cycle=is_cycle))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elderclient.domain.errors import BadAnswer, NotFound, is_final
 from elderclient.domain.orders import Order, OrderPhase, OrderWish, SentOrder
-from elderclient.usecases.orders.order_source import OrderSource
+from elderclient.usecases.orders.order_source import with_order
 from elderclient.usecases.ports.clock import Clock
 from elderclient.usecases.ports.operator import OperatorGateway
 from elderclient.usecases.ports.store import Entry, Store, Value
@@ -17,7 +17,8 @@ class OrderHandler:
 
     def __init__(self, gateway: OperatorGateway, store: Store, clock: Clock) -> None:
         self._ordering = gateway.ordering
-        self._source = OrderSource(gateway, store, clock)
+        self._store = store
+        self._clock = clock
 
     def send(self, entry: Entry) -> Order:
         """Cancel the services of the order."""
@@ -51,7 +52,7 @@ class OrderHandler:
 
     def values(self, answer: object) -> tuple[Value, ...]:
         """Return the known orders with this one."""
-        return (self._source.with_order(answer),) if isinstance(answer, Order) else ()
+        return (with_order(self._store, answer, self._clock.now()),) if isinstance(answer, Order) else ()
 
 
 def _wish(entry: Entry) -> OrderWish:

@@ -230,7 +230,7 @@ class CallbackPresenter(ScreenPresenter):
             return (cancel, time, number)
         phase = self._context.calls.phase
         if phase is CallbackPhase.UNCLEAR:
-            return (Action(callback_screen.cancel(), self._cancel), self._all_right())
+            return (Action(callback_screen.cancel(by_text=self._is_by_text), self._cancel), self._all_right())
         if status.is_live:
             return ()
         is_lost = phase in (CallbackPhase.GAVE_UP, CallbackPhase.REFUSED)
