@@ -318,8 +318,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _another(done: dict[str, Any]) -> dict[str, Any]:
     """The answer to somebody else's request, which a gateway mixed up."""
-    mixed = done | {"id": "mixed-up-1", "description": "不相干的事。", "creationDate": "2026-01-02T03:04:05Z"}
-    for name in ("externalIdentifier", "externalId", "note", "relatedEntity"):
+    mixed = done | {
+        "id": "mixed-up-1",
+        "description": "请人工给客户回电话。号码：13900000009。",
+        "creationDate": "2026-01-02T03:04:05Z",
+    }
+    for name in ("externalIdentifier", "externalId", "note", "relatedEntity", "troubleTicketCharacteristic"):
         mixed.pop(name, None)
     return mixed
 

@@ -91,6 +91,19 @@ def may_be_live(seen: Seen, sought: Sought) -> bool:
     return seen.created_at >= sought.since - (timedelta(days=1) if sought.is_only_one else _MAY_RUN)
 
 
+def is_another(seen: Seen, sought: Sought) -> bool:
+    """Return whether a ticket that came as the answer to the act is somebody else's, which a gateway mixed up.
+
+    It bears another external id, is of another kind, or is older than the press with nothing that agrees.
+    """
+    if seen.external_id:
+        return seen.external_id != sought.external_id
+    if seen.kind and seen.kind.lower() != sought.kind.lower():
+        return True
+    is_old = seen.created_at is not None and seen.created_at < sought.since - CLOCKS_DIFFER
+    return is_old and not _agreement(seen, sought)
+
+
 def is_spare(seen: Seen, kept: Seen, sought: Sought) -> bool:
     """Return whether a live ticket does again what ``kept`` does, and was made later, since the press.
 

@@ -14,7 +14,14 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from elderclient.adapters.operator_api.resources.ticket_kind import kind_of
-from elderclient.adapters.operator_api.resources.ticket_search import Seen, Sought, is_made_by, is_spare, related_ids
+from elderclient.adapters.operator_api.resources.ticket_search import (
+    Seen,
+    Sought,
+    is_another,
+    is_made_by,
+    is_spare,
+    related_ids,
+)
 from elderclient.adapters.operator_api.resources.ticket_status import TicketStatus, status_of
 from elderclient.adapters.operator_api.transport.api import Api, TaggedRecord
 from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing
@@ -97,13 +104,13 @@ class Tickets:
         """The ticket that does what ``sought`` asks for, created now or found; it is never created beside a live one.
 
         Raises ``Conflict`` where the server has an open one of its kind, and ``BadAnswer`` (``is_taken``) where it
-        accepted the ticket and cannot find it.
+        accepted the ticket and cannot find it. An answer that holds another ticket counts as none.
         """
         if not self._has_unique_ids and (found := self.find(sought, is_sent=False)) is not None:
             return TaggedRecord(found, "")
         whole = {"@type": "TroubleTicket", "ticketType": sought.kind, "severity": "normal"} | form
         created = self._api.create(TICKET, whole, is_safe_to_repeat=self._has_unique_ids)
-        if created is not None and created.record.text("id"):
+        if created is not None and created.record.text("id") and not is_another(_seen(created.record), sought):
             return created
         with after_sending():
             if (found := self.find(sought, is_sent=True)) is None:
