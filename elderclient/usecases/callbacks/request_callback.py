@@ -37,6 +37,7 @@ from elderclient.usecases.cache import CALLBACK, CONVERSATION, CUSTOMER, without
 from elderclient.usecases.callbacks.call_number import number_for, settle
 from elderclient.usecases.callbacks.callback_status import CallbackStatus
 from elderclient.usecases.callbacks.follow_callback import changes
+from elderclient.usecases.callbacks.unsent_request import callback_of
 from elderclient.usecases.callbacks.words_to_compare import WordsToCompare
 from elderclient.usecases.dependencies import Dependencies
 from elderclient.usecases.fetched import Fetched
@@ -128,7 +129,7 @@ class RequestCallback(QueueingUseCase):
             looked_up = self._ledger.look_up(pending.id) if pending.state is ActState.SENT else Sent(pending.state)
             if looked_up.state.is_open and looked_up.problem is None:
                 status = self._status_of(pending)
-                question = call_status.confirm_old_request(_callback_of(pending), self._clock.now())
+                question = call_status.confirm_old_request(callback_of(pending), self._clock.now())
                 return Fetched(replace(status, question=question), pending.created_at, is_stale=True)
             return self._seen(pending, looked_up)
         try:
@@ -139,7 +140,7 @@ class RequestCallback(QueueingUseCase):
             self._forget(ASK_FOR_CALL)
             return Fetched(None, None, problem)
         except OperatorError as refusal:
-            refused = replace(_callback_of(pending), phase=CallbackPhase.REFUSED)
+            refused = replace(callback_of(pending), phase=CallbackPhase.REFUSED)
             why = call_status.refusal_reason(refusal)
             return Fetched(self._status(refused, why), self._clock.now(), refusal)
         if isinstance(sent.problem, SignInNeeded):
@@ -157,7 +158,7 @@ class RequestCallback(QueueingUseCase):
         taken = Taken.GONE if pending is None else self._ledger.drop(pending.id)
         live = self._live() if taken is Taken.ARRIVED else live
         if live is None:
-            by_text = pending is not None and _callback_of(pending).by_text
+            by_text = pending is not None and callback_of(pending).by_text
             return _taken_back(taken, by_text=by_text)
         wish = self._wish_of(live)
         self._forget(CHANGE_CALL)
@@ -381,7 +382,7 @@ class RequestCallback(QueueingUseCase):
             answer = sent.answer
             return Fetched(self._status(answer), self._clock.now()) if isinstance(answer, Callback) else self.fetch()
         if sent.state is ActState.UNKNOWN:
-            doubtful = replace(_callback_of(pending), phase=CallbackPhase.DOUBTFUL)
+            doubtful = replace(callback_of(pending), phase=CallbackPhase.DOUBTFUL)
             return Fetched(self._status(doubtful), self._clock.now())
         now = self._pending() or pending
         return replace(self._unsent(now), problem=sent.problem)
@@ -390,7 +391,7 @@ class RequestCallback(QueueingUseCase):
         return Fetched(self._status_of(entry), entry.created_at, is_stale=True)
 
     def _status_of(self, entry: Entry) -> CallbackStatus:
-        return self._status(_callback_of(entry), is_kept=self._ledger.is_kept(entry.id))
+        return self._status(callback_of(entry), is_kept=self._ledger.is_kept(entry.id))
 
     def _status(
         self, callback: Callback | None, why: Sentence | None = None, *, is_kept: bool = True
@@ -419,20 +420,3 @@ def _taken_back(taken: Taken, *, by_text: bool) -> ActionResult:
             return ActionResult(callback_results.too_late_to_cancel())
         case Taken.UNKNOWN | Taken.ARRIVED:
             return ActionResult(callback_results.cancel_unknown())
-
-
-def _callback_of(act: Entry) -> Callback:
-    """Make the unsent request a callback that only this PC knows."""
-    if not isinstance(act.payload, CallbackWish):
-        raise TypeError("only a request for a call becomes a callback")
-    request = act.payload
-    return Callback(
-        None,
-        request.external_id,
-        request.number,
-        CallbackPhase.SENT if act.state is ActState.SENT else CallbackPhase.QUEUED,
-        request.requested_at,
-        requested_for=request.at,
-        reason=request.reason,
-        by_text=request.by_text,
-    )
