@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import socket
 import struct
 import threading
@@ -310,7 +311,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         if is_reset:
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            self.connection.close()
+            # The streams of the handler hold it open otherwise, and the client would wait for its own deadline.
+            os.close(self.connection.detach())
             return
         with contextlib.suppress(OSError):
             self.connection.shutdown(socket.SHUT_RDWR)
