@@ -62,6 +62,8 @@ def _span(value: units.ClockSpan) -> str:
 
 def _period(value: units.Period) -> str:
     style = day_en if value.first.year == value.last.year else _full_date
+    if value.first == value.last:
+        return style(value.first)
     return f"{style(value.first)} to {style(value.last)}"
 
 

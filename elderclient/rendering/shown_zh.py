@@ -74,6 +74,8 @@ def _hour(moment: datetime) -> str:
 
 def _period(value: units.Period) -> str:
     style = day_zh if value.first.year == value.last.year else _full_date
+    if value.first == value.last:
+        return style(value.first)
     return f"{style(value.first)}到{style(value.last)}"
 
 

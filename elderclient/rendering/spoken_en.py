@@ -78,6 +78,8 @@ def _span(value: units.ClockSpan) -> str:
 
 
 def _period(value: units.Period) -> str:
+    if value.first == value.last:
+        return _full_date(value.first)
     first = _day(value.first) if value.first.year == value.last.year else _full_date(value.first)
     return f"{first} to {_full_date(value.last)}"
 

@@ -89,6 +89,8 @@ def _span(value: units.ClockSpan) -> str:
 
 
 def _period(value: units.Period) -> str:
+    if value.first == value.last:
+        return _full_date(value.first)
     last = _day(value.last) if value.first.year == value.last.year else _full_date(value.last)
     return f"{_full_date(value.first)}到{last}"
 

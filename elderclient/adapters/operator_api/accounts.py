@@ -8,7 +8,7 @@ from decimal import Decimal
 from elderclient.adapters.operator_api.resources import individual
 from elderclient.adapters.operator_api.resources.validity import is_valid
 from elderclient.adapters.operator_api.transport.api import Api
-from elderclient.adapters.operator_api.transport.paging import all_records, each_record, listing, read_each
+from elderclient.adapters.operator_api.transport.paging import all_records, listing, read_each
 from elderclient.adapters.operator_api.transport.records import Record
 from elderclient.adapters.operator_api.transport.spellings import money_in, plain
 from elderclient.domain.accounts.account import Account
@@ -20,7 +20,7 @@ from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money, total
 
 _MOST = 5
-"""A token belongs to one customer; what comes before that one in the list is nothing that could be read."""
+"""A token belongs to one customer: with more of them in the list it is not known whose it is."""
 
 _PREPAID = ("prepaid", "prepay", "预付费", "预付")
 _MONEY = ("monetary", "money", "currency", "cash", "balance", "mainbalance", "话费", "余额")
@@ -114,8 +114,8 @@ class Customers:
         self._api = api
 
     def customer(self) -> Customer:
-        """The individual that the operator returns; ``NotFound`` where it returns none that can be read."""
-        found = next(each_record(self._api, "individual", most=_MOST), None)
-        if found is None:
-            raise NotFound("individual: the list is empty")
-        return individual.customer(found, self._api.clock.now())
+        """The individual that the operator returns; ``NotFound`` where it returns none that can be read, or several."""
+        found = all_records(self._api, "individual", most=_MOST)
+        if len(found) != 1:
+            raise NotFound("individual: the list is empty, or has several")
+        return individual.customer(found[0], self._api.clock.now())

@@ -128,6 +128,7 @@ class Product:
     """Before discounts, charged once ``every`` so often."""
     start_date: date | None = None
     termination_date: date | None = None
+    """The first day without it."""
     contract_ends: date | Unknown | None = Unknown.ABSENT
     """The contract's last day."""
     introductory_ends: date | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from elderclient.domain.accounts.account import Account
 from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
-from elderclient.domain.sentence import Sentence, say
+from elderclient.domain.sentence import OperatorText, Sentence, say
 from elderclient.domain.units import Count, Noun
 from elderclient.phrases.bills import payment
 from elderclient.phrases.shell.unknowns import with_offer
@@ -21,6 +21,11 @@ def account(of: Account, months_covered: int | None) -> tuple[Sentence, ...]:
     if not of.payment_method:
         return (not_found(),)
     return (paid_by(of.payment_method).at(f"account/{of.id}"),)
+
+
+def of_account(name: str, sentence: Sentence) -> Sentence:
+    """Say of which of several accounts a sentence is, by its name in the operator's words."""
+    return say("{account}: {sentence}", account=OperatorText(name), sentence=sentence)
 
 
 def left(balance: Money) -> Sentence:

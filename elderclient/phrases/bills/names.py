@@ -66,7 +66,16 @@ def _named(period: Period | None, day: date | None, number: str, today: date | N
         if today is None or first.year != last.year:
             return say("{first} to {last}", first=first, last=last)
         return say("{first} to {last}", first=month(first, today), last=month(last, today))
+    if today is not None and last <= Month.of(today).plus(-12):
+        # The days of an older bill are not taken for those of this year.
+        return of_days(period)
     return period
+
+
+def of_days(period: Period) -> FullDate | Sentence:
+    """Name a period by its first and last day, each with its year; by the one day where it has one."""
+    first, last = FullDate(period.first), FullDate(period.last)
+    return first if first == last else say("{first} to {last}", first=first, last=last)
 
 
 def _is_month(period: Period) -> bool:

@@ -32,7 +32,7 @@ def make_a_complaint() -> Sentence:
 
 def none() -> Sentence:
     """Said where the list is empty."""
-    return say("You have no complaints.")
+    return say("No complaint of yours was found.")
 
 
 def how_to_begin() -> Sentence:

@@ -107,6 +107,11 @@ def phone_us_now() -> Sentence:
     return say("The phone is not stopped. Phone us now:").shortened(say("Phone us now:"))
 
 
+def not_from_here() -> Sentence:
+    """Head the hotline where nothing was tried: whether the phone works is not known here."""
+    return say("It cannot be stopped from here. Phone us now:").shortened(say("Phone us now:"))
+
+
 def is_none_of_them() -> Sentence:
     """Head the hotline below the phones that can be chosen, where there may be others."""
     return say("Is it another one? Phone us now:")

@@ -151,7 +151,16 @@ def cancelled(last_day: date | None, today: date) -> Sentence:
     """Say that a service is cancelled already, and its last day where it is known."""
     if last_day is None:
         return say("It is cancelled.")
+    if last_day < today:
+        return say("It is cancelled; its last day was {day}.", day=dated(last_day, today))
     return say("It is cancelled and ends on {day}.", day=dated(last_day, today))
+
+
+def last_day(of: date, today: date) -> Sentence:
+    """Say the last day that the operator gives of a service of which it does not say that it is cancelled."""
+    if of < today:
+        return say("Its last day was {day}.", day=dated(of, today))
+    return say("Its last day is {day}.", day=dated(of, today))
 
 
 def cancellation_noted() -> Sentence:

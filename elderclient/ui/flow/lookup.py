@@ -97,7 +97,8 @@ class Lookup(Generic[T]):
         problem = page_problem(fetched)
         if problem is not None and is_asking:
             return (fetching(),)
-        trouble = (*trouble_blocks(problem), *unread_blocks(fetched))
+        # What came just now, with a part of it missing, is not what was known last.
+        trouble = (*trouble_blocks(problem, has_data=fetched.is_stale), *unread_blocks(fetched))
         if not fetched.is_stale or is_asking or fetched.as_of is None:
             return trouble
         dated = Text(page_parts.figures_of(fetched.as_of.date()))

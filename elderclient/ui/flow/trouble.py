@@ -22,7 +22,7 @@ def fetching() -> Text:
 
 
 def trouble_blocks(
-    problem: ElderclientError | None, *, has_data: bool = True, instead: Sentence | None = None
+    problem: ElderclientError | None, *, has_data: bool, instead: Sentence | None = None
 ) -> tuple[Text, ...]:
     """Return the reaction's two sentences; none without a problem.
 

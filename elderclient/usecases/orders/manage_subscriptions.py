@@ -260,7 +260,7 @@ class _Snapshot:
         if product.status == ProductStatus.PENDING_TERMINATE:
             return "", paid_extras.cancelled(last_day, self.today), True
         if last_day is not None and not (trial and trial.ends_by_itself):
-            return "", paid_extras.cancelled(last_day, self.today), last_day < Month.of(self.today).plus(1).first_day
+            return "", paid_extras.last_day(last_day, self.today), last_day < Month.of(self.today).plus(1).first_day
         return "", None, False
 
     def _ordered(self) -> list[Service]:

@@ -76,7 +76,7 @@ def timeline_of(page: Page) -> list[tuple[str, StepState]]:
 
 def test_without_complaints_the_way_to_one_is_told(person: Person) -> None:
     page = person.opens().page()
-    assert said(page)[0] == "您没有投诉过。"
+    assert said(page)[0] == "没有查到您的投诉。"
     press(page, "Make a complaint")
     assert person.is_at() == Place("complaints", "new")
 

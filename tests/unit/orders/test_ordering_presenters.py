@@ -539,7 +539,7 @@ def test_offline_the_hotline_is_shown_large(shop: Shop, desk: Desk, is_known: bo
         press(page.page(), lost_phone_screen.stop_now())
     assert said(page) == [
         reaction_to(NoNetwork()).sentence,
-        lost_phone_screen.phone_us_now(),
+        lost_phone_screen.phone_us_now() if is_known else lost_phone_screen.not_from_here(),
         lost_phone_screen.hotline(ShortCode("10000")),
     ]
     assert page.page().blocks[-1].weight is Weight.LARGE

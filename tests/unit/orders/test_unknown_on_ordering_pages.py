@@ -121,7 +121,7 @@ def test_a_phone_that_may_be_missing_from_the_list_leads_to_the_hotline(shop: Sh
     hotline = lost_phone_screen.hotline(desk.context().configuration().hotline)
     assert said(opened(desk, "lost_phone")) == [
         lost_phone_screen.phone_not_found(),
-        lost_phone_screen.phone_us_now(),
+        lost_phone_screen.not_from_here(),
         hotline,
     ]
 

@@ -212,9 +212,9 @@ def month(words: str) -> Month:
 
 
 def period(words: str) -> Period:
-    """From a day to a day, the first without its year where that is the last's."""
-    first, last = words.split(" to ")
-    return Period(day(first, day(last).year), day(last))
+    """From a day to a day, the first without its year where that is the last's; or one day alone."""
+    first, is_span, last = words.partition(" to ")
+    return Period(day(first, day(last).year), day(last)) if is_span else Period(day(first), day(first))
 
 
 def duration(words: str) -> Duration:

@@ -178,9 +178,9 @@ def month(words: str) -> Month:
 
 
 def period(words: str) -> Period:
-    """From a day to a day, the second without its year where that is the first's."""
-    first, last = words.split("到")
-    return Period(day(first), day(last, day(first).year))
+    """From a day to a day, the second without its year where that is the first's; or one day alone."""
+    first, _to, last = words.partition("到")
+    return Period(day(first), day(last, day(first).year) if last else day(first))
 
 
 def duration(words: str) -> Duration:

@@ -80,7 +80,7 @@ def _product(record: Record, prices: Mapping[str, Record], offerings: Mapping[st
         category=_category(record, offerings.get(_offering_id(record))),
         rent=price.amount if is_alike else Unknown.NOT_UNDERSTOOD,
         start_date=record.day("startDate"),
-        termination_date=record.day("terminationDate"),
+        termination_date=record.day_after("terminationDate"),
         contract_ends=contract_ends(record, extra),
         introductory_ends=extra.day("introductoryEnd"),
         price_after=amount(extra, "priceAfter", currency),

@@ -229,7 +229,7 @@ def _item(record: Record, others: _Known, place: int) -> OrderItem:
         introductory_ends=extra.day("introductoryEnd"),
         ends_by_itself=extra.flag("endsByItself") is True,
         starts=starts,
-        last_day=_last_day(action, starts, product.day("terminationDate")),
+        last_day=_last_day(action, starts, product.day_after("terminationDate")),
         this_month=_named(prices, "thisMonth"),
         once=None if once is Unknown.ABSENT else once,
         contract_ends=contract_ends(product, extra),

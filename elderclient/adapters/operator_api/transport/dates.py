@@ -83,6 +83,14 @@ def day_in(value: Any, zone: ZoneInfo) -> date | None:
     )
 
 
+def day_after(end: Any, zone: ZoneInfo) -> date | None:
+    """The first day after an end: a midnight or a date alone is that day, any other time of a day the one after it."""
+    written, moment, day = _written(end), moment_in(end, zone), day_in(end, zone)
+    if written is None or moment is None or day is None:
+        return None
+    return day if _is_midnight(written) or _is_midnight(moment) else day + timedelta(days=1)
+
+
 def is_open(value: Any) -> bool:
     """Whether the end of a period is left open: no value, or one of the years that mean none."""
     written = _written(value)

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from elderclient.adapters.operator_api.transport.dates import day_in, moment_in, period_in
+from elderclient.adapters.operator_api.transport.dates import day_after, day_in, moment_in, period_in
 from elderclient.adapters.operator_api.transport.markup import without_markup
 from elderclient.adapters.operator_api.transport.spellings import is_placeholder, member_in, money_in, quantity_in
 from elderclient.domain.errors import BadAnswer
@@ -132,6 +132,10 @@ class Record:
     def day(self, name: str) -> date | None:
         """The calendar day that is meant, in the operator's zone."""
         return day_in(self._value.get(name), self._zone)
+
+    def day_after(self, name: str) -> date | None:
+        """The first day after the end that a field gives (see ``dates.day_after``), in the operator's zone."""
+        return day_after(self._value.get(name), self._zone)
 
     def record(self, name: str) -> Record | None:
         """The object in a field; ``None`` where there is none."""

@@ -48,6 +48,13 @@ class PayingPresenter(ScreenPresenter):
 
 
 def answers_of(view: BalanceView) -> tuple[Sentence, ...]:
-    """Return one or two sentences for each account: what is left and for how long, or how the bills are paid."""
-    found = [balance.account(one, one.months_covered(view.a_month)) for one in view.accounts]
-    return tuple(sentence for sentences in found for sentence in sentences) or (balance.not_found(),)
+    """Return one or two sentences for each account: what is left and for how long, or how the bills are paid.
+
+    Each of several is named where the operator names it; what would be said twice is said once.
+    """
+    found: list[Sentence] = []
+    for one in view.accounts:
+        first, *rest = balance.account(one, one.months_covered(view.a_month))
+        is_named = len(view.accounts) > 1 and one.name
+        found += [balance.of_account(one.name, first).at(first.anchor) if is_named else first, *rest]
+    return tuple(dict.fromkeys(found)) or (balance.not_found(),)

@@ -68,9 +68,8 @@ class CallerCheckPresenter(ScreenPresenter):
         if checked is None:
             checking = caller_check_screen.checking()
             warning = caller_check_screen.say_nothing_meanwhile()
-            return Page(
-                (Text(checking, Weight.BOLD), Text(warning), *trouble_blocks(self._act.problem)), is_one_page=True
-            )
+            trouble = trouble_blocks(self._act.problem, has_data=False)
+            return Page((Text(checking, Weight.BOLD), Text(warning), *trouble), is_one_page=True)
         answer = caller_check.answer(checked, self._context.configuration().hotline)
         blocks = (Text(answer.at("answer"), Weight.BOLD), Text(caller_check.if_money_went().at("money")))
         return Page(blocks, (*self._reporting(), tricks, again), is_one_page=True)
@@ -103,7 +102,9 @@ class CallerCheckPresenter(ScreenPresenter):
             return Page((*registration_blocks(self._context.configuration().hotline), urgent))
         problem = self._act.problem
         if problem is not None:
-            return Page(trouble_blocks(problem), (trouble_action(problem, self._report, self._context.emit),))
+            return Page(
+                trouble_blocks(problem, has_data=False), (trouble_action(problem, self._report, self._context.emit),)
+            )
         question = caller_check_screen.confirm_report()
         follow_up = caller_check_screen.what_follows_a_report()
         no = Action(caller_check_screen.do_not_report(), self._back)

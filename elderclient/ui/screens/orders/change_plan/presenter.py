@@ -99,7 +99,9 @@ class ChangePlanPresenter(ScreenPresenter):
 
     def _notes(self) -> tuple[Text, ...]:
         fetched = self._plans.fetched
-        return () if fetched is None or self._plans.is_asking else trouble_blocks(page_problem(fetched))
+        if fetched is None or self._plans.is_asking:
+            return ()
+        return trouble_blocks(page_problem(fetched), has_data=fetched.is_stale)
 
     @property
     def _offer(self) -> Offering | None:

@@ -48,6 +48,7 @@ class LostPhonePresenter(ScreenPresenter):
         )
         self._act = Act(context, has_wait_page=True)
         self._holding = Act(context)
+        self._is_tried = False
 
     @property
     def title(self) -> Sentence:
@@ -112,7 +113,7 @@ class LostPhonePresenter(ScreenPresenter):
         hotline = Text(lost_phone_screen.hotline(self._context.configuration().hotline), Weight.LARGE)
         if not phones.losable:
             not_found = Text(lost_phone_screen.phone_not_found(), Weight.BOLD)
-            return Page((not_found, Text(lost_phone_screen.phone_us_now(), is_heading=True), hotline))
+            return Page((not_found, Text(lost_phone_screen.not_from_here(), is_heading=True), hotline))
         blocks: list[Block] = [Text(lost_phone_screen.which_phone(), Weight.BOLD)]
         users = {one.number: one for one in phones.ringing}
         for phone in phones.losable:
@@ -127,9 +128,10 @@ class LostPhonePresenter(ScreenPresenter):
 
     def _hotline_page(self, problem: ElderclientError) -> Page:
         hotline = lost_phone_screen.hotline(self._context.configuration().hotline)
+        dial = lost_phone_screen.phone_us_now() if self._is_tried else lost_phone_screen.not_from_here()
         blocks = (
             Text(trouble_sentence(problem).at("problem"), Weight.BOLD),
-            Text(lost_phone_screen.phone_us_now(), is_heading=True),
+            Text(dial, is_heading=True),
             Text(hotline, Weight.LARGE),
         )
         return Page(blocks, (Action(actions.try_again(), self._again),), is_one_page=True)
@@ -141,6 +143,7 @@ class LostPhonePresenter(ScreenPresenter):
         self._go(Place(SCREEN, LOST))
 
     def _stop(self, phone: Product) -> None:
+        self._is_tried = True
         self._act.run(lambda services: services.report_lost_phone.stop(phone), partial(show_result, self._context))
 
     def _on_known(self, fetched: Fetched[Phones]) -> None:
@@ -149,4 +152,5 @@ class LostPhonePresenter(ScreenPresenter):
 
     def _again(self) -> None:
         self._act.forget()
+        self._is_tried = False
         self.refresh()

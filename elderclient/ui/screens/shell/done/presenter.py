@@ -112,7 +112,8 @@ class DonePresenter(ScreenPresenter):
             return Page((*blocks, Text(call_results.said_solved())), (no, self._all_right()), is_one_page=True)
         yes = Action(call_results.solved(), partial(self._settle, call))
         asked = (Text(call_results.is_it_solved(), Weight.BOLD), Text(call_results.a_call_follows(), is_spare=True))
-        return Page((*blocks, *trouble_blocks(self._settling.problem), *asked), (no, yes), is_one_page=True)
+        trouble = trouble_blocks(self._settling.problem, has_data=False)
+        return Page((*blocks, *trouble, *asked), (no, yes), is_one_page=True)
 
     def _settle(self, call: PastCall) -> None:
         self._settling.run(lambda one: one.past_calls.settle(call.id, is_settled=True), self._on_settled)
