@@ -39,6 +39,14 @@ FILES = {
     "serviceProblemManagement": "TMF656_ServiceProblem_v5.0.0.oas.yaml",
     "appointment": "TMF646_Appointment_v4.0.0.swagger.json",
 }
+FILES_OF_V4 = {
+    "customerBillManagement": "TMF678_CustomerBill_v4.0.0.swagger.json",
+    "productInventory": "TMF637_ProductInventory_v4.0.0.swagger.json",
+    "productCatalogManagement": "TMF620_ProductCatalog_v4.1.0.swagger.json",
+    "productOrderingManagement": "TMF622_ProductOrdering_v4.0.0.swagger.json",
+    "troubleTicket": "TMF621_TroubleTicket_v4.0.0.swagger.json",
+}
+"""Of the APIs that many operators still have in the older version."""
 RESOURCES = {
     "customerBill": "CustomerBill",
     "appliedCustomerBillingRate": "AppliedCustomerBillingRate",
@@ -72,7 +80,7 @@ OURS = {
     "GeographicSite": {"telephone", "nameEn", "addressEn", "facility", "distanceMetres"},
 }
 """Attributes the wire contract adds to a schema. TMF656's characteristic alone has no value in its file."""
-_PATH = re.compile(r"/tmf-api/(?P<api>\w+)/v[45]/(?P<resource>\w+)(?:/(?P<id>[^/?]+))?/?")
+_PATH = re.compile(r"/tmf-api/(?P<api>\w+)/v(?P<version>[45])/(?P<resource>\w+)(?:/(?P<id>[^/?]+))?/?")
 _REGION = re.compile(r"T.*(Z|[+-]\d\d:\d\d)$")
 
 
@@ -110,9 +118,13 @@ class Specification:
     _resolved: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, api: str) -> Specification:
-        """The official file of an API named as in its base path; skips the test where the files are not there."""
-        return cls(_schemas(needed() / FILES[api]))
+    def of(cls, api: str, version: str = "5") -> Specification:
+        """The official file of an API named as in its base path; skips the test where the files are not there.
+
+        ``version``: the major one of the path; where only one is official, that one is meant.
+        """
+        file = FILES_OF_V4.get(api, FILES[api]) if version == "4" else FILES[api]
+        return cls(_schemas(needed() / file))
 
     def defects(self, value: Any, schema: str) -> list[str]:
         """What is wrong with ``value`` as a ``schema``."""
@@ -221,7 +233,7 @@ def _schema_name(resource: str, suffixes: tuple[str, ...], schemas: dict[str, An
 def defects_of_answer(path: str, status: int, body: Any) -> list[str]:
     """What is wrong with a decoded answer of a TM Forum path; other paths only have their errors checked."""
     match = _PATH.fullmatch(path.split("?")[0])
-    specification = Specification.of(match["api"] if match else "troubleTicket")
+    specification = Specification.of(match["api"], match["version"]) if match else Specification.of("troubleTicket")
     if status >= 400:
         return specification.defects(body, "Error")
     if match is None or status == 304:
@@ -240,5 +252,5 @@ def defects_of_request(method: str, path: str, body: Any) -> list[str]:
     suffixes = {"POST": ("_FVO", "_Create"), "PATCH": ("_MVO", "_Update")}.get(method.upper())
     if match is None or suffixes is None or body is None:
         return []
-    specification = Specification.of(match["api"])
+    specification = Specification.of(match["api"], match["version"])
     return specification.defects(body, _schema_name(match["resource"], suffixes, specification.schemas))

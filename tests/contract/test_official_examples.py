@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -11,9 +12,12 @@ from typing import Any
 import pytest
 import yaml
 
+from elderclient.adapters.operator_api.gateway import open_gateway
+from elderclient.adapters.operator_api.transport.clock import ServerClock
+from elderclient.adapters.operator_api.transport.profiles import Profiles
 from elderclient.domain.accounts.account import Account
 from elderclient.domain.bills.bill import BillState, LooseBill
-from elderclient.domain.errors import BadAnswer, NotFound
+from elderclient.domain.errors import BadAnswer, NotFound, OperatorError
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.units import FullDate, Period
@@ -24,7 +28,9 @@ from elderclient.ui.screens.accounts.paying.presenter import answers_of
 from elderclient.usecases.accounts.see_balance import BalanceView
 from elderclient.usecases.ports.operator import OperatorGateway
 from tests.contract import specification
+from tests.contract.test_faults import METHODS, PATCHES, POSTS, Tokens
 from tests.contract.test_foreign_plans import opened, services_of, value
+from tests.fakes.faulty_operator import FaultyOperator
 from tests.fakes.foreign_plans import ForeignPlans, held
 
 TODAY = date(2026, 11, 29)
@@ -151,3 +157,21 @@ SPAN = Period(date(2019, 8, 24), date(2019, 9, 2))
 )
 def test_the_days_of_an_old_bill_are_not_taken_for_those_of_this_year(period: Period, name: object) -> None:
     assert names.loose(replace(LOOSE, period=period), TODAY) == name
+
+
+V4 = dict.fromkeys(("bill", "inventory", "catalogue", "order", "ticket"), 4)
+OF_DRAFTS = {"confirm_order", "extend_draft"}
+"""v4 has no drafts: there they stay on this PC, and these are sent to servers of v5 alone."""
+
+
+@pytest.mark.parametrize("method", sorted({*POSTS, *PATCHES} - OF_DRAFTS))
+def test_what_is_sent_to_v4_is_as_its_files_say(method: str) -> None:
+    specification.needed()
+    with FaultyOperator() as front:
+        gateway = open_gateway(front.url, Tokens(), ServerClock(), profiles=Profiles(versions=V4), seconds=5)
+        with suppress(OperatorError):  # The small operator answers as one of v5 does.
+            METHODS[method](gateway)
+        gateway.close()
+        sent = [asked for asked in front.asked if asked.body]
+        defects = [specification.defects_of_request(one.method, one.target, json.loads(one.body)) for one in sent]
+    assert defects == [[] for _one in sent]
