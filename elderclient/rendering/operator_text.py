@@ -60,14 +60,19 @@ GROUPED = r"(?<![0-9.,])(?P<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?)(?![0-9])"
 SHORT = rf"{APART}(?P<n>[0-9]{{1,2}})(?![0-9]|[.,][0-9])"
 FRACTION = rf"{APART}(?P<n>[0-9]+\.[0-9]+)(?![0-9.])"
 RUN = r"[0-9]+"
-TIMES = r"(?<=[0-9元月年天人GMB])\s*[×*]\s*(?=[0-9])|\s×\s(?=[0-9])"
+TIMES = r"(?<=[0-9元月年天人GMB])\s*[×*]\s*(?=[0-9])|\s×\s(?=[0-9])|(?<=[0-9])\s?x\s?(?=[0-9])"
+COMPARED = r"(?<![-=<>])(?P<than>[<>＜＞]=?|[≤≥≦≧])\s?(?=[¥￥]?[0-9])"
+"""A figure that is a limit: without the sign 5 would be said of less than 5."""
+THAN = {"<": "<", "＜": "<", ">": ">", "＞": ">", "≤": "<=", "≦": "<=", "≥": ">=", "≧": ">="}
+"""The signs of a limit in one spelling."""
+DEGREES = rf"(?<![0-9.])(?P<sign>[-−–]\s?)?(?P<n>{NUMBER})\s?(?:℃|°C)"
 PLUS = r"(?<=[0-9元月年天人GMB])\s*\+\s*(?=[0-9])"
 EQUALS = r"(?<=[0-9元月年天人GMB])\s*=\s*(?=[0-9¥￥])"
 DASH = r"(?:(?<=[0-9]{3})-(?=[0-9])|(?<=[0-9A-Za-z])-(?=[0-9]{3}))"
 """Inside a serial number."""
 UNTIL = (
     r"(?:(?<=[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2})\s*[-–—]\s*(?=[0-9]{4})"
-    r"|(?<=[:：][0-5][0-9])\s*[-–—~～]\s*(?=(?:次日|翌日|隔日|隔天|第二天|[当今明]天)?\s?"
+    r"|(?<=[:：][0-5][0-9])\s*[-–—－~～]\s*(?=(?:次日|翌日|隔日|隔天|第二天|[当今明]天)?\s?"
     r"(?:凌晨|[早晚]上?|[上中下]午)?\s?[0-9]{1,2}[:：点])"
     r"|(?:(?<=[0-9][GMT兆])|(?<=[0-9][GMT]B))\s*[-–—]\s*(?=[0-9.]+\s*[GMT兆])"
     r"|(?:(?<=[0-9 ][ap]m)|(?<=[ap]\.m\.))\s*[-–—~～]\s*(?=[0-9])"
@@ -91,7 +96,7 @@ _WIDE_LETTERS = {code + 0xFEE0: code for code in range(ord("A"), ord("z") + 1) i
 _WIDE_SIGNS = str.maketrans("．，－／＋％", ".,-/+%")
 _WIDE_SIGN = re.compile(r"(?<=[0-9])(?:[．／％]|，(?=[0-9]{3}(?![0-9])))|[－＋](?=[0-9 ])")
 """Signs that belong to a figure; a full-width comma does so in front of three digits only."""
-_BEGINS = re.compile(r"[0-9A-Z¥￥€£+=\-−–—~～×*(（\s]")
+_BEGINS = re.compile(r"[0-9A-Zx¥￥€£+=\-−–—－~～×*(（<>＜＞≤≥≦≧\s]")
 """What every shape begins with."""
 
 

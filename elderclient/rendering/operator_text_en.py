@@ -17,15 +17,15 @@ from elderclient.rendering.signs import Sign, meaning
 
 _EACH = r"\s*(?:/|an? |per )\s*(?P<per>minute|min|month|mo|message|day|year|yr|hour|hr|week|MB|GB)(?![A-Za-z])"
 _PER = rf"(?:{_EACH})?"
-_PER_WORDS = {"min": "minute", "mo": "month", "yr": "year", "hr": "hour"}
+_PER_WORDS = {"min": "minute", "mo": "month", "yr": "year", "hr": "hour", "mb": "megabyte", "gb": "gigabyte"}
 _SCALE = r"(?:\s*(?P<scale>thousand|million|billion)\b)?"
 _MEASURES = (
     "minutes?|hours?|seconds?|working days?|days?|weeks?|months?|years?"
-    "|messages?|items?|calls?|people|times?|metres?|km"
+    "|messages?|items?|calls?|people|times?|metres?|km|o['’]clock"
 )
 _RANGE = (
     rf"{spans.APART}(?P<low>{spans.NUMBER}){spans.TO}"
-    rf"(?P<rest>{spans.NUMBER}\s*(?:(?:{_MEASURES}|yuan|{spans.DATA_UNIT})\b|[%％‰元]))"
+    rf"(?P<rest>{spans.NUMBER}\s*(?:(?:{_MEASURES}|yuan|{spans.DATA_UNIT})\b|[%％‰元]|℃|°C))"
 )
 _LARGE = "thousand|million|billion"
 _FRACTION_FOLLOWS = re.compile(r" (?:of|off|price|the|an?|hour|month|year)\b")
@@ -35,9 +35,16 @@ _FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|US\$|HK\$)|[€£])\s?(?
 _FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES})|[€£])(?![A-Za-z]){_PER}"
 _SIGNS = {Sign.OWED: "{} owed", Sign.BACK: "{} back", Sign.OFF: "{} off", Sign.BELOW_ZERO: "minus {}", Sign.NONE: ""}
 _SCALES = {"K": "kilo", "M": "mega", "兆": "mega", "G": "giga", "T": "tera"}
+_THAN = {"<": "less than ", ">": "more than ", "<=": "at most ", ">=": "at least "}
+_LINE_FOLLOWS = re.compile(r"\s?(?:broadband|fib(?:re|er)|internet|line)\b", re.IGNORECASE)
 _NAMES = "|".join(month[:3] for month in MONTHS)
 _DAYS = rf"(?<![0-9.])(?P<d>[0-3]?[0-9])(?=\s*[-–—]\s*[0-3]?[0-9] (?-i:{_NAMES}))"
 """The first of two days of one month: 1-31 December."""
+_TO_DAY = (
+    rf"{spans.NAMED_MONTH}\s(?P<d>[0-3]?[0-9])\s?[-–—]\s?(?P<last>[0-3]?[0-9])(?![0-9A-Za-z:：%-]|[.,][0-9])"
+    r"(?:,?\s(?P<y>(?:19|20)[0-9]{2})(?![0-9]))?"
+)
+"""Two days of one month: May 1-5."""
 _AFTER_MONTH = "|".join(f"(?<={name})" for month in MONTHS for name in (month, month[:3]))
 _UNTIL = (
     rf"(?:{spans.UNTIL}|(?<=[%％‰])\s*[-–—]\s*(?=[0-9])|(?<=yuan)\s*[-–—]\s*(?=[0-9])"
@@ -99,6 +106,14 @@ def _named_day(match: re.Match[str]) -> str:
     return f"{MONTHS[month - 1]} {ordinal(day)}" + (f", {year(in_year)}" if in_year else "")
 
 
+def _to_day(match: re.Match[str]) -> str:
+    found, last = spans.named_day(match), int(match["last"])
+    if found is None or last <= found[1] or last > 31:
+        return ""
+    month, day, in_year = found
+    return f"{MONTHS[month - 1]} {ordinal(day)} to {ordinal(last)}" + (f", {year(in_year)}" if in_year else "")
+
+
 def _day_of_month(match: re.Match[str]) -> str:
     found = spans.named_day(match)
     if found is None:
@@ -135,9 +150,19 @@ def _data(match: re.Match[str]) -> str:
     words = decimal(number)
     if unit in {"K", "G", "T"}:
         return _each(match, f"{words} {unit}")
-    kind = "bit" if unit.endswith("BPS") else "byte"
+    is_line = unit == "M" and _LINE_FOLLOWS.match(match.string, match.end()) is not None
+    kind = "bit" if is_line or unit.endswith("BPS") else "byte"
     tail = " a second" if unit.endswith(("BPS", "/S")) else ""
     return _each(match, f"{words} {_SCALES[unit[0]]}{kind}{'' if number == 1 else 's'}{tail}")
+
+
+def _degrees(match: re.Match[str]) -> str:
+    number = spans.figure(match["n"])
+    return f"{'minus ' if match['sign'] else ''}{decimal(number)} degree{'' if number == 1 else 's'}"
+
+
+def _compared(match: re.Match[str]) -> str:
+    return _THAN[spans.THAN[match["than"][0]] + match["than"][1:]]
 
 
 def _range(match: re.Match[str]) -> str:
@@ -170,6 +195,7 @@ _READINGS = spans.readings(
     (spans.SLASHED_DAY, _slashed_day),
     (spans.SLASHED, _slashed),
     (_DAYS, lambda match: f"the {ordinal(int(match['d']))}"),
+    (_TO_DAY, _to_day),
     (spans.MONTH_FIRST, _named_day),
     (spans.DAY_FIRST, _day_of_month),
     (spans.MONTH_ALONE, _named_month),
@@ -178,6 +204,9 @@ _READINGS = spans.readings(
     (rf"{spans.APART}{spans.CLOCK}(?:{spans.HALF})?", _clock),
     (spans.HOUR, _clock),
     (spans.PHONE, _phone),
+    (spans.COMPARED, _compared),
+    (spans.DEGREES, _degrees),
+    (rf"{spans.APART}24/7(?![0-9/.])", lambda _match: "twenty-four seven"),
     (_UNTIL, lambda _match: " to "),
     (
         rf"{spans.SIGN}[¥￥]\s*(?P<n>{spans.NUMBER}){_SCALE}(?:\s*yuan)?{_PER}",

@@ -26,11 +26,11 @@ _SHARES = "%|％|‰|元"
 """Units that both ends of a range are said with."""
 _RANGE = (
     rf"{spans.APART}(?P<low>{spans.NUMBER}){spans.TO}(?P<high>{spans.NUMBER})\s*"
-    rf"(?P<unit>{_MEASURES}|{_SHARES}|{spans.DATA_UNIT})"
+    rf"(?P<unit>{_MEASURES}|{_SHARES}|℃|°C|{spans.DATA_UNIT})"
 )
 _UNTIL = (
-    rf"(?:{spans.UNTIL}|(?<=[元%％‰年日月号点折])\s*[-–—]\s*(?=[0-9])"
-    r"|(?<=[0-9][点时])\s*[-–—~～]\s*(?=(?:次日|翌日|隔日|隔天|第二天|[当今明]天)\s?"
+    rf"(?:{spans.UNTIL}|(?<=[元%％‰年日月号点折])\s*[-–—~～－]\s*(?=[0-9])"
+    r"|(?<=[0-9][点时])\s*[-–—－~～]\s*(?=(?:次日|翌日|隔日|隔天|第二天|[当今明]天)\s?"
     r"(?:凌晨|[早晚]上?|[上中下]午)?\s?[0-9]))"
 )
 _NUMBERED = (
@@ -67,6 +67,9 @@ _FOREIGN_FIRST = rf"(?<![A-Za-z])(?P<code>(?-i:{_CODES}|US\$|HK\$)|[€£])\s?(?
 _FOREIGN_LAST = rf"{spans.APART}(?P<n>{spans.NUMBER})\s?(?P<code>(?-i:{_CODES})|[€£])(?![A-Za-z])"
 _SIGNS = {Sign.OWED: "还欠", Sign.BACK: "退回", Sign.OFF: "减", Sign.BELOW_ZERO: "负"}
 _IS_TAKEN_OFF = re.compile(r"减免?\s*\Z")
+_THAN = {"<": "小于", ">": "大于", "<=": "小于等于", ">=": "大于等于"}
+_RATIO = r"(?<![0-9.:：])(?P<a>[0-9]{1,3}):(?P<b>[0-9])(?=\s?(?:\Z|[，。；、）)的]|比例|兑换|配))"
+"""10:1. With two digits behind the colon it is a time, with a count behind it the colon ends a name."""
 _SCALES = {"K": " K ", "M": "兆", "兆": "兆", "G": " G ", "T": " T "}
 _VOLUME_IS_NAMED = r"(?P<named>(?=[^0-9，。；、,;]{0,6}流量))?"
 _VOLUME_WAS_NAMED = re.compile(r"流量[^0-9，。；、,;]{0,4}\Z")
@@ -202,6 +205,14 @@ def _data(match: re.Match[str]) -> str:
     return words + "流量"
 
 
+def _degrees(match: re.Match[str]) -> str:
+    return f"{'零下' if match['sign'] else ''}{decimal(spans.figure(match['n']), counts=True)}度"
+
+
+def _compared(match: re.Match[str]) -> str:
+    return _THAN[spans.THAN[match["than"][0]] + match["than"][1:]]
+
+
 def _is_storage(match: re.Match[str]) -> bool:
     """Whether the words around a volume are of what a device can hold, not of data that is used."""
     head = re.split("[，。；;、\n]", spans.before(match))[-1]
@@ -270,10 +281,13 @@ _READINGS = spans.readings(
     (spans.MONTH, _month),
     (spans.APART + r"[0-9]{4}(?=\s?年)", lambda match: digits(match[0])),
     (spans.LAST_MIDNIGHT, lambda _match: "二十四点"),
-    (_DAYTIME_IS_NAMED + spans.CLOCK, _clock_face),
+    (rf"{_DAYTIME_IS_NAMED}{spans.CLOCK}(?:{spans.HALF})?", _clock_face),
     (rf"{spans.APART}{spans.CLOCK}(?:{spans.HALF})?", _clock),
     (spans.HOUR, _clock),
     (spans.PHONE, _phone),
+    (spans.COMPARED, _compared),
+    (spans.DEGREES, _degrees),
+    (_RATIO, lambda match: f"{whole(int(match['a']))}比{whole(int(match['b']))}"),
     (_UNTIL, lambda _match: "到"),
     (rf"{spans.SIGN}[¥￥]\s*(?P<n>{spans.NUMBER}){_SCALE}(?:\s*元)?{_PER}", _signed_money),
     (rf"[¥￥]\s*{spans.SIGN}(?P<n>{spans.NUMBER}){_SCALE}(?:\s*元)?{_PER}", _signed_money),

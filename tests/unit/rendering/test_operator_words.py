@@ -12,6 +12,20 @@ from elderclient.domain.sentence import OperatorText, say
 from elderclient.rendering import spoken
 
 CHINESE = [
+    ("下午2:30pm", "下午两点半"),
+    ("２２：００－次日６：００", "晚上十点到次日早上六点"),
+    ("１００元～２００元", "一百元到两百元"),
+    ("100元～200元", "一百元到两百元"),
+    ("7x24小时", "七乘二十四小时"),
+    ("积分10:1兑换", "积分十比一兑换"),
+    ("按1:1", "按一比一"),
+    ("方案1:3个月", "方案一:三个月"),
+    ("满≥18岁", "满大于等于十八岁"),
+    ("余额<5元", "余额小于五元"),
+    ("话费＞￥100", "话费大于一百元"),
+    ("设置 > 网络 5", "设置 > 网络 五"),
+    ("机房-5℃", "机房零下五度"),
+    ("20-25℃", "二十到二十五度"),
     ("余额-12.50元", "余额还欠十二元五角"),
     ("余额：-12.50元", "余额：还欠十二元五角"),
     ("账户余额 (12.50)", "账户余额 还欠十二点五"),
@@ -160,6 +174,17 @@ CHINESE = [
     ("+5元", "+五元"),
 ]
 ENGLISH = [
+    ("May 1-5", "May first to fifth"),
+    ("Dec 3-9, 2026", "December third to ninth, twenty twenty-six"),
+    ("Dec 9-3", "December ninth-three"),
+    ("10-12 o'clock", "ten to twelve o'clock"),
+    ("open 24/7", "open twenty-four seven"),
+    ("0.1 yuan/MB", "ten fen a megabyte"),
+    ("100M broadband", "one hundred megabits broadband"),
+    ("balance <5 yuan", "balance less than five yuan"),
+    ("aged >= 65", "aged at least sixty-five"),
+    ("-5°C", "minus five degrees"),
+    ("7x24 hours", "seven times twenty-four hours"),
     ("Balance: -12.50 yuan", "Balance: twelve yuan and fifty fen owed"),
     ("balance -12.50", "balance twelve point five owed"),
     ("Balance (12.50)", "Balance twelve point five owed"),
