@@ -49,7 +49,7 @@ def _user(product: Product) -> list[Json] | None:
     if not product.used_by:
         return None
     user = reference("PartyRef", f"{product.id}-user", referred="Individual", name=product.used_by)
-    return [{"@type": "RelatedPartyRefOrPartyRoleRef", "role": "user", "partyOrPartyRole": user}]
+    return [{"@type": "RelatedPartyOrPartyRole", "role": "user", "partyOrPartyRole": user}]
 
 
 def _place(product: Product) -> list[Json] | None:
