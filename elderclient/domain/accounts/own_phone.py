@@ -56,8 +56,13 @@ def may_ring(number: Phone, products: Iterable[Product], said: AtHand | None) ->
     """Return whether ``number`` may be rung: not lost, and not a line of which the operator says that it is stopped."""
     if said is not None and number in said.lost:
         return False
-    states = [one.status for one in products if _is_line(one) and number_of(one) == number]
-    return not states or any(isinstance(state, Unknown) or state in _WORKING for state in states)
+    lines = [one for one in products if _is_line(one) and number_of(one) == number]
+    return not lines or any(map(may_work, lines))
+
+
+def may_work(product: Product) -> bool:
+    """Return whether it works, or the operator does not say clearly that it does not."""
+    return isinstance(product.status, Unknown) or product.status in _WORKING
 
 
 def number_of(product: Product) -> Phone | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from elderclient.domain.accounts.own_phone import AtHand, OwnPhone, number_of
+from elderclient.domain.accounts.own_phone import AtHand, OwnPhone, may_work, number_of
 from elderclient.domain.errors import OperatorError, StoreError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
 from elderclient.domain.orders import OrderAction, OrderItem, OrderWish, SentOrder, WishedItem
 from elderclient.domain.phone import Phone
-from elderclient.domain.plans.plan import Category, Product, ProductStatus
+from elderclient.domain.plans.plan import Category, Product
 from elderclient.phrases.orders import lost_phone_screen
 from elderclient.usecases.action_result import ActionResult
 from elderclient.usecases.cache import CUSTOMER, PRODUCTS
@@ -25,9 +25,6 @@ from elderclient.usecases.ledger.kinds import STOP_PHONE
 from elderclient.usecases.orders.order_source import OrderSource
 from elderclient.usecases.orders.undo_order import UndoLast
 from elderclient.usecases.use_case import QueueingUseCase
-
-_WORKING = (ProductStatus.ACTIVE, ProductStatus.PENDING_TERMINATE)
-"""A plan that will be changed still works; the one that replaces it has the same number."""
 
 
 @frozen
@@ -139,7 +136,7 @@ class ReportLostPhone(QueueingUseCase):
         return self._undo.result_of(order)
 
     def _known(self, products: Listing[Product]) -> Phones:
-        working = tuple(each for each in products if _is_phone(each) and _may_work(each))
+        working = tuple(each for each in products if _is_phone(each) and may_work(each))
         others = [each for each in products if isinstance(each.category, Unknown) and each not in working]
         ringing = sorted(self._phones.reachable(), key=lambda one: one.number.is_mobile)
         is_complete = not others and not products.unread
@@ -151,7 +148,3 @@ def _is_phone(product: Product) -> bool:
     number = number_of(product)
     is_mobile = number is not None and number.is_mobile
     return is_mobile if isinstance(product.category, Unknown) else product.category == Category.PLAN
-
-
-def _may_work(product: Product) -> bool:
-    return isinstance(product.status, Unknown) or product.status in _WORKING

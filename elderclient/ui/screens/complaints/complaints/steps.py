@@ -24,7 +24,7 @@ def timeline(case: Case, now: datetime) -> Timeline:
     received = Step(complaints_screen.step_received(complaint.level), StepState.DONE, _on(complaint.filed_at))
     if complaint.state in _WITHOUT_ANSWER:
         return Timeline((*begun, received, *_what_is_known(complaint)))
-    steps = [*begun, received, *_first(complaint, now)]
+    steps = [*begun, received, _first(complaint, now)]
     if complaint.reopened_at is not None:
         steps.append(Step(complaints_screen.step_looked_at_again(), StepState.DONE, _on(complaint.reopened_at)))
     return Timeline((*steps, _answer(case, today), _rating(complaint)))
@@ -48,19 +48,17 @@ def _below(complaint: Complaint) -> Step:
     return Step(complaints_screen.step_below(complaint.level), StepState.DONE, _on(complaint.filed_at))
 
 
-def _first(complaint: Complaint, now: datetime) -> tuple[Step, ...]:
-    """The first answer; nothing where it is not known whether there was one before the end."""
+def _first(complaint: Complaint, now: datetime) -> Step:
     what = complaints_screen.step_first_answer()
     by = complaint.first_answer_by
     if complaint.first_answered_at is not None:
-        return (Step(what, StepState.DONE, _on(complaint.first_answered_at)),)
+        return Step(what, StepState.DONE, _on(complaint.first_answered_at))
     if not complaint.state.is_open:
-        is_answered = complaint.state in (ComplaintState.ANSWERED, ComplaintState.REFUSED)
-        return (Step(what, StepState.DONE),) if is_answered else ()
+        return Step(what, StepState.DONE)
     if by is None:
-        return (Step(what, StepState.NOW),)
+        return Step(what, StepState.NOW)
     state = StepState.OVERDUE if now > by else StepState.NOW
-    return (Step(what, state, phrases.by_when(Due(by), now.date())),)
+    return Step(what, state, phrases.by_when(Due(by), now.date()))
 
 
 def _answer(case: Case, today: date) -> Step:
