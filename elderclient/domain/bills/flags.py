@@ -10,7 +10,7 @@ from enum import Enum
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
 from elderclient.domain.bills.cycle import cycle_months
 from elderclient.domain.bills.pairing import is_charged_alike, key_of, split_doubles
-from elderclient.domain.bills.proof import may_hold
+from elderclient.domain.bills.proof import is_identified, may_hold
 from elderclient.domain.bills.summary import MONTHS_COMPARED, average_before, follows
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money
@@ -107,7 +107,14 @@ def _first_time(bill: Bill, earlier: Sequence[Bill]) -> list[Flag]:
     found = [tuple(lines) for lines in new.values()]
     if len(found) > MOST_NEW_CHARGES:
         found = [tuple(line for lines in found for line in lines)]
-    return [Flag(FlagKind.FIRST_TIME, lines, months=months) for lines in found]
+    return [Flag(FlagKind.FIRST_TIME, lines, months=months) for lines in found if _is_proven(lines, earlier)]
+
+
+def _is_proven(lines: Sequence[BillLine], earlier: Sequence[Bill]) -> bool:
+    """Whether none of the bills that were searched may hold what is called new."""
+    searched = [old for old in earlier if old.lines is not None]
+    is_absent = not any(may_hold(old, line.amount) for old in searched for line in lines)
+    return is_absent and all(map(is_identified, lines))
 
 
 def _unbroken(bill: Bill, earlier: Sequence[Bill]) -> Iterator[Bill]:

@@ -7,11 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from elderclient.domain.bills.bill import Bill, BillLine, Group
-from elderclient.domain.bills.flags import Flag, FlagKind, flags
+from elderclient.domain.bills.flags import Flag, flags
 from elderclient.domain.bills.history import is_besides
 from elderclient.domain.bills.owed import arrears, may_hold_arrears
-from elderclient.domain.bills.proof import is_identified, may_hold
-from elderclient.domain.bills.summary import GROUP_OF, MONTHS_COMPARED, gap, groups
+from elderclient.domain.bills.summary import GROUP_OF, gap, groups
 from elderclient.domain.errors import ElderclientError
 from elderclient.domain.frozen import frozen
 from elderclient.domain.limits import Duty
@@ -148,10 +147,7 @@ class SeeBill(UseCase):
     def _view(self, context: BillInContext, bill: Bill) -> BillView:
         today, history = self._clock.now().date(), context.history
         factor = self._rules.limit(Duty.ABNORMAL_BILL_FACTOR).figure
-        looked_at = flags(bill, context.earlier, last_use=self._last_use(), factor=factor)
-        found = [
-            flag for flag in looked_at if flag.kind is not FlagKind.FIRST_TIME or _is_proven(flag, context.earlier)
-        ]
+        found = flags(bill, context.earlier, last_use=self._last_use(), factor=factor)
         left = arrears(bill, history)
         rows = month_rows(history)
         several = together_of(context, today) if len(context.together) > 1 else None
@@ -215,13 +211,6 @@ def _now(bill: Bill, context: BillInContext, today: date) -> tuple[Sentence, ...
     void = [payment.no_longer_asked_for(each, today) for each in history.void_since(bill)] if is_newest else []
     unclear = [payment.amount_missing(history.unclear, today)] if is_newest and history.unclear else []
     return (*running, *drafts, *void, *unclear, *owed_besides(bill, history))
-
-
-def _is_proven(flag: Flag, earlier: tuple[Bill, ...]) -> bool:
-    """Whether none of the bills that were searched may hold what is called new."""
-    searched = [old for old in earlier[:MONTHS_COMPARED] if old.lines is not None]
-    is_absent = not any(may_hold(old, line.amount) for old in searched for line in flag.lines)
-    return is_absent and all(map(is_identified, flag.lines))
 
 
 def _groups(bill: Bill) -> tuple[GroupView, ...]:
