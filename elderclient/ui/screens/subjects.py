@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from elderclient.ui.place import Place
 from elderclient.ui.screens import names
+from elderclient.ui.screens.bills.bill.where import PARTS
 from elderclient.ui.screens.settings.settings.choices import NAMES
 
 _ANY = ".+"
@@ -16,7 +17,7 @@ _SUBJECTS: Mapping[str, str] = MappingProxyType(
         "agreements": "(one|full|word)/.+",
         "answers": _ANY,
         "before_signing": _ANY,
-        "bill": "(newest|[0-9]{4}-(0[1-9]|1[0-2]))(@[^/]+)?(/(lines|line|months|why|flags)(/.*)?)?",
+        "bill": f"(newest|[0-9]{{4}}-(0[1-9]|1[0-2]))(@[^/]+)?(/({'|'.join(filter(None, PARTS))})(/.*)?)?",
         "callback": "time|number|ready|written",
         "caller_check": "report|tricks|first",
         "change_plan": _ANY,

@@ -99,6 +99,7 @@ def test_every_screen_can_be_opened_first(tmp_path: Path) -> None:
     "place",
     [
         "bill/2026-09", "bill/newest/lines//0", "bill/2026-09@its-id/line/5", "bill/2026-09/lines/CALLS_OVER/40",
+        "bill/2026-09/question/", "bill/2026-09/question/5",
         "plan/fit", "plan/sums/ID/OFFERING", "settings/size", "settings/voice", "callback/number", "caller_check/first",
         "complaints/line/b1/l1/say/2", "complaints/other/write", "complaints/case/c1/add", "faults/report/p1/noSignal",
         "notices/one/n1", "agreements/word/w", "privacy/delete/sure", "help/bill/2026-09", "help/hotline", "people/add",

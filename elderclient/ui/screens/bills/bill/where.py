@@ -12,7 +12,7 @@ from elderclient.ui.place import Place
 
 SCREEN = "bill"
 SUMMARY, LINES, LINE, MONTHS, WHY, FLAGS, QUESTION = "", "lines", "line", "months", "why", "flags", "question"
-_PARTS = (SUMMARY, LINES, LINE, MONTHS, WHY, FLAGS, QUESTION)
+PARTS = (SUMMARY, LINES, LINE, MONTHS, WHY, FLAGS, QUESTION)
 _OF_A_LINE = (LINE, QUESTION)
 """Parts whose detail is a line's id; a question without one is about the whole bill."""
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -39,7 +39,7 @@ class Where:
         month, _at, bill_id = bill.partition("@")
         part, _slash, detail = rest.partition("/")
         found = _MONTH.fullmatch(month)
-        if part not in _PARTS or not (found or month in ("", "newest")):
+        if part not in PARTS or not (found or month in ("", "newest")):
             return cls()
         where = cls(Month(int(found[1]), int(found[2])) if found else None, part, bill_id=unquote(bill_id))
         if part in _OF_A_LINE:
