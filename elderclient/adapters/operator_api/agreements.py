@@ -5,7 +5,7 @@ Each part of the summary in plain words is a characteristic. A server without th
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from functools import partial
 
 from elderclient.adapters.operator_api.resources.discounts import amount
@@ -88,8 +88,8 @@ def _is_active(record: Record, now: datetime) -> bool | None:
 
 
 def _terms(record: Record, extra: Record) -> Terms:
-    period = record.record("agreementPeriod")
-    contract = record.period("agreementPeriod")
+    period, contract = record.part("agreementPeriod"), record.period("agreementPeriod")
+    end_alone = None if period.text("startDateTime") else period.last_day("endDateTime")
     return Terms(
         name=record.need_text("name"),
         name_en=extra.text("nameEn"),
@@ -98,23 +98,15 @@ def _terms(record: Record, extra: Record) -> Terms:
         price=amount(extra, "summary.price", extra.currency),
         price_after=amount(extra, "summary.priceAfter", extra.currency),
         price_changes_on=extra.day("summary.priceChangesOn"),
-        starts=period.day("startDateTime") if period is not None else None,
+        starts=period.day("startDateTime"),
         contract_months=extra.whole("summary.howLong"),
-        contract_ends=contract.last if contract is not None else _end_alone(record.part("agreementPeriod")),
+        contract_ends=end_alone if contract is None else contract.last,
         leaving_fee=amount(extra, "summary.leavingEarly", extra.currency),
         notice_days=extra.whole("summary.ending"),
         repair_hours=extra.whole("summary.failure"),
         answer_days=extra.whole("summary.complaints"),
         data_use=extra.text("summary.myData"),
     )
-
-
-def _end_alone(period: Record) -> date | None:
-    """The last day of a period whose beginning is not known; a midnight ends the day before."""
-    day, at, text = period.day("endDateTime"), period.moment("endDateTime"), period.text("endDateTime")
-    if day is None or at is None or period.text("startDateTime"):
-        return None
-    return day - timedelta(days=1) if ":" in text and at.time() == time(0) else day
 
 
 def _clauses(record: Record, extra: Record) -> tuple[Clause, ...]:

@@ -91,6 +91,14 @@ def day_after(end: Any, zone: ZoneInfo) -> date | None:
     return day if _is_midnight(written) or _is_midnight(moment) else day + timedelta(days=1)
 
 
+def last_day(end: Any, zone: ZoneInfo) -> date | None:
+    """The last day of what ends so, where its beginning is not known: a midnight with its time ends the day before."""
+    moment, day = moment_in(end, zone), day_in(end, zone)
+    if moment is None or day is None:
+        return None
+    return day - timedelta(days=1) if ":" in str(end) and _is_midnight(moment) else day
+
+
 def is_open(value: Any) -> bool:
     """Whether the end of a period is left open: no value, or one of the years that mean none."""
     written = _written(value)

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from elderclient.adapters.operator_api.transport.dates import day_after, day_in, moment_in, period_in
+from elderclient.adapters.operator_api.transport.dates import day_after, day_in, last_day, moment_in, period_in
 from elderclient.adapters.operator_api.transport.markup import without_markup
 from elderclient.adapters.operator_api.transport.spellings import is_placeholder, member_in, money_in, quantity_in
 from elderclient.domain.errors import BadAnswer
@@ -136,6 +136,10 @@ class Record:
     def day_after(self, name: str) -> date | None:
         """The first day after the end that a field gives (see ``dates.day_after``), in the operator's zone."""
         return day_after(self._value.get(name), self._zone)
+
+    def last_day(self, name: str) -> date | None:
+        """The last day of what ends as a field says (see ``dates.last_day``), in the operator's zone."""
+        return last_day(self._value.get(name), self._zone)
 
     def record(self, name: str) -> Record | None:
         """The object in a field; ``None`` where there is none."""
