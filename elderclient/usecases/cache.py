@@ -60,6 +60,11 @@ class Remembered(Generic[T]):
             return None
         return Fetched(stored.value, stored.fetched_at, is_stale=True, unread=_unread(stored.value))
 
+    def value_in(self, store: Store) -> T | None:
+        """Return what is stored, whatever its age; ``None`` where nothing is."""
+        stored = self.recall(store)
+        return None if stored is None else stored.value
+
     def put(self, store: Store, value: T, fetched_at: datetime) -> None:
         """Store ``value`` durably as of ``fetched_at`` (aware). Raises ``StoreError``."""
         store.put(self.key, value, fetched_at)

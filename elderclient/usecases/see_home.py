@@ -155,8 +155,7 @@ class SeeHome(UseCase):
         return Fetched(home, as_of, problem, is_stale)
 
     def _open_faults(self) -> tuple[Fault, ...]:
-        known = FAULTS.recall(self._store)
-        faults = () if known is None or known.value is None else known.value
+        faults = FAULTS.value_in(self._store) or ()
         return tuple(fault for fault in faults if fault.phase.is_open)
 
     def _complaints(self) -> tuple[Badge, ...]:
@@ -171,8 +170,7 @@ class SeeHome(UseCase):
 
     def _trials(self, today: date) -> tuple[Badge, ...]:
         """Return the badge of free trials that end within a week."""
-        stored = PRODUCTS.recall(self._store)
-        products = () if stored is None or stored.value is None else stored.value
+        products = PRODUCTS.value_in(self._store) or ()
         found = [(product, trial) for product in products if (trial := trial_of(product, today)) is not None]
         ending = sorted(
             (each for each in found if each[1].last_day - today < ENDS_SOON), key=lambda each: each[1].last_day
@@ -185,8 +183,7 @@ class SeeHome(UseCase):
         return (Badge("subscriptions", len(ending), words),)
 
     def _live_callback(self) -> Callback | None:
-        known = CALLBACK.recall(self._store)
-        callback = None if known is None or known.value is None else next(iter(known.value), None)
+        callback = next(iter(CALLBACK.value_in(self._store) or ()), None)
         return callback if callback is not None and callback.may_come(self._clock.now()) else None
 
 

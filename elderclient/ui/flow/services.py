@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from elderclient.ui.flow.memory import Memory
 
 if TYPE_CHECKING:
-    from elderclient.usecases.accounts.phones_at_hand import PhonesAtHand
     from elderclient.usecases.accounts.see_balance import SeeBalance
     from elderclient.usecases.agreements.read_agreement import ReadAgreement
     from elderclient.usecases.bills.see_bill import SeeBill
@@ -68,11 +67,6 @@ class Services:
         from elderclient.usecases.callbacks.request_callback import RequestCallback
 
         return RequestCallback(self._dependencies)
-
-    @cached_property
-    def phones_at_hand(self) -> PhonesAtHand:
-        """Which telephones may be rung now."""
-        return self._dependencies.phones_at_hand
 
     @cached_property
     def check_caller(self) -> CheckCaller:
@@ -213,7 +207,9 @@ class Services:
         from elderclient.usecases.callbacks.call_number import leave
         from elderclient.usecases.orders.report_lost_phone import ReportLostPhone
 
-        return ReportLostPhone(self._dependencies, lambda lost: leave(self.request_callback, self.phones_at_hand, lost))
+        return ReportLostPhone(
+            self._dependencies, lambda lost: leave(self.request_callback, self._dependencies.phones_at_hand, lost)
+        )
 
     @cached_property
     def see_done(self) -> SeeDone:

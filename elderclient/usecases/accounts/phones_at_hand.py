@@ -41,8 +41,8 @@ class PhonesAtHand(UseCase):
         ``numbers`` are the customer's, where they are not stored on this PC.
         """
         said, products = self.said, self._products()
-        customer = CUSTOMER.recall(self._store)
-        own = customer.value.numbers if customer is not None and customer.value is not None else ()
+        customer = CUSTOMER.value_in(self._store)
+        own = () if customer is None else customer.numbers
         phones = own_phones(own or tuple(numbers or ()), products)
         found = [one for one in phones if may_ring(one.number, products, said)]
         return tuple(sorted(found, key=lambda one: said is None or one.number != said.in_hand))
@@ -59,8 +59,7 @@ class PhonesAtHand(UseCase):
     @property
     def said(self) -> AtHand | None:
         """What the person said within the last day; ``None`` where they said nothing."""
-        stored = AT_HAND.recall(self._store)
-        said = self._unkept or (None if stored is None else stored.value)
+        said = self._unkept or AT_HAND.value_in(self._store)
         return said if said is not None and said.holds(self._clock.now()) else None
 
     def hold(self, number: Phone | None) -> None:
@@ -78,8 +77,7 @@ class PhonesAtHand(UseCase):
         self._note(replace(before, said_at=now, in_hand=in_hand, lost=lost))
 
     def _products(self) -> tuple[Product, ...]:
-        known = PRODUCTS.recall(self._store)
-        return () if known is None or known.value is None else tuple(known.value)
+        return tuple(PRODUCTS.value_in(self._store) or ())
 
     def _note(self, said: AtHand) -> None:
         try:

@@ -86,14 +86,12 @@ class ReadAgreement(UseCase):
 
     def _is_rural(self, item: OrderItem) -> bool:
         """Where its line lies, as far as it is known here: repairs have another limit in the country."""
-        known = PRODUCTS.recall(self._store)
-        held = () if known is None or known.value is None else known.value
+        held = PRODUCTS.value_in(self._store) or ()
         lines = [each for each in held if each.id == item.product_id or (item.number and each.number == item.number)]
         return any(each.address is not None and each.address.is_rural for each in lines)
 
     def _offering(self, offering_id: str) -> Offering | None:
-        known = OFFERINGS.recall(self._store)
-        found = None if known is None or known.value is None else with_id(known.value, offering_id)
+        found = with_id(OFFERINGS.value_in(self._store) or (), offering_id)
         if found is not None:
             return found
         asked = OFFERINGS.ask(self._gateway, self._store, self._clock)

@@ -188,8 +188,7 @@ class SeeBill(UseCase):
         return {product_id: day for product_id, day in ends if day is not None}
 
     def _products(self) -> Iterable[Product]:
-        cached = PRODUCTS.recall(self._store)
-        return cached.value if cached is not None and cached.value is not None else ()
+        return PRODUCTS.value_in(self._store) or ()
 
 
 def _rest(fetched: Fetched[Opened]) -> tuple[datetime | None, ElderclientError | None, bool]:

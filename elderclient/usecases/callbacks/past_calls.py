@@ -29,12 +29,10 @@ class SeePastCalls(UseCase):
 
     def settled(self) -> frozenset[str]:
         """Return the ids of the calls that the person said settled the matter."""
-        stored = CALLS_SETTLED.recall(self._store)
-        return frozenset() if stored is None or stored.value is None else frozenset(stored.value)
+        return frozenset(CALLS_SETTLED.value_in(self._store) or ())
 
     def settle(self, call_id: str, *, is_settled: bool) -> None:
         """Note whether this call settled the matter. Raises ``StoreError``."""
-        stored = CALLS_SETTLED.recall(self._store)
-        before = () if stored is None or stored.value is None else stored.value
+        before = CALLS_SETTLED.value_in(self._store) or ()
         others = tuple(one for one in before if one != call_id)
         CALLS_SETTLED.put(self._store, (*others, call_id)[-_MOST:] if is_settled else others, self._clock.now())

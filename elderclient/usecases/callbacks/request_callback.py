@@ -346,8 +346,7 @@ class RequestCallback(QueueingUseCase):
         return next((entry for entry in reversed(self._ledger.waiting()) if entry.kind == ASK_FOR_CALL), None)
 
     def _live(self) -> Callback | None:
-        known = CALLBACK.recall(self._store)
-        callback = None if known is None or known.value is None else next(iter(known.value), None)
+        callback = next(iter(CALLBACK.value_in(self._store) or ()), None)
         return callback if callback is not None and callback.may_come(self._clock.now()) else None
 
     @staticmethod
@@ -363,8 +362,7 @@ class RequestCallback(QueueingUseCase):
         )
 
     def _customer(self) -> Customer | None:
-        known = CUSTOMER.recall(self._store)
-        return None if known is None else known.value
+        return CUSTOMER.value_in(self._store)
 
     def _fetched_customer(self) -> Customer | None:
         """The customer as the operator has them; ``None`` where it answers, and has nothing that can be read."""
@@ -396,8 +394,7 @@ class RequestCallback(QueueingUseCase):
     def _status(
         self, callback: Callback | None, why: Sentence | None = None, *, is_kept: bool = True
     ) -> CallbackStatus:
-        remembered = CONVERSATION.recall(self._store)
-        earlier = () if remembered is None or remembered.value is None else remembered.value
+        earlier = CONVERSATION.value_in(self._store) or ()
         if callback is None:
             return CallbackStatus(None, (), written=earlier)
         callback = self._words.with_words(callback)

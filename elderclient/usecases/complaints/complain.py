@@ -115,11 +115,9 @@ class Complain(QueueingUseCase):
         if kind is SubjectKind.LINE:
             return self._line(bill_id, identifier)
         if kind is SubjectKind.CALL:
-            calls = PAST_CALLS.recall(self._store)
-            known = [] if calls is None or calls.value is None else [_of_call(one) for one in calls.value]
+            known = [_of_call(one) for one in PAST_CALLS.value_in(self._store) or ()]
         else:
-            held = PRODUCTS.recall(self._store)
-            known = [] if held is None or held.value is None else [_of_product(one) for one in held.value]
+            known = [_of_product(one) for one in PRODUCTS.value_in(self._store) or ()]
         return next((one for one in known if one.id == identifier), Subject(kind, identifier))
 
     def file(self, topic: Topic, text: str, subject: Subject | None = None) -> tuple[ActionResult, str]:
@@ -159,8 +157,7 @@ class Complain(QueueingUseCase):
 
     def _withdraw_arrived(self, external_id: str) -> ActionResult:
         """Withdraw a complaint that arrived while its page said that it was not sent."""
-        known = COMPLAINTS.recall(self._store)
-        filed = () if known is None or known.value is None else known.value
+        filed = COMPLAINTS.value_in(self._store) or ()
         found = next((one for one in filed if one.external_id == external_id and one.id is not None), None)
         if found is None or found.id is None:
             return ActionResult(acts.arrived(acts.act(COMPLAIN)))
@@ -250,11 +247,10 @@ class Complain(QueueingUseCase):
         )
 
     def _line(self, bill_id: str, line_id: str) -> Subject:
-        bills = BILLS.recall(self._store)
-        headers = () if bills is None or bills.value is None else bills.value
+        headers = BILLS.value_in(self._store) or ()
         bill = next((bill for bill in headers if bill.id == bill_id and isinstance(bill, Bill)), None)
-        kept = None if bill is None else lines_of(bill).recall(self._store)
-        lines = () if kept is None or kept.value is None else kept.value.lines
+        kept = None if bill is None else lines_of(bill).value_in(self._store)
+        lines = () if kept is None else kept.lines
         line = next((line for line in lines if line.id == line_id), None)
         bare = Subject(SubjectKind.LINE, line_id, bill_id=bill_id, month=None if bill is None else bill.month)
         return bare if line is None else replace(bare, name=line.name, name_en=line.name_en, amount=line.amount)
@@ -263,8 +259,7 @@ class Complain(QueueingUseCase):
         return [act for act in self._ledger.waiting() if isinstance(act.payload, ComplaintWish | ComplaintMove)]
 
     def _customer(self) -> Customer | None:
-        kept = CUSTOMER.recall(self._store)
-        return None if kept is None else kept.value
+        return CUSTOMER.value_in(self._store)
 
 
 def _is_silent(complaint: Complaint, now: datetime) -> bool:

@@ -29,8 +29,7 @@ def mark_read(store: Store, clock: Clock, cases: Sequence[Case], key: str) -> No
 
 
 def _read_before(store: Store) -> frozenset[str]:
-    kept = COMPLAINTS_READ.recall(store)
-    return frozenset() if kept is None or kept.value is None else frozenset(kept.value)
+    return frozenset(COMPLAINTS_READ.value_in(store) or ())
 
 
 def _name_of(case: Case) -> str:

@@ -44,5 +44,4 @@ def with_answer(store: Store, entry: Entry, answer: object, now: datetime) -> tu
 
 def acknowledged_in(store: Store) -> tuple[Acknowledged, ...]:
     """Return what is stored; nothing where the store fails."""
-    known = ACKNOWLEDGED.recall(store)
-    return () if known is None or known.value is None else known.value
+    return ACKNOWLEDGED.value_in(store) or ()

@@ -134,11 +134,10 @@ class WatchAcknowledged:
 
     def _with_orders(self, watched: tuple[Acknowledged, ...], now: datetime) -> tuple[Acknowledged, ...]:
         """Add the orders that were made at once, as this PC knows them."""
-        orders = ORDERS.recall(self._store)
         known = {one.operator_id for one in watched}
         added = [
             _of_order(order, now)
-            for order in (() if orders is None or orders.value is None else orders.value)
+            for order in ORDERS.value_in(self._store) or ()
             if order.confirmed_at is not None and order.phase.is_live and order.id not in known
         ]
         return (*watched, *added)

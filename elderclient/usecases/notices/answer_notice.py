@@ -108,8 +108,7 @@ class AnswerNotice(QueueingUseCase):
         """Return the notice that was answered: as in ``answer``, else as it is cached."""
         if isinstance(answer, Notice):
             return answer
-        cached = NOTICES.recall(self._store)
-        known = () if cached is None or cached.value is None else cached.value
+        known = NOTICES.value_in(self._store) or ()
         return next((each for each in known if each.id == notice_id), None)
 
     def _as_it_is(self, notice_id: str, wanted: NoticeAnswer, problem: Conflict) -> ActionResult:

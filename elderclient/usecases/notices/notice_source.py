@@ -31,8 +31,8 @@ def waiting_in(store: Store, today: date) -> Waiting:
 
     A notice that was read and left unanswered is not brought up again before its last days: silence is an answer, too.
     """
-    known = NOTICES.recall(store)
-    notices = () if known is None or known.value is None else as_read_here(known.value, store)
+    known = NOTICES.value_in(store)
+    notices = () if known is None else as_read_here(known, store)
     kept = kept_refusals(store)
     wanting = [each for each in notices if each.is_open(today) and each.id not in kept]
     return Waiting(sum(not each.is_read for each in notices), any(_is_pressing(each, today) for each in wanting))
@@ -40,16 +40,14 @@ def waiting_in(store: Store, today: date) -> Waiting:
 
 def as_read_here(notices: Listing[Notice], store: Store) -> Listing[Notice]:
     """Return the notices; those that were read on this PC are read, whatever the operator remembers."""
-    kept = NOTICES_READ.recall(store)
-    read = frozenset(() if kept is None or kept.value is None else kept.value)
+    read = frozenset(NOTICES_READ.value_in(store) or ())
     return replace(notices, items=tuple(replace(one, is_read=one.is_read or one.id in read) for one in notices))
 
 
 def remember_read(notice_id: str, store: Store, now: datetime) -> None:
     """Note that a notice was read on this PC; what the operator does not list any more is forgotten. Never raises."""
-    kept, known = NOTICES_READ.recall(store), NOTICES.recall(store)
-    before = () if kept is None or kept.value is None else kept.value
-    listed = {one.id for one in (known and known.value) or ()}
+    before = NOTICES_READ.value_in(store) or ()
+    listed = {one.id for one in NOTICES.value_in(store) or ()}
     after = tuple(sorted({notice_id, *(one for one in before if one in listed)}))
     if after != before:
         with suppress(StoreError):  # It is new once more after the next start, and nothing else.

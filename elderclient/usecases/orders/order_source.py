@@ -28,8 +28,7 @@ def known_as(order: Order, external_id: str) -> Order:
 
 def wished_items(wish: OrderWish, store: Store) -> tuple[OrderItem, ...]:
     """Return the items of a cancellation with names and prices, as far as the cache of this PC knows what is held."""
-    products = PRODUCTS.recall(store)
-    held = {each.id: each for each in (() if products is None or products.value is None else products.value)}
+    held = {each.id: each for each in PRODUCTS.value_in(store) or ()}
     items = []
     for item in wish.items:
         product = held.get(item.product_id)
@@ -60,8 +59,7 @@ def items_of(entry: Entry, store: Store) -> tuple[OrderItem, ...]:
 
 def with_order(store: Store, order: Order, now: datetime) -> Value:
     """Return the cached orders with the newest state of one, to be stored."""
-    known = ORDERS.recall(store)
-    others = (known and known.value) or Listing()
+    others = ORDERS.value_in(store) or Listing()
     return Value(ORDERS.key, others.with_first(order, lambda each: each.id == order.id), now)
 
 

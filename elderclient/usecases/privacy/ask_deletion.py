@@ -75,8 +75,7 @@ class AskDeletion(QueueingUseCase):
 
     def _cancel_arrived(self) -> ActionResult:
         """Cancel a deletion that arrived while its page said that it waits."""
-        known = DELETIONS.recall(self._store)
-        found = next(iter((known and known.value) or ()), None)
+        found = next(iter(DELETIONS.value_in(self._store) or ()), None)
         if found is None or found.phase is not DeletionPhase.HELD:
             return ActionResult(acts.arrived(acts.act(ASK_FOR_DELETION)))
         return self.cancel(found)

@@ -45,8 +45,7 @@ class FaultReportHandler:
         """Return the faults with this one before those that are known."""
         if not isinstance(answer, Fault):
             return ()
-        known = FAULTS.recall(self._store)
-        others = (known and known.value) or Listing()
+        others = FAULTS.value_in(self._store) or Listing()
         together = others.with_first(answer, lambda one: one.id == answer.id)
         return (Value(FAULTS.key, together, self._clock.now()),)
 
