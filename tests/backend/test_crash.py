@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import pytest
 import requests
 
 from tests.backend.order_sample import PRODUCTS, add, again, confirmed, drafted
@@ -18,6 +19,8 @@ CUSTOMERS = 10
 POSTS = 100
 KILLED_AFTER = 50
 SECONDS = 40
+
+pytestmark = pytest.mark.long(share=3, among="kills")
 
 
 def report(number: int) -> dict[str, Any]:

@@ -138,6 +138,7 @@ def test_models_and_migrations_agree_and_two_servers_may_start_together(cluster:
     others.dispose()
 
 
+@pytest.mark.long(share=3, among="whole demo")
 def test_the_demo_is_the_same_row_by_row(engine: Engine, tmp_path: Path) -> None:
     lite = open_engine(f"sqlite:///{tmp_path / 'operator.db'}")
     migrate(lite)
@@ -175,11 +176,13 @@ def without_moments(value: Any) -> Any:
     return value
 
 
+@pytest.mark.long(share=3, among="whole demo")
 def test_the_whole_read_side_answers_the_same(cluster: Cluster) -> None:
     with running_operator("--database", cluster.new_database()) as here, running_operator() as there:
         assert without_moments(reading_of(here)) == without_moments(reading_of(there))
 
 
+@pytest.mark.long(share=3, among="whole demo")
 def test_the_demos_agent_works_and_a_restart_finds_everything(cluster: Cluster) -> None:
     url = cluster.new_database()
     with (
