@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from elderclient.domain.errors import ElderclientError, NoNumber, OperatorError, is_final
+from elderclient.domain.errors import ElderclientError, NoNumber, OperatorError, SignInNeeded, is_final
 
 if TYPE_CHECKING:
     from elderclient.domain.callbacks import Callback, CallbackPhase, Reason
@@ -263,8 +263,9 @@ class CallWatch:
         was_live = before is not None and before.is_live and not self.is_unsent_request
         self.is_placing = False
         self.problem = fetched.problem
-        # Where this PC may not look for calls, nothing is known; a refusal stays true all the same.
-        is_closed = is_final(fetched.problem) and not self.is_refused
+        # Where this PC may not look for calls, or is not known, nothing is; a refusal stays true all the same.
+        is_closed = is_final(fetched.problem) or isinstance(fetched.problem, SignInNeeded)
+        is_closed = is_closed and not self.is_refused
         if fetched.value is not None or self.fetched is None or is_closed:
             self.fetched = fetched
         if self._doubt is not None and self._own_lines(self._doubt[0]) > self._doubt[1]:

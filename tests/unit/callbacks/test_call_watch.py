@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from elderclient.domain.callbacks import CallbackPhase, CallbackWish, Reason
 from elderclient.domain.configuration import Configuration, Language
-from elderclient.domain.errors import NoNetwork, NotFound
+from elderclient.domain.errors import NoNetwork, NotFound, SignInNeeded
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.callbacks import call_status, callback_results, callback_screen
 from elderclient.rendering import shown
 from elderclient.ui.intents import CallMe, GoTo
 from elderclient.ui.place import Place
+from elderclient.usecases.callbacks.unsent_request import callback_of
 from elderclient.usecases.ports.store import Entry
-from tests.fakes.desk_application import Bench
+from tests.fakes.desk_application import HOTLINE, Bench
 from tests.fakes.gateway import GRANNY
 
 Make = Callable[..., Bench]
@@ -124,3 +125,19 @@ def test_a_call_asked_for_elsewhere_is_found_when_the_page_is_opened_again(bench
     application.emit(GoTo(Place("home")))
     application.emit(GoTo(Place("callback")))
     until(lambda: application.calls.phase is CallbackPhase.WAITING)
+
+
+def test_a_request_that_this_pc_may_not_send_is_never_announced_as_noted(bench: Make, until: Until) -> None:
+    one = bench(configuration=ENGLISH)
+    application = one.open()
+    until(lambda: application.tasks.is_idle)
+    one.gateway.trouble = SignInNeeded()
+    application.emit(CallMe(Reason("home")))
+    until(lambda: isinstance(application.calls.problem, SignInNeeded))
+    assert application.calls.callback is None
+    assert one.store.acts() == ()
+    noted = CallbackWish("w", one.gateway.person.numbers[0], Reason("home"), one.clock.now())
+    (first, *_) = call_status.lines(
+        callback_of(Entry("w", "askForCall", noted, one.clock.now())), one.clock.now(), HOTLINE
+    )
+    assert said(first) not in one.button("strip").accessibleName()
