@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from elderclient.usecases.ports.speaker import Speaker
 
 DEFAULT_WINDOW = (1024, 720)
+_NO_SCREEN = "offscreen"
+"""Name of Qt's platform for pictures, whose windows are as large as they are wanted."""
 FIRST_RUN = Place("first_run")
 NOT_SET_UP = Place("not_set_up")
 NOT_READY = 1
@@ -174,16 +176,24 @@ class Session:
         self.application = self.kind(parts)
 
     def open(self) -> None:
-        """Stage one: paint. The window is maximised unless a size was given."""
+        """Stage one: paint. The window is maximised unless a size was given, and never larger than the screen."""
         fault = self.application.configuration.setup_fault
         if fault is not None:
             self._report(fault)
         width, height = self._options.window or DEFAULT_WINDOW
         if self.notice is not None:
             self.application.history.go(FIRST_RUN)
+        window = self.application.window
+        has_screen = self._options.screenshot is None and self.qt.platformName() != _NO_SCREEN
+        if has_screen:
+            window.resize(width, height)
+            window.keep_on_screen()
+            width, height = window.width(), window.height()
+            # The window manager has framed it by then.
+            window.painted.connect(window.keep_on_screen)
         self.application.open(width, height)
         if self._options.window is None and self._options.screenshot is None:
-            self.application.window.showMaximized()
+            window.showMaximized()
 
     def connect(self) -> None:
         """Stage two: open the store and show its data. Stage three follows automatically.

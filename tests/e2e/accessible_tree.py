@@ -68,9 +68,15 @@ class Node:
         return [Node(self.tree, bus, path) for bus, path in self._call("Accessible", "GetChildren")[0]]
 
     @property
+    def bounds(self) -> tuple[int, int, int, int]:
+        """Left, top, width and height on the screen."""
+        x, y, width, height = self._call("Component", "GetExtents", "u", (0,))[0]
+        return x, y, width, height
+
+    @property
     def middle(self) -> tuple[int, int]:
         """Its middle on the screen."""
-        x, y, width, height = self._call("Component", "GetExtents", "u", (0,))[0]
+        x, y, width, height = self.bounds
         return x + width // 2, y + height // 2
 
     def act(self) -> None:

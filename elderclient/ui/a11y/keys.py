@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 RETURN = 0x01000004
 ENTER = 0x01000005
 SPACE = 0x20
@@ -12,5 +15,7 @@ F2 = 0x01000031
 PAGE_UP = 0x01000016
 PAGE_DOWN = 0x01000017
 
+TURNING: Mapping[int, int] = MappingProxyType({PAGE_DOWN: 1, PAGE_UP: -1})
+"""Keys that turn pages, and by how many."""
 PRESSING = frozenset({RETURN, ENTER, SPACE, SELECT})
 """Keys that press the focused control."""

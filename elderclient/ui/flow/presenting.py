@@ -195,6 +195,11 @@ class Page(NamedTuple):
     opens_at_end: bool = False
 
     @property
+    def is_confirmation(self) -> bool:
+        """It asks for one of two verbs, so both are together on its last page, where it does not fit one."""
+        return self.is_one_page and len(self.actions) == 2
+
+    @property
     def is_waiting(self) -> bool:
         """The page says nothing yet but that one has to wait."""
         first = self.blocks[0] if self.blocks else None

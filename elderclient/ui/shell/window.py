@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -14,7 +14,8 @@ from elderclient.ui.theme.scale import Frame
 from elderclient.ui.widgets.screen_view import ScreenView
 from elderclient.ui.widgets.words import takes_focus
 
-LEAST_WINDOW = (640, 400)
+LEAST_WINDOW = (400, 220)
+"""The smallest window strip and bar are whole in, dp: 1280x720 scaled three times, without its title."""
 _KEYS = {keys.F1: "help", keys.F2: "caller_check", keys.ESCAPE: "back"}
 
 
@@ -70,6 +71,13 @@ class Window(QMainWindow):
         view.lower()
         view.show()
         _dispose(old)
+
+    def keep_on_screen(self) -> None:
+        """Make the window no larger than what the screen has for it, its title included; once shown, its title is known."""
+        title = self.frameGeometry().size() - self.size()
+        room = self.screen().availableSize() - title
+        self.setMinimumSize(QSize(*LEAST_WINDOW).boundedTo(room))
+        self.resize(self.size().boundedTo(room))
 
     def focus_name(self) -> str:
         """The object name of the focused control in this window."""

@@ -1,6 +1,8 @@
 """Every length on the screen, calculated from one text size and the window. Pure arithmetic; imports no Qt.
 
 1 dp = 1 Qt logical pixel; em = pt x 4/3; a line is 1.3 em; gap 8, or 12 from 1000 wide (layout scheme of the design).
+Below 340 high (a small screen scaled three times) targets and gaps shrink to the smallest allowed: the page gives way,
+strip and bar stay whole.
 """
 
 from __future__ import annotations
@@ -13,10 +15,14 @@ LINE_FACTOR = 1.3
 LARGE_FACTOR = 1.5
 LEAST_TARGET = 60
 """Smallest height of anything that is pressed, dp."""
-LEAST_TILE = (120, 60)
+LEAST_TARGET_TINY = 44
+"""The same in a window below ``TINY``: the least the norms allow for any target."""
+LEAST_TILE_WIDTH = 120
 WIDE = 1000
 LOW = 480
 """Below this height the strip moves into the header row."""
+TINY = 340
+"""Below this height four lines and a row of actions are more than there is room for, whatever the text size."""
 LEAST_LINES = 4
 """Lines of 15 characters a one-page screen needs."""
 LEAST_CHARACTERS = 15
@@ -42,6 +48,8 @@ class Scale(NamedTuple):
 
     points: int
     gap: int
+    least_target: int = LEAST_TARGET
+    """Smallest height of anything that is pressed, dp."""
 
     @property
     def em(self) -> int:
@@ -66,12 +74,12 @@ class Scale(NamedTuple):
     @property
     def button(self) -> int:
         """Height of bar and action buttons, dp."""
-        return max(LEAST_TARGET, self.line + 16)
+        return max(self.least_target, self.line + 16)
 
     @property
     def strip(self) -> int:
         """Height of strip and header, dp."""
-        return max(LEAST_TARGET, self.line + 8)
+        return max(self.least_target, self.line + 8)
 
     @property
     def padding(self) -> int:
@@ -98,8 +106,10 @@ class Scale(NamedTuple):
         return 8
 
 
-def scale_for(points: int, width: int) -> Scale:
-    """Return the scale of a text size (pt) in a window of ``width`` dp."""
+def scale_for(points: int, width: int, height: int) -> Scale:
+    """Return the scale of a text size (pt) in a window of ``width`` x ``height`` dp."""
+    if height < TINY:
+        return Scale(points, 4, LEAST_TARGET_TINY)
     return Scale(points, 12 if width >= WIDE else 8)
 
 
@@ -134,12 +144,13 @@ class Frame(NamedTuple):
 
 def frame_for(points: int, width: int, height: int) -> Frame:
     """Return the layout at one text size in one window (all in dp)."""
-    scale = scale_for(points, width)
+    scale = scale_for(points, width, height)
     gap, inner = scale.gap, width - 2 * scale.gap
     is_low = height < LOW
     bar = Rect(gap, height - gap - scale.button, inner, scale.button)
     if is_low:
-        header_width = (inner - gap) * 11 // 20
+        # 返回, 上页 and 下页 are whole in a tiny window; its strip has what they leave.
+        header_width = (inner - gap) * (12 if height < TINY else 11) // 20
         header = Rect(gap, gap, header_width, scale.strip)
         strip = Rect(gap + header_width + gap, gap, inner - gap - header_width, scale.strip)
         below = bar.y
@@ -158,7 +169,7 @@ def fits(points: int, width: int, height: int) -> bool:
     frame = frame_for(points, width, height)
     characters = frame.body.width // frame.scale.em
     tiles = frame.home.height - (1 if frame.is_low else 2) * frame.scale.line
-    least_tile = max(LEAST_TILE[1], frame.scale.line + 2 * frame.scale.border)
+    least_tile = max(frame.scale.least_target, frame.scale.line + 2 * frame.scale.border)
     home_fits = tiles - 2 * frame.scale.gap >= 2 * least_tile
     return frame.lines >= LEAST_LINES and characters >= LEAST_CHARACTERS and home_fits
 

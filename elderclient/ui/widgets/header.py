@@ -32,14 +32,17 @@ class Header(QWidget):
         self._look = look
         width, height = size
         self.resize(width, height)
+        # Made in the order of reading, which is the order Tab takes.
+        turners = turner_captions(look) if paging.pages > 1 else ()
+        right = width - sum(width_of(look, shown) + look.scale.gap for _step, shown, _key in turners)
         back = Caption(look.text(page_parts.back()), icon="back")
+        if width_of(look, back) > right:
+            # In a tiny window three buttons leave no room for its picture.
+            back = back._replace(icon="")
         self.back = PressButton(look, back, kind=Kind.BAR, parent=self)
         self.back.setObjectName("back")
         self.back.setGeometry(0, 0, self.back.width_needed(), height)
         self.back.activated.connect(self.went_back)
-        # Made in the order of reading, which is the order Tab takes.
-        turners = self._turners() if paging.pages > 1 else ()
-        right = width - sum(width_of(look, shown) + look.scale.gap for _step, shown, _key in turners)
         self._title(
             title, paging, self.back.width() + look.scale.gap, right - (0 if turners else look.scale.gap), height
         )
@@ -49,14 +52,6 @@ class Header(QWidget):
             if 0 <= paging.number + step < paging.pages:
                 self._turner(step, shown, key).setGeometry(right, 0, wide, height)
             right += wide
-
-    def _turners(self) -> tuple[tuple[int, Caption, str], ...]:
-        """上页 and 下页: step, caption, object name. The one that leads nowhere is left out, its place stays empty."""
-        up, up_name = page_parts.previous_page()
-        down, down_name = page_parts.next_page()
-        text = self._look.text
-        back, forth = Caption(text(up), name=text(up_name)), Caption(text(down), name=text(down_name))
-        return ((-1, back, "previous"), (1, forth, "next"))
 
     def _turner(self, step: int, shown: Caption, key: str) -> PressButton:
         button = PressButton(self._look, shown, kind=Kind.BAR, parent=self)
@@ -83,3 +78,12 @@ class Header(QWidget):
             words = Words(look, (text,), is_bold=True, is_focusable=False, parent=self)
             words.setObjectName("title")
             words.setGeometry(left, (height - look.scale.line) // 2, right - left, look.scale.line)
+
+
+def turner_captions(look: Look) -> tuple[tuple[int, Caption, str], ...]:
+    """上页 and 下页: step, caption, object name. The one that leads nowhere is left out, its place stays empty."""
+    up, up_name = page_parts.previous_page()
+    down, down_name = page_parts.next_page()
+    back = Caption(look.text(up), name=look.text(up_name))
+    forth = Caption(look.text(down), name=look.text(down_name))
+    return ((-1, back, "previous"), (1, forth, "next"))

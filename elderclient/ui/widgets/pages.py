@@ -14,6 +14,8 @@ from elderclient.ui.widgets.text_style import GROWTHS, style_of
 from elderclient.ui.widgets.timeline import marker_width, step_font
 from elderclient.ui.widgets.words import break_lines, text_width
 
+PRICE = "price"
+"""Anchor of the sentences that say what an order costs."""
 BAR_HEIGHT = 14
 """Thickness of a horizontal bar under its words, dp."""
 _AS_USUAL: Mapping[Weight, float] = MappingProxyType(dict.fromkeys(Weight, 1.0))
@@ -62,7 +64,8 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
     """Return the pages of ``page`` in a body of ``width`` x ``height`` dp; at least one, each with at least one block.
 
     A one-page screen takes short forms, last sentence first, then leaves out what can be spared, until one page holds it;
-    what still does not fit is paged. A page that fills its room grows as far as it holds all of it.
+    what still does not fit is paged, a confirmation so that its amount is on the last page. A page that fills its room
+    grows as far as it holds all of it.
     """
     blocks = dict(enumerate(page.blocks))
     pages = _fill(blocks, look, width, height, fills_end=page.opens_at_end)
@@ -71,6 +74,8 @@ def paginate(page: Page, look: Look, width: int, height: int) -> tuple[tuple[Pla
             pages = _fill(fewer, look, width, height)
             if len(pages) == 1:
                 break
+        if len(pages) > 1 and page.is_confirmation:
+            pages = _fill(_amount_last(blocks), look, width, height, fills_end=True)
     return (_grown(blocks, pages[0], look, width, height),) if page.fills and len(pages) == 1 else pages
 
 
@@ -86,6 +91,12 @@ def _shorter(blocks: dict[int, Block]) -> Iterator[dict[int, Block]]:
         if isinstance(block, Text) and block.is_spare:
             del blocks[index]
             yield blocks
+
+
+def _amount_last(blocks: dict[int, Block]) -> dict[int, Block]:
+    """Return ``blocks`` with what is to be paid behind everything else."""
+    amounts = {i: block for i, block in blocks.items() if isinstance(block, Text) and block.sentence.anchor == PRICE}
+    return {index: block for index, block in blocks.items() if index not in amounts} | amounts
 
 
 def _grown(

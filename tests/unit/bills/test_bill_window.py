@@ -122,7 +122,7 @@ def faults_of(view: PageView) -> list[str]:
             found.append(f"cut: {widget.accessibleName()}")
         if placed.top + placed.height > body.height:
             found.append(f"below the body: {widget.accessibleName()}")
-        if getattr(placed.block, "press", None) is not None and widget.height() < 60:
+        if getattr(placed.block, "press", None) is not None and widget.height() < view.look.scale.least_target:
             found.append(f"small: {widget.accessibleName()}")
         if not widget.accessibleName():
             found.append(f"nameless: {placed}")

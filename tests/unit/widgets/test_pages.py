@@ -9,7 +9,7 @@ import pytest
 
 from elderclient.domain.configuration import Configuration
 from elderclient.domain.sentence import say
-from elderclient.ui.flow.presenting import Entry, Page, Text, Weight
+from elderclient.ui.flow.presenting import Action, Entry, Page, Text, Weight
 from elderclient.ui.widgets.pages import paginate
 from tests.fakes.desk_application import Bench
 
@@ -57,3 +57,15 @@ def test_what_can_be_spared_is_left_out_last_and_the_rest_keeps_its_place(bench:
     (wide,) = paginate(page, look, 1342, 448)
     assert [placed.index for placed in wide] == [0, 1, 2, 3]
     assert len(paginate(page._replace(is_one_page=False), look, 784, 256)) > 1
+
+
+def test_a_confirmation_of_two_pages_has_the_amount_on_the_last(bench: Callable[..., Bench]) -> None:
+    look = bench(width=427, height=233).open(is_connected=False).look
+    question, price = Text(say("Once more: do you want this service?")), Text(say("It costs 15 yuan.").at("price"))
+    silence = Text(say("If you press nothing, then nothing at all is ordered."))
+    verbs = (Action(say("No"), lambda: None), Action(say("Yes"), lambda: None))
+    page = Page((question, price, silence), verbs, is_one_page=True)
+    *_before, last = paginate(page, look, 419, 75)
+    assert last[-1].index == 1
+    together = paginate(page, look, 419, 400)
+    assert [[placed.index for placed in one] for one in together] == [[0, 1, 2]]

@@ -1,17 +1,20 @@
-"""Layout of home: sentences at the top, six tiles in all the rest."""
+"""Layout of home: sentences at the top, six tiles in all the rest; in a tiny window one row of them a page."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from elderclient.domain.configuration import Language
 from elderclient.domain.sentence import Sentence
+from elderclient.ui.a11y import keys
 from elderclient.ui.screens.shell.home.presenter import HomePresenter, Tile
 from elderclient.ui.theme.look import Look
-from elderclient.ui.theme.scale import LEAST_TILE, Rect
-from elderclient.ui.widgets.button import Arrangement, Caption, PressButton, width_of
+from elderclient.ui.theme.scale import LEAST_TILE_WIDTH, Rect
+from elderclient.ui.widgets.button import Arrangement, Caption, Kind, PressButton, width_of
+from elderclient.ui.widgets.header import turner_captions
 from elderclient.ui.widgets.screen_view import ScreenView, Surroundings, retire
 from elderclient.ui.widgets.words import Words, break_lines, text_width
 
@@ -40,6 +43,11 @@ _GRIDS = (
     _Grid(2, Arrangement.BESIDE, is_short=True),
 )
 """Tried in this order; the first one whose captions fit is taken."""
+_ROW_GRIDS = (
+    _Grid(3, Arrangement.BESIDE, is_short=True, has_icon=False),
+    _Grid(2, Arrangement.BESIDE, is_short=True, has_icon=False),
+)
+"""Tried in this order where one page holds one row."""
 
 
 class HomeView(ScreenView):
@@ -50,6 +58,8 @@ class HomeView(ScreenView):
         self.home = presenter
         self._seen: object = None
         self._parts: list[QWidget] = []
+        self._pages = 1
+        self._number = 0
         self.show_again()
 
     def show_again(self, *, is_result: bool = False) -> None:
@@ -70,6 +80,23 @@ class HomeView(ScreenView):
             button = self.findChild(PressButton, f"tile-{tile.screen}")
             if button is not None:
                 button.set_highlighted(is_highlighted=tile.badge is not None and tile.badge.words == sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Turn pages by Page Up and Page Down, where home has more than one."""
+        step = keys.TURNING.get(event.key())
+        if step is None:
+            event.ignore()
+        else:
+            self.turn(step)
+
+    def turn(self, step: int) -> None:
+        """Show the tiles of the next page, or of the one before."""
+        number = self._number + step
+        if 0 <= number < self._pages:
+            self._number = number
+            self._build(self.home.tiles())
+            self.highlight(self.being_read)
+            self.focus_first()
 
     def _build(self, tiles: tuple[Tile, ...]) -> None:
         focus = self._leave_focus()
@@ -97,14 +124,39 @@ class HomeView(ScreenView):
     def _sentences_beside_strip(self) -> int:
         """Place them in a low window: the greeting in the strip's row, the sentence under both."""
         header, area, scale = self.frame.header, self.frame.home, self.look.scale
-        greeting = self._greeting(header.width)
-        if len(greeting) == 1:
-            top = header.y + (header.height - scale.line) // 2
-            self._words(greeting, header.x, top, header.width, anchor="greeting")
         today = self._break(self.look.text(self.home.today), area.width)
         if len(today) > 1:
             today = self._break(self.look.short(self.home.today), area.width)
+        room = area.bottom - header.bottom - len(today) * scale.line - scale.gap
+        has_two_rows, has_three = room >= 2 * scale.least_target + scale.gap, self._row_fits(_ROW_GRIDS[0])
+        self._pages = 1 if has_two_rows and has_three else _ROW_GRIDS[0 if has_three else 1].rows
+        self._number = min(self._number, self._pages - 1)
+        greeting = self._greeting(header.width)
+        if self._pages > 1:
+            self._turners(header)
+        elif len(greeting) == 1:
+            top = header.y + (header.height - scale.line) // 2
+            self._words(greeting, header.x, top, header.width, anchor="greeting")
         return self._words(today, area.x, header.bottom, area.width, anchor="today") + scale.gap
+
+    def _row_fits(self, grid: _Grid) -> bool:
+        gap, area = self.look.scale.gap, self.frame.home
+        width = (area.width - gap * (grid.columns - 1)) // grid.columns
+        captions = [_caption(tile, self.look, grid) for tile in self.home.tiles()]
+        return all(width_of(self.look, caption, grid.arrangement) <= width for caption in captions)
+
+    def _turners(self, area: Rect) -> None:
+        """Place 上页 and 下页 where the greeting would be; the one that leads nowhere is left out."""
+        x = area.x
+        for step, shown, key in turner_captions(self.look):
+            if 0 <= self._number + step < self._pages:
+                button = PressButton(self.look, shown, kind=Kind.BAR, parent=self)
+                button.setObjectName(key)
+                button.activated.connect(lambda step=step: self.turn(step))
+                button.setGeometry(x, area.y, button.width_needed(), area.height)
+                button.show()
+                self._parts.append(button)
+            x += width_of(self.look, shown) + self.look.scale.gap
 
     def _greeting(self, width: int) -> tuple[str, ...]:
         return break_lines(self.look.text(self.home.greeting), self.look.font(), text_width(self.look, width))
@@ -143,13 +195,18 @@ class HomeView(ScreenView):
     def _tile_heights(self) -> tuple[int, int]:
         """Return the height of a tile with its icon above the text, and of the smallest tile."""
         scale = self.look.scale
-        return scale.icon + scale.line + scale.padding, max(LEAST_TILE[1], scale.line + scale.padding)
+        return scale.icon + scale.line + scale.padding, max(scale.least_target, scale.line + scale.padding)
 
     def _tiles(self, tiles: tuple[Tile, ...], area: Rect) -> None:
         look, gap = self.look, self.look.scale.gap
-        grid = _grid_for(tiles, look, area)
+        if self._pages > 1:
+            grid, rows = next(grid for grid in _ROW_GRIDS if grid.rows == self._pages), 1
+            tiles = tiles[self._number * grid.columns :][: grid.columns]
+        else:
+            grid = _grid_for(tiles, look, area)
+            rows = grid.rows
         width = (area.width - gap * (grid.columns - 1)) // grid.columns
-        height = (area.height - gap * (grid.rows - 1)) // grid.rows
+        height = (area.height - gap * (rows - 1)) // rows
         for index, tile in enumerate(tiles):
             button = PressButton(look, _caption(tile, look, grid), arrangement=grid.arrangement, parent=self)
             button.setObjectName(f"tile-{tile.screen}")
@@ -170,7 +227,7 @@ def _grid_for(tiles: tuple[Tile, ...], look: Look, area: Rect) -> _Grid:
         needed = scale.line + scale.padding + (scale.icon if is_above else 0)
         captions = [_caption(tile, look, grid) for tile in tiles]
         is_wide_enough = all(width_of(look, caption, grid.arrangement) <= width for caption in captions)
-        if height >= max(needed, LEAST_TILE[1]) and width >= LEAST_TILE[0] and is_wide_enough:
+        if height >= max(needed, scale.least_target) and width >= LEAST_TILE_WIDTH and is_wide_enough:
             return grid
     return _GRIDS[-2]
 
