@@ -25,6 +25,7 @@ from elderclient.domain.bills.pairing import (
     Pair,
     PairKey,
     drop_same,
+    is_for_before,
     key_of,
     pair_by_key,
     split_doubles,
@@ -35,7 +36,6 @@ from elderclient.domain.bills.summary import a_month_of
 from elderclient.domain.money import Money, total
 from elderclient.domain.units import Month, Period
 
-_CHARGED_LATE = RENTS | USAGE | {ChargeKind.ONE_OFF, ChargeKind.UNKNOWN}
 MOST_CAUSES_OF_A_KIND = 5
 """Up to so many things that changed for one reason get a cause each; more of them would explain nothing."""
 
@@ -157,7 +157,7 @@ def _without_late(
 
 def _lateness(line: BillLine, cycle: Period | None) -> tuple[PairKey, int] | None:
     """What is charged late, and by how many months; ``None`` for what is for the bill's own period, or gives money back."""
-    if cycle is None or line.covers is None or line.kind not in _CHARGED_LATE or line.covers.last >= cycle.first:
+    if cycle is None or line.covers is None or not is_for_before(line, cycle):
         return None
     then, now = Month.of(line.covers.last), Month.of(cycle.last)
     return key_of(line), (now.year - then.year) * 12 + now.month - then.month

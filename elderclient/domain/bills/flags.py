@@ -9,7 +9,7 @@ from enum import Enum
 
 from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
 from elderclient.domain.bills.cycle import cycle_months
-from elderclient.domain.bills.pairing import is_charged_alike, key_of, split_doubles
+from elderclient.domain.bills.pairing import is_charged_alike, is_for_before, key_of, split_doubles
 from elderclient.domain.bills.proof import is_identified, may_hold
 from elderclient.domain.bills.summary import MONTHS_COMPARED, average_before, follows
 from elderclient.domain.frozen import frozen
@@ -98,6 +98,7 @@ def _first_time(bill: Bill, earlier: Sequence[Bill]) -> list[Flag]:
         if (
             line.amount.amount > 0
             and line.kind is not ChargeKind.TAX
+            and not is_for_before(line, bill.period)  # that it is for earlier days is said as the reason
             and not (_charge(line) in before or _called(line) in named)
             and not any(is_charged_alike(old, line) for old in lines_before)
             and not any(may_hold(old, line.amount) for old in known)

@@ -11,6 +11,7 @@ from datetime import date
 
 from elderclient.domain.bills.bill import AnyBill, Bill, BillState, LooseBill
 from elderclient.domain.bills.cycle import cycle_months, overlap
+from elderclient.domain.bills.summary import follows
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
 from elderclient.domain.listing import Listing
@@ -93,6 +94,14 @@ class History:
             return ()
         own = [each for each in self.final if each.account == bill.account and _precedes(each, bill)]
         return tuple(each for each in own if not each.is_credit_note and not is_besides(each, self.final))
+
+    def is_next(self, bill: Bill, before: Bill) -> bool:
+        """Return whether no bill lies between ``before`` and ``bill`` of their account, be it one that could not be read."""
+        if follows(bill, before):
+            return True
+        near = (each for each in self.loose if not each.is_draft and _may_be_of(each, bill.account))
+        between = (each for each in near if each.month is None or before.month <= each.month <= bill.month)
+        return not self.unread and next(between, None) is None
 
     def credit_notes(self, bill: Bill) -> tuple[Bill, ...]:
         """Return the credit notes of the same account and month that take back what ``bill`` charges.
@@ -191,6 +200,10 @@ def _rank(bill: Bill) -> tuple[int, int, int, int]:
     made = bill.bill_date or bill.last_day
     is_extra = bill.is_off_cycle and bill.corrects is None
     return (int(bill.charged.is_credit or bill.is_credit_note), int(is_extra), -days, made.toordinal())
+
+
+def _may_be_of(loose: LooseBill, account: str) -> bool:
+    return not loose.account or not account or loose.account == account
 
 
 def _precedes(old: Bill, bill: Bill) -> bool:

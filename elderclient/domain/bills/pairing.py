@@ -9,6 +9,7 @@ from typing import NamedTuple
 from elderclient.domain.bills.bill import BillLine, ChargeKind
 from elderclient.domain.frozen import frozen
 from elderclient.domain.money import Money, total
+from elderclient.domain.units import Period
 
 RENTS = frozenset({ChargeKind.PLAN_RENT, ChargeKind.VALUE_ADDED, ChargeKind.RECURRING})
 USAGE = frozenset({ChargeKind.VOICE_OVERAGE, ChargeKind.DATA_OVERAGE, ChargeKind.MESSAGE_OVERAGE, ChargeKind.USAGE})
@@ -19,6 +20,8 @@ TAXES = frozenset({ChargeKind.TAX})
 NAME_ONLY = frozenset({ChargeKind.UNKNOWN, ChargeKind.PENALTY})
 """Kinds of which only the name says what they are for."""
 
+_CHARGED_LATE = RENTS | USAGE | {ChargeKind.ONE_OFF, ChargeKind.UNKNOWN}
+"""Kinds that charge something; what gives money back is not late."""
 _DOUBLED = RENTS | USAGE | {ChargeKind.ONE_OFF}
 """Kinds of which two equal charges on one bill are one too many; two equal credits are no harm."""
 _NAMED = DISCOUNTS | EVENTS | NAME_ONLY | {ChargeKind.USAGE, ChargeKind.RECURRING}
@@ -128,6 +131,13 @@ def split_vague(
         before, after = ([line for line in lines if id(line) not in taken] for lines in (before, after))
         found += vague
     return found, list(before), list(after)
+
+
+def is_for_before(line: BillLine, cycle: Period | None) -> bool:
+    """Return whether ``line`` charges only now for days before the ``cycle`` of its bill."""
+    if cycle is None or line.covers is None or line.kind not in _CHARGED_LATE:
+        return False
+    return line.covers.last < cycle.first
 
 
 def is_charged_alike(one: BillLine, other: BillLine) -> bool:

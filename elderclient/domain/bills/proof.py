@@ -49,15 +49,20 @@ def may_hold(bill: Bill, amount: Money) -> bool:
     return not off.is_zero and abs(off.amount) >= abs(amount.amount)
 
 
-def proven(change: Change) -> Change:
-    """Return ``change`` with no cause that says more than its two bills prove."""
+def proven(change: Change, *, is_next: bool = True) -> Change:
+    """Return ``change`` with no cause that says more than its two bills prove.
+
+    Not ``is_next``: there may be a bill between the two that could not be read, and what is new since the older one may
+    have been on it.
+    """
     before = change.before
     if before is None:
         return change
-    return replace(change, causes=tuple(_proven(cause, before, change.after) for cause in change.causes))
+    causes = tuple(_proven(cause, before, change.after, is_next=is_next) for cause in change.causes)
+    return replace(change, causes=causes)
 
 
-def _proven(cause: Cause, before: Bill, after: Bill) -> Cause:
+def _proven(cause: Cause, before: Bill, after: Bill, *, is_next: bool) -> Cause:
     is_new = cause.kind in _SAYS_IT_IS_NEW and not cause.before
     is_gone = cause.kind in _SAYS_IT_IS_GONE and not cause.after
     if cause.before and cause.after:
@@ -68,7 +73,8 @@ def _proven(cause: Cause, before: Bill, after: Bill) -> Cause:
         return cause
     other = before if is_new else after
     is_named = all(map(is_identified, cause.lines))
-    is_unproven = not is_named or may_hold(other, cause.share) or _is_in_another_currency(cause, other)
+    is_unseen = is_new and not is_next
+    is_unproven = is_unseen or not is_named or may_hold(other, cause.share) or _is_in_another_currency(cause, other)
     return replace(cause, kind=CauseKind.ON_ONE_BILL) if is_unproven else cause
 
 

@@ -37,17 +37,19 @@ class Explanation:
     is_known: bool = True
 
 
-def explanation(before: Bill | None, after: Bill, introductory: Mapping[str, date] | None = None) -> Explanation:
+def explanation(
+    before: Bill | None, after: Bill, introductory: Mapping[str, date] | None = None, *, is_next: bool = True
+) -> Explanation:
     """Return why ``after`` differs from ``before``, with sentences. ``before``: ``None`` for the oldest bill.
 
     Where the lines of one bill are not known, there are no causes and the headline says so. ``introductory``: product id to
-    the first day on which its introductory price is over.
+    the first day on which its introductory price is over. ``is_next``: as for ``proven``.
     """
     if after.charged.is_credit and after.lines and all(line.amount.amount <= 0 for line in after.lines):
         return Explanation(explain(None, after), causes.only_money_back().at("change"), ())
     if before is not None and (before.lines is None or after.lines is None):
         return Explanation(explain(None, after), causes.not_known_yet(before).at("change"), (), is_known=False)
-    change = proven(explain(before, after, introductory=introductory))
+    change = proven(explain(before, after, introductory=introductory), is_next=is_next)
     empty = next((bill for bill in (before, after) if bill is not None and lists_nothing(bill)), None)
     if before is not None and empty is not None and change.causes:
         said = causes.lists_nothing(empty, change.difference).at("cause/0")

@@ -157,7 +157,9 @@ class SeeBill(UseCase):
         if may_hold_arrears(bill, history):
             said = how = payment.asks_for(bill, today)
         is_regular = any(each.id == bill.id for each in history.final) and not is_besides(bill, history.final)
-        why = explanation(context.before, bill, self._introductory()) if is_regular else no_explanation(bill)
+        before = context.before
+        is_next = before is None or history.is_next(bill, before)
+        why = explanation(before, bill, self._introductory(), is_next=is_next) if is_regular else no_explanation(bill)
         return BillView(
             bill,
             said.at("summary"),

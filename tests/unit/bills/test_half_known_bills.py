@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
-from elderclient.domain.bills.bill import Bill, BillLine, ChargeKind
+from elderclient.domain.bills.bill import Bill, BillLine, BillState, ChargeKind, LooseBill
 from elderclient.domain.bills.cause import CauseKind
 from elderclient.domain.bills.change import explain
 from elderclient.domain.bills.flags import Flag, FlagKind, flags
+from elderclient.domain.bills.history import history_of
 from elderclient.domain.bills.proof import proven
+from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money
+from elderclient.domain.units import Period
 from tests.unit.bills.test_bill_change import OCTOBER, SEPTEMBER, bill, named, rent, voice
 
 UNKNOWN, RECURRING, VALUE_ADDED = ChargeKind.UNKNOWN, ChargeKind.RECURRING, ChargeKind.VALUE_ADDED
@@ -117,3 +123,42 @@ def test_what_the_other_bill_lists_in_another_currency_is_not_new() -> None:
     after = bill(OCTOBER, rent("59.00"), service("29.30", VALUE_ADDED))
     assert found(before, after) == {CauseKind.ON_ONE_BILL: "29.30", CauseKind.UNEXPLAINED: "-26.30"}
     assert found(after, before) == {CauseKind.ON_ONE_BILL: "-29.30", CauseKind.UNEXPLAINED: "26.30"}
+
+
+def test_nothing_is_new_since_an_older_bill_where_the_one_between_could_not_be_read() -> None:
+    august, after = bill(SEPTEMBER.plus(-1), rent("59.00")), bill(OCTOBER, rent("64.00"), service("26.30", VALUE_ADDED))
+    change = proven(explain(august, after), is_next=False)
+    assert {cause.kind for cause in change.causes} == {CauseKind.PRICE, CauseKind.ON_ONE_BILL}
+    gone = proven(explain(after, bill(OCTOBER.plus(2), rent("64.00"))), is_next=False)
+    assert {cause.kind for cause in gone.causes} == {CauseKind.ENDED}
+
+
+@pytest.mark.parametrize(
+    ("loose", "unread", "is_next"),
+    [
+        (None, 0, True),
+        (None, 1, False),
+        ({"month": SEPTEMBER}, 0, False),
+        ({"month": None}, 0, False),
+        ({"month": SEPTEMBER.plus(-3)}, 0, True),
+        ({"month": SEPTEMBER, "account": "another"}, 0, True),
+        ({"month": SEPTEMBER, "state": BillState.DRAFT}, 0, True),
+    ],
+)
+def test_a_bill_that_could_not_be_read_may_lie_between_two_others(
+    loose: dict[str, Any] | None, unread: int, *, is_next: bool
+) -> None:
+    old, new = (replace(bill(month, rent("59.00")), account="own") for month in (SEPTEMBER.plus(-1), OCTOBER))
+    empty = LooseBill("x", "x", BillState.SENT, None, None, None, Unknown.ABSENT, Unknown.ABSENT, "own")
+    others = () if loose is None else (replace(empty, **loose),)
+    history = history_of(Listing((new, old, *others), unread), OCTOBER.plus(1).first_day)
+    assert history.is_next(new, old) is is_next
+    assert history.is_next(new, replace(bill(SEPTEMBER, rent("59.00")), account="own"))
+
+
+def test_what_is_charged_for_days_before_the_bill_is_no_new_charge_beside_that() -> None:
+    july = Period(date(2026, 7, 1), date(2026, 7, 31))
+    late = replace(service("26.30", VALUE_ADDED), covers=july)
+    before, after = bill(SEPTEMBER, rent("59.00")), bill(OCTOBER, rent("59.00"), late)
+    assert found(before, after) == {CauseKind.BACK_BILLED: "26.30"}
+    assert flags(after, [before]) == ()
