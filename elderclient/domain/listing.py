@@ -35,3 +35,7 @@ class Listing(Generic[T]):
     def __len__(self) -> int:
         """How many records could be read."""
         return len(self.items)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything in it, be it something that could not be read; false means that there is none."""
+        return bool(self.items) or self.unread > 0
