@@ -20,6 +20,17 @@ Check = Callable[[Sentence, Place, Evidence], bool]
 NOW = datetime(2026, 11, 28, 10, tzinfo=ZONE)
 TODAY = NOW.date()
 SETTLED = ("settled", "paid", "fullypaid", "paidinfull", "cleared", "已付", "已缴", "结清", "已结清", "已付清")
+REFUSED = (
+    *("refused", "denied", "false", "no", "n", "disallowed", "rejected", "declined", "optout", "off", "disabled"),
+    *("withdrawn", "revoked", "不同意", "拒绝", "已拒绝", "已撤回"),
+)
+"""What says no to a use of data: the value of TMF644 is "the allowed use", "Yes" or "No" in its own examples."""
+GRANTED = (
+    *("granted", "true", "yes", "y", "allow", "allowed", "accept", "accepted", "agreed", "consented", "optin", "on"),
+    *("enabled", "同意", "已同意", "允许"),
+)
+NOT_ANSWERED = ("asked", "requested", "pending", "undecided", "unset", "notset", "")
+"""What says that there is no answer yet, so that the use is not allowed; empty: nothing is said at all."""
 CANCELLED = ("cancelled", "canceled", "void", "voided", "annulled", "作废", "已作废", "已取消")
 WRITTEN_OFF = ("writtenoff", "writeoff")
 NOT_MADE = ("new", "draft", "running", "provisional", "unbilled", "inprogress", "onhold", "held", "hold", "suspended")
@@ -212,6 +223,24 @@ def _with_period(evidence: Evidence) -> Iterable[dict[str, Any]]:
 def _account(bill: Mapping[str, Any]) -> str:
     account = bill.get("billingAccount")
     return str(account.get("id")) if isinstance(account, dict) else ""
+
+
+def no_other_offer(_sentence: Sentence, _place: Place, evidence: Evidence) -> bool:
+    """Everything on sale can be read, and of each it is known what kind of thing it is."""
+    offered = evidence.given.get("productOffering")
+    records = evidence.records("productOffering")
+    return (
+        isinstance(offered, list)
+        and len(records) == len(offered)
+        and all(one.get("id") and (one.get("category") or _is_not_sold(one)) for one in records)
+    )
+
+
+def _is_not_sold(offering: Mapping[str, Any]) -> bool:
+    return word(str(offering.get("isSellable"))) == "false" or state_of(offering, "lifecycleStatus") not in (
+        "",
+        "active",
+    )
 
 
 def is_kind(*kinds: str, is_negative: bool = False) -> Check:

@@ -29,9 +29,12 @@ from elderclient.phrases.faults import repairs
 from elderclient.ui.place import Place
 from tests.contract.claim_grounds import (
     CANCELLED,
+    GRANTED,
+    NOT_ANSWERED,
     NOW,
     ORDER_ENDED,
     ORDER_MADE,
+    REFUSED,
     TICKET_GONE,
     TICKET_OPEN,
     TICKET_REFUSED,
@@ -64,6 +67,7 @@ from tests.contract.claim_grounds import (
     knows_hours,
     leaving_is_free,
     no_extras,
+    no_other_offer,
     no_term,
     nothing_open,
     some_bill,
@@ -205,8 +209,8 @@ def table() -> Iterator[tuple[frozenset[str], Check]]:
     yield said_by("privacy.copies:failed"), some_job("failed", "failure", "error", *TICKET_GONE)
     yield said_by("privacy.copies:under_way"), some_job("running", "notstarted", *TICKET_OPEN, *TICKET_WORK)
     yield said_by("privacy.copies:offer"), is_empty("exportJob")
-    yield frozenset({SWITCHED[True]}), is_consent("granted", "true")
-    yield frozenset({SWITCHED[False]}), is_consent("refused", "denied", "false", "asked", "")
+    yield frozenset({SWITCHED[True]}), is_consent(*GRANTED)
+    yield frozenset({SWITCHED[False]}), is_consent(*REFUSED, *NOT_ANSWERED)
     yield said_by("callbacks.caller_check:_calling"), call_check("calling")
     yield _not_calling(), call_check("notcalling")
     yield said_by("orders.outcome:_added", "orders.outcome:_cancelled"), some_order(*ORDER_MADE)
@@ -220,7 +224,8 @@ def table() -> Iterator[tuple[frozenset[str], Check]]:
     yield said_by("notices.notices_screen:none"), has_none("communicationMessage")
     yield said_by("faults.faults_screen:nothing_reported"), _some_ticket_is_none("fault")
     yield said_by("faults.faults_screen:no_lines", "orders.lost_phone_screen:no_phone"), has_none("product")
-    yield said_by("orders.change_plan_screen:no_plan_held"), has_none("product")
+    yield said_by("plans.plan_card:not_found"), has_none("product")
+    yield said_by("orders.change_plan_screen:no_other_plan"), no_other_offer
     yield said_by("information.halls:nearest_open", "information.halls:none_open"), knows_distances
     yield said_by("information.halls:none_open"), knows_hours
 

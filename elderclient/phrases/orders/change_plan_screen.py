@@ -13,6 +13,7 @@ from elderclient.domain.units import Count, Noun
 from elderclient.phrases.orders.arguments import dated, name_of
 from elderclient.phrases.plans.prices import beside_a_name, charged
 from elderclient.phrases.shell import actions
+from elderclient.phrases.shell.unknowns import with_offer
 
 
 def present_plan(product: Product, price: Price) -> Sentence:
@@ -25,9 +26,9 @@ def no_other_plan() -> Sentence:
     return say("There is no other plan to change to now.")
 
 
-def no_plan_held() -> Sentence:
-    """Say that the person has no plan to change."""
-    return say("No plan of yours was found. A person can look for it.")
+def others_not_clear() -> Sentence:
+    """Say that there may be other plans on sale, which the operator's data does not show as such."""
+    return with_offer(say("Whether there is another plan to change to is not clear from the operator's data."))
 
 
 def name(offering: Offering) -> Sentence:

@@ -30,6 +30,14 @@ def fits_best(months: int) -> Sentence:
     return say("By the last {months}, the plan you have fits you best.", months=Count(months, Noun.MONTH))
 
 
+def fits_best_of_compared(months: int) -> Sentence:
+    """Say that the present plan was the cheapest of those that could be compared, and that others could not."""
+    return say(
+        "By the last {months}, the plan you have fits you best of those that can be compared. Not all can be.",
+        months=Count(months, Noun.MONTH),
+    )
+
+
 def would_save(months: int, plan: Offering, saving: Money) -> Sentence:
     """Say that ``plan`` would have saved ``saving`` a month in the last ``months``."""
     return say(

@@ -34,6 +34,11 @@ def not_found() -> Sentence:
     return say("No plan of yours was found. A person can look for it.")
 
 
+def held_not_clear() -> Sentence:
+    """Say that there may be a plan, which the operator's data does not show as one."""
+    return say("Which plan you have is not clear from the operator's data.")
+
+
 def which_are_plans() -> Sentence:
     """Head a list of what is held where it is known of none whether it is a plan."""
     return say("Which of these are plans is not known.")

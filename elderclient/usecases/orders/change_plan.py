@@ -19,11 +19,15 @@ from elderclient.usecases.use_case import UseCase
 
 @frozen
 class PlanChoice:
-    """The plan that is held, its price now, and what it could become: cheapest first, prices by the month before others."""
+    """The plan that is held, its price now, and what it could become: cheapest first, prices by the month before others.
+
+    ``is_complete``: false where there may be other plans to change to, of which it is not known that they are any.
+    """
 
     product: Product
     price: Price
     offers: tuple[Offering, ...]
+    is_complete: bool = True
 
     def find(self, offering_id: str) -> Offering | None:
         """Return the plan on sale of this id; ``None`` where there is none."""
@@ -43,7 +47,10 @@ class ChangePlan(UseCase):
         return None if fetched is None else self._choice(fetched, product_id)
 
     def fetch(self, product_id: str) -> Fetched[PlanChoice]:
-        """Ask the operator. ``product_id``: the plan to change (empty: the first). A ``None`` value: no plan is held."""
+        """Ask the operator. ``product_id``: the plan to change (empty: the first). A ``None`` value: no plan is held.
+
+        With ``unread`` above 0 there may be one all the same.
+        """
         return self._choice(self._source.fetch(()), product_id)
 
     def summary(self, item: OrderItem, choice: PlanChoice) -> tuple[Sentence, ...]:
@@ -64,15 +71,13 @@ class ChangePlan(UseCase):
         plans = () if known is None else known.plans
         product = next((each for each in plans if product_id in ("", each.id)), None)
         if known is None or product is None:
-            return Fetched(None, fetched.as_of, fetched.problem, fetched.is_stale)
-        offers = [
-            each
-            for each in known.offerings
-            if each.is_on_sale
-            and not isinstance(each.category, Unknown)
-            and each.category == product.category
-            and each.id != product.offering_id
-        ]
+            # What is held and may be a plan is as good as unread where it is asked which one is.
+            unclear = 0 if known is None else known.products.unread + len(known.shown) - len(plans)
+            return Fetched(None, fetched.as_of, fetched.problem, fetched.is_stale, unclear)
+        others = [each for each in known.offerings if each.is_on_sale and each.id != product.offering_id]
+        offers = cheapest_first(each for each in others if each.category == product.category)
         price = price_on(self._clock.now().date(), product.price, product.discounts)
-        choice, unread = PlanChoice(product, price, cheapest_first(offers)), known.offerings.unread
+        unread = known.offerings.unread
+        may_be_one = any(isinstance(each.category, Unknown) for each in others)
+        choice = PlanChoice(product, price, offers, known.are_offerings_known and not unread and not may_be_one)
         return Fetched(choice, fetched.as_of, fetched.problem, fetched.is_stale, unread)

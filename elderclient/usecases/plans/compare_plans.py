@@ -9,6 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from elderclient.domain.frozen import frozen
 from elderclient.domain.known import Unknown
+from elderclient.domain.listing import Listing
 from elderclient.domain.money import Money, total
 from elderclient.domain.plans.plan import Discount, Offering, Product, with_id
 from elderclient.domain.plans.rating import RatedMonth, rate
@@ -52,6 +53,8 @@ class Comparison:
     saving: Money
     leaving_fee: Money | Unknown | None = None
     is_known: bool = True
+    is_whole: bool = True
+    """False where there are, or may be, other plans on sale that could not be compared."""
 
 
 class ComparePlans(UseCase):
@@ -83,7 +86,8 @@ class ComparePlans(UseCase):
         if known is not None:
             product = next((each for each in known.shown if product_id in (None, each.id)), None)
         if known is None or product is None:
-            return Fetched(None, fetched.as_of, fetched.problem, fetched.is_stale)
+            unread = 0 if known is None else known.products.unread
+            return Fetched(None, fetched.as_of, fetched.problem, fetched.is_stale, unread)
         # A figure that could not be read may be one of this plan's.
         usage = [replace(each, is_known=each.is_known and not known.usage.unread) for each in known.usage]
         comparison = compare(product, known.offerings, usage, self._clock.now().date())
@@ -91,12 +95,12 @@ class ComparePlans(UseCase):
         return Fetched(comparison, fetched.as_of, fetched.problem, fetched.is_stale, unread)
 
 
-def compare(product: Product, offerings: Iterable[Offering], usage: Iterable[MonthlyUsage], today: date) -> Comparison:
+def compare(product: Product, offerings: Listing[Offering], usage: Iterable[MonthlyUsage], today: date) -> Comparison:
     """Rate the whole months of ``usage`` in which ``product`` was held on its own plan and on all that could replace it.
 
     Only what is known is compared: prices by the month in the currency of the present plan, and usage of every kind.
     """
-    sold = tuple(offerings)
+    sold = offerings.items
     held = [each for each in usage if product.start_date is None or product.start_date <= each.month.first_day]
     held = sorted(held, key=lambda each: each.month)
     current, rent = with_id(sold, product.offering_id), product.price.monthly
@@ -105,14 +109,16 @@ def compare(product: Product, offerings: Iterable[Offering], usage: Iterable[Mon
     if current is None or rent is None or not all(each.is_known for each in held):
         return Comparison(product, 0, (), None, Money.zero(), is_known=False)
     own = _sums(current, product, held, rent, _running(product.discounts, today), is_current=True)
+    rivals = [each for each in sold if each.id != current.id and _may_replace(each, current)]
     others = [
         _sums(each, product, held, price, _running(each.discounts, today), is_current=False)
-        for each in sold
-        if each.id != current.id and _could_replace(each, current) and (price := each.price.monthly) is not None
+        for each in rivals
+        if _could_replace(each, current) and (price := each.price.monthly) is not None
     ]
-    if not _is_whole(own):
-        return Comparison(product, 0, (), None, Money.zero(), is_known=False)
     comparable = [each for each in others if _is_whole(each) and each.total.currency == own.total.currency]
+    is_whole = not offerings.unread and len(comparable) == len(rivals)
+    if not _is_whole(own) or not (is_whole or comparable):
+        return Comparison(product, 0, (), None, Money.zero(), is_known=False)
     plans = tuple(sorted([own, *comparable], key=lambda each: (each.total.amount, not each.is_current)))
     best = plans[0]
     saved = (own.total.amount - best.total.amount) / len(held)
@@ -120,7 +126,7 @@ def compare(product: Product, offerings: Iterable[Offering], usage: Iterable[Mon
     if saving.amount < LEAST_SAVING:
         best, saving = own, Money.zero(own.total.currency)
     fee = product.leaving_fee_on(today) if product.is_bound_on(today) else None
-    return Comparison(product, len(held), plans, best, saving, fee)
+    return Comparison(product, len(held), plans, best, saving, fee, is_whole=is_whole)
 
 
 def _is_whole(plan: PlanSums) -> bool:
@@ -130,6 +136,16 @@ def _is_whole(plan: PlanSums) -> bool:
 def _running(discounts: Sequence[Discount], today: date) -> tuple[Discount, ...]:
     """Return the discounts that hold now, as if they had held in all the compared months."""
     return tuple(replace(each, ends=None) for each in discounts if each.ends is None or each.ends > today)
+
+
+def _may_replace(other: Offering, current: Offering) -> bool:
+    """Whether it is on sale and not known to be something else, or slower, than the current one."""
+    if not other.is_on_sale:
+        return False
+    if not isinstance(other.category, Unknown) and other.category != current.category:
+        return False
+    speeds = other.speed_megabits, current.speed_megabits
+    return speeds[0] is None or speeds[1] is None or speeds[0] >= speeds[1]
 
 
 def _could_replace(other: Offering, current: Offering) -> bool:

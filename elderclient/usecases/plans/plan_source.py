@@ -20,11 +20,15 @@ PLAN_CATEGORIES = (Category.PLAN, Category.BROADBAND, Category.LANDLINE)
 
 @frozen
 class PlansAndUsage:
-    """What the customer holds, what is on sale, and the usage of the months asked for (in that order)."""
+    """What the customer holds, what is on sale, and the usage of the months asked for (in that order).
+
+    ``are_offerings_known``: false where the operator never said what is on sale.
+    """
 
     products: Listing[Product]
     offerings: Listing[Offering]
     usage: Listing[MonthlyUsage]
+    are_offerings_known: bool = True
 
     @property
     def plans(self) -> tuple[Product, ...]:
@@ -91,5 +95,6 @@ def _together(
     usage: Fetched[Listing[MonthlyUsage]],
 ) -> Fetched[PlansAndUsage]:
     as_of, problem, is_stale = worst(products, offerings, usage)
-    value = PlansAndUsage(products.value or Listing(), offerings.value or Listing(), usage.value or Listing())
+    sold, is_sold_known = offerings.value or Listing(), offerings.value is not None
+    value = PlansAndUsage(products.value or Listing(), sold, usage.value or Listing(), is_sold_known)
     return Fetched(value, as_of, problem, is_stale, unread_in(products, usage))

@@ -11,9 +11,9 @@ from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money
 from elderclient.domain.plans.price import ChargePeriod, MonthlyTotal, Price
 from elderclient.domain.sentence import Sentence
-from elderclient.phrases.orders import lost_phone_screen, paid_extras, subscriptions_screen
+from elderclient.phrases.orders import change_plan_screen, lost_phone_screen, paid_extras, subscriptions_screen
 from elderclient.phrases.orders.arguments import name_of
-from elderclient.phrases.plans import plan_screen
+from elderclient.phrases.plans import plan_card, plan_screen
 from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.presenting import Text
 from elderclient.ui.intents import CallMe
@@ -129,3 +129,36 @@ def test_a_phone_that_may_be_missing_from_the_list_leads_to_the_hotline(shop: Sh
 def test_a_plan_of_an_unknown_kind_is_not_offered_a_change(shop: Shop, desk: Desk) -> None:
     shop.gateway.held = (replace(shop.gateway.held[0], category=Unknown.ABSENT),)
     assert captions(opened(desk, "plan").page()) == [plan_screen.does_it_fit()]
+
+
+@pytest.mark.parametrize("unclear", ["unread", "kind"])
+def test_that_there_is_no_other_plan_is_said_only_where_all_on_sale_is_known(
+    shop: Shop, desk: Desk, unclear: str
+) -> None:
+    own = [each for each in shop.gateway.on_sale if each.id == shop.gateway.held[0].offering_id]
+    shop.gateway.on_sale = tuple(own)
+    assert said(opened(desk, "change_plan"))[1:] == [change_plan_screen.no_other_plan()]
+    if unclear == "unread":
+        shop.gateway.unread = {"offerings": 1}
+    else:
+        shop.gateway.on_sale = (*own, replace(own[0], id="odd", category=Unknown.ABSENT))
+    assert said(opened(desk, "change_plan"))[1:] == [change_plan_screen.others_not_clear()]
+
+
+def test_plans_that_could_not_be_read_are_counted_below_those_that_were(shop: Shop, desk: Desk) -> None:
+    shop.gateway.unread = {"offerings": 2}
+    assert said(opened(desk, "change_plan"))[-1] == unknowns.unread_records(2)
+
+
+@pytest.mark.parametrize("screen", ["change_plan", "plan"])
+def test_that_there_is_no_plan_is_said_only_where_all_that_is_held_was_read(
+    shop: Shop, desk: Desk, screen: str
+) -> None:
+    unclear, mine = unknowns.with_offer(plan_card.held_not_clear()), shop.gateway.held[0]
+    shop.gateway.held, shop.gateway.unread = (), {"products": 1}
+    first = said(opened(desk, screen))
+    assert first == ([unclear] if screen == "change_plan" else [plan_card.held_not_clear(), unknowns.unread_records(1)])
+    shop.gateway.unread = {}
+    assert said(opened(desk, screen)) == [plan_card.not_found()]
+    shop.gateway.held = (replace(mine, category=Unknown.ABSENT),)
+    assert screen == "plan" or said(opened(desk, screen)) == [unclear]

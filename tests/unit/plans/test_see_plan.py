@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from elderclient.domain.errors import NoNetwork, ServerFailed
+from elderclient.domain.known import Unknown
 from elderclient.domain.money import Money, UnitPrice, total
 from elderclient.domain.plans.plan import Category, Discount, Offering, Product, ProductStatus, UsageTariff
 from elderclient.domain.plans.price import Price
@@ -194,14 +196,39 @@ def test_what_the_person_pays_now_is_what_is_compared(desk: Desk) -> None:
     assert result.best.is_current
 
 
-def test_plans_off_sale_of_another_kind_or_without_a_tariff_are_left_out(desk: Desk) -> None:
+def test_plans_off_sale_and_of_another_kind_are_left_out(desk: Desk) -> None:
     desk.gateway.on_sale = (
         plan("o1", "59.00", 100),
         replace(plan("o4", "1.00", 999), is_on_sale=False),
         replace(plan("o5", "1.00", 999), category=Category.LANDLINE),
-        replace(plan("o6", "1.00", 999), tariffs=plan("o6", "1.00", 999).tariffs[:1]),
     )
-    assert [each.offering.id for each in compared(desk.compare.fetch()).plans] == ["o1"]
+    result = compared(desk.compare.fetch())
+    assert [each.offering.id for each in result.plans] == ["o1"]
+    assert answer(result) == fit.fits_best(3)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"tariffs": plan("o6", "1.00", 999).tariffs[:1]},
+        {"rent": Unknown.ABSENT},
+        {"every": Unknown.NOT_UNDERSTOOD},
+        {"rent": Money.of("1.00", "HKD")},
+        {"category": Unknown.ABSENT},
+        None,
+    ],
+)
+def test_the_present_plan_is_called_best_of_those_alone_that_could_be_compared(
+    desk: Desk, odd: dict[str, Any] | None
+) -> None:
+    desk.gateway.unread = {"offerings": 0 if odd else 1}
+    own, others = plan("o1", "59.00", 100), (replace(plan("o6", "1.00", 999), **odd),) if odd else ()
+    desk.gateway.on_sale = (own, *others)
+    assert answer(compared(desk.compare.fetch())) == fit.cannot_compare()
+    desk.gateway.on_sale = (own, plan("o2", "500.00", 100), *others)
+    result = compared(desk.compare.fetch())
+    assert [each.offering.id for each in result.plans] == ["o1", "o2"]
+    assert answer(result) == fit.fits_best_of_compared(3)
 
 
 def test_slower_broadband_is_no_replacement(desk: Desk) -> None:

@@ -8,9 +8,10 @@ from elderclient.domain.orders import Order, OrderAction, WishedItem
 from elderclient.domain.plans.plan import Offering
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.orders import change_plan_screen, confirmation, paid_extras
-from elderclient.phrases.shell import actions
+from elderclient.phrases.plans import plan_card
+from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.drafting import Drafting, declining, go_on, leaving, speak_price
-from elderclient.ui.flow.lookup import Lookup
+from elderclient.ui.flow.lookup import Lookup, unread_blocks
 from elderclient.ui.flow.presenting import Action, Block, Context, Entry, Page, Text, Weight
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
 from elderclient.ui.flow.trouble import fetching, page_problem, trouble_blocks
@@ -81,8 +82,15 @@ class ChangePlanPresenter(ScreenPresenter):
         for offering in choice.offers:
             blocks += self._plan(choice, offering)
         if not choice.offers:
-            blocks.append(Text(change_plan_screen.no_other_plan()))
+            blocks.append(self._no_offers(choice))
+        elif not self._plans.is_asking and self._plans.fetched is not None:
+            blocks += unread_blocks(self._plans.fetched)
         return tuple(blocks)
+
+    def _no_offers(self, choice: PlanChoice) -> Text:
+        if choice.is_complete:
+            return Text(change_plan_screen.no_other_plan())
+        return fetching() if self._plans.is_asking else Text(change_plan_screen.others_not_clear())
 
     def _plan(self, choice: PlanChoice, offering: Offering) -> tuple[Block, ...]:
         name = Text(change_plan_screen.name(offering), Weight.BOLD, is_heading=True)
@@ -92,7 +100,9 @@ class ChangePlanPresenter(ScreenPresenter):
         return name, *notes, entry
 
     def _empty(self) -> Page:
-        return self._plans.empty(Page((Text(change_plan_screen.no_plan_held()),), (self._ask_a_person(),)))
+        unclear = unknowns.with_offer(plan_card.held_not_clear())
+        said = unclear if self._plans.is_incomplete else plan_card.not_found()
+        return self._plans.empty(Page((Text(said),), (self._ask_a_person(),)))
 
     def _ask_a_person(self) -> Action:
         return Action(actions.ask_a_person(), lambda: self._context.emit(CallMe()), icon="call")

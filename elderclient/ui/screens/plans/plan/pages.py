@@ -22,15 +22,17 @@ REGULATOR = ShortCode("12381")
 Go = Callable[[Place], None]
 
 
-def list_of_plans(view: PlanView, go: Go) -> tuple[Block, ...]:
+def list_of_plans(view: PlanView, go: Go, *, is_incomplete: bool = False) -> tuple[Block, ...]:
     """Return the list of several plans: what they cost together, then each with its whole name above its price.
 
-    What may be a plan or something else is not added up, and comes last.
+    What may be a plan or something else is not added up, and comes last. ``is_incomplete``: not all could be read.
     """
     plans = [card for card in view.cards if not isinstance(card.product.category, Unknown)]
     summary = plan_card.summary([(card.product, card.price) for card in plans])
     if view.cards and not plans:
         summary = plan_card.which_are_plans()
+    if is_incomplete and not view.cards:
+        summary = plan_card.held_not_clear()
     blocks: list[Block] = [Text(summary.at("summary"), Weight.BOLD)]
     for position, card in enumerate(view.cards):
         if plans and position == len(plans):
@@ -112,7 +114,8 @@ def answer(comparison: Comparison) -> Sentence:
     if best is None:
         return fit.too_early()
     if best.is_current:
-        return fit.fits_best(comparison.months)
+        said = fit.fits_best if comparison.is_whole else fit.fits_best_of_compared
+        return said(comparison.months)
     return fit.would_save(comparison.months, best.offering, comparison.saving)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from elderclient.domain.known import Unknown
 from elderclient.domain.sentence import Sentence
 from elderclient.phrases.plans import plan_card, plan_screen
-from elderclient.phrases.shell import actions
+from elderclient.phrases.shell import actions, unknowns
 from elderclient.ui.flow.lookup import Lookup
 from elderclient.ui.flow.presenting import Action, BarRow, Context, Page, Text, texts
 from elderclient.ui.flow.screen_presenter import ScreenPresenter
@@ -82,11 +82,14 @@ class PlanPresenter(ScreenPresenter):
             return self._sums_page()
         view = self._plans.value
         if view is None:
-            return self._plans.empty(self._nothing())
+            return self._plans.empty(self._nothing(is_unclear=self._plans.is_incomplete))
         card = self._card
         if card is None:
             ask = () if view.cards else (self._ask_a_person(),)
-            blocks = (*pages.list_of_plans(view, self._go), *self._plans.notes())
+            blocks = (
+                *pages.list_of_plans(view, self._go, is_incomplete=self._plans.is_incomplete),
+                *self._plans.notes(),
+            )
             return Page(blocks, (*ask, *self._plans.actions()))
         fit = Action(plan_screen.does_it_fit(), self._open_fit)
         choices = [fit]
@@ -98,7 +101,7 @@ class PlanPresenter(ScreenPresenter):
     def _fit_page(self) -> Page:
         comparison = self._fit.value
         if comparison is None:
-            return self._fit.empty(self._nothing())
+            return self._fit.empty(self._nothing(is_unclear=self._fit.is_incomplete))
         blocks = pages.fit_of(comparison, self._go)
         best = comparison.best
         product = comparison.product.id
@@ -117,14 +120,15 @@ class PlanPresenter(ScreenPresenter):
     def _sums_page(self) -> Page:
         sums = self._sums
         if sums is None:
-            return self._fit.empty(self._nothing())
+            return self._fit.empty(self._nothing(is_unclear=self._fit.is_incomplete))
         if sums.is_current or self._fit.value is None:
             return Page(pages.sums_of(sums), (self._i_see(),))
         change = self._changing_to(f"{self._fit.value.product.id}/{sums.offering.id}")
         return Page(pages.sums_of(sums), (self._i_see(), change))
 
-    def _nothing(self) -> Page:
-        return Page((Text(plan_card.not_found()),), (self._ask_a_person(),))
+    def _nothing(self, *, is_unclear: bool) -> Page:
+        said = unknowns.with_offer(plan_card.held_not_clear()) if is_unclear else plan_card.not_found()
+        return Page((Text(said),), (self._ask_a_person(),))
 
     @property
     def _card(self) -> PlanCard | None:
